@@ -1,0 +1,1 @@
+public enum Migrations { static let x = PackageResources.self }

@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target of ours: Swift 6 mode (the tools version's default) and no warning left standing.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "asm-registry",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "asm-registry", targets: ["asm-registry"]),
+        .executable(name: "asm-synthesize", targets: ["asm-synthesize"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    ],
+    targets: [
+        .target(name: "RegistryModel", swiftSettings: strict),
+        .target(name: "RegistryIntake", dependencies: ["RegistryModel", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .target(
+            name: "RegistryMigrations", path: "Migrations",
+            resources: [.embedInCode("0001_loads.sql")],
+            swiftSettings: strict),
+        .target(
+            name: "RegistryStore",
+            dependencies: [
+                "RegistryModel", "RegistryIntake", "RegistryMigrations",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict),
+        .target(name: "RegistryQueries", dependencies: ["RegistryModel", "RegistryStore"], swiftSettings: strict),
+        .target(name: "RegistryRendering", dependencies: ["RegistryModel"], swiftSettings: strict),
+        .executableTarget(
+            name: "asm-registry",
+            dependencies: [
+                "RegistryModel", "RegistryIntake", "RegistryStore", "RegistryQueries", "RegistryRendering",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "asm-synthesize",
+            dependencies: [
+                "RegistryModel", "RegistryIntake",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+    ]
+)

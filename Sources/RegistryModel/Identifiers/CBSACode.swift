@@ -1,0 +1,69 @@
+/// The five-digit code of a core-based statistical area (CBSA) or of a metropolitan division (OMB Bulletin 23-01).
+///
+/// Both kinds share one numbering, and where a CBSA has divisions the division is the unit of selection.
+public struct CBSACode: Hashable, Comparable, Sendable {
+    /// The code as a number; leading zeros are put back by `description`.
+    public let number: UInt32
+
+    /// Orders by code.
+    public static func < (left: CBSACode, right: CBSACode) -> Bool { left.number < right.number }
+}
+
+extension CBSACode: ByteParsable {
+    /// Reads exactly five digits.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        number = try FixedDigits.parse(bytes, count: 5, what: "a CBSA or metropolitan division code")
+    }
+}
+
+extension CBSACode: CustomStringConvertible {
+    /// The five digits, leading zeros kept.
+    public var description: String { FixedDigits.text(number, count: 5) }
+}
+
+/// The code of a county or county equivalent: two digits of state and three of county (FIPS).
+public struct CountyCode: Hashable, Comparable, Sendable {
+    /// The code as a number; leading zeros are put back by `description`.
+    public let number: UInt32
+
+    /// Orders by code.
+    public static func < (left: CountyCode, right: CountyCode) -> Bool { left.number < right.number }
+}
+
+extension CountyCode: ByteParsable {
+    /// Reads exactly five digits.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        number = try FixedDigits.parse(bytes, count: 5, what: "a FIPS state and county code")
+    }
+}
+
+extension CountyCode: CustomStringConvertible {
+    /// The five digits, leading zeros kept.
+    public var description: String { FixedDigits.text(number, count: 5) }
+}
+
+/// Codes of a fixed number of digits, in which a leading zero counts.
+public enum FixedDigits {
+    /// Reads exactly `count` digits.
+    public static func parse(_ bytes: Span<UInt8>, count: Int, what: String) throws(ParseFault) -> UInt32 {
+        var value: UInt32 = 0
+        var isValid = bytes.count == count
+        for index in bytes.indices where isValid {
+            let byte = bytes[index]
+            isValid = byte >= 48 && byte <= 57
+            if isValid { value = value * 10 + UInt32(byte - 48) }
+        }
+        guard isValid else {
+            throw ParseFault(
+                .badFormat, "is not \(what), which has \(count) digits",
+                hint: "Export the column as text: spreadsheets drop leading zeros.")
+        }
+        return value
+    }
+
+    /// Writes `number` with leading zeros.
+    public static func text(_ number: UInt32, count: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, count - digits.count)) + digits
+    }
+}

@@ -1,0 +1,75 @@
+/// A Medicare Beneficiary Identifier (MBI): 11 characters of the form `C A AN N A AN N A A N N`
+/// (CMS, "Understanding the MBI format").
+///
+/// It is held only for as long as it takes to replace it by a keyed hash. It prints as `[withheld]`, by whatever way.
+public struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
+    /// The first eight characters, then the last three: a key for a cache of hashes.
+    private let leading: UInt64
+    private let trailing: UInt32
+
+    /// Whether it has the form of CMS's synthetic data, an S in second place, which no issued identifier has.
+    public var isSynthetic: Bool { UInt8(truncatingIfNeeded: leading >> 48) == UInt8(ascii: "S") }
+
+    /// The 11 characters, for the hash.
+    public var bytes: [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: leading >> (56 - 8 * $0)) }
+            + (0..<3).map { UInt8(truncatingIfNeeded: trailing >> (16 - 8 * $0)) }
+    }
+}
+
+extension MedicareBeneficiaryIdentifier: ByteParsable {
+    /// Reads an identifier of either form, issued or synthetic.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        guard bytes.count == 11 else { throw .notAnMBI }
+        var leading: UInt64 = 0
+        var trailing: UInt32 = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard Self.allows(byte, at: index) else { throw .notAnMBI }
+            if index < 8 { leading = leading << 8 | UInt64(byte) } else { trailing = trailing << 8 | UInt32(byte) }
+        }
+        self.leading = leading
+        self.trailing = trailing
+    }
+
+    /// Whether the form has `byte` in the position, counted from 0.
+    private static func allows(_ byte: UInt8, at position: Int) -> Bool {
+        switch position {
+        case 0: (49...57).contains(byte)
+        case 1: byte.isMBILetter || byte == UInt8(ascii: "S")
+        case 4, 7, 8: byte.isMBILetter
+        case 2, 5: byte.isMBILetter || (48...57).contains(byte)
+        default: (48...57).contains(byte)
+        }
+    }
+}
+
+extension UInt8 {
+    /// Whether the byte is a capital letter other than S, L, O, I, B and Z.
+    fileprivate var isMBILetter: Bool {
+        switch self {
+        case UInt8(ascii: "S"), UInt8(ascii: "L"), UInt8(ascii: "O"), UInt8(ascii: "I"), UInt8(ascii: "B"),
+            UInt8(ascii: "Z"):
+            false
+        default: (65...90).contains(self)
+        }
+    }
+}
+
+extension ParseFault {
+    fileprivate static let notAnMBI = ParseFault(
+        .badFormat, "is not a Medicare Beneficiary Identifier",
+        hint: "Write the 11 characters in capitals and without dashes.")
+}
+
+extension MedicareBeneficiaryIdentifier: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Never the identifier.
+    public var description: String { Self.withheld }
+    /// Never the identifier.
+    public var debugDescription: String { Self.withheld }
+    /// Never the identifier.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+
+    /// What is shown in the place of an identifier.
+    public static let withheld = "[withheld]"
+}

@@ -1,0 +1,67 @@
+/// A National Provider Identifier: ten digits, the first 1 or 2, the last a Luhn check digit over `80840` and the
+/// first nine (45 CFR 162.406; CMS, "Requirements for NPI and NPI check digit", 2004).
+///
+/// All issued identifiers begin with 1; synthetic data uses those that begin with 2.
+public struct NPI: Hashable, Comparable, Sendable {
+    /// The identifier as a number of ten digits.
+    public let number: UInt64
+
+    /// Whether the identifier comes from the range that is not issued and that synthetic data uses.
+    public var isSynthetic: Bool { number >= 2_000_000_000 }
+
+    /// Completes nine digits, the first of them 1 or 2, with their check digit; nil if they are not such.
+    public init?(firstNine: UInt64) {
+        guard (100_000_000...299_999_999).contains(firstNine) else { return nil }
+        let checkDigit = (10 - Self.luhnSum(firstNine * 10) % 10) % 10
+        number = firstNine * 10 + checkDigit
+    }
+
+    /// Orders by number, which is also the order of the text.
+    public static func < (left: NPI, right: NPI) -> Bool { left.number < right.number }
+
+    /// The Luhn sum of `80840` and ten digits: valid when it ends in 0.
+    private static func luhnSum(_ number: UInt64) -> UInt64 {
+        var sum: UInt64 = 24  // What the constant prefix 80840 adds.
+        var rest = number
+        var isDoubled = false
+        while rest > 0 {
+            let digit = isDoubled ? 2 * (rest % 10) : rest % 10
+            sum += digit > 9 ? digit - 9 : digit
+            rest /= 10
+            isDoubled.toggle()
+        }
+        return sum
+    }
+}
+
+extension NPI: ByteParsable {
+    /// Reads ten digits and checks the last.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        guard bytes.count == 10 else {
+            throw ParseFault(
+                .badFormat, "has \(bytes.count) characters, not the 10 digits of an NPI",
+                hint: "Export the column as text: spreadsheets cut or round long numbers.")
+        }
+        var value: UInt64 = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte >= 48, byte <= 57 else {
+                throw ParseFault(.badFormat, "has a character that is no digit", hint: "An NPI is 10 digits.")
+            }
+            value = value * 10 + UInt64(byte - 48)
+        }
+        guard (1_000_000_000..<3_000_000_000).contains(value) else {
+            throw ParseFault(.badFormat, "does not begin with 1 or 2", hint: "Look up the NPI at the NPPES registry.")
+        }
+        guard Self.luhnSum(value) % 10 == 0 else {
+            throw ParseFault(
+                .checkDigit, "has a wrong check digit", hint: "A digit was mistyped or two were swapped; look up the NPI.")
+        }
+        number = value
+    }
+}
+
+extension NPI: CustomStringConvertible {
+    /// The ten digits.
+    public var description: String { String(number) }
+}

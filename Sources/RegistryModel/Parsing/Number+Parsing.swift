@@ -1,0 +1,56 @@
+extension Int: ByteParsable {
+    /// Reads decimal digits with an optional leading minus; no plus sign, separator, exponent or blank.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        let isNegative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
+        var magnitude = 0
+        var index = isNegative ? 1 : 0
+        guard index < bytes.count else { throw .notAWholeNumber }
+        while index < bytes.count {
+            let digit = Int(bytes[index]) - 48
+            guard digit >= 0, digit <= 9 else { throw .notAWholeNumber }
+            let (product, overflowed) = magnitude.multipliedReportingOverflow(by: 10)
+            let (sum, overflowedAgain) = product.addingReportingOverflow(digit)
+            guard !overflowed, !overflowedAgain else {
+                throw ParseFault(.outOfRange, "is too large a number", hint: "Give a number of at most 18 digits.")
+            }
+            magnitude = sum
+            index += 1
+        }
+        self = isNegative ? -magnitude : magnitude
+    }
+}
+
+extension Double: ByteParsable {
+    /// Reads plain decimal notation, `-12.375`: no exponent, separator, currency sign, blank, `nan` or `inf`.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        var digits = 0
+        var points = 0
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+            case UInt8(ascii: "."): points += 1
+            case UInt8(ascii: "-") where index == 0: continue
+            default: throw .notADecimalNumber
+            }
+        }
+        guard digits > 0, digits <= 18, points <= 1,
+            let value = Double(String(decodingField: bytes)), value.isFinite
+        else { throw .notADecimalNumber }
+        self = value
+    }
+}
+
+extension ParseFault {
+    static let notAWholeNumber = ParseFault(
+        .badFormat, "is not a whole number", hint: "Write digits only, such as 250: no separators, no decimals.")
+    static let notADecimalNumber = ParseFault(
+        .badFormat, "is not a decimal number",
+        hint: "Write plain decimal notation, such as 0.8125: no exponent, separators or signs but a leading minus.")
+}
+
+extension String {
+    /// The text of a field whose bytes the reader has already checked to be UTF-8.
+    public init(decodingField bytes: Span<UInt8>) {
+        self = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,61 @@
+/// A day of the Gregorian calendar, written `2027-03-31` (ISO 8601).
+public struct CalendarDate: Hashable, Comparable, Sendable {
+    /// Four digits of year, two of month and two of day.
+    private let packed: Int32
+
+    /// The year.
+    public var year: Int { Int(packed) / 10_000 }
+    /// 1 to 12.
+    public var month: Int { Int(packed) / 100 % 100 }
+    /// 1 to 31.
+    public var day: Int { Int(packed) % 100 }
+
+    /// The day, or nil if the calendar does not have it.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+            return nil
+        }
+        packed = Int32(year * 10_000 + month * 100 + day)
+    }
+
+    /// Orders by time.
+    public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.packed < right.packed }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}
+
+extension CalendarDate: ByteParsable {
+    /// Reads `2027-03-31`.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
+            throw ParseFault(
+                .badFormat, "is not an ISO 8601 date", hint: "Write year-month-day, such as 2027-03-31.")
+        }
+        var digits = 0
+        for index in bytes.indices where index != 4 && index != 7 {
+            guard (48...57).contains(bytes[index]) else {
+                throw ParseFault(
+                    .badFormat, "is not an ISO 8601 date", hint: "Write year-month-day, such as 2027-03-31.")
+            }
+            digits = digits * 10 + Int(bytes[index]) - 48
+        }
+        guard let date = CalendarDate(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100) else {
+            throw ParseFault(.outOfRange, "is not a day of the calendar", hint: "Check the month and the day.")
+        }
+        self = date
+    }
+}
+
+extension CalendarDate: CustomStringConvertible {
+    /// The form `2027-03-31`.
+    public var description: String {
+        "\(FixedDigits.text(UInt32(year), count: 4))-\(FixedDigits.text(UInt32(month), count: 2))-"
+            + FixedDigits.text(UInt32(day), count: 2)
+    }
+}

@@ -1,0 +1,48 @@
+/// A performance year of the model, 2027 to 2031 (42 CFR 512.710(a)(1)).
+public struct PerformanceYear: Hashable, Comparable, Sendable {
+    /// The calendar year.
+    public let year: Int
+
+    /// The first performance year of the model.
+    public static let first = PerformanceYear(unchecked: 2027)
+    /// The last performance year of the model.
+    public static let last = PerformanceYear(unchecked: 2031)
+    /// The five performance years.
+    public static let all = (first.year...last.year).map(PerformanceYear.init(unchecked:))
+
+    /// The year, or nil if it is none of the model's.
+    public init?(_ year: Int) {
+        guard (Self.first.year...Self.last.year).contains(year) else { return nil }
+        self.year = year
+    }
+
+    private init(unchecked year: Int) { self.year = year }
+
+    /// The year whose Medicare payments the performance year adjusts: two later.
+    public var paymentYear: Int { year + 2 }
+    /// The year whose episodes decide who takes part: two earlier.
+    public var lookBackYear: Int { year - 2 }
+    /// The four quarters of the calendar year.
+    public var quarters: [Quarter] { (1...4).map { Quarter(year: self, number: $0) } }
+
+    /// Orders by year.
+    public static func < (left: PerformanceYear, right: PerformanceYear) -> Bool { left.year < right.year }
+}
+
+extension PerformanceYear: ByteParsable {
+    /// Reads four digits from 2027 to 2031.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        let number = try Int(parsing: bytes)
+        guard let year = PerformanceYear(number) else {
+            throw ParseFault(
+                .outOfRange, "is not a performance year of the model",
+                hint: "The performance years are \(Self.first) to \(Self.last).")
+        }
+        self = year
+    }
+}
+
+extension PerformanceYear: CustomStringConvertible {
+    /// The four digits.
+    public var description: String { String(year) }
+}

@@ -1,0 +1,41 @@
+/// A calendar quarter of a performance year, written `2027Q2`.
+public struct Quarter: Hashable, Comparable, Sendable {
+    /// The performance year.
+    public let year: PerformanceYear
+    /// 1 to 4.
+    public let number: Int
+
+    /// The twenty quarters of the model.
+    public static let all = PerformanceYear.all.flatMap(\.quarters)
+
+    init(year: PerformanceYear, number: Int) {
+        self.year = year
+        self.number = number
+    }
+
+    /// The quarter in which a date falls; nil outside the model's years.
+    public init?(containing date: CalendarDate) {
+        guard let year = PerformanceYear(date.year) else { return nil }
+        self.init(year: year, number: (date.month + 2) / 3)
+    }
+
+    /// Orders by time.
+    public static func < (left: Quarter, right: Quarter) -> Bool {
+        (left.year, left.number) < (right.year, right.number)
+    }
+}
+
+extension Quarter: ByteParsable {
+    /// Reads `2027Q2`.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        guard bytes.count == 6, bytes[4] == UInt8(ascii: "Q"), (49...52).contains(bytes[5]) else {
+            throw ParseFault(.badFormat, "is not a quarter", hint: "Write the year, Q and 1 to 4: 2027Q2.")
+        }
+        self.init(year: try PerformanceYear(parsing: bytes.extracting(0..<4)), number: Int(bytes[5]) - 48)
+    }
+}
+
+extension Quarter: CustomStringConvertible {
+    /// The form `2027Q2`.
+    public var description: String { "\(year)Q\(number)" }
+}

@@ -1,0 +1,29 @@
+/// One value of a result, in the types that SQLite has.
+public enum Cell: Hashable, Sendable {
+    /// No value.
+    case null
+    /// A whole number; money is in cents.
+    case integer(Int64)
+    /// A number in binary floating point.
+    case real(Double)
+    /// A text.
+    case text(String)
+    /// Bytes.
+    case blob([UInt8])
+
+    /// A text, or null.
+    public init(_ text: String?) { self = text.map(Cell.text) ?? .null }
+    /// A whole number, or null.
+    public init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
+    /// A number, or null.
+    public init(_ number: Double?) { self = number.map(Cell.real) ?? .null }
+
+    /// The value as a number, if it is one.
+    public var number: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .real(let value): value
+        case .null, .text, .blob: nil
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// One column of a result.
+public struct Column: Hashable, Sendable {
+    /// The name for programs, in snake case: CSV header and JSON key.
+    public let name: String
+    /// The heading for people.
+    public let heading: String
+    /// What the values measure.
+    public let unit: Unit
+
+    /// A column.
+    public init(_ name: String, _ heading: String, _ unit: Unit) {
+        self.name = name
+        self.heading = heading
+        self.unit = unit
+    }
+}
+
+/// What the values of a column measure, and so how people are shown them. Programs get the value as it is.
+public enum Unit: Hashable, Sendable {
+    /// Text, or a value of any type as it is.
+    case text
+    /// A year or an identifier: a number without separators.
+    case label
+    /// How many.
+    case count
+    /// Cents, shown as dollars.
+    case cents
+    /// A share of one, shown in percent with two decimals.
+    case share
+    /// A plain number with so many decimals.
+    case number(decimals: Int)
+    /// A change against before, shown with its sign, of values in the unit.
+    indirect case change(Unit)
+}

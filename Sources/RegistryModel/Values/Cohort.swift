@@ -1,0 +1,27 @@
+/// One of the two groups of participants that are scored apart and never mixed (42 CFR 512.705).
+public enum Cohort: String, CaseIterable, Sendable {
+    /// Heart failure: cardiologists.
+    case heartFailure = "HF"
+    /// Low back pain: six specialties.
+    case lowBackPain = "LBP"
+
+    /// The name that CMS's participant file uses.
+    public var name: String {
+        switch self {
+        case .heartFailure: "Heart Failure"
+        case .lowBackPain: "Low Back Pain"
+        }
+    }
+}
+
+extension Cohort: ByteParsable {
+    /// Reads `HF` or `LBP`, or the name that CMS's participant file uses.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        let text = String(decodingField: bytes)
+        guard let cohort = Cohort(rawValue: text) ?? Cohort.allCases.first(where: { $0.name == text }) else {
+            throw ParseFault(
+                .unknownCode, "is not a cohort of the model", hint: "Write HF or LBP, or Heart Failure or Low Back Pain.")
+        }
+        self = cohort
+    }
+}

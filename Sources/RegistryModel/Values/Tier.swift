@@ -1,0 +1,14 @@
+/// The payment adjustment in a word, by the sign of the factor.
+public enum Tier: String, CaseIterable, Sendable {
+    /// The factor is above zero.
+    case positive
+    /// The factor is zero.
+    case neutral
+    /// The factor is below zero.
+    case negative
+
+    /// The tier of a payment adjustment factor.
+    public init(factor: Double) {
+        self = factor > 0 ? .positive : factor < 0 ? .negative : .neutral
+    }
+}
