@@ -55,7 +55,8 @@ extension NPI: ByteParsable {
         }
         guard Self.luhnSum(value) % 10 == 0 else {
             throw ParseFault(
-                .checkDigit, "has a wrong check digit", hint: "A digit was mistyped or two were swapped; look up the NPI.")
+                .checkDigit, "has a wrong check digit",
+                hint: "A digit was mistyped or two were swapped; look up the NPI.")
         }
         number = value
     }

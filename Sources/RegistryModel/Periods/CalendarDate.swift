@@ -12,7 +12,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 
     /// The day, or nil if the calendar does not have it.
     public init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
+        else {
             return nil
         }
         packed = Int32(year * 10_000 + month * 100 + day)

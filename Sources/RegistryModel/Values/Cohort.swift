@@ -20,7 +20,8 @@ extension Cohort: ByteParsable {
         let text = String(decodingField: bytes)
         guard let cohort = Cohort(rawValue: text) ?? Cohort.allCases.first(where: { $0.name == text }) else {
             throw ParseFault(
-                .unknownCode, "is not a cohort of the model", hint: "Write HF or LBP, or Heart Failure or Low Back Pain.")
+                .unknownCode, "is not a cohort of the model",
+                hint: "Write HF or LBP, or Heart Failure or Low Back Pain.")
         }
         self = cohort
     }

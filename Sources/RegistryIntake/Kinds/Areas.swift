@@ -1,0 +1,53 @@
+import RegistryModel
+
+/// A CBSA or metropolitan division as one delineation has it.
+public struct AreaRow: Hashable, Sendable {
+    /// The code.
+    public let code: CBSACode
+    /// The year of the delineation.
+    public let delineationYear: Int
+    /// The title.
+    public let title: String
+    /// What kind of area it is.
+    public let kind: AreaKind
+    /// The CBSA of which a division is a part.
+    public let parent: CBSACode?
+}
+
+/// Reads CBSAs and divisions in the registry's own layout.
+public struct AreaDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .areas, grain: "a CBSA or metropolitan division",
+        columns: [
+            .required("area_code", "Five digits, leading zeros kept.", aliases: ["cbsa_code", "code"]),
+            .required("title", "The title of the delineation.", aliases: ["area_title", "cbsa_title"]),
+            .required("kind", "metropolitan, micropolitan or division.", aliases: ["area_kind"]),
+            .required("parent_area_code", "For a division, the CBSA of which it is a part; else empty."),
+            .required("delineation_year", "The year of the OMB bulletin, such as 2023."),
+        ])
+
+    private let code, title, kind, parent, year: Field
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        code = header.field("area_code")
+        title = header.field("title")
+        kind = header.field("kind")
+        parent = header.field("parent_area_code")
+        year = header.field("delineation_year")
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> AreaRow {
+        let row = AreaRow(
+            code: try record.value(code),
+            delineationYear: try record.value(year, in: 1990...2099, "a year from 1990 to 2099"),
+            title: try record.text(title), kind: try record.value(kind), parent: try record.optional(parent))
+        try record.check(
+            (row.kind == .division) == (row.parent != nil), parent, .crossField,
+            row.kind == .division ? "is empty for a division" : "is filled for an area that is no division",
+            hint: "A metropolitan division has a parent CBSA; other areas have none.")
+        return row
+    }
+}

@@ -1,0 +1,62 @@
+import RegistryModel
+
+/// A place where a care model applies.
+public struct CareModelAreaRow: Sendable {
+    /// Where.
+    public enum Place: Hashable, Sendable {
+        /// A CBSA or metropolitan division.
+        case area(CBSACode)
+        /// A whole state, by its postal code.
+        case state(StateCode)
+    }
+
+    /// The model.
+    public let modelCode: String
+    /// Where it applies.
+    public let place: Place
+    /// What the row rests on.
+    public let standing: Standing
+    /// Where it is written.
+    public let citation: String
+}
+
+/// Reads the areas and states where care models apply.
+public struct CareModelAreaDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .careModelAreas, grain: "an area or state where a care model applies",
+        columns: [
+            .required("model_code", "A code of a care model that is loaded."),
+            .required("area_kind", "cbsa (divisions too) or state."),
+            .required("area_code", "Five digits for a CBSA, two capital letters for a state."),
+            .required("status", "law, secondary, proposed, derived or assumed.", aliases: ["standing"]),
+            .required("citation", "Where it is written."),
+        ])
+
+    private enum Kind: String, CaseIterable, ByteParsable {
+        case cbsa, state
+    }
+
+    private let model, kind, code, status, citation: Field
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        model = header.field("model_code")
+        kind = header.field("area_kind")
+        code = header.field("area_code")
+        status = header.field("status")
+        citation = header.field("citation")
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> CareModelAreaRow {
+        let place: CareModelAreaRow.Place =
+            switch try record.value(kind, as: Kind.self) {
+            case .cbsa: .area(try record.value(code))
+            case .state: .state(try record.value(code))
+            }
+        return CareModelAreaRow(
+            modelCode: try record.text(model), place: place, standing: try record.value(status),
+            citation: try record.text(citation))
+    }
+}

@@ -1,0 +1,75 @@
+import RegistryModel
+
+/// One of Medicare's care models.
+public struct CareModelRow: Sendable {
+    /// A short code, such as TEAM.
+    public let code: String
+    /// The name.
+    public let name: String
+    /// The first day, if known.
+    public let firstDate: CalendarDate?
+    /// The last day, if known.
+    public let lastDate: CalendarDate?
+    /// Whether providers have to take part.
+    public let participation: CareModelParticipation
+    /// What the model is about.
+    public let description: String
+    /// What the row rests on.
+    public let standing: Standing
+    /// Where it is written.
+    public let citation: String
+}
+
+/// Whether providers have to take part in a model.
+public enum CareModelParticipation: String, CaseIterable, ByteParsable, Sendable {
+    /// They have to.
+    case mandatory
+    /// They may.
+    case voluntary
+}
+
+/// Reads Medicare's care models.
+public struct CareModelDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .careModels, grain: "a care model",
+        columns: [
+            .required("model_code", "A short code, such as TEAM."),
+            .required("name", "The name.", aliases: ["model_name"]),
+            .required("first_date", "The first day, or empty."),
+            .required("last_date", "The last day, or empty."),
+            .required("participation", "mandatory or voluntary."),
+            .required("description", "What the model is about."),
+            .required("status", "law, secondary, proposed, derived or assumed.", aliases: ["standing"]),
+            .required("citation", "Where it is written."),
+        ])
+
+    private let code, name, firstDate, lastDate, participation, description, status, citation: Field
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        code = header.field("model_code")
+        name = header.field("name")
+        firstDate = header.field("first_date")
+        lastDate = header.field("last_date")
+        participation = header.field("participation")
+        description = header.field("description")
+        status = header.field("status")
+        citation = header.field("citation")
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> CareModelRow {
+        let row = CareModelRow(
+            code: try record.text(code), name: try record.text(name), firstDate: try record.optional(firstDate),
+            lastDate: try record.optional(lastDate), participation: try record.value(participation),
+            description: try record.text(description), standing: try record.value(status),
+            citation: try record.text(citation))
+        if let first = row.firstDate, let last = row.lastDate {
+            try record.check(
+                first <= last, lastDate, .crossField, "is before the first day \(first)",
+                hint: "Swap or mend the dates.")
+        }
+        return row
+    }
+}

@@ -1,0 +1,52 @@
+import RegistryModel
+
+/// A clinician.
+public struct ClinicianRow: Sendable {
+    /// The identifier.
+    public let npi: NPI
+    /// First name.
+    public let firstName: String
+    /// Last name.
+    public let lastName: String
+    /// The specialty most used on the clinician's Part B claims, if known.
+    public let specialty: SpecialtyCode?
+    /// The organization's legal name, if known.
+    public let organization: String?
+    /// The state, if known.
+    public let state: StateCode?
+}
+
+/// Reads clinicians in the registry's own layout.
+public struct ClinicianDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .clinicians, grain: "a clinician",
+        columns: [
+            .required("npi", "Ten digits with a valid check digit."),
+            .required("first_name", "First name."),
+            .required("last_name", "Last name."),
+            .required("specialty_code", "A specialty that is loaded, or empty.", aliases: ["specialty"]),
+            .required("organization_name", "Legal name, or empty.", aliases: ["organization_legal_name"]),
+            .required("state", "Two-letter postal code, or empty."),
+        ])
+
+    private let npi, firstName, lastName, specialty, organization, state: Field
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        npi = header.field("npi")
+        firstName = header.field("first_name")
+        lastName = header.field("last_name")
+        specialty = header.field("specialty_code")
+        organization = header.field("organization_name")
+        state = header.field("state")
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> ClinicianRow {
+        ClinicianRow(
+            npi: try record.value(npi), firstName: try record.text(firstName), lastName: try record.text(lastName),
+            specialty: try record.optional(specialty), organization: record.optionalText(organization),
+            state: try record.optional(state))
+    }
+}

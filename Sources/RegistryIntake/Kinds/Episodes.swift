@@ -1,0 +1,140 @@
+import RegistryModel
+
+/// One episode of care, attributed to a clinician under the cohort's cost measure.
+public struct EpisodeRow: Sendable {
+    /// The identifier that whoever made the episode has given it.
+    public let id: String
+    /// The clinician.
+    public let npi: NPI
+    /// The cohort.
+    public let cohort: Cohort
+    /// The area in which the services were furnished.
+    public let area: CBSACode
+    /// What stands for the beneficiary.
+    public let beneficiary: BeneficiaryToken
+    /// The quarter in which the episode ends.
+    public let quarter: Quarter
+    /// The first day.
+    public let startDate: CalendarDate
+    /// The last day.
+    public let endDate: CalendarDate
+    /// What was paid, risk-adjustment apart.
+    public let observed: Money
+    /// What was to be expected for such a patient.
+    public let expected: Money
+    /// Whether there was an unplanned hospital stay.
+    public let isHospitalized: Bool
+    /// Whether there was a readmission after it.
+    public let isReadmitted: Bool
+    /// Whether any service was furnished by telehealth.
+    public let hasTelehealth: Bool
+    /// Whether there was palliative care.
+    public let hasPalliativeCare: Bool
+
+    /// Observed to expected cost in parts per million, rounded half up: the unit in which ratios are added up exactly.
+    public var ratioPartsPerMillion: Int64 { (2 * observed.cents * 1_000_000 + expected.cents) / (2 * expected.cents) }
+}
+
+/// Reads episodes.
+public struct EpisodeDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .episodes, grain: "an episode",
+        columns: [
+            .required("episode_id", "1 to 64 printable characters, the same in every file that restates the episode."),
+            .required("npi", "The clinician's NPI, of one that is loaded."),
+            .required("cohort", "HF or LBP."),
+            .required("area_code", "A CBSA or metropolitan division that is loaded.", aliases: ["cbsa_code"]),
+            .required(
+                "beneficiary_id", "The MBI; only a keyed hash of it is kept.", aliases: ["mbi"], isWithheld: true),
+            .required("performance_year", "2027 to 2031."),
+            .required("quarter", "1 to 4: the quarter in which the episode ends."),
+            .required("start_date", "ISO 8601, such as 2027-01-15."),
+            .required("end_date", "ISO 8601; inside the quarter."),
+            .required("observed_cost", "Dollars with at most two decimals, not negative.", aliases: ["observed"]),
+            .required("expected_cost", "Dollars with at most two decimals, above zero.", aliases: ["expected"]),
+            .required("hospitalized", "1 or 0: an unplanned hospital stay."),
+            .required("readmitted", "1 or 0: a readmission after a stay."),
+            .required("telehealth", "1 or 0: any service by telehealth."),
+            .required("palliative", "1 or 0: palliative care."),
+        ])
+
+    private let id, npi, cohort, area, beneficiary, year, quarter, startDate, endDate, observed, expected: Field
+    private let hospitalized, readmitted, telehealth, palliative: Field
+    private let context: IntakeContext
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        id = header.field("episode_id")
+        npi = header.field("npi")
+        cohort = header.field("cohort")
+        area = header.field("area_code")
+        beneficiary = header.field("beneficiary_id")
+        year = header.field("performance_year")
+        quarter = header.field("quarter")
+        startDate = header.field("start_date")
+        endDate = header.field("end_date")
+        observed = header.field("observed_cost")
+        expected = header.field("expected_cost")
+        hospitalized = header.field("hospitalized")
+        readmitted = header.field("readmitted")
+        telehealth = header.field("telehealth")
+        palliative = header.field("palliative")
+        self.context = context
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> EpisodeRow {
+        let row = EpisodeRow(
+            id: try episodeID(record), npi: try record.value(npi), cohort: try record.value(cohort),
+            area: try record.value(area), beneficiary: try token(record), quarter: try period(record),
+            startDate: try record.value(startDate), endDate: try record.value(endDate),
+            observed: try record.value(observed, in: Self.costs, "an amount from 0 to \(Self.costs.upperBound)"),
+            expected: try record.value(expected, in: Self.expectedCosts, "an amount above 0"),
+            isHospitalized: try record.value(hospitalized), isReadmitted: try record.value(readmitted),
+            hasTelehealth: try record.value(telehealth), hasPalliativeCare: try record.value(palliative))
+        try record.check(
+            row.startDate <= row.endDate, endDate, .crossField, "is before the start date \(row.startDate)",
+            hint: "Swap or mend the dates.")
+        try record.check(
+            Quarter(containing: row.endDate) == row.quarter, endDate, .crossField, "is not in \(row.quarter)",
+            hint: "An episode belongs to the quarter in which it ends: mend the date, the year or the quarter.")
+        try record.check(
+            row.isHospitalized || !row.isReadmitted, readmitted, .crossField, "is 1 without a hospital stay",
+            hint: "A readmission follows a stay: set hospitalized to 1, or readmitted to 0.")
+        return row
+    }
+
+    private func episodeID(_ record: CSVRecord) throws(RowFault) -> String {
+        let text = try record.text(id)
+        try record.check(
+            text.utf8.count <= 64 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }, id, .badFormat,
+            "is not an episode identifier", hint: "Use 1 to 64 printable ASCII characters without blanks.")
+        try record.check(
+            Redaction.scrubbed(text) != Redaction.withheld, id, .badFormat, "holds something like an MBI",
+            hint: "Give episodes identifiers that say nothing about the beneficiary.")
+        return text
+    }
+
+    private func period(_ record: CSVRecord) throws(RowFault) -> Quarter {
+        let year: PerformanceYear = try record.value(year)
+        return year.quarters[try record.value(quarter, in: 1...4, "a quarter from 1 to 4") - 1]
+    }
+
+    private func token(_ record: CSVRecord) throws(RowFault) -> BeneficiaryToken {
+        let identifier: MedicareBeneficiaryIdentifier = try record.value(beneficiary)
+        try record.check(
+            identifier.isSynthetic == context.isSynthetic, beneficiary, .syntheticIdentifier,
+            context.isSynthetic
+                ? "is no synthetic identifier, and this registry is for synthetic data only"
+                : "is a synthetic identifier, and this registry is for real data",
+            hint: context.isSynthetic
+                ? "Load real data into a registry made with 'asm-registry init' without --synthetic."
+                : "Load synthetic data into a registry made with 'asm-registry init --synthetic'.")
+        return context.tokenizer.token(for: identifier)
+    }
+
+    /// Up to a hundred million dollars, so that no sum of any registry overflows.
+    private static let costs = Money(cents: 0)...Money(cents: 10_000_000_000)
+    private static let expectedCosts = Money(cents: 1)...Money(cents: 10_000_000_000)
+}

@@ -1,0 +1,88 @@
+import RegistryModel
+
+/// A clinician's result in one quality measure.
+public struct MeasureResultRow: Sendable {
+    /// The clinician.
+    public let npi: NPI
+    /// The cohort.
+    public let cohort: Cohort
+    /// The performance year.
+    public let year: PerformanceYear
+    /// The measure, such as Q236.
+    public let measure: String
+    /// How the data were collected: benchmarks differ by it.
+    public let collectionType: CollectionType
+    /// Cases that met the measure.
+    public let numerator: Int
+    /// Eligible cases.
+    public let denominator: Int
+    /// The share of eligible cases that was reported, 0 to 1.
+    public let dataCompleteness: Double
+    /// Points from 0 to 10, if the measure was scored.
+    public let points: Double?
+}
+
+/// How the data of a quality measure were collected.
+public enum CollectionType: String, CaseIterable, ByteParsable, Sendable {
+    /// Electronic clinical quality measure.
+    case electronic = "ecqm"
+    /// MIPS clinical quality measure, from a registry.
+    case registry = "mips_cqm"
+    /// Medicare Part B claims.
+    case claims = "part_b_claims"
+    /// Computed by CMS from administrative claims.
+    case administrativeClaims = "administrative_claims"
+}
+
+/// Reads results of quality measures.
+public struct MeasureResultDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .measureResults, grain: "a clinician's result in one measure, year and collection type",
+        columns: [
+            .required("npi", "The clinician's NPI, of one that is loaded."),
+            .required("cohort", "HF or LBP."),
+            .required("performance_year", "2027 to 2031."),
+            .required("measure_id", "A capital letter and three digits, such as Q236.", aliases: ["measure"]),
+            .required("collection_type", "ecqm, mips_cqm, part_b_claims or administrative_claims."),
+            .required("numerator", "Cases that met the measure."),
+            .required("denominator", "Eligible cases, at least the numerator."),
+            .required("data_completeness", "A share from 0 to 1."),
+            .required("points", "0 to 10, or empty if the measure was not scored."),
+        ])
+
+    private let npi, cohort, year, measure, collectionType, numerator, denominator, completeness, points: Field
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        npi = header.field("npi")
+        cohort = header.field("cohort")
+        year = header.field("performance_year")
+        measure = header.field("measure_id")
+        collectionType = header.field("collection_type")
+        numerator = header.field("numerator")
+        denominator = header.field("denominator")
+        completeness = header.field("data_completeness")
+        points = header.field("points")
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> MeasureResultRow {
+        let measureID = try record.text(measure)
+        try record.check(
+            measureID.utf8.count == 4 && measureID.utf8.first == UInt8(ascii: "Q")
+                && measureID.dropFirst().allSatisfy { ("0"..."9").contains($0) },
+            measure, .badFormat, "is not a quality measure", hint: "Write Q and three digits, such as Q236.")
+        let row = MeasureResultRow(
+            npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),
+            measure: measureID, collectionType: try record.value(collectionType),
+            numerator: try record.value(numerator, in: 0...1_000_000_000, "a number of cases"),
+            denominator: try record.value(denominator, in: 0...1_000_000_000, "a number of cases"),
+            dataCompleteness: try record.value(completeness, in: 0...1, "a share from 0 to 1"),
+            points: try record.optional(points, in: 0...10, "0 to 10 points"))
+        try record.check(
+            row.numerator <= row.denominator, numerator, .crossField, "is above the denominator \(row.denominator)",
+            hint: "The cases that met the measure are among the eligible ones.")
+        return row
+    }
+}

@@ -1,0 +1,45 @@
+import RegistryModel
+
+/// What Medicare paid a clinician for Part B covered professional services in a year.
+public struct PartBPaymentRow: Sendable {
+    /// The clinician.
+    public let npi: NPI
+    /// The cohort.
+    public let cohort: Cohort
+    /// The performance year.
+    public let year: PerformanceYear
+    /// The amount.
+    public let paid: Money
+}
+
+/// Reads Medicare Part B payments.
+public struct PartBPaymentDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .partBPayments, grain: "a clinician's Part B payments in one cohort and year",
+        columns: [
+            .required("npi", "The clinician's NPI, of one that is loaded."),
+            .required("cohort", "HF or LBP."),
+            .required("performance_year", "2027 to 2031."),
+            .required("paid_amount", "Dollars with at most two decimals, not negative."),
+        ])
+
+    private let npi, cohort, year, paid: Field
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        npi = header.field("npi")
+        cohort = header.field("cohort")
+        year = header.field("performance_year")
+        paid = header.field("paid_amount")
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> PartBPaymentRow {
+        PartBPaymentRow(
+            npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),
+            paid: try record.value(paid, in: Self.amounts, "an amount from 0 to \(Self.amounts.upperBound)"))
+    }
+
+    private static let amounts = Money(cents: 0)...Money(cents: 100_000_000_000)
+}

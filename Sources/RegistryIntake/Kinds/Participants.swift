@@ -1,0 +1,101 @@
+import RegistryModel
+
+/// A row of CMS's participant list: one clinician in one cohort and organization, for all performance years.
+public struct ParticipantRow: Sendable {
+    /// The clinician.
+    public let npi: NPI
+    /// First name.
+    public let firstName: String
+    /// Last name.
+    public let lastName: String
+    /// The row for each performance year.
+    public let years: [ParticipationRow]
+}
+
+/// Whether a clinician has to take part in a performance year.
+public struct ParticipationRow: Sendable {
+    /// The clinician.
+    public let npi: NPI
+    /// The cohort.
+    public let cohort: Cohort
+    /// The performance year.
+    public let year: PerformanceYear
+    /// The organization through which the clinician takes part.
+    public let organization: String
+    /// The state.
+    public let state: StateCode
+    /// Whether taking part is required.
+    public let isRequired: Answer
+    /// Whether the practice is small.
+    public let isSmallPractice: Answer
+    /// The area in which services are furnished; CMS's file does not give it.
+    public let area: CBSACode?
+}
+
+/// Reads CMS's public participant file, 16 columns as published; a column AREA_CODE may be added.
+public struct ParticipantDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .participants, grain: "a clinician in one cohort and organization, with five performance years",
+        columns: [
+            .required("NPI", "Ten digits with a valid check digit."),
+            .required("FIRST_NAME", "First name."),
+            .required("LAST_NAME", "Last name."),
+            .required("STATE", "Two-letter postal code."),
+            .required("ASM_COHORT", "Heart Failure or Low Back Pain."),
+            .required("ORGANIZATION_LEGAL_NAME", "Legal name."),
+            .optional(areaColumn, "The area in which services are furnished: not CMS's, a column of your own."),
+        ]
+            + PerformanceYear.all.flatMap { year in
+                [
+                    .required(column(year, "PARTICIPANT"), "Yes, No, or Null for unknown."),
+                    .required(column(year, "SMALLPRACTICE"), "Yes, No, or Null for unknown."),
+                ]
+            })
+
+    /// The optional column of the area.
+    public static let areaColumn = "AREA_CODE"
+
+    private let npi, firstName, lastName, state, cohort, organization, area: Field
+    private let flags: [(year: PerformanceYear, required: Field, small: Field)]
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        npi = header.field("NPI")
+        firstName = header.field("FIRST_NAME")
+        lastName = header.field("LAST_NAME")
+        state = header.field("STATE")
+        cohort = header.field("ASM_COHORT")
+        organization = header.field("ORGANIZATION_LEGAL_NAME")
+        area = header.field(Self.areaColumn)
+        flags = PerformanceYear.all.map { year in
+            (
+                year, header.field(Self.column(year, "PARTICIPANT")),
+                header.field(Self.column(year, "SMALLPRACTICE"))
+            )
+        }
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> ParticipantRow {
+        let npi: NPI = try record.value(npi)
+        let cohort: Cohort = try record.value(cohort)
+        let organization = try record.text(organization)
+        let state: StateCode = try record.value(state)
+        let area: CBSACode? = try record.optional(area)
+        var years: [ParticipationRow] = []
+        for (year, required, small) in flags {
+            years.append(
+                ParticipationRow(
+                    npi: npi, cohort: cohort, year: year, organization: organization, state: state,
+                    isRequired: try record.value(required), isSmallPractice: try record.value(small), area: area))
+        }
+        return ParticipantRow(
+            npi: npi, firstName: try record.text(firstName), lastName: try record.text(lastName), years: years)
+    }
+
+    /// The name of a year's flag: `ASM_CY27_PARTICIPANT`.
+    private static func column(_ year: PerformanceYear, _ flag: String) -> String {
+        "ASM_CY\(year.year % 100)_\(flag)"
+    }
+}

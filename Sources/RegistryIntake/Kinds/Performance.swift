@@ -1,0 +1,96 @@
+import RegistryModel
+
+/// A clinician's scores and payment adjustment of one performance year.
+public struct PerformanceRow: Sendable {
+    /// The clinician.
+    public let npi: NPI
+    /// The cohort.
+    public let cohort: Cohort
+    /// The performance year.
+    public let year: PerformanceYear
+    /// How far the result has come.
+    public let status: ResultStatus
+    /// Quality, 0 to 1; nil if not scored.
+    public let quality: Double?
+    /// Cost, 0 to 1; nil if not scored.
+    public let cost: Double?
+    /// Points for improvement activities, not above 0.
+    public let improvementActivities: Double
+    /// Points for Promoting Interoperability, not above 0.
+    public let promotingInteroperability: Double
+    /// Points for complex patients, not below 0.
+    public let complexPatient: Double
+    /// Points for a small practice, not below 0.
+    public let smallPractice: Double
+    /// The final score, 0 to 100; nil if not scored.
+    public let finalScore: Double?
+    /// The payment adjustment factor, a share of one from -1 to 1.
+    public let factor: Double
+    /// The adjustment in a word.
+    public var tier: Tier { Tier(factor: factor) }
+}
+
+/// Reads CMS's official results. What the registry projects is never loaded from a file.
+public struct PerformanceDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .performance, grain: "a clinician's official result in one cohort and year",
+        columns: [
+            .required("npi", "The clinician's NPI, of one that is loaded."),
+            .required("cohort", "HF or LBP."),
+            .required("performance_year", "2027 to 2031."),
+            .required("basis", "official: what the registry projects is not loaded."),
+            .required("status", "preliminary, final or corrected."),
+            .required("quality_score", "0 to 1, or empty if not scored."),
+            .required("cost_score", "0 to 1, or empty if not scored."),
+            .required("improvement_activities_adjustment", "Points, 0 or below."),
+            .required("promoting_interoperability_adjustment", "Points, 0 or below."),
+            .required("complex_patient_adjustment", "Points, 0 or above."),
+            .required("small_practice_adjustment", "Points, 0 or above."),
+            .required("final_score", "0 to 100, or empty if not scored."),
+            .required("payment_adjustment_factor", "A share of one, such as -0.0814 for -8.14 %."),
+        ])
+
+    private let npi, cohort, year, basis, status, quality, cost, activities, interoperability, complex, small: Field
+    private let finalScore, factor: Field
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        npi = header.field("npi")
+        cohort = header.field("cohort")
+        year = header.field("performance_year")
+        basis = header.field("basis")
+        status = header.field("status")
+        quality = header.field("quality_score")
+        cost = header.field("cost_score")
+        activities = header.field("improvement_activities_adjustment")
+        interoperability = header.field("promoting_interoperability_adjustment")
+        complex = header.field("complex_patient_adjustment")
+        small = header.field("small_practice_adjustment")
+        finalScore = header.field("final_score")
+        factor = header.field("payment_adjustment_factor")
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> PerformanceRow {
+        let givenBasis: Basis = try record.value(basis)
+        try record.check(
+            givenBasis == .official, basis, .unknownCode, "is not official",
+            hint: "Load CMS's results only; the registry makes its own projections.")
+        let row = PerformanceRow(
+            npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),
+            status: try record.value(status),
+            quality: try record.optional(quality, in: 0...1, "a score from 0 to 1"),
+            cost: try record.optional(cost, in: 0...1, "a score from 0 to 1"),
+            improvementActivities: try record.value(activities, in: -100...0, "points from -100 to 0"),
+            promotingInteroperability: try record.value(interoperability, in: -100...0, "points from -100 to 0"),
+            complexPatient: try record.value(complex, in: 0...100, "points from 0 to 100"),
+            smallPractice: try record.value(small, in: 0...100, "points from 0 to 100"),
+            finalScore: try record.optional(finalScore, in: 0...100, "a score from 0 to 100"),
+            factor: try record.value(factor, in: -1...1, "a share from -1 to 1"))
+        try record.check(
+            row.finalScore != nil || row.factor == 0, factor, .crossField, "is not 0 without a final score",
+            hint: "Who is not scored is paid without adjustment: give the score, or a factor of 0.")
+        return row
+    }
+}

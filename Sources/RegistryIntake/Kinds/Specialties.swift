@@ -1,0 +1,38 @@
+import RegistryModel
+
+/// A Medicare specialty.
+public struct SpecialtyRow: Sendable {
+    /// The code.
+    public let code: SpecialtyCode
+    /// The name.
+    public let name: String
+    /// The cohort to which the model assigns the specialty; nil if it is not in the model.
+    public let cohort: Cohort?
+}
+
+/// Reads the specialties of the model.
+public struct SpecialtyDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .specialties, grain: "a Medicare specialty",
+        columns: [
+            .required("specialty_code", "Two digits or capital letters, such as 06."),
+            .required("name", "The specialty's name.", aliases: ["specialty_name"]),
+            .required("cohort", "HF or LBP; empty for a specialty outside the model."),
+        ])
+
+    private let code, name, cohort: Field
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        code = header.field("specialty_code")
+        name = header.field("name")
+        cohort = header.field("cohort")
+    }
+
+    /// Reads one row.
+    public func decode(_ record: CSVRecord) throws(RowFault) -> SpecialtyRow {
+        SpecialtyRow(
+            code: try record.value(code), name: try record.text(name), cohort: try record.optional(cohort))
+    }
+}

@@ -1,0 +1,102 @@
+import RegistryModel
+
+/// A provider taxonomy of a Medicare specialty or supplier type.
+public struct TaxonomyRow: Sendable {
+    /// The Medicare specialty or supplier code.
+    public let specialty: SpecialtyCode
+    /// The provider or supplier type.
+    public let supplierType: String
+    /// The ten characters of the taxonomy; nil where CMS gives none.
+    public let taxonomy: String?
+    /// The taxonomy in words.
+    public let taxonomyDescription: String?
+}
+
+/// Reads CMS's crosswalk as it is published, cleans what its layout has left in the codes, and says what it cleaned.
+public struct TaxonomyCrosswalkDecoder: RowDecoder {
+    /// The layout of the file.
+    public static let specification = FileSpecification(
+        .taxonomyCrosswalk, grain: "a taxonomy of a Medicare specialty",
+        columns: [
+            .required("MEDICARE SPECIALTY CODE", "Two digits or capitals; a footnote mark such as [3] is dropped."),
+            .required("MEDICARE PROVIDER/SUPPLIER TYPE DESCRIPTION", "The provider or supplier type."),
+            .required("PROVIDER TAXONOMY CODE", "Ten characters, or empty; blanks and line breaks are dropped."),
+            .required(
+                "PROVIDER TAXONOMY DESCRIPTION: TYPE, CLASSIFICATION, SPECIALIZATION", "The taxonomy in words."),
+        ])
+
+    private let specialty, supplierType, taxonomy, taxonomyDescription: Field
+    private var footnotes = 0
+    private var blanks = 0
+    private var codesOfTypes: [String: SpecialtyCode] = [:]
+    private var oddities: [String] = []
+
+    /// Finds the columns.
+    public init(header: Header, context: IntakeContext) {
+        let names = Self.specification.columns.map(\.name)
+        specialty = header.field(names[0])
+        supplierType = header.field(names[1])
+        taxonomy = header.field(names[2])
+        taxonomyDescription = header.field(names[3])
+    }
+
+    /// Reads one row.
+    public mutating func decode(_ record: CSVRecord) throws(RowFault) -> TaxonomyRow {
+        let codeText = cleaned(record, specialty)
+        let code: SpecialtyCode
+        do {
+            code = try SpecialtyCode(parsing: codeText)
+        } catch {
+            throw RowFault(column: specialty.name, value: codeText, error)
+        }
+        let taxonomyText = cleaned(record, taxonomy)
+        let isTaxonomy = taxonomyText.utf8.count == 10 && taxonomyText.utf8.allSatisfy(\.isDigitOrCapital)
+        try record.check(
+            taxonomyText.isEmpty || isTaxonomy, taxonomy, .badFormat, "is not a taxonomy code",
+            hint: "A taxonomy code has 10 digits and capital letters, such as 207RC0000X.")
+        let type = cleaned(record, supplierType)
+        let description = cleaned(record, taxonomyDescription)
+        noteOddity(type: type, code: code, line: record.line)
+        return TaxonomyRow(
+            specialty: code, supplierType: type, taxonomy: taxonomyText.isEmpty ? nil : taxonomyText,
+            taxonomyDescription: description.isEmpty ? nil : description)
+    }
+
+    /// What was cleaned, and what looks odd.
+    public var notes: [String] {
+        var notes: [String] = []
+        if footnotes > 0 { notes.append("\(footnotes) footnote marks such as [3] were dropped.") }
+        if blanks > 0 { notes.append("Blanks and line breaks around the text of \(blanks) fields were dropped.") }
+        return notes + oddities
+    }
+
+    /// The text without a footnote mark at its end and without blanks and line breaks around it.
+    private mutating func cleaned(_ record: CSVRecord, _ field: Field) -> String {
+        guard let position = field.position else { return "" }
+        let raw = record.rawText(position)
+        var text = raw.trimmed
+        if text.count < raw.count { blanks += 1 }
+        if text.hasSuffix("]"), let open = text.lastIndex(of: "["),
+            text[text.index(after: open)...].dropLast().allSatisfy(\.isNumber)
+        {
+            text = String(text[..<open]).trimmed
+            footnotes += 1
+        }
+        return text
+    }
+
+    private mutating func noteOddity(type: String, code: SpecialtyCode, line: Int) {
+        if let other = codesOfTypes.updateValue(code, forKey: type), other != code {
+            oddities.append(
+                "Line \(line) gives '\(type)' the code \(code), an earlier line \(other); both are kept as they stand.")
+        }
+    }
+}
+
+extension String {
+    /// The text without whitespace around it, no-break spaces and line breaks included.
+    fileprivate var trimmed: String {
+        let start = drop(while: \.isWhitespace)
+        return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
+    }
+}

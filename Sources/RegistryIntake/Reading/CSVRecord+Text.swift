@@ -1,0 +1,34 @@
+import RegistryModel
+
+extension CSVRecord {
+    /// What keeps the record from being plain text, and in which field; nil if it is.
+    ///
+    /// Tabs and line breaks are let through: they come in quoted fields.
+    func textFault() -> (ParseFault, field: Int)? {
+        var hasHighBytes = false
+        for position in storage.indices {
+            let byte = storage[position]
+            if byte >= 0x80 { hasHighBytes = true }
+            if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F {
+                return (Self.controlCharacter(byte), field(at: position))
+            }
+        }
+        guard hasHighBytes, String(validating: storage, as: UTF8.self) == nil else { return nil }
+        let field = ends.indices.first { index in
+            String(validating: storage[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self) == nil
+        }
+        return (Self.invalidUTF8, field ?? 0)
+    }
+
+    private static func controlCharacter(_ byte: UInt8) -> ParseFault {
+        ParseFault(
+            .controlCharacter, "holds the control character 0x\(String(byte, radix: 16, uppercase: true))",
+            hint: byte == 0
+                ? "The file may be UTF-16 or damaged: save it as CSV UTF-8 and try again."
+                : "Remove the character, or export the file again.")
+    }
+
+    private static let invalidUTF8 = ParseFault(
+        .invalidUTF8, "is not UTF-8 text",
+        hint: "Save the file as CSV UTF-8: in Excel, Save As, 'CSV UTF-8 (Comma delimited)'.")
+}

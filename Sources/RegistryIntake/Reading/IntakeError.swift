@@ -1,0 +1,27 @@
+import RegistryModel
+
+/// A file that cannot be read at all.
+public enum IntakeError: Error, Hashable, Sendable {
+    /// There is nothing at the path.
+    case notFound(path: String)
+    /// The path is a folder, a device or a pipe where a file is wanted.
+    case notAFile(path: String)
+    /// The folder holds no CSV file.
+    case emptyFolder(path: String)
+    /// The operating system refused to open or to read the file.
+    case unreadable(path: String, reason: String)
+}
+
+/// A record that is not well-formed CSV, or not text.
+public struct RecordFault: Error, Hashable, Sendable {
+    /// What is wrong.
+    public let fault: ParseFault
+    /// The line on which the record begins, counted from 1.
+    public let line: Int
+    /// The offset of the record's first byte in the file.
+    public let byteOffset: Int
+    /// The length in the file of what was given up, line end included.
+    public let byteCount: Int
+    /// The field, counted from 0.
+    public let field: Int
+}

@@ -1,0 +1,108 @@
+import RegistryModel
+
+/// A file whose kind is known and whose header fits.
+public struct RecognizedFile: Sendable {
+    /// Where it is.
+    public let path: String
+    /// The header, matched with the specification of the kind.
+    public let header: Header
+    /// The kind.
+    public var kind: FileKind { header.specification.kind }
+}
+
+/// Tells the kind of a file by its header.
+public struct FileRecognition: Sendable {
+    /// What a file turned out to be.
+    public enum Outcome: Sendable {
+        /// A file that can be read.
+        case recognized(RecognizedFile)
+        /// A file that cannot, with everything that is wrong with its header.
+        case refused([Reject])
+    }
+
+    private let specifications: [FileSpecification]
+    private let allowsExtraColumns: Bool
+
+    /// Recognizes files of any kind, or of the one given.
+    public init(kind: FileKind? = nil, allowsExtraColumns: Bool = false) {
+        specifications = kind.map { [$0.specification] } ?? FileSpecification.all
+        self.allowsExtraColumns = allowsExtraColumns
+    }
+
+    /// Reads the beginning of a file.
+    public func recognize(path: String) throws(IntakeError) -> Outcome {
+        var reader = try CSVReader(path: path, chunkSize: 1 << 14)
+        var above: [HeaderLine] = []
+        while above.count < Self.deepestHeader {
+            switch try reader.next() {
+            case .end:
+                let fault = ParseFault(
+                    .emptyFile, "holds no row at all", hint: "Export it again; a file needs a header at the least.")
+                return above.isEmpty ? .refused([Reject(line: 1, nil, fault)]) : refusal(of: above)
+            case .fault(let fault):
+                return .refused([Reject(scope: .file, fault, column: nil)])
+            case .record:
+                let names = (0..<reader.record.fieldCount).map(reader.record.text)
+                let line = HeaderLine(names: names, line: reader.record.line)
+                if let specification = specifications.first(where: {
+                    line.fits($0) && ($0.layout == .titled || above.isEmpty)
+                }) {
+                    return accept(line, specification, path: path, above: above)
+                }
+                above.append(line)
+            }
+        }
+        return refusal(of: above)
+    }
+
+    private func accept(
+        _ line: HeaderLine, _ specification: FileSpecification, path: String, above: [HeaderLine]
+    ) -> Outcome {
+        let rejects = line.duplicates(specification) + (allowsExtraColumns ? [] : line.unknownColumns(specification))
+        guard rejects.isEmpty else { return .refused(rejects) }
+        return .recognized(
+            RecognizedFile(
+                path: path,
+                header: Header(
+                    specification: specification, names: line.names,
+                    titles: above.map { $0.names.joined(separator: " ") }, line: line.line,
+                    precedingRecords: above.count + 1)))
+    }
+
+    /// Says what the header that comes closest to any kind lacks, or that none comes close.
+    private func refusal(of lines: [HeaderLine]) -> Outcome {
+        let candidates = specifications.flatMap { specification in
+            (specification.layout == .titled ? lines : Array(lines.prefix(1))).map { ($0, specification) }
+        }
+        guard
+            let (line, specification) = candidates.max(by: { $0.0.likeness($0.1) < $1.0.likeness($1.1) }),
+            specifications.count == 1 || line.likeness(specification) >= 0.5
+        else {
+            let known = FileKind.allCases.map(\.rawValue).joined(separator: ", ")
+            let fault = ParseFault(
+                .unknownKind, "has a header that fits no kind of file",
+                hint: "Name the kind with --kind to see which columns are missing. Kinds: \(known).")
+            return .refused([Reject(line: lines.first?.line ?? 1, nil, fault)])
+        }
+        return .refused(
+            line.missingColumns(specification) + line.duplicates(specification)
+                + (allowsExtraColumns ? [] : line.unknownColumns(specification)))
+    }
+
+    /// The header of a titled file stands within so many records.
+    private static let deepestHeader = 10
+}
+
+extension Reject {
+    /// A fault of a header.
+    init(line: Int, _ column: String?, _ fault: ParseFault) {
+        self.init(scope: .file, line: line, byteOffset: 0, byteCount: 0, column: column, value: nil, fault)
+    }
+
+    /// A record that is not well-formed.
+    init(scope: Scope, _ fault: RecordFault, column: String?) {
+        self.init(
+            scope: scope, line: fault.line, byteOffset: fault.byteOffset, byteCount: fault.byteCount, column: column,
+            value: nil, fault.fault)
+    }
+}

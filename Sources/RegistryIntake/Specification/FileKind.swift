@@ -1,0 +1,39 @@
+/// The kinds of file that the registry loads, in the order in which one load takes them: what is referred to comes
+/// before what refers to it. The raw value is what `--kind` takes.
+public enum FileKind: String, CaseIterable, Sendable {
+    /// Census and OMB's list of areas by county, "list1", as published.
+    case censusDelineation = "census-delineation"
+    /// CBSAs and metropolitan divisions in the registry's own layout.
+    case areas
+    /// The specialties of the model.
+    case specialties
+    /// CMS's crosswalk of Medicare specialties and provider taxonomies, as published.
+    case taxonomyCrosswalk = "taxonomy-crosswalk"
+    /// The numbers of the model, each with its standing and citation.
+    case rules
+    /// Medicare's care models.
+    case careModels = "care-models"
+    /// The areas and states where each model applies.
+    case careModelAreas = "care-model-areas"
+    /// The areas selected for a performance year.
+    case selectedAreas = "selected-areas"
+    /// Clinicians.
+    case clinicians
+    /// CMS's public list of participants, as published.
+    case participants
+    /// Episodes.
+    case episodes
+    /// Results of quality measures.
+    case measureResults = "measure-results"
+    /// Medicare Part B payments by year.
+    case partBPayments = "part-b-payments"
+    /// Yearly performance: scores and payment adjustment factors.
+    case performance
+}
+
+extension FileKind: Comparable {
+    /// Orders by dependency.
+    public static func < (left: FileKind, right: FileKind) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,29 @@
+extension FileSpecification {
+    /// The specification of every kind, in dependency order.
+    public static let all = FileKind.allCases.map { $0.specification }
+}
+
+extension FileKind {
+    /// What a file of this kind looks like.
+    public var specification: FileSpecification { decoder.specification }
+
+    /// What reads a file of this kind.
+    public var decoder: any RowDecoder.Type {
+        switch self {
+        case .censusDelineation: CensusDelineationDecoder.self
+        case .areas: AreaDecoder.self
+        case .specialties: SpecialtyDecoder.self
+        case .taxonomyCrosswalk: TaxonomyCrosswalkDecoder.self
+        case .rules: RuleDecoder.self
+        case .careModels: CareModelDecoder.self
+        case .careModelAreas: CareModelAreaDecoder.self
+        case .selectedAreas: SelectedAreaDecoder.self
+        case .clinicians: ClinicianDecoder.self
+        case .participants: ParticipantDecoder.self
+        case .episodes: EpisodeDecoder.self
+        case .measureResults: MeasureResultDecoder.self
+        case .partBPayments: PartBPaymentDecoder.self
+        case .performance: PerformanceDecoder.self
+        }
+    }
+}

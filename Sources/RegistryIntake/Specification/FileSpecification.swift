@@ -1,0 +1,60 @@
+/// What a kind of file looks like: declared, never guessed from the data.
+public struct FileSpecification: Sendable {
+    /// Where the header stands.
+    public enum Layout: Sendable {
+        /// On the first line, and rows follow to the end.
+        case plain
+        /// Under title lines; after the rows come notes, which fill the first column only.
+        case titled
+    }
+
+    /// The kind.
+    public let kind: FileKind
+    /// What one row of the file is, in a phrase.
+    public let grain: String
+    /// Where the header stands.
+    public let layout: Layout
+    /// The columns, in the order in which they are documented; a file may have them in any order.
+    public let columns: [ColumnSpecification]
+
+    init(_ kind: FileKind, grain: String, layout: Layout = .plain, columns: [ColumnSpecification]) {
+        self.kind = kind
+        self.grain = grain
+        self.layout = layout
+        self.columns = columns
+    }
+}
+
+/// One column of a kind of file.
+public struct ColumnSpecification: Sendable {
+    /// The name in the header. Case does not matter, and blank, `_` and `-` are alike.
+    public let name: String
+    /// Other names it may have.
+    public let aliases: [String]
+    /// Whether a file must have the column.
+    public let isRequired: Bool
+    /// Whether the column identifies a beneficiary, so that its values are never shown or kept.
+    public let isWithheld: Bool
+    /// What the column holds and how it is written.
+    public let meaning: String
+
+    static func required(
+        _ name: String, _ meaning: String, aliases: [String] = [], isWithheld: Bool = false
+    ) -> ColumnSpecification {
+        ColumnSpecification(name: name, aliases: aliases, isRequired: true, isWithheld: isWithheld, meaning: meaning)
+    }
+
+    static func optional(_ name: String, _ meaning: String, aliases: [String] = []) -> ColumnSpecification {
+        ColumnSpecification(name: name, aliases: aliases, isRequired: false, isWithheld: false, meaning: meaning)
+    }
+
+    /// Whether the column goes by a name, however it is spelt.
+    func goes(by spelling: String) -> Bool {
+        let canonical = Self.canonical(spelling)
+        return ([name] + aliases).contains { Self.canonical($0) == canonical }
+    }
+
+    private static func canonical(_ name: String) -> String {
+        name.lowercased().split { $0.isWhitespace || $0 == "_" || $0 == "-" }.joined(separator: "_")
+    }
+}

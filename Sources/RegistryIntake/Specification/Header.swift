@@ -1,0 +1,121 @@
+import RegistryModel
+
+/// The header of one file, matched with its specification.
+public struct Header: Sendable {
+    /// The specification that the header fits.
+    public let specification: FileSpecification
+    /// The names as the file spells them, in its order.
+    public let names: [String]
+    /// The text of the lines above the header.
+    public let titles: [String]
+    /// The line of the header, counted from 1.
+    public let line: Int
+    /// How many records come before the first row: titles and header.
+    let precedingRecords: Int
+
+    /// Where the file has a column of the specification; the position is nil if an optional column is not there.
+    func field(_ name: String) -> Field {
+        guard let column = specification.columns.first(where: { $0.name == name }) else {
+            preconditionFailure("\(specification.kind) declares no column \(name)")
+        }
+        return Field(name: name, position: names.firstIndex { column.goes(by: $0) }, isWithheld: column.isWithheld)
+    }
+
+    /// The columns of the specification that the file has.
+    public var presentColumns: Set<String> {
+        Set(specification.columns.filter { column in names.contains { column.goes(by: $0) } }.map(\.name))
+    }
+}
+
+/// Where a file has one of its columns.
+struct Field: Sendable {
+    let name: String
+    let position: Int?
+    let isWithheld: Bool
+}
+
+/// One value of a row that cannot be taken.
+public struct RowFault: Error, Sendable {
+    /// The column, by its name in the specification; nil if the row as a whole is at fault.
+    public let column: String?
+    /// The value as it stands in the file, or `[withheld]`; nil if there is none.
+    public let value: String?
+    /// What is wrong with it.
+    public let fault: ParseFault
+
+    /// A fault of a whole row, or of a value.
+    public init(column: String?, value: String?, _ fault: ParseFault) {
+        self.column = column
+        self.value = value
+        self.fault = fault
+    }
+}
+
+extension CSVRecord {
+    /// The value of a required field.
+    func value<Value: ByteParsable>(_ field: Field, as type: Value.Type = Value.self) throws(RowFault) -> Value {
+        guard let value: Value = try optional(field) else { throw missing(field) }
+        return value
+    }
+
+    /// The value of a field that may be empty, or not there.
+    func optional<Value: ByteParsable>(_ field: Field, as type: Value.Type = Value.self) throws(RowFault) -> Value? {
+        guard let position = field.position, !isEmpty(position) else { return nil }
+        do {
+            return try value(position)
+        } catch {
+            throw self.fault(field, error)
+        }
+    }
+
+    /// The text of a required field.
+    func text(_ field: Field) throws(RowFault) -> String {
+        guard let text = optionalText(field) else { throw missing(field) }
+        return text
+    }
+
+    /// The text of a field that may be empty, or not there.
+    func optionalText(_ field: Field) -> String? {
+        guard let position = field.position, !isEmpty(position) else { return nil }
+        return text(position)
+    }
+
+    /// The value of a required field, which lies in a range.
+    func value<Value: ByteParsable & Comparable>(
+        _ field: Field, in range: ClosedRange<Value>, _ words: String
+    ) throws(RowFault) -> Value {
+        let value: Value = try value(field)
+        try check(range.contains(value), field, .outOfRange, "is not \(words)", hint: "Give \(words).")
+        return value
+    }
+
+    /// The value of a field that may be empty, and else lies in a range.
+    func optional<Value: ByteParsable & Comparable>(
+        _ field: Field, in range: ClosedRange<Value>, _ words: String
+    ) throws(RowFault) -> Value? {
+        guard let value: Value = try optional(field) else { return nil }
+        try check(range.contains(value), field, .outOfRange, "is not \(words)", hint: "Give \(words).")
+        return value
+    }
+
+    /// Refuses the row unless something holds that a field's type alone does not say.
+    func check(
+        _ holds: Bool, _ field: Field, _ code: FaultCode, _ reason: @autoclosure () -> String,
+        hint: @autoclosure () -> String
+    ) throws(RowFault) {
+        guard holds else { throw fault(field, ParseFault(code, reason(), hint: hint())) }
+    }
+
+    private func missing(_ field: Field) -> RowFault {
+        RowFault(
+            column: field.name, value: nil,
+            ParseFault(.missingValue, "is empty", hint: "Fill it in: every row needs one."))
+    }
+
+    private func fault(_ field: Field, _ fault: ParseFault) -> RowFault {
+        let text = field.position.map(text)
+        return RowFault(
+            column: field.name, value: text.map { field.isWithheld ? Redaction.withheld : Redaction.scrubbed($0) },
+            fault)
+    }
+}
