@@ -21,7 +21,10 @@ let package = Package(
         .target(name: "RegistryIntake", dependencies: ["RegistryModel", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .target(
             name: "RegistryMigrations", path: "Migrations",
-            resources: [.embedInCode("0001_loads.sql")],
+            resources: [
+                .embedInCode("0001_loads.sql"), .embedInCode("0002_reference.sql"), .embedInCode("0003_facts.sql"),
+                .embedInCode("0004_versions.sql"), .embedInCode("0005_rollups.sql"), .embedInCode("0006_views.sql"),
+            ],
             swiftSettings: strict),
         .target(
             name: "RegistryStore",

@@ -1,1 +1,22 @@
-public enum Migrations { static let x = PackageResources.self }
+/// One step of the schema's history.
+public struct Migration: Sendable {
+    /// The name, which is the file's without its extension: `0001_loads`.
+    public let name: String
+    /// The SQL text.
+    public let sql: String
+
+    init(_ name: String, _ bytes: [UInt8]) {
+        self.name = name
+        sql = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The whole history, oldest first. A step is never edited once it was released: add the next one.
+    public static let all = [
+        Migration("0001_loads", PackageResources._001_loads_sql),
+        Migration("0002_reference", PackageResources._002_reference_sql),
+        Migration("0003_facts", PackageResources._003_facts_sql),
+        Migration("0004_versions", PackageResources._004_versions_sql),
+        Migration("0005_rollups", PackageResources._005_rollups_sql),
+        Migration("0006_views", PackageResources._006_views_sql),
+    ]
+}

@@ -1,0 +1,101 @@
+import GRDB
+import GRDBSQLite
+import RegistryModel
+
+/// A statement on the raw handle, for the rows of a load: bound and stepped without a copy that is not needed.
+final class RawStatement {
+    private let database: OpaquePointer
+    private let handle: OpaquePointer
+    private let parameterCount: Int32
+
+    init(_ database: Database, sql: String) throws {
+        guard let connection = database.sqliteConnection else {
+            throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
+        }
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw Self.error(connection, sql: sql) }
+        self.database = connection
+        handle = statement
+        parameterCount = sqlite3_bind_parameter_count(statement)
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// Goes to the next row; false when there is none.
+    func step() throws -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw Self.error(database, sql: nil)
+        }
+    }
+
+    /// Steps once and makes the statement ready for the next row. Returns the number of rows that were changed.
+    @discardableResult
+    func run() throws -> Int {
+        defer { reset() }
+        return try step() ? 0 : Int(sqlite3_changes(database))
+    }
+
+    /// Makes the statement ready to be bound and stepped again; what was bound stays bound.
+    func reset() { sqlite3_reset(handle) }
+
+    private static func error(_ database: OpaquePointer, sql: String?) -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database)),
+            message: String(cString: sqlite3_errmsg(database)), sql: sql)
+    }
+}
+
+// MARK: - Binding. Parameters are counted from 1; one that the statement does not use is passed over.
+
+extension RawStatement {
+    func bind(_ index: Int, _ value: Int64) {
+        guard index <= parameterCount else { return }
+        sqlite3_bind_int64(handle, Int32(index), value)
+    }
+
+    func bind(_ index: Int, _ value: Double) {
+        guard index <= parameterCount else { return }
+        sqlite3_bind_double(handle, Int32(index), value)
+    }
+
+    func bind(_ index: Int, _ text: String) {
+        guard index <= parameterCount else { return }
+        var text = text
+        text.withUTF8 { bytes in
+            _ = bytes.withMemoryRebound(to: CChar.self) {
+                sqlite3_bind_text(handle, Int32(index), $0.baseAddress, Int32($0.count), Self.transient)
+            }
+        }
+    }
+
+    func bind(_ index: Int, _ bytes: [UInt8]) {
+        guard index <= parameterCount else { return }
+        _ = bytes.withUnsafeBytes {
+            sqlite3_bind_blob(handle, Int32(index), $0.baseAddress, Int32($0.count), Self.transient)
+        }
+    }
+
+    func bindNull(_ index: Int) {
+        guard index <= parameterCount else { return }
+        sqlite3_bind_null(handle, Int32(index))
+    }
+
+    /// The engine copies the bytes before the call returns.
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+}
+
+// MARK: - Reading. Columns are counted from 0.
+
+extension RawStatement {
+    func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+
+    func text(_ column: Int) -> String? { sqlite3_column_text(handle, Int32(column)).map { String(cString: $0) } }
+
+    /// The text of a column as a value; nil if there is none.
+    func value<Value: ByteParsable>(_ column: Int, as type: Value.Type = Value.self) -> Value? {
+        text(column).flatMap { Value($0) }
+    }
+}

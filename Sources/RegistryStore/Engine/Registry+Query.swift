@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+import RegistryModel
+
+/// One row of a query, read by column name.
+public struct QueryRow {
+    fileprivate let row: Row
+
+    /// The value of a column as a cell.
+    public subscript(column: String) -> Cell { Cell(row[column] as DatabaseValue) }
+    /// The text of a column; nil if it is null.
+    public func text(_ column: String) -> String? { row[column] }
+    /// The whole number of a column; nil if it is null.
+    public func integer(_ column: String) -> Int? { row[column] }
+    /// The number of a column; nil if it is null.
+    public func real(_ column: String) -> Double? { row[column] }
+}
+
+extension Registry {
+    /// The rows of a query that this program is the author of.
+    /// - Parameter parameters: values by name, without the colon.
+    public func rows(sql: String, parameters: [String: Cell] = [:]) throws -> [QueryRow] {
+        try translatingEngineErrors {
+            try queue.read { database in
+                try Row.fetchAll(database, sql: sql, arguments: StatementArguments(parameters)).map(QueryRow.init)
+            }
+        }
+    }
+
+    /// Runs one statement that somebody typed, and hands over its columns and then its rows, one at a time.
+    ///
+    /// The connection is read-only; a statement that would write is refused before it runs.
+    public func stream(
+        sql: String, columns: ([String]) throws -> Void, row: ([Cell]) throws -> Void
+    ) throws {
+        try translatingEngineErrors {
+            try queue.read { database in
+                let statement: Statement
+                do {
+                    statement = try database.makeStatement(sql: sql)
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
+                    throw RegistryError.refusedStatement(reason: error.message ?? "it is not one statement")
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+                    throw RegistryError.invalidStatement(message: error.message ?? "\(error.resultCode)")
+                }
+                guard statement.isReadonly, statement.columnCount > 0 else {
+                    throw RegistryError.refusedStatement(reason: "it does not only read")
+                }
+                try columns(statement.columnNames)
+                let cursor = try Row.fetchCursor(statement)
+                while let next = try cursor.next() {
+                    try row(next.databaseValues.map(Cell.init))
+                }
+            }
+        }
+    }
+}
+
+extension Cell {
+    init(_ value: DatabaseValue) {
+        self =
+            switch value.storage {
+            case .null: .null
+            case .int64(let number): .integer(number)
+            case .double(let number): .real(number)
+            case .string(let text): .text(text)
+            case .blob(let data): .blob(Array(data))
+            }
+    }
+}
+
+extension StatementArguments {
+    init(_ parameters: [String: Cell]) {
+        self.init(
+            parameters.mapValues { cell -> (any DatabaseValueConvertible)? in
+                switch cell {
+                case .null: nil
+                case .integer(let number): number
+                case .real(let number): number
+                case .text(let text): text
+                case .blob(let bytes): Data(bytes)
+                }
+            })
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+import RegistryMigrations
+
+/// One registry: an open SQLite file that was checked to be one.
+///
+/// Readers open it read-only and may do so during a load. Whoever writes holds the registry's lock, and only the
+/// lock's holder ever checkpoints.
+public final class Registry {
+    /// Where the file is.
+    public let path: String
+    /// What the registry says of itself.
+    public let identity: RegistryIdentity
+
+    let queue: DatabaseQueue
+    private let lock: RegistryLock?
+
+    private init(path: String, queue: DatabaseQueue, identity: RegistryIdentity, lock: RegistryLock?) {
+        self.path = path
+        self.queue = queue
+        self.identity = identity
+        self.lock = lock
+    }
+
+    /// Opens a registry to read from it.
+    public static func openForReading(path: String) throws -> Registry {
+        try open(path: path, lock: nil)
+    }
+
+    /// Opens a registry to write to it, when whoever is writing now has finished.
+    /// - Parameter wait: how many seconds to wait for that.
+    public static func openForWriting(path: String, wait: Double) throws -> Registry {
+        guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.notFound(path: path) }
+        return try open(path: path, lock: RegistryLock(path: path, wait: wait))
+    }
+
+    private static func open(path: String, lock: RegistryLock?) throws -> Registry {
+        try translatingEngineErrors {
+            let queue = try connect(path: path, readOnly: lock == nil)
+            let identity = try queue.read { database in
+                try SchemaHistory(database: database, path: path).requireCurrent()
+                return try RegistryIdentity.fetch(database)
+            }
+            return Registry(path: path, queue: queue, identity: identity, lock: lock)
+        }
+    }
+
+    /// Closes the file; the last writer leaves a single file behind.
+    public func close() throws {
+        try translatingEngineErrors { try queue.close() }
+        lock?.release()
+    }
+
+    /// A connection with the registry's settings, to a file that is there and is a registry of some version.
+    static func connect(path: String, readOnly: Bool) throws -> DatabaseQueue {
+        guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.notFound(path: path) }
+        guard try isRegistry(path: path) else { throw RegistryError.notARegistry(path: path) }
+        return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+    }
+
+    static func configuration(readOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "pragma trusted_schema = off")
+            try database.execute(sql: "pragma cache_size = -\(cacheKibibytes)")
+            guard !readOnly else { return }
+            try database.execute(sql: "pragma journal_mode = wal")
+            try database.execute(sql: "pragma synchronous = full")
+        }
+        return configuration
+    }
+
+    /// Whether the file's header says that it is an SQLite database with our application id.
+    private static func isRegistry(path: String) throws -> Bool {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw RegistryError.engine(code: 14, message: "the file cannot be opened for reading")
+        }
+        defer { try? handle.close() }
+        let header = try handle.read(upToCount: 100) ?? Data()
+        guard header.count == 100, header.starts(with: Data("SQLite format 3\0".utf8)) else { return false }
+        return header[68..<72].reduce(0) { $0 << 8 | Int($1) } == applicationID
+    }
+
+    /// `ASMR` in ASCII, which the header of every registry holds.
+    static let applicationID = 0x4153_4D52
+
+    private static let cacheKibibytes = 32 * 1024
+}

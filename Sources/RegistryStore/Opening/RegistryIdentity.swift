@@ -1,0 +1,37 @@
+import Foundation
+import GRDB
+
+/// What a registry says of itself.
+public struct RegistryIdentity: Hashable, Sendable {
+    /// 32 hexadecimal digits, never the same for two registries.
+    public let registryID: String
+    /// Whether it is for synthetic data only.
+    public let isSynthetic: Bool
+    /// The fingerprint of the key under which its beneficiaries are hashed.
+    public let keyFingerprint: String
+
+    static func fetch(_ database: Database) throws -> RegistryIdentity {
+        guard
+            let row = try Row.fetchOne(
+                database, sql: "select registry_id, is_synthetic, key_fingerprint from registry where id = 1")
+        else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the registry's own row is missing") }
+        return RegistryIdentity(
+            registryID: row["registry_id"], isSynthetic: row["is_synthetic"], keyFingerprint: row["key_fingerprint"])
+    }
+
+    static func insert(_ database: Database, isSynthetic: Bool, keyFingerprint: String) throws {
+        let identifier = UUID().uuidString.replacing("-", with: "").lowercased()
+        try database.execute(
+            sql: """
+                insert into registry (id, registry_id, is_synthetic, key_fingerprint, created_at)
+                values (1, ?, ?, ?, ?)
+                """,
+            arguments: [identifier, isSynthetic, keyFingerprint, Timestamp.now()])
+    }
+}
+
+/// Points in time as the registry stores them.
+enum Timestamp {
+    /// The present time in UTC, to the second: `2029-04-01T09:30:00Z`.
+    static func now() -> String { Date.now.formatted(.iso8601) }
+}

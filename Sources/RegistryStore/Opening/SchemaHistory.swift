@@ -1,0 +1,113 @@
+import Crypto
+import Foundation
+import GRDB
+import RegistryMigrations
+
+/// Which steps of the schema's history a registry has, held against those that the program knows.
+///
+/// GRDB's migrator keeps the names of the applied steps; the ledger `schema_migration` keeps their checksums too, so
+/// that an edited step is found.
+public struct SchemaHistory: Sendable {
+    /// A step, and when it was applied; nil if it was not.
+    public struct Step: Hashable, Sendable {
+        /// The step's name.
+        public let name: String
+        /// When it was applied, in UTC.
+        public let appliedAt: String?
+    }
+
+    /// The steps that the program knows, oldest first.
+    public let steps: [Step]
+
+    private let path: String
+    private let version: Int
+    private let edited: String?
+
+    init(database: Database, path: String) throws {
+        let version = try Int.fetchOne(database, sql: "pragma user_version") ?? 0
+        var checksums: [String: String] = [:]
+        var times: [String: String] = [:]
+        if try database.tableExists("schema_migration") {
+            for row in try Row.fetchAll(database, sql: "select name, sha256, applied_at from schema_migration") {
+                checksums[row["name"]] = row["sha256"]
+                times[row["name"]] = row["applied_at"]
+            }
+        }
+        steps = Migration.all.map { Step(name: $0.name, appliedAt: times[$0.name]) }
+        edited = Migration.all.first { checksums[$0.name] ?? $0.checksum != $0.checksum }?.name
+        self.path = path
+        self.version = version
+    }
+
+    /// The names of the steps that the registry lacks.
+    public var pending: [String] { steps.filter { $0.appliedAt == nil }.map(\.name) }
+
+    /// Fails unless the registry has every step that the program knows, unedited, and no other.
+    func requireCurrent() throws {
+        try requireKnown()
+        guard pending.isEmpty else { throw RegistryError.pendingMigrations(path: path, names: pending) }
+    }
+
+    /// Fails if the registry has a step that the program does not know, or knows otherwise.
+    func requireKnown() throws {
+        guard version <= Migration.all.count else {
+            throw RegistryError.newerVersion(path: path, version: version, known: Migration.all.count)
+        }
+        if let edited { throw RegistryError.editedMigration(path: path, name: edited) }
+    }
+
+    /// What a registry has and lacks.
+    public static func status(path: String) throws -> SchemaHistory {
+        try translatingEngineErrors {
+            let queue = try Registry.connect(path: path, readOnly: true)
+            return try queue.read { database in
+                let history = try SchemaHistory(database: database, path: path)
+                try history.requireKnown()
+                return history
+            }
+        }
+    }
+
+    /// Applies the steps that a registry lacks. Returns their names.
+    public static func migrate(path: String, wait: Double) throws -> [String] {
+        let lacking = try status(path: path).pending
+        guard !lacking.isEmpty else { return [] }
+        let lock = try RegistryLock(path: path, wait: wait)
+        defer { lock.release() }
+        try translatingEngineErrors {
+            let queue = try Registry.connect(path: path, readOnly: false)
+            try migrate(queue)
+            try queue.close()
+        }
+        return lacking
+    }
+
+    static func migrate(_ queue: DatabaseQueue) throws {
+        var migrator = DatabaseMigrator()
+        for (index, migration) in Migration.all.enumerated() {
+            migrator.registerMigration(migration.name) { database in
+                try database.execute(sql: ledger)
+                try database.execute(sql: migration.sql)
+                try database.execute(
+                    sql: "insert into schema_migration (name, sha256, applied_at) values (?, ?, ?)",
+                    arguments: [migration.name, migration.checksum, Timestamp.now()])
+                try database.execute(sql: "pragma application_id = \(Registry.applicationID)")
+                try database.execute(sql: "pragma user_version = \(index + 1)")
+            }
+        }
+        try migrator.migrate(queue)
+    }
+
+    private static let ledger = """
+        create table if not exists schema_migration (
+            name text primary key,
+            sha256 text not null,
+            applied_at text not null
+        ) strict, without rowid;
+        """
+}
+
+extension Migration {
+    /// The SHA-256 of the text, in hexadecimal.
+    var checksum: String { SHA256.hash(data: Data(sql.utf8)).hexadecimal }
+}

@@ -1,0 +1,108 @@
+import GRDB
+
+/// Everything that can keep the store from doing what it was asked, as data; the words are in one place below.
+public enum RegistryError: Error, Sendable {
+    /// There is no file at the path.
+    case notFound(path: String)
+    /// There is a file at the path already.
+    case alreadyExists(path: String)
+    /// The file is an SQLite database, or no database at all, but not a registry.
+    case notARegistry(path: String)
+    /// The registry was written by a newer version of the program.
+    case newerVersion(path: String, version: Int, known: Int)
+    /// The registry's schema is older than the program's.
+    case pendingMigrations(path: String, names: [String])
+    /// A migration that was applied reads otherwise in this program.
+    case editedMigration(path: String, name: String)
+    /// Another process is writing.
+    case busy(path: String, holder: String)
+    /// The key file is not there.
+    case keyNotFound(path: String)
+    /// The key file does not hold 32 bytes as 64 hexadecimal digits.
+    case malformedKey(path: String)
+    /// The key is not the one under which the registry's beneficiaries are hashed.
+    case otherKey(path: String, fingerprint: String, expected: String)
+    /// A file could not be made or written.
+    case cannotWrite(path: String, reason: String)
+    /// There is no such load.
+    case noSuchLoad(Int)
+    /// A file whose rejects are asked for is not what it was when it was loaded.
+    case sourceChanged(path: String)
+    /// The text is not one SQL statement that only reads.
+    case refusedStatement(reason: String)
+    /// The text is not SQL that this registry understands.
+    case invalidStatement(message: String)
+    /// The engine failed: the disk is full, cannot be read, the file is damaged.
+    case engine(code: Int, message: String)
+}
+
+extension RegistryError {
+    /// What went wrong, and why, in one or two sentences.
+    public var message: String {
+        switch self {
+        case .notFound(let path): "There is no registry at \(path)."
+        case .alreadyExists(let path): "There is already a file at \(path)."
+        case .notARegistry(let path): "\(path) is not an ASM registry."
+        case .newerVersion(let path, let version, let known):
+            "\(path) has schema version \(version); this program knows up to \(known)."
+        case .pendingMigrations(let path, let names):
+            "\(path) lacks \(names.count) schema steps: \(names.joined(separator: ", "))."
+        case .editedMigration(let path, let name):
+            "The schema step \(name) was applied to \(path) with another text than this program has."
+        case .busy(let path, let holder): "\(path) is being written by \(holder)."
+        case .keyNotFound(let path): "There is no beneficiary key at \(path)."
+        case .malformedKey(let path): "\(path) does not hold a beneficiary key, which is 64 hexadecimal digits."
+        case .otherKey(let path, let fingerprint, let expected):
+            "The key in \(path) has the fingerprint \(fingerprint); this registry was made with \(expected)."
+        case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
+        case .noSuchLoad(let number): "There is no load \(number)."
+        case .sourceChanged(let path):
+            "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
+        case .refusedStatement(let reason): "The statement was refused: \(reason)."
+        case .invalidStatement(let message): "The statement could not be prepared: \(message)."
+        case .engine(let code, let message): "SQLite failed with code \(code): \(message)."
+        }
+    }
+
+    /// What to do next.
+    public var hint: String {
+        switch self {
+        case .notFound: "Make one: asm-registry init --db PATH; or name another with --db or $ASM_REGISTRY_DB."
+        case .alreadyExists: "Choose another path, or move that file away."
+        case .notARegistry: "Check the path; a registry is made with: asm-registry init --db PATH"
+        case .newerVersion: "Use a newer asm-registry."
+        case .pendingMigrations: "Bring it up to date: asm-registry migrate up"
+        case .editedMigration: "Use the version of asm-registry that made the registry, or restore a backup."
+        case .busy: "Wait until it is done, or wait longer: --wait SECONDS"
+        case .keyNotFound: "Name the key with --key-file, or copy it there from where the registry was made."
+        case .malformedKey: "Restore the key from your backup."
+        case .otherKey: "Name the right key with --key-file: under another key the same beneficiary would look new."
+        case .cannotWrite: "Check the folder's permissions and the free space."
+        case .noSuchLoad: "List the loads: asm-registry loads list"
+        case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
+        case .refusedStatement: "Ask with one SELECT; data are changed by load only."
+        case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""
+        case .engine(let code, _):
+            switch code & 0xFF {
+            case 13: "Free some space on the disk; the registry is as it was before."
+            case 11, 26: "Check it: asm-registry verify"
+            default: "Try again; if it fails again, check the disk and run: asm-registry verify"
+            }
+        }
+    }
+
+    /// The same failure of the engine as the store's own error.
+    init(_ error: DatabaseError) {
+        self = .engine(
+            code: Int(error.extendedResultCode.rawValue), message: error.message ?? error.resultCode.description)
+    }
+}
+
+/// Runs `body`, and turns failures of the engine into the store's own error.
+func translatingEngineErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+        return try body()
+    } catch let error as DatabaseError {
+        throw RegistryError(error)
+    }
+}
