@@ -30,9 +30,6 @@ public struct EpisodeRow: Sendable {
     public let hasTelehealth: Bool
     /// Whether there was palliative care.
     public let hasPalliativeCare: Bool
-
-    /// Observed to expected cost in parts per million, rounded half up: the unit in which ratios are added up exactly.
-    public var ratioPartsPerMillion: Int64 { (2 * observed.cents * 1_000_000 + expected.cents) / (2 * expected.cents) }
 }
 
 /// Reads episodes.

@@ -94,8 +94,8 @@ public struct FileRecognition: Sendable {
 }
 
 extension Reject {
-    /// A fault of a header.
-    init(line: Int, _ column: String?, _ fault: ParseFault) {
+    /// A fault of a header, or of the file as a whole.
+    public init(line: Int, _ column: String?, _ fault: ParseFault) {
         self.init(scope: .file, line: line, byteOffset: 0, byteCount: 0, column: column, value: nil, fault)
     }
 

@@ -31,9 +31,7 @@ public enum FileKind: String, CaseIterable, Sendable {
     case performance
 }
 
-extension FileKind: Comparable {
-    /// Orders by dependency.
-    public static func < (left: FileKind, right: FileKind) -> Bool { left.rank < right.rank }
-
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+extension FileKind {
+    /// The kind's place in the order of loading, from 0.
+    public var loadOrder: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -1,0 +1,79 @@
+import GRDB
+import RegistryIntake
+import RegistryModel
+
+/// Loads one file: rows in, effects and rejects out.
+struct FileLoader {
+    let tables: LoadTables
+    let spool: RejectSpool
+    let context: IntakeContext
+    let onRow: (_ bytesOfFile: Int) -> Void
+
+    /// Reads and writes every row of a file that was recognized.
+    func load(_ file: RecognizedFile, origin: FileOrigin, into report: inout FileReport) throws {
+        switch file.kind {
+        case .censusDelineation: try load(CensusDelineationDecoder.self, file, origin, &report)
+        case .areas: try load(AreaDecoder.self, file, origin, &report)
+        case .specialties: try load(SpecialtyDecoder.self, file, origin, &report)
+        case .taxonomyCrosswalk: try load(TaxonomyCrosswalkDecoder.self, file, origin, &report)
+        case .rules: try load(RuleDecoder.self, file, origin, &report)
+        case .careModels: try load(CareModelDecoder.self, file, origin, &report)
+        case .careModelAreas: try load(CareModelAreaDecoder.self, file, origin, &report)
+        case .selectedAreas: try load(SelectedAreaDecoder.self, file, origin, &report)
+        case .clinicians: try load(ClinicianDecoder.self, file, origin, &report)
+        case .participants: try load(ParticipantDecoder.self, file, origin, &report)
+        case .episodes: try load(EpisodeDecoder.self, file, origin, &report)
+        case .measureResults: try load(MeasureResultDecoder.self, file, origin, &report)
+        case .partBPayments: try load(PartBPaymentDecoder.self, file, origin, &report)
+        case .performance: try load(PerformanceDecoder.self, file, origin, &report)
+        }
+    }
+
+    private func load<Decoder: RowDecoder>(
+        _ type: Decoder.Type, _ file: RecognizedFile, _ origin: FileOrigin, _ report: inout FileReport
+    ) throws where Decoder.Row: LoadableRow {
+        let decoder: Decoder
+        do {
+            decoder = try Decoder(header: file.header, context: context)
+        } catch {
+            return try refuse(Reject(line: file.header.line, nil, error), origin, &report)
+        }
+        var reader = try RowReader(file: file, decoder: decoder)
+        let tables = FileTables(tables, origin: origin, presentColumns: file.header.presentColumns)
+        rows: while true {
+            switch try reader.next() {
+            case .row(let row):
+                do {
+                    report.add(try row.write(to: tables, line: reader.record.line))
+                } catch let fault as RowFault {
+                    try refuse(Reject(record: reader.record, fault), origin, &report)
+                }
+            case .reject(let reject): try refuse(reject, origin, &report)
+            case .end: break rows
+            }
+            onRow(reader.byteOffset)
+        }
+        if let reject = reader.changedWhileRead { try refuse(reject, origin, &report) }
+        report.notes = reader.notes
+        if tables.repetitions > 0 {
+            report.notes.append("\(tables.repetitions) rows say again what an earlier row of the file says.")
+        }
+        try store(tables.effects, origin)
+    }
+
+    /// Keeps a reject.
+    func refuse(_ reject: Reject, _ origin: FileOrigin, _ report: inout FileReport) throws {
+        report.add(reject)
+        try spool.append(reject, fileNumber: origin.fileNumber)
+    }
+
+    private func store(_ effects: [(table: String, counts: EffectCounts)], _ origin: FileOrigin) throws {
+        for (table, counts) in effects {
+            try tables.database.execute(
+                sql: "insert into load_effect values (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    origin.loadID, origin.fileNumber, table, counts.inserted, counts.updated, counts.unchanged,
+                ])
+        }
+    }
+}

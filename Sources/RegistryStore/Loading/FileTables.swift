@@ -1,0 +1,87 @@
+import GRDB
+import RegistryIntake
+import RegistryModel
+
+/// The tables as one file of a load writes to them.
+final class FileTables {
+    let loadTables: LoadTables
+    let origin: FileOrigin
+    /// The columns of the specification that the file has.
+    let presentColumns: Set<String>
+
+    private let database: Database
+    private var writers: [String: TableWriter] = [:]
+
+    init(_ loadTables: LoadTables, origin: FileOrigin, presentColumns: Set<String>) {
+        self.loadTables = loadTables
+        self.origin = origin
+        self.presentColumns = presentColumns
+        database = loadTables.database
+    }
+
+    /// The writer of a table, made when it is first asked for.
+    /// - Parameter values: the values that the file has, where it does not have all.
+    func writer(_ layout: TableLayout, values: [String]? = nil) throws -> TableWriter {
+        if let writer = writers[layout.name] { return writer }
+        let writer = try TableWriter(database, layout, values: values, origin: origin)
+        writers[layout.name] = writer
+        return writer
+    }
+
+    /// What the file did, by table.
+    var effects: [(table: String, counts: EffectCounts)] {
+        writers.values.map { ($0.layout.name, $0.counts) }.sorted { $0.table < $1.table }
+    }
+
+    /// How many rows repeated an earlier one of the file.
+    var repetitions: Int { writers.values.reduce(0) { $0 + $1.repetitions } }
+
+    /// Runs a row that makes several rows: all of them are written, or none.
+    func atomically<Result>(_ body: () throws -> Result) throws -> Result {
+        let counts = writers.mapValues(\.counts)
+        try database.execute(literal: "savepoint file_row")
+        do {
+            let result = try body()
+            try database.execute(literal: "release file_row")
+            return result
+        } catch {
+            try database.execute(literal: "rollback to file_row")
+            try database.execute(literal: "release file_row")
+            for (name, writer) in writers { writer.counts = counts[name] ?? EffectCounts() }
+            throw error
+        }
+    }
+}
+
+/// What all files of a load share.
+final class LoadTables {
+    let database: Database
+    var known: KnownCodes
+    let ladder: RollupLadder
+
+    private let areaInsertion: RawStatement
+
+    init(_ database: Database) throws {
+        self.database = database
+        known = try KnownCodes(database)
+        ladder = try RollupLadder(database)
+        areaInsertion = try RawStatement(
+            database, sql: "insert into area (area_code) values (?1) on conflict do nothing")
+    }
+
+    /// Makes a code known that a delineation names.
+    func insertArea(_ code: CBSACode) throws {
+        areaInsertion.bind(1, code.description)
+        try areaInsertion.run()
+        known.insert(code)
+    }
+
+    func flushLadder() throws { try ladder.flush(specialties: known.clinicians) }
+}
+
+/// A row of a file that knows which rows of which tables it makes.
+protocol LoadableRow {
+    /// Checks what the row refers to, then writes it.
+    /// - Throws: `RowFault` if the row cannot be taken; nothing of it is written then.
+    func write(to tables: FileTables, line: Int) throws -> RowEffect
+}

@@ -1,0 +1,70 @@
+import GRDB
+import RegistryIntake
+import RegistryModel
+
+/// Everything that a row can refer to, held in memory during a load, so that an unknown reference is a reject with its
+/// line and not a failure of the engine.
+struct KnownCodes {
+    private(set) var areas: Set<CBSACode>
+    private(set) var specialties: Set<SpecialtyCode>
+    private(set) var careModels: Set<String>
+    /// Each clinician's specialty, as the rollups name it.
+    private(set) var clinicians: [NPI: String]
+
+    /// How the rollups name the specialty of a clinician who has none.
+    static let unknownSpecialty = "unknown"
+
+    init(_ database: Database) throws {
+        areas = try Set(Self.texts(database, "select area_code from area").compactMap { CBSACode($0) })
+        specialties = try Set(
+            Self.texts(database, "select specialty_code from specialty").compactMap { SpecialtyCode($0) })
+        careModels = try Set(Self.texts(database, "select model_code from care_model"))
+        clinicians = [:]
+        let rows = try Row.fetchCursor(database, sql: "select npi, specialty_code from clinician")
+        while let row = try rows.next() {
+            guard let npi = NPI(row[0] as String) else { continue }
+            clinicians[npi] = row[1] ?? Self.unknownSpecialty
+        }
+    }
+
+    private static func texts(_ database: Database, _ sql: String) throws -> [String] {
+        try String.fetchAll(database, sql: sql)
+    }
+
+    mutating func insert(_ area: CBSACode) { areas.insert(area) }
+    mutating func insert(_ specialty: SpecialtyCode) { specialties.insert(specialty) }
+    mutating func insert(careModel: String) { careModels.insert(careModel) }
+    mutating func insert(_ clinician: NPI, specialty: String?) {
+        clinicians[clinician] = specialty ?? Self.unknownSpecialty
+    }
+
+    func require(_ area: CBSACode, column: String = "area_code") throws(RowFault) {
+        guard !areas.contains(area) else { return }
+        throw unknown(column, area.description, "is no area that is loaded", load: "the areas")
+    }
+
+    func require(_ specialty: SpecialtyCode) throws(RowFault) {
+        guard !specialties.contains(specialty) else { return }
+        throw unknown(
+            "specialty_code", specialty.description, "is no specialty that is loaded",
+            load: "a specialties file with it")
+    }
+
+    func require(careModel: String) throws(RowFault) {
+        guard !careModels.contains(careModel) else { return }
+        throw unknown("model_code", careModel, "is no care model that is loaded", load: "a care-models file with it")
+    }
+
+    func require(_ clinician: NPI) throws(RowFault) {
+        guard clinicians[clinician] == nil else { return }
+        throw unknown(
+            "npi", clinician.description, "is no clinician who is loaded",
+            load: "a clinicians or participants file with it")
+    }
+
+    private func unknown(_ column: String, _ value: String, _ reason: String, load what: String) -> RowFault {
+        RowFault(
+            column: column, value: Redaction.scrubbed(value),
+            ParseFault(.unknownReference, reason, hint: "Load \(what) first, or in the same call."))
+    }
+}

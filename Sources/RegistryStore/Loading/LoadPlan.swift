@@ -1,0 +1,75 @@
+import Crypto
+import Foundation
+import RegistryIntake
+
+/// The files of a load, in the order in which they are taken.
+struct LoadPlan {
+    struct Item {
+        let path: String
+        let outcome: FileRecognition.Outcome
+        let fingerprint: FileFingerprint
+
+        /// The kind; nil if the header fits none.
+        var kind: FileKind? {
+            guard case .recognized(let file) = outcome else { return nil }
+            return file.kind
+        }
+    }
+
+    let items: [Item]
+
+    /// Finds and recognizes the files: by kind in dependency order, and within a kind as they were given.
+    init(_ request: LoadRequest) throws(IntakeError) {
+        let recognition = FileRecognition(kind: request.kind, allowsExtraColumns: request.allowsExtraColumns)
+        var items: [Item] = []
+        for path in request.paths {
+            for file in try Self.files(at: path) {
+                items.append(
+                    Item(
+                        path: file, outcome: try recognition.recognize(path: file),
+                        fingerprint: try FileFingerprint(path: file)))
+            }
+        }
+        // A file that fits no kind comes last; sorting keeps the given order within a kind by its position.
+        let order = { (item: Item) in item.kind?.loadOrder ?? Int.max }
+        self.items = items.enumerated()
+            .sorted { (order($0.element), $0.offset) < (order($1.element), $1.offset) }
+            .map(\.element)
+    }
+
+    /// The file itself, or all CSV files in the folder and the folders in it, by name.
+    private static func files(at path: String) throws(IntakeError) -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .notFound(path: path) }
+        let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+        guard isFolder.boolValue else { return [absolute] }
+        let names = (FileManager.default.subpaths(atPath: absolute) ?? []).filter { name in
+            name.lowercased().hasSuffix(".csv") && !name.split(separator: "/").contains { $0.hasPrefix(".") }
+        }
+        guard !names.isEmpty else { throw .emptyFolder(path: path) }
+        return names.sorted().map { absolute + "/" + $0 }
+    }
+}
+
+/// What tells that two files hold the same bytes.
+struct FileFingerprint: Hashable {
+    let sha256: String
+    let byteCount: Int
+
+    init(path: String) throws(IntakeError) {
+        var hash = SHA256()
+        var count = 0
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? handle.close() }
+            while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
+                hash.update(data: chunk)
+                count += chunk.count
+            }
+        } catch {
+            throw .unreadable(path: path, reason: error.localizedDescription)
+        }
+        sha256 = hash.finalize().hexadecimal
+        byteCount = count
+    }
+}

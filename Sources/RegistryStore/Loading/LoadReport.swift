@@ -1,0 +1,92 @@
+import RegistryIntake
+
+/// What a load did, or would have done.
+public struct LoadReport: Sendable {
+    /// How the load ended.
+    public enum Outcome: Sendable {
+        /// It is in the registry.
+        case committed
+        /// It had more rejects than allowed, or a file that cannot be read: the registry holds its rejects, no row.
+        case refused
+        /// It was a dry run: the registry is as before.
+        case dryRun(wouldCommit: Bool)
+        /// Every file had been loaded before.
+        case nothingNew
+    }
+
+    /// How it ended.
+    public let outcome: Outcome
+    /// The load's number; nil if the registry did not keep it.
+    public let loadID: Int?
+    /// What was read, in the order of loading.
+    public let files: [FileReport]
+    /// What had been loaded before.
+    public let alreadyLoaded: [AlreadyLoadedFile]
+
+    /// The number of rejected rows.
+    public var rejectedRows: Int { files.reduce(0) { $0 + $1.rejected } }
+}
+
+/// What a load made of one file. `read = inserted + updated + unchanged + rejected`, always.
+public struct FileReport: Sendable {
+    /// Where the file is.
+    public let path: String
+    /// The kind; nil if its header fits none.
+    public let kind: FileKind?
+    /// The SHA-256 of its bytes, in hexadecimal.
+    public let sha256: String
+    /// Its size in bytes.
+    public let byteCount: Int
+    /// Rows read.
+    public var read: Int { inserted + updated + unchanged + rejected }
+    /// Rows that are new, in whole or in part.
+    public internal(set) var inserted = 0
+    /// Rows that replaced other values.
+    public internal(set) var updated = 0
+    /// Rows that said what was known.
+    public internal(set) var unchanged = 0
+    /// Rows that were not taken.
+    public internal(set) var rejected = 0
+    /// What was cleaned, and what looks odd.
+    public internal(set) var notes: [String] = []
+    /// The first rejects, of the file as a whole and of its rows.
+    public internal(set) var firstRejects: [Reject] = []
+    /// Whether the file as a whole cannot be taken.
+    public internal(set) var isRefused = false
+
+    init(path: String, kind: FileKind?, fingerprint: FileFingerprint) {
+        self.path = path
+        self.kind = kind
+        sha256 = fingerprint.sha256
+        byteCount = fingerprint.byteCount
+    }
+
+    /// How many rejects a report shows at the most; all of them are counted and kept.
+    public static let shownRejects = 50
+
+    mutating func add(_ effect: RowEffect) {
+        switch effect {
+        case .inserted: inserted += 1
+        case .updated: updated += 1
+        case .unchanged: unchanged += 1
+        }
+    }
+
+    mutating func add(_ reject: Reject) {
+        switch reject.scope {
+        case .row: rejected += 1
+        case .file: isRefused = true
+        }
+        if firstRejects.count < Self.shownRejects { firstRejects.append(reject) }
+    }
+}
+
+/// A file that a load passed over, since the registry holds it.
+public struct AlreadyLoadedFile: Sendable {
+    /// Where the file is.
+    public let path: String
+    /// The load that took it.
+    public let loadID: Int
+    /// Where it was then.
+    public let loadedPath: String
+}

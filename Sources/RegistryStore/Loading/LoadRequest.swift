@@ -1,0 +1,45 @@
+import RegistryIntake
+
+/// What is to be loaded, and how strictly.
+public struct LoadRequest: Sendable {
+    /// Files, and folders whose CSV files are meant.
+    public var paths: [String]
+    /// The kind of all files; nil if their headers tell.
+    public var kind: FileKind?
+    /// Whether columns that the kind does not know are left out instead of refused.
+    public var allowsExtraColumns = false
+    /// How many rejected rows the load may have and still be committed.
+    public var rejectLimit = RejectLimit.count(0)
+    /// Whether everything is done but the commit.
+    public var isDryRun = false
+
+    /// A request with the strictest settings.
+    public init(paths: [String]) { self.paths = paths }
+}
+
+/// How many rejected rows a load may have.
+public enum RejectLimit: Hashable, Sendable {
+    /// So many rows.
+    case count(Int)
+    /// So many in a hundred of the rows read.
+    case percent(Double)
+
+    func allows(rejected: Int, of read: Int) -> Bool {
+        switch self {
+        case .count(let limit): rejected <= limit
+        case .percent(let limit): Double(rejected) * 100 <= limit * Double(read)
+        }
+    }
+}
+
+/// How far a load has come.
+public struct LoadProgress: Sendable {
+    /// The file that is being read.
+    public let path: String
+    /// Bytes read, of all files.
+    public let bytes: Int
+    /// Bytes there are, of all files.
+    public let totalBytes: Int
+    /// Rows read, of all files.
+    public let rows: Int
+}

@@ -1,0 +1,125 @@
+import RegistryIntake
+import RegistryModel
+
+extension AreaRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        if let parent { try tables.loadTables.insertArea(parent) }
+        try tables.loadTables.insertArea(code)
+        return try tables.writer(.cbsa).write(key: ("area_code", code.description), line: line) {
+            $0.bind(1, code.description)
+            $0.bind(2, Int64(delineationYear))
+            $0.bind(3, title)
+            $0.bind(4, kind.rawValue)
+            $0.bind(5, parent)
+        }
+    }
+}
+
+extension CensusCountyRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        try tables.atomically {
+            let effects = try newAreas.map { try $0.write(to: tables, line: line) }
+            return max(try county.write(to: tables, line: line), effects.max() ?? .unchanged)
+        }
+    }
+}
+
+extension CountyRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        try tables.writer(.cbsaCounty).write(key: ("FIPS County Code", code.description), line: line) {
+            $0.bind(1, code.description)
+            $0.bind(2, Int64(delineationYear))
+            $0.bind(3, name)
+            $0.bind(4, state)
+            $0.bind(5, cbsa.description)
+            $0.bind(6, division)
+            $0.bind(7, isCentral)
+        }
+    }
+}
+
+extension SpecialtyRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        let effect = try tables.writer(.specialty).write(key: ("specialty_code", code.description), line: line) {
+            $0.bind(1, code.description)
+            $0.bind(2, name)
+            $0.bind(3, cohort?.rawValue)
+        }
+        tables.loadTables.known.insert(code)
+        return effect
+    }
+}
+
+extension TaxonomyRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        let key = ("MEDICARE SPECIALTY CODE", specialty.description)
+        return try tables.writer(.taxonomySpecialty).write(key: key, line: line) {
+            $0.bind(1, specialty.description)
+            $0.bind(2, supplierType)
+            $0.bind(3, taxonomy ?? "")
+            $0.bind(4, taxonomyDescription)
+        }
+    }
+}
+
+extension RuleRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        try tables.writer(.rule).write(key: ("name", name), line: line) {
+            $0.bind(1, Int64(year.year))
+            $0.bind(2, cohort?.rawValue ?? "both")
+            $0.bind(3, name)
+            $0.bind(4, value)
+            $0.bind(5, unit)
+            $0.bind(6, standing.rawValue)
+            $0.bind(7, citation)
+        }
+    }
+}
+
+extension CareModelRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        let effect = try tables.writer(.careModel).write(key: ("model_code", code), line: line) {
+            $0.bind(1, code)
+            $0.bind(2, name)
+            $0.bind(3, firstDate)
+            $0.bind(4, lastDate)
+            $0.bind(5, participation.rawValue)
+            $0.bind(6, description)
+            $0.bind(7, standing.rawValue)
+            $0.bind(8, citation)
+        }
+        tables.loadTables.known.insert(careModel: code)
+        return effect
+    }
+}
+
+extension CareModelAreaRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        try tables.loadTables.known.require(careModel: modelCode)
+        let (kind, code) =
+            switch place {
+            case .area(let area): ("cbsa", area.description)
+            case .state(let state): ("state", state.description)
+            }
+        if case .area(let area) = place { try tables.loadTables.known.require(area) }
+        return try tables.writer(.careModelArea).write(key: ("area_code", code), line: line) {
+            $0.bind(1, modelCode)
+            $0.bind(2, kind)
+            $0.bind(3, code)
+            $0.bind(4, standing.rawValue)
+            $0.bind(5, citation)
+        }
+    }
+}
+
+extension SelectedAreaRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        try tables.loadTables.known.require(area)
+        return try tables.writer(.areaSelection).write(key: ("area_code", area.description), line: line) {
+            $0.bind(1, Int64(year.year))
+            $0.bind(2, area.description)
+            $0.bind(3, standing.rawValue)
+            $0.bind(4, citation)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import GRDB
+import RegistryIntake
+
+/// Keeps the rejects of a load apart from its transaction, on disk if they are many, until it is known how it ends.
+final class RejectSpool {
+    // An empty path is a database in a temporary file, which is deleted when it is closed.
+    private let queue: DatabaseQueue
+    private var pending: [(fileNumber: Int, reject: Reject)] = []
+
+    init() throws {
+        queue = try DatabaseQueue(path: "")
+        try queue.write { try $0.execute(sql: "create table reject (\(Self.columns))") }
+    }
+
+    func append(_ reject: Reject, fileNumber: Int) throws {
+        pending.append((fileNumber, reject))
+        if pending.count >= Self.batch { try writePending() }
+    }
+
+    /// Stores all rejects under a load.
+    func store(in database: Database, loadID: Int) throws {
+        try writePending()
+        let statement = try database.makeStatement(
+            sql: """
+                insert into reject (load_id, reject_number, \(Self.columns))
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try queue.read { spool in
+            var number = 0
+            let rows = try Row.fetchCursor(spool, sql: "select \(Self.columns) from reject order by rowid")
+            while let row = try rows.next() {
+                number += 1
+                let leading = [loadID.databaseValue, number.databaseValue]
+                try statement.execute(arguments: StatementArguments(leading + row.databaseValues))
+            }
+        }
+    }
+
+    private func writePending() throws {
+        try queue.write { database in
+            let statement = try database.makeStatement(
+                sql: "insert into reject (\(Self.columns)) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            for (fileNumber, reject) in pending {
+                try statement.execute(arguments: [
+                    fileNumber, reject.scope.rawValue, reject.line, reject.byteOffset, reject.byteCount, reject.column,
+                    reject.value, reject.code.rawValue, reject.reason, reject.hint,
+                ])
+            }
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private static let columns =
+        "file_number, scope, line_number, byte_offset, byte_count, column_name, value, code, reason, hint"
+    private static let batch = 1000
+}

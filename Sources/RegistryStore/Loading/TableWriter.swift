@@ -1,0 +1,163 @@
+import GRDB
+import RegistryIntake
+import RegistryModel
+
+/// What a row did to the registry.
+enum RowEffect: Int, Comparable, Sendable {
+    /// Nothing: it says what is known.
+    case unchanged
+    /// It replaced other values, which are kept as a version.
+    case updated
+    /// It is new.
+    case inserted
+
+    static func < (left: RowEffect, right: RowEffect) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// How many rows had which effect.
+struct EffectCounts: Hashable, Sendable {
+    private(set) var inserted = 0
+    private(set) var updated = 0
+    private(set) var unchanged = 0
+
+    var total: Int { inserted + updated + unchanged }
+
+    mutating func add(_ effect: RowEffect) {
+        switch effect {
+        case .inserted: inserted += 1
+        case .updated: updated += 1
+        case .unchanged: unchanged += 1
+        }
+    }
+}
+
+/// Writes the rows of one file to one table: new keys are inserted, known keys with other values replaced, and the
+/// replaced row kept as a version. What equals what is known is not written.
+final class TableWriter {
+    let layout: TableLayout
+    var counts = EffectCounts()
+    /// How many rows said again, in equal words, what an earlier row of the same file had said.
+    private(set) var repetitions = 0
+
+    private let origin: FileOrigin
+    private let insertion, comparison, preservation, replacement: RawStatement
+    private let provenanceStart: Int
+
+    /// A writer that writes the key and some of the values, all of them by default; what it does not write stays as
+    /// it is in a row that is known, and is null in one that is new.
+    init(_ database: Database, _ layout: TableLayout, values: [String]? = nil, origin: FileOrigin) throws {
+        self.layout = layout
+        self.origin = origin
+        let written = values ?? layout.values
+        let columns = layout.key + written + TableLayout.provenance
+        // Every statement numbers its parameters alike: the key, the written values, then load, file and line.
+        let parameters = columns.indices.map { "?\($0 + 1)" }
+        let isKey = layout.key.indices.map { "\(layout.key[$0]) = ?\($0 + 1)" }.joined(separator: " and ")
+        let offset = layout.key.count
+        let isEqual = written.indices.map { "\(written[$0]) is ?\($0 + offset + 1)" }.joined(separator: " and ")
+        let assignments = columns.indices.dropFirst(offset).map { "\(columns[$0]) = ?\($0 + 1)" }
+        provenanceStart = offset + written.count + 1
+        insertion = try RawStatement(
+            database,
+            sql: """
+                insert into \(layout.name) (\(columns.joined(separator: ", ")))
+                values (\(parameters.joined(separator: ", "))) on conflict do nothing
+                """)
+        comparison = try RawStatement(
+            database,
+            sql: """
+                select \(isEqual), \((TableLayout.provenance + layout.values).joined(separator: ", "))
+                from \(layout.name) where \(isKey)
+                """)
+        let all = (layout.key + layout.values + TableLayout.provenance).joined(separator: ", ")
+        preservation = try RawStatement(
+            database,
+            sql: """
+                insert into \(layout.name)_version (\(all), replaced_by_load_id)
+                select \(all), ?\(provenanceStart) from \(layout.name) where \(isKey)
+                """)
+        replacement = try RawStatement(
+            database, sql: "update \(layout.name) set \(assignments.joined(separator: ", ")) where \(isKey)")
+    }
+
+    /// Writes one row.
+    /// - Parameters:
+    ///   - key: the column and value by which a fault of the key is named.
+    ///   - line: the row's line in the file.
+    ///   - bind: binds the key and the written values, from 1 on.
+    ///   - onReplace: is handed the old values, in the layout's order, before they are replaced.
+    func write(
+        key: (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
+        onReplace: ((OldValues) throws -> Void)? = nil
+    ) throws -> RowEffect {
+        let effect = try effect(key: key, line: line, bind: bind, onReplace: onReplace)
+        counts.add(effect)
+        return effect
+    }
+
+    private func effect(
+        key: (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
+        onReplace: ((OldValues) throws -> Void)?
+    ) throws -> RowEffect {
+        bindAll(insertion, line: line, bind)
+        if try insertion.run() == 1 { return .inserted }
+
+        bindAll(comparison, line: line, bind)
+        defer { comparison.reset() }
+        guard try comparison.step() else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row of \(layout.name) is not in its index")
+        }
+        let isEqual = comparison.integer(0) == 1
+        let isOfThisFile = comparison.integer(1) == origin.loadID && comparison.integer(2) == origin.fileNumber
+        if isEqual {
+            if isOfThisFile { repetitions += 1 }
+            return .unchanged
+        }
+        guard !isOfThisFile else {
+            throw RowFault(
+                column: key.column, value: Redaction.scrubbed(key.value),
+                ParseFault(
+                    .duplicateKey, "was given on line \(comparison.integer(3)) of this file with other values",
+                    hint: "Keep the row that is right."))
+        }
+        try onReplace?(OldValues(statement: comparison, layout: layout))
+        comparison.reset()
+        bindAll(preservation, line: line, bind)
+        try preservation.run()
+        bindAll(replacement, line: line, bind)
+        try replacement.run()
+        return .updated
+    }
+
+    private func bindAll(_ statement: RawStatement, line: Int, _ bind: (RawStatement) -> Void) {
+        bind(statement)
+        statement.bind(provenanceStart, Int64(origin.loadID))
+        statement.bind(provenanceStart + 1, Int64(origin.fileNumber))
+        statement.bind(provenanceStart + 2, Int64(line))
+    }
+}
+
+/// Which file of which load a row comes from.
+struct FileOrigin: Hashable, Sendable {
+    let loadID: Int
+    let fileNumber: Int
+}
+
+/// The values of a row that is about to be replaced.
+struct OldValues {
+    fileprivate let statement: RawStatement
+    fileprivate let layout: TableLayout
+
+    /// The text of a value column; nil if it is null.
+    func text(_ column: String) -> String? { statement.text(position(column)) }
+
+    /// The whole number of a value column.
+    func integer(_ column: String) -> Int64 { statement.integer(position(column)) }
+
+    private func position(_ column: String) -> Int {
+        guard let index = layout.values.firstIndex(of: column) else {
+            preconditionFailure("\(layout.name) has no value column \(column)")
+        }
+        return 1 + TableLayout.provenance.count + index
+    }
+}
