@@ -34,7 +34,13 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
-        .target(name: "RegistryQueries", dependencies: ["RegistryModel", "RegistryStore"], swiftSettings: strict),
+        .target(
+            name: "RegistryQueries", dependencies: ["RegistryModel", "RegistryStore"],
+            resources: [
+                .embedInCode("Reports/YearOverYear.sql"), .embedInCode("Reports/Trend.sql"),
+                .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
+                .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
+            ], swiftSettings: strict),
         .target(name: "RegistryRendering", dependencies: ["RegistryModel"], swiftSettings: strict),
         .executableTarget(
             name: "asm-registry",

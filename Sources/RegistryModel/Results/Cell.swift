@@ -27,3 +27,8 @@ public enum Cell: Hashable, Sendable {
         }
     }
 }
+
+extension Cell: ExpressibleByStringLiteral {
+    /// A text.
+    public init(stringLiteral value: String) { self = .text(value) }
+}

@@ -19,6 +19,8 @@ public struct Column: Hashable, Sendable {
 public enum Unit: Hashable, Sendable {
     /// Text, or a value of any type as it is.
     case text
+    /// Numbers that were made text already.
+    case preformatted
     /// A year or an identifier: a number without separators.
     case label
     /// How many.

@@ -11,20 +11,3 @@ public struct ResultHeading: Hashable, Sendable {
         self.notes = notes
     }
 }
-
-/// A whole result in memory: a heading, columns, and rows with a cell for each column.
-public struct ResultTable: Hashable, Sendable {
-    /// What stands above.
-    public var heading: ResultHeading
-    /// The columns, in order.
-    public let columns: [Column]
-    /// The rows, in order.
-    public let rows: [[Cell]]
-
-    /// A result.
-    public init(heading: ResultHeading, columns: [Column], rows: [[Cell]]) {
-        self.heading = heading
-        self.columns = columns
-        self.rows = rows
-    }
-}

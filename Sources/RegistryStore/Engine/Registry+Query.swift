@@ -83,3 +83,8 @@ extension StatementArguments {
             })
     }
 }
+
+extension [QueryRow] {
+    /// The rows as cells, in the order of the query's columns.
+    public var cells: [[Cell]] { map { $0.row.databaseValues.map(Cell.init) } }
+}

@@ -1,0 +1,20 @@
+/// A whole result in memory: a heading, columns, and rows with a cell for each column.
+public struct ResultTable: Hashable, Sendable {
+    /// What stands above.
+    public var heading: ResultHeading
+    /// The columns, in order.
+    public let columns: [Column]
+    /// The rows, in order.
+    public let rows: [[Cell]]
+    /// The column whose values run across when people read the result: the columns before it name a group, those after
+    /// it are measured. Nil if the result is read as it is.
+    public let across: String?
+
+    /// A result.
+    public init(heading: ResultHeading, columns: [Column], rows: [[Cell]], across: String? = nil) {
+        self.heading = heading
+        self.columns = columns
+        self.rows = rows
+        self.across = across
+    }
+}

@@ -1,0 +1,8 @@
+-- Which files did a load take, and what became of their rows?
+-- Parameters: :load_id.
+-- Grain: one row per file.
+select
+    file_number, kind, path, byte_count, sha256, read_rows, inserted_rows, updated_rows, unchanged_rows, rejected_rows
+from load_file
+where load_id = :load_id
+order by file_number

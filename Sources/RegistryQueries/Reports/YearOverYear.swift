@@ -1,0 +1,78 @@
+import RegistryModel
+import RegistryStore
+
+/// Compares each performance year with the one before.
+public struct YearOverYear: Sendable {
+    /// A metric of one year, held against the year before.
+    public struct Comparison: Hashable, Sendable {
+        /// The year's value; null if the year is a gap.
+        public let value: Cell
+        /// The difference to the year before, in the metric's unit; null if either year has no value.
+        public let change: Cell
+        /// The difference as a share of the year before; null too if that was zero.
+        public let relativeChange: Cell
+    }
+
+    /// One group and performance year.
+    public struct Row: Sendable {
+        /// The group.
+        public let group: Group
+        /// The performance year.
+        public let year: Int
+        /// Every metric.
+        public let comparisons: [Metric: Comparison]
+    }
+
+    /// The query.
+    public static let text = QueryText(PackageResources.YearOverYear_sql)
+
+    private let scope: Scope
+    private let metrics: [Metric]
+
+    /// A report on some metrics, all of them by default.
+    public init(_ scope: Scope, metrics: [Metric] = Metric.allCases) {
+        self.scope = scope
+        self.metrics = metrics
+    }
+
+    /// The rows, by cohort, group and year.
+    public func rows(of registry: Registry) throws -> [Row] {
+        try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
+            guard let group = Group(row), let year = row.integer("performance_year") else { return nil }
+            let comparisons = metrics.map { metric in
+                let column = metric.column
+                return (
+                    metric,
+                    Comparison(
+                        value: row[column], change: row[column + "_change"],
+                        relativeChange: row[column + "_relative_change"])
+                )
+            }
+            return Row(group: group, year: year, comparisons: Dictionary(uniqueKeysWithValues: comparisons))
+        }
+    }
+
+    /// The report: each metric with its change and relative change.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let columns = metrics.flatMap { metric in
+            [
+                Column(metric.column, metric.heading, metric.unit),
+                Column(metric.column + "_change", "  change", .change(metric.unit)),
+                Column(metric.column + "_relative_change", "  change in %", .change(.share)),
+            ]
+        }
+        let rows = try rows(of: registry).map { row in
+            row.group.cells + [.integer(Int64(row.year))]
+                + metrics.flatMap { metric in
+                    guard let comparison = row.comparisons[metric] else { return [Cell.null, .null, .null] }
+                    return [comparison.value, comparison.change, comparison.relativeChange]
+                }
+        }
+        let notes = metrics.compactMap(\.note).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Year over year by \(scope.grouping.rawValue)", of: registry, notes: notes),
+            columns: scope.columns + [Column("performance_year", "Year", .label)] + columns, rows: rows,
+            across: "performance_year")
+    }
+}

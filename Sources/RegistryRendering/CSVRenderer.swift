@@ -1,0 +1,33 @@
+import RegistryModel
+
+/// Comma-separated values (RFC 4180) with line feeds. Null is an empty field, an empty text a quoted one.
+struct CSVRenderer: ResultRenderer {
+    let write: TextSink
+
+    func begin(_ heading: ResultHeading, columns: [Column]) throws {
+        try write(columns.map { Self.field(.text($0.name)) }.joined(separator: ",") + "\n")
+    }
+
+    func add(_ row: [Cell]) throws {
+        try write(row.map(Self.field).joined(separator: ",") + "\n")
+    }
+
+    func end() {}
+
+    private static func field(_ cell: Cell) -> String {
+        switch cell {
+        case .null: ""
+        case .integer(let value): String(value)
+        case .real(let value): String(value)
+        case .text(let text):
+            text.isEmpty || text.utf8.contains(where: needsQuotes)
+                ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+        case .blob(let bytes): CellText(unit: .text).text(.blob(bytes))
+        }
+    }
+
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: "\r")
+    }
+}

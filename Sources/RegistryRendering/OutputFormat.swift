@@ -1,0 +1,50 @@
+import RegistryModel
+
+/// The formats in which results are written. The raw value is what `--format` takes.
+public enum OutputFormat: String, CaseIterable, Sendable {
+    /// Aligned columns for a terminal.
+    case table
+    /// Comma-separated values (RFC 4180), numbers as they are.
+    case csv
+    /// One JSON document, numbers as they are.
+    case json
+    /// A Markdown table.
+    case markdown
+
+    /// The renderer of the format.
+    public func renderer(writingTo write: @escaping TextSink) -> any ResultRenderer {
+        switch self {
+        case .table: TableRenderer(write: write)
+        case .csv: CSVRenderer(write: write)
+        case .json: JSONRenderer(write: write)
+        case .markdown: MarkdownRenderer(write: write)
+        }
+    }
+}
+
+/// Where text goes.
+public typealias TextSink = (String) throws -> Void
+
+/// Writes one result: heading and columns first, then its rows one by one, then the end.
+public protocol ResultRenderer {
+    /// Begins with what stands above the rows.
+    mutating func begin(_ heading: ResultHeading, columns: [Column]) throws
+    /// Adds a row, which has a cell for each column.
+    mutating func add(_ row: [Cell]) throws
+    /// Ends the result.
+    mutating func end() throws
+}
+
+extension OutputFormat {
+    /// Whether the format is for people, who are shown rounded numbers and crosstabs.
+    public var isForPeople: Bool { self == .table || self == .markdown }
+
+    /// Writes a whole result.
+    public func write(_ result: ResultTable, to sink: @escaping TextSink) throws {
+        let result = isForPeople ? result.crosstab : result
+        var renderer = renderer(writingTo: sink)
+        try renderer.begin(result.heading, columns: result.columns)
+        for row in result.rows { try renderer.add(row) }
+        try renderer.end()
+    }
+}
