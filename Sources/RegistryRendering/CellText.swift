@@ -60,7 +60,7 @@ extension Unit {
 
 extension String {
     /// The text with control characters made visible, so that data cannot steer a terminal.
-    var visible: String {
+    public var visible: String {
         guard unicodeScalars.contains(where: \.isControl) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
             text += scalar.isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)

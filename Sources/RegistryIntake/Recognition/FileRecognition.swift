@@ -47,7 +47,7 @@ public struct FileRecognition: Sendable {
                 if let specification = specifications.first(where: {
                     line.fits($0) && ($0.layout == .titled || above.isEmpty)
                 }) {
-                    return accept(line, specification, path: path, above: above)
+                    return accept(line, specification, path: path, above: above, byteCount: reader.byteOffset)
                 }
                 above.append(line)
             }
@@ -56,7 +56,7 @@ public struct FileRecognition: Sendable {
     }
 
     private func accept(
-        _ line: HeaderLine, _ specification: FileSpecification, path: String, above: [HeaderLine]
+        _ line: HeaderLine, _ specification: FileSpecification, path: String, above: [HeaderLine], byteCount: Int
     ) -> Outcome {
         let rejects = line.duplicates(specification) + (allowsExtraColumns ? [] : line.unknownColumns(specification))
         guard rejects.isEmpty else { return .refused(rejects) }
@@ -66,7 +66,7 @@ public struct FileRecognition: Sendable {
                 header: Header(
                     specification: specification, names: line.names,
                     titles: above.map { $0.names.joined(separator: " ") }, line: line.line,
-                    precedingRecords: above.count + 1)))
+                    byteCount: byteCount, precedingRecords: above.count + 1)))
     }
 
     /// Says what the header that comes closest to any kind lacks, or that none comes close.

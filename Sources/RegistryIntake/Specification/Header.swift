@@ -10,6 +10,8 @@ public struct Header: Sendable {
     public let titles: [String]
     /// The line of the header, counted from 1.
     public let line: Int
+    /// The length of everything above the first row, in bytes.
+    public let byteCount: Int
     /// How many records come before the first row: titles and header.
     let precedingRecords: Int
 

@@ -66,12 +66,8 @@ final class RollupLadder {
 
     init(_ database: Database) throws {
         self.database = database
-        clinicianQuarter = try Rung(
-            database, "clinician_quarter", key: ["npi", "cohort", "performance_year", "quarter"])
-        clinicianYear = try Rung(database, "clinician_year", key: ["npi", "cohort", "performance_year"])
-        areaSpecialtyQuarter = try Rung(
-            database, "area_specialty_quarter",
-            key: ["cohort", "specialty_code", "area_code", "performance_year", "quarter"])
+        let rungs = try Rung.all.map { try Rung(database, table: $0.table, key: $0.key) }
+        (clinicianQuarter, clinicianYear, areaSpecialtyQuarter) = (rungs[0], rungs[1], rungs[2])
     }
 
     /// Adds to a cell; sums that are taken away are negative.

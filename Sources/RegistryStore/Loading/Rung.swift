@@ -5,7 +5,17 @@ struct Rung {
     private let addition, insertion, removal: RawStatement
     private let keyCount: Int
 
-    init(_ database: Database, _ table: String, key: [String]) throws {
+    /// Every rung, finest first, and the columns of its key.
+    static let all = [
+        (table: "clinician_quarter", key: ["npi", "cohort", "performance_year", "quarter"]),
+        (table: "clinician_year", key: ["npi", "cohort", "performance_year"]),
+        (
+            table: "area_specialty_quarter",
+            key: ["cohort", "specialty_code", "area_code", "performance_year", "quarter"]
+        ),
+    ]
+
+    init(_ database: Database, table: String, key: [String]) throws {
         keyCount = key.count
         let columns = key + EpisodeSums.columns
         let isKey = key.indices.map { "\(key[$0]) = ?\($0 + 1)" }.joined(separator: " and ")

@@ -1,0 +1,88 @@
+import Foundation
+import GRDB
+import RegistryIntake
+
+/// Writes the rejected rows of a load in their original bytes, to be mended and loaded again.
+///
+/// The registry keeps only the places of rejected rows, so the source files must still be what they were.
+public struct RejectExport {
+    /// A file that was written.
+    public struct Written: Hashable, Sendable {
+        /// Where it is.
+        public let path: String
+        /// How many rows it holds, besides the header.
+        public let rows: Int
+    }
+
+    private let registry: Registry
+    private let loadID: Int
+
+    /// An export of a load's rejects.
+    public init(loadID: Int, of registry: Registry) {
+        self.loadID = loadID
+        self.registry = registry
+    }
+
+    /// Writes one file into the folder for each file with rejected rows: its header, and those rows.
+    public func write(to folder: String) throws -> [Written] {
+        let sources = try registry.rows(
+            sql: """
+                select file_number, path, sha256, kind from load_file
+                where load_id = :load_id and rejected_rows > 0 order by file_number
+                """, parameters: ["load_id": .integer(Int64(loadID))])
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw RegistryError.cannotWrite(path: folder, reason: error.localizedDescription)
+        }
+        return try sources.compactMap { source in
+            guard let path = source.text("path"), let number = source.integer("file_number"),
+                let sha256 = source.text("sha256"), let kind = source.text("kind")
+            else { return nil }
+            guard let fingerprint = try? FileFingerprint(path: path), fingerprint.sha256 == sha256 else {
+                throw RegistryError.sourceChanged(path: path)
+            }
+            let name = "\(number)-\(URL(fileURLWithPath: path).lastPathComponent)"
+            let target = URL(fileURLWithPath: folder).appendingPathComponent(name).path
+            return try write(
+                from: path, headerBytes: headerByteCount(path: path, kind: kind), fileNumber: number, to: target)
+        }
+    }
+
+    private func headerByteCount(path: String, kind: String) throws -> Int {
+        let recognition = FileRecognition(kind: FileKind(rawValue: kind), allowsExtraColumns: true)
+        guard case .recognized(let file) = try recognition.recognize(path: path) else { return 0 }
+        return file.header.byteCount
+    }
+
+    private func write(from path: String, headerBytes: Int, fileNumber: Int, to target: String) throws -> Written {
+        let places = try registry.rows(
+            sql: """
+                select byte_offset, byte_count from reject
+                where load_id = :load_id and file_number = :file_number and scope = 'row' order by byte_offset
+                """,
+            parameters: ["load_id": .integer(Int64(loadID)), "file_number": .integer(Int64(fileNumber))])
+        guard !FileManager.default.fileExists(atPath: target) else {
+            throw RegistryError.alreadyExists(path: target)
+        }
+        // The rows may hold beneficiaries' identifiers: the file is its owner's alone.
+        guard FileManager.default.createFile(atPath: target, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw RegistryError.cannotWrite(path: target, reason: String(cString: strerror(errno))) }
+        do {
+            let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            let output = try FileHandle(forWritingTo: URL(fileURLWithPath: target))
+            defer {
+                try? input.close()
+                try? output.close()
+            }
+            try output.write(contentsOf: input.read(upToCount: headerBytes) ?? Data())
+            for place in places {
+                try input.seek(toOffset: UInt64(place.integer("byte_offset") ?? 0))
+                try output.write(contentsOf: input.read(upToCount: place.integer("byte_count") ?? 0) ?? Data())
+            }
+        } catch {
+            throw RegistryError.cannotWrite(path: target, reason: error.localizedDescription)
+        }
+        return Written(path: target, rows: places.count)
+    }
+}

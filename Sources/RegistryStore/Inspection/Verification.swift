@@ -1,0 +1,113 @@
+import GRDB
+
+/// Proves that a registry is whole: the file, its references, that no row was lost, and that the rollups add up.
+public struct Verification {
+    /// What one check found.
+    public struct Finding: Hashable, Sendable {
+        /// What was checked.
+        public let check: String
+        /// What is wrong, one line each; empty if nothing is.
+        public let faults: [String]
+        /// Whether a fault means that the file is damaged, and not only that its content contradicts itself.
+        public let isDamage: Bool
+    }
+
+    private let registry: Registry
+
+    /// A verification of a registry.
+    public init(_ registry: Registry) { self.registry = registry }
+
+    /// Runs every check.
+    public func run() throws -> [Finding] {
+        try translatingEngineErrors {
+            try registry.queue.read { database in
+                [
+                    Finding(check: "integrity of the file", faults: try integrity(database), isDamage: true),
+                    Finding(check: "references between tables", faults: try references(database), isDamage: true),
+                    Finding(check: "rejects are all kept", faults: try rejects(database), isDamage: false),
+                    Finding(check: "no row was lost or doubled", faults: try conservation(database), isDamage: false),
+                    Finding(check: "rollups equal a recount", faults: try rollups(database), isDamage: false),
+                ]
+            }
+        }
+    }
+
+    private func integrity(_ database: Database) throws -> [String] {
+        try String.fetchAll(database, sql: "pragma integrity_check").filter { $0 != "ok" }
+    }
+
+    private func references(_ database: Database) throws -> [String] {
+        try Row.fetchAll(database, sql: "pragma foreign_key_check").prefix(Self.shown).map { row in
+            "a row of \(row[0] as String) refers to nothing in \(row[2] as String)"
+        }
+    }
+
+    /// Rows that were counted as rejected are there as rejects.
+    private func rejects(_ database: Database) throws -> [String] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                select f.load_id, f.file_number, f.rejected_rows, count(r.reject_number) as kept
+                from load_file f
+                left join reject r
+                    on r.load_id = f.load_id and r.file_number = f.file_number and r.scope = 'row'
+                group by f.load_id, f.file_number
+                having count(r.reject_number) <> f.rejected_rows
+                """)
+        return rows.map { row in
+            "load \(row[0] as Int), file \(row[1] as Int): \(row[2] as Int) rows rejected, \(row[3] as Int) kept"
+        }
+    }
+
+    /// What every file of a committed load wrote to a table is still there, as a row or as a replaced version.
+    private func conservation(_ database: Database) throws -> [String] {
+        try TableLayout.all.flatMap { layout in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    with written as (
+                        select e.load_id, e.file_number, e.inserted_rows + e.updated_rows as row_count
+                        from load_effect e
+                        join load l on l.load_id = e.load_id and l.status = 'committed'
+                        where e.table_name = ?
+                    ),
+                    held as (
+                        select load_id, file_number, count(*) as row_count
+                        from (
+                            select load_id, file_number from \(layout.name)
+                            union all
+                            select load_id, file_number from \(layout.name)_version
+                        )
+                        group by load_id, file_number
+                    )
+                    select w.load_id, w.file_number, w.row_count as written, coalesce(h.row_count, 0) as held
+                    from written w left join held h using (load_id, file_number)
+                    where coalesce(h.row_count, 0) <> w.row_count
+                    union all
+                    select h.load_id, h.file_number, 0, h.row_count
+                    from held h left join written w using (load_id, file_number)
+                    where w.load_id is null
+                    """, arguments: [layout.name])
+            return rows.map { row in
+                "\(layout.name): load \(row[0] as Int), file \(row[1] as Int) wrote \(row[2] as Int) rows, "
+                    + "\(row[3] as Int) are there"
+            }
+        }
+    }
+
+    private func rollups(_ database: Database) throws -> [String] {
+        try Rung.all.flatMap { table, key in
+            let recount = Rung.recount(groupedBy: key)
+            let held = "select \((key + EpisodeSums.columns).joined(separator: ", ")) from \(table)"
+            let differences = try Int.fetchOne(
+                database,
+                sql: """
+                    select (select count(*) from (\(recount) except \(held)))
+                        + (select count(*) from (\(held) except \(recount)))
+                    """)
+            return differences == 0 ? [] : ["\(table): \(differences ?? 0) cells differ from a recount of the episodes"]
+        }
+    }
+
+    private static let shown = 20
+}

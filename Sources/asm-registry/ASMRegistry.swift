@@ -1,0 +1,30 @@
+import ArgumentParser
+import RegistryModel
+
+/// The root command: a table of contents.
+@main
+struct ASMRegistry: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "asm-registry",
+        abstract: "Keeps participants, episodes and yearly performance of Medicare's Ambulatory Specialty Model.",
+        discussion: """
+            Start:    asm-registry init && asm-registry load 2027Q1/
+            Ask:      asm-registry report year-over-year
+            Anything: asm-registry sql "select * from v_area limit 5"
+            """,
+        version: Program.version,
+        groupedSubcommands: [
+            CommandGroup(name: "Keep", subcommands: [Init.self, Load.self, Loads.self, Rejects.self]),
+            CommandGroup(name: "Ask", subcommands: [Report.self, TrendCommand.self, SQL.self, Status.self]),
+            CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
+        ])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            Failure.exit(with: error)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import RegistryIntake
+import RegistryStore
+
+extension FileKind: ExpressibleByArgument {}
+
+extension RejectLimit: ExpressibleByArgument {
+    /// Reads `20` or `0.5%`.
+    public init?(argument: String) {
+        if argument.hasSuffix("%"), let percent = Double(argument.dropLast()), (0...100).contains(percent) {
+            self = .percent(percent)
+        } else if let count = Int(argument), count >= 0 {
+            self = .count(count)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// Loads files.
+struct Load: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Load CSV files, or all those of a folder: everything, or nothing.",
+        discussion: """
+            Example: asm-registry load 2027Q2/
+            The kind of a file is known by its header. A row with a known key and other values replaces the old row,
+            which is kept as a version; a file that was loaded before is passed over.
+            """)
+
+    @OptionGroup var registry: RegistryOptions
+    @OptionGroup var key: KeyOption
+    @OptionGroup var wait: WaitOption
+
+    @Argument(help: "Files and folders.", completion: .file())
+    var paths: [String]
+
+    @Option(help: ArgumentHelp("What the files are, if their headers do not tell.", valueName: "kind"))
+    var kind: FileKind?
+
+    @Flag(help: "Leave out columns that the kind of file does not have, instead of refusing the file.")
+    var allowExtra = false
+
+    @Option(help: ArgumentHelp("Load although so many rows, or so many percent, are rejected.", valueName: "N|P%"))
+    var maxRejects: RejectLimit = .count(0)
+
+    @Flag(help: "Do everything but the commit.")
+    var dryRun = false
+
+    func run() throws {
+        var request = LoadRequest(paths: paths)
+        request.kind = kind
+        request.allowsExtraColumns = allowExtra
+        request.rejectLimit = maxRejects
+        request.isDryRun = dryRun
+
+        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
+        let beneficiaryKey = try BeneficiaryKey(contentsOf: key.path)
+        try beneficiaryKey.require(for: registry.identity, path: key.path)
+        let meter = ProgressMeter(console: .standard)
+        let report = try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()
+        Console.standard.clearProgress()
+        try registry.close()
+
+        print(LoadReportText(report).text)
+        switch report.outcome {
+        case .refused, .dryRun(wouldCommit: false): throw ExitStatus.badData.exitCode
+        case .committed where report.rejectedRows > 0: throw ExitStatus.findings.exitCode
+        case .committed, .dryRun, .nothingNew: break
+        }
+    }
+}

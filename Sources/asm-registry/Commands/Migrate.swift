@@ -1,0 +1,39 @@
+import ArgumentParser
+import RegistryStore
+
+/// Brings a registry's schema up to date.
+struct Migrate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show or apply the steps of the schema's history.", subcommands: [StatusCommand.self, Up.self],
+        defaultSubcommand: StatusCommand.self)
+
+    /// Shows which steps are applied.
+    struct StatusCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "status", abstract: "Show which steps are applied; exit 1 if any is not.",
+            discussion: "Example: asm-registry migrate status")
+
+        @OptionGroup var registry: RegistryOptions
+
+        func run() throws {
+            let history = try SchemaHistory.status(path: registry.path)
+            for step in history.steps { print("\(step.name)  \(step.appliedAt ?? "pending")") }
+            if !history.pending.isEmpty { throw ExitStatus.findings.exitCode }
+        }
+    }
+
+    /// Applies the steps that are pending.
+    struct Up: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Apply the steps that are pending.", discussion: "Example: asm-registry migrate up")
+
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var wait: WaitOption
+
+        func run() throws {
+            let applied = try SchemaHistory.migrate(path: registry.path, wait: wait.seconds)
+            Console.standard.say(
+                applied.isEmpty ? "The schema is up to date." : "Applied \(applied.joined(separator: ", ")).")
+        }
+    }
+}

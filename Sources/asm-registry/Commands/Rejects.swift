@@ -1,0 +1,48 @@
+import ArgumentParser
+import RegistryQueries
+import RegistryStore
+
+/// What was not taken.
+struct Rejects: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List rejected rows, or write them out to be mended.", subcommands: [List.self, Export.self],
+        defaultSubcommand: List.self)
+
+    /// Lists rejects.
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the rejects of a load: where, what and why.",
+            discussion: "Example: asm-registry rejects list 3 --limit 0")
+
+        @Argument(help: "The load's number. Default: the latest that has rejects.") var load: Int?
+        @Option(help: "How many to show; 0 for all.") var limit = 50
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let list = RejectList(loadID: load, limit: limit > 0 ? limit : nil)
+            try registry.reading { try output.write(list.result(of: $0)) }
+        }
+    }
+
+    /// Writes rejected rows out.
+    struct Export: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the rejected rows of a load in their original bytes, with header, to mend and load again.",
+            discussion: """
+                Example: asm-registry rejects export 3 --to mend/
+                The registry does not keep rejected rows, which may identify beneficiaries, only their places: the \
+                files must still be where they were loaded from.
+                """)
+
+        @Argument(help: "The load's number.") var load: Int
+        @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder")) var to: String
+        @OptionGroup var registry: RegistryOptions
+
+        func run() throws {
+            let written = try registry.reading { try RejectExport(loadID: load, of: $0).write(to: to) }
+            for file in written { print("\(file.path): \(file.rows) rows") }
+            if written.isEmpty { Console.standard.say("Load \(load) has no rejected rows.") }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import RegistryQueries
+
+/// The reports.
+struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Answer a question about the model.", subcommands: [YearOverYearCommand.self])
+
+    /// Compares years.
+    struct YearOverYearCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "year-over-year",
+            abstract: "Compare each performance year with the one before.",
+            discussion: """
+                Examples: asm-registry report year-over-year
+                          asm-registry report year-over-year --by specialty --metric observed-expected-ratio
+                          asm-registry report year-over-year --npi 2000000002 --format csv
+                """)
+
+        @OptionGroup var scope: ScopeOptions
+
+        @Option(
+            help: ArgumentHelp(
+                "Only these, separated by commas: \(Metric.allCases.map(\.rawValue).joined(separator: ", ")).",
+                valueName: "metrics"), transform: MetricList.init(argument:))
+        var metric: MetricList?
+
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let report = YearOverYear(try scope.scope, metrics: metric?.metrics ?? Metric.allCases)
+            try registry.reading { try output.write(report.result(of: $0)) }
+        }
+    }
+}
+
+/// Metrics, separated by commas.
+struct MetricList {
+    let metrics: [Metric]
+
+    init(argument: String) throws {
+        metrics = try argument.split(separator: ",").map { name in
+            guard let metric = Metric(rawValue: String(name)) else {
+                throw ValidationError("There is no metric '\(name)'.")
+            }
+            return metric
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import RegistryQueries
+
+/// Shows what is loaded.
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what is loaded, and which of the 20 quarters is missing.",
+        discussion: "Example: asm-registry status")
+
+    @OptionGroup var registry: RegistryOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        try registry.reading { try output.write(Coverage().result(of: $0)) }
+    }
+}

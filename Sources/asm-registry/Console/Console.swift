@@ -1,0 +1,85 @@
+import Foundation
+
+/// The reader of a data stream has gone away, which is no error.
+struct ClosedPipe: Error {}
+
+/// Something that was asked for cannot be written.
+enum OutputError: Error {
+    /// There is a file at the path already.
+    case exists(path: String)
+    /// The operating system refused.
+    case failed(path: String, reason: String)
+
+    var message: String {
+        switch self {
+        case .exists(let path): "There is already a file at \(path)."
+        case .failed(let path, let reason): "\(path) cannot be written: \(reason)."
+        }
+    }
+
+    var hint: String {
+        switch self {
+        case .exists: "Pass --force to replace it, or choose another path."
+        case .failed: "Check the permissions and the free space."
+        }
+    }
+
+    var exitStatus: ExitStatus {
+        if case .exists = self { .cannotCreate } else { .inputOutput }
+    }
+}
+
+/// The terminal: data go to stdout, everything else to stderr.
+struct Console: Sendable {
+    static let standard = Console()
+
+    /// Says something on stderr.
+    func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// Shows how far something has come, on one line, if anybody is looking.
+    func showProgress(_ text: String) {
+        guard isInteractive else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    }
+
+    /// Takes the progress line away.
+    func clearProgress() { showProgress("") }
+
+    /// Whether stderr is a terminal that can move its cursor.
+    var isInteractive: Bool {
+        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+}
+
+/// Text on its way to a file descriptor, in large pieces.
+final class TextOutput {
+    private let descriptor: Int32
+    private let name: String
+    private var buffer: [UInt8] = []
+
+    init(descriptor: Int32, name: String) {
+        self.descriptor = descriptor
+        self.name = name
+        // A reader that has gone away is told by the result of write, not by a signal.
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    func write(_ text: String) throws {
+        buffer.append(contentsOf: text.utf8)
+        if buffer.count >= 1 << 16 { try flush() }
+    }
+
+    func flush() throws {
+        var written = 0
+        while written < buffer.count {
+            let count = buffer.withUnsafeBytes { bytes in
+                Foundation.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EPIPE { throw ClosedPipe() }
+            guard count >= 0 else { throw OutputError.failed(path: name, reason: String(cString: strerror(errno))) }
+            written += count
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import RegistryIntake
+import RegistryRendering
+import RegistryStore
+
+/// A load's report in words: a conservation line for each file, what was said about it, its first rejects, and how the
+/// load ended.
+struct LoadReportText {
+    private let report: LoadReport
+
+    init(_ report: LoadReport) { self.report = report }
+
+    var text: String {
+        (report.alreadyLoaded.map(Self.line) + report.files.flatMap(Self.lines) + [ending]).joined(separator: "\n")
+    }
+
+    private static func line(_ file: AlreadyLoadedFile) -> String {
+        "\(shortened(file.path)): unchanged, the same bytes are in load \(file.loadID) as \(shortened(file.loadedPath))"
+    }
+
+    private static func lines(_ file: FileReport) -> [String] {
+        let conservation =
+            "\(shortened(file.path)) (\(file.kind?.rawValue ?? "unknown kind")): read \(file.read) = "
+            + "\(file.inserted) inserted + \(file.updated) updated + \(file.unchanged) unchanged + "
+            + "\(file.rejected) rejected"
+        var lines = [conservation] + file.notes.map { "  note: " + $0 }
+        for reject in file.firstRejects { lines += Self.lines(reject) }
+        let count = file.rejected
+        if count > file.firstRejects.count {
+            lines.append(
+                "  … the first \(file.firstRejects.count) of \(count) rejects are shown; all of them are kept.")
+        }
+        return lines
+    }
+
+    private static func lines(_ reject: Reject) -> [String] {
+        let column = reject.column.map { ", \($0)" } ?? ""
+        let value = reject.value.map { " '\($0.visible)'" } ?? ""
+        return [
+            "  line \(reject.line)\(column):\(value) \(reject.reason) [\(reject.code.rawValue)]", "    \(reject.hint)",
+        ]
+    }
+
+    private var ending: String {
+        switch report.outcome {
+        case .nothingNew: "Nothing new: every file had been loaded before."
+        case .committed: "Load \(report.loadID ?? 0) is committed." + (report.rejectedRows > 0 ? " " + mending : "")
+        case .refused: "Nothing was loaded: \(reason) \(mending)"
+        case .dryRun(let wouldCommit):
+            wouldCommit
+                ? "Dry run: the load would be committed; the registry is as before."
+                : "Dry run: the load would be refused: \(reason) The registry is as before."
+        }
+    }
+
+    private var reason: String {
+        report.files.contains(where: \.isRefused)
+            ? "a file cannot be read." : "\(report.rejectedRows) rows were rejected, more than --max-rejects allows."
+    }
+
+    private var mending: String {
+        let number = report.loadID ?? 0
+        return "See them: asm-registry rejects list \(number)"
+            + (report.rejectedRows > 0 ? "; mend them: asm-registry rejects export \(number) --to FOLDER" : "")
+    }
+
+    /// The last two parts of a path, which tell the quarter and the file.
+    private static func shortened(_ path: String) -> String {
+        path.split(separator: "/").suffix(2).joined(separator: "/").visible
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import RegistryModel
+import RegistryRendering
+
+extension OutputFormat: ExpressibleByArgument {}
+
+/// In which format a result is written, and where to.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "table, csv, json or markdown.")
+    var format: OutputFormat = .table
+
+    @Option(help: "Write to a file instead of stdout.")
+    var output: String?
+
+    @Flag(help: "Replace the output file if it exists.")
+    var force = false
+
+    /// Writes a whole result.
+    func write(_ result: ResultTable) throws {
+        try withSink { try format.write(result, to: $0) }
+        sayNotes(result.heading)
+    }
+
+    /// What a format for programs has no place for is said on stderr.
+    private func sayNotes(_ heading: ResultHeading) {
+        guard format == .csv else { return }
+        for note in heading.notes { Console.standard.say(note) }
+    }
+
+    /// Opens the output for whoever writes text to it. A file appears only when it is complete.
+    func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
+        guard let output else {
+            let stdout = TextOutput(descriptor: STDOUT_FILENO, name: "stdout")
+            try body(stdout.write)
+            return try stdout.flush()
+        }
+        let files = FileManager.default
+        guard force || !files.fileExists(atPath: output) else { throw OutputError.exists(path: output) }
+        let draft = output + ".draft-\(getpid())"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw OutputError.failed(path: output, reason: String(cString: strerror(errno))) }
+        defer {
+            close(descriptor)
+            unlink(draft)
+        }
+        let file = TextOutput(descriptor: descriptor, name: output)
+        try body(file.write)
+        try file.flush()
+        guard fsync(descriptor) == 0, rename(draft, output) == 0 else {
+            throw OutputError.failed(path: output, reason: String(cString: strerror(errno)))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// Synthetic beneficiaries: a number below `2^36`, and the identifier that stands for it.
+enum Beneficiary {
+    /// The most patients that one participant has.
+    static let panelLimit = 1 << 17
+
+    private static let bits: UInt64 = 36
+
+    /// The beneficiary in a place of a participant's panel.
+    static func number(participant: Int, place: Int) -> UInt64 {
+        let number = UInt64(participant * panelLimit + place)
+        return scattered(number & ((1 << bits) - 1))
+    }
+
+    /// Appends the identifier in the form `1 S AN N A AN N A A N N` of CMS's synthetic data, which is never issued.
+    static func appendIdentifier(of number: UInt64, to writer: inout CSVWriter) {
+        var rest = number
+        for position in 0..<11 {
+            let symbols = symbols(at: position)
+            let count = UInt64(symbols.utf8CodeUnitCount)
+            writer.append(symbols.utf8Start[Int(rest % count)])
+            rest /= count
+        }
+    }
+
+    /// The characters that a position takes; letters without S, L, O, I, B and Z, but for the S that marks synthesis.
+    private static func symbols(at position: Int) -> StaticString {
+        switch position {
+        case 0: "1"
+        case 1: "S"
+        case 2, 5: "0123456789ACDEFGHJKMNPQRTUVWXY"
+        case 4, 7, 8: "ACDEFGHJKMNPQRTUVWXY"
+        default: "0123456789"
+        }
+    }
+
+    /// A bijection of the numbers below `2^36`, so that neighbours do not look alike.
+    private static func scattered(_ number: UInt64) -> UInt64 {
+        let mask = (1 << bits) - 1 as UInt64
+        var number = number
+        for _ in 0..<2 {
+            number = (number &* 0x9E37_79B9_7F4A_7C15) & mask
+            number ^= number >> 18
+        }
+        return number
+    }
+}

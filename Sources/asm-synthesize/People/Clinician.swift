@@ -1,0 +1,21 @@
+import RegistryModel
+
+/// A synthetic clinician.
+struct Clinician {
+    /// The identifier, which begins with 2.
+    let npi: NPI
+    /// The first name.
+    let firstName: String
+    /// The last name.
+    let lastName: String
+    /// The Medicare specialty.
+    var specialty: SpecialtyCode
+    /// The position of the organization in the population.
+    var organization: Int
+    /// The organization at the beginning of each year so far, which decides about the small practice flag of the year.
+    var organizationOfYear: [PerformanceYear: Int] = [:]
+    /// The position of the area of practice in the reference tables.
+    let area: Int
+    /// The years of practice.
+    let tenure: Tenure
+}

@@ -1,0 +1,36 @@
+import RegistryModel
+
+/// A plainly invented organization that clinicians bill under.
+struct Organization {
+    /// The legal name.
+    let name: String
+    /// The cohort whose clinicians it takes.
+    let cohort: Cohort
+    /// How many clinicians it has, those outside the model included.
+    let clinicianCount: Int
+
+    /// An organization; the number makes its name unique.
+    init(number: Int, cohort: Cohort, clinicianCount: Int) {
+        let forms = Self.names(of: cohort)
+        name = "\(forms[number % forms.count]) \(number + 1)"
+        self.cohort = cohort
+        self.clinicianCount = clinicianCount
+    }
+
+    /// The kinds of name; commas and quotes among them are for programs to trip over.
+    private static func names(of cohort: Cohort) -> [String] {
+        switch cohort {
+        case .heartFailure:
+            [
+                "Synthetic \"Steady Beat\" Cardiology, P.C.", "Synthetic Heart Group",
+                "Synthetic Cardiology Associates",
+                "Synthetic Heart & Vascular Center", "Synthetic Cardiac Care, LLC",
+            ]
+        case .lowBackPain:
+            [
+                "Synthetic Spine Center", "Synthetic Pain Clinic", "Synthetic \"Upright\" Orthopedics, P.A.",
+                "Synthetic Back Care, LLC", "Synthetic Orthopedic Group", "Synthetic Physical Medicine Partners",
+            ]
+        }
+    }
+}

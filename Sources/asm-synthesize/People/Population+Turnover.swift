@@ -1,0 +1,52 @@
+import RegistryModel
+
+extension Population {
+    /// Lets a quarter pass: some clinicians change their organization or specialty.
+    /// - Returns: the clinicians who are new or changed in the quarter, by NPI; in the first year's first quarter all.
+    mutating func turnOver(in quarter: Quarter, reference: ReferenceTables, seed: UInt64) -> [Int] {
+        let stream = RandomStream(seed: seed, "turnover \(quarter)")
+        let large = Dictionary(grouping: organizations.indices.filter { organizations[$0].clinicianCount > 100 }) {
+            organizations[$0].cohort
+        }
+        let changed = clinicians.indices
+            .filter { number in
+                let tenure = clinicians[number].tenure
+                if quarter.number == 1 && tenure.first == quarter.year { return true }
+                var generator = stream.generator(at: number)
+                guard tenure.includes(quarter.year), tenure.first < quarter.year || quarter.number > 1 else {
+                    return false
+                }
+                if generator.chance(0.006) { return move(number, to: large, using: &generator) }
+                if generator.chance(0.002) { return retrain(number, reference: reference, using: &generator) }
+                return false
+            }
+            .sorted { clinicians[$0].npi < clinicians[$1].npi }
+        if quarter.number == 1 {
+            for number in clinicians.indices {
+                clinicians[number].organizationOfYear[quarter.year] = clinicians[number].organization
+            }
+        }
+        return changed
+    }
+
+    private mutating func move(
+        _ number: Int, to large: [Cohort: [Int]], using generator: inout SplitMix64
+    ) -> Bool {
+        let old = clinicians[number].organization
+        let others = large[organizations[old].cohort, default: []].filter { $0 != old }
+        guard !others.isEmpty else { return false }
+        clinicians[number].organization = generator.element(of: others)
+        return true
+    }
+
+    private mutating func retrain(
+        _ number: Int, reference: ReferenceTables, using generator: inout SplitMix64
+    ) -> Bool {
+        let old = clinicians[number].specialty
+        let peers = reference.specialties.values.first { $0.contains(old) } ?? []
+        let others = peers.filter { $0 != old }
+        guard !others.isEmpty else { return false }
+        clinicians[number].specialty = generator.element(of: others)
+        return true
+    }
+}

@@ -1,0 +1,70 @@
+import RegistryModel
+
+/// The numbers that make a final score of the category scores, and a payment adjustment factor of the final score.
+struct AdjustmentRules {
+    /// The weight of quality.
+    let qualityWeight: Double
+    /// The weight of cost.
+    let costWeight: Double
+    /// The lowest and the highest final score.
+    let finalScore: ClosedRange<Double>
+    /// The final score without the minimum of data.
+    let minimumDataScore: Double
+    /// The adjustments for both improvement activities, one, and none.
+    let improvementActivities: [Double]
+    /// The lowest adjustment for Promoting Interoperability.
+    let promotingInteroperabilityLowest: Double
+    /// The highest complex patient adjustment.
+    let complexPatientMaximum: Double
+    /// The risk level.
+    let riskLevel: Double
+    /// The share of the withheld payments that is paid out again.
+    let poolShare: Double
+    /// Whether clinicians with a score of zero count in the pool.
+    let poolIncludesScoreZero: Bool
+    /// The slope of the exchange function.
+    let slope: Double
+    /// The midpoint of the exchange function; nil if it is the cohort's median.
+    let midpoint: Double?
+    /// The factor of a participant who cannot be scored.
+    let notScoredFactor: Double
+
+    private let smallPracticeBonus: Double
+    private let smallPracticeMaximum: Int
+    private let soloPracticeBonus: Double
+    private let soloPracticeMaximum: Int
+
+    /// Takes the numbers from the rules.
+    init(rules: RuleTable, year: PerformanceYear, cohort: Cohort) throws {
+        func number(_ name: String) throws -> Double { try rules.number(name, year, cohort) }
+        qualityWeight = try number("quality.weight")
+        costWeight = try number("cost.weight")
+        finalScore = try number("final_score.minimum")...number("final_score.maximum")
+        minimumDataScore = try number("minimum_data.final_score")
+        improvementActivities = try ["both", "one", "none"].map {
+            try number("improvement_activities.adjustment.\($0)")
+        }
+        promotingInteroperabilityLowest = try number("promoting_interoperability.adjustment.lowest")
+        complexPatientMaximum = try number("complex_patient.maximum")
+        riskLevel = try number("risk_level")
+        poolShare = try number("pool.share")
+        poolIncludesScoreZero = try number("pool.includes_score_zero") == 1
+        slope = try number("exchange.slope")
+        midpoint =
+            rules.text("exchange.midpoint", year, cohort) == "median" ? nil : try number("exchange.midpoint")
+        notScoredFactor = try number("not_scored.multiplier") - 1
+        smallPracticeBonus = try number("small_practice.bonus")
+        smallPracticeMaximum = Int(try number("small_practice.maximum_clinicians"))
+        soloPracticeBonus = try number("solo_practice.bonus")
+        soloPracticeMaximum = Int(try number("solo_practice.maximum_clinicians"))
+    }
+
+    /// The small practice adjustment of an organization with so many clinicians.
+    func smallPractice(clinicianCount: Int) -> Double {
+        switch clinicianCount {
+        case ...soloPracticeMaximum: soloPracticeBonus
+        case ...smallPracticeMaximum: smallPracticeBonus
+        default: 0
+        }
+    }
+}

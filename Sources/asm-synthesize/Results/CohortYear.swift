@@ -1,0 +1,76 @@
+import RegistryModel
+
+/// The results of one cohort in one performance year.
+struct CohortYear {
+    /// The performance year.
+    let year: PerformanceYear
+    /// The cohort.
+    let cohort: Cohort
+    /// The results of the quality measures, by participant.
+    let measureResults: [MeasureResult]
+    /// The Medicare Part B payments of each participant, by position in the population.
+    let payments: [Int: Money]
+    /// The scores and factors, by participant.
+    private(set) var performances: [Performance]
+
+    private let rules: AdjustmentRules
+    private let stream: RandomStream
+
+    /// Draws the results of the participants whom the model requires in the year.
+    init(
+        year: PerformanceYear, cohort: Cohort, population: Population, tally: YearTally, rules table: RuleTable,
+        seed: UInt64
+    ) throws {
+        let scoring = try ScoringRules(rules: table, year: year, cohort: cohort)
+        self.year = year
+        self.cohort = cohort
+        rules = try AdjustmentRules(rules: table, year: year, cohort: cohort)
+        stream = RandomStream(seed: seed, "results \(year) \(cohort.rawValue)")
+        let required = population.required(in: year).filter { population.participants[$0].cohort == cohort }
+
+        var draft = ResultsDraft(
+            year: year, population: population, tally: tally, scoring: scoring, rules: rules, stream: stream)
+        draft.draw(required)
+        measureResults = draft.measureResults
+        payments = draft.payments
+        performances = draft.performances()
+        settle()
+    }
+
+    /// The year's results after the review: a few quality scores and complex patient adjustments are corrected, and with
+    /// them everyone's factor.
+    func reviewed() -> CohortYear {
+        var result = self
+        let review = stream.substream("review")
+        for index in performances.indices where performances[index].hasMinimumData {
+            var generator = review.generator(at: performances[index].participant)
+            if generator.chance(0.03), let quality = performances[index].quality {
+                result.performances[index].quality =
+                    Decimals.rounded(min(1, quality + generator.uniform(0.005, 0.06)), places: 4)
+            } else if generator.chance(0.02) {
+                let complex = performances[index].complexPatient + generator.uniform(0.2, 1.5)
+                result.performances[index].complexPatient =
+                    Decimals.rounded(min(complex, rules.complexPatientMaximum), places: 1)
+            }
+        }
+        result.settle()
+        return result
+    }
+
+    /// Computes the final scores, then the pool over all that are scored, then each one's factor.
+    private mutating func settle() {
+        for index in performances.indices { performances[index].settle(rules) }
+        let scored = performances.compactMap { performance in
+            performance.finalScore.map { (finalScore: $0, partB: payments[performance.participant] ?? Money(cents: 0)) }
+        }
+        let median = ExchangeFunction.medianMidpoint(finalScores: scored.map(\.finalScore))
+        let pool = IncentivePool(
+            riskLevel: rules.riskLevel, poolShare: rules.poolShare,
+            exchange: ExchangeFunction(slope: rules.slope, midpoint: rules.midpoint ?? median ?? 0),
+            participants: scored.filter { rules.poolIncludesScoreZero || $0.finalScore > 0 })
+        for index in performances.indices {
+            let factor = performances[index].finalScore.map(pool.paymentAdjustmentFactor)
+            performances[index].factor = factor ?? rules.notScoredFactor
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import RegistryModel
+
+/// Writes quarter after quarter, and keeps from each only what the next ones build on.
+struct Synthesis {
+    private let options: Synthesize
+    private let reference: ReferenceTables
+    private let calendar = ModelCalendar()
+    private let smallPracticeMaximum: Int
+    private var population: Population
+    private var tally: YearTally
+    private var previousEpisodes: EpisodeSource?
+    private var previousYear: [CohortYear] = []
+
+    /// Draws the people, before the first quarter.
+    init(options: Synthesize, reference: ReferenceTables, years: [PerformanceYear]) throws {
+        self.options = options
+        self.reference = reference
+        population = try Population(
+            participantCount: options.clinicians, reference: reference, years: years, seed: options.seed)
+        smallPracticeMaximum = try PopulationShares(rules: reference.rules).smallPracticeMaximum
+        tally = YearTally(participantCount: population.participants.count)
+    }
+
+    /// Writes the folder of a quarter.
+    mutating func write(_ quarter: Quarter) throws {
+        let changed = population.turnOver(in: quarter, reference: reference, seed: options.seed)
+        guard quarter.number == 1 || !options.participantsOnly else { return }
+        let folder = try makeFolder(of: quarter)
+        if quarter.number == 1 { try writeParticipants(of: quarter.year, to: folder) }
+        guard !options.participantsOnly else { return }
+        if !changed.isEmpty {
+            try ClinicianFile.write(changed, population: population, to: "\(folder)/clinicians.csv")
+        }
+        try writeEpisodes(of: quarter, to: folder)
+        if quarter.number == 3, !previousYear.isEmpty {
+            try ResultFiles.writePerformance(
+                previousYear.map { $0.reviewed() }, status: .final, population: population,
+                to: "\(folder)/performance.csv")
+        }
+        if quarter.number == 4 { try writeResults(of: quarter.year, to: folder) }
+    }
+
+    private func makeFolder(of quarter: Quarter) throws -> String {
+        let folder = "\(options.output)/\(quarter)"
+        guard !FileManager.default.fileExists(atPath: folder) else { throw SynthesisError.folderExists(path: folder) }
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw SynthesisError.cannotCreate(path: folder)
+        }
+        return folder
+    }
+
+    private func writeParticipants(of year: PerformanceYear, to folder: String) throws {
+        try ParticipantFile(
+            year: year, layout: options.participantLayout, population: population,
+            smallPracticeMaximum: smallPracticeMaximum
+        ).write(to: "\(folder)/participants.csv")
+    }
+
+    private mutating func writeEpisodes(of quarter: Quarter, to folder: String) throws {
+        let source = EpisodeSource(
+            quarter: quarter, count: options.episodesPerQuarter, population: population, calendar: calendar,
+            seed: options.seed)
+        if quarter.number == 1 { tally = YearTally(participantCount: population.participants.count) }
+        try EpisodeFile(
+            source: source, previous: previousEpisodes, restateShare: options.restateShare,
+            badRowCount: options.badRows, calendar: calendar, areas: population.areas
+        ).write(to: "\(folder)/episodes.csv", tally: &tally, seed: options.seed)
+        previousEpisodes = source
+    }
+
+    private mutating func writeResults(of year: PerformanceYear, to folder: String) throws {
+        let results = try Cohort.allCases.map { cohort in
+            try CohortYear(
+                year: year, cohort: cohort, population: population, tally: tally, rules: reference.rules,
+                seed: options.seed)
+        }
+        try ResultFiles.writeMeasureResults(results, population: population, to: "\(folder)/measure-results.csv")
+        try ResultFiles.writePartBPayments(results, population: population, to: "\(folder)/part-b-payments.csv")
+        try ResultFiles.writePerformance(
+            results, status: .preliminary, population: population, to: "\(folder)/performance.csv")
+        previousYear = results
+    }
+}
