@@ -18,7 +18,9 @@ let package = Package(
     ],
     targets: [
         .target(name: "RegistryModel", swiftSettings: strict),
-        .target(name: "RegistryIntake", dependencies: ["RegistryModel", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .target(
+            name: "RegistryIntake", dependencies: ["RegistryModel", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
         .target(
             name: "RegistryMigrations", path: "Migrations",
             resources: [
@@ -54,5 +56,28 @@ let package = Package(
                 "RegistryModel", "RegistryIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+        .testTarget(name: "RegistryModelTests", dependencies: ["RegistryModel"], swiftSettings: strict),
+        .testTarget(
+            name: "RegistryIntakeTests", dependencies: ["RegistryModel", "RegistryIntake", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RegistryStoreTests",
+            dependencies: [
+                "RegistryModel", "RegistryIntake", "RegistryMigrations", "RegistryStore", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "RegistryQueriesTests",
+            dependencies: ["RegistryModel", "RegistryStore", "RegistryQueries", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RegistryRenderingTests", dependencies: ["RegistryModel", "RegistryRendering"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["TestSupport", "asm-registry", "asm-synthesize"],
+            swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["RegistryModel", "RegistryStore"], path: "Tests/TestSupport",
+            swiftSettings: strict),
     ]
 )

@@ -12,13 +12,15 @@ public enum Grouping: String, CaseIterable, Sendable {
     /// The single clinician.
     case clinician
 
-    /// The heading of the group's code.
-    var heading: String {
-        switch self {
-        case .cohort: "Cohort code"
-        case .specialty: "Specialty"
-        case .area: "Area"
-        case .clinician: "NPI"
+    /// The columns that name a group, in the order of `Group.cells(for:)`.
+    var columns: [Column] {
+        let cohort = Column("cohort", "Cohort", .text)
+        return switch self {
+        case .cohort: [cohort, Column("cohort_name", "Name", .text)]
+        case .specialty:
+            [cohort, Column("specialty_code", "Specialty", .text), Column("specialty_name", "Name", .text)]
+        case .area: [cohort, Column("area_code", "Area", .text), Column("area_title", "Title", .text)]
+        case .clinician: [cohort, Column("npi", "NPI", .text), Column("clinician_name", "Name", .text)]
         }
     }
 }
@@ -43,14 +45,6 @@ public struct Scope: Hashable, Sendable {
     var parameters: [String: Cell] {
         ["group_by": .text(grouping.rawValue), "cohort": Cell(cohort?.rawValue), "group_code": Cell(groupCode)]
     }
-
-    /// The columns that name a group.
-    var columns: [Column] {
-        [
-            Column("cohort", "Cohort", .text), Column("group_code", grouping.heading, .text),
-            Column("group_name", "Name", .text),
-        ]
-    }
 }
 
 /// A group of a report, by code and name.
@@ -71,5 +65,8 @@ public struct Group: Hashable, Sendable {
         name = row.text("group_name") ?? (code == cohort.rawValue ? cohort.name : nil)
     }
 
-    var cells: [Cell] { [.text(cohort.rawValue), .text(code), Cell(name)] }
+    /// The cells that name the group.
+    func cells(for grouping: Grouping) -> [Cell] {
+        [.text(cohort.rawValue)] + (grouping == .cohort ? [] : [.text(code)]) + [Cell(name)]
+    }
 }

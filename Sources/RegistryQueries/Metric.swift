@@ -58,12 +58,17 @@ public enum Metric: String, CaseIterable, Sendable {
         }
     }
 
+    /// What differences of values measure: between shares, percentage points.
+    var changeUnit: Unit { unit == .share ? .points : unit }
+
     /// What a reader must know of the metric beside its name; nil if the name says it.
     public var note: String? {
         switch self {
         case .observedExpectedRatio: "Observed / expected is the mean over episodes of each one's ratio."
         case .readmissionRate: "The readmission rate is a share of the episodes with a hospital stay."
-        case .finalScore, .factor: "Scores and factors are means over clinicians; basis: official."
+        case .finalScore, .factor:
+            "Scores and factors are means over clinicians; basis: official. A factor's change in % is against the "
+                + "absolute value of the year before."
         default: nil
         }
     }

@@ -25,6 +25,7 @@ struct CellText {
         case .count: fixed(value, decimals: 0)
         case .cents: fixed(value / 100, decimals: 2)
         case .share: fixed(value * 100, decimals: 2) + " %"
+        case .points: fixed(value * 100, decimals: 2) + " pp"
         case .number(let decimals): fixed(value, decimals: decimals)
         case .change(let unit):
             value > 0 ? "+" + text(value, unit) : text(value, unit)

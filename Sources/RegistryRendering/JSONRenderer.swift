@@ -81,6 +81,7 @@ extension Unit {
         case .count: "count"
         case .cents: "cents"
         case .share: "share"
+        case .points: "points"
         case .number: "number"
         case .change(let unit): unit.word
         }

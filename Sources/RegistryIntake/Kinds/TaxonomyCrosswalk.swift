@@ -65,8 +65,8 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
     /// What was cleaned, and what looks odd.
     public var notes: [String] {
         var notes: [String] = []
-        if footnotes > 0 { notes.append("\(footnotes) footnote marks such as [3] were dropped.") }
-        if blanks > 0 { notes.append("Blanks and line breaks around the text of \(blanks) fields were dropped.") }
+        if footnotes > 0 { notes.append("Footnote marks such as [3] dropped from \(footnotes) fields.") }
+        if blanks > 0 { notes.append("Blanks and line breaks dropped around the text of \(blanks) fields.") }
         return notes + oddities
     }
 
@@ -86,9 +86,12 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
     }
 
     private mutating func noteOddity(type: String, code: SpecialtyCode, line: Int) {
-        if let other = codesOfTypes.updateValue(code, forKey: type), other != code {
+        let earlier = codesOfTypes[type, default: code]
+        codesOfTypes[type] = earlier
+        if earlier != code {
             oddities.append(
-                "Line \(line) gives '\(type)' the code \(code), an earlier line \(other); both are kept as they stand.")
+                "Line \(line) gives '\(type)' the code \(code), an earlier line \(earlier); both are kept as they stand."
+            )
         }
     }
 }

@@ -89,7 +89,7 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
     /// What is to be told about the file, once it has been read.
     public var notes: [String] {
         var notes = decoder.notes
-        if blankRows > 0 { notes.append("\(blankRows) blank rows were passed over.") }
+        if blankRows > 0 { notes.append("Blank rows passed over: \(blankRows).") }
         if reader.endsWithoutLineBreak {
             notes.append("The last line has no line break: make sure that the file was not cut.")
         }

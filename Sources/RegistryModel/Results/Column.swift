@@ -29,6 +29,8 @@ public enum Unit: Hashable, Sendable {
     case cents
     /// A share of one, shown in percent with two decimals.
     case share
+    /// A difference of shares of one, shown in percentage points with two decimals.
+    case points
     /// A plain number with so many decimals.
     case number(decimals: Int)
     /// A change against before, shown with its sign, of values in the unit.

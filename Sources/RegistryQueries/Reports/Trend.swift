@@ -46,7 +46,7 @@ public struct Trend: Sendable {
         let rows = try rows(of: registry).map { row -> [Cell] in
             let series = row.series
             let (first, last) = (series.points.first, series.points.last)
-            return row.group.cells + [
+            return row.group.cells(for: scope.grouping) + [
                 .integer(Int64(series.points.count)), Cell(first?.year), Cell(first?.value), Cell(last?.year),
                 Cell(last?.value), Cell(series.slope), Cell(series.compoundAnnualGrowthRate),
                 series.slope == nil ? "too few points" : .null,
@@ -61,7 +61,7 @@ public struct Trend: Sendable {
             heading: try ResultHeading(
                 title: "Trend of \(metric.heading.lowercased()) by \(scope.grouping.rawValue)", of: registry,
                 notes: notes.compactMap(\.self)),
-            columns: scope.columns + [
+            columns: scope.grouping.columns + [
                 Column("years", "Years", .count), Column("first_year", "First year", .label),
                 Column("first_value", "First", metric.unit), Column("last_year", "Last year", .label),
                 Column("last_value", "Last", metric.unit), Column("slope", "Slope a year", .change(metric.slopeUnit)),
@@ -72,5 +72,5 @@ public struct Trend: Sendable {
 
 extension Metric {
     /// A slope of counts has decimals.
-    fileprivate var slopeUnit: Unit { unit == .count ? .number(decimals: 2) : unit }
+    fileprivate var slopeUnit: Unit { unit == .count ? .number(decimals: 2) : changeUnit }
 }

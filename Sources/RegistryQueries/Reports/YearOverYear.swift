@@ -57,12 +57,12 @@ public struct YearOverYear: Sendable {
         let columns = metrics.flatMap { metric in
             [
                 Column(metric.column, metric.heading, metric.unit),
-                Column(metric.column + "_change", "  change", .change(metric.unit)),
+                Column(metric.column + "_change", "  change", .change(metric.changeUnit)),
                 Column(metric.column + "_relative_change", "  change in %", .change(.share)),
             ]
         }
         let rows = try rows(of: registry).map { row in
-            row.group.cells + [.integer(Int64(row.year))]
+            row.group.cells(for: scope.grouping) + [.integer(Int64(row.year))]
                 + metrics.flatMap { metric in
                     guard let comparison = row.comparisons[metric] else { return [Cell.null, .null, .null] }
                     return [comparison.value, comparison.change, comparison.relativeChange]
@@ -72,7 +72,7 @@ public struct YearOverYear: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Year over year by \(scope.grouping.rawValue)", of: registry, notes: notes),
-            columns: scope.columns + [Column("performance_year", "Year", .label)] + columns, rows: rows,
+            columns: scope.grouping.columns + [Column("performance_year", "Year", .label)] + columns, rows: rows,
             across: "performance_year")
     }
 }

@@ -39,7 +39,7 @@ extension Registry {
                 do {
                     statement = try database.makeStatement(sql: sql)
                 } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
-                    throw RegistryError.refusedStatement(reason: error.message ?? "it is not one statement")
+                    throw RegistryError.refusedStatement(reason: "it is not one statement")
                 } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
                     throw RegistryError.invalidStatement(message: error.message ?? "\(error.resultCode)")
                 }

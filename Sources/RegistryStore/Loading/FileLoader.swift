@@ -55,8 +55,8 @@ struct FileLoader {
         }
         if let reject = reader.changedWhileRead { try refuse(reject, origin, &report) }
         report.notes = reader.notes
-        if tables.repetitions > 0 {
-            report.notes.append("\(tables.repetitions) rows say again what an earlier row of the file says.")
+        if report.repeated > 0 {
+            report.notes.append("\(report.repeated) of the unchanged rows repeat an earlier row of the file.")
         }
         try store(tables.effects, origin)
     }

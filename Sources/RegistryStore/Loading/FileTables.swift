@@ -33,9 +33,6 @@ final class FileTables {
         writers.values.map { ($0.layout.name, $0.counts) }.sorted { $0.table < $1.table }
     }
 
-    /// How many rows repeated an earlier one of the file.
-    var repetitions: Int { writers.values.reduce(0) { $0 + $1.repetitions } }
-
     /// Runs a row that makes several rows: all of them are written, or none.
     func atomically<Result>(_ body: () throws -> Result) throws -> Result {
         let counts = writers.mapValues(\.counts)

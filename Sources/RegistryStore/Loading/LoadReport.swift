@@ -1,4 +1,5 @@
 import RegistryIntake
+import RegistryModel
 
 /// What a load did, or would have done.
 public struct LoadReport: Sendable {
@@ -49,7 +50,11 @@ public struct FileReport: Sendable {
     public internal(set) var rejected = 0
     /// What was cleaned, and what looks odd.
     public internal(set) var notes: [String] = []
-    /// The first rejects, of the file as a whole and of its rows.
+    /// Of the unchanged rows, those that say again what an earlier row of the file says.
+    public internal(set) var repeated = 0
+    /// How many rejects there are, by column and code.
+    public internal(set) var rejectCounts: [RejectKind: Int] = [:]
+    /// The first rejects, a few of each kind.
     public internal(set) var firstRejects: [Reject] = []
     /// Whether the file as a whole cannot be taken.
     public internal(set) var isRefused = false
@@ -63,12 +68,16 @@ public struct FileReport: Sendable {
 
     /// How many rejects a report shows at the most; all of them are counted and kept.
     public static let shownRejects = 50
+    private static let shownOfKind = 5
 
     mutating func add(_ effect: RowEffect) {
         switch effect {
         case .inserted: inserted += 1
         case .updated: updated += 1
         case .unchanged: unchanged += 1
+        case .repeated:
+            unchanged += 1
+            repeated += 1
         }
     }
 
@@ -77,8 +86,20 @@ public struct FileReport: Sendable {
         case .row: rejected += 1
         case .file: isRefused = true
         }
-        if firstRejects.count < Self.shownRejects { firstRejects.append(reject) }
+        let kind = RejectKind(column: reject.column, code: reject.code)
+        rejectCounts[kind, default: 0] += 1
+        if firstRejects.count < Self.shownRejects, rejectCounts[kind, default: 0] <= Self.shownOfKind {
+            firstRejects.append(reject)
+        }
     }
+}
+
+/// Which column was at fault, and how.
+public struct RejectKind: Hashable, Sendable {
+    /// The column; nil if the row or the file as a whole was.
+    public let column: String?
+    /// The kind of fault.
+    public let code: FaultCode
 }
 
 /// A file that a load passed over, since the registry holds it.

@@ -73,7 +73,7 @@ extension EpisodeRow: LoadableRow {
                 guard let (cell, sums) = old.episode else { return }
                 try load.ladder.add(-sums, to: cell, specialties: load.known.clinicians)
             })
-        if effect != .unchanged {
+        if effect >= .updated {
             try load.ladder.add(sums, to: cell, specialties: load.known.clinicians)
         }
         return effect

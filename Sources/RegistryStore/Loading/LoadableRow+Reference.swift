@@ -19,7 +19,7 @@ extension CensusCountyRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
         try tables.atomically {
             let effects = try newAreas.map { try $0.write(to: tables, line: line) }
-            return max(try county.write(to: tables, line: line), effects.max() ?? .unchanged)
+            return max(try county.write(to: tables, line: line), effects.max() ?? .repeated)
         }
     }
 }

@@ -4,6 +4,8 @@ import RegistryModel
 
 /// What a row did to the registry.
 enum RowEffect: Int, Comparable, Sendable {
+    /// Nothing: it says again what an earlier row of the same file said.
+    case repeated
     /// Nothing: it says what is known.
     case unchanged
     /// It replaced other values, which are kept as a version.
@@ -26,7 +28,7 @@ struct EffectCounts: Hashable, Sendable {
         switch effect {
         case .inserted: inserted += 1
         case .updated: updated += 1
-        case .unchanged: unchanged += 1
+        case .unchanged, .repeated: unchanged += 1
         }
     }
 }
@@ -36,8 +38,6 @@ struct EffectCounts: Hashable, Sendable {
 final class TableWriter {
     let layout: TableLayout
     var counts = EffectCounts()
-    /// How many rows said again, in equal words, what an earlier row of the same file had said.
-    private(set) var repetitions = 0
 
     private let origin: FileOrigin
     private let insertion, comparison, preservation, replacement: RawStatement
@@ -109,10 +109,7 @@ final class TableWriter {
         }
         let isEqual = comparison.integer(0) == 1
         let isOfThisFile = comparison.integer(1) == origin.loadID && comparison.integer(2) == origin.fileNumber
-        if isEqual {
-            if isOfThisFile { repetitions += 1 }
-            return .unchanged
-        }
+        if isEqual { return isOfThisFile ? .repeated : .unchanged }
         guard !isOfThisFile else {
             throw RowFault(
                 column: key.column, value: Redaction.scrubbed(key.value),

@@ -25,12 +25,20 @@ struct LoadReportText {
             + "\(file.rejected) rejected"
         var lines = [conservation] + file.notes.map { "  note: " + $0 }
         for reject in file.firstRejects { lines += Self.lines(reject) }
-        let count = file.rejected
-        if count > file.firstRejects.count {
-            lines.append(
-                "  … the first \(file.firstRejects.count) of \(count) rejects are shown; all of them are kept.")
+        return lines + hiddenRejects(of: file)
+    }
+
+    /// How many rejects of each kind there are, if not all of them were shown.
+    private static func hiddenRejects(of file: FileReport) -> [String] {
+        let total = file.rejectCounts.values.reduce(0, +)
+        guard total > file.firstRejects.count else { return [] }
+        let kinds = file.rejectCounts.sorted {
+            ($1.value, $0.key.code.rawValue, $0.key.column ?? "") < (
+                $0.value, $1.key.code.rawValue, $1.key.column ?? ""
+            )
         }
-        return lines
+        return ["  \(file.firstRejects.count) of \(total) rejects are shown; all of them are kept:"]
+            + kinds.map { "    \($0.value) x \($0.key.code.rawValue)\($0.key.column.map { " in " + $0 } ?? "")" }
     }
 
     private static func lines(_ reject: Reject) -> [String] {

@@ -1,0 +1,27 @@
+import Foundation
+
+/// Files of the project that tests read.
+public enum ProjectFiles {
+    /// The project's root.
+    public static let root: String = {
+        var url = URL(fileURLWithPath: #filePath)
+        for _ in 0..<3 { url.deleteLastPathComponent() }
+        return url.path
+    }()
+
+    /// The path of a file or folder of the project.
+    public static func path(_ name: String) -> String { root + "/" + name }
+
+    /// The twenty folders of the sample, oldest first.
+    public static var sampleQuarters: [String] {
+        let folder = path("SampleData")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0.hasPrefix("20") }.sorted().map { folder + "/" + $0 }
+    }
+
+    /// A real file as its publisher lays it out; nil where the project is built without them.
+    public static func published(_ name: String) -> String? {
+        let path = URL(fileURLWithPath: root).appendingPathComponent("../shared/data/\(name)").standardizedFileURL.path
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
+}

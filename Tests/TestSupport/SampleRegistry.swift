@@ -1,0 +1,49 @@
+import RegistryStore
+
+/// A registry in a temporary folder, with its key.
+public struct SampleRegistry {
+    /// The folder that holds the registry.
+    public let folder: TemporaryFolder
+    /// The registry's file.
+    public var path: String { folder.file("registry.sqlite") }
+    /// The key.
+    public let key: BeneficiaryKey
+
+    /// An empty registry.
+    public init(isSynthetic: Bool = true) throws {
+        folder = try TemporaryFolder()
+        key = try BeneficiaryKey(readingOrCreating: folder.file("beneficiary.key"))
+        try Registry.create(path: path, isSynthetic: isSynthetic, key: key)
+    }
+
+    /// Loads files and folders.
+    @discardableResult
+    public func load(_ paths: [String], configure: (inout LoadRequest) -> Void = { _ in }) throws -> LoadReport {
+        var request = LoadRequest(paths: paths)
+        configure(&request)
+        let registry = try Registry.openForWriting(path: path, wait: 10)
+        defer { try? registry.close() }
+        return try Loader(request, into: registry, key: key).run()
+    }
+
+    /// Reads from the registry.
+    public func read<Result>(_ body: (Registry) throws -> Result) throws -> Result {
+        let registry = try Registry.openForReading(path: path)
+        defer { try? registry.close() }
+        return try body(registry)
+    }
+
+    /// The one whole number that a query gives.
+    public func count(_ sql: String) throws -> Int {
+        try read { try $0.rows(sql: "select (\(sql)) as answer").first?.integer("answer") ?? -1 }
+    }
+
+    /// A registry with the reference files and all twenty quarters of the sample, each folder a load of its own.
+    public static func withSample() throws -> SampleRegistry {
+        let sample = try SampleRegistry()
+        for folder in [ProjectFiles.path("SampleData/reference")] + ProjectFiles.sampleQuarters {
+            try sample.load([folder])
+        }
+        return sample
+    }
+}

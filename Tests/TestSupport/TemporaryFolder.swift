@@ -1,0 +1,31 @@
+import Foundation
+
+/// A folder of a test's own, deleted with it.
+public final class TemporaryFolder {
+    /// Where it is.
+    public let path: String
+
+    /// Makes the folder.
+    public init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("asm-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// The path of a file in the folder.
+    public func file(_ name: String) -> String { path + "/" + name }
+
+    /// Writes a file into the folder, and the folders above it.
+    @discardableResult
+    public func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
+        let url = URL(fileURLWithPath: file(name))
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url)
+        return url.path
+    }
+
+    /// Writes a text file into the folder.
+    @discardableResult
+    public func write(_ text: String, to name: String) throws -> String { try write(text.utf8, to: name) }
+}
