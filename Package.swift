@@ -77,7 +77,9 @@ let package = Package(
             name: "CommandLineTests", dependencies: ["TestSupport", "asm-registry", "asm-synthesize"],
             swiftSettings: strict),
         .target(
-            name: "TestSupport", dependencies: ["RegistryModel", "RegistryStore"], path: "Tests/TestSupport",
+            name: "TestSupport",
+            dependencies: ["RegistryStore", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Tests/TestSupport",
             swiftSettings: strict),
     ]
 )

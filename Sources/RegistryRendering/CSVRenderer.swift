@@ -20,10 +20,17 @@ struct CSVRenderer: ResultRenderer {
         case .integer(let value): String(value)
         case .real(let value): String(value)
         case .text(let text):
-            text.isEmpty || text.utf8.contains(where: needsQuotes)
-                ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+            text.isEmpty || text.utf8.contains(where: needsQuotes) ? quoted(text) : text
         case .blob(let bytes): CellText(unit: .text).text(.blob(bytes))
         }
+    }
+
+    /// The text in quotes. A quote counts whatever accents follow it, so scalars are looked at and not characters.
+    private static func quoted(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "\"") { result, scalar in
+            if scalar == "\"" { result.unicodeScalars.append(scalar) }
+            result.unicodeScalars.append(scalar)
+        } + "\""
     }
 
     private static func needsQuotes(_ byte: UInt8) -> Bool {

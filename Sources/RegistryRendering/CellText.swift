@@ -23,18 +23,26 @@ struct CellText {
         switch unit {
         case .text, .preformatted, .label: String(value)
         case .count: fixed(value, decimals: 0)
-        case .cents: fixed(value / 100, decimals: 2)
-        case .share: fixed(value * 100, decimals: 2) + " %"
-        case .points: fixed(value * 100, decimals: 2) + " pp"
+        case .cents: fixed(value, unitsPerOne: 1, decimals: 2)
+        case .share: fixed(value, unitsPerOne: 10_000, decimals: 2) + " %"
+        case .points: fixed(value, unitsPerOne: 10_000, decimals: 2) + " pp"
         case .number(let decimals): fixed(value, decimals: decimals)
-        case .change(let unit):
-            value > 0 ? "+" + text(value, unit) : text(value, unit)
+        case .change(let unit): signed(value, text(value, unit))
         }
     }
 
-    /// Decimal notation with thousands separators.
+    /// A plus before what is above zero, unless it is rounded to zero.
+    private static func signed(_ value: Double, _ text: String) -> String {
+        value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
+    }
+
     private static func fixed(_ value: Double, decimals: Int) -> String {
-        let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+        fixed(value, unitsPerOne: (0..<decimals).reduce(1.0) { product, _ in product * 10 }, decimals: decimals)
+    }
+
+    /// Decimal notation with thousands separators, of a value that is scaled once, so that a tie stays a tie, to units
+    /// of the last decimal shown.
+    private static func fixed(_ value: Double, unitsPerOne scale: Double, decimals: Int) -> String {
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
         guard scaled < 1e18 else { return String(value) }
         let digits = String(UInt64(scaled))

@@ -25,9 +25,9 @@ struct MarkdownRenderer: ResultRenderer {
     private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 
     private static func escaped(_ text: String) -> String {
-        text.visible.reduce(into: "") { result, character in
-            if "\\|`*_<>[]".contains(character) { result.append("\\") }
-            result.append(character)
+        text.visible.unicodeScalars.reduce(into: "") { result, scalar in
+            if "\\|`*_<>[]".unicodeScalars.contains(scalar) { result += "\\" }
+            result.unicodeScalars.append(scalar)
         }
     }
 }

@@ -27,6 +27,7 @@ public struct SampleRegistry {
     }
 
     /// Reads from the registry.
+    @discardableResult
     public func read<Result>(_ body: (Registry) throws -> Result) throws -> Result {
         let registry = try Registry.openForReading(path: path)
         defer { try? registry.close() }

@@ -76,9 +76,9 @@ public struct MeasureResultDecoder: RowDecoder {
         let row = MeasureResultRow(
             npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),
             measure: measureID, collectionType: try record.value(collectionType),
-            numerator: try record.value(numerator, in: 0...1_000_000_000, "a number of cases"),
-            denominator: try record.value(denominator, in: 0...1_000_000_000, "a number of cases"),
-            dataCompleteness: try record.value(completeness, in: 0...1, "a share from 0 to 1"),
+            numerator: try record.value(numerator, in: 0...1_000_000_000, "a number of cases, 0 or above"),
+            denominator: try record.value(denominator, in: 0...1_000_000_000, "a number of cases, 0 or above"),
+            dataCompleteness: try record.value(completeness, in: 0...1, "a share from 0 to 1 (0.75 is 75 %)"),
             points: try record.optional(points, in: 0...10, "0 to 10 points"))
         try record.check(
             row.numerator <= row.denominator, numerator, .crossField, "is above the denominator \(row.denominator)",

@@ -87,7 +87,7 @@ public struct PerformanceDecoder: RowDecoder {
             complexPatient: try record.value(complex, in: 0...100, "points from 0 to 100"),
             smallPractice: try record.value(small, in: 0...100, "points from 0 to 100"),
             finalScore: try record.optional(finalScore, in: 0...100, "a score from 0 to 100"),
-            factor: try record.value(factor, in: -1...1, "a share from -1 to 1"))
+            factor: try record.value(factor, in: -1...1, "a share from -1 to 1 (-0.0814 is -8.14 %)"))
         try record.check(
             row.finalScore != nil || row.factor == 0, factor, .crossField, "is not 0 without a final score",
             hint: "Who is not scored is paid without adjustment: give the score, or a factor of 0.")

@@ -34,9 +34,9 @@ public struct CSVReader: ~Copyable {
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Opens a regular file.
+    /// Opens a regular file, to be read in chunks that hold a byte order mark at the least.
     public init(path: String, chunkSize: Int = 1 << 18) throws(IntakeError) {
-        source = try ByteSource(path: path, chunkSize: chunkSize)
+        source = try ByteSource(path: path, chunkSize: max(chunkSize, Self.byteOrderMark.count))
     }
 
     /// Whether the file was written to since it was opened.
@@ -60,11 +60,11 @@ public struct CSVReader: ~Copyable {
         while true {
             let isQuoted = try peek() == .quote
             if let fault = isQuoted ? try readQuotedField() : try readPlainField() {
-                return .fault(try giveUp(fault))
+                return .fault(try giveUp(fault, field: record.fieldCount))
             }
             record.endField()
             guard record.storage.count <= Self.longestRecord, record.fieldCount <= 10_000 else {
-                return .fault(try giveUp(.recordTooLong))
+                return .fault(try giveUp(.recordTooLong, field: record.fieldCount - 1))
             }
             switch try peek() {
             case .comma: advance(by: 1)
@@ -127,12 +127,12 @@ public struct CSVReader: ~Copyable {
     }
 
     /// Leaves the rest of the line, and says what was left.
-    private mutating func giveUp(_ fault: ParseFault) throws(IntakeError) -> RecordFault {
+    private mutating func giveUp(_ fault: ParseFault, field: Int) throws(IntakeError) -> RecordFault {
         while let byte = try peek(), byte != .lineFeed, byte != .carriageReturn { advance(by: 1) }
         if try peek() != nil { try endLine() }
         return RecordFault(
             fault: fault, line: record.line, byteOffset: record.byteOffset, byteCount: byteOffset - record.byteOffset,
-            field: max(0, record.ends.count - (fault.code == .recordTooLong ? 1 : 0)))
+            field: field)
     }
 
     private mutating func finish() -> Outcome {

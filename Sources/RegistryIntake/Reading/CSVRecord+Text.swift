@@ -13,11 +13,10 @@ extension CSVRecord {
                 return (Self.controlCharacter(byte), field(at: position))
             }
         }
-        guard hasHighBytes, String(validating: storage, as: UTF8.self) == nil else { return nil }
-        let field = ends.indices.first { index in
-            String(validating: storage[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self) == nil
-        }
-        return (Self.invalidUTF8, field ?? 0)
+        guard hasHighBytes else { return nil }
+        // Field by field: the halves of a character that a comma parts would make it whole again in `storage`.
+        let field = ends.indices.first { String(validating: storage[range($0)], as: UTF8.self) == nil }
+        return field.map { (Self.invalidUTF8, $0) }
     }
 
     private static func controlCharacter(_ byte: UInt8) -> ParseFault {

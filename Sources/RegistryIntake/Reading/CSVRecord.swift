@@ -38,7 +38,7 @@ public struct CSVRecord {
         try Value(parsing: storage.span.extracting(trimmedRange(index)))
     }
 
-    private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+    func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
 
     func trimmedRange(_ index: Int) -> Range<Int> {
         var range = range(index)

@@ -43,8 +43,7 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
             case .end:
                 return .end
             case .fault(let fault):
-                let column = fault.field < header.names.count ? header.names[fault.field] : nil
-                return .reject(Reject(scope: .row, fault, column: column))
+                return .reject(Reject(scope: .row, fault, column: header.columnName(at: fault.field)))
             case .record where reader.record.isBlank:
                 blankRows += 1
             case .record where header.specification.layout == .titled && reader.record.isNote:

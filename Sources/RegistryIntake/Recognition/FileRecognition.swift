@@ -44,9 +44,9 @@ public struct FileRecognition: Sendable {
             case .record:
                 let names = (0..<reader.record.fieldCount).map(reader.record.text)
                 let line = HeaderLine(names: names, line: reader.record.line)
-                if let specification = specifications.first(where: {
-                    line.fits($0) && ($0.layout == .titled || above.isEmpty)
-                }) {
+                let fitting = specifications.filter { line.fits($0) && ($0.layout == .titled || above.isEmpty) }
+                // One kind's columns may be among another's: the kind that knows most of the header is meant.
+                if let specification = fitting.max(by: { line.known($0) < line.known($1) }) {
                     return accept(line, specification, path: path, above: above, byteCount: reader.byteOffset)
                 }
                 above.append(line)
@@ -78,15 +78,21 @@ public struct FileRecognition: Sendable {
             let (line, specification) = candidates.max(by: { $0.0.likeness($0.1) < $1.0.likeness($1.1) }),
             specifications.count == 1 || line.likeness(specification) >= 0.5
         else {
-            let known = FileKind.allCases.map(\.rawValue).joined(separator: ", ")
-            let fault = ParseFault(
-                .unknownKind, "has a header that fits no kind of file",
-                hint: "Name the kind with --kind to see which columns are missing. Kinds: \(known).")
-            return .refused([Reject(line: lines.first?.line ?? 1, nil, fault)])
+            return .refused([Reject(line: lines.first?.line ?? 1, nil, unknownKind(lines.first?.names ?? []))])
         }
         return .refused(
             line.missingColumns(specification) + line.duplicates(specification)
                 + (allowsExtraColumns ? [] : line.unknownColumns(specification)))
+    }
+
+    private func unknownKind(_ names: [String]) -> ParseFault {
+        let kinds = FileKind.allCases.map(\.rawValue).joined(separator: ", ")
+        let isOneField = names.count == 1 && names[0].contains { $0 == ";" || $0 == "\t" || $0 == "|" }
+        return ParseFault(
+            .unknownKind, "has a header that fits no kind of file",
+            hint: isOneField
+                ? "Save the file as CSV with commas: its columns seem to be parted by something else."
+                : "Name the kind with --kind to see which columns are missing. Kinds: \(kinds).")
     }
 
     /// The header of a titled file stands within so many records.

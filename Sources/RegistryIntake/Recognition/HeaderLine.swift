@@ -8,6 +8,9 @@ struct HeaderLine {
     /// Whether every required column is there.
     func fits(_ specification: FileSpecification) -> Bool { missing(specification).isEmpty }
 
+    /// How many of the columns the kind of file knows.
+    func known(_ specification: FileSpecification) -> Int { names.count - unknown(specification).count }
+
     /// The share of the required columns that are there.
     func likeness(_ specification: FileSpecification) -> Double {
         let required = specification.columns.filter(\.isRequired)
@@ -22,7 +25,7 @@ struct HeaderLine {
                 ParseFault(
                     .missingColumn, "is missing from this \(specification.kind.rawValue) file",
                     hint: strangers.count == 1
-                        ? "Is it the column '\(strangers[0])'? Then rename that."
+                        ? "Is it the column '\(Redaction.scrubbed(strangers[0]))'? Then rename that."
                         : "Add it. It holds: \(column.meaning)"))
         }
     }

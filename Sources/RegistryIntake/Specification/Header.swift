@@ -23,6 +23,13 @@ public struct Header: Sendable {
         return Field(name: name, position: names.firstIndex { column.goes(by: $0) }, isWithheld: column.isWithheld)
     }
 
+    /// The name of the column in a position: the specification's if it has one, else the file's; nil beyond the last.
+    func columnName(at position: Int) -> String? {
+        guard names.indices.contains(position) else { return nil }
+        let column = specification.columns.first { $0.goes(by: names[position]) }
+        return column?.name ?? Redaction.scrubbed(names[position])
+    }
+
     /// The columns of the specification that the file has.
     public var presentColumns: Set<String> {
         Set(specification.columns.filter { column in names.contains { column.goes(by: $0) } }.map(\.name))
@@ -40,7 +47,7 @@ struct Field: Sendable {
 public struct RowFault: Error, Sendable {
     /// The column, by its name in the specification; nil if the row as a whole is at fault.
     public let column: String?
-    /// The value as it stands in the file, or `[withheld]`; nil if there is none.
+    /// The value as it stands in the file, or `[withheld]` if it could identify a beneficiary; nil if there is none.
     public let value: String?
     /// What is wrong with it.
     public let fault: ParseFault
@@ -48,7 +55,7 @@ public struct RowFault: Error, Sendable {
     /// A fault of a whole row, or of a value.
     public init(column: String?, value: String?, _ fault: ParseFault) {
         self.column = column
-        self.value = value
+        self.value = value.map(Redaction.scrubbed)
         self.fault = fault
     }
 }
@@ -116,8 +123,6 @@ extension CSVRecord {
 
     private func fault(_ field: Field, _ fault: ParseFault) -> RowFault {
         let text = field.position.map(text)
-        return RowFault(
-            column: field.name, value: text.map { field.isWithheld ? Redaction.withheld : Redaction.scrubbed($0) },
-            fault)
+        return RowFault(column: field.name, value: field.isWithheld ? text.map { _ in Redaction.withheld } : text, fault)
     }
 }

@@ -59,7 +59,7 @@ extension UInt8 {
 extension ParseFault {
     fileprivate static let notAnMBI = ParseFault(
         .badFormat, "is not a Medicare Beneficiary Identifier",
-        hint: "Write the 11 characters in capitals and without dashes.")
+        hint: "Write the 11 characters in capitals and without dashes; an issued one has no S, L, O, I, B or Z.")
 }
 
 extension MedicareBeneficiaryIdentifier: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

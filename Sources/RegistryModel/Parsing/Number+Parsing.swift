@@ -33,9 +33,12 @@ extension Double: ByteParsable {
             default: throw .notADecimalNumber
             }
         }
-        guard digits > 0, digits <= 18, points <= 1,
-            let value = Double(String(decodingField: bytes)), value.isFinite
-        else { throw .notADecimalNumber }
+        guard digits > 0, points <= 1, let value = Double(String(decodingField: bytes)) else {
+            throw .notADecimalNumber
+        }
+        guard value.isFinite else {
+            throw ParseFault(.outOfRange, "is too large a number", hint: "Give a number of at most 300 digits.")
+        }
         self = value
     }
 }

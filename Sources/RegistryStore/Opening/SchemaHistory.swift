@@ -82,6 +82,20 @@ public struct SchemaHistory: Sendable {
         return lacking
     }
 
+    /// The schema of a new registry as SQL text.
+    public static func currentSchema() throws -> String {
+        try translatingEngineErrors {
+            let queue = try DatabaseQueue()
+            try migrate(queue)
+            let statements = try queue.read { database in
+                try String.fetchAll(
+                    database,
+                    sql: "select sql from sqlite_schema where sql is not null and name not like 'grdb%' order by rowid")
+            }
+            return statements.map { $0 + ";\n" }.joined(separator: "\n")
+        }
+    }
+
     static func migrate(_ queue: DatabaseQueue) throws {
         var migrator = DatabaseMigrator()
         for (index, migration) in Migration.all.enumerated() {

@@ -1,0 +1,113 @@
+import Foundation
+import GRDB
+import RegistryMigrations
+import Testing
+import TestSupport
+
+@testable import RegistryStore
+
+/// The schema's history.
+struct MigrationTests {
+    @Test func everyFileOfTheFolderIsInTheListAndTheListIsInOrder() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: ProjectFiles.path("Migrations"))
+            .filter { $0.hasSuffix(".sql") }.sorted()
+        #expect(Migration.all.map { $0.name + ".sql" } == files)
+    }
+
+    @Test func everyStepIsSmallEnoughToBeEmbeddedFast() {
+        for migration in Migration.all { #expect(migration.sql.utf8.count < 16_384, "\(migration.name)") }
+    }
+
+    @Test func everyLayoutIsTheTableThatTheMigrationsMake() throws {
+        let queue = try DatabaseQueue()
+        try SchemaHistory.migrate(queue)
+        try queue.read { database in
+            for layout in TableLayout.all {
+                let columns = try database.columns(in: layout.name).map(\.name)
+                #expect(Set(columns) == Set(layout.key + layout.values + TableLayout.provenance), "\(layout.name)")
+                #expect(try database.primaryKey(layout.name).columns == layout.key, "\(layout.name)")
+                let versioned = try database.columns(in: layout.name + "_version").map(\.name)
+                #expect(versioned == columns + ["replaced_by_load_id"], "\(layout.name)")
+            }
+        }
+    }
+
+    @Test func everyTableIsStrict() throws {
+        let queue = try DatabaseQueue()
+        try SchemaHistory.migrate(queue)
+        let loose = try queue.read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    select name from pragma_table_list
+                    where type = 'table' and not strict and name not like 'sqlite%' and name not like 'grdb%'
+                    """)
+        }
+        #expect(loose.isEmpty)
+    }
+
+    @Test func aNewRegistryHasEveryStepAndSaysSo() throws {
+        let sample = try SampleRegistry()
+        let history = try SchemaHistory.status(path: sample.path)
+        #expect(history.steps.map(\.name) == Migration.all.map(\.name))
+        #expect(history.pending.isEmpty)
+        #expect(try SchemaHistory.migrate(path: sample.path, wait: 1).isEmpty)
+    }
+
+    @Test func aRegistryThatLacksStepsIsRefusedAndThenBroughtUp() throws {
+        let sample = try SampleRegistry()
+        let last = try #require(Migration.all.last)
+        try sample.tamper(
+            """
+            delete from schema_migration where name = '\(last.name)';
+            delete from grdb_migrations where identifier = '\(last.name)';
+            pragma user_version = \(Migration.all.count - 1);
+            drop view v_area; drop view v_yearly_metric; drop view v_yearly_sum; drop view v_yearly_score;
+            drop view v_clinician; drop view v_episode; drop view v_load;
+            """)
+        let error = #expect(throws: RegistryError.self) { try sample.read { _ in } }
+        guard case .pendingMigrations(_, let names) = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
+        #expect(names == [last.name])
+        #expect(try SchemaHistory.migrate(path: sample.path, wait: 1) == [last.name])
+        #expect(try sample.count("select count(*) from v_area") == 0)
+    }
+
+    @Test func anEditedStepIsNamed() throws {
+        let sample = try SampleRegistry()
+        try sample.tamper("update schema_migration set sha256 = 'edited' where name = '0003_facts'")
+        let error = #expect(throws: RegistryError.self) { try sample.read { _ in } }
+        guard case .editedMigration(_, "0003_facts") = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
+    }
+
+    @Test func aNewerRegistryIsRefused() throws {
+        let sample = try SampleRegistry()
+        try sample.tamper("pragma user_version = 999")
+        let error = #expect(throws: RegistryError.self) { try sample.read { _ in } }
+        guard case .newerVersion(_, 999, Migration.all.count) = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
+    }
+
+    @Test(arguments: [
+        "", "not a database, but longer than the hundred bytes of a header " + String(repeating: ".", count: 99),
+    ])
+    func whatIsNoRegistryIsRefused(_ content: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(content, to: "other.sqlite")
+        let error = #expect(throws: RegistryError.self) { try Registry.openForReading(path: path) }
+        guard case .notARegistry = error else { return #expect(Bool(false), "\(String(describing: error))") }
+    }
+}
+
+extension SampleRegistry {
+    /// Changes the file behind the program's back.
+    func tamper(_ sql: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+}

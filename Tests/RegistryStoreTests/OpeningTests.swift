@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+import TestSupport
+
+@testable import RegistryStore
+
+/// Creating, opening, keys and locks.
+struct OpeningTests {
+    @Test func aRegistryAndItsKeyAreTheirOwnersAlone() throws {
+        let sample = try SampleRegistry()
+        for path in [sample.path, sample.folder.file("beneficiary.key")] {
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode == 0o600, "\(path)")
+        }
+    }
+
+    @Test func aRegistryIsNeverMadeOverAFile() throws {
+        let sample = try SampleRegistry()
+        let error = #expect(throws: RegistryError.self) {
+            try Registry.create(path: sample.path, isSynthetic: true, key: sample.key)
+        }
+        guard case .alreadyExists = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        #expect(try sample.count("select count(*) from registry") == 1)
+    }
+
+    @Test func aKeyIsMadeOnceAndThenRead() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("deeper/still/key")
+        let made = try BeneficiaryKey(readingOrCreating: path)
+        let read = try BeneficiaryKey(readingOrCreating: path)
+        #expect(made.bytes.count == 32)
+        #expect(made.bytes == read.bytes)
+        #expect(made.fingerprint.count == 16)
+    }
+
+    @Test(arguments: ["", "abc", String(repeating: "g", count: 64), String(repeating: "a", count: 63)])
+    func aMalformedKeyIsRefused(_ text: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(text, to: "key")
+        let error = #expect(throws: RegistryError.self) { try BeneficiaryKey(contentsOf: path) }
+        guard case .malformedKey = error else { return #expect(Bool(false), "\(String(describing: error))") }
+    }
+
+    @Test func anotherKeyIsRefused() throws {
+        let sample = try SampleRegistry()
+        let path = sample.folder.file("other.key")
+        let other = try BeneficiaryKey(readingOrCreating: path)
+        try sample.read { registry in
+            #expect(throws: RegistryError.self) { try other.require(for: registry.identity, path: path) }
+            #expect(throws: Never.self) { try sample.key.require(for: registry.identity, path: path) }
+        }
+    }
+
+    @Test func aSecondWriterWaitsThenIsToldWhoIsWriting() throws {
+        let sample = try SampleRegistry()
+        let first = try Registry.openForWriting(path: sample.path, wait: 1)
+        let error = #expect(throws: RegistryError.self) { try Registry.openForWriting(path: sample.path, wait: 0.2) }
+        guard case .busy(_, let holder) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        #expect(holder.contains("process \(ProcessInfo.processInfo.processIdentifier) on "))
+        try first.close()
+        let second = try Registry.openForWriting(path: sample.path, wait: 1)
+        try second.close()
+    }
+
+    @Test func aReaderMayReadWhileAnotherWrites() throws {
+        let sample = try SampleRegistry()
+        let writer = try Registry.openForWriting(path: sample.path, wait: 1)
+        defer { try? writer.close() }
+        #expect(try sample.count("select count(*) from registry") == 1)
+    }
+
+    @Test func aReaderCannotWrite() throws {
+        let sample = try SampleRegistry()
+        try sample.read { registry in
+            #expect(throws: RegistryError.self) {
+                _ = try registry.rows(sql: "insert into area values ('99999') returning area_code")
+            }
+        }
+    }
+}
