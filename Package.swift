@@ -74,7 +74,11 @@ let package = Package(
             name: "RegistryRenderingTests", dependencies: ["RegistryModel", "RegistryRendering"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["TestSupport", "asm-registry", "asm-synthesize"],
+            name: "CommandLineTests",
+            dependencies: [
+                "RegistryStore", "TestSupport", "asm-registry", "asm-synthesize",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .target(
             name: "TestSupport",

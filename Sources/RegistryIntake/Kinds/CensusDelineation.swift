@@ -55,7 +55,7 @@ public struct CensusDelineationDecoder: RowDecoder {
     public init(header: Header, context: IntakeContext) throws(ParseFault) {
         guard let year = Self.delineationYear(in: header.titles) else {
             throw ParseFault(
-                .missingTitle, "do not state the month and year of the delineation",
+                .missingTitle, "has no title above it that states the month and year of the delineation",
                 hint: "Keep the two title lines above the header as the Census Bureau publishes them.")
         }
         self.year = year

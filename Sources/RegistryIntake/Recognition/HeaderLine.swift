@@ -35,7 +35,7 @@ struct HeaderLine {
             Reject(
                 line: line, name.isEmpty ? "(no name)" : Redaction.scrubbed(name),
                 ParseFault(
-                    .unknownColumn, "is no column of a \(specification.kind.rawValue) file",
+                    .unknownColumn, "is no column of \(specification.kind.rawValue) files",
                     hint: "Remove it, or pass --allow-extra to leave it out."))
         }
     }

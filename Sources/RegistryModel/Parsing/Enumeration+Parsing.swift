@@ -4,7 +4,7 @@ extension ByteParsable where Self: RawRepresentable & CaseIterable, RawValue == 
         guard let value = Self(rawValue: String(decodingField: bytes)) else {
             throw ParseFault(
                 .unknownCode, "is not one of the words this column takes",
-                hint: "Write \(Self.allCases.map(\.rawValue).joined(separator: ", ")).")
+                hint: "Write one of \(Self.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         self = value
     }

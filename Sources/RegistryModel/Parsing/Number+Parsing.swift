@@ -48,7 +48,7 @@ extension ParseFault {
         .badFormat, "is not a whole number", hint: "Write digits only, such as 250: no separators, no decimals.")
     static let notADecimalNumber = ParseFault(
         .badFormat, "is not a decimal number",
-        hint: "Write plain decimal notation, such as 0.8125: no exponent, separators or signs but a leading minus.")
+        hint: "Write plain decimal notation, such as -0.8125: no exponent, separators, plus or percent sign.")
 }
 
 extension String {

@@ -24,8 +24,8 @@ struct Load: ParsableCommand {
         abstract: "Load CSV files, or all those of a folder: everything, or nothing.",
         discussion: """
             Example: asm-registry load 2027Q2/
-            The kind of a file is known by its header. A row with a known key and other values replaces the old row,
-            which is kept as a version; a file that was loaded before is passed over.
+            The kind of a file is known by its header. A row with a known key and other values replaces the old \
+            row, which is kept as a version; a file that was loaded before is passed over.
             """)
 
     @OptionGroup var registry: RegistryOptions
@@ -41,8 +41,10 @@ struct Load: ParsableCommand {
     @Flag(help: "Leave out columns that the kind of file does not have, instead of refusing the file.")
     var allowExtra = false
 
-    @Option(help: ArgumentHelp("Load although so many rows, or so many percent, are rejected.", valueName: "N|P%"))
-    var maxRejects: RejectLimit = .count(0)
+    @Option(
+        help: ArgumentHelp(
+            "Load although so many rows, or so many percent, are rejected. Default: 0.", valueName: "N|P%"))
+    var maxRejects: RejectLimit?
 
     @Flag(help: "Do everything but the commit.")
     var dryRun = false
@@ -51,7 +53,7 @@ struct Load: ParsableCommand {
         var request = LoadRequest(paths: paths)
         request.kind = kind
         request.allowsExtraColumns = allowExtra
-        request.rejectLimit = maxRejects
+        request.rejectLimit = maxRejects ?? .count(0)
         request.isDryRun = dryRun
 
         let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)

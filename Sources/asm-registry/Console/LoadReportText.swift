@@ -63,7 +63,7 @@ struct LoadReportText {
 
     private var reason: String {
         report.files.contains(where: \.isRefused)
-            ? "a file cannot be read." : "\(report.rejectedRows) rows were rejected, more than --max-rejects allows."
+            ? "a file cannot be read." : "more rows were rejected than --max-rejects allows (\(report.rejectedRows))."
     }
 
     private var mending: String {

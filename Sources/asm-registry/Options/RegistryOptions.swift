@@ -4,11 +4,15 @@ import RegistryStore
 
 /// Which registry is meant.
 struct RegistryOptions: ParsableArguments {
-    @Option(name: .customLong("db"), help: "The registry's file. Default: $ASM_REGISTRY_DB, else ./asm-registry.sqlite")
-    var path: String = environmentPath
+    @Option(
+        name: .customLong("db"),
+        help: ArgumentHelp(
+            "The registry. Default: $ASM_REGISTRY_DB, else asm-registry.sqlite here.", valueName: "file"))
+    var file: String?
 
-    private static var environmentPath: String {
-        ProcessInfo.processInfo.environment["ASM_REGISTRY_DB"] ?? "asm-registry.sqlite"
+    /// The registry's file.
+    var path: String {
+        file ?? ProcessInfo.processInfo.environment["ASM_REGISTRY_DB"] ?? "asm-registry.sqlite"
     }
 
     /// Opens the registry to read from it, and closes it after.
@@ -29,10 +33,14 @@ struct WaitOption: ParsableArguments {
 struct KeyOption: ParsableArguments {
     @Option(
         name: .customLong("key-file"),
-        help: "The beneficiary key. Default: $XDG_CONFIG_HOME/asm-registry/beneficiary.key")
-    var path: String = defaultPath
+        help: ArgumentHelp(
+            "The beneficiary key. Default: asm-registry/beneficiary.key under $XDG_CONFIG_HOME, else ~/.config.",
+            valueName: "file"))
+    var file: String?
 
-    private static var defaultPath: String {
+    /// The key's file.
+    var path: String {
+        if let file { return file }
         let environment = ProcessInfo.processInfo.environment
         let folder =
             environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory() + "/.config"

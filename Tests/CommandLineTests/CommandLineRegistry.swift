@@ -1,0 +1,48 @@
+import Foundation
+import TestSupport
+
+/// A registry that is made and asked by running the program, as a user does.
+struct CommandLineRegistry: Sendable {
+    let folder: TemporaryFolder
+    var path: String { folder.file("registry.sqlite") }
+    private var key: [String] { ["--key-file", folder.file("beneficiary.key")] }
+
+    init(isSynthetic: Bool = true) throws {
+        folder = try TemporaryFolder()
+        _ = try run(["init"] + (isSynthetic ? ["--synthetic"] : []) + key)
+    }
+
+    /// Runs a command on the registry.
+    func run(_ arguments: [String]) throws -> ProgramRun {
+        try ProgramRun("asm-registry", arguments, environment: ["ASM_REGISTRY_DB": path])
+    }
+
+    /// Runs `load`.
+    func load(_ arguments: [String]) throws -> ProgramRun { try run(["load"] + key + arguments) }
+
+    /// A load that has not been started.
+    func startableLoad(_ arguments: [String]) throws -> Process {
+        let process = try ProgramRun.start(
+            "asm-registry", ["load"] + key + arguments, environment: ["ASM_REGISTRY_DB": path])
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        return process
+    }
+
+    /// The reference files and all quarters of the sample, oldest first.
+    static let sample = [ProjectFiles.path("SampleData/reference")] + ProjectFiles.sampleQuarters
+
+    /// A registry with the whole sample, made once for all tests that only read it.
+    static let loaded = Result {
+        let registry = try CommandLineRegistry()
+        for folder in sample {
+            let run = try registry.load([folder])
+            guard run.status == 0 else { throw LoadFailed(output: run.output + run.messages) }
+        }
+        return registry
+    }
+
+    struct LoadFailed: Error {
+        let output: String
+    }
+}

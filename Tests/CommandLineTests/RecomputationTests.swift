@@ -1,0 +1,28 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// The numbers of the reports, recomputed by independent code straight from the CSV files.
+@Suite(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
+struct RecomputationTests {
+    @Test(arguments: [
+        ("cohort", "episodes"), ("cohort", "factor"), ("specialty", "observed-expected-ratio"),
+        ("area", "mean-observed-cost"), ("area", "final-score"), ("clinician", "readmission-rate"),
+        ("clinician", "mean-expected-cost"),
+    ])
+    func everyNumberOfTheSampleAgrees(_ grouping: String, _ metric: String) throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let folder = try TemporaryFolder()
+        let (report, trend) = (folder.file("report.csv"), folder.file("trend.csv"))
+        let format = ["--by", grouping, "--format", "csv", "--output"]
+        #expect(try registry.run(["report", "year-over-year"] + format + [report]).status == 0)
+        #expect(try registry.run(["trend", "--metric", metric] + format + [trend]).status == 0)
+        let python = try #require(ProgramRun.tool("python3"))
+        let run = try ProgramRun(
+            python,
+            [ProjectFiles.path("Tests/Recomputation/recompute.py"), grouping, report, metric, trend]
+                + ProjectFiles.sampleQuarters)
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        #expect(run.output.contains(" 0 disagree"))
+    }
+}

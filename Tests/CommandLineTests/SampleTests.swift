@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// The sample, loaded and asked as the README shows it.
+struct SampleTests {
+    @Test func everyFileOfTheSampleIsLoadedAndItsRowsAddUp() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let sums = try registry.run([
+            "sql", "--format", "csv",
+            """
+            select count(distinct load_id), sum(read_rows = inserted_rows + updated_rows + unchanged_rows),
+                sum(rejected_rows), count(*) from load_file
+            """,
+        ])
+        let files = try FileManager.default.subpathsOfDirectory(atPath: ProjectFiles.path("SampleData"))
+            .filter { $0.hasSuffix(".csv") && !$0.hasPrefix("rejects") }
+        #expect(sums.output.split(separator: "\n").last == "21,\(files.count),0,\(files.count)")
+        #expect(try registry.run(["verify"]).status == 0)
+    }
+
+    @Test func loadingItAgainChangesNoByteAndSaysWhy() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let before = try Data(contentsOf: URL(fileURLWithPath: registry.path))
+        let run = try registry.load(CommandLineRegistry.sample)
+        #expect(run.status == 0)
+        #expect(run.output.contains("2027Q1/episodes.csv: unchanged, the same bytes are in load 2"))
+        #expect(run.output.hasSuffix("Nothing new: every file had been loaded before.\n"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: registry.path)) == before)
+    }
+
+    @Test func aLoadPrintsItsConservationLine() throws {
+        let registry = try CommandLineRegistry()
+        let run = try registry.load([ProjectFiles.path("SampleData/reference")])
+        #expect(
+            run.output.contains(
+                "areas.csv (areas): read 972 = 972 inserted + 0 updated + 0 unchanged + 0 rejected\n"))
+    }
+
+    @Test func restatedQuartersKeepWhatTheyReplace() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run([
+            "sql", "--format", "csv",
+            "select (select count(*) from episode), (select count(*) from episode_version), "
+                + "(select sum(updated_rows) from load_effect where table_name = 'episode')",
+        ])
+        #expect(run.output.split(separator: "\n").last == "50000,3800,3800")
+    }
+
+    @Test func statusNamesTheQuartersThatAreMissing() throws {
+        let registry = try CommandLineRegistry()
+        _ = try registry.load(Array(CommandLineRegistry.sample.prefix(3)))
+        let run = try registry.run(["status"])
+        #expect(run.output.contains("18 of 20 quarters have no episodes: 2027Q3, 2027Q4, 2028Q1"))
+        #expect(run.output.contains("Synthetic data."))
+    }
+
+    @Test func aClinicianWithOneYearHasNoTrend() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let single = try registry.run([
+            "sql", "--format", "csv",
+            "select npi from clinician_year group by npi having count(*) = 1 order by npi limit 1",
+        ])
+        let npi = try #require(single.output.split(separator: "\n").last.map(String.init))
+        let run = try registry.run(["trend", "--npi", npi, "--metric", "episodes", "--format", "csv"])
+        #expect(run.output.split(separator: "\n").last?.hasSuffix(",,,too few points") == true)
+    }
+
+    @Test(.enabled(if: ProgramRun.tool("sqlite3") != nil, "needs the sqlite3 shell"))
+    func thePlainShellReadsEveryView() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let shell = try #require(ProgramRun.tool("sqlite3"))
+        let views = try ProgramRun(shell, [registry.path, "select name from sqlite_schema where type = 'view'"])
+        let names = views.output.split(separator: "\n")
+        #expect(names.count >= 7)
+        for name in names {
+            let run = try ProgramRun(shell, [registry.path, "select count(*) > 0 from \(name)"])
+            #expect(run.output == "1\n", "\(name): \(run.messages)")
+        }
+    }
+
+    @Test func aNationalParticipantFileLoadsInCMSsLayout() throws {
+        let registry = try CommandLineRegistry()
+        let folder = try TemporaryFolder()
+        let made = try ProgramRun(
+            "asm-synthesize",
+            [
+                "--output", folder.path, "--clinicians", "6637", "--participants-only", "--years", "1",
+                "--participant-layout", "cms", "--reference", ProjectFiles.path("SampleData/reference"),
+            ])
+        #expect(made.status == 0, "\(made.messages)")
+        let run = try registry.load([folder.file("2027Q1/participants.csv")])
+        #expect(run.output.contains("read 6637 = 6637 inserted + 0 updated + 0 unchanged + 0 rejected"))
+        let count = try registry.run([
+            "sql", "--format", "csv",
+            "select count(*), count(area_code), sum(is_required = 'unknown') from participation",
+        ])
+        #expect(count.output.split(separator: "\n").last == "33185,0,26548")
+        if let header = ProjectFiles.published("asm_participants_header.csv") {
+            let published = try String(contentsOfFile: header, encoding: .utf8).split(whereSeparator: \.isNewline).first
+            let generated = try String(contentsOfFile: folder.file("2027Q1/participants.csv"), encoding: .utf8)
+            #expect(generated.split(whereSeparator: \.isNewline).first == published)
+        }
+    }
+}

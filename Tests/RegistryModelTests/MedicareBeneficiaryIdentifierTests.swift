@@ -1,0 +1,110 @@
+import RegistryModel
+import Testing
+
+@Suite("Medicare Beneficiary Identifier")
+struct MedicareBeneficiaryIdentifierTests {
+    /// CMS's published example, and one of the form of CMS's synthetic data.
+    static let examples = ["1EG4TE5MK73", "1SG4TE5MK73"]
+
+    /// The form as CMS writes it: C 1 to 9, N 0 to 9, A a letter, X either.
+    static let layout = Array("CAXNAXNAANN")
+    static let letters = "ACDEFGHJKMNPQRTUVWXY"
+
+    static func allowed(_ position: Int) -> String {
+        switch layout[position] {
+        case "C": "123456789"
+        case "N": "0123456789"
+        case "A": letters + (position == 1 ? "S" : "")
+        default: letters + "0123456789"
+        }
+    }
+
+    @Test("takes exactly the characters of its form, position by position", arguments: 0..<11)
+    func form(position: Int) {
+        for example in Self.examples {
+            for byte in UInt8(0x20)...0x7E {
+                var bytes = Array(example.utf8)
+                bytes[position] = byte
+                let text = String(decoding: bytes, as: UTF8.self)
+                let isAllowed = Self.allowed(position).utf8.contains(byte)
+                #expect((parseFault(MedicareBeneficiaryIdentifier.self, text) == nil) == isAllowed, "\(text)")
+            }
+        }
+    }
+
+    @Test("never has S, L, O, I, B or Z, but for the S in second place", arguments: Array("SLOIBZ"))
+    func forbiddenLetters(letter: Character) {
+        for position in 0..<11 where !(letter == "S" && position == 1) {
+            var characters = Array(Self.examples[0])
+            characters[position] = letter
+            #expect(parseFault(MedicareBeneficiaryIdentifier.self, String(characters))?.code == .badFormat)
+        }
+    }
+
+    @Test(
+        "is written in capitals, without dashes or blanks",
+        arguments: [
+            "", "1EG4TE5MK7", "1EG4TE5MK733", "1EG4-TE5-MK73", "1eg4te5mk73", "1EG4TE5MK7 ", "１EG4TE5MK73",
+        ])
+    func notation(text: String) {
+        #expect(parseFault(MedicareBeneficiaryIdentifier.self, text)?.code == .badFormat)
+    }
+
+    @Test("is synthetic with an S in second place, and only then")
+    func synthetic() throws {
+        #expect(try !MedicareBeneficiaryIdentifier(parsing: Self.examples[0]).isSynthetic)
+        #expect(try MedicareBeneficiaryIdentifier(parsing: Self.examples[1]).isSynthetic)
+    }
+
+    @Test("gives its characters to the hash, and is equal to itself alone", arguments: examples)
+    func bytes(text: String) throws {
+        let identifier = try MedicareBeneficiaryIdentifier(parsing: text)
+        #expect(identifier.bytes == Array(text.utf8))
+        #expect(try identifier == MedicareBeneficiaryIdentifier(parsing: text))
+        for position in 0..<11 {
+            var bytes = Array(text.utf8)
+            let allowed = Self.allowed(position).utf8
+            bytes[position] = try #require(allowed.first { $0 != bytes[position] })
+            let other = try MedicareBeneficiaryIdentifier(parsing: String(decoding: bytes, as: UTF8.self))
+            #expect(other != identifier)
+            #expect(other.bytes == bytes)
+        }
+    }
+
+    struct Holder { let identifier: MedicareBeneficiaryIdentifier }
+
+    @Test("shows itself in no way, alone or inside another value", arguments: examples)
+    func withheld(text: String) throws {
+        let identifier = try MedicareBeneficiaryIdentifier(parsing: text)
+        var dumped = ""
+        dump(identifier, to: &dumped)
+        dump(Holder(identifier: identifier), to: &dumped)
+        var printed = ""
+        print(identifier, [identifier], Optional(identifier) as Any, to: &printed)
+        let ways = [
+            identifier.description, identifier.debugDescription, "\(identifier)", String(describing: identifier),
+            String(reflecting: identifier), String(describing: [identifier]), "\([identifier: 1])",
+            String(reflecting: Holder(identifier: identifier)), dumped, printed,
+        ]
+        let numbers = Mirror(reflecting: identifier).children.map { "\($0.value)" }
+        #expect(numbers.isEmpty)
+        for way in ways {
+            #expect(!way.contains(text))
+            #expect(way.contains("[withheld]"))
+            // Neither as the numbers that it is held in.
+            #expect(!way.contains { $0.isNumber && $0 != "1" }, "\(way)")
+        }
+    }
+
+    @Test("is not in the fault of a text that is none")
+    func faultIsSilent() throws {
+        let fault = try #require(parseFault(MedicareBeneficiaryIdentifier.self, "1EG4-TE5-MK73"))
+        #expect(!(fault.reason + fault.hint).contains("EG4"))
+    }
+
+    @Test("is stood for by 16 bytes of a longer digest")
+    func token() {
+        let token = BeneficiaryToken(truncating: (0..<32).map { UInt8($0) })
+        #expect(token.bytes == (0..<16).map { UInt8($0) })
+    }
+}

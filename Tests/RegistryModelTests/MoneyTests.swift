@@ -1,0 +1,62 @@
+import RegistryModel
+import Testing
+
+@Suite("Money")
+struct MoneyTests {
+    @Test(
+        "is read to the cent",
+        arguments: [
+            ("0", 0 as Int64), ("0.00", 0), ("-0", 0), ("-0.00", 0), ("1", 100), ("1.5", 150), ("1.50", 150),
+            ("1234.56", 123_456), ("-12.75", -1275), ("-0.01", -1), ("0.07", 7), (".5", 50), ("5.", 500),
+            ("000012.30", 1230), ("100000000.00", 10_000_000_000), ("999999999999999", 99_999_999_999_999_900),
+            ("9999999999999.99", 999_999_999_999_999), ("0.29", 29), ("4.35", 435), ("1.15", 115),
+        ])
+    func amount(text: String, cents: Int64) throws {
+        #expect(try Money(parsing: text).cents == cents)
+    }
+
+    @Test(
+        "is refused in another notation",
+        arguments: [
+            ("", FaultCode.badFormat), ("-", .badFormat), (".", .badFormat), ("-.", .badFormat),
+            ("$1,234.50", .badFormat),
+            ("1,234.50", .badFormat), ("1 234.50", .badFormat), ("1234,50", .badFormat), ("(12.00)", .badFormat),
+            ("+12.00", .badFormat), ("--1", .badFormat), ("1-", .badFormat), ("1.2.3", .badFormat), ("1e3", .badFormat),
+            ("0x10", .badFormat), ("nan", .badFormat), ("12 USD", .badFormat), ("1.005", .badFormat),
+            ("1.000", .badFormat), ("1000000000000000", .outOfRange), ("99999999999999.999", .outOfRange),
+        ])
+    func refused(text: String, code: FaultCode) {
+        #expect(parseFault(Money.self, text)?.code == code)
+    }
+
+    @Test("with fractions of a cent is told from what is no amount")
+    func fractions() {
+        #expect(parseFault(Money.self, "1.005")?.reason == "has fractions of a cent")
+        #expect(parseFault(Money.self, "1,00")?.reason == "is not an amount in dollars")
+    }
+
+    @Test(
+        "is written with two decimals",
+        arguments: [
+            (0 as Int64, "0.00"), (1, "0.01"), (-1, "-0.01"), (10, "0.10"), (-100, "-1.00"), (123_456, "1234.56"),
+            (Int64.max, "92233720368547758.07"), (Int64.min, "-92233720368547758.08"),
+        ])
+    func text(cents: Int64, text: String) {
+        #expect(Money(cents: cents).description == text)
+    }
+
+    @Test("is read as it is written", arguments: [11 as UInt64, 12, 13])
+    func roundTrip(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<1000 {
+            let money = Money(cents: Int64.random(in: -999_999_999_999_999...999_999_999_999_999, using: &generator))
+            #expect(try Money(parsing: money.description) == money)
+        }
+    }
+
+    @Test("is ordered by amount")
+    func order() {
+        #expect(Money(cents: -5) < Money(cents: 0))
+        #expect(Money(cents: 99) < Money(cents: 100))
+    }
+}

@@ -1,0 +1,11 @@
+import RegistryModel
+
+/// What is wrong with a text as a value of a type; nil if nothing is.
+func parseFault<Value: ByteParsable>(_ type: Value.Type, _ text: String) -> ParseFault? {
+    do {
+        _ = try Value(parsing: text)
+        return nil
+    } catch {
+        return error
+    }
+}
