@@ -218,7 +218,7 @@ CREATE TABLE participation (
 ) strict, without rowid;
 
 CREATE TABLE episode (
-    episode_id text not null primary key check (length(episode_id) between 1 and 64),
+    episode_id text not null check (length(episode_id) between 1 and 64),
     npi text not null references clinician,
     cohort text not null check (cohort in ('HF', 'LBP')),
     area_code text not null references area,
@@ -241,7 +241,9 @@ CREATE TABLE episode (
     check (is_hospitalized >= is_readmitted)
 ) strict;
 
-CREATE INDEX episode_clinician on episode (npi, performance_year);
+CREATE UNIQUE INDEX episode_key on episode (episode_id);
+
+CREATE INDEX episode_clinician on episode (performance_year, quarter, npi);
 
 CREATE TABLE measure_result (
     npi text not null references clinician,
@@ -562,7 +564,7 @@ CREATE TABLE clinician_quarter (
     readmitted integer not null,
     telehealth integer not null,
     palliative integer not null,
-    primary key (npi, cohort, performance_year, quarter)
+    primary key (performance_year, quarter, cohort, npi)
 ) strict, without rowid;
 
 CREATE TABLE clinician_year (
@@ -577,7 +579,7 @@ CREATE TABLE clinician_year (
     readmitted integer not null,
     telehealth integer not null,
     palliative integer not null,
-    primary key (npi, cohort, performance_year)
+    primary key (performance_year, cohort, npi)
 ) strict, without rowid;
 
 CREATE TABLE area_specialty_quarter (
@@ -594,7 +596,7 @@ CREATE TABLE area_specialty_quarter (
     readmitted integer not null,
     telehealth integer not null,
     palliative integer not null,
-    primary key (cohort, specialty_code, area_code, performance_year, quarter)
+    primary key (performance_year, quarter, cohort, specialty_code, area_code)
 ) strict, without rowid;
 
 CREATE VIEW v_area as

@@ -30,9 +30,10 @@ create table participation (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
--- An episode belongs to the quarter in which it ends. The beneficiary is a keyed hash of 16 bytes.
+-- An episode belongs to the quarter in which it ends. The beneficiary is a keyed hash of 16 bytes. The identifier's
+-- uniqueness is an index of its own, so that the first load can build it after the rows.
 create table episode (
-    episode_id text not null primary key check (length(episode_id) between 1 and 64),
+    episode_id text not null check (length(episode_id) between 1 and 64),
     npi text not null references clinician,
     cohort text not null check (cohort in ('HF', 'LBP')),
     area_code text not null references area,
@@ -55,7 +56,9 @@ create table episode (
     check (is_hospitalized >= is_readmitted)
 ) strict;
 
-create index episode_clinician on episode (npi, performance_year);
+create unique index episode_key on episode (episode_id);
+-- The quarter comes first, so that a later quarter's rows are added at one place and not all over the index.
+create index episode_clinician on episode (performance_year, quarter, npi);
 
 create table measure_result (
     npi text not null references clinician,

@@ -1,5 +1,6 @@
 -- A ladder of sums over episodes, moved by every load by its own difference; verify recounts them. Reports read the
--- coarsest rung that answers them. Ratio sums are in parts per million of each episode's observed to expected cost.
+-- coarsest rung that answers them. Keys begin with the period, so that a load touches few pages. Ratio sums are in
+-- parts per million of each episode's observed to expected cost.
 
 create table clinician_quarter (
     npi text not null references clinician,
@@ -14,7 +15,7 @@ create table clinician_quarter (
     readmitted integer not null,
     telehealth integer not null,
     palliative integer not null,
-    primary key (npi, cohort, performance_year, quarter)
+    primary key (performance_year, quarter, cohort, npi)
 ) strict, without rowid;
 
 create table clinician_year (
@@ -29,7 +30,7 @@ create table clinician_year (
     readmitted integer not null,
     telehealth integer not null,
     palliative integer not null,
-    primary key (npi, cohort, performance_year)
+    primary key (performance_year, cohort, npi)
 ) strict, without rowid;
 
 -- The specialty is the clinician's present one, 'unknown' where there is none.
@@ -47,5 +48,5 @@ create table area_specialty_quarter (
     readmitted integer not null,
     telehealth integer not null,
     palliative integer not null,
-    primary key (cohort, specialty_code, area_code, performance_year, quarter)
+    primary key (performance_year, quarter, cohort, specialty_code, area_code)
 ) strict, without rowid;

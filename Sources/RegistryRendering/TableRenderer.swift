@@ -10,7 +10,7 @@ struct TableRenderer: ResultRenderer {
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         self.columns = columns
-        if !heading.title.isEmpty { try write(heading.title + "\n") }
+        if !heading.title.isEmpty { try write(heading.title.visible + "\n") }
         for note in heading.notes { try write(note.visible + "\n") }
         if !heading.title.isEmpty { try write("\n") }
     }

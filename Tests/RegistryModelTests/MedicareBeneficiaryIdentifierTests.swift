@@ -59,7 +59,7 @@ struct MedicareBeneficiaryIdentifierTests {
     @Test("gives its characters to the hash, and is equal to itself alone", arguments: examples)
     func bytes(text: String) throws {
         let identifier = try MedicareBeneficiaryIdentifier(parsing: text)
-        #expect(identifier.bytes == Array(text.utf8))
+        #expect(identifier.withBytes { Array($0) } == Array(text.utf8))
         #expect(try identifier == MedicareBeneficiaryIdentifier(parsing: text))
         for position in 0..<11 {
             var bytes = Array(text.utf8)
@@ -67,7 +67,7 @@ struct MedicareBeneficiaryIdentifierTests {
             bytes[position] = try #require(allowed.first { $0 != bytes[position] })
             let other = try MedicareBeneficiaryIdentifier(parsing: String(decoding: bytes, as: UTF8.self))
             #expect(other != identifier)
-            #expect(other.bytes == bytes)
+            #expect(other.withBytes { Array($0) } == bytes)
         }
     }
 
@@ -104,7 +104,13 @@ struct MedicareBeneficiaryIdentifierTests {
 
     @Test("is stood for by 16 bytes of a longer digest")
     func token() {
-        let token = BeneficiaryToken(truncating: (0..<32).map { UInt8($0) })
-        #expect(token.bytes == (0..<16).map { UInt8($0) })
+        let digest = (0..<32).map { UInt8($0) }
+        let token = digest.withUnsafeBytes(BeneficiaryToken.init(truncating:))
+        #expect(token.withBytes { Array($0) } == Array(digest.prefix(16)))
+        for position in 0..<32 {
+            var other = digest
+            other[position] = 0xFF
+            #expect((other.withUnsafeBytes(BeneficiaryToken.init(truncating:)) == token) == (position >= 16))
+        }
     }
 }

@@ -108,7 +108,7 @@ public struct EpisodeDecoder: RowDecoder {
             text.utf8.count <= 64 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }, id, .badFormat,
             "is not an episode identifier", hint: "Use 1 to 64 printable ASCII characters without blanks.")
         try record.check(
-            Redaction.scrubbed(text) != Redaction.withheld, id, .badFormat, "holds something like an MBI",
+            !Redaction.mayIdentify(text), id, .badFormat, "holds something like an MBI",
             hint: "Give episodes identifiers that say nothing about the beneficiary.")
         return text
     }

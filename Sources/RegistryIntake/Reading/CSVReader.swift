@@ -31,6 +31,8 @@ public struct CSVReader: ~Copyable {
 
     /// The longest record that is accepted, in bytes.
     public static let longestRecord = 1 << 20
+    /// The most fields that a record may have.
+    public static let mostFields = 10_000
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -57,13 +59,20 @@ public struct CSVReader: ~Copyable {
         guard try peek() != nil else { return .end }
         record.begin(line: line, byteOffset: byteOffset)
         wasQuoted = false
+        if let byteCount = record.takePlainLine(chunk, from: position, mostFields: Self.mostFields) {
+            advance(by: byteCount)
+            line += 1
+            record.place.byteCount = byteCount
+            return .record
+        }
         while true {
+            let fieldStart = record.storage.count
             let isQuoted = try peek() == .quote
             if let fault = isQuoted ? try readQuotedField() : try readPlainField() {
                 return .fault(try giveUp(fault, field: record.fieldCount))
             }
-            record.endField()
-            guard record.storage.count <= Self.longestRecord, record.fieldCount <= 10_000 else {
+            record.fields.append(fieldStart..<record.storage.count)
+            guard record.storage.count <= Self.longestRecord, record.fieldCount <= Self.mostFields else {
                 return .fault(try giveUp(.recordTooLong, field: record.fieldCount - 1))
             }
             switch try peek() {
@@ -136,7 +145,7 @@ public struct CSVReader: ~Copyable {
     }
 
     private mutating func finish() -> Outcome {
-        record.byteCount = byteOffset - record.byteOffset
+        record.place.byteCount = byteOffset - record.byteOffset
         guard let (fault, field) = record.textFault() else { return .record }
         return .fault(
             RecordFault(
@@ -183,7 +192,8 @@ extension ParseFault {
         .strayQuote, "has a quote where none may stand",
         hint: "Put the whole field in quotes and double each quote inside it (RFC 4180).")
     fileprivate static let recordTooLong = ParseFault(
-        .recordTooLong, "makes the record longer than \(CSVReader.longestRecord) bytes or 10,000 fields",
+        .recordTooLong,
+        "makes the record longer than \(CSVReader.longestRecord) bytes or \(CSVReader.mostFields) fields",
         hint: "Look for a quote that is not closed.")
 }
 

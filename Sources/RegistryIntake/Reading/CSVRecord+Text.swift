@@ -15,9 +15,12 @@ extension CSVRecord {
         }
         guard hasHighBytes else { return nil }
         // Field by field: the halves of a character that a comma parts would make it whole again in `storage`.
-        let field = ends.indices.first { String(validating: storage[range($0)], as: UTF8.self) == nil }
+        let field = fields.firstIndex { String(validating: storage[$0], as: UTF8.self) == nil }
         return field.map { (Self.invalidUTF8, $0) }
     }
+
+    /// The field that holds the byte of `storage`.
+    private func field(at position: Int) -> Int { fields.firstIndex { position < $0.upperBound } ?? 0 }
 
     private static func controlCharacter(_ byte: UInt8) -> ParseFault {
         ParseFault(

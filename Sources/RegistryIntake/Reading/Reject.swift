@@ -44,9 +44,9 @@ public struct Reject: Hashable, Sendable {
     }
 
     /// A row that cannot be taken.
-    public init(record: CSVRecord, _ fault: RowFault) {
+    public init(at place: RecordPlace, _ fault: RowFault) {
         self.init(
-            scope: .row, line: record.line, byteOffset: record.byteOffset, byteCount: record.byteCount,
+            scope: .row, line: place.line, byteOffset: place.byteOffset, byteCount: place.byteCount,
             column: fault.column, value: fault.value, fault.fault)
     }
 }

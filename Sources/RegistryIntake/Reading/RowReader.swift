@@ -5,7 +5,7 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
     /// What the next row turned out to be.
     public enum Outcome: Sendable {
         /// A row, and where it stands.
-        case row(Decoder.Row)
+        case row(Decoder.Row, RecordPlace)
         /// A row that cannot be taken.
         case reject(Reject)
         /// There is no more.
@@ -25,9 +25,6 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
         recordsAbove = file.header.precedingRecords
         reader = try CSVReader(path: file.path)
     }
-
-    /// The record of the last row, for whoever finds fault with it later.
-    public var record: CSVRecord { reader.record }
 
     /// The bytes read so far.
     public var byteOffset: Int { reader.byteOffset }
@@ -56,12 +53,12 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
 
     private mutating func decode(_ record: CSVRecord) -> Outcome {
         guard record.fieldCount == header.names.count else {
-            return .reject(Reject(record: record, fieldCountFault(record.fieldCount)))
+            return .reject(Reject(at: record.place, fieldCountFault(record.fieldCount)))
         }
         do {
-            return .row(try decoder.decode(record))
+            return .row(try decoder.decode(record), record.place)
         } catch {
-            return .reject(Reject(record: record, error))
+            return .reject(Reject(at: record.place, error))
         }
     }
 

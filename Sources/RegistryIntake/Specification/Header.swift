@@ -63,8 +63,12 @@ public struct RowFault: Error, Sendable {
 extension CSVRecord {
     /// The value of a required field.
     func value<Value: ByteParsable>(_ field: Field, as type: Value.Type = Value.self) throws(RowFault) -> Value {
-        guard let value: Value = try optional(field) else { throw missing(field) }
-        return value
+        guard let position = field.position, !isEmpty(position) else { throw missing(field) }
+        do {
+            return try value(position)
+        } catch {
+            throw self.fault(field, error)
+        }
     }
 
     /// The value of a field that may be empty, or not there.
@@ -91,19 +95,19 @@ extension CSVRecord {
 
     /// The value of a required field, which lies in a range.
     func value<Value: ByteParsable & Comparable>(
-        _ field: Field, in range: ClosedRange<Value>, _ words: String
+        _ field: Field, in range: ClosedRange<Value>, _ words: @autoclosure () -> String
     ) throws(RowFault) -> Value {
         let value: Value = try value(field)
-        try check(range.contains(value), field, .outOfRange, "is not \(words)", hint: "Give \(words).")
+        try check(range.contains(value), field, .outOfRange, "is not \(words())", hint: "Give \(words()).")
         return value
     }
 
     /// The value of a field that may be empty, and else lies in a range.
     func optional<Value: ByteParsable & Comparable>(
-        _ field: Field, in range: ClosedRange<Value>, _ words: String
+        _ field: Field, in range: ClosedRange<Value>, _ words: @autoclosure () -> String
     ) throws(RowFault) -> Value? {
         guard let value: Value = try optional(field) else { return nil }
-        try check(range.contains(value), field, .outOfRange, "is not \(words)", hint: "Give \(words).")
+        try check(range.contains(value), field, .outOfRange, "is not \(words())", hint: "Give \(words()).")
         return value
     }
 
@@ -122,7 +126,7 @@ extension CSVRecord {
     }
 
     private func fault(_ field: Field, _ fault: ParseFault) -> RowFault {
-        let text = field.position.map(text)
-        return RowFault(column: field.name, value: field.isWithheld ? text.map { _ in Redaction.withheld } : text, fault)
+        let value = field.position.map { field.isWithheld ? Redaction.withheld : text($0) }
+        return RowFault(column: field.name, value: value, fault)
     }
 }

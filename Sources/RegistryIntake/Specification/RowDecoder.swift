@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Turns the records of one kind of file into typed rows.
-public protocol RowDecoder {
+public protocol RowDecoder: Sendable {
     /// What a record of the file becomes.
     associatedtype Row: Sendable
 

@@ -5,6 +5,9 @@ public struct CBSACode: Hashable, Comparable, Sendable {
     /// The code as a number; leading zeros are put back by `description`.
     public let number: UInt32
 
+    /// A code of at most five digits.
+    public init(number: UInt32) { self.number = number }
+
     /// Orders by code.
     public static func < (left: CBSACode, right: CBSACode) -> Bool { left.number < right.number }
 }
@@ -16,9 +19,14 @@ extension CBSACode: ByteParsable {
     }
 }
 
-extension CBSACode: CustomStringConvertible {
-    /// The five digits, leading zeros kept.
-    public var description: String { FixedDigits.text(number, count: 5) }
+extension CBSACode: FixedWidthText {
+    /// Five digits.
+    public static let width = 5
+
+    /// Writes the five digits, leading zeros kept.
+    public func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
+        FixedDigits.write(UInt64(number), into: bytes, from: 0, count: 5)
+    }
 }
 
 /// The code of a county or county equivalent: two digits of state and three of county (FIPS).
@@ -37,9 +45,14 @@ extension CountyCode: ByteParsable {
     }
 }
 
-extension CountyCode: CustomStringConvertible {
-    /// The five digits, leading zeros kept.
-    public var description: String { FixedDigits.text(number, count: 5) }
+extension CountyCode: FixedWidthText {
+    /// Five digits.
+    public static let width = 5
+
+    /// Writes the five digits, leading zeros kept.
+    public func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
+        FixedDigits.write(UInt64(number), into: bytes, from: 0, count: 5)
+    }
 }
 
 /// Codes of a fixed number of digits, in which a leading zero counts.

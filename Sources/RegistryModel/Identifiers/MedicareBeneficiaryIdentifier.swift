@@ -4,16 +4,17 @@
 /// It is held only for as long as it takes to replace it by a keyed hash. It prints as `[withheld]`, by whatever way.
 public struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
     /// The first eight characters, then the last three: a key for a cache of hashes.
-    private let leading: UInt64
-    private let trailing: UInt32
+    @usableFromInline let leading: UInt64
+    @usableFromInline let trailing: UInt32
 
     /// Whether it has the form of CMS's synthetic data, an S in second place, which no issued identifier has.
     public var isSynthetic: Bool { UInt8(truncatingIfNeeded: leading >> 48) == UInt8(ascii: "S") }
 
-    /// The 11 characters, for the hash.
-    public var bytes: [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: leading >> (56 - 8 * $0)) }
-            + (0..<3).map { UInt8(truncatingIfNeeded: trailing >> (16 - 8 * $0)) }
+    /// Lends the 11 characters, for the hash.
+    @inlinable
+    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let words = (leading.bigEndian, (trailing << 8).bigEndian)
+        return withUnsafeBytes(of: words) { body(UnsafeRawBufferPointer(rebasing: $0[..<11])) }
     }
 }
 

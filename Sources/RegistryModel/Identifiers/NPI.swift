@@ -16,6 +16,9 @@ public struct NPI: Hashable, Comparable, Sendable {
         number = firstNine * 10 + checkDigit
     }
 
+    /// An identifier that was checked before.
+    public init(checkedNumber: UInt64) { number = checkedNumber }
+
     /// Orders by number, which is also the order of the text.
     public static func < (left: NPI, right: NPI) -> Bool { left.number < right.number }
 
@@ -62,7 +65,12 @@ extension NPI: ByteParsable {
     }
 }
 
-extension NPI: CustomStringConvertible {
-    /// The ten digits.
-    public var description: String { String(number) }
+extension NPI: FixedWidthText {
+    /// Ten digits.
+    public static let width = 10
+
+    /// Writes the ten digits.
+    public func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
+        FixedDigits.write(number, into: bytes, from: 0, count: 10)
+    }
 }

@@ -53,10 +53,17 @@ extension CalendarDate: ByteParsable {
     }
 }
 
-extension CalendarDate: CustomStringConvertible {
-    /// The form `2027-03-31`.
-    public var description: String {
-        "\(FixedDigits.text(UInt32(year), count: 4))-\(FixedDigits.text(UInt32(month), count: 2))-"
-            + FixedDigits.text(UInt32(day), count: 2)
+extension CalendarDate: FixedWidthText {
+    /// Ten characters.
+    public static let width = 10
+
+    /// Writes the form `2027-03-31`.
+    public func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
+        let packed = UInt64(packed)
+        FixedDigits.write(packed / 10_000, into: bytes, from: 0, count: 4)
+        FixedDigits.write(packed / 100, into: bytes, from: 5, count: 2)
+        FixedDigits.write(packed, into: bytes, from: 8, count: 2)
+        bytes[4] = UInt8(ascii: "-")
+        bytes[7] = UInt8(ascii: "-")
     }
 }

@@ -1,7 +1,9 @@
 /// A performance year of the model, 2027 to 2031 (42 CFR 512.710(a)(1)).
 public struct PerformanceYear: Hashable, Comparable, Sendable {
+    private let stored: Int16
+
     /// The calendar year.
-    public let year: Int
+    public var year: Int { Int(stored) }
 
     /// The first performance year of the model.
     public static let first = PerformanceYear(unchecked: 2027)
@@ -13,10 +15,10 @@ public struct PerformanceYear: Hashable, Comparable, Sendable {
     /// The year, or nil if it is none of the model's.
     public init?(_ year: Int) {
         guard (Self.first.year...Self.last.year).contains(year) else { return nil }
-        self.year = year
+        stored = Int16(year)
     }
 
-    private init(unchecked year: Int) { self.year = year }
+    private init(unchecked year: Int) { stored = Int16(year) }
 
     /// The year whose Medicare payments the performance year adjusts: two later.
     public var paymentYear: Int { year + 2 }

@@ -2,15 +2,17 @@
 public struct Quarter: Hashable, Comparable, Sendable {
     /// The performance year.
     public let year: PerformanceYear
+    private let storedNumber: Int8
+
     /// 1 to 4.
-    public let number: Int
+    public var number: Int { Int(storedNumber) }
 
     /// The twenty quarters of the model.
     public static let all = PerformanceYear.all.flatMap(\.quarters)
 
     init(year: PerformanceYear, number: Int) {
         self.year = year
-        self.number = number
+        storedNumber = Int8(number)
     }
 
     /// The quarter in which a date falls; nil outside the model's years.

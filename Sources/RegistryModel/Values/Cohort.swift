@@ -17,6 +17,11 @@ public enum Cohort: String, CaseIterable, Sendable {
 extension Cohort: ByteParsable {
     /// Reads `HF` or `LBP`, or the name that CMS's participant file uses.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        // The two codes are what nearly every row has.
+        if bytes.count == 2, bytes[0] == UInt8(ascii: "H"), bytes[1] == UInt8(ascii: "F") {
+            self = .heartFailure
+            return
+        }
         let text = String(decodingField: bytes)
         guard let cohort = Cohort(rawValue: text) ?? Cohort.allCases.first(where: { $0.name == text }) else {
             throw ParseFault(

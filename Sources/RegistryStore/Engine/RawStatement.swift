@@ -7,6 +7,9 @@ final class RawStatement {
     private let database: OpaquePointer
     private let handle: OpaquePointer
     private let parameterCount: Int32
+    /// Where short texts and bytes stay while they are bound, so that neither we nor the engine allocate for them.
+    private let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 512)
+    private var scratchUsed = 0
 
     init(_ database: Database, sql: String) throws {
         guard let connection = database.sqliteConnection else {
@@ -20,7 +23,10 @@ final class RawStatement {
         parameterCount = sqlite3_bind_parameter_count(statement)
     }
 
-    deinit { sqlite3_finalize(handle) }
+    deinit {
+        sqlite3_finalize(handle)
+        scratch.deallocate()
+    }
 
     /// Goes to the next row; false when there is none.
     func step() throws -> Bool {
@@ -38,8 +44,11 @@ final class RawStatement {
         return try step() ? 0 : Int(sqlite3_changes(database))
     }
 
-    /// Makes the statement ready to be bound and stepped again; what was bound stays bound.
-    func reset() { sqlite3_reset(handle) }
+    /// Makes the statement ready for the next row, whose every parameter has to be bound.
+    func reset() {
+        sqlite3_reset(handle)
+        scratchUsed = 0
+    }
 
     private static func error(_ database: OpaquePointer, sql: String?) -> DatabaseError {
         DatabaseError(
@@ -65,22 +74,47 @@ extension RawStatement {
         guard index <= parameterCount else { return }
         var text = text
         text.withUTF8 { bytes in
-            _ = bytes.withMemoryRebound(to: CChar.self) {
-                sqlite3_bind_text(handle, Int32(index), $0.baseAddress, Int32($0.count), Self.transient)
-            }
+            let (place, lifetime) = keep(UnsafeRawBufferPointer(bytes))
+            sqlite3_bind_text(
+                handle, Int32(index), place?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), lifetime)
         }
     }
 
-    func bind(_ index: Int, _ bytes: [UInt8]) {
+    func bind(_ index: Int, _ token: BeneficiaryToken) {
         guard index <= parameterCount else { return }
-        _ = bytes.withUnsafeBytes {
-            sqlite3_bind_blob(handle, Int32(index), $0.baseAddress, Int32($0.count), Self.transient)
+        token.withBytes { bytes in
+            let (place, lifetime) = keep(bytes)
+            sqlite3_bind_blob(handle, Int32(index), place, Int32(bytes.count), lifetime)
+        }
+    }
+
+    /// Binds the text of a value of fixed width, written straight into the scratch.
+    func bind<Value: FixedWidthText>(_ index: Int, _ value: Value) {
+        guard index <= parameterCount, scratchUsed + Value.width <= scratch.count else {
+            return bind(index, value.description)
+        }
+        let place = UnsafeMutableBufferPointer(rebasing: scratch[scratchUsed..<(scratchUsed + Value.width)])
+        scratchUsed += Value.width
+        value.write(into: place)
+        _ = place.withMemoryRebound(to: CChar.self) {
+            sqlite3_bind_text(handle, Int32(index), $0.baseAddress, Int32(Value.width), nil)
         }
     }
 
     func bindNull(_ index: Int) {
         guard index <= parameterCount else { return }
         sqlite3_bind_null(handle, Int32(index))
+    }
+
+    /// Where bytes stay until the next reset, and what the engine has to know of that: nil that it need not copy them.
+    private func keep(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer?, sqlite3_destructor_type?) {
+        guard scratchUsed + bytes.count <= scratch.count, let base = scratch.baseAddress else {
+            return (bytes.baseAddress, Self.transient)
+        }
+        let place = UnsafeMutableRawPointer(base + scratchUsed)
+        if let source = bytes.baseAddress { place.copyMemory(from: source, byteCount: bytes.count) }
+        scratchUsed += bytes.count
+        return (UnsafeRawPointer(place), nil)
     }
 
     /// The engine copies the bytes before the call returns.

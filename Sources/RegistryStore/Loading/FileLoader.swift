@@ -7,7 +7,7 @@ struct FileLoader {
     let tables: LoadTables
     let spool: RejectSpool
     let context: IntakeContext
-    let onRow: (_ bytesOfFile: Int) -> Void
+    let onBatch: (_ rows: Int, _ bytesOfFile: Int) -> Void
 
     /// Reads and writes every row of a file that was recognized.
     func load(_ file: RecognizedFile, origin: FileOrigin, into report: inout FileReport) throws {
@@ -22,11 +22,28 @@ struct FileLoader {
         case .selectedAreas: try load(SelectedAreaDecoder.self, file, origin, &report)
         case .clinicians: try load(ClinicianDecoder.self, file, origin, &report)
         case .participants: try load(ParticipantDecoder.self, file, origin, &report)
-        case .episodes: try load(EpisodeDecoder.self, file, origin, &report)
+        case .episodes: try loadEpisodes(file, origin, &report)
         case .measureResults: try load(MeasureResultDecoder.self, file, origin, &report)
         case .partBPayments: try load(PartBPaymentDecoder.self, file, origin, &report)
         case .performance: try load(PerformanceDecoder.self, file, origin, &report)
         }
+    }
+
+    /// Loads a first file of episodes without indexes, and with them if that will not do.
+    private func loadEpisodes(_ file: RecognizedFile, _ origin: FileOrigin, _ report: inout FileReport) throws {
+        let database = tables.database
+        let before = report
+        try database.execute(sql: "savepoint first_file")
+        if let indexes = try DeferredIndexes(of: .episode, database) {
+            try load(EpisodeDecoder.self, file, origin, &report)
+            if try indexes.rebuild() { return try database.execute(sql: "release first_file") }
+            try database.execute(sql: "rollback to first_file")
+            report = before
+            try spool.discard(fileNumber: origin.fileNumber)
+            tables.ladder.discard()
+        }
+        try database.execute(sql: "release first_file")
+        try load(EpisodeDecoder.self, file, origin, &report)
     }
 
     private func load<Decoder: RowDecoder>(
@@ -38,23 +55,25 @@ struct FileLoader {
         } catch {
             return try refuse(Reject(line: file.header.line, nil, error), origin, &report)
         }
-        var reader = try RowReader(file: file, decoder: decoder)
         let tables = FileTables(tables, origin: origin, presentColumns: file.header.presentColumns)
-        rows: while true {
-            switch try reader.next() {
-            case .row(let row):
-                do {
-                    report.add(try row.write(to: tables, line: reader.record.line))
-                } catch let fault as RowFault {
-                    try refuse(Reject(record: reader.record, fault), origin, &report)
+        let feed = RowFeed(file: file, decoder: decoder)
+        let summary = try feed.forEachBatch { batch in
+            for outcome in batch.outcomes {
+                switch outcome {
+                case .row(let row, let place):
+                    do {
+                        report.add(try row.write(to: tables, line: place.line))
+                    } catch let fault as RowFault {
+                        try refuse(Reject(at: place, fault), origin, &report)
+                    }
+                case .reject(let reject): try refuse(reject, origin, &report)
+                case .end: break
                 }
-            case .reject(let reject): try refuse(reject, origin, &report)
-            case .end: break rows
             }
-            onRow(reader.byteOffset)
+            onBatch(batch.outcomes.count, batch.byteOffset)
         }
-        if let reject = reader.changedWhileRead { try refuse(reject, origin, &report) }
-        report.notes = reader.notes
+        if let reject = summary.changedWhileRead { try refuse(reject, origin, &report) }
+        report.notes = summary.notes
         if report.repeated > 0 {
             report.notes.append("\(report.repeated) of the unchanged rows repeat an earlier row of the file.")
         }

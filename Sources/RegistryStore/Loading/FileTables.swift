@@ -10,7 +10,8 @@ final class FileTables {
     let presentColumns: Set<String>
 
     private let database: Database
-    private var writers: [String: TableWriter] = [:]
+    // One or two, which are found faster one by one than by a hash.
+    private var writers: [TableWriter] = []
 
     init(_ loadTables: LoadTables, origin: FileOrigin, presentColumns: Set<String>) {
         self.loadTables = loadTables
@@ -22,20 +23,20 @@ final class FileTables {
     /// The writer of a table, made when it is first asked for.
     /// - Parameter values: the values that the file has, where it does not have all.
     func writer(_ layout: TableLayout, values: [String]? = nil) throws -> TableWriter {
-        if let writer = writers[layout.name] { return writer }
+        for writer in writers where writer.layout === layout { return writer }
         let writer = try TableWriter(database, layout, values: values, origin: origin)
-        writers[layout.name] = writer
+        writers.append(writer)
         return writer
     }
 
     /// What the file did, by table.
     var effects: [(table: String, counts: EffectCounts)] {
-        writers.values.map { ($0.layout.name, $0.counts) }.sorted { $0.table < $1.table }
+        writers.map { ($0.layout.name, $0.counts) }.sorted { $0.table < $1.table }
     }
 
     /// Runs a row that makes several rows: all of them are written, or none.
     func atomically<Result>(_ body: () throws -> Result) throws -> Result {
-        let counts = writers.mapValues(\.counts)
+        let counts = writers.map(\.counts)
         try database.execute(literal: "savepoint file_row")
         do {
             let result = try body()
@@ -44,7 +45,9 @@ final class FileTables {
         } catch {
             try database.execute(literal: "rollback to file_row")
             try database.execute(literal: "release file_row")
-            for (name, writer) in writers { writer.counts = counts[name] ?? EffectCounts() }
+            for (index, writer) in writers.enumerated() {
+                writer.counts = index < counts.count ? counts[index] : EffectCounts()
+            }
             throw error
         }
     }

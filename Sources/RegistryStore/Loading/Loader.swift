@@ -32,6 +32,15 @@ public struct Loader {
         let spool = try RejectSpool()
         return try translatingEngineErrors {
             try registry.queue.writeWithoutTransaction { database in
+                // Every reference of a row is looked up before the row is written, in memory, for the reject's sake;
+                // the engine would look it up a second time, in its trees. `verify` checks what was declared.
+                // The same goes for the checks of single values, which the decoders make.
+                try database.execute(sql: "pragma foreign_keys = off")
+                try database.execute(sql: "pragma ignore_check_constraints = on")
+                defer {
+                    try? database.execute(sql: "pragma ignore_check_constraints = off")
+                    try? database.execute(sql: "pragma foreign_keys = on")
+                }
                 let (items, alreadyLoaded) = try split(plan.items, database)
                 guard !items.isEmpty else {
                     return LoadReport(outcome: .nothingNew, loadID: nil, files: [], alreadyLoaded: alreadyLoaded)
@@ -96,9 +105,8 @@ public struct Loader {
         var (bytesBefore, rows) = (0, 0)
         for (index, item) in items.enumerated() {
             let origin = FileOrigin(loadID: record.loadID, fileNumber: index + 1)
-            let loader = FileLoader(tables: tables, spool: spool, context: context) { bytes in
-                rows += 1
-                guard rows.isMultiple(of: Self.rowsPerProgress) else { return }
+            let loader = FileLoader(tables: tables, spool: spool, context: context) { batchRows, bytes in
+                rows += batchRows
                 onProgress(
                     LoadProgress(path: item.path, bytes: bytesBefore + bytes, totalBytes: totalBytes, rows: rows))
             }
@@ -119,6 +127,4 @@ public struct Loader {
         let read = files.reduce(0) { $0 + $1.read }
         return !files.contains(where: \.isRefused) && request.rejectLimit.allows(rejected: rejected, of: read)
     }
-
-    private static let rowsPerProgress = 20_000
 }

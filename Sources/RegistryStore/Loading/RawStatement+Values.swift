@@ -2,9 +2,11 @@ import RegistryModel
 
 /// The model's values, as the tables hold them.
 extension RawStatement {
-    func bind(_ index: Int, _ npi: NPI) { bind(index, npi.description) }
-
     func bind(_ index: Int, _ flag: Bool) { bind(index, flag ? 1 : 0 as Int64) }
+
+    func bind(_ index: Int, _ value: (some FixedWidthText)?) {
+        if let value { bind(index, value) } else { bindNull(index) }
+    }
 
     /// Binds the text of a value, or null.
     func bind(_ index: Int, _ value: (some CustomStringConvertible)?) {

@@ -17,6 +17,12 @@ final class RejectSpool {
         if pending.count >= Self.batch { try writePending() }
     }
 
+    /// Forgets the rejects of a file that is read again.
+    func discard(fileNumber: Int) throws {
+        pending.removeAll { $0.fileNumber == fileNumber }
+        try queue.write { try $0.execute(sql: "delete from reject where file_number = ?", arguments: [fileNumber]) }
+    }
+
     /// Stores all rejects under a load.
     func store(in database: Database, loadID: Int) throws {
         try writePending()

@@ -2,16 +2,16 @@ import GRDB
 
 /// One table of the rollup ladder.
 struct Rung {
-    private let addition, insertion, removal: RawStatement
+    private let growth, reduction, removal: RawStatement
     private let keyCount: Int
 
     /// Every rung, finest first, and the columns of its key.
     static let all = [
-        (table: "clinician_quarter", key: ["npi", "cohort", "performance_year", "quarter"]),
-        (table: "clinician_year", key: ["npi", "cohort", "performance_year"]),
+        (table: "clinician_quarter", key: ["performance_year", "quarter", "cohort", "npi"]),
+        (table: "clinician_year", key: ["performance_year", "cohort", "npi"]),
         (
             table: "area_specialty_quarter",
-            key: ["cohort", "specialty_code", "area_code", "performance_year", "quarter"]
+            key: ["performance_year", "quarter", "cohort", "specialty_code", "area_code"]
         ),
     ]
 
@@ -20,27 +20,31 @@ struct Rung {
         let columns = key + EpisodeSums.columns
         let isKey = key.indices.map { "\(key[$0]) = ?\($0 + 1)" }.joined(separator: " and ")
         let sums = EpisodeSums.columns.enumerated().map { "\($1) = \($1) + ?\(key.count + $0 + 1)" }
-        addition = try RawStatement(
-            database, sql: "update \(table) set \(sums.joined(separator: ", ")) where \(isKey)")
-        insertion = try RawStatement(
+            .joined(separator: ", ")
+        growth = try RawStatement(
             database,
             sql: """
                 insert into \(table) (\(columns.joined(separator: ", ")))
                 values (\(columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")))
+                on conflict (\(key.joined(separator: ", "))) do update set \(sums)
                 """)
+        reduction = try RawStatement(database, sql: "update \(table) set \(sums) where \(isKey)")
         removal = try RawStatement(database, sql: "delete from \(table) where \(isKey) and episodes = 0")
     }
 
     /// Moves a cell by a difference; a cell that comes to hold no episode is removed.
     func move(by difference: EpisodeSums, key bindKey: (RawStatement) -> Void) throws {
         guard !difference.isZero else { return }
-        func bind(_ statement: RawStatement) -> RawStatement {
-            bindKey(statement)
-            for (index, number) in difference.numbers.enumerated() { statement.bind(keyCount + index + 1, number) }
-            return statement
-        }
-        if try bind(addition).run() == 0 { try bind(insertion).run() }
-        if difference.episodes < 0 { try bind(removal).run() }
+        // An insertion of fewer than no episodes would break the table's check before it came to the update.
+        guard difference.episodes < 0 else { return try run(growth, difference, bindKey) }
+        try run(reduction, difference, bindKey)
+        try run(removal, difference, bindKey)
+    }
+
+    private func run(_ statement: RawStatement, _ sums: EpisodeSums, _ bindKey: (RawStatement) -> Void) throws {
+        bindKey(statement)
+        sums.forEach { statement.bind(keyCount + $0 + 1, $1) }
+        try statement.run()
     }
 
     /// The sums over episodes that a rung should hold.

@@ -1,9 +1,15 @@
 /// How rows of a table are written: its key, then its values. Every table has the load, file and line of each row
 /// besides, and a table of replaced versions.
-struct TableLayout: Sendable {
+final class TableLayout: Sendable {
     let name: String
     let key: [String]
     let values: [String]
+
+    init(name: String, key: [String], values: [String]) {
+        self.name = name
+        self.key = key
+        self.values = values
+    }
 
     /// The columns that tell where a row came from.
     static let provenance = ["load_id", "file_number", "line_number"]

@@ -87,8 +87,8 @@ final class TableWriter {
     ///   - bind: binds the key and the written values, from 1 on.
     ///   - onReplace: is handed the old values, in the layout's order, before they are replaced.
     func write(
-        key: (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
-        onReplace: ((OldValues) throws -> Void)? = nil
+        key: @autoclosure () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
+        onReplace: (OldValues) throws -> Void = { _ in }
     ) throws -> RowEffect {
         let effect = try effect(key: key, line: line, bind: bind, onReplace: onReplace)
         counts.add(effect)
@@ -96,8 +96,8 @@ final class TableWriter {
     }
 
     private func effect(
-        key: (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
-        onReplace: ((OldValues) throws -> Void)?
+        key: () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
+        onReplace: (OldValues) throws -> Void
     ) throws -> RowEffect {
         bindAll(insertion, line: line, bind)
         if try insertion.run() == 1 { return .inserted }
@@ -111,13 +111,14 @@ final class TableWriter {
         let isOfThisFile = comparison.integer(1) == origin.loadID && comparison.integer(2) == origin.fileNumber
         if isEqual { return isOfThisFile ? .repeated : .unchanged }
         guard !isOfThisFile else {
+            let key = key()
             throw RowFault(
                 column: key.column, value: Redaction.scrubbed(key.value),
                 ParseFault(
                     .duplicateKey, "was given on line \(comparison.integer(3)) of this file with other values",
                     hint: "Keep the row that is right."))
         }
-        try onReplace?(OldValues(statement: comparison, layout: layout))
+        try onReplace(OldValues(statement: comparison, layout: layout))
         comparison.reset()
         bindAll(preservation, line: line, bind)
         try preservation.run()

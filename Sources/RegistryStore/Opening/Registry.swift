@@ -87,5 +87,5 @@ public final class Registry {
     /// `ASMR` in ASCII, which the header of every registry holds.
     static let applicationID = 0x4153_4D52
 
-    private static let cacheKibibytes = 32 * 1024
+    static let cacheKibibytes = 32 * 1024
 }

@@ -2,15 +2,19 @@ import Foundation
 import RegistryStore
 
 /// Shows how far a load has come: bytes, rows per second, time left.
-struct ProgressMeter {
-    let console: Console
+final class ProgressMeter {
+    private let console: Console
     private let start = ContinuousClock.now
+    private var shownAt = ContinuousClock.now
 
     init(console: Console) { self.console = console }
 
+    /// Shows the progress, a few times a second.
     func show(_ progress: LoadProgress) {
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        guard seconds > 0.5 else { return }
+        let now = ContinuousClock.now
+        guard console.isInteractive, now - shownAt > .milliseconds(250) else { return }
+        shownAt = now
+        let seconds = (now - start) / .seconds(1)
         let share = Double(progress.bytes) / Double(max(1, progress.totalBytes))
         let left = share > 0 ? Int(seconds / share - seconds) : 0
         console.showProgress(

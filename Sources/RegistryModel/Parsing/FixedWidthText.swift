@@ -1,0 +1,30 @@
+/// A value whose text always has the same number of ASCII characters, and that writes it without making a `String`.
+public protocol FixedWidthText: CustomStringConvertible {
+    /// The number of characters.
+    static var width: Int { get }
+    /// Writes the characters into a buffer of `width` bytes.
+    func write(into bytes: UnsafeMutableBufferPointer<UInt8>)
+}
+
+extension FixedWidthText {
+    /// The text.
+    public var description: String {
+        String(unsafeUninitializedCapacity: Self.width) { bytes in
+            write(into: UnsafeMutableBufferPointer(rebasing: bytes[..<Self.width]))
+            return Self.width
+        }
+    }
+}
+
+extension FixedDigits {
+    /// Writes the last `count` digits of `number`, leading zeros too, from `start` on.
+    static func write(_ number: UInt64, into bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, count: Int) {
+        var rest = number
+        var index = start + count
+        while index > start {
+            index -= 1
+            bytes[index] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import RegistryModel
+
+/// Where episodes are added up: the finest cell from which every rung of the ladder follows.
+///
+/// It is one word, which is hashed and compared for every row of a load; its order is by quarter, cohort, clinician and
+/// area, so that sorted cells touch neighbouring rows of the rollups.
+struct EpisodeCell: Hashable, Comparable {
+    private let packed: UInt64
+
+    init(npi: NPI, cohort: Cohort, area: CBSACode, quarter: Quarter) {
+        let period = UInt64(quarter.year.year - PerformanceYear.first.year) * 4 + UInt64(quarter.number - 1)
+        let group = period << 1 | (cohort == .lowBackPain ? 1 : 0)
+        packed = (group << 32 | npi.number) << 17 | UInt64(area.number)
+    }
+
+    var area: CBSACode { CBSACode(number: UInt32(packed & 0x1FFFF)) }
+    var npi: NPI { NPI(checkedNumber: packed >> 17 & 0xFFFF_FFFF) }
+    var cohort: Cohort { packed >> 49 & 1 == 1 ? .lowBackPain : .heartFailure }
+    var quarter: Quarter { Quarter.all[Int(packed >> 50)] }
+
+    static func < (left: EpisodeCell, right: EpisodeCell) -> Bool { left.packed < right.packed }
+}

@@ -1,0 +1,159 @@
+import RegistryIntake
+import RegistryModel
+import Testing
+
+/// One value of a good row replaced by one that cannot be taken.
+@Suite("Faults of every other kind's columns")
+struct DecoderFaultTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let kind: FileKind
+        let column: String
+        let value: String
+        let code: FaultCode
+        let shown: String
+        var testDescription: String { "\(kind.rawValue) \(column) '\(value)'" }
+
+        init(_ kind: FileKind, _ column: String, _ value: String, _ code: FaultCode, shown: String? = nil) {
+            self.kind = kind
+            self.column = column
+            self.value = value
+            self.code = code
+            self.shown = shown ?? value
+        }
+    }
+
+    static let reference = [
+        Case(.areas, "area_code", "1058", .badFormat), Case(.areas, "area_code", "", .missingValue),
+        Case(.areas, "title", "", .missingValue), Case(.areas, "kind", "metro", .unknownCode),
+        Case(.areas, "parent_area_code", "", .crossField), Case(.areas, "parent_area_code", "3562", .badFormat),
+        Case(.areas, "delineation_year", "1989", .outOfRange), Case(.areas, "delineation_year", "2100", .outOfRange),
+        Case(.specialties, "specialty_code", "6", .badFormat), Case(.specialties, "name", " ", .missingValue),
+        Case(.specialties, "cohort", "both", .unknownCode),
+        Case(.taxonomyCrosswalk, "MEDICARE SPECIALTY CODE", "6[3]", .badFormat, shown: "6"),
+        Case(.taxonomyCrosswalk, "PROVIDER TAXONOMY CODE", "207RC0000", .badFormat),
+        Case(.taxonomyCrosswalk, "PROVIDER TAXONOMY CODE", "207rc0000x", .badFormat),
+        Case(.rules, "performance_year", "2032", .outOfRange), Case(.rules, "cohort", "", .missingValue),
+        Case(.rules, "cohort", "Both", .unknownCode), Case(.rules, "name", "", .missingValue),
+        Case(.rules, "value", "", .missingValue), Case(.rules, "unit", "", .missingValue),
+        Case(.rules, "status", "guessed", .unknownCode), Case(.rules, "citation", "", .missingValue),
+        Case(.careModels, "model_code", "", .missingValue), Case(.careModels, "first_date", "2026", .badFormat),
+        Case(.careModels, "last_date", "2025-12-31", .crossField),
+        Case(.careModels, "participation", "optional", .unknownCode),
+        Case(.careModels, "description", "", .missingValue), Case(.careModels, "status", "", .missingValue),
+        Case(.careModelAreas, "area_kind", "division", .unknownCode),
+        Case(.careModelAreas, "area_code", "NY", .badFormat), Case(.careModelAreas, "model_code", "", .missingValue),
+        Case(.selectedAreas, "performance_year", "2026", .outOfRange),
+        Case(.selectedAreas, "area_code", "10580.0", .badFormat), Case(.selectedAreas, "status", "final", .unknownCode),
+    ]
+
+    static let census = [
+        Case(.censusDelineation, "CBSA Code", "1010", .badFormat),
+        Case(.censusDelineation, "Metropolitan Division Code", "x", .badFormat),
+        Case(.censusDelineation, "CBSA Title", "", .missingValue),
+        Case(.censusDelineation, "Metropolitan Division Title", "", .missingValue),
+        Case(.censusDelineation, "Metropolitan/Micropolitan Statistical Area", "metropolitan", .unknownCode),
+        Case(.censusDelineation, "County/County Equivalent", "", .missingValue),
+        Case(.censusDelineation, "State Name", "", .missingValue),
+        Case(.censusDelineation, "FIPS State Code", "", .missingValue),
+        Case(.censusDelineation, "FIPS County Code", "5", .badFormat, shown: "365"),
+        Case(.censusDelineation, "Central/Outlying County", "Inner", .unknownCode),
+    ]
+
+    static let people = [
+        Case(.clinicians, "npi", "1.23E+09", .badFormat), Case(.clinicians, "first_name", "", .missingValue),
+        Case(.clinicians, "last_name", "", .missingValue), Case(.clinicians, "specialty_code", "6", .badFormat),
+        Case(.clinicians, "state", "New York", .unknownCode), Case(.participants, "NPI", "2002677095", .checkDigit),
+        Case(.participants, "ASM_COHORT", "Heart", .unknownCode), Case(.participants, "STATE", "", .missingValue),
+        Case(.participants, "ORGANIZATION_LEGAL_NAME", "", .missingValue),
+        Case(.participants, "FIRST_NAME", "", .missingValue), Case(.participants, "LAST_NAME", "", .missingValue),
+        Case(.participants, "AREA_CODE", "1538", .badFormat),
+        Case(.participants, "ASM_CY27_PARTICIPANT", "Maybe", .unknownCode),
+        Case(.participants, "ASM_CY31_SMALLPRACTICE", "", .missingValue),
+    ]
+
+    static let results = [
+        Case(.measureResults, "npi", "2002677095", .checkDigit), Case(.measureResults, "cohort", "", .missingValue),
+        Case(.measureResults, "performance_year", "2026", .outOfRange),
+        Case(.measureResults, "measure_id", "134", .badFormat), Case(.measureResults, "measure_id", "q134", .badFormat),
+        Case(.measureResults, "measure_id", "Q13４", .badFormat),
+        Case(.measureResults, "collection_type", "eCQM", .unknownCode),
+        Case(.measureResults, "numerator", "13", .crossField), Case(.measureResults, "numerator", "-1", .outOfRange),
+        Case(.measureResults, "numerator", "8.0", .badFormat),
+        Case(.measureResults, "denominator", "1000000001", .outOfRange),
+        Case(.measureResults, "data_completeness", "75", .outOfRange),
+        Case(.measureResults, "data_completeness", "75%", .badFormat),
+        Case(.measureResults, "data_completeness", "", .missingValue),
+        Case(.measureResults, "points", "10.1", .outOfRange), Case(.measureResults, "points", "-1", .outOfRange),
+        Case(.partBPayments, "paid_amount", "-0.01", .outOfRange),
+        Case(.partBPayments, "paid_amount", "1000000000.01", .outOfRange),
+        Case(.partBPayments, "paid_amount", "1e6", .badFormat), Case(.partBPayments, "cohort", "CHF", .unknownCode),
+        Case(.performance, "basis", "projected", .unknownCode), Case(.performance, "basis", "Official", .unknownCode),
+        Case(.performance, "status", "draft", .unknownCode), Case(.performance, "quality_score", "76", .outOfRange),
+        Case(.performance, "cost_score", "-0.1", .outOfRange), Case(.performance, "cost_score", "nan", .badFormat),
+        Case(.performance, "improvement_activities_adjustment", "10", .outOfRange),
+        Case(.performance, "promoting_interoperability_adjustment", "2", .outOfRange),
+        Case(.performance, "complex_patient_adjustment", "-4", .outOfRange),
+        Case(.performance, "small_practice_adjustment", "-10", .outOfRange),
+        Case(.performance, "final_score", "100.01", .outOfRange),
+        Case(.performance, "payment_adjustment_factor", "1.5", .outOfRange),
+        Case(.performance, "payment_adjustment_factor", "-1.01", .outOfRange),
+        Case(.performance, "payment_adjustment_factor", "inf", .badFormat),
+        Case(.performance, "payment_adjustment_factor", "", .missingValue),
+    ]
+
+    @Test("are said in their column, one for each row", arguments: reference + census + people + results)
+    func fault(fault: Case) throws {
+        let row = GoodRow(fault.kind)
+        // A good row before, so that the line counts.
+        let found = try rejects(fault.kind, row.file + row.with(fault.column, fault.value).line)
+        #expect(found.map(\.code) == [fault.code])
+        #expect(found.map(\.column) == [fault.column])
+        #expect(found.map(\.line) == [row.kind == .censusDelineation ? 5 : 3])
+        #expect(found.first?.value == (fault.code == .missingValue ? nil : fault.shown))
+        #expect(found.first?.hint.isEmpty == false)
+    }
+
+    @Test("There is a fault of every kind", arguments: FileKind.allCases)
+    func everyKind(kind: FileKind) {
+        let cases = Self.reference + Self.census + Self.people + Self.results
+        #expect(kind == .episodes || cases.contains { $0.kind == kind })
+    }
+
+    @Test("A factor that is not 0 needs a final score")
+    func factorWithoutScore() throws {
+        let row = GoodRow(.performance).with("final_score", "")
+        let found = try rejects(.performance, row.file)
+        #expect(found.map(\.code) == [.crossField])
+        #expect(found.map(\.column) == ["payment_adjustment_factor"])
+        #expect(try rejects(.performance, row.with("payment_adjustment_factor", "0.000000").file).isEmpty)
+    }
+
+    @Test("An area that is no division has no parent", arguments: ["metropolitan", "micropolitan"])
+    func parent(kind: String) throws {
+        let row = GoodRow(.areas).with("kind", kind)
+        #expect(try rejects(.areas, row.file).map(\.code) == [.crossField])
+        #expect(try rejects(.areas, row.with("parent_area_code", "").file).isEmpty)
+    }
+
+    @Test("A census file says when it was made, in its titles")
+    func missingTitle() throws {
+        let row = GoodRow(.censusDelineation)
+        for titles in ["", "List 1\n", "JULY\n2023x\n", "AREAS 2023\n"] {
+            let found = try rejects(.censusDelineation, titles + row.header + row.line)
+            #expect(found.map(\.code) == [.missingTitle], "\(titles)")
+            #expect(found.map(\.scope) == [.file])
+        }
+    }
+
+    @Test(
+        "All rows of a census area describe it alike",
+        arguments: [
+            ("CBSA Title", "New York"), ("Metropolitan/Micropolitan Statistical Area", "Micropolitan Statistical Area"),
+            ("Metropolitan Division Title", "White Plains"),
+        ])
+    func censusTitles(column: String, value: String) throws {
+        let row = GoodRow(.censusDelineation)
+        let found = try rejects(.censusDelineation, row.file + row.with(column, value).line)
+        #expect(found.map(\.code) == [.crossField])
+    }
+}

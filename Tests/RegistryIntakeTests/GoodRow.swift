@@ -1,0 +1,73 @@
+import RegistryIntake
+
+/// A row of a kind of file that can be taken, column by column, from which tests make files.
+struct GoodRow {
+    let kind: FileKind
+    private(set) var columns: [(name: String, value: String)]
+
+    /// The good row of a kind.
+    init(_ kind: FileKind) {
+        self.kind = kind
+        let values = Self.values(of: kind)
+        columns = zip(kind.specification.columns.map(\.name), values).map { ($0, $1) }
+        precondition(values.count == kind.specification.columns.count, "a value for every column of \(kind)")
+    }
+
+    /// The row with another value in a column.
+    func with(_ column: String, _ value: String) -> GoodRow {
+        guard let index = columns.firstIndex(where: { $0.name == column }) else {
+            preconditionFailure("\(kind) has no column \(column)")
+        }
+        var row = self
+        row.columns[index].value = value
+        return row
+    }
+
+    /// Title lines, header and row.
+    var file: String { titles + line(columns.map(\.name)) + line(columns.map(\.value)) }
+    /// The header alone, with its line end.
+    var header: String { line(columns.map(\.name)) }
+    /// The row alone, with its line end.
+    var line: String { line(columns.map(\.value)) }
+    /// The lines above the header of a file that has any.
+    var titles: String { kind == .censusDelineation ? "List 1,\n\"AREAS (CBSAs), JULY 2023\",\n" : "" }
+
+    private func line(_ fields: [String]) -> String {
+        fields.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") + "\n"
+    }
+
+    private static func values(of kind: FileKind) -> [String] {
+        switch kind {
+        case .censusDelineation:
+            [
+                "35620", "35614", "408", "New York-Newark-Jersey City, NY-NJ", "Metropolitan Statistical Area",
+                "New York-Jersey City-White Plains, NY-NJ", "New York-Newark, NY-NJ-CT-PA", "Bronx County", "New York",
+                "36", "005", "Central",
+            ]
+        case .areas: ["29484", "Lakewood-New Brunswick, NJ", "division", "35620", "2023"]
+        case .specialties: ["06", "Cardiology", "HF"]
+        case .taxonomyCrosswalk: ["06", "Physician/Cardiology", "207RC0000X", "Internal Medicine, Cardiovascular"]
+        case .rules: ["2027", "HF", "risk_level", "0.09", "share", "secondary", "90 FR 49266"]
+        case .careModels:
+            ["TEAM", "Transforming Episodes", "2026-01-01", "2030-12-31", "mandatory", "Hospitals", "secondary", "CMS"]
+        case .careModelAreas: ["TEAM", "cbsa", "35620", "secondary", "CMS"]
+        case .selectedAreas: ["2027", "10580", "secondary", "90 FR 49266"]
+        case .clinicians: ["2002677096", "Mei", "D'Angelo", "72", "Synthetic Pain Clinic 86", "NY"]
+        case .participants:
+            ["2002677096", "Mei", "D'Angelo", "NY", "Low Back Pain", "Synthetic Pain Clinic 86", "15380"]
+                + ["Yes", "No"] + Array(repeating: "Null", count: 8)
+        case .episodes:
+            [
+                "R-0001", "2002677096", "LBP", "10580", "1SR4TE5MK73", "2027", "1", "2026-11-15", "2027-02-10",
+                "1234.56", "1500.00", "1", "0", "1", "0",
+            ]
+        case .measureResults: ["2002677096", "LBP", "2027", "Q134", "mips_cqm", "8", "12", "0.9866", "7.5"]
+        case .partBPayments: ["2002677096", "LBP", "2027", "63099.43"]
+        case .performance:
+            [
+                "2002677096", "LBP", "2027", "official", "preliminary", "0.76", "0.68", "0.0", "-2.0", "4.0", "0.0",
+                "74.00", "0.0202",
+            ]
+        }
+    }
+}

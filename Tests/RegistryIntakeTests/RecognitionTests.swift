@@ -1,0 +1,180 @@
+import RegistryIntake
+import RegistryModel
+import Testing
+
+@Suite("Telling the kind of a file by its header")
+struct RecognitionTests {
+    private func header(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ",") + "\n" }
+
+    private func titles(_ kind: FileKind) -> String { GoodRow(kind).titles }
+
+    @Test("knows every kind by its own header, with and without the optional columns", arguments: FileKind.allCases)
+    func own(kind: FileKind) throws {
+        #expect(try recognize(GoodRow(kind).file).file?.kind == kind)
+        let required = kind.specification.columns.filter(\.isRequired).map(\.name)
+        #expect(try recognize(header(required)).file?.kind == kind)
+    }
+
+    @Test("takes no kind for another, even when told to", arguments: FileKind.allCases)
+    func others(kind: FileKind) throws {
+        for other in FileKind.allCases {
+            let outcome = try recognize(GoodRow(kind).file, kind: other)
+            #expect(outcome.file?.kind == (other == kind ? kind : nil), "as \(other)")
+            #expect(outcome.rejects.isEmpty == (other == kind))
+        }
+    }
+
+    @Test("minds neither order, case, blanks nor dashes", arguments: FileKind.allCases)
+    func spelling(kind: FileKind) throws {
+        let names = kind.specification.columns.map(\.name)
+        let spellings = [
+            names.reversed(), names.map { $0.lowercased() }, names.map { $0.uppercased() }, names.map { " \($0)\t" },
+            names.map { $0.replacing("_", with: "-") }, names.map { $0.replacing("_", with: "  ") },
+            names.map { $0.replacing(" ", with: "_") },
+        ]
+        for spelling in spellings {
+            let file = try #require(try recognize(header(spelling)).file, "\(spelling)")
+            #expect(file.kind == kind)
+            #expect(file.header.presentColumns == Set(names))
+        }
+    }
+
+    @Test("knows every alias", arguments: FileKind.allCases)
+    func aliases(kind: FileKind) throws {
+        for column in kind.specification.columns {
+            for alias in column.aliases {
+                let header = GoodRow(kind).header.replacing("\"\(column.name)\"", with: "\"\(alias)\"")
+                let file = try #require(try recognize(titles(kind) + header).file)
+                #expect(file.kind == kind)
+                #expect(file.header.presentColumns.contains(column.name))
+            }
+        }
+    }
+
+    @Test(
+        "refuses a column that the kind does not know, unless extra columns are allowed", arguments: FileKind.allCases)
+    func extraColumn(kind: FileKind) throws {
+        for header in ["ward," + GoodRow(kind).header, GoodRow(kind).header.dropLast() + ",ward\n"] {
+            let reject = try #require(try recognize(titles(kind) + header).rejects.first)
+            #expect(reject.code == .unknownColumn)
+            #expect(reject.column == "ward")
+            #expect(reject.scope == .file)
+            #expect(try recognize(titles(kind) + header, allowsExtraColumns: true).file?.kind == kind)
+        }
+    }
+
+    @Test("takes a file for the kind that knows most of its columns")
+    func fittingTwoKinds() throws {
+        // With a specialty, a participant file has every column of a clinician file.
+        let header = GoodRow(.participants).header.dropLast() + ",specialty\n"
+        #expect(try recognize(String(header), allowsExtraColumns: true).file?.kind == .participants)
+        let reject = try #require(try recognize(String(header)).rejects.first)
+        #expect([reject.column, reject.reason] == ["specialty", "is no column of participants files"])
+        let payments = GoodRow(.episodes).header.dropLast() + ",paid_amount\n"
+        #expect(try recognize(String(payments), allowsExtraColumns: true).file?.kind == .episodes)
+    }
+
+    @Test("says which column is missing, and asks whether the one that is strange is it")
+    func nearMiss() throws {
+        let header = GoodRow(.episodes).header
+        let renamed = try recognize(header.replacing("observed_cost", with: "observed_costs")).rejects
+        #expect(renamed.map(\.code) == [.missingColumn, .unknownColumn])
+        #expect(renamed.map(\.column) == ["observed_cost", "observed_costs"])
+        #expect(renamed.first?.hint == "Is it the column 'observed_costs'? Then rename that.")
+        let removed = try recognize(header.replacing(",\"palliative\"", with: "")).rejects
+        #expect(removed.map(\.code) == [.missingColumn])
+        #expect(removed.first?.hint == "Add it. It holds: 1 or 0: palliative care.")
+        #expect(removed.first?.reason == "is missing from this episodes file")
+    }
+
+    @Test(
+        "refuses a column that is there twice, outright or by an alias",
+        arguments: [
+            ("area_code", "is there 2 times: area_code, area_code"),
+            ("CBSA code", "is there 2 times: area_code, CBSA code"),
+        ])
+    func duplicate(name: String, reason: String) throws {
+        let rejects = try recognize(GoodRow(.episodes).header.dropLast() + ",\(name)\n").rejects
+        #expect(rejects.map(\.code) == [.duplicateColumn])
+        #expect(rejects.map(\.column) == ["area_code"])
+        #expect(rejects.map(\.reason) == [reason])
+    }
+
+    @Test("refuses a file without a row", arguments: ["", "\n\r\n", "\u{FEFF}", "\u{FEFF}\n"])
+    func empty(text: String) throws {
+        let rejects = try recognize(text).rejects
+        #expect(rejects.map(\.code) == [.emptyFile])
+        #expect(rejects.map(\.line) == [1])
+    }
+
+    @Test("names the kinds where none fits")
+    func unknown() throws {
+        let rejects = try recognize("\npatient,visit\n1,2\n").rejects
+        #expect(rejects.map(\.code) == [.unknownKind])
+        #expect(rejects.map(\.line) == [2])
+        for kind in FileKind.allCases { #expect(rejects[0].hint.contains(kind.rawValue)) }
+    }
+
+    @Test("says what to do about other separators", arguments: [";", "\t", "|"])
+    func separators(separator: String) throws {
+        let rejects = try recognize(GoodRow(.episodes).header.replacing("\"", with: "").replacing(",", with: separator))
+            .rejects
+        #expect(rejects.map(\.code) == [.unknownKind])
+        #expect(rejects.first?.hint.hasPrefix("Save the file as CSV with commas") == true)
+    }
+
+    @Test("lists every missing column of a kind that was named")
+    func named() throws {
+        let rejects = try recognize("x\n", kind: .partBPayments).rejects
+        #expect(rejects.map(\.code) == Array(repeating: .missingColumn, count: 4) + [.unknownColumn])
+    }
+
+    @Test("shows no identifier that stands in a header's place", arguments: ["1SR4TE5MK73", "1eg4-te5-mk73"])
+    func redaction(identifier: String) throws {
+        for text in ["\(identifier)\n", "cohort,name,\(identifier)\n", "\(identifier),\(identifier)\n"] {
+            for kind in [nil, FileKind.specialties, .partBPayments] {
+                let rejects = try recognize(text, kind: kind).rejects
+                #expect(!rejects.isEmpty)
+                for reject in rejects { #expect(!"\(reject)".lowercased().contains(identifier.lowercased())) }
+            }
+        }
+    }
+
+    @Test("refuses a file whose header is not well-formed")
+    func brokenHeader() throws {
+        let rejects = try recognize("npi,\"co\"hort\n1,2\n").rejects
+        #expect(rejects.map(\.code) == [.strayQuote])
+        #expect(rejects.map(\.scope) == [.file])
+    }
+
+    @Test("finds a titled header within ten records, and another on the first line only")
+    func depth() throws {
+        let header = GoodRow(.censusDelineation).header
+        let title = "title\n"
+        #expect(try recognize(String(repeating: title, count: 9) + header).file?.header.line == 10)
+        #expect(try recognize(String(repeating: title, count: 10) + header).file == nil)
+        #expect(try recognize(title + GoodRow(.specialties).file).rejects.map(\.code) == [.unknownKind])
+    }
+
+    @Test("knows what lies above the first row")
+    func above() throws {
+        let row = GoodRow(.censusDelineation)
+        let text = "\u{FEFF}\n" + row.file
+        let header = try #require(try recognize(text).file?.header)
+        #expect(header.titles == ["List 1 ", "AREAS (CBSAs), JULY 2023 "])
+        #expect(header.line == 4)
+        #expect(header.byteCount == text.utf8.count - row.line.utf8.count)
+        #expect(header.names == row.columns.map(\.name))
+    }
+
+    @Test("Kinds are loaded in an order in which what is referred to comes first")
+    func order() {
+        let before: [(FileKind, FileKind)] = [
+            (.censusDelineation, .selectedAreas), (.areas, .selectedAreas), (.areas, .careModelAreas),
+            (.careModels, .careModelAreas), (.specialties, .clinicians), (.clinicians, .participants),
+            (.areas, .participants), (.participants, .episodes), (.clinicians, .measureResults),
+            (.clinicians, .partBPayments), (.clinicians, .performance), (.areas, .episodes),
+        ]
+        for (first, second) in before { #expect(first.loadOrder < second.loadOrder, "\(first) before \(second)") }
+    }
+}

@@ -1,0 +1,71 @@
+import RegistryIntake
+import RegistryModel
+import Testing
+
+@Suite("Rows read on a thread of their own")
+struct RowFeedTests {
+    struct Enough: Error {}
+
+    /// 2,400 rows, every fifth of them with a wrong check digit.
+    private static let text: String = {
+        let good = GoodRow(.clinicians)
+        let bad = good.with("npi", "2002677095")
+        return good.header + (0..<2400).map { $0 % 5 == 4 ? bad.line : good.line }.joined() + ",,,,,\n"
+    }()
+
+    private func withFeed<Result>(
+        _ text: String, _ body: (RowFeed<ClinicianDecoder>) throws -> Result
+    ) throws -> Result {
+        try withFile(text.utf8) { path in
+            let file = try #require(try FileRecognition().recognize(path: path).file)
+            let context = IntakeContext(isSynthetic: true, tokenizer: BeneficiaryTokenizer(key: [1]))
+            return try body(RowFeed(file: file, decoder: ClinicianDecoder(header: file.header, context: context)))
+        }
+    }
+
+    @Test("come in the order of the file, none twice and none left out, and end with the notes")
+    func order() throws {
+        try withFeed(Self.text) { feed in
+            var lines: [Int] = []
+            var rejects: [Reject] = []
+            var offsets: [Int] = []
+            let summary = try feed.forEachBatch { batch in
+                offsets.append(batch.byteOffset)
+                for outcome in batch.outcomes {
+                    switch outcome {
+                    case .row(_, let place): lines.append(place.line)
+                    case .reject(let reject):
+                        rejects.append(reject)
+                        lines.append(reject.line)
+                    case .end: Issue.record("the end is no outcome of a batch")
+                    }
+                }
+            }
+            #expect(lines == Array(2...2401))
+            #expect(rejects.map(\.line) == stride(from: 6, through: 2401, by: 5).map { $0 })
+            #expect(offsets == offsets.sorted())
+            #expect(offsets.last == Self.text.utf8.count)
+            #expect(summary.notes == ["Blank rows passed over: 1."])
+            #expect(summary.changedWhileRead == nil)
+        }
+    }
+
+    @Test("of a file without any are none")
+    func noRows() throws {
+        try withFeed(GoodRow(.clinicians).header) { feed in
+            var batches = 0
+            let summary = try feed.forEachBatch { _ in batches += 1 }
+            #expect(batches == 0)
+            #expect(summary.notes.isEmpty)
+        }
+    }
+
+    @Test("may be left before the end")
+    func leaving() throws {
+        for _ in 0..<20 {
+            #expect(throws: Enough.self) {
+                try withFeed(Self.text) { feed in _ = try feed.forEachBatch { _ in throw Enough() } }
+            }
+        }
+    }
+}

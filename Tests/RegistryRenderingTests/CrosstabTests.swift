@@ -1,0 +1,77 @@
+import RegistryModel
+import RegistryRendering
+import Testing
+
+@Suite("Results whose years run across")
+struct CrosstabTests {
+    private let result = ResultTable(
+        heading: ResultHeading(title: "By cohort", notes: ["Basis: official."]),
+        columns: [
+            Column("cohort", "Cohort", .text), Column("year", "Year", .label), Column("episodes", "Episodes", .count),
+            Column("mean_cents", "Mean cost", .cents),
+        ],
+        rows: [
+            ["HF", .integer(2028), .integer(1200), .integer(150_000)],
+            ["HF", .integer(2027), .integer(1100), .integer(140_050)],
+            ["LBP", .integer(2027), .integer(900), .null],
+        ],
+        across: "year")
+
+    @Test("have a line for each group and measure, and a column for each year, in order")
+    func table() throws {
+        #expect(
+            try rendered(.table, result) == """
+                By cohort
+                Basis: official.
+
+                Cohort                 2027      2028
+                ------  ---------  --------  --------
+                HF      Episodes      1,100     1,200
+                        Mean cost  1,400.50  1,500.00
+                LBP     Episodes        900
+                        Mean cost
+
+                """)
+    }
+
+    @Test("are so in Markdown too")
+    func markdown() throws {
+        #expect(
+            try rendered(.markdown, result) == """
+                ## By cohort
+
+                - Basis: official.
+
+                | Cohort |  | 2027 | 2028 |
+                | --- | --- | ---: | ---: |
+                | HF | Episodes | 1,100 | 1,200 |
+                |  | Mean cost | 1,400.50 | 1,500.00 |
+                | LBP | Episodes | 900 |  |
+                |  | Mean cost |  |  |
+
+                """)
+    }
+
+    @Test("stay a row for each year where programs read them")
+    func programs() throws {
+        #expect(
+            try rendered(.csv, result) == """
+                cohort,year,episodes,mean_cents
+                HF,2028,1200,150000
+                HF,2027,1100,140050
+                LBP,2027,900,
+
+                """)
+        #expect(try rendered(.json, result).contains("{\"cohort\": \"HF\", \"year\": 2028, \"episodes\": 1200"))
+    }
+
+    @Test("are read as they are if the column is not there, and keep their heading if they are empty")
+    func others() throws {
+        let elsewhere = ResultTable(
+            heading: result.heading, columns: result.columns, rows: result.rows, across: "quarter")
+        let plain = ResultTable(heading: result.heading, columns: result.columns, rows: result.rows)
+        #expect(try rendered(.table, elsewhere) == rendered(.table, plain))
+        let empty = ResultTable(heading: result.heading, columns: result.columns, rows: [], across: "year")
+        #expect(try rendered(.table, empty).hasSuffix("Cohort\n------\n(no rows)\n"))
+    }
+}

@@ -1,0 +1,42 @@
+import RegistryModel
+import RegistryRendering
+import Testing
+
+@Suite("Output formats")
+struct OutputFormatTests {
+    struct SinkIsFull: Error {}
+
+    @Test("end with a line break, and are the same every time", arguments: OutputFormat.allCases)
+    func whole(format: OutputFormat) throws {
+        let text = try rendered(format, everyType)
+        #expect(text.hasSuffix("\n"))
+        #expect(try rendered(format, everyType) == text)
+    }
+
+    @Test("hand on what goes wrong with the place they write to", arguments: OutputFormat.allCases)
+    func fullSink(format: OutputFormat) {
+        for room in 0..<4 {
+            var written = 0
+            #expect(throws: SinkIsFull.self, "\(format) after \(room)") {
+                try format.write(everyType) { _ in
+                    if written == room { throw SinkIsFull() }
+                    written += 1
+                }
+            }
+        }
+    }
+
+    @Test("write rows as they come, where programs read them", arguments: [OutputFormat.csv, .json])
+    func streaming(format: OutputFormat) throws {
+        var text = ""
+        var renderer = format.renderer { text += $0 }
+        try renderer.begin(everyType.heading, columns: everyType.columns)
+        for row in everyType.rows {
+            let before = text
+            try renderer.add(row)
+            #expect(text.count > before.count)
+        }
+        try renderer.end()
+        #expect(try text == rendered(format, everyType))
+    }
+}

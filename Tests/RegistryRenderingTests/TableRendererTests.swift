@@ -1,0 +1,69 @@
+import RegistryModel
+import RegistryRendering
+import Testing
+
+@Suite("Tables for a terminal")
+struct TableRendererTests {
+    @Test("are aligned: text to the left, numbers to the right, no blanks at line ends")
+    func everyTypeOfCell() throws {
+        #expect(
+            try rendered(.table, everyType) == """
+                Every type
+                Basis: official.
+                A | B
+
+                Name           Year  Episodes           Cost      Rate    Change      Ratio
+                -------------  ----  --------  -------------  --------  --------  ---------
+                Añasco, PR     2027    12,345  -1,234,567.89    8.14 %  -0.50 pp      1.000
+                a|b "c"\\u{a}d  2028         0           0.05  100.00 %   0.00 pp  1,234.568
+
+
+                """)
+    }
+
+    @Test("say that there are no rows")
+    func noRows() throws {
+        let result = ResultTable(
+            heading: ResultHeading(title: "", notes: []),
+            columns: [Column("a", "A", .text), Column("b", "Bcd", .count)],
+            rows: [])
+        #expect(try rendered(.table, result) == "A  Bcd\n-  ---\n(no rows)\n")
+    }
+
+    @Test("do not let data steer the terminal, in cells, headings, titles or notes")
+    func controls() throws {
+        let escape = "\u{1B}[31m"
+        let result = ResultTable(
+            heading: ResultHeading(title: "T" + escape, notes: ["N" + escape]),
+            columns: [Column("a", "H" + escape, .text)], rows: [[.text("C" + escape)]])
+        for format in [OutputFormat.table, .markdown] {
+            let text = try rendered(format, result)
+            #expect(!text.unicodeScalars.contains("\u{1B}"), "\(format)")
+        }
+        #expect(
+            try rendered(.table, result) == """
+                T\\u{1b}[31m
+                N\\u{1b}[31m
+
+                H\\u{1b}[31m
+                -----------
+                C\\u{1b}[31m
+
+                """)
+    }
+
+    @Test("are as wide as their characters, not as their bytes")
+    func width() throws {
+        let result = ResultTable(
+            heading: ResultHeading(title: ""), columns: [Column("a", "A", .text), Column("b", "B", .count)],
+            rows: [["Mayagüez", .integer(1)], ["e\u{301}", .integer(22)]])
+        #expect(
+            try rendered(.table, result) == """
+                A          B
+                --------  --
+                Mayagüez   1
+                e\u{301}         22
+
+                """)
+    }
+}
