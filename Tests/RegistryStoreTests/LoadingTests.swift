@@ -75,11 +75,11 @@ struct LoadingTests {
 
     @Test func oneRejectRefusesTheWholeLoadAndIsKept() throws {
         let sample = try registry()
-        let before = try sample.contentDigest()
+        let before = try sample.hash()
         let path = try file(sample, "q1.csv", episode("E1"), episode("E2", area: "99999"), episode("E3"))
         let report = try sample.load([path])
         guard case .refused = report.outcome else { return #expect(Bool(false), "\(report.outcome)") }
-        #expect(try sample.contentDigest() == before)
+        #expect(try sample.hash() == before)
         #expect(try sample.count("select count(*) from reject where load_id = \(report.loadID ?? 0)") == 1)
         #expect(try sample.count("select line_number from reject") == 3)
         #expect(try sample.faults().isEmpty)

@@ -24,12 +24,12 @@ enum Failure {
 extension RegistryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
-        case .notFound, .noSuchLoad, .sourceChanged: .noInput
+        case .notFound, .noSuchLoad, .notCommitted, .sourceChanged: .noInput
         case .alreadyExists, .cannotWrite: .cannotCreate
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
             .configuration
         case .busy: .busy
-        case .refusedStatement: .refused
+        case .refusedStatement, .laterLoads: .refused
         case .invalidStatement: .usage
         case .engine(let code, _):
             switch code & 0xFF {
