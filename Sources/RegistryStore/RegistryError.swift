@@ -1,4 +1,5 @@
 import GRDB
+import RegistryModel
 
 /// Everything that can keep the store from doing what it was asked, as data; the words are in one place below.
 public enum RegistryError: Error, Sendable {
@@ -30,6 +31,8 @@ public enum RegistryError: Error, Sendable {
     case notCommitted(Int, status: String)
     /// Later loads stand on the one that is to be undone.
     case laterLoads(Int, later: [Int])
+    /// A load is to replace a period, but none of its files is of a kind that can hold the whole of it.
+    case nothingToReplace(Period)
     /// A file whose rejects are asked for is not what it was when it was loaded.
     case sourceChanged(path: String)
     /// The text is not one SQL statement that only reads.
@@ -64,6 +67,9 @@ extension RegistryError {
         case .laterLoads(let number, let later):
             "Load \(number) is not the latest: \(later.count == 1 ? "load" : "loads") "
                 + "\(later.map(String.init).joined(separator: ", ")) came after it."
+        case .nothingToReplace(let period):
+            "No file of this load can hold the whole of \(period): episodes have quarters and years; participants, "
+                + "measure results, Part B payments and performance have years only."
         case .sourceChanged(let path):
             "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
         case .refusedStatement(let reason): "The statement was refused: \(reason)."
@@ -89,6 +95,7 @@ extension RegistryError {
         case .noSuchLoad, .notCommitted: "List the loads: asm-registry loads list"
         case .laterLoads(let number, _):
             "Undo the later ones first, or all of them at once: asm-registry loads undo \(number) --cascade"
+        case .nothingToReplace: "Name the year instead, or load without --replaces."
         case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
         case .refusedStatement: "Ask with one SELECT; data are changed by load only."
         case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""

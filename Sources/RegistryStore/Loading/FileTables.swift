@@ -23,7 +23,8 @@ final class FileTables {
     /// - Parameter values: the values that the file has, where it does not have all.
     func writer(_ layout: TableLayout, values: [String]? = nil) throws -> TableWriter {
         if let writer = writers[layout.name] { return writer }
-        let writer = try TableWriter(database, layout, values: values, origin: origin)
+        let writer = try TableWriter(
+            database, layout, values: values, origin: origin, held: loadTables.held?.insertion(into: layout))
         writers[layout.name] = writer
         return writer
     }
@@ -55,11 +56,14 @@ final class LoadTables {
     let database: Database
     var known: KnownCodes
     let ladder: RollupLadder
+    /// Where the keys of unchanged rows are kept; nil if the load replaces no period.
+    let held: HeldRows?
 
     private let areaInsertion: RawStatement
 
-    init(_ database: Database) throws {
+    init(_ database: Database, held: HeldRows? = nil) throws {
         self.database = database
+        self.held = held
         known = try KnownCodes(database)
         ladder = try RollupLadder(database)
         areaInsertion = try RawStatement(

@@ -41,13 +41,19 @@ final class TableWriter {
 
     private let origin: FileOrigin
     private let insertion, comparison, preservation, replacement: RawStatement
+    private let held: RawStatement?
     private let provenanceStart: Int
 
     /// A writer that writes the key and some of the values, all of them by default; what it does not write stays as
     /// it is in a row that is known, and is null in one that is new.
-    init(_ database: Database, _ layout: TableLayout, values: [String]? = nil, origin: FileOrigin) throws {
+    /// - Parameter held: keeps the keys of rows that are unchanged; nil if nobody asks for them.
+    init(
+        _ database: Database, _ layout: TableLayout, values: [String]? = nil, origin: FileOrigin,
+        held: RawStatement? = nil
+    ) throws {
         self.layout = layout
         self.origin = origin
+        self.held = held
         let written = values ?? layout.values
         let columns = layout.key + written + TableLayout.provenance
         // Every statement numbers its parameters alike: the key, the written values, then load, file and line.
@@ -109,7 +115,13 @@ final class TableWriter {
         }
         let isEqual = comparison.integer(0) == 1
         let isOfThisFile = comparison.integer(1) == origin.loadID && comparison.integer(2) == origin.fileNumber
-        if isEqual { return isOfThisFile ? .repeated : .unchanged }
+        if isEqual {
+            if let held {
+                bind(held)
+                try held.run()
+            }
+            return isOfThisFile ? .repeated : .unchanged
+        }
         guard !isOfThisFile else {
             throw RowFault(
                 column: key.column, value: Redaction.scrubbed(key.value),
