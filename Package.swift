@@ -82,7 +82,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "TestSupport",
-            dependencies: ["RegistryStore", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["RegistryStore"],
             path: "Tests/TestSupport",
             swiftSettings: strict),
     ]

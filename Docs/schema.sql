@@ -20,7 +20,9 @@ CREATE TABLE load (
     finished_at text not null,
     status text not null check (status in ('committed', 'refused', 'undone')),
     program_version text not null,
-    user_name text not null
+    user_name text not null,
+    undone_at text,
+    check ((status = 'undone') = (undone_at is not null))
 ) strict;
 
 CREATE TABLE load_file (
@@ -48,6 +50,7 @@ CREATE TABLE load_effect (
     inserted_rows integer not null check (inserted_rows >= 0),
     updated_rows integer not null check (updated_rows >= 0),
     unchanged_rows integer not null check (unchanged_rows >= 0),
+    retired_rows integer not null check (retired_rows >= 0),
     primary key (load_id, file_number, table_name),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;

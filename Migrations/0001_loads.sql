@@ -8,14 +8,16 @@ create table registry (
     created_at text not null
 ) strict;
 
--- One row per load, also of those that were refused: a refused load has files and rejects, but no row of any fact.
+-- One row per load, also of those that were refused or undone: they have files and rejects, but no row of any fact.
 create table load (
     load_id integer primary key,
     started_at text not null,
     finished_at text not null,
     status text not null check (status in ('committed', 'refused', 'undone')),
     program_version text not null,
-    user_name text not null
+    user_name text not null,
+    undone_at text,
+    check ((status = 'undone') = (undone_at is not null))
 ) strict;
 
 -- One row per file of a load. Conservation is a constraint: no row that was read may go missing.
@@ -37,7 +39,8 @@ create table load_file (
 
 create index load_file_sha256 on load_file (sha256);
 
--- What a file did to a table: one file row can make rows in several tables.
+-- What a file did to a table: one file row can make rows in several tables. The rows that were retired because the
+-- load replaces a period and does not hold them are counted with its last file of the kind.
 create table load_effect (
     load_id integer not null,
     file_number integer not null,
@@ -45,6 +48,7 @@ create table load_effect (
     inserted_rows integer not null check (inserted_rows >= 0),
     updated_rows integer not null check (updated_rows >= 0),
     unchanged_rows integer not null check (unchanged_rows >= 0),
+    retired_rows integer not null check (retired_rows >= 0),
     primary key (load_id, file_number, table_name),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;

@@ -1,4 +1,4 @@
--- Every row that a later file restated, as it was, with the load that replaced it. A version table has the columns of
+-- Every row that a later load restated or retired, as it was, with the load that replaced it. A version table has the columns of
 -- its table, in the same order, and one more; its constraints are those that the row has already passed.
 
 create table cbsa_version (

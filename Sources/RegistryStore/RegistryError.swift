@@ -1,4 +1,5 @@
 import GRDB
+import RegistryModel
 
 /// Everything that can keep the store from doing what it was asked, as data; the words are in one place below.
 public enum RegistryError: Error, Sendable {
@@ -26,6 +27,12 @@ public enum RegistryError: Error, Sendable {
     case cannotWrite(path: String, reason: String)
     /// There is no such load.
     case noSuchLoad(Int)
+    /// The load is refused or undone: nothing of it is in the registry.
+    case notCommitted(Int, status: String)
+    /// Later loads stand on the one that is to be undone.
+    case laterLoads(Int, later: [Int])
+    /// A load is to replace a period, but none of its files is of a kind that can hold the whole of it.
+    case nothingToReplace(Period)
     /// A file whose rejects are asked for is not what it was when it was loaded.
     case sourceChanged(path: String)
     /// The text is not one SQL statement that only reads.
@@ -56,6 +63,13 @@ extension RegistryError {
             "The key in \(path) has the fingerprint \(fingerprint); this registry was made with \(expected)."
         case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
         case .noSuchLoad(let number): "There is no load \(number)."
+        case .notCommitted(let number, let status): "Load \(number) is \(status): no row of it is in the registry."
+        case .laterLoads(let number, let later):
+            "Load \(number) is not the latest: \(later.count == 1 ? "load" : "loads") "
+                + "\(later.map(String.init).joined(separator: ", ")) came after it."
+        case .nothingToReplace(let period):
+            "No file of this load can hold the whole of \(period): episodes have quarters and years; participants, "
+                + "measure results, Part B payments and performance have years only."
         case .sourceChanged(let path):
             "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
         case .refusedStatement(let reason): "The statement was refused: \(reason)."
@@ -78,7 +92,10 @@ extension RegistryError {
         case .malformedKey: "Restore the key from your backup."
         case .otherKey: "Name the right key with --key-file: under another key the same beneficiary would look new."
         case .cannotWrite: "Check the folder's permissions and the free space."
-        case .noSuchLoad: "List the loads: asm-registry loads list"
+        case .noSuchLoad, .notCommitted: "List the loads: asm-registry loads list"
+        case .laterLoads(let number, _):
+            "Undo the later ones first, or all of them at once: asm-registry loads undo \(number) --cascade"
+        case .nothingToReplace: "Name the year instead, or load without --replaces."
         case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
         case .refusedStatement: "Ask with one SELECT; data are changed by load only."
         case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""

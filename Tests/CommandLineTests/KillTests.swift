@@ -44,10 +44,10 @@ struct KillTests {
     }
 
     /// What the registry says, without the bookkeeping of loads.
-    private func digest(_ registry: CommandLineRegistry) throws -> String {
+    private func digest(_ registry: CommandLineRegistry) throws -> LogicalHash {
         let open = try Registry.openForReading(path: registry.path)
         defer { try? open.close() }
-        return try open.contentDigest()
+        return try LogicalHash(of: open)
     }
 }
 

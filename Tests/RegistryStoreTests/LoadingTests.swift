@@ -75,11 +75,11 @@ struct LoadingTests {
 
     @Test func oneRejectRefusesTheWholeLoadAndIsKept() throws {
         let sample = try registry()
-        let before = try sample.contentDigest()
+        let before = try sample.hash()
         let path = try file(sample, "q1.csv", episode("E1"), episode("E2", area: "99999"), episode("E3"))
         let report = try sample.load([path])
         guard case .refused = report.outcome else { return #expect(Bool(false), "\(report.outcome)") }
-        #expect(try sample.contentDigest() == before)
+        #expect(try sample.hash() == before)
         #expect(try sample.count("select count(*) from reject where load_id = \(report.loadID ?? 0)") == 1)
         #expect(try sample.count("select line_number from reject") == 3)
         #expect(try sample.faults().isEmpty)
@@ -121,6 +121,23 @@ struct LoadingTests {
         let other = try sample.load([try file(sample, "other.csv", episode("E2"), episode("E2", observed: "7"))])
         #expect(other.files.first?.firstRejects.map(\.code) == [.duplicateKey])
         #expect(other.files.first?.firstRejects.first?.reason.contains("line 2") == true)
+    }
+
+    @Test func aSecondRowForAKeyIsFoundThoughTheFirstSaysWhatIsKnown() throws {
+        let sample = try registry()
+        try sample.load([try file(sample, "q1.csv", episode("E1"), episode("E2"))])
+        let report = try sample.load([try file(sample, "q2.csv", episode("E2"), episode("E2", observed: "7"))])
+        #expect(report.files.first?.firstRejects.map(\.code) == [.duplicateKey])
+        #expect(report.files.first?.firstRejects.first?.reason.contains("line 2") == true)
+        let repeated = try sample.load([try file(sample, "q3.csv", episode("E1"), episode("E1"))])
+        #expect(repeated.files.map(\.repeated) == [1])
+        // Two files of one load may say different things of a key: the later one restates.
+        let files = [
+            try file(sample, "q4.csv", episode("E1"), episode("E3")),
+            try file(sample, "q5.csv", episode("E1", observed: "9")),
+        ]
+        #expect(try sample.load(files).files.map(\.updated) == [0, 1])
+        #expect(try sample.faults().isEmpty)
     }
 
     @Test func theSameBytesAgainAreANoOp() throws {

@@ -1,7 +1,8 @@
+import Foundation
 import RegistryStore
 
 /// A registry in a temporary folder, with its key.
-public struct SampleRegistry {
+public struct SampleRegistry: Sendable {
     /// The folder that holds the registry.
     public let folder: TemporaryFolder
     /// The registry's file.
@@ -14,6 +15,13 @@ public struct SampleRegistry {
         folder = try TemporaryFolder()
         key = try BeneficiaryKey(readingOrCreating: folder.file("beneficiary.key"))
         try Registry.create(path: path, isSynthetic: isSynthetic, key: key)
+    }
+
+    /// A copy of a registry that nobody has open, with the same key.
+    public init(copying other: SampleRegistry) throws {
+        folder = try TemporaryFolder()
+        key = other.key
+        try FileManager.default.copyItem(atPath: other.path, toPath: path)
     }
 
     /// Loads files and folders.

@@ -59,7 +59,8 @@ public struct Verification {
         }
     }
 
-    /// What every file of a committed load wrote to a table is still there, as a row or as a replaced version.
+    /// What every file of a committed load wrote to a table is still there, as a row or as a replaced version; and
+    /// what every load replaced or retired is there as a version.
     private func conservation(_ database: Database) throws -> [String] {
         try TableLayout.all.flatMap { layout in
             let rows = try Row.fetchAll(
@@ -88,10 +89,41 @@ public struct Verification {
                     from held h left join written w using (load_id, file_number)
                     where w.load_id is null
                     """, arguments: [layout.name])
-            return rows.map { row in
+            let lost = rows.map { row in
                 "\(layout.name): load \(row[0] as Int), file \(row[1] as Int) wrote \(row[2] as Int) rows, "
                     + "\(row[3] as Int) are there"
             }
+            return try lost + unkeptVersions(of: layout, database)
+        }
+    }
+
+    private func unkeptVersions(of layout: TableLayout, _ database: Database) throws -> [String] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                with replaced as (
+                    select e.load_id, sum(e.updated_rows + e.retired_rows) as row_count
+                    from load_effect e
+                    join load l on l.load_id = e.load_id and l.status = 'committed'
+                    where e.table_name = ?
+                    group by e.load_id
+                ),
+                kept as (
+                    select replaced_by_load_id as load_id, count(*) as row_count
+                    from \(layout.name)_version
+                    group by replaced_by_load_id
+                ),
+                loads as (
+                    select load_id from replaced
+                    union
+                    select load_id from kept
+                )
+                select load_id, coalesce(r.row_count, 0), coalesce(k.row_count, 0)
+                from loads left join replaced r using (load_id) left join kept k using (load_id)
+                where coalesce(r.row_count, 0) <> coalesce(k.row_count, 0)
+                """, arguments: [layout.name])
+        return rows.map { row in
+            "\(layout.name): load \(row[0] as Int) replaced or retired \(row[1] as Int) rows, \(row[2] as Int) are kept"
         }
     }
 

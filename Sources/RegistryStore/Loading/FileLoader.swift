@@ -89,7 +89,7 @@ struct FileLoader {
     private func store(_ effects: [(table: String, counts: EffectCounts)], _ origin: FileOrigin) throws {
         for (table, counts) in effects {
             try tables.database.execute(
-                sql: "insert into load_effect values (?, ?, ?, ?, ?, ?)",
+                sql: "insert into load_effect values (?, ?, ?, ?, ?, ?, 0)",
                 arguments: [
                     origin.loadID, origin.fileNumber, table, counts.inserted, counts.updated, counts.unchanged,
                 ])

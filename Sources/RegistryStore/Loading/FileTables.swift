@@ -69,11 +69,10 @@ final class LoadTables {
             database, sql: "insert into area (area_code) values (?1) on conflict do nothing")
     }
 
-    /// Makes a code known that a delineation names.
+    /// Writes a code that a delineation names.
     func insertArea(_ code: CBSACode) throws {
         areaInsertion.bind(1, code.description)
         try areaInsertion.run()
-        known.insert(code)
     }
 
     func flushLadder() throws { try ladder.flush(specialties: known.clinicians) }

@@ -7,7 +7,8 @@ public struct LoadReport: Sendable {
     public enum Outcome: Sendable {
         /// It is in the registry.
         case committed
-        /// It had more rejects than allowed, or a file that cannot be read: the registry holds its rejects, no row.
+        /// It had more rejects than allowed, a file that cannot be read, or would shrink a period: the registry holds
+        /// its rejects, no row.
         case refused
         /// It was a dry run: the registry is as before.
         case dryRun(wouldCommit: Bool)
@@ -23,6 +24,19 @@ public struct LoadReport: Sendable {
     public let files: [FileReport]
     /// What had been loaded before.
     public let alreadyLoaded: [AlreadyLoadedFile]
+    /// What became of the periods that the load replaces.
+    public let replaced: [ReplacedPeriod]
+
+    init(
+        outcome: Outcome, loadID: Int?, files: [FileReport], alreadyLoaded: [AlreadyLoadedFile],
+        replaced: [ReplacedPeriod] = []
+    ) {
+        self.outcome = outcome
+        self.loadID = loadID
+        self.files = files
+        self.alreadyLoaded = alreadyLoaded
+        self.replaced = replaced
+    }
 
     /// The number of rejected rows.
     public var rejectedRows: Int { files.reduce(0) { $0 + $1.rejected } }

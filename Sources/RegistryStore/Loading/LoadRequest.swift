@@ -1,4 +1,5 @@
 import RegistryIntake
+import RegistryModel
 
 /// What is to be loaded, and how strictly.
 public struct LoadRequest: Sendable {
@@ -10,6 +11,11 @@ public struct LoadRequest: Sendable {
     public var allowsExtraColumns = false
     /// How many rejected rows the load may have and still be committed.
     public var rejectLimit = RejectLimit.count(0)
+    /// Periods of which the files hold the whole for their kinds: rows of them that no file holds are retired. Such a
+    /// load takes no rejects, since a rejected row would count as not held.
+    public var replaces: [Period] = []
+    /// By how many percent the rows of a replaced period may become fewer.
+    public var allowedShrink = 10.0
     /// Whether everything is done but the commit.
     public var isDryRun = false
 

@@ -3,6 +3,13 @@ import RegistryModel
 
 extension AreaRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        let effect = try tables.atomically { try writeWithCodes(to: tables, line: line) }
+        makeKnown(to: tables)
+        return effect
+    }
+
+    /// Writes the codes that the row names, then the row.
+    fileprivate func writeWithCodes(to tables: FileTables, line: Int) throws -> RowEffect {
         if let parent { try tables.loadTables.insertArea(parent) }
         try tables.loadTables.insertArea(code)
         return try tables.writer(.cbsa).write(key: ("area_code", code.description), line: line) {
@@ -13,14 +20,27 @@ extension AreaRow: LoadableRow {
             $0.bind(5, parent)
         }
     }
+
+    /// Lets later rows refer to the codes, once the row is written.
+    fileprivate func makeKnown(to tables: FileTables) {
+        if let parent { tables.loadTables.known.insert(parent) }
+        tables.loadTables.known.insert(code)
+    }
 }
 
 extension CensusCountyRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
-        try tables.atomically {
-            let effects = try newAreas.map { try $0.write(to: tables, line: line) }
+        // An area whose first row was rejected is not there for the next one.
+        let areas = Set(newAreas.map(\.code))
+        for (area, column) in [(county.cbsa, "CBSA Code"), (county.division, "Metropolitan Division Code")] {
+            if let area, !areas.contains(area) { try tables.loadTables.known.require(area, column: column) }
+        }
+        let effect = try tables.atomically {
+            let effects = try newAreas.map { try $0.writeWithCodes(to: tables, line: line) }
             return max(try county.write(to: tables, line: line), effects.max() ?? .repeated)
         }
+        for area in newAreas { area.makeKnown(to: tables) }
+        return effect
     }
 }
 

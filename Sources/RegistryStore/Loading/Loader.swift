@@ -32,31 +32,33 @@ public struct Loader {
         let spool = try RejectSpool()
         return try translatingEngineErrors {
             try registry.queue.writeWithoutTransaction { database in
-                // Every reference of a row is looked up before the row is written, in memory, for the reject's sake;
-                // the engine would look it up a second time, in its trees. `verify` checks what was declared.
-                // The same goes for the checks of single values, which the decoders make.
-                try database.execute(sql: "pragma foreign_keys = off")
-                try database.execute(sql: "pragma ignore_check_constraints = on")
-                defer {
-                    try? database.execute(sql: "pragma ignore_check_constraints = off")
-                    try? database.execute(sql: "pragma foreign_keys = on")
-                }
-                let (items, alreadyLoaded) = try split(plan.items, database)
+                try Self.setChecks(database, areOn: false)
+                defer { try? Self.setChecks(database, areOn: true) }
+                let (items, alreadyLoaded, readAgain) = try split(plan.items, database)
                 guard !items.isEmpty else {
                     return LoadReport(outcome: .nothingNew, loadID: nil, files: [], alreadyLoaded: alreadyLoaded)
                 }
                 let started = Timestamp.now()
-                var result: (loadID: Int, files: [FileReport])?
-                var isAcceptable = false
+                var result: (loadID: Int, files: [FileReport], replaced: [ReplacedPeriod])?
+                var (isAcceptable, isNew) = (false, true)
                 try database.inTransaction(.immediate) {
                     let loaded = try load(items, database, spool, started: started)
                     result = loaded
-                    isAcceptable = accepts(loaded.files)
-                    guard isAcceptable, !request.isDryRun else { return .rollback }
+                    isAcceptable = accepts(loaded.files) && !loaded.replaced.contains(where: \.isShrunk)
+                    isNew =
+                        readAgain.count < items.count || loaded.files.contains { $0.read > $0.unchanged }
+                        || loaded.replaced.contains { $0.retired > 0 }
+                    guard isAcceptable, isNew, !request.isDryRun else { return .rollback }
                     try spool.store(in: database, loadID: loaded.loadID)
                     return .commit
                 }
-                guard let (loadID, files) = result else { preconditionFailure("a load ended without a result") }
+                guard let (loadID, files, replaced) = result else {
+                    preconditionFailure("a load ended without a result")
+                }
+                guard isNew else {
+                    return LoadReport(
+                        outcome: .nothingNew, loadID: nil, files: [], alreadyLoaded: alreadyLoaded + readAgain)
+                }
                 if !isAcceptable, !request.isDryRun {
                     try database.inTransaction(.immediate) {
                         try LoadRecord(loadID: loadID, status: .refused, started: started).insert(
@@ -68,38 +70,58 @@ public struct Loader {
                 return LoadReport(
                     outcome: request.isDryRun
                         ? .dryRun(wouldCommit: isAcceptable) : isAcceptable ? .committed : .refused,
-                    loadID: request.isDryRun ? nil : loadID, files: files, alreadyLoaded: alreadyLoaded)
+                    loadID: request.isDryRun ? nil : loadID, files: files, alreadyLoaded: alreadyLoaded,
+                    replaced: replaced)
             }
         }
     }
 
-    /// Sets aside what the registry holds already, and what is given twice.
+    /// Turns the engine's checks of single values and of references off for the rows of a load, and on again.
+    ///
+    /// The decoders check every value, and every reference of a row is looked up in memory, for the reject's sake; the
+    /// engine would do both a second time. What is declared stays declared, and `verify` holds all rows against it.
+    private static func setChecks(_ database: Database, areOn: Bool) throws {
+        try database.execute(sql: "pragma foreign_keys = \(areOn ? "on" : "off")")
+        try database.execute(sql: "pragma ignore_check_constraints = \(areOn ? "off" : "on")")
+    }
+
+    /// Sets aside what the registry holds already, and what is given twice. A file that holds the whole of a period is
+    /// read again, for what it does not hold.
     private func split(
         _ items: [LoadPlan.Item], _ database: Database
-    ) throws -> (new: [LoadPlan.Item], alreadyLoaded: [AlreadyLoadedFile]) {
+    ) throws -> (new: [LoadPlan.Item], alreadyLoaded: [AlreadyLoadedFile], readAgain: [AlreadyLoadedFile]) {
         var new: [LoadPlan.Item] = []
-        var alreadyLoaded: [AlreadyLoadedFile] = []
+        var (alreadyLoaded, readAgain): ([AlreadyLoadedFile], [AlreadyLoadedFile]) = ([], [])
+        let wholes = try Set(request.partsReplaced(by: items.compactMap(\.kind)).map(\.kind))
         let nextID = try LoadRecord.nextID(database)
         for item in items {
             let twin = new.first { $0.fingerprint == item.fingerprint }
             if let twin {
                 alreadyLoaded.append(AlreadyLoadedFile(path: item.path, loadID: nextID, loadedPath: twin.path))
             } else if let (loadID, path) = try LoadRecord.find(sha256: item.fingerprint.sha256, database) {
-                alreadyLoaded.append(AlreadyLoadedFile(path: item.path, loadID: loadID, loadedPath: path))
+                let known = AlreadyLoadedFile(path: item.path, loadID: loadID, loadedPath: path)
+                if let kind = item.kind, wholes.contains(kind) {
+                    new.append(item)
+                    readAgain.append(known)
+                } else {
+                    alreadyLoaded.append(known)
+                }
             } else {
                 new.append(item)
             }
         }
-        return (new, alreadyLoaded)
+        return (new, alreadyLoaded, readAgain)
     }
 
     private func load(
         _ items: [LoadPlan.Item], _ database: Database, _ spool: RejectSpool, started: String
-    ) throws -> (loadID: Int, files: [FileReport]) {
+    ) throws -> (loadID: Int, files: [FileReport], replaced: [ReplacedPeriod]) {
         var reports = items.map { FileReport(path: $0.path, kind: $0.kind, fingerprint: $0.fingerprint) }
         let record = LoadRecord(loadID: try LoadRecord.nextID(database), status: .committed, started: started)
         try record.insert(database, files: reports)
 
+        try HeldRows.forget(database)
+        let replacement = try Replacement(request, kinds: items.compactMap(\.kind), database)
         let tables = try LoadTables(database)
         let totalBytes = reports.reduce(0) { $0 + $1.byteCount }
         var (bytesBefore, rows) = (0, 0)
@@ -117,14 +139,19 @@ public struct Loader {
             }
             bytesBefore += item.fingerprint.byteCount
         }
+        var replaced: [ReplacedPeriod] = []
+        if let replacement, accepts(reports) {
+            replaced = try replacement.retire(by: record.loadID, tables, &reports)
+        }
         try tables.flushLadder()
         try record.update(database, files: reports)
-        return (record.loadID, reports)
+        return (record.loadID, reports, replaced)
     }
 
     private func accepts(_ files: [FileReport]) -> Bool {
         let rejected = files.reduce(0) { $0 + $1.rejected }
         let read = files.reduce(0) { $0 + $1.read }
-        return !files.contains(where: \.isRefused) && request.rejectLimit.allows(rejected: rejected, of: read)
+        let limit = request.replaces.isEmpty ? request.rejectLimit : .count(0)
+        return !files.contains(where: \.isRefused) && limit.allows(rejected: rejected, of: read)
     }
 }

@@ -41,6 +41,7 @@ final class TableWriter {
 
     private let origin: FileOrigin
     private let insertion, comparison, preservation, replacement: RawStatement
+    private let held: (keeping: RawStatement, finding: RawStatement)
     private let provenanceStart: Int
 
     /// A writer that writes the key and some of the values, all of them by default; what it does not write stays as
@@ -76,6 +77,7 @@ final class TableWriter {
                 insert into \(layout.name)_version (\(all), replaced_by_load_id)
                 select \(all), ?\(provenanceStart) from \(layout.name) where \(isKey)
                 """)
+        held = try HeldRows.statements(layout, provenanceStart: provenanceStart, database)
         replacement = try RawStatement(
             database, sql: "update \(layout.name) set \(assignments.joined(separator: ", ")) where \(isKey)")
     }
@@ -109,13 +111,18 @@ final class TableWriter {
         }
         let isEqual = comparison.integer(0) == 1
         let isOfThisFile = comparison.integer(1) == origin.loadID && comparison.integer(2) == origin.fileNumber
-        if isEqual { return isOfThisFile ? .repeated : .unchanged }
-        guard !isOfThisFile else {
+        let earlierLine = isOfThisFile ? comparison.integer(3) : try lineThatHeld(line: line, bind)
+        if isEqual {
+            bindAll(held.keeping, line: line, bind)
+            try held.keeping.run()
+            return earlierLine == nil ? .unchanged : .repeated
+        }
+        if let earlierLine {
             let key = key()
             throw RowFault(
-                column: key.column, value: Redaction.scrubbed(key.value),
+                column: key.column, value: key.value,
                 ParseFault(
-                    .duplicateKey, "was given on line \(comparison.integer(3)) of this file with other values",
+                    .duplicateKey, "was given on line \(earlierLine) of this file with other values",
                     hint: "Keep the row that is right."))
         }
         try onReplace(OldValues(statement: comparison, layout: layout))
@@ -125,6 +132,13 @@ final class TableWriter {
         bindAll(replacement, line: line, bind)
         try replacement.run()
         return .updated
+    }
+
+    /// The line on which this file held the row before and left it as it was; nil if it did not.
+    private func lineThatHeld(line: Int, _ bind: (RawStatement) -> Void) throws -> Int64? {
+        bindAll(held.finding, line: line, bind)
+        defer { held.finding.reset() }
+        return try held.finding.step() ? held.finding.integer(0) : nil
     }
 
     private func bindAll(_ statement: RawStatement, line: Int, _ bind: (RawStatement) -> Void) {

@@ -1,9 +1,15 @@
 import ArgumentParser
 import Foundation
 import RegistryIntake
+import RegistryModel
 import RegistryStore
 
 extension FileKind: ExpressibleByArgument {}
+
+extension Period: ExpressibleByArgument {
+    /// Reads `2027` or `2027Q2`.
+    public init?(argument: String) { self.init(argument) }
+}
 
 extension RejectLimit: ExpressibleByArgument {
     /// Reads `20` or `0.5%`.
@@ -23,7 +29,8 @@ struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Load CSV files, or all those of a folder: everything, or nothing.",
         discussion: """
-            Example: asm-registry load 2027Q2/
+            Examples: asm-registry load 2027Q2/
+                      asm-registry load 2027Q2-corrected/ --replaces 2027Q2
             The kind of a file is known by its header. A row with a known key and other values replaces the old \
             row, which is kept as a version; a file that was loaded before is passed over.
             """)
@@ -46,14 +53,46 @@ struct Load: ParsableCommand {
             "Load although so many rows, or so many percent, are rejected. Default: 0.", valueName: "N|P%"))
     var maxRejects: RejectLimit?
 
+    @Option(
+        help: ArgumentHelp(
+            "The files hold the whole of this quarter or year for their kinds: rows of it that they do not hold are "
+                + "retired. Can be given several times.", valueName: "period"))
+    var replaces: [Period] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Replace a period although its rows become fewer by so many percent. Default: 10%.", valueName: "P%"),
+        transform: Self.percent)
+    var allowShrink: Double?
+
     @Flag(help: "Do everything but the commit.")
     var dryRun = false
+
+    func validate() throws {
+        guard !replaces.isEmpty || allowShrink == nil else {
+            throw ValidationError("--allow-shrink is for loads with --replaces.")
+        }
+        guard replaces.isEmpty || maxRejects == nil else {
+            throw ValidationError(
+                "--max-rejects does not go with --replaces: a rejected row would be retired as not held.")
+        }
+    }
+
+    private static func percent(_ argument: String) throws -> Double {
+        let digits = argument.hasSuffix("%") ? String(argument.dropLast()) : argument
+        guard let percent = Double(digits), (0...100).contains(percent) else {
+            throw ValidationError("'\(argument)' is not a share from 0% to 100%.")
+        }
+        return percent
+    }
 
     func run() throws {
         var request = LoadRequest(paths: paths)
         request.kind = kind
         request.allowsExtraColumns = allowExtra
         request.rejectLimit = maxRejects ?? .count(0)
+        request.replaces = replaces
+        request.allowedShrink = allowShrink ?? request.allowedShrink
         request.isDryRun = dryRun
 
         let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)

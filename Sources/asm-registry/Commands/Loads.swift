@@ -1,10 +1,12 @@
 import ArgumentParser
 import RegistryQueries
+import RegistryStore
 
 /// What was loaded.
 struct Loads: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List the loads, or show one.", subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+        abstract: "List the loads, show one, or undo one.", subcommands: [List.self, Show.self, UndoCommand.self],
+        defaultSubcommand: List.self)
 
     /// Lists the loads.
     struct List: ParsableCommand {
@@ -30,6 +32,39 @@ struct Loads: ParsableCommand {
 
         func run() throws {
             try registry.reading { try output.write(LoadFiles(loadID: load).result(of: $0)) }
+        }
+    }
+
+    /// Undoes a load.
+    struct UndoCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "undo", abstract: "Take a load back: everything is as it was before.",
+            discussion: """
+                Examples: asm-registry loads undo 7
+                          asm-registry loads undo 5 --cascade --yes
+                The latest load goes first. With --cascade, all that came after it go with it; they are shown, and \
+                it takes --yes, or the word on a terminal. The files of an undone load can be loaded again.
+                """)
+
+        @Argument(help: "The load's number.") var load: Int
+        @Flag(help: "Undo the later loads too.") var cascade = false
+        @Flag(help: "Undo several loads without being asked.") var yes = false
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var wait: WaitOption
+
+        func run() throws {
+            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
+            defer { try? registry.close() }
+            let plan = try UndoPlan(undoing: load, cascades: cascade, in: registry)
+            if plan.loads.count > 1 {
+                Console.standard.say(UndoPlanText(plan).text)
+                guard yes || Console.standard.confirms("undo") else {
+                    Console.standard.say("Nothing was undone.\nTry: asm-registry loads undo \(load) --cascade --yes")
+                    throw ExitStatus.refused.exitCode
+                }
+            }
+            try Undo(plan, in: registry).run()
+            for load in plan.loads { print("Load \(load.loadID) is undone.") }
         }
     }
 }

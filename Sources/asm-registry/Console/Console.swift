@@ -45,6 +45,13 @@ struct Console: Sendable {
     /// Takes the progress line away.
     func clearProgress() { showProgress("") }
 
+    /// Asks for a word on the terminal; false without one, or if anything else is typed.
+    func confirms(_ word: String) -> Bool {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return false }
+        FileHandle.standardError.write(Data("Type \(word) to go on: ".utf8))
+        return readLine() == word
+    }
+
     /// Whether stderr is a terminal that can move its cursor.
     var isInteractive: Bool {
         isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"

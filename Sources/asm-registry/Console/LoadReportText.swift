@@ -53,7 +53,7 @@ struct LoadReportText {
         switch report.outcome {
         case .nothingNew: "Nothing new: every file had been loaded before."
         case .committed: "Load \(report.loadID ?? 0) is committed." + (report.rejectedRows > 0 ? " " + mending : "")
-        case .refused: "Nothing was loaded: \(reason) \(mending)"
+        case .refused: "Nothing was loaded: \(reason)" + (shrunk.isEmpty ? " " + mending : "")
         case .dryRun(let wouldCommit):
             wouldCommit
                 ? "Dry run: the load would be committed; the registry is as before."
@@ -62,8 +62,20 @@ struct LoadReportText {
     }
 
     private var reason: String {
-        report.files.contains(where: \.isRefused)
-            ? "a file cannot be read." : "more rows were rejected than --max-rejects allows (\(report.rejectedRows))."
+        if report.files.contains(where: \.isRefused) { return "a file cannot be read." }
+        guard shrunk.isEmpty else { return shrunk.map(Self.sentence).joined(separator: " ") + " " + confirming }
+        return "more rows were rejected than --max-rejects allows (\(report.rejectedRows))."
+    }
+
+    private var shrunk: [ReplacedPeriod] { report.replaced.filter(\.isShrunk) }
+
+    private static func sentence(_ replaced: ReplacedPeriod) -> String {
+        "\(replaced.kind.rawValue) of \(replaced.period) would fall from \(replaced.rowsBefore) to "
+            + "\(replaced.rowsAfter) rows."
+    }
+
+    private var confirming: String {
+        "If that is right: --allow-shrink \(shrunk.map(\.shrinkage).max() ?? 0)%"
     }
 
     private var mending: String {

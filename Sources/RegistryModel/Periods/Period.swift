@@ -1,0 +1,28 @@
+/// A stretch of the model's time that a file can hold the whole of: a performance year, or a quarter of one.
+public enum Period: Hashable, Sendable {
+    /// A whole year, with its quarters.
+    case year(PerformanceYear)
+    /// One quarter.
+    case quarter(Quarter)
+}
+
+extension Period: ByteParsable {
+    /// Reads `2027` or `2027Q2`.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        if bytes.count == 4 {
+            self = .year(try PerformanceYear(parsing: bytes))
+        } else {
+            self = .quarter(try Quarter(parsing: bytes))
+        }
+    }
+}
+
+extension Period: CustomStringConvertible {
+    /// The form `2027` or `2027Q2`.
+    public var description: String {
+        switch self {
+        case .year(let year): year.description
+        case .quarter(let quarter): quarter.description
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import GRDB
+import RegistryModel
+
+/// What the rollups lose and gain when episodes leave the table and others come into it, added up by the engine.
+struct EpisodeDifference {
+    private let sources: [String]
+
+    /// The difference that two sets of episodes make.
+    /// - Parameters:
+    ///   - leaving: a table of episodes and a condition, as they follow `from`.
+    ///   - entering: the same; nil if none enter.
+    init(leaving: String, entering: String? = nil) {
+        sources = [Self.signed("-1", leaving)] + (entering.map { [Self.signed("1", $0)] } ?? [])
+    }
+
+    /// Adds the difference to the ladder's. The episodes themselves may be moved before or after.
+    func carry(into ladder: RollupLadder, specialties: [NPI: String], _ database: Database) throws {
+        let cells = try RawStatement(
+            database,
+            sql: """
+                select npi, cohort, area_code, performance_year, quarter, sum(sign), sum(sign * observed_cents),
+                    sum(sign * expected_cents),
+                    sum(sign * ((2 * observed_cents * 1000000 + expected_cents) / (2 * expected_cents))),
+                    sum(sign * is_hospitalized), sum(sign * is_readmitted), sum(sign * has_telehealth),
+                    sum(sign * has_palliative_care)
+                from (\(sources.joined(separator: " union all ")))
+                group by npi, cohort, area_code, performance_year, quarter
+                """)
+        while try cells.step() {
+            guard let npi: NPI = cells.value(0), let cohort: Cohort = cells.value(1),
+                let area: CBSACode = cells.value(2), let year = PerformanceYear(Int(cells.integer(3)))
+            else {
+                throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an episode names no cell of the rollups")
+            }
+            let quarter = year.quarters[Int(cells.integer(4)) - 1]
+            let sums = EpisodeSums(
+                episodes: cells.integer(5), observedCents: cells.integer(6), expectedCents: cells.integer(7),
+                ratioPartsPerMillion: cells.integer(8), hospitalized: cells.integer(9),
+                readmitted: cells.integer(10), telehealth: cells.integer(11), palliative: cells.integer(12))
+            try ladder.add(
+                sums, to: EpisodeCell(npi: npi, cohort: cohort, area: area, quarter: quarter), specialties: specialties)
+        }
+    }
+
+    private static func signed(_ sign: String, _ source: String) -> String {
+        """
+        select \(sign) as sign, npi, cohort, area_code, performance_year, quarter, observed_cents, expected_cents,
+            is_hospitalized, is_readmitted, has_telehealth, has_palliative_care
+        from \(source)
+        """
+    }
+}

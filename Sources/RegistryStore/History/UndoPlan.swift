@@ -1,0 +1,63 @@
+import GRDB
+
+/// Which loads an undo takes back: one, or one and all that came after it.
+public struct UndoPlan: Sendable {
+    /// A load that would go.
+    public struct Load: Hashable, Sendable {
+        /// The load's number.
+        public let loadID: Int
+        /// When it began, in UTC.
+        public let startedAt: String
+        /// How many files it took.
+        public let files: Int
+        /// Rows of tables that it inserted.
+        public let inserted: Int
+        /// Rows of tables that it put in the place of others.
+        public let updated: Int
+        /// Rows of tables that it retired.
+        public let retired: Int
+    }
+
+    /// The loads, the latest first: the order in which they go.
+    public let loads: [Load]
+
+    /// The plan for a load.
+    /// - Parameter cascades: whether later loads may go with it.
+    /// - Throws: `RegistryError` if there is no such load, nothing of it is in the registry, or later loads stand on it.
+    public init(undoing loadID: Int, cascades: Bool, in registry: Registry) throws {
+        loads = try translatingEngineErrors {
+            try registry.queue.read { database in
+                let status = try String.fetchOne(
+                    database, sql: "select status from load where load_id = ?", arguments: [loadID])
+                guard let status else { throw RegistryError.noSuchLoad(loadID) }
+                guard status == LoadRecord.Status.committed.rawValue else {
+                    throw RegistryError.notCommitted(loadID, status: status)
+                }
+                return try Self.loads(from: loadID, database)
+            }
+        }
+        let later = loads.dropLast().map(\.loadID)
+        guard cascades || later.isEmpty else { throw RegistryError.laterLoads(loadID, later: later.reversed()) }
+    }
+
+    private static func loads(from loadID: Int, _ database: Database) throws -> [Load] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                select l.load_id, l.started_at,
+                    (select count(*) from load_file f where f.load_id = l.load_id) as files,
+                    coalesce(sum(e.inserted_rows), 0) as inserted, coalesce(sum(e.updated_rows), 0) as updated,
+                    coalesce(sum(e.retired_rows), 0) as retired
+                from load l
+                left join load_effect e on e.load_id = l.load_id
+                where l.load_id >= ? and l.status = 'committed'
+                group by l.load_id
+                order by l.load_id desc
+                """, arguments: [loadID])
+        return rows.map { row in
+            Load(
+                loadID: row["load_id"], startedAt: row["started_at"], files: row["files"], inserted: row["inserted"],
+                updated: row["updated"], retired: row["retired"])
+        }
+    }
+}
