@@ -93,7 +93,7 @@ struct UndoTests {
 
             """)
         try small.sample.load([path]) { $0.rejectLimit = .count(2) }
-        #expect(try small.sample.count("select count(*) from cbsa where parent_area_code = '45060'") == 1)
+        #expect(try small.sample.count("select count(*) from cbsa where parent_area_code = '45060'") == 0)
         let other = try small.write(
             """
             area_code,title,kind,parent_area_code,delineation_year
