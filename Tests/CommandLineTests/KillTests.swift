@@ -21,7 +21,7 @@ struct KillTests {
         #expect(before != after)
 
         let seed = UInt64.random(in: 0...UInt64.max)
-        var generator = SplitMix64(state: seed)
+        var generator = SeededGenerator(seed: seed)
         var outcomes: [String: Int] = [:]
         for _ in 0..<20 {
             for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: registry.path + suffix) }
@@ -48,18 +48,5 @@ struct KillTests {
         let open = try Registry.openForReading(path: registry.path)
         defer { try? open.close() }
         return try LogicalHash(of: open)
-    }
-}
-
-/// A small seeded generator, so that a failure can be had again.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,0 +1,206 @@
+import RegistryIntake
+import RegistryModel
+
+/// What a registry must hold, in plain dictionaries, written straight from the loading contract.
+struct HistoryModel: Equatable {
+    /// A row, and the file of the load that it is from.
+    struct Row: Hashable {
+        var values: [String]
+        var loadID: Int
+        var fileNumber: Int
+    }
+
+    /// A row that was replaced or retired, with its key.
+    struct Version: Hashable {
+        let key: [String]
+        let row: Row
+        let replacedBy: Int
+    }
+
+    /// Rows by table and key.
+    var tables: [String: [[String]: Row]] = [:]
+    /// How often each version is there, by table.
+    var versions: [String: [Version: Int]] = [:]
+    /// The bytes of the files that are in the registry.
+    var texts: Set<String> = []
+
+    /// How a null is written.
+    static let null = "∅"
+
+    /// The tables that the histories write.
+    static let tables = ["cbsa", "clinician", "participation", "episode", "part_b_payment"]
+
+    /// Every area that was ever named.
+    var areas: Set<String> {
+        let named = { (key: [String], values: [String]) in [key[0], values[2]] }
+        let rows = (tables["cbsa"] ?? [:]).flatMap { named($0.key, $0.value.values) }
+        let replaced = (versions["cbsa"] ?? [:]).keys.flatMap { named($0.key, $0.row.values) }
+        return Set(rows + replaced).subtracting([Self.null])
+    }
+}
+
+// MARK: - Loading
+
+extension HistoryModel {
+    /// What a load is asked to do.
+    struct Request {
+        var files: [HistoryFile]
+        var replaces: [Period] = []
+        var allowedShrink = 10.0
+        var allowedRejects = 0
+    }
+
+    /// How a load ends.
+    struct Outcome: Equatable {
+        enum Ending { case committed, refused, nothingNew }
+
+        /// Inserted, updated, unchanged and rejected rows of a file.
+        struct Counts: Equatable {
+            var inserted = 0, updated = 0, unchanged = 0, rejected = 0
+        }
+
+        /// The rows of a period before and after, and how many were retired.
+        struct Replaced: Equatable {
+            let before, after, retired: Int
+        }
+
+        var ending = Ending.nothingNew
+        var files: [Counts] = []
+        var replaced: [Replaced] = []
+    }
+
+    private enum Effect: Int { case unchanged, updated, inserted }
+
+    /// Loads, unless the load is refused or has nothing new.
+    mutating func load(_ request: Request, loadID: Int) -> Outcome {
+        var draft = self
+        let outcome = draft.attempt(request, loadID: loadID)
+        if outcome.ending == .committed { self = draft }
+        return outcome
+    }
+
+    private mutating func attempt(_ request: Request, loadID: Int) -> Outcome {
+        let sorted = FileKind.allCases.flatMap { kind in request.files.filter { $0.kind == kind } }
+        let parts = request.replaces.flatMap { period in
+            FileKind.allCases.filter { kind in sorted.contains { $0.kind == kind } }
+                .compactMap { Part(period, $0) }
+        }
+        var files: [HistoryFile] = []
+        var areAllKnown = true
+        for file in sorted where !files.contains(where: { $0.text == file.text }) {
+            let isKnown = texts.contains(file.text)
+            if isKnown, !parts.contains(where: { $0.kind == file.kind }) { continue }
+            files.append(file)
+            areAllKnown = areAllKnown && isKnown
+        }
+        guard !files.isEmpty else { return Outcome() }
+
+        var outcome = Outcome(ending: .committed)
+        let before = parts.map { rows(of: $0).count }
+        var held: Set<[String]> = []
+        for (index, file) in files.enumerated() {
+            outcome.files.append(write(file, number: index + 1, loadID: loadID, &held))
+            texts.insert(file.text)
+        }
+        let rejected = outcome.files.reduce(0) { $0 + $1.rejected }
+        guard rejected <= (request.replaces.isEmpty ? request.allowedRejects : 0) else {
+            outcome.ending = .refused
+            return outcome
+        }
+        for (part, before) in zip(parts, before) {
+            let gone = rows(of: part).filter { $0.value.loadID != loadID && !held.contains([part.table] + $0.key) }
+            for (key, row) in gone { replace(part.table, key, row, by: loadID, with: nil) }
+            let after = rows(of: part).count
+            outcome.replaced.append(Outcome.Replaced(before: before, after: after, retired: gone.count))
+            if Double(before - after) * 100 > request.allowedShrink * Double(before) { outcome.ending = .refused }
+        }
+        let changesNothing =
+            outcome.files.allSatisfy { $0.inserted + $0.updated + $0.rejected == 0 }
+            && outcome.replaced.allSatisfy { $0.retired == 0 }
+        return areAllKnown && changesNothing ? Outcome() : outcome
+    }
+
+    private mutating func write(
+        _ file: HistoryFile, number: Int, loadID: Int, _ held: inout Set<[String]>
+    ) -> Outcome.Counts {
+        var counts = Outcome.Counts()
+        for row in file.rows {
+            let isKnown =
+                row.areas.allSatisfy(areas.contains) && row.clinicians.allSatisfy { tables["clinician"]?[[$0]] != nil }
+            guard !row.writes.isEmpty, isKnown, !contradicts(row, loadID: loadID, fileNumber: number) else {
+                counts.rejected += 1
+                continue
+            }
+            switch row.writes.map({ write($0, loadID, number, &held) }).max(by: { $0.rawValue < $1.rawValue }) {
+            case .inserted: counts.inserted += 1
+            case .updated: counts.updated += 1
+            default: counts.unchanged += 1
+            }
+        }
+        return counts
+    }
+
+    /// Whether an earlier row of the same file has given one of the keys other values.
+    private func contradicts(_ row: HistoryFile.Row, loadID: Int, fileNumber: Int) -> Bool {
+        row.writes.contains { write in
+            guard let known = tables[write.table]?[write.key], known.loadID == loadID, known.fileNumber == fileNumber
+            else { return false }
+            return zip(write.values, known.values).contains { $0 != nil && $0 != $1 }
+        }
+    }
+
+    private mutating func write(
+        _ write: HistoryFile.Write, _ loadID: Int, _ fileNumber: Int, _ held: inout Set<[String]>
+    ) -> Effect {
+        held.insert([write.table] + write.key)
+        let known = tables[write.table]?[write.key]
+        let values = write.values.indices.map { write.values[$0] ?? known?.values[$0] ?? Self.null }
+        let row = Row(values: values, loadID: loadID, fileNumber: fileNumber)
+        guard let known else {
+            tables[write.table, default: [:]][write.key] = row
+            return .inserted
+        }
+        guard known.values != values else { return .unchanged }
+        replace(write.table, write.key, known, by: loadID, with: row)
+        return .updated
+    }
+
+    private mutating func replace(_ table: String, _ key: [String], _ old: Row, by loadID: Int, with new: Row?) {
+        versions[table, default: [:]][Version(key: key, row: old, replacedBy: loadID), default: 0] += 1
+        tables[table]?[key] = new
+    }
+}
+
+// MARK: - Periods
+
+extension HistoryModel {
+    /// The rows of a table in a period, of which the files of one kind can hold the whole.
+    private struct Part {
+        let kind: FileKind
+        let table: String
+        let contains: ([String], [String]) -> Bool
+
+        init?(_ period: Period, _ kind: FileKind) {
+            self.kind = kind
+            switch (kind, period) {
+            case (.episodes, .year(let year)):
+                table = "episode"
+                contains = { $1[4] == year.description }
+            case (.episodes, .quarter(let quarter)):
+                table = "episode"
+                contains = { $1[4] + "Q" + $1[5] == quarter.description }
+            case (.participants, .year(let year)):
+                table = "participation"
+                contains = { key, _ in key[2] == year.description }
+            case (.partBPayments, .year(let year)):
+                table = "part_b_payment"
+                contains = { key, _ in key[2] == year.description }
+            default: return nil
+            }
+        }
+    }
+
+    private func rows(of part: Part) -> [[String]: Row] {
+        (tables[part.table] ?? [:]).filter { part.contains($0.key, $0.value.values) }
+    }
+}

@@ -1,0 +1,205 @@
+import RegistryIntake
+import RegistryModel
+import TestSupport
+
+@testable import RegistryStore
+
+/// Makes the files of a random history: rows that say what is known, rows that say otherwise, new ones, bad ones.
+struct RandomFiles {
+    var generator: SeededGenerator
+    let tokens: [(identifier: String, hash: String)]
+
+    init(seed: UInt64, key: BeneficiaryKey) throws {
+        generator = SeededGenerator(seed: seed)
+        let tokenizer = BeneficiaryTokenizer(key: key.bytes)
+        tokens = try ["1S00A00AA00", "1S00A00AA01", "1S00A00AA02"].map { text in
+            let identifier = try MedicareBeneficiaryIdentifier(parsing: text)
+            return (text, tokenizer.token(for: identifier).bytes.hexadecimal)
+        }
+    }
+
+    // MARK: Chance
+
+    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }
+
+    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &generator)] }
+
+    // MARK: Files
+
+    /// A few files of any kinds; now and then with a row that no registry takes.
+    mutating func files(of model: HistoryModel) -> [HistoryFile] {
+        var files: [HistoryFile] = []
+        if chance(20) { files.append(areas(of: model)) }
+        if chance(35) { files.append(clinicians()) }
+        if chance(25) { files.append(participants(of: model)) }
+        if chance(25) { files.append(payments(of: model)) }
+        for _ in 0..<pick([0, 1, 1, 1, 2]) { files.append(episodes(of: model)) }
+        return files.isEmpty ? [episodes(of: model)] : files.shuffled(using: &generator)
+    }
+
+    mutating func episodes(of model: HistoryModel) -> HistoryFile {
+        let known = keys(of: "episode", in: model)
+        var rows: [HistoryFile.Row] = []
+        for id in distinct(1...8, { $0.pick((1...30).map { "E\($0)" }) }) {
+            let old = known.contains([id]) ? model.tables["episode"]?[[id]]?.values : nil
+            rows.append(episode(id, values(from: old, of: model)))
+        }
+        if chance(8) {
+            rows.append(HistoryFile.Row(text: "E1,not-an-npi" + String(repeating: ",", count: 13), writes: []))
+        }
+        // A row that says again what another says is no fault.
+        if chance(10) { rows.append(rows[0]) }
+        return HistoryFile(
+            kind: .episodes, header: String(SmallRegistry.episodeHeader.dropLast()),
+            rows: rows.shuffled(using: &generator))
+    }
+
+    /// Most of what the model has of a period, some of it restated, and a few new episodes.
+    mutating func whole(of period: Period, in model: HistoryModel) -> HistoryFile {
+        var rows: [HistoryFile.Row] = []
+        let (drop, restate) = (pick([0, 5, 30]), pick([0, 10]))
+        for key in keys(of: "episode", in: model) {
+            guard let old = model.tables["episode"]?[key]?.values,
+                "\(old[4])Q\(old[5])".hasPrefix(period.description), !chance(drop)
+            else { continue }
+            rows.append(episode(key[0], chance(restate) ? values(from: old, of: model) : old))
+        }
+        for id in distinct(0...2, { $0.pick((31...40).map { "E\($0)" }) }) {
+            rows.append(episode(id, values(from: nil, of: model)))
+        }
+        return HistoryFile(
+            kind: .episodes, header: String(SmallRegistry.episodeHeader.dropLast()),
+            rows: rows.shuffled(using: &generator))
+    }
+
+    mutating func clinicians() -> HistoryFile {
+        let rows = distinct(1...3, { $0.pick(Self.npis) }).map { npi in
+            let values = [
+                pick(["Ada", "Eve"]), pick(["Lee", "Kay"]), pick(["06", "20", "72", ""]), pick(["", "Heart Group"]),
+                pick(["NY", "NJ", ""]),
+            ]
+            return HistoryFile.Row(
+                text: ([npi] + values).joined(separator: ","),
+                writes: [
+                    .init(table: "clinician", key: [npi], values: values.map { $0.isEmpty ? HistoryModel.null : $0 })
+                ])
+        }
+        return HistoryFile(
+            kind: .clinicians, header: "npi,first_name,last_name,specialty_code,organization_name,state", rows: rows)
+    }
+
+    mutating func areas(of model: HistoryModel) -> HistoryFile {
+        let rows = distinct(1...2, { $0.pick(Self.areaCodes) }).map { code in
+            let title = pick(["Town", "City"])
+            let parent = chance(50) ? "" : pick(["35620", "46540"].filter { $0 != code })
+            let kind = parent.isEmpty ? "metropolitan" : "division"
+            return HistoryFile.Row(
+                text: "\(code),\(title),\(kind),\(parent),2023",
+                writes: [
+                    .init(
+                        table: "cbsa", key: [code, "2023"],
+                        values: [title, kind, parent.isEmpty ? HistoryModel.null : parent])
+                ])
+        }
+        return HistoryFile(
+            kind: .areas, header: "area_code,title,kind,parent_area_code,delineation_year", rows: rows)
+    }
+
+    mutating func payments(of model: HistoryModel) -> HistoryFile {
+        let rows = distinct(1...4, { files in [files.npi(of: model), files.pick(["2027", "2028"])] }).map { pair in
+            let cents = pick([0, 100, 12_345])
+            return HistoryFile.Row(
+                text: "\(pair[0]),HF,\(pair[1]),\(Money(cents: Int64(cents)))",
+                writes: [.init(table: "part_b_payment", key: [pair[0], "HF", pair[1]], values: [String(cents)])],
+                clinicians: [pair[0]])
+        }
+        return HistoryFile(kind: .partBPayments, header: "npi,cohort,performance_year,paid_amount", rows: rows)
+    }
+
+    mutating func participants(of model: HistoryModel) -> HistoryFile {
+        let hasArea = chance(50)
+        let (first, last) = (pick(["Ada", "Eve"]), pick(["Lee", "Kay"]))
+        let years = PerformanceYear.all.map(\.description)
+        let flags = years.map { "ASM_CY\($0.suffix(2))_PARTICIPANT,ASM_CY\($0.suffix(2))_SMALLPRACTICE" }
+        let rows = distinct(1...3, { [$0.pick(Self.npis), $0.pick(["Heart Group", "Spine LLC"])] }).map { pair in
+            let (npi, organization, state) = (pair[0], pair[1], pick(["NY", "NJ"]))
+            let answers = years.map { _ in [pick(["Yes", "No", "Null"]), pick(["Yes", "No", "Null"])] }
+            let area = hasArea ? pick(["10580", "15380", ""]) : ""
+            let texts =
+                [npi, first, last, state, "Heart Failure", organization] + answers.flatMap { $0 }
+                + (hasArea ? [area] : [])
+            let written = hasArea ? (area.isEmpty ? HistoryModel.null : area) : nil
+            let values = answers.map { [state] + $0.map { $0 == "Null" ? "unknown" : $0.lowercased() } }
+            let participations = zip(years, values).map { year, values in
+                HistoryFile.Write(
+                    table: "participation", key: [npi, "HF", year, organization], values: values + [written])
+            }
+            return HistoryFile.Row(
+                text: texts.joined(separator: ","),
+                writes: [.init(table: "clinician", key: [npi], values: [first, last, nil, nil, nil])] + participations,
+                areas: area.isEmpty ? [] : [area])
+        }
+        let header =
+            ["NPI,FIRST_NAME,LAST_NAME,STATE,ASM_COHORT,ORGANIZATION_LEGAL_NAME"] + flags
+            + (hasArea ? ["AREA_CODE"] : [])
+        return HistoryFile(kind: .participants, header: header.joined(separator: ","), rows: rows)
+    }
+
+    // MARK: Rows
+
+    /// An episode's row, from its values as the table has them.
+    private func episode(_ id: String, _ values: [String]) -> HistoryFile.Row {
+        let identifier = tokens.first { $0.hash == values[3] }?.identifier ?? ""
+        let money = [values[8], values[9]].map { Money(cents: Int64($0) ?? 0).description }
+        let cells = [id] + values[0...2] + [identifier] + values[4...7] + money + values[10...]
+        return HistoryFile.Row(
+            text: cells.joined(separator: ","), writes: [.init(table: "episode", key: [id], values: values)],
+            clinicians: [values[0]], areas: [values[2]])
+    }
+
+    /// An episode's values: the old ones, the old ones with some changed, or new ones.
+    private mutating func values(from old: [String]?, of model: HistoryModel) -> [String] {
+        let (year, quarter) = (pick(["2027", "2028"]), pick([1, 1, 2, 4]))
+        let end = "\(year)-\(["03-31", "06-30", "09-30", "12-31"][quarter - 1])"
+        let stay = pick([["0", "0"], ["1", "0"], ["1", "1"]])
+        let new =
+            [npi(of: model), pick(["HF", "LBP"]), area(of: model), pick(tokens).hash, year, String(quarter)]
+            + [end, end, pick(["0", "5", "8000", "12345"]), pick(["1", "3", "8000"])] + stay
+            + [pick(["0", "1"]), pick(["0", "1"])]
+        guard let old, !chance(15) else { return new }
+        guard !chance(40) else { return old }
+        // Values that depend on one another change together.
+        let groups = [[0], [1], [2], [3], [4, 5, 6, 7], [8, 9], [10, 11], [12], [13]]
+        var values = old
+        for index in (1...2).flatMap({ _ in pick(groups) }) { values[index] = new[index] }
+        return values
+    }
+
+    private mutating func npi(of model: HistoryModel) -> String {
+        chance(98) ? pick(keys(of: "clinician", in: model).map { $0[0] }) : pick(Self.npis)
+    }
+
+    private mutating func area(of model: HistoryModel) -> String {
+        chance(98) ? pick(model.areas.sorted()) : pick(Self.areaCodes)
+    }
+
+    private func keys(of table: String, in model: HistoryModel) -> [[String]] {
+        (model.tables[table] ?? [:]).keys.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// A few different values.
+    private mutating func distinct<Value: Hashable>(
+        _ count: ClosedRange<Int>, _ make: (inout RandomFiles) -> Value
+    ) -> [Value] {
+        var values: [Value] = []
+        for _ in 0..<Int.random(in: count, using: &generator) {
+            let value = make(&self)
+            if !values.contains(value) { values.append(value) }
+        }
+        return values
+    }
+
+    /// Five clinicians, the first two of whom every history begins with.
+    private static let npis = ["2000000002", "2000000010", "2000000028", "2000000036", "2000000044"]
+    private static let areaCodes = ["10580", "15380", "35620", "45060", "46540", "99999"]
+}

@@ -1,0 +1,164 @@
+import Foundation
+import RegistryIntake
+import RegistryModel
+import Testing
+import TestSupport
+
+@testable import RegistryStore
+
+/// One random sequence of loads, replacements and undos, done to a registry and to the model, compared after each step.
+struct RandomHistory {
+    private let small: SmallRegistry
+    private let registry: Registry
+    private var random: RandomFiles
+    private var model: HistoryModel
+    private var nextID: Int
+    /// The loads that are in the registry, with what was there before each.
+    private var taken: [(loadID: Int, before: HistoryModel, hash: LogicalHash)] = []
+    /// What was done, for the message of a failure.
+    private var steps: [String] = []
+    private let seed: UInt64
+
+    init(seed: UInt64) throws {
+        self.seed = seed
+        small = try SmallRegistry()
+        registry = try Registry.openForWriting(path: small.sample.path, wait: 10)
+        random = try RandomFiles(seed: seed, key: small.sample.key)
+        model = try HistoryModel(reading: registry, texts: [])
+        nextID = 2
+    }
+
+    /// Runs the sequence, up to the first step that goes wrong; says how often each kind of step was done.
+    mutating func run(steps count: Int) throws -> [String: Int] {
+        for _ in 0..<count {
+            guard try step() else { break }
+        }
+        try registry.close()
+        return Dictionary(steps.map { ($0.prefix { $0 != ":" }.description, 1) }, uniquingKeysWith: +)
+    }
+
+    private mutating func step() throws -> Bool {
+        switch random.pick(Array(0..<100)) {
+        case ..<20 where !taken.isEmpty: return try undo(taken[taken.count - 1].loadID, cascades: false)
+        case ..<26 where taken.count > 1: return try undo(random.pick(taken).loadID, cascades: true)
+        case ..<30 where taken.count > 1: return try refuseUndo()
+        case ..<50: return try load(replacement(), named: "replace")
+        case ..<60: return try loadUndoLoad()
+        default: return try load(anything(), named: "load")
+        }
+    }
+
+    // MARK: Requests
+
+    private mutating func anything() -> HistoryModel.Request {
+        let files = random.files(of: model)
+        return HistoryModel.Request(files: files, allowedRejects: random.pick([0, 0, 3]))
+    }
+
+    private mutating func replacement() throws -> HistoryModel.Request {
+        let period = try Period(parsing: random.pick(["2027Q1", "2027Q1", "2027Q2", "2028Q4", "2027", "2028"]))
+        var files = [random.whole(of: period, in: model)]
+        if random.chance(30) { files.append(random.episodes(of: model)) }
+        if case .year = period, random.chance(50) { files.append(random.payments(of: model)) }
+        if case .year = period, random.chance(50) { files.append(random.participants(of: model)) }
+        return HistoryModel.Request(
+            files: files, replaces: [period], allowedShrink: Double(random.pick([10, 50, 100, 100])))
+    }
+
+    // MARK: Steps
+
+    /// Loads; true if the registry did as the model says.
+    private mutating func load(_ request: HistoryModel.Request, named name: String) throws -> Bool {
+        let (before, hash) = (model, try LogicalHash(of: registry))
+        let expected = model.load(request, loadID: nextID)
+        let paths = try request.files.map { try small.write($0.text) }
+        steps.append("\(name) \(expected.ending): \(request.files.map(\.text))")
+        let report = try load(paths, request)
+        guard expect(outcome(of: report) == expected, "\(outcome(of: report)) is not \(expected)") else { return false }
+        if expected.ending != .nothingNew { nextID += 1 }
+        if expected.ending == .committed { taken.append((nextID - 1, before, hash)) }
+        return try compare()
+    }
+
+    /// Loads, undoes, and loads the same files again.
+    private mutating func loadUndoLoad() throws -> Bool {
+        let request = random.chance(40) ? try replacement() : anything()
+        let count = taken.count
+        guard try load(request, named: "load and undo") else { return false }
+        guard taken.count > count else { return true }
+        let after = try LogicalHash(of: registry)
+        guard try undo(taken[count].loadID, cascades: false), try load(request, named: "load again") else {
+            return false
+        }
+        return expect(try LogicalHash(of: registry) == after, "another hash after load, undo, load")
+    }
+
+    private mutating func undo(_ loadID: Int, cascades: Bool) throws -> Bool {
+        guard let index = taken.firstIndex(where: { $0.loadID == loadID }) else { return false }
+        steps.append("undo\(cascades ? " with later ones" : ""): \(loadID)")
+        let plan = try UndoPlan(undoing: loadID, cascades: cascades, in: registry)
+        try Undo(plan, in: registry).run()
+        let (_, before, hash) = taken[index]
+        guard expect(plan.loads.map(\.loadID) == taken[index...].map(\.loadID).reversed(), "\(plan.loads)"),
+            expect(try LogicalHash(of: registry) == hash, "another hash than before load \(loadID)")
+        else { return false }
+        model = before
+        taken.removeSubrange(index...)
+        return try compare()
+    }
+
+    private mutating func refuseUndo() throws -> Bool {
+        let loadID = random.pick(taken.dropLast().map(\.loadID))
+        steps.append("refuse to undo: \(loadID)")
+        do {
+            _ = try UndoPlan(undoing: loadID, cascades: false, in: registry)
+            return expect(false, "load \(loadID) could be undone alone")
+        } catch RegistryError.laterLoads(loadID, let later) {
+            return expect(later == taken.map(\.loadID).filter { $0 > loadID }, "\(later)")
+        }
+    }
+
+    // MARK: The program's side
+
+    private func load(_ paths: [String], _ request: HistoryModel.Request) throws -> LoadReport {
+        var loadRequest = LoadRequest(paths: paths)
+        loadRequest.rejectLimit = .count(request.allowedRejects)
+        loadRequest.replaces = request.replaces
+        loadRequest.allowedShrink = request.allowedShrink
+        return try Loader(loadRequest, into: registry, key: small.sample.key).run()
+    }
+
+    private func outcome(of report: LoadReport) -> HistoryModel.Outcome {
+        let ending: HistoryModel.Outcome.Ending =
+            switch report.outcome {
+            case .committed: .committed
+            case .refused: .refused
+            case .nothingNew, .dryRun: .nothingNew
+            }
+        return HistoryModel.Outcome(
+            ending: ending,
+            files: report.files.map {
+                .init(inserted: $0.inserted, updated: $0.updated, unchanged: $0.unchanged, rejected: $0.rejected)
+            },
+            replaced: report.replaced.map {
+                .init(before: $0.rowsBefore, after: $0.rowsAfter, retired: $0.retired)
+            })
+    }
+
+    /// Holds the registry against the model, and has it verified: rollups, references, conservation.
+    private func compare() throws -> Bool {
+        let held = try HistoryModel(reading: registry, texts: model.texts).normalized
+        let areas = try registry.rows(sql: "select area_code from area").compactMap { $0.text("area_code") }
+        let faults = try Verification(registry).run().flatMap(\.faults)
+        return expect(held == model.normalized, "the registry is not what the model says")
+            && expect(Set(areas) == model.areas, "\(areas) are not \(model.areas)")
+            && expect(faults.isEmpty, "\(faults)")
+    }
+
+    private func expect(_ condition: Bool, _ message: @autoclosure () -> String) -> Bool {
+        if !condition {
+            Issue.record("seed \(seed): \(message())\nafter:\n\(steps.joined(separator: "\n"))")
+        }
+        return condition
+    }
+}
