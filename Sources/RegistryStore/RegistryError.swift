@@ -26,6 +26,10 @@ public enum RegistryError: Error, Sendable {
     case cannotWrite(path: String, reason: String)
     /// There is no such load.
     case noSuchLoad(Int)
+    /// The load was refused or undone, so that nothing is known as of it; the committed ones before and after.
+    case notCommitted(load: Int, status: String, nearest: [Int])
+    /// No load was committed on or before the day; the first that was.
+    case nothingLoadedYet(day: String, first: AsOfPoint?)
     /// A file whose rejects are asked for is not what it was when it was loaded.
     case sourceChanged(path: String)
     /// The text is not one SQL statement that only reads.
@@ -56,6 +60,8 @@ extension RegistryError {
             "The key in \(path) has the fingerprint \(fingerprint); this registry was made with \(expected)."
         case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
         case .noSuchLoad(let number): "There is no load \(number)."
+        case .notCommitted(let load, let status, _): "Load \(load) was \(status): nothing was known by it."
+        case .nothingLoadedYet(let day, _): "No load was committed on or before \(day)."
         case .sourceChanged(let path):
             "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
         case .refusedStatement(let reason): "The statement was refused: \(reason)."
@@ -79,6 +85,13 @@ extension RegistryError {
         case .otherKey: "Name the right key with --key-file: under another key the same beneficiary would look new."
         case .cannotWrite: "Check the folder's permissions and the free space."
         case .noSuchLoad: "List the loads: asm-registry loads list"
+        case .notCommitted(_, _, let nearest):
+            nearest.isEmpty
+                ? "No load is committed: asm-registry loads list"
+                : "Name the nearest committed load: \(nearest.map(String.init).joined(separator: " or "))."
+        case .nothingLoadedYet(_, let first):
+            first.map { "Name a later day; the first is \($0.description)." }
+                ?? "Load something: asm-registry load PATH"
         case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
         case .refusedStatement: "Ask with one SELECT; data are changed by load only."
         case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""
