@@ -30,6 +30,8 @@ public enum RegistryError: Error, Sendable {
     case notCommitted(load: Int, status: String, nearest: [Int])
     /// No load was committed on or before the day; the first that was.
     case nothingLoadedYet(day: String, first: AsOfPoint?)
+    /// There is no row with the key, and never was.
+    case noSuchRow(kind: RowKind, key: [String])
     /// A file whose rejects are asked for is not what it was when it was loaded.
     case sourceChanged(path: String)
     /// The text is not one SQL statement that only reads.
@@ -62,6 +64,8 @@ extension RegistryError {
         case .noSuchLoad(let number): "There is no load \(number)."
         case .notCommitted(let load, let status, _): "Load \(load) was \(status): nothing was known by it."
         case .nothingLoadedYet(let day, _): "No load was committed on or before \(day)."
+        case .noSuchRow(let kind, let key):
+            "There is no \(kind.name) \(key.joined(separator: " ")), and there never was."
         case .sourceChanged(let path):
             "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
         case .refusedStatement(let reason): "The statement was refused: \(reason)."
@@ -92,6 +96,9 @@ extension RegistryError {
         case .nothingLoadedYet(_, let first):
             first.map { "Name a later day; the first is \($0.description)." }
                 ?? "Load something: asm-registry load PATH"
+        case .noSuchRow(let kind, _):
+            "See which there are: asm-registry sql \"select \(kind.keyColumns.joined(separator: ", ")) "
+                + "from \(kind.layout.name) limit 5\""
         case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
         case .refusedStatement: "Ask with one SELECT; data are changed by load only."
         case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""

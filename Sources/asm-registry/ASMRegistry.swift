@@ -15,7 +15,8 @@ struct ASMRegistry: ParsableCommand {
         version: Program.version,
         groupedSubcommands: [
             CommandGroup(name: "Keep", subcommands: [Init.self, Load.self, Loads.self, Rejects.self]),
-            CommandGroup(name: "Ask", subcommands: [Report.self, TrendCommand.self, SQL.self, Status.self]),
+            CommandGroup(
+                name: "Ask", subcommands: [Report.self, TrendCommand.self, WhyCommand.self, SQL.self, Status.self]),
             CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
         ])
 

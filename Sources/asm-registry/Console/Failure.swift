@@ -24,7 +24,7 @@ enum Failure {
 extension RegistryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
-        case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .sourceChanged: .noInput
+        case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .sourceChanged: .noInput
         case .alreadyExists, .cannotWrite: .cannotCreate
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
             .configuration
