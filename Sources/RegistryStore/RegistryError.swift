@@ -30,6 +30,8 @@ public enum RegistryError: Error, Sendable {
     case notCommitted(load: Int, status: String, nearest: [Int])
     /// No load was committed on or before the day; the first that was.
     case nothingLoadedYet(day: String, first: AsOfPoint?)
+    /// Two points are to be compared, and the first is the later one.
+    case reversed(from: AsOfPoint, to: AsOfPoint)
     /// There is no row with the key, and never was.
     case noSuchRow(kind: RowKind, key: [String])
     /// A file whose rejects are asked for is not what it was when it was loaded.
@@ -64,6 +66,8 @@ extension RegistryError {
         case .noSuchLoad(let number): "There is no load \(number)."
         case .notCommitted(let load, let status, _): "Load \(load) was \(status): nothing was known by it."
         case .nothingLoadedYet(let day, _): "No load was committed on or before \(day)."
+        case .reversed(let from, let to):
+            "The first point, \(from.description), comes after the second, \(to.description)."
         case .noSuchRow(let kind, let key):
             "There is no \(kind.name) \(key.joined(separator: " ")), and there never was."
         case .sourceChanged(let path):
@@ -96,6 +100,7 @@ extension RegistryError {
         case .nothingLoadedYet(_, let first):
             first.map { "Name a later day; the first is \($0.description)." }
                 ?? "Load something: asm-registry load PATH"
+        case .reversed(let from, let to): "Give the earlier first: --from \(to.loadID) --to \(from.loadID)"
         case .noSuchRow(let kind, _):
             "See which there are: asm-registry sql \"select \(kind.keyColumns.joined(separator: ", ")) "
                 + "from \(kind.layout.name) limit 5\""

@@ -16,7 +16,8 @@ struct ASMRegistry: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Keep", subcommands: [Init.self, Load.self, Loads.self, Rejects.self]),
             CommandGroup(
-                name: "Ask", subcommands: [Report.self, TrendCommand.self, WhyCommand.self, SQL.self, Status.self]),
+                name: "Ask",
+                subcommands: [Report.self, TrendCommand.self, Diff.self, WhyCommand.self, SQL.self, Status.self]),
             CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
         ])
 

@@ -19,7 +19,7 @@ struct WhyTests {
             try why(["episode", "E27Q1-000000001"]) == """
                 load_id,finished_at,file,line_number,event,changes
                 2,<load 2>,2027Q1/episodes.csv,461,inserted,
-                3,<load 3>,2027Q2/episodes.csv,1749,restated,observed $3012.23 -> $2984.76
+                3,<load 3>,2027Q2/episodes.csv,1749,restated,observed_cents $3012.23 -> $2984.76
 
                 """)
     }

@@ -1,7 +1,7 @@
 import RegistryStore
 
 /// A registry in a temporary folder, with its key.
-public struct SampleRegistry {
+public struct SampleRegistry: Sendable {
     /// The folder that holds the registry.
     public let folder: TemporaryFolder
     /// The registry's file.

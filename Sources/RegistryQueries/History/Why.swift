@@ -42,12 +42,11 @@ public struct Why: Sendable {
 }
 
 extension RowEvent.Change {
-    /// The change in words, money in dollars: `observed $100.00 -> $150.00`. A beneficiary has only changed.
+    /// The change in words, money in dollars: `observed_cents $100.00 -> $150.00`. A beneficiary has only changed.
     var words: String {
         guard column != "beneficiary_token" else { return "\(column) changed" }
         let isMoney = column.hasSuffix("_cents")
-        let name = isMoney ? String(column.dropLast("_cents".count)) : column
-        return "\(name) \(Self.text(old, isMoney: isMoney)) -> \(Self.text(new, isMoney: isMoney))"
+        return "\(column) \(Self.text(old, isMoney: isMoney)) -> \(Self.text(new, isMoney: isMoney))"
     }
 
     private static func text(_ cell: Cell, isMoney: Bool) -> String {

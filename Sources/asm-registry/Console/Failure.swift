@@ -30,7 +30,7 @@ extension RegistryError {
             .configuration
         case .busy: .busy
         case .refusedStatement: .refused
-        case .invalidStatement: .usage
+        case .invalidStatement, .reversed: .usage
         case .engine(let code, _):
             switch code & 0xFF {
             case 5, 6: .busy
