@@ -4,8 +4,15 @@ import RegistryStore
 extension ResultHeading {
     /// The heading of a report from a registry: what kind of data it rests on, and as of when.
     init(title: String, of registry: Registry, notes: [String] = []) throws {
+        self.init(
+            title: title,
+            notes: (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [try Self.asOf(registry)] + notes)
+    }
+
+    /// The load that was asked for, and its time, or the latest.
+    private static func asOf(_ registry: Registry) throws -> String {
+        if let point = registry.asOf { return "As of \(point.description)." }
         let load = try registry.rows(sql: "select max(load_id) as load_id from load where status = 'committed'").first
-        let asOf = load?.integer("load_id").map { "As of load \($0)." } ?? "Nothing is loaded."
-        self.init(title: title, notes: (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [asOf] + notes)
+        return load?.integer("load_id").map { "As of load \($0)." } ?? "Nothing is loaded."
     }
 }

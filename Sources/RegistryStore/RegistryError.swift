@@ -27,12 +27,18 @@ public enum RegistryError: Error, Sendable {
     case cannotWrite(path: String, reason: String)
     /// There is no such load.
     case noSuchLoad(Int)
-    /// The load is refused or undone: nothing of it is in the registry.
-    case notCommitted(Int, status: String)
     /// Later loads stand on the one that is to be undone.
     case laterLoads(Int, later: [Int])
     /// A load is to replace a period, but none of its files is of a kind that can hold the whole of it.
     case nothingToReplace(Period)
+    /// The load was refused or undone, so that nothing is known as of it; the committed ones before and after.
+    case notCommitted(load: Int, status: String, nearest: [Int])
+    /// No load was committed on or before the day; the first that was.
+    case nothingLoadedYet(day: String, first: AsOfPoint?)
+    /// Two points are to be compared, and the first is the later one.
+    case reversed(from: AsOfPoint, to: AsOfPoint)
+    /// There is no row with the key, and never was.
+    case noSuchRow(kind: RowKind, key: [String])
     /// A file whose rejects are asked for is not what it was when it was loaded.
     case sourceChanged(path: String)
     /// The text is not one SQL statement that only reads.
@@ -63,13 +69,18 @@ extension RegistryError {
             "The key in \(path) has the fingerprint \(fingerprint); this registry was made with \(expected)."
         case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
         case .noSuchLoad(let number): "There is no load \(number)."
-        case .notCommitted(let number, let status): "Load \(number) is \(status): no row of it is in the registry."
         case .laterLoads(let number, let later):
             "Load \(number) is not the latest: \(later.count == 1 ? "load" : "loads") "
                 + "\(later.map(String.init).joined(separator: ", ")) came after it."
         case .nothingToReplace(let period):
             "No file of this load can hold the whole of \(period): episodes have quarters and years; participants, "
                 + "measure results, Part B payments and performance have years only."
+        case .notCommitted(let load, let status, _): "Load \(load) was \(status): no row of it is in the registry."
+        case .nothingLoadedYet(let day, _): "No load was committed on or before \(day)."
+        case .reversed(let from, let to):
+            "The first point, \(from.description), comes after the second, \(to.description)."
+        case .noSuchRow(let kind, let key):
+            "There is no \(kind.name) \(key.joined(separator: " ")), and there never was."
         case .sourceChanged(let path):
             "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
         case .refusedStatement(let reason): "The statement was refused: \(reason)."
@@ -92,10 +103,21 @@ extension RegistryError {
         case .malformedKey: "Restore the key from your backup."
         case .otherKey: "Name the right key with --key-file: under another key the same beneficiary would look new."
         case .cannotWrite: "Check the folder's permissions and the free space."
-        case .noSuchLoad, .notCommitted: "List the loads: asm-registry loads list"
         case .laterLoads(let number, _):
             "Undo the later ones first, or all of them at once: asm-registry loads undo \(number) --cascade"
         case .nothingToReplace: "Name the year instead, or load without --replaces."
+        case .noSuchLoad: "List the loads: asm-registry loads list"
+        case .notCommitted(_, _, let nearest):
+            nearest.isEmpty
+                ? "List the loads: asm-registry loads list"
+                : "Name the nearest committed load: \(nearest.map(String.init).joined(separator: " or "))."
+        case .nothingLoadedYet(_, let first):
+            first.map { "Name a later day; the first is \($0.description)." }
+                ?? "Load something: asm-registry load PATH"
+        case .reversed(let from, let to): "Give the earlier first: --from \(to.loadID) --to \(from.loadID)"
+        case .noSuchRow(let kind, _):
+            "See which there are: asm-registry sql \"select \(kind.keyColumns.joined(separator: ", ")) "
+                + "from \(kind.layout.name) limit 5\""
         case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
         case .refusedStatement: "Ask with one SELECT; data are changed by load only."
         case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""

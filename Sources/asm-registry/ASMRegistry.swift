@@ -15,7 +15,9 @@ struct ASMRegistry: ParsableCommand {
         version: Program.version,
         groupedSubcommands: [
             CommandGroup(name: "Keep", subcommands: [Init.self, Load.self, Loads.self, Rejects.self]),
-            CommandGroup(name: "Ask", subcommands: [Report.self, TrendCommand.self, SQL.self, Status.self]),
+            CommandGroup(
+                name: "Ask",
+                subcommands: [Report.self, TrendCommand.self, Diff.self, WhyCommand.self, SQL.self, Status.self]),
             CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
         ])
 

@@ -142,7 +142,7 @@ struct UndoTests {
         try small.sample.undo(3)
         for (load, status) in [(2, "refused"), (3, "undone")] {
             let error = #expect(throws: RegistryError.self) { try small.sample.undo(load) }
-            guard case .notCommitted(load, status: status) = error else {
+            guard case .notCommitted(load, status, _) = error else {
                 return #expect(Bool(false), "\(String(describing: error))")
             }
         }

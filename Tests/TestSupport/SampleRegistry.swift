@@ -34,17 +34,17 @@ public struct SampleRegistry: Sendable {
         return try Loader(request, into: registry, key: key).run()
     }
 
-    /// Reads from the registry.
+    /// Reads from the registry, as of a point in its history if one is given.
     @discardableResult
-    public func read<Result>(_ body: (Registry) throws -> Result) throws -> Result {
-        let registry = try Registry.openForReading(path: path)
+    public func read<Result>(asOf: AsOf? = nil, _ body: (Registry) throws -> Result) throws -> Result {
+        let registry = try Registry.openForReading(path: path, asOf: asOf)
         defer { try? registry.close() }
         return try body(registry)
     }
 
     /// The one whole number that a query gives.
-    public func count(_ sql: String) throws -> Int {
-        try read { try $0.rows(sql: "select (\(sql)) as answer").first?.integer("answer") ?? -1 }
+    public func count(_ sql: String, asOf: AsOf? = nil) throws -> Int {
+        try read(asOf: asOf) { try $0.rows(sql: "select (\(sql)) as answer").first?.integer("answer") ?? -1 }
     }
 
     /// A registry with the reference files and all twenty quarters of the sample, each folder a load of its own.

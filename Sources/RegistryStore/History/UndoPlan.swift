@@ -31,7 +31,7 @@ public struct UndoPlan: Sendable {
                     database, sql: "select status from load where load_id = ?", arguments: [loadID])
                 guard let status else { throw RegistryError.noSuchLoad(loadID) }
                 guard status == LoadRecord.Status.committed.rawValue else {
-                    throw RegistryError.notCommitted(loadID, status: status)
+                    throw RegistryError.notCommitted(load: loadID, status: status, nearest: [])
                 }
                 return try Self.loads(from: loadID, database)
             }

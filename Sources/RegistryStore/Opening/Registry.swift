@@ -11,37 +11,45 @@ public final class Registry {
     public let path: String
     /// What the registry says of itself.
     public let identity: RegistryIdentity
+    /// The load after which it is looked at; nil if it answers from what is known now.
+    public let asOf: AsOfPoint?
 
     let queue: DatabaseQueue
     private let lock: RegistryLock?
 
-    private init(path: String, queue: DatabaseQueue, identity: RegistryIdentity, lock: RegistryLock?) {
+    private init(
+        path: String, queue: DatabaseQueue, identity: RegistryIdentity, asOf: AsOfPoint?, lock: RegistryLock?
+    ) {
         self.path = path
         self.queue = queue
         self.identity = identity
+        self.asOf = asOf
         self.lock = lock
     }
 
     /// Opens a registry to read from it.
-    public static func openForReading(path: String) throws -> Registry {
-        try open(path: path, lock: nil)
+    /// - Parameter asOf: a point in its history; every query without `main.` then answers from what was known there.
+    public static func openForReading(path: String, asOf: AsOf? = nil) throws -> Registry {
+        try open(path: path, asOf: asOf, lock: nil)
     }
 
     /// Opens a registry to write to it, when whoever is writing now has finished.
     /// - Parameter wait: how many seconds to wait for that.
     public static func openForWriting(path: String, wait: Double) throws -> Registry {
         guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.notFound(path: path) }
-        return try open(path: path, lock: RegistryLock(path: path, wait: wait))
+        return try open(path: path, asOf: nil, lock: RegistryLock(path: path, wait: wait))
     }
 
-    private static func open(path: String, lock: RegistryLock?) throws -> Registry {
+    private static func open(path: String, asOf: AsOf?, lock: RegistryLock?) throws -> Registry {
         try translatingEngineErrors {
             let queue = try connect(path: path, readOnly: lock == nil)
-            let identity = try queue.read { database in
+            return try queue.read { database in
                 try SchemaHistory(database: database, path: path).requireCurrent()
-                return try RegistryIdentity.fetch(database)
+                let point = try asOf.map { try AsOfPoint.find($0, database) }
+                if let point { try AsOfSchema.lay(over: database, at: point) }
+                return Registry(
+                    path: path, queue: queue, identity: try RegistryIdentity.fetch(database), asOf: point, lock: lock)
             }
-            return Registry(path: path, queue: queue, identity: identity, lock: lock)
         }
     }
 

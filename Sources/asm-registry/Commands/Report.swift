@@ -26,11 +26,12 @@ struct Report: ParsableCommand {
         var metric: MetricList?
 
         @OptionGroup var registry: RegistryOptions
+        @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let report = YearOverYear(try scope.scope, metrics: metric?.metrics ?? Metric.allCases)
-            try registry.reading { try output.write(report.result(of: $0)) }
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
         }
     }
 }

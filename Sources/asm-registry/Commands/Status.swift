@@ -8,9 +8,10 @@ struct Status: ParsableCommand {
         discussion: "Example: asm-registry status")
 
     @OptionGroup var registry: RegistryOptions
+    @OptionGroup var asOf: AsOfOption
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try registry.reading { try output.write(Coverage().result(of: $0)) }
+        try registry.reading(asOf: asOf.point) { try output.write(Coverage().result(of: $0)) }
     }
 }

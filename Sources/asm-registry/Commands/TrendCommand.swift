@@ -13,10 +13,11 @@ struct TrendCommand: ParsableCommand {
     var metric: Metric = .observedExpectedRatio
 
     @OptionGroup var registry: RegistryOptions
+    @OptionGroup var asOf: AsOfOption
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let trend = Trend(try scope.scope, metric: metric)
-        try registry.reading { try output.write(trend.result(of: $0)) }
+        try registry.reading(asOf: asOf.point) { try output.write(trend.result(of: $0)) }
     }
 }

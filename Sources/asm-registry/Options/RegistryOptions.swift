@@ -15,9 +15,9 @@ struct RegistryOptions: ParsableArguments {
         file ?? ProcessInfo.processInfo.environment["ASM_REGISTRY_DB"] ?? "asm-registry.sqlite"
     }
 
-    /// Opens the registry to read from it, and closes it after.
-    func reading<Result>(_ body: (Registry) throws -> Result) throws -> Result {
-        let registry = try Registry.openForReading(path: path)
+    /// Opens the registry to read from it, as of a point in its history if one is given, and closes it after.
+    func reading<Result>(asOf: AsOf? = nil, _ body: (Registry) throws -> Result) throws -> Result {
+        let registry = try Registry.openForReading(path: path, asOf: asOf)
         defer { try? registry.close() }
         return try body(registry)
     }

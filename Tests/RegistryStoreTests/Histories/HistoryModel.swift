@@ -124,13 +124,15 @@ extension HistoryModel {
         _ file: HistoryFile, number: Int, loadID: Int, _ held: inout Set<[String]>
     ) -> Outcome.Counts {
         var counts = Outcome.Counts()
+        var heldByFile: Set<[String]> = []
         for row in file.rows {
             let isKnown =
                 row.areas.allSatisfy(areas.contains) && row.clinicians.allSatisfy { tables["clinician"]?[[$0]] != nil }
-            guard !row.writes.isEmpty, isKnown, !contradicts(row, loadID: loadID, fileNumber: number) else {
+            guard !row.writes.isEmpty, isKnown, !contradicts(row, heldByFile) else {
                 counts.rejected += 1
                 continue
             }
+            heldByFile.formUnion(row.writes.map { [$0.table] + $0.key })
             switch row.writes.map({ write($0, loadID, number, &held) }).max(by: { $0.rawValue < $1.rawValue }) {
             case .inserted: counts.inserted += 1
             case .updated: counts.updated += 1
@@ -141,9 +143,9 @@ extension HistoryModel {
     }
 
     /// Whether an earlier row of the same file has given one of the keys other values.
-    private func contradicts(_ row: HistoryFile.Row, loadID: Int, fileNumber: Int) -> Bool {
+    private func contradicts(_ row: HistoryFile.Row, _ heldByFile: Set<[String]>) -> Bool {
         row.writes.contains { write in
-            guard let known = tables[write.table]?[write.key], known.loadID == loadID, known.fileNumber == fileNumber
+            guard heldByFile.contains([write.table] + write.key), let known = tables[write.table]?[write.key]
             else { return false }
             return zip(write.values, known.values).contains { $0 != nil && $0 != $1 }
         }

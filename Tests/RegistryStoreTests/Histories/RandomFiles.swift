@@ -14,7 +14,7 @@ struct RandomFiles {
         let tokenizer = BeneficiaryTokenizer(key: key.bytes)
         tokens = try ["1S00A00AA00", "1S00A00AA01", "1S00A00AA02"].map { text in
             let identifier = try MedicareBeneficiaryIdentifier(parsing: text)
-            return (text, tokenizer.token(for: identifier).bytes.hexadecimal)
+            return (text, tokenizer.token(for: identifier).withBytes(Array.init).hexadecimal)
         }
     }
 

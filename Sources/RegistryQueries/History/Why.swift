@@ -1,0 +1,62 @@
+import RegistryModel
+import RegistryStore
+
+/// Tells the life of one row: every load that brought, restated or retired it, and what changed.
+public struct Why: Sendable {
+    private let kind: RowKind
+    private let key: [String]
+
+    /// The life of a row.
+    /// - Parameter key: a value for each of the kind's key columns.
+    public init(_ kind: RowKind, key: [String]) {
+        self.kind = kind
+        self.key = key
+    }
+
+    /// The report: one row per event, oldest first.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let events = try registry.life(of: kind, key: key)
+        let names = zip(kind.keyColumns, key).map { "\($0) \($1)" }.joined(separator: ", ")
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Why \(kind.name.replacing("-", with: " ")): \(names)", of: registry,
+                notes: events.last?.kind == .retired ? ["The row is retired: reports do not count it."] : []),
+            columns: [
+                Column("load_id", "Load", .label), Column("finished_at", "When (UTC)", .text),
+                Column("file", "File", .text), Column("line_number", "Line", .label),
+                Column("event", "Event", .text), Column("changes", "What changed", .text),
+            ],
+            rows: events.map { event in
+                [
+                    .integer(Int64(event.loadID)), .text(event.time), Cell(event.path.map(Self.shortened)),
+                    Cell(event.line), .text(event.kind.rawValue),
+                    event.changes.isEmpty ? .null : .text(event.changes.map(\.words).joined(separator: "; ")),
+                ]
+            })
+    }
+
+    /// The last two parts of a path, which tell the quarter and the file.
+    private static func shortened(_ path: String) -> String {
+        path.split(separator: "/").suffix(2).joined(separator: "/")
+    }
+}
+
+extension RowEvent.Change {
+    /// The change in words, money in dollars: `observed_cents $100.00 -> $150.00`. A beneficiary has only changed.
+    var words: String {
+        guard column != "beneficiary_token" else { return "\(column) changed" }
+        let isMoney = column.hasSuffix("_cents")
+        return "\(column) \(Self.text(old, isMoney: isMoney)) -> \(Self.text(new, isMoney: isMoney))"
+    }
+
+    private static func text(_ cell: Cell, isMoney: Bool) -> String {
+        switch cell {
+        case .null: "none"
+        case .integer(let cents) where isMoney: "$\(Money(cents: cents))"
+        case .integer(let number): String(number)
+        case .real(let number): String(number)
+        case .text(let text): text
+        case .blob(let bytes): "\(bytes.count) bytes"
+        }
+    }
+}

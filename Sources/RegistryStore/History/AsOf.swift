@@ -1,0 +1,75 @@
+import GRDB
+import RegistryModel
+
+/// A point in a registry's history, as somebody names it.
+public enum AsOf: Hashable, Sendable {
+    /// After the load of this number.
+    case load(Int)
+    /// After the last load that was committed on or before this day, in UTC.
+    case day(CalendarDate)
+
+    /// Reads a load's number, `5`, or a day, `2027-07-01`; nil if the text is neither.
+    public init?(_ text: String) {
+        if let load = Int(text), load > 0 {
+            self = .load(load)
+        } else if let day = CalendarDate(text) {
+            self = .day(day)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// A committed load, after which a registry is looked at.
+public struct AsOfPoint: Hashable, Sendable {
+    /// The load's number.
+    public let loadID: Int
+    /// When it was finished, in UTC.
+    public let committedAt: String
+
+    /// The point in a few words: `load 5 (2027-07-01T09:30:00Z)`.
+    public var description: String { "load \(loadID) (\(committedAt))" }
+}
+
+extension AsOfPoint {
+    /// The committed load that is meant.
+    static func find(_ asOf: AsOf, _ database: Database) throws -> AsOfPoint {
+        switch asOf {
+        case .load(let load): try find(load: load, database)
+        case .day(let day): try find(day: day, database)
+        }
+    }
+
+    /// The latest committed load; nil if there is none.
+    static func latest(_ database: Database) throws -> AsOfPoint? {
+        try Row.fetchOne(database, sql: "\(committed) order by load_id desc limit 1").map(AsOfPoint.init)
+    }
+
+    private static func find(load: Int, _ database: Database) throws -> AsOfPoint {
+        guard
+            let status = try String.fetchOne(
+                database, sql: "select status from load where load_id = ?", arguments: [load])
+        else { throw RegistryError.noSuchLoad(load) }
+        if let row = try Row.fetchOne(database, sql: "\(committed) and load_id = ?", arguments: [load]) {
+            return AsOfPoint(row)
+        }
+        let nearest = try [
+            "\(committed) and load_id < ? order by load_id desc limit 1",
+            "\(committed) and load_id > ? order by load_id limit 1",
+        ].compactMap { try Row.fetchOne(database, sql: $0, arguments: [load]).map { $0["load_id"] as Int } }
+        throw RegistryError.notCommitted(load: load, status: status, nearest: nearest)
+    }
+
+    private static func find(day: CalendarDate, _ database: Database) throws -> AsOfPoint {
+        let row = try Row.fetchOne(
+            database, sql: "\(committed) and substr(finished_at, 1, 10) <= ? order by load_id desc limit 1",
+            arguments: [day.description])
+        if let row { return AsOfPoint(row) }
+        let first = try Row.fetchOne(database, sql: "\(committed) order by load_id limit 1").map(AsOfPoint.init)
+        throw RegistryError.nothingLoadedYet(day: day.description, first: first)
+    }
+
+    private init(_ row: Row) { self.init(loadID: row["load_id"], committedAt: row["finished_at"]) }
+
+    private static let committed = "select load_id, finished_at from load where status = 'committed'"
+}

@@ -1,0 +1,97 @@
+import GRDB
+
+/// What a registry knew after a load, laid over what it knows now.
+///
+/// Temporary views, and temporary tables for the rollups, have the names of the registry's own. A name without a schema
+/// means the temporary one, so that every query answers as of the load without a change. Whoever writes `main.` before
+/// a name gets what is known now.
+struct AsOfSchema {
+    private let database: Database
+    private let load: Int
+    private let layouts = Dictionary(uniqueKeysWithValues: TableLayout.all.map { ($0.name, $0) })
+
+    private init(_ database: Database, _ point: AsOfPoint) {
+        self.database = database
+        load = point.loadID
+    }
+
+    /// Lays what was known at a point over a connection, until it is closed. The file is not written.
+    static func lay(over database: Database, at point: AsOfPoint) throws {
+        let schema = AsOfSchema(database, point)
+        try schema.shadowTables()
+        try schema.recountRollups()
+        try schema.shadowViews()
+    }
+
+    /// Every table whose rows say when they came is shadowed; what is the registry's own, such as its identity, is not.
+    private func shadowTables() throws {
+        for table in try names(ofType: "table") {
+            if let query = try known(in: table) {
+                try database.execute(sql: "create temp view \(table) as \(query)")
+            }
+        }
+    }
+
+    /// The rows of a table that were known; nil if the table has no history.
+    private func known(in table: String) throws -> String? {
+        // A restated or retired row was known until the load that replaced it.
+        let columns = try database.columns(in: table, in: "main").map(\.name)
+        let all = columns.joined(separator: ", ")
+        let hasCome = "load_id <= \(load)"
+        if layouts[table] != nil {
+            return """
+                select \(all) from main.\(table) where \(hasCome)
+                union all
+                select \(all) from main.\(table)_version where \(hasCome) and replaced_by_load_id > \(load)
+                """
+        }
+        if columns.contains("replaced_by_load_id") {
+            return "select \(all) from main.\(table) where replaced_by_load_id <= \(load)"
+        }
+        if columns.contains("load_id") { return "select \(all) from main.\(table) where \(hasCome)" }
+        return table == "area" ? knownAreas : nil
+    }
+
+    /// The codes that a delineation had named by then, whether or not it was restated since.
+    private var knownAreas: String {
+        let places = [
+            ("cbsa", "area_code"), ("cbsa", "parent_area_code"), ("cbsa_county", "cbsa_code"),
+            ("cbsa_county", "division_code"),
+        ]
+        return places.flatMap { table, column in
+            [table, table + "_version"].map {
+                "select \(column) as area_code from main.\($0) where load_id <= \(load) and \(column) is not null"
+            }
+        }.joined(separator: " union ")
+    }
+
+    private func recountRollups() throws {
+        for (table, key) in Rung.all {
+            let columns = (key + EpisodeSums.columns).joined(separator: ", ")
+            try database.execute(
+                sql: """
+                    create temp table \(table) (\(columns), primary key (\(key.joined(separator: ", ")))) without rowid;
+                    insert into temp.\(table) (\(columns)) \(Rung.recount(groupedBy: key));
+                    """)
+        }
+    }
+
+    /// Makes the views anew: one of the main schema would go on to read the main tables.
+    private func shadowViews() throws {
+        let texts = try String.fetchAll(database, sql: "select sql from main.sqlite_schema where type = 'view'")
+        for text in texts {
+            // SQLite keeps the text from the name on, and begins it like this.
+            guard text.hasPrefix("CREATE VIEW ") else { continue }
+            try database.execute(sql: "create temp view " + text.dropFirst("CREATE VIEW ".count))
+        }
+    }
+
+    private func names(ofType type: String) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                select name from main.sqlite_schema
+                where type = ? and name not like 'sqlite%' order by name
+                """, arguments: [type])
+    }
+}

@@ -1,0 +1,104 @@
+import GRDB
+import RegistryIntake
+import RegistryModel
+
+/// Something that happened to a row: it came, was restated or was retired.
+public struct RowEvent: Sendable {
+    /// What happened.
+    public enum Kind: String, Sendable {
+        /// The key was not known, or no more.
+        case inserted
+        /// The row took the place of one with other values.
+        case restated
+        /// A file that replaces a period does not hold the row.
+        case retired
+    }
+
+    /// A value that was restated.
+    public struct Change: Hashable, Sendable {
+        /// The column.
+        public let column: String
+        /// The value before.
+        public let old: Cell
+        /// The value from then on.
+        public let new: Cell
+    }
+
+    /// What happened.
+    public let kind: Kind
+    /// By which load.
+    public let loadID: Int
+    /// When the load was finished, in UTC.
+    public let time: String
+    /// The file that held the row; nil if it was retired.
+    public let path: String?
+    /// The row's line in the file; nil if it was retired.
+    public let line: Int?
+    /// What was restated, in the order of the table.
+    public let changes: [Change]
+}
+
+extension Registry {
+    /// The life of one row, oldest event first.
+    /// - Parameter key: a value for each of the kind's key columns.
+    /// - Throws: `RegistryError.noSuchRow` if there is no such row and never was.
+    public func life(of kind: RowKind, key: [String]) throws -> [RowEvent] {
+        precondition(key.count == kind.keyColumns.count, "\(kind.name) is known by \(kind.keyColumns)")
+        let versions = try translatingEngineErrors {
+            try queue.read { database in
+                try Row.fetchAll(database, sql: Self.versions(of: kind), arguments: StatementArguments(key))
+            }
+        }
+        guard !versions.isEmpty else {
+            throw RegistryError.noSuchRow(kind: kind, key: key.map(Redaction.scrubbed))
+        }
+        return versions.indices.flatMap { index in
+            let row = versions[index]
+            let previous = index > 0 ? versions[index - 1] : nil
+            let next = index + 1 < versions.count ? versions[index + 1] : nil
+            return [Self.arrival(of: row, after: previous, kind)] + Self.retirement(of: row, before: next)
+        }
+    }
+
+    /// A restatement takes the place of the row before in the load that replaced that one; after a gap, the row is new.
+    private static func arrival(of row: Row, after previous: Row?, _ kind: RowKind) -> RowEvent {
+        let restated = previous.flatMap { $0["replaced_by_load_id"] == row["load_id"] as Int ? $0 : nil }
+        let changes = kind.layout.values.compactMap { column -> RowEvent.Change? in
+            guard let restated, restated[column] as DatabaseValue != row[column] else { return nil }
+            return RowEvent.Change(
+                column: column, old: Cell(restated[column] as DatabaseValue), new: Cell(row[column] as DatabaseValue))
+        }
+        return RowEvent(
+            kind: restated == nil ? .inserted : .restated, loadID: row["load_id"], time: row["finished_at"],
+            path: row["path"], line: row["line_number"], changes: changes)
+    }
+
+    private static func retirement(of row: Row, before next: Row?) -> [RowEvent] {
+        guard let load: Int = row["replaced_by_load_id"], next?["load_id"] != load else { return [] }
+        return [
+            RowEvent(
+                kind: .retired, loadID: load, time: row["replaced_at"] ?? "", path: nil, line: nil, changes: [])
+        ]
+    }
+
+    /// Every version of a row, the present one among them.
+    private static func versions(of kind: RowKind) -> String {
+        let layout = kind.layout
+        let columns = (layout.values + TableLayout.provenance).joined(separator: ", ")
+        let isKey = layout.key.indices.map { "\(layout.key[$0]) = ?\($0 + 1)" }.joined(separator: " and ")
+        return """
+            with
+            version as (
+                select \(columns), null as replaced_by_load_id from \(layout.name) where \(isKey)
+                union all
+                select \(columns), replaced_by_load_id from \(layout.name)_version where \(isKey)
+            )
+            select v.*, l.finished_at, f.path, r.finished_at as replaced_at
+            from version v
+            join load l on l.load_id = v.load_id
+            join load_file f on f.load_id = v.load_id and f.file_number = v.file_number
+            left join load r on r.load_id = v.replaced_by_load_id
+            order by v.load_id, v.file_number, v.line_number
+            """
+    }
+}

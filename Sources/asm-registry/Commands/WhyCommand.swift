@@ -1,0 +1,40 @@
+import ArgumentParser
+import RegistryQueries
+import RegistryStore
+
+extension RowKind: ExpressibleByArgument {
+    /// Reads a table's name, with dashes.
+    public init?(argument: String) { self.init(argument) }
+    /// Every kind's name.
+    public static var allValueStrings: [String] { all.map(\.name) }
+}
+
+/// Tells the life of a row.
+struct WhyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "why",
+        abstract: "Tell the life of one row: every load that brought, restated or retired it, and what changed.",
+        discussion: """
+            Examples: asm-registry why episode E27Q1-000000042
+                      asm-registry why performance 2021624483 HF 2027 official
+            A row is named by the columns of its key:
+            \(RowKind.all.map { "  \($0.name): \($0.keyColumns.joined(separator: ", "))" }.joined(separator: "\n"))
+            """)
+
+    @Argument(help: ArgumentHelp("What it is; see above.", valueName: "kind")) var kind: RowKind
+    @Argument(help: "A value for each column of its key, in order.") var key: [String]
+    @OptionGroup var registry: RegistryOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard key.count == kind.keyColumns.count else {
+            throw ValidationError(
+                "The key of \(kind.name) is \(kind.keyColumns.joined(separator: ", ")): "
+                    + "\(kind.keyColumns.count) values, not \(key.count).")
+        }
+    }
+
+    func run() throws {
+        try registry.reading { try output.write(Why(kind, key: key).result(of: $0)) }
+    }
+}
