@@ -7,8 +7,13 @@ struct CommandLineRegistry: Sendable {
     var path: String { folder.file("registry.sqlite") }
     private var key: [String] { ["--key-file", folder.file("beneficiary.key")] }
 
-    init(isSynthetic: Bool = true) throws {
+    /// An empty registry, with a new key or that of another one.
+    init(isSynthetic: Bool = true, keyOf other: CommandLineRegistry? = nil) throws {
         folder = try TemporaryFolder()
+        if let other {
+            try FileManager.default.copyItem(
+                atPath: other.folder.file("beneficiary.key"), toPath: folder.file("beneficiary.key"))
+        }
         _ = try run(["init"] + (isSynthetic ? ["--synthetic"] : []) + key)
     }
 

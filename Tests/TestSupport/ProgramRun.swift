@@ -36,15 +36,16 @@ public struct ProgramRun: Sendable {
         _ program: String, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> Process {
         let process = Process()
-        process.executableURL =
-            program.hasPrefix("/")
-            ? URL(fileURLWithPath: program) : builtProducts.appendingPathComponent(program)
+        process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : path(of: program))
         process.arguments = arguments
         var inherited = ProcessInfo.processInfo.environment
         inherited["ASM_REGISTRY_DB"] = nil
         process.environment = inherited.merging(environment) { $1 }
         return process
     }
+
+    /// Where a program is that was built beside the tests.
+    public static func path(of program: String) -> String { builtProducts.appendingPathComponent(program).path }
 
     /// Where a tool of the system is; nil if it is not installed.
     public static func tool(_ name: String) -> String? {

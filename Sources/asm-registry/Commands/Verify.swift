@@ -9,7 +9,8 @@ struct Verify: ParsableCommand {
             Examples: asm-registry verify
                       asm-registry verify --hash
             Registries with the same content hash hold the same rows and rollups; with the same history hash, the \
-            same replaced and retired rows. Neither depends on which load, file or line a row came from.
+            same replaced and retired rows. Neither depends on which load, file or line a row came from; both \
+            depend on the beneficiary key.
             """)
 
     @Flag(help: "Instead of checking, print a hash of what the registry says, and one of what was replaced.")

@@ -7,7 +7,7 @@ import Testing
 /// failed, set `ASM_REGISTRY_HISTORY_SEED` to its seed and `ASM_REGISTRY_HISTORIES` to 1.
 struct RandomHistoryTests {
     private static let batches = 4
-    private static let steps = 10
+    private static let steps = 8
     private static let count: Int = number("ASM_REGISTRY_HISTORIES") ?? 200
     private static let seed: UInt64 = number("ASM_REGISTRY_HISTORY_SEED") ?? UInt64.random(in: 0..<1 << 32)
 
