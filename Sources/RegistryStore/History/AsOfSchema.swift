@@ -19,7 +19,7 @@ struct AsOfSchema {
     static func lay(over database: Database, at point: AsOfPoint) throws {
         let schema = AsOfSchema(database, point)
         try schema.shadowTables()
-        try schema.recountRollups()
+        try AsOfRollups(database, load: point.loadID).make()
         try schema.shadowViews()
     }
 
@@ -63,17 +63,6 @@ struct AsOfSchema {
                 "select \(column) as area_code from main.\($0) where load_id <= \(load) and \(column) is not null"
             }
         }.joined(separator: " union ")
-    }
-
-    private func recountRollups() throws {
-        for (table, key) in Rung.all {
-            let columns = (key + EpisodeSums.columns).joined(separator: ", ")
-            try database.execute(
-                sql: """
-                    create temp table \(table) (\(columns), primary key (\(key.joined(separator: ", ")))) without rowid;
-                    insert into temp.\(table) (\(columns)) \(Rung.recount(groupedBy: key));
-                    """)
-        }
     }
 
     /// Makes the views anew: one of the main schema would go on to read the main tables.

@@ -1,0 +1,94 @@
+import GRDB
+
+/// The rollups as they were after a load, worked out by difference from the present ones.
+///
+/// Only episodes that came or went since are added up, and those of clinicians whose specialty has changed since. A
+/// recount would add up all of them, for every rung.
+struct AsOfRollups {
+    private let database: Database
+    private let load: Int
+
+    init(_ database: Database, load: Int) {
+        self.database = database
+        self.load = load
+    }
+
+    func make() throws {
+        try database.execute(sql: "create temp table \(cells) (\(Self.list(cellKey + EpisodeSums.columns)))")
+        try addEpisodes(where: "load_id > \(load)", of: "main.episode", sign: "-")
+        try addEpisodes(
+            where: "load_id <= \(load) and replaced_by_load_id > \(load)", of: "main.episode_version", sign: "+")
+        try moveSpecialties()
+        for (table, key) in Rung.all { try makeRung(table, key) }
+        try database.execute(sql: "drop table temp.\(cells)")
+    }
+
+    /// Adds what came since with a minus, what went since with a plus: under the clinicians' present specialties, as
+    /// in the present rollups. Materialized, lest the engine fetches every episode through the index on clinicians to
+    /// spare a sort of the few that are meant.
+    private func addEpisodes(where condition: String, of table: String, sign: String) throws {
+        try database.execute(
+            sql: """
+                insert into temp.\(cells)
+                with
+                episode as materialized (select * from \(table) where \(condition)),
+                sums (\(Self.list(Self.finestKey + EpisodeSums.columns))) as (\(Rung.recount(groupedBy: Self.finestKey)))
+                select \(Self.list(Self.finestKey.map { "s.\($0)" })), \(specialty(of: "c")), \(signed(sign))
+                from sums s left join main.clinician c on c.npi = s.npi
+                """)
+    }
+
+    /// Moves the episodes of then from the specialty that their clinician has now to the one of then.
+    private func moveSpecialties() throws {
+        let columns = Self.list(TableLayout.episode.key + TableLayout.episode.values)
+        let place = Self.list(Self.finestKey.map { "s.\($0)" })
+        try database.execute(
+            sql: """
+                insert into temp.\(cells)
+                with
+                moved as (
+                    select v.npi, \(specialty(of: "v")) as old_specialty, \(specialty(of: "c")) as new_specialty
+                    from main.clinician_version v left join main.clinician c on c.npi = v.npi
+                    where v.load_id <= \(load) and v.replaced_by_load_id > \(load)
+                        and v.specialty_code is not c.specialty_code
+                ),
+                episode as materialized (
+                    select \(columns) from main.episode where load_id <= \(load) and npi in (select npi from moved)
+                    union all
+                    select \(columns) from main.episode_version
+                    where load_id <= \(load) and replaced_by_load_id > \(load) and npi in (select npi from moved)
+                ),
+                sums (\(Self.list(Self.finestKey + EpisodeSums.columns))) as (\(Rung.recount(groupedBy: Self.finestKey)))
+                select \(place), m.old_specialty, \(signed("+")) from sums s join moved m on m.npi = s.npi
+                union all
+                select \(place), m.new_specialty, \(signed("-")) from sums s join moved m on m.npi = s.npi
+                """)
+    }
+
+    private func makeRung(_ table: String, _ key: [String]) throws {
+        let columns = Self.list(key + EpisodeSums.columns)
+        let sums = Self.list(EpisodeSums.columns.map { "sum(\($0))" })
+        try database.execute(
+            sql: """
+                create temp table \(table) (\(columns), primary key (\(Self.list(key)))) without rowid;
+                insert into temp.\(table) (\(columns))
+                select \(Self.list(key)), \(sums)
+                from (select \(columns) from main.\(table) union all select \(columns) from temp.\(cells))
+                group by \(Self.list(key))
+                having sum(episodes) <> 0;
+                """)
+    }
+
+    private func specialty(of clinician: String) -> String {
+        "coalesce(\(clinician).specialty_code, '\(KnownCodes.unknownSpecialty)')"
+    }
+
+    private func signed(_ sign: String) -> String { Self.list(EpisodeSums.columns.map { "\(sign)s.\($0)" }) }
+
+    private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+    private let cells = "as_of_cell"
+    /// What tells apart the cells of every rung, but for the specialty, which is the clinician's.
+    private static let finestKey = ["npi", "cohort", "area_code", "performance_year", "quarter"]
+    private var cellKey: [String] { Self.finestKey + ["specialty_code"] }
+}
