@@ -1,0 +1,30 @@
+-- The question of `trend --by clinician --metric observed-expected-ratio`, from the episodes.
+copy (
+    with
+    m as (
+        select
+            cohort, npi, performance_year,
+            avg(cast(observed_cost as double) / cast(expected_cost as double)) as ratio
+        from episode
+        group by cohort, npi, performance_year
+    ),
+    series as (
+        select
+            cohort, npi, count(*) as years, min(performance_year) as first_year,
+            arg_min(ratio, performance_year) as first_value, max(performance_year) as last_year,
+            arg_max(ratio, performance_year) as last_value, regr_slope(ratio, performance_year) as any_slope
+        from m
+        group by cohort, npi
+    )
+    select
+        s.cohort, s.npi, c.name as clinician_name, s.years, s.first_year, s.first_value, s.last_year, s.last_value,
+        case when s.years >= 3 then s.any_slope end as slope,
+        case
+            when s.last_year > s.first_year and s.first_value > 0 and s.last_value > 0
+                then pow(s.last_value / s.first_value, 1.0 / (s.last_year - s.first_year)) - 1
+        end as cagr,
+        case when s.years < 3 then 'too few points' end as remark
+    from series s
+    join clinician c on c.npi = s.npi
+    order by s.cohort, s.npi
+) to '{output}' (header);
