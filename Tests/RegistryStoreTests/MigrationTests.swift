@@ -63,7 +63,7 @@ struct MigrationTests {
             delete from schema_migration where name = '\(last.name)';
             delete from grdb_migrations where identifier = '\(last.name)';
             pragma user_version = \(Migration.all.count - 1);
-            drop view v_area; drop view v_yearly_metric; drop view v_yearly_sum; drop view v_yearly_score;
+            drop view v_area; drop view v_yearly_metric; drop view v_yearly_sum;
             drop view v_clinician; drop view v_episode; drop view v_load;
             """)
         let error = #expect(throws: RegistryError.self) { try sample.read { _ in } }

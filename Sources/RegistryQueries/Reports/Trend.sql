@@ -1,19 +1,23 @@
 -- Where is each cohort, specialty, area or clinician heading over the years?
--- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code narrow the answer unless null.
+-- Parameters: :group_by is cohort, specialty, area or clinician; :metric is a column of v_yearly_metric; :cohort and
+-- :group_code narrow the answer unless null.
 -- Grain: one row per cohort, group and performance year with data; the slope over them is computed from these rows.
 select
     m.cohort,
     m.group_code,
     coalesce(sp.name, a.title, c.name) as group_name,
     m.performance_year,
-    m.episodes,
-    m.mean_observed_cents,
-    m.mean_expected_cents,
-    m.observed_expected_ratio,
-    m.hospitalization_rate,
-    m.readmission_rate,
-    m.mean_final_score,
-    m.mean_factor
+    cast(
+        case :metric
+            when 'episodes' then m.episodes
+            when 'mean_observed_cents' then m.mean_observed_cents
+            when 'mean_expected_cents' then m.mean_expected_cents
+            when 'observed_expected_ratio' then m.observed_expected_ratio
+            when 'hospitalization_rate' then m.hospitalization_rate
+            when 'readmission_rate' then m.readmission_rate
+            when 'mean_final_score' then m.mean_final_score
+            when 'mean_factor' then m.mean_factor
+        end as double) as metric_value
 from v_yearly_metric m
 left join specialty sp on :group_by = 'specialty' and sp.specialty_code = m.group_code
 left join v_area a on :group_by = 'area' and a.area_code = m.group_code
