@@ -111,7 +111,7 @@ struct AsOfTests {
 
     @Test func anUndoneLoadIsNoPointAndAnUnknownOneNeither() throws {
         let sample = try registry()
-        try sample.tamper("update load set status = 'undone', undone_at = '2026-01-01T00:00:00Z' where load_id = 5")
+        try sample.undo(5)
         let undone = #expect(throws: RegistryError.self) { try sample.read(asOf: .load(5)) { _ in } }
         #expect(undone?.message == "Load 5 was undone: no row of it is in the registry.")
         #expect(undone?.hint == "Name the nearest committed load: 3.")

@@ -85,10 +85,12 @@ struct DifferenceTests {
     }
 
     @Test func retiredRowsTakeTheirMoneyAway() throws {
-        let sample = try registry([episode("E1", "100.00") + episode("E2", "30.00"), ""])
-        try sample.tamper(
-            "insert into episode_version select *, 3 from episode where episode_id = 'E2'; "
-                + "delete from episode where episode_id = 'E2'")
+        let sample = try registry([episode("E1", "100.00") + episode("E2", "30.00")])
+        let period = try Period(parsing: "2027Q1")
+        try sample.load([try sample.folder.write(Self.episodes + episode("E1", "100.00"), to: "all.csv")]) {
+            $0.replaces = [period]
+            $0.allowedShrink = 100
+        }
         let difference = try episodes(sample, 2, 3)
         #expect(difference.rows == RowCounts(added: 0, changed: 0, retired: 1))
         #expect(columns(difference.columns) == ["observed_cents 0 -3000", "expected_cents 0 -8000"])

@@ -53,11 +53,13 @@ struct RowLifeTests {
     }
 
     @Test func aRowThatIsRetiredAndComesAgainIsInsertedTwice() throws {
-        let sample = try registry(episode("100.00"), "")
-        try sample.tamper(
-            "insert into episode_version select *, 4 from episode; delete from episode where episode_id = 'E1'")
+        let sample = try registry(episode("100.00"))
+        let others = try sample.folder.write(Self.episodes + episode("1.00").replacing("E1", with: "E2"), to: "all.csv")
+        let period = try Period(parsing: "2027Q1")
+        try sample.load([others]) { $0.replaces = [period] }
         #expect(try life(sample).map(\.kind) == [.inserted, .retired])
-        #expect(try life(sample).map(\.path).last == .some(nil))
+        #expect(try life(sample).last?.path == others)
+        #expect(try life(sample).last?.line == nil)
         try sample.load([try sample.folder.write(Self.episodes + episode("70.00"), to: "again.csv")])
         let events = try life(sample)
         #expect(events.map(\.kind) == [.inserted, .retired, .inserted])

@@ -30,7 +30,7 @@ public struct RowEvent: Sendable {
     public let loadID: Int
     /// When the load was finished, in UTC.
     public let time: String
-    /// The file that held the row; nil if it was retired.
+    /// The file that held the row; if it was retired, the one that does not, though it holds the whole period.
     public let path: String?
     /// The row's line in the file; nil if it was retired.
     public let line: Int?
@@ -77,7 +77,8 @@ extension Registry {
         guard let load: Int = row["replaced_by_load_id"], next?["load_id"] != load else { return [] }
         return [
             RowEvent(
-                kind: .retired, loadID: load, time: row["replaced_at"] ?? "", path: nil, line: nil, changes: [])
+                kind: .retired, loadID: load, time: row["replaced_at"] ?? "", path: row["replaced_path"],
+                line: nil, changes: [])
         ]
     }
 
@@ -93,7 +94,12 @@ extension Registry {
                 union all
                 select \(columns), replaced_by_load_id from \(layout.name)_version where \(isKey)
             )
-            select v.*, l.finished_at, f.path, r.finished_at as replaced_at
+            select v.*, l.finished_at, f.path, r.finished_at as replaced_at,
+                (
+                    select min(rf.path) from load_effect e
+                    join load_file rf on rf.load_id = e.load_id and rf.file_number = e.file_number
+                    where e.load_id = v.replaced_by_load_id and e.table_name = '\(layout.name)' and e.retired_rows > 0
+                ) as replaced_path
             from version v
             join load l on l.load_id = v.load_id
             join load_file f on f.load_id = v.load_id and f.file_number = v.file_number

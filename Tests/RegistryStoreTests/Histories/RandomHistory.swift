@@ -33,6 +33,7 @@ struct RandomHistory {
         for _ in 0..<count {
             guard try step() else { break }
         }
+        try lookBack()
         try registry.close()
         return Dictionary(steps.map { ($0.prefix { $0 != ":" }.description, 1) }, uniquingKeysWith: +)
     }
@@ -153,6 +154,27 @@ struct RandomHistory {
         return expect(held == model.normalized, "the registry is not what the model says")
             && expect(Set(areas) == model.areas, "\(areas) are not \(model.areas)")
             && expect(faults.isEmpty, "\(faults)")
+    }
+
+    /// Looks at the registry as of every load that is in it: it is what it was before the next one, rollups and all.
+    private func lookBack() throws {
+        for (index, load) in taken.enumerated() {
+            let expected = index + 1 < taken.count ? taken[index + 1].before : model
+            let past = try Registry.openForReading(path: small.sample.path, asOf: .load(load.loadID))
+            defer { try? past.close() }
+            let held = try HistoryModel(reading: past, texts: expected.texts).normalized
+            let areas = try past.rows(sql: "select area_code from area").compactMap { $0.text("area_code") }
+            let rollups = try Rung.all.filter { table, key in
+                let held = "select \((key + EpisodeSums.columns).joined(separator: ", ")) from \(table)"
+                let recount = Rung.recount(groupedBy: key)
+                let differences = "(\(recount) except \(held)) union all select * from (\(held) except \(recount))"
+                return try !past.rows(sql: "select * from \(differences)").isEmpty
+            }
+            guard expect(held == expected.normalized, "as of load \(load.loadID) the registry is not what it was"),
+                expect(Set(areas) == expected.areas, "as of load \(load.loadID) the areas are \(areas)"),
+                expect(rollups.isEmpty, "as of load \(load.loadID) \(rollups.map(\.table)) differ from a recount")
+            else { return }
+        }
     }
 
     private func expect(_ condition: Bool, _ message: @autoclosure () -> String) -> Bool {
