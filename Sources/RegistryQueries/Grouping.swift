@@ -65,6 +65,11 @@ public struct Group: Hashable, Sendable {
         name = row.text("group_name") ?? (code == cohort.rawValue ? cohort.name : nil)
     }
 
+    /// Whether a row is of this group.
+    func isOf(_ row: QueryRow) -> Bool {
+        row.text("group_code") == code && row.text("cohort") == cohort.rawValue
+    }
+
     /// The cells that name the group.
     func cells(for grouping: Grouping) -> [Cell] {
         [.text(cohort.rawValue)] + (grouping == .cohort ? [] : [.text(code)]) + [Cell(name)]

@@ -31,11 +31,15 @@ public struct Trend: Sendable {
             if let group = current { rows.append(Row(group: group, series: YearlySeries(points))) }
             points = []
         }
-        for row in try registry.rows(sql: Self.text.sql, parameters: scope.parameters) {
-            guard let group = Group(row), let year = row.integer("performance_year") else { continue }
-            if group != current { finish() }
-            current = group
-            if let value = row.real(metric.column) { points.append(.init(year: year, value: value)) }
+        let parameters = scope.parameters.merging(["metric": .text(metric.column)]) { $1 }
+        try registry.forEachRow(sql: Self.text.sql, parameters: parameters) { row in
+            if current?.isOf(row) != true {
+                finish()
+                current = Group(row)
+            }
+            if let year = row.integer("performance_year"), let value = row.real("metric_value") {
+                points.append(.init(year: year, value: value))
+            }
         }
         finish()
         return rows

@@ -27,6 +27,18 @@ extension Registry {
         }
     }
 
+    /// Hands over the rows of a query that this program is the author of, one at a time; a row is good for the call.
+    public func forEachRow(
+        sql: String, parameters: [String: Cell] = [:], _ body: (QueryRow) throws -> Void
+    ) throws {
+        try translatingEngineErrors {
+            try queue.read { database in
+                let cursor = try Row.fetchCursor(database, sql: sql, arguments: StatementArguments(parameters))
+                while let row = try cursor.next() { try body(QueryRow(row: row)) }
+            }
+        }
+    }
+
     /// Runs one statement that somebody typed, and hands over its columns and then its rows, one at a time.
     ///
     /// The connection is read-only; a statement that would write is refused before it runs.

@@ -7,6 +7,8 @@ import RegistryModel
 struct EpisodeCell: Hashable, Comparable {
     private let packed: UInt64
 
+    private init(packed: UInt64) { self.packed = packed }
+
     init(npi: NPI, cohort: Cohort, area: CBSACode, quarter: Quarter) {
         let period = UInt64(quarter.year.year - PerformanceYear.first.year) * 4 + UInt64(quarter.number - 1)
         let group = period << 1 | (cohort == .lowBackPain ? 1 : 0)
@@ -17,6 +19,13 @@ struct EpisodeCell: Hashable, Comparable {
     var npi: NPI { NPI(checkedNumber: packed >> 17 & 0xFFFF_FFFF) }
     var cohort: Cohort { packed >> 49 & 1 == 1 ? .lowBackPain : .heartFailure }
     var quarter: Quarter { Quarter.all[Int(packed >> 50)] }
+
+    /// The cell of the clinician's quarter, whatever the area.
+    var ofQuarter: EpisodeCell { EpisodeCell(packed: (packed >> 17) << 17) }
+    /// The cell of the clinician's year, whatever the area and quarter, which is written as the first.
+    var ofYear: EpisodeCell {
+        EpisodeCell(npi: npi, cohort: cohort, area: CBSACode(number: 0), quarter: quarter.year.quarters[0])
+    }
 
     static func < (left: EpisodeCell, right: EpisodeCell) -> Bool { left.packed < right.packed }
 }

@@ -42,6 +42,12 @@ struct EpisodeSums: Hashable {
         left.palliative += right.palliative
     }
 
+    static func + (left: EpisodeSums, right: EpisodeSums) -> EpisodeSums {
+        var sums = left
+        sums += right
+        return sums
+    }
+
     static prefix func - (sums: EpisodeSums) -> EpisodeSums {
         EpisodeSums(
             episodes: -sums.episodes, observedCents: -sums.observedCents, expectedCents: -sums.expectedCents,

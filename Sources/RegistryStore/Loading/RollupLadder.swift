@@ -25,35 +25,46 @@ final class RollupLadder {
     /// Forgets the differences of rows that were rolled back.
     func discard() { differences.removeAll() }
 
-    /// Carries the differences into the tables, in the order of their keys.
+    /// Carries the differences into the tables, those of clinicians in the order of their keys.
     func flush(specialties: [NPI: String]) throws {
-        var (quarters, years): (Totals<QuarterCell>, Totals<YearCell>) = ([:], [:])
-        var areas: Totals<AreaCell> = [:]
-        for (cell, sums) in differences where !sums.isZero {
-            let (npi, cohort, quarter) = (cell.npi, cell.cohort, cell.quarter)
-            quarters[QuarterCell(quarter: quarter, cohort: cohort, npi: npi), default: EpisodeSums()] += sums
-            years[YearCell(year: quarter.year, cohort: cohort, npi: npi), default: EpisodeSums()] += sums
-            let specialty = specialties[npi] ?? KnownCodes.unknownSpecialty
-            let area = AreaCell(quarter: quarter, cohort: cohort, specialty: specialty, area: cell.area)
+        var years: [EpisodeCell: EpisodeSums] = [:]
+        var areas: [AreaCell: EpisodeSums] = [:]
+        var quarter: (cell: EpisodeCell, sums: EpisodeSums)?
+        for cell in differences.keys.sorted() {
+            guard let sums = differences[cell], !sums.isZero else { continue }
+            let specialty = specialties[cell.npi] ?? KnownCodes.unknownSpecialty
+            let area = AreaCell(quarter: cell.quarter, cohort: cell.cohort, specialty: specialty, area: cell.area)
             areas[area, default: EpisodeSums()] += sums
-        }
-        for (cell, sums) in quarters.sorted(by: { $0.key < $1.key }) {
-            try clinicianQuarter.move(by: sums) {
-                $0.bind(1, Int64(cell.quarter.year.year))
-                $0.bind(2, Int64(cell.quarter.number))
-                $0.bind(3, cell.cohort.rawValue)
-                $0.bind(4, cell.npi)
+            years[cell.ofYear, default: EpisodeSums()] += sums
+            // The cells of one clinician and quarter follow one another, an area each.
+            if let started = quarter, started.cell == cell.ofQuarter {
+                quarter = (started.cell, started.sums + sums)
+            } else {
+                if let quarter { try moveClinicianQuarter(quarter.cell, quarter.sums) }
+                quarter = (cell.ofQuarter, sums)
             }
         }
-        for (cell, sums) in years.sorted(by: { $0.key < $1.key }) {
-            try clinicianYear.move(by: sums) {
-                $0.bind(1, Int64(cell.year.year))
-                $0.bind(2, cell.cohort.rawValue)
-                $0.bind(3, cell.npi)
-            }
-        }
+        if let quarter { try moveClinicianQuarter(quarter.cell, quarter.sums) }
+        for (cell, sums) in years.sorted(by: { $0.key < $1.key }) { try moveClinicianYear(cell, sums) }
         for (cell, sums) in areas { try move(cell, by: sums) }
         differences.removeAll(keepingCapacity: true)
+    }
+
+    private func moveClinicianQuarter(_ cell: EpisodeCell, _ sums: EpisodeSums) throws {
+        try clinicianQuarter.move(by: sums) {
+            $0.bind(1, Int64(cell.quarter.year.year))
+            $0.bind(2, Int64(cell.quarter.number))
+            $0.bind(3, cell.cohort.rawValue)
+            $0.bind(4, cell.npi)
+        }
+    }
+
+    private func moveClinicianYear(_ cell: EpisodeCell, _ sums: EpisodeSums) throws {
+        try clinicianYear.move(by: sums) {
+            $0.bind(1, Int64(cell.quarter.year.year))
+            $0.bind(2, cell.cohort.rawValue)
+            $0.bind(3, cell.npi)
+        }
     }
 
     /// Moves a clinician's episodes from one specialty's cells to another's.
@@ -89,28 +100,6 @@ final class RollupLadder {
         }
     }
 
-    private typealias Totals<Cell: Hashable> = [Cell: EpisodeSums]
-
-    private struct QuarterCell: Hashable, Comparable {
-        let quarter: Quarter
-        let cohort: Cohort
-        let npi: NPI
-
-        static func < (left: QuarterCell, right: QuarterCell) -> Bool {
-            (left.quarter, left.cohort.rawValue, left.npi) < (right.quarter, right.cohort.rawValue, right.npi)
-        }
-    }
-
-    private struct YearCell: Hashable, Comparable {
-        let year: PerformanceYear
-        let cohort: Cohort
-        let npi: NPI
-
-        static func < (left: YearCell, right: YearCell) -> Bool {
-            (left.year, left.cohort.rawValue, left.npi) < (right.year, right.cohort.rawValue, right.npi)
-        }
-    }
-
     private struct AreaCell: Hashable {
         let quarter: Quarter
         let cohort: Cohort
@@ -118,6 +107,6 @@ final class RollupLadder {
         let area: CBSACode
     }
 
-    /// Some 20 MB of differences.
-    private static let cellLimit = 120_000
+    /// Some 20 MB of differences: just as many as the dictionary holds before it doubles.
+    private static let cellLimit = 190_000
 }
