@@ -609,63 +609,81 @@ where c.delineation_year = (select max(d.delineation_year) from cbsa d where d.a
 
 CREATE VIEW v_yearly_sum as
 select
-    'cohort' as group_by, cohort, cohort as group_code, performance_year,
-    sum(episodes) as episodes, sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents,
-    sum(ratio_parts_per_million) as ratio_parts_per_million,
-    sum(hospitalized) as hospitalized, sum(readmitted) as readmitted,
-    sum(telehealth) as telehealth, sum(palliative) as palliative
-from area_specialty_quarter
-group by cohort, performance_year
+    'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.episodes, s.observed_cents,
+    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative,
+    f.mean_final_score, f.mean_factor
+from (
+    select
+        cohort, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
+        sum(palliative) as palliative
+    from area_specialty_quarter
+    group by cohort, performance_year
+) s
+left join (
+    select
+        cohort, performance_year, avg(final_score) as mean_final_score, avg(payment_adjustment_factor) as mean_factor
+    from performance
+    where basis = 'official'
+    group by cohort, performance_year
+) f on f.cohort = s.cohort and f.performance_year = s.performance_year
 union all
 select
-    'specialty', cohort, specialty_code, performance_year,
-    sum(episodes), sum(observed_cents), sum(expected_cents), sum(ratio_parts_per_million),
-    sum(hospitalized), sum(readmitted), sum(telehealth), sum(palliative)
-from area_specialty_quarter
-group by cohort, specialty_code, performance_year
+    'specialty', s.cohort, s.specialty_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
+    f.mean_factor
+from (
+    select
+        cohort, specialty_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
+        sum(palliative) as palliative
+    from area_specialty_quarter
+    group by cohort, specialty_code, performance_year
+) s
+left join (
+    select
+        p.cohort, coalesce(c.specialty_code, 'unknown') as specialty_code, p.performance_year,
+        avg(p.final_score) as mean_final_score, avg(p.payment_adjustment_factor) as mean_factor
+    from performance p
+    join clinician c on c.npi = p.npi
+    where p.basis = 'official'
+    group by p.cohort, coalesce(c.specialty_code, 'unknown'), p.performance_year
+) f on f.cohort = s.cohort and f.specialty_code = s.specialty_code and f.performance_year = s.performance_year
 union all
 select
-    'area', cohort, area_code, performance_year,
-    sum(episodes), sum(observed_cents), sum(expected_cents), sum(ratio_parts_per_million),
-    sum(hospitalized), sum(readmitted), sum(telehealth), sum(palliative)
-from area_specialty_quarter
-group by cohort, area_code, performance_year
+    'area', s.cohort, s.area_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
+    f.mean_factor
+from (
+    select
+        cohort, area_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
+        sum(palliative) as palliative
+    from area_specialty_quarter
+    group by cohort, area_code, performance_year
+) s
+left join (
+    select
+        p.cohort, a.area_code, p.performance_year, avg(p.final_score) as mean_final_score,
+        avg(p.payment_adjustment_factor) as mean_factor
+    from performance p
+    join (
+        select distinct npi, cohort, performance_year, area_code from participation where area_code is not null
+    ) a on a.npi = p.npi and a.cohort = p.cohort and a.performance_year = p.performance_year
+    where p.basis = 'official'
+    group by p.cohort, a.area_code, p.performance_year
+) f on f.cohort = s.cohort and f.area_code = s.area_code and f.performance_year = s.performance_year
 union all
 select
-    'clinician', cohort, npi, performance_year,
-    episodes, observed_cents, expected_cents, ratio_parts_per_million,
-    hospitalized, readmitted, telehealth, palliative
-from clinician_year;
-
-CREATE VIEW v_yearly_score as
-select
-    'cohort' as group_by, cohort, cohort as group_code, performance_year,
-    avg(final_score) as mean_final_score, avg(payment_adjustment_factor) as mean_factor
-from performance
-where basis = 'official'
-group by cohort, performance_year
-union all
-select
-    'specialty', p.cohort, coalesce(c.specialty_code, 'unknown'), p.performance_year,
-    avg(p.final_score), avg(p.payment_adjustment_factor)
-from performance p
-join clinician c on c.npi = p.npi
-where p.basis = 'official'
-group by p.cohort, coalesce(c.specialty_code, 'unknown'), p.performance_year
-union all
-select
-    'area', p.cohort, a.area_code, p.performance_year,
-    avg(p.final_score), avg(p.payment_adjustment_factor)
-from performance p
-join (select distinct npi, cohort, performance_year, area_code from participation where area_code is not null) a
-    on a.npi = p.npi and a.cohort = p.cohort and a.performance_year = p.performance_year
-where p.basis = 'official'
-group by p.cohort, a.area_code, p.performance_year
-union all
-select
-    'clinician', cohort, npi, performance_year, final_score, payment_adjustment_factor
-from performance
-where basis = 'official';
+    'clinician', s.cohort, s.npi, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.final_score,
+    f.payment_adjustment_factor
+from clinician_year s
+left join performance f
+    on f.npi = s.npi and f.cohort = s.cohort and f.performance_year = s.performance_year and f.basis = 'official';
 
 CREATE VIEW v_yearly_metric as
 select
@@ -679,11 +697,8 @@ select
     cast(s.ratio_parts_per_million as double) / s.episodes / 1000000 as observed_expected_ratio,
     cast(s.hospitalized as double) / s.episodes as hospitalization_rate,
     cast(s.readmitted as double) / nullif(s.hospitalized, 0) as readmission_rate,
-    f.mean_final_score, f.mean_factor
-from v_yearly_sum s
-left join v_yearly_score f
-    on f.group_by = s.group_by and f.cohort = s.cohort and f.group_code = s.group_code
-    and f.performance_year = s.performance_year;
+    s.mean_final_score, s.mean_factor
+from v_yearly_sum s;
 
 CREATE VIEW v_clinician as
 select

@@ -22,10 +22,13 @@ public struct Undo {
         guard let first = plan.loads.last?.loadID else { return }
         try translatingEngineErrors {
             try registry.queue.writeWithoutTransaction { database in
+                // Rows go and come back table by table; what they refer to is checked once, when all are there, and
+                // not for every row that goes, which would look through all episodes for each clinician.
+                try database.execute(sql: "pragma foreign_keys = off")
+                defer { try? database.execute(sql: "pragma foreign_keys = on") }
                 try database.inTransaction(.immediate) {
-                    // Rows go and come back table by table; what they refer to is checked when all are there.
-                    try database.execute(sql: "pragma defer_foreign_keys = on")
                     try undo(from: first, database)
+                    try database.checkForeignKeys()
                     return .commit
                 }
             }
