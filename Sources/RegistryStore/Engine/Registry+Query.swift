@@ -5,25 +5,31 @@ import RegistryModel
 /// One row of a query, read by column name.
 public struct QueryRow {
     fileprivate let row: Row
+    fileprivate let positions: [String: Int]
 
     /// The value of a column as a cell.
-    public subscript(column: String) -> Cell { Cell(row[column] as DatabaseValue) }
+    public subscript(column: String) -> Cell { Cell(row[position(column)] as DatabaseValue) }
     /// The text of a column; nil if it is null.
-    public func text(_ column: String) -> String? { row[column] }
+    public func text(_ column: String) -> String? { row[position(column)] }
     /// The whole number of a column; nil if it is null.
-    public func integer(_ column: String) -> Int? { row[column] }
+    public func integer(_ column: String) -> Int? { row[position(column)] }
     /// The number of a column; nil if it is null.
-    public func real(_ column: String) -> Double? { row[column] }
+    public func real(_ column: String) -> Double? { row[position(column)] }
+
+    private func position(_ column: String) -> Int {
+        guard let position = positions[column] else { preconditionFailure("the query has no column \(column)") }
+        return position
+    }
 }
 
 extension Registry {
     /// The rows of a query that this program is the author of.
     /// - Parameter parameters: values by name, without the colon.
     public func rows(sql: String, parameters: [String: Cell] = [:]) throws -> [QueryRow] {
-        try translatingEngineErrors {
-            try queue.read { database in
-                try Row.fetchAll(database, sql: sql, arguments: StatementArguments(parameters)).map(QueryRow.init)
-            }
+        try read(sql: sql, parameters: parameters) { cursor, positions in
+            var rows: [QueryRow] = []
+            while let row = try cursor.next() { rows.append(QueryRow(row: row.copy(), positions: positions)) }
+            return rows
         }
     }
 
@@ -31,10 +37,22 @@ extension Registry {
     public func forEachRow(
         sql: String, parameters: [String: Cell] = [:], _ body: (QueryRow) throws -> Void
     ) throws {
+        try read(sql: sql, parameters: parameters) { cursor, positions in
+            while let row = try cursor.next() { try body(QueryRow(row: row, positions: positions)) }
+        }
+    }
+
+    private func read<Result>(
+        sql: String, parameters: [String: Cell], _ body: (RowCursor, [String: Int]) throws -> Result
+    ) throws -> Result {
         try translatingEngineErrors {
             try queue.read { database in
-                let cursor = try Row.fetchCursor(database, sql: sql, arguments: StatementArguments(parameters))
-                while let row = try cursor.next() { try body(QueryRow(row: row)) }
+                let statement = try database.makeStatement(sql: sql)
+                // Names are looked up in here, once a query: the engine's library folds their case for every row.
+                let positions = Dictionary(
+                    statement.columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+                return try body(
+                    Row.fetchCursor(statement, arguments: StatementArguments(parameters)), positions)
             }
         }
     }
