@@ -301,6 +301,9 @@ CREATE TABLE performance (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
+CREATE INDEX performance_score
+on performance (basis, cohort, performance_year, final_score, payment_adjustment_factor);
+
 CREATE TABLE cbsa_version (
     area_code text not null,
     delineation_year integer not null,

@@ -113,3 +113,7 @@ create table performance (
     primary key (npi, cohort, performance_year, basis),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
+
+-- Mean scores of a cohort and year come from this index alone.
+create index performance_score
+on performance (basis, cohort, performance_year, final_score, payment_adjustment_factor);
