@@ -363,7 +363,8 @@ CREATE TABLE taxonomy_specialty_version (
     replaced_by_load_id integer not null references load
 ) strict;
 
-CREATE INDEX taxonomy_specialty_version_key on taxonomy_specialty_version (specialty_code, supplier_type, taxonomy_code);
+CREATE INDEX taxonomy_specialty_version_key
+on taxonomy_specialty_version (specialty_code, supplier_type, taxonomy_code);
 
 CREATE INDEX taxonomy_specialty_version_replaced on taxonomy_specialty_version (replaced_by_load_id);
 
@@ -513,7 +514,8 @@ CREATE TABLE measure_result_version (
     replaced_by_load_id integer not null references load
 ) strict;
 
-CREATE INDEX measure_result_version_key on measure_result_version (npi, cohort, performance_year, measure_id, collection_type);
+CREATE INDEX measure_result_version_key
+on measure_result_version (npi, cohort, performance_year, measure_id, collection_type);
 
 CREATE INDEX measure_result_version_replaced on measure_result_version (replaced_by_load_id);
 

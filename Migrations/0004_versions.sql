@@ -1,5 +1,5 @@
--- Every row that a later load restated or retired, as it was, with the load that replaced it. A version table has the columns of
--- its table, in the same order, and one more; its constraints are those that the row has already passed.
+-- Every row that a later load restated or retired, as it was, with the load that replaced it. A version table has the
+-- columns of its table, in the same order, and one more; its constraints are those that the row has already passed.
 
 create table cbsa_version (
     area_code text not null,
@@ -53,7 +53,8 @@ create table taxonomy_specialty_version (
     line_number integer not null,
     replaced_by_load_id integer not null references load
 ) strict;
-create index taxonomy_specialty_version_key on taxonomy_specialty_version (specialty_code, supplier_type, taxonomy_code);
+create index taxonomy_specialty_version_key
+on taxonomy_specialty_version (specialty_code, supplier_type, taxonomy_code);
 create index taxonomy_specialty_version_replaced on taxonomy_specialty_version (replaced_by_load_id);
 
 create table area_selection_version (
@@ -187,7 +188,8 @@ create table measure_result_version (
     line_number integer not null,
     replaced_by_load_id integer not null references load
 ) strict;
-create index measure_result_version_key on measure_result_version (npi, cohort, performance_year, measure_id, collection_type);
+create index measure_result_version_key
+on measure_result_version (npi, cohort, performance_year, measure_id, collection_type);
 create index measure_result_version_replaced on measure_result_version (replaced_by_load_id);
 
 create table part_b_payment_version (
