@@ -38,9 +38,9 @@ check: ## Everything that must hold before a commit: format, warnings, tests, ge
 	swift format lint -r --strict Package.swift Sources Tests Migrations
 	$(MAKE) test
 
-install: dependencies ## Put the program into $(PREFIX)/bin
-	swift build -c release --product asm-registry
-	install -D -m 755 .build/release/asm-registry $(DESTDIR)$(PREFIX)/bin/asm-registry
+install: dependencies ## Put the program, which then needs nothing but libsqlite3, into $(PREFIX)/bin
+	swift build -c release --product asm-registry --static-swift-stdlib
+	install -D -s -m 755 .build/release/asm-registry $(DESTDIR)$(PREFIX)/bin/asm-registry
 
 clean: ## Remove everything that was built
 	rm -rf .build
