@@ -33,12 +33,9 @@ struct EpisodeDifference {
                 throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an episode names no cell of the rollups")
             }
             let quarter = year.quarters[Int(cells.integer(4)) - 1]
-            let sums = EpisodeSums(
-                episodes: cells.integer(5), observedCents: cells.integer(6), expectedCents: cells.integer(7),
-                ratioPartsPerMillion: cells.integer(8), hospitalized: cells.integer(9),
-                readmitted: cells.integer(10), telehealth: cells.integer(11), palliative: cells.integer(12))
             try ladder.add(
-                sums, to: EpisodeCell(npi: npi, cohort: cohort, area: area, quarter: quarter), specialties: specialties)
+                cells.sums(from: 5), to: EpisodeCell(npi: npi, cohort: cohort, area: area, quarter: quarter),
+                specialties: specialties)
         }
     }
 

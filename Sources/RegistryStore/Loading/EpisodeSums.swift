@@ -56,6 +56,19 @@ struct EpisodeSums: Hashable {
     }
 }
 
+extension EpisodeSums {
+    /// What one episode adds.
+    init(
+        ofOneObserving observed: Money, expecting expected: Money, hospitalized: Int64, readmitted: Int64,
+        telehealth: Int64, palliative: Int64
+    ) {
+        self.init(
+            episodes: 1, observedCents: observed.cents, expectedCents: expected.cents,
+            ratioPartsPerMillion: ObservedExpectedRatio.partsPerMillion(observed: observed, expected: expected),
+            hospitalized: hospitalized, readmitted: readmitted, telehealth: telehealth, palliative: palliative)
+    }
+}
+
 extension RawStatement {
     /// The sums of a row, in the order of the columns.
     func sums(from column: Int) -> EpisodeSums {

@@ -101,10 +101,9 @@ extension EpisodeRow: LoadableRow {
 
     private var sums: EpisodeSums {
         EpisodeSums(
-            episodes: 1, observedCents: observed.cents, expectedCents: expected.cents,
-            ratioPartsPerMillion: ObservedExpectedRatio.partsPerMillion(observed: observed, expected: expected),
-            hospitalized: isHospitalized ? 1 : 0, readmitted: isReadmitted ? 1 : 0, telehealth: hasTelehealth ? 1 : 0,
-            palliative: hasPalliativeCare ? 1 : 0)
+            ofOneObserving: observed, expecting: expected, hospitalized: isHospitalized ? 1 : 0,
+            readmitted: isReadmitted ? 1 : 0,
+            telehealth: hasTelehealth ? 1 : 0, palliative: hasPalliativeCare ? 1 : 0)
     }
 }
 
@@ -116,10 +115,9 @@ extension OldValues {
             let year = PerformanceYear(Int(integer("performance_year")))
         else { return nil }
         let quarter = year.quarters[Int(integer("quarter")) - 1]
-        let (observed, expected) = (Money(cents: integer("observed_cents")), Money(cents: integer("expected_cents")))
         let sums = EpisodeSums(
-            episodes: 1, observedCents: observed.cents, expectedCents: expected.cents,
-            ratioPartsPerMillion: ObservedExpectedRatio.partsPerMillion(observed: observed, expected: expected),
+            ofOneObserving: Money(cents: integer("observed_cents")),
+            expecting: Money(cents: integer("expected_cents")),
             hospitalized: integer("is_hospitalized"), readmitted: integer("is_readmitted"),
             telehealth: integer("has_telehealth"), palliative: integer("has_palliative_care"))
         return (EpisodeCell(npi: npi, cohort: cohort, area: area, quarter: quarter), sums)
