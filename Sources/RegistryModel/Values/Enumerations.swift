@@ -49,3 +49,15 @@ public enum Standing: String, CaseIterable, Sendable {
     /// Nothing found: a parameter that a user may change.
     case assumed
 }
+
+/// How the data of a quality measure were collected.
+public enum CollectionType: String, CaseIterable, Sendable {
+    /// Electronic clinical quality measure.
+    case electronic = "ecqm"
+    /// MIPS clinical quality measure, from a registry.
+    case registry = "mips_cqm"
+    /// Medicare Part B claims.
+    case claims = "part_b_claims"
+    /// Computed by CMS from administrative claims.
+    case administrativeClaims = "administrative_claims"
+}
