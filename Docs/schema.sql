@@ -279,6 +279,21 @@ CREATE TABLE part_b_payment (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
+CREATE TABLE participant_year (
+    npi text not null references clinician,
+    cohort text not null check (cohort in ('HF', 'LBP')),
+    performance_year integer not null check (performance_year between 2027 and 2031),
+    improvement_activities text check (improvement_activities in ('both', 'one', 'none')),
+    promoting_interoperability real check (promoting_interoperability between 0 and 1),
+    complex_patient_points real check (complex_patient_points between 0 and 10),
+    practice_clinicians integer check (practice_clinicians >= 1),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (npi, cohort, performance_year),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
 CREATE TABLE performance (
     npi text not null references clinician,
     cohort text not null check (cohort in ('HF', 'LBP')),
@@ -533,6 +548,24 @@ CREATE TABLE part_b_payment_version (
 CREATE INDEX part_b_payment_version_key on part_b_payment_version (npi, cohort, performance_year);
 
 CREATE INDEX part_b_payment_version_replaced on part_b_payment_version (replaced_by_load_id);
+
+CREATE TABLE participant_year_version (
+    npi text not null,
+    cohort text not null,
+    performance_year integer not null,
+    improvement_activities text,
+    promoting_interoperability real,
+    complex_patient_points real,
+    practice_clinicians integer,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX participant_year_version_key on participant_year_version (npi, cohort, performance_year);
+
+CREATE INDEX participant_year_version_replaced on participant_year_version (replaced_by_load_id);
 
 CREATE TABLE performance_version (
     npi text not null,

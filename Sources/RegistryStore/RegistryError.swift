@@ -74,7 +74,7 @@ extension RegistryError {
                 + "\(later.map(String.init).joined(separator: ", ")) came after it."
         case .nothingToReplace(let period):
             "No file of this load can hold the whole of \(period): episodes have quarters and years; participants, "
-                + "measure results, Part B payments and performance have years only."
+                + "measure results, Part B payments, participant years and performance have years only."
         case .notCommitted(let load, let status, _): "Load \(load) was \(status): no row of it is in the registry."
         case .nothingLoadedYet(let day, _): "No load was committed on or before \(day)."
         case .reversed(let from, let to):

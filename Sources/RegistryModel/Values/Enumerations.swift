@@ -18,6 +18,16 @@ public enum AreaKind: String, CaseIterable, Sendable {
     case division
 }
 
+/// How many of a cohort's improvement activities were done (42 CFR 512.735(c)).
+public enum ImprovementActivities: String, CaseIterable, Sendable {
+    /// Both.
+    case both
+    /// One of the two.
+    case one
+    /// Neither.
+    case neither = "none"
+}
+
 /// Whose number it is: the two are never mixed in one column.
 public enum Basis: String, CaseIterable, Sendable {
     /// CMS's own.
