@@ -10,7 +10,7 @@ public struct ParticipantYearRow: Sendable {
     /// The performance year.
     public let year: PerformanceYear
     /// Which of the improvement activities were done.
-    public let improvementActivities: ImprovementActivities?
+    public let improvementActivities: ActivitiesDone?
     /// The Promoting Interoperability score, a share of one.
     public let promotingInteroperability: Double?
     /// The points for complex patients, 0 to 10.

@@ -12,7 +12,7 @@ extension ByteParsable where Self: RawRepresentable & CaseIterable, RawValue == 
 
 extension AreaKind: ByteParsable {}
 extension Basis: ByteParsable {}
-extension ImprovementActivities: ByteParsable {}
+extension ActivitiesDone: ByteParsable {}
 extension ResultStatus: ByteParsable {}
 extension Standing: ByteParsable {}
 

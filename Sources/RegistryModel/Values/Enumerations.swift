@@ -19,7 +19,7 @@ public enum AreaKind: String, CaseIterable, Sendable {
 }
 
 /// How many of a cohort's improvement activities were done (42 CFR 512.735(c)).
-public enum ImprovementActivities: String, CaseIterable, Sendable {
+public enum ActivitiesDone: String, CaseIterable, Sendable {
     /// Both.
     case both
     /// One of the two.

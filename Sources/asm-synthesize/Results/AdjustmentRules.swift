@@ -41,7 +41,7 @@ struct AdjustmentRules {
         costWeight = try number("cost.weight")
         finalScore = try number("final_score.minimum")...number("final_score.maximum")
         minimumDataScore = try number("minimum_data.final_score")
-        improvementActivities = try ImprovementActivities.allCases.map {
+        improvementActivities = try ActivitiesDone.allCases.map {
             try number("improvement_activities.adjustment.\($0.rawValue)")
         }
         promotingInteroperabilityLowest = try number("promoting_interoperability.adjustment.lowest")

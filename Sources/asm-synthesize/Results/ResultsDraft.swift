@@ -77,7 +77,7 @@ struct ResultsDraft {
         let done = hasMinimumData ? activities : 2
         let interoperability = hasMinimumData ? Decimals.rounded(1 - missed, places: 2) : 0
         let inputs = ScoreInputs(
-            improvementActivities: ImprovementActivities.allCases[done], promotingInteroperability: interoperability,
+            improvementActivities: ActivitiesDone.allCases[done], promotingInteroperability: interoperability,
             complexPatient: complex, practiceClinicians: organization.clinicianCount)
         var gaps = stream.substream("gaps").generator(at: number)
         return Performance(

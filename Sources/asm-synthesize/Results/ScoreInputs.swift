@@ -3,7 +3,7 @@ import RegistryModel
 /// What a participant's official adjustments follow from, as far as it is known.
 struct ScoreInputs: Equatable {
     /// Which improvement activities were done.
-    let improvementActivities: ImprovementActivities?
+    let improvementActivities: ActivitiesDone?
     /// The Promoting Interoperability score, a share of one.
     let promotingInteroperability: Double?
     /// The complex patient points.
