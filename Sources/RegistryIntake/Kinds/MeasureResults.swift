@@ -22,18 +22,6 @@ public struct MeasureResultRow: Sendable {
     public let points: Double?
 }
 
-/// How the data of a quality measure were collected.
-public enum CollectionType: String, CaseIterable, ByteParsable, Sendable {
-    /// Electronic clinical quality measure.
-    case electronic = "ecqm"
-    /// MIPS clinical quality measure, from a registry.
-    case registry = "mips_cqm"
-    /// Medicare Part B claims.
-    case claims = "part_b_claims"
-    /// Computed by CMS from administrative claims.
-    case administrativeClaims = "administrative_claims"
-}
-
 /// Reads results of quality measures.
 public struct MeasureResultDecoder: RowDecoder {
     /// The layout of the file.

@@ -10,9 +10,10 @@ extension ByteParsable where Self: RawRepresentable & CaseIterable, RawValue == 
     }
 }
 
+extension ActivitiesDone: ByteParsable {}
 extension AreaKind: ByteParsable {}
 extension Basis: ByteParsable {}
-extension ActivitiesDone: ByteParsable {}
+extension CollectionType: ByteParsable {}
 extension ResultStatus: ByteParsable {}
 extension Standing: ByteParsable {}
 

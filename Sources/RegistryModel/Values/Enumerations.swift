@@ -18,16 +18,6 @@ public enum AreaKind: String, CaseIterable, Sendable {
     case division
 }
 
-/// How many of a cohort's improvement activities were done (42 CFR 512.735(c)).
-public enum ActivitiesDone: String, CaseIterable, Sendable {
-    /// Both.
-    case both
-    /// One of the two.
-    case one
-    /// Neither.
-    case neither = "none"
-}
-
 /// Whose number it is: the two are never mixed in one column.
 public enum Basis: String, CaseIterable, Sendable {
     /// CMS's own.
@@ -58,4 +48,16 @@ public enum Standing: String, CaseIterable, Sendable {
     case derived
     /// Nothing found: a parameter that a user may change.
     case assumed
+}
+
+/// How the data of a quality measure were collected.
+public enum CollectionType: String, CaseIterable, Sendable {
+    /// Electronic clinical quality measure.
+    case electronic = "ecqm"
+    /// MIPS clinical quality measure, from a registry.
+    case registry = "mips_cqm"
+    /// Medicare Part B claims.
+    case claims = "part_b_claims"
+    /// Computed by CMS from administrative claims.
+    case administrativeClaims = "administrative_claims"
 }

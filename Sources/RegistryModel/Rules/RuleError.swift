@@ -1,0 +1,26 @@
+/// A rule that a calculation needs and cannot use.
+public enum RuleError: Error, Hashable, Sendable {
+    /// The year and cohort have no rule of the name.
+    case missing(name: String, year: PerformanceYear, cohort: Cohort)
+    /// The rule's value is not what the calculation needs, such as "a number".
+    case notA(String, name: String, value: String, year: PerformanceYear, cohort: Cohort)
+}
+
+extension RuleError: CustomStringConvertible {
+    /// What is wrong, in a sentence.
+    public var description: String {
+        switch self {
+        case .missing(let name, let year, let cohort): "There is no rule \(name) for \(cohort.rawValue) in \(year)."
+        case .notA(let what, let name, let value, let year, let cohort):
+            "The rule \(name) for \(cohort.rawValue) in \(year) is '\(value)', which is not \(what)."
+        }
+    }
+
+    /// What to do about it.
+    public var hint: String {
+        switch self {
+        case .missing: "Check the name, or load a file of rules that has it for the year."
+        case .notA: "Load a file of rules with another value."
+        }
+    }
+}

@@ -1,0 +1,35 @@
+extension RuleSet {
+    /// The value as it is written.
+    public func text(_ name: String) throws(RuleError) -> String { try rule(name).value }
+
+    /// The value as a number in plain decimal notation.
+    public func number(_ name: String) throws(RuleError) -> Double { try value(name, "a number") }
+
+    /// The value as a whole number.
+    public func integer(_ name: String) throws(RuleError) -> Int { try value(name, "a whole number") }
+
+    /// The value as a flag, 1 or 0.
+    public func flag(_ name: String) throws(RuleError) -> Bool { try value(name, "a flag, 1 or 0") }
+
+    /// The value as one of the words of a type.
+    public func word<Word: RawRepresentable & CaseIterable>(
+        _ name: String, as type: Word.Type
+    ) throws(RuleError) -> Word where Word.RawValue == String {
+        let rule = try rule(name)
+        guard let word = Word(rawValue: rule.value) else {
+            throw .notA(
+                "one of the words \(Word.allCases.map(\.rawValue).joined(separator: ", "))", name: name,
+                value: rule.value, year: year, cohort: cohort)
+        }
+        return word
+    }
+
+    private func value<Value: ByteParsable>(_ name: String, _ what: String) throws(RuleError) -> Value {
+        let rule = try rule(name)
+        do {
+            return try Value(parsing: rule.value)
+        } catch {
+            throw .notA(what, name: name, value: rule.value, year: year, cohort: cohort)
+        }
+    }
+}

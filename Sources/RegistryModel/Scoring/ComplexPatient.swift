@@ -1,0 +1,30 @@
+/// The complex patient adjustment, in points of the final score (42 CFR part 512 subpart G).
+public struct ComplexPatient: Hashable, Sendable {
+    private let minimum, maximum, whenUnknown: Double
+
+    /// Takes the numbers from the rules.
+    public init(_ rules: RuleSet) throws(RuleError) {
+        minimum = try rules.number("complex_patient.minimum")
+        maximum = try rules.number("complex_patient.maximum")
+        whenUnknown = try rules.number("projection.when_unknown.complex_patient")
+    }
+
+    /// The points within their limits; nil is unknown.
+    public func adjustment(_ points: Double?) -> Double { min(max(points ?? whenUnknown, minimum), maximum) }
+
+    /// How the adjustment came about.
+    public func explanation(_ points: Double?) -> Explanation {
+        var explanation = Explanation("Complex patients")
+        if let points {
+            explanation.add("Points", .real(points), .score)
+        } else {
+            explanation.add(
+                "Points", .real(whenUnknown), .score, "not known; assumed",
+                rules: "projection.when_unknown.complex_patient")
+        }
+        explanation.add(
+            "Adjustment", .real(adjustment(points)), .score, "the points, within their limits",
+            rules: "complex_patient.minimum", "complex_patient.maximum")
+        return explanation
+    }
+}

@@ -1,0 +1,38 @@
+/// The adjustment for improvement activities, in points of the final score (42 CFR 512.735(c)).
+public struct ImprovementActivities: Hashable, Sendable {
+    private let both, one, neither: Double
+    private let whenUnknown: ActivitiesDone
+
+    /// Takes the numbers from the rules.
+    public init(_ rules: RuleSet) throws(RuleError) {
+        both = try rules.number("improvement_activities.adjustment.both")
+        one = try rules.number("improvement_activities.adjustment.one")
+        neither = try rules.number("improvement_activities.adjustment.none")
+        whenUnknown = try rules.word("projection.when_unknown.improvement_activities", as: ActivitiesDone.self)
+    }
+
+    /// The adjustment, 0 or below; nil is unknown.
+    public func adjustment(_ done: ActivitiesDone?) -> Double {
+        switch done ?? whenUnknown {
+        case .both: both
+        case .one: one
+        case .neither: neither
+        }
+    }
+
+    /// How the adjustment came about.
+    public func explanation(_ done: ActivitiesDone?) -> Explanation {
+        var explanation = Explanation("Improvement activities")
+        if let done {
+            explanation.add("Activities done", .text(done.rawValue), .text)
+        } else {
+            explanation.add(
+                "Activities done", .text(whenUnknown.rawValue), .text, "not known; assumed",
+                rules: "projection.when_unknown.improvement_activities")
+        }
+        explanation.add(
+            "Adjustment", .real(adjustment(done)), .score,
+            rules: "improvement_activities.adjustment.\((done ?? whenUnknown).rawValue)")
+        return explanation
+    }
+}

@@ -1,0 +1,24 @@
+/// A participant's result in one quality measure and collection type (42 CFR 512.725).
+public struct MeasureResult: Hashable, Sendable {
+    /// The measure, such as Q236.
+    public var measure: String
+    /// How the data were collected.
+    public var collectionType: CollectionType
+    /// The cases that met the measure, at most the denominator.
+    public var numerator: Int
+    /// The eligible cases.
+    public var denominator: Int
+    /// The share of the eligible cases that was reported, 0 to 1.
+    public var completeness: Double
+
+    /// A result.
+    public init(
+        measure: String, collectionType: CollectionType, numerator: Int, denominator: Int, completeness: Double
+    ) {
+        self.measure = measure
+        self.collectionType = collectionType
+        self.numerator = numerator
+        self.denominator = denominator
+        self.completeness = completeness
+    }
+}

@@ -1,0 +1,54 @@
+/// All that is known of one participant in one cohort and performance year and that its score and payment follow from.
+///
+/// What is nil is not known; it is neither zero nor no.
+public struct ParticipantYear: Hashable, Sendable {
+    /// The clinician.
+    public var npi: NPI
+    /// The results in quality measures, in any order, one for each measure and collection type.
+    public var measureResults: [MeasureResult]
+    /// The episodes that the cost measure counts.
+    public var episodeCount: Int
+    /// The mean over the episodes of observed by expected cost, each episode's own ratio; nil without episodes.
+    public var meanRatio: Double?
+    /// How many of the two improvement activities were done.
+    public var improvementActivities: ActivitiesDone?
+    /// The Promoting Interoperability score, a share from 0 to 1.
+    public var promotingInteroperability: Double?
+    /// The complex patient adjustment, in points of the final score.
+    public var complexPatient: Double?
+    /// The clinicians who bill under the practice's TIN.
+    public var practiceClinicianCount: Int?
+    /// Whether the practice is small, as CMS's list says; it counts only where the number of clinicians is not known.
+    public var isSmallPractice: Answer
+    /// The Medicare Part B payments for covered professional services.
+    public var partB: Money?
+
+    /// A participant-year.
+    public init(
+        npi: NPI, measureResults: [MeasureResult] = [], episodeCount: Int = 0, meanRatio: Double? = nil,
+        improvementActivities: ActivitiesDone? = nil, promotingInteroperability: Double? = nil,
+        complexPatient: Double? = nil, practiceClinicianCount: Int? = nil, isSmallPractice: Answer = .unknown,
+        partB: Money? = nil
+    ) {
+        self.npi = npi
+        self.measureResults = measureResults
+        self.episodeCount = episodeCount
+        self.meanRatio = meanRatio
+        self.improvementActivities = improvementActivities
+        self.promotingInteroperability = promotingInteroperability
+        self.complexPatient = complexPatient
+        self.practiceClinicianCount = practiceClinicianCount
+        self.isSmallPractice = isSmallPractice
+        self.partB = partB
+    }
+}
+
+/// How many of the two improvement activities a participant did for the required time (42 CFR 512.735(c)).
+public enum ActivitiesDone: String, CaseIterable, Sendable {
+    /// Both.
+    case both
+    /// One of the two.
+    case one
+    /// Neither.
+    case neither = "none"
+}
