@@ -26,6 +26,7 @@ let package = Package(
             resources: [
                 .embedInCode("0001_loads.sql"), .embedInCode("0002_reference.sql"), .embedInCode("0003_facts.sql"),
                 .embedInCode("0004_versions.sql"), .embedInCode("0005_rollups.sql"), .embedInCode("0006_views.sql"),
+                .embedInCode("0007_rule_changes.sql"),
             ],
             swiftSettings: strict),
         .target(
@@ -42,6 +43,8 @@ let package = Package(
                 .embedInCode("Reports/YearOverYear.sql"), .embedInCode("Reports/Trend.sql"),
                 .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
                 .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
+                .embedInCode("Rules/RuleList.sql"), .embedInCode("Rules/RuleDetails.sql"),
+                .embedInCode("Rules/RuleHistory.sql"),
             ], swiftSettings: strict),
         .target(name: "RegistryRendering", dependencies: ["RegistryModel"], swiftSettings: strict),
         .executableTarget(

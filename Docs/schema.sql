@@ -279,6 +279,21 @@ CREATE TABLE part_b_payment (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
+CREATE TABLE participant_year (
+    npi text not null references clinician,
+    cohort text not null check (cohort in ('HF', 'LBP')),
+    performance_year integer not null check (performance_year between 2027 and 2031),
+    improvement_activities text check (improvement_activities in ('both', 'one', 'none')),
+    promoting_interoperability real check (promoting_interoperability between 0 and 1),
+    complex_patient_points real check (complex_patient_points between 0 and 10),
+    practice_clinicians integer check (practice_clinicians >= 1),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (npi, cohort, performance_year),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
 CREATE TABLE performance (
     npi text not null references clinician,
     cohort text not null check (cohort in ('HF', 'LBP')),
@@ -534,6 +549,24 @@ CREATE INDEX part_b_payment_version_key on part_b_payment_version (npi, cohort, 
 
 CREATE INDEX part_b_payment_version_replaced on part_b_payment_version (replaced_by_load_id);
 
+CREATE TABLE participant_year_version (
+    npi text not null,
+    cohort text not null,
+    performance_year integer not null,
+    improvement_activities text,
+    promoting_interoperability real,
+    complex_patient_points real,
+    practice_clinicians integer,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX participant_year_version_key on participant_year_version (npi, cohort, performance_year);
+
+CREATE INDEX participant_year_version_replaced on participant_year_version (replaced_by_load_id);
+
 CREATE TABLE performance_version (
     npi text not null,
     cohort text not null,
@@ -728,3 +761,43 @@ select
 from load l
 left join load_file f on f.load_id = l.load_id
 group by l.load_id, l.started_at, l.status;
+
+CREATE TABLE rule_change (
+    change_number integer primary key,
+    performance_year integer not null check (performance_year between 2027 and 2031),
+    cohort text not null check (cohort in ('HF', 'LBP', 'both')),
+    name text not null check (length(name) > 0),
+    old_value text not null,
+    value text not null check (length(value) > 0),
+    reason text not null check (length(trim(reason)) > 0),
+    changed_by text not null check (length(trim(changed_by)) > 0),
+    changed_at text not null check (changed_at glob '????-??-??T??:??:??Z'),
+    after_load_id integer not null check (after_load_id >= 0)
+) strict;
+
+CREATE INDEX rule_change_rule on rule_change (performance_year, cohort, name);
+
+CREATE TRIGGER rule_change_is_not_edited before update on rule_change begin
+    select raise(abort, 'a change of a rule is kept as it is; make another one');
+end;
+
+CREATE TRIGGER rule_change_is_not_deleted before delete on rule_change begin
+    select raise(abort, 'a change of a rule is kept; make another one');
+end;
+
+CREATE VIEW v_rule as
+select
+    r.performance_year, r.cohort, r.name, coalesce(c.value, r.value) as value, r.unit, r.status, r.citation,
+    r.value as loaded_value, c.reason, c.changed_by, c.changed_at
+from rule r
+left join (
+    select
+        a.performance_year, a.cohort, a.name, a.value, a.reason, a.changed_by, a.changed_at
+    from rule_change a
+    join (
+        select performance_year, cohort, name, max(change_number) as change_number
+        from rule_change
+        group by performance_year, cohort, name
+    ) latest on latest.change_number = a.change_number
+) c
+    on c.performance_year = r.performance_year and c.cohort = r.cohort and c.name = r.name and r.status = 'assumed';

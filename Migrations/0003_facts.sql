@@ -91,6 +91,22 @@ create table part_b_payment (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
+-- What a final score takes besides measure results, episodes and payments. Null means that nobody has said.
+create table participant_year (
+    npi text not null references clinician,
+    cohort text not null check (cohort in ('HF', 'LBP')),
+    performance_year integer not null check (performance_year between 2027 and 2031),
+    improvement_activities text check (improvement_activities in ('both', 'one', 'none')),
+    promoting_interoperability real check (promoting_interoperability between 0 and 1),
+    complex_patient_points real check (complex_patient_points between 0 and 10),
+    practice_clinicians integer check (practice_clinicians >= 1),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (npi, cohort, performance_year),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
 -- Scores from 0 to 1, adjustments in points, the factor as a share of one. Official and projected never share a row.
 create table performance (
     npi text not null references clinician,

@@ -205,6 +205,22 @@ create table part_b_payment_version (
 create index part_b_payment_version_key on part_b_payment_version (npi, cohort, performance_year);
 create index part_b_payment_version_replaced on part_b_payment_version (replaced_by_load_id);
 
+create table participant_year_version (
+    npi text not null,
+    cohort text not null,
+    performance_year integer not null,
+    improvement_activities text,
+    promoting_interoperability real,
+    complex_patient_points real,
+    practice_clinicians integer,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+create index participant_year_version_key on participant_year_version (npi, cohort, performance_year);
+create index participant_year_version_replaced on participant_year_version (replaced_by_load_id);
+
 create table performance_version (
     npi text not null,
     cohort text not null,

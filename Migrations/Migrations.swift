@@ -18,5 +18,6 @@ public struct Migration: Sendable {
         Migration("0004_versions", PackageResources._004_versions_sql),
         Migration("0005_rollups", PackageResources._005_rollups_sql),
         Migration("0006_views", PackageResources._006_views_sql),
+        Migration("0007_rule_changes", PackageResources._007_rule_changes_sql),
     ]
 }

@@ -39,6 +39,16 @@ public enum RegistryError: Error, Sendable {
     case reversed(from: AsOfPoint, to: AsOfPoint)
     /// There is no row with the key, and never was.
     case noSuchRow(kind: RowKind, key: [String])
+    /// There is no rule of the name, in a year or in any; the names that come closest.
+    case noSuchRule(name: String, year: Int?, nearest: [String])
+    /// The rule is there, but not for the cohort that was named, or for each cohort apart and none was named.
+    case otherAudience(name: String, year: Int, audiences: [RuleAudience])
+    /// The rule rests on something, so that nobody may change it here.
+    case notAssumed(RuleEntry)
+    /// The text is no value that the rule can have.
+    case invalidRuleValue(String, rule: RuleEntry, wanted: String)
+    /// A rule is to be changed without a reason, or by nobody.
+    case unexplainedChange(name: String)
     /// A file whose rejects are asked for is not what it was when it was loaded.
     case sourceChanged(path: String)
     /// The text is not one SQL statement that only reads.
@@ -74,13 +84,23 @@ extension RegistryError {
                 + "\(later.map(String.init).joined(separator: ", ")) came after it."
         case .nothingToReplace(let period):
             "No file of this load can hold the whole of \(period): episodes have quarters and years; participants, "
-                + "measure results, Part B payments and performance have years only."
+                + "measure results, Part B payments, participant years and performance have years only."
         case .notCommitted(let load, let status, _): "Load \(load) was \(status): no row of it is in the registry."
         case .nothingLoadedYet(let day, _): "No load was committed on or before \(day)."
         case .reversed(let from, let to):
             "The first point, \(from.description), comes after the second, \(to.description)."
         case .noSuchRow(let kind, let key):
             "There is no \(kind.name) \(key.joined(separator: " ")), and there never was."
+        case .noSuchRule(let name, let year, _):
+            "There is no rule \(name)\(year.map { " for \($0)" } ?? "")."
+        case .otherAudience(let name, let year, let audiences):
+            "The rule \(name) of \(year) is \(audiences == [.both] ? "for both cohorts alike" : "not for both cohorts")."
+        case .notAssumed(let rule):
+            "The rule \(rule.name) of \(rule.year) is no assumption: its standing is \(rule.standing.rawValue), by "
+                + "\(rule.citation)."
+        case .invalidRuleValue(let value, let rule, let wanted):
+            "'\(value)' is no value of \(rule.name), which is \(wanted)."
+        case .unexplainedChange(let name): "The change of \(name) has no reason, or nobody's name."
         case .sourceChanged(let path):
             "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
         case .refusedStatement(let reason): "The statement was refused: \(reason)."
@@ -118,6 +138,20 @@ extension RegistryError {
         case .noSuchRow(let kind, _):
             "See which there are: asm-registry sql \"select \(kind.keyColumns.joined(separator: ", ")) "
                 + "from \(kind.layout.name) limit 5\""
+        case .noSuchRule(_, _, let nearest):
+            nearest.isEmpty
+                ? "List the rules: asm-registry rules list"
+                : "Did you mean \(nearest.joined(separator: " or "))? All rules: asm-registry rules list"
+        case .otherAudience(_, _, let audiences):
+            audiences == [.both]
+                ? "Leave --cohort out."
+                : "Name a cohort that has it: \(audiences.map { "--cohort \($0.rawValue)" }.joined(separator: " or "))"
+        case .notAssumed(let rule):
+            "See what can be changed: asm-registry rules list --standing assumed --year \(rule.year); if what the rule "
+                + "rests on has changed, load a rules file."
+        case .invalidRuleValue(_, let rule, _):
+            "See the rule: asm-registry rules show \(rule.name)"
+        case .unexplainedChange: "Say why: --reason TEXT"
         case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
         case .refusedStatement: "Ask with one SELECT; data are changed by load only."
         case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""

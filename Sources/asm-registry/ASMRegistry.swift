@@ -14,7 +14,7 @@ struct ASMRegistry: ParsableCommand {
             """,
         version: Program.version,
         groupedSubcommands: [
-            CommandGroup(name: "Keep", subcommands: [Init.self, Load.self, Loads.self, Rejects.self]),
+            CommandGroup(name: "Keep", subcommands: [Init.self, Load.self, Loads.self, Rejects.self, Rules.self]),
             CommandGroup(
                 name: "Ask",
                 subcommands: [Report.self, TrendCommand.self, Diff.self, WhyCommand.self, SQL.self, Status.self]),

@@ -34,9 +34,7 @@ struct Synthesis {
         }
         try writeEpisodes(of: quarter, to: folder)
         if quarter.number == 3, !previousYear.isEmpty {
-            try ResultFiles.writePerformance(
-                previousYear.map { $0.reviewed() }, status: .final, population: population,
-                to: "\(folder)/performance.csv")
+            try writeReview(to: folder)
         }
         if quarter.number == 4 { try writeResults(of: quarter.year, to: folder) }
     }
@@ -71,6 +69,14 @@ struct Synthesis {
         previousEpisodes = source
     }
 
+    private func writeReview(to folder: String) throws {
+        let reviewed = previousYear.map { $0.reviewed() }
+        try ResultFiles.writeParticipantYears(
+            reviewed, before: previousYear, population: population, to: "\(folder)/participant-years.csv")
+        try ResultFiles.writePerformance(
+            reviewed, status: .final, population: population, to: "\(folder)/performance.csv")
+    }
+
     private mutating func writeResults(of year: PerformanceYear, to folder: String) throws {
         let results = try Cohort.allCases.map { cohort in
             try CohortYear(
@@ -79,6 +85,7 @@ struct Synthesis {
         }
         try ResultFiles.writeMeasureResults(results, population: population, to: "\(folder)/measure-results.csv")
         try ResultFiles.writePartBPayments(results, population: population, to: "\(folder)/part-b-payments.csv")
+        try ResultFiles.writeParticipantYears(results, population: population, to: "\(folder)/participant-years.csv")
         try ResultFiles.writePerformance(
             results, status: .preliminary, population: population, to: "\(folder)/performance.csv")
         previousYear = results

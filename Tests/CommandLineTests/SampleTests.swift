@@ -66,6 +66,47 @@ struct SampleTests {
         #expect(run.output.split(separator: "\n").last?.hasSuffix(",,,too few points") == true)
     }
 
+    /// Who has submitted nothing has a score of zero, and no adjustment counts then.
+    @Test func officialAdjustmentsFollowFromParticipantYears() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let rule = { (name: String) in
+            "(select cast(value as real) from rule where performance_year = i.performance_year and cohort = 'both' "
+                + "and name = \(name))"
+        }
+        let adjustments = """
+            with adjusted as (
+                select
+                    p.improvement_activities_adjustment
+                        - \(rule("'improvement_activities.adjustment.' || i.improvement_activities")) as activities,
+                    p.promoting_interoperability_adjustment
+                        - \(rule("'promoting_interoperability.adjustment.lowest'"))
+                        * (1 - i.promoting_interoperability) as interoperability,
+                    p.complex_patient_adjustment - i.complex_patient_points as complex,
+                    p.small_practice_adjustment - case
+                        when i.practice_clinicians <= \(rule("'solo_practice.maximum_clinicians'"))
+                            then \(rule("'solo_practice.bonus'"))
+                        when i.practice_clinicians <= \(rule("'small_practice.maximum_clinicians'"))
+                            then \(rule("'small_practice.bonus'"))
+                        when i.practice_clinicians is not null then 0
+                    end as small
+                from participant_year i
+                join performance p using (npi, cohort, performance_year)
+                where p.final_score is null or p.final_score > 0
+            )
+            """
+        let columns = ["activities", "interoperability", "complex", "small"]
+        let all = try registry.answer("\(adjustments) select count(*) from adjusted")
+        for column in columns {
+            let off = try registry.answer("\(adjustments) select sum(abs(\(column)) > 1e-9) from adjusted")
+            #expect(off == "0", "\(column)")
+            let known = try registry.answer("\(adjustments) select count(\(column)) from adjusted")
+            let share = (Double(known) ?? 0) / (Double(all) ?? 1)
+            #expect(share > 0.95 && share < 1, "\(known) of \(all) have \(column)")
+        }
+        let restated = try registry.answer("select count(*) from participant_year_version")
+        #expect(Int(restated).map { $0 > 5 } == true, "\(restated) restated")
+    }
+
     @Test(.enabled(if: ProgramRun.tool("sqlite3") != nil, "needs the sqlite3 shell"))
     func thePlainShellReadsEveryView() throws {
         let registry = try CommandLineRegistry.loaded.get()

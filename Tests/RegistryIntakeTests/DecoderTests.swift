@@ -133,6 +133,33 @@ struct DecoderTests {
         #expect(row.paid.cents == 6_309_943)
     }
 
+    @Test("adjustments to scores")
+    func participantYear() throws {
+        let row = try only(ParticipantYearDecoder.self, GoodRow(.participantYears))
+        #expect(row.npi.description == "2002677096")
+        #expect(row.cohort == .lowBackPain)
+        #expect(row.year.year == 2027)
+        #expect(row.improvementActivities == .one)
+        #expect([row.promotingInteroperability, row.complexPatient] == [0.96, 2.4])
+        #expect(row.practiceClinicians == 12)
+    }
+
+    @Test("adjustments that nobody knows, which are not none")
+    func unknownAdjustments() throws {
+        let none = try only(
+            ParticipantYearDecoder.self, GoodRow(.participantYears).with("improvement_activities", "none"))
+        #expect(none.improvementActivities == .neither)
+        let columns = [
+            "improvement_activities", "promoting_interoperability", "complex_patient_points", "practice_clinicians",
+        ]
+        let row = try only(
+            ParticipantYearDecoder.self, columns.reduce(GoodRow(.participantYears)) { $0.with($1, "") })
+        #expect(row.improvementActivities == nil)
+        #expect(row.promotingInteroperability == nil)
+        #expect(row.complexPatient == nil)
+        #expect(row.practiceClinicians == nil)
+    }
+
     @Test("performance, and its tier", arguments: [("0.0202", Tier.positive), ("0", .neutral), ("-0.09", .negative)])
     func performance(factor: String, tier: Tier) throws {
         let row = try only(PerformanceDecoder.self, GoodRow(.performance).with("payment_adjustment_factor", factor))

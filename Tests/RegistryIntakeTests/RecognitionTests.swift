@@ -174,6 +174,7 @@ struct RecognitionTests {
             (.careModels, .careModelAreas), (.specialties, .clinicians), (.clinicians, .participants),
             (.areas, .participants), (.participants, .episodes), (.clinicians, .measureResults),
             (.clinicians, .partBPayments), (.clinicians, .performance), (.areas, .episodes),
+            (.clinicians, .participantYears),
         ]
         for (first, second) in before { #expect(first.loadOrder < second.loadOrder, "\(first) before \(second)") }
     }

@@ -26,6 +26,7 @@ struct DifferenceSampleTests {
             Source(
                 file: "part-b-payments.csv", table: "part_b_payment", keyCount: 3,
                 names: ["paid_amount": "paid_cents"]),
+            Source(file: "participant-years.csv", table: "participant_year", keyCount: 3, names: [:]),
             Source(file: "performance.csv", table: "performance", keyCount: 4, names: [:]),
         ]
     }

@@ -4,7 +4,9 @@ import Testing
 /// Every query file says what it answers.
 struct QueryTextTests {
     private static let texts = [
-        YearOverYear.text, Trend.text, LoadList.text, LoadFiles.text, RejectList.text, Coverage.text,
+        YearOverYear.text, Trend.text, LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text,
+        RuleDetails.text,
+        RuleHistory.text,
     ]
 
     @Test func everyQueryBeginsWithItsQuestionAndSaysItsGrain() {

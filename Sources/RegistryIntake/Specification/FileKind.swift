@@ -27,6 +27,8 @@ public enum FileKind: String, CaseIterable, Sendable {
     case measureResults = "measure-results"
     /// Medicare Part B payments by year.
     case partBPayments = "part-b-payments"
+    /// What final scores take besides measure results, episodes and payments.
+    case participantYears = "participant-years"
     /// Yearly performance: scores and payment adjustment factors.
     case performance
 }

@@ -23,6 +23,7 @@ extension FileKind {
         case .episodes: EpisodeDecoder.self
         case .measureResults: MeasureResultDecoder.self
         case .partBPayments: PartBPaymentDecoder.self
+        case .participantYears: ParticipantYearDecoder.self
         case .performance: PerformanceDecoder.self
         }
     }

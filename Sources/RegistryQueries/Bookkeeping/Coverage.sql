@@ -9,28 +9,32 @@ part as (
         sum(case when quarter = 3 then episodes end) as q3_episodes,
         sum(case when quarter = 4 then episodes end) as q4_episodes,
         null as selected_areas, null as participants, null as measure_results, null as part_b_payments,
-        null as official_results
+        null as participant_years, null as official_results
     from area_specialty_quarter
     group by performance_year
     union all
-    select performance_year, null, null, null, null, count(*), null, null, null, null
+    select performance_year, null, null, null, null, count(*), null, null, null, null, null
     from area_selection
     group by performance_year
     union all
-    select performance_year, null, null, null, null, null, count(distinct npi || cohort), null, null, null
+    select performance_year, null, null, null, null, null, count(distinct npi || cohort), null, null, null, null
     from participation
     where is_required = 'yes'
     group by performance_year
     union all
-    select performance_year, null, null, null, null, null, null, count(*), null, null
+    select performance_year, null, null, null, null, null, null, count(*), null, null, null
     from measure_result
     group by performance_year
     union all
-    select performance_year, null, null, null, null, null, null, null, count(*), null
+    select performance_year, null, null, null, null, null, null, null, count(*), null, null
     from part_b_payment
     group by performance_year
     union all
-    select performance_year, null, null, null, null, null, null, null, null, count(*)
+    select performance_year, null, null, null, null, null, null, null, null, count(*), null
+    from participant_year
+    group by performance_year
+    union all
+    select performance_year, null, null, null, null, null, null, null, null, null, count(*)
     from performance
     where basis = 'official'
     group by performance_year
@@ -39,7 +43,8 @@ select
     performance_year, sum(q1_episodes) as q1_episodes, sum(q2_episodes) as q2_episodes,
     sum(q3_episodes) as q3_episodes, sum(q4_episodes) as q4_episodes, sum(selected_areas) as selected_areas,
     sum(participants) as participants, sum(measure_results) as measure_results,
-    sum(part_b_payments) as part_b_payments, sum(official_results) as official_results
+    sum(part_b_payments) as part_b_payments, sum(participant_years) as participant_years,
+    sum(official_results) as official_results
 from part
 group by performance_year
 order by performance_year

@@ -11,7 +11,9 @@ public struct Coverage: Sendable {
         Column("q2_episodes", "Q2 episodes", .count), Column("q3_episodes", "Q3 episodes", .count),
         Column("q4_episodes", "Q4 episodes", .count), Column("selected_areas", "Selected areas", .count),
         Column("participants", "Participants", .count), Column("measure_results", "Measure results", .count),
-        Column("part_b_payments", "Part B payments", .count), Column("official_results", "Official results", .count),
+        Column("part_b_payments", "Part B payments", .count),
+        Column("participant_years", "Participant years", .count),
+        Column("official_results", "Official results", .count),
     ]
 
     /// The coverage.

@@ -48,6 +48,9 @@ struct AsOfSchema {
         if columns.contains("replaced_by_load_id") {
             return "select \(all) from main.\(table) where replaced_by_load_id <= \(load)"
         }
+        if columns.contains("after_load_id") {
+            return "select \(all) from main.\(table) where after_load_id <= \(load)"
+        }
         if columns.contains("load_id") { return "select \(all) from main.\(table) where \(hasCome)" }
         return table == "area" ? knownAreas : nil
     }

@@ -16,6 +16,7 @@ struct PeriodPart {
         case (.participants, .year): layout = .participation
         case (.measureResults, .year): layout = .measureResult
         case (.partBPayments, .year): layout = .partBPayment
+        case (.participantYears, .year): layout = .participantYear
         case (.performance, .year): layout = .performance
         default: return nil
         }

@@ -25,6 +25,7 @@ struct FileLoader {
         case .episodes: try loadEpisodes(file, origin, &report)
         case .measureResults: try load(MeasureResultDecoder.self, file, origin, &report)
         case .partBPayments: try load(PartBPaymentDecoder.self, file, origin, &report)
+        case .participantYears: try load(ParticipantYearDecoder.self, file, origin, &report)
         case .performance: try load(PerformanceDecoder.self, file, origin, &report)
         }
     }

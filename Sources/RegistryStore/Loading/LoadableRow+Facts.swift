@@ -154,6 +154,21 @@ extension PartBPaymentRow: LoadableRow {
     }
 }
 
+extension ParticipantYearRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        try tables.loadTables.known.require(npi)
+        return try tables.writer(.participantYear).write(key: ("npi", npi.description), line: line) {
+            $0.bind(1, npi)
+            $0.bind(2, cohort.rawValue)
+            $0.bind(3, Int64(year.year))
+            $0.bind(4, improvementActivities?.rawValue)
+            $0.bind(5, promotingInteroperability)
+            $0.bind(6, complexPatient)
+            $0.bind(7, practiceClinicians.map(Int64.init))
+        }
+    }
+}
+
 extension PerformanceRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
         try tables.loadTables.known.require(npi)

@@ -17,6 +17,10 @@ extension RawStatement {
         if let text { bind(index, text) } else { bindNull(index) }
     }
 
+    func bind(_ index: Int, _ number: Int64?) {
+        if let number { bind(index, number) } else { bindNull(index) }
+    }
+
     func bind(_ index: Int, _ number: Double?) {
         if let number { bind(index, number) } else { bindNull(index) }
     }

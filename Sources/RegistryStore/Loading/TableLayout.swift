@@ -52,6 +52,11 @@ extension TableLayout {
         values: ["numerator", "denominator", "data_completeness", "points"])
     static let partBPayment = TableLayout(
         name: "part_b_payment", key: ["npi", "cohort", "performance_year"], values: ["paid_cents"])
+    static let participantYear = TableLayout(
+        name: "participant_year", key: ["npi", "cohort", "performance_year"],
+        values: [
+            "improvement_activities", "promoting_interoperability", "complex_patient_points", "practice_clinicians",
+        ])
     static let performance = TableLayout(
         name: "performance", key: ["npi", "cohort", "performance_year", "basis"],
         values: [
@@ -63,6 +68,6 @@ extension TableLayout {
     /// Every table that is loaded from files, what is referred to before what refers to it.
     static let all = [
         cbsa, cbsaCounty, specialty, taxonomySpecialty, areaSelection, careModel, careModelArea, rule, clinician,
-        participation, episode, measureResult, partBPayment, performance,
+        participation, episode, measureResult, partBPayment, participantYear, performance,
     ]
 }

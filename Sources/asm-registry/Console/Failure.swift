@@ -24,13 +24,14 @@ enum Failure {
 extension RegistryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
-        case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .sourceChanged: .noInput
+        case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged: .noInput
         case .alreadyExists, .cannotWrite: .cannotCreate
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
             .configuration
         case .busy: .busy
-        case .refusedStatement, .laterLoads: .refused
-        case .invalidStatement, .nothingToReplace, .reversed: .usage
+        case .refusedStatement, .laterLoads, .notAssumed: .refused
+        case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange:
+            .usage
         case .engine(let code, _):
             switch code & 0xFF {
             case 5, 6: .busy

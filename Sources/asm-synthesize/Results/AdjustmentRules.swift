@@ -41,8 +41,8 @@ struct AdjustmentRules {
         costWeight = try number("cost.weight")
         finalScore = try number("final_score.minimum")...number("final_score.maximum")
         minimumDataScore = try number("minimum_data.final_score")
-        improvementActivities = try ["both", "one", "none"].map {
-            try number("improvement_activities.adjustment.\($0)")
+        improvementActivities = try ActivitiesDone.allCases.map {
+            try number("improvement_activities.adjustment.\($0.rawValue)")
         }
         promotingInteroperabilityLowest = try number("promoting_interoperability.adjustment.lowest")
         complexPatientMaximum = try number("complex_patient.maximum")

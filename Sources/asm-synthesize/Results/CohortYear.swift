@@ -51,6 +51,7 @@ struct CohortYear {
                 let complex = performances[index].complexPatient + generator.uniform(0.2, 1.5)
                 result.performances[index].complexPatient =
                     Decimals.rounded(min(complex, rules.complexPatientMaximum), places: 1)
+                result.performances[index].inputs.complexPatient = result.performances[index].complexPatient
             }
         }
         result.settle()

@@ -14,6 +14,8 @@ struct Performance {
     var complexPatient: Double
     /// The small practice adjustment, in points.
     let smallPractice: Double
+    /// What the adjustments follow from.
+    var inputs: ScoreInputs
     /// Whether one measure at least was submitted with enough data.
     let hasMinimumData: Bool
     /// The final score, 0 to 100; nil for a participant who is not scored.
@@ -24,7 +26,8 @@ struct Performance {
     /// Scores of the categories, each rounded as it is published; `settle` makes the final score of them.
     init(
         participant: Int, quality: Double?, cost: Double?, improvementActivities: Double,
-        promotingInteroperability: Double, complexPatient: Double, smallPractice: Double, hasMinimumData: Bool
+        promotingInteroperability: Double, complexPatient: Double, smallPractice: Double, inputs: ScoreInputs,
+        hasMinimumData: Bool
     ) {
         self.participant = participant
         self.quality = quality
@@ -33,6 +36,7 @@ struct Performance {
         self.promotingInteroperability = promotingInteroperability
         self.complexPatient = complexPatient
         self.smallPractice = smallPractice
+        self.inputs = inputs
         self.hasMinimumData = hasMinimumData
     }
 

@@ -38,6 +38,31 @@ enum ResultFiles {
         try writer.close()
     }
 
+    /// Writes `participant-years.csv`: of everyone, or of those only for whom it says something else than before.
+    static func writeParticipantYears(
+        _ years: [CohortYear], before: [CohortYear] = [], population: Population, to path: String
+    ) throws {
+        var writer = try CSVWriter(
+            path: path,
+            header: [
+                "npi", "cohort", "performance_year", "improvement_activities", "promoting_interoperability",
+                "complex_patient_points", "practice_clinicians",
+            ])
+        for (index, year) in years.enumerated() {
+            for (position, performance) in year.performances.enumerated() {
+                let inputs = performance.inputs
+                guard before.isEmpty || before[index].performances[position].inputs != inputs else { continue }
+                begin(performance.participant, year, population, &writer)
+                writer.text(inputs.improvementActivities?.rawValue ?? "")
+                writer.decimal(inputs.promotingInteroperability, places: 2)
+                writer.decimal(inputs.complexPatient, places: 1)
+                writer.text(inputs.practiceClinicians?.description ?? "")
+                try writer.endRecord()
+            }
+        }
+        try writer.close()
+    }
+
     /// Writes `performance.csv`; empty scores are those of participants who are not scored.
     static func writePerformance(
         _ years: [CohortYear], status: ResultStatus, population: Population, to path: String

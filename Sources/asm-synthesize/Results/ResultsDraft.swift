@@ -71,16 +71,23 @@ struct ResultsDraft {
                 points.reduce(0, +) / (scoring.qualityPoints.upperBound * Double(points.count)), places: 4)
         let activities = generator.chance(0.85) ? 0 : generator.chance(0.75) ? 1 : 2
         let missed = min(1, abs(generator.normal(mean: 0, deviation: 0.15)))
-        let complex = min(generator.logNormal(median: 2.5, spread: 0.6), rules.complexPatientMaximum)
+        let complex = Decimals.rounded(
+            min(generator.logNormal(median: 2.5, spread: 0.6), rules.complexPatientMaximum), places: 1)
         let organization = population.organization(of: number, in: year)
+        let done = hasMinimumData ? activities : 2
+        let interoperability = hasMinimumData ? Decimals.rounded(1 - missed, places: 2) : 0
+        let inputs = ScoreInputs(
+            improvementActivities: ActivitiesDone.allCases[done], promotingInteroperability: interoperability,
+            complexPatient: complex, practiceClinicians: organization.clinicianCount)
+        var gaps = stream.substream("gaps").generator(at: number)
         return Performance(
             participant: number, quality: quality, cost: cost,
-            improvementActivities: rules.improvementActivities[hasMinimumData ? activities : 2],
+            improvementActivities: rules.improvementActivities[done],
             promotingInteroperability: Decimals.rounded(
-                rules.promotingInteroperabilityLowest * (hasMinimumData ? missed : 1), places: 1),
-            complexPatient: hasMinimumData ? Decimals.rounded(complex, places: 1) : 0,
+                rules.promotingInteroperabilityLowest * (1 - interoperability), places: 1),
+            complexPatient: hasMinimumData ? complex : 0,
             smallPractice: hasMinimumData ? rules.smallPractice(clinicianCount: organization.clinicianCount) : 0,
-            hasMinimumData: hasMinimumData)
+            inputs: inputs.withGaps(using: &gaps), hasMinimumData: hasMinimumData)
     }
 
     private func costRatio(of participant: Int) -> Double? {

@@ -28,7 +28,7 @@ struct HistoryModel: Equatable {
     static let null = "∅"
 
     /// The tables that the histories write.
-    static let tables = ["cbsa", "clinician", "participation", "episode", "part_b_payment"]
+    static let tables = ["cbsa", "clinician", "participation", "episode", "part_b_payment", "participant_year"]
 
     /// Every area that was ever named.
     var areas: Set<String> {
@@ -196,6 +196,9 @@ extension HistoryModel {
                 contains = { key, _ in key[2] == year.description }
             case (.partBPayments, .year(let year)):
                 table = "part_b_payment"
+                contains = { key, _ in key[2] == year.description }
+            case (.participantYears, .year(let year)):
+                table = "participant_year"
                 contains = { key, _ in key[2] == year.description }
             default: return nil
             }

@@ -33,6 +33,7 @@ struct RandomFiles {
         if chance(35) { files.append(clinicians()) }
         if chance(25) { files.append(participants(of: model)) }
         if chance(25) { files.append(payments(of: model)) }
+        if chance(25) { files.append(participantYears(of: model)) }
         for _ in 0..<pick([0, 1, 1, 1, 2]) { files.append(episodes(of: model)) }
         return files.isEmpty ? [episodes(of: model)] : files.shuffled(using: &generator)
     }
@@ -114,6 +115,26 @@ struct RandomFiles {
                 clinicians: [pair[0]])
         }
         return HistoryFile(kind: .partBPayments, header: "npi,cohort,performance_year,paid_amount", rows: rows)
+    }
+
+    mutating func participantYears(of model: HistoryModel) -> HistoryFile {
+        let rows = distinct(1...4, { files in [files.npi(of: model), files.pick(["2027", "2028"])] }).map { pair in
+            let values = [
+                pick(["both", "one", "none", ""]), pick(["0.5", "1.0", ""]), pick(["0.0", "2.5", ""]),
+                pick(["1", "12", ""]),
+            ]
+            return HistoryFile.Row(
+                text: "\(pair[0]),LBP,\(pair[1]),\(values.joined(separator: ","))",
+                writes: [
+                    .init(
+                        table: "participant_year", key: [pair[0], "LBP", pair[1]],
+                        values: values.map { $0.isEmpty ? HistoryModel.null : $0 })
+                ], clinicians: [pair[0]])
+        }
+        let header =
+            "npi,cohort,performance_year,improvement_activities,promoting_interoperability,complex_patient_points,"
+            + "practice_clinicians"
+        return HistoryFile(kind: .participantYears, header: header, rows: rows)
     }
 
     mutating func participants(of model: HistoryModel) -> HistoryFile {

@@ -61,6 +61,7 @@ struct RandomHistory {
         var files = [random.whole(of: period, in: model)]
         if random.chance(30) { files.append(random.episodes(of: model)) }
         if case .year = period, random.chance(50) { files.append(random.payments(of: model)) }
+        if case .year = period, random.chance(50) { files.append(random.participantYears(of: model)) }
         if case .year = period, random.chance(50) { files.append(random.participants(of: model)) }
         return HistoryModel.Request(
             files: files, replaces: [period], allowedShrink: Double(random.pick([10, 50, 100, 100])))

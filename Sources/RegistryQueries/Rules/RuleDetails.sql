@@ -1,0 +1,8 @@
+-- What is a rule in every year, what was it loaded as, and who changed it why?
+-- Parameters: :name.
+-- Grain: one row per performance year and cohort of the rule.
+select
+    performance_year, cohort, value, unit, status, citation, loaded_value, reason, changed_by, changed_at
+from v_rule
+where name = :name
+order by performance_year, cohort

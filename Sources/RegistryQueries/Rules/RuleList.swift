@@ -1,0 +1,44 @@
+import RegistryModel
+import RegistryStore
+
+/// Lists the rules in force.
+public struct RuleList: Sendable {
+    /// The query.
+    public static let text = QueryText(PackageResources.RuleList_sql)
+
+    private let year: PerformanceYear?
+    private let audience: RuleAudience?
+    private let standing: Standing?
+    private let prefix: String?
+
+    /// The rules of a year, of a cohort, of a standing or with a beginning of their names; nil for all.
+    public init(
+        year: PerformanceYear? = nil, audience: RuleAudience? = nil, standing: Standing? = nil, prefix: String? = nil
+    ) {
+        self.year = year
+        self.audience = audience
+        self.standing = standing
+        self.prefix = prefix
+    }
+
+    /// The report; it shows the loaded value of those that were changed.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let rows = try registry.rows(
+            sql: Self.text.sql,
+            parameters: [
+                "performance_year": Cell(year?.year), "cohort": Cell(audience?.rawValue),
+                "standing": Cell(standing?.rawValue), "prefix": Cell(prefix),
+            ])
+        let changed = rows.filter { $0.text("loaded_value") != nil }.count
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Rules", of: registry,
+                notes: ["\(rows.count) rules, \(changed) of them changed from what was loaded."]),
+            columns: [
+                Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text),
+                Column("name", "Name", .text), Column("value", "Value", .text), Column("unit", "Unit", .text),
+                Column("status", "Standing", .text), Column("loaded_value", "Loaded as", .text),
+                Column("citation", "Citation", .text),
+            ], rows: rows.cells)
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+import RegistryIntake
+import RegistryModel
+
+/// The numbers of the model as they are in force, and the way to change those that are only assumed.
+///
+/// What was loaded is never touched: a change is a row of its own, laid over the loaded one as long as that is assumed.
+/// A change is taken back by another one, to the loaded value; none is ever deleted.
+public struct RuleBook {
+    private let registry: Registry
+
+    /// The rules of a registry; it must be open for writing to change them.
+    public init(_ registry: Registry) { self.registry = registry }
+
+    /// Every rule, by year, cohort and name, as of the load to which the registry looks back.
+    public func rules() throws -> [RuleEntry] {
+        try translatingEngineErrors { try registry.queue.read(Self.rules) }
+    }
+
+    /// Fails, and says which names come closest, unless some year has a rule of the name.
+    public func require(name: String) throws {
+        let names = Set(try rules().map(\.name))
+        guard names.contains(name) else {
+            throw RegistryError.noSuchRule(name: name, year: nil, nearest: NearestNames.find(name, among: names))
+        }
+    }
+
+    /// Changes the value of an assumed rule.
+    /// - Returns: the rule before and after; they are equal if it had the value already, and nothing was written then.
+    /// - Throws: `RegistryError` if there is no such rule, if it is no assumption, or if the value is none of its unit.
+    @discardableResult
+    public func set(_ request: RuleChangeRequest) throws -> (before: RuleEntry, after: RuleEntry) {
+        let reason = request.reason.trimmingCharacters(in: .whitespacesAndNewlines)
+        let author = request.author.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !reason.isEmpty, !author.isEmpty else { throw RegistryError.unexplainedChange(name: request.name) }
+        return try translatingEngineErrors {
+            try registry.queue.write { database in
+                let before = try Self.find(request, among: Self.rules(database))
+                let value = request.value.trimmingCharacters(in: .whitespaces)
+                try Self.require(value, for: before)
+                guard value != before.value else { return (before, before) }
+                try database.execute(
+                    sql: """
+                        insert into rule_change (
+                            performance_year, cohort, name, old_value, value, reason, changed_by, changed_at,
+                            after_load_id
+                        ) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        before.year.year, before.cohort?.rawValue ?? "both", before.name, before.value, value,
+                        Redaction.scrubbed(reason), Redaction.scrubbed(author), Timestamp.now(),
+                        try AsOfPoint.latest(database)?.loadID ?? 0,
+                    ])
+                return (before, try Self.find(request, among: Self.rules(database)))
+            }
+        }
+    }
+
+    /// The one rule that a request means.
+    private static func find(_ request: RuleChangeRequest, among rules: [RuleEntry]) throws -> RuleEntry {
+        let ofYear = rules.filter { $0.year == request.year }
+        let named = ofYear.filter { $0.name == request.name }
+        guard !named.isEmpty else {
+            throw RegistryError.noSuchRule(
+                name: request.name, year: request.year.year,
+                nearest: NearestNames.find(request.name, among: Set(ofYear.map(\.name))))
+        }
+        let meant = named.filter { request.audience == nil || $0.audience == request.audience }
+        guard meant.count == 1 else {
+            throw RegistryError.otherAudience(
+                name: request.name, year: request.year.year, audiences: named.map(\.audience))
+        }
+        return meant[0]
+    }
+
+    private static func require(_ value: String, for rule: RuleEntry) throws {
+        guard rule.standing == .assumed else { throw RegistryError.notAssumed(rule) }
+        let unit = RuleUnit(name: rule.unit)
+        guard unit.accepts(value) else {
+            throw RegistryError.invalidRuleValue(Redaction.scrubbed(value), rule: rule, wanted: unit.words)
+        }
+    }
+
+    private static func rules(_ database: Database) throws -> [RuleEntry] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                select performance_year, cohort, name, value, unit, status, citation, loaded_value, reason
+                from v_rule
+                order by performance_year, cohort, name
+                """
+        ).compactMap(RuleEntry.init)
+    }
+}
+
+extension RuleEntry {
+    /// Whom the rule is for.
+    public var audience: RuleAudience { cohort.flatMap { RuleAudience(rawValue: $0.rawValue) } ?? .both }
+}

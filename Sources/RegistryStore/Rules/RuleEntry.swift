@@ -1,0 +1,81 @@
+import GRDB
+import RegistryModel
+
+/// A rule that is in force: as it was loaded, with the latest change laid over it if it is only assumed.
+public struct RuleEntry: Hashable, Sendable {
+    /// The performance year.
+    public let year: PerformanceYear
+    /// The cohort; nil if the rule is for both.
+    public let cohort: Cohort?
+    /// The name.
+    public let name: String
+    /// The value in force: a number, or a word.
+    public let value: String
+    /// What the value is counted in.
+    public let unit: String
+    /// What the rule rests on.
+    public let standing: Standing
+    /// Where it is written.
+    public let citation: String
+    /// The value that was loaded.
+    public let loadedValue: String
+    /// Why the value is another than the loaded one; nil if nobody has changed it.
+    public let reason: String?
+
+    /// Whether somebody has changed the value.
+    public var isChanged: Bool { reason != nil }
+
+    init?(_ row: Row) {
+        guard let year = PerformanceYear(row["performance_year"] as Int),
+            let standing = Standing(rawValue: row["status"] as String)
+        else { return nil }
+        self.year = year
+        self.standing = standing
+        cohort = Cohort(rawValue: row["cohort"])
+        name = row["name"]
+        value = row["value"]
+        unit = row["unit"]
+        citation = row["citation"]
+        loadedValue = row["loaded_value"]
+        reason = row["reason"]
+    }
+}
+
+/// A change that somebody asks for.
+public struct RuleChangeRequest: Sendable {
+    /// The rule's name.
+    public let name: String
+    /// The new value.
+    public let value: String
+    /// The performance year.
+    public let year: PerformanceYear
+    /// Whose rule it is; nil if that is to follow from the name.
+    public let audience: RuleAudience?
+    /// Why.
+    public let reason: String
+    /// Who asks.
+    public let author: String
+
+    /// A change.
+    public init(
+        name: String, value: String, year: PerformanceYear, audience: RuleAudience? = nil, reason: String,
+        author: String
+    ) {
+        self.name = name
+        self.value = value
+        self.year = year
+        self.audience = audience
+        self.reason = reason
+        self.author = author
+    }
+}
+
+/// Whom a rule is for: one cohort, or both.
+public enum RuleAudience: String, CaseIterable, Sendable {
+    /// The heart failure cohort alone.
+    case heartFailure = "HF"
+    /// The low back pain cohort alone.
+    case lowBackPain = "LBP"
+    /// Both cohorts.
+    case both
+}

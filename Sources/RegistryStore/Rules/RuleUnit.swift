@@ -1,0 +1,47 @@
+import RegistryModel
+
+/// What the value of a rule is counted in, as far as a new value can be checked by it. Files may name other units; a
+/// value in one of those is a number.
+struct RuleUnit: Hashable, Sendable {
+    /// The unit's name in the rule.
+    let name: String
+
+    /// What a value in the unit is, in words.
+    var words: String {
+        switch name {
+        case "text": "a word or a short text"
+        case "flag": "1 or 0"
+        case "share": "a share from 0 to 1 (0.75 is 75 %)"
+        case "points": "a number of points from -100 to 100"
+        case "per_point": "a number above 0, per point"
+        case "date": "a day, such as 2027-03-31"
+        case "year": "a year, such as 2027"
+        case _ where Self.counts.contains(name): "a whole number of \(name), 0 or above"
+        default: "a number"
+        }
+    }
+
+    /// Whether a text is a value in the unit.
+    func accepts(_ text: String) -> Bool {
+        switch name {
+        case "text":
+            let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+            return isPlain && !text.isEmpty && text.count <= Self.longestText
+        case "flag": return text == "0" || text == "1"
+        case "share": return number(text).map { (0...1).contains($0) } ?? false
+        case "points": return number(text).map { (-100...100).contains($0) } ?? false
+        case "per_point": return number(text).map { $0 > 0 } ?? false
+        case "date": return CalendarDate(text) != nil
+        case "year": return wholeNumber(text).map { (1990...2099).contains($0) } ?? false
+        case _ where Self.counts.contains(name): return wholeNumber(text).map { (0...1_000_000_000).contains($0) } ?? false
+        default: return number(text) != nil
+        }
+    }
+
+    private func number(_ text: String) -> Double? { try? Double(parsing: text) }
+
+    private func wholeNumber(_ text: String) -> Int? { try? Int(parsing: text) }
+
+    private static let counts: Set = ["cases", "clinicians", "days", "strata"]
+    private static let longestText = 200
+}
