@@ -1,13 +1,14 @@
 /// The rules of one performance year and one cohort.
 ///
 /// Rules of another year or of the other cohort are not in it, so no calculation can see them.
-public struct RuleSet: Hashable, Sendable {
+public struct RuleSet: Sendable {
     /// The performance year.
     public let year: PerformanceYear
     /// The cohort.
     public let cohort: Cohort
 
     private var rules: [String: Rule] = [:]
+    private var uses: RuleUses?
 
     /// Takes from `rules` those of the year and cohort. A cohort's own rule wins over one for both; of two alike, the
     /// later one counts.
@@ -26,7 +27,13 @@ public struct RuleSet: Hashable, Sendable {
     /// The rule of a name, with its unit, standing and citation.
     public func rule(_ name: String) throws(RuleError) -> Rule {
         guard let rule = rules[name] else { throw .missing(name: name, year: year, cohort: cohort) }
+        uses?.note(name)
         return rule
+    }
+
+    /// The rules of the names that rest on nothing better than an assumption, by name.
+    public func assumed(among names: Set<String>) -> [Rule] {
+        all.filter { $0.standing == .assumed && names.contains($0.name) }
     }
 
     /// Whether there is a rule of the name.
@@ -36,6 +43,13 @@ public struct RuleSet: Hashable, Sendable {
     /// `quality.measure.`.
     public func members(of prefix: String) -> [String] {
         rules.keys.filter { $0.hasPrefix(prefix) && $0 != prefix }.map { String($0.dropFirst(prefix.count)) }.sorted()
+    }
+
+    /// The same rules, which note in `uses` each of them that is read.
+    public func noting(_ uses: RuleUses) -> RuleSet {
+        var rules = self
+        rules.uses = uses
+        return rules
     }
 
     /// The same rules with another value for one of them, assumed: for a question of what would be.
