@@ -5,9 +5,9 @@ import Foundation
 /// Reading, checking, decoding and hashing are done on this thread, writing to the registry on the other: the two take
 /// about as long. The batches that wait are bounded, and so is the memory.
 public final class RowFeed<Decoder: RowDecoder>: Sendable {
-    /// Rows and rejects in the order of the file.
+    /// Rows and rejects in the order of the file, or each batch in an order that was asked for.
     public struct Batch: Sendable {
-        /// What the rows turned out to be; never `end`.
+        /// What the rows turned out to be; never `end`. Of a feed with an order of its own the rejects come first.
         public let outcomes: [RowReader<Decoder>.Outcome]
         /// The bytes of the file read so far.
         public let byteOffset: Int
@@ -30,13 +30,17 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
 
     private let channel = Channel<Message>(capacity: 4)
 
+    /// Says whether one row comes before another.
+    public typealias Order = @Sendable (Decoder.Row, Decoder.Row) -> Bool
+
     /// Begins to read.
-    public init(file: RecognizedFile, decoder: Decoder) {
+    /// - Parameter order: sorts the rows of each batch, which then is large; equal ones stay in the order of the file.
+    public init(file: RecognizedFile, decoder: Decoder, order: Order? = nil) {
         let channel = channel
         let thread = Thread {
             do throws(IntakeError) {
                 var reader = try RowReader(file: file, decoder: decoder)
-                while let batch = try Self.batch(&reader) {
+                while let batch = try Self.batch(&reader, order) {
                     guard channel.send(.batch(batch)) else { return }
                 }
                 _ = channel.send(.end(Summary(notes: reader.notes, changedWhileRead: reader.changedWhileRead)))
@@ -61,18 +65,33 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
         }
     }
 
-    private static func batch(_ reader: inout RowReader<Decoder>) throws(IntakeError) -> Batch? {
+    private static func batch(_ reader: inout RowReader<Decoder>, _ order: Order?) throws(IntakeError) -> Batch? {
         var outcomes: [RowReader<Decoder>.Outcome] = []
-        outcomes.reserveCapacity(rowsPerBatch)
-        while outcomes.count < rowsPerBatch {
+        let size = order == nil ? rowsPerBatch : rowsPerSortedBatch
+        outcomes.reserveCapacity(size)
+        while outcomes.count < size {
             let outcome = try reader.next()
             if case .end = outcome { break }
             outcomes.append(outcome)
         }
+        if let order { outcomes.sort { comesBefore($0, $1, order) } }
         return outcomes.isEmpty ? nil : Batch(outcomes: outcomes, byteOffset: reader.byteOffset)
     }
 
+    private static func comesBefore(
+        _ left: RowReader<Decoder>.Outcome, _ right: RowReader<Decoder>.Outcome, _ order: Order
+    ) -> Bool {
+        switch (left, right) {
+        case (.row(let first, let place), .row(let second, let otherPlace)):
+            order(first, second) || (!order(second, first) && place.line < otherPlace.line)
+        case (.reject(let first), .reject(let second)): first.line < second.line
+        case (.reject, _): true
+        default: false
+        }
+    }
+
     private static var rowsPerBatch: Int { 500 }
+    private static var rowsPerSortedBatch: Int { 16_384 }
 }
 
 /// A queue between two threads that holds a few messages at the most.

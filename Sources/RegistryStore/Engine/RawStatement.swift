@@ -44,7 +44,7 @@ final class RawStatement {
         return try step() ? 0 : Int(sqlite3_changes(database))
     }
 
-    /// Makes the statement ready for the next row, whose every parameter has to be bound.
+    /// Makes the statement ready for the next row. Numbers stay bound; texts and bytes have to be bound anew.
     func reset() {
         sqlite3_reset(handle)
         scratchUsed = 0

@@ -27,15 +27,10 @@ struct EpisodeDifference {
                 group by npi, cohort, area_code, performance_year, quarter
                 """)
         while try cells.step() {
-            guard let npi: NPI = cells.value(0), let cohort: Cohort = cells.value(1),
-                let area: CBSACode = cells.value(2), let year = PerformanceYear(Int(cells.integer(3)))
-            else {
-                throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an episode names no cell of the rollups")
-            }
-            let quarter = year.quarters[Int(cells.integer(4)) - 1]
-            try ladder.add(
-                cells.sums(from: 5), to: EpisodeCell(npi: npi, cohort: cohort, area: area, quarter: quarter),
-                specialties: specialties)
+            let cell = try EpisodeCell(
+                storedNPI: cells.value(0), cohort: cells.value(1), area: cells.value(2), year: cells.integer(3),
+                quarter: cells.integer(4))
+            try ladder.add(cells.sums(from: 5), to: cell, specialties: specialties)
         }
     }
 

@@ -30,12 +30,19 @@ struct Replacement {
                     part, rowsBefore: rowsBefore, rowsAfter: try Self.count(part, database), retired: retired,
                     allowedShrink: allowedShrink))
             guard let index = files.lastIndex(where: { $0.kind == part.kind }) else { continue }
-            files[index].notes.append("\(part.period) replaced: \(retired) \(retired == 1 ? "row" : "rows") retired")
             try database.execute(
                 sql: """
                     insert into load_effect values (?, ?, ?, 0, 0, 0, ?)
                     on conflict do update set retired_rows = retired_rows + excluded.retired_rows
                     """, arguments: [loadID, index + 1, part.layout.name, retired])
+        }
+        // One period that shrinks too far stops the load, and then none is replaced.
+        let (period, verb) =
+            replaced.contains(where: \.isShrunk) ? ("not replaced", "would be retired") : ("replaced", "retired")
+        for part in replaced {
+            guard let index = files.lastIndex(where: { $0.kind == part.kind }) else { continue }
+            let rows = part.retired == 1 ? "row" : "rows"
+            files[index].notes.append("\(part.period) \(period): \(part.retired) \(rows) \(verb)")
         }
         return replaced
     }

@@ -1,3 +1,4 @@
+import GRDB
 import RegistryModel
 
 /// Where episodes are added up: the finest cell from which every rung of the ladder follows.
@@ -13,6 +14,15 @@ struct EpisodeCell: Hashable, Comparable {
         let period = UInt64(quarter.year.year - PerformanceYear.first.year) * 4 + UInt64(quarter.number - 1)
         let group = period << 1 | (cohort == .lowBackPain ? 1 : 0)
         packed = (group << 32 | npi.number) << 17 | UInt64(area.number)
+    }
+
+    /// The cell that the columns of a stored row name.
+    /// - Throws: a damaged database, if they name none.
+    init(storedNPI npi: NPI?, cohort: Cohort?, area: CBSACode?, year: Int64, quarter: Int64) throws {
+        guard let npi, let cohort, let area, let year = PerformanceYear(Int(year)), (1...4).contains(quarter) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an episode names no cell of the rollups")
+        }
+        self.init(npi: npi, cohort: cohort, area: area, quarter: year.quarters[Int(quarter) - 1])
     }
 
     var area: CBSACode { CBSACode(number: UInt32(packed & 0x1FFFF)) }

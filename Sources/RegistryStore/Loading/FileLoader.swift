@@ -30,7 +30,8 @@ struct FileLoader {
         }
     }
 
-    /// Loads a first file of episodes without indexes, and with them if that will not do.
+    /// Loads a first file of episodes without indexes, and with them if that will not do. With indexes, rows are taken
+    /// in the order of the key, a batch at a time: many of them then find their place on the page of the one before.
     private func loadEpisodes(_ file: RecognizedFile, _ origin: FileOrigin, _ report: inout FileReport) throws {
         let database = tables.database
         let before = report
@@ -44,11 +45,12 @@ struct FileLoader {
             tables.ladder.discard()
         }
         try database.execute(sql: "release first_file")
-        try load(EpisodeDecoder.self, file, origin, &report)
+        try load(EpisodeDecoder.self, file, origin, &report, order: { $0.id < $1.id })
     }
 
     private func load<Decoder: RowDecoder>(
-        _ type: Decoder.Type, _ file: RecognizedFile, _ origin: FileOrigin, _ report: inout FileReport
+        _ type: Decoder.Type, _ file: RecognizedFile, _ origin: FileOrigin, _ report: inout FileReport,
+        order: RowFeed<Decoder>.Order? = nil
     ) throws where Decoder.Row: LoadableRow {
         let decoder: Decoder
         do {
@@ -57,20 +59,22 @@ struct FileLoader {
             return try refuse(Reject(line: file.header.line, nil, error), origin, &report)
         }
         let tables = FileTables(tables, origin: origin, presentColumns: file.header.presentColumns)
-        let feed = RowFeed(file: file, decoder: decoder)
+        let feed = RowFeed(file: file, decoder: decoder, order: order)
         let summary = try feed.forEachBatch { batch in
+            var rejects: [Reject] = []
             for outcome in batch.outcomes {
                 switch outcome {
                 case .row(let row, let place):
                     do {
                         report.add(try row.write(to: tables, line: place.line))
                     } catch let fault as RowFault {
-                        try refuse(Reject(at: place, fault), origin, &report)
+                        rejects.append(Reject(at: place, fault))
                     }
-                case .reject(let reject): try refuse(reject, origin, &report)
+                case .reject(let reject): rejects.append(reject)
                 case .end: break
                 }
             }
+            for reject in rejects.sorted(by: { $0.line < $1.line }) { try refuse(reject, origin, &report) }
             onBatch(batch.outcomes.count, batch.byteOffset)
         }
         if let reject = summary.changedWhileRead { try refuse(reject, origin, &report) }

@@ -70,7 +70,7 @@ extension EpisodeRow: LoadableRow {
         let effect = try tables.writer(.episode).write(
             key: ("episode_id", id), line: line, bind: bind,
             onReplace: { old in
-                guard let (cell, sums) = old.episode else { return }
+                let (cell, sums) = try old.episode
                 try load.ladder.add(-sums, to: cell, specialties: load.known.clinicians)
             })
         if effect >= .updated {
@@ -109,18 +109,19 @@ extension EpisodeRow: LoadableRow {
 
 extension OldValues {
     /// What a replaced episode had added to the rollups.
-    fileprivate var episode: (cell: EpisodeCell, sums: EpisodeSums)? {
-        guard let npi = text("npi").flatMap({ NPI($0) }), let cohort = text("cohort").flatMap({ Cohort($0) }),
-            let area = text("area_code").flatMap({ CBSACode($0) }),
-            let year = PerformanceYear(Int(integer("performance_year")))
-        else { return nil }
-        let quarter = year.quarters[Int(integer("quarter")) - 1]
-        let sums = EpisodeSums(
-            ofOneObserving: Money(cents: integer("observed_cents")),
-            expecting: Money(cents: integer("expected_cents")),
-            hospitalized: integer("is_hospitalized"), readmitted: integer("is_readmitted"),
-            telehealth: integer("has_telehealth"), palliative: integer("has_palliative_care"))
-        return (EpisodeCell(npi: npi, cohort: cohort, area: area, quarter: quarter), sums)
+    fileprivate var episode: (cell: EpisodeCell, sums: EpisodeSums) {
+        get throws {
+            let cell = try EpisodeCell(
+                storedNPI: text("npi").flatMap { NPI($0) }, cohort: text("cohort").flatMap { Cohort($0) },
+                area: text("area_code").flatMap { CBSACode($0) }, year: integer("performance_year"),
+                quarter: integer("quarter"))
+            let sums = EpisodeSums(
+                ofOneObserving: Money(cents: integer("observed_cents")),
+                expecting: Money(cents: integer("expected_cents")),
+                hospitalized: integer("is_hospitalized"), readmitted: integer("is_readmitted"),
+                telehealth: integer("has_telehealth"), palliative: integer("has_palliative_care"))
+            return (cell, sums)
+        }
     }
 }
 

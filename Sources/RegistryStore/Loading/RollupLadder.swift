@@ -33,8 +33,7 @@ final class RollupLadder {
         for cell in differences.keys.sorted() {
             guard let sums = differences[cell], !sums.isZero else { continue }
             let specialty = specialties[cell.npi] ?? KnownCodes.unknownSpecialty
-            let area = AreaCell(quarter: cell.quarter, cohort: cell.cohort, specialty: specialty, area: cell.area)
-            areas[area, default: EpisodeSums()] += sums
+            areas[AreaCell(cell, specialty: specialty), default: EpisodeSums()] += sums
             years[cell.ofYear, default: EpisodeSums()] += sums
             // The cells of one clinician and quarter follow one another, an area each.
             if let started = quarter, started.cell == cell.ofQuarter {
@@ -80,12 +79,12 @@ final class RollupLadder {
             statement.bind(2, Int64(quarter.number))
             statement.bind(3, npi)
             while try statement.step() {
-                guard let cohort: Cohort = statement.value(0), let area: CBSACode = statement.value(1) else { continue }
+                let cell = try EpisodeCell(
+                    storedNPI: npi, cohort: statement.value(0), area: statement.value(1),
+                    year: Int64(quarter.year.year), quarter: Int64(quarter.number))
                 let moved = statement.sums(from: 2)
-                for (specialty, difference) in [(old, -moved), (new, moved)] {
-                    try move(
-                        AreaCell(quarter: quarter, cohort: cohort, specialty: specialty, area: area), by: difference)
-                }
+                try move(AreaCell(cell, specialty: old), by: -moved)
+                try move(AreaCell(cell, specialty: new), by: moved)
             }
         }
     }
@@ -105,6 +104,11 @@ final class RollupLadder {
         let cohort: Cohort
         let specialty: String
         let area: CBSACode
+
+        init(_ cell: EpisodeCell, specialty: String) {
+            (quarter, cohort, area) = (cell.quarter, cell.cohort, cell.area)
+            self.specialty = specialty
+        }
     }
 
     /// Some 20 MB of differences: just as many as the dictionary holds before it doubles.

@@ -80,6 +80,10 @@ final class TableWriter {
         held = try HeldRows.statements(layout, provenanceStart: provenanceStart, database)
         replacement = try RawStatement(
             database, sql: "update \(layout.name) set \(assignments.joined(separator: ", ")) where \(isKey)")
+        for statement in [insertion, comparison, preservation, replacement, held.keeping, held.finding] {
+            statement.bind(provenanceStart, Int64(origin.loadID))
+            statement.bind(provenanceStart + 1, Int64(origin.fileNumber))
+        }
     }
 
     /// Writes one row.
@@ -143,8 +147,6 @@ final class TableWriter {
 
     private func bindAll(_ statement: RawStatement, line: Int, _ bind: (RawStatement) -> Void) {
         bind(statement)
-        statement.bind(provenanceStart, Int64(origin.loadID))
-        statement.bind(provenanceStart + 1, Int64(origin.fileNumber))
         statement.bind(provenanceStart + 2, Int64(line))
     }
 }
