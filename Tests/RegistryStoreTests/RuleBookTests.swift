@@ -55,6 +55,16 @@ struct RuleBookTests {
         #expect(try sample.count("select count(*) from rule where value = '0.12'") == 0)
     }
 
+    @Test func calculationsTakeTheRulesInForceAndTheChangeIsCited() throws {
+        let sample = try registry()
+        try set("exchange.slope", "0.12", reason: "steeper", in: sample)
+        let rules = try sample.read { try RuleBook($0).ruleSet(year: .first, cohort: .lowBackPain) }
+        #expect(try rules.number("exchange.slope") == 0.12)
+        #expect(try rules.rule("exchange.slope").citation == "set to 0.12 by Ada, loaded as 0.10: steeper")
+        #expect(try rules.rule("pool.share").citation == "CMS")
+        #expect(try rules.number("cost.points") == 7)
+    }
+
     @Test func aChangeIsTakenBackByAnotherAndBothAreKept() throws {
         let sample = try registry()
         try set("exchange.slope", "0.12", in: sample)

@@ -5,7 +5,8 @@ import GRDBSQLite
 
 /// Two hashes of what a registry says, without the bookkeeping of loads: no load, file or line goes into them.
 ///
-/// Registries with equal hashes hold the same rows, however they were loaded.
+/// Registries with equal hashes hold the same rows, however they were loaded. Changes of rules were not loaded: they do
+/// not go into it.
 public struct LogicalHash: Hashable, Sendable {
     /// The SHA-256 of every row of every table of reference and facts, and of the rollups, in the order of their keys.
     public let content: String

@@ -18,6 +18,11 @@ public struct RuleBook {
         try translatingEngineErrors { try registry.queue.read(Self.rules) }
     }
 
+    /// The rules in force of one year and cohort, as calculations take them.
+    public func ruleSet(year: PerformanceYear, cohort: Cohort) throws -> RuleSet {
+        RuleSet(try rules().map(\.rule), year: year, cohort: cohort)
+    }
+
     /// Fails, and says which names come closest, unless some year has a rule of the name.
     public func require(name: String) throws {
         let names = Set(try rules().map(\.name))
@@ -76,7 +81,7 @@ public struct RuleBook {
 
     private static func require(_ value: String, for rule: RuleEntry) throws {
         guard rule.standing == .assumed else { throw RegistryError.notAssumed(rule) }
-        let unit = RuleUnit(name: rule.unit)
+        let unit = RuleUnit(of: rule)
         guard unit.accepts(value) else {
             throw RegistryError.invalidRuleValue(Redaction.scrubbed(value), rule: rule, wanted: unit.words)
         }
@@ -86,7 +91,8 @@ public struct RuleBook {
         try Row.fetchAll(
             database,
             sql: """
-                select performance_year, cohort, name, value, unit, status, citation, loaded_value, reason
+                select performance_year, cohort, name, value, unit, status, citation, loaded_value, reason,
+                    changed_by
                 from v_rule
                 order by performance_year, cohort, name
                 """

@@ -21,9 +21,19 @@ public struct RuleEntry: Hashable, Sendable {
     public let loadedValue: String
     /// Why the value is another than the loaded one; nil if nobody has changed it.
     public let reason: String?
+    /// Who changed it; nil if nobody has.
+    public let author: String?
 
     /// Whether somebody has changed the value.
     public var isChanged: Bool { reason != nil }
+
+    /// The rule as calculations take it; a changed one cites its change.
+    public var rule: Rule {
+        let change = reason.map { "set to \(value) by \(author ?? "somebody"), loaded as \(loadedValue): \($0)" }
+        return Rule(
+            year: year, cohort: cohort, name: name, value: value, unit: unit, standing: standing,
+            citation: change ?? citation)
+    }
 
     init?(_ row: Row) {
         guard let year = PerformanceYear(row["performance_year"] as Int),
@@ -38,6 +48,7 @@ public struct RuleEntry: Hashable, Sendable {
         citation = row["citation"]
         loadedValue = row["loaded_value"]
         reason = row["reason"]
+        author = row["changed_by"]
     }
 }
 

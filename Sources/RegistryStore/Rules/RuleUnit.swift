@@ -5,10 +5,13 @@ import RegistryModel
 struct RuleUnit: Hashable, Sendable {
     /// The unit's name in the rule.
     let name: String
+    /// The only words that the rule can have; nil if it is not one of a few words.
+    var choices: [String]?
 
     /// What a value in the unit is, in words.
     var words: String {
-        switch name {
+        if let choices { return "one of \(choices.joined(separator: ", "))" }
+        return switch name {
         case "text": "a word or a short text"
         case "flag": "1 or 0"
         case "share": "a share from 0 to 1 (0.75 is 75 %)"
@@ -23,6 +26,7 @@ struct RuleUnit: Hashable, Sendable {
 
     /// Whether a text is a value in the unit.
     func accepts(_ text: String) -> Bool {
+        if let choices { return choices.contains(text) }
         switch name {
         case "text":
             let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
@@ -33,10 +37,25 @@ struct RuleUnit: Hashable, Sendable {
         case "per_point": return number(text).map { $0 > 0 } ?? false
         case "date": return CalendarDate(text) != nil
         case "year": return wholeNumber(text).map { (1990...2099).contains($0) } ?? false
-        case _ where Self.counts.contains(name): return wholeNumber(text).map { (0...1_000_000_000).contains($0) } ?? false
+        case _ where Self.counts.contains(name):
+            return wholeNumber(text).map { (0...1_000_000_000).contains($0) } ?? false
         default: return number(text) != nil
         }
     }
+
+    /// The unit of a rule, and the words that it is one of.
+    init(of rule: RuleEntry) {
+        self.init(name: rule.unit, choices: Self.choices[rule.name])
+    }
+
+    init(name: String, choices: [String]? = nil) {
+        self.name = name
+        self.choices = choices
+    }
+
+    private static let choices = [
+        "projection.when_unknown.improvement_activities": ActivitiesDone.allCases.map(\.rawValue)
+    ]
 
     private func number(_ text: String) -> Double? { try? Double(parsing: text) }
 
