@@ -32,7 +32,7 @@ extension ScoringRules {
         case .lacksMinimumData:
             explanation.leaveOut(
                 "Quality, cost and the adjustments", because: "The minimum data are missing.",
-                rules: "minimum_data.quality_measures", "minimum_data.has_bonuses")
+                rules: "minimum_data.quality_measures")
             explanation.add(
                 "Final score", Cell(score.value), .score, "without the minimum data", rules: "minimum_data.final_score")
         case .notScored:
