@@ -1,3 +1,5 @@
+import RegistryModel
+
 /// An episode of care.
 struct Episode {
     /// The number within the quarter in which it ended, from 0.

@@ -1,3 +1,5 @@
+import RegistryModel
+
 /// A shuffled order of `0..<count` that takes no memory: a Feistel network over the next even power of two, walked until
 /// it lands inside (Black and Rogaway, "Ciphers with arbitrary finite domains", 2002).
 struct Permutation: Sendable {

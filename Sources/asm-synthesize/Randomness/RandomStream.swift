@@ -1,3 +1,5 @@
+import RegistryModel
+
 /// A family of generators, one for each index, so that any item can be made again without those before it.
 struct RandomStream: Sendable {
     private let key: UInt64

@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 
 extension SplitMix64 {
     /// A number from 0 up to, but not including, 1.
@@ -9,11 +10,6 @@ extension SplitMix64 {
 
     /// True with a probability.
     mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
-
-    /// A whole number from 0 to below `count`.
-    mutating func index(below count: Int) -> Int {
-        Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(count)).high)
-    }
 
     /// A whole number of a range.
     mutating func integer(in range: ClosedRange<Int>) -> Int {

@@ -1,0 +1,89 @@
+/// The rules that decide on taking part (42 CFR 512.710(a)(1)).
+public struct EligibilityRules: Hashable, Sendable {
+    /// The cohort.
+    public let cohort: Cohort
+    /// The fewest episodes in the look-back year.
+    public let episodeMinimum: Int
+    /// The year whose episodes count.
+    public let lookBackYear: Int
+    /// Whether a participant stays one to the end of the model.
+    public let isPermanent: Bool
+    /// Whether a participant is measured only in years that meet the criteria of the year.
+    public let isTestedYearly: Bool
+
+    /// Takes the numbers from the rules.
+    public init(_ rules: RuleSet) throws(RuleError) {
+        cohort = rules.cohort
+        episodeMinimum = try rules.integer("eligibility.episode_minimum")
+        lookBackYear = try rules.integer("eligibility.look_back_year")
+        isPermanent = try rules.flag("eligibility.is_permanent")
+        isTestedYearly = try rules.flag("eligibility.is_tested_yearly")
+    }
+
+    /// Decides. One criterion that is not met decides the year, whatever is not known of the others.
+    public func eligibility(of evidence: EligibilityEvidence) -> Eligibility {
+        let findings = [
+            specialty(evidence.specialty), episodes(evidence.lookBackEpisodeCount), area(evidence.isAreaSelected),
+        ]
+        let isIn = evidence.wasParticipant && isPermanent
+        return Eligibility(
+            verdict: verdict(isMet: Self.all(findings), isIn: isIn), findings: findings,
+            permanence: isIn ? permanence : nil,
+            episodeMargin: evidence.lookBackEpisodeCount.map { $0 - episodeMinimum })
+    }
+
+    private func verdict(isMet: Answer, isIn: Bool) -> Eligibility.Verdict {
+        if isIn, !isTestedYearly { return .required }
+        return switch isMet {
+        case .yes: .required
+        case .no: isIn ? .participantNotRequired : .notEligible
+        case .unknown: .unknown
+        }
+    }
+
+    /// No if one is no, else unknown if one is unknown.
+    private static func all(_ findings: [Eligibility.Finding]) -> Answer {
+        let answers = findings.map(\.isMet)
+        return answers.contains(.no) ? .no : answers.contains(.unknown) ? .unknown : .yes
+    }
+
+    private var permanence: String {
+        isTestedYearly
+            ? "A participant of an earlier year stays one, and is measured only in a year that meets the criteria."
+            : "A participant of an earlier year stays one, and is measured without another test."
+    }
+
+    private func specialty(_ specialty: EligibilityEvidence.Specialty) -> Eligibility.Finding {
+        switch specialty {
+        case .cohort(cohort): finding(.specialty, .yes, "The specialty belongs to \(cohort.name).")
+        case .cohort(let other):
+            finding(.specialty, .no, "The specialty belongs to \(other.name), not to \(cohort.name).")
+        case .neither: finding(.specialty, .no, "The specialty belongs to no cohort.")
+        case .unknown: finding(.specialty, .unknown, "The specialty is not known.")
+        }
+    }
+
+    private func episodes(_ count: Int?) -> Eligibility.Finding {
+        let rules = ["eligibility.episode_minimum", "eligibility.look_back_year"]
+        guard let count else {
+            return finding(.episodes, .unknown, "There are no data of \(lookBackYear).", rules: rules)
+        }
+        return finding(
+            .episodes, count >= episodeMinimum ? .yes : .no,
+            "\(count) episodes in \(lookBackYear), where \(episodeMinimum) are needed.", rules: rules)
+    }
+
+    private func area(_ isSelected: Answer) -> Eligibility.Finding {
+        switch isSelected {
+        case .yes: finding(.area, .yes, "The area is selected.")
+        case .no: finding(.area, .no, "The area is not selected.")
+        case .unknown: finding(.area, .unknown, "Whether the area is selected is not known.")
+        }
+    }
+
+    private func finding(
+        _ criterion: Eligibility.Criterion, _ isMet: Answer, _ reason: String, rules: [String] = []
+    ) -> Eligibility.Finding {
+        Eligibility.Finding(criterion: criterion, isMet: isMet, reason: reason, rules: rules)
+    }
+}

@@ -1,0 +1,41 @@
+extension CostRules {
+    /// How a cost score came about.
+    /// - Parameters:
+    ///   - score: the score.
+    ///   - benchmark: that of the cohort and year.
+    ///   - nationalMean: the national mean cost of an episode; with it, the measure's score in dollars is told too.
+    public func explanation(
+        of score: CostScore, benchmark: CostBenchmark?, nationalMean: Money? = nil
+    ) -> Explanation {
+        var explanation = Explanation("Cost")
+        explanation.add("Episodes of \(measure)", Cell(score.episodeCount), .count, rules: "cost.measure")
+        if score.episodeCount < caseMinimum {
+            explanation.leaveOut(
+                measure, because: "It has \(score.episodeCount) episodes, fewer than \(caseMinimum).",
+                rules: "cost.case_minimum")
+        }
+        if let ratio = score.meanRatio {
+            explanation.add("Mean of observed by expected cost", .real(ratio), .number(decimals: 4))
+            if let nationalMean {
+                explanation.add(
+                    "Measure score", .real(ratio * Double(nationalMean.cents)), .cents,
+                    "the mean times the national mean cost of an episode, \(nationalMean)")
+            }
+        }
+        if let benchmark {
+            explanation.add(
+                "Median of the cohort", .real(benchmark.median), .number(decimals: 4),
+                "of \(benchmark.participantCount) participants with enough episodes", rules: "cost.case_minimum")
+            explanation.add("Standard deviation of the cohort", .real(benchmark.deviation), .number(decimals: 4))
+        }
+        explanation.add(
+            "Points", Cell(score.points), .score,
+            "points at the median + points per standard deviation * (median - mean) / standard deviation, within limits",
+            rules: "cost.points.at_median", "cost.points.per_standard_deviation", "cost.points.minimum",
+            "cost.points.maximum")
+        explanation.add(
+            "Cost score", Cell(score.score), .share,
+            score.score == nil ? "cost cannot be scored" : "points / most points", rules: "cost.points.maximum")
+        return explanation
+    }
+}

@@ -1,0 +1,184 @@
+import RegistryModel
+import Testing
+
+@Suite("Payment adjustments of a cohort")
+struct CohortAdjustmentTests {
+    static let worked = IncentivePoolTests.cohort.map {
+        (finalScore: $0.finalScore as Double?, partB: $0.partB as Money?)
+    }
+
+    private func isClose(_ left: Double?, _ right: Double, within half: Double) -> Bool {
+        left.map { abs($0 - right) <= half * 1.000001 } ?? false
+    }
+
+    private func pay(
+        _ scores: [Double?], cents: [Int64?]? = nil, changed: [String: String] = [:]
+    ) throws -> CohortAdjustment {
+        let cents = cents ?? scores.map { _ in 10_000_000 }
+        return try CohortAdjustment(
+            zip(scores, cents).map { (finalScore: $0, partB: $1.map(Money.init(cents:))) },
+            rules: SampleRules.set(changed: changed))
+    }
+
+    private func checkFinite(_ cohort: CohortAdjustment) {
+        for adjustment in cohort.adjustments {
+            #expect(adjustment.factor.isFinite && adjustment.band.lowerBound.isFinite)
+            #expect(adjustment.band.upperBound.isFinite && adjustment.band.contains(adjustment.factor))
+            #expect(adjustment.percentile?.isFinite ?? true)
+            #expect(adjustment.cents?.isFinite ?? true)
+        }
+        #expect(cohort.pool.scalingFactor.isFinite)
+        #expect(cohort.breakEvenScore?.isFinite ?? true)
+        #expect(cohort.midpoint?.isFinite ?? true)
+    }
+
+    @Test("are those of the worked example, to the digits shown")
+    func workedExample() throws {
+        let cohort = try CohortAdjustment(Self.worked, rules: SampleRules.set())
+        #expect(cohort.midpoint == 67)
+        #expect(isClose(cohort.pool.scalingFactor, 1.8329, within: 0.00005))
+        let percents = [-9.000, -8.140, -5.991, -3.526, -0.752, 2.023, 4.233, 6.356]
+        let amounts = [
+            "-9000.00", "-14651.38", "-13179.42", "-8815.78", "-2255.48", "5258.90", "10159.44", "9533.72",
+        ]
+        for (index, adjustment) in cohort.adjustments.enumerated() {
+            #expect(isClose(100 * adjustment.factor, percents[index], within: 0.0005))
+            #expect(adjustment.amount?.description == amounts[index])
+            #expect(adjustment.tier == (percents[index] > 0 ? .positive : .negative))
+            #expect(adjustment.multiplier == 1 + adjustment.factor)
+            #expect(isClose(adjustment.percentile, 100 * Double(index) / 7, within: 1e-9))
+        }
+        let sum = cohort.adjustments.reduce(0) { $0 + ($1.cents ?? 0) }
+        #expect(isClose(sum, -2_295_000, within: 0.001))
+        let flatter = try CohortAdjustment(Self.worked, rules: SampleRules.set(changed: ["exchange.slope": "0.05"]))
+        #expect(isClose(flatter.pool.scalingFactor, 1.8317, within: 0.00005))
+        #expect(isClose(100 * flatter.adjustments[5].factor, 0.671, within: 0.0005))
+        #expect(isClose(100 * flatter.adjustments[7].factor, 3.955, within: 0.0005))
+    }
+
+    @Test("have a band over three slopes and two midpoints")
+    func band() throws {
+        let cohort = try CohortAdjustment(Self.worked, rules: SampleRules.set())
+        var factors: [[Double]] = []
+        for slope in ["0.05", "0.10", "0.15"] {
+            for midpoint in ["median", "50"] {
+                let changed = ["exchange.slope": slope, "exchange.midpoint": midpoint]
+                factors.append(
+                    try CohortAdjustment(Self.worked, rules: SampleRules.set(changed: changed)).adjustments.map(
+                        \.factor))
+            }
+        }
+        for (index, adjustment) in cohort.adjustments.enumerated() {
+            #expect(adjustment.band.lowerBound == factors.map { $0[index] }.min())
+            #expect(adjustment.band.upperBound == factors.map { $0[index] }.max())
+        }
+        #expect(cohort.adjustments[0].band == -0.09...(-0.09))
+        #expect(cohort.adjustments[7].band.lowerBound < cohort.adjustments[7].band.upperBound)
+    }
+
+    @Test("are zero at the break-even score")
+    func breakEven() throws {
+        let cohort = try CohortAdjustment(Self.worked, rules: SampleRules.set())
+        let score = try #require(cohort.breakEvenScore)
+        #expect(score > 67 && score < 74)
+        #expect(abs(cohort.pool.paymentAdjustmentFactor(finalScore: score)) < 1e-12)
+        #expect(try pay([0, 0]).breakEvenScore == nil, "nothing to earn")
+        #expect(try pay([90, 90], changed: ["exchange.midpoint": "10"]).breakEvenScore == nil, "S is below 1")
+        #expect(try pay([40, 90], changed: ["exchange.slope": "0"]).breakEvenScore == nil, "every score is alike")
+    }
+
+    @Test("of a cohort of one: 85 % of the risk is paid back")
+    func one() throws {
+        let cohort = try pay([55])
+        #expect(isClose(cohort.adjustments[0].factor, -0.15 * 0.09, within: 1e-12))
+        #expect(cohort.adjustments[0].percentile == nil)
+        #expect(cohort.midpoint == 55)
+        checkFinite(cohort)
+        let zero = try pay([0])
+        #expect(zero.adjustments[0].factor == -0.09)
+        #expect(zero.midpoint == nil)
+        checkFinite(zero)
+    }
+
+    @Test("of two equal scores are equal")
+    func twoEqual() throws {
+        let cohort = try pay([70, 70], cents: [1, 999_999])
+        #expect(cohort.adjustments[0].factor == cohort.adjustments[1].factor)
+        #expect(cohort.adjustments.map(\.percentile) == [50, 50])
+        checkFinite(cohort)
+    }
+
+    @Test("of scores of zero alone take the whole risk level")
+    func allZero() throws {
+        let cohort = try pay([0, 0, 0])
+        #expect(cohort.adjustments.map(\.factor) == [-0.09, -0.09, -0.09])
+        #expect(cohort.pool.scalingFactor == 0)
+        checkFinite(cohort)
+    }
+
+    @Test("without payments are the whole risk level, and no dollars")
+    func noPayments() throws {
+        let cohort = try pay([50, 60, 0], cents: [0, 0, 0])
+        #expect(cohort.adjustments.map(\.factor) == [-0.09, -0.09, -0.09])
+        #expect(cohort.adjustments.map(\.amount?.cents) == [0, 0, 0])
+        checkFinite(cohort)
+    }
+
+    @Test("of nobody are none")
+    func empty() throws {
+        let cohort = try pay([])
+        #expect(cohort.adjustments.isEmpty)
+        checkFinite(cohort)
+    }
+
+    @Test("leave those who are not scored alone, and out of the pool")
+    func notScored() throws {
+        let with = try pay([50, nil, 80], cents: [5_000_000, 900_000_000, 7_000_000])
+        let without = try pay([50, 80], cents: [5_000_000, 7_000_000])
+        #expect(with.pool == without.pool)
+        #expect(with.adjustments[1].factor == 0)
+        #expect(with.adjustments[1].band == 0...0)
+        #expect(with.adjustments[1].tier == .neutral)
+        #expect(with.adjustments[1].percentile == nil)
+        #expect(with.adjustments[0].percentile == 0)
+        #expect(with.adjustments[2].percentile == 100)
+        checkFinite(with)
+    }
+
+    @Test("know no dollars where payments are not known, which count as none in the pool")
+    func unknownPayments() throws {
+        let cohort = try pay([50, 70], cents: [nil, 5_000_000])
+        #expect(cohort.adjustments[0].cents == nil)
+        #expect(cohort.adjustments[0].amount == nil)
+        #expect(cohort.pool == (try pay([50, 70], cents: [0, 5_000_000]).pool))
+        checkFinite(cohort)
+    }
+
+    @Test("leave scores of zero out of the pool if the rules say so")
+    func withoutScoreZero() throws {
+        let cohort = try pay([0, 40, 80], changed: ["pool.includes_score_zero": "0"])
+        #expect(cohort.pool == (try pay([40, 80]).pool))
+        #expect(cohort.adjustments[0].factor == -0.09)
+        #expect(cohort.adjustments.map(\.percentile) == [0, 50, 100])
+        #expect(cohort.pool.scalingFactor < (try pay([0, 40, 80]).pool.scalingFactor))
+    }
+
+    @Test("count equal scores half in the percentile")
+    func percentile() throws {
+        #expect(try pay([10, 20, 20, 20, 30]).adjustments.map(\.percentile) == [0, 50, 50, 50, 100])
+    }
+
+    @Test("are defined under extreme slopes", arguments: ["0", "50", "1000", "100000", "-5"])
+    func extremeSlopes(slope: String) throws {
+        for midpoint in ["median", "50", "0", "100"] {
+            let changed = ["exchange.slope": slope, "exchange.midpoint": midpoint]
+            checkFinite(try pay([0, 0.01, 20, 50, 99.99], changed: changed))
+            checkFinite(try pay([0.01, 0.02, 100], cents: [1, 1, 0], changed: changed))
+        }
+    }
+
+    @Test("need the logistic shape")
+    func shape() throws {
+        #expect(throws: RuleError.self) { try pay([50], changed: ["exchange.shape": "linear"]) }
+    }
+}

@@ -1,0 +1,75 @@
+import RegistryModel
+import Testing
+
+@Suite("Who takes part")
+struct EligibilityTests {
+    private func decide(
+        _ specialty: EligibilityEvidence.Specialty = .cohort(.heartFailure), episodes: Int? = 20,
+        area: Answer = .yes, wasParticipant: Bool = false, year: Int = 2027
+    ) throws -> Eligibility {
+        try EligibilityRules(SampleRules.set(.heartFailure, year)).eligibility(
+            of: EligibilityEvidence(
+                specialty: specialty, lookBackEpisodeCount: episodes, isAreaSelected: area,
+                wasParticipant: wasParticipant))
+    }
+
+    @Test("Whoever meets all three criteria is required")
+    func required() throws {
+        let eligibility = try decide()
+        #expect(eligibility.verdict == .required)
+        #expect(eligibility.findings.map(\.isMet) == [.yes, .yes, .yes])
+        #expect(eligibility.episodeMargin == 0)
+        #expect(eligibility.permanence == nil)
+        #expect(eligibility.findings[1].reason == "20 episodes in 2025, where 20 are needed.")
+    }
+
+    @Test(
+        "One criterion that is not met decides, whatever is not known of the others",
+        arguments: [Answer.yes, .unknown])
+    func notEligible(other: Answer) throws {
+        let episodes = other == .yes ? 50 : nil
+        let specialty: EligibilityEvidence.Specialty = other == .yes ? .cohort(.heartFailure) : .unknown
+        #expect(try decide(.cohort(.lowBackPain), episodes: episodes, area: other).verdict == .notEligible)
+        #expect(try decide(.neither, episodes: episodes, area: other).verdict == .notEligible)
+        #expect(try decide(specialty, episodes: 19, area: other).verdict == .notEligible)
+        #expect(try decide(specialty, episodes: episodes, area: .no).verdict == .notEligible)
+    }
+
+    @Test("What is not known stays unknown")
+    func unknown() throws {
+        #expect(try decide(.unknown).verdict == .unknown)
+        #expect(try decide(episodes: nil).verdict == .unknown)
+        #expect(try decide(episodes: nil).episodeMargin == nil)
+        #expect(try decide(area: .unknown).verdict == .unknown)
+        #expect(try decide(area: .unknown, wasParticipant: true, year: 2028).verdict == .unknown)
+    }
+
+    @Test("Episodes have a margin", arguments: [(0, -20), (19, -1), (20, 0), (75, 55)])
+    func margin(episodes: Int, margin: Int) throws {
+        #expect(try decide(episodes: episodes).episodeMargin == margin)
+    }
+
+    @Test("Once in, in: from 2028 on measured only in years that meet the criteria", arguments: 2028...2031)
+    func permanent(year: Int) throws {
+        let out = try decide(episodes: 3, wasParticipant: true, year: year)
+        #expect(out.verdict == .participantNotRequired)
+        #expect(out.permanence != nil)
+        #expect(try decide(wasParticipant: true, year: year).verdict == .required)
+        #expect(try decide(episodes: 3, year: year).verdict == .notEligible)
+    }
+
+    @Test("In a year that is not tested, a participant of an earlier one is required")
+    func notTested() throws {
+        #expect(try decide(episodes: 3, wasParticipant: true).verdict == .required)
+        #expect(try decide(.unknown, wasParticipant: true).verdict == .required)
+    }
+
+    @Test("Without permanence an earlier year counts for nothing")
+    func notPermanent() throws {
+        let rules = try SampleRules.set(.heartFailure, 2028, changed: ["eligibility.is_permanent": "0"])
+        let eligibility = try EligibilityRules(rules).eligibility(
+            of: EligibilityEvidence(
+                specialty: .neither, lookBackEpisodeCount: 50, isAreaSelected: .yes, wasParticipant: true))
+        #expect(eligibility.verdict == .notEligible)
+    }
+}

@@ -1,0 +1,130 @@
+import RegistryModel
+import Testing
+
+@Suite("Final score")
+struct FinalScoreTests {
+    private func isClose(_ left: Double?, _ right: Double) -> Bool { left.map { abs($0 - right) < 1e-9 } ?? false }
+
+    @Test("of the worked example's clinician is 74.0, from the inputs")
+    func workedExample() throws {
+        let score = try ExampleCohort.scoring().scores[0]
+        #expect(score.quality.items.compactMap(\.points) == [9, 8, 7, 8, 6])
+        #expect(isClose(score.quality.score, 0.76))
+        #expect(isClose(score.cost.points, 6.8))
+        #expect(score.adjustments.improvementActivities == 0)
+        #expect(isClose(score.adjustments.promotingInteroperability, -2))
+        #expect(score.adjustments.complexPatient == 4)
+        #expect(score.adjustments.smallPractice == 0)
+        #expect(score.outcome == .scored)
+        #expect(isClose(score.value, 74))
+    }
+
+    @Test("is none without a cost score")
+    func noCost() throws {
+        let score = try ExampleCohort.scoring().scores[20]
+        #expect(score.outcome == .notScored)
+        #expect(score.value == nil)
+        #expect(score.cost.score == nil)
+        #expect(score.quality.score != nil)
+    }
+
+    @Test("is none without a quality score, if the minimum data are there")
+    func noQuality() throws {
+        let scoring = try ExampleCohort.scoring { participant in
+            participant.measureResults = participant.measureResults.map {
+                var result = $0
+                result.numerator = 0
+                result.denominator = 19
+                return result
+            }
+        }
+        #expect(scoring.scores[0].outcome == .notScored)
+        #expect(scoring.scores[0].value == nil)
+    }
+
+    @Test("is the lowest without the minimum data, and no bonus counts")
+    func minimumData() throws {
+        let scoring = try ExampleCohort.scoring { participant in
+            participant.measureResults.removeAll { $0.collectionType != .administrativeClaims }
+            participant.practiceClinicianCount = 1
+        }
+        let score = scoring.scores[0]
+        #expect(score.outcome == .lacksMinimumData)
+        #expect(score.value == 0)
+        #expect(score.adjustments.smallPractice == 0)
+        #expect(score.adjustments.complexPatient == 0)
+        #expect(score.quality.score != nil, "what was worked out is still told")
+    }
+
+    @Test("is the lowest without the minimum data even if cost cannot be scored")
+    func minimumDataComesFirst() throws {
+        let scoring = try ExampleCohort.scoring { participant in
+            participant.measureResults = []
+            participant.episodeCount = 0
+            participant.meanRatio = nil
+        }
+        #expect(scoring.scores[0].value == 0)
+    }
+
+    @Test(
+        "Minimum data: one measure of the cohort with 75 % of its cases, few as they are, not from claims alone",
+        arguments: [
+            ("Q236", CollectionType.electronic, 1, 0.75, true), ("Q236", .electronic, 1, 0.7499, false),
+            ("Q236", .administrativeClaims, 100, 1, false), ("Q128", .electronic, 100, 1, false),
+            ("Q236", .claims, 0, 1, true),
+        ])
+    func minimumDataEdges(
+        measure: String, type: CollectionType, cases: Int, completeness: Double, isMet: Bool
+    ) throws {
+        let result = MeasureResult(
+            measure: measure, collectionType: type, numerator: 0, denominator: cases, completeness: completeness)
+        let minimum = try MinimumData(SampleRules.set())
+        #expect(minimum.isMet([result]) == isMet)
+        #expect(!minimum.isMet([]))
+        #expect(minimum.measureCount([result, result]) <= 1, "a measure counts once")
+    }
+
+    @Test("stays within its limits")
+    func limits() throws {
+        let high = try ExampleCohort.scoring(changed: ["cost.points.at_median": "30", "complex_patient.maximum": "80"])
+        {
+            $0.complexPatient = 80
+        }
+        #expect(high.scores[0].value == 100)
+        #expect((high.scores[0].unlimited ?? 0) > 100)
+        let low = try ExampleCohort.scoring(changed: ["improvement_activities.adjustment.none": "-90"]) {
+            $0.improvementActivities = .neither
+        }
+        #expect(low.scores[0].value == 0)
+        #expect(low.scores[0].outcome == .scored)
+    }
+
+    @Test("of nobody is nothing")
+    func emptyCohort() throws {
+        let scoring = try CohortScoring([], rules: SampleRules.set())
+        #expect(scoring.scores.isEmpty)
+        #expect(scoring.costBenchmark == nil)
+        #expect(scoring.qualityBenchmarks.isEmpty)
+    }
+
+    @Test("does not depend on the order of the participants; the argument is the seed", arguments: 1...20)
+    func order(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let rules = try ExampleCohort.rules()
+        let participants = RandomCohort.participants(200, using: &generator)
+        let shuffled = participants.shuffled(using: &generator)
+        let scores = zip(participants, try CohortScoring(participants, rules: rules).scores)
+        let others = zip(shuffled, try CohortScoring(shuffled, rules: rules).scores)
+        let byNPI = Dictionary(uniqueKeysWithValues: others.map { ($0.npi, $1) })
+        for (participant, score) in scores { #expect(byNPI[participant.npi] == score) }
+    }
+
+    @Test("needs every rule, and says which is missing")
+    func missingRule() throws {
+        let rules = RuleSet(
+            SampleRules.all.filter { $0.name != "cost.weight" }, year: .first, cohort: .heartFailure)
+        #expect(throws: RuleError.missing(name: "cost.weight", year: .first, cohort: .heartFailure)) {
+            try CohortScoring([], rules: rules)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import RegistryModel
+import Testing
+
+/// What holds for every cohort. Each seed stands for 20 cohorts, so that thousands are tried.
+@Suite("Payment adjustments, whatever the cohort; the argument is the seed")
+struct PaymentPropertyTests {
+    typealias Member = (finalScore: Double?, partB: Money?)
+
+    private func forCohorts(
+        _ seed: Int, zeros: Bool = true, _ body: ([Member], RuleSet, inout SeededGenerator) throws -> Void
+    ) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        for _ in 0..<20 {
+            let members = (0..<Int.random(in: 1...60, using: &generator)).map { index -> Member in
+                let cents = Int64.random(in: index == 0 ? 1...9 : 0...100_000_000, using: &generator)
+                let kind = index == 0 ? 9 : Int.random(in: 0..<10, using: &generator)
+                let score = (Double.random(in: 0.5...90, using: &generator) * 4).rounded() / 4 + 0.25
+                return (finalScore: kind == 0 ? nil : kind == 1 && zeros ? 0 : score, partB: Money(cents: cents))
+            }
+            let year = Int.random(in: 2027...2031, using: &generator)
+            let slope = "\(Int.random(in: 2...20, using: &generator))"
+            let rules = try SampleRules.set(
+                .heartFailure, year, changed: ["exchange.slope": "0." + (slope.count < 2 ? "0" : "") + slope])
+            try body(members, rules, &generator)
+        }
+    }
+
+    @Test("keep back 15 % of the payments at risk, to the cent", arguments: 1...150)
+    func conservation(seed: Int) throws {
+        try forCohorts(seed) { members, rules, _ in
+            let cohort = try CohortAdjustment(members, rules: rules)
+            let base = members.reduce(0) { $0 + ($1.finalScore == nil ? 0 : Double($1.partB?.cents ?? 0)) }
+            let sum = cohort.adjustments.reduce(0) { $0 + ($1.cents ?? 0) }
+            #expect(cohort.pool.scalingFactor > 0)
+            #expect(abs(sum + 0.15 * (try rules.number("risk_level")) * base) < 0.5)
+        }
+    }
+
+    @Test("rise with the score, and take the whole risk level from a score of zero", arguments: 1...100)
+    func monotone(seed: Int) throws {
+        try forCohorts(seed) { members, rules, _ in
+            let risk = try rules.number("risk_level")
+            let scored = try CohortAdjustment(members, rules: rules).adjustments.filter { $0.finalScore != nil }
+                .sorted { ($0.finalScore ?? 0) < ($1.finalScore ?? 0) }
+            for (lower, higher) in zip(scored, scored.dropFirst()) {
+                if lower.finalScore == higher.finalScore {
+                    #expect(lower.factor == higher.factor)
+                    #expect(lower.percentile == higher.percentile)
+                } else {
+                    #expect(lower.factor < higher.factor)
+                    #expect((lower.percentile ?? 0) < (higher.percentile ?? 0))
+                }
+            }
+            for adjustment in scored {
+                #expect(adjustment.finalScore == 0 ? adjustment.factor == -risk : adjustment.factor > -risk)
+                #expect(adjustment.band.contains(adjustment.factor))
+            }
+        }
+    }
+
+    @Test("stay when all scores above zero move together, with the median as midpoint", arguments: 1...100)
+    func shift(seed: Int) throws {
+        try forCohorts(seed) { members, rules, generator in
+            let distance = Double.random(in: 0...9, using: &generator)
+            let moved = members.map { member -> Member in
+                (finalScore: member.finalScore.map { $0 > 0 ? $0 + distance : 0 }, partB: member.partB)
+            }
+            let before = try CohortAdjustment(members, rules: rules)
+            let after = try CohortAdjustment(moved, rules: rules)
+            for (old, new) in zip(before.adjustments, after.adjustments) {
+                #expect(abs(old.factor - new.factor) <= 1e-9 * (1 + abs(old.factor)))
+                #expect(old.percentile == new.percentile)
+            }
+        }
+    }
+
+    @Test("do not depend on the order of the participants", arguments: 1...50)
+    func order(seed: Int) throws {
+        try forCohorts(seed) { members, rules, generator in
+            let order = members.indices.shuffled(using: &generator)
+            let straight = try CohortAdjustment(members, rules: rules)
+            let shuffled = try CohortAdjustment(order.map { members[$0] }, rules: rules)
+            #expect(straight.pool == shuffled.pool)
+            #expect(order.map { straight.adjustments[$0] } == shuffled.adjustments)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import RegistryModel
+import Testing
+
+@Suite("Quality score")
+struct QualityScoreTests {
+    /// Cut points at 0.1, 0.2 and so on.
+    static let tenths = QualityBenchmark(achievements: (0...20).map { Double($0) / 20 })
+
+    private func result(
+        _ numerator: Int, of denominator: Int, _ measure: String = "Q236", _ type: CollectionType = .electronic,
+        completeness: Double = 1
+    ) -> MeasureResult {
+        MeasureResult(
+            measure: measure, collectionType: type, numerator: numerator, denominator: denominator,
+            completeness: completeness)
+    }
+
+    private func score(_ results: MeasureResult...) throws -> QualityScore {
+        var benchmarks: [QualityBenchmark.Key: QualityBenchmark] = [:]
+        for measure in ["Q236", "Q008", "Q492"] {
+            for type in CollectionType.allCases where type != .claims {
+                benchmarks[QualityBenchmark.Key(measure: measure, collectionType: type)] = Self.tenths
+            }
+        }
+        return try QualityRules(SampleRules.set()).score(results, benchmarks: benchmarks)
+    }
+
+    @Test(
+        "gives a point for each cut point reached, above the lowest, and at most ten",
+        arguments: [(0, 1.0), (9, 1), (10, 2), (11, 2), (20, 3), (50, 6), (89, 9), (90, 10), (100, 10)])
+    func deciles(numerator: Int, points: Double) throws {
+        #expect(try score(result(numerator, of: 100)).points == points)
+        #expect(try score(result(100 - numerator, of: 100, "Q492", .administrativeClaims)).points == points)
+    }
+
+    @Test("equal achievements have equal points, however they were computed")
+    func ties() throws {
+        for denominator in stride(from: 20, through: 2000, by: 10) {
+            #expect(try score(result(denominator * 3 / 10, of: denominator)).points == 4)
+            #expect(
+                try score(result(denominator * 7 / 10, of: denominator, "Q492", .administrativeClaims)).points == 4)
+        }
+    }
+
+    @Test("leaves out results with too few cases, and tests that before completeness")
+    func caseMinimum() throws {
+        let few = try score(result(19, of: 19, completeness: 0))
+        #expect(few.items[0].outcome == .tooFewCases)
+        #expect(few.score == nil)
+        #expect(try score(result(20, of: 20)).score == 1)
+        let both = try score(result(0, of: 0), result(100, of: 100, "Q008"))
+        #expect(both.measureCount == 1)
+        #expect(both.score == 1)
+    }
+
+    @Test("counts an incomplete result on both sides, with no points")
+    func completeness() throws {
+        let score = try score(result(100, of: 100, completeness: 0.7499), result(100, of: 100, "Q008"))
+        #expect(score.items[0].outcome == .incomplete)
+        #expect(score.points == 10)
+        #expect(score.measureCount == 2)
+        #expect(score.score == 0.5)
+        #expect(try self.score(result(100, of: 100, completeness: 0.75)).score == 1)
+    }
+
+    @Test("leaves out measures of the other cohort, and those without a benchmark")
+    func leftOut() throws {
+        let score = try score(result(100, of: 100, "Q128"), result(100, of: 100, "Q236", .claims))
+        #expect(score.items.map(\.outcome) == [.otherMeasure, .noBenchmark])
+        #expect(score.score == nil)
+        #expect(score.measureCount == 0)
+    }
+
+    @Test("takes the best collection type of a measure; of equals the first by name")
+    func collectionTypes() throws {
+        let better = try score(result(30, of: 100, "Q236", .electronic), result(70, of: 100, "Q236", .registry))
+        #expect(better.items.map(\.counts) == [false, true])
+        #expect(better.points == 8)
+        #expect(better.measureCount == 1)
+        let equal = try score(result(70, of: 100, "Q236", .registry), result(70, of: 100, "Q236", .electronic))
+        #expect(equal.items.map(\.counts) == [false, true], "ecqm comes before mips_cqm")
+        let withoutBenchmark = try score(result(100, of: 100, "Q236", .claims), result(10, of: 100, "Q236"))
+        #expect(withoutBenchmark.items.map(\.counts) == [false, true])
+        let incomplete = try score(
+            result(90, of: 100, "Q236", .electronic, completeness: 0), result(10, of: 100, "Q236", .registry))
+        #expect(incomplete.score == 0.2)
+    }
+
+    @Test("interpolates cut points linearly between the sorted achievements")
+    func cutPoints() {
+        for (cut, place) in zip(Self.tenths.cutPoints, 1...9) { #expect(abs(cut - Double(place) / 10) < 1e-15) }
+        let four = QualityBenchmark(achievements: [0.4, 0.1, 0.2, 0.3]).cutPoints
+        let expected = [0.13, 0.16, 0.19, 0.22, 0.25, 0.28, 0.31, 0.34, 0.37]
+        for (cut, value) in zip(four, expected) { #expect(abs(cut - value) < 1e-15) }
+        #expect(QualityBenchmark(achievements: [0.5]).cutPoints == Array(repeating: 0.5, count: 9))
+        #expect(QualityBenchmark(achievements: []).cutPoints.isEmpty)
+    }
+
+    @Test("makes a benchmark of 20 results with enough cases and completeness, not of 19")
+    func benchmarks() throws {
+        let rules = try QualityRules(SampleRules.set())
+        let result = result(10, of: 20)
+        let full = (0..<20).map { ParticipantYear(npi: ExampleCohort.npi($0), measureResults: [result]) }
+        #expect(rules.benchmarks(of: full).values.map(\.resultCount) == [20])
+        var incomplete = full
+        incomplete[3].measureResults[0].completeness = 0.7
+        #expect(rules.benchmarks(of: incomplete).isEmpty)
+        var fewCases = full
+        fewCases[3].measureResults[0].denominator = 19
+        #expect(rules.benchmarks(of: fewCases).isEmpty)
+        var otherType = full
+        otherType[3].measureResults[0].collectionType = .registry
+        #expect(rules.benchmarks(of: otherType).isEmpty)
+    }
+
+    @Test("lets a published benchmark take the computed one's place")
+    func published() throws {
+        let key = QualityBenchmark.Key(measure: "Q236", collectionType: .electronic)
+        let scoring = try CohortScoring(
+            ExampleCohort.participants, rules: ExampleCohort.rules(),
+            published: [key: QualityBenchmark(cutPoints: Array(repeating: 2, count: 9))])
+        #expect(scoring.scores.allSatisfy { $0.quality.items[3].points == 1 }, "nobody reaches 200 %")
+        #expect(scoring.scores[0].quality.items[0].points == 9)
+        #expect(scoring.qualityBenchmarks[key]?.resultCount == nil)
+    }
+}
