@@ -26,7 +26,7 @@ let package = Package(
             resources: [
                 .embedInCode("0001_loads.sql"), .embedInCode("0002_reference.sql"), .embedInCode("0003_facts.sql"),
                 .embedInCode("0004_versions.sql"), .embedInCode("0005_rollups.sql"), .embedInCode("0006_views.sql"),
-                .embedInCode("0007_rule_changes.sql"),
+                .embedInCode("0007_rule_changes.sql"), .embedInCode("0008_projections.sql"),
             ],
             swiftSettings: strict),
         .target(
@@ -44,7 +44,8 @@ let package = Package(
                 .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
                 .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
                 .embedInCode("Rules/RuleList.sql"), .embedInCode("Rules/RuleDetails.sql"),
-                .embedInCode("Rules/RuleHistory.sql"),
+                .embedInCode("Rules/RuleHistory.sql"), .embedInCode("Projections/ParticipantYears.sql"),
+                .embedInCode("Projections/MeasureResults.sql"), .embedInCode("Projections/ProjectableYears.sql"),
             ], swiftSettings: strict),
         .target(name: "RegistryRendering", dependencies: ["RegistryModel"], swiftSettings: strict),
         .executableTarget(

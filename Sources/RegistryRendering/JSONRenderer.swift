@@ -74,7 +74,7 @@ extension String {
 
 extension Unit {
     /// The unit in a word, for programs.
-    fileprivate var word: String {
+    var word: String {
         switch self {
         case .text, .preformatted: "text"
         case .label: "label"

@@ -100,17 +100,21 @@ extension Cell {
 }
 
 extension StatementArguments {
-    init(_ parameters: [String: Cell]) {
-        self.init(
-            parameters.mapValues { cell -> (any DatabaseValueConvertible)? in
-                switch cell {
-                case .null: nil
-                case .integer(let number): number
-                case .real(let number): number
-                case .text(let text): text
-                case .blob(let bytes): Data(bytes)
-                }
-            })
+    init(_ parameters: [String: Cell]) { self.init(parameters.mapValues(\.databaseValue)) }
+
+    init(_ values: [Cell]) { self.init(values.map(\.databaseValue)) }
+}
+
+extension Cell {
+    /// The cell as the engine's library takes it.
+    fileprivate var databaseValue: (any DatabaseValueConvertible)? {
+        switch self {
+        case .null: nil
+        case .integer(let number): number
+        case .real(let number): number
+        case .text(let text): text
+        case .blob(let bytes): Data(bytes)
+        }
     }
 }
 

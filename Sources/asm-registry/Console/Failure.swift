@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RegistryIntake
+import RegistryQueries
 import RegistryStore
 
 /// Turns an error into words on stderr and an exit code.
@@ -9,6 +10,7 @@ enum Failure {
         switch error {
         case let error as RegistryError: end(error.message, try: error.hint, error.exitStatus)
         case let error as IntakeError: end(error.message, try: error.hint, error.exitStatus)
+        case let error as QueryError: end(error.message, try: error.hint, error.exitStatus)
         case let error as OutputError: end(error.message, try: error.hint, error.exitStatus)
         case is ClosedPipe: Foundation.exit(0)
         default: ASMRegistry.exit(withError: error)
@@ -39,6 +41,16 @@ extension RegistryError {
             case 11, 26: .damaged
             default: .software
             }
+        }
+    }
+}
+
+extension QueryError {
+    fileprivate var exitStatus: ExitStatus {
+        switch self {
+        case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant: .noInput
+        case .severalCohorts, .lever: .usage
+        case .rule: .configuration
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RegistryModel
+import RegistryQueries
 import RegistryRendering
 
 extension OutputFormat: ExpressibleByArgument {}
@@ -20,6 +21,14 @@ struct OutputOptions: ParsableArguments {
     func write(_ result: ResultTable) throws {
         try withSink { try format.write(result, to: $0) }
         sayNotes(result.heading)
+    }
+
+    /// Writes how a number came about.
+    func write(_ derivation: Derivation) throws {
+        try withSink {
+            try format.write(derivation.explanations, rules: derivation.rules, heading: derivation.heading, to: $0)
+        }
+        sayNotes(derivation.heading)
     }
 
     /// What a format for programs has no place for is said on stderr.
