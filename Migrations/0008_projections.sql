@@ -6,7 +6,7 @@ create table projection_run (
     run_number integer primary key,
     performance_year integer not null check (performance_year between 2027 and 2031),
     cohort text not null check (cohort in ('HF', 'LBP')),
-    as_of_load_id integer not null references load,
+    after_load_id integer not null references load,
     rules text not null check (rules glob '[[]*]'),
     computed_at text not null check (computed_at glob '????-??-??T??:??:??Z')
 ) strict;
@@ -41,7 +41,7 @@ select
     r.performance_year, r.cohort, p.npi, p.outcome, p.quality_score, p.cost_score,
     p.improvement_activities_adjustment, p.promoting_interoperability_adjustment, p.complex_patient_adjustment,
     p.small_practice_adjustment, p.final_score, p.percentile, p.payment_adjustment_factor, p.lowest_factor,
-    p.highest_factor, p.part_b_cents, p.adjustment_cents, r.run_number, r.as_of_load_id, r.computed_at
+    p.highest_factor, p.part_b_cents, p.adjustment_cents, r.run_number, r.after_load_id, r.computed_at
 from (
     select performance_year, cohort, max(run_number) as run_number
     from projection_run

@@ -38,9 +38,9 @@ public struct StoredProjections {
 
     /// Forgets what was projected from loads that are undone.
     static func forget(from first: Int, _ database: Database) throws {
-        let runs = "select run_number from projection_run where as_of_load_id >= \(first)"
+        let runs = "select run_number from projection_run where after_load_id >= \(first)"
         try database.execute(sql: "delete from projection where run_number in (\(runs))")
-        try database.execute(sql: "delete from projection_run where as_of_load_id >= \(first)")
+        try database.execute(sql: "delete from projection_run where after_load_id >= \(first)")
     }
 
     private static func store(_ run: ProjectionRun, _ database: Database) throws -> (number: Int, isNew: Bool) {
@@ -53,12 +53,12 @@ public struct StoredProjections {
                 where run_number = (
                         select max(run_number) from projection_run where performance_year = ? and cohort = ?
                     )
-                    and as_of_load_id = ? and rules = ?
+                    and after_load_id = ? and rules = ?
                 """, arguments: [year, cohort, run.asOfLoadID, rules])
         if let twin, try self.run(twin, database)?.results == run.results { return (twin, false) }
         try database.execute(
             sql: """
-                insert into projection_run (performance_year, cohort, as_of_load_id, rules, computed_at)
+                insert into projection_run (performance_year, cohort, after_load_id, rules, computed_at)
                 values (?, ?, ?, ?, ?)
                 """, arguments: [year, cohort, run.asOfLoadID, rules, Timestamp.now()])
         let number = Int(database.lastInsertedRowID)
@@ -78,7 +78,7 @@ public struct StoredProjections {
         guard
             let row = try Row.fetchOne(
                 database,
-                sql: "select performance_year, cohort, as_of_load_id, rules from projection_run where run_number = ?",
+                sql: "select performance_year, cohort, after_load_id, rules from projection_run where run_number = ?",
                 arguments: [number]),
             let year = PerformanceYear(row["performance_year"] as Int), let cohort = Cohort(rawValue: row["cohort"]),
             let rules = RuleSet(storedText: row["rules"], year: year, cohort: cohort)
@@ -92,6 +92,6 @@ public struct StoredProjections {
         let results = rows.compactMap { row in
             NPI(row[0] as String).map { ProjectedResult(npi: $0, cells: row.databaseValues.dropFirst().map(Cell.init)) }
         }
-        return ProjectionRun(rules: rules, asOfLoadID: row["as_of_load_id"], results: results)
+        return ProjectionRun(rules: rules, asOfLoadID: row["after_load_id"], results: results)
     }
 }
