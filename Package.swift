@@ -29,10 +29,11 @@ let package = Package(
                 .embedInCode("0007_rule_changes.sql"), .embedInCode("0008_projections.sql"),
             ],
             swiftSettings: strict),
+        .target(name: "CRegistryGuard"),
         .target(
             name: "RegistryStore",
             dependencies: [
-                "RegistryModel", "RegistryIntake", "RegistryMigrations",
+                "CRegistryGuard", "RegistryModel", "RegistryIntake", "RegistryMigrations",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),

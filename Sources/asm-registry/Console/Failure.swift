@@ -31,8 +31,10 @@ extension RegistryError {
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
             .configuration
         case .busy: .busy
-        case .refusedStatement, .laterLoads, .notAssumed: .refused
-        case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange:
+        case .timeLimit: .timeLimit
+        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed: .refused
+        case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
+            .wrongParameters:
             .usage
         case .engine(let code, _):
             switch code & 0xFF {
