@@ -69,6 +69,7 @@ let package = Package(
             name: "RegistryStoreTests",
             dependencies: [
                 "RegistryModel", "RegistryIntake", "RegistryMigrations", "RegistryStore", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: strict),
         .testTarget(

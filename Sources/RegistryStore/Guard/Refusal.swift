@@ -65,6 +65,9 @@ public enum Refusal: Hashable, Sendable {
             if StatementGuard.describingPragmas.contains(name) { return nil }
             if StatementGuard.readingPragmas.contains(name), second == nil { return nil }
             self = .pragma(first ?? "")
+        // The engine asks this too when a query names a function that gives a table, such as json_each. Statements that
+        // really change the schema ask for more, and none can write to its table by name.
+        case SQLITE_UPDATE where first == "sqlite_master" || first == "sqlite_temp_master": return nil
         case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE:
             self = first.map { $0.hasPrefix("sqlite_") ? .schemaChange : .change(table: $0) } ?? .other
         case SQLITE_ATTACH, SQLITE_DETACH: self = .attach
