@@ -39,11 +39,12 @@ public struct CohortYearInputs: Sendable {
     /// not know are taken.
     public let isListed: Bool
 
-    /// The questions that are asked.
-    public static let texts = [
-        QueryText(PackageResources.ParticipantYears_sql), QueryText(PackageResources.MeasureResults_sql),
-        QueryText(PackageResources.ProjectableYears_sql),
-    ]
+    /// What goes into each participant's score.
+    public static let participantYearText = QueryText(PackageResources.ParticipantYears_sql)
+    /// The results in quality measures.
+    public static let measureResultText = QueryText(PackageResources.MeasureResults_sql)
+    /// The years that can be projected.
+    public static let projectableYearText = QueryText(PackageResources.ProjectableYears_sql)
 
     /// Reads what there is of a cohort and year.
     /// - Throws: `QueryError` if there are no participants or no results in quality measures.
@@ -61,7 +62,7 @@ public struct CohortYearInputs: Sendable {
         var years: [ParticipantYear] = []
         var (episodes, cents) = (0, 0)
         var isListed = false
-        try registry.forEachRow(sql: Self.texts[0].sql, parameters: parameters) { row in
+        try registry.forEachRow(sql: Self.participantYearText.sql, parameters: parameters) { row in
             guard let npi = row.text("npi").flatMap({ NPI($0) }) else { return }
             people.append(Person(npi: npi, name: row.text("name") ?? "", official: OfficialResult(row)))
             years.append(ParticipantYear(npi, row, measureResults: results[npi] ?? []))
@@ -80,7 +81,7 @@ public struct CohortYearInputs: Sendable {
     /// episodes.
     /// - Parameter cohort: the cohort; nil for both.
     public static func loadedQuarters(of cohort: Cohort?, in registry: Registry) throws -> [PerformanceYear: Int] {
-        let rows = try registry.rows(sql: texts[2].sql, parameters: ["cohort": Cell(cohort?.rawValue)])
+        let rows = try registry.rows(sql: projectableYearText.sql, parameters: ["cohort": Cell(cohort?.rawValue)])
         return Dictionary(
             rows.compactMap { row in
                 row.integer("performance_year").flatMap(PerformanceYear.init).map { ($0, row.integer("quarters") ?? 0) }
@@ -91,7 +92,7 @@ public struct CohortYearInputs: Sendable {
         _ registry: Registry, _ parameters: [String: Cell]
     ) throws -> [NPI: [MeasureResult]] {
         var results: [NPI: [MeasureResult]] = [:]
-        try registry.forEachRow(sql: texts[1].sql, parameters: parameters) { row in
+        try registry.forEachRow(sql: measureResultText.sql, parameters: parameters) { row in
             guard let npi = row.text("npi").flatMap({ NPI($0) }), let measure = row.text("measure_id"),
                 let type = row.text("collection_type").flatMap(CollectionType.init(rawValue:)),
                 let numerator = row.integer("numerator"), let denominator = row.integer("denominator"),

@@ -98,5 +98,5 @@ public final class Registry {
     /// `ASMR` in ASCII, which the header of every registry holds.
     static let applicationID = 0x4153_4D52
 
-    static let cacheKibibytes = 24 * 1024
+    static let cacheKibibytes = 22 * 1024
 }
