@@ -8,7 +8,7 @@ extension OutputFormat: ExpressibleByArgument {}
 
 /// In which format a result is written, and where to.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "table, csv, json or markdown.")
+    @Option(help: "table, csv, tsv, json, ndjson or markdown.")
     var format: OutputFormat = .table
 
     @Option(help: "Write to a file instead of stdout.")
@@ -33,7 +33,7 @@ struct OutputOptions: ParsableArguments {
 
     /// What a format for programs has no place for is said on stderr.
     private func sayNotes(_ heading: ResultHeading) {
-        guard format == .csv else { return }
+        guard format == .csv || format == .tsv else { return }
         for note in heading.notes { Console.standard.say(note) }
     }
 
