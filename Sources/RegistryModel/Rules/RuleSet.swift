@@ -50,8 +50,8 @@ public struct RuleSet: Equatable, Sendable {
         rules.keys.filter { $0.hasPrefix(prefix) && $0 != prefix }.map { String($0.dropFirst(prefix.count)) }.sorted()
     }
 
-    /// The same rules, which note in `uses` each of them that is read.
-    public func noting(_ uses: RuleUses) -> RuleSet {
+    /// The same rules, which note in `uses` each of them that is read; nil notes nothing.
+    public func noting(_ uses: RuleUses?) -> RuleSet {
         var rules = self
         rules.uses = uses
         return rules

@@ -7,7 +7,8 @@ extension Lever {
     public static let volumeStep = 0.1
 
     /// The levers that are worth a try for a participant: what is short of a minimum up to it, what is not done done,
-    /// and the rest a step better.
+    /// and the rest a step better. Rates are rounded to a hundredth of a percent and the cost ratio to four decimals,
+    /// so that a lever reads well and does what it says.
     public static func candidates(
         for participant: ParticipantYear, rules: RuleSet
     ) throws(RuleError) -> [Lever] {
@@ -16,7 +17,7 @@ extension Lever {
         var levers = measures.flatMap { candidates(ofMeasure: $0, participant, scoring.quality) }
         if participant.improvementActivities != .both { levers.append(.improvementActivities(.both)) }
         if (participant.promotingInteroperability ?? 0) < 1 { levers.append(.promotingInteroperability(1)) }
-        if let ratio = participant.meanRatio { levers.append(.costRatio(ratio * (1 - costStep))) }
+        if let ratio = participant.meanRatio { levers.append(.costRatio(rounded(ratio * (1 - costStep)))) }
         levers.append(.volume(volumeStep))
         return levers
     }
@@ -30,15 +31,18 @@ extension Lever {
         // Several collection types are moved together, from the best of them.
         let rates = results.map { Double($0.numerator) / Double($0.denominator) }
         if let best = measure.isInverse ? rates.min() : rates.max() {
-            let better = measure.isInverse ? max(best - rateStep, 0) : min(best + rateStep, 1)
+            let better = rounded(measure.isInverse ? max(best - rateStep, 0) : min(best + rateStep, 1))
             if better != best { levers.append(.rate(measure: name, better)) }
         }
-        if results.contains(where: { $0.completeness < rules.completenessMinimum }) {
+        // A lever sets all collection types, and is not to take from one that has enough.
+        if !results.isEmpty, results.allSatisfy({ $0.completeness < rules.completenessMinimum }) {
             levers.append(.completeness(measure: name, rules.completenessMinimum))
         }
-        if results.contains(where: { $0.denominator < rules.caseMinimum }) {
+        if !results.isEmpty, results.allSatisfy({ $0.denominator < rules.caseMinimum }) {
             levers.append(.cases(measure: name, rules.caseMinimum))
         }
         return levers
     }
+
+    private static func rounded(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
 }

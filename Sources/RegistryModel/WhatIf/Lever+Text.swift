@@ -16,9 +16,9 @@ extension Lever: CustomStringConvertible {
             guard let done = ActivitiesDone(rawValue: sides[1]) else { throw value.fault("both, one or none") }
             self = .improvementActivities(done)
         case "pi": self = .promotingInteroperability(try value.share())
-        case "complex": self = .complexPatient(try value.number(in: 0...100, "points from 0 up"))
+        case "complex": self = .complexPatient(try value.number(in: 0...100, "points from 0 to 100"))
         case "practice": self = .practiceClinicians(try value.count())
-        case "cost.ratio": self = .costRatio(try value.number(in: 0.001...1000, "a ratio above 0"))
+        case "cost.ratio": self = .costRatio(try value.number(in: 0.001...1000, "a ratio from 0.001 to 1000"))
         case "volume": self = .volume(try value.change())
         case let name where name.hasPrefix("rule."):
             self = .rule(name: String(name.dropFirst("rule.".count)), value: sides[1])
@@ -38,7 +38,7 @@ extension Lever: CustomStringConvertible {
         }
     }
 
-    /// The lever as it is read.
+    /// The lever as it is read: reading it again gives the same lever.
     public var description: String {
         switch self {
         case .rate(let measure, let rate): "quality.\(measure).rate=\(Self.percent(rate))"
@@ -46,23 +46,15 @@ extension Lever: CustomStringConvertible {
         case .cases(let measure, let cases): "quality.\(measure).cases=\(cases)"
         case .improvementActivities(let done): "ia=\(done.rawValue)"
         case .promotingInteroperability(let share): "pi=\(Self.percent(share))"
-        case .complexPatient(let points): "complex=\(Self.plain(points))"
+        case .complexPatient(let points): "complex=\(PlainDecimal.text(points))"
         case .practiceClinicians(let count): "practice=\(count)"
-        case .costRatio(let ratio): "cost.ratio=\(Self.plain(ratio))"
+        case .costRatio(let ratio): "cost.ratio=\(PlainDecimal.text(ratio))"
         case .volume(let change): "volume=\(change > 0 ? "+" : "")\(Self.percent(change))"
         case .rule(let name, let value): "rule.\(name)=\(value)"
         }
     }
 
-    /// A share in percent, to a hundredth of one.
-    private static func percent(_ share: Double) -> String { plain(share * 100, decimals: 2) + "%" }
-
-    /// Decimal notation without needless zeros.
-    private static func plain(_ number: Double, decimals: Int = 4) -> String {
-        let text = Unit.number(decimals: decimals).text(number).filter { $0 != "," }
-        let trimmed = text.reversed().drop { $0 == "0" }
-        return String((trimmed.first == "." ? trimmed.dropFirst() : trimmed).reversed())
-    }
+    private static func percent(_ share: Double) -> String { PlainDecimal.text(share, timesTenTo: 2) + "%" }
 }
 
 /// The right side of a lever.
@@ -79,7 +71,7 @@ private struct Value {
 
     func count() throws(LeverError) -> Int {
         guard let count = try? Int(parsing: text), (1...10_000_000).contains(count) else {
-            throw fault("a whole number above 0")
+            throw fault("a whole number from 1 to 10000000")
         }
         return count
     }
@@ -91,14 +83,19 @@ private struct Value {
         return share
     }
 
+    /// More than twice as much is to be said in percent: whoever writes 10 may well mean a tenth.
     func change() throws(LeverError) -> Double {
-        guard let change = fraction(text.hasPrefix("+") ? String(text.dropFirst()) : text), (-1...10).contains(change)
-        else { throw fault("a change such as -10% or +25%, at least -100%") }
+        let largest: Double = text.hasSuffix("%") ? 10 : 1
+        guard let change = fraction(text.hasPrefix("+") && !text.hasPrefix("+-") ? String(text.dropFirst()) : text),
+            (-1...largest).contains(change)
+        else { throw fault("a change such as -10% or 0.25, from -100% to +1000%, or from -1 to 1") }
         return change
     }
 
     private func fraction(_ text: String) -> Double? {
-        text.hasSuffix("%")
-            ? (try? Double(parsing: String(text.dropLast()))).map { $0 / 100 } : try? Double(parsing: text)
+        guard text.hasSuffix("%") else { return try? Double(parsing: text) }
+        let percent = text.dropLast()
+        // Moving the point loses nothing, while dividing by 100 does.
+        return (try? Double(parsing: percent)).flatMap { _ in Double("\(percent)e-2") }
     }
 }

@@ -28,13 +28,15 @@ extension Lever {
         var changed = participant
         switch self {
         case .rate(let measure, let rate):
-            try Self.change(measure, of: &changed) { $0.numerator = Self.whole(rate * Double($0.denominator)) }
+            try Self.changeCases(of: measure, of: &changed) { result in
+                result.numerator = Self.whole(rate * Double(result.denominator), of: result.denominator)
+            }
         case .completeness(let measure, let share):
             try Self.change(measure, of: &changed) { $0.completeness = share }
         case .cases(let measure, let cases):
-            try Self.change(measure, of: &changed) { result in
-                let rate = result.denominator > 0 ? Double(result.numerator) / Double(result.denominator) : 0
-                result.numerator = Self.whole(rate * Double(cases))
+            try Self.changeCases(of: measure, of: &changed) { result in
+                // Whole numbers throughout, so that a half is one.
+                result.numerator = (2 * result.numerator * cases + result.denominator) / (2 * result.denominator)
                 result.denominator = cases
             }
         case .improvementActivities(let done): changed.improvementActivities = done
@@ -45,30 +47,11 @@ extension Lever {
             guard participant.meanRatio != nil else { throw .noEpisodes(participant.npi) }
             changed.meanRatio = ratio
         case .volume(let change):
-            changed.episodeCount = Self.whole(Double(participant.episodeCount) * (1 + change))
+            changed.episodeCount = Self.changed(participant.episodeCount, by: change)
             if changed.episodeCount == 0 { changed.meanRatio = nil }
-            changed.partB = participant.partB.map {
-                Money(cents: Int64((Double($0.cents) * (1 + change)).rounded(.toNearestOrAwayFromZero)))
-            }
+            changed.partB = participant.partB.map { Money(cents: Self.changed($0.cents, by: change)) }
         case .rule: break
         }
-        return changed
-    }
-
-    /// The rules with the lever pulled; a lever of a participant's year leaves them as they are.
-    public func applied(to rules: RuleSet) throws(LeverError) -> RuleSet {
-        guard case .rule(let name, let value) = self else { return rules }
-        let (changed, read): (RuleSet, Set<String>)
-        do throws(RuleError) {
-            // A calculation over nobody reads every rule that any calculation reads.
-            let uses = RuleUses()
-            let noting = try rules.setting(name, value).noting(uses)
-            _ = try CohortAdjustment(CohortScoring([], rules: noting), rules: noting)
-            (changed, read) = (try rules.setting(name, value), uses.read)
-        } catch {
-            throw .rule(error)
-        }
-        guard read.contains(name) else { throw .idleRule(name) }
         return changed
     }
 
@@ -83,5 +66,29 @@ extension Lever {
         for index in indices { body(&participant.measureResults[index]) }
     }
 
-    private static func whole(_ number: Double) -> Int { Int(number.rounded(.toNearestOrAwayFromZero)) }
+    /// Changes those results of a measure that have cases.
+    private static func changeCases(
+        of measure: String, of participant: inout ParticipantYear, _ body: (inout MeasureResult) -> Void
+    ) throws(LeverError) {
+        var isChanged = false
+        try change(measure, of: &participant) { result in
+            guard result.denominator > 0 else { return }
+            body(&result)
+            isChanged = true
+        }
+        guard isChanged else { throw .noRate(measure, participant.npi) }
+    }
+
+    private static func changed<Number: BinaryInteger>(_ number: Number, by change: Double) -> Number {
+        whole(Double(number) + Double(number) * change, of: number)
+    }
+
+    /// A share of a number, 0 or above, as a whole number, a half upward. Hardly a share in decimals is a binary
+    /// fraction, 0.145 being a little less: what misses a half by no more than that makes it miss is a half.
+    private static func whole<Number: BinaryInteger>(_ share: Double, of number: Number) -> Number {
+        Number((share + min(4 * Double(number).ulp, tolerance)).rounded())
+    }
+
+    /// So that an amount of very many cents stays what it is.
+    private static let tolerance = 1e-6
 }
