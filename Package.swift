@@ -42,6 +42,8 @@ let package = Package(
             name: "RegistryQueries", dependencies: ["RegistryModel", "RegistryStore"],
             resources: [
                 .embedInCode("Reports/YearOverYear.sql"), .embedInCode("Reports/Trend.sql"),
+                .embedInCode("Reports/Quarters.sql"), .embedInCode("Reports/LoadedQuarters.sql"),
+                .embedInCode("Reports/Peers.sql"), .embedInCode("Reports/PeerYears.sql"),
                 .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
                 .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
                 .embedInCode("Rules/RuleList.sql"), .embedInCode("Rules/RuleDetails.sql"),

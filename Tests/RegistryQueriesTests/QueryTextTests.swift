@@ -6,7 +6,7 @@ struct QueryTextTests {
     private static let texts = [
         YearOverYear.text, Trend.text, LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text,
         RuleDetails.text, RuleHistory.text, CohortYearInputs.participantYearText, CohortYearInputs.measureResultText,
-        CohortYearInputs.projectableYearText,
+        CohortYearInputs.projectableYearText, Quarters.text, Quarters.loadedText, Peers.text, Peers.yearText,
     ]
 
     @Test func everyQueryBeginsWithItsQuestionAndSaysItsGrain() {

@@ -4,7 +4,10 @@ import RegistryQueries
 /// The reports.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Answer a question about the model.", subcommands: [YearOverYearCommand.self])
+        abstract: "Answer a question about the model.",
+        subcommands: [
+            List.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self,
+        ])
 
     /// Compares years.
     struct YearOverYearCommand: ParsableCommand {

@@ -50,7 +50,7 @@ extension RegistryError {
 extension QueryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
-        case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant: .noInput
+        case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes: .noInput
         case .severalCohorts, .lever: .usage
         case .rule: .configuration
         }
