@@ -63,7 +63,8 @@ let package = Package(
                 "RegistryModel", "RegistryIntake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
-        .testTarget(name: "RegistryModelTests", dependencies: ["RegistryModel"], swiftSettings: strict),
+        .testTarget(
+            name: "RegistryModelTests", dependencies: ["RegistryModel", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RegistryIntakeTests", dependencies: ["RegistryModel", "RegistryIntake", "TestSupport"],
             swiftSettings: strict),

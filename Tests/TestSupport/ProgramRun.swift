@@ -10,8 +10,12 @@ public struct ProgramRun: Sendable {
     public let messages: String
 
     /// Runs a program to its end.
-    public init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws {
+    /// - Parameter input: the path of a file that it reads as stdin; nil for none.
+    public init(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+    ) throws {
         let process = try Self.start(program, arguments, environment: environment)
+        if let input { process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: input)) }
         let (output, messages) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = messages

@@ -1,0 +1,71 @@
+import Foundation
+import RegistryModel
+import TestSupport
+
+/// Tests/Recomputation/asm_model.py: the same rules in another language, written from the rules' text alone.
+enum IndependentModel {
+    /// What it makes of a cohort.
+    struct Answer: Decodable {
+        let midpoint: Double?
+        let scalingFactor: Double
+        let breakEven: Double?
+        let participants: [Participant]
+
+        struct Participant: Decodable {
+            let id: String
+            let quality, cost, finalScore, percentile: Double?
+            let improvementActivities, promotingInteroperability, complexPatient, smallPractice: Double
+            let factor, factorLow, factorHigh: Double
+        }
+    }
+
+    /// Scores and pays cohorts.
+    static func answers(_ cohorts: [RandomCohortYear.Inputs], python: String) throws -> [Answer] {
+        struct Answers: Decodable { let cohorts: [Answer] }
+        let folder = try TemporaryFolder()
+        let input = folder.file("cohorts.json")
+        let question = ["cohorts": cohorts.map { json($0) }]
+        try JSONSerialization.data(withJSONObject: question).write(to: URL(fileURLWithPath: input))
+        let run = try ProgramRun(python, [path], input: input)
+        guard run.status == 0 else { throw Failure(messages: run.messages) }
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(Answers.self, from: Data(run.output.utf8)).cohorts
+    }
+
+    static let path = ProjectFiles.path("Tests/Recomputation/asm_model.py")
+
+    struct Failure: Error { let messages: String }
+
+    private static func json(_ cohort: RandomCohortYear.Inputs) -> [String: Any] {
+        let rules = cohort.rules
+        let measures = rules.members(of: "quality.measure.").map {
+            ($0, (try? rules.flag("quality.measure.\($0)")) ?? false)
+        }
+        return [
+            "rules": Dictionary(uniqueKeysWithValues: rules.all.map { ($0.name, $0.value) }),
+            "measures": Dictionary(uniqueKeysWithValues: measures),
+            "participants": cohort.participants.map { json($0) },
+        ]
+    }
+
+    private static func json(_ participant: ParticipantYear) -> [String: Any] {
+        func known(_ value: Any?) -> Any { value ?? NSNull() }
+        let results = participant.measureResults.map { result -> [String: Any] in
+            [
+                "measure": result.measure, "collection_type": result.collectionType.rawValue,
+                "numerator": result.numerator, "denominator": result.denominator, "completeness": result.completeness,
+            ]
+        }
+        let isSmall: Bool? = participant.isSmallPractice == .unknown ? nil : participant.isSmallPractice == .yes
+        return [
+            "id": participant.npi.description, "results": results, "episodes": participant.episodeCount,
+            "mean_ratio": known(participant.meanRatio),
+            "improvement_activities": known(participant.improvementActivities?.rawValue),
+            "promoting_interoperability": known(participant.promotingInteroperability),
+            "complex_patient": known(participant.complexPatient),
+            "practice_clinicians": known(participant.practiceClinicianCount), "is_small_practice": known(isSmall),
+            "part_b_cents": participant.partB?.cents ?? 0,
+        ]
+    }
+}
