@@ -4,7 +4,8 @@ import RegistryQueries
 /// The reports.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Answer a question about the model.", subcommands: [YearOverYearCommand.self])
+        abstract: "Answer a question about the model.",
+        subcommands: [YearOverYearCommand.self, EligibilityCommand.self])
 
     /// Compares years.
     struct YearOverYearCommand: ParsableCommand {

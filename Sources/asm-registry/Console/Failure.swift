@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RegistryIntake
+import RegistryModel
 import RegistryStore
 
 /// Turns an error into words on stderr and an exit code.
@@ -8,6 +9,7 @@ enum Failure {
     static func exit(with error: any Error) -> Never {
         switch error {
         case let error as RegistryError: end(error.message, try: error.hint, error.exitStatus)
+        case let error as RuleError: end(error.description, try: error.hint, .configuration)
         case let error as IntakeError: end(error.message, try: error.hint, error.exitStatus)
         case let error as OutputError: end(error.message, try: error.hint, error.exitStatus)
         case is ClosedPipe: Foundation.exit(0)
