@@ -46,6 +46,7 @@ let package = Package(
                 .embedInCode("Rules/RuleList.sql"), .embedInCode("Rules/RuleDetails.sql"),
                 .embedInCode("Rules/RuleHistory.sql"),
                 .embedInCode("Eligibility/EligibilityReport.sql"), .embedInCode("Eligibility/EligibilityYears.sql"),
+                .embedInCode("Selection/AreaSimulation.sql"),
             ], swiftSettings: strict),
         .target(name: "RegistryRendering", dependencies: ["RegistryModel"], swiftSettings: strict),
         .executableTarget(

@@ -17,7 +17,9 @@ struct ASMRegistry: ParsableCommand {
             CommandGroup(name: "Keep", subcommands: [Init.self, Load.self, Loads.self, Rejects.self, Rules.self]),
             CommandGroup(
                 name: "Ask",
-                subcommands: [Report.self, TrendCommand.self, Diff.self, WhyCommand.self, SQL.self, Status.self]),
+                subcommands: [
+                    Report.self, TrendCommand.self, Simulate.self, Diff.self, WhyCommand.self, SQL.self, Status.self,
+                ]),
             CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
         ])
 

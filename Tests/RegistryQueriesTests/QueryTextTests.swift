@@ -5,7 +5,7 @@ import Testing
 struct QueryTextTests {
     private static let texts = [
         YearOverYear.text, Trend.text, LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text,
-        RuleDetails.text, RuleHistory.text, EligibilityReport.text, EligibilityYears.text,
+        RuleDetails.text, RuleHistory.text, EligibilityReport.text, EligibilityYears.text, AreaSimulation.text,
     ]
 
     @Test func everyQueryBeginsWithItsQuestionAndSaysItsGrain() {
