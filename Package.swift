@@ -26,13 +26,14 @@ let package = Package(
             resources: [
                 .embedInCode("0001_loads.sql"), .embedInCode("0002_reference.sql"), .embedInCode("0003_facts.sql"),
                 .embedInCode("0004_versions.sql"), .embedInCode("0005_rollups.sql"), .embedInCode("0006_views.sql"),
-                .embedInCode("0007_rule_changes.sql"),
+                .embedInCode("0007_rule_changes.sql"), .embedInCode("0008_projections.sql"),
             ],
             swiftSettings: strict),
+        .target(name: "CRegistryGuard"),
         .target(
             name: "RegistryStore",
             dependencies: [
-                "RegistryModel", "RegistryIntake", "RegistryMigrations",
+                "CRegistryGuard", "RegistryModel", "RegistryIntake", "RegistryMigrations",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -44,7 +45,8 @@ let package = Package(
                 .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
                 .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
                 .embedInCode("Rules/RuleList.sql"), .embedInCode("Rules/RuleDetails.sql"),
-                .embedInCode("Rules/RuleHistory.sql"),
+                .embedInCode("Rules/RuleHistory.sql"), .embedInCode("Projections/ParticipantYears.sql"),
+                .embedInCode("Projections/MeasureResults.sql"), .embedInCode("Projections/ProjectableYears.sql"),
                 .embedInCode("Eligibility/EligibilityReport.sql"), .embedInCode("Eligibility/EligibilityYears.sql"),
                 .embedInCode("Selection/AreaSimulation.sql"),
             ], swiftSettings: strict),
@@ -69,6 +71,7 @@ let package = Package(
             name: "RegistryStoreTests",
             dependencies: [
                 "RegistryModel", "RegistryIntake", "RegistryMigrations", "RegistryStore", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: strict),
         .testTarget(

@@ -6,8 +6,12 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     case table
     /// Comma-separated values (RFC 4180), numbers as they are.
     case csv
+    /// Tab-separated values, as databases import them.
+    case tsv
     /// One JSON document, numbers as they are.
     case json
+    /// One JSON object a line.
+    case ndjson
     /// A Markdown table.
     case markdown
 
@@ -16,7 +20,9 @@ public enum OutputFormat: String, CaseIterable, Sendable {
         switch self {
         case .table: TableRenderer(write: write)
         case .csv: CSVRenderer(write: write)
+        case .tsv: TSVRenderer(write: write)
         case .json: JSONRenderer(write: write)
+        case .ndjson: NDJSONRenderer(write: write)
         case .markdown: MarkdownRenderer(write: write)
         }
     }

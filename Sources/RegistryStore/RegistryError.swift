@@ -52,7 +52,13 @@ public enum RegistryError: Error, Sendable {
     /// A file whose rejects are asked for is not what it was when it was loaded.
     case sourceChanged(path: String)
     /// The text is not one SQL statement that only reads.
-    case refusedStatement(reason: String)
+    case refusedStatement(Refusal)
+    /// A statement took longer than it may.
+    case timeLimit(seconds: Double)
+    /// A statement needed more memory than it may.
+    case memoryLimit(bytes: Int64)
+    /// Parameters of a statement have no value, or values are for none.
+    case wrongParameters(missing: [String], surplus: [String])
     /// The text is not SQL that this registry understands.
     case invalidStatement(message: String)
     /// The engine failed: the disk is full, cannot be read, the file is damaged.
@@ -103,7 +109,14 @@ extension RegistryError {
         case .unexplainedChange(let name): "The change of \(name) has no reason, or nobody's name."
         case .sourceChanged(let path):
             "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
-        case .refusedStatement(let reason): "The statement was refused: \(reason)."
+        case .refusedStatement(let refusal): "The statement was refused: \(refusal.reason)."
+        case .timeLimit(let seconds): "The statement was stopped: it took longer than \(seconds) seconds."
+        case .memoryLimit(let bytes): "The statement was stopped: it needed more than \(bytes >> 20) MB of memory."
+        case .wrongParameters(let missing, let surplus):
+            [
+                missing.isEmpty ? nil : "The statement asks for \(missing.map { ":" + $0 }.joined(separator: ", ")).",
+                surplus.isEmpty ? nil : "The statement has no \(surplus.map { ":" + $0 }.joined(separator: ", ")).",
+            ].compactMap(\.self).joined(separator: " ")
         case .invalidStatement(let message): "The statement could not be prepared: \(message)."
         case .engine(let code, let message): "SQLite failed with code \(code): \(message)."
         }
@@ -153,7 +166,10 @@ extension RegistryError {
             "See the rule: asm-registry rules show \(rule.name)"
         case .unexplainedChange: "Say why: --reason TEXT"
         case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
-        case .refusedStatement: "Ask with one SELECT; data are changed by load only."
+        case .refusedStatement(let refusal): refusal.hint
+        case .timeLimit: "Ask for less, or allow more time: --timeout SECONDS"
+        case .memoryLimit: "Ask for less at a time: fewer columns, fewer groups, or no order by."
+        case .wrongParameters: "Give each parameter its value: --param year=2029"
         case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""
         case .engine(let code, _):
             switch code & 0xFF {

@@ -25,4 +25,19 @@ struct RecomputationTests {
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains(" 0 disagree"))
     }
+
+    @Test(arguments: ["2027", "2028", "2029", "2030", "2031"])
+    func everyNumberOfAProjectionAgrees(year: String) throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let folder = try TemporaryFolder()
+        let projection = folder.file("projection.csv")
+        #expect(
+            try registry.run(["project", "--year", year, "--format", "csv", "--output", projection]).status == 0)
+        let python = try #require(ProgramRun.tool("python3"))
+        let run = try ProgramRun(
+            python,
+            [ProjectFiles.path("Tests/Recomputation/project.py"), year, projection] + CommandLineRegistry.sample)
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        #expect(run.output.contains(" 0 disagree"))
+    }
 }

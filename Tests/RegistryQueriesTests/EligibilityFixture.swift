@@ -68,7 +68,7 @@ struct EligibilityFixture {
 
     /// The report's row of a clinician.
     func row(_ npi: String, year: Int = 2029, cohort: Cohort = .heartFailure) throws -> EligibilityReport.Row? {
-        let report = EligibilityReport(year: PerformanceYear(year), cohort: cohort, npi: npi)
+        let report = EligibilityReport(year: PerformanceYear(year), cohort: cohort, npi: NPI(npi))
         return try sample.read { try report.rows(of: $0).first }
     }
 

@@ -186,7 +186,7 @@ struct EligibilityReportTests {
         try registry.episodes(26, of: ada)
         try registry.episodes(15, of: ben)
         func npis(_ report: EligibilityReport) throws -> [String] {
-            try registry.sample.read { try report.rows(of: $0).map(\.npi) }
+            try registry.sample.read { try report.rows(of: $0).map(\.npi.description) }
         }
         #expect(try npis(EligibilityReport()) == [ada, ben])
         #expect(try npis(EligibilityReport(isNearOnly: true)) == [ben])
@@ -203,8 +203,8 @@ struct EligibilityReportTests {
     @Test func aRegistryWithoutRulesSaysWhichIsMissing() throws {
         let sample = try SampleRegistry()
         #expect(
-            throws: RuleError.missing(
-                name: "eligibility.episode_minimum", year: .first, cohort: .heartFailure)
+            throws: QueryError.rule(
+                .missing(name: "eligibility.episode_minimum", year: .first, cohort: .heartFailure))
         ) { try sample.read { try EligibilityReport().result(of: $0) } }
     }
 }

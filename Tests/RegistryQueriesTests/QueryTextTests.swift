@@ -5,7 +5,9 @@ import Testing
 struct QueryTextTests {
     private static let texts = [
         YearOverYear.text, Trend.text, LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text,
-        RuleDetails.text, RuleHistory.text, EligibilityReport.text, EligibilityYears.text, AreaSimulation.text,
+        RuleDetails.text, RuleHistory.text, CohortYearInputs.participantYearText, CohortYearInputs.measureResultText,
+        CohortYearInputs.projectableYearText,
+        EligibilityReport.text, EligibilityYears.text, AreaSimulation.text,
     ]
 
     @Test func everyQueryBeginsWithItsQuestionAndSaysItsGrain() {

@@ -26,7 +26,7 @@ struct OutputFormatTests {
         }
     }
 
-    @Test("write rows as they come, where programs read them", arguments: [OutputFormat.csv, .json])
+    @Test("write rows as they come, where programs read them", arguments: [OutputFormat.csv, .tsv, .json, .ndjson])
     func streaming(format: OutputFormat) throws {
         var text = ""
         var renderer = format.renderer { text += $0 }

@@ -44,7 +44,14 @@ public struct PaymentRules: Hashable, Sendable {
 
 extension PaymentRules.Midpoint {
     fileprivate init(_ name: String, of rules: RuleSet) throws(RuleError) {
-        self = try rules.text(name) == "median" ? .median : .score(rules.number(name))
+        let value = try rules.text(name)
+        if value == "median" {
+            self = .median
+        } else if let score = try? rules.number(name) {
+            self = .score(score)
+        } else {
+            throw .notA("a number, or median", name: name, value: value, year: rules.year, cohort: rules.cohort)
+        }
     }
 
     /// The midpoint in a cohort; nil if it is the median and no final score is above zero.

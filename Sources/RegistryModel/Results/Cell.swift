@@ -15,6 +15,8 @@ public enum Cell: Hashable, Sendable {
     public init(_ text: String?) { self = text.map(Cell.text) ?? .null }
     /// A whole number, or null.
     public init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
+    /// An amount in cents, or null.
+    public init(cents amount: Money?) { self = amount.map { .integer($0.cents) } ?? .null }
     /// A number, or null.
     public init(_ number: Double?) { self = number.map(Cell.real) ?? .null }
 

@@ -2,8 +2,21 @@ extension RuleSet {
     /// The value as it is written.
     public func text(_ name: String) throws(RuleError) -> String { try rule(name).value }
 
+    /// The value where it only says what something is called: no calculation comes out otherwise for it, and so it is
+    /// not noted as read.
+    public func label(_ name: String) throws(RuleError) -> String { try noting(nil).text(name) }
+
     /// The value as a number in plain decimal notation.
     public func number(_ name: String) throws(RuleError) -> Double { try value(name, "a number") }
+
+    /// The value as a number above 0, by which something can be divided.
+    public func divisor(_ name: String) throws(RuleError) -> Double {
+        let number = try number(name)
+        guard number > 0 else {
+            throw .notA("a number above 0", name: name, value: try text(name), year: year, cohort: cohort)
+        }
+        return number
+    }
 
     /// The value as a whole number.
     public func integer(_ name: String) throws(RuleError) -> Int { try value(name, "a whole number") }

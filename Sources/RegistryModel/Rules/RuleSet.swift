@@ -1,7 +1,7 @@
 /// The rules of one performance year and one cohort.
 ///
 /// Rules of another year or of the other cohort are not in it, so no calculation can see them.
-public struct RuleSet: Sendable {
+public struct RuleSet: Equatable, Sendable {
     /// The performance year.
     public let year: PerformanceYear
     /// The cohort.
@@ -19,6 +19,11 @@ public struct RuleSet: Sendable {
             if rule.cohort == nil, self.rules[rule.name]?.cohort != nil { continue }
             self.rules[rule.name] = rule
         }
+    }
+
+    /// Whether two sets say the same; who notes what is read of them does not matter.
+    public static func == (left: RuleSet, right: RuleSet) -> Bool {
+        (left.year, left.cohort) == (right.year, right.cohort) && left.rules == right.rules
     }
 
     /// All the rules, by name.
@@ -45,8 +50,8 @@ public struct RuleSet: Sendable {
         rules.keys.filter { $0.hasPrefix(prefix) && $0 != prefix }.map { String($0.dropFirst(prefix.count)) }.sorted()
     }
 
-    /// The same rules, which note in `uses` each of them that is read.
-    public func noting(_ uses: RuleUses) -> RuleSet {
+    /// The same rules, which note in `uses` each of them that is read; nil notes nothing.
+    public func noting(_ uses: RuleUses?) -> RuleSet {
         var rules = self
         rules.uses = uses
         return rules

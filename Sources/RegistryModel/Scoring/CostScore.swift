@@ -15,12 +15,12 @@ public struct CostRules: Hashable, Sendable {
 
     /// Takes the numbers from the rules.
     public init(_ rules: RuleSet) throws(RuleError) {
-        measure = try rules.text("cost.measure")
+        measure = try rules.label("cost.measure")
         caseMinimum = try rules.integer("cost.case_minimum")
         pointsAtMedian = try rules.number("cost.points.at_median")
         pointsPerDeviation = try rules.number("cost.points.per_standard_deviation")
         pointsMinimum = try rules.number("cost.points.minimum")
-        pointsMaximum = try rules.number("cost.points.maximum")
+        pointsMaximum = try rules.divisor("cost.points.maximum")
     }
 }
 

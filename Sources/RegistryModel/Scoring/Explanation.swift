@@ -47,5 +47,5 @@ public struct Explanation: Hashable, Sendable {
 
 extension Unit {
     /// Points of a measure, a category or the final score.
-    static let score = Unit.number(decimals: 2)
+    public static let score = Unit.number(decimals: 2)
 }

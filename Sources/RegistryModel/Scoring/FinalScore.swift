@@ -1,13 +1,13 @@
 /// The final score of one participant, and the parts it was made of (42 CFR part 512 subpart G).
 public struct FinalScore: Hashable, Sendable {
     /// What the final score rests on.
-    public enum Outcome: Hashable, Sendable {
+    public enum Outcome: String, CaseIterable, Sendable {
         /// On quality, cost and the adjustments.
         case scored
         /// On nothing but the lack of the minimum data.
-        case lacksMinimumData
+        case lacksMinimumData = "lacks_minimum_data"
         /// There is none, as quality or cost cannot be scored.
-        case notScored
+        case notScored = "not_scored"
     }
 
     /// What the final score rests on.

@@ -32,7 +32,7 @@ public struct QualityRules: Hashable, Sendable {
         var measures: [String: Measure] = [:]
         for identifier in rules.members(of: "quality.measure.") {
             measures[identifier] = Measure(
-                identifier: identifier, title: try? rules.text("quality.measure_title.\(identifier)"),
+                identifier: identifier, title: try? rules.label("quality.measure_title.\(identifier)"),
                 isInverse: try rules.flag("quality.measure.\(identifier)"))
         }
         self.measures = measures
@@ -41,7 +41,7 @@ public struct QualityRules: Hashable, Sendable {
         pointsIncomplete = try rules.number("quality.points.incomplete")
         pointsMinimum = try rules.number("quality.points.minimum")
         pointsPerDecile = try rules.number("quality.points.per_decile")
-        pointsMaximum = try rules.number("quality.points.maximum")
+        pointsMaximum = try rules.divisor("quality.points.maximum")
         benchmarkMinimum = try rules.integer("quality.benchmark.minimum_results")
     }
 

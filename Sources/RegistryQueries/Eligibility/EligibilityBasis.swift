@@ -19,8 +19,10 @@ struct EligibilityBasis {
         let ruleSet = try book.ruleSet(year: year, cohort: cohort).noting(uses)
         self.year = year
         self.cohort = cohort
-        rules = try EligibilityRules(ruleSet)
-        areas = try SelectedAreaList(count: years.part(cohort, year.year).selectedAreas, ruleSet)
+        (rules, areas) = try translatingRuleErrors { () throws(RuleError) in
+            let count = years.part(cohort, year.year).selectedAreas
+            return (try EligibilityRules(ruleSet), try SelectedAreaList(count: count, ruleSet))
+        }
         quarterCount = years.part(cohort, rules.lookBackYear).quarters
         unlistedYears = PerformanceYear.all.filter {
             $0 < year && years.part(cohort, $0.year).listedClinicians == 0
@@ -33,9 +35,9 @@ struct EligibilityBasis {
     static func latestYear(_ cohorts: [Cohort], years: EligibilityYears, book: RuleBook) throws -> PerformanceYear {
         try years.latest(cohorts) { cohort, year in
             let rules = try book.ruleSet(year: year, cohort: cohort)
-            guard rules.contains("eligibility.look_back_year") else { return false }
-            return try years.part(cohort, rules.integer("eligibility.look_back_year")).quarters > 0
-                || years.part(cohort, year.year).listedClinicians > 0
+            // Without rules, nothing can be said; that it cannot is said when the year is asked for.
+            guard let lookBackYear = try? rules.integer("eligibility.look_back_year") else { return false }
+            return years.part(cohort, lookBackYear).quarters > 0 || years.part(cohort, year.year).listedClinicians > 0
         } ?? .first
     }
 

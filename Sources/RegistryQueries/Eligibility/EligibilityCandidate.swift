@@ -3,7 +3,7 @@ import RegistryStore
 
 /// One clinician of the query, of whom there is a row for each area.
 struct EligibilityCandidate {
-    let npi: String
+    let npi: NPI
     private let name: String?
     private let specialtyCode: String?
     private let specialty: EligibilityEvidence.Specialty
@@ -14,7 +14,7 @@ struct EligibilityCandidate {
     private var places: [SelectedAreaList.Place] = []
 
     /// The clinician of a row, without its area.
-    init(npi: String, _ row: QueryRow) {
+    init(npi: NPI, _ row: QueryRow) {
         self.npi = npi
         name = row.text("clinician_name")
         specialtyCode = row.text("specialty_code")

@@ -10,7 +10,7 @@ public struct EligibilityReport: Sendable {
         /// The cohort.
         public let cohort: Cohort
         /// The clinician.
-        public let npi: String
+        public let npi: NPI
         /// The clinician's name.
         public let name: String?
         /// The clinician's specialty; nil if it is not loaded.
@@ -32,7 +32,7 @@ public struct EligibilityReport: Sendable {
 
     private let year: PerformanceYear?
     private let cohorts: [Cohort]
-    private let npi: String?
+    private let npi: NPI?
     private let verdict: Eligibility.Verdict?
     private let isNearOnly: Bool
 
@@ -44,7 +44,7 @@ public struct EligibilityReport: Sendable {
     ///   - verdict: only those of the verdict; nil for all.
     ///   - isNearOnly: only those whose episodes are near the threshold.
     public init(
-        year: PerformanceYear? = nil, cohort: Cohort? = nil, npi: String? = nil,
+        year: PerformanceYear? = nil, cohort: Cohort? = nil, npi: NPI? = nil,
         verdict: Eligibility.Verdict? = nil, isNearOnly: Bool = false
     ) {
         self.year = year
@@ -84,10 +84,10 @@ public struct EligibilityReport: Sendable {
         let parameters: [String: Cell] = [
             "cohort": .text(basis.cohort.rawValue), "performance_year": Cell(basis.year.year),
             "look_back_year": Cell(basis.rules.lookBackYear), "delineation_year": Cell(basis.areas.delineationYear),
-            "npi": Cell(npi),
+            "npi": Cell(npi?.description),
         ]
         try registry.forEachRow(sql: Self.text.sql, parameters: parameters) { row in
-            if let npi = row.text("npi"), npi != candidates.last?.npi {
+            if let npi = row.text("npi").flatMap({ NPI($0) }), npi != candidates.last?.npi {
                 candidates.append(EligibilityCandidate(npi: npi, row))
             }
             if let last = candidates.indices.last { candidates[last].addArea(row) }
@@ -114,7 +114,7 @@ public struct EligibilityReport: Sendable {
 extension EligibilityReport.Row {
     fileprivate var cells: [Cell] {
         [
-            Cell(year.year), .text(cohort.rawValue), .text(npi), Cell(name), Cell(specialtyCode),
+            Cell(year.year), .text(cohort.rawValue), .text(npi.description), Cell(name), Cell(specialtyCode),
             .text(specialtyInCohort.rawValue), Cell(evidence.lookBackEpisodeCount), Cell(eligibility.episodeMargin),
             Cell(areaCodes.isEmpty ? nil : areaCodes.joined(separator: " ")),
             .text(evidence.isAreaSelected.rawValue), .text((evidence.wasParticipant ? Answer.yes : .no).rawValue),

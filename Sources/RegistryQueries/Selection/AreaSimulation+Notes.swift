@@ -6,6 +6,7 @@ extension AreaSimulation {
         let list = draw.list
         let frame = draw.frame
         let episodes = frame.areas.reduce(0) { $0 + $1.area.episodeCount }
+        let busy = frame.areas.count { $0.area.episodeCount > 0 }
         let selected = draw.selection.choices.count { $0.isSelected }
         let isShareAsked = draw.rules.share != draw.ruledShare
         let notes: [String?] = [
@@ -13,8 +14,9 @@ extension AreaSimulation {
             "Frame: the \(frame.areas.count) CBSAs and metropolitan divisions of \(list.delineationYear); a CBSA that has "
                 + "divisions is replaced by them.",
             frame.areas.isEmpty ? "The delineation of \(list.delineationYear) is not loaded." : nil,
-            "Episodes and mean observed cost of performance year \(draw.year), both cohorts: \(episodes) episodes in "
-                + "\(frame.areas.count { $0.area.episodeCount > 0 }) areas.",
+            "Episodes and mean observed cost of performance year \(draw.year), both cohorts: "
+                + "\(Unit.count.text(Double(episodes))) episodes in \(busy) areas; the others count as none at no cost, and among equals the "
+                + "code decides on the stratum.",
             strays(frame),
             isShareAsked
                 ? "The share is \(draw.rules.share), set for this question, in place of \(draw.ruledShare)."
@@ -33,9 +35,8 @@ extension AreaSimulation {
     }
 
     private func sentence(_ count: AreaSelection.StratumCount) -> String {
-        // Tenths of a percent, rounded half up in whole numbers.
-        let tenths = (2000 * count.selectedCount + count.areaCount) / (2 * count.areaCount)
+        let share = Double(count.selectedCount) / Double(count.areaCount)
         return "Volume \(count.stratum.volume + 1), cost \(count.stratum.cost + 1): \(count.selectedCount) of "
-            + "\(count.areaCount) areas, \(tenths / 10).\(tenths % 10) %."
+            + "\(count.areaCount) areas, \(Unit.share.text(share))."
     }
 }

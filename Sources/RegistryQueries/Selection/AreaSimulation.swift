@@ -52,9 +52,11 @@ public struct AreaSimulation: Sendable {
         // Areas are selected once for both cohorts, so the rules are those of either.
         let cohort = Cohort.heartFailure
         let ruleSet = try RuleBook(registry).ruleSet(year: year, cohort: cohort).noting(uses)
-        let list = try SelectedAreaList(count: years.part(cohort, year.year).selectedAreas, ruleSet)
-        var rules = try AreaSelectionRules(ruleSet)
-        let ruledShare = rules.share
+        let (list, ruled) = try translatingRuleErrors { () throws(RuleError) in
+            let count = years.part(cohort, year.year).selectedAreas
+            return (try SelectedAreaList(count: count, ruleSet), try AreaSelectionRules(ruleSet))
+        }
+        var rules = ruled
         if let share { rules.share = share }
         let frame = AreaFrame(
             try registry.rows(
@@ -64,7 +66,7 @@ public struct AreaSimulation: Sendable {
                 ]))
         let selection = AreaSelection(frame.areas.map(\.area), rules: rules, seed: seed)
         return AreaDraw(
-            year: year, frame: frame, list: list, rules: rules, ruledShare: ruledShare, selection: selection,
+            year: year, frame: frame, list: list, rules: rules, ruledShare: ruled.share, selection: selection,
             assumptions: ruleSet.assumptions(among: uses))
     }
 

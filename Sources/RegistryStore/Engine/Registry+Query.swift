@@ -56,34 +56,6 @@ extension Registry {
             }
         }
     }
-
-    /// Runs one statement that somebody typed, and hands over its columns and then its rows, one at a time.
-    ///
-    /// The connection is read-only; a statement that would write is refused before it runs.
-    public func stream(
-        sql: String, columns: ([String]) throws -> Void, row: ([Cell]) throws -> Void
-    ) throws {
-        try translatingEngineErrors {
-            try queue.read { database in
-                let statement: Statement
-                do {
-                    statement = try database.makeStatement(sql: sql)
-                } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
-                    throw RegistryError.refusedStatement(reason: "it is not one statement")
-                } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-                    throw RegistryError.invalidStatement(message: error.message ?? "\(error.resultCode)")
-                }
-                guard statement.isReadonly, statement.columnCount > 0 else {
-                    throw RegistryError.refusedStatement(reason: "it does not only read")
-                }
-                try columns(statement.columnNames)
-                let cursor = try Row.fetchCursor(statement)
-                while let next = try cursor.next() {
-                    try row(next.databaseValues.map(Cell.init))
-                }
-            }
-        }
-    }
 }
 
 extension Cell {
@@ -100,17 +72,21 @@ extension Cell {
 }
 
 extension StatementArguments {
-    init(_ parameters: [String: Cell]) {
-        self.init(
-            parameters.mapValues { cell -> (any DatabaseValueConvertible)? in
-                switch cell {
-                case .null: nil
-                case .integer(let number): number
-                case .real(let number): number
-                case .text(let text): text
-                case .blob(let bytes): Data(bytes)
-                }
-            })
+    init(_ parameters: [String: Cell]) { self.init(parameters.mapValues(\.databaseValue)) }
+
+    init(_ values: [Cell]) { self.init(values.map(\.databaseValue)) }
+}
+
+extension Cell {
+    /// The cell as the engine's library takes it.
+    fileprivate var databaseValue: (any DatabaseValueConvertible)? {
+        switch self {
+        case .null: nil
+        case .integer(let number): number
+        case .real(let number): number
+        case .text(let text): text
+        case .blob(let bytes): Data(bytes)
+        }
     }
 }
 

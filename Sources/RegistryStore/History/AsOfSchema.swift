@@ -51,6 +51,12 @@ struct AsOfSchema {
         if columns.contains("after_load_id") {
             return "select \(all) from main.\(table) where after_load_id <= \(load)"
         }
+        if columns.contains("run_number") {
+            return """
+                select \(all) from main.\(table)
+                where run_number in (select run_number from main.projection_run where after_load_id <= \(load))
+                """
+        }
         if columns.contains("load_id") { return "select \(all) from main.\(table) where \(hasCome)" }
         return table == "area" ? knownAreas : nil
     }

@@ -43,6 +43,7 @@ public struct Undo {
                     select table_name from load_effect
                     where load_id >= ? and inserted_rows + updated_rows + retired_rows > 0
                     """, arguments: [first]))
+        try StoredProjections.forget(from: first, database)
         let ladder = try RollupLadder(database)
         for layout in TableLayout.all.reversed() where touched.contains(layout.name) {
             if layout.name == TableLayout.episode.name { try moveEpisodes(from: first, ladder, database) }

@@ -10,6 +10,13 @@ public struct Verification {
         public let faults: [String]
         /// Whether a fault means that the file is damaged, and not only that its content contradicts itself.
         public let isDamage: Bool
+
+        /// A finding.
+        public init(check: String, faults: [String], isDamage: Bool) {
+            self.check = check
+            self.faults = faults
+            self.isDamage = isDamage
+        }
     }
 
     private let registry: Registry

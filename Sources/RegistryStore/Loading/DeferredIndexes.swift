@@ -28,7 +28,7 @@ struct DeferredIndexes {
     func rebuild() throws -> Bool {
         // The sorter sorts runs of the size of the page cache: small ones stay in the processor's own. A second thread
         // sorts one run while the rows of the next are read.
-        try database.execute(sql: "pragma cache_size = -4096; pragma threads = 1")
+        try database.execute(sql: "pragma cache_size = -3072; pragma threads = 1")
         defer { try? database.execute(sql: "pragma cache_size = -\(Registry.cacheKibibytes); pragma threads = 0") }
         do {
             for definition in definitions { try database.execute(sql: definition) }

@@ -46,7 +46,10 @@ public final class Registry {
             return try queue.read { database in
                 try SchemaHistory(database: database, path: path).requireCurrent()
                 let point = try asOf.map { try AsOfPoint.find($0, database) }
-                if let point { try AsOfSchema.lay(over: database, at: point) }
+                // After the latest load everything is as it is now.
+                if let point, try point != AsOfPoint.latest(database) {
+                    try AsOfSchema.lay(over: database, at: point)
+                }
                 return Registry(
                     path: path, queue: queue, identity: try RegistryIdentity.fetch(database), asOf: point, lock: lock)
             }
@@ -95,5 +98,5 @@ public final class Registry {
     /// `ASMR` in ASCII, which the header of every registry holds.
     static let applicationID = 0x4153_4D52
 
-    static let cacheKibibytes = 24 * 1024
+    static let cacheKibibytes = 22 * 1024
 }

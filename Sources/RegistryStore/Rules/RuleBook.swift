@@ -81,7 +81,7 @@ public struct RuleBook {
 
     private static func require(_ value: String, for rule: RuleEntry) throws {
         guard rule.standing == .assumed else { throw RegistryError.notAssumed(rule) }
-        let unit = RuleUnit(of: rule)
+        let unit = RuleUnit(of: rule.rule)
         guard unit.accepts(value) else {
             throw RegistryError.invalidRuleValue(Redaction.scrubbed(value), rule: rule, wanted: unit.words)
         }

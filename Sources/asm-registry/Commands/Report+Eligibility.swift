@@ -21,7 +21,7 @@ extension Report {
         @Option(help: "The performance year. Default: the latest of which anything can be said.")
         var year: PerformanceYear?
         @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
-        @Option(help: "One clinician.") var npi: String?
+        @Option(help: "One clinician.", transform: NPI.init(argument:)) var npi: NPI?
         @Option(
             help: ArgumentHelp(
                 "Only these: \(Eligibility.Verdict.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -31,14 +31,6 @@ extension Report {
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
-
-        func validate() throws {
-            do {
-                if let npi { _ = try NPI(parsing: npi) }
-            } catch {
-                throw ValidationError("'\(npi ?? "")' \(error.reason). \(error.hint)")
-            }
-        }
 
         func run() throws {
             let report = EligibilityReport(year: year, cohort: cohort, npi: npi, verdict: verdict, isNearOnly: near)

@@ -1,10 +1,11 @@
 import ArgumentParser
+import RegistryQueries
 import RegistryStore
 
 /// Proves that a registry is whole.
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prove that the file is whole, that no row was lost, and that the rollups add up.",
+        abstract: "Prove that the file is whole, that no row was lost, and that rollups and stored projections add up.",
         discussion: """
             Examples: asm-registry verify
                       asm-registry verify --hash
@@ -23,7 +24,8 @@ struct Verify: ParsableCommand {
             let hash = try registry.reading { try LogicalHash(of: $0) }
             return print("content  \(hash.content)\nhistory  \(hash.history)")
         }
-        let findings = try registry.reading { try Verification($0).run() }
+        let findings =
+            try registry.reading { try Verification($0).run() } + [ProjectionVerification(path: registry.path).run()]
         for finding in findings {
             print("\(finding.faults.isEmpty ? "ok  " : "FAIL")  \(finding.check)")
             for fault in finding.faults { print("        \(fault)") }

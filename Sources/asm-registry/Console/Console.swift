@@ -3,8 +3,10 @@ import Foundation
 /// The reader of a data stream has gone away, which is no error.
 struct ClosedPipe: Error {}
 
-/// Something that was asked for cannot be written.
+/// Something that was asked for cannot be written, or read.
 enum OutputError: Error {
+    /// A file that holds a question is not there or cannot be read.
+    case unreadable(path: String)
     /// There is a file at the path already.
     case exists(path: String)
     /// The operating system refused.
@@ -12,6 +14,7 @@ enum OutputError: Error {
 
     var message: String {
         switch self {
+        case .unreadable(let path): "\(path) cannot be read."
         case .exists(let path): "There is already a file at \(path)."
         case .failed(let path, let reason): "\(path) cannot be written: \(reason)."
         }
@@ -19,13 +22,18 @@ enum OutputError: Error {
 
     var hint: String {
         switch self {
+        case .unreadable: "Check the path and the permissions."
         case .exists: "Pass --force to replace it, or choose another path."
         case .failed: "Check the permissions and the free space."
         }
     }
 
     var exitStatus: ExitStatus {
-        if case .exists = self { .cannotCreate } else { .inputOutput }
+        switch self {
+        case .unreadable: .noInput
+        case .exists: .cannotCreate
+        case .failed: .inputOutput
+        }
     }
 }
 

@@ -24,6 +24,8 @@ enum ExitStatus: Int32 {
     case refused = 77
     /// The registry, its schema or its key does not fit.
     case configuration = 78
+    /// It took longer than it may.
+    case timeLimit = 124
 
     /// Ends the program, after everything has been said.
     var exitCode: ExitCode { ExitCode(rawValue) }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import RegistryIntake
-import RegistryModel
+import RegistryQueries
 import RegistryStore
 
 /// Turns an error into words on stderr and an exit code.
@@ -9,8 +9,8 @@ enum Failure {
     static func exit(with error: any Error) -> Never {
         switch error {
         case let error as RegistryError: end(error.message, try: error.hint, error.exitStatus)
-        case let error as RuleError: end(error.description, try: error.hint, .configuration)
         case let error as IntakeError: end(error.message, try: error.hint, error.exitStatus)
+        case let error as QueryError: end(error.message, try: error.hint, error.exitStatus)
         case let error as OutputError: end(error.message, try: error.hint, error.exitStatus)
         case is ClosedPipe: Foundation.exit(0)
         default: ASMRegistry.exit(withError: error)
@@ -31,8 +31,10 @@ extension RegistryError {
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
             .configuration
         case .busy: .busy
-        case .refusedStatement, .laterLoads, .notAssumed: .refused
-        case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange:
+        case .timeLimit: .timeLimit
+        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed: .refused
+        case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
+            .wrongParameters:
             .usage
         case .engine(let code, _):
             switch code & 0xFF {
@@ -41,6 +43,16 @@ extension RegistryError {
             case 11, 26: .damaged
             default: .software
             }
+        }
+    }
+}
+
+extension QueryError {
+    fileprivate var exitStatus: ExitStatus {
+        switch self {
+        case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant: .noInput
+        case .severalCohorts, .lever: .usage
+        case .rule: .configuration
         }
     }
 }

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Foundation
 import RegistryModel
+import RegistryQueries
 import RegistryRendering
 
 extension OutputFormat: ExpressibleByArgument {}
 
 /// In which format a result is written, and where to.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "table, csv, json or markdown.")
+    @Option(help: "table, csv, tsv, json, ndjson or markdown.")
     var format: OutputFormat = .table
 
     @Option(help: "Write to a file instead of stdout.")
@@ -22,9 +23,17 @@ struct OutputOptions: ParsableArguments {
         sayNotes(result.heading)
     }
 
+    /// Writes how a number came about.
+    func write(_ derivation: Derivation) throws {
+        try withSink {
+            try format.write(derivation.explanations, rules: derivation.rules, heading: derivation.heading, to: $0)
+        }
+        sayNotes(derivation.heading)
+    }
+
     /// What a format for programs has no place for is said on stderr.
     private func sayNotes(_ heading: ResultHeading) {
-        guard format == .csv else { return }
+        guard format == .csv || format == .tsv else { return }
         for note in heading.notes { Console.standard.say(note) }
     }
 

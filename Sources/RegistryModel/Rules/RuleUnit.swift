@@ -1,17 +1,21 @@
-import RegistryModel
-
 /// What the value of a rule is counted in, as far as a new value can be checked by it. Files may name other units; a
 /// value in one of those is a number.
-struct RuleUnit: Hashable, Sendable {
+public struct RuleUnit: Hashable, Sendable {
     /// The unit's name in the rule.
-    let name: String
+    public let name: String
     /// The only words that the rule can have; nil if it is not one of a few words.
-    var choices: [String]?
+    public let choices: [String]?
+    /// A word that the rule can have as well; nil if there is none.
+    public let alternative: String?
 
     /// What a value in the unit is, in words.
-    var words: String {
+    public var words: String {
         if let choices { return "one of \(choices.joined(separator: ", "))" }
-        return switch name {
+        return usualWords + (alternative.map { ", or \($0)" } ?? "")
+    }
+
+    private var usualWords: String {
+        switch name {
         case "text": "a word or a short text"
         case "flag": "1 or 0"
         case "share": "a share from 0 to 1 (0.75 is 75 %)"
@@ -25,8 +29,9 @@ struct RuleUnit: Hashable, Sendable {
     }
 
     /// Whether a text is a value in the unit.
-    func accepts(_ text: String) -> Bool {
+    public func accepts(_ text: String) -> Bool {
         if let choices { return choices.contains(text) }
+        if text == alternative { return true }
         switch name {
         case "text":
             let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
@@ -44,18 +49,22 @@ struct RuleUnit: Hashable, Sendable {
     }
 
     /// The unit of a rule, and the words that it is one of.
-    init(of rule: RuleEntry) {
-        self.init(name: rule.unit, choices: Self.choices[rule.name])
+    public init(of rule: Rule) {
+        self.init(name: rule.unit, choices: Self.choices[rule.name], alternative: Self.alternatives[rule.name])
     }
 
-    init(name: String, choices: [String]? = nil) {
+    /// A unit by name.
+    public init(name: String, choices: [String]? = nil, alternative: String? = nil) {
         self.name = name
         self.choices = choices
+        self.alternative = alternative
     }
 
     private static let choices = [
         "projection.when_unknown.improvement_activities": ActivitiesDone.allCases.map(\.rawValue)
     ]
+
+    private static let alternatives = ["exchange.midpoint.band": "median"]
 
     private func number(_ text: String) -> Double? { try? Double(parsing: text) }
 

@@ -1,11 +1,12 @@
-import RegistryModel
-
 /// How people are shown a cell: rounded once, half away from zero, whatever the locale.
-struct CellText {
-    let unit: Unit
+public struct CellText: Sendable {
+    private let unit: Unit
+
+    /// For cells of a unit.
+    public init(unit: Unit) { self.unit = unit }
 
     /// The text of a cell; nothing for null.
-    func text(_ cell: Cell) -> String {
+    public func text(_ cell: Cell) -> String {
         switch cell {
         case .null: ""
         case .text(let text): text.visible
@@ -17,7 +18,7 @@ struct CellText {
     }
 
     /// Whether cells of the unit are numbers, which stand on the right.
-    var isNumeric: Bool { unit != .text }
+    public var isNumeric: Bool { unit != .text }
 
     private static func text(_ value: Double, _ unit: Unit) -> String {
         switch unit {
@@ -63,23 +64,9 @@ struct CellText {
 }
 
 extension Unit {
+    /// A number in the unit as people are shown it.
+    public func text(_ number: Double) -> String { CellText(unit: self).text(.real(number)) }
+
     /// Whether values are shown as they are.
     fileprivate var isPlain: Bool { self == .text || self == .preformatted || self == .label }
-}
-
-extension String {
-    /// The text with control characters made visible, so that data cannot steer a terminal.
-    public var visible: String {
-        guard unicodeScalars.contains(where: \.isControl) else { return self }
-        return unicodeScalars.reduce(into: "") { text, scalar in
-            text += scalar.isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-        }
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether the scalar is a control or changes the direction of writing.
-    fileprivate var isControl: Bool {
-        properties.generalCategory == .control || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
-    }
 }

@@ -1,6 +1,5 @@
+import RegistryModel
 import Testing
-
-@testable import RegistryStore
 
 /// Which values a rule can be given.
 struct RuleUnitTests {
@@ -18,15 +17,5 @@ struct RuleUnitTests {
         let unit = RuleUnit(name: name)
         for value in good { #expect(unit.accepts(value), "\(value) is \(unit.words)") }
         for value in bad { #expect(!unit.accepts(value), "\(value) is not \(unit.words)") }
-    }
-
-    @Test(arguments: [
-        ("exchange.slop", ["exchange.slope", "exchange.slope.low"]),
-        ("slope", ["exchange.slope", "exchange.slope.low"]),
-        ("risklevel", ["risk_level"]), ("nothing like it", []), ("", []),
-    ])
-    func theNearestNamesAreFound(_ wanted: String, _ expected: [String]) {
-        let names: Set = ["exchange.slope", "exchange.slope.low", "risk_level", "pool.share"]
-        #expect(NearestNames.find(wanted, among: names) == expected)
     }
 }

@@ -1,0 +1,16 @@
+extension String {
+    /// The text with control characters made visible, so that data cannot steer a terminal.
+    public var visible: String {
+        guard unicodeScalars.contains(where: \.isControl) else { return self }
+        return unicodeScalars.reduce(into: "") { text, scalar in
+            text += scalar.isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar is a control or changes the direction of writing.
+    fileprivate var isControl: Bool {
+        properties.generalCategory == .control || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    }
+}

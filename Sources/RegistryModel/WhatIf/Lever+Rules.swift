@@ -1,0 +1,49 @@
+extension Lever {
+    /// The rules with the lever pulled; a lever of a participant's year leaves them as they are.
+    /// - Throws: also if the lever is one of a measure that is none of the year's.
+    public func applied(to rules: RuleSet) throws(LeverError) -> RuleSet {
+        switch self {
+        case .rule(let name, let value): return try Self.setting(name, value, in: rules)
+        case .rate(let measure, _), .completeness(let measure, _), .cases(let measure, _):
+            let measures = rules.members(of: "quality.measure.")
+            guard measures.contains(measure) else {
+                throw .otherMeasure(measure, rules.year, rules.cohort, known: measures)
+            }
+        case .improvementActivities, .promotingInteroperability, .complexPatient, .practiceClinicians, .costRatio,
+            .volume:
+            break
+        }
+        return rules
+    }
+
+    private static func setting(_ name: String, _ value: String, in rules: RuleSet) throws(LeverError) -> RuleSet {
+        do throws(RuleError) {
+            let changed = try rules.setting(name, value)
+            if try namesRead(of: rules).contains(name) {
+                try check(value, of: try changed.rule(name), in: rules)
+                _ = try namesRead(of: changed)
+                return changed
+            }
+        } catch .notA(let wanted, name: name, value: value, year: _, cohort: _) {
+            throw .invalid(lever: "rule.\(name)", value: value, wanted: wanted)
+        } catch {
+            throw .rule(error)
+        }
+        throw .idleRule(name)
+    }
+
+    private static func check(_ value: String, of rule: Rule, in rules: RuleSet) throws(RuleError) {
+        let unit = RuleUnit(of: rule)
+        guard unit.accepts(value) else {
+            throw .notA(unit.words, name: rule.name, value: value, year: rules.year, cohort: rules.cohort)
+        }
+    }
+
+    /// The names of the rules that scores and payments are calculated with: nobody's are calculated, which reads them all.
+    private static func namesRead(of rules: RuleSet) throws(RuleError) -> Set<String> {
+        let uses = RuleUses()
+        let noting = rules.noting(uses)
+        _ = try CohortAdjustment(CohortScoring([], rules: noting), rules: noting)
+        return uses.read
+    }
+}

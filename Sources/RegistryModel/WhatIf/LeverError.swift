@@ -1,0 +1,55 @@
+/// What can be wrong with a lever, as data; the words are below.
+public enum LeverError: Error, Hashable, Sendable {
+    /// The text has no equals sign, or nothing on one side of it.
+    case malformed(String)
+    /// There is no such lever.
+    case unknown(String)
+    /// The value is not what the lever takes.
+    case invalid(lever: String, value: String, wanted: String)
+    /// The measure is none of the year and cohort; those that are.
+    case otherMeasure(String, PerformanceYear, Cohort, known: [String])
+    /// The participant has no result in the measure; those in which there is one.
+    case noResult(String, NPI, others: [String])
+    /// The participant has no cases in the measure, and so no rate.
+    case noRate(String, NPI)
+    /// The participant has no episodes whose cost could be another.
+    case noEpisodes(NPI)
+    /// No calculation reads the rule.
+    case idleRule(String)
+    /// The rules have no such rule, or not with such a value.
+    case rule(RuleError)
+}
+
+extension LeverError {
+    /// What is wrong, in a sentence.
+    public var message: String {
+        switch self {
+        case .malformed(let text): "'\(text)' is not of the form lever=value."
+        case .unknown(let name): "There is no lever '\(name)'."
+        case .invalid(let lever, let value, let wanted): "'\(value)' is nothing for \(lever), which takes \(wanted)."
+        case .noResult(let measure, let npi, _): "\(npi) has no result in \(measure) that could be another."
+        case .otherMeasure(let measure, let year, let cohort, _):
+            "\(measure) is no measure of \(cohort.rawValue) in \(year)."
+        case .noRate(let measure, let npi): "\(npi) has no cases in \(measure), and so no rate."
+        case .noEpisodes(let npi): "\(npi) has no episodes whose cost could be another."
+        case .idleRule(let name): "No calculation reads the rule \(name), so changing it would say nothing."
+        case .rule(let error): error.description
+        }
+    }
+
+    /// What to do next.
+    public var hint: String {
+        switch self {
+        case .malformed, .unknown: "Levers are \(Lever.syntax.joined(separator: ", "))."
+        case .invalid: "Give another value."
+        case .noResult(_, _, let others):
+            others.isEmpty
+                ? "No measure results are loaded for the year." : "There are \(others.joined(separator: ", "))."
+        case .otherMeasure(_, _, _, let known): "There are \(known.joined(separator: ", "))."
+        case .noRate: "Choose another measure."
+        case .noEpisodes: "Choose a year with episodes: --year YEAR"
+        case .idleRule: "See which are assumed: asm-registry rules list --standing assumed"
+        case .rule: "See the rules of the year: asm-registry rules list"
+        }
+    }
+}

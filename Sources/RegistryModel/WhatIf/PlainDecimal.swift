@@ -1,0 +1,19 @@
+/// Numbers in plain decimal notation: no exponent, and no more digits than tell a number from its neighbors.
+enum PlainDecimal {
+    /// A number times a power of ten. The digits are moved and not calculated with, so that none is lost.
+    static func text(_ number: Double, timesTenTo power: Int = 0) -> String {
+        let parts = "\(number.magnitude)".split(separator: "e")
+        let mantissa = parts[0].split(separator: ".")
+        let integral = mantissa[0].drop { $0 == "0" }
+        let all = (integral + (mantissa.count > 1 ? mantissa[1] : "")).reversed().drop { $0 == "0" }.reversed()
+        let digits = all.drop { $0 == "0" }
+        guard !digits.isEmpty else { return "0" }
+        let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        /// How many digits stand before the point; below zero, how many zeros stand behind it.
+        let point = integral.count - (all.count - digits.count) + exponent + power
+        let zeros = { String(repeating: "0", count: max($0, 0)) }
+        let whole = digits.prefix(max(point, 0)) + zeros(point - digits.count)
+        let fraction = zeros(-point) + digits.dropFirst(max(point, 0))
+        return (number < 0 ? "-" : "") + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
+    }
+}

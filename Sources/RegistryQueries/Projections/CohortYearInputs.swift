@@ -1,0 +1,134 @@
+import RegistryModel
+import RegistryStore
+
+/// Everything in the registry that the final scores and payment adjustments of a cohort and performance year rest on.
+public struct CohortYearInputs: Sendable {
+    /// Who a participant is, and what is published of the participant's year.
+    public struct Person: Sendable {
+        /// The clinician.
+        public let npi: NPI
+        /// Last name, first name.
+        public let name: String
+        /// What Medicare has published; nil if nothing is loaded.
+        public let official: OfficialResult?
+    }
+
+    /// A participant's published result.
+    public struct OfficialResult: Hashable, Sendable {
+        /// Preliminary, final or corrected.
+        public let status: String
+        /// The final score; nil for a participant who is not scored.
+        public let finalScore: Double?
+        /// The payment adjustment factor, a share of one.
+        public let factor: Double
+    }
+
+    /// The performance year.
+    public let year: PerformanceYear
+    /// The cohort.
+    public let cohort: Cohort
+    /// The participants, by NPI.
+    public let people: [Person]
+    /// What each participant's score follows from, in the same order.
+    public let participantYears: [ParticipantYear]
+    /// The national mean cost of an episode, as far as the registry knows: of all the cohort's episodes in the year.
+    public let meanEpisodeCost: Money?
+    /// How many quarters of the year have episodes of the cohort.
+    public let loadedQuarters: Int
+    /// Whether the list of participants says of somebody that the year requires them; if not, all those of whom it does
+    /// not know are taken.
+    public let isListed: Bool
+
+    /// What goes into each participant's score.
+    public static let participantYearText = QueryText(PackageResources.ParticipantYears_sql)
+    /// The results in quality measures.
+    public static let measureResultText = QueryText(PackageResources.MeasureResults_sql)
+    /// The years that can be projected.
+    public static let projectableYearText = QueryText(PackageResources.ProjectableYears_sql)
+
+    /// Reads what there is of a cohort and year.
+    /// - Throws: `QueryError` if there are no participants or no results in quality measures.
+    public init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
+        self.year = year
+        self.cohort = cohort
+        let quarters = try Self.loadedQuarters(of: cohort, in: registry)
+        guard let loaded = quarters[year] else {
+            throw QueryError.noMeasureResults(year, cohort, others: quarters.keys.sorted())
+        }
+        loadedQuarters = loaded
+        let parameters = ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
+        let results = try Self.measureResults(registry, parameters)
+        var people: [Person] = []
+        var years: [ParticipantYear] = []
+        var (episodes, cents) = (0, 0)
+        var isListed = false
+        try registry.forEachRow(sql: Self.participantYearText.sql, parameters: parameters) { row in
+            guard let npi = row.text("npi").flatMap({ NPI($0) }) else { return }
+            people.append(Person(npi: npi, name: row.text("name") ?? "", official: OfficialResult(row)))
+            years.append(ParticipantYear(npi, row, measureResults: results[npi] ?? []))
+            episodes += row.integer("episodes") ?? 0
+            cents += row.integer("observed_cents") ?? 0
+            isListed = row.integer("required") == 2
+        }
+        guard !people.isEmpty else { throw QueryError.noParticipants(year, cohort) }
+        self.people = people
+        participantYears = years
+        self.isListed = isListed
+        meanEpisodeCost = episodes > 0 ? Money(cents: Int64((2 * cents + episodes) / (2 * episodes))) : nil
+    }
+
+    /// The years that can be projected, those with results in quality measures, and how many of their quarters have
+    /// episodes.
+    /// - Parameter cohort: the cohort; nil for both.
+    public static func loadedQuarters(of cohort: Cohort?, in registry: Registry) throws -> [PerformanceYear: Int] {
+        let rows = try registry.rows(sql: projectableYearText.sql, parameters: ["cohort": Cell(cohort?.rawValue)])
+        return Dictionary(
+            rows.compactMap { row in
+                row.integer("performance_year").flatMap(PerformanceYear.init).map { ($0, row.integer("quarters") ?? 0) }
+            }, uniquingKeysWith: max)
+    }
+
+    private static func measureResults(
+        _ registry: Registry, _ parameters: [String: Cell]
+    ) throws -> [NPI: [MeasureResult]] {
+        var results: [NPI: [MeasureResult]] = [:]
+        try registry.forEachRow(sql: measureResultText.sql, parameters: parameters) { row in
+            guard let npi = row.text("npi").flatMap({ NPI($0) }), let measure = row.text("measure_id"),
+                let type = row.text("collection_type").flatMap(CollectionType.init(rawValue:)),
+                let numerator = row.integer("numerator"), let denominator = row.integer("denominator"),
+                let completeness = row.real("data_completeness")
+            else { return }
+            results[npi, default: []].append(
+                MeasureResult(
+                    measure: measure, collectionType: type, numerator: numerator, denominator: denominator,
+                    completeness: completeness))
+        }
+        return results
+    }
+}
+
+extension CohortYearInputs.OfficialResult {
+    fileprivate init?(_ row: QueryRow) {
+        guard let status = row.text("official_status"), let factor = row.real("official_factor") else { return nil }
+        self.init(status: status, finalScore: row.real("official_final_score"), factor: factor)
+    }
+}
+
+extension ParticipantYear {
+    fileprivate init(_ npi: NPI, _ row: QueryRow, measureResults: [MeasureResult]) {
+        let episodes = row.integer("episodes") ?? 0
+        let answers: [Answer] = [.no, .unknown, .yes]
+        self.init(
+            npi: npi, measureResults: measureResults, episodeCount: episodes,
+            // The rollup adds up each episode's own ratio in parts per million.
+            meanRatio: row.integer("ratio_parts_per_million").flatMap {
+                episodes > 0 ? Double($0) / Double(episodes) / 1_000_000 : nil
+            },
+            improvementActivities: row.text("improvement_activities").flatMap(ActivitiesDone.init(rawValue:)),
+            promotingInteroperability: row.real("promoting_interoperability"),
+            complexPatient: row.real("complex_patient_points"),
+            practiceClinicianCount: row.integer("practice_clinicians"),
+            isSmallPractice: answers[row.integer("small_practice") ?? 1],
+            partB: row.integer("paid_cents").map { Money(cents: Int64($0)) })
+    }
+}

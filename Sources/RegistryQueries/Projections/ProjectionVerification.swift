@@ -1,0 +1,50 @@
+import RegistryModel
+import RegistryStore
+
+/// Proves that stored projections follow from what was loaded when they were made and from the rules they carry.
+public struct ProjectionVerification: Sendable {
+    private let path: String
+
+    /// A verification of a registry's projections.
+    public init(path: String) { self.path = path }
+
+    /// Computes every stored projection again and compares all its numbers.
+    public func run() throws -> Verification.Finding {
+        let registry = try Registry.openForReading(path: path)
+        defer { try? registry.close() }
+        let stored = StoredProjections(registry)
+        let faults = try stored.numbers().compactMap { number -> String? in
+            guard let run = try stored.run(number) else { return "run \(number) cannot be read" }
+            return try fault(of: run).map { "run \(number): \($0)" }
+        }
+        return Verification.Finding(
+            check: "stored projections equal a computation", faults: faults, isDamage: false)
+    }
+
+    /// What is wrong with a run; nil if nothing is.
+    private func fault(of run: ProjectionRun) throws -> String? {
+        let past = try Registry.openForReading(path: path, asOf: .load(run.asOfLoadID))
+        defer { try? past.close() }
+        let inputs = try CohortYearInputs(run.rules.year, run.rules.cohort, of: past)
+        let again = try Projection(inputs, participants: inputs.participantYears, rules: run.rules)
+            .run(asOfLoadID: run.asOfLoadID)
+        let differing = zip(run.results, again.results).filter { $0 != $1 }.count
+        return again.results.count == run.results.count && differing == 0
+            ? nil
+            : "\(max(differing, abs(again.results.count - run.results.count))) of \(run.results.count) results differ"
+    }
+}
+
+extension Projection {
+    /// The projection as it is stored.
+    /// - Parameter asOfLoadID: the latest load that it knows.
+    public func run(asOfLoadID: Int) -> ProjectionRun {
+        ProjectionRun(
+            rules: rules, asOfLoadID: asOfLoadID,
+            results: inputs.people.indices.map { position in
+                ProjectedResult(
+                    npi: inputs.people[position].npi, score: scoring.scores[position],
+                    payment: adjustment.adjustments[position])
+            })
+    }
+}

@@ -1,0 +1,81 @@
+import RegistryModel
+import RegistryStore
+
+/// Which lever would move a participant's payments most: each is pulled alone, by a yardstick of the same kind for all.
+public struct Sensitivity: Sendable {
+    private struct Effect {
+        let projection: Projection
+        let position: Int
+        let lever: Lever
+        let before, after: PaymentAdjustment
+
+        /// The cents gained; where payments are not known, the factor tells.
+        var gain: Double { (after.cents ?? after.factor) - (before.cents ?? before.factor) }
+    }
+
+    private let effects: [Effect]
+    private let report: ProjectionReport
+    private let npi: NPI
+
+    /// Pulls every lever that there is for a clinician, in each cohort.
+    public init(of npi: NPI, in report: ProjectionReport) throws(QueryError) {
+        var effects: [Effect] = []
+        for projection in report.projections {
+            guard let position = projection.position(of: npi) else { continue }
+            let levers: [Lever]
+            do throws(RuleError) {
+                levers = try Lever.candidates(for: projection.scoring.participants[position], rules: projection.rules)
+            } catch {
+                throw .rule(error)
+            }
+            for lever in levers {
+                let changed = try projection.changing([lever], of: [npi])
+                effects.append(
+                    Effect(
+                        projection: projection, position: position, lever: lever,
+                        before: projection.adjustment.adjustments[position],
+                        after: changed.adjustment.adjustments[position]))
+            }
+        }
+        self.effects = effects.sorted { $0.gain > $1.gain }
+        self.report = report
+        self.npi = npi
+    }
+
+    /// One row per cohort and lever, the largest gain first.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let rows = effects.map { effect -> [Cell] in
+            [
+                .text(effect.projection.inputs.cohort.rawValue), .text(effect.lever.description),
+                Cell(effect.before.finalScore), Cell(effect.after.finalScore), .real(effect.before.factor),
+                .real(effect.after.factor), Cell(cents: effect.before.amount), Cell(cents: effect.after.amount),
+                zip(effect.before.amount, effect.after.amount).map { .integer($1.cents - $0.cents) } ?? .null,
+            ]
+        }
+        let name = report.projections.lazy.compactMap { projection in
+            projection.position(of: npi).map { projection.inputs.people[$0].name }
+        }.first
+        return ResultTable(
+            heading: try report.heading(
+                "Levers of \(npi)\(name.map { ", \($0)," } ?? "")", of: registry,
+                notes: [
+                    "Each lever is pulled alone, and peers are scored and paid anew. How far it is pulled is this "
+                        + "program's yardstick; try others with --set."
+                ]),
+            columns: [
+                Column("cohort", "Cohort", .text), Column("lever", "Lever", .text),
+                Column("final_score_before", "Final score", .score), Column("final_score_after", "after", .score),
+                Column("payment_adjustment_factor_before", "Factor", .change(.share)),
+                Column("payment_adjustment_factor_after", "after", .change(.share)),
+                Column("adjustment_cents_before", "Adjustment", .change(.cents)),
+                Column("adjustment_cents_after", "after", .change(.cents)),
+                Column("gain_cents", "Gain", .change(.cents)),
+            ], rows: rows)
+    }
+}
+
+/// Both values, or nil if either is nil.
+private func zip<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
+    guard let first, let second else { return nil }
+    return (first, second)
+}

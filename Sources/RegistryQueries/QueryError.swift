@@ -1,0 +1,61 @@
+import RegistryModel
+
+/// Everything that can keep a question from being answered, as data; the words are in one place below.
+public enum QueryError: Error, Hashable, Sendable {
+    /// No results in quality measures are loaded for the year and cohort; the years that have some.
+    case noMeasureResults(PerformanceYear, Cohort, others: [PerformanceYear])
+    /// No results in quality measures are loaded at all.
+    case nothingToProject
+    /// Nobody takes part in the year and cohort, as far as the list of participants says.
+    case noParticipants(PerformanceYear, Cohort)
+    /// The clinician does not take part in the year.
+    case notAParticipant(NPI, PerformanceYear)
+    /// The clinician takes part in both cohorts, and one is to be named.
+    case severalCohorts(NPI, PerformanceYear)
+    /// The rules do not allow the calculation.
+    case rule(RuleError)
+    /// A change that cannot be made.
+    case lever(LeverError)
+}
+
+extension QueryError {
+    /// What is wrong, in a sentence.
+    public var message: String {
+        switch self {
+        case .noMeasureResults(let year, let cohort, _):
+            "No measure results of \(cohort.rawValue) in \(year) are loaded, without which nobody can be scored."
+        case .nothingToProject: "No measure results are loaded, without which nobody can be scored."
+        case .noParticipants(let year, let cohort):
+            "The list of participants has nobody of \(cohort.rawValue) in \(year)."
+        case .notAParticipant(let npi, let year): "\(npi) is no participant of \(year)."
+        case .severalCohorts(let npi, let year): "\(npi) is a participant of both cohorts in \(year)."
+        case .rule(let error): error.description
+        case .lever(let error): error.message
+        }
+    }
+
+    /// What to do next.
+    public var hint: String {
+        switch self {
+        case .noMeasureResults(_, _, let others):
+            others.isEmpty
+                ? "Load a measure-results file."
+                : "Name another year: --year \(others.map(\.description).joined(separator: " or "))"
+        case .nothingToProject: "Load a measure-results file: asm-registry load PATH"
+        case .noParticipants: "Load the list of participants: asm-registry load PATH"
+        case .notAParticipant(let npi, _): "See the clinician's years: asm-registry why clinician \(npi)"
+        case .severalCohorts: "Name one: --cohort HF or --cohort LBP"
+        case .rule(let error): error.hint
+        case .lever(let error): error.hint
+        }
+    }
+}
+
+/// Runs `body`, and turns a rule that cannot be used into the queries' own error.
+func translatingRuleErrors<Result>(_ body: () throws(RuleError) -> Result) throws(QueryError) -> Result {
+    do {
+        return try body()
+    } catch {
+        throw .rule(error)
+    }
+}

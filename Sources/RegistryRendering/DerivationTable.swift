@@ -1,0 +1,47 @@
+import RegistryModel
+
+extension OutputFormat {
+    /// Writes how a number came about: the steps part by part, then the rules that they name with what each rests on.
+    /// People are shown each value in its own unit; programs get it as it is, with the unit in a word.
+    public func write(
+        _ explanations: [Explanation], rules: [Rule], heading: ResultHeading, to sink: @escaping TextSink
+    ) throws {
+        let columns =
+            [
+                Column("part", "Part", .text), Column("step", "Step", .text),
+                Column("value", "Value", isForPeople ? .preformatted : .text),
+            ] + (isForPeople ? [] : [Column("unit", "Unit", .text)]) + [
+                Column("how", "How", .text), Column("rules", "Rules", .text),
+            ]
+        let steps = explanations.flatMap(rows)
+        try write(ResultTable(heading: heading, columns: columns, rows: steps + rules.enumerated().map(row)), to: sink)
+    }
+
+    private func rows(_ explanation: Explanation) -> [[Cell]] {
+        let steps = explanation.lines.map { line in
+            [.text(line.label)] + value(line.value, line.unit)
+                + [Cell(line.remark), .text(line.rules.joined(separator: " "))]
+        }
+        let omissions = explanation.omissions.map { omission in
+            [.text("left out: \(omission.what)")] + value(.null, .text)
+                + [.text(omission.reason), .text(omission.rules.joined(separator: " "))]
+        }
+        return (omissions + steps).enumerated().map { index, row in [part(explanation.title, isFirst: index == 0)] + row
+        }
+    }
+
+    private func row(_ index: Int, _ rule: Rule) -> [Cell] {
+        [part("Rules", isFirst: index == 0), .text(rule.name)]
+            + (isForPeople ? [.text(rule.value)] : [.text(rule.value), .text(rule.unit)])
+            + [.text("\(rule.standing.rawValue): \(rule.citation)"), .null]
+    }
+
+    /// People are told the part once.
+    private func part(_ title: String, isFirst: Bool) -> Cell { isFirst || !isForPeople ? .text(title) : .null }
+
+    private func value(_ cell: Cell, _ unit: Unit) -> [Cell] {
+        guard isForPeople else { return [cell, .text(unit.word)] }
+        let text = CellText(unit: unit).text(cell)
+        return [text.isEmpty ? .null : .text(text)]
+    }
+}

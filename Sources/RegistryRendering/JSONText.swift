@@ -1,0 +1,59 @@
+import RegistryModel
+
+/// The parts of which JSON documents are made (RFC 8259).
+enum JSONText {
+    /// A cell as a JSON value; what is no finite number is null.
+    static func value(_ cell: Cell) -> String {
+        switch cell {
+        case .null: "null"
+        case .integer(let value): String(value)
+        case .real(let value): value.isFinite ? String(value) : "null"
+        case .text(let text): quoted(text)
+        case .blob: quoted(CellText(unit: .text).text(cell))
+        }
+    }
+
+    /// A JSON string (RFC 8259, section 7).
+    static func quoted(_ text: String) -> String {
+        let escaped = text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return "\"" + escaped + "\""
+    }
+
+    /// A column as an object.
+    static func description(of column: Column) -> String {
+        "{\"name\": \(quoted(column.name)), \"heading\": \(quoted(column.heading.trimmed)), "
+            + "\"unit\": \(quoted(column.unit.word))}"
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { String(drop { $0 == " " }) }
+}
+
+extension Unit {
+    /// The unit in a word, for programs.
+    var word: String {
+        switch self {
+        case .text, .preformatted: "text"
+        case .label: "label"
+        case .count: "count"
+        case .cents: "cents"
+        case .share: "share"
+        case .points: "points"
+        case .number: "number"
+        case .change(let unit): unit.word
+        }
+    }
+}

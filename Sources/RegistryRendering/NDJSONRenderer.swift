@@ -1,0 +1,26 @@
+import RegistryModel
+
+/// One JSON object a line: first schema, title, notes and columns, then each row.
+struct NDJSONRenderer: ResultRenderer {
+    let write: TextSink
+    private var names: [String] = []
+
+    /// The version of the lines' layout.
+    private static let schema = "asm-registry/result-lines/1"
+
+    init(write: @escaping TextSink) { self.write = write }
+
+    mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
+        names = columns.map { JSONText.quoted($0.name) }
+        try write(
+            "{\"schema\": \(JSONText.quoted(Self.schema)), \"title\": \(JSONText.quoted(heading.title)), "
+                + "\"notes\": [\(heading.notes.map(JSONText.quoted).joined(separator: ", "))], "
+                + "\"columns\": [\(columns.map(JSONText.description).joined(separator: ", "))]}\n")
+    }
+
+    func add(_ row: [Cell]) throws {
+        try write("{" + zip(names, row).map { "\($0): \(JSONText.value($1))" }.joined(separator: ", ") + "}\n")
+    }
+
+    func end() {}
+}

@@ -1,0 +1,39 @@
+import RegistryModel
+
+/// Tab-separated values, which know no quotes: a tab, a line break or a backslash in a text is written \t, \n, \r or
+/// \\, as PostgreSQL and MySQL read it. Null is \N, an empty text an empty field.
+struct TSVRenderer: ResultRenderer {
+    let write: TextSink
+
+    func begin(_ heading: ResultHeading, columns: [Column]) throws {
+        try write(columns.map { Self.escaped($0.name) }.joined(separator: "\t") + "\n")
+    }
+
+    func add(_ row: [Cell]) throws {
+        try write(row.map(Self.field).joined(separator: "\t") + "\n")
+    }
+
+    func end() {}
+
+    private static func field(_ cell: Cell) -> String {
+        switch cell {
+        case .null: "\\N"
+        case .integer(let value): String(value)
+        case .real(let value): String(value)
+        case .text(let text): escaped(text)
+        case .blob: CellText(unit: .text).text(cell)
+        }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
+            case "\\": result += "\\\\"
+            case "\t": result += "\\t"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}

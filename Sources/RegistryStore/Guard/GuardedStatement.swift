@@ -1,0 +1,129 @@
+import GRDBSQLite
+import RegistryModel
+
+/// One statement that somebody typed, compiled and stepped under a guard.
+final class GuardedStatement {
+    private let connection: OpaquePointer
+    private let handle: OpaquePointer
+    private let watch: StatementGuard
+    private let limits: GuardLimits
+
+    /// Compiles the text, which must be one statement.
+    init(_ text: String, on connection: OpaquePointer, _ watch: StatementGuard, _ limits: GuardLimits) throws {
+        self.connection = connection
+        self.watch = watch
+        self.limits = limits
+        guard !text.utf8.contains(0) else { throw RegistryError.refusedStatement(.zeroByte) }
+        let (statement, rest) = try Self.compile(text, connection, watch, limits)
+        guard let statement else { throw RegistryError.refusedStatement(.notOneStatement) }
+        handle = statement
+        // Blanks and comments may follow, and nothing else.
+        guard Self.isBlank(rest, connection, watch, limits) else {
+            throw RegistryError.refusedStatement(.notOneStatement)
+        }
+        guard sqlite3_stmt_readonly(statement) != 0, sqlite3_column_count(statement) > 0 else {
+            throw RegistryError.refusedStatement(watch.refusal ?? .other)
+        }
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// The names of the columns.
+    var columns: [String] {
+        (0..<sqlite3_column_count(handle)).map { sqlite3_column_name(handle, $0).map { String(cString: $0) } ?? "" }
+    }
+
+    /// Gives every parameter its value.
+    /// - Throws: `RegistryError` if one has none, or a value is for none.
+    func bind(_ values: [String: Cell]) throws {
+        let names = (0..<sqlite3_bind_parameter_count(handle)).map { index in
+            sqlite3_bind_parameter_name(handle, index + 1).map { String(cString: $0.advanced(by: 1)) } ?? "\(index + 1)"
+        }
+        let missing = names.filter { values[$0] == nil }
+        let surplus = values.keys.filter { !names.contains($0) }.sorted()
+        guard missing.isEmpty, surplus.isEmpty else {
+            throw RegistryError.wrongParameters(missing: missing, surplus: surplus)
+        }
+        for (index, name) in names.enumerated() {
+            guard let value = values[name] else { continue }
+            try bind(Int32(index + 1), value)
+        }
+    }
+
+    private func bind(_ index: Int32, _ value: Cell) throws {
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let code =
+            switch value {
+            case .null: sqlite3_bind_null(handle, index)
+            case .integer(let number): sqlite3_bind_int64(handle, index, number)
+            case .real(let number): sqlite3_bind_double(handle, index, number)
+            case .text(let text): sqlite3_bind_text(handle, index, text, Int32(text.utf8.count), transient)
+            case .blob(let bytes): sqlite3_bind_blob(handle, index, bytes, Int32(bytes.count), transient)
+            }
+        guard code == SQLITE_OK else { throw Self.error(code, connection, watch, limits) }
+    }
+
+    /// The next row; nil when there is none.
+    func next() throws -> [Cell]? {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: (0..<sqlite3_column_count(handle)).map(cell)
+        case SQLITE_DONE: nil
+        case let code: throw Self.error(code, connection, watch, limits)
+        }
+    }
+
+    private func cell(_ column: Int32) -> Cell {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, column))
+        case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, column))
+        case SQLITE_NULL: return .null
+        case let type:
+            let start = sqlite3_column_blob(handle, column)
+            let bytes = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+            return type == SQLITE_TEXT ? .text(String(decoding: bytes, as: UTF8.self)) : .blob(Array(bytes))
+        }
+    }
+
+    /// Compiles the first statement of a text; nil if there is none. Also gives what follows it.
+    private static func compile(
+        _ text: String, _ connection: OpaquePointer, _ watch: StatementGuard, _ limits: GuardLimits
+    ) throws -> (statement: OpaquePointer?, rest: String) {
+        var text = text
+        return try text.withUTF8 { bytes in
+            guard bytes.count <= GuardLimits.longestStatement else {
+                throw RegistryError.invalidStatement(
+                    message: "it is longer than \(GuardLimits.longestStatement) bytes")
+            }
+            guard let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self) else {
+                return (nil, "")
+            }
+            var (statement, tail): (OpaquePointer?, UnsafePointer<CChar>?)
+            let code = sqlite3_prepare_v3(connection, start, Int32(bytes.count), 0, &statement, &tail)
+            guard code == SQLITE_OK else { throw error(code, connection, watch, limits) }
+            let used = tail.map { $0 - start } ?? bytes.count
+            return (statement, String(decoding: bytes[min(used, bytes.count)...], as: UTF8.self))
+        }
+    }
+
+    private static func isBlank(
+        _ rest: String, _ connection: OpaquePointer, _ watch: StatementGuard, _ limits: GuardLimits
+    ) -> Bool {
+        guard let (statement, _) = try? compile(rest, connection, watch, limits) else { return false }
+        sqlite3_finalize(statement)
+        return statement == nil
+    }
+
+    private static func error(
+        _ code: Int32, _ connection: OpaquePointer, _ watch: StatementGuard, _ limits: GuardLimits
+    ) -> RegistryError {
+        let message = String(cString: sqlite3_errmsg(connection))
+        if let refusal = watch.refusal { return .refusedStatement(refusal) }
+        if watch.isOutOfTime { return .timeLimit(seconds: limits.seconds) }
+        switch code & 0xFF {
+        case SQLITE_NOMEM: return .memoryLimit(bytes: limits.heapBytes)
+        case SQLITE_TOOBIG: return .refusedStatement(.tooLong)
+        case SQLITE_ERROR, SQLITE_RANGE, SQLITE_MISMATCH: return .invalidStatement(message: message)
+        default: return .engine(code: Int(sqlite3_extended_errcode(connection)), message: message)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import CRegistryGuard
+import Dispatch
+import GRDBSQLite
+
+/// Watches over a connection while somebody's own statement runs on it: what it may do, for how long, with how much.
+///
+/// The file is open for reading only, but that is not enough: ATTACH, VACUUM INTO and some PRAGMAs reach other files and
+/// settings. The engine asks here about every action when it compiles, and every few thousand steps when it runs.
+final class StatementGuard {
+    /// What was refused first; the engine's own message does not say.
+    private(set) var refusal: Refusal?
+    /// Whether time ran out.
+    private(set) var isOutOfTime = false
+
+    private let connection: OpaquePointer
+    private let deadline: UInt64
+    private let formerLimits: [(category: Int32, limit: Int32)]
+    private let formerHeapLimit: Int64
+
+    /// PRAGMAs that describe the schema, and may be told what to describe.
+    static let describingPragmas: Set = [
+        "foreign_key_list", "index_info", "index_list", "index_xinfo", "table_info", "table_list", "table_xinfo",
+    ]
+    /// PRAGMAs that read, these and others without a value.
+    static let readingPragmas = describingPragmas.union([
+        "application_id", "collation_list", "compile_options", "database_list", "encoding", "freelist_count",
+        "function_list", "page_count", "page_size", "schema_version", "user_version",
+    ])
+    /// Functions that load code.
+    static let forbiddenFunctions: Set = ["load_extension", "fts3_tokenizer"]
+
+    /// Begins to watch. The object must live until `end`.
+    init(_ connection: OpaquePointer, _ limits: GuardLimits) throws {
+        self.connection = connection
+        deadline = DispatchTime.now().uptimeNanoseconds + UInt64(max(0, limits.seconds) * 1e9)
+        formerLimits = GuardLimits.engine.map { ($0.category, sqlite3_limit(connection, $0.category, $0.limit)) }
+        formerHeapLimit = sqlite3_hard_heap_limit64(limits.heapBytes)
+        guard registry_guard_harden(connection) == 0 else {
+            end()
+            throw RegistryError.engine(code: Int(SQLITE_ERROR), message: "the engine cannot be hardened")
+        }
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        sqlite3_set_authorizer(
+            connection,
+            { context, action, first, second, _, _ in
+                guard let context else { return SQLITE_DENY }
+                return Unmanaged<StatementGuard>.fromOpaque(context).takeUnretainedValue()
+                    .answer(action, first.map { String(cString: $0) }, second.map { String(cString: $0) })
+            }, context)
+        sqlite3_progress_handler(
+            connection, 2000,
+            { context in
+                guard let context else { return 1 }
+                return Unmanaged<StatementGuard>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
+            }, context)
+    }
+
+    /// Leaves the connection as it was, but for what hardens it.
+    func end() {
+        sqlite3_set_authorizer(connection, nil, nil)
+        sqlite3_progress_handler(connection, 0, nil, nil)
+        for (category, limit) in formerLimits { sqlite3_limit(connection, category, limit) }
+        _ = sqlite3_hard_heap_limit64(formerHeapLimit)
+    }
+
+    private func answer(_ action: Int32, _ first: String?, _ second: String?) -> Int32 {
+        guard let refusal = Refusal(action: action, first: first, second: second) else { return SQLITE_OK }
+        if self.refusal == nil { self.refusal = refusal }
+        return SQLITE_DENY
+    }
+
+    private var isOver: Bool {
+        guard DispatchTime.now().uptimeNanoseconds >= deadline else { return false }
+        isOutOfTime = true
+        return true
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import RegistryModel
+
+/// A rule as it is stored with a projection.
+private struct StoredRule: Codable {
+    let name: String
+    let cohort: String?
+    let value: String
+    let unit: String
+    let standing: String
+    let citation: String
+}
+
+extension RuleSet {
+    /// The rules as a JSON array, by name: the same rules give the same text.
+    var storedText: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            let rules = all.map {
+                StoredRule(
+                    name: $0.name, cohort: $0.cohort?.rawValue, value: $0.value, unit: $0.unit,
+                    standing: $0.standing.rawValue, citation: $0.citation)
+            }
+            return String(decoding: try encoder.encode(rules), as: UTF8.self)
+        }
+    }
+
+    /// Reads the rules of a year and cohort; nil if the text is not what was stored.
+    init?(storedText: String, year: PerformanceYear, cohort: Cohort) {
+        guard let stored = try? JSONDecoder().decode([StoredRule].self, from: Data(storedText.utf8)) else { return nil }
+        let rules = stored.compactMap { rule in
+            Standing(rawValue: rule.standing).map {
+                Rule(
+                    year: year, cohort: rule.cohort.flatMap(Cohort.init(rawValue:)), name: rule.name, value: rule.value,
+                    unit: rule.unit, standing: $0, citation: rule.citation)
+            }
+        }
+        guard rules.count == stored.count else { return nil }
+        self.init(rules, year: year, cohort: cohort)
+    }
+}

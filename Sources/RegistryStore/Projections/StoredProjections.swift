@@ -1,0 +1,97 @@
+import GRDB
+import RegistryModel
+
+/// The projections that a registry keeps.
+public struct StoredProjections {
+    private let registry: Registry
+
+    /// Those of a registry; it must be open for writing to store one.
+    public init(_ registry: Registry) { self.registry = registry }
+
+    /// The number of the latest committed load, which a projection of now looks at; nil if nothing is loaded.
+    public func latestLoadID() throws -> Int? {
+        try translatingEngineErrors { try registry.queue.read { try AsOfPoint.latest($0)?.loadID } }
+    }
+
+    /// Stores runs in one transaction. A run that says what the latest one of its cohort and year says, of the same
+    /// load and under the same rules, is not stored again.
+    /// - Returns: the number of each run, and whether it is new.
+    public func store(_ runs: [ProjectionRun]) throws -> [(number: Int, isNew: Bool)] {
+        try translatingEngineErrors {
+            try registry.queue.write { database in try runs.map { try Self.store($0, database) } }
+        }
+    }
+
+    /// The numbers of all the runs that are kept.
+    public func numbers() throws -> [Int] {
+        try translatingEngineErrors {
+            try registry.queue.read {
+                try Int.fetchAll($0, sql: "select run_number from projection_run order by run_number")
+            }
+        }
+    }
+
+    /// A run that is kept; nil if its rules or results are not what was stored.
+    public func run(_ number: Int) throws -> ProjectionRun? {
+        try translatingEngineErrors { try registry.queue.read { try Self.run(number, $0) } }
+    }
+
+    /// Forgets what was projected from loads that are undone.
+    static func forget(from first: Int, _ database: Database) throws {
+        let runs = "select run_number from projection_run where after_load_id >= \(first)"
+        try database.execute(sql: "delete from projection where run_number in (\(runs))")
+        try database.execute(sql: "delete from projection_run where after_load_id >= \(first)")
+    }
+
+    private static func store(_ run: ProjectionRun, _ database: Database) throws -> (number: Int, isNew: Bool) {
+        let rules = try run.rules.storedText
+        let (year, cohort) = (run.rules.year.year, run.rules.cohort.rawValue)
+        let twin = try Int.fetchOne(
+            database,
+            sql: """
+                select run_number from projection_run
+                where run_number = (
+                        select max(run_number) from projection_run where performance_year = ? and cohort = ?
+                    )
+                    and after_load_id = ? and rules = ?
+                """, arguments: [year, cohort, run.asOfLoadID, rules])
+        if let twin, try self.run(twin, database)?.results == run.results { return (twin, false) }
+        try database.execute(
+            sql: """
+                insert into projection_run (performance_year, cohort, after_load_id, rules, computed_at)
+                values (?, ?, ?, ?, ?)
+                """, arguments: [year, cohort, run.asOfLoadID, rules, Timestamp.now()])
+        let number = Int(database.lastInsertedRowID)
+        let statement = try database.makeStatement(
+            sql: """
+                insert into projection (run_number, npi, \(ProjectedResult.columns.joined(separator: ", ")))
+                values (?, ?\(String(repeating: ", ?", count: ProjectedResult.columns.count)))
+                """)
+        for result in run.results {
+            try statement.execute(
+                arguments: [number, result.npi.description] + StatementArguments(result.cells))
+        }
+        return (number, true)
+    }
+
+    private static func run(_ number: Int, _ database: Database) throws -> ProjectionRun? {
+        guard
+            let row = try Row.fetchOne(
+                database,
+                sql: "select performance_year, cohort, after_load_id, rules from projection_run where run_number = ?",
+                arguments: [number]),
+            let year = PerformanceYear(row["performance_year"] as Int), let cohort = Cohort(rawValue: row["cohort"]),
+            let rules = RuleSet(storedText: row["rules"], year: year, cohort: cohort)
+        else { return nil }
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                select npi, \(ProjectedResult.columns.joined(separator: ", "))
+                from projection where run_number = ? order by npi
+                """, arguments: [number])
+        let results = rows.compactMap { row in
+            NPI(row[0] as String).map { ProjectedResult(npi: $0, cells: row.databaseValues.dropFirst().map(Cell.init)) }
+        }
+        return ProjectionRun(rules: rules, asOfLoadID: row["after_load_id"], results: results)
+    }
+}

@@ -1,0 +1,85 @@
+import RegistryModel
+import Testing
+
+@Suite("Levers that are worth a try")
+struct LeverCandidatesTests {
+    private func candidates(
+        _ results: [(String, CollectionType, Int, Int, Double)] = [],
+        _ change: (inout ParticipantYear) -> Void = { _ in }
+    ) throws -> [String] {
+        var participant = ParticipantYear(
+            npi: ExampleCohort.npi(0),
+            measureResults: results.map {
+                MeasureResult(
+                    measure: $0.0, collectionType: $0.1, numerator: $0.2, denominator: $0.3, completeness: $0.4)
+            },
+            improvementActivities: .both, promotingInteroperability: 1)
+        change(&participant)
+        return try Lever.candidates(for: participant, rules: SampleRules.set()).map(\.description)
+    }
+
+    @Test("are the volume alone for who has nothing to do better")
+    func least() throws { #expect(try candidates() == ["volume=+10%"]) }
+
+    @Test("are one each for what is not done, and for the cost")
+    func inputs() throws {
+        let levers = try candidates { participant in
+            participant.improvementActivities = .one
+            participant.promotingInteroperability = 0.99
+            (participant.episodeCount, participant.meanRatio) = (30, 1.1)
+        }
+        #expect(levers == ["ia=both", "pi=100%", "cost.ratio=1.045", "volume=+10%"])
+        let unknown = try candidates { participant in
+            (participant.improvementActivities, participant.promotingInteroperability) = (nil, nil)
+        }
+        #expect(unknown == ["ia=both", "pi=100%", "volume=+10%"])
+    }
+
+    @Test("are a better rate of each measure of the year, within 0 and 1")
+    func rates() throws {
+        let levers = try candidates([
+            ("Q492", .administrativeClaims, 1, 50, 1), ("Q236", .electronic, 30, 90, 1),
+            ("Q005", .electronic, 49, 50, 1),
+            ("Q008", .electronic, 50, 50, 1), ("Q377", .electronic, 0, 0, 1), ("Q128", .electronic, 5, 50, 0.1),
+        ])
+        #expect(
+            levers == ["quality.Q005.rate=100%", "quality.Q236.rate=38.33%", "quality.Q492.rate=0%", "volume=+10%"])
+        #expect(
+            try candidates([("Q492", .administrativeClaims, 10, 50, 1)]) == ["quality.Q492.rate=15%", "volume=+10%"])
+    }
+
+    @Test("begin at the best collection type, and take nothing from one that has enough")
+    func collectionTypes() throws {
+        #expect(
+            try candidates([("Q236", .electronic, 10, 50, 0.9), ("Q236", .registry, 5, 10, 0.5)])
+                == ["quality.Q236.rate=55%", "volume=+10%"])
+        #expect(
+            try candidates([("Q236", .electronic, 10, 19, 0.7), ("Q236", .registry, 5, 10, 0.5)]) == [
+                "quality.Q236.rate=57.63%", "quality.Q236.completeness=75%", "quality.Q236.cases=20", "volume=+10%",
+            ])
+    }
+
+    @Test(
+        "can all be pulled, do what they say, and are read as they are written; the argument is the seed",
+        arguments: 1...10)
+    func canBePulled(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let rules = try SampleRules.set()
+        for participant in RandomCohort.participants(50, using: &generator) {
+            let levers = try Lever.candidates(for: participant, rules: rules)
+            #expect(Set(levers).count == levers.count)
+            for lever in levers {
+                #expect(try lever.applied(to: rules) == rules)
+                let changed = try lever.applied(to: participant)
+                #expect(try Lever(parsing: lever.description) == lever)
+                for result in changed.measureResults {
+                    #expect(result.numerator >= 0 && result.numerator <= result.denominator)
+                    if case .cases(result.measure, let cases) = lever { #expect(result.denominator == cases) }
+                }
+                for (old, new) in zip(participant.measureResults, changed.measureResults) {
+                    #expect(new.denominator >= old.denominator && new.completeness >= old.completeness)
+                }
+            }
+        }
+    }
+}

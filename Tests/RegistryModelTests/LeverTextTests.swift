@@ -1,0 +1,108 @@
+import RegistryModel
+import Testing
+
+@Suite("Levers as text")
+struct LeverTextTests {
+    private func fault(_ text: String) -> LeverError? {
+        do throws(LeverError) {
+            _ = try Lever(parsing: text)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test(
+        "are read, and written in one way",
+        arguments: [
+            ("quality.Q236.rate=0.82", Lever.rate(measure: "Q236", 0.82), "quality.Q236.rate=82%"),
+            ("quality.Q236.rate=82%", .rate(measure: "Q236", 0.82), "quality.Q236.rate=82%"),
+            ("quality.Q236.rate=82.3%", .rate(measure: "Q236", 0.823), "quality.Q236.rate=82.3%"),
+            ("quality.Q236.rate=0", .rate(measure: "Q236", 0), "quality.Q236.rate=0%"),
+            ("quality.Q492.completeness=1", .completeness(measure: "Q492", 1), "quality.Q492.completeness=100%"),
+            ("quality.Q236.cases=40", .cases(measure: "Q236", 40), "quality.Q236.cases=40"),
+            ("ia=both", .improvementActivities(.both), "ia=both"),
+            ("ia=one", .improvementActivities(.one), "ia=one"),
+            ("ia=none", .improvementActivities(.neither), "ia=none"),
+            ("pi=0.8", .promotingInteroperability(0.8), "pi=80%"),
+            ("pi=80.0%", .promotingInteroperability(0.8), "pi=80%"),
+            ("pi=0.0000001", .promotingInteroperability(0.000_000_1), "pi=0.00001%"),
+            ("complex=4.5", .complexPatient(4.5), "complex=4.5"),
+            ("practice=12", .practiceClinicians(12), "practice=12"),
+            ("cost.ratio=0.95", .costRatio(0.95), "cost.ratio=0.95"),
+            ("cost.ratio=1", .costRatio(1), "cost.ratio=1"),
+            ("volume=-10%", .volume(-0.1), "volume=-10%"), ("volume=-0.1", .volume(-0.1), "volume=-10%"),
+            ("volume=+10%", .volume(0.1), "volume=+10%"), ("volume=10%", .volume(0.1), "volume=+10%"),
+            ("volume=0", .volume(0), "volume=0%"), ("volume=250%", .volume(2.5), "volume=+250%"),
+            ("rule.exchange.slope=0.15", .rule(name: "exchange.slope", value: "0.15"), "rule.exchange.slope=0.15"),
+            (
+                "rule.cost.category_score=a = b", .rule(name: "cost.category_score", value: "a = b"),
+                "rule.cost.category_score=a = b"
+            ),
+        ])
+    func syntax(text: String, lever: Lever, written: String) throws {
+        #expect(try Lever(parsing: text) == lever)
+        #expect(lever.description == written)
+        #expect(try Lever(parsing: written) == lever)
+    }
+
+    @Test("are read again as what they were, to the last bit; the argument is the seed", arguments: 1...20)
+    func roundTrip(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        for _ in 0..<100 {
+            let share = Double.random(in: 0...1, using: &generator)
+            let tiny = share * [1, 1e-3, 1e-7, 1e-17, 1e-300].randomElement(using: &generator).unsafelyUnwrapped
+            let ratio = Double.random(in: 0.001...1000, using: &generator)
+            for lever in [
+                Lever.rate(measure: "Q236", share), .completeness(measure: "Q236", tiny),
+                .promotingInteroperability(tiny), .complexPatient(100 * tiny), .costRatio(ratio), .volume(-share),
+                .volume(10 * tiny),
+            ] {
+                #expect(try Lever(parsing: lever.description) == lever)
+            }
+        }
+    }
+
+    @Test(
+        "that there are none of are named with those that there are",
+        arguments: ["quality=1", "quality.Q236=1", "quality.Q236.points=1", "quality..rate=1", "IA=both", "cost=1"])
+    func unknown(text: String) throws {
+        let error = try #require(fault(text))
+        #expect(error == .unknown(String(text.prefix { $0 != "=" })))
+        #expect(error.message == "There is no lever '\(text.prefix { $0 != "=" })'.")
+        for lever in Lever.syntax { #expect(error.hint.contains(lever)) }
+    }
+
+    @Test("without a side are malformed", arguments: ["", "ia", "=both", "ia=", "="])
+    func malformed(text: String) throws {
+        let error = try #require(fault(text))
+        #expect(error == .malformed(text))
+        #expect(error.message == "'\(text)' is not of the form lever=value.")
+    }
+
+    @Test(
+        "with another value than they take say what they take",
+        arguments: [
+            ("quality.Q236.rate=82", "a share from 0 to 1, or 0% to 100%"),
+            ("quality.Q236.rate=-1%", "a share from 0 to 1, or 0% to 100%"),
+            ("quality.Q236.rate=nan", "a share from 0 to 1, or 0% to 100%"),
+            ("quality.Q236.rate=1e-1", "a share from 0 to 1, or 0% to 100%"),
+            ("quality.Q236.rate=%", "a share from 0 to 1, or 0% to 100%"),
+            ("quality.Q236.completeness=101%", "a share from 0 to 1, or 0% to 100%"),
+            ("quality.Q236.cases=0", "a whole number from 1 to 10000000"),
+            ("quality.Q236.cases=12.5", "a whole number from 1 to 10000000"),
+            ("practice=many", "a whole number from 1 to 10000000"), ("ia=two", "both, one or none"),
+            ("pi=high", "a share from 0 to 1, or 0% to 100%"), ("complex=-1", "points from 0 to 100"),
+            ("cost.ratio=0", "a ratio from 0.001 to 1000"),
+            ("volume=-101%", "a change such as -10% or 0.25, from -100% to +1000%, or from -1 to 1"),
+            ("volume=10", "a change such as -10% or 0.25, from -100% to +1000%, or from -1 to 1"),
+            ("volume=+-10%", "a change such as -10% or 0.25, from -100% to +1000%, or from -1 to 1"),
+        ])
+    func invalid(text: String, wanted: String) throws {
+        let error = try #require(fault(text))
+        let sides = text.split(separator: "=").map(String.init)
+        #expect(error == .invalid(lever: sides[0], value: sides[1], wanted: wanted))
+        #expect(error.message == "'\(sides[1])' is nothing for \(sides[0]), which takes \(wanted).")
+        #expect(error.hint == "Give another value.")
+    }
+}

@@ -1,0 +1,26 @@
+import RegistryModel
+import RegistryRendering
+import Testing
+
+@Suite("TSV")
+struct TSVRendererTests {
+    @Test("is names and values between tabs, with what would break a line escaped")
+    func everyTypeOfCell() throws {
+        let lines = try rendered(.tsv, everyType).split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(
+            lines == [
+                "name\tyear\tepisodes\tcost_cents\trate\tchange\tratio",
+                "Añasco, PR\t2027\t12345\t-123456789\t0.0814\t-0.005\t1.0",
+                "a|b \"c\"\\nd\t2028\t0\t5\t1.0\t4e-05\t1234.5678", "\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N", "",
+            ])
+    }
+
+    @Test(
+        "escapes tabs, breaks and backslashes, and nothing else",
+        arguments: [("a\tb", "a\\tb"), ("a\r\nb", "a\\r\\nb"), ("\\N", "\\\\N"), ("'\",é", "'\",é")])
+    func escapes(text: String, field: String) throws {
+        let result = ResultTable(
+            heading: ResultHeading(title: ""), columns: [Column("a", "A", .text)], rows: [[.text(text)]])
+        #expect(try rendered(.tsv, result) == "a\n\(field)\n")
+    }
+}

@@ -1,0 +1,144 @@
+import Crypto
+import Foundation
+import RegistryModel
+import RegistryStore
+import TestSupport
+import Testing
+
+/// What people may ask in SQL, and what nobody can do by asking.
+@Suite("Statements that somebody typed")
+struct GuardTests {
+    /// A registry with the reference data of the sample, made once.
+    private static let sample = Result {
+        let sample = try SampleRegistry()
+        try sample.load([ProjectFiles.path("SampleData/reference")])
+        return sample
+    }
+
+    private static let limits = GuardLimits(seconds: 2, rows: 1000, heapBytes: 64 << 20)
+
+    /// How an attack ends.
+    enum End: String { case refused, invalid, outOfTime, outOfMemory, answered }
+
+    private func end(_ sql: String) throws -> End {
+        do {
+            try Self.sample.get().read { try $0.ask(sql, limits: Self.limits, columns: { _ in }, row: { _ in }) }
+            return .answered
+        } catch let error as RegistryError {
+            switch error {
+            case .refusedStatement: return .refused
+            case .invalidStatement, .wrongParameters: return .invalid
+            case .timeLimit: return .outOfTime
+            case .memoryLimit: return .outOfMemory
+            default: throw error
+            }
+        }
+    }
+
+    @Test func nothingThatIsAskedChangesAByteOfAnyFile() throws {
+        let sample = try Self.sample.get()
+        let folder = sample.folder.path
+        func content() throws -> [String: SHA256.Digest] {
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+                .filter { !$0.hasSuffix("-shm") && !$0.hasSuffix("-wal") }
+            return try Dictionary(
+                uniqueKeysWithValues: names.map {
+                    ($0, SHA256.hash(data: try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))))
+                })
+        }
+        let before = try content()
+        var wrong: [String] = []
+        let started = Date()
+        for (expected, statements) in HostileStatements.all(path: sample.path, folder: folder) {
+            for statement in statements {
+                let begun = Date()
+                let end = try end(statement)
+                let name = statement.prefix(90)
+                if !expected.contains(end) { wrong.append("\(end): \(name)") }
+                if Date().timeIntervalSince(begun) > 10 { wrong.append("too long: \(name)") }
+            }
+        }
+        #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+        #expect(try content() == before)
+        #expect(Date().timeIntervalSince(started) < 120)
+        #expect(HostileStatements.all(path: "", folder: "").reduce(0) { $0 + $1.statements.count } >= 100)
+    }
+
+    @Test(arguments: [
+        "select count(*) from v_area", "select sql from sqlite_schema where name = 'episode'",
+        "explain query plan select * from episode where episode_id = 'x'", "explain select 1",
+        "pragma table_info(episode)", "pragma index_list('episode')", "pragma user_version",
+        "select name from pragma_table_info('rule') order by cid",
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 100) select sum(i) from n",
+        "select name, row_number() over (partition by cohort order by name) from rule limit 5",
+        "select json_group_array(name) from specialty", "values (1), (2)", "select 1 -- done",
+        "select 1 ; /* done */  ;",
+        "select value from json_each('[1, 2, 3]')", "select * from (select 1 as a) natural join (select 1 as a)",
+    ])
+    func honestQuestionsAreAnswered(_ sql: String) throws {
+        var rows = 0
+        try Self.sample.get().read { try $0.ask(sql, columns: { _ in }, row: { _ in rows += 1 }) }
+        #expect(rows > 0)
+    }
+
+    @Test(arguments: [
+        ("attach 'x' as y", "it would open another file"), ("delete from rule", "it would change rule"),
+        ("create table x (y)", "it would change the schema"), ("begin", "it would begin or end a transaction"),
+        ("pragma journal_mode = delete", "PRAGMA journal_mode does not only read, or is given a value"),
+        ("select load_extension('x')", "the function load_extension reaches beyond the data"),
+        ("select 1; select 2", "it is not one statement"), ("", "it is not one statement"),
+        ("select 1\0; delete from rule", "it holds a zero byte"),
+    ])
+    func aRefusalNamesItsRuleAndWhatToDo(_ sql: String, _ reason: String) throws {
+        let error = #expect(throws: RegistryError.self) {
+            try Self.sample.get().read { try $0.ask(sql, columns: { _ in }, row: { _ in }) }
+        }
+        #expect(error?.message == "The statement was refused: \(reason).")
+        #expect(error?.hint.isEmpty == false)
+    }
+
+    @Test func parametersAreBoundByNameAndAllOfThemMustBe() throws {
+        let sample = try Self.sample.get()
+        var answer: [[Cell]] = []
+        let sql = "select count(*), :cohort from rule where performance_year = :year and cohort = :cohort"
+        try sample.read {
+            try $0.ask(
+                sql, parameters: ["year": .integer(2029), "cohort": .text("HF")], columns: { _ in },
+                row: { answer.append($0) })
+        }
+        #expect(answer == [[.integer(12), .text("HF")]])
+        let error = #expect(throws: RegistryError.self) {
+            try sample.read { try $0.ask(sql, parameters: ["yaer": .integer(1)], columns: { _ in }, row: { _ in }) }
+        }
+        #expect(error?.message == "The statement asks for :cohort, :year. The statement has no :yaer.")
+    }
+
+    @Test func rowsAreCountedAndCut() throws {
+        let sql = "with recursive n(i) as (select 1 union all select i + 1 from n limit 50) select i from n"
+        try Self.sample.get().read { registry in
+            let cut = try registry.ask(sql, limits: GuardLimits(rows: 20), columns: { _ in }, row: { _ in })
+            #expect(cut == (20, true))
+            let whole = try registry.ask(sql, limits: GuardLimits(rows: 50), columns: { _ in }, row: { _ in })
+            #expect(whole == (50, false))
+            // The connection is as it was: longer values are possible again.
+            #expect(try registry.rows(sql: "select length(zeroblob(2000000)) as n").first?.integer("n") == 2_000_000)
+        }
+    }
+
+    @Test func aLookBackIsUnderTheSameGuard() throws {
+        let sample = try SampleRegistry(copying: Self.sample.get())
+        try sample.load([ProjectFiles.sampleQuarters[0]])
+        for statement in ["create temp table x (y)", "drop view temp.episode", "attach ':memory:' as m"] {
+            #expect(throws: RegistryError.self) {
+                try sample.read(asOf: .load(1)) { try $0.ask(statement, columns: { _ in }, row: { _ in }) }
+            }
+        }
+        var counts: [[Cell]] = []
+        try sample.read(asOf: .load(1)) {
+            try $0.ask(
+                "select (select count(*) from episode), (select count(*) from main.episode)", columns: { _ in },
+                row: { counts.append($0) })
+        }
+        #expect(counts == [[.integer(0), .integer(2500)]])
+    }
+}
