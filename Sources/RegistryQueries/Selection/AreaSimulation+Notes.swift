@@ -15,8 +15,8 @@ extension AreaSimulation {
                 + "divisions is replaced by them.",
             frame.areas.isEmpty ? "The delineation of \(list.delineationYear) is not loaded." : nil,
             "Episodes and mean observed cost of performance year \(draw.year), both cohorts: "
-                + "\(Unit.count.text(Double(episodes))) episodes in \(busy) areas; the others count as none at no cost, and among equals the "
-                + "code decides on the stratum.",
+                + "\(Unit.count.text(Double(episodes))) episodes in \(busy) areas; the others count as none at no cost, "
+                + "and among equals the code decides on the stratum.",
             strays(frame),
             isShareAsked
                 ? "The share is \(draw.rules.share), set for this question, in place of \(draw.ruledShare)."
