@@ -49,6 +49,8 @@ let package = Package(
                 .embedInCode("Rules/RuleList.sql"), .embedInCode("Rules/RuleDetails.sql"),
                 .embedInCode("Rules/RuleHistory.sql"), .embedInCode("Projections/ParticipantYears.sql"),
                 .embedInCode("Projections/MeasureResults.sql"), .embedInCode("Projections/ProjectableYears.sql"),
+                .embedInCode("Eligibility/EligibilityReport.sql"), .embedInCode("Eligibility/EligibilityYears.sql"),
+                .embedInCode("Selection/AreaSimulation.sql"),
             ], swiftSettings: strict),
         .target(name: "RegistryRendering", dependencies: ["RegistryModel"], swiftSettings: strict),
         .executableTarget(

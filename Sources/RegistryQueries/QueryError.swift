@@ -58,3 +58,12 @@ extension QueryError {
         }
     }
 }
+
+/// Runs `body`, and turns a rule that cannot be used into the queries' own error.
+func translatingRuleErrors<Result>(_ body: () throws(RuleError) -> Result) throws(QueryError) -> Result {
+    do {
+        return try body()
+    } catch {
+        throw .rule(error)
+    }
+}

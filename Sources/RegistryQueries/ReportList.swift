@@ -14,8 +14,10 @@ public struct ReportList: Sendable {
     public static let all = [
         Entry(command: "report year-over-year", text: YearOverYear.text),
         Entry(command: "report quarters", text: Quarters.text), Entry(command: "report peers", text: Peers.text),
+        Entry(command: "report eligibility", text: EligibilityReport.text),
         Entry(command: "trend", text: Trend.text),
         Entry(command: "project", text: CohortYearInputs.participantYearText),
+        Entry(command: "simulate areas", text: AreaSimulation.text),
     ]
 
     /// The list.

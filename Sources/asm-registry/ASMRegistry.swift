@@ -18,8 +18,8 @@ struct ASMRegistry: ParsableCommand {
             CommandGroup(
                 name: "Ask",
                 subcommands: [
-                    Report.self, TrendCommand.self, ProjectCommand.self, Diff.self, WhyCommand.self, SQL.self,
-                    Status.self,
+                    Report.self, TrendCommand.self, ProjectCommand.self, Simulate.self, Diff.self, WhyCommand.self,
+                    SQL.self, Status.self,
                 ]),
             CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
         ])

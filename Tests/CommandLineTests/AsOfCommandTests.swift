@@ -6,6 +6,7 @@ import TestSupport
 struct AsOfCommandTests {
     @Test(arguments: [
         ["report", "year-over-year", "--by", "specialty"], ["trend", "--metric", "episodes"], ["status"],
+        ["report", "eligibility"], ["simulate", "areas", "--seed", "1"],
     ])
     func headingsSayTheLoadAndItsTime(_ command: [String]) throws {
         let registry = try CommandLineRegistry.loaded.get()

@@ -63,4 +63,38 @@ struct RecomputationTests {
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains(" 0 disagree"))
     }
+
+    @Test(arguments: ["2027", "2028", "2029", "2030", "2031"])
+    func everyVerdictOfTheSampleAgrees(year: String) throws {
+        try compareEligibility(of: CommandLineRegistry.loaded.get(), year, CommandLineRegistry.sample)
+    }
+
+    @Test func everyVerdictAgreesWhereMuchIsNotKnown() throws {
+        let variant = try SampleVariant()
+        let registry = try CommandLineRegistry()
+        #expect(try registry.load(variant.folders).status == 0)
+        var verdicts = ""
+        for year in 2027...2031 {
+            verdicts += try compareEligibility(of: registry, "\(year)", variant.folders)
+        }
+        for verdict in ["required", "participant_not_required", "not_eligible", "unknown"] {
+            #expect(verdicts.contains(" \(verdict)"), "\(verdicts)")
+        }
+    }
+
+    @discardableResult
+    private func compareEligibility(
+        of registry: CommandLineRegistry, _ year: String, _ folders: [String]
+    ) throws -> String {
+        let report = registry.folder.file("eligibility-\(year)-\(UUID().uuidString).csv")
+        #expect(
+            try registry.run(["report", "eligibility", "--year", year, "--format", "csv", "--output", report]).status
+                == 0)
+        let python = try #require(ProgramRun.tool("python3"))
+        let run = try ProgramRun(
+            python, [ProjectFiles.path("Tests/Recomputation/eligibility.py"), year, report] + folders)
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        #expect(run.output.contains(" 0 disagree"))
+        return run.output
+    }
 }

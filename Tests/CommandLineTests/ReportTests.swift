@@ -11,7 +11,8 @@ struct ReportTests {
             let fields = line.split(separator: "\t")
             #expect(fields.count == 2 && fields[1].hasSuffix("?"), "\(line)")
             let command = fields[0].split(separator: " ").dropFirst().map(String.init)
-            let subject = command.last == "peers" ? ["--npi", "2254630157"] : []
+            let subject =
+                command.last == "peers" ? ["--npi", "2254630157"] : command.last == "areas" ? ["--seed", "1"] : []
             #expect(try registry.run(command + subject + ["--format", "ndjson"]).status == 0, "\(line)")
         }
         // Whatever is a subcommand of report is in the list.

@@ -72,4 +72,35 @@ struct EligibilityTests {
                 specialty: .neither, lookBackEpisodeCount: 50, isAreaSelected: .yes, wasParticipant: true))
         #expect(eligibility.verdict == .notEligible)
     }
+
+    @Test("In a year that is loaded in part, too few episodes are not too few yet")
+    func partial() throws {
+        func decide(_ episodes: Int, quarters: Int) throws -> Eligibility {
+            try EligibilityRules(SampleRules.set(.heartFailure, 2029)).eligibility(
+                of: EligibilityEvidence(
+                    specialty: .cohort(.heartFailure), lookBackEpisodeCount: episodes,
+                    lookBackQuarterCount: quarters, isAreaSelected: .yes, wasParticipant: false))
+        }
+        #expect(try decide(19, quarters: 3).verdict == .unknown)
+        #expect(try decide(20, quarters: 1).verdict == .required)
+        #expect(try decide(19, quarters: 4).verdict == .notEligible)
+        #expect(
+            try decide(1, quarters: 3).reasons == [
+                "1 episode in 2027, of which 3 of 4 quarters are loaded, where 20 are needed."
+            ])
+    }
+
+    @Test("The reasons are what decides")
+    func reasons() throws {
+        #expect(try decide(.neither, episodes: 5, area: .no).reasons.count == 3)
+        #expect(try decide(.neither, area: .unknown).reasons == ["The specialty belongs to no cohort."])
+        #expect(try decide(area: .unknown).reasons == ["Whether the area is selected is not known."])
+        #expect(try decide().reasons.count == 3)
+        #expect(try decide(wasParticipant: true, year: 2028).reasons.count == 3)
+        #expect(try decide(area: .no, wasParticipant: true, year: 2028).reasons.count == 2)
+        // Where no year is tested, the earlier one alone decides.
+        let untested = try decide(area: .no, wasParticipant: true)
+        #expect(untested.verdict == .required)
+        #expect(untested.reasons == [untested.permanence])
+    }
 }

@@ -18,6 +18,7 @@ struct AsOfSampleTests {
                 reports.append(try YearOverYear(Scope(grouping)).result(of: registry))
             }
             reports.append(try Trend(Scope(.specialty), metric: .observedExpectedRatio).result(of: registry))
+            reports.append(try EligibilityReport().result(of: registry))
             // The heading of a present report does not give the load's time.
             self.reports = reports.map { report in
                 var report = report

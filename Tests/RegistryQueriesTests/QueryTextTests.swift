@@ -7,6 +7,7 @@ struct QueryTextTests {
         YearOverYear.text, Trend.text, LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text,
         RuleDetails.text, RuleHistory.text, CohortYearInputs.participantYearText, CohortYearInputs.measureResultText,
         CohortYearInputs.projectableYearText, Quarters.text, Quarters.loadedText, Peers.text, Peers.yearText,
+        EligibilityReport.text, EligibilityYears.text, AreaSimulation.text,
     ]
 
     @Test func everyQueryBeginsWithItsQuestionAndSaysItsGrain() {

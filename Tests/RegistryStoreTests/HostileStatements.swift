@@ -102,7 +102,7 @@ enum HostileStatements {
         "select * from rule a, rule b, rule c, rule d order by 1, 9",
         "select hex(zeroblob(1000000000))", "select zeroblob(2147483647)", "select randomblob(1000000000)",
         "select length(hex(hex(hex(hex(zeroblob(900000))))))", "select printf('%1000000000d', 1)",
-        "select format('%.*c', 1000000000, 'x')", "select replace(hex(zeroblob(400000)), '0', hex(zeroblob(400000)))",
+        "select format('%.*c', 100000000, 'x')", "select replace(hex(zeroblob(400000)), '0', hex(zeroblob(400000)))",
         "select quote(zeroblob(900000)) || quote(zeroblob(900000))",
         "select group_concat(value, hex(zeroblob(100000))) from rule",
         "select count(*) from rule where value like '\(String(repeating: "%a", count: 90))'",

@@ -40,6 +40,21 @@ public struct Eligibility: Hashable, Sendable {
     public let findings: [Finding]
     /// What a participant of an earlier year is in this one, in a sentence; nil if that changes nothing.
     public let permanence: String?
-    /// Episodes above the minimum, below zero if there are too few; nil if they are not known.
+    /// Episodes above the minimum, below zero if there are too few, in as much of the look-back year as is loaded; nil
+    /// if nothing is.
     public let episodeMargin: Int?
+
+    /// What decides, a sentence each: the findings that give the verdict, and then what an earlier year changes.
+    public var reasons: [String] {
+        let isMet: Answer =
+            switch verdict {
+            case .required: .yes
+            case .unknown: .unknown
+            case .notEligible, .participantNotRequired: .no
+            }
+        let deciding = findings.filter { $0.isMet == isMet }.map(\.reason)
+        guard let permanence else { return deciding }
+        guard verdict == .required else { return deciding + [permanence] }
+        return deciding.count == findings.count ? deciding : [permanence]
+    }
 }

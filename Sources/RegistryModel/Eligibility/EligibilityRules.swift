@@ -23,7 +23,9 @@ public struct EligibilityRules: Hashable, Sendable {
     /// Decides. One criterion that is not met decides the year, whatever is not known of the others.
     public func eligibility(of evidence: EligibilityEvidence) -> Eligibility {
         let findings = [
-            specialty(evidence.specialty), episodes(evidence.lookBackEpisodeCount), area(evidence.isAreaSelected),
+            specialty(evidence.specialty),
+            episodes(evidence.lookBackEpisodeCount, quarters: evidence.lookBackQuarterCount),
+            area(evidence.isAreaSelected),
         ]
         let isIn = evidence.wasParticipant && isPermanent
         return Eligibility(
@@ -63,14 +65,17 @@ public struct EligibilityRules: Hashable, Sendable {
         }
     }
 
-    private func episodes(_ count: Int?) -> Eligibility.Finding {
+    private func episodes(_ count: Int?, quarters: Int) -> Eligibility.Finding {
         let rules = ["eligibility.episode_minimum", "eligibility.look_back_year"]
         guard let count else {
             return finding(.episodes, .unknown, "There are no data of \(lookBackYear).", rules: rules)
         }
+        let isWhole = quarters >= Quarter.countInYear
+        let loaded = isWhole ? "" : " of which \(quarters) of \(Quarter.countInYear) quarters are loaded,"
         return finding(
-            .episodes, count >= episodeMinimum ? .yes : .no,
-            "\(count) episodes in \(lookBackYear), where \(episodeMinimum) are needed.", rules: rules)
+            .episodes, count >= episodeMinimum ? .yes : isWhole ? .no : .unknown,
+            "\(count) \(count == 1 ? "episode" : "episodes") in \(lookBackYear),\(loaded) where \(episodeMinimum) are needed.",
+            rules: rules)
     }
 
     private func area(_ isSelected: Answer) -> Eligibility.Finding {

@@ -25,7 +25,7 @@ public struct PerformanceYear: Hashable, Comparable, Sendable {
     /// The year whose episodes decide who takes part: two earlier.
     public var lookBackYear: Int { year - 2 }
     /// The four quarters of the calendar year.
-    public var quarters: [Quarter] { (1...4).map { Quarter(year: self, number: $0) } }
+    public var quarters: [Quarter] { (1...Quarter.countInYear).map { Quarter(year: self, number: $0) } }
 
     /// Orders by year.
     public static func < (left: PerformanceYear, right: PerformanceYear) -> Bool { left.year < right.year }

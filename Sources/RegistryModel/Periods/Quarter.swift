@@ -7,6 +7,8 @@ public struct Quarter: Hashable, Comparable, Sendable {
     /// 1 to 4.
     public var number: Int { Int(storedNumber) }
 
+    /// How many quarters a year has.
+    public static let countInYear = 4
     /// The twenty quarters of the model.
     public static let all = PerformanceYear.all.flatMap(\.quarters)
 

@@ -6,7 +6,7 @@ struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Answer a question about the model.",
         subcommands: [
-            List.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self,
+            List.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self, EligibilityCommand.self,
         ])
 
     /// Compares years.

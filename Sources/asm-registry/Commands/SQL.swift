@@ -44,6 +44,8 @@ struct SQL: ParsableCommand {
         let text = try text()
         let parameters = Dictionary(param.map { ($0.name, $0.value) }) { $1 }
         let limits = GuardLimits(seconds: timeout, rows: maxRows == 0 ? nil : maxRows)
+        let watchdog = startWatchdog()
+        defer { watchdog.cancel() }
         try registry.reading(asOf: asOf.point) { registry in
             if let point = registry.asOf { Console.standard.say("As of \(point.description).") }
             try output.withSink { sink in
@@ -60,6 +62,19 @@ struct SQL: ParsableCommand {
                 }
             }
         }
+    }
+
+    /// Ends the program if the engine does not end the statement in time: it asks for the time between its steps, and
+    /// one step can take long, as format('%.*c', 1000000000, 'x') does. Nothing is lost by that, as nothing is written.
+    private func startWatchdog() -> DispatchWorkItem {
+        let error = RegistryError.timeLimit(seconds: timeout)
+        let watchdog = DispatchWorkItem { [output] in
+            output.discardDraft()
+            Console.standard.say("Error: \(error.message)\nTry: \(error.hint)")
+            _exit(ExitStatus.timeLimit.rawValue)
+        }
+        DispatchQueue.global().asyncAfter(deadline: .now() + timeout + 1, execute: watchdog)
+        return watchdog
     }
 
     private func text() throws -> String {

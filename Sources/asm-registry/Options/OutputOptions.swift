@@ -37,6 +37,13 @@ struct OutputOptions: ParsableArguments {
         for note in heading.notes { Console.standard.say(note) }
     }
 
+    /// Takes an unfinished output file away, where the program ends before it could be finished.
+    func discardDraft() {
+        if let output { unlink(draftPath(of: output)) }
+    }
+
+    private func draftPath(of output: String) -> String { output + ".draft-\(getpid())" }
+
     /// Opens the output for whoever writes text to it. A file appears only when it is complete.
     func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
         guard let output else {
@@ -46,7 +53,7 @@ struct OutputOptions: ParsableArguments {
         }
         let files = FileManager.default
         guard force || !files.fileExists(atPath: output) else { throw OutputError.exists(path: output) }
-        let draft = output + ".draft-\(getpid())"
+        let draft = draftPath(of: output)
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw OutputError.failed(path: output, reason: String(cString: strerror(errno))) }
         defer {

@@ -1,0 +1,48 @@
+import RegistryModel
+import RegistryStore
+
+/// One clinician of the query, of whom there is a row for each area.
+struct EligibilityCandidate {
+    let npi: NPI
+    private let name: String?
+    private let specialtyCode: String?
+    private let specialty: EligibilityEvidence.Specialty
+    private let episodeCount: Int?
+    private let wasParticipant: Bool
+    private let listed: Answer?
+    private var areaCodes: [String] = []
+    private var places: [SelectedAreaList.Place] = []
+
+    /// The clinician of a row, without its area.
+    init(npi: NPI, _ row: QueryRow) {
+        self.npi = npi
+        name = row.text("clinician_name")
+        specialtyCode = row.text("specialty_code")
+        let cohort = row.text("specialty_cohort").flatMap { Cohort($0) }
+        specialty = row.integer("is_specialty_known") == 1 ? cohort.map { .cohort($0) } ?? .neither : .unknown
+        episodeCount = row.integer("episodes")
+        wasParticipant = row.integer("was_participant") == 1
+        listed = row.text("listed").flatMap(Answer.init(rawValue:))
+    }
+
+    /// Adds the area of a row, if it has one.
+    mutating func addArea(_ row: QueryRow) {
+        guard let code = row.text("area_code") else { return }
+        areaCodes.append(code)
+        places.append(
+            SelectedAreaList.Place(
+                isListed: row.integer("is_area_listed") == 1, isDivided: row.integer("is_divided").map { $0 == 1 }))
+    }
+
+    /// The clinician with the verdict. Who has no episodes in a year of which some are loaded has none.
+    func row(on basis: EligibilityBasis) -> EligibilityReport.Row {
+        let evidence = EligibilityEvidence(
+            specialty: specialty, lookBackEpisodeCount: basis.quarterCount == 0 ? nil : episodeCount ?? 0,
+            lookBackQuarterCount: basis.quarterCount, isAreaSelected: basis.areas.isAnySelected(places),
+            wasParticipant: wasParticipant)
+        return EligibilityReport.Row(
+            year: basis.year, cohort: basis.cohort, npi: npi, name: name, specialtyCode: specialtyCode,
+            areaCodes: areaCodes, evidence: evidence, eligibility: basis.rules.eligibility(of: evidence),
+            listed: listed)
+    }
+}

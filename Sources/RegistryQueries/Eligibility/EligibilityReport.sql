@@ -1,0 +1,87 @@
+-- Who has to take part in a performance year, who is close to the threshold, and why?
+-- Parameters: :cohort, :performance_year, :look_back_year whose episodes count, :delineation_year whose CBSAs and
+-- metropolitan divisions are selected, and :npi for one clinician or null for all. Candidates are those who are on the
+-- list for the cohort in any year, who have episodes of the cohort in the look-back year, or whose specialty is the
+-- cohort's. A clinician's areas are those of the list for the year or else for the latest year before; if it has none,
+-- those of the episodes in the look-back year.
+-- Grain: one row per clinician and area; one with null for the area if none is known.
+with
+listing as (
+    select
+        npi,
+        max(
+            case when performance_year = :performance_year
+                then case is_required when 'yes' then 2 when 'unknown' then 1 else 0 end
+            end) as listed,
+        max(case when performance_year < :performance_year and is_required = 'yes' then 1 else 0 end)
+            as was_participant,
+        max(case when performance_year <= :performance_year and area_code is not null then performance_year end)
+            as area_year
+    from participation
+    where cohort = :cohort and (:npi is null or npi = :npi)
+    group by npi
+),
+look_back as (
+    select npi, episodes
+    from clinician_year
+    where performance_year = :look_back_year and cohort = :cohort and (:npi is null or npi = :npi)
+),
+candidate as (
+    select npi from listing
+    union
+    select npi from look_back
+    union
+    select c.npi
+    from clinician c
+    join specialty s on s.specialty_code = c.specialty_code
+    where s.cohort = :cohort and (:npi is null or c.npi = :npi)
+),
+-- Whose areas are those of the episodes: only their episodes are read, quarter by quarter.
+unplaced as (
+    select b.npi, q.quarter
+    from look_back b
+    left join listing l on l.npi = b.npi
+    cross join (select 1 as quarter union all select 2 union all select 3 union all select 4) q
+    where l.area_year is null
+),
+place as (
+    select p.npi, p.area_code
+    from listing l
+    join participation p
+        on p.npi = l.npi and p.cohort = :cohort and p.performance_year = l.area_year and p.area_code is not null
+    union
+    select u.npi, e.area_code
+    from unplaced u
+    join episode e
+        on e.performance_year = :look_back_year and e.quarter = u.quarter and e.npi = u.npi and e.cohort = :cohort
+),
+unit as (
+    select
+        a.area_code,
+        max(case when d.parent_area_code is not null then 1 else 0 end) as is_divided
+    from cbsa a
+    left join cbsa d on d.parent_area_code = a.area_code and d.delineation_year = a.delineation_year
+    where a.delineation_year = :delineation_year
+    group by a.area_code
+)
+select
+    n.npi,
+    c.last_name || ', ' || c.first_name as clinician_name,
+    c.specialty_code,
+    case when s.specialty_code is not null then 1 else 0 end as is_specialty_known,
+    s.cohort as specialty_cohort,
+    b.episodes,
+    p.area_code,
+    case when w.area_code is not null then 1 else 0 end as is_area_listed,
+    u.is_divided,
+    coalesce(l.was_participant, 0) as was_participant,
+    case l.listed when 2 then 'yes' when 1 then 'unknown' when 0 then 'no' end as listed
+from candidate n
+join clinician c on c.npi = n.npi
+left join specialty s on s.specialty_code = c.specialty_code
+left join look_back b on b.npi = n.npi
+left join listing l on l.npi = n.npi
+left join place p on p.npi = n.npi
+left join area_selection w on w.performance_year = :performance_year and w.area_code = p.area_code
+left join unit u on u.area_code = p.area_code
+order by n.npi, p.area_code

@@ -1,0 +1,133 @@
+import RegistryModel
+import RegistryStore
+
+/// Says who takes part in a performance year, and why.
+public struct EligibilityReport: Sendable {
+    /// One clinician in one cohort.
+    public struct Row: Hashable, Sendable {
+        /// The performance year.
+        public let year: PerformanceYear
+        /// The cohort.
+        public let cohort: Cohort
+        /// The clinician.
+        public let npi: NPI
+        /// The clinician's name.
+        public let name: String?
+        /// The clinician's specialty; nil if it is not loaded.
+        public let specialtyCode: String?
+        /// The areas where services are furnished, as far as they are known.
+        public let areaCodes: [String]
+        /// What decides.
+        public let evidence: EligibilityEvidence
+        /// The verdict and its reasons.
+        public let eligibility: Eligibility
+        /// What CMS's list says; nil if the clinician is not on it.
+        public let listed: Answer?
+    }
+
+    /// The query.
+    public static let text = QueryText(PackageResources.EligibilityReport_sql)
+    /// How many episodes from the threshold are near it.
+    public static let nearness = 5
+
+    private let year: PerformanceYear?
+    private let cohorts: [Cohort]
+    private let npi: NPI?
+    private let verdict: Eligibility.Verdict?
+    private let isNearOnly: Bool
+
+    /// A report.
+    /// - Parameters:
+    ///   - year: the performance year; nil for the latest of which anything can be said.
+    ///   - cohort: one cohort; nil for both.
+    ///   - npi: one clinician; nil for all.
+    ///   - verdict: only those of the verdict; nil for all.
+    ///   - isNearOnly: only those whose episodes are near the threshold.
+    public init(
+        year: PerformanceYear? = nil, cohort: Cohort? = nil, npi: NPI? = nil,
+        verdict: Eligibility.Verdict? = nil, isNearOnly: Bool = false
+    ) {
+        self.year = year
+        cohorts = cohort.map { [$0] } ?? Cohort.allCases
+        self.npi = npi
+        self.verdict = verdict
+        self.isNearOnly = isNearOnly
+    }
+
+    /// The rows, by cohort and NPI.
+    public func rows(of registry: Registry) throws -> [Row] {
+        try bases(registry).flatMap { try rows(on: $0, registry) }.filter(isWanted)
+    }
+
+    /// The report: the evidence, the verdict, what CMS's list says, and the reasons.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let bases = try bases(registry)
+        let groups = try bases.map { (basis: $0, rows: try rows(on: $0, registry)) }
+        let wanted = groups.flatMap(\.rows).filter(isWanted)
+        // One clinician is mostly of one cohort, and the other is of no interest then.
+        let told = npi == nil || wanted.isEmpty ? groups : groups.filter { !$0.rows.isEmpty }
+        let notes = EligibilityNotes(groups: told, isYearChosen: year == nil, shown: wanted.count)
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Eligibility in \(bases.first?.year ?? .first)", of: registry, notes: notes.all),
+            columns: Self.columns, rows: wanted.map(\.cells))
+    }
+
+    private func bases(_ registry: Registry) throws -> [EligibilityBasis] {
+        let (years, book) = (try EligibilityYears(registry), RuleBook(registry))
+        let year = try year ?? EligibilityBasis.latestYear(cohorts, years: years, book: book)
+        return try cohorts.map { try EligibilityBasis(year, $0, years: years, book: book) }
+    }
+
+    private func rows(on basis: EligibilityBasis, _ registry: Registry) throws -> [Row] {
+        var candidates: [EligibilityCandidate] = []
+        let parameters: [String: Cell] = [
+            "cohort": .text(basis.cohort.rawValue), "performance_year": Cell(basis.year.year),
+            "look_back_year": Cell(basis.rules.lookBackYear), "delineation_year": Cell(basis.areas.delineationYear),
+            "npi": Cell(npi?.description),
+        ]
+        try registry.forEachRow(sql: Self.text.sql, parameters: parameters) { row in
+            if let npi = row.text("npi").flatMap({ NPI($0) }), npi != candidates.last?.npi {
+                candidates.append(EligibilityCandidate(npi: npi, row))
+            }
+            if let last = candidates.indices.last { candidates[last].addArea(row) }
+        }
+        return candidates.map { $0.row(on: basis) }
+    }
+
+    private func isWanted(_ row: Row) -> Bool {
+        if let verdict, row.eligibility.verdict != verdict { return false }
+        return !isNearOnly || row.eligibility.episodeMargin.map { abs($0) <= Self.nearness } ?? false
+    }
+
+    private static let columns = [
+        Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text), Column("npi", "NPI", .text),
+        Column("clinician_name", "Name", .text), Column("specialty_code", "Specialty", .text),
+        Column("specialty_in_cohort", "In cohort", .text),
+        Column("look_back_episodes", "Episodes", .count), Column("episode_margin", "Margin", .change(.count)),
+        Column("area_codes", "Areas", .text), Column("area_selected", "Selected", .text),
+        Column("was_participant", "Earlier", .text), Column("verdict", "Verdict", .text),
+        Column("listed", "CMS's list", .text), Column("reasons", "Why", .text),
+    ]
+}
+
+extension EligibilityReport.Row {
+    fileprivate var cells: [Cell] {
+        [
+            Cell(year.year), .text(cohort.rawValue), .text(npi.description), Cell(name), Cell(specialtyCode),
+            .text(specialtyInCohort.rawValue), Cell(evidence.lookBackEpisodeCount), Cell(eligibility.episodeMargin),
+            Cell(areaCodes.isEmpty ? nil : areaCodes.joined(separator: " ")),
+            .text(evidence.isAreaSelected.rawValue), .text((evidence.wasParticipant ? Answer.yes : .no).rawValue),
+            .text(eligibility.verdict.rawValue), Cell(listed?.rawValue),
+            .text(eligibility.reasons.joined(separator: " ")),
+        ]
+    }
+
+    private var specialtyInCohort: Answer {
+        switch evidence.specialty {
+        case .cohort(let other): other == cohort ? .yes : .no
+        case .neither: .no
+        case .unknown: .unknown
+        }
+    }
+}

@@ -1,0 +1,28 @@
+-- Of which years is what loaded that decides who takes part?
+-- Grain: one row per cohort and performance year of which anything is: the quarters with episodes, the clinicians of
+-- whom CMS's list says yes or no, and the selected areas, which are those of both cohorts.
+with
+cohort_name as (
+    select 'HF' as cohort union all select 'LBP'
+),
+part as (
+    select cohort, performance_year, count(distinct quarter) as quarters, 0 as listed_clinicians, 0 as selected_areas
+    from area_specialty_quarter
+    group by cohort, performance_year
+    union all
+    select cohort, performance_year, 0, count(distinct npi), 0
+    from participation
+    where is_required <> 'unknown'
+    group by cohort, performance_year
+    union all
+    select n.cohort, a.performance_year, 0, 0, count(*)
+    from area_selection a
+    cross join cohort_name n
+    group by n.cohort, a.performance_year
+)
+select
+    cohort, performance_year, sum(quarters) as quarters, sum(listed_clinicians) as listed_clinicians,
+    sum(selected_areas) as selected_areas
+from part
+group by cohort, performance_year
+order by cohort, performance_year

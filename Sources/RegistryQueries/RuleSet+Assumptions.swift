@@ -1,0 +1,10 @@
+import RegistryModel
+
+extension RuleSet {
+    /// Which of the rules that were read rest on an assumption only, in a sentence.
+    func assumptions(among uses: RuleUses) -> String {
+        let assumed = assumed(among: uses.read).map { "\($0.name) = \($0.value)" }
+        return assumed.isEmpty
+            ? "None of the rules used is only assumed." : "Assumed: \(assumed.joined(separator: ", "))."
+    }
+}

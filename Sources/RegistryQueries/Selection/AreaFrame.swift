@@ -1,0 +1,40 @@
+import RegistryModel
+import RegistryStore
+
+/// The areas from which is selected, and the episodes that are in none of them.
+struct AreaFrame {
+    /// One area.
+    struct Member {
+        let area: AreaSelection.Area
+        let title: String
+        let kind: AreaKind
+        /// Whether the list of selected areas has it.
+        let isListed: Bool
+    }
+
+    /// The areas, by code.
+    private(set) var areas: [Member] = []
+    /// The codes outside the frame that have episodes.
+    private(set) var strayCodes: [String] = []
+    /// Their episodes.
+    private(set) var strayEpisodeCount = 0
+
+    /// The areas of the query's rows.
+    init(_ rows: [QueryRow]) {
+        for row in rows {
+            guard let text = row.text("area_code"), let code = CBSACode(text) else { continue }
+            let episodes = row.integer("episodes") ?? 0
+            guard let title = row.text("title"), let kind = row.text("kind").flatMap(AreaKind.init(rawValue:)) else {
+                strayCodes.append(text)
+                strayEpisodeCount += episodes
+                continue
+            }
+            areas.append(
+                Member(
+                    area: AreaSelection.Area(
+                        code: code, episodeCount: episodes,
+                        meanCostCents: Int64(row.integer("mean_observed_cents") ?? 0)),
+                    title: title, kind: kind, isListed: row.integer("is_listed") == 1))
+        }
+    }
+}

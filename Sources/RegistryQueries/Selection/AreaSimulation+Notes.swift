@@ -1,0 +1,42 @@
+import RegistryModel
+
+extension AreaSimulation {
+    /// What stands above the report: what was drawn from what, by strata, and what is assumed.
+    func notes(on draw: AreaDraw) -> [String] {
+        let list = draw.list
+        let frame = draw.frame
+        let episodes = frame.areas.reduce(0) { $0 + $1.area.episodeCount }
+        let busy = frame.areas.count { $0.area.episodeCount > 0 }
+        let selected = draw.selection.choices.count { $0.isSelected }
+        let isShareAsked = draw.rules.share != draw.ruledShare
+        let notes: [String?] = [
+            "A simulation, not CMS's selection; seed \(seed).",
+            "Frame: the \(frame.areas.count) CBSAs and metropolitan divisions of \(list.delineationYear); a CBSA that has "
+                + "divisions is replaced by them.",
+            frame.areas.isEmpty ? "The delineation of \(list.delineationYear) is not loaded." : nil,
+            "Episodes and mean observed cost of performance year \(draw.year), both cohorts: "
+                + "\(Unit.count.text(Double(episodes))) episodes in \(busy) areas; the others count as none at no cost, "
+                + "and among equals the code decides on the stratum.",
+            strays(frame),
+            isShareAsked
+                ? "The share is \(draw.rules.share), set for this question, in place of \(draw.ruledShare)."
+                : "The share is \(draw.rules.share).",
+            "\(selected) of \(frame.areas.count) areas are selected. Strata are numbered from the lowest:",
+        ]
+        return notes.compactMap(\.self) + draw.selection.strata.map(sentence) + [
+            "\(list.count) of \(list.wholeCount) selected areas of \(draw.year) are known.", draw.assumptions,
+        ]
+    }
+
+    private func strays(_ frame: AreaFrame) -> String? {
+        guard !frame.strayCodes.isEmpty else { return nil }
+        return "Left out: \(frame.strayEpisodeCount) episodes in areas that are not in the frame: "
+            + "\(frame.strayCodes.joined(separator: ", "))."
+    }
+
+    private func sentence(_ count: AreaSelection.StratumCount) -> String {
+        let share = Double(count.selectedCount) / Double(count.areaCount)
+        return "Volume \(count.stratum.volume + 1), cost \(count.stratum.cost + 1): \(count.selectedCount) of "
+            + "\(count.areaCount) areas, \(Unit.share.text(share))."
+    }
+}

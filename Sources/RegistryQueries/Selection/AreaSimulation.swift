@@ -1,0 +1,90 @@
+import RegistryModel
+import RegistryStore
+
+/// Draws a selection of areas, as it might have been drawn.
+public struct AreaSimulation: Sendable {
+    /// One area.
+    public struct Row: Hashable, Sendable {
+        /// The title.
+        public let title: String
+        /// What kind of area it is.
+        public let kind: AreaKind
+        /// The area, its stratum, and whether it is selected in the simulation.
+        public let choice: AreaSelection.Choice
+        /// Whether it is selected in truth, as far as that is loaded.
+        public let isKnownSelected: Answer
+    }
+
+    /// The query.
+    public static let text = QueryText(PackageResources.AreaSimulation_sql)
+
+    let seed: UInt64
+    let share: Double?
+    private let year: PerformanceYear?
+
+    /// A simulation.
+    /// - Parameters:
+    ///   - seed: where the random order begins; the same seed gives the same selection.
+    ///   - share: the share of the areas that is selected, 0 to 1; nil for that of the rules.
+    ///   - year: the performance year whose episodes and rules count; nil for the latest with episodes.
+    public init(seed: UInt64, share: Double? = nil, year: PerformanceYear? = nil) {
+        self.seed = seed
+        self.share = share
+        self.year = year
+    }
+
+    /// The rows, by code.
+    public func rows(of registry: Registry) throws -> [Row] { try draw(registry).rows }
+
+    /// The report: each area with its stratum, and whether it is selected.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let draw = try draw(registry)
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Simulated selection of areas", of: registry, notes: notes(on: draw)),
+            columns: Self.columns, rows: draw.rows.map(\.cells))
+    }
+
+    private func draw(_ registry: Registry) throws -> AreaDraw {
+        let (years, uses) = (try EligibilityYears(registry), RuleUses())
+        let latest = years.latest(Cohort.allCases) { years.part($0, $1.year).quarters > 0 }
+        let year = year ?? latest ?? .first
+        // Areas are selected once for both cohorts, so the rules are those of either.
+        let cohort = Cohort.heartFailure
+        let ruleSet = try RuleBook(registry).ruleSet(year: year, cohort: cohort).noting(uses)
+        let (list, ruled) = try translatingRuleErrors { () throws(RuleError) in
+            let count = years.part(cohort, year.year).selectedAreas
+            return (try SelectedAreaList(count: count, ruleSet), try AreaSelectionRules(ruleSet))
+        }
+        var rules = ruled
+        if let share { rules.share = share }
+        let frame = AreaFrame(
+            try registry.rows(
+                sql: Self.text.sql,
+                parameters: [
+                    "performance_year": Cell(year.year), "delineation_year": Cell(list.delineationYear),
+                ]))
+        let selection = AreaSelection(frame.areas.map(\.area), rules: rules, seed: seed)
+        return AreaDraw(
+            year: year, frame: frame, list: list, rules: rules, ruledShare: ruled.share, selection: selection,
+            assumptions: ruleSet.assumptions(among: uses))
+    }
+
+    private static let columns = [
+        Column("area_code", "Area", .text), Column("area_title", "Title", .text), Column("area_kind", "Kind", .text),
+        Column("volume_stratum", "Volume", .label), Column("cost_stratum", "Cost", .label),
+        Column("episodes", "Episodes", .count), Column("mean_observed_cents", "Mean cost", .cents),
+        Column("selected", "Selected", .text), Column("known_selected", "Known selected", .text),
+    ]
+}
+
+extension AreaSimulation.Row {
+    fileprivate var cells: [Cell] {
+        [
+            .text(choice.area.code.description), .text(title), .text(kind.rawValue),
+            Cell(choice.stratum.volume + 1), Cell(choice.stratum.cost + 1), Cell(choice.area.episodeCount),
+            .integer(choice.area.meanCostCents), .text((choice.isSelected ? Answer.yes : .no).rawValue),
+            .text(isKnownSelected.rawValue),
+        ]
+    }
+}

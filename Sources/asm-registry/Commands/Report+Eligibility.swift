@@ -1,0 +1,42 @@
+import ArgumentParser
+import RegistryModel
+import RegistryQueries
+
+extension Report {
+    /// Says who takes part.
+    struct EligibilityCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "eligibility",
+            abstract: "Say who has to take part in a performance year, who is close to the threshold, and why.",
+            discussion: """
+                Examples: asm-registry report eligibility --year 2030 --cohort HF
+                          asm-registry report eligibility --near
+                          asm-registry report eligibility --verdict unknown --format csv
+                          asm-registry report eligibility --npi 2000000002
+                The verdict follows from the rules and from what is loaded; what CMS's list says stands beside it. \
+                Episodes, areas and specialties that are not loaded are unknown, not missing. An earlier participant \
+                is whom CMS's list required in an earlier year.
+                """)
+
+        @Option(help: "The performance year. Default: the latest of which anything can be said.")
+        var year: PerformanceYear?
+        @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
+        @Option(help: "One clinician.", transform: NPI.init(argument:)) var npi: NPI?
+        @Option(
+            help: ArgumentHelp(
+                "Only these: \(Eligibility.Verdict.allCases.map(\.rawValue).joined(separator: ", ")).",
+                valueName: "verdict"))
+        var verdict: Eligibility.Verdict?
+        @Flag(help: "Only those within \(EligibilityReport.nearness) episodes of the threshold.") var near = false
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var asOf: AsOfOption
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let report = EligibilityReport(year: year, cohort: cohort, npi: npi, verdict: verdict, isNearOnly: near)
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+        }
+    }
+}
+
+extension Eligibility.Verdict: ExpressibleByArgument {}

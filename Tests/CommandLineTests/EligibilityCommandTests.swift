@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// `report eligibility` on the sample.
+struct EligibilityCommandTests {
+    @Test func headingsSayTheYearTheCountsAndWhatIsMissing() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(["report", "eligibility", "--cohort", "HF", "--near"])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(
+            run.output.hasPrefix(
+                """
+                Eligibility in 2031
+                Synthetic data.
+                As of load 21.
+                Performance year 2031, the latest of which anything can be said.
+                HF: 73 required, 44 participant_not_required, 1 not_eligible, 0 unknown; CMS's list: 97 yes, 21 no, \
+                0 unknown, 0 not on it.
+                Of the selected areas of 2031, 12 of 235 are loaded: any other area may be selected.
+                None of the rules used is only assumed.
+
+                """))
+        #expect(run.output.contains(" of 118 rows are shown.\n"))
+    }
+
+    @Test func oneClinicianIsShownWithReasons() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run([
+            "report", "eligibility", "--npi", "2247769229", "--year", "2031", "--format", "csv",
+        ])
+        #expect(
+            run.output == """
+                performance_year,cohort,npi,clinician_name,specialty_code,specialty_in_cohort,look_back_episodes,\
+                episode_margin,area_codes,area_selected,was_participant,verdict,listed,reasons
+                2031,HF,2247769229,"Jankowski, Elif",06,yes,19,-1,27460,yes,yes,participant_not_required,yes,\
+                "19 episodes in 2029, where 20 are needed. A participant of an earlier year stays one, and is measured \
+                only in a year that meets the criteria."
+
+                """)
+        #expect(!run.messages.contains("LBP"))
+    }
+
+    @Test func nearAndVerdictFilter() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        func rows(_ options: String...) throws -> [[Substring]] {
+            let run = try registry.run(["report", "eligibility", "--format", "csv"] + options)
+            #expect(run.status == 0, "\(run.messages)")
+            // The name is quoted, as it has a comma: the columns after it are counted from there.
+            return run.output.split(separator: "\n").dropFirst().map {
+                $0.split(separator: ",", omittingEmptySubsequences: false)
+            }
+        }
+        let near = try rows("--near")
+        #expect(near.count == 62)
+        #expect(near.allSatisfy { (15...25).contains(Int($0[7]) ?? 0) })
+        let out = try rows("--verdict", "not_eligible")
+        #expect(out.count == 7)
+        #expect(out.allSatisfy { $0[12] == "not_eligible" })
+        #expect(try registry.run(["report", "eligibility", "--verdict", "perhaps"]).status == 64)
+        #expect(try registry.run(["report", "eligibility", "--npi", "2247769228"]).status == 64)
+    }
+
+    @Test func lookingBackAtAPartOfAYearSaysSo() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(["report", "eligibility", "--as-of", "3", "--cohort", "HF"])
+        #expect(run.output.contains("\nPerformance year 2029, the latest of which anything can be said.\n"))
+        #expect(
+            run.output.contains(
+                "\nOf the look-back year 2027, 2 of 4 quarters have HF episodes: whoever is below the threshold may still "
+                    + "reach it.\n"))
+        #expect(run.output.contains("\nCMS's list says nothing yet of HF in 2028: "))
+    }
+
+    @Test func withoutRulesItSaysWhichIsMissing() throws {
+        let run = try CommandLineRegistry().run(["report", "eligibility"])
+        #expect(run.status == 78)
+        #expect(
+            run.messages == """
+                Error: There is no rule eligibility.episode_minimum for HF in 2027.
+                Try: Check the name, or load a file of rules that has it for the year.
+
+                """)
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `sql`, as it is typed.
+struct SQLTests {
+    @Test(arguments: [
+        ("attach 'x' as y", Int32(77), "The statement was refused: it would open another file."),
+        ("select nothing from nowhere", 64, "no such table: nowhere"),
+        ("select :year", 64, "The statement asks for :year."),
+        // Between two steps of the engine, and within one.
+        ("with recursive n(i) as (select 1 union all select i + 1 from n) select sum(i) from n", 124, "it took longer"),
+        ("select length(format('%.*c', 2147483647, 'x'))", 124, "it took longer"),
+    ])
+    func whatIsNotAnsweredSaysWhy(statement: String, status: Int32, words: String) throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let folder = try TemporaryFolder()
+        let started = Date()
+        let run = try registry.run(["sql", statement, "--timeout", "1", "--output", folder.file("answer.csv")])
+        #expect(run.status == status, "\(run.messages)")
+        #expect(run.messages.contains(words), "\(run.messages)")
+        #expect(run.messages.contains("Try: "))
+        #expect(Date().timeIntervalSince(started) < 15)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    @Test func parametersKeepLeadingZerosAndRowsAreCut() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let ask = ["sql", "select name, :year + 1 from specialty where specialty_code = :code", "--format", "csv"]
+        let run = try registry.run(ask + ["--param", "code=06", "--param", "year=2029"])
+        #expect(run.output == "name,:year + 1\nCardiology,2030\n", "\(run.messages)")
+        let cut = try registry.run(["sql", "select * from episode", "--max-rows", "7", "--format", "csv"])
+        #expect(cut.output.split(separator: "\n").count == 8)
+        #expect(cut.messages.contains("Stopped after 7 rows; there are more. All of them: --max-rows 0"))
+        let whole = try registry.run(["sql", "select episode_id from episode", "--max-rows", "0", "--format", "tsv"])
+        #expect(whole.output.split(separator: "\n").count == 50_001)
+    }
+
+    @Test func aStatementComesFromAFileAndOnlyOneIsTaken() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let folder = try TemporaryFolder()
+        try "-- How many?\nselect count(*) as n from load;\n".write(
+            toFile: folder.file("question.sql"), atomically: true, encoding: .utf8)
+        #expect(
+            try registry.run(["sql", "--file", folder.file("question.sql"), "--format", "csv"]).output == "n\n21\n")
+        #expect(try registry.run(["sql", "--file", folder.file("none.sql")]).status == 66)
+        #expect(try registry.run(["sql"]).status == 64)
+        #expect(try registry.run(["sql", "select 1", "--file", folder.file("question.sql")]).status == 64)
+    }
+}

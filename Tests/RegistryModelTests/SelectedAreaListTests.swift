@@ -1,0 +1,38 @@
+import RegistryModel
+import Testing
+
+@Suite("List of selected areas")
+struct SelectedAreaListTests {
+    private typealias Place = SelectedAreaList.Place
+
+    private func list(_ count: Int) throws -> SelectedAreaList { try SelectedAreaList(count: count, SampleRules.set()) }
+
+    @Test("takes its numbers from the rules")
+    func rules() throws {
+        #expect(try list(12).wholeCount == 235)
+        #expect(try list(12).delineationYear == 2023)
+        #expect(try !list(234).isWhole)
+        #expect(try list(235).isWhole)
+    }
+
+    @Test("says no only of a unit of the delineation, and only if it is whole")
+    func single() throws {
+        #expect(try list(12).isSelected(Place(isListed: true, isDivided: nil)) == .yes)
+        #expect(try list(12).isSelected(Place(isListed: false, isDivided: false)) == .unknown)
+        #expect(try list(235).isSelected(Place(isListed: false, isDivided: false)) == .no)
+        #expect(try list(235).isSelected(Place(isListed: false, isDivided: true)) == .unknown)
+        #expect(try list(235).isSelected(Place(isListed: false, isDivided: nil)) == .unknown)
+    }
+
+    @Test("takes one selected area of several for enough")
+    func several() throws {
+        let (yes, no, open) = (
+            Place(isListed: true, isDivided: false), Place(isListed: false, isDivided: false),
+            Place(isListed: false, isDivided: true)
+        )
+        #expect(try list(235).isAnySelected([no, open, yes]) == .yes)
+        #expect(try list(235).isAnySelected([no, open]) == .unknown)
+        #expect(try list(235).isAnySelected([no, no]) == .no)
+        #expect(try list(235).isAnySelected([]) == .unknown)
+    }
+}
