@@ -18,7 +18,9 @@ public struct Quarters: Sendable {
     public func result(of registry: Registry) throws -> ResultTable {
         let loaded = try Set(Self.quarters(registry.rows(sql: Self.loadedText.sql)))
         var rows: [[Cell]] = []
-        guard let first = loaded.min(), let last = loaded.max() else { return try table([], [], registry) }
+        guard let first = loaded.min(), let last = loaded.max() else {
+            return try table([], note: "No episodes are loaded.", registry)
+        }
         let span = Quarter.all.filter { first <= $0 && $0 <= last }
         var (group, found): (Group?, [Quarter: [Cell]]) = (nil, [:])
         func finish() {
@@ -38,19 +40,21 @@ public struct Quarters: Sendable {
             found[quarter] = [row["episodes"]] + Self.means.map { row[$0.column] }
         }
         finish()
-        return try table(rows, span.filter { !loaded.contains($0) }, registry)
+        let missing = span.filter { !loaded.contains($0) }.map(\.description).joined(separator: ", ")
+        return try table(
+            rows,
+            note: missing.isEmpty
+                ? "Every quarter from the first to the last is loaded."
+                : "Not loaded: \(missing); nothing is known of these.",
+            registry)
     }
 
-    private func table(_ rows: [[Cell]], _ missing: [Quarter], _ registry: Registry) throws -> ResultTable {
-        let gaps = missing.map(\.description).joined(separator: ", ")
-        return ResultTable(
+    private func table(_ rows: [[Cell]], note: String, _ registry: Registry) throws -> ResultTable {
+        ResultTable(
             heading: try ResultHeading(
                 title: "Quarters by \(scope.grouping.rawValue)", of: registry,
                 notes: [
-                    missing.isEmpty
-                        ? "Every quarter from the first to the last is loaded."
-                        : "Not loaded: \(gaps); nothing is known of these.",
-                    Metric.observedExpectedRatio.note, Metric.readmissionRate.note,
+                    note, Metric.observedExpectedRatio.note, Metric.readmissionRate.note,
                     "Later loads may still restate a quarter.",
                 ].compactMap(\.self)),
             columns: scope.grouping.columns + [Column("quarter", "Quarter", .text)]
