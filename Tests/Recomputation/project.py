@@ -10,30 +10,17 @@ taken in whole parts per million, half up, as the program's rollups define it.
 Exits 0 if everything agrees, else 1 after saying what does not.
 """
 import csv
-import os
 import sys
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
 import asm_model
+from recompute import COHORTS, cents, rows
 
-COHORTS = {"Heart Failure": "HF", "Low Back Pain": "LBP"}
 NUMBERS = {
     "final_score": "final_score", "percentile": "percentile", "payment_adjustment_factor": "factor",
     "lowest_factor": "factor_low", "highest_factor": "factor_high",
 }
-
-
-def rows(folders, name):
-    for folder in folders:
-        path = os.path.join(folder, name)
-        if os.path.exists(path):
-            with open(path, newline="", encoding="utf-8") as file:
-                yield from csv.DictReader(file)
-
-
-def cents(dollars):
-    return int(Decimal(dollars) * 100)
 
 
 def of_year(folders, name, year, *key):
