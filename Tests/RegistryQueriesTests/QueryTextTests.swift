@@ -3,11 +3,11 @@ import Testing
 
 /// Every query file says what it answers.
 struct QueryTextTests {
-    private static let texts = [
-        YearOverYear.text, Trend.text, LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text,
-        RuleDetails.text,
-        RuleHistory.text,
-    ]
+    private static let texts =
+        ReportList.all.map(\.text) + [
+            LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text, RuleDetails.text,
+            RuleHistory.text,
+        ]
 
     @Test func everyQueryBeginsWithItsQuestionAndSaysItsGrain() {
         for text in Self.texts {
