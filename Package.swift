@@ -42,8 +42,11 @@ let package = Package(
             name: "RegistryQueries", dependencies: ["RegistryModel", "RegistryStore"],
             resources: [
                 .embedInCode("Reports/YearOverYear.sql"), .embedInCode("Reports/Trend.sql"),
-                .embedInCode("Reports/Quarters.sql"), .embedInCode("Reports/LoadedQuarters.sql"),
-                .embedInCode("Reports/Peers.sql"), .embedInCode("Reports/PeerYears.sql"),
+                .embedInCode("Reports/Quarters.sql"), .embedInCode("Reports/Peers.sql"),
+                .embedInCode("Reports/Areas.sql"), .embedInCode("Reports/Specialties.sql"),
+                .embedInCode("Reports/QualityGaps.sql"), .embedInCode("Reports/Partners.sql"),
+                .embedInCode("Reports/Restatements.sql"), .embedInCode("Reports/Overlap.sql"),
+                .embedInCode("Reports/CostDrivers.sql"),
                 .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
                 .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
                 .embedInCode("Rules/RuleList.sql"), .embedInCode("Rules/RuleDetails.sql"),
@@ -87,7 +90,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "RegistryStore", "TestSupport", "asm-registry", "asm-synthesize",
+                "RegistryStore", "RegistryQueries", "TestSupport", "asm-registry", "asm-synthesize",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

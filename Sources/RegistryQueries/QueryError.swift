@@ -12,8 +12,12 @@ public enum QueryError: Error, Hashable, Sendable {
     case notAParticipant(NPI, PerformanceYear)
     /// The clinician takes part in both cohorts, and one is to be named.
     case severalCohorts(NPI, PerformanceYear)
-    /// The clinician has no episodes in the year, or in any; the years with some.
-    case noEpisodes(NPI, PerformanceYear?, others: [PerformanceYear])
+    /// No episodes are loaded at all.
+    case noEpisodes
+    /// There are neither episodes nor an official result of the clinician in the year.
+    case nothingOfClinician(NPI, PerformanceYear)
+    /// No delineation that is loaded has an area of the code.
+    case unknownArea(CBSACode)
     /// The rules do not allow the calculation.
     case rule(RuleError)
     /// A change that cannot be made.
@@ -31,8 +35,10 @@ extension QueryError {
             "The list of participants has nobody of \(cohort.rawValue) in \(year)."
         case .notAParticipant(let npi, let year): "\(npi) is no participant of \(year)."
         case .severalCohorts(let npi, let year): "\(npi) is a participant of both cohorts in \(year)."
-        case .noEpisodes(let npi, let year, _):
-            "\(npi) has no episodes\(year.map { " in \($0)" } ?? "") that are loaded."
+        case .noEpisodes: "No episodes are loaded."
+        case .nothingOfClinician(let npi, let year):
+            "Neither episodes nor an official result of \(npi) in \(year) are loaded."
+        case .unknownArea(let code): "No delineation that is loaded has an area \(code)."
         case .rule(let error): error.description
         case .lever(let error): error.message
         }
@@ -49,10 +55,9 @@ extension QueryError {
         case .noParticipants: "Load the list of participants: asm-registry load PATH"
         case .notAParticipant(let npi, _): "See the clinician's years: asm-registry why clinician \(npi)"
         case .severalCohorts: "Name one: --cohort HF or --cohort LBP"
-        case .noEpisodes(_, _, let others):
-            others.isEmpty
-                ? "Check the NPI, or load episodes: asm-registry load PATH"
-                : "Name a year with some: --year \(Set(others).sorted().map(\.description).joined(separator: " or "))"
+        case .noEpisodes: "Load an episodes file: asm-registry load PATH"
+        case .nothingOfClinician(let npi, _): "See the clinician's quarters: asm-registry report quarters --npi \(npi)"
+        case .unknownArea: "Find the code: asm-registry sql \"select area_code, title from v_area order by title\""
         case .rule(let error): error.hint
         case .lever(let error): error.hint
         }

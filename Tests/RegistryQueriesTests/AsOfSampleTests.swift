@@ -19,12 +19,24 @@ struct AsOfSampleTests {
             }
             reports.append(try Trend(Scope(.specialty), metric: .observedExpectedRatio).result(of: registry))
             reports.append(try EligibilityReport().result(of: registry))
+            reports += try Self.questions(registry)
             // The heading of a present report does not give the load's time.
             self.reports = reports.map { report in
                 var report = report
                 report.heading.notes.removeAll { $0.hasPrefix("As of load ") }
                 return report
             }
+        }
+
+        /// What can be asked once there are episodes.
+        private static func questions(_ registry: Registry) throws -> [ResultTable] {
+            guard try registry.rows(sql: "select 1 from area_specialty_quarter limit 1").count > 0 else { return [] }
+            return [
+                try Quarters(Scope(.area)).result(of: registry), try Areas().result(of: registry),
+                try Specialties().result(of: registry), try Restatements().result(of: registry),
+                try Overlap().result(of: registry), try CostDrivers().result(of: registry),
+                try Partners(in: CBSACode(number: 10_580)).result(of: registry),
+            ]
         }
     }
 

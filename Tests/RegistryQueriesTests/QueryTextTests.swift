@@ -3,12 +3,12 @@ import Testing
 
 /// Every query file says what it answers.
 struct QueryTextTests {
-    private static let texts = [
-        YearOverYear.text, Trend.text, LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text,
-        RuleDetails.text, RuleHistory.text, CohortYearInputs.participantYearText, CohortYearInputs.measureResultText,
-        CohortYearInputs.projectableYearText, Quarters.text, Quarters.loadedText, Peers.text, Peers.yearText,
-        EligibilityReport.text, EligibilityYears.text, AreaSimulation.text,
-    ]
+    private static let texts =
+        ReportList.all.map(\.text) + [
+            LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text, RuleDetails.text,
+            RuleHistory.text, CohortYearInputs.measureResultText, CohortYearInputs.projectableYearText,
+            EligibilityYears.text,
+        ]
 
     @Test func everyQueryBeginsWithItsQuestionAndSaysItsGrain() {
         for text in Self.texts {

@@ -51,7 +51,7 @@ public struct QualityRules: Hashable, Sendable {
     }
 
     /// Whether enough of a result's cases were reported.
-    func isComplete(_ result: MeasureResult) -> Bool { result.completeness >= completenessMinimum }
+    public func isComplete(_ result: MeasureResult) -> Bool { result.completeness >= completenessMinimum }
 
     /// The points of a result that reaches so many cut points of its benchmark.
     func points(cutPointsReached: Int) -> Double {
@@ -61,8 +61,11 @@ public struct QualityRules: Hashable, Sendable {
 
 extension QualityRules.Measure {
     /// How well a result did, 0 to 1 and higher is better whichever way the measure points. The denominator is above 0.
-    func achievement(_ result: MeasureResult) -> Double {
+    public func achievement(_ result: MeasureResult) -> Double {
         let rate = Double(result.numerator) / Double(result.denominator)
         return isInverse ? 1 - rate : rate
     }
+
+    /// The rate in which an achievement was reported, the way the measure points.
+    public func rate(ofAchievement achievement: Double) -> Double { isInverse ? 1 - achievement : achievement }
 }

@@ -81,7 +81,7 @@ public struct ProjectionReport: Sendable {
 
 extension QueryError {
     /// Whether there is nothing to project, which is no fault if another cohort can be.
-    fileprivate var isLackOfData: Bool {
+    var isLackOfData: Bool {
         switch self {
         case .noMeasureResults, .noParticipants: true
         default: false

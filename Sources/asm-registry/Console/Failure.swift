@@ -50,7 +50,9 @@ extension RegistryError {
 extension QueryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
-        case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes: .noInput
+        case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
+            .unknownArea:
+            .noInput
         case .severalCohorts, .lever: .usage
         case .rule: .configuration
         }

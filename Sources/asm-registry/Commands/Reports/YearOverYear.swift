@@ -1,14 +1,7 @@
 import ArgumentParser
 import RegistryQueries
 
-/// The reports.
-struct Report: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Answer a question about the model.",
-        subcommands: [
-            List.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self, EligibilityCommand.self,
-        ])
-
+extension Report {
     /// Compares years.
     struct YearOverYearCommand: ParsableCommand {
         static let configuration = CommandConfiguration(

@@ -1,0 +1,41 @@
+import RegistryModel
+
+/// A report: the command that asks for it, and its query, which says what it answers.
+public struct ReportEntry: Sendable {
+    /// What is typed after the program's name.
+    public let command: String
+    /// The query.
+    public let text: QueryText
+}
+
+/// Every report, in the order in which they are listed everywhere.
+public struct ReportList: Sendable {
+    /// The reports.
+    public static let all = [
+        ReportEntry(command: "report year-over-year", text: YearOverYear.text),
+        ReportEntry(command: "report quarters", text: Quarters.text),
+        ReportEntry(command: "trend", text: Trend.text),
+        ReportEntry(command: "report peers", text: Peers.text),
+        ReportEntry(command: "report areas", text: Areas.text),
+        ReportEntry(command: "report specialties", text: Specialties.text),
+        ReportEntry(command: "report quality-gaps", text: QualityGaps.text),
+        ReportEntry(command: "report partners", text: Partners.text),
+        ReportEntry(command: "report restatements", text: Restatements.text),
+        ReportEntry(command: "report overlap", text: Overlap.text),
+        ReportEntry(command: "report cost-drivers", text: CostDrivers.text),
+        ReportEntry(command: "report eligibility", text: EligibilityReport.text),
+        ReportEntry(command: "project", text: CohortYearInputs.participantYearText),
+        ReportEntry(command: "simulate areas", text: AreaSimulation.text),
+    ]
+
+    /// The list.
+    public init() {}
+
+    /// The list as a result: the questions are the first lines of the query files.
+    public var result: ResultTable {
+        ResultTable(
+            heading: ResultHeading(title: "Reports", notes: ["More of each: asm-registry help report NAME."]),
+            columns: [Column("command", "Command", .text), Column("question", "Question", .text)],
+            rows: Self.all.map { [.text("asm-registry \($0.command)"), .text($0.text.question)] })
+    }
+}

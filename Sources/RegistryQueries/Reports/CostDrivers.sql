@@ -1,0 +1,77 @@
+-- Which episodes make the difference between observed and expected cost?
+-- Parameters: :performance_year; :cohort, :npi and :area_code narrow the answer unless null; :percentile, 1 to 99, is the
+-- one of observed to expected cost above which an episode is an outlier. It is the least ratio of the whole cohort and
+-- year that so many percent of the episodes do not exceed.
+-- Grain: one row per cohort and driver. An episode can have several: whoever is readmitted is hospitalized too. The
+-- excess is observed less expected cost; its share is null where the whole excess is not above zero.
+with
+episode_year as (
+    select
+        cohort, npi, area_code, observed_cents, expected_cents, is_hospitalized, is_readmitted,
+        cast(observed_cents as double) / expected_cents as ratio
+    from episode
+    where performance_year = :performance_year and (:cohort is null or cohort = :cohort)
+),
+ordered as (
+    select
+        cohort, ratio, row_number() over (partition by cohort order by ratio) as place,
+        count(*) over (partition by cohort) as episodes
+    from episode_year
+),
+-- The place is percentile * episodes / 100, rounded up.
+outlier_limit as (
+    select cohort, ratio as ratio_limit
+    from ordered
+    where 100 * place >= :percentile * episodes and 100 * (place - 1) < :percentile * episodes
+),
+scoped as (
+    select
+        e.cohort, e.observed_cents, e.expected_cents, e.is_hospitalized, e.is_readmitted, o.ratio_limit,
+        case when e.ratio > o.ratio_limit then 1 else 0 end as is_outlier
+    from episode_year e
+    join outlier_limit o on o.cohort = e.cohort
+    where (:npi is null or e.npi = :npi) and (:area_code is null or e.area_code = :area_code)
+),
+driver as (
+    select 1 as place, 'all episodes' as driver
+    union all select 2, 'hospitalized'
+    union all select 3, 'readmitted'
+    union all select 4, 'outlier'
+    union all select 5, 'none of these'
+),
+driven as (
+    select
+        s.cohort, d.place, d.driver, max(s.ratio_limit) as ratio_limit,
+        case d.place
+            when 1 then 1
+            when 2 then s.is_hospitalized
+            when 3 then s.is_readmitted
+            when 4 then s.is_outlier
+            else case when s.is_hospitalized + s.is_readmitted + s.is_outlier = 0 then 1 else 0 end
+        end as is_driven,
+        count(*) as episodes, sum(s.observed_cents) as observed_cents, sum(s.expected_cents) as expected_cents
+    from scoped s
+    cross join driver d
+    group by s.cohort, d.place, d.driver, is_driven
+),
+driver_sum as (
+    select
+        cohort, place, driver, max(ratio_limit) as ratio_limit, sum(is_driven * episodes) as episodes,
+        sum(is_driven * observed_cents) as observed_cents, sum(is_driven * expected_cents) as expected_cents,
+        sum(episodes) as all_episodes, sum(observed_cents) - sum(expected_cents) as all_excess_cents
+    from driven
+    group by cohort, place, driver
+)
+select
+    cohort,
+    driver,
+    case when driver = 'outlier' then ratio_limit end as ratio_limit,
+    episodes,
+    cast(episodes as double) / all_episodes as episode_share,
+    observed_cents,
+    expected_cents,
+    observed_cents - expected_cents as excess_cents,
+    case when all_excess_cents > 0 then cast(observed_cents - expected_cents as double) / all_excess_cents end
+        as excess_share
+from driver_sum
+order by cohort, place

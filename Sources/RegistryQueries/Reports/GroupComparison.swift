@@ -1,0 +1,53 @@
+import RegistryModel
+import RegistryStore
+
+/// What the comparisons of areas and of specialties share.
+struct GroupComparison {
+    /// What the groups are called.
+    let name: String
+    /// The columns that name a group.
+    let groupColumns: [Column]
+    /// The query.
+    let text: QueryText
+    /// What must be said of these groups beside what holds for both.
+    let notes: [String]
+
+    private static let measureColumns = [
+        Column("ratio_rank", "Rank", .count),
+        Column("observed_expected_ratio", "Observed / expected", .number(decimals: 4)),
+        Column("observed_expected_ratio_change", "change", .change(.number(decimals: 4))),
+        Column("episodes", "Episodes", .count), Column("episodes_change", "change", .change(.count)),
+        Column("episodes_relative_change", "change in %", .change(.share)),
+        Column("mean_observed_cents", "Mean observed cost", .cents),
+        Column("mean_expected_cents", "Mean expected cost", .cents),
+        Column("hospitalization_rate", "Hospitalization rate", .share),
+        Column("readmission_rate", "Readmission rate", .share),
+        Column("mean_final_score", "Mean final score", .number(decimals: 2)),
+    ]
+
+    /// The report of a year, the latest with episodes if none is named.
+    func result(of registry: Registry, year: PerformanceYear?, cohort: Cohort?) throws -> ResultTable {
+        let year = try registry.performanceYear(year)
+        let rows = try registry.rows(
+            sql: text.sql,
+            parameters: ["performance_year": Cell(year.year), "cohort": Cell(cohort?.rawValue)])
+        let counts = Cohort.allCases.compactMap { cohort -> String? in
+            let count = rows.count { $0.text("cohort") == cohort.rawValue }
+            return count > 0 ? "\(count) of \(cohort.rawValue)" : nil
+        }
+        let shared = [
+            counts.isEmpty
+                ? "No episodes are loaded of \(year)."
+                : "\(name.capitalized) with episodes: \(counts.joined(separator: ", ")).",
+            "Rank: within the cohort by observed / expected, the lowest first; equal ratios share a rank. Changes are "
+                + "against the year before, where it has episodes.",
+            Metric.observedExpectedRatio.note, Metric.readmissionRate.note,
+            "Mean final score: over clinicians, basis official.",
+        ]
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "\(name.capitalized) in performance year \(year)", of: registry,
+                notes: shared.compactMap(\.self) + notes),
+            columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns, rows: rows.cells)
+    }
+}

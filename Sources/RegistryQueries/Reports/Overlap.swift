@@ -1,0 +1,43 @@
+import RegistryModel
+import RegistryStore
+
+/// Shows where selected areas meet other care models.
+public struct Overlap: Sendable {
+    /// The query.
+    public static let text = QueryText(PackageResources.Overlap_sql)
+
+    private let year: PerformanceYear?
+
+    /// The overlap of a year, the latest with episodes if none is named.
+    public init(year: PerformanceYear? = nil) { self.year = year }
+
+    /// The report, by area and model.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let year = try registry.performanceYear(year)
+        let rows = try registry.rows(sql: Self.text.sql, parameters: ["performance_year": Cell(year.year)])
+        let selected = try registry.rows(
+            sql: "select count(*) as areas from area_selection where performance_year = :performance_year",
+            parameters: ["performance_year": Cell(year.year)])
+        let areas = Set(rows.compactMap { $0.text("area_code") }).count
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Overlap with other care models in performance year \(year)", of: registry,
+                notes: [
+                    "\(areas) of \(selected.first?.integer("areas") ?? 0) selected areas meet another model, as far as the "
+                        + "loaded places of models say.",
+                    "A model counts if its dates touch the year. An area is met by its own code, by the CBSA of which it "
+                        + "is a division, or by a state of its title, of which it may lie in a part only.",
+                    "Episodes: of both cohorts in the area in the year. Clinicians: whom the list of participants places "
+                        + "there and does not say are not required.",
+                ]),
+            columns: [
+                Column("area_code", "Area", .text), Column("area_title", "Title", .text),
+                Column("model_code", "Model", .text), Column("model_name", "Name", .text),
+                Column("participation", "Taking part", .text), Column("met_by", "Met by", .text),
+                Column("met_code", "Code", .text), Column("first_date", "From", .text),
+                Column("last_date", "To", .text),
+                Column("episodes", "Episodes", .count), Column("clinicians", "Clinicians", .count),
+                Column("status", "Standing", .text),
+            ], rows: rows.cells)
+    }
+}

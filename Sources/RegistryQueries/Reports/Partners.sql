@@ -1,0 +1,50 @@
+-- Which participants furnish services in an area, whose patients come back to hospital most, and at what avoidable cost?
+-- Parameters: :area_code, :performance_year, :cohort; :least_episodes is the fewest episodes in the area.
+-- Participants are those whom the list requires that year; if it says of nobody yet, those of whom it does not know.
+-- Grain: one row per participant with so many episodes in the area, the most readmissions first. Only episodes in the
+-- area count. The avoidable cost is the sum of observed less expected cost, where that sum is above zero, else zero.
+with
+listed as (
+    select npi, max(case is_required when 'yes' then 2 when 'unknown' then 1 else 0 end) as required
+    from participation
+    where performance_year = :performance_year and cohort = :cohort
+    group by npi
+),
+participant as (
+    select npi
+    from listed
+    where required > 0 and required = (select max(required) from listed)
+),
+area_sum as (
+    select
+        e.npi, count(*) as episodes, sum(e.is_hospitalized) as hospitalized, sum(e.is_readmitted) as readmitted,
+        sum(e.has_palliative_care) as palliative, sum(e.observed_cents) as observed_cents,
+        sum(e.expected_cents) as expected_cents
+    from participant p
+    join episode e on e.npi = p.npi
+    where
+        e.performance_year = :performance_year
+        and e.quarter in (1, 2, 3, 4)
+        and e.cohort = :cohort
+        and e.area_code = :area_code
+    group by e.npi
+    having count(*) >= :least_episodes
+)
+select
+    s.npi,
+    c.name,
+    c.organization_name,
+    c.specialty_code,
+    s.episodes,
+    s.hospitalized,
+    s.readmitted,
+    cast(s.readmitted as double) / nullif(s.hospitalized, 0) as readmission_rate,
+    s.observed_cents,
+    s.expected_cents,
+    case when s.observed_cents > s.expected_cents then s.observed_cents - s.expected_cents else 0 end
+        as avoidable_cents,
+    s.palliative,
+    cast(s.palliative as double) / s.episodes as palliative_share
+from area_sum s
+join v_clinician c on c.npi = s.npi
+order by s.readmitted desc, avoidable_cents desc, s.npi

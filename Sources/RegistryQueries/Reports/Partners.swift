@@ -1,0 +1,74 @@
+import RegistryModel
+import RegistryStore
+
+/// Finds participants in an area who could do with a palliative or primary-care partner.
+public struct Partners: Sendable {
+    /// The query.
+    public static let text = QueryText(PackageResources.Partners_sql)
+
+    private let area: CBSACode
+    private let cohort: Cohort
+    private let year: PerformanceYear?
+    private let leastEpisodes: Int
+
+    /// The participants with services in an area, in a year, the latest with episodes if none is named.
+    /// - Parameter leastEpisodes: the fewest episodes in the area of those who are shown.
+    public init(
+        in area: CBSACode, cohort: Cohort = .heartFailure, year: PerformanceYear? = nil, leastEpisodes: Int = 1
+    ) {
+        self.area = area
+        self.cohort = cohort
+        self.year = year
+        self.leastEpisodes = leastEpisodes
+    }
+
+    /// The report, the most readmissions first.
+    /// - Throws: `QueryError.unknownArea` if no delineation has the area.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let title = try registry.title(of: area)
+        let year = try registry.performanceYear(year)
+        let rows = try registry.rows(
+            sql: Self.text.sql,
+            parameters: [
+                "area_code": .text(area.description), "performance_year": Cell(year.year),
+                "cohort": .text(cohort.rawValue), "least_episodes": Cell(leastEpisodes),
+            ])
+        let notes = [
+            "\(rows.count) participants with at least \(leastEpisodes) episodes in the area.",
+            "Participants: whom the list requires in the year; if it says of nobody yet, those of whom it does not know. "
+                + "Only their episodes in the area count.",
+            "Avoidable cost: the sum of observed less expected cost over a clinician's episodes, where it is above zero, "
+                + "else zero.",
+            Metric.readmissionRate.note,
+            "Palliative share: of the episodes with palliative care. Organization: the present one.",
+        ]
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Partners in \(area)\(title.map { ", \($0)" } ?? ""): \(cohort.name), performance year \(year)",
+                of: registry, notes: notes.compactMap(\.self)),
+            columns: [
+                Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
+                Column("organization_name", "Organization", .text), Column("specialty_code", "Specialty", .text),
+                Column("episodes", "Episodes", .count), Column("hospitalized", "Hospitalized", .count),
+                Column("readmitted", "Readmitted", .count), Column("readmission_rate", "Readmission rate", .share),
+                Column("observed_cents", "Observed cost", .cents), Column("expected_cents", "Expected cost", .cents),
+                Column("avoidable_cents", "Avoidable cost", .cents), Column("palliative", "Palliative", .count),
+                Column("palliative_share", "Palliative share", .share),
+            ], rows: rows.cells)
+    }
+}
+
+extension Registry {
+    /// The title of an area; nil for a code that only a parent or a county names.
+    /// - Throws: `QueryError.unknownArea` if nothing that is loaded names the code.
+    func title(of area: CBSACode) throws -> String? {
+        let found = try rows(
+            sql: """
+                select v.title
+                from area a left join v_area v on v.area_code = a.area_code
+                where a.area_code = :area_code
+                """, parameters: ["area_code": .text(area.description)])
+        guard let row = found.first else { throw QueryError.unknownArea(area) }
+        return row.text("title")
+    }
+}

@@ -1,0 +1,163 @@
+import RegistryModel
+import RegistryStore
+
+/// Places a clinician among peers.
+public struct Peers: Sendable {
+    /// Whom a clinician is compared with.
+    public struct PeerSet: Hashable, Sendable {
+        /// The cohort of the comparison.
+        public let cohort: Cohort
+        /// Cohort, specialty or area.
+        public let kind: String
+        /// The cohort, the specialty's code or the area's.
+        public let code: String
+        /// What the code stands for; nil if it is not loaded.
+        public let name: String?
+    }
+
+    /// A clinician's place in one metric.
+    public struct Place: Hashable, Sendable {
+        /// The clinician's own value; null if there is none.
+        public let value: Cell
+        /// How many peers have a value, the clinician among them.
+        public let peers: Int
+        /// The share of the others with a lower value, equal ones counting half, times 100; null if there are no others.
+        public let percentile: Cell
+    }
+
+    /// One peer set.
+    public struct Row: Sendable {
+        /// Whom the clinician is compared with.
+        public let peerSet: PeerSet
+        /// The place in each metric.
+        public fileprivate(set) var places: [Metric: Place]
+    }
+
+    /// The query.
+    public static let text = QueryText(PackageResources.Peers_sql)
+    /// What peers are compared in.
+    public static let metrics: [Metric] = [
+        .observedExpectedRatio, .meanObservedCost, .readmissionRate, .episodes, .finalScore,
+    ]
+
+    private let npi: NPI
+    private let year: PerformanceYear?
+
+    /// The peers of a clinician in a year, the latest with episodes if none is named.
+    public init(of npi: NPI, year: PerformanceYear? = nil) {
+        self.npi = npi
+        self.year = year
+    }
+
+    /// The rows: for each cohort of the clinician the cohort, the specialty and each area.
+    public func rows(of registry: Registry, in year: PerformanceYear) throws -> [Row] {
+        let found = try registry.rows(
+            sql: Self.text.sql,
+            parameters: ["npi": .text(npi.description), "performance_year": Cell(year.year)])
+        return found.reduce(into: []) { rows, row in
+            guard let set = PeerSet(row), let metric = Metric.allCases.first(where: { $0.column == row.text("metric") })
+            else { return }
+            if rows.last?.peerSet != set { rows.append(Row(peerSet: set, places: [:])) }
+            rows[rows.count - 1].places[metric] = Place(
+                value: metric.cell(row["metric_value"]), peers: row.integer("peers") ?? 0,
+                percentile: row["percentile"])
+        }
+    }
+
+    /// The report: one column for each peer set when people read it.
+    /// - Throws: `QueryError.nothingOfClinician` if there is nothing of the clinician in the year.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let year = try registry.performanceYear(year)
+        let rows = try rows(of: registry, in: year)
+        guard !rows.isEmpty else { throw QueryError.nothingOfClinician(npi, year) }
+        let person = try registry.rows(
+            sql: "select name, specialty_name from v_clinician where npi = :npi",
+            parameters: ["npi": .text(npi.description)]
+        ).first
+        let name = person?.text("name")
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Peers of \(npi)\(name.map { ", \($0)," } ?? "") in performance year \(year)", of: registry,
+                notes: Self.notes + Self.missingSets(rows)),
+            columns: [
+                Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
+                Column("peer_set", "Peers", .text), Column("set_name", "Name of the peer set", .text),
+            ] + Self.metrics.flatMap(Self.columns) + [Column("remark", "Remark", .text)],
+            rows: rows.map { row in
+                [
+                    .text(row.peerSet.cohort.rawValue), .text(npi.description), Cell(name),
+                    .text("\(row.peerSet.kind) \(row.peerSet.code)"), Cell(row.peerSet.name),
+                ]
+                    + Self.metrics.flatMap { metric -> [Cell] in
+                        guard let place = row.places[metric] else { return [.null, .null, .null] }
+                        return [place.value, place.percentile, Cell(place.peers)]
+                    } + [Self.remark(row)]
+            }, across: "peer_set")
+    }
+
+    private static func columns(_ metric: Metric) -> [Column] {
+        let heading = metric == .finalScore ? "Final score" : metric.heading
+        return [
+            Column(name(metric), heading, metric.unit),
+            Column(name(metric) + "_percentile", "  percentile", .number(decimals: 1)),
+            Column(name(metric) + "_peers", "  peers", .count),
+        ]
+    }
+
+    private static func name(_ metric: Metric) -> String {
+        metric == .finalScore ? "final_score" : metric.column
+    }
+
+    /// Why a metric has no percentile.
+    private static func remark(_ row: Row) -> Cell {
+        let reasons = metrics.compactMap { metric -> String? in
+            guard let place = row.places[metric], place.percentile == .null else { return nil }
+            let heading = (metric == .finalScore ? "Final score" : metric.heading).lowercased()
+            return place.value == .null ? "no \(heading)" : "no other peer with \(heading)"
+        }
+        return reasons.isEmpty ? .null : .text(reasons.joined(separator: "; "))
+    }
+
+    /// A clinician without specialty or area has no such peers.
+    private static func missingSets(_ rows: [Row]) -> [String] {
+        Cohort.allCases.flatMap { cohort -> [String] in
+            let kinds = Set(rows.filter { $0.peerSet.cohort == cohort }.map(\.peerSet.kind))
+            guard !kinds.isEmpty else { return [] }
+            return [
+                kinds.contains("specialty")
+                    ? nil : "\(cohort.rawValue): the clinician's specialty is not known, so there are no such peers.",
+                kinds.contains("area")
+                    ? nil : "\(cohort.rawValue): no area of the participation is known, so there are no such peers.",
+            ].compactMap { $0 }
+        }
+    }
+
+    private static let notes =
+        [
+            "Peers: clinicians with episodes or an official result of the cohort in the year; of the present specialty, or "
+                + "with a participation of the year in the area. The number of peers is that of those with a value, this "
+                + "clinician among them.",
+            "Percentile: the share of the other peers with a lower value, equal ones counting half, times 100. With fewer "
+                + "than two peers there is none.",
+            "Lower is better in observed / expected, mean observed cost and readmission rate, higher in the final score.",
+        ] + [Metric.observedExpectedRatio, .readmissionRate].compactMap(\.note) + ["Final score: basis official."]
+}
+
+extension Metric {
+    /// A value as the metric has it: counts and cents are whole numbers.
+    fileprivate func cell(_ value: Cell) -> Cell {
+        guard unit == .count || unit == .cents, let number = value.number else { return value }
+        return .integer(Int64(number))
+    }
+}
+
+extension Peers.PeerSet {
+    fileprivate init?(_ row: QueryRow) {
+        guard let cohort = row.text("cohort").flatMap({ Cohort($0) }), let kind = row.text("peer_set"),
+            let code = row.text("set_code")
+        else { return nil }
+        self.init(
+            cohort: cohort, kind: kind, code: code, name: row.text("set_name") ?? (kind == "cohort" ? cohort.name : nil)
+        )
+    }
+}

@@ -1,0 +1,213 @@
+import RegistryModel
+import RegistryStore
+
+/// Shows, measure by measure, what keeps participants from the most points in quality.
+public struct QualityGaps: Sendable {
+    /// One participant and measure.
+    public struct Row: Sendable {
+        /// The cohort.
+        public let cohort: Cohort
+        /// The participant.
+        public let npi: NPI
+        /// Last name, first name.
+        public let name: String
+        /// The measure's identifier.
+        public let measureID: String
+        /// The measure; nil if it is none of the cohort and year.
+        public let measure: QualityRules.Measure?
+        /// The result and what became of it; nil if the measure was not reported.
+        public let item: QualityScore.Item?
+        /// What the result is held against; nil if there are too few results.
+        public let benchmark: QualityBenchmark?
+        /// The points that were loaded for the result.
+        public let officialPoints: Double?
+        /// The points to the most there are; nil if the result does not count.
+        public let pointsLost: Double?
+        /// How many cases it lacks to count.
+        public let casesMissing: Int
+        /// Whether too few of the cases were reported.
+        public let isIncomplete: Bool
+    }
+
+    /// The query.
+    public static let text = QueryText(PackageResources.QualityGaps_sql)
+
+    private let npi: NPI?
+    private let cohort: Cohort?
+    private let year: PerformanceYear?
+
+    /// The gaps of a clinician or of all participants of a cohort, in a year, the latest with measure results if none is
+    /// named.
+    public init(npi: NPI? = nil, cohort: Cohort? = nil, year: PerformanceYear? = nil) {
+        self.npi = npi
+        self.cohort = cohort
+        self.year = year
+    }
+
+    /// The report: for each participant the measure that costs most first.
+    /// - Throws: `QueryError` if nobody can be scored, or the clinician takes no part in the year.
+    public func result(of registry: Registry) throws -> ResultTable {
+        guard let year = try year ?? CohortYearInputs.loadedQuarters(of: cohort, in: registry).keys.max() else {
+            throw QueryError.nothingToProject
+        }
+        let cohorts = cohort.map { [$0] } ?? Cohort.allCases
+        var (rows, notes, lacking): ([Row], [String], [QueryError]) = ([], [], [])
+        for cohort in cohorts {
+            do {
+                let gaps = try CohortGaps(year, cohort, of: registry)
+                let found = try gaps.rows(of: npi, in: registry)
+                rows += found
+                if !found.isEmpty { notes += gaps.notes }
+            } catch let error as QueryError where error.isLackOfData {
+                lacking.append(error)
+            }
+        }
+        if lacking.count == cohorts.count, let error = lacking.first { throw error }
+        if let npi, rows.isEmpty { throw QueryError.notAParticipant(npi, year) }
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Quality gaps of \(npi.map { "\($0), performance year" } ?? "performance year") \(year)",
+                of: registry, notes: notes + (npi == nil ? lacking.map(\.message) : []) + Self.notes),
+            columns: Self.columns, rows: rows.map(\.cells))
+    }
+
+    private static let notes = [
+        "Median, next and best: the rate at the benchmark's middle, the rate that earns the next points, and the one that "
+            + "earns the most. Benchmarks are computed of all participants' results that have enough cases and are "
+            + "complete, for each measure and collection type.",
+        "Points lost: the most points of a result less its own; none where the result does not count. Points: basis "
+            + "projected; official points: as loaded.",
+    ]
+
+    private static let columns = [
+        Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
+        Column("measure_id", "Measure", .text), Column("measure_title", "Title", .text),
+        Column("collection_type", "Collected by", .text), Column("better", "Better", .text),
+        Column("cases", "Cases", .count), Column("rate", "Rate", .share),
+        Column("benchmark_results", "Results", .count), Column("median_rate", "Median", .share),
+        Column("next_rate", "Next", .share), Column("best_rate", "Best", .share),
+        Column("points", "Points", .score), Column("official_points", "Official", .score),
+        Column("points_lost", "Points lost", .score), Column("cases_missing", "Cases missing", .count),
+        Column("data_completeness", "Complete", .share), Column("alarm", "Alarm", .text),
+        Column("outcome", "Outcome", .text),
+    ]
+}
+
+/// The quality measures of a cohort and year, scored.
+private struct CohortGaps {
+    let inputs: CohortYearInputs
+    let scoring: CohortScoring
+    let quality: QualityRules
+    let assumed: [Rule]
+
+    init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
+        inputs = try CohortYearInputs(year, cohort, of: registry)
+        let rules = try RuleBook(registry).ruleSet(year: year, cohort: cohort)
+        let uses = RuleUses()
+        do {
+            scoring = try CohortScoring(inputs.participantYears, rules: rules)
+            quality = try QualityRules(rules.noting(uses))
+        } catch {
+            throw QueryError.rule(error)
+        }
+        assumed = rules.assumed(among: uses.read)
+    }
+
+    var notes: [String] {
+        let name = "\(inputs.cohort.rawValue) \(inputs.year)"
+        let minimum = Unit.share.text(quality.completenessMinimum)
+        let words = assumed.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+        return [
+            "\(name): \(inputs.people.count) participants. A result counts from \(quality.caseMinimum) cases on; with less "
+                + "than \(minimum) of the cases reported it has \(Unit.score.text(quality.pointsIncomplete)) points of "
+                + "\(Unit.score.text(quality.pointsMaximum)); fewer than \(quality.benchmarkMinimum) results make no "
+                + "benchmark.",
+            words.isEmpty ? nil : "\(name), assumed: \(words).",
+        ].compactMap(\.self)
+    }
+
+    /// The rows of one participant, or of all.
+    func rows(of npi: NPI?, in registry: Registry) throws -> [QualityGaps.Row] {
+        var official: [NPI: [QualityBenchmark.Key: Double]] = [:]
+        let parameters: [String: Cell] = [
+            "performance_year": Cell(inputs.year.year), "cohort": .text(inputs.cohort.rawValue),
+            "npi": Cell(npi?.description),
+        ]
+        try registry.forEachRow(sql: QualityGaps.text.sql, parameters: parameters) { row in
+            guard let npi = row.text("npi").flatMap({ NPI($0) }), let measure = row.text("measure_id"),
+                let type = row.text("collection_type").flatMap(CollectionType.init(rawValue:))
+            else { return }
+            let key = QualityBenchmark.Key(measure: measure, collectionType: type)
+            official[npi, default: [:]][key] = row.real("official_points")
+        }
+        return inputs.people.indices.filter { npi == nil || inputs.people[$0].npi == npi }.flatMap { position in
+            rows(at: position, official: official[inputs.people[position].npi] ?? [:])
+        }
+    }
+
+    private func rows(at position: Int, official: [QualityBenchmark.Key: Double]) -> [QualityGaps.Row] {
+        let items = scoring.scores[position].quality.items
+        let reported = items.map { item in
+            row(position, item, item.result.measure, official: official)
+        }
+        let missing = quality.measures.keys.filter { measure in !items.contains { $0.result.measure == measure } }
+        return (reported + missing.map { row(position, nil, $0, official: official) }).sorted(by: isListedBefore)
+    }
+
+    private func row(
+        _ position: Int, _ item: QualityScore.Item?, _ measure: String, official: [QualityBenchmark.Key: Double]
+    ) -> QualityGaps.Row {
+        let key = item.map {
+            QualityBenchmark.Key(measure: $0.result.measure, collectionType: $0.result.collectionType)
+        }
+        let known = quality.measures[measure]
+        return QualityGaps.Row(
+            cohort: inputs.cohort, npi: inputs.people[position].npi, name: inputs.people[position].name,
+            measureID: measure, measure: known, item: item,
+            benchmark: key.flatMap { scoring.qualityBenchmarks[$0] }, officialPoints: key.flatMap { official[$0] },
+            pointsLost: item.flatMap { item in item.counts ? item.points.map { quality.pointsMaximum - $0 } : nil },
+            casesMissing: known == nil ? 0 : max(0, quality.caseMinimum - (item?.result.denominator ?? 0)),
+            isIncomplete: item.map { !quality.isComplete($0.result) } ?? false)
+    }
+
+    /// The most points lost first, those that do not count last.
+    private func isListedBefore(_ left: QualityGaps.Row, _ right: QualityGaps.Row) -> Bool {
+        let (first, second) = (left.pointsLost ?? -1, right.pointsLost ?? -1)
+        guard first == second else { return first > second }
+        return (left.measureID, left.item?.result.collectionType.rawValue ?? "")
+            < (right.measureID, right.item?.result.collectionType.rawValue ?? "")
+    }
+}
+
+extension QualityGaps.Row {
+    fileprivate var cells: [Cell] {
+        let result = item?.result
+        let cutPoints = benchmark?.cutPoints ?? []
+        let rate = { (achievement: Double?) in
+            Cell(achievement.flatMap { measure?.rate(ofAchievement: $0) })
+        }
+        let achievement = result.flatMap { $0.denominator > 0 ? measure?.achievement($0) : nil }
+        let reached = achievement.flatMap { achievement in
+            benchmark.map { $0.cutPointsReached(by: achievement) }
+        }
+        let next = reached.flatMap { $0 < cutPoints.count ? cutPoints[$0] : nil }
+        return [
+            .text(cohort.rawValue), .text(npi.description), .text(name), .text(measureID), Cell(measure?.title),
+            Cell(result?.collectionType.rawValue), Cell(measure.map { $0.isInverse ? "lower" : "higher" }),
+            Cell(result?.denominator), rate(achievement), Cell(benchmark?.resultCount),
+            rate(cutPoints.isEmpty ? nil : cutPoints[cutPoints.count / 2]), rate(next), rate(cutPoints.last),
+            Cell(item?.points), Cell(officialPoints), Cell(pointsLost), Cell(casesMissing), Cell(result?.completeness),
+            isIncomplete ? "incomplete" : .null, .text(outcome),
+        ]
+    }
+
+    private var outcome: String {
+        guard let item else { return "not reported" }
+        return switch item.outcome {
+        case .otherMeasure: "not of this cohort and year"
+        case .tooFewCases: "too few cases"
+        case .noBenchmark: "no benchmark"
+        case .incomplete, .benchmarked: item.counts ? "counts" : "another collection type counts"
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import RegistryModel
+import RegistryStore
+
+/// Follows the quarters of a cohort, specialty, area or clinician, and names those that are missing.
+public struct Quarters: Sendable {
+    /// What is known of a quarter.
+    public enum Completeness: String, Sendable {
+        /// The group has episodes in it.
+        case loaded
+        /// The cohort has episodes in it, the group has none.
+        case withoutEpisodes = "no episodes"
+        /// The cohort has no episodes in it, though there are earlier and later ones.
+        case notLoaded = "not loaded"
+    }
+
+    /// One group and quarter.
+    public struct Row: Sendable {
+        /// The group.
+        public let group: Group
+        /// The quarter.
+        public let quarter: Quarter
+        /// What is known of it.
+        public let completeness: Completeness
+        /// Every metric; null if the group has no episodes.
+        public let values: [Metric: Cell]
+    }
+
+    /// The query.
+    public static let text = QueryText(PackageResources.Quarters_sql)
+    /// What is shown of a quarter.
+    public static let metrics: [Metric] = [
+        .episodes, .meanObservedCost, .meanExpectedCost, .observedExpectedRatio, .hospitalizationRate, .readmissionRate,
+    ]
+
+    private let scope: Scope
+
+    /// The quarters of a scope.
+    public init(_ scope: Scope) { self.scope = scope }
+
+    /// The rows, by cohort, group and quarter.
+    public func rows(of registry: Registry) throws -> [Row] {
+        try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
+            guard let group = Group(row), let quarter = row.quarter,
+                let completeness = row.text("completeness").flatMap(Completeness.init(rawValue:))
+            else { return nil }
+            let values = Self.metrics.map { ($0, row[$0.column]) }
+            return Row(
+                group: group, quarter: quarter, completeness: completeness,
+                values: Dictionary(uniqueKeysWithValues: values))
+        }
+    }
+
+    /// The report; its notes name the quarters that are missing.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let rows = try rows(of: registry)
+        let notes = [Self.loadedNote(rows)] + Self.gapNotes(rows) + Self.metrics.compactMap(\.note)
+        return ResultTable(
+            heading: try ResultHeading(title: "Quarters by \(scope.grouping.rawValue)", of: registry, notes: notes),
+            columns: scope.grouping.columns + [
+                Column("performance_year", "Year", .label), Column("quarter", "Quarter", .label),
+                Column("completeness", "Completeness", .text),
+            ] + Self.metrics.map { Column($0.column, $0.heading, $0.unit) },
+            rows: rows.map { row in
+                row.group.cells(for: scope.grouping) + [
+                    Cell(row.quarter.year.year), Cell(row.quarter.number), .text(row.completeness.rawValue),
+                ] + Self.metrics.map { row.values[$0] ?? .null }
+            })
+    }
+
+    private static func loadedNote(_ rows: [Row]) -> String {
+        let quarters = Set(rows.lazy.filter { $0.completeness == .loaded }.map(\.quarter))
+        return "\(quarters.count) of \(Quarter.all.count) quarters have episodes here."
+    }
+
+    /// Which quarters lack episodes between others: of the whole cohort, or of some groups only.
+    private static func gapNotes(_ rows: [Row]) -> [String] {
+        let missing = Cohort.allCases.compactMap { cohort -> String? in
+            let quarters = Set(
+                rows.lazy.filter { $0.group.cohort == cohort && $0.completeness == .notLoaded }.map(\.quarter))
+            guard !quarters.isEmpty else { return nil }
+            return "Gap: \(cohort.rawValue) has no episodes in "
+                + quarters.sorted().map(\.description).joined(separator: ", ") + ", but before and after."
+        }
+        let empty = rows.count { $0.completeness == .withoutEpisodes }
+        guard empty > 0 else { return missing }
+        return missing + ["Gap: in \(empty) rows a group has no episodes, though its cohort has some in the quarter."]
+    }
+}
+
+extension QueryRow {
+    /// The quarter of a row that has a performance year and a quarter.
+    var quarter: Quarter? {
+        guard let year = integer("performance_year").flatMap(PerformanceYear.init), let number = integer("quarter"),
+            year.quarters.indices.contains(number - 1)
+        else { return nil }
+        return year.quarters[number - 1]
+    }
+}

@@ -1,0 +1,45 @@
+-- How do the specialties of each cohort compare in a performance year, and how did each change against the year before?
+-- Parameters: :performance_year; :cohort narrows the answer unless null.
+-- Grain: one row per cohort and specialty with episodes in the year, the lowest observed to expected ratio first. Equal
+-- ratios share a rank, and the ranks after them are skipped. Changes are null where the year before has no episodes.
+with
+yearly as (
+    select
+        cohort, group_code, performance_year, episodes, mean_observed_cents, mean_expected_cents,
+        observed_expected_ratio, hospitalization_rate, readmission_rate, mean_final_score
+    from v_yearly_metric
+    where
+        group_by = 'specialty'
+        and performance_year between :performance_year - 1 and :performance_year
+        and (:cohort is null or cohort = :cohort)
+),
+clinician_count as (
+    select y.cohort, coalesce(c.specialty_code, 'unknown') as specialty_code, count(*) as clinicians
+    from clinician_year y
+    join clinician c on c.npi = y.npi
+    where y.performance_year = :performance_year
+    group by y.cohort, coalesce(c.specialty_code, 'unknown')
+)
+select
+    y.cohort,
+    y.group_code as specialty_code,
+    sp.name as specialty_name,
+    n.clinicians,
+    rank() over (partition by y.cohort order by y.observed_expected_ratio) as ratio_rank,
+    y.observed_expected_ratio,
+    y.observed_expected_ratio - b.observed_expected_ratio as observed_expected_ratio_change,
+    y.episodes,
+    y.episodes - b.episodes as episodes_change,
+    cast(y.episodes - b.episodes as double) / nullif(b.episodes, 0) as episodes_relative_change,
+    y.mean_observed_cents,
+    y.mean_expected_cents,
+    y.hospitalization_rate,
+    y.readmission_rate,
+    y.mean_final_score
+from yearly y
+left join yearly b
+    on b.cohort = y.cohort and b.group_code = y.group_code and b.performance_year = y.performance_year - 1
+left join specialty sp on sp.specialty_code = y.group_code
+left join clinician_count n on n.cohort = y.cohort and n.specialty_code = y.group_code
+where y.performance_year = :performance_year
+order by y.cohort, ratio_rank, y.group_code

@@ -1,0 +1,31 @@
+import RegistryModel
+import RegistryStore
+
+/// Compares the specialties of a performance year.
+public struct Specialties: Sendable {
+    /// The query.
+    public static let text = QueryText(PackageResources.Specialties_sql)
+
+    private let year: PerformanceYear?
+    private let cohort: Cohort?
+
+    /// The specialties of a year, the latest with episodes if none is named, of one cohort or both.
+    public init(year: PerformanceYear? = nil, cohort: Cohort? = nil) {
+        self.year = year
+        self.cohort = cohort
+    }
+
+    /// The report, the lowest ratio of observed to expected cost first.
+    public func result(of registry: Registry) throws -> ResultTable {
+        try GroupComparison(
+            name: "specialties",
+            groupColumns: [
+                Column("specialty_code", "Specialty", .text), Column("specialty_name", "Name", .text),
+                Column("clinicians", "Clinicians", .count),
+            ], text: Self.text,
+            notes: [
+                "The specialty is the clinician's present one, also of earlier years; unknown where none is loaded."
+            ]
+        ).result(of: registry, year: year, cohort: cohort)
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import RegistryModel
+import RegistryQueries
+
+extension Report {
+    /// Shows what quality measures cost.
+    struct QualityGapsCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "quality-gaps",
+            abstract: QualityGaps.text.question,
+            discussion: """
+                Examples: asm-registry report quality-gaps --npi 2000000002
+                          asm-registry report quality-gaps --cohort HF --year 2030 --format csv
+                """)
+
+        @Option(help: "One clinician.", transform: NPI.init(argument:)) var npi: NPI?
+        @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
+        @Option(help: "The performance year. Default: the latest with measure results.") var year: PerformanceYear?
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var asOf: AsOfOption
+        @OptionGroup var output: OutputOptions
+
+        func validate() throws {
+            guard npi != nil || cohort != nil else {
+                throw ValidationError("Name a clinician or a cohort: --npi NPI, or --cohort HF or LBP.")
+            }
+        }
+
+        func run() throws {
+            let report = QualityGaps(npi: npi, cohort: cohort, year: year)
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import RegistryQueries
+
+extension Report {
+    /// Follows the quarters.
+    struct QuartersCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "quarters",
+            abstract: Quarters.text.question,
+            discussion: """
+                Examples: asm-registry report quarters
+                          asm-registry report quarters --area 15380 --cohort HF
+                          asm-registry report quarters --npi 2000000002 --format csv
+                """)
+
+        @OptionGroup var scope: ScopeOptions
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var asOf: AsOfOption
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let report = Quarters(try scope.scope)
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The reports.
+struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Answer a question about the model.",
+        subcommands: [
+            List.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self, AreasCommand.self,
+            SpecialtiesCommand.self, QualityGapsCommand.self, PartnersCommand.self, RestatementsCommand.self,
+            OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self,
+        ])
+}

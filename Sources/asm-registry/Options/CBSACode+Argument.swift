@@ -1,0 +1,13 @@
+import ArgumentParser
+import RegistryModel
+
+extension CBSACode {
+    /// Reads the five digits of an option, and says what is wrong with others.
+    init(argument: String) throws {
+        do throws(ParseFault) {
+            try self.init(parsing: argument)
+        } catch {
+            throw ValidationError("'\(argument)' \(error.reason). \(error.hint)")
+        }
+    }
+}

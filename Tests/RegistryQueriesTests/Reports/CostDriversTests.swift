@@ -1,0 +1,56 @@
+import RegistryModel
+import RegistryQueries
+import RegistryStore
+import Testing
+import TestSupport
+
+/// What makes the difference to expected cost.
+struct CostDriversTests {
+    /// Twenty episodes of 100.00 expected: observed 100.00 each, but for the last four.
+    private func sample() throws -> SmallSample {
+        let plain = (1...16).map { SmallEpisode(id: "P\($0)") }
+        return try SmallSample().load(
+            plain + [
+                SmallEpisode(id: "H", observed: "150.00", isHospitalized: true),
+                SmallEpisode(id: "R", observed: "250.00", isHospitalized: true, isReadmitted: true),
+                SmallEpisode(id: "S", npi: SmallSample.npi(1), observed: "250.00"),
+                SmallEpisode(id: "T", npi: SmallSample.npi(1), area: "15380", observed: "400.00"),
+            ])
+    }
+
+    @Test func driversOverlapAndWhatIsLeftIsNoneOfThem() throws {
+        let result = try sample().registry.read { try CostDrivers().result(of: $0) }
+        #expect(result["driver"] == ["all episodes", "hospitalized", "readmitted", "outlier", "none of these"])
+        // 95 % of 20 episodes are 19: the 19th ratio is 2.5, and only one is above it, ties are not.
+        #expect(result["ratio_limit"] == [.null, .null, .null, .real(2.5), .null])
+        #expect(result["episodes"] == [20, 2, 1, 1, 17].map { .integer($0) })
+        #expect(result["excess_cents"] == [65_000, 20_000, 15_000, 30_000, 15_000].map { .integer($0) })
+        #expect(result["excess_share"].first == .real(1))
+        #expect(result["excess_share"][3] == .real(30.0 / 65))
+    }
+
+    @Test func theLimitIsTheCohortsWhoeverIsAskedFor() throws {
+        let result = try sample().registry.read {
+            try CostDrivers(npi: SmallSample.npi(1), percentile: 50).result(of: $0)
+        }
+        #expect(result["ratio_limit"][3] == .real(1))
+        #expect(result["episodes"] == [2, 0, 0, 2, 0].map { .integer($0) })
+        let area = try sample().registry.read { try CostDrivers(area: CBSACode(number: 15_380)).result(of: $0) }
+        #expect(area["excess_cents"].first == .integer(30_000))
+        #expect(area.heading.title == "Cost drivers of 15380, Buffalo-Cheektowaga, NY in performance year 2027")
+    }
+
+    @Test func withoutExcessThereIsNoShare() throws {
+        let sample = try SmallSample().load([SmallEpisode(id: "A", observed: "90.00")])
+        let result = try sample.registry.read { try CostDrivers(percentile: 1).result(of: $0) }
+        #expect(result["excess_share"].allSatisfy { $0 == .null })
+        #expect(result["episodes"] == [1, 0, 0, 0, 1].map { .integer($0) })
+        #expect(result.says("HF: there is no excess in all"))
+    }
+
+    @Test func whatHasNoEpisodesIsNoRow() throws {
+        let result = try sample().registry.read { try CostDrivers(cohort: .lowBackPain).result(of: $0) }
+        #expect(result.rows.isEmpty)
+        #expect(result.says("No such episodes are loaded of 2027."))
+    }
+}

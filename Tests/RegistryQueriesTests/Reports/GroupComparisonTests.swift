@@ -1,0 +1,60 @@
+import RegistryModel
+import RegistryQueries
+import RegistryStore
+import Testing
+import TestSupport
+
+/// Areas and specialties, ranked and held against the year before.
+struct GroupComparisonTests {
+    private func episode(_ id: String, _ area: String, _ year: Int, _ observed: String, npi: Int = 0) -> SmallEpisode {
+        SmallEpisode(id: id, npi: SmallSample.npi(npi), area: area, year: year, observed: observed)
+    }
+
+    @Test func equalRatiosShareARankAndTheNextIsSkipped() throws {
+        let sample = try SmallSample().load([
+            episode("A", "10580", 2027, "120.00"), episode("B", "15380", 2027, "90.00"),
+            episode("C", "40380", 2027, "90.00"), episode("D", "10100", 2027, "80.00"),
+        ])
+        let result = try sample.registry.read { try Areas().result(of: $0) }
+        #expect(result["area_code"] == ["10100", "15380", "40380", "10580"])
+        #expect(result["ratio_rank"] == [1, 2, 2, 4].map { .integer($0) })
+        #expect(result["is_selected"] == ["no", "yes", "yes", "yes"])
+        #expect(result["episodes_change"].allSatisfy { $0 == .null })
+        #expect(result.says("Areas with episodes: 4 of HF."))
+    }
+
+    @Test func changesAreAgainstTheYearBeforeOnly() throws {
+        let sample = try SmallSample().load([
+            episode("A", "10580", 2027, "100.00"), episode("B", "10580", 2028, "110.00"),
+            episode("C", "10580", 2028, "110.00"), episode("D", "10580", 2030, "110.00"),
+        ])
+        let year = try #require(PerformanceYear(2028))
+        let result = try sample.registry.read { try Areas(year: year, cohort: .heartFailure).result(of: $0) }
+        #expect(result["episodes_change"] == [.integer(1)])
+        #expect(result["episodes_relative_change"] == [.real(1)])
+        #expect(result["observed_expected_ratio_change"].first?.number.map { abs($0 - 0.1) < 1e-12 } == true)
+        // Without a year it is the latest, and the one before that is a gap.
+        let latest = try sample.registry.read { try Areas().result(of: $0) }
+        #expect(latest.heading.title == "Areas in performance year 2030")
+        #expect(latest["episodes_change"] == [.null])
+    }
+
+    @Test func cliniciansWithoutSpecialtyAreAGroup() throws {
+        let sample = try SmallSample().load([
+            episode("A", "10580", 2027, "100.00"), episode("B", "10580", 2027, "100.00", npi: 1),
+            episode("C", "10580", 2027, "110.00", npi: 30),
+        ])
+        let result = try sample.registry.read { try Specialties().result(of: $0) }
+        #expect(result["specialty_code"] == ["06", "unknown"])
+        #expect(result["specialty_name"] == ["Cardiology", .null])
+        #expect(result["clinicians"] == [.integer(2), .integer(1)])
+    }
+
+    @Test func aYearWithoutEpisodesIsNoRow() throws {
+        let sample = try SmallSample().load([episode("A", "10580", 2027, "100.00")])
+        let year = try #require(PerformanceYear(2031))
+        let result = try sample.registry.read { try Specialties(year: year).result(of: $0) }
+        #expect(result.rows.isEmpty)
+        #expect(result.says("No episodes are loaded of 2031."))
+    }
+}

@@ -1,0 +1,62 @@
+import RegistryModel
+import RegistryQueries
+import RegistryStore
+import Testing
+import TestSupport
+
+/// Partners in an area.
+struct PartnersTests {
+    private let albany = CBSACode(number: 10_580)
+
+    private func sample() throws -> SmallSample {
+        try SmallSample().load([
+            // Above expected in the area, though below everywhere.
+            SmallEpisode(id: "A", observed: "150.00", isHospitalized: true, isReadmitted: true),
+            SmallEpisode(id: "B", area: "15380", observed: "10.00"),
+            // One above, one below: less in all.
+            SmallEpisode(id: "C", npi: SmallSample.npi(1), observed: "110.00", hasPalliativeCare: true),
+            SmallEpisode(id: "D", npi: SmallSample.npi(1), observed: "50.00"),
+            // The same as number 1, but for the NPI.
+            SmallEpisode(id: "E", npi: SmallSample.npi(2), observed: "110.00", hasPalliativeCare: true),
+            SmallEpisode(id: "F", npi: SmallSample.npi(2), observed: "50.00"),
+            // Not on the list.
+            SmallEpisode(id: "G", npi: SmallSample.npi(3), observed: "900.00"),
+        ])
+    }
+
+    @Test func onlyEpisodesInTheAreaCountAndASavingIsNoAvoidableCost() throws {
+        let sample = try sample().load((0...2).map { SmallParticipant(npi: SmallSample.npi($0)) })
+        let result = try sample.registry.read { try Partners(in: albany).result(of: $0) }
+        #expect(result["npi"] == (0...2).map { .text(SmallSample.npi($0).description) })
+        #expect(result["episodes"] == [.integer(1), .integer(2), .integer(2)])
+        #expect(result["avoidable_cents"] == [.integer(5_000), .integer(0), .integer(0)])
+        #expect(result["readmission_rate"] == [.real(1), .null, .null])
+        #expect(result["palliative_share"] == [.real(0), .real(0.5), .real(0.5)])
+        #expect(result.says("Avoidable cost: the sum of observed less expected cost"))
+    }
+
+    @Test func whoHasTooFewEpisodesIsLeftOut() throws {
+        let sample = try sample().load((0...2).map { SmallParticipant(npi: SmallSample.npi($0)) })
+        let result = try sample.registry.read { try Partners(in: albany, leastEpisodes: 2).result(of: $0) }
+        #expect(result.rows.count == 2)
+        #expect(result.says("2 participants with at least 2 episodes"))
+    }
+
+    @Test func whoIsNotKnownToBeRequiredIsTakenOnlyIfNobodyIs() throws {
+        let unknown = SmallParticipant(npi: SmallSample.npi(0), isRequired: "Null")
+        let listed = try sample().load([unknown, SmallParticipant(npi: SmallSample.npi(1))])
+        #expect(try listed.registry.read { try Partners(in: albany).result(of: $0).rows.count } == 1)
+        let unlisted = try sample().load([unknown, SmallParticipant(npi: SmallSample.npi(1), isRequired: "No")])
+        let result = try unlisted.registry.read { try Partners(in: albany).result(of: $0) }
+        #expect(result["npi"] == [.text(SmallSample.npi(0).description)])
+    }
+
+    @Test func anAreaThatIsNoneIsAnError() throws {
+        let nowhere = CBSACode(number: 99_999)
+        #expect(throws: QueryError.unknownArea(nowhere)) {
+            try sample().registry.read { try Partners(in: nowhere).result(of: $0) }
+        }
+        let result = try sample().registry.read { try Partners(in: albany, cohort: .lowBackPain).result(of: $0) }
+        #expect(result.rows.isEmpty)
+    }
+}
