@@ -26,29 +26,6 @@ struct RecomputationTests {
         #expect(run.output.contains(" 0 disagree"))
     }
 
-    @Test(arguments: ["cohort", "specialty", "area", "clinician"])
-    func everyNumberOfTheQuartersAgrees(grouping: String) throws {
-        try recompute(["quarters", grouping], ["report", "quarters", "--by", grouping])
-    }
-
-    @Test(arguments: [("2254630157", "2028"), ("2254630157", "2031"), ("2002677096", "2027"), ("2021624483", "2027")])
-    func everyNumberOfThePeersAgrees(npi: String, year: String) throws {
-        try recompute(["peers", npi, year], ["report", "peers", "--npi", npi, "--year", year])
-    }
-
-    private func recompute(_ report: [String], _ command: [String]) throws {
-        let registry = try CommandLineRegistry.loaded.get()
-        let folder = try TemporaryFolder()
-        let printed = folder.file("printed.csv")
-        #expect(try registry.run(command + ["--format", "csv", "--output", printed]).status == 0)
-        let python = try #require(ProgramRun.tool("python3"))
-        let run = try ProgramRun(
-            python,
-            [ProjectFiles.path("Tests/Recomputation/modules.py")] + report + [printed] + ProjectFiles.sampleQuarters)
-        #expect(run.status == 0, "\(run.output)\(run.messages)")
-        #expect(run.output.contains(" 0 disagree"))
-    }
-
     @Test(arguments: ["2027", "2028", "2029", "2030", "2031"])
     func everyNumberOfAProjectionAgrees(year: String) throws {
         let registry = try CommandLineRegistry.loaded.get()
