@@ -61,6 +61,15 @@ public enum Metric: String, CaseIterable, Sendable {
     /// What differences of values measure: between shares, percentage points.
     var changeUnit: Unit { unit == .share ? .points : unit }
 
+    /// What makes one year count more than another in a trend: what its value is a mean over.
+    var weight: YearWeight {
+        switch self {
+        case .meanObservedCost, .meanExpectedCost, .observedExpectedRatio, .hospitalizationRate: .episodes
+        case .readmissionRate: .hospitalStays
+        case .episodes, .finalScore, .factor: .none
+        }
+    }
+
     /// What a reader must know of the metric beside its name; nil if the name says it.
     public var note: String? {
         switch self {

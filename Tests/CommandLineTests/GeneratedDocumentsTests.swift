@@ -31,7 +31,9 @@ struct GeneratedDocumentsTests {
         let names = Set(commands(ASMRegistry.self, name: "").map { String($0.name.dropFirst()) })
         let listed = Set(ReportList.all.map(\.command))
         #expect(listed.isSubset(of: names))
-        #expect(names.filter { $0.hasPrefix("report ") } == listed.union(["report list"]).subtracting(["trend", "project", "simulate areas"]))
+        #expect(
+            names.filter { $0.hasPrefix("report ") }
+                == listed.union(["report list"]).subtracting(["trend", "project", "simulate areas"]))
     }
 
     @Test func everyCommandHasAnExample() {

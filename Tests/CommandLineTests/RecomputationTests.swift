@@ -8,7 +8,8 @@ struct RecomputationTests {
     @Test(arguments: [
         ("cohort", "episodes"), ("cohort", "factor"), ("specialty", "observed-expected-ratio"),
         ("area", "mean-observed-cost"), ("area", "final-score"), ("clinician", "readmission-rate"),
-        ("clinician", "mean-expected-cost"),
+        ("clinician", "mean-expected-cost"), ("clinician", "observed-expected-ratio"), ("clinician", "factor"),
+        ("specialty", "hospitalization-rate"), ("cohort", "readmission-rate"),
     ])
     func everyNumberOfTheSampleAgrees(_ grouping: String, _ metric: String) throws {
         let registry = try CommandLineRegistry.loaded.get()

@@ -9,6 +9,7 @@ ratios of observed to expected cost to 5e-7, since the program adds them up in w
 Exits 0 if everything agrees, else 1 after saying what does not.
 """
 import csv
+import itertools
 import os
 import sys
 from collections import defaultdict
@@ -24,6 +25,13 @@ TREND_COLUMNS = {
     "observed-expected-ratio": "observed_expected_ratio", "hospitalization-rate": "hospitalization_rate",
     "readmission-rate": "readmission_rate", "final-score": "mean_final_score", "factor": "mean_factor",
 }
+# What a year's value is a mean over, and so what it is weighted by.
+TREND_WEIGHTS = {
+    "mean_observed_cents": "episodes", "mean_expected_cents": "episodes", "observed_expected_ratio": "episodes",
+    "hospitalization_rate": "episodes", "readmission_rate": "hospital stays",
+}
+# The t that is exceeded, either way, in 5 of 100 cases, by degrees of freedom v: scipy 1.17.1, stats.t.ppf(0.975, v).
+STUDENT_T = {1: 12.706204736174694, 2: 4.302652729749462, 3: 3.1824463052837078}
 CODE_COLUMN = {"cohort": "cohort", "specialty": "specialty_code", "area": "area_code", "clinician": "npi"}
 COHORTS = {"Heart Failure": "HF", "Low Back Pain": "LBP"}
 
@@ -96,6 +104,7 @@ def yearly(folders, grouping):
             "observed_expected_ratio": float(cell["ratio"] / cell["n"]),
             "hospitalization_rate": cell["stays"] / cell["n"],
             "readmission_rate": cell["back"] / cell["stays"] if cell["stays"] else None,
+            "hospital stays": cell["stays"],
             "mean_final_score": mean(scores[key]),
             "mean_factor": mean(factors[key]),
         }
@@ -148,33 +157,123 @@ def compare_year_over_year(path, truth, grouping, faults):
     return len(seen) * len(METRICS) * 3
 
 
+def weighted_mean(points):
+    return sum(w * y for _, y, w in points) / sum(w for _, _, w in points)
+
+
+def straight_line(points):
+    """The slope of the weighted normal equations, solved in fractions, and half of its 95 % interval."""
+    points = [(Fraction(x), Fraction(y), Fraction(w)) for x, y, w in points]
+    w, wx, wy = sum(w for _, _, w in points), sum(w * x for x, _, w in points), sum(w * y for _, y, w in points)
+    wxx, wxy = sum(w * x * x for x, _, w in points), sum(w * x * y for x, y, w in points)
+    slope = (w * wxy - wx * wy) / (w * wxx - wx * wx)
+    start = (wy - slope * wx) / w
+    squares = sum(w * (y - start - slope * x) ** 2 for x, y, w in points)
+    n = len(points)
+    return float(slope), STUDENT_T[n - 2] * float(squares / (n - 2) / (wxx - wx * wx / w)) ** 0.5
+
+
+def median(numbers):
+    numbers = sorted(numbers)
+    middle = len(numbers) // 2
+    return numbers[middle] if len(numbers) % 2 else (numbers[middle - 1] + numbers[middle]) / 2
+
+
+def kendall_s(values):
+    return sum((later > earlier) - (later < earlier) for earlier, later in itertools.combinations(values, 2))
+
+
+def share_as_far(ranks, known={}):
+    """The share of all orders of some values whose S is as far from zero as theirs."""
+    if ranks not in known:
+        others = [abs(kendall_s(order)) for order in itertools.permutations(ranks)]
+        known[ranks] = sum(other >= abs(kendall_s(ranks)) for other in others) / len(others)
+    return known[ranks]
+
+
+def good_cuts(points, allowed):
+    """The years before which the series is cut best, with the means on either side; several if nearly as good."""
+    def squares(part):
+        mean = weighted_mean(part)
+        return sum(w * (y - mean) ** 2 for _, y, w in part)
+
+    cuts = {points[i][0]: (points[:i], points[i:]) for i in range(1, len(points))}
+    left = {year: squares(before) + squares(after) for year, (before, after) in cuts.items()}
+    slack = 1e-9 * squares(points) + 4 * allowed * sum(w * abs(y) for _, y, w in points)
+    return {
+        year: (weighted_mean(cuts[year][0]), weighted_mean(cuts[year][1]))
+        for year in cuts if left[year] <= min(left.values()) + slack
+    }
+
+
+def trend_of(points, allowed):
+    """What a trend says of (year, value, weight), by column, each with how far off it may be."""
+    years, values = [x for x, _, _ in points], [y for _, y, _ in points]
+    n = len(points)
+    limit = 1e-9 * max([1, *map(abs, values)]) + 2 * allowed
+    wanted = {"years": (n, 0), "gap_years": (max(years) - min(years) + 1 - n if n else 0, 0)}
+    growth = None
+    if n >= 2 and values[0] > 0 and values[-1] > 0:
+        growth = (values[-1] / values[0]) ** (1 / (years[-1] - years[0])) - 1
+    smallest = max(min(map(abs, values), default=1), 1e-12)
+    wanted["cagr"] = growth, 1e-9 + 4 * allowed / smallest * max(1, abs(growth or 0) + 1)
+    if n < 3:
+        names = ["slope", "slope_low", "slope_high", "theil_sen_slope", "mann_kendall_s", "mann_kendall_p",
+                 "split_year", "mean_before", "mean_after", "mean_change"]
+        return wanted | {name: (None, 0) for name in names}
+    slope, half = straight_line(points)
+    wanted["slope"] = slope, limit
+    wanted["slope_low"] = slope - half, 40 * limit
+    wanted["slope_high"] = slope + half, 40 * limit
+    pairs = list(itertools.combinations(points, 2))
+    wanted["theil_sen_slope"] = median([(q[1] - p[1]) / (q[0] - p[0]) for p, q in pairs]), limit
+    # Ratios that differ by less than their rounding may be in either order.
+    if allowed < 1e-8 or all(abs(q[1] - p[1]) > 2 * allowed for p, q in pairs):
+        ranks = tuple(sorted(set(values)).index(value) for value in values)
+        wanted["mann_kendall_s"] = kendall_s(ranks), 0
+        wanted["mann_kendall_p"] = share_as_far(ranks), 1e-12
+    return wanted
+
+
+def cut_faults(row, points, allowed):
+    """What is wrong with the cut in two of a series of three years or more."""
+    if max(y for _, y, _ in points) == min(y for _, y, _ in points):
+        return [] if row["split_year"] == "" else [f"cut of equal values before {row['split_year']}"]
+    cuts = good_cuts(points, allowed)
+    if row["split_year"] == "" or int(row["split_year"]) not in cuts:
+        return [f"split_year: printed {row['split_year']!r}, recomputed {sorted(cuts)}"]
+    before, after = cuts[int(row["split_year"])]
+    limit = 1e-9 * max(1, abs(before), abs(after)) + 2 * allowed
+    wanted = {"mean_before": before, "mean_after": after, "mean_change": after - before}
+    return [f"{column}: printed {row[column]!r}, recomputed {expected!r}"
+            for column, expected in wanted.items() if not agree(row[column], expected, limit)]
+
+
 def compare_trend(path, truth, grouping, metric, faults):
-    series = defaultdict(dict)
-    for (cohort, group, year), cell in truth.items():
+    weighting = TREND_WEIGHTS.get(metric, "none")
+    allowed = tolerance(metric)
+    series = defaultdict(list)
+    for (cohort, group, year), cell in sorted(truth.items()):
         if cell[metric] is not None:
-            series[cohort, group][year] = cell[metric]
+            series[cohort, group].append((year, cell[metric], cell.get(weighting, 1)))
     count = 0
     with open(path, newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             key = row["cohort"], row[CODE_COLUMN[grouping]]
-            points = sorted(series[key].items())
-            n = len(points)
-            slope = growth = None
-            if n >= 3:
-                mean_x, mean_y = sum(x for x, _ in points) / n, sum(y for _, y in points) / n
-                slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
-            if n >= 2 and points[0][1] > 0 and points[-1][1] > 0:
-                growth = (points[-1][1] / points[0][1]) ** (1 / (points[-1][0] - points[0][0])) - 1
-            scale = max([abs(y) for _, y in points], default=1)
-            limit = 1e-9 * max(1, scale) + 2 * tolerance(metric)
-            smallest = min([abs(y) for _, y in points], default=1)
-            growth_limit = 1e-9 + 4 * tolerance(metric) / max(smallest, 1e-12) * max(1, abs(growth or 0) + 1)
-            for column, expected, allowed in [("years", n, 0), ("slope", slope, limit), ("cagr", growth, growth_limit)]:
-                count += 1
-                if not agree(row[column], expected, allowed):
+            points = series[key]
+            is_short = len(points) < 3
+            wanted = trend_of(points, allowed)
+            for column, (expected, limit) in wanted.items():
+                if not agree(row[column], expected, limit):
                     faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
-            if (row["remark"] == "too few points") != (n < 3):
-                faults.append(f"{key} remark: {row['remark']!r} with {n} points")
+            if not is_short:
+                faults += [f"{key} {fault}" for fault in cut_faults(row, points, allowed)]
+            texts = {"weighted_by": weighting, "mann_kendall_method": "" if is_short else "exact",
+                     "remark": "too few points" if is_short else ""}
+            for column, expected in texts.items():
+                if row[column] != expected:
+                    faults.append(f"{key} {column}: {row[column]!r} with {len(points)} points")
+            count += len(wanted) + len(texts) + (0 if is_short else 4)
     return count
 
 

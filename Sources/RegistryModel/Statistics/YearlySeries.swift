@@ -1,6 +1,7 @@
-import Foundation
-
 /// One number a year, oldest first; a year without a number is simply not there.
+///
+/// The statistics of a series are in a file each. All leave a missing year a gap, neither zero nor filled in, and all
+/// but the growth rate are nil with fewer than `minimumForTrend` years.
 public struct YearlySeries: Hashable, Sendable {
     /// A year and its value.
     public struct Point: Hashable, Sendable {
@@ -8,11 +9,15 @@ public struct YearlySeries: Hashable, Sendable {
         public let year: Int
         /// The value, in the metric's unit.
         public let value: Double
+        /// How much the value counts against those of other years, such as the number of episodes it is a mean of;
+        /// above zero. Only the proportions matter.
+        public let weight: Double
 
-        /// A point.
-        public init(year: Int, value: Double) {
+        /// A point; all count alike unless they are given weights.
+        public init(year: Int, value: Double, weight: Double = 1) {
             self.year = year
             self.value = value
+            self.weight = weight
         }
     }
 
@@ -24,27 +29,14 @@ public struct YearlySeries: Hashable, Sendable {
         self.points = points.sorted { $0.year < $1.year }
     }
 
-    /// The least-squares slope per year; nil with fewer than `minimumForTrend` points.
-    ///
-    /// `sum((x - mean x)(y - mean y)) / sum((x - mean x)^2)` over the years present (A.-M. Legendre, 1805; any text on
-    /// linear regression). Missing years are neither zero nor filled in.
-    public var slope: Double? {
-        guard points.count >= Self.minimumForTrend else { return nil }
-        let count = Double(points.count)
-        let meanYear = points.reduce(0) { $0 + Double($1.year) } / count
-        let meanValue = points.reduce(0) { $0 + $1.value } / count
-        let covariation = points.reduce(0) { $0 + (Double($1.year) - meanYear) * ($1.value - meanValue) }
-        let variation = points.reduce(0) { $0 + (Double($1.year) - meanYear) * (Double($1.year) - meanYear) }
-        return covariation / variation
+    /// How many years between the first and the last have no value.
+    public var gapYears: Int {
+        guard let first = points.first, let last = points.last else { return 0 }
+        return last.year - first.year + 1 - points.count
     }
 
-    /// The compound annual growth rate between the first and the last point, as a share of one; nil with fewer than two
-    /// points, or where either is not above zero.
-    public var compoundAnnualGrowthRate: Double? {
-        guard let first = points.first, let last = points.last, last.year > first.year, first.value > 0, last.value > 0
-        else { return nil }
-        return pow(last.value / first.value, 1 / Double(last.year - first.year)) - 1
-    }
+    /// Whether there are too few points for a trend.
+    public var isTooShort: Bool { points.count < Self.minimumForTrend }
 
     /// The fewest points that a trend is given for.
     public static let minimumForTrend = 3

@@ -1,7 +1,7 @@
 -- Where is each cohort, specialty, area or clinician heading over the years?
--- Parameters: :group_by is cohort, specialty, area or clinician; :metric is a column of v_yearly_metric; :cohort and
--- :group_code narrow the answer unless null.
--- Grain: one row per cohort, group and performance year with data; the slope over them is computed from these rows.
+-- Parameters: :group_by is cohort, specialty, area or clinician; :metric is a column of v_yearly_metric; :weight is
+-- episodes, hospital stays or none; :cohort and :group_code narrow the answer unless null.
+-- Grain: one row per cohort, group and performance year with data; the statistics over them are computed from these rows.
 select
     m.cohort,
     m.group_code,
@@ -17,7 +17,13 @@ select
             when 'readmission_rate' then m.readmission_rate
             when 'mean_final_score' then m.mean_final_score
             when 'mean_factor' then m.mean_factor
-        end as double) as metric_value
+        end as double) as metric_value,
+    cast(
+        case :weight
+            when 'episodes' then m.episodes
+            when 'hospital stays' then round(m.hospitalization_rate * m.episodes)
+            else 1
+        end as double) as weight
 from v_yearly_metric m
 left join specialty sp on :group_by = 'specialty' and sp.specialty_code = m.group_code
 left join v_area a on :group_by = 'area' and a.area_code = m.group_code

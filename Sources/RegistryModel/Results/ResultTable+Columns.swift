@@ -1,0 +1,9 @@
+extension ResultTable {
+    /// The result without the columns of some names.
+    public func without(_ names: Set<String>) -> ResultTable {
+        let kept = columns.indices.filter { !names.contains(columns[$0].name) }
+        return ResultTable(
+            heading: heading, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
+            across: across)
+    }
+}

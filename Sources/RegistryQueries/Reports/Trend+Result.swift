@@ -1,0 +1,71 @@
+import RegistryModel
+import RegistryStore
+
+extension Trend {
+    /// Which statistics people are shown. The raw value is what `--statistics` takes; programs get all.
+    public enum Statistics: String, CaseIterable, Sendable {
+        /// First and last value, slope with its interval, growth rate and p-value.
+        case main
+        /// These, the Theil-Sen slope, the test's S, the best cut in two, and how each came about.
+        case all
+    }
+
+    /// The report: one row for a group, with the statistics of its years.
+    public func result(of registry: Registry, statistics: Statistics = .all) throws -> ResultTable {
+        let columns = scope.grouping.columns + statisticColumns
+        let rows = try rows(of: registry).map { $0.group.cells(for: scope.grouping) + cells($0.series) }
+        let heading = try ResultHeading(
+            title: "Trend of \(metric.heading.lowercased()) by \(scope.grouping.rawValue)", of: registry,
+            notes: notes(statistics))
+        let result = ResultTable(heading: heading, columns: columns, rows: rows)
+        return statistics == .all ? result : result.without(Self.details)
+    }
+
+    /// The columns after those that name the group.
+    private var statisticColumns: [Column] {
+        let (unit, mean) = (metric.unit, metric.meanUnit)
+        return [
+            Column("years", "Years", .count), Column("gap_years", "Gaps", .count),
+            Column("first_year", "First year", .label), Column("first_value", "First", unit),
+            Column("last_year", "Last year", .label), Column("last_value", "Last", unit),
+            Column("weighted_by", "Weighted by", .text), Column("slope", "Slope a year", .change(metric.slopeUnit)),
+            Column("slope_low", "95 % from", .change(metric.slopeUnit)),
+            Column("slope_high", "to", .change(metric.slopeUnit)),
+            Column("theil_sen_slope", "Theil-Sen slope", .change(metric.slopeUnit)),
+            Column("cagr", "CAGR", .change(.share)), Column("mann_kendall_s", "S", .change(.count)),
+            Column("mann_kendall_p", "p", .number(decimals: 4)), Column("mann_kendall_method", "p by", .text),
+            Column("split_year", "Cut before", .label), Column("mean_before", "Mean before", mean),
+            Column("mean_after", "Mean after", mean), Column("mean_change", "Change", .change(metric.slopeUnit)),
+            Column("remark", "Remark", .text),
+        ]
+    }
+
+    /// The columns that people are shown only if they ask for all.
+    private static let details: Set = [
+        "gap_years", "weighted_by", "theil_sen_slope", "mann_kendall_s", "mann_kendall_method", "split_year",
+        "mean_before", "mean_after", "mean_change",
+    ]
+
+    /// A cell for each of the columns.
+    private func cells(_ series: YearlySeries) -> [Cell] {
+        let (first, last) = (series.points.first, series.points.last)
+        let line = LeastSquaresSlope(series)
+        let test = MannKendall(series)
+        let change = ChangeOfMeans(series)
+        return [
+            Cell(series.points.count), Cell(series.gapYears), Cell(first?.year), Cell(first?.value), Cell(last?.year),
+            Cell(last?.value), .text(metric.weight.rawValue), Cell(line?.slope), Cell(line?.interval.lowerBound),
+            Cell(line?.interval.upperBound), Cell(series.theilSenSlope), Cell(series.compoundAnnualGrowthRate),
+            Cell(test?.s), Cell(test?.pValue), Cell(test?.method.rawValue), Cell(change?.splitYear),
+            Cell(change?.meanBefore), Cell(change?.meanAfter), Cell(change?.difference),
+            series.isTooShort ? "too few points" : .null,
+        ]
+    }
+}
+
+extension Metric {
+    /// A slope of counts has decimals.
+    fileprivate var slopeUnit: Unit { unit == .count ? .number(decimals: 2) : changeUnit }
+    /// So has a mean.
+    fileprivate var meanUnit: Unit { unit == .count ? .number(decimals: 2) : unit }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// What `trend` prints for people and for programs.
+struct TrendCommandTests {
+    @Test func aTableHasTheMainStatisticsAndSaysHowTheyWereFound() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(["trend", "--metric", "mean-observed-cost"])
+        let pinned = """
+            Trend of mean observed cost by cohort
+            Synthetic data.
+            As of load 21.
+            Years: how many have a value; those without are gaps, neither zero nor filled in. Statistics need 3.
+            Slope: least squares per year, each year weighted by its episodes. Its 95 % interval is by Student's t \
+            with years - 2 degrees of freedom, as if years scattered independently about a line.
+            CAGR: compound annual growth rate from first to last.
+            p: Mann-Kendall test, two-sided, all years alike; exact up to 10 years, ties counted. Its least value is \
+            1/3 with 3 years, 1/12 with 4, 1/60 with 5, and it is not corrected for how many groups are asked about.
+
+            Cohort  Name           Years  First year     First  Last year      Last  Slope a year  95 % from       to  \
+               CAGR       p  Remark
+            ------  -------------  -----  ----------  --------  ---------  --------  ------------  ---------  -------  \
+            -------  ------  ------
+            HF      Heart Failure      5        2027  9,086.74       2031  9,127.38         -6.93    -184.44  +170.59  \
+            +0.11 %  1.0000
+            LBP     Low Back Pain      5        2027  2,473.03       2031  2,340.36        -33.09     -61.13    -5.05  \
+            -1.37 %  0.0833
+
+            """
+        #expect(run.output == pinned)
+    }
+
+    @Test func programsGetAllStatisticsWhateverIsAskedFor() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let plain = try registry.run(["trend", "--by", "specialty", "--format", "csv"])
+        let main = try registry.run(["trend", "--by", "specialty", "--format", "csv", "--statistics", "main"])
+        #expect(plain.output == main.output)
+        #expect(plain.output.hasPrefix("cohort,specialty_code,specialty_name,years,gap_years,first_year,"))
+        #expect(plain.output.contains(",mann_kendall_s,mann_kendall_p,mann_kendall_method,split_year,"))
+        #expect(plain.messages.contains("Theil-Sen slope: "))
+    }
+
+    @Test func aTableHasAllStatisticsIfAskedFor() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(["trend", "--cohort", "HF", "--statistics", "all", "--format", "markdown"])
+        #expect(
+            run.output.contains("| Theil-Sen slope | CAGR | S | p | p by | Cut before | Mean before | Mean after |"))
+    }
+}
