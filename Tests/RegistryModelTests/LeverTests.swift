@@ -136,6 +136,15 @@ struct LeverTests {
         #expect(try Lever.volume(1).applied(to: rich).partB == Money(cents: 1_999_999_999_999_998))
     }
 
+    @Test("of volume end at the largest number, however often they are pulled")
+    func volumeBeyondAllNumbers() throws {
+        var participant = Self.participant
+        for _ in 0..<40 { participant = try Lever.volume(10).applied(to: participant) }
+        #expect(participant.episodeCount == .max)
+        #expect(participant.partB == Money(cents: .max))
+        #expect(try Lever.volume(-1).applied(to: participant).episodeCount == 0)
+    }
+
     @Test("that a participant has no input for are refused")
     func noInput() throws {
         let others = ["Q005", "Q008", "Q236", "Q377"]

@@ -65,7 +65,10 @@ struct LeverTextTests {
 
     @Test(
         "that there are none of are named with those that there are",
-        arguments: ["quality=1", "quality.Q236=1", "quality.Q236.points=1", "quality..rate=1", "IA=both", "cost=1"])
+        arguments: [
+            "quality=1", "quality.Q236=1", "quality.Q236.points=1", "quality..rate=1", "IA=both", "cost=1", "rule=1",
+            "rule.=1",
+        ])
     func unknown(text: String) throws {
         let error = try #require(fault(text))
         #expect(error == .unknown(String(text.prefix { $0 != "=" })))

@@ -14,7 +14,7 @@ enum RandomCohortYear {
 
     static func inputs(using generator: inout SeededGenerator) throws -> Inputs {
         let rules = try rules(using: &generator)
-        let kind = one(of: Kind.allCases + [.usual, .usual, .usual, .usual], using: &generator)
+        let kind = one(of: Kind.allCases + Array(repeating: .usual, count: 9), using: &generator)
         let size = one(of: [1, 2, 3, 20, 21] + Array(4...60), using: &generator)
         var participants: [ParticipantYear] = []
         for number in 0..<size {
@@ -72,7 +72,9 @@ enum RandomCohortYear {
         _ measures: [String], _ kind: Kind, using generator: inout SeededGenerator
     ) -> ParticipantYear {
         let unknown = kind == .unknown ? 1 : 0.2
-        let episodes = kind == .unscored ? 9 : one(of: [0, 9, 10, 19, 20, 21, 50, 80, 120, 200], using: &generator)
+        let episodes =
+            kind == .unscored
+            ? 9 : one(of: [0, 9, 19, 20, 21, 22, 30, 50, 80, 90, 120, 200], using: &generator)
         let clinicians = one(of: [1, 2, 3, 4, 9, 10, 15, 16, 40], using: &generator)
         return ParticipantYear(
             npi: ExampleCohort.npi(0), measureResults: results(measures, kind, using: &generator),

@@ -39,7 +39,7 @@ extension Lever {
         }
     }
 
-    /// The names of the rules that scores and payments are calculated with: nobody's are calculated, which reads them all.
+    /// The names of the rules that scores and payments are calculated with: nobody's are calculated, which reads all.
     private static func namesRead(of rules: RuleSet) throws(RuleError) -> Set<String> {
         let uses = RuleUses()
         let noting = rules.noting(uses)

@@ -20,7 +20,7 @@ extension Lever: CustomStringConvertible {
         case "practice": self = .practiceClinicians(try value.count())
         case "cost.ratio": self = .costRatio(try value.number(in: 0.001...1000, "a ratio from 0.001 to 1000"))
         case "volume": self = .volume(try value.change())
-        case let name where name.hasPrefix("rule."):
+        case let name where name.hasPrefix("rule.") && name != "rule.":
             self = .rule(name: String(name.dropFirst("rule.".count)), value: sides[1])
         default: try self.init(ofMeasure: sides[0], value)
         }

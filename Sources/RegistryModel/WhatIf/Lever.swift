@@ -79,14 +79,15 @@ extension Lever {
         guard isChanged else { throw .noRate(measure, participant.npi) }
     }
 
-    private static func changed<Number: BinaryInteger>(_ number: Number, by change: Double) -> Number {
+    private static func changed<Number: FixedWidthInteger>(_ number: Number, by change: Double) -> Number {
         whole(Double(number) + Double(number) * change, of: number)
     }
 
     /// A share of a number, 0 or above, as a whole number, a half upward. Hardly a share in decimals is a binary
-    /// fraction, 0.145 being a little less: what misses a half by no more than that makes it miss is a half.
-    private static func whole<Number: BinaryInteger>(_ share: Double, of number: Number) -> Number {
-        Number((share + min(4 * Double(number).ulp, tolerance)).rounded())
+    /// fraction, 0.145 being a little less: what misses a half by no more than that makes it miss is a half. What is
+    /// too large, as after many levers of volume, is the largest number.
+    private static func whole<Number: FixedWidthInteger>(_ share: Double, of number: Number) -> Number {
+        Number(exactly: (share + min(4 * Double(number).ulp, tolerance)).rounded()) ?? .max
     }
 
     /// So that an amount of very many cents stays what it is.
