@@ -20,17 +20,25 @@ ordered as (
 ),
 -- The place is percentile * episodes / 100, rounded up.
 outlier_limit as (
-    select cohort, ratio as ratio_limit
+    select cohort, max(ratio) as ratio_limit
     from ordered
-    where 100 * place >= :percentile * episodes and 100 * (place - 1) < :percentile * episodes
+    where 100 * (place - 1) < :percentile * episodes
+    group by cohort
 ),
 scoped as (
     select
-        e.cohort, e.observed_cents, e.expected_cents, e.is_hospitalized, e.is_readmitted, o.ratio_limit,
+        e.cohort, e.is_hospitalized, e.is_readmitted, e.observed_cents, e.expected_cents, o.ratio_limit,
         case when e.ratio > o.ratio_limit then 1 else 0 end as is_outlier
     from episode_year e
     join outlier_limit o on o.cohort = e.cohort
     where (:npi is null or e.npi = :npi) and (:area_code is null or e.area_code = :area_code)
+),
+kind as (
+    select
+        cohort, is_hospitalized, is_readmitted, is_outlier, max(ratio_limit) as ratio_limit, count(*) as episodes,
+        sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents
+    from scoped
+    group by cohort, is_hospitalized, is_readmitted, is_outlier
 ),
 driver as (
     select 1 as place, 'all episodes' as driver
@@ -41,18 +49,16 @@ driver as (
 ),
 driven as (
     select
-        s.cohort, d.place, d.driver, max(s.ratio_limit) as ratio_limit,
+        k.cohort, d.place, d.driver, k.ratio_limit, k.episodes, k.observed_cents, k.expected_cents,
         case d.place
             when 1 then 1
-            when 2 then s.is_hospitalized
-            when 3 then s.is_readmitted
-            when 4 then s.is_outlier
-            else case when s.is_hospitalized + s.is_readmitted + s.is_outlier = 0 then 1 else 0 end
-        end as is_driven,
-        count(*) as episodes, sum(s.observed_cents) as observed_cents, sum(s.expected_cents) as expected_cents
-    from scoped s
+            when 2 then k.is_hospitalized
+            when 3 then k.is_readmitted
+            when 4 then k.is_outlier
+            else case when k.is_hospitalized + k.is_readmitted + k.is_outlier = 0 then 1 else 0 end
+        end as is_driven
+    from kind k
     cross join driver d
-    group by s.cohort, d.place, d.driver, is_driven
 ),
 driver_sum as (
     select
