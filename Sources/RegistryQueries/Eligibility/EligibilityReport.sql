@@ -36,7 +36,8 @@ candidate as (
     join specialty s on s.specialty_code = c.specialty_code
     where s.cohort = :cohort and (:npi is null or c.npi = :npi)
 ),
--- Whose areas are those of the episodes: only their episodes are read, quarter by quarter.
+-- Whose areas are those of the episodes. The cross join that follows keeps to this order, so that only these
+-- clinicians' episodes are read, by the index on year, quarter and clinician.
 unplaced as (
     select b.npi, q.quarter
     from look_back b
@@ -52,17 +53,19 @@ place as (
     union
     select u.npi, e.area_code
     from unplaced u
-    join episode e
-        on e.performance_year = :look_back_year and e.quarter = u.quarter and e.npi = u.npi and e.cohort = :cohort
+    cross join episode e
+    where e.performance_year = :look_back_year and e.quarter = u.quarter and e.npi = u.npi and e.cohort = :cohort
+),
+divided as (
+    select distinct parent_area_code as area_code
+    from cbsa
+    where delineation_year = :delineation_year and parent_area_code is not null
 ),
 unit as (
-    select
-        a.area_code,
-        max(case when d.parent_area_code is not null then 1 else 0 end) as is_divided
+    select a.area_code, case when d.area_code is not null then 1 else 0 end as is_divided
     from cbsa a
-    left join cbsa d on d.parent_area_code = a.area_code and d.delineation_year = a.delineation_year
+    left join divided d on d.area_code = a.area_code
     where a.delineation_year = :delineation_year
-    group by a.area_code
 )
 select
     n.npi,

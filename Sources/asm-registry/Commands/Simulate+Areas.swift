@@ -6,13 +6,13 @@ extension Simulate {
     /// Selects areas.
     struct Areas: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Select areas by a stratified random draw, as CMS does it by rules that are not published.",
+            abstract: "Select areas by a stratified random draw, in the way in which the model selects its areas.",
             discussion: """
                 Examples: asm-registry simulate areas --seed 7
                           asm-registry simulate areas --seed 7 --share 0.4 --year 2028 --format csv
                 Areas are put into strata by their episodes and then by mean observed cost, and a share of each \
-                stratum is selected. The same seed, data and rules give the same selection on every machine. The \
-                number of strata is assumed; see: asm-registry rules list selection.
+                stratum is selected. The same seed, data and rules give the same selection on every machine. CMS's \
+                strata are not known, so their number is assumed; see: asm-registry rules list selection.
                 """)
 
         @Option(help: ArgumentHelp("Where the draw begins: any number; another one selects others.", valueName: "n"))

@@ -14,8 +14,8 @@ extension Report {
                           asm-registry report eligibility --verdict unknown --format csv
                           asm-registry report eligibility --npi 2000000002
                 The verdict follows from the rules and from what is loaded; what CMS's list says stands beside it. \
-                Episodes, areas and specialties that are not loaded are unknown, not missing. An earlier participant \
-                is whom CMS's list required in an earlier year.
+                Episodes, areas and specialties that are not loaded are unknown, not taken for none. An earlier \
+                participant is whom CMS's list required in an earlier year.
                 """)
 
         @Option(help: "The performance year. Default: the latest of which anything can be said.")
