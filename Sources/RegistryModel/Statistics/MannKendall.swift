@@ -1,7 +1,7 @@
 import Foundation
 
 /// The test of Mann and Kendall for a trend up or down, of whatever shape. Only the order of the values counts: neither
-/// weights nor the lengths of gaps do.
+/// weights nor the lengths of gaps do. Values are tied if they are the same number to the last bit.
 ///
 /// H. B. Mann, "Nonparametric tests against trend", Econometrica 13, 1945; M. G. Kendall, Rank Correlation Methods, 1948.
 public struct MannKendall: Hashable, Sendable {
