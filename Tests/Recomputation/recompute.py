@@ -212,6 +212,9 @@ def trend_of(points, allowed):
     n = len(points)
     limit = 1e-9 * max([1, *map(abs, values)]) + 2 * allowed
     wanted = {"years": (n, 0), "gap_years": (max(years) - min(years) + 1 - n if n else 0, 0)}
+    for name, index in [("first", 0), ("last", -1)]:
+        wanted[name + "_year"] = years[index] if n else None, 0
+        wanted[name + "_value"] = values[index] if n else None, allowed
     growth = None
     if n >= 2 and values[0] > 0 and values[-1] > 0:
         growth = (values[-1] / values[0]) ** (1 / (years[-1] - years[0])) - 1
@@ -256,7 +259,7 @@ def compare_trend(path, truth, grouping, metric, faults):
     for (cohort, group, year), cell in sorted(truth.items()):
         if cell[metric] is not None:
             series[cohort, group].append((year, cell[metric], cell.get(weighting, 1)))
-    count = 0
+    count, seen = 0, []
     with open(path, newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             key = row["cohort"], row[CODE_COLUMN[grouping]]
@@ -274,6 +277,10 @@ def compare_trend(path, truth, grouping, metric, faults):
                 if row[column] != expected:
                     faults.append(f"{key} {column}: {row[column]!r} with {len(points)} points")
             count += len(wanted) + len(texts) + (0 if is_short else 4)
+            seen.append(key)
+    groups = sorted({(cohort, group) for cohort, group, _ in truth})
+    if seen != groups:
+        faults.append(f"the trend has {len(seen)} groups, the files have {len(groups)}, in order of code")
     return count
 
 
