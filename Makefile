@@ -4,7 +4,7 @@ REGISTRY = .build/debug/asm-registry
 DEMO = .build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench docs format check install clean dependencies
+.PHONY: help demo test torture bench docs format check install clean dependencies
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ demo: dependencies ## Build, load five years of synthetic data, and print two re
 test: dependencies ## Build and run all tests
 	swift build --build-tests
 	swift test --skip-build
+
+torture: dependencies ## The long runs of Docs/reliability.md: hours; options are in Scripts/torture.sh
+	Scripts/torture.sh
 
 bench: dependencies ## Measure against sqlite3 and DuckDB; options in BENCH, such as BENCH="--rows 2000000"
 	python3 Benchmarks/bench.py $(BENCH)

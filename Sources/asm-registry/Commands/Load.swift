@@ -95,19 +95,23 @@ struct Load: ParsableCommand {
         request.allowedShrink = allowShrink ?? request.allowedShrink
         request.isDryRun = dryRun
 
-        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-        let beneficiaryKey = try BeneficiaryKey(contentsOf: key.path)
-        try beneficiaryKey.require(for: registry.identity, path: key.path)
-        let meter = ProgressMeter(console: .standard)
-        let report = try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()
-        Console.standard.clearProgress()
-        try registry.close()
-
+        let report = try Interruption.watching("the load") { try load(request, $0) }
         print(LoadReportText(report).text)
         switch report.outcome {
         case .refused, .dryRun(wouldCommit: false): throw ExitStatus.badData.exitCode
         case .committed where report.rejectedRows > 0: throw ExitStatus.findings.exitCode
         case .committed, .dryRun, .nothingNew: break
         }
+    }
+
+    private func load(_ request: LoadRequest, _ interruption: Interruption) throws -> LoadReport {
+        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
+        defer { try? registry.close() }
+        let beneficiaryKey = try BeneficiaryKey(contentsOf: key.path)
+        try beneficiaryKey.require(for: registry.identity, path: key.path)
+        interruption.stop(by: registry.interrupter.interrupt)
+        let meter = ProgressMeter(console: .standard)
+        defer { Console.standard.clearProgress() }
+        return try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()
     }
 }

@@ -13,6 +13,7 @@ enum Failure {
         case let error as QueryError: end(error.message, try: error.hint, error.exitStatus)
         case let error as OutputError: end(error.message, try: error.hint, error.exitStatus)
         case is ClosedPipe: Foundation.exit(0)
+        case let error as Interruption.Ended: error.end()
         default: ASMRegistry.exit(withError: error)
         }
     }
@@ -27,15 +28,20 @@ extension RegistryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
         case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged: .noInput
-        case .alreadyExists, .cannotWrite: .cannotCreate
-        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
+        case .alreadyExists, .cannotWrite, .wouldReplace: .cannotCreate
+        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .driftedSchema, .keyNotFound,
+            .malformedKey, .otherKey,
+            .notABackup:
             .configuration
-        case .busy: .busy
+        case .busy, .beingRead: .busy
+        case .damagedBackup: .damaged
         case .timeLimit: .timeLimit
         case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed: .refused
         case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
-            .wrongParameters:
+            .wrongParameters, .restoresItself:
             .usage
+        case .noRoom: .inputOutput
+        case .interrupted: .software
         case .engine(let code, _):
             switch code & 0xFF {
             case 5, 6: .busy
