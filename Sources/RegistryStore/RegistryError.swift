@@ -211,6 +211,7 @@ extension RegistryError {
         case .engine(let code, _):
             switch code & 0xFF {
             case 13: "Free some space on the disk; the registry is as it was before."
+            case 7: "Free some memory; the registry is as it was before."
             case 11, 26: "Check it: asm-registry verify"
             default: "Try again; if it fails again, check the disk and run: asm-registry verify"
             }

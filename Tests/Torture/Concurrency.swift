@@ -122,9 +122,9 @@ struct Concurrency: ParsableCommand {
     private static func lastLoad(of path: String, _ bench: Workbench) throws -> Int {
         let registry = try Registry.openForReading(path: bench.registry)
         defer { try? registry.close() }
+        let name = URL(fileURLWithPath: path).lastPathComponent
         return try registry.rows(
-            sql: "select max(load_id) as load_id from load_file where path = :path",
-            parameters: ["path": .text(path)]
+            sql: "select max(load_id) as load_id from load_file where path like '%/\(name)'"
         ).first?.integer("load_id") ?? 0
     }
 

@@ -4,7 +4,7 @@ import Synchronization
 /// The first thing that went wrong in any thread.
 final class Failures: Sendable {
     private let failure = Mutex<Harm?>(nil)
-    var first: Harm? { failure.withLock(\.self) }
+    var first: Harm? { failure.withLock { $0 } }
 
     func add(_ error: any Error) { failure.withLock { $0 = $0 ?? Harm(what: "\(error)") } }
 }

@@ -1,3 +1,4 @@
+import CRegistryGuard
 import Foundation
 import GRDB
 
@@ -63,17 +64,13 @@ public struct DiskShortage: Hashable, Sendable {
     }
 
     private static var fileSizeLimit: Int? {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0, limit.rlim_cur < rlim_t(Int.max)
-        else {
-            return nil
-        }
-        return Int(limit.rlim_cur)
+        let size = registry_guard_file_size_limit()
+        return size < 0 ? nil : Int(size)
     }
 
-    /// A load's rows take about as many bytes as its files, with indexes and rollups one and a half times that: once in
-    /// the log, and once in the registry.
-    private static let registryShare = 3
+    /// Rows, indexes and rollups take nearly twice as many bytes as the files: in the registry, and before that in the
+    /// log, which also holds pages that were there and are changed.
+    private static let registryShare = 5
     /// What is sorted for the indexes, in tenths of the files' size.
     private static let temporaryShare = 8
 }

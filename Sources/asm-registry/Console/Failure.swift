@@ -45,7 +45,7 @@ extension RegistryError {
         case .engine(let code, _):
             switch code & 0xFF {
             case 5, 6: .busy
-            case 10, 13, 14: .inputOutput
+            case 7, 10, 13, 14: .inputOutput
             case 11, 26: .damaged
             default: .software
             }
