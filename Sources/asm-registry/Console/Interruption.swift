@@ -32,7 +32,7 @@ final class Interruption: Sendable {
         do {
             return try body(interruption)
         } catch {
-            guard let signal = interruption.state.withLock { $0.signal } else { throw error }
+            guard let signal = interruption.state.withLock({ $0.signal }) else { throw error }
             throw Ended(signal: signal, work: work)
         }
     }
@@ -42,7 +42,7 @@ final class Interruption: Sendable {
 
     /// Fails if a signal has come.
     func check() throws {
-        guard let signal = state.withLock { $0.signal } else { return }
+        guard let signal = state.withLock({ $0.signal }) else { return }
         throw Ended(signal: signal, work: work)
     }
 
