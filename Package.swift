@@ -27,6 +27,8 @@ let package = Package(
                 .embedInCode("0001_loads.sql"), .embedInCode("0002_reference.sql"), .embedInCode("0003_facts.sql"),
                 .embedInCode("0004_versions.sql"), .embedInCode("0005_rollups.sql"), .embedInCode("0006_views.sql"),
                 .embedInCode("0007_rule_changes.sql"), .embedInCode("0008_projections.sql"),
+                .embedInCode("0009_questions.sql"), .embedInCode("0010_dictionary.sql"),
+                .embedInCode("0011_dictionary_of_views.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),
@@ -49,6 +51,7 @@ let package = Package(
                 .embedInCode("Reports/CostDrivers.sql"),
                 .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
                 .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
+                .embedInCode("Dictionary/DictionaryTables.sql"), .embedInCode("Dictionary/DictionaryColumns.sql"),
                 .embedInCode("Rules/RuleList.sql"), .embedInCode("Rules/RuleDetails.sql"),
                 .embedInCode("Rules/RuleHistory.sql"), .embedInCode("Projections/ParticipantYears.sql"),
                 .embedInCode("Projections/MeasureResults.sql"), .embedInCode("Projections/ProjectableYears.sql"),
@@ -56,10 +59,11 @@ let package = Package(
                 .embedInCode("Selection/AreaSimulation.sql"),
             ], swiftSettings: strict),
         .target(name: "RegistryRendering", dependencies: ["RegistryModel"], swiftSettings: strict),
+        .target(name: "CTerminal"),
         .executableTarget(
             name: "asm-registry",
             dependencies: [
-                "RegistryModel", "RegistryIntake", "RegistryStore", "RegistryQueries", "RegistryRendering",
+                "CTerminal", "RegistryModel", "RegistryIntake", "RegistryStore", "RegistryQueries", "RegistryRendering",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(

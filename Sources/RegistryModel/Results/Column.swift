@@ -6,12 +6,15 @@ public struct Column: Hashable, Sendable {
     public let heading: String
     /// What the values measure.
     public let unit: Unit
+    /// The type that a table declares for the values, such as `integer`; nil where none does.
+    public let type: String?
 
     /// A column.
-    public init(_ name: String, _ heading: String, _ unit: Unit) {
+    public init(_ name: String, _ heading: String, _ unit: Unit, type: String? = nil) {
         self.name = name
         self.heading = heading
         self.unit = unit
+        self.type = type
     }
 }
 

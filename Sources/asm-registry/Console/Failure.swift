@@ -7,34 +7,51 @@ import RegistryStore
 /// Turns an error into words on stderr and an exit code.
 enum Failure {
     static func exit(with error: any Error) -> Never {
+        if error is ClosedPipe { Foundation.exit(0) }
+        guard let status = status(of: error) else { ASMRegistry.exit(withError: error) }
+        Console.standard.say(words(of: error))
+        Foundation.exit(status.rawValue)
+    }
+
+    /// What is wrong and what to try next.
+    static func words(of error: any Error) -> String {
         switch error {
-        case let error as RegistryError: end(error.message, try: error.hint, error.exitStatus)
-        case let error as IntakeError: end(error.message, try: error.hint, error.exitStatus)
-        case let error as QueryError: end(error.message, try: error.hint, error.exitStatus)
-        case let error as OutputError: end(error.message, try: error.hint, error.exitStatus)
-        case is ClosedPipe: Foundation.exit(0)
-        default: ASMRegistry.exit(withError: error)
+        case let error as RegistryError: words(error.message, try: error.hint)
+        case let error as IntakeError: words(error.message, try: error.hint)
+        case let error as QueryError: words(error.message, try: error.hint)
+        case let error as OutputError: words(error.message, try: error.hint)
+        default: "Error: \(error)"
         }
     }
 
-    private static func end(_ message: String, try hint: String, _ status: ExitStatus) -> Never {
-        Console.standard.say("Error: \(message)\nTry: \(hint)")
-        Foundation.exit(status.rawValue)
+    private static func words(_ message: String, try hint: String) -> String { "Error: \(message)\nTry: \(hint)" }
+
+    private static func status(of error: any Error) -> ExitStatus? {
+        switch error {
+        case let error as RegistryError: error.exitStatus
+        case let error as IntakeError: error.exitStatus
+        case let error as QueryError: error.exitStatus
+        case let error as OutputError: error.exitStatus
+        default: nil
+        }
     }
 }
 
 extension RegistryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
-        case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged: .noInput
-        case .alreadyExists, .cannotWrite: .cannotCreate
+        case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
+            .noSuchQuery:
+            .noInput
+        case .alreadyExists, .cannotWrite, .queryExists: .cannotCreate
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
             .configuration
         case .busy: .busy
         case .timeLimit: .timeLimit
-        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed: .refused
+        case .interrupted: SignalWatch.received == SIGTERM ? .terminated : .interrupted
+        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery: .refused
         case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
-            .wrongParameters:
+            .wrongParameters, .invalidQueryName, .undescribedQuery:
             .usage
         case .engine(let code, _):
             switch code & 0xFF {
@@ -51,7 +68,7 @@ extension QueryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea:
+            .unknownArea, .noSuchReport, .noSuchTable:
             .noInput
         case .severalCohorts, .lever: .usage
         case .rule: .configuration
