@@ -41,6 +41,7 @@ struct SQL: ParsableCommand {
     }
 
     func run() throws {
+        try output.refuseRelease(of: "sql")
         let text = try text()
         let parameters = Dictionary(param.map { ($0.name, $0.value) }) { $1 }
         let limits = GuardLimits(seconds: timeout, rows: maxRows == 0 ? nil : maxRows)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RegistryIntake
+import RegistryModel
 import RegistryQueries
 import RegistryStore
 
@@ -11,6 +12,7 @@ enum Failure {
         case let error as RegistryError: end(error.message, try: error.hint, error.exitStatus)
         case let error as IntakeError: end(error.message, try: error.hint, error.exitStatus)
         case let error as QueryError: end(error.message, try: error.hint, error.exitStatus)
+        case let error as DisclosureError: end(error.message, try: error.hint, .refused)
         case let error as OutputError: end(error.message, try: error.hint, error.exitStatus)
         case is ClosedPipe: Foundation.exit(0)
         default: ASMRegistry.exit(withError: error)
