@@ -50,6 +50,7 @@ public struct ReportList: Sendable {
         ResultTable(
             heading: ResultHeading(title: "Reports", notes: ["More of each: asm-registry help report NAME."]),
             columns: [Column("command", "Command", .text), Column("question", "Question", .text)],
-            rows: Self.all.map { [.text("asm-registry \($0.command)"), .text($0.text.question)] })
+            rows: Self.all.map { [.text("asm-registry \($0.command)"), .text($0.text.question)] },
+            disclosure: .withoutCounts)
     }
 }
