@@ -48,7 +48,7 @@ let package = Package(
                 .embedInCode("Reports/Areas.sql"), .embedInCode("Reports/Specialties.sql"),
                 .embedInCode("Reports/QualityGaps.sql"), .embedInCode("Reports/Partners.sql"),
                 .embedInCode("Reports/Restatements.sql"), .embedInCode("Reports/Overlap.sql"),
-                .embedInCode("Reports/CostDrivers.sql"),
+                .embedInCode("Reports/CostDrivers.sql"), .embedInCode("DataQuality/Checks"),
                 .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
                 .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
                 .embedInCode("Dictionary/DictionaryTables.sql"), .embedInCode("Dictionary/DictionaryColumns.sql"),

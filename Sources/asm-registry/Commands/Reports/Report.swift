@@ -7,6 +7,6 @@ struct Report: ParsableCommand {
         subcommands: [
             List.self, SQLCommand.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self, AreasCommand.self,
             SpecialtiesCommand.self, QualityGapsCommand.self, PartnersCommand.self, RestatementsCommand.self,
-            OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self,
+            OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self, DataQualityCommand.self,
         ])
 }
