@@ -11,6 +11,7 @@ enum Failure {
         case let error as RegistryError: end(error.message, try: error.hint, error.exitStatus)
         case let error as IntakeError: end(error.message, try: error.hint, error.exitStatus)
         case let error as QueryError: end(error.message, try: error.hint, error.exitStatus)
+        case let error as ExportError: end(error.message, try: error.hint, error.exitStatus)
         case let error as OutputError: end(error.message, try: error.hint, error.exitStatus)
         case is ClosedPipe: Foundation.exit(0)
         default: ASMRegistry.exit(withError: error)
@@ -43,6 +44,18 @@ extension RegistryError {
             case 11, 26: .damaged
             default: .software
             }
+        }
+    }
+}
+
+extension ExportError {
+    fileprivate var exitStatus: ExitStatus {
+        switch self {
+        case .alreadyExists, .cannotWrite: .cannotCreate
+        case .noManifest, .unreadable: .noInput
+        case .badManifest, .faults, .unwritable, .tooManyCents, .badRow: .badData
+        case .released, .otherSort: .refused
+        case .newerFormat, .otherKey, .otherSchema: .configuration
         }
     }
 }
