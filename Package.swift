@@ -29,6 +29,7 @@ let package = Package(
                 .embedInCode("0007_rule_changes.sql"), .embedInCode("0008_projections.sql"),
                 .embedInCode("0009_questions.sql"), .embedInCode("0010_dictionary.sql"),
                 .embedInCode("0011_dictionary_of_views.sql"),
+                .embedInCode("0015_portable_views.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),

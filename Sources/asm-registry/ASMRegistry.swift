@@ -21,7 +21,7 @@ struct ASMRegistry: ParsableCommand {
                     Report.self, TrendCommand.self, ProjectCommand.self, Simulate.self, Diff.self, WhyCommand.self,
                     SQL.self, Query.self, DictionaryCommand.self, Status.self,
                 ]),
-            CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
+            CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self, Export.self]),
         ])
 
     static func main() {

@@ -58,6 +58,18 @@ extension RegistryError: ExplainedError {
     }
 }
 
+extension ExportError: ExplainedError {
+    var exitStatus: ExitStatus {
+        switch self {
+        case .alreadyExists, .cannotWrite: .cannotCreate
+        case .noManifest, .unreadable: .noInput
+        case .badManifest, .faults, .unwritable, .tooManyCents, .badRow: .badData
+        case .released, .otherSort: .refused
+        case .newerFormat, .otherKey, .otherSchema: .configuration
+        }
+    }
+}
+
 extension QueryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
