@@ -1,12 +1,10 @@
 #include "terminal.h"
 
 #include <dlfcn.h>
-#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <wchar.h>
 
 // libedit is loaded when the first line is read, so that the program needs it neither to be built nor to run. What is
@@ -48,15 +46,14 @@ static int (*get_of_editor)(void *, int, ...);
 
 static char *show_prompt(void *edit) { return (char *)editor_of(edit, get_of_editor)->prompt; }
 
-/// Reads a character. A read that a signal wakes is over, unless the signal is only about the window.
+/// Reads a character in the terminal's encoding.
 static int read_character(void *edit, wchar_t *character) {
     (void)edit;
     mbstate_t state = {0};
     for (;;) {
         char byte;
-        ssize_t count = read(STDIN_FILENO, &byte, 1);
-        if (count < 0 && errno == EINTR && terminal_last_signal() == 0) continue;
-        if (count <= 0) return (int)count;
+        int count = terminal_read_byte(&byte);
+        if (count <= 0) return count;
         size_t length = mbrtowc(character, &byte, 1, &state);
         if (length == (size_t)-2) continue;
         if (length == (size_t)-1) *character = L'?';
@@ -177,13 +174,14 @@ enum line_end plain_line_read(const char *prompt, char **line) {
     fflush(stdout);
     char *text = NULL;
     size_t capacity = 0;
-    ssize_t length = getline(&text, &capacity, stdin);
-    int is_interrupted = terminal_last_signal() != 0;
-    if (length > 0 && !is_interrupted) *line = without_line_end(text, (size_t)length);
+    FILE *typed = open_memstream(&text, &capacity);
+    if (!typed) return LINE_ENDED;
+    char byte = 0;
+    int count;
+    while ((count = terminal_read_byte(&byte)) == 1 && byte != '\n') fputc(byte, typed);
+    fclose(typed);
+    if (count == 1 && text) *line = without_line_end(text, strlen(text));
     free(text);
-    if (is_interrupted) {
-        clearerr(stdin);
-        return LINE_INTERRUPTED;
-    }
-    return length > 0 && *line ? LINE_ENTERED : LINE_ENDED;
+    if (terminal_last_signal() != 0) return LINE_INTERRUPTED;
+    return *line ? LINE_ENTERED : LINE_ENDED;
 }

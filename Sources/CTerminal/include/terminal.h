@@ -1,4 +1,4 @@
-// What Swift cannot reach by itself: signals that wake a blocked read, and the line editor of libedit, whose functions
+// What Swift cannot reach by itself: signals that end a wait for input, and the line editor of libedit, whose functions
 // take a varying number of arguments.
 
 #ifndef TERMINAL_H
@@ -15,6 +15,9 @@ int terminal_last_signal(void);
 
 /// Forgets the signal that was caught last.
 void terminal_forget_signal(void);
+
+/// Waits for a byte of stdin. Returns 1, or 0 at the end of the input, or -1 at a signal or an error.
+int terminal_read_byte(char *byte);
 
 /// A line editor with history and completion.
 struct line_editor;

@@ -8,7 +8,7 @@ extension Query {
         static let configuration = CommandConfiguration(
             abstract: "Keep a statement under a name, once the guard of sql has found that it only reads.",
             discussion: """
-                Examples: asm-registry query save areas-of-lbp "select area_code, episodes from v_yearly_sum where \
+                Examples: asm-registry query save areas-of-lbp "select group_code, episodes from v_yearly_sum where \
                 group_by = 'area' and cohort = 'LBP' and performance_year = :year" \
                 --description "How many episodes has each area?"
                           asm-registry query save my-areas --file areas.sql --description "..." --replace
@@ -39,7 +39,7 @@ extension Query {
                 name: name, sql: sql, description: description, author: by ?? NSUserName(), replaces: replace)
             let asked = parameters.map { " :" + $0 }.joined()
             print(
-                "\(name) is saved: \(columns.count) columns\(asked.isEmpty ? "" : ", asks for\(asked)"). "
+                "\(name) is saved: \(columns.count) \(columns.count == 1 ? "column" : "columns")\(asked.isEmpty ? "" : ", asks for\(asked)"). "
                     + "Ask it: asm-registry query run \(name)"
                     + parameters.map { " --param \($0)=VALUE" }.joined())
         }

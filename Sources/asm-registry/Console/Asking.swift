@@ -15,7 +15,10 @@ struct Asking {
     /// Writes the answer to where it is wanted. Ctrl-C ends the program, without a draft or half a line left behind.
     func run(on registry: Registry, _ output: OutputOptions) throws {
         let interruption = Interruption()
-        SignalWatch.start(stop: interruption.request, abandon: output.discardDraft)
+        SignalWatch.start(stop: interruption.request) {
+            output.discardDraft()
+            Console.standard.say(Failure.words(of: RegistryError.interrupted))
+        }
         if let point = registry.asOf { Console.standard.say("As of \(point.description).") }
         try output.withSink {
             try write(on: registry, output.format, to: $0, interruption, cleaningUp: output.discardDraft)

@@ -28,5 +28,5 @@ enum SignalWatch {
     }
 
     /// How long the orderly way may take, in microseconds: with what comes after it, less than a tenth of a second.
-    private static let moment: UInt32 = 70_000
+    private static let moment: UInt32 = 50_000
 }

@@ -108,6 +108,9 @@ final class Shell {
             throw error
         } catch let error as ClosedPipe {
             throw error
+        } catch RegistryError.wrongParameters(let missing, let surplus, let names) where !missing.isEmpty {
+            let error = RegistryError.wrongParameters(missing: missing, surplus: surplus, names: names)
+            Console.standard.say("Error: \(error.message)\nTry: .param \(missing[0]) VALUE")
         } catch {
             Console.standard.say(Failure.words(of: error))
         }

@@ -6,7 +6,7 @@ followed as (
     select
         cohort, performance_year, quarter, episode_id, npi, start_date, end_date,
         max(end_date) over (
-            partition by npi, cohort, beneficiary_token order by start_date, end_date, episode_id
+            partition by beneficiary_token, npi, cohort order by start_date, end_date, episode_id
             rows between unbounded preceding and 1 preceding) as earlier_end_date
     from episode
 )
