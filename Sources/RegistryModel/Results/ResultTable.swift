@@ -9,12 +9,17 @@ public struct ResultTable: Hashable, Sendable {
     /// The column whose values run across when people read the result: the columns before it name a group, those after
     /// it are measured. Nil if the result is read as it is.
     public let across: String?
+    /// The pictures of it, for formats that have pictures.
+    public var charts: [Chart]
 
     /// A result.
-    public init(heading: ResultHeading, columns: [Column], rows: [[Cell]], across: String? = nil) {
+    public init(
+        heading: ResultHeading, columns: [Column], rows: [[Cell]], across: String? = nil, charts: [Chart] = []
+    ) {
         self.heading = heading
         self.columns = columns
         self.rows = rows
         self.across = across
+        self.charts = charts
     }
 }

@@ -70,7 +70,7 @@ public struct EligibilityReport: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Eligibility in \(bases.first?.year ?? .first)", of: registry, notes: notes.all),
-            columns: Self.columns, rows: wanted.map(\.cells))
+            columns: Self.columns, rows: wanted.map(\.cells), charts: npi == nil ? Self.charts(told) : [])
     }
 
     private func bases(_ registry: Registry) throws -> [EligibilityBasis] {

@@ -48,7 +48,13 @@ public struct CostDrivers: Sendable {
                 Column("episode_share", "Share", .share), Column("observed_cents", "Observed cost", .cents),
                 Column("expected_cents", "Expected cost", .cents), Column("excess_cents", "Excess", .change(.cents)),
                 Column("excess_share", "Share of excess", .share),
-            ], rows: rows.cells)
+            ], rows: rows.cells,
+            charts: [
+                Chart(
+                    "Excess by driver",
+                    .ranking(Chart.Ranking(of: Chart.Subject(apart: "cohort", code: "driver"), by: "excess_cents")),
+                    note: "To the right: observed cost above expected. Drivers overlap.")
+            ])
     }
 
     private func notes(_ rows: [QueryRow], _ year: PerformanceYear) -> [String] {

@@ -54,7 +54,12 @@ public struct Partners: Sendable {
                 Column("observed_cents", "Observed cost", .cents), Column("expected_cents", "Expected cost", .cents),
                 Column("avoidable_cents", "Avoidable cost", .cents), Column("palliative", "Palliative", .count),
                 Column("palliative_share", "Palliative share", .share),
-            ], rows: rows.cells)
+            ], rows: rows.cells,
+            charts: [("Most readmissions", "readmitted"), ("Their avoidable cost", "avoidable_cents")].map {
+                title, column in
+                let subject = Chart.Subject(code: "npi", name: "clinician_name")
+                return Chart(title, .ranking(Chart.Ranking(of: subject, by: column, isFromTop: true)))
+            })
     }
 }
 

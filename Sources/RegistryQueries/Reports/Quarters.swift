@@ -64,7 +64,18 @@ public struct Quarters: Sendable {
                 row.group.cells(for: scope.grouping) + [
                     Cell(row.quarter.year.year), Cell(row.quarter.number), .text(row.completeness.rawValue),
                 ] + Self.metrics.map { row.values[$0] ?? .null }
-            })
+            }, charts: [chart])
+    }
+
+    /// The run of the quarters, a picture for each metric.
+    private var chart: Chart {
+        Chart(
+            "The twenty quarters",
+            .quarters(
+                Chart.QuarterRun(
+                    of: scope.grouping.chartSubject, year: "performance_year", quarter: "quarter",
+                    values: Self.metrics.map(\.column), size: Metric.episodes.column)),
+            note: "Gray: quarters without a value. Scales do not begin at zero.")
     }
 
     private static func loadedNote(_ rows: [Row]) -> String {

@@ -38,6 +38,15 @@ public struct Restatements: Sendable {
                 Column("observed_relative_change", "change in %", .change(.share)),
                 Column("first_expected_cents", "Expected first", .cents), Column("expected_cents", "now", .cents),
                 Column("expected_cents_change", "change", .change(.cents)),
-            ], rows: rows.cells)
+            ], rows: rows.cells,
+            charts: [
+                Chart(
+                    "How much observed cost moved since it was first reported",
+                    .quarters(
+                        Chart.QuarterRun(
+                            of: Chart.Subject(apart: "cohort", code: "cohort"), year: "performance_year",
+                            quarter: "quarter", values: ["observed_relative_change"], hasBars: true)),
+                    note: "A share of what was first reported. Gray: quarters that are not loaded.")
+            ])
     }
 }

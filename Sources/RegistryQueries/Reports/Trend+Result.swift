@@ -13,11 +13,12 @@ extension Trend {
     /// The report: one row for a group, with the statistics of its years.
     public func result(of registry: Registry, statistics: Statistics = .all) throws -> ResultTable {
         let columns = scope.grouping.columns + statisticColumns
-        let rows = try rows(of: registry).map { $0.group.cells(for: scope.grouping) + cells($0.series) }
+        let found = try rows(of: registry)
+        let rows = found.map { $0.group.cells(for: scope.grouping) + cells($0.series) }
         let heading = try ResultHeading(
             title: "Trend of \(metric.heading.lowercased()) by \(scope.grouping.rawValue)", of: registry,
             notes: notes(statistics))
-        let result = ResultTable(heading: heading, columns: columns, rows: rows)
+        let result = ResultTable(heading: heading, columns: columns, rows: rows, charts: [chart(found)])
         return statistics == .all ? result : result.without(Self.details)
     }
 
@@ -67,5 +68,5 @@ extension Metric {
     /// A slope of counts has decimals.
     fileprivate var slopeUnit: Unit { unit == .count ? .number(decimals: 2) : changeUnit }
     /// So has a mean.
-    fileprivate var meanUnit: Unit { unit == .count ? .number(decimals: 2) : unit }
+    var meanUnit: Unit { unit == .count ? .number(decimals: 2) : unit }
 }

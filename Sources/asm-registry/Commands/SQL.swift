@@ -48,8 +48,8 @@ struct SQL: ParsableCommand {
         defer { watchdog.cancel() }
         try registry.reading(asOf: asOf.point) { registry in
             if let point = registry.asOf { Console.standard.say("As of \(point.description).") }
-            try output.withSink { sink in
-                var renderer = output.format.renderer(writingTo: sink)
+            try output.destination.withSink { sink in
+                var renderer = output.format.renderer(for: output.terminal, writingTo: sink)
                 let (rows, isCut) = try registry.ask(
                     text, parameters: parameters, limits: limits,
                     columns: { names in
@@ -69,7 +69,7 @@ struct SQL: ParsableCommand {
     private func startWatchdog() -> DispatchWorkItem {
         let error = RegistryError.timeLimit(seconds: timeout)
         let watchdog = DispatchWorkItem { [output] in
-            output.discardDraft()
+            output.destination.discardDraft()
             Console.standard.say("Error: \(error.message)\nTry: \(error.hint)")
             _exit(ExitStatus.timeLimit.rawValue)
         }

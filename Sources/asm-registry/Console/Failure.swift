@@ -51,7 +51,7 @@ extension QueryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea:
+            .unknownArea, .unknownClinician:
             .noInput
         case .severalCohorts, .lever: .usage
         case .rule: .configuration

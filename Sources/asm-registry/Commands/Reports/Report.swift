@@ -8,5 +8,6 @@ struct Report: ParsableCommand {
             List.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self, AreasCommand.self,
             SpecialtiesCommand.self, QualityGapsCommand.self, PartnersCommand.self, RestatementsCommand.self,
             OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self,
+            BookCommand.self,
         ])
 }
