@@ -42,7 +42,10 @@ public struct DatasetteMetadata: Encodable, Sendable {
             )
         }
         let saved = try SavedQueries(registry).all().map { query in
-            (query.name, try Query(query.sql, title: query.description, description: "Saved by \(query.author).", registry))
+            (
+                query.name,
+                try Query(query.sql, title: query.description, description: "Saved by \(query.author).", registry)
+            )
         }
         // Where a saved query has the name of a report, the report goes by it.
         databases = [
