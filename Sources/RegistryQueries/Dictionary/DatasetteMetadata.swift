@@ -21,6 +21,13 @@ public struct DatasetteMetadata: Encodable, Sendable {
         let description: String
         let sql: String
         let params: [String]
+        /// The parameters come first on the page; the statement is a click away.
+        let hideSQL = true
+
+        enum CodingKeys: String, CodingKey {
+            case title, description, sql, params
+            case hideSQL = "hide_sql"
+        }
     }
 
     let title: String
@@ -42,7 +49,10 @@ public struct DatasetteMetadata: Encodable, Sendable {
             )
         }
         let saved = try SavedQueries(registry).all().map { query in
-            (query.name, try Query(query.sql, title: query.description, description: "Saved by \(query.author).", registry))
+            (
+                query.name,
+                try Query(query.sql, title: query.description, description: "Saved by \(query.author).", registry)
+            )
         }
         // Where a saved query has the name of a report, the report goes by it.
         databases = [

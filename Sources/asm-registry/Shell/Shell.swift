@@ -55,9 +55,11 @@ final class Shell {
     private func greet(_ reader: LineReader) {
         let point = registry.asOf.map { " as of \($0.description)" } ?? ""
         Console.standard.say(
-            "asm-registry \(Program.version) on \(registry.path)\(point). Statements end with ; and .help lists the rest.")
+            "asm-registry \(Program.version) on \(registry.path)\(point). Statements end with ; and .help lists the rest."
+        )
         if !reader.canEdit {
-            Console.standard.say("Lines cannot be edited here: libedit is not installed, or the terminal is a dumb one.")
+            Console.standard.say(
+                "Lines cannot be edited here: libedit is not installed, or the terminal is a dumb one.")
         }
     }
 
