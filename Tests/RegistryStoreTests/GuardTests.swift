@@ -104,6 +104,18 @@ struct GuardTests {
         #expect(error?.hint.isEmpty == false)
     }
 
+    @Test(arguments: [
+        ("select * from episodes", ["episode"]), ("select e.observed_cent from episode e", ["observed_cents"]),
+        ("select EPISODE_IDS from main.episode", ["episode_id"]), ("select * from zzzzzzzz", []), ("selec 1", []),
+    ])
+    func aNameThatIsNotThereSaysWhichComeClosest(_ sql: String, _ nearest: [String]) throws {
+        let error = #expect(throws: RegistryError.self) { try Self.sample.get().read { try $0.examine(sql) } }
+        guard case .invalidStatement(_, let found) = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
+        #expect(nearest.isEmpty ? found.isEmpty : nearest.allSatisfy(found.contains), "\(found)")
+    }
+
     @Test func parametersAreBoundByNameAndAllOfThemMustBe() throws {
         let sample = try Self.sample.get()
         var answer: [[Cell]] = []
