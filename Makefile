@@ -28,7 +28,7 @@ test: dependencies ## Build and run all tests
 bench: dependencies ## Measure against sqlite3 and DuckDB; options in BENCH, such as BENCH="--rows 2000000"
 	python3 Benchmarks/bench.py $(BENCH)
 
-docs: dependencies ## Write Docs/manual.md, Docs/reports.md and Docs/schema.sql anew
+docs: dependencies ## Write the manual, the lists of reports and columns, and the schema in Docs anew
 	ASM_REGISTRY_WRITE_DOCS=1 swift test --filter GeneratedDocuments
 
 format: ## Format all Swift files
