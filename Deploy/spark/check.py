@@ -80,8 +80,8 @@ def ask(arguments, spark, exported, answers):
         port = cluster.free_ports(1)[0]
         options = {"spark.ui.enabled": "true", "spark.ui.port": str(port), "spark.task.maxFailures": "8"}
     process = spark.submit(
-        os.path.join(HERE, "job.py"), "--export", exported, "--reports", *arguments.reports, "--output", answers,
-        options=options.items())
+        os.path.join(HERE, "job.py"), "--export", exported, "--output", answers, "--cache", "--reports",
+        *arguments.reports, options=options.items())
     if arguments.kill:
         kill_busy_worker(spark, process, port, answers)
     if process.wait() != 0:
