@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 extension Registry {
@@ -20,13 +19,9 @@ extension Registry {
     }
 
     private static func create(path: String, isSynthetic: Bool, keyFingerprint: String) throws {
-        let files = FileManager.default
-        guard !files.fileExists(atPath: path) else { throw RegistryError.alreadyExists(path: path) }
-        let draft = path + ".draft-\(ProcessInfo.processInfo.processIdentifier)"
-        defer { for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: draft + suffix) } }
-        guard files.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-            throw RegistryError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
-        }
+        try DurableFile.requireFree(path)
+        let draft = try DurableFile.makeDraft(of: path)
+        defer { DurableFile.discard(draft) }
         try translatingEngineErrors {
             let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
             try SchemaHistory.migrate(queue)
@@ -35,10 +30,6 @@ extension Registry {
             }
             try queue.close()
         }
-        do {
-            try files.moveItem(atPath: draft, toPath: path)
-        } catch {
-            throw RegistryError.cannotWrite(path: path, reason: error.localizedDescription)
-        }
+        try DurableFile.publish(draft, at: path)
     }
 }
