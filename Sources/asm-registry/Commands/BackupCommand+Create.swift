@@ -22,7 +22,7 @@ struct BackupCreate: ParsableCommand {
 
     func run() throws {
         let console = Console.standard
-        let backup = try Interruption.watching("the backup") { interruption in
+        let backup = try InterruptibleWork.watching("the backup") { interruption in
             interruption.stop {}
             return try Backup.create(of: registry.path, at: output) { done, total in
                 try interruption.check()

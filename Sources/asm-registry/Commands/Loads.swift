@@ -53,10 +53,10 @@ struct Loads: ParsableCommand {
         @OptionGroup var wait: WaitOption
 
         func run() throws {
-            try Interruption.watching("the undo", undo)
+            try InterruptibleWork.watching("the undo", undo)
         }
 
-        private func undo(_ interruption: Interruption) throws {
+        private func undo(_ interruption: InterruptibleWork) throws {
             let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
             defer { try? registry.close() }
             let plan = try UndoPlan(undoing: load, cascades: cascade, in: registry)

@@ -3,7 +3,7 @@ import Synchronization
 
 /// SIGINT and SIGTERM while something is written: it is rolled back, that is said, and the program ends with 130 or 143.
 /// The second signal ends it at once, which leaves the registry as it was, too.
-final class Interruption: Sendable {
+final class InterruptibleWork: Sendable {
     /// A piece of work that a signal has ended.
     struct Ended: Error {
         let signal: Int32
@@ -27,8 +27,8 @@ final class Interruption: Sendable {
     private let work: String
 
     /// Does a piece of work that a signal may end.
-    static func watching<Result>(_ work: String, _ body: (Interruption) throws -> Result) throws -> Result {
-        let interruption = Interruption(work)
+    static func watching<Result>(_ work: String, _ body: (InterruptibleWork) throws -> Result) throws -> Result {
+        let interruption = InterruptibleWork(work)
         do {
             return try body(interruption)
         } catch {
