@@ -1,6 +1,6 @@
 #!/bin/sh
 # The long runs of Docs/reliability.md, one after the other, with all counts at the end. Options by environment:
-#   TORTURE           which: faults power-cuts memory kills backups migrations concurrency histories (default: all)
+#   TORTURE           which: faults power-cuts kills backups migrations concurrency histories (default: all of these), memory
 #   TORTURE_STRIDE    every so many-th place of a fault (default 1: every place)
 #   TORTURE_KILLS     kills of each of the six operations (default 170, more than 1,000 in all)
 #   TORTURE_BACKUPS   backups during loads (default 500)
@@ -8,7 +8,7 @@
 #   TORTURE_HISTORIES random histories (default 10000)
 set -eu
 cd "$(dirname "$0")/.."
-runs=${TORTURE:-faults power-cuts memory kills backups migrations concurrency histories}
+runs=${TORTURE:-faults power-cuts kills backups migrations concurrency histories}
 stride=${TORTURE_STRIDE:-1}
 swift build -c release --product asm-registry
 swift build -c release --product asm-torture
