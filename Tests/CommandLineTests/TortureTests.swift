@@ -6,6 +6,8 @@ import TestSupport
 struct TortureTests {
     @Test(arguments: [
         (["faults", "--stride", "307"], "faults in all: "),
+        (["faults", "--operation", "restore", "--call", "delete"], "faults in all: "),
+        (["faults", "--operation", "restore", "--call", "step"], "faults in all: "),
         (["power-cuts", "--stride", "211", "--outcomes", "4"], "power cuts in all: "),
         (["kills", "--rounds", "9"], "kills in all: 54"),
         (["backups", "--count", "6"], "backups in all: 6, each a committed state: "),

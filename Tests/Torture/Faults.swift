@@ -4,6 +4,7 @@ import CFaultyFiles
 /// Lets every call to the file system fail in turn.
 struct Faults: ParsableCommand {
     @Option(help: "Only this operation.") var operation: String?
+    @Option(help: "Only this kind of call: open, read, write, truncate, sync, delete or step.") var call: String?
     @Option(help: "Only every so many-th place of a fault.") var stride = 1
 
     func run() throws {
@@ -13,7 +14,9 @@ struct Faults: ParsableCommand {
         for operation in Operation.allCases where self.operation ?? operation.rawValue == operation.rawValue {
             let loop = try FaultLoop(operation, bench)
             var tally = FaultLoop.Tally()
-            for fault in Fault.all { tally.add(try loop.run(fault, stride: stride)) }
+            for fault in Fault.all where fault.description.hasPrefix(call ?? "") {
+                tally.add(try loop.run(fault, stride: stride))
+            }
             say(tally, operation.rawValue)
             whole.add(tally)
         }

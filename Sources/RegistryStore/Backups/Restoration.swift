@@ -39,7 +39,9 @@ public struct Restoration: Sendable {
                 return Restoration(record: record, keptAt: isAlone ? nil : keptAt)
             }
             chmod(draft, mode(of: place))
-            try settle(place, keptAt: keptAt, wait: wait)
+            try settle(place, wait: wait)
+            // What the engine could not delete, or too much is damaged to take in: the new one must not be read with it.
+            try DurableFile.setCompanionsAside(of: place, as: keptAt)
             try DurableFile.replace(place, by: draft, keepingAs: keptAt)
             return Restoration(record: record, keptAt: keptAt)
         }
@@ -61,7 +63,7 @@ public struct Restoration: Sendable {
 
     /// Brings everything of the old registry into its one file, so that no log is left that the new one would be read
     /// with. That takes that nobody has it open. What is too damaged for that is kept as it is, log and all.
-    private static func settle(_ place: String, keptAt: String, wait: Double) throws {
+    private static func settle(_ place: String, wait: Double) throws {
         let deadline = Date.now.addingTimeInterval(wait)
         while true {
             do {
@@ -69,7 +71,7 @@ public struct Restoration: Sendable {
                 try old.writeWithoutTransaction { try RegistryCopy.leaveWAL($0) }
                 return try old.close()
             } catch let error as DatabaseError where error.isDamage {
-                return try DurableFile.setCompanionsAside(of: place, as: keptAt)
+                return
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
                 guard Date.now < deadline else { throw RegistryError.beingRead(path: place) }
                 usleep(50_000)
