@@ -10,6 +10,9 @@ public struct Migration: Sendable {
         sql = String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The step that brought the hashes of rows; what was there before is hashed with it.
+    public static let rowHashes = "0016_row_hashes"
+
     /// The whole history, oldest first. A step is never edited once it was released: add the next one.
     public static let all = [
         Migration("0001_loads", PackageResources._001_loads_sql),
@@ -20,5 +23,6 @@ public struct Migration: Sendable {
         Migration("0006_views", PackageResources._006_views_sql),
         Migration("0007_rule_changes", PackageResources._007_rule_changes_sql),
         Migration("0008_projections", PackageResources._008_projections_sql),
+        Migration(rowHashes, PackageResources._016_row_hashes_sql),
     ]
 }

@@ -193,5 +193,8 @@ func translatingEngineErrors<Result>(_ body: () throws -> Result) throws -> Resu
         return try body()
     } catch let error as DatabaseError {
         throw RegistryError(error)
+    } catch is RowDecodingError {
+        // A single value of the wrong type, which the schema does not allow.
+        throw RegistryError.engine(code: 11, message: "a value is not of its column's type")
     }
 }

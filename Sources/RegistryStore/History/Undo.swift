@@ -29,6 +29,7 @@ public struct Undo {
                 try database.inTransaction(.immediate) {
                     try undo(from: first, database)
                     try database.checkForeignKeys()
+                    try TableHashes(database).renew()
                     return .commit
                 }
             }

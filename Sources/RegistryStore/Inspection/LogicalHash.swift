@@ -18,7 +18,7 @@ public struct LogicalHash: Hashable, Sendable {
         (content, history) = try translatingEngineErrors {
             try registry.queue.read { database in
                 let rungs = Rung.all.map { (name: $0.table, key: $0.key, values: EpisodeSums.columns) }
-                var (content, history) = (RowHash("content"), RowHash("history"))
+                var (content, history) = (RowSequenceHash("content"), RowSequenceHash("history"))
                 for table in TableLayout.all.map({ (name: $0.name, key: $0.key, values: $0.values) }) + rungs {
                     try content.add(
                         database, table: table.name, columns: table.key + table.values, sortedBy: table.key)
@@ -35,7 +35,7 @@ public struct LogicalHash: Hashable, Sendable {
 
 /// A hash over rows of tables. No two sequences of rows are the same bytes: every name, row and value says what it is
 /// and how long.
-private struct RowHash {
+private struct RowSequenceHash {
     private var hash = SHA256()
     private var buffer: [UInt8] = []
 

@@ -24,18 +24,38 @@ public struct Verification {
     /// A verification of a registry.
     public init(_ registry: Registry) { self.registry = registry }
 
-    /// Runs every check.
+    /// Runs every check; one that meets something unreadable says so, and the others go on.
     public func run() throws -> [Finding] {
-        try translatingEngineErrors {
+        var findings: [Finding] = []
+        do {
             try registry.queue.read { database in
-                [
-                    Finding(check: "integrity of the file", faults: try integrity(database), isDamage: true),
-                    Finding(check: "references between tables", faults: try references(database), isDamage: true),
-                    Finding(check: "rejects are all kept", faults: try rejects(database), isDamage: false),
-                    Finding(check: "no row was lost or doubled", faults: try conservation(database), isDamage: false),
-                    Finding(check: "rollups equal a recount", faults: try rollups(database), isDamage: false),
-                ]
+                for check in Self.checks { findings.append(try finding(check, database)) }
             }
+        } catch let error as DatabaseError where error.isDamage && findings.count == Self.checks.count {
+            // The engine may refuse to end a transaction in which it met damage; everything was said by then.
+        } catch let error as DatabaseError {
+            throw RegistryError(error)
+        }
+        return findings
+    }
+
+    private typealias Check = (
+        name: String, isDamage: Bool, faults: @Sendable (Verification) -> (Database) throws -> [String]
+    )
+
+    private static let checks: [Check] = [
+        ("integrity of the file", true, { $0.integrity }), ("references between tables", true, { $0.references }),
+        ("every row is as it was written", true, { $0.changes }), ("rejects are all kept", false, { $0.rejects }),
+        ("no row was lost or doubled", false, { $0.conservation }), ("rollups equal a recount", false, { $0.rollups }),
+    ]
+
+    private func finding(_ check: Check, _ database: Database) throws -> Finding {
+        do {
+            let faults = try check.faults(self)(database)
+            return Finding(check: check.name, faults: faults, isDamage: check.isDamage)
+        } catch let error as DatabaseError where error.isDamage {
+            let fault = "could not be checked: \(error.message ?? error.resultCode.description)"
+            return Finding(check: check.name, faults: [fault], isDamage: true)
         }
     }
 
@@ -45,8 +65,24 @@ public struct Verification {
 
     private func references(_ database: Database) throws -> [String] {
         try Row.fetchAll(database, sql: "pragma foreign_key_check").prefix(Self.shown).map { row in
-            "a row of \(row[0] as String) refers to nothing in \(row[2] as String)"
+            "a row of \(try row.value(0, as: String.self)) refers to nothing in \(try row.value(2, as: String.self))"
         }
+    }
+
+    /// Rows that are not those whose hashes were kept when they were written.
+    private func changes(_ database: Database) throws -> [String] {
+        let loads = LoadHashes(database)
+        let (kept, held) = (try loads.kept(), try loads.held())
+        let places = Set(kept.keys).union(held.keys).filter { kept[$0] ?? 0 != held[$0]?.stored ?? 0 }
+        let ofLoads = places.map { place in
+            place.fileNumber == 0
+                ? "\(place.table): what load \(place.loadID) put there has changed"
+                : "\(place.table): what load \(place.loadID), file \(place.fileNumber) wrote has changed"
+        }
+        let tables = TableHashes(database)
+        let (keptTables, heldTables) = (try tables.kept(), try tables.held())
+        let changed = Set(keptTables.keys).union(heldTables.keys).filter { keptTables[$0] != heldTables[$0] }
+        return ofLoads.sorted() + changed.sorted().map { "\($0): its content has changed" }
     }
 
     /// Rows that were counted as rejected are there as rejects.
@@ -61,8 +97,8 @@ public struct Verification {
                 group by f.load_id, f.file_number
                 having count(r.reject_number) <> f.rejected_rows
                 """)
-        return rows.map { row in
-            "load \(row[0] as Int), file \(row[1] as Int): \(row[2] as Int) rows rejected, \(row[3] as Int) kept"
+        return try rows.map { row in
+            "load \(try row.value(0, as: Int.self)), file \(try row.value(1, as: Int.self)): \(try row.value(2, as: Int.self)) rows rejected, \(try row.value(3, as: Int.self)) kept"
         }
     }
 
@@ -96,9 +132,9 @@ public struct Verification {
                     from held h left join written w using (load_id, file_number)
                     where w.load_id is null
                     """, arguments: [layout.name])
-            let lost = rows.map { row in
-                "\(layout.name): load \(row[0] as Int), file \(row[1] as Int) wrote \(row[2] as Int) rows, "
-                    + "\(row[3] as Int) are there"
+            let lost = try rows.map { row in
+                "\(layout.name): load \(try row.value(0, as: Int.self)), file \(try row.value(1, as: Int.self)) wrote \(try row.value(2, as: Int.self)) rows, "
+                    + "\(try row.value(3, as: Int.self)) are there"
             }
             return try lost + unkeptVersions(of: layout, database)
         }
@@ -129,8 +165,8 @@ public struct Verification {
                 from loads left join replaced r using (load_id) left join kept k using (load_id)
                 where coalesce(r.row_count, 0) <> coalesce(k.row_count, 0)
                 """, arguments: [layout.name])
-        return rows.map { row in
-            "\(layout.name): load \(row[0] as Int) replaced or retired \(row[1] as Int) rows, \(row[2] as Int) are kept"
+        return try rows.map { row in
+            "\(layout.name): load \(try row.value(0, as: Int.self)) replaced or retired \(try row.value(1, as: Int.self)) rows, \(try row.value(2, as: Int.self)) are kept"
         }
     }
 

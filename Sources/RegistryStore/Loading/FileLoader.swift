@@ -88,12 +88,14 @@ struct FileLoader {
     }
 
     private func store(_ effects: [(table: String, counts: EffectCounts)], _ origin: FileOrigin) throws {
+        let hashes = LoadHashes(tables.database)
         for (table, counts) in effects {
             try tables.database.execute(
                 sql: "insert into load_effect values (?, ?, ?, ?, ?, ?, 0)",
                 arguments: [
                     origin.loadID, origin.fileNumber, table, counts.inserted, counts.updated, counts.unchanged,
                 ])
+            try hashes.store(counts.hash, of: table, origin: origin)
         }
     }
 }

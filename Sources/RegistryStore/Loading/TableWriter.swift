@@ -16,11 +16,12 @@ enum RowEffect: Int, Comparable, Sendable {
     static func < (left: RowEffect, right: RowEffect) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// How many rows had which effect.
+/// How many rows had which effect, and the hash of those that were written.
 struct EffectCounts: Hashable, Sendable {
     private(set) var inserted = 0
     private(set) var updated = 0
     private(set) var unchanged = 0
+    private(set) var hash = RowHashSum()
 
     var total: Int { inserted + updated + unchanged }
 
@@ -30,6 +31,12 @@ struct EffectCounts: Hashable, Sendable {
         case .updated: updated += 1
         case .unchanged, .repeated: unchanged += 1
         }
+    }
+
+    /// Counts a row that was written.
+    mutating func add(_ effect: RowEffect, _ row: RowHash) {
+        add(effect)
+        hash.add(row)
     }
 }
 
@@ -41,6 +48,8 @@ final class TableWriter {
 
     private let origin: FileOrigin
     private let insertion, comparison, preservation, replacement: RawStatement
+    /// Reads the row that was written, where not every value of it came from the file.
+    private let readingBack: RawStatement?
     private let held: (keeping: RawStatement, finding: RawStatement)
     private let provenanceStart: Int
 
@@ -63,7 +72,12 @@ final class TableWriter {
             sql: """
                 insert into \(layout.name) (\(columns.joined(separator: ", ")))
                 values (\(parameters.joined(separator: ", "))) on conflict do nothing
-                """)
+                """, isHashing: true)
+        readingBack =
+            written == layout.values
+            ? nil
+            : try RawStatement(
+                database, sql: "select \(layout.hashed.joined(separator: ", ")) from \(layout.name) where \(isKey)")
         comparison = try RawStatement(
             database,
             sql: """
@@ -84,6 +98,8 @@ final class TableWriter {
             statement.bind(provenanceStart, Int64(origin.loadID))
             statement.bind(provenanceStart + 1, Int64(origin.fileNumber))
         }
+        // Load and file say where a row's hash is kept, and are no part of it.
+        insertion.reset()
     }
 
     /// Writes one row.
@@ -96,16 +112,30 @@ final class TableWriter {
         key: @autoclosure () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
         onReplace: (OldValues) throws -> Void = { _ in }
     ) throws -> RowEffect {
+        bindAll(insertion, line: line, bind)
+        let hash = insertion.hash
         let effect = try effect(key: key, line: line, bind: bind, onReplace: onReplace)
-        counts.add(effect)
+        if effect >= .updated, let hash {
+            counts.add(effect, try readBack(bind) ?? hash)
+        } else {
+            counts.add(effect)
+        }
         return effect
     }
 
+    /// The hash of the row as it is in the table now; nil if every value of it came from the file.
+    private func readBack(_ bind: (RawStatement) -> Void) throws -> RowHash? {
+        guard let readingBack else { return nil }
+        bind(readingBack)
+        defer { readingBack.reset() }
+        return try readingBack.step() ? readingBack.hash(fromColumn: 0) : nil
+    }
+
+    /// Writes the row that is bound to the insertion.
     private func effect(
         key: () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
         onReplace: (OldValues) throws -> Void
     ) throws -> RowEffect {
-        bindAll(insertion, line: line, bind)
         if try insertion.run() == 1 { return .inserted }
 
         bindAll(comparison, line: line, bind)

@@ -9,6 +9,16 @@ extension Registry {
     ///   - isSynthetic: whether it is for synthetic data only.
     ///   - key: the beneficiary key, of which the registry keeps the fingerprint.
     public static func create(path: String, isSynthetic: Bool, key: BeneficiaryKey) throws {
+        try makeAside(at: path) { queue in
+            try queue.write { database in
+                try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: key.fingerprint)
+                try TableHashes(database).renew()
+            }
+        }
+    }
+
+    /// Makes a file with the schema of a registry aside, lets it be filled, and moves it into place.
+    static func makeAside<Result>(at path: String, fill: (DatabaseQueue) throws -> Result) throws -> Result {
         let files = FileManager.default
         guard !files.fileExists(atPath: path) else { throw RegistryError.alreadyExists(path: path) }
         let draft = path + ".draft-\(ProcessInfo.processInfo.processIdentifier)"
@@ -16,18 +26,18 @@ extension Registry {
         guard files.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]) else {
             throw RegistryError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
         }
-        try translatingEngineErrors {
+        let result = try translatingEngineErrors {
             let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
             try SchemaHistory.migrate(queue)
-            try queue.write { database in
-                try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: key.fingerprint)
-            }
+            let result = try fill(queue)
             try queue.close()
+            return result
         }
         do {
             try files.moveItem(atPath: draft, toPath: path)
         } catch {
             throw RegistryError.cannotWrite(path: path, reason: error.localizedDescription)
         }
+        return result
     }
 }

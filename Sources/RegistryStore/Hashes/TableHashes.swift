@@ -1,0 +1,50 @@
+import GRDB
+
+/// The hashes of the tables that are no rows of loads and no rollups: what is known of loads, rules, projections and the
+/// registry itself. They are small, and hashed whole.
+struct TableHashes {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// Hashes every table anew. Every transaction that writes ends with this.
+    func renew() throws {
+        try database.execute(sql: "delete from table_hash")
+        for (table, hash) in try held() {
+            try database.execute(sql: "insert into table_hash values (?, ?)", arguments: [table, hash])
+        }
+    }
+
+    /// What was kept.
+    func kept() throws -> [String: Int64] {
+        let rows = try Row.fetchAll(database, sql: "select table_name, row_hash from table_hash")
+        return Dictionary(
+            rows.compactMap { row in
+                guard let table = String.fromDatabaseValue(row[0]), let hash = Int64.fromDatabaseValue(row[1])
+                else { return nil }
+                return (table, hash)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The hashes of what is there now.
+    func held() throws -> [String: Int64] {
+        let names = try String.fetchAll(
+            database,
+            sql: """
+                select name from main.sqlite_schema
+                where type = 'table'
+                    and name not like 'sqlite%' and name not like 'grdb%'
+                order by name
+                """)
+        return try names.filter { !Self.others.contains($0) }.reduce(into: [:]) { hashes, name in
+            let rows = try RawStatement(database, sql: "select * from main.\"\(name)\"")
+            var sum = RowHashSum()
+            while try rows.step() { sum.add(rows.hash(fromColumn: 0)) }
+            hashes[name] = sum.stored
+        }
+    }
+
+    /// The tables whose rows are hashed by load, or counted again; and the one that holds the hashes.
+    private static let others = Set(
+        TableLayout.all.flatMap { [$0.name, $0.name + "_version"] } + Rung.all.map(\.table) + ["reject", "table_hash"])
+}
