@@ -17,3 +17,13 @@ create table table_hash (
     table_name text primary key,
     row_hash integer not null
 ) strict, without rowid;
+
+insert into dictionary values
+('load_hash', '', 'Hashes of the rows that loads wrote, against which verify holds the rows that are there.', 'one row per load, file and table', 'load', 'select load_id, table_name from load_hash'),
+('load_hash', 'load_id', 'The load.', 'number', 'load', '3'),
+('load_hash', 'file_number', 'The file of the load; 0 for what is of the whole load: rejects, and versions of replaced rows.', 'number', 'load', '1'),
+('load_hash', 'table_name', 'The table that was written to.', 'name', 'load', 'episode'),
+('load_hash', 'row_hash', 'The sum of the hashes of the rows.', '64 bits as a signed number', 'load', '-6148914691236517205'),
+('table_hash', '', 'Hashes of the tables that are no rows of loads and no rollups, renewed with every change.', 'one row per table', 'the program', 'select table_name from table_hash'),
+('table_hash', 'table_name', 'The table.', 'name', 'the program', 'load'),
+('table_hash', 'row_hash', 'The sum of the hashes of its rows.', '64 bits as a signed number', 'the program', '-6148914691236517205');

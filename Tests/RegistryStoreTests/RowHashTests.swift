@@ -31,7 +31,7 @@ struct RowHashTests {
     }
 
     @Test(arguments: [
-        ("update episode set end_date = '2027-03-30' where episode_id = 'E2'", "episode: what load 2, file 1 wrote"),
+        ("update episode set end_date = '2027-04-01' where episode_id = 'E2'", "episode: what load 2, file 1 wrote"),
         (
             "update episode set beneficiary_token = randomblob(16) where episode_id = 'E3'",
             "episode: what load 3, file 1 wrote"
@@ -39,7 +39,10 @@ struct RowHashTests {
         ("update episode set line_number = 9 where episode_id = 'E3'", "episode: what load 3, file 1 wrote"),
         ("update episode_version set start_date = '2027-01-01'", "episode: what load 2, file 1 wrote"),
         ("update episode_version set replaced_by_load_id = 4", "episode_version: what load 3 put there"),
-        ("update clinician set first_name = 'Another' where npi = '2000000002'", "clinician: what load 1, file 3 wrote"),
+        (
+            "update clinician set first_name = 'Another' where npi = '2000000002'",
+            "clinician: what load 1, file 3 wrote"
+        ),
         ("update reject set hint = 'nothing'", "reject: what load 4 put there"),
         ("update load set user_name = 'somebody'", "load: its content"),
         ("update load_hash set row_hash = row_hash + 1 where table_name = 'cbsa'", "load_hash: its content"),

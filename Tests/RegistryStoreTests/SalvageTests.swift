@@ -11,7 +11,9 @@ struct SalvageTests {
     /// A registry with some hundred episodes.
     private func registry() throws -> SmallRegistry {
         let small = try SmallRegistry()
-        let rows = (1...400).map { SmallRegistry.episode("E\($0)", quarter: $0.isMultiple(of: 2) ? "2027Q1" : "2028Q3") }
+        let rows = (1...400).map {
+            SmallRegistry.episode("E\($0)", quarter: $0.isMultiple(of: 2) ? "2027Q1" : "2028Q3")
+        }
         try small.sample.load([small.file(rows)])
         return small
     }

@@ -131,6 +131,16 @@ final class TableWriter {
         return try readingBack.step() ? readingBack.hash(fromColumn: 0) : nil
     }
 
+    /// Keeps what was done to the table, and the hash of the rows that were written.
+    func storeEffect(_ database: Database) throws {
+        try database.execute(
+            sql: "insert into load_effect values (?, ?, ?, ?, ?, ?, 0)",
+            arguments: [
+                origin.loadID, origin.fileNumber, layout.name, counts.inserted, counts.updated, counts.unchanged,
+            ])
+        try LoadHashes(database).store(counts.hash, of: layout.name, origin: origin)
+    }
+
     /// Writes the row that is bound to the insertion.
     private func effect(
         key: () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
