@@ -11,7 +11,7 @@ public struct Migration: Sendable {
     }
 
     /// The step that brought the hashes of rows; what was there before is hashed with it.
-    public static let rowHashes = "0016_row_hashes"
+    public static let checksums = "0016_checksums"
 
     /// The whole history, oldest first. A step is never edited once it was released: add the next one.
     public static let all = [
@@ -27,6 +27,6 @@ public struct Migration: Sendable {
         Migration("0010_dictionary", PackageResources._010_dictionary_sql),
         Migration("0011_dictionary_of_views", PackageResources._011_dictionary_of_views_sql),
         Migration("0015_portable_views", PackageResources._015_portable_views_sql),
-        Migration(rowHashes, PackageResources._016_row_hashes_sql),
+        Migration(checksums, PackageResources._016_checksums_sql),
     ]
 }

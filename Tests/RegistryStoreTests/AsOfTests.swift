@@ -81,7 +81,7 @@ struct AsOfTests {
                     """
             ).compactMap { $0.text("name") }
         }
-        #expect(bare == ["dictionary", "registry", "saved_query", "schema_migration", "table_hash"])
+        #expect(bare == ["dictionary", "registry", "saved_query", "schema_migration", "table_checksum"])
     }
 
     @Test(arguments: [

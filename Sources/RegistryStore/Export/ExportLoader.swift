@@ -139,8 +139,8 @@ public struct ExportLoader {
         }
         try tables.flushLadder()
         try record.update(database, files: reports)
-        try LoadHashes(database).storeRest(ofLoad: record.loadID)
-        try TableHashes(database).renew()
+        try LoadChecksums(database).storeRest(ofLoad: record.loadID)
+        try TableChecksums(database).renew()
         return (record.loadID, reports)
     }
 }

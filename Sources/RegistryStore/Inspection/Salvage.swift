@@ -75,7 +75,7 @@ public struct Salvage {
             let columns = (key + EpisodeSums.columns).joined(separator: ", ")
             try new.execute(sql: "insert into \(table) (\(columns)) \(Rung.recount(groupedBy: key))")
         }
-        try TableHashes(new).renew()
+        try TableChecksums(new).renew()
         return tables
     }
 }

@@ -29,9 +29,10 @@ public struct Verification {
         var findings: [Finding] = []
         do {
             try registry.queue.read { database in
-                for check in Self.checks { findings.append(try finding(check, database)) }
+                findings = try [Self.integrity(database), Self.schema(database), Self.references(database)]
+                findings += try [Self.checksums(database)] + Self.content(database)
             }
-        } catch let error as DatabaseError where error.isDamage && findings.count == Self.checks.count {
+        } catch let error as DatabaseError where error.isDamage && !findings.isEmpty {
             // The engine may refuse to end a transaction in which it met damage; everything was said by then.
         } catch let error as DatabaseError {
             throw RegistryError(error)
@@ -39,54 +40,69 @@ public struct Verification {
         return findings
     }
 
-    private typealias Check = (
-        name: String, isDamage: Bool, faults: @Sendable (Verification) -> (Database) throws -> [String]
-    )
-
-    private static let checks: [Check] = [
-        ("integrity of the file", true, { $0.integrity }), ("references between tables", true, { $0.references }),
-        ("every row is as it was written", true, { $0.changes }), ("rejects are all kept", false, { $0.rejects }),
-        ("no row was lost or doubled", false, { $0.conservation }), ("rollups equal a recount", false, { $0.rollups }),
-    ]
-
-    private func finding(_ check: Check, _ database: Database) throws -> Finding {
+    /// Runs one check.
+    private static func finding(
+        _ check: String, isDamage: Bool = false, _ faults: () throws -> [String]
+    ) throws -> Finding {
         do {
-            let faults = try check.faults(self)(database)
-            return Finding(check: check.name, faults: faults, isDamage: check.isDamage)
+            return Finding(check: check, faults: try faults(), isDamage: isDamage)
         } catch let error as DatabaseError where error.isDamage {
             let fault = "could not be checked: \(error.message ?? error.resultCode.description)"
-            return Finding(check: check.name, faults: [fault], isDamage: true)
+            return Finding(check: check, faults: [fault], isDamage: true)
         }
     }
 
-    private func integrity(_ database: Database) throws -> [String] {
-        try String.fetchAll(database, sql: "pragma integrity_check").filter { $0 != "ok" }
-    }
-
-    private func references(_ database: Database) throws -> [String] {
-        try Row.fetchAll(database, sql: "pragma foreign_key_check").prefix(Self.shown).map { row in
-            "a row of \(try row.value(0, as: String.self)) refers to nothing in \(try row.value(2, as: String.self))"
+    /// Whether the pages, rows and indexes of the file fit together, and every value its column.
+    static func integrity(_ database: Database) throws -> Finding {
+        try finding("integrity of the file", isDamage: true) {
+            try String.fetchAll(database, sql: "pragma integrity_check").filter { $0 != "ok" }
         }
     }
 
-    /// Rows that are not those whose hashes were kept when they were written.
-    private func changes(_ database: Database) throws -> [String] {
-        let loads = LoadHashes(database)
-        let (kept, held) = (try loads.kept(), try loads.held())
-        let places = Set(kept.keys).union(held.keys).filter { kept[$0] ?? 0 != held[$0]?.stored ?? 0 }
-        let ofLoads = places.map { place in
-            place.fileNumber == 0
-                ? "\(place.table): what load \(place.loadID) put there has changed"
-                : "\(place.table): what load \(place.loadID), file \(place.fileNumber) wrote has changed"
+    /// Whether the schema is as its history has made it.
+    static func schema(_ database: Database) throws -> Finding {
+        try finding("the schema is the program's own", isDamage: true) { try SchemaDrift.find(database) }
+    }
+
+    /// Whether every row that refers to another finds it.
+    static func references(_ database: Database) throws -> Finding {
+        try finding("references between tables", isDamage: true) {
+            try Row.fetchAll(database, sql: "pragma foreign_key_check").prefix(shown).map { row in
+                "a row of \(try row.value(0, as: String.self)) refers to nothing in "
+                    + "\(try row.value(2, as: String.self))"
+            }
         }
-        let tables = TableHashes(database)
-        let (keptTables, heldTables) = (try tables.kept(), try tables.held())
-        let changed = Set(keptTables.keys).union(heldTables.keys).filter { keptTables[$0] != heldTables[$0] }
-        return ofLoads.sorted() + changed.sorted().map { "\($0): its content has changed" }
+    }
+
+    /// Whether the rows are those whose checksums were kept when they were written.
+    static func checksums(_ database: Database) throws -> Finding {
+        try finding("every row is as it was written", isDamage: true) {
+            let loads = LoadChecksums(database)
+            let (kept, held) = (try loads.kept(), try loads.held())
+            let places = Set(kept.keys).union(held.keys).filter { kept[$0] ?? 0 != held[$0]?.stored ?? 0 }
+            let ofLoads = places.map { place in
+                place.fileNumber == 0
+                    ? "\(place.table): what load \(place.loadID) put there has changed"
+                    : "\(place.table): what load \(place.loadID), file \(place.fileNumber) wrote has changed"
+            }
+            let tables = TableChecksums(database)
+            let (keptTables, heldTables) = (try tables.kept(), try tables.held())
+            let changed = Set(keptTables.keys).union(heldTables.keys).filter { keptTables[$0] != heldTables[$0] }
+            return ofLoads.sorted() + changed.sorted().map { "\($0): its content has changed" }
+        }
+    }
+
+    /// Whether what the tables say adds up.
+    static func content(_ database: Database) throws -> [Finding] {
+        try [
+            finding("rejects are all kept") { try rejects(database) },
+            finding("no row was lost or doubled") { try conservation(database) },
+            finding("rollups equal a recount") { try rollups(database) },
+        ]
     }
 
     /// Rows that were counted as rejected are there as rejects.
-    private func rejects(_ database: Database) throws -> [String] {
+    private static func rejects(_ database: Database) throws -> [String] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -104,7 +120,7 @@ public struct Verification {
 
     /// What every file of a committed load wrote to a table is still there, as a row or as a replaced version; and
     /// what every load replaced or retired is there as a version.
-    private func conservation(_ database: Database) throws -> [String] {
+    private static func conservation(_ database: Database) throws -> [String] {
         try TableLayout.all.flatMap { layout in
             let rows = try Row.fetchAll(
                 database,
@@ -140,7 +156,7 @@ public struct Verification {
         }
     }
 
-    private func unkeptVersions(of layout: TableLayout, _ database: Database) throws -> [String] {
+    private static func unkeptVersions(of layout: TableLayout, _ database: Database) throws -> [String] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -170,7 +186,7 @@ public struct Verification {
         }
     }
 
-    private func rollups(_ database: Database) throws -> [String] {
+    private static func rollups(_ database: Database) throws -> [String] {
         try Rung.all.flatMap { table, key in
             let recount = Rung.recount(groupedBy: key)
             let held = "select \((key + EpisodeSums.columns).joined(separator: ", ")) from \(table)"

@@ -16,12 +16,12 @@ enum RowEffect: Int, Comparable, Sendable {
     static func < (left: RowEffect, right: RowEffect) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// How many rows had which effect, and the hash of those that were written.
+/// How many rows had which effect, and the checksum of those that were written.
 struct EffectCounts: Hashable, Sendable {
     private(set) var inserted = 0
     private(set) var updated = 0
     private(set) var unchanged = 0
-    private(set) var hash = RowHashSum()
+    private(set) var checksum = ChecksumSum()
 
     var total: Int { inserted + updated + unchanged }
 
@@ -34,9 +34,9 @@ struct EffectCounts: Hashable, Sendable {
     }
 
     /// Counts a row that was written.
-    mutating func add(_ effect: RowEffect, _ row: RowHash) {
+    mutating func add(_ effect: RowEffect, _ row: RowChecksum) {
         add(effect)
-        hash.add(row)
+        checksum.add(row)
     }
 }
 
@@ -72,12 +72,12 @@ final class TableWriter {
             sql: """
                 insert into \(layout.name) (\(columns.joined(separator: ", ")))
                 values (\(parameters.joined(separator: ", "))) on conflict do nothing
-                """, isHashing: true)
+                """, isSumming: true)
         readingBack =
             written == layout.values
             ? nil
             : try RawStatement(
-                database, sql: "select \(layout.hashed.joined(separator: ", ")) from \(layout.name) where \(isKey)")
+                database, sql: "select \(layout.summed.joined(separator: ", ")) from \(layout.name) where \(isKey)")
         comparison = try RawStatement(
             database,
             sql: """
@@ -98,7 +98,7 @@ final class TableWriter {
             statement.bind(provenanceStart, Int64(origin.loadID))
             statement.bind(provenanceStart + 1, Int64(origin.fileNumber))
         }
-        // Load and file say where a row's hash is kept, and are no part of it.
+        // Load and file say where a row's checksum is kept, and are no part of it.
         insertion.reset()
     }
 
@@ -113,32 +113,32 @@ final class TableWriter {
         onReplace: (OldValues) throws -> Void = { _ in }
     ) throws -> RowEffect {
         bindAll(insertion, line: line, bind)
-        let hash = insertion.hash
+        let checksum = insertion.checksum
         let effect = try effect(key: key, line: line, bind: bind, onReplace: onReplace)
-        if effect >= .updated, let hash {
-            counts.add(effect, try readBack(bind) ?? hash)
+        if effect >= .updated, let checksum {
+            counts.add(effect, try readBack(bind) ?? checksum)
         } else {
             counts.add(effect)
         }
         return effect
     }
 
-    /// The hash of the row as it is in the table now; nil if every value of it came from the file.
-    private func readBack(_ bind: (RawStatement) -> Void) throws -> RowHash? {
+    /// The checksum of the row as it is in the table now; nil if every value of it came from the file.
+    private func readBack(_ bind: (RawStatement) -> Void) throws -> RowChecksum? {
         guard let readingBack else { return nil }
         bind(readingBack)
         defer { readingBack.reset() }
-        return try readingBack.step() ? readingBack.hash(fromColumn: 0) : nil
+        return try readingBack.step() ? readingBack.checksum(fromColumn: 0) : nil
     }
 
-    /// Keeps what was done to the table, and the hash of the rows that were written.
+    /// Keeps what was done to the table, and the checksum of the rows that were written.
     func storeEffect(_ database: Database) throws {
         try database.execute(
             sql: "insert into load_effect values (?, ?, ?, ?, ?, ?, 0)",
             arguments: [
                 origin.loadID, origin.fileNumber, layout.name, counts.inserted, counts.updated, counts.unchanged,
             ])
-        try LoadHashes(database).store(counts.hash, of: layout.name, origin: origin)
+        try LoadChecksums(database).store(counts.checksum, of: layout.name, origin: origin)
     }
 
     /// Writes the row that is bound to the insertion.

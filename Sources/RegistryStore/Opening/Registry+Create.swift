@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 extension Registry {
@@ -23,20 +22,16 @@ extension Registry {
         try makeAside(at: path) { queue in
             try queue.write { database in
                 try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: keyFingerprint)
-                try TableHashes(database).renew()
+                try TableChecksums(database).renew()
             }
         }
     }
 
     /// Makes a file with the schema of a registry aside, lets it be filled, and moves it into place.
     static func makeAside<Result>(at path: String, fill: (DatabaseQueue) throws -> Result) throws -> Result {
-        let files = FileManager.default
-        guard !files.fileExists(atPath: path) else { throw RegistryError.alreadyExists(path: path) }
-        let draft = path + ".draft-\(ProcessInfo.processInfo.processIdentifier)"
-        defer { for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: draft + suffix) } }
-        guard files.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-            throw RegistryError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
-        }
+        try DurableFile.requireFree(path)
+        let draft = try DurableFile.makeDraft(of: path)
+        defer { DurableFile.discard(draft) }
         let result = try translatingEngineErrors {
             let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
             try SchemaHistory.migrate(queue)
@@ -44,11 +39,7 @@ extension Registry {
             try queue.close()
             return result
         }
-        do {
-            try files.moveItem(atPath: draft, toPath: path)
-        } catch {
-            throw RegistryError.cannotWrite(path: path, reason: error.localizedDescription)
-        }
+        try DurableFile.publish(draft, at: path)
         return result
     }
 }

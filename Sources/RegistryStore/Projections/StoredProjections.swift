@@ -20,7 +20,7 @@ public struct StoredProjections {
         try translatingEngineErrors {
             try registry.queue.write { database in
                 let stored = try runs.map { try Self.store($0, database) }
-                try TableHashes(database).renew()
+                try TableChecksums(database).renew()
                 return stored
             }
         }

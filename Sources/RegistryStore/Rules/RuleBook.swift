@@ -57,7 +57,7 @@ public struct RuleBook {
                         Redaction.scrubbed(reason), Redaction.scrubbed(author), Timestamp.now(),
                         try AsOfPoint.latest(database)?.loadID ?? 0,
                     ])
-                try TableHashes(database).renew()
+                try TableChecksums(database).renew()
                 return (before, try Self.find(request, among: Self.rules(database)))
             }
         }

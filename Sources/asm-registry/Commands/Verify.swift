@@ -45,14 +45,7 @@ struct Verify: ParsableCommand {
         let registry = try Registry.openForReading(path: path)
         let found = Result { try Verification(registry).run() }
         try registry.close()
-        let findings = try found.get() + [ProjectionVerification(path: path).run()]
-        for finding in findings {
-            print("\(finding.faults.isEmpty ? "ok  " : "FAIL")  \(finding.check)")
-            for fault in finding.faults { print("        \(fault)") }
-        }
-        let faulty = findings.filter { !$0.faults.isEmpty }
-        if faulty.contains(where: \.isDamage) { throw ExitStatus.damaged.exitCode }
-        if !faulty.isEmpty { throw ExitStatus.findings.exitCode }
+        try FindingsText(found.get() + [ProjectionVerification(path: path).run()]).printAndEnd()
     }
 }
 

@@ -19,6 +19,7 @@ protocol ExplainedError: Error {
 enum Failure {
     static func exit(with error: any Error) -> Never {
         if error is ClosedPipe { Foundation.exit(0) }
+        if let ended = error as? InterruptibleWork.Ended { ended.end() }
         guard let error = error as? any ExplainedError else { ASMRegistry.exit(withError: error) }
         Console.standard.say(words(of: error))
         Foundation.exit(error.exitStatus.rawValue)
@@ -37,20 +38,23 @@ extension RegistryError: ExplainedError {
         case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
             .noSuchQuery:
             .noInput
-        case .alreadyExists, .cannotWrite, .queryExists: .cannotCreate
-        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
+        case .alreadyExists, .cannotWrite, .wouldReplace, .queryExists: .cannotCreate
+        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .driftedSchema, .keyNotFound,
+            .malformedKey, .otherKey, .notABackup:
             .configuration
-        case .busy: .busy
+        case .busy, .beingRead: .busy
+        case .damagedBackup: .damaged
         case .timeLimit: .timeLimit
         case .interrupted: SignalWatch.received == SIGTERM ? .terminated : .interrupted
         case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery: .refused
         case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
-            .wrongParameters, .invalidQueryName, .undescribedQuery:
+            .wrongParameters, .restoresItself, .invalidQueryName, .undescribedQuery:
             .usage
+        case .noRoom: .inputOutput
         case .engine(let code, _):
             switch code & 0xFF {
             case 5, 6: .busy
-            case 10, 13, 14: .inputOutput
+            case 7, 10, 13, 14: .inputOutput
             case 11, 26: .damaged
             default: .software
             }

@@ -1,12 +1,12 @@
 import GRDBSQLite
 
-/// A hash of the values of one row, to find what has changed by accident; it is no protection against somebody who
+/// A checksum of the values of one row, to find what has changed by accident; it is no protection against somebody who
 /// means to deceive.
 ///
 /// Each value says what type it is and how long. Every step is a bijection of the state for a given word, so that a
-/// change in one word of a row always changes the hash; other changes go unseen with a probability of 2^-64.
-struct RowHash: Hashable, Sendable {
-    /// The hash of what was added so far.
+/// change in one word of a row always changes the checksum; other changes go unseen with a probability of 2^-64.
+struct RowChecksum: Hashable, Sendable {
+    /// The checksum of what was added so far.
     private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     mutating func addNull() { mix(Kind.null) }
@@ -68,12 +68,12 @@ struct RowHash: Hashable, Sendable {
     }
 }
 
-/// The sum of the hashes of rows, whatever their order.
-struct RowHashSum: Hashable, Sendable {
+/// The sum of the checksums of rows, whatever their order.
+struct ChecksumSum: Hashable, Sendable {
     private var sum: UInt64 = 0
 
     /// As the registry keeps it.
     var stored: Int64 { Int64(bitPattern: sum) }
 
-    mutating func add(_ hash: RowHash) { sum &+= hash.value }
+    mutating func add(_ checksum: RowChecksum) { sum &+= checksum.value }
 }

@@ -6,7 +6,7 @@ import TestSupport
 @testable import RegistryStore
 
 /// Whatever changes in a registry without a load is found by `verify`.
-struct RowHashTests {
+struct ChecksumTests {
     /// A registry with a restated episode, a refused load, a changed rule of none, and an undone load.
     private func registry() throws -> SmallRegistry {
         let small = try SmallRegistry()
@@ -45,10 +45,10 @@ struct RowHashTests {
         ),
         ("update reject set hint = 'nothing'", "reject: what load 4 put there"),
         ("update load set user_name = 'somebody'", "load: its content"),
-        ("update load_hash set row_hash = row_hash + 1 where table_name = 'cbsa'", "load_hash: its content"),
+        ("update load_checksum set checksum = checksum + 1 where table_name = 'cbsa'", "load_checksum: its content"),
         ("delete from area where area_code = '35620'", "area: its content"),
         ("update registry set created_at = 'never'", "registry: its content"),
-        ("delete from table_hash where table_name = 'load'", "load: its content"),
+        ("delete from table_checksum where table_name = 'load'", "load: its content"),
     ])
     func aChangeIsFound(sql: String, expected: String) throws {
         let small = try registry()
@@ -67,20 +67,20 @@ struct RowHashTests {
 
     @Test func everyWordOfARowCounts() {
         let texts = ["", "a", "b", "ab", "ba", "abcdefgh", "abcdefgi", "abcdefghi", "abcdefghij", "a\0", "\0a"]
-        var hashes: Set<UInt64> = []
+        var checksums: Set<UInt64> = []
         for text in texts {
-            var hash = RowHash()
-            Array(text.utf8).withUnsafeBytes { hash.add(text: $0) }
-            hashes.insert(hash.value)
-            var blob = RowHash()
+            var checksum = RowChecksum()
+            Array(text.utf8).withUnsafeBytes { checksum.add(text: $0) }
+            checksums.insert(checksum.value)
+            var blob = RowChecksum()
             Array(text.utf8).withUnsafeBytes { blob.add(blob: $0) }
-            hashes.insert(blob.value)
+            checksums.insert(blob.value)
         }
-        for add in [{ (hash: inout RowHash) in hash.add(0 as Int64) }, { $0.add(0.0) }, { $0.addNull() }] {
-            var hash = RowHash()
-            add(&hash)
-            hashes.insert(hash.value)
+        for add in [{ (checksum: inout RowChecksum) in checksum.add(0 as Int64) }, { $0.add(0.0) }, { $0.addNull() }] {
+            var checksum = RowChecksum()
+            add(&checksum)
+            checksums.insert(checksum.value)
         }
-        #expect(hashes.count == 2 * texts.count + 3)
+        #expect(checksums.count == 2 * texts.count + 3)
     }
 }

@@ -1,9 +1,9 @@
 import GRDB
 import GRDBSQLite
 
-/// The hashes of the rows that each load wrote, and of the versions that it made.
-struct LoadHashes {
-    /// What a hash is of.
+/// The checksums of the rows that each load wrote, and of the versions that it made.
+struct LoadChecksums {
+    /// What a checksum is of.
     struct Place: Hashable {
         let loadID: Int64
         /// The file; 0 for what is of the whole load.
@@ -15,18 +15,18 @@ struct LoadHashes {
 
     init(_ database: Database) { self.database = database }
 
-    /// Keeps the hash of the rows that a file wrote to a table.
-    func store(_ sum: RowHashSum, of table: String, origin: FileOrigin) throws {
+    /// Keeps the checksum of the rows that a file wrote to a table.
+    func store(_ sum: ChecksumSum, of table: String, origin: FileOrigin) throws {
         try store(sum, Place(loadID: Int64(origin.loadID), fileNumber: Int64(origin.fileNumber), table: table))
     }
 
-    /// Keeps the hashes of what is of a whole load, when everything else of it is written.
+    /// Keeps the checksums of what is of a whole load, when everything else of it is written.
     func storeRest(ofLoad loadID: Int) throws {
         for (place, sum) in try rest(where: "= \(loadID)") { try store(sum, place) }
     }
 
-    /// Hashes everything that every load wrote as it is now, and keeps that: for a registry from before there were
-    /// hashes.
+    /// Checksums everything that every load wrote as it is now, and keeps that: for a registry from before there were
+    /// checksums.
     func storeAll() throws {
         for (place, sum) in try held() { try store(sum, place) }
     }
@@ -36,24 +36,24 @@ struct LoadHashes {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                select h.load_id, h.file_number, h.table_name, h.row_hash
-                from load_hash h join load l on l.load_id = h.load_id
+                select h.load_id, h.file_number, h.table_name, h.checksum
+                from load_checksum h join load l on l.load_id = h.load_id
                 where l.status <> 'undone' or h.table_name = 'reject'
                 """)
         return Dictionary(
             rows.compactMap { row in
                 guard let load = Int64.fromDatabaseValue(row[0]), let file = Int64.fromDatabaseValue(row[1]),
-                    let table = String.fromDatabaseValue(row[2]), let hash = Int64.fromDatabaseValue(row[3])
+                    let table = String.fromDatabaseValue(row[2]), let checksum = Int64.fromDatabaseValue(row[3])
                 else { return nil }
-                return (Place(loadID: load, fileNumber: file, table: table), hash)
+                return (Place(loadID: load, fileNumber: file, table: table), checksum)
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The hashes of what is there now.
-    func held() throws -> [Place: RowHashSum] {
+    /// The checksums of what is there now.
+    func held() throws -> [Place: ChecksumSum] {
         var sums = try rest(where: "is not null")
         for layout in TableLayout.all {
-            let columns = layout.hashed.joined(separator: ", ")
+            let columns = layout.summed.joined(separator: ", ")
             try add(
                 """
                 select load_id, file_number, \(columns) from \(layout.name)
@@ -65,8 +65,8 @@ struct LoadHashes {
     }
 
     /// Rejects, and versions by the load that made them.
-    private func rest(where loads: String) throws -> [Place: RowHashSum] {
-        var sums: [Place: RowHashSum] = [:]
+    private func rest(where loads: String) throws -> [Place: ChecksumSum] {
+        var sums: [Place: ChecksumSum] = [:]
         try add("select load_id, 0, * from reject where load_id \(loads)", of: "reject", to: &sums)
         for layout in TableLayout.all {
             let columns = (TableLayout.provenance + layout.key + layout.values).joined(separator: ", ")
@@ -79,22 +79,22 @@ struct LoadHashes {
     }
 
     /// Adds rows up by their first two columns, load and file.
-    private func add(_ sql: String, of table: String, to sums: inout [Place: RowHashSum]) throws {
+    private func add(_ sql: String, of table: String, to sums: inout [Place: ChecksumSum]) throws {
         let rows = try RawStatement(database, sql: sql)
         while try rows.step() {
             let place = Place(loadID: rows.integer(0), fileNumber: rows.integer(1), table: table)
-            sums[place, default: RowHashSum()].add(rows.hash(fromColumn: 2))
+            sums[place, default: ChecksumSum()].add(rows.checksum(fromColumn: 2))
         }
     }
 
-    private func store(_ sum: RowHashSum, _ place: Place) throws {
+    private func store(_ sum: ChecksumSum, _ place: Place) throws {
         try database.execute(
-            sql: "insert into load_hash values (?, ?, ?, ?)",
+            sql: "insert into load_checksum values (?, ?, ?, ?)",
             arguments: [place.loadID, place.fileNumber, place.table, sum.stored])
     }
 }
 
 extension TableLayout {
-    /// What goes into the hash of a row; load and file say where the hash is kept.
-    var hashed: [String] { key + values + ["line_number"] }
+    /// What goes into the checksum of a row; load and file say where the checksum is kept.
+    var summed: [String] { key + values + ["line_number"] }
 }
