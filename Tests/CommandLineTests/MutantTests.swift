@@ -11,7 +11,7 @@ struct MutantTests {
         let run = try ProgramRun(
             python,
             [
-                ProjectFiles.path("Tests/Torture/mutants.py"), ProgramRun.path(of: "asm-registry"),
+                ProjectFiles.path("Tests/Damage/mutants.py"), ProgramRun.path(of: "asm-registry"),
                 ProjectFiles.path("SampleData"), count,
             ])
         #expect(run.status == 0, "\(run.output)\(run.messages)")

@@ -138,7 +138,7 @@ private struct TableSalvage {
                 return try Int64.fetchOne(old, sql: "select min(rowid) from \(name) where rowid > \(start)").map {
                     $0 - 1
                 }
-            } catch let error as DatabaseError where error.isDamage {
+            } catch let error as DatabaseError where error.isUnreadable {
                 distance *= 2
             }
         }
@@ -156,7 +156,7 @@ private struct TableSalvage {
                 try insert(Array(row.databaseValues.dropFirst()))
             }
             return nil
-        } catch let error as DatabaseError where error.isDamage {
+        } catch let error as DatabaseError where error.isUnreadable {
             return last
         }
     }
@@ -172,8 +172,6 @@ private struct TableSalvage {
 }
 
 extension DatabaseError {
-    /// Whether the engine says that what it read is damaged.
-    var isDamage: Bool {
-        [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_IOERR, .SQLITE_ERROR].contains(resultCode.primaryResultCode)
-    }
+    /// Whether the engine could not read something: it is damaged, cut off, or not of the schema.
+    var isUnreadable: Bool { isDamage || resultCode == .SQLITE_IOERR || resultCode == .SQLITE_ERROR }
 }

@@ -32,7 +32,7 @@ public struct Verification {
                 findings = try [Self.integrity(database), Self.schema(database), Self.references(database)]
                 findings += try [Self.checksums(database)] + Self.content(database)
             }
-        } catch let error as DatabaseError where error.isDamage && !findings.isEmpty {
+        } catch let error as DatabaseError where error.isUnreadable && !findings.isEmpty {
             // The engine may refuse to end a transaction in which it met damage; everything was said by then.
         } catch let error as DatabaseError {
             throw RegistryError(error)
@@ -46,7 +46,7 @@ public struct Verification {
     ) throws -> Finding {
         do {
             return Finding(check: check, faults: try faults(), isDamage: isDamage)
-        } catch let error as DatabaseError where error.isDamage {
+        } catch let error as DatabaseError where error.isUnreadable {
             let fault = "could not be checked: \(error.message ?? error.resultCode.description)"
             return Finding(check: check, faults: [fault], isDamage: true)
         }
