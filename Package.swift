@@ -27,6 +27,7 @@ let package = Package(
                 .embedInCode("0001_loads.sql"), .embedInCode("0002_reference.sql"), .embedInCode("0003_facts.sql"),
                 .embedInCode("0004_versions.sql"), .embedInCode("0005_rollups.sql"), .embedInCode("0006_views.sql"),
                 .embedInCode("0007_rule_changes.sql"), .embedInCode("0008_projections.sql"),
+                .embedInCode("0012_privacy.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),

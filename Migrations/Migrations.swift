@@ -20,5 +20,6 @@ public struct Migration: Sendable {
         Migration("0006_views", PackageResources._006_views_sql),
         Migration("0007_rule_changes", PackageResources._007_rule_changes_sql),
         Migration("0008_projections", PackageResources._008_projections_sql),
+        Migration("0012_privacy", PackageResources._012_privacy_sql),
     ]
 }

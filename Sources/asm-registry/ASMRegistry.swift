@@ -21,13 +21,12 @@ struct ASMRegistry: ParsableCommand {
                     Report.self, TrendCommand.self, ProjectCommand.self, Simulate.self, Diff.self, WhyCommand.self,
                     SQL.self, Status.self,
                 ]),
-            CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
+            CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self, Privacy.self, Audit.self]),
         ])
 
     static func main() {
         do {
-            var command = try parseAsRoot()
-            try command.run()
+            try CommandRun(arguments: Array(CommandLine.arguments.dropFirst())).run()
         } catch {
             Failure.exit(with: error)
         }

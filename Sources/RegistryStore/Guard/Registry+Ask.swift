@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import RegistryIntake
 import RegistryModel
 
 extension Registry {
@@ -11,7 +12,13 @@ extension Registry {
         _ sql: String, parameters: [String: Cell] = [:], limits: GuardLimits = GuardLimits(),
         columns: ([String]) throws -> Void, row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
-        try translatingEngineErrors {
+        guard !Redaction.spellsIdentifier(sql), !parameters.values.contains(where: \.spellsIdentifier) else {
+            throw RegistryError.refusedStatement(.identifier)
+        }
+        try record(statement: sql, parameters)
+        var count = 0
+        defer { record(rows: count) }
+        return try translatingEngineErrors {
             try queue.read { database in
                 guard let connection = database.sqliteConnection else {
                     throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
@@ -21,7 +28,6 @@ extension Registry {
                 let statement = try GuardedStatement(sql, on: connection, watch, limits)
                 try statement.bind(parameters)
                 try columns(statement.columns)
-                var count = 0
                 while let next = try statement.next() {
                     if count == limits.rows { return (count, true) }
                     count += 1
@@ -30,5 +36,13 @@ extension Registry {
                 return (count, false)
             }
         }
+    }
+}
+
+extension Cell {
+    /// Whether the value is a text with a beneficiary's identifier in it.
+    fileprivate var spellsIdentifier: Bool {
+        guard case .text(let text) = self else { return false }
+        return Redaction.spellsIdentifier(text)
     }
 }

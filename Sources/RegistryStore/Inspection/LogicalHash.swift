@@ -35,7 +35,7 @@ public struct LogicalHash: Hashable, Sendable {
 
 /// A hash over rows of tables. No two sequences of rows are the same bytes: every name, row and value says what it is
 /// and how long.
-private struct RowHash {
+struct RowHash {
     private var hash = SHA256()
     private var buffer: [UInt8] = []
 

@@ -24,6 +24,7 @@ struct LoadPlan {
         var items: [Item] = []
         for path in request.paths {
             for file in try Self.files(at: path) {
+                try Self.requireAnonymous(file)
                 items.append(
                     Item(
                         path: file, outcome: try recognition.recognize(path: file),
@@ -37,8 +38,15 @@ struct LoadPlan {
             .map(\.element)
     }
 
+    /// Refuses a file whose name, or whose folder's name, gives a beneficiary away: names are kept.
+    private static func requireAnonymous(_ path: String) throws(IntakeError) {
+        guard !Redaction.spellsIdentifier(path) else {
+            throw .identifyingName(Redaction.withoutIdentifiers(path))
+        }
+    }
+
     /// The file itself, or all CSV files in the folder and the folders in it, by name.
-    private static func files(at path: String) throws(IntakeError) -> [String] {
+    static func files(at path: String) throws(IntakeError) -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .notFound(path: path) }
         let absolute = URL(fileURLWithPath: path).standardizedFileURL.path

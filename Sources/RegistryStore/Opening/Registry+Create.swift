@@ -8,19 +8,24 @@ extension Registry {
     /// - Parameters:
     ///   - isSynthetic: whether it is for synthetic data only.
     ///   - key: the beneficiary key, of which the registry keeps the fingerprint.
-    public static func create(path: String, isSynthetic: Bool, key: BeneficiaryKey) throws {
+    ///   - unaudited: why and by whose leave it is not recorded who asks it; nil if it is.
+    public static func create(
+        path: String, isSynthetic: Bool, key: BeneficiaryKey, unaudited: AuditPolicy.Change? = nil
+    ) throws {
         let files = FileManager.default
-        guard !files.fileExists(atPath: path) else { throw RegistryError.alreadyExists(path: path) }
+        // A record that is there is of another registry, and would be gone on with.
+        for taken in [path, AuditTrail(registryPath: path).path] where files.fileExists(atPath: taken) {
+            throw RegistryError.alreadyExists(path: taken)
+        }
         let draft = path + ".draft-\(ProcessInfo.processInfo.processIdentifier)"
         defer { for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: draft + suffix) } }
-        guard files.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-            throw RegistryError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
-        }
+        try PrivateFile.create(draft, holding: [])
         try translatingEngineErrors {
             let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
             try SchemaHistory.migrate(queue)
             try queue.write { database in
                 try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: key.fingerprint)
+                if let unaudited { try AuditPolicy.insert(unaudited, database) }
             }
             try queue.close()
         }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import RegistryMigrations
+import RegistryModel
 
 /// One registry: an open SQLite file that was checked to be one.
 ///
@@ -16,6 +17,10 @@ public final class Registry {
 
     let queue: DatabaseQueue
     private let lock: RegistryLock?
+    private let audit: AuditRun?
+
+    /// Who records what registries are asked, in the program that runs; nil for nobody.
+    @TaskLocal public static var auditor: AuditRun?
 
     private init(
         path: String, queue: DatabaseQueue, identity: RegistryIdentity, asOf: AsOfPoint?, lock: RegistryLock?
@@ -25,6 +30,7 @@ public final class Registry {
         self.identity = identity
         self.asOf = asOf
         self.lock = lock
+        audit = Self.auditor
     }
 
     /// Opens a registry to read from it.
@@ -43,16 +49,17 @@ public final class Registry {
     private static func open(path: String, asOf: AsOf?, lock: RegistryLock?) throws -> Registry {
         try translatingEngineErrors {
             let queue = try connect(path: path, readOnly: lock == nil)
-            return try queue.read { database in
+            let (point, identity) = try queue.read { database in
                 try SchemaHistory(database: database, path: path).requireCurrent()
                 let point = try asOf.map { try AsOfPoint.find($0, database) }
                 // After the latest load everything is as it is now.
                 if let point, try point != AsOfPoint.latest(database) {
                     try AsOfSchema.lay(over: database, at: point)
                 }
-                return Registry(
-                    path: path, queue: queue, identity: try RegistryIdentity.fetch(database), asOf: point, lock: lock)
+                return (point, try RegistryIdentity.fetch(database))
             }
+            auditor?.look(asOf: point?.loadID)
+            return Registry(path: path, queue: queue, identity: identity, asOf: point, lock: lock)
         }
     }
 
@@ -62,12 +69,26 @@ public final class Registry {
         lock?.release()
     }
 
-    /// A connection with the registry's settings, to a file that is there and is a registry of some version.
+    /// A connection with the registry's settings, to a file that is there and is a registry of some version. Nothing is
+    /// read from a registry but through here, so that none is asked without a record.
     static func connect(path: String, readOnly: Bool) throws -> DatabaseQueue {
         guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.notFound(path: path) }
         guard try isRegistry(path: path) else { throw RegistryError.notARegistry(path: path) }
-        return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+        let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+        try auditor?.begin(path: path, queue)
+        return queue
     }
+
+    /// Writes down where the record of this registry stands, in the transaction of something that is written anyway.
+    func anchorAudit(_ database: Database) throws { try audit?.anchor(path: path, in: database) }
+
+    /// Enters a statement in the record before it is run.
+    func record(statement: String, _ values: [String: Cell]) throws {
+        try audit?.add(statement: statement, values: values, path: path)
+    }
+
+    /// Counts the rows that a statement gave.
+    func record(rows: Int) { audit?.count(rows: rows) }
 
     static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()

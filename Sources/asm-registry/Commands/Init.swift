@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RegistryStore
 
 /// Makes a registry.
@@ -13,9 +14,14 @@ struct Init: ParsableCommand {
     @Flag(help: "For synthetic data only: its reports say so, and real identifiers are refused.")
     var synthetic = false
 
+    @Flag(help: "Do not record who asks it what; can be turned on later: audit on.")
+    var noAudit = false
+
     func run() throws {
         let beneficiaryKey = try BeneficiaryKey(readingOrCreating: key.path)
-        try Registry.create(path: registry.path, isSynthetic: synthetic, key: beneficiaryKey)
+        let unaudited = AuditPolicy.Change(isOn: false, reason: "made with init --no-audit", author: NSUserName())
+        try Registry.create(
+            path: registry.path, isSynthetic: synthetic, key: beneficiaryKey, unaudited: noAudit ? unaudited : nil)
         Console.standard.say(
             """
             Made \(registry.path)\(synthetic ? ", for synthetic data only" : "").

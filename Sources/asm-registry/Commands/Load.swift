@@ -96,8 +96,7 @@ struct Load: ParsableCommand {
         request.isDryRun = dryRun
 
         let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-        let beneficiaryKey = try BeneficiaryKey(contentsOf: key.path)
-        try beneficiaryKey.require(for: registry.identity, path: key.path)
+        let beneficiaryKey = try BeneficiaryKey(for: registry.identity, path: key.path)
         let meter = ProgressMeter(console: .standard)
         let report = try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()
         Console.standard.clearProgress()

@@ -68,7 +68,8 @@ struct SQL: ParsableCommand {
     /// one step can take long, as format('%.*c', 1000000000, 'x') does. Nothing is lost by that, as nothing is written.
     private func startWatchdog() -> DispatchWorkItem {
         let error = RegistryError.timeLimit(seconds: timeout)
-        let watchdog = DispatchWorkItem { [output] in
+        let watchdog = DispatchWorkItem { [output, audit = Registry.auditor] in
+            audit?.end(exit: ExitStatus.timeLimit.rawValue)
             output.discardDraft()
             Console.standard.say("Error: \(error.message)\nTry: \(error.hint)")
             _exit(ExitStatus.timeLimit.rawValue)

@@ -8,31 +8,51 @@ import RegistryStore
 enum Failure {
     static func exit(with error: any Error) -> Never {
         switch error {
-        case let error as RegistryError: end(error.message, try: error.hint, error.exitStatus)
-        case let error as IntakeError: end(error.message, try: error.hint, error.exitStatus)
-        case let error as QueryError: end(error.message, try: error.hint, error.exitStatus)
-        case let error as OutputError: end(error.message, try: error.hint, error.exitStatus)
-        case is ClosedPipe: Foundation.exit(0)
-        default: ASMRegistry.exit(withError: error)
+        case let error as RegistryError: say(error.message, try: error.hint)
+        case let error as IntakeError: say(error.message, try: error.hint)
+        case let error as QueryError: say(error.message, try: error.hint)
+        case let error as OutputError: say(error.message, try: error.hint)
+        case is ClosedPipe: break
+        default:
+            let text = ASMRegistry.fullMessage(for: error)
+            if text.isEmpty { break }
+            // Help that was asked for is an answer; all else goes where it cannot show an identifier.
+            if status(of: error) == 0 { print(text) } else { Console.standard.say(text) }
+        }
+        Foundation.exit(status(of: error))
+    }
+
+    /// The exit code.
+    static func status(of error: any Error) -> Int32 {
+        switch error {
+        case let error as RegistryError: error.exitStatus.rawValue
+        case let error as IntakeError: error.exitStatus.rawValue
+        case let error as QueryError: error.exitStatus.rawValue
+        case let error as OutputError: error.exitStatus.rawValue
+        case is ClosedPipe: 0
+        default: ASMRegistry.exitCode(for: error).rawValue
         }
     }
 
-    private static func end(_ message: String, try hint: String, _ status: ExitStatus) -> Never {
+    private static func say(_ message: String, try hint: String) {
         Console.standard.say("Error: \(message)\nTry: \(hint)")
-        Foundation.exit(status.rawValue)
     }
 }
 
 extension RegistryError {
     fileprivate var exitStatus: ExitStatus {
         switch self {
-        case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged: .noInput
+        case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
+            .sourcesMissing:
+            .noInput
         case .alreadyExists, .cannotWrite: .cannotCreate
-        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
+        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .keyNotReadable,
+            .malformedKey, .otherKey:
             .configuration
         case .busy: .busy
         case .timeLimit: .timeLimit
-        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed: .refused
+        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .auditNotWritten: .refused
+        case .sourceContradicts: .badData
         case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
             .wrongParameters:
             .usage
@@ -65,6 +85,8 @@ extension IntakeError {
         case .notFound(let path): "There is nothing at \(path)."
         case .notAFile(let path): "\(path) is not a regular file."
         case .emptyFolder(let path): "The folder \(path) holds no .csv file."
+        case .identifyingName(let name):
+            "The name \(name) holds something like a beneficiary's identifier, and a load keeps the names of its files."
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
         }
     }
@@ -72,12 +94,17 @@ extension IntakeError {
     fileprivate var hint: String {
         switch self {
         case .notFound, .emptyFolder: "Check the path; give CSV files, or folders that hold them."
+        case .identifyingName: "Rename the file or its folder, then load it."
         case .notAFile: "Save the data to a file first: it is read more than once."
         case .unreadable: "Check the permissions and the disk."
         }
     }
 
     fileprivate var exitStatus: ExitStatus {
-        if case .unreadable = self { .inputOutput } else { .noInput }
+        switch self {
+        case .unreadable: .inputOutput
+        case .identifyingName: .refused
+        case .notFound, .notAFile, .emptyFolder: .noInput
+        }
     }
 }

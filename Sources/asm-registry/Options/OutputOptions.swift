@@ -3,6 +3,7 @@ import Foundation
 import RegistryModel
 import RegistryQueries
 import RegistryRendering
+import RegistryStore
 
 extension OutputFormat: ExpressibleByArgument {}
 
@@ -20,6 +21,7 @@ struct OutputOptions: ParsableArguments {
     /// Writes a whole result.
     func write(_ result: ResultTable) throws {
         try withSink { try format.write(result, to: $0) }
+        Registry.auditor?.count(rows: result.rows.count)
         sayNotes(result.heading)
     }
 
@@ -56,6 +58,8 @@ struct OutputOptions: ParsableArguments {
         let draft = draftPath(of: output)
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw OutputError.failed(path: output, reason: String(cString: strerror(errno))) }
+        // Who may read a result is for the caller to say, by the mask that the program was started with.
+        fchmod(descriptor, 0o644 & ~Hardening.callersMask)
         defer {
             close(descriptor)
             unlink(draft)
