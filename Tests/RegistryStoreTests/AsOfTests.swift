@@ -81,7 +81,7 @@ struct AsOfTests {
                     """
             ).compactMap { $0.text("name") }
         }
-        #expect(bare == ["registry", "schema_migration"])
+        #expect(bare == ["audit_anchor", "audit_policy", "key_rotation", "registry", "schema_migration"])
     }
 
     @Test(arguments: [

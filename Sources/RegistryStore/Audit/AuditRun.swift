@@ -48,7 +48,7 @@ public final class AuditRun: @unchecked Sendable {
             members.add("registry", state.registryID)
             members.add("user", NSUserName())
             members.add("uid", Int(getuid()))
-            members.add("host", ProcessInfo.processInfo.hostName)
+            members.add("host", Self.host)
             members.add("process", Int(getpid()))
             members.add("program", Program.version)
             members.add("command", command)
@@ -113,6 +113,13 @@ public final class AuditRun: @unchecked Sendable {
             sql: "insert into audit_anchor (entry_number, entry_hash, end_offset, anchored_at) values (?, ?, ?, ?)",
             arguments: [place.number, place.hash, place.end, Timestamp.now()])
     }
+
+    /// The machine's own name, without asking the network for it.
+    private static let host: String = {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "" }
+        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }()
 
     private static func texts(of values: [String: Cell]) -> [RedactedText] {
         values.sorted { $0.key < $1.key }.map { RedactedText("\($0.key)=\($0.value.plain)") }

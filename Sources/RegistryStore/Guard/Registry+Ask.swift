@@ -12,10 +12,10 @@ extension Registry {
         _ sql: String, parameters: [String: Cell] = [:], limits: GuardLimits = GuardLimits(),
         columns: ([String]) throws -> Void, row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
+        try record(statement: sql, parameters)
         guard !Redaction.spellsIdentifier(sql), !parameters.values.contains(where: \.spellsIdentifier) else {
             throw RegistryError.refusedStatement(.identifier)
         }
-        try record(statement: sql, parameters)
         var count = 0
         defer { record(rows: count) }
         return try translatingEngineErrors {

@@ -13,6 +13,7 @@ struct CommandRun {
     func run() throws {
         Hardening.apply()
         if let position = arguments.firstIndex(where: Redaction.spellsIdentifier) {
+            recordRefusal()
             throw OutputError.identifyingArgument(position: position + 1)
         }
         var command = try ASMRegistry.parseAsRoot(arguments)
@@ -29,6 +30,16 @@ struct CommandRun {
         }
         audit.end(exit: 0)
         say(audit.takeWarnings())
+    }
+
+    /// Enters in the record of the registry that was meant, if it can be told, that somebody asked with an identifier.
+    private func recordRefusal() {
+        guard let command = try? ASMRegistry.parseAsRoot(arguments),
+            let path = CommandOptions.find(RegistryOptions.self, in: command)?.path
+        else { return }
+        let audit = AuditRun(command: CommandNames.words(of: type(of: command)), arguments: arguments)
+        Registry.$auditor.withValue(audit) { try? Registry.openForReading(path: path).close() }
+        audit.end(exit: ExitStatus.refused.rawValue)
     }
 
     /// Says once if others can read the registry or the key.
