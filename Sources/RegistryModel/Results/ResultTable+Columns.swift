@@ -4,6 +4,6 @@ extension ResultTable {
         let kept = columns.indices.filter { !names.contains(columns[$0].name) }
         return ResultTable(
             heading: heading, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
-            across: across)
+            across: across, disclosure: disclosure)
     }
 }

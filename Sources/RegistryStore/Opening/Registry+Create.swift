@@ -12,6 +12,19 @@ extension Registry {
     public static func create(
         path: String, isSynthetic: Bool, key: BeneficiaryKey, unaudited: AuditPolicy.Change? = nil
     ) throws {
+        try create(path: path, isSynthetic: isSynthetic, keyFingerprint: key.fingerprint, unaudited)
+    }
+
+    /// Makes an empty registry for an export's rows: under the export's key, which need not be at hand, and synthetic
+    /// if the export is.
+    public static func create(path: String, for export: ExportManifest) throws {
+        guard let fingerprint = export.keyFingerprint else { throw ExportError.released }
+        try create(path: path, isSynthetic: export.isSynthetic, keyFingerprint: fingerprint, nil)
+    }
+
+    private static func create(
+        path: String, isSynthetic: Bool, keyFingerprint: String, _ unaudited: AuditPolicy.Change?
+    ) throws {
         let files = FileManager.default
         // A record that is there is of another registry, and would be gone on with.
         for taken in [path, AuditTrail(registryPath: path).path] where files.fileExists(atPath: taken) {
@@ -24,7 +37,7 @@ extension Registry {
             let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
             try SchemaHistory.migrate(queue)
             try queue.write { database in
-                try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: key.fingerprint)
+                try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: keyFingerprint)
                 if let unaudited { try AuditPolicy.insert(unaudited, database) }
             }
             try queue.close()

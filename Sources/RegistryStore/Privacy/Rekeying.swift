@@ -50,7 +50,8 @@ struct Rekeying {
     private func read(_ item: RekeyingSources.Item) throws {
         let recognition = FileRecognition(kind: .episodes, allowsExtraColumns: true)
         guard case .recognized(let file) = try recognition.recognize(path: item.path) else {
-            throw RegistryError.sourceContradicts(path: item.path, reason: "it is no file of episodes")
+            throw RegistryError.sourceContradicts(
+                path: item.path, reason: "it is no CSV file of episodes; an export holds no identifiers")
         }
         let insertion = try RawStatement(database, sql: "insert into temp.rekeyed_line values (?1, ?2, ?3, ?4)")
         insertion.bind(1, Int64(item.origin.loadID))

@@ -1,18 +1,26 @@
 import ArgumentParser
 import Foundation
 import RegistryIntake
+import RegistryModel
 import RegistryQueries
 import RegistryStore
+
+/// An error in words for people: what, where and why, what to do next, and how the program ends.
+protocol ExplainedError: Error {
+    /// What went wrong, and why, in one or two sentences.
+    var message: String { get }
+    /// What to do next.
+    var hint: String { get }
+    /// The exit code.
+    var exitStatus: ExitStatus { get }
+}
 
 /// Turns an error into words on stderr and an exit code.
 enum Failure {
     static func exit(with error: any Error) -> Never {
         switch error {
-        case let error as RegistryError: say(error.message, try: error.hint)
-        case let error as IntakeError: say(error.message, try: error.hint)
-        case let error as QueryError: say(error.message, try: error.hint)
-        case let error as OutputError: say(error.message, try: error.hint)
         case is ClosedPipe: break
+        case is any ExplainedError: Console.standard.say(words(of: error))
         default:
             let text = ASMRegistry.fullMessage(for: error)
             if text.isEmpty { break }
@@ -24,37 +32,36 @@ enum Failure {
 
     /// The exit code.
     static func status(of error: any Error) -> Int32 {
-        switch error {
-        case let error as RegistryError: error.exitStatus.rawValue
-        case let error as IntakeError: error.exitStatus.rawValue
-        case let error as QueryError: error.exitStatus.rawValue
-        case let error as OutputError: error.exitStatus.rawValue
-        case is ClosedPipe: 0
-        default: ASMRegistry.exitCode(for: error).rawValue
-        }
+        if error is ClosedPipe { return 0 }
+        guard let error = error as? any ExplainedError else { return ASMRegistry.exitCode(for: error).rawValue }
+        return error.exitStatus.rawValue
     }
 
-    private static func say(_ message: String, try hint: String) {
-        Console.standard.say("Error: \(message)\nTry: \(hint)")
+    /// What is wrong and what to try next.
+    static func words(of error: any Error) -> String {
+        guard let error = error as? any ExplainedError else { return "Error: \(error)" }
+        return "Error: \(error.message)\nTry: \(error.hint)"
     }
 }
 
-extension RegistryError {
-    fileprivate var exitStatus: ExitStatus {
+extension RegistryError: ExplainedError {
+    var exitStatus: ExitStatus {
         switch self {
         case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
-            .sourcesMissing:
+            .noSuchQuery, .sourcesMissing:
             .noInput
-        case .alreadyExists, .cannotWrite: .cannotCreate
+        case .alreadyExists, .cannotWrite, .queryExists: .cannotCreate
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .keyNotReadable,
             .malformedKey, .otherKey:
             .configuration
         case .busy: .busy
         case .timeLimit: .timeLimit
-        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .auditNotWritten: .refused
+        case .interrupted: SignalWatch.received == SIGTERM ? .terminated : .interrupted
+        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery, .auditNotWritten:
+            .refused
         case .sourceContradicts: .badData
         case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
-            .wrongParameters:
+            .wrongParameters, .invalidQueryName, .undescribedQuery:
             .usage
         case .engine(let code, _):
             switch code & 0xFF {
@@ -67,11 +74,23 @@ extension RegistryError {
     }
 }
 
-extension QueryError {
-    fileprivate var exitStatus: ExitStatus {
+extension ExportError: ExplainedError {
+    var exitStatus: ExitStatus {
+        switch self {
+        case .alreadyExists, .cannotWrite: .cannotCreate
+        case .noManifest, .unreadable: .noInput
+        case .badManifest, .faults, .unwritable, .tooManyCents, .badRow: .badData
+        case .released, .otherSort: .refused
+        case .newerFormat, .otherKey, .otherSchema: .configuration
+        }
+    }
+}
+
+extension QueryError: ExplainedError {
+    var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea:
+            .unknownArea, .noSuchReport, .noSuchTable:
             .noInput
         case .severalCohorts, .lever: .usage
         case .rule: .configuration
@@ -79,8 +98,8 @@ extension QueryError {
     }
 }
 
-extension IntakeError {
-    fileprivate var message: String {
+extension IntakeError: ExplainedError {
+    var message: String {
         switch self {
         case .notFound(let path): "There is nothing at \(path)."
         case .notAFile(let path): "\(path) is not a regular file."
@@ -91,7 +110,7 @@ extension IntakeError {
         }
     }
 
-    fileprivate var hint: String {
+    var hint: String {
         switch self {
         case .notFound, .emptyFolder: "Check the path; give CSV files, or folders that hold them."
         case .identifyingName: "Rename the file or its folder, then load it."
@@ -100,11 +119,15 @@ extension IntakeError {
         }
     }
 
-    fileprivate var exitStatus: ExitStatus {
+    var exitStatus: ExitStatus {
         switch self {
         case .unreadable: .inputOutput
         case .identifyingName: .refused
         case .notFound, .notAFile, .emptyFolder: .noInput
         }
     }
+}
+
+extension DisclosureError: ExplainedError {
+    var exitStatus: ExitStatus { .refused }
 }

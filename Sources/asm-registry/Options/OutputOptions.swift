@@ -18,16 +18,23 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Replace the output file if it exists.")
     var force = false
 
-    /// Writes a whole result.
+    @Flag(
+        help: ArgumentHelp(
+            "For others: suppress counts of 1 to 10 and all that tells them.",
+            discussion: "Whatever cannot be made safe so is refused. See Docs/release.md."))
+    var release = false
+
+    /// Writes a whole result; as it may leave the organization if that is asked for.
     func write(_ result: ResultTable) throws {
-        try withSink { try format.write(result, to: $0) }
+        let result = release ? try result.released() : result
+        try withOpenSink { try format.write(result, to: $0) }
         Registry.auditor?.count(rows: result.rows.count)
         sayNotes(result.heading)
     }
 
-    /// Writes how a number came about.
+    /// Writes how a number came about, which is not released.
     func write(_ derivation: Derivation) throws {
-        try withSink {
+        try withSink(of: derivation.heading.title) {
             try format.write(derivation.explanations, rules: derivation.rules, heading: derivation.heading, to: $0)
         }
         sayNotes(derivation.heading)
@@ -46,8 +53,19 @@ struct OutputOptions: ParsableArguments {
 
     private func draftPath(of output: String) -> String { output + ".draft-\(getpid())" }
 
-    /// Opens the output for whoever writes text to it. A file appears only when it is complete.
-    func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
+    /// Opens the output for whoever writes text to it, which cannot be looked at and so is not released.
+    func withSink(of title: String = "", _ body: (@escaping TextSink) throws -> Void) throws {
+        try refuseRelease(of: title)
+        try withOpenSink(body)
+    }
+
+    /// - Throws: `DisclosureError` if a release is asked for of what cannot be looked at.
+    func refuseRelease(of title: String = "") throws {
+        if release { throw DisclosureError.undeclaredResult(title: title) }
+    }
+
+    /// A file appears only when it is complete.
+    private func withOpenSink(_ body: (@escaping TextSink) throws -> Void) throws {
         guard let output else {
             let stdout = TextOutput(descriptor: STDOUT_FILENO, name: "stdout")
             try body(stdout.write)
