@@ -207,8 +207,6 @@ extension RegistryError {
         case .refusedStatement(let refusal): refusal.hint
         case .timeLimit: "Ask for less, or allow more time: --timeout SECONDS"
         case .memoryLimit: "Ask for less at a time: fewer columns, fewer groups, or no order by."
-        case .wrongParameters: "Give each parameter its value: --param year=2029"
-        case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""
         case .auditNotWritten:
             "Make its folder writable for you, or ask a copy of the registry. Whoever answers for it may turn the audit "
                 + "off: asm-registry audit off --reason TEXT"

@@ -78,7 +78,7 @@ struct PrivacyCommandTests {
         let status = try registry.run(["privacy", "status", "--format", "csv"] + key)
         #expect(status.status == 1)
         #expect(status.output.contains("registry,\(registry.path),644,others can read or write it,chmod 600"))
-        #expect(status.output.contains("fits; others can read or write it,chmod 600"))
+        #expect(status.output.contains("fits; others can read or write it\",chmod 600"))
         // The line that it says, typed.
         let lines = status.output.split(whereSeparator: \.isNewline).compactMap { line in
             line.range(of: "chmod ").map { String(line[$0.lowerBound...]) }

@@ -46,7 +46,8 @@ struct AuditTests {
         #expect(reading.actions.map { $0.ending?.rows } == [1, 1])
         #expect(reading.entries[0].user == NSUserName())
         #expect(reading.entries[0].load == 1)
-        #expect(reading.entries[0].registry == (try small.sample.read { $0.identity.registryID }))
+        let identity = try small.sample.read { $0.identity }
+        #expect(reading.entries[0].registry == identity.registryID)
     }
 
     @Test func aStatementThatIsNotInTheArgumentsIsEnteredBeforeItRuns() throws {

@@ -2,13 +2,15 @@ import Foundation
 
 /// Identifiers that are planted in what a program reads, to be looked for in everything that it leaves behind.
 public struct Canaries: Sendable {
-    /// What to look for, and what it is.
-    private let needles: [(bytes: [UInt8], name: String)]
+    /// What to look for, and what it is, by the first two bytes.
+    private let byBeginning: [Int: [(bytes: [UInt8], name: String)]]
+    /// Whether anything begins with two bytes.
+    private let beginnings: [Bool]
 
     /// Looks for identifiers as they are, in small letters, with dashes, backwards, in hexadecimal, in Base64 and in
     /// UTF-16.
     public init(_ identifiers: [String]) {
-        needles = identifiers.flatMap { identifier in
+        let needles = identifiers.flatMap { identifier in
             let dashed = Self.dashed(identifier)
             let texts = [identifier, dashed].flatMap { [$0, $0.lowercased()] }.flatMap { [$0, String($0.reversed())] }
             return texts.flatMap { text -> [(bytes: [UInt8], name: String)] in
@@ -25,6 +27,9 @@ public struct Canaries: Sendable {
                     .map { ($0, text) }
             }
         }
+        let byBeginning = Dictionary(grouping: needles) { Int($0.bytes[0]) << 8 | Int($0.bytes[1]) }
+        self.byBeginning = byBeginning
+        beginnings = (0...0xFFFF).map { byBeginning[$0] != nil }
     }
 
     /// The identifier in groups of 4, 3 and 4.
@@ -35,10 +40,18 @@ public struct Canaries: Sendable {
     /// Which identifiers are in the bytes, in whatever form.
     public func found(in bytes: Data) -> [String] {
         bytes.withUnsafeBytes { haystack in
-            guard let start = haystack.baseAddress else { return [] }
-            return needles.compactMap { needle, name in
-                memmem(start, haystack.count, needle, needle.count) == nil ? nil : name
+            guard haystack.count > 1, let start = haystack.baseAddress else { return [] }
+            var names: [String] = []
+            var pair = Int(haystack[0])
+            // One pass for all of them: most places are passed over by their first two bytes.
+            for end in 1..<haystack.count {
+                pair = (pair << 8 | Int(haystack[end])) & 0xFFFF
+                guard beginnings[pair] else { continue }
+                for (needle, name) in byBeginning[pair] ?? [] where end - 1 + needle.count <= haystack.count {
+                    if memcmp(start + end - 1, needle, needle.count) == 0 { names.append(name) }
+                }
             }
+            return names
         }
     }
 

@@ -153,7 +153,7 @@ extension Cell {
     /// The value as it is typed after `--param name=`.
     fileprivate var plain: String {
         switch self {
-        case .null: "null"
+        case .null, .suppressed: "null"
         case .integer(let number): String(number)
         case .real(let number): String(number)
         case .text(let text): text
