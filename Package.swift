@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         .target(name: "RegistryModel", swiftSettings: strict),
@@ -51,6 +52,7 @@ let package = Package(
                 .embedInCode("Reports/QualityGaps.sql"), .embedInCode("Reports/Partners.sql"),
                 .embedInCode("Reports/Restatements.sql"), .embedInCode("Reports/Overlap.sql"),
                 .embedInCode("Reports/CostDrivers.sql"), .embedInCode("DataQuality/Checks"),
+                .embedInCode("Charts/PeerValues.sql"),
                 .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
                 .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
                 .embedInCode("Dictionary/DictionaryTables.sql"), .embedInCode("Dictionary/DictionaryColumns.sql"),
@@ -60,7 +62,17 @@ let package = Package(
                 .embedInCode("Eligibility/EligibilityReport.sql"), .embedInCode("Eligibility/EligibilityYears.sql"),
                 .embedInCode("Selection/AreaSimulation.sql"),
             ], swiftSettings: strict),
-        .target(name: "RegistryRendering", dependencies: ["RegistryModel"], swiftSettings: strict),
+        .target(
+            name: "RegistryRendering",
+            dependencies: ["RegistryModel", .product(name: "Mustache", package: "swift-mustache")],
+            resources: [
+                .embedInCode("Templates/Style.css"), .embedInCode("Templates/PageTop.mustache"),
+                .embedInCode("Templates/PageBottom.mustache"), .embedInCode("Templates/Notes.mustache"),
+                .embedInCode("Templates/Figures.mustache"), .embedInCode("Templates/Drawing.mustache"),
+                .embedInCode("Templates/TableTop.mustache"), .embedInCode("Templates/TableRow.mustache"),
+                .embedInCode("Templates/TableBottom.mustache"), .embedInCode("Templates/BookTop.mustache"),
+                .embedInCode("Templates/ChapterTop.mustache"), .embedInCode("Templates/ChapterBottom.mustache"),
+            ], swiftSettings: strict),
         .target(name: "CTerminal"),
         .executableTarget(
             name: "asm-registry",

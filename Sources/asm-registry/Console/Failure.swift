@@ -90,7 +90,7 @@ extension QueryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea, .noSuchReport, .noSuchTable:
+            .unknownArea, .unknownClinician, .noSuchReport, .noSuchTable:
             .noInput
         case .severalCohorts, .lever: .usage
         case .rule: .configuration
