@@ -34,7 +34,6 @@ def main():
     parser.add_argument("--format", choices=["jsonl", "csv"], default="jsonl")
     parser.add_argument("--part-rows", type=int, default=50_000)
     parser.add_argument("--kill", action="store_true", help="kill a worker in the midst of the job")
-    parser.add_argument("--only", nargs="+", help="only these reports")
     arguments = parser.parse_args()
     import cluster
 
@@ -62,9 +61,9 @@ def main():
             if arguments.kill:
                 require_lost_task(spark)
         with timed("comparison"):
-            only = [
-                "--reports", *arguments.reports, "--answers", os.path.join(folder, "answers"), "--db", arguments.db]
-            run(sys.executable, os.path.join(HERE, "compare.py"), *only)
+            run(
+                sys.executable, os.path.join(HERE, "compare.py"), "--db", arguments.db, "--answers",
+                os.path.join(folder, "answers"), "--reports", *arguments.reports)
     except Failure as failure:
         print(f"FAILED: {failure}", file=sys.stderr)
         return 1
@@ -80,10 +79,9 @@ def ask(arguments, spark, exported, answers):
 
         port = cluster.free_ports(1)[0]
         options = {"spark.ui.enabled": "true", "spark.ui.port": str(port), "spark.task.maxFailures": "8"}
-    only = ["--only", *arguments.only] if arguments.only else []
     process = spark.submit(
-        os.path.join(HERE, "job.py"), "--export", exported, "--reports", *arguments.reports, "--output", answers, *only,
-        options=options.items())
+        os.path.join(HERE, "job.py"), "--export", exported, "--output", answers, "--cache", "--reports",
+        *arguments.reports, options=options.items())
     if arguments.kill:
         kill_busy_worker(spark, process, port, answers)
     if process.wait() != 0:

@@ -76,7 +76,7 @@ class Cluster:
         settings = {
             "spark.executor.memory": "640m",
             "spark.executor.extraJavaOptions": JAVA_OPTIONS,
-            "spark.sql.shuffle.partitions": "4",
+            "spark.sql.shuffle.partitions": "2",
             "spark.eventLog.enabled": "true",
             "spark.eventLog.dir": "file://" + os.path.join(self.folder, "events"),
             "spark.eventLog.rolling.enabled": "false",

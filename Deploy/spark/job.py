@@ -85,12 +85,11 @@ def write(frame, output, label, form):
     if form == "parquet":
         frame.write.parquet("file://" + os.path.join(output, label))
         return None
-    rows = 0
+    names, rows = frame.columns, frame.collect()
     with open(os.path.join(output, label + ".jsonl"), "w", encoding="utf-8") as file:
-        for row in frame.toLocalIterator(prefetchPartitions=True):
-            file.write(json.dumps({name: plain(row[name]) for name in frame.columns}, ensure_ascii=False) + "\n")
-            rows += 1
-    return rows
+        for row in rows:
+            file.write(json.dumps({name: plain(value) for name, value in zip(names, row)}, ensure_ascii=False) + "\n")
+    return len(rows)
 
 
 def main():

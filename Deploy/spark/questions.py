@@ -10,18 +10,18 @@ import re
 # What is not a parameter although it has a colon: text in quotes, and comments.
 _NO_CODE = re.compile(r"'[^']*'|--[^\n]*")
 _PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
+_CHECK = re.compile(r"^-- Examined: ", re.MULTILINE)
 _UNFIT = re.compile(r"^-- Not on Spark: (.*)$", re.MULTILINE)
 
 
 class Question:
-    """One .sql file."""
+    """One .sql file, or the sums of several that are checks."""
 
-    def __init__(self, path):
-        self.name = os.path.splitext(os.path.basename(path))[0]
-        with open(path, encoding="utf-8") as file:
-            self.sql = file.read()
-        self.parameters = sorted(set(_PARAMETER.findall(_NO_CODE.sub("''", self.sql))))
-        unfit = _UNFIT.search(self.sql)
+    def __init__(self, name, sql):
+        self.name = name
+        self.sql = sql
+        self.parameters = sorted(set(_PARAMETER.findall(_NO_CODE.sub("''", sql))))
+        unfit = _UNFIT.search(sql)
         self.reason_to_skip = unfit.group(1) if unfit else None
 
 
@@ -35,11 +35,32 @@ def find(paths):
             files.append(path)
         for place, _, names in os.walk(path):
             files += [os.path.join(place, name) for name in names if name.endswith(".sql")]
-    questions = sorted((Question(path) for path in files), key=lambda question: question.name)
+    questions = [Question(os.path.splitext(os.path.basename(path))[0], _text(path)) for path in files]
+    questions.sort(key=lambda question: question.name)
     names = [question.name for question in questions]
     if len(set(names)) < len(names):
         raise ValueError("two .sql files have the same name")
-    return questions
+    checks = [question for question in questions if _CHECK.search(question.sql) and not question.reason_to_skip]
+    rest = [question for question in questions if question not in checks]
+    return rest + [_sums(place, checks[place : place + CHECKS_AT_ONCE]) for place in range(0, len(checks), CHECKS_AT_ONCE)]
+
+
+CHECKS_AT_ONCE = 15
+
+
+def _sums(place, checks):
+    """Checks have a row for each thing that they look at: what is asked is how many, and how many violate."""
+    arms = [
+        f"select '{check.name}' as check_name, count(*) as row_count, coalesce(sum(examined), 0) as examined,\n"
+        f"    coalesce(sum(violating), 0) as violating\nfrom (\n{check.sql}\n) looked_at"
+        for check in checks
+    ]
+    return Question(f"Checks{place // CHECKS_AT_ONCE + 1}", "\nunion all\n".join(arms) + "\norder by check_name")
+
+
+def _text(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def runs(questions, file, ask):

@@ -73,8 +73,8 @@ public enum RegistryError: Error, Sendable {
     case undescribedQuery(name: String)
     /// Something like a beneficiary's identifier is in a query that is to be saved.
     case identifyingQuery
-    /// The text is not SQL that this registry understands.
-    case invalidStatement(message: String)
+    /// The text is not SQL that this registry understands; the names that come closest to one that is not there.
+    case invalidStatement(message: String, nearest: [String])
     /// It cannot be recorded who asks, so that nothing may be asked.
     case auditNotWritten(path: String, reason: String)
     /// Files that are needed to hash the beneficiaries anew were not given, or are no longer what was loaded.
@@ -145,7 +145,7 @@ extension RegistryError {
         case .undescribedQuery(let name): "The query \(name) has no description, or nobody's name."
         case .identifyingQuery:
             "Something of the form of a beneficiary's identifier is in the query; none is kept in a registry."
-        case .invalidStatement(let message): "The statement could not be prepared: \(message)."
+        case .invalidStatement(let message, _): "The statement could not be prepared: \(message)."
         case .auditNotWritten(let path, let reason):
             "This registry records who asks it what, and \(path) cannot be written: \(reason)."
         case .sourcesMissing(let sources):
@@ -226,7 +226,9 @@ extension RegistryError {
         case .invalidQueryName: "Use small letters, digits and dashes, a letter first, 64 at the most: areas-of-lbp"
         case .undescribedQuery: "Say what it answers: --description TEXT"
         case .identifyingQuery: "Write a parameter in its place, :name, and give its value when it is run: --param"
-        case .invalidStatement: "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE"
+        case .invalidStatement(_, let nearest):
+            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+                + "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE"
         case .engine(let code, _):
             switch code & 0xFF {
             case 13: "Free some space on the disk; the registry is as it was before."

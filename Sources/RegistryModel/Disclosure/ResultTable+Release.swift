@@ -45,7 +45,7 @@ extension ResultTable {
         return Set(counts)
     }
 
-    func position(of name: String) throws(DisclosureError) -> Int {
+    func declaredPosition(of name: String) throws(DisclosureError) -> Int {
         guard let position = columns.firstIndex(where: { $0.name == name }) else {
             throw .unknownName(name: name, title: heading.title)
         }

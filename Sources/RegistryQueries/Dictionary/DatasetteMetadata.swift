@@ -21,6 +21,13 @@ public struct DatasetteMetadata: Encodable, Sendable {
         let description: String
         let sql: String
         let params: [String]
+        /// The parameters come first on the page; the statement is a click away.
+        let hideSQL = true
+
+        enum CodingKeys: String, CodingKey {
+            case title, description, sql, params
+            case hideSQL = "hide_sql"
+        }
     }
 
     let title: String

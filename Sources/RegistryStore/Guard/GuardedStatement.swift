@@ -111,7 +111,7 @@ final class GuardedStatement {
         return try text.withUTF8 { bytes in
             guard bytes.count <= GuardLimits.longestStatement else {
                 throw RegistryError.invalidStatement(
-                    message: "it is longer than \(GuardLimits.longestStatement) bytes")
+                    message: "it is longer than \(GuardLimits.longestStatement) bytes", nearest: [])
             }
             guard let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self) else {
                 return (nil, "")
@@ -142,7 +142,7 @@ final class GuardedStatement {
         switch code & 0xFF {
         case SQLITE_NOMEM: return .memoryLimit(bytes: limits.heapBytes)
         case SQLITE_TOOBIG: return .refusedStatement(.tooLong)
-        case SQLITE_ERROR, SQLITE_RANGE, SQLITE_MISMATCH: return .invalidStatement(message: message)
+        case SQLITE_ERROR, SQLITE_RANGE, SQLITE_MISMATCH: return .invalidStatement(message: message, nearest: [])
         default: return .engine(code: Int(sqlite3_extended_errcode(connection)), message: message)
         }
     }

@@ -58,10 +58,27 @@ extension Registry {
                     }
                     let watch = try StatementGuard(connection, limits, interruption)
                     defer { watch.end() }
-                    return try body(GuardedStatement(sql, on: connection, watch, limits))
+                    do {
+                        return try body(GuardedStatement(sql, on: connection, watch, limits))
+                    } catch RegistryError.invalidStatement(let message, _) {
+                        watch.end()
+                        throw RegistryError.invalidStatement(
+                            message: message, nearest: try Self.nearestNames(to: message, database))
+                    }
                 }
             }
         }
+    }
+
+    /// The names that come closest to the one of which the engine says that it does not know it.
+    private static func nearestNames(to message: String, _ database: Database) throws -> [String] {
+        let kinds = ["no such table: ": "table_name", "no such column: ": "column_name"]
+        guard let (start, column) = kinds.first(where: { message.hasPrefix($0.key) }),
+            let wanted = message.dropFirst(start.count).split(separator: " ").first?.split(separator: ".").last
+        else { return [] }
+        let names = try String.fetchSet(
+            database, sql: "select distinct \(column) from main.dictionary where \(column) <> ''")
+        return NearestNames.find(wanted.lowercased(), among: names)
     }
 }
 
