@@ -36,7 +36,8 @@ public final class AuditRun: @unchecked Sendable {
     func begin(path: String, _ queue: DatabaseQueue) throws {
         try lock.withLock {
             guard begun[path] == nil else { return }
-            let state = try queue.read { try AuditState($0) }
+            // A damaged registry that cannot even say this is recorded too.
+            let state = (try? queue.read { try AuditState($0) }) ?? AuditState()
             guard state.isOn else { return }
             let trail = AuditTrail(registryPath: path)
             if let anchor = state.anchor, !trail.holds(anchor) {
@@ -140,6 +141,9 @@ private struct AuditState {
     let isOn: Bool
     let latestLoad: Int?
     let anchor: AuditTrail.Place?
+
+    /// What is taken to hold where nothing can be read.
+    init() { (registryID, isOn, latestLoad, anchor) = (nil, true, nil, nil) }
 
     init(_ database: Database) throws {
         registryID = try String.fetchOne(database, sql: "select registry_id from registry where id = 1")
