@@ -108,10 +108,20 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "RegistryStore", "RegistryQueries", "TestSupport", "asm-registry", "asm-synthesize",
+                "RegistryStore", "RegistryQueries", "TestSupport", "asm-registry", "asm-synthesize", "asm-torture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "CFaultyFiles", path: "Tests/CFaultyFiles", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "asm-torture",
+            dependencies: [
+                "CFaultyFiles", "RegistryMigrations", "RegistryStore", "RegistryQueries", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Tests/Torture", swiftSettings: strict),
         .target(
             name: "TestSupport",
             dependencies: ["RegistryStore"],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RegistryModel
 
 /// The root command: a table of contents.
@@ -23,10 +24,14 @@ struct ASMRegistry: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Maintain",
-                subcommands: [Migrate.self, Verify.self, Export.self, Privacy.self, Audit.self]),
+                subcommands: [
+                    BackupCommand.self, Migrate.self, Verify.self, Export.self, Privacy.self, Audit.self,
+                ]),
         ])
 
     static func main() {
+        // A file that may not grow any more is told by the result of write, not by a signal.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             try CommandRun(arguments: Array(CommandLine.arguments.dropFirst())).run()
         } catch {

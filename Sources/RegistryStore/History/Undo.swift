@@ -30,6 +30,7 @@ public struct Undo {
                     try undo(from: first, database)
                     try registry.anchorAudit(database)
                     try database.checkForeignKeys()
+                    try registry.interrupter.check()
                     return .commit
                 }
             }
@@ -50,6 +51,7 @@ public struct Undo {
             if layout.name == TableLayout.episode.name { try moveEpisodes(from: first, ladder, database) }
             if layout.name == TableLayout.clinician.name { try moveSpecialties(from: first, ladder, database) }
             try restore(layout, from: first, database)
+            try registry.interrupter.check()
         }
         if touched.contains(TableLayout.cbsa.name) { try removeUnnamedAreas(database) }
         try database.execute(

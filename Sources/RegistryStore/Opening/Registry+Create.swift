@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 extension Registry {
@@ -25,14 +24,12 @@ extension Registry {
     private static func create(
         path: String, isSynthetic: Bool, keyFingerprint: String, _ unaudited: AuditPolicy.Change?
     ) throws {
-        let files = FileManager.default
+        try DurableFile.requireFree(path)
         // A record that is there is of another registry, and would be gone on with.
-        for taken in [path, AuditTrail(registryPath: path).path] where files.fileExists(atPath: taken) {
-            throw RegistryError.alreadyExists(path: taken)
-        }
-        let draft = path + ".draft-\(ProcessInfo.processInfo.processIdentifier)"
-        defer { for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: draft + suffix) } }
-        try PrivateFile.create(draft, holding: [])
+        let trail = AuditTrail(registryPath: path).path
+        guard !FileManager.default.fileExists(atPath: trail) else { throw RegistryError.alreadyExists(path: trail) }
+        let draft = try DurableFile.makeDraft(of: path)
+        defer { DurableFile.discard(draft) }
         try translatingEngineErrors {
             let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
             try SchemaHistory.migrate(queue)
@@ -42,10 +39,6 @@ extension Registry {
             }
             try queue.close()
         }
-        do {
-            try files.moveItem(atPath: draft, toPath: path)
-        } catch {
-            throw RegistryError.cannotWrite(path: path, reason: error.localizedDescription)
-        }
+        try DurableFile.publish(draft, at: path)
     }
 }

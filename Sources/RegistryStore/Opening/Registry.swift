@@ -15,6 +15,9 @@ public final class Registry {
     /// The load after which it is looked at; nil if it answers from what is known now.
     public let asOf: AsOfPoint?
 
+    /// Stops what is being written.
+    public let interrupter: Interrupter
+
     let queue: DatabaseQueue
     private let lock: RegistryLock?
     private let audit: AuditRun?
@@ -27,6 +30,7 @@ public final class Registry {
     ) {
         self.path = path
         self.queue = queue
+        interrupter = Interrupter(queue)
         self.identity = identity
         self.asOf = asOf
         self.lock = lock
@@ -51,6 +55,7 @@ public final class Registry {
             let queue = try connect(path: path, readOnly: lock == nil)
             let (point, identity) = try queue.read { database in
                 try SchemaHistory(database: database, path: path).requireCurrent()
+                if lock != nil { try SchemaDrift.refuse(database, path: path) }
                 let point = try asOf.map { try AsOfPoint.find($0, database) }
                 // After the latest load everything is as it is now.
                 if let point, try point != AsOfPoint.latest(database) {
@@ -71,11 +76,13 @@ public final class Registry {
 
     /// A connection with the registry's settings, to a file that is there and is a registry of some version. Nothing is
     /// read from a registry but through here, so that none is asked without a record.
-    static func connect(path: String, readOnly: Bool) throws -> DatabaseQueue {
+    /// - Parameter isAudited: false for backups and drafts, which are read as a whole on behalf of a registry.
+    static func connect(path: String, readOnly: Bool, isAudited: Bool = true) throws -> DatabaseQueue {
         guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.notFound(path: path) }
         guard try isRegistry(path: path) else { throw RegistryError.notARegistry(path: path) }
+        if readOnly, FileManager.default.fileExists(atPath: path + "-journal") { try rollBackJournal(of: path) }
         let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
-        try auditor?.begin(path: path, queue)
+        if isAudited { try auditor?.begin(path: path, queue) }
         return queue
     }
 
@@ -89,6 +96,17 @@ public final class Registry {
 
     /// Counts the rows that a statement gave.
     func record(rows: Int) { audit?.count(rows: rows) }
+
+    /// Takes back what a writer had begun to write when the power went, and noted in a journal: a reader cannot.
+    ///
+    /// Loads leave no journal, only the one step that turns a restored registry's log on.
+    private static func rollBackJournal(of path: String) throws {
+        let lock = try RegistryLock(path: path, wait: 10)
+        defer { lock.release() }
+        let queue = try DatabaseQueue(path: path)
+        _ = try queue.read { try Int.fetchOne($0, sql: "pragma schema_version") }
+        try queue.close()
+    }
 
     static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()

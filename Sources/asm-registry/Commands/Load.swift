@@ -98,14 +98,7 @@ struct Load: ParsableCommand {
         request.allowedShrink = allowShrink ?? request.allowedShrink
         request.isDryRun = dryRun
 
-        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-        let beneficiaryKey = try BeneficiaryKey(for: registry.identity, path: key.path)
-        let meter = ProgressMeter(console: .standard)
-        let report = try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()
-        Console.standard.clearProgress()
-        try registry.close()
-
-        try tell(report)
+        try tell(InterruptibleWork.watching("the load") { try load(request, $0) })
     }
 
     /// The folder of the export that is to be loaded; nil if the paths are of other files.
@@ -118,11 +111,14 @@ struct Load: ParsableCommand {
     }
 
     private func load(export folder: String) throws {
-        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-        let meter = ProgressMeter(console: .standard)
-        let report = try ExportLoader(folder: folder, into: registry, isDryRun: dryRun, onProgress: meter.show).run()
-        Console.standard.clearProgress()
-        try registry.close()
+        let report = try InterruptibleWork.watching("the load") { work in
+            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
+            defer { try? registry.close() }
+            work.stop(by: registry.interrupter.interrupt)
+            let meter = ProgressMeter(console: .standard)
+            defer { Console.standard.clearProgress() }
+            return try ExportLoader(folder: folder, into: registry, isDryRun: dryRun, onProgress: meter.show).run()
+        }
         try tell(report)
     }
 
@@ -133,5 +129,15 @@ struct Load: ParsableCommand {
         case .committed where report.rejectedRows > 0: throw ExitStatus.findings.exitCode
         case .committed, .dryRun, .nothingNew: break
         }
+    }
+
+    private func load(_ request: LoadRequest, _ interruption: InterruptibleWork) throws -> LoadReport {
+        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
+        defer { try? registry.close() }
+        let beneficiaryKey = try BeneficiaryKey(for: registry.identity, path: key.path)
+        interruption.stop(by: registry.interrupter.interrupt)
+        let meter = ProgressMeter(console: .standard)
+        defer { Console.standard.clearProgress() }
+        return try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()
     }
 }

@@ -18,6 +18,7 @@ protocol ExplainedError: Error {
 /// Turns an error into words on stderr and an exit code.
 enum Failure {
     static func exit(with error: any Error) -> Never {
+        if let ended = error as? InterruptibleWork.Ended { ended.end() }
         switch error {
         case is ClosedPipe: break
         case is any ExplainedError: Console.standard.say(words(of: error))
@@ -33,6 +34,7 @@ enum Failure {
     /// The exit code.
     static func status(of error: any Error) -> Int32 {
         if error is ClosedPipe { return 0 }
+        if let ended = error as? InterruptibleWork.Ended { return 128 + ended.signal }
         guard let error = error as? any ExplainedError else { return ASMRegistry.exitCode(for: error).rawValue }
         return error.exitStatus.rawValue
     }
@@ -50,23 +52,25 @@ extension RegistryError: ExplainedError {
         case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
             .noSuchQuery, .sourcesMissing:
             .noInput
-        case .alreadyExists, .cannotWrite, .queryExists: .cannotCreate
-        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .keyNotReadable,
-            .malformedKey, .otherKey:
+        case .alreadyExists, .cannotWrite, .wouldReplace, .queryExists: .cannotCreate
+        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .driftedSchema, .keyNotFound,
+            .keyNotReadable, .malformedKey, .otherKey, .notABackup:
             .configuration
-        case .busy: .busy
+        case .busy, .beingRead: .busy
+        case .damagedBackup: .damaged
         case .timeLimit: .timeLimit
         case .interrupted: SignalWatch.received == SIGTERM ? .terminated : .interrupted
         case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery, .auditNotWritten:
             .refused
         case .sourceContradicts: .badData
         case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
-            .wrongParameters, .invalidQueryName, .undescribedQuery:
+            .wrongParameters, .restoresItself, .invalidQueryName, .undescribedQuery:
             .usage
+        case .noRoom: .inputOutput
         case .engine(let code, _):
             switch code & 0xFF {
             case 5, 6: .busy
-            case 10, 13, 14: .inputOutput
+            case 7, 10, 13, 14: .inputOutput
             case 11, 26: .damaged
             default: .software
             }
