@@ -26,8 +26,7 @@ extension Registry {
     ) throws {
         try DurableFile.requireFree(path)
         // A record that is there is of another registry, and would be gone on with.
-        let trail = AuditTrail(registryPath: path).path
-        guard !FileManager.default.fileExists(atPath: trail) else { throw RegistryError.alreadyExists(path: trail) }
+        try DurableFile.requireFree(AuditTrail(registryPath: path).path)
         let draft = try DurableFile.makeDraft(of: path)
         defer { DurableFile.discard(draft) }
         try translatingEngineErrors {
