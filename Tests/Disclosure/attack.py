@@ -55,7 +55,8 @@ class Attack:
             if place in self.rows:
                 self.show(place, self.rows[place])
             for name, value in zip(COUNTS, known.get(place, [])):
-                self.fix(self.var(place, name), value)
+                if value is not None:
+                    self.fix(self.var(place, name), value)
         self.add_up(places)
 
     def place(self, row):
