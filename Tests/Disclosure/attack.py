@@ -132,7 +132,7 @@ class Attack:
 
     def model(self, whole):
         solver = highspy.Highs()
-        solver.silent()
+        solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         for _ in self.variables:
             solver.addVar(0, highspy.kHighsInf)
@@ -162,10 +162,26 @@ class Attack:
             solver.changeColCost(variable, 0)
         return ends
 
+    def truth(self):
+        """The true counts of each place: as a list, or from the same result without a release."""
+        if isinstance(self.case["truth"], list):
+            return [(tuple(map(tuple, place)), counts) for place, counts in self.case["truth"]]
+        found = []
+        for row in csv.DictReader(io.StringIO(self.case["truth"])):
+            row = {name: value or None for name, value in row.items()}
+            episodes = int(row["episodes"] or 0)
+            hospitalized, readmitted = (
+                int(row[name]) if name in row else round(float(row[rate] or 0) * whole)
+                for name, rate, whole in [
+                    ("hospitalized", "hospitalization_rate", episodes), ("readmitted", "readmission_rate", 0)])
+            if "readmitted" not in row:
+                readmitted = round(float(row["readmission_rate"] or 0) * hospitalized)
+            found.append((self.place(row), (episodes, hospitalized, readmitted)))
+        return found
+
     def targets(self):
         """The counts of 1 to 10, shown or derived, and every count of episodes that is hidden."""
-        for place, (episodes, hospitalized, readmitted) in self.case["truth"]:
-            place = tuple(map(tuple, place))
+        for place, (episodes, hospitalized, readmitted) in self.truth():
             if place not in self.rows:
                 continue
             e, h, r = (self.var(place, name) for name in COUNTS)

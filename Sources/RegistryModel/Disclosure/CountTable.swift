@@ -46,6 +46,9 @@ struct CountTable {
     /// Whether other cells of the table add up to a cell on an axis.
     func isSum(_ cell: Int, on axis: Int) -> Bool { summedAxes[cell] & (1 << axis) != 0 }
 
+    /// Whether other cells of the table add up to a cell.
+    func isSum(_ cell: Int) -> Bool { summedAxes[cell] != 0 }
+
     /// Tells the cells above some nodes that they are sums.
     private mutating func noteSums(of nodes: [Int], from axis: Int, above bits: Int) {
         guard axis < nodes.count else {

@@ -131,13 +131,15 @@ struct ExchangeSearch {
         return value > leastRoom ? value : .max - value
     }
 
-    /// What it costs to hide the cells of an exchange that are shown yet: each one, and large counts more; totals that
-    /// are not here most.
+    /// What it costs to hide the cells of an exchange that are shown yet: each one, large counts more, sums still more, and
+    /// totals that are not here most.
     private func cost(_ exchange: Exchange) -> Int {
         let unseen = exchange.unseenTotals.count { !withheldTotals.contains($0) }
         // One that needs a total is never free, so that it is the last to be tried.
-        return exchange.cells.reduce(exchange.unseenTotals.isEmpty ? 0 : 1_000 + unseen * 1_000_000) { cost, cell in
-            isHidden[cell] ? cost : cost + 16 + (Int.bitWidth - table.values[cell].leadingZeroBitCount)
+        var cost = exchange.unseenTotals.isEmpty ? 0 : 1_000 + unseen * 1_000_000
+        for cell in exchange.cells where !isHidden[cell] {
+            cost += 16 + Int.bitWidth - table.values[cell].leadingZeroBitCount + (table.isSum(cell) ? 200 : 0)
         }
+        return cost
     }
 }

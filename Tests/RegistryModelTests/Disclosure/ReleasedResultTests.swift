@@ -60,7 +60,9 @@ struct ReleasedResultTests {
             try result(columns: Array(misspelt), plan: plan).released()
         }
         #expect(throws: DisclosureError.unknownName(name: "place", title: "Areas")) {
-            try result(plan: DisclosurePlan(ranks: [RankRule("place", within: [])])).released()
+            var misranked = plan
+            misranked.ranks = [RankRule("place", within: [])]
+            _ = try result(plan: misranked).released()
         }
     }
 

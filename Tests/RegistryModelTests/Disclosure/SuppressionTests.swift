@@ -34,7 +34,9 @@ struct SuppressionTests {
 
     @Test("hides a total that would tell its only part")
     func onePart() throws {
-        let counts = [PlacedCount(4, at: [["HF"]]), PlacedCount(4, at: [["HF", "A"]]), PlacedCount(0, at: [["HF", "B"]])]
+        let counts = [
+            PlacedCount(4, at: [["HF"]]), PlacedCount(4, at: [["HF", "A"]]), PlacedCount(0, at: [["HF", "B"]]),
+        ]
         #expect(try shown(counts) == "* * 0")
     }
 

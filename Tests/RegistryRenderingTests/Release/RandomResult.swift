@@ -106,7 +106,8 @@ struct RandomResult {
         let share = { (part: Int, whole: Int) -> Cell in whole > 0 ? .real(Double(part) / Double(whole)) : .null }
         let sum = 812_345 * counts[0] + 17 * counts[1]
         var cells: [Cell] = [
-            .text(place[0][0]), Cell(place[0].dropFirst().first), Cell(place[1].first), Cell(place[1].dropFirst().first),
+            .text(place[0][0]), Cell(place[0].dropFirst().first), Cell(place[1].first.flatMap { Int($0) }),
+            Cell(place[1].dropFirst().first),
             Cell(counts[0]), share(counts[1], counts[0]), share(counts[2], counts[1]),
             counts[0] > 0 ? Cell(Int((Double(sum) / Double(counts[0])).rounded())) : .null,
         ]

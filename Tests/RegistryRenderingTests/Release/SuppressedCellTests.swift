@@ -6,7 +6,9 @@ import Testing
 struct SuppressedCellTests {
     private let result = ResultTable(
         heading: ResultHeading(title: ""),
-        columns: [Column("area", "Area", .text), Column("episodes", "Episodes", .count), Column("rate", "Rate", .share)],
+        columns: [
+            Column("area", "Area", .text), Column("episodes", "Episodes", .count), Column("rate", "Rate", .share),
+        ],
         rows: [["*", .suppressed, .suppressed], ["B", .integer(20), .null]])
 
     @Test(
