@@ -31,6 +31,13 @@ public enum Grouping: String, CaseIterable, Sendable {
     }
 }
 
+extension Grouping {
+    /// The groups as charts draw them: cohorts apart, a code for each group.
+    var chartSubject: Chart.Subject {
+        Chart.Subject(apart: "cohort", code: columns[self == .cohort ? 0 : 1].name, name: columns.last?.name)
+    }
+}
+
 /// What a report by group is about: a grouping, and perhaps one cohort or one group of it.
 public struct Scope: Hashable, Sendable {
     /// By what.

@@ -39,10 +39,11 @@ enum JSONText {
         return "\"" + escaped + "\""
     }
 
-    /// A column as an object.
+    /// A column as an object; the type is there where it is known.
     static func description(of column: Column) -> String {
         "{\"name\": \(quoted(column.name)), \"heading\": \(quoted(column.heading.trimmed)), "
-            + "\"unit\": \(quoted(column.unit.word))}"
+            + "\"unit\": \(quoted(column.unit.word))"
+            + (column.type.map { ", \"type\": \(quoted($0))" } ?? "") + "}"
     }
 }
 

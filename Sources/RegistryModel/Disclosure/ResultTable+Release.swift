@@ -17,6 +17,8 @@ extension ResultTable {
         }
         var released = self
         released.rows = rows
+        // What a chart has of its own was not looked at.
+        released.charts.removeAll { $0.data != nil }
         for rank in disclosure.ranks { try released.rankAnew(by: rank, hiddenIn: self.rows) }
         let isShown = disclosure.isShown
         if !isShown.isEmpty { released.rows = zip(released.rows, isShown).filter(\.1).map(\.0) }
@@ -43,7 +45,7 @@ extension ResultTable {
         return Set(counts)
     }
 
-    func position(of name: String) throws(DisclosureError) -> Int {
+    func declaredPosition(of name: String) throws(DisclosureError) -> Int {
         guard let position = columns.firstIndex(where: { $0.name == name }) else {
             throw .unknownName(name: name, title: heading.title)
         }

@@ -2,8 +2,8 @@ extension ResultTable {
     /// Gives ranks anew to the rows whose rank is shown.
     /// - Parameter rows: the rows before anything was suppressed, in the same order.
     mutating func rankAnew(by rule: RankRule, hiddenIn rows: [[Cell]]) throws(DisclosureError) {
-        let column = try position(of: rule.column)
-        let within = try rule.within.map { name throws(DisclosureError) in try position(of: name) }
+        let column = try declaredPosition(of: rule.column)
+        let within = try rule.within.map { name throws(DisclosureError) in try declaredPosition(of: name) }
         var hiddenRanks: [[Cell]: [Double]] = [:]
         for (row, old) in zip(self.rows, rows) where row[column] == .suppressed {
             if let rank = old[column].number { hiddenRanks[within.map { old[$0] }, default: []].append(rank) }
@@ -17,9 +17,9 @@ extension ResultTable {
 
     /// Puts the rows last in their group in which the order's columns are suppressed.
     mutating func reorder(by rule: OrderRule) throws(DisclosureError) {
-        let by = try rule.by.map { name throws(DisclosureError) in try position(of: name) }
-        let within = try rule.within.map { name throws(DisclosureError) in try position(of: name) }
-        let labels = try rule.labels.map { name throws(DisclosureError) in try position(of: name) }
+        let by = try rule.by.map { name throws(DisclosureError) in try declaredPosition(of: name) }
+        let within = try rule.within.map { name throws(DisclosureError) in try declaredPosition(of: name) }
+        let labels = try rule.labels.map { name throws(DisclosureError) in try declaredPosition(of: name) }
         var groups: [[Cell]] = []
         var members: [[Cell]: [[Cell]]] = [:]
         for row in rows {

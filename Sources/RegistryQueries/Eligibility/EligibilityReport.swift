@@ -70,7 +70,8 @@ public struct EligibilityReport: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Eligibility in \(bases.first?.year ?? .first)", of: registry, notes: notes.all),
-            columns: Self.columns, rows: wanted.map(\.cells), disclosure: Self.disclosure)
+            columns: Self.columns, rows: wanted.map(\.cells), charts: npi == nil ? Self.charts(told) : [],
+            disclosure: Self.disclosure)
     }
 
     private func bases(_ registry: Registry) throws -> [EligibilityBasis] {

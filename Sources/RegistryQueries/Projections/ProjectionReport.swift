@@ -55,6 +55,9 @@ public struct ProjectionReport: Sendable {
     /// Whether a participant is shown.
     func shows(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? true }
 
+    /// Whether a participant was asked about by name.
+    func isNamed(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? false }
+
     /// The heading: what the projections rest on, and what is assumed.
     func heading(_ title: String, of registry: Registry, notes: [String] = []) throws -> ResultHeading {
         try ResultHeading(
@@ -75,7 +78,7 @@ public struct ProjectionReport: Sendable {
                         + "factor are taken over the slopes and midpoints that may come; dollars rest on the Part B "
                         + "payments of the performance year."
                 ]),
-            columns: Projection.columns(detail), rows: rows, disclosure: .withoutCounts)
+            columns: Projection.columns(detail), rows: rows, charts: charts, disclosure: .withoutCounts)
     }
 }
 

@@ -51,7 +51,13 @@ public struct CostDrivers: Sendable {
                 Column("expected_cents", "Expected cost", .cents, from: DriverCounts.names),
                 Column("excess_cents", "Excess", .change(.cents), from: DriverCounts.names),
                 Column("excess_share", "Share of excess", .share, from: DriverCounts.names),
-            ], rows: rows.cells, disclosure: DriverCounts.disclosure(rows))
+            ], rows: rows.cells,
+            charts: [
+                Chart(
+                    "Excess by driver",
+                    .ranking(Chart.Ranking(of: Chart.Subject(apart: "cohort", code: "driver"), by: "excess_cents")),
+                    note: "To the right: observed cost above expected. Drivers overlap.")
+            ], disclosure: DriverCounts.disclosure(rows))
     }
 
     private func notes(_ rows: [QueryRow], _ year: PerformanceYear) -> [String] {

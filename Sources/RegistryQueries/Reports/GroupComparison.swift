@@ -9,6 +9,8 @@ struct GroupComparison {
     let groupColumns: [Column]
     /// The query.
     let text: QueryText
+    /// Whether there are so few groups that a picture has room for a line of each.
+    var hasSlopes = false
     /// What must be said of these groups beside what holds for both.
     let notes: [String]
 
@@ -70,6 +72,19 @@ struct GroupComparison {
                 title: "\(name.capitalized) in performance year \(year)", of: registry,
                 notes: shared.compactMap(\.self) + notes),
             columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns, rows: rows.cells,
-            disclosure: disclosure)
+            charts: charts(year), disclosure: disclosure)
+    }
+
+    /// The ranking and, where there are few groups, the way from the year before.
+    private func charts(_ year: PerformanceYear) -> [Chart] {
+        let subject = Chart.Subject(apart: "cohort", code: groupColumns[0].name, name: groupColumns[1].name)
+        let ratio = Metric.observedExpectedRatio.column
+        let ranking = Chart(
+            "Ranked by observed / expected", .ranking(Chart.Ranking(of: subject, by: ratio, from: 1, "1 = as expected"))
+        )
+        guard hasSlopes else { return [ranking] }
+        let slopes = Chart.Slopes(
+            of: subject, from: .change(ratio + "_change"), String(year.year - 1), to: ratio, year.description)
+        return [ranking, Chart("Against the year before", .slopes(slopes))]
     }
 }

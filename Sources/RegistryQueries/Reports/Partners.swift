@@ -58,7 +58,12 @@ public struct Partners: Sendable {
                 Column("avoidable_cents", "Avoidable cost", .cents, from: ["episodes"]),
                 Column("palliative", "Palliative", .count, from: ["palliative"]),
                 Column("palliative_share", "Palliative share", .share, from: ["episodes", "palliative"]),
-            ], rows: rows.cells, disclosure: Self.disclosure)
+            ], rows: rows.cells,
+            charts: [("Most readmissions", "readmitted"), ("Their avoidable cost", "avoidable_cents")].map {
+                title, column in
+                let subject = Chart.Subject(code: "npi", name: "clinician_name")
+                return Chart(title, .ranking(Chart.Ranking(of: subject, by: column, isFromTop: true)))
+            }, disclosure: Self.disclosure)
     }
 
     /// Clinicians add up to the area. Episodes are parted twice: by hospital stay, and by palliative care.

@@ -47,6 +47,20 @@ public struct QualityGaps: Sendable {
     /// The report: for each participant the measure that costs most first.
     /// - Throws: `QueryError` if nobody can be scored, or the clinician takes no part in the year.
     public func result(of registry: Registry) throws -> ResultTable {
+        let (rows, heading) = try gaps(of: registry)
+        return ResultTable(
+            heading: heading, columns: Self.columns, rows: rows.map(\.cells),
+            charts: Self.charts(rows, isOfOne: npi != nil), disclosure: Self.disclosure(rows))
+    }
+
+    /// The report in short: a row for each cohort and measure, the most points lost first.
+    /// - Throws: `QueryError` as `result(of:)`.
+    public func measures(of registry: Registry) throws -> ResultTable {
+        let (rows, heading) = try gaps(of: registry)
+        return Self.measures(rows, heading: heading)
+    }
+
+    private func gaps(of registry: Registry) throws -> (rows: [Row], heading: ResultHeading) {
         guard let year = try year ?? CohortYearInputs.loadedQuarters(of: cohort, in: registry).keys.max() else {
             throw QueryError.nothingToProject
         }
@@ -64,11 +78,10 @@ public struct QualityGaps: Sendable {
         }
         if lacking.count == cohorts.count, let error = lacking.first { throw error }
         if let npi, rows.isEmpty { throw QueryError.notAParticipant(npi, year) }
-        return ResultTable(
-            heading: try ResultHeading(
-                title: "Quality gaps of \(npi.map { "\($0), performance year" } ?? "performance year") \(year)",
-                of: registry, notes: notes + (npi == nil ? lacking.map(\.message) : []) + Self.notes),
-            columns: Self.columns, rows: rows.map(\.cells), disclosure: Self.disclosure(rows))
+        let heading = try ResultHeading(
+            title: "Quality gaps of \(npi.map { "\($0), performance year" } ?? "performance year") \(year)",
+            of: registry, notes: notes + (npi == nil ? lacking.map(\.message) : []) + Self.notes)
+        return (rows, heading)
     }
 
     /// The cases of a result are those that met the measure and the others; nothing adds up results.

@@ -73,7 +73,18 @@ public struct Quarters: Sendable {
                 row.group.cells(for: scope.grouping) + [
                     Cell(row.quarter.year.year), Cell(row.quarter.number), .text(row.completeness.rawValue),
                 ] + Self.metrics.map { row.values[$0] ?? .null }
-            }, disclosure: disclosure(rows))
+            }, charts: [chart], disclosure: disclosure(rows))
+    }
+
+    /// The run of the quarters, a picture for each metric.
+    private var chart: Chart {
+        Chart(
+            "The twenty quarters",
+            .quarters(
+                Chart.QuarterRun(
+                    of: scope.grouping.chartSubject, year: "performance_year", quarter: "quarter",
+                    values: Self.metrics.map(\.column), size: Metric.episodes.column)),
+            note: "Gray: quarters without a value. Scales do not begin at zero.")
     }
 
     /// Groups add up to their cohort in each quarter, and quarters to years.

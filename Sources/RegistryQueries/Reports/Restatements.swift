@@ -44,6 +44,15 @@ public struct Restatements: Sendable {
                 Column("expected_cents", "now", .cents, from: ["episodes"]),
                 Column("expected_cents_change", "change", .change(.cents), from: Self.moves),
             ], rows: rows.cells,
+            charts: [
+                Chart(
+                    "How much observed cost moved since it was first reported",
+                    .quarters(
+                        Chart.QuarterRun(
+                            of: Chart.Subject(apart: "cohort", code: "cohort"), year: "performance_year",
+                            quarter: "quarter", values: ["observed_relative_change"], hasBars: true)),
+                    note: "A share of what was first reported. Gray: quarters that are not loaded.")
+            ],
             disclosure: DisclosurePlan(
                 tables: [Self.episodeRules, Self.moveRules], behindNames: ["net_change", "came_later"],
                 behind: rows.map { row in

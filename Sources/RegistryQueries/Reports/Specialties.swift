@@ -22,7 +22,7 @@ public struct Specialties: Sendable {
             groupColumns: [
                 Column("specialty_code", "Specialty", .text), Column("specialty_name", "Name", .text),
                 Column("clinicians", "Clinicians", .count, from: []),
-            ], text: Self.text,
+            ], text: Self.text, hasSlopes: true,
             notes: [
                 "The specialty is the clinician's present one, also of earlier years; unknown where none is loaded."
             ]

@@ -18,7 +18,8 @@ extension Trend {
         let heading = try ResultHeading(
             title: "Trend of \(metric.heading.lowercased()) by \(scope.grouping.rawValue)", of: registry,
             notes: notes(statistics))
-        let result = ResultTable(heading: heading, columns: columns, rows: rows, disclosure: disclosure(found))
+        let result = ResultTable(
+            heading: heading, columns: columns, rows: rows, charts: [chart(found)], disclosure: disclosure(found))
         return statistics == .all ? result : result.without(Self.details)
     }
 
@@ -88,5 +89,5 @@ extension Metric {
     /// A slope of counts has decimals.
     fileprivate var slopeUnit: Unit { unit == .count ? .number(decimals: 2) : changeUnit }
     /// So has a mean.
-    fileprivate var meanUnit: Unit { unit == .count ? .number(decimals: 2) : unit }
+    var meanUnit: Unit { unit == .count ? .number(decimals: 2) : unit }
 }

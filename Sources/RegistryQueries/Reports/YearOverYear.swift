@@ -60,6 +60,17 @@ public struct YearOverYear: Sendable {
         }
     }
 
+    /// A line for each group, a picture for each metric.
+    private var chart: Chart {
+        Chart(
+            "By performance year",
+            .years(
+                Chart.YearLines(
+                    of: scope.grouping.chartSubject, year: "performance_year", values: metrics.map(\.column),
+                    size: metrics.contains(.episodes) ? Metric.episodes.column : nil)),
+            note: "A year without a value is a gap. Scales do not begin at zero.")
+    }
+
     /// The report: each metric with its change and relative change.
     public func result(of registry: Registry) throws -> ResultTable {
         let columns = metrics.flatMap { metric in
@@ -83,7 +94,7 @@ public struct YearOverYear: Sendable {
             heading: try ResultHeading(
                 title: "Year over year by \(scope.grouping.rawValue)", of: registry, notes: notes),
             columns: scope.grouping.columns + [Column("performance_year", "Year", .label)] + columns, rows: rows,
-            across: "performance_year", disclosure: disclosure(found))
+            across: "performance_year", charts: [chart], disclosure: disclosure(found))
     }
 
     private static let previous = "previous_"

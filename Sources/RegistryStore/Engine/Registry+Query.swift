@@ -42,6 +42,13 @@ extension Registry {
         }
     }
 
+    /// The names of the columns that a query of this program gives, in their order.
+    public func columnNames(sql: String) throws -> [String] {
+        try translatingEngineErrors {
+            try queue.read { database in try database.makeStatement(sql: sql).columnNames }
+        }
+    }
+
     private func read<Result>(
         sql: String, parameters: [String: Cell], _ body: (RowCursor, [String: Int]) throws -> Result
     ) throws -> Result {
