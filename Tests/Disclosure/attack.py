@@ -95,8 +95,14 @@ class Attack:
         if number("episodes") and row.get("hospitalization_rate") == "*":
             # Neither none nor all of them, as that would be shown.
             self.add(1, number("episodes") - 1, {hospitalized: 1})
-        if number("episodes") and "readmission_rate" in row and row["readmission_rate"] is None:
-            self.fix(hospitalized, 0)
+        if row.get("episodes") and "readmission_rate" in row:
+            # There is a rate where there are hospital stays, be it shown or not.
+            if row["readmission_rate"] is None:
+                self.fix(hospitalized, 0)
+            else:
+                self.add(1, highspy.kHighsInf, {hospitalized: 1})
+        if row.get("readmission_rate") == "*" and number("episodes") and number("hospitalization_rate") is not None:
+            self.add(1, round(number("hospitalization_rate") * number("episodes")) - 1, {readmitted: 1})
         if number("observed_cents") is not None and number("mean_observed_cents"):
             self.add(number("observed_cents") / (number("mean_observed_cents") + 0.5) - 1e-6,
                      number("observed_cents") / (number("mean_observed_cents") - 0.5) + 1e-6, {episodes: 1})
