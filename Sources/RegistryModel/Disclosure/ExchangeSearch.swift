@@ -64,21 +64,19 @@ struct ExchangeSearch {
         }
     }
 
-    /// An exchange of a cell that does it, and whose cells are all hidden already. If there is none, the room is that of
-    /// several which are.
+    /// An exchange of a cell that does it, and whose cells are all hidden already. If none is found, the room is that of
+    /// several which are, as many as it takes or as there are.
     private func hiddenExchange(of cell: Int, _ room: inout ExchangeRoom) -> Exchange? {
-        var (enough, others): (Exchange?, [Exchange]) = (nil, [])
+        var enough: Exchange?
         table.forEachExchange(of: cell, limit: Self.neighbourLimit, rank: { isHidden[$0] ? 0 : nil }) { routes in
             guard let exchange = table.exchange(routes, isWanted: { isHidden[$0] }), exchange.unseenTotals.isEmpty
             else {
                 return true
             }
-            if exchange.room >= leastRoom { enough = exchange } else if exchange.room > 0 { others.append(exchange) }
-            return enough == nil
+            if exchange.room >= leastRoom { enough = exchange } else if exchange.room > 0 { room.add(exchange) }
+            return enough == nil && !room.isFull
         }
-        guard enough == nil else { return enough }
-        for exchange in others where !room.isFull { room.add(exchange) }
-        return nil
+        return enough
     }
 
     /// The exchanges of a cell for which others have to be hidden, the cheapest first.
