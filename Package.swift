@@ -103,7 +103,7 @@ let package = Package(
             dependencies: ["RegistryModel", "RegistryStore", "RegistryQueries", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "RegistryRenderingTests", dependencies: ["RegistryModel", "RegistryRendering"],
+            name: "RegistryRenderingTests", dependencies: ["RegistryModel", "RegistryRendering", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests",

@@ -16,7 +16,7 @@ struct ExportTests {
         #expect(report.files.allSatisfy { $0.updated == 0 && $0.rejected == 0 })
         #expect(try copy.hash().content == small.sample.hash().content)
         let findings = try copy.read { try Verification($0).run() }
-        #expect(findings.allSatisfy(\.faults.isEmpty), "\(findings)")
+        #expect(findings.allSatisfy { $0.faults.isEmpty }, "\(findings)")
     }
 
     @Test(arguments: ExportFormat.allCases)
