@@ -90,7 +90,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "RegistryStore", "RegistryQueries", "TestSupport", "asm-registry", "asm-synthesize",
+                "RegistryModel", "RegistryStore", "RegistryQueries", "RegistryRendering", "TestSupport", "asm-registry",
+                "asm-synthesize",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
