@@ -258,8 +258,8 @@ class World:
         asked += [{"report": name, **some_year(), **some_cohort()} for name in ["areas", "specialties"]]
         asked += [{"report": "quality-gaps", "cohort": pick.choice(["HF", "LBP"]), **some_year()},
                   {"report": "quality-gaps", "npi": some_npi(), **some_year()}]
-        asked += [{"report": "partners", "area": pick.choice(AREAS), "episodes": pick.choice(["1", "1", "2"]),
-                   **some_year(), **some_cohort()} for _ in range(2)]
+        asked += [{"report": "partners", "area": pick.choice([*self.areas, *self.areas, *AREAS]),
+                   "episodes": pick.choice(["1", "1", "2"]), **some_year(), **some_cohort()} for _ in range(3)]
         asked += [{"report": "restatements", **some_cohort()}, {"report": "overlap", **some_year()}]
         asked += [{"report": "cost-drivers", "percentile": pick.choice(["1", "50", "95", "99"]), **some_year(),
                    **pick.choice([{}, some_cohort(), {"npi": some_npi()}, {"area": pick.choice(AREAS)}])}

@@ -22,7 +22,7 @@ import eligibility
 import project
 import recompute
 from registry_files import (
-    BACK, EXPECTED, NAMES, OBSERVED, RATIO, STAYS, Files, NoAnswer, Sums, divided, grouped, minus, rows)
+    BACK, EXPECTED, NAMES, OBSERVED, RATIO, STAYS, Episode, Files, NoAnswer, Sums, divided, grouped, minus, rows)
 
 
 def quarters(files, by="cohort", cohort=None):
