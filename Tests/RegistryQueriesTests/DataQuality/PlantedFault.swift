@@ -1,3 +1,5 @@
+import Testing
+
 /// A fault for each check of data quality, which it must find.
 struct PlantedFault: Sendable, CustomTestStringConvertible {
     /// The check's name.
