@@ -63,9 +63,14 @@ class World:
             return self.random.choice(self.amounts)
         return f"{self.random.choice([0.01, 1, 800, 3000, 90000]) * self.random.uniform(0.5, 1.5):.2f}"
 
-    def rows(self, name, rows):
-        if rows:
-            self.folder[name] = rows
+    def rows(self, name, rows, key_columns=1):
+        """Adds rows to the folder; no file has a key twice."""
+        key = lambda row: tuple(list(row.values())[:key_columns])
+        known = {key(row): row for row in self.folder.get(name, [])}
+        for row in rows:
+            known.setdefault(key(row), row)
+        if known:
+            self.folder[name] = list(known.values())
 
     def reference(self):
         pick = self.random
@@ -90,11 +95,12 @@ class World:
             self.rows("rules.csv", [
                 {"performance_year": year, "cohort": cohort, "name": name, "value": value,
                  "unit": self.units.get(name, "cases"), "status": "assumed", "citation": "a test"}
-                for (year, cohort, name), value in rules.items()])
+                for (year, cohort, name), value in rules.items()], key_columns=3)
         if self.chance(0.4):
             self.rows("selected-areas.csv", [
                 {"performance_year": year, "area_code": code, "status": "assumed", "citation": "a test"}
-                for year in self.years for code in self.areas if self.chance(0.7) and self.is_known(code)])
+                for year in self.years for code in self.areas if self.chance(0.7) and self.is_known(code)],
+                key_columns=2)
 
     units = {"quality.completeness_minimum": "share", "pool.includes_score_zero": "flag", "selection.area_count": "text"}
 
@@ -129,7 +135,9 @@ class World:
                     if has_area:
                         row["AREA_CODE"] = pick.choice([*filter(self.is_known, self.areas), ""])
                     rows.append(row)
-        self.rows("participants.csv", rows)
+        # One file says one thing of a clinician, and has one set of columns.
+        if "participants.csv" not in self.folder:
+            self.rows("participants.csv", rows, key_columns=6)
 
     def episode(self, key, year, quarter):
         pick = self.random
@@ -165,7 +173,6 @@ class World:
             else:
                 year_then, quarter_then = self.random.choice([(year, quarter), (old["performance_year"], old["quarter"])])
                 rows[key] = self.episode(key, year_then, quarter_then)
-        self.episodes.update({key: row for key, row in rows.items() if is_npi(row["npi"])})
         self.rows("episodes.csv", list(rows.values()))
 
     def results(self, year):
@@ -193,9 +200,8 @@ class World:
                     performance.append({**key, **self.official()})
         for name, rows in [("measure-results.csv", measures), ("part-b-payments.csv", payments),
                            ("participant-years.csv", inputs), ("performance.csv", performance)]:
-            seen = {tuple(list(row.values())[:5 if name == "measure-results.csv" else 3]): row for row in rows}
             if self.chance(0.85):
-                self.rows(name, list(seen.values()))
+                self.rows(name, rows, key_columns=5 if name == "measure-results.csv" else 3)
 
     def official(self):
         pick = self.random
@@ -221,7 +227,6 @@ class World:
         volume = pick.choice([0, 1, 3, 10, 40])
         for year in self.years:
             for quarter in sorted(pick.sample(range(1, 5), pick.choice([1, 2, 3, 4, 4, 4]))):
-                self.folder = {}
                 if self.chance(0.15):
                     self.clinicians(everybody=False)
                 if self.chance(0.1):
@@ -230,11 +235,18 @@ class World:
                     self.quarter(year, quarter, pick.randint(0, 2 * volume))
                 if quarter == 4 or self.chance(0.1):
                     self.results(year)
-                self.finish()
+                # A folder is a load, and may hold several quarters.
+                if self.chance(0.3):
+                    self.finish()
+        self.finish()
 
     def finish(self):
+        """Ends a folder; only then its episodes can be restated."""
         if self.folder:
             self.folders.append(self.folder)
+        self.episodes.update({row["episode_id"]: row for row in self.folder.get("episodes.csv", [])
+                              if is_npi(row["npi"])})
+        self.folder = {}
 
     def write(self, path):
         for number, folder in enumerate(self.folders):
@@ -251,26 +263,26 @@ class World:
         some_year = lambda: {"year": str(pick.choice(self.years))} if self.chance(0.7) else {}
         some_cohort = lambda: {"cohort": pick.choice(["HF", "LBP"])} if self.chance(0.5) else {}
         some_npi = lambda: pick.choice(self.npis)
-        asked = [{"report": "year-over-year", "by": by} for by in GROUPINGS]
-        asked += [{"report": "trend", "by": pick.choice(GROUPINGS), "metric": pick.choice(METRICS)} for _ in range(4)]
-        asked += [{"report": "quarters", "by": by, **some_cohort()} for by in pick.sample(GROUPINGS, 2)]
-        asked += [{"report": "peers", "npi": some_npi(), **some_year()} for _ in range(3)]
+        asked = [{"report": "year-over-year", "by": by} for by in pick.sample(GROUPINGS, 2)]
+        asked += [{"report": "trend", "by": pick.choice(GROUPINGS), "metric": pick.choice(METRICS)} for _ in range(3)]
+        asked += [{"report": "quarters", "by": pick.choice(GROUPINGS), **some_cohort()}]
+        asked += [{"report": "peers", "npi": some_npi(), **some_year()} for _ in range(2)]
         asked += [{"report": name, **some_year(), **some_cohort()} for name in ["areas", "specialties"]]
-        asked += [{"report": "quality-gaps", "cohort": pick.choice(["HF", "LBP"]), **some_year()},
-                  {"report": "quality-gaps", "npi": some_npi(), **some_year()}]
+        asked += [{"report": "quality-gaps", **some_year(), **pick.choice(
+            [{"cohort": "HF"}, {"cohort": "LBP"}, {"npi": some_npi()}])}]
         asked += [{"report": "partners", "area": pick.choice([*self.areas, *self.areas, *AREAS]),
-                   "episodes": pick.choice(["1", "1", "2"]), **some_year(), **some_cohort()} for _ in range(3)]
+                   "episodes": pick.choice(["1", "1", "2"]), **some_year(), **some_cohort()} for _ in range(2)]
         asked += [{"report": "restatements", **some_cohort()}, {"report": "overlap", **some_year()}]
         asked += [{"report": "cost-drivers", "percentile": pick.choice(["1", "50", "95", "99"]), **some_year(),
-                   **pick.choice([{}, some_cohort(), {"npi": some_npi()}, {"area": pick.choice(AREAS)}])}
-                  for _ in range(2)]
-        asked += [{"report": "eligibility", "year": str(pick.randint(2027, 2031)), **some_cohort()} for _ in range(2)]
-        asked += [{"report": "project", **some_year(), **some_cohort()} for _ in range(2)]
+                   **pick.choice([{}, some_cohort(), {"npi": some_npi()}, {"area": pick.choice(AREAS)}])}]
+        asked += [{"report": "eligibility", "year": str(pick.randint(2027, 2031)), **some_cohort()}]
+        asked += [{"report": "project", **some_year(), **some_cohort()}]
         asked += [{"report": "data-quality", **some_year(), **some_cohort()}]
-        # Some are asked as of an earlier load; the reference is load 1.
+        # Some are asked as of one earlier load; the reference is load 1.
+        as_of = str(pick.randint(1, 1 + len(self.folders)))
         for question in asked:
             if self.chance(0.25):
-                question["as-of"] = str(pick.randint(1, 1 + len(self.folders)))
+                question["as-of"] = as_of
         return asked
 
 

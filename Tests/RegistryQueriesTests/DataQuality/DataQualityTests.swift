@@ -29,11 +29,11 @@ struct DataQualityTests {
         fault.plant(&rows)
         let registry = try rows.loaded()
         let check = try #require(DataQualityCheck.named(fault.check))
-        let found = try findings(registry).first { $0.check.name == fault.check }
-        #expect(found?.verdict == .fail, "\(fault.check): \(found?.violating ?? -1) of \(found?.examined ?? -1)")
+        let found = try registry.read { try DataQuality().finding(of: check, in: $0) }
+        #expect(found.verdict == .fail, "\(fault.check): \(found.violating) of \(found.examined)")
         let sample = try registry.read { try DataQuality().sample(of: check, limit: 1000, in: $0) }
         let violating = sample["violating"].reduce(0) { $0 + ($1.number ?? 0) }
-        #expect(Int(violating) == found?.violating)
+        #expect(Int(violating) == found.violating)
         #expect(sample.says(check.meaning))
         #expect(!sample.columns.contains { $0.name.contains("beneficiary") })
     }
