@@ -88,7 +88,7 @@ extension Cell {
     /// The cell as the engine's library takes it.
     fileprivate var databaseValue: (any DatabaseValueConvertible)? {
         switch self {
-        case .null: nil
+        case .null, .suppressed: nil
         case .integer(let number): number
         case .real(let number): number
         case .text(let text): text
