@@ -242,7 +242,8 @@ class World:
 
     def finish(self):
         """Ends a folder; only then its episodes can be restated."""
-        if self.folder:
+        # What was loaded before makes no load.
+        if any(all(folder.get(name) != rows for folder in self.folders) for name, rows in self.folder.items()):
             self.folders.append(self.folder)
         self.episodes.update({row["episode_id"]: row for row in self.folder.get("episodes.csv", [])
                               if is_npi(row["npi"])})

@@ -22,7 +22,8 @@ import eligibility
 import project
 import recompute
 from registry_files import (
-    BACK, EXPECTED, NAMES, OBSERVED, RATIO, STAYS, Episode, Files, NoAnswer, Sums, divided, grouped, minus, rows)
+    BACK, EXPECTED, NAMES, OBSERVED, RATIO, STAYS, Episode, Files, NoAnswer, Sums, divided, grouped, minus, placed_rows,
+    rows)
 
 
 def quarters(files, by="cohort", cohort=None):
@@ -253,10 +254,12 @@ def partners(files, area, cohort="HF", year=None, episodes=1):
 def restatements(files, cohort=None):
     held, first, snapshots, restated = {}, {}, {}, defaultdict(int)
     place = lambda e: (e.year, e.quarter, e.cohort)
-    # The reference folder was load 1.
-    for load, folder in enumerate(files.folders, start=2):
-        for row in rows([folder], "episodes.csv"):
-            new = Episode(row)
+    loads = defaultdict(list)
+    for number, row in placed_rows(files.everything, "episodes.csv"):
+        # The reference folder was load 1.
+        loads[number + 1].append(Episode(row))
+    for load, episodes in sorted(loads.items()):
+        for new in episodes:
             old = held.get(new.id)
             if old and old.values != new.values:
                 restated[place(old)] += 1
