@@ -108,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "RegistryStore", "RegistryQueries", "TestSupport", "asm-registry", "asm-synthesize", "asm-torture",
+                "RegistryModel", "RegistryStore", "RegistryQueries", "RegistryRendering", "TestSupport", "asm-registry",
+                "asm-synthesize", "asm-torture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
