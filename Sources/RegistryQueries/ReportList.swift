@@ -31,6 +31,7 @@ public struct ReportList: Sendable {
         ReportEntry(command: "report overlap", text: Overlap.text),
         ReportEntry(command: "report cost-drivers", text: CostDrivers.text),
         ReportEntry(command: "report eligibility", text: EligibilityReport.text),
+        ReportEntry(command: "report data-quality", text: DataQuality.text),
         ReportEntry(command: "project", text: CohortYearInputs.participantYearText),
         ReportEntry(command: "simulate areas", text: AreaSimulation.text),
     ]
@@ -50,6 +51,7 @@ public struct ReportList: Sendable {
         ResultTable(
             heading: ResultHeading(title: "Reports", notes: ["More of each: asm-registry help report NAME."]),
             columns: [Column("command", "Command", .text), Column("question", "Question", .text)],
-            rows: Self.all.map { [.text("asm-registry \($0.command)"), .text($0.text.question)] })
+            rows: Self.all.map { [.text("asm-registry \($0.command)"), .text($0.text.question)] },
+            disclosure: .withoutCounts)
     }
 }

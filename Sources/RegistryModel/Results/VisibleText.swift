@@ -9,8 +9,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether the scalar is a control or changes the direction of writing.
+    /// Whether the scalar is a control, breaks lines or changes the direction of writing.
     fileprivate var isControl: Bool {
-        properties.generalCategory == .control || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+        switch value {
+        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: properties.generalCategory == .control
+        }
     }
 }

@@ -28,7 +28,10 @@ select
             when 'episodes' then m.episodes
             when 'hospital stays' then round(m.hospitalization_rate * m.episodes)
             else 1
-        end as double) as weight
+        end as double) as weight,
+    m.episodes,
+    m.hospitalization_rate,
+    m.readmission_rate
 from v_yearly_metric m
 left join specialty sp on :group_by = 'specialty' and sp.specialty_code = m.group_code
 left join v_area a on :group_by = 'area' and a.area_code = m.group_code

@@ -73,7 +73,7 @@ final class GuardedStatement {
         let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         let code =
             switch value {
-            case .null: sqlite3_bind_null(handle, index)
+            case .null, .suppressed: sqlite3_bind_null(handle, index)
             case .integer(let number): sqlite3_bind_int64(handle, index, number)
             case .real(let number): sqlite3_bind_double(handle, index, number)
             case .text(let text): sqlite3_bind_text(handle, index, text, Int32(text.utf8.count), transient)

@@ -37,6 +37,7 @@ struct SQL: ParsableCommand {
     }
 
     func run() throws {
+        try output.refuseRelease(of: "sql")
         guard !isShell else {
             return try registry.reading(asOf: asOf.point) { registry in
                 try Shell(registry, output.format, options).run()

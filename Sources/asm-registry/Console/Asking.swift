@@ -16,23 +16,25 @@ struct Asking {
     func run(on registry: Registry, _ output: OutputOptions) throws {
         let interruption = Interruption()
         SignalWatch.start(stop: interruption.request) {
-            output.discardDraft()
+            output.destination.discardDraft()
             Console.standard.say(Failure.words(of: RegistryError.interrupted))
         }
         if let point = registry.asOf { Console.standard.say("As of \(point.description).") }
         try output.withSink {
-            try write(on: registry, output.format, to: $0, interruption, cleaningUp: output.discardDraft)
+            try write(
+                on: registry, output.format, for: output.terminal, to: $0, interruption,
+                cleaningUp: output.destination.discardDraft)
         }
     }
 
     /// Writes the answer in a format.
     func write(
-        on registry: Registry, _ format: OutputFormat, to sink: @escaping TextSink, _ interruption: Interruption,
-        cleaningUp cleanUp: @escaping @Sendable () -> Void
+        on registry: Registry, _ format: OutputFormat, for terminal: Terminal, to sink: @escaping TextSink,
+        _ interruption: Interruption, cleaningUp cleanUp: @escaping @Sendable () -> Void
     ) throws {
         let watchdog = startWatchdog(cleanUp)
         defer { watchdog.cancel() }
-        var renderer = format.renderer(writingTo: sink)
+        var renderer = format.renderer(for: terminal, writingTo: sink)
         let (rows, isCut) = try registry.ask(
             text, parameters: parameters, limits: limits, interruption: interruption,
             columns: { columns in

@@ -4,7 +4,7 @@ import Foundation
 struct ClosedPipe: Error {}
 
 /// Something that was asked for cannot be written, or read.
-enum OutputError: Error {
+enum OutputError: ExplainedError {
     /// A file that holds a question is not there or cannot be read.
     case unreadable(path: String)
     /// There is a file at the path already.

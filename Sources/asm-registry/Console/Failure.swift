@@ -1,62 +1,60 @@
 import ArgumentParser
 import Foundation
 import RegistryIntake
+import RegistryModel
 import RegistryQueries
 import RegistryStore
+
+/// An error in words for people: what, where and why, what to do next, and how the program ends.
+protocol ExplainedError: Error {
+    /// What went wrong, and why, in one or two sentences.
+    var message: String { get }
+    /// What to do next.
+    var hint: String { get }
+    /// The exit code.
+    var exitStatus: ExitStatus { get }
+}
 
 /// Turns an error into words on stderr and an exit code.
 enum Failure {
     static func exit(with error: any Error) -> Never {
         if error is ClosedPipe { Foundation.exit(0) }
-        guard let status = status(of: error) else { ASMRegistry.exit(withError: error) }
+        if let ended = error as? InterruptibleWork.Ended { ended.end() }
+        guard let error = error as? any ExplainedError else { ASMRegistry.exit(withError: error) }
         Console.standard.say(words(of: error))
-        Foundation.exit(status.rawValue)
+        Foundation.exit(error.exitStatus.rawValue)
     }
 
     /// What is wrong and what to try next.
     static func words(of error: any Error) -> String {
-        switch error {
-        case let error as RegistryError: words(error.message, try: error.hint)
-        case let error as IntakeError: words(error.message, try: error.hint)
-        case let error as QueryError: words(error.message, try: error.hint)
-        case let error as OutputError: words(error.message, try: error.hint)
-        default: "Error: \(error)"
-        }
-    }
-
-    private static func words(_ message: String, try hint: String) -> String { "Error: \(message)\nTry: \(hint)" }
-
-    private static func status(of error: any Error) -> ExitStatus? {
-        switch error {
-        case let error as RegistryError: error.exitStatus
-        case let error as IntakeError: error.exitStatus
-        case let error as QueryError: error.exitStatus
-        case let error as OutputError: error.exitStatus
-        default: nil
-        }
+        guard let error = error as? any ExplainedError else { return "Error: \(error)" }
+        return "Error: \(error.message)\nTry: \(error.hint)"
     }
 }
 
-extension RegistryError {
-    fileprivate var exitStatus: ExitStatus {
+extension RegistryError: ExplainedError {
+    var exitStatus: ExitStatus {
         switch self {
         case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
             .noSuchQuery:
             .noInput
-        case .alreadyExists, .cannotWrite, .queryExists: .cannotCreate
-        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .keyNotFound, .malformedKey, .otherKey:
+        case .alreadyExists, .cannotWrite, .wouldReplace, .queryExists: .cannotCreate
+        case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .driftedSchema, .keyNotFound,
+            .malformedKey, .otherKey, .notABackup:
             .configuration
-        case .busy: .busy
+        case .busy, .beingRead: .busy
+        case .damagedBackup: .damaged
         case .timeLimit: .timeLimit
         case .interrupted: SignalWatch.received == SIGTERM ? .terminated : .interrupted
         case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery: .refused
         case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
-            .wrongParameters, .invalidQueryName, .undescribedQuery:
+            .wrongParameters, .restoresItself, .invalidQueryName, .undescribedQuery:
             .usage
+        case .noRoom: .inputOutput
         case .engine(let code, _):
             switch code & 0xFF {
             case 5, 6: .busy
-            case 10, 13, 14: .inputOutput
+            case 7, 10, 13, 14: .inputOutput
             case 11, 26: .damaged
             default: .software
             }
@@ -64,11 +62,23 @@ extension RegistryError {
     }
 }
 
-extension QueryError {
-    fileprivate var exitStatus: ExitStatus {
+extension ExportError: ExplainedError {
+    var exitStatus: ExitStatus {
+        switch self {
+        case .alreadyExists, .cannotWrite: .cannotCreate
+        case .noManifest, .unreadable: .noInput
+        case .badManifest, .faults, .unwritable, .tooManyCents, .badRow: .badData
+        case .released, .otherSort: .refused
+        case .newerFormat, .otherKey, .otherSchema: .configuration
+        }
+    }
+}
+
+extension QueryError: ExplainedError {
+    var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea, .noSuchReport, .noSuchTable:
+            .unknownArea, .unknownClinician, .noSuchReport, .noSuchTable:
             .noInput
         case .severalCohorts, .lever: .usage
         case .rule: .configuration
@@ -76,8 +86,8 @@ extension QueryError {
     }
 }
 
-extension IntakeError {
-    fileprivate var message: String {
+extension IntakeError: ExplainedError {
+    var message: String {
         switch self {
         case .notFound(let path): "There is nothing at \(path)."
         case .notAFile(let path): "\(path) is not a regular file."
@@ -86,7 +96,7 @@ extension IntakeError {
         }
     }
 
-    fileprivate var hint: String {
+    var hint: String {
         switch self {
         case .notFound, .emptyFolder: "Check the path; give CSV files, or folders that hold them."
         case .notAFile: "Save the data to a file first: it is read more than once."
@@ -94,7 +104,11 @@ extension IntakeError {
         }
     }
 
-    fileprivate var exitStatus: ExitStatus {
+    var exitStatus: ExitStatus {
         if case .unreadable = self { .inputOutput } else { .noInput }
     }
+}
+
+extension DisclosureError: ExplainedError {
+    var exitStatus: ExitStatus { .refused }
 }

@@ -89,7 +89,8 @@ final class Shell {
             }
             try write { [registry, format, limits, interruption] sink in
                 try Asking(text: text, parameters: used, limits: limits)
-                    .write(on: registry, format, to: sink, interruption, cleaningUp: {})
+                    .write(
+                        on: registry, format, for: .stdout(hasStyles: true), to: sink, interruption, cleaningUp: {})
             }
         }
     }

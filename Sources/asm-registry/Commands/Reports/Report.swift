@@ -8,6 +8,7 @@ struct Report: ParsableCommand {
             List.self, SQLCommand.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self,
             AreasCommand.self,
             SpecialtiesCommand.self, QualityGapsCommand.self, PartnersCommand.self, RestatementsCommand.self,
-            OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self,
+            OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self, DataQualityCommand.self,
+            BookCommand.self,
         ])
 }
