@@ -69,7 +69,7 @@ public struct Restoration: Sendable {
         let deadline = Date.now.addingTimeInterval(wait)
         while true {
             do {
-                let old = try DatabaseQueue(path: place)
+                let old = try DatabaseQueue(path: place, configuration: .withFailures)
                 try old.writeWithoutTransaction { try RegistryCopy.leaveWAL($0) }
                 return try old.close()
             } catch let error as DatabaseError where error.isDamage {

@@ -103,13 +103,13 @@ public final class Registry {
     private static func rollBackJournal(of path: String) throws {
         let lock = try RegistryLock(path: path, wait: 10)
         defer { lock.release() }
-        let queue = try DatabaseQueue(path: path)
+        let queue = try DatabaseQueue(path: path, configuration: .withFailures)
         _ = try queue.read { try Int.fetchOne($0, sql: "pragma schema_version") }
         try queue.close()
     }
 
     static func configuration(readOnly: Bool) -> Configuration {
-        var configuration = Configuration()
+        var configuration = Configuration.withFailures
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
