@@ -163,7 +163,8 @@ struct PortableSQL {
     }
 
     private static let banned: Set = [
-        "like", "glob", "regexp", "rlike", "ilike", "match", "collate", "recursive", "natural", "qualify", "pivot", "true",
+        "like", "glob", "regexp", "rlike", "ilike", "match", "collate", "recursive", "natural", "qualify", "pivot",
+        "true",
         "false", "isnull", "notnull", "div", "mod", "escape",
     ]
     private static let signs: Set = ["==", "&", "|", "~", "<<", ">>", "->", "->>", "?", ";", "@", "$", "#"]
