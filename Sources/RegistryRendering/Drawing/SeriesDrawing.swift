@@ -154,7 +154,9 @@ struct SeriesDrawing {
     }
 
     /// The values of a single line: the last, the first and the extremes first, the others where there is room.
-    private func pointLabels(_ x: @escaping (Double) -> Double, _ y: Scale, _ slot: Double) -> [Drawing.Label] {
+    private func pointLabels(
+        _ x: (Double) -> Double, _ y: Scale, _ slot: Double, left: Double
+    ) -> [Drawing.Label] {
         guard let series = series.first, let last = series.values.keys.max(), let first = series.values.keys.min()
         else { return [] }
         let ordered = series.values.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
@@ -165,19 +167,24 @@ struct SeriesDrawing {
         if hasBars { for bar in series.values { room.take(x(Double(bar.key)), y(0), y(bar.value), half: slot * 0.36) } }
         return wanted.compactMap { position in
             guard let value = series.values[position] else { return nil }
-            let (before, after) = (series.values[position - 1], series.values[position + 1])
-            let around = [before, after].compactMap(\.self)
-            let isAbove =
-                hasBars ? value >= 0 : value >= (around.isEmpty ? value : around.reduce(0, +) / Double(around.count))
-            // Where the line goes on upwards or downwards, the label stands on the side away from it.
-            let (rise, fall) = (
-                (before ?? value) <= value && value <= (after ?? value),
-                (before ?? value) >= value && value >= (after ?? value)
-            )
-            let shift = hasBars || before == nil || after == nil || rise == fall ? 0 : rise == isAbove ? -9.0 : 9
+            let side = side(of: position, in: series)
             return room.label(
-                "value", unit.short(value), at: (x(Double(position)) + shift, y(value)), isAbove: isAbove,
+                "value", unit.short(value), at: (x(Double(position)) + side.shift, y(value)), isAbove: side.isAbove,
                 isFixed: hasBars)
         }
+    }
+
+    /// On which side of a point its label is clear of the line: away from the neighbors, and where the line goes on
+    /// upwards or downwards, a little aside.
+    private func side(of position: Int, in series: Series) -> (isAbove: Bool, shift: Double) {
+        let value = series.values[position] ?? 0
+        guard !hasBars else { return (value >= 0, 0) }
+        let (before, after) = (series.values[position - 1], series.values[position + 1])
+        let around = [before, after].compactMap(\.self)
+        let isAbove = around.isEmpty || value >= around.reduce(0, +) / Double(around.count)
+        guard let before, let after, (before < value) == (value < after), before != value, after != value else {
+            return (isAbove, 0)
+        }
+        return (isAbove, (before < value) == isAbove ? -9 : 9)
     }
 }
