@@ -20,6 +20,10 @@ public enum QueryError: Error, Hashable, Sendable {
     case unknownClinician(NPI)
     /// No delineation that is loaded has an area of the code.
     case unknownArea(CBSACode)
+    /// There is no report of the name; the names that come closest.
+    case noSuchReport(String, nearest: [String])
+    /// There is no table or view of the name; the names that come closest.
+    case noSuchTable(String, nearest: [String])
     /// The rules do not allow the calculation.
     case rule(RuleError)
     /// A change that cannot be made.
@@ -42,6 +46,8 @@ extension QueryError {
             "Neither episodes nor an official result of \(npi) in \(year) are loaded."
         case .unknownClinician(let npi): "No clinician \(npi) is loaded."
         case .unknownArea(let code): "No delineation that is loaded has an area \(code)."
+        case .noSuchReport(let name, _): "There is no report \(name)."
+        case .noSuchTable(let name, _): "There is no table or view \(name)."
         case .rule(let error): error.description
         case .lever(let error): error.message
         }
@@ -62,6 +68,12 @@ extension QueryError {
         case .nothingOfClinician(let npi, _): "See the clinician's quarters: asm-registry report quarters --npi \(npi)"
         case .unknownClinician:
             "Find the number: asm-registry sql \"select npi, name from v_clinician order by name\""
+        case .noSuchReport(_, let nearest):
+            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+                + "All of them: asm-registry report list"
+        case .noSuchTable(_, let nearest):
+            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+                + "All of them: asm-registry dictionary"
         case .unknownArea: "Find the code: asm-registry sql \"select area_code, title from v_area order by title\""
         case .rule(let error): error.hint
         case .lever(let error): error.hint

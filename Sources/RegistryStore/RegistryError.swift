@@ -57,10 +57,22 @@ public enum RegistryError: Error, Sendable {
     case timeLimit(seconds: Double)
     /// A statement needed more memory than it may.
     case memoryLimit(bytes: Int64)
-    /// Parameters of a statement have no value, or values are for none.
-    case wrongParameters(missing: [String], surplus: [String])
-    /// The text is not SQL that this registry understands.
-    case invalidStatement(message: String)
+    /// Somebody has stopped a statement.
+    case interrupted
+    /// Parameters of a statement have no value, or values are for none; all that it has.
+    case wrongParameters(missing: [String], surplus: [String], names: [String])
+    /// There is no saved query of the name; the names that come closest, and whether there is any at all.
+    case noSuchQuery(name: String, nearest: [String], isAny: Bool)
+    /// There is a saved query of the name already.
+    case queryExists(name: String)
+    /// The text cannot be the name of a saved query.
+    case invalidQueryName(String)
+    /// A query is to be saved without a description, or by nobody.
+    case undescribedQuery(name: String)
+    /// Something like a beneficiary's identifier is in a query that is to be saved.
+    case identifyingQuery
+    /// The text is not SQL that this registry understands; the names that come closest to one that is not there.
+    case invalidStatement(message: String, nearest: [String])
     /// The engine failed: the disk is full, cannot be read, the file is damaged.
     case engine(code: Int, message: String)
 }
@@ -112,12 +124,19 @@ extension RegistryError {
         case .refusedStatement(let refusal): "The statement was refused: \(refusal.reason)."
         case .timeLimit(let seconds): "The statement was stopped: it took longer than \(seconds) seconds."
         case .memoryLimit(let bytes): "The statement was stopped: it needed more than \(bytes >> 20) MB of memory."
-        case .wrongParameters(let missing, let surplus):
+        case .interrupted: "The statement was stopped before its end."
+        case .wrongParameters(let missing, let surplus, _):
             [
                 missing.isEmpty ? nil : "The statement asks for \(missing.map { ":" + $0 }.joined(separator: ", ")).",
                 surplus.isEmpty ? nil : "The statement has no \(surplus.map { ":" + $0 }.joined(separator: ", ")).",
             ].compactMap(\.self).joined(separator: " ")
-        case .invalidStatement(let message): "The statement could not be prepared: \(message)."
+        case .noSuchQuery(let name, _, _): "There is no saved query \(name)."
+        case .queryExists(let name): "There is already a saved query \(name)."
+        case .invalidQueryName(let name): "'\(name)' cannot be the name of a saved query."
+        case .undescribedQuery(let name): "The query \(name) has no description, or nobody's name."
+        case .identifyingQuery:
+            "Something of the form of a beneficiary's identifier is in the query; none is kept in a registry."
+        case .invalidStatement(let message, _): "The statement could not be prepared: \(message)."
         case .engine(let code, let message): "SQLite failed with code \(code): \(message)."
         }
     }
@@ -169,8 +188,23 @@ extension RegistryError {
         case .refusedStatement(let refusal): refusal.hint
         case .timeLimit: "Ask for less, or allow more time: --timeout SECONDS"
         case .memoryLimit: "Ask for less at a time: fewer columns, fewer groups, or no order by."
-        case .wrongParameters: "Give each parameter its value: --param year=2029"
-        case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""
+        case .interrupted: "Ask again; what was written so far is not the whole answer."
+        case .wrongParameters(let missing, let surplus, let names):
+            Self.hint(missing: missing, surplus: surplus, names: names)
+        case .noSuchQuery(_, let nearest, let isAny):
+            nearest.isEmpty
+                ? (isAny
+                    ? "List them: asm-registry query list"
+                    : "Save one: asm-registry query save NAME \"select ...\" --description TEXT")
+                : "Did you mean \(nearest.joined(separator: " or "))? All of them: asm-registry query list"
+        case .queryExists(let name):
+            "Choose another name, see it: asm-registry query show \(name), or let the new one take its place: --replace"
+        case .invalidQueryName: "Use small letters, digits and dashes, a letter first, 64 at the most: areas-of-lbp"
+        case .undescribedQuery: "Say what it answers: --description TEXT"
+        case .identifyingQuery: "Write a parameter in its place, :name, and give its value when it is run: --param"
+        case .invalidStatement(_, let nearest):
+            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+                + "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE"
         case .engine(let code, _):
             switch code & 0xFF {
             case 13: "Free some space on the disk; the registry is as it was before."
@@ -180,10 +214,27 @@ extension RegistryError {
         }
     }
 
+    private static func hint(missing: [String], surplus: [String], names: [String]) -> String {
+        let near = surplus.flatMap { surplus in
+            let ending = names.filter { $0.hasSuffix("_" + surplus) }
+            return ending.isEmpty ? NearestNames.find(surplus, among: Set(names)) : ending
+        }
+        guard near.isEmpty else { return "Did you mean \(near.map { ":" + $0 }.joined(separator: " or "))?" }
+        guard let first = missing.first else {
+            return names.isEmpty
+                ? "Leave --param out: the statement asks for nothing."
+                : "It asks for \(names.map { ":" + $0 }.joined(separator: ", "))."
+        }
+        return "Give each parameter its value: --param \(first)=VALUE; for null, the name alone: --param \(first)"
+    }
+
     /// The same failure of the engine as the store's own error.
     init(_ error: DatabaseError) {
-        self = .engine(
-            code: Int(error.extendedResultCode.rawValue), message: error.message ?? error.resultCode.description)
+        self =
+            error.resultCode == .SQLITE_INTERRUPT
+            ? .interrupted
+            : .engine(
+                code: Int(error.extendedResultCode.rawValue), message: error.message ?? error.resultCode.description)
     }
 }
 

@@ -19,9 +19,9 @@ struct ASMRegistry: ParsableCommand {
                 name: "Ask",
                 subcommands: [
                     Report.self, TrendCommand.self, ProjectCommand.self, Simulate.self, Diff.self, WhyCommand.self,
-                    SQL.self, Status.self,
+                    SQL.self, Query.self, DictionaryCommand.self, Status.self,
                 ]),
-            CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
+            CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self, Export.self]),
         ])
 
     static func main() {

@@ -63,7 +63,7 @@ struct MigrationTests {
             delete from schema_migration where name = '\(last.name)';
             delete from grdb_migrations where identifier = '\(last.name)';
             pragma user_version = \(Migration.all.count - 1);
-            drop view v_projection; drop table projection; drop table projection_run;
+            delete from dictionary;
             """)
         let error = #expect(throws: RegistryError.self) { try sample.read { _ in } }
         guard case .pendingMigrations(_, let names) = error else {
@@ -71,7 +71,7 @@ struct MigrationTests {
         }
         #expect(names == [last.name])
         #expect(try SchemaHistory.migrate(path: sample.path, wait: 1) == [last.name])
-        #expect(try sample.count("select count(*) from v_projection") == 0)
+        #expect(try sample.count("select count(*) from dictionary where table_name = 'v_projection'") > 0)
     }
 
     @Test func anEditedStepIsNamed() throws {

@@ -4,7 +4,7 @@ extension ResultTable {
         let kept = columns.indices.filter { !names.contains(columns[$0].name) }
         return ResultTable(
             heading: heading, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
-            across: across, charts: charts)
+            across: across, charts: charts, disclosure: disclosure)
     }
 
     /// The position of a column; nil if there is none of the name.

@@ -25,9 +25,9 @@ public struct WhatIf: Sendable {
         }
         let columns = Self.measures.flatMap { measure in
             [
-                Column("\(measure.name)_before", measure.heading, measure.unit),
-                Column("\(measure.name)_after", "after", measure.unit),
-                Column("\(measure.name)_change", "change", .change(measure.changeUnit)),
+                Column("\(measure.name)_before", measure.heading, measure.unit, from: []),
+                Column("\(measure.name)_after", "after", measure.unit, from: []),
+                Column("\(measure.name)_change", "change", .change(measure.changeUnit), from: []),
             ]
         }
         return ResultTable(
@@ -38,7 +38,7 @@ public struct WhatIf: Sendable {
                 ]),
             columns: [
                 Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
-            ] + columns, rows: rows, charts: rows.count <= Self.mostLines ? charts : [])
+            ] + columns, rows: rows, charts: rows.count <= Self.mostLines ? charts : [], disclosure: .withoutCounts)
     }
 
     /// How many participants a picture has room for.

@@ -76,6 +76,7 @@ public struct Peers: Sendable {
             parameters: ["npi": .text(npi.description)]
         ).first
         let name = person?.text("name")
+        let counts = try EpisodeCounts.ofYear(npi, year, registry)
         return ResultTable(
             heading: try ResultHeading(
                 title: "Peers of \(npi)\(name.map { ", \($0)," } ?? "") in performance year \(year)", of: registry,
@@ -93,15 +94,19 @@ public struct Peers: Sendable {
                         guard let place = row.places[metric] else { return [.null, .null, .null] }
                         return [place.value, place.percentile, Cell(place.peers)]
                     } + [Self.remark(row)]
-            }, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [])
+            }, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [],
+            disclosure: DisclosurePlan(
+                tables: [.episodes(at: [[.column("cohort")]])], behindNames: EpisodeCounts.names(),
+                behind: rows.map { EpisodeCounts.behind(counts[$0.peerSet.cohort]) }))
     }
 
+    /// Peers are clinicians; the values and places follow from the clinician's episodes.
     private static func columns(_ metric: Metric) -> [Column] {
         let heading = metric == .finalScore ? "Final score" : metric.heading
         return [
-            Column(name(metric), heading, metric.unit),
-            Column(name(metric) + "_percentile", "  percentile", .number(decimals: 1)),
-            Column(name(metric) + "_peers", "  peers", .count),
+            Column(name(metric), heading, metric.unit, from: metric.counts),
+            Column(name(metric) + "_percentile", "  percentile", .number(decimals: 1), from: metric.counts),
+            Column(name(metric) + "_peers", "  peers", .count, from: []),
         ]
     }
 

@@ -21,7 +21,7 @@ public struct Specialties: Sendable {
             name: "specialties",
             groupColumns: [
                 Column("specialty_code", "Specialty", .text), Column("specialty_name", "Name", .text),
-                Column("clinicians", "Clinicians", .count),
+                Column("clinicians", "Clinicians", .count, from: []),
             ], text: Self.text, hasSlopes: true,
             notes: [
                 "The specialty is the clinician's present one, also of earlier years; unknown where none is loaded."

@@ -9,6 +9,17 @@ extension Registry {
     ///   - isSynthetic: whether it is for synthetic data only.
     ///   - key: the beneficiary key, of which the registry keeps the fingerprint.
     public static func create(path: String, isSynthetic: Bool, key: BeneficiaryKey) throws {
+        try create(path: path, isSynthetic: isSynthetic, keyFingerprint: key.fingerprint)
+    }
+
+    /// Makes an empty registry for an export's rows: under the export's key, which need not be at hand, and synthetic
+    /// if the export is.
+    public static func create(path: String, for export: ExportManifest) throws {
+        guard let fingerprint = export.keyFingerprint else { throw ExportError.released }
+        try create(path: path, isSynthetic: export.isSynthetic, keyFingerprint: fingerprint)
+    }
+
+    private static func create(path: String, isSynthetic: Bool, keyFingerprint: String) throws {
         let files = FileManager.default
         guard !files.fileExists(atPath: path) else { throw RegistryError.alreadyExists(path: path) }
         let draft = path + ".draft-\(ProcessInfo.processInfo.processIdentifier)"
@@ -20,7 +31,7 @@ extension Registry {
             let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
             try SchemaHistory.migrate(queue)
             try queue.write { database in
-                try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: key.fingerprint)
+                try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: keyFingerprint)
             }
             try queue.close()
         }

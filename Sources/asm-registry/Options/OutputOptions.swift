@@ -18,14 +18,28 @@ struct OutputOptions: ParsableArguments {
     /// Where a table is shown.
     var terminal: Terminal { destination.isFile ? .none : .stdout(hasStyles: !noColor) }
 
-    /// Writes a whole result.
+    @Flag(
+        help: ArgumentHelp(
+            "For others: suppress counts of 1 to 10 and all that tells them.",
+            discussion: "Whatever cannot be made safe so is refused. See Docs/release.md."))
+    var release = false
+
+    /// Writes a whole result; as it may leave the organization if that is asked for.
     func write(_ result: ResultTable) throws {
+        let result = release ? try result.released() : result
         try destination.withSink { try format.write(result, for: terminal, to: $0) }
         sayNotes(result.heading)
     }
 
-    /// Writes how a number came about.
+    /// Opens the output for what cannot be looked at before it goes out, and so is not released.
+    func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
+        try refuseRelease()
+        try destination.withSink(body)
+    }
+
+    /// Writes how a number came about, which is not released.
     func write(_ derivation: Derivation) throws {
+        try refuseRelease(of: derivation.heading.title)
         try destination.withSink {
             try format.write(
                 derivation.explanations, rules: derivation.rules, heading: derivation.heading, for: terminal, to: $0)
@@ -37,5 +51,10 @@ struct OutputOptions: ParsableArguments {
     private func sayNotes(_ heading: ResultHeading) {
         guard format == .csv || format == .tsv else { return }
         for note in heading.notes { Console.standard.say(note) }
+    }
+
+    /// - Throws: `DisclosureError` if a release is asked for of what cannot be looked at.
+    func refuseRelease(of title: String = "") throws {
+        if release { throw DisclosureError.undeclaredResult(title: title) }
     }
 }
