@@ -59,7 +59,7 @@ extension OutputFormat {
         let shown = shown(result)
         var renderer =
             self == .html
-            ? HTMLRenderer(write: sink, figures: Figure.all(of: result), isCrosstab: result.isCrosstab)
+            ? HTMLRenderer(write: sink, figures: Figure.all(of: result), stub: result.stubCount)
             : renderer(for: terminal, writingTo: sink)
         try renderer.begin(shown.heading, columns: shown.columns)
         for row in shown.rows { try renderer.add(row) }
