@@ -4,7 +4,8 @@ extension OutputFormat {
     /// Writes how a number came about: the steps part by part, then the rules that they name with what each rests on.
     /// People are shown each value in its own unit; programs get it as it is, with the unit in a word.
     public func write(
-        _ explanations: [Explanation], rules: [Rule], heading: ResultHeading, to sink: @escaping TextSink
+        _ explanations: [Explanation], rules: [Rule], heading: ResultHeading, to sink: @escaping TextSink,
+        guardsFormulas: Bool = false
     ) throws {
         let columns =
             [
@@ -14,7 +15,9 @@ extension OutputFormat {
                 Column("how", "How", .text), Column("rules", "Rules", .text),
             ]
         let steps = explanations.flatMap(rows)
-        try write(ResultTable(heading: heading, columns: columns, rows: steps + rules.enumerated().map(row)), to: sink)
+        try write(
+            ResultTable(heading: heading, columns: columns, rows: steps + rules.enumerated().map(row)), to: sink,
+            guardsFormulas: guardsFormulas)
     }
 
     private func rows(_ explanation: Explanation) -> [[Cell]] {

@@ -16,9 +16,12 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     case markdown
 
     /// The renderer of the format.
-    public func renderer(writingTo write: @escaping TextSink) -> any ResultRenderer {
+    /// - Parameter guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
+    public func renderer(writingTo write: @escaping TextSink, guardsFormulas: Bool = false) -> any ResultRenderer {
         switch self {
         case .table: TableRenderer(write: write)
+        case .csv where guardsFormulas: FormulaGuard(CSVRenderer(write: write))
+        case .tsv where guardsFormulas: FormulaGuard(TSVRenderer(write: write))
         case .csv: CSVRenderer(write: write)
         case .tsv: TSVRenderer(write: write)
         case .json: JSONRenderer(write: write)
@@ -46,9 +49,9 @@ extension OutputFormat {
     public var isForPeople: Bool { self == .table || self == .markdown }
 
     /// Writes a whole result.
-    public func write(_ result: ResultTable, to sink: @escaping TextSink) throws {
+    public func write(_ result: ResultTable, to sink: @escaping TextSink, guardsFormulas: Bool = false) throws {
         let result = isForPeople ? result.crosstab : result
-        var renderer = renderer(writingTo: sink)
+        var renderer = renderer(writingTo: sink, guardsFormulas: guardsFormulas)
         try renderer.begin(result.heading, columns: result.columns)
         for row in result.rows { try renderer.add(row) }
         try renderer.end()

@@ -137,7 +137,12 @@ public struct CSVReader: ~Copyable {
 
     /// Leaves the rest of the line, and says what was left.
     private mutating func giveUp(_ fault: ParseFault, field: Int) throws(IntakeError) -> RecordFault {
-        while let byte = try peek(), byte != .lineFeed, byte != .carriageReturn { advance(by: 1) }
+        while try peek() != nil {
+            // A line that was given up may be long.
+            let rest = chunk[position...].firstIndex { $0 == .lineFeed || $0 == .carriageReturn }
+            advance(by: (rest ?? chunk.count) - position)
+            if rest != nil { break }
+        }
         if try peek() != nil { try endLine() }
         return RecordFault(
             fault: fault, line: record.line, byteOffset: record.byteOffset, byteCount: byteOffset - record.byteOffset,
@@ -160,6 +165,12 @@ extension CSVReader {
     private mutating func refill() throws(IntakeError) {
         try source.read(into: &chunk)
         position = 0
+    }
+
+    /// The first bytes of the file, as many as one chunk has, before anything was read.
+    mutating func beginning() throws(IntakeError) -> [UInt8] {
+        _ = try peek()
+        return chunk
     }
 
     /// The next byte, or nil at the end of the file.

@@ -32,6 +32,9 @@ public struct FileRecognition: Sendable {
     /// Reads the beginning of a file.
     public func recognize(path: String) throws(IntakeError) -> Outcome {
         var reader = try CSVReader(path: path, chunkSize: 1 << 14)
+        if let format = OtherFormat(beginning: try reader.beginning()) {
+            return .refused([Reject(line: 1, nil, format.fault)])
+        }
         var above: [HeaderLine] = []
         while above.count < Self.deepestHeader {
             switch try reader.next() {

@@ -49,7 +49,7 @@ struct SQL: ParsableCommand {
         try registry.reading(asOf: asOf.point) { registry in
             if let point = registry.asOf { Console.standard.say("As of \(point.description).") }
             try output.withSink { sink in
-                var renderer = output.format.renderer(writingTo: sink)
+                var renderer = output.renderer(writingTo: sink)
                 let (rows, isCut) = try registry.ask(
                     text, parameters: parameters, limits: limits,
                     columns: { names in

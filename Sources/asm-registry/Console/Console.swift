@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 
 /// The reader of a data stream has gone away, which is no error.
 struct ClosedPipe: Error {}
@@ -41,8 +42,11 @@ enum OutputError: Error {
 struct Console: Sendable {
     static let standard = Console()
 
-    /// Says something on stderr.
-    func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    /// Says something on stderr. Paths and names in it cannot steer a terminal.
+    func say(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
+        FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    }
 
     /// Shows how far something has come, on one line, if anybody is looking.
     func showProgress(_ text: String) {

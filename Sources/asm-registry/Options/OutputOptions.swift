@@ -17,16 +17,35 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Replace the output file if it exists.")
     var force = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Put an apostrophe before a text that a spreadsheet would take for a formula: one that begins with =, +, "
+                + "-, @, a tab or a line break. Only for csv and tsv; numbers stay as they are."))
+    var formulaGuard = false
+
+    func validate() throws {
+        guard !formulaGuard || format == .csv || format == .tsv else {
+            throw ValidationError("--formula-guard is for --format csv and tsv, which spreadsheets read.")
+        }
+    }
+
+    /// The renderer of the format, for whoever writes row by row.
+    func renderer(writingTo sink: @escaping TextSink) -> any ResultRenderer {
+        format.renderer(writingTo: sink, guardsFormulas: formulaGuard)
+    }
+
     /// Writes a whole result.
     func write(_ result: ResultTable) throws {
-        try withSink { try format.write(result, to: $0) }
+        try withSink { try format.write(result, to: $0, guardsFormulas: formulaGuard) }
         sayNotes(result.heading)
     }
 
     /// Writes how a number came about.
     func write(_ derivation: Derivation) throws {
         try withSink {
-            try format.write(derivation.explanations, rules: derivation.rules, heading: derivation.heading, to: $0)
+            try format.write(
+                derivation.explanations, rules: derivation.rules, heading: derivation.heading, to: $0,
+                guardsFormulas: formulaGuard)
         }
         sayNotes(derivation.heading)
     }
