@@ -2,12 +2,16 @@
 PREFIX ?= /usr/local
 REGISTRY = .build/debug/asm-registry
 DEMO = .build/demo
+# A Python with pyspark: pip install -r Deploy/spark/requirements.txt
+PYTHON ?= python3
+SPARK = .build/spark
+REPORTS = Sources/RegistryQueries Deploy/spark
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench docs format check install clean dependencies
+.PHONY: help demo test fuzz torture bench spark-demo spark-check docs format check install clean dependencies
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: dependencies ## Build, load five years of synthetic data, and print two reports
 	swift build --product asm-registry
@@ -25,10 +29,39 @@ test: dependencies ## Build and run all tests
 	swift build --build-tests
 	swift test --skip-build
 
+torture: dependencies ## The long runs of Docs/reliability.md: hours; options are in Scripts/torture.sh
+	Scripts/torture.sh
+
+fuzz: dependencies ## Run a fuzz target: FUZZ="guard -runs=10000000 -max_len=1024"; the targets are in Fuzz/Targets
+	Scripts/fuzz.sh $(FUZZ)
+
 bench: dependencies ## Measure against sqlite3 and DuckDB; options in BENCH, such as BENCH="--rows 2000000"
 	python3 Benchmarks/bench.py $(BENCH)
 
-docs: dependencies ## Write Docs/manual.md, Docs/reports.md and Docs/schema.sql anew
+spark-demo: dependencies ## Ask every report of the sample on a Spark cluster of two workers, and compare
+	swift build --product asm-registry
+	@rm -rf $(SPARK)/demo && mkdir -p $(SPARK)/demo
+	@$(REGISTRY) init --synthetic --db $(SPARK)/demo/registry.sqlite --key-file $(SPARK)/demo/beneficiary.key
+	@for folder in SampleData/reference SampleData/20*; do \
+		$(REGISTRY) load --db $(SPARK)/demo/registry.sqlite --key-file $(SPARK)/demo/beneficiary.key $$folder \
+			>/dev/null || exit; \
+	done
+	@for year in 2027 2028 2029 2030 2031; do \
+		$(REGISTRY) project --year $$year --store --db $(SPARK)/demo/registry.sqlite >/dev/null || exit; \
+	done
+	$(PYTHON) Deploy/spark/check.py --program $(REGISTRY) --db $(SPARK)/demo/registry.sqlite \
+		--reports $(REPORTS) --folder $(SPARK)/demo/check
+
+spark-check: dependencies ## The same with a million episodes, then once more with a worker killed at work
+	swift build -c release --product asm-registry
+	swift build -c release --product asm-synthesize
+	$(PYTHON) Deploy/spark/generate.py --bin .build/release --reference SampleData/reference --folder $(SPARK)/million
+	for kill in "" --kill; do \
+		$(PYTHON) Deploy/spark/check.py --program .build/release/asm-registry --reports $(REPORTS) \
+			--db $(SPARK)/million/registry.sqlite --folder $(SPARK)/check $$kill || exit; \
+	done
+
+docs: dependencies ## Write the manual, the lists of reports and columns, and the schema in Docs anew
 	ASM_REGISTRY_WRITE_DOCS=1 swift test --filter GeneratedDocuments
 
 format: ## Format all Swift files

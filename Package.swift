@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         .target(name: "RegistryModel", swiftSettings: strict),
@@ -27,6 +28,9 @@ let package = Package(
                 .embedInCode("0001_loads.sql"), .embedInCode("0002_reference.sql"), .embedInCode("0003_facts.sql"),
                 .embedInCode("0004_versions.sql"), .embedInCode("0005_rollups.sql"), .embedInCode("0006_views.sql"),
                 .embedInCode("0007_rule_changes.sql"), .embedInCode("0008_projections.sql"),
+                .embedInCode("0009_questions.sql"), .embedInCode("0010_dictionary.sql"),
+                .embedInCode("0011_dictionary_of_views.sql"),
+                .embedInCode("0015_portable_views.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),
@@ -46,20 +50,33 @@ let package = Package(
                 .embedInCode("Reports/Areas.sql"), .embedInCode("Reports/Specialties.sql"),
                 .embedInCode("Reports/QualityGaps.sql"), .embedInCode("Reports/Partners.sql"),
                 .embedInCode("Reports/Restatements.sql"), .embedInCode("Reports/Overlap.sql"),
-                .embedInCode("Reports/CostDrivers.sql"),
+                .embedInCode("Reports/CostDrivers.sql"), .embedInCode("DataQuality/Checks"),
+                .embedInCode("Charts/PeerValues.sql"),
                 .embedInCode("Bookkeeping/LoadList.sql"), .embedInCode("Bookkeeping/LoadFiles.sql"),
                 .embedInCode("Bookkeeping/RejectList.sql"), .embedInCode("Bookkeeping/Coverage.sql"),
+                .embedInCode("Dictionary/DictionaryTables.sql"), .embedInCode("Dictionary/DictionaryColumns.sql"),
                 .embedInCode("Rules/RuleList.sql"), .embedInCode("Rules/RuleDetails.sql"),
                 .embedInCode("Rules/RuleHistory.sql"), .embedInCode("Projections/ParticipantYears.sql"),
                 .embedInCode("Projections/MeasureResults.sql"), .embedInCode("Projections/ProjectableYears.sql"),
                 .embedInCode("Eligibility/EligibilityReport.sql"), .embedInCode("Eligibility/EligibilityYears.sql"),
                 .embedInCode("Selection/AreaSimulation.sql"),
             ], swiftSettings: strict),
-        .target(name: "RegistryRendering", dependencies: ["RegistryModel"], swiftSettings: strict),
+        .target(
+            name: "RegistryRendering",
+            dependencies: ["RegistryModel", .product(name: "Mustache", package: "swift-mustache")],
+            resources: [
+                .embedInCode("Templates/Style.css"), .embedInCode("Templates/PageTop.mustache"),
+                .embedInCode("Templates/PageBottom.mustache"), .embedInCode("Templates/Notes.mustache"),
+                .embedInCode("Templates/Figures.mustache"), .embedInCode("Templates/Drawing.mustache"),
+                .embedInCode("Templates/TableTop.mustache"), .embedInCode("Templates/TableRow.mustache"),
+                .embedInCode("Templates/TableBottom.mustache"), .embedInCode("Templates/BookTop.mustache"),
+                .embedInCode("Templates/ChapterTop.mustache"), .embedInCode("Templates/ChapterBottom.mustache"),
+            ], swiftSettings: strict),
+        .target(name: "CTerminal"),
         .executableTarget(
             name: "asm-registry",
             dependencies: [
-                "RegistryModel", "RegistryIntake", "RegistryStore", "RegistryQueries", "RegistryRendering",
+                "CTerminal", "RegistryModel", "RegistryIntake", "RegistryStore", "RegistryQueries", "RegistryRendering",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
@@ -90,10 +107,20 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "RegistryStore", "RegistryQueries", "TestSupport", "asm-registry", "asm-synthesize",
+                "RegistryStore", "RegistryQueries", "TestSupport", "asm-registry", "asm-synthesize", "asm-torture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "CFaultyFiles", path: "Tests/CFaultyFiles", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "asm-torture",
+            dependencies: [
+                "CFaultyFiles", "RegistryMigrations", "RegistryStore", "RegistryQueries", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Tests/Torture", swiftSettings: strict),
         .target(
             name: "TestSupport",
             dependencies: ["RegistryStore"],

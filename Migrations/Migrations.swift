@@ -20,5 +20,9 @@ public struct Migration: Sendable {
         Migration("0006_views", PackageResources._006_views_sql),
         Migration("0007_rule_changes", PackageResources._007_rule_changes_sql),
         Migration("0008_projections", PackageResources._008_projections_sql),
+        Migration("0009_questions", PackageResources._009_questions_sql),
+        Migration("0010_dictionary", PackageResources._010_dictionary_sql),
+        Migration("0011_dictionary_of_views", PackageResources._011_dictionary_of_views_sql),
+        Migration("0015_portable_views", PackageResources._015_portable_views_sql),
     ]
 }

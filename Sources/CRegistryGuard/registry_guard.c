@@ -1,6 +1,8 @@
 #include "registry_guard.h"
 
+#include <limits.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 int registry_guard_harden(struct sqlite3 *connection) {
     const int settings[][2] = {
@@ -18,4 +20,10 @@ int registry_guard_harden(struct sqlite3 *connection) {
         failures += code != SQLITE_OK || now != settings[index][1];
     }
     return failures;
+}
+
+long long registry_guard_file_size_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > LLONG_MAX) return -1;
+    return (long long)limit.rlim_cur;
 }

@@ -23,6 +23,19 @@ public enum Grouping: String, CaseIterable, Sendable {
         case .clinician: [cohort, Column("npi", "NPI", .text), Column("clinician_name", "Name", .text)]
         }
     }
+
+    /// The axis of groups: each adds up to its cohort.
+    var axis: [CountRule.Node] {
+        let cohort = CountRule.Node.column("cohort")
+        return self == .cohort ? [cohort] : [cohort, .column(columns[1].name)]
+    }
+}
+
+extension Grouping {
+    /// The groups as charts draw them: cohorts apart, a code for each group.
+    var chartSubject: Chart.Subject {
+        Chart.Subject(apart: "cohort", code: columns[self == .cohort ? 0 : 1].name, name: columns.last?.name)
+    }
 }
 
 /// What a report by group is about: a grouping, and perhaps one cohort or one group of it.
@@ -39,6 +52,15 @@ public struct Scope: Hashable, Sendable {
         self.grouping = grouping
         self.cohort = cohort
         self.groupCode = groupCode
+    }
+
+    /// Every group of the grouping. A release decides about all of them and shows those of the scope, so that releases of
+    /// several scopes do not tell by their differences.
+    var whole: Scope { Scope(grouping) }
+
+    /// Whether a group is of the scope.
+    func holds(_ group: Group) -> Bool {
+        (cohort == nil || cohort == group.cohort) && (groupCode == nil || groupCode == group.code)
     }
 
     /// The parameters that every report by group has.

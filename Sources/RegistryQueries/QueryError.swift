@@ -16,8 +16,14 @@ public enum QueryError: Error, Hashable, Sendable {
     case noEpisodes
     /// There are neither episodes nor an official result of the clinician in the year.
     case nothingOfClinician(NPI, PerformanceYear)
+    /// No clinician of the number is loaded.
+    case unknownClinician(NPI)
     /// No delineation that is loaded has an area of the code.
     case unknownArea(CBSACode)
+    /// There is no report of the name; the names that come closest.
+    case noSuchReport(String, nearest: [String])
+    /// There is no table or view of the name; the names that come closest.
+    case noSuchTable(String, nearest: [String])
     /// The rules do not allow the calculation.
     case rule(RuleError)
     /// A change that cannot be made.
@@ -38,7 +44,10 @@ extension QueryError {
         case .noEpisodes: "No episodes are loaded."
         case .nothingOfClinician(let npi, let year):
             "Neither episodes nor an official result of \(npi) in \(year) are loaded."
+        case .unknownClinician(let npi): "No clinician \(npi) is loaded."
         case .unknownArea(let code): "No delineation that is loaded has an area \(code)."
+        case .noSuchReport(let name, _): "There is no report \(name)."
+        case .noSuchTable(let name, _): "There is no table or view \(name)."
         case .rule(let error): error.description
         case .lever(let error): error.message
         }
@@ -57,6 +66,14 @@ extension QueryError {
         case .severalCohorts: "Name one: --cohort HF or --cohort LBP"
         case .noEpisodes: "Load an episodes file: asm-registry load PATH"
         case .nothingOfClinician(let npi, _): "See the clinician's quarters: asm-registry report quarters --npi \(npi)"
+        case .unknownClinician:
+            "Find the number: asm-registry sql \"select npi, name from v_clinician order by name\""
+        case .noSuchReport(_, let nearest):
+            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+                + "All of them: asm-registry report list"
+        case .noSuchTable(_, let nearest):
+            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+                + "All of them: asm-registry dictionary"
         case .unknownArea: "Find the code: asm-registry sql \"select area_code, title from v_area order by title\""
         case .rule(let error): error.hint
         case .lever(let error): error.hint

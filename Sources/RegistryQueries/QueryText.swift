@@ -1,10 +1,12 @@
+import RegistryStore
+
 /// The text of a query file: its question, its notes on parameters and grain, and the SQL.
 public struct QueryText: Sendable {
     /// The whole file.
     public let sql: String
     /// The first comment line: the question, in a sentence.
     public let question: String
-    /// The other comment lines at the top: parameters and grain.
+    /// The other comment lines at the top: parameters and grain, without those that give a parameter its value.
     public let details: [String]
 
     init(_ bytes: [UInt8]) {
@@ -13,6 +15,6 @@ public struct QueryText: Sendable {
             String($0.drop { $0 == "-" || $0 == " " })
         }
         question = comments.first ?? ""
-        details = Array(comments.dropFirst())
+        details = comments.dropFirst().filter { !DeclaredParameters.isDeclaration($0) }
     }
 }

@@ -1,4 +1,5 @@
 import RegistryModel
+import RegistryStore
 
 /// A report: the command that asks for it, and its query, which says what it answers.
 public struct ReportEntry: Sendable {
@@ -6,6 +7,12 @@ public struct ReportEntry: Sendable {
     public let command: String
     /// The query.
     public let text: QueryText
+
+    /// The command in one word, by which its query is asked for: `areas` for `report areas`.
+    public var name: String {
+        let words = command.split(separator: " ")
+        return words.drop { $0 == "report" }.joined(separator: "-")
+    }
 }
 
 /// Every report, in the order in which they are listed everywhere.
@@ -24,6 +31,7 @@ public struct ReportList: Sendable {
         ReportEntry(command: "report overlap", text: Overlap.text),
         ReportEntry(command: "report cost-drivers", text: CostDrivers.text),
         ReportEntry(command: "report eligibility", text: EligibilityReport.text),
+        ReportEntry(command: "report data-quality", text: DataQuality.text),
         ReportEntry(command: "project", text: CohortYearInputs.participantYearText),
         ReportEntry(command: "simulate areas", text: AreaSimulation.text),
     ]
@@ -31,11 +39,19 @@ public struct ReportList: Sendable {
     /// The list.
     public init() {}
 
+    /// The report of a name.
+    /// - Throws: `QueryError.noSuchReport`, with the names that come closest.
+    public static func report(named name: String) throws -> ReportEntry {
+        if let entry = all.first(where: { $0.name == name }) { return entry }
+        throw QueryError.noSuchReport(name, nearest: NearestNames.find(name, among: Set(all.map(\.name))))
+    }
+
     /// The list as a result: the questions are the first lines of the query files.
     public var result: ResultTable {
         ResultTable(
             heading: ResultHeading(title: "Reports", notes: ["More of each: asm-registry help report NAME."]),
             columns: [Column("command", "Command", .text), Column("question", "Question", .text)],
-            rows: Self.all.map { [.text("asm-registry \($0.command)"), .text($0.text.question)] })
+            rows: Self.all.map { [.text("asm-registry \($0.command)"), .text($0.text.question)] },
+            disclosure: .withoutCounts)
     }
 }

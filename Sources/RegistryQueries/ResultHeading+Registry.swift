@@ -3,10 +3,12 @@ import RegistryStore
 
 extension ResultHeading {
     /// The heading of a report from a registry: what kind of data it rests on, and as of when.
-    init(title: String, of registry: Registry, notes: [String] = []) throws {
+    /// - Parameter countNotes: those of the notes that hold counts or sums of episodes, which a release leaves out.
+    init(title: String, of registry: Registry, notes: [String] = [], countNotes: Set<String> = []) throws {
         self.init(
             title: title,
-            notes: (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [try Self.asOf(registry)] + notes)
+            notes: (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [try Self.asOf(registry)] + notes,
+            countNotes: countNotes)
     }
 
     /// The load that was asked for, and its time, or the latest.

@@ -1,6 +1,7 @@
 import RegistryModel
 
-/// Comma-separated values (RFC 4180) with line feeds. Null is an empty field, an empty text a quoted one.
+/// Comma-separated values (RFC 4180) with line feeds. Null is an empty field, an empty text a quoted one;
+/// a suppressed value is *.
 struct CSVRenderer: ResultRenderer {
     let write: TextSink
 
@@ -20,8 +21,8 @@ struct CSVRenderer: ResultRenderer {
         case .integer(let value): String(value)
         case .real(let value): String(value)
         case .text(let text):
-            text.isEmpty || text.utf8.contains(where: needsQuotes) ? quoted(text) : text
-        case .blob(let bytes): CellText(unit: .text).text(.blob(bytes))
+            text.isEmpty || text == CellText.suppressed || text.utf8.contains(where: needsQuotes) ? quoted(text) : text
+        case .blob, .suppressed: CellText(unit: .text).text(cell)
         }
     }
 

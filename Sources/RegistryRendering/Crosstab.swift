@@ -1,10 +1,19 @@
 import RegistryModel
 
 extension ResultTable {
+    /// The column of a crosstab that says what a line measures.
+    static let measureColumn = "measure"
+
     /// The result as people read it: if the values of a column run across, one row for each group and measured column,
     /// and one column for each value, such as a year.
-    var crosstab: ResultTable {
-        guard let across, let position = columns.firstIndex(where: { $0.name == across }) else { return self }
+    var crosstab: ResultTable { crosstab(hasSparklines: false) }
+
+    /// Whether the values of a column run across.
+    var isCrosstab: Bool { across.flatMap(position) != nil }
+
+    /// The same, with a last column of small bars if years run across.
+    func crosstab(hasSparklines: Bool) -> ResultTable {
+        guard let across, let position = position(of: across) else { return self }
         let groups = rows.reduce(into: [[Cell]]()) { groups, row in
             let group = Array(row[..<position])
             if groups.last != group { groups.append(group) }
@@ -13,23 +22,28 @@ extension ResultTable {
             if !headings.contains(row[position]) { headings.append(row[position]) }
         }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
         let byPlace = Dictionary(rows.map { (Array($0[...position]), $0) }) { first, _ in first }
+        let years = headings.compactMap { $0.number.map { Int($0) } }
+        let hasSparklines = hasSparklines && years.count == headings.count && years.count > 1
 
         let lines = groups.flatMap { group in
             columns[(position + 1)...].enumerated().map { offset, measured -> [Cell] in
-                let values = headings.map { heading -> Cell in
-                    guard let row = byPlace[group + [heading]] else { return .null }
-                    let text = CellText(unit: measured.unit).text(row[position + 1 + offset])
+                let found = headings.map { byPlace[group + [$0]]?[position + 1 + offset] ?? .null }
+                let values = found.map { cell -> Cell in
+                    let text = CellText(unit: measured.unit).text(cell)
                     return text.isEmpty ? .null : .text(text)
                 }
                 // The group is named on its first line only.
                 let stub = offset == 0 ? group : group.map { _ in Cell.null }
-                return stub + [.text(measured.heading)] + values
+                let bars = hasSparklines ? [Cell.text(Sparkline(found.map(\.number), at: years).text)] : []
+                return stub + [.text(measured.heading)] + values + bars
             }
         }
         let label = CellText(unit: columns[position].unit)
         let headingColumns = headings.map { Column(label.text($0), label.text($0), .preformatted) }
+        let bars = hasSparklines && !rows.isEmpty ? [Column("run", "", .text)] : []
         return ResultTable(
-            heading: heading, columns: columns[..<position] + [Column("measure", "", .text)] + headingColumns,
-            rows: lines)
+            heading: heading,
+            columns: columns[..<position] + [Column(Self.measureColumn, "", .text)] + headingColumns + bars, rows: lines
+        )
     }
 }

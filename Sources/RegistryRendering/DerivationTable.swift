@@ -4,8 +4,8 @@ extension OutputFormat {
     /// Writes how a number came about: the steps part by part, then the rules that they name with what each rests on.
     /// People are shown each value in its own unit; programs get it as it is, with the unit in a word.
     public func write(
-        _ explanations: [Explanation], rules: [Rule], heading: ResultHeading, to sink: @escaping TextSink,
-        guardsFormulas: Bool = false
+        _ explanations: [Explanation], rules: [Rule], heading: ResultHeading, for terminal: Terminal = .none,
+        guardsFormulas: Bool = false, to sink: @escaping TextSink
     ) throws {
         let columns =
             [
@@ -16,8 +16,8 @@ extension OutputFormat {
             ]
         let steps = explanations.flatMap(rows)
         try write(
-            ResultTable(heading: heading, columns: columns, rows: steps + rules.enumerated().map(row)), to: sink,
-            guardsFormulas: guardsFormulas)
+            ResultTable(heading: heading, columns: columns, rows: steps + rules.enumerated().map(row)),
+            for: terminal, guardsFormulas: guardsFormulas, to: sink)
     }
 
     private func rows(_ explanation: Explanation) -> [[Cell]] {

@@ -10,7 +10,10 @@ struct FormulaGuard<Guarded: ResultRenderer>: ResultRenderer {
     init(_ guarded: Guarded) { self.guarded = guarded }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
-        try guarded.begin(heading, columns: columns.map { Column(Self.harmless($0.name), $0.heading, $0.unit) })
+        try guarded.begin(
+            heading,
+            columns: columns.map { Column(Self.harmless($0.name), $0.heading, $0.unit, type: $0.type, from: $0.counts) }
+        )
     }
 
     mutating func add(_ row: [Cell]) throws {

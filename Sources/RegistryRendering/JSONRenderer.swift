@@ -29,8 +29,7 @@ struct JSONRenderer: ResultRenderer {
     }
 
     mutating func add(_ row: [Cell]) throws {
-        let members = zip(names, row).map { "\($0): \(JSONText.value($1))" }
-        try write((isFirst ? "\n    {" : ",\n    {") + members.joined(separator: ", ") + "}")
+        try write((isFirst ? "\n    {" : ",\n    {") + JSONText.members(row, names: names) + "}")
         isFirst = false
     }
 

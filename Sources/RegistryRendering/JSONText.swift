@@ -5,12 +5,20 @@ enum JSONText {
     /// A cell as a JSON value; what is no finite number is null.
     static func value(_ cell: Cell) -> String {
         switch cell {
-        case .null: "null"
+        case .null, .suppressed: "null"
         case .integer(let value): String(value)
         case .real(let value): value.isFinite ? String(value) : "null"
         case .text(let text): quoted(text)
         case .blob: quoted(CellText(unit: .text).text(cell))
         }
+    }
+
+    /// A row as the members of an object. What is suppressed is null, and named in `suppressed`, which tells it from what
+    /// is not known.
+    static func members(_ row: [Cell], names: [String]) -> String {
+        let suppressed = zip(names, row).filter { $1 == .suppressed }.map(\.0)
+        let list = suppressed.isEmpty ? [] : ["\"suppressed\": [\(suppressed.joined(separator: ", "))]"]
+        return (zip(names, row).map { "\($0): \(value($1))" } + list).joined(separator: ", ")
     }
 
     /// A JSON string (RFC 8259, section 7).
@@ -31,10 +39,11 @@ enum JSONText {
         return "\"" + escaped + "\""
     }
 
-    /// A column as an object.
+    /// A column as an object; the type is there where it is known.
     static func description(of column: Column) -> String {
         "{\"name\": \(quoted(column.name)), \"heading\": \(quoted(column.heading.trimmed)), "
-            + "\"unit\": \(quoted(column.unit.word))}"
+            + "\"unit\": \(quoted(column.unit.word))"
+            + (column.type.map { ", \"type\": \(quoted($0))" } ?? "") + "}"
     }
 }
 

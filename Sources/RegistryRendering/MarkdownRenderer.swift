@@ -24,7 +24,7 @@ struct MarkdownRenderer: ResultRenderer {
 
     private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.visible.unicodeScalars.reduce(into: "") { result, scalar in
             if "\\|`*_<>[]".unicodeScalars.contains(scalar) { result += "\\" }
             result.unicodeScalars.append(scalar)

@@ -19,7 +19,7 @@ struct NDJSONRenderer: ResultRenderer {
     }
 
     func add(_ row: [Cell]) throws {
-        try write("{" + zip(names, row).map { "\($0): \(JSONText.value($1))" }.joined(separator: ", ") + "}\n")
+        try write("{" + JSONText.members(row, names: names) + "}\n")
     }
 
     func end() {}

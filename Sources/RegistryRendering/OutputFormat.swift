@@ -14,12 +14,18 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     case ndjson
     /// A Markdown table.
     case markdown
+    /// A page that needs nothing but itself, with charts.
+    case html
 
     /// The renderer of the format.
-    /// - Parameter guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
-    public func renderer(writingTo write: @escaping TextSink, guardsFormulas: Bool = false) -> any ResultRenderer {
+    /// - Parameters:
+    ///   - terminal: where a table is shown.
+    ///   - guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
+    public func renderer(
+        for terminal: Terminal = .none, guardsFormulas: Bool = false, writingTo write: @escaping TextSink
+    ) -> any ResultRenderer {
         switch self {
-        case .table: TableRenderer(write: write)
+        case .table: TableRenderer(for: terminal, write: write)
         case .csv where guardsFormulas: FormulaGuard(CSVRenderer(write: write))
         case .tsv where guardsFormulas: FormulaGuard(TSVRenderer(write: write))
         case .csv: CSVRenderer(write: write)
@@ -27,6 +33,7 @@ public enum OutputFormat: String, CaseIterable, Sendable {
         case .json: JSONRenderer(write: write)
         case .ndjson: NDJSONRenderer(write: write)
         case .markdown: MarkdownRenderer(write: write)
+        case .html: HTMLRenderer(write: write)
         }
     }
 }
@@ -46,14 +53,32 @@ public protocol ResultRenderer {
 
 extension OutputFormat {
     /// Whether the format is for people, who are shown rounded numbers and crosstabs.
-    public var isForPeople: Bool { self == .table || self == .markdown }
+    public var isForPeople: Bool { self == .table || self == .markdown || self == .html }
 
     /// Writes a whole result.
-    public func write(_ result: ResultTable, to sink: @escaping TextSink, guardsFormulas: Bool = false) throws {
-        let result = isForPeople ? result.crosstab : result
-        var renderer = renderer(writingTo: sink, guardsFormulas: guardsFormulas)
-        try renderer.begin(result.heading, columns: result.columns)
-        for row in result.rows { try renderer.add(row) }
+    /// - Parameters:
+    ///   - terminal: where a table is shown.
+    ///   - guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
+    public func write(
+        _ result: ResultTable, for terminal: Terminal = .none, guardsFormulas: Bool = false,
+        to sink: @escaping TextSink
+    ) throws {
+        let shown = shown(result)
+        var renderer =
+            self == .html
+            ? HTMLRenderer(write: sink, figures: Figure.all(of: result), isCrosstab: result.isCrosstab)
+            : renderer(for: terminal, guardsFormulas: guardsFormulas, writingTo: sink)
+        try renderer.begin(shown.heading, columns: shown.columns)
+        for row in shown.rows { try renderer.add(row) }
         try renderer.end()
+    }
+
+    /// The result as the format shows it.
+    private func shown(_ result: ResultTable) -> ResultTable {
+        switch self {
+        case .table: result.crosstab(hasSparklines: true)
+        case .markdown, .html: result.crosstab
+        case .csv, .tsv, .json, .ndjson: result
+        }
     }
 }

@@ -1,7 +1,8 @@
 import RegistryModel
 
 /// Tab-separated values, which know no quotes: a tab, a line break or a backslash in a text is written \t, \n, \r or
-/// \\, as PostgreSQL and MySQL read it. Null is \N, an empty text an empty field.
+/// \\, as PostgreSQL and MySQL read it. Null is \N, an empty text an empty field, a
+/// suppressed value *.
 struct TSVRenderer: ResultRenderer {
     let write: TextSink
 
@@ -21,7 +22,7 @@ struct TSVRenderer: ResultRenderer {
         case .integer(let value): String(value)
         case .real(let value): String(value)
         case .text(let text): escaped(text)
-        case .blob: CellText(unit: .text).text(cell)
+        case .blob, .suppressed: CellText(unit: .text).text(cell)
         }
     }
 

@@ -3,15 +3,23 @@ import RegistryModel
 /// Aligned columns for a terminal. It has to see every row before it knows the widths.
 struct TableRenderer: ResultRenderer {
     let write: TextSink
+    private let terminal: Terminal
     private var columns: [Column] = []
     private var lines: [[String]] = []
 
-    init(write: @escaping TextSink) { self.write = write }
+    init(for terminal: Terminal = .none, write: @escaping TextSink) {
+        self.terminal = terminal
+        self.write = write
+    }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         self.columns = columns
-        if !heading.title.isEmpty { try write(heading.title.visible + "\n") }
-        for note in heading.notes { try write(note.visible + "\n") }
+        if !heading.title.isEmpty {
+            for line in broken(heading.title.visible) { try write(terminal.bold(line) + "\n") }
+        }
+        for note in heading.notes {
+            for line in broken(note.visible) { try write(terminal.dim(line) + "\n") }
+        }
         if !heading.title.isEmpty { try write("\n") }
     }
 
@@ -20,22 +28,45 @@ struct TableRenderer: ResultRenderer {
     }
 
     func end() throws {
-        let headings = columns.map { $0.heading.visible }
-        let widths = columns.indices.map { index in
-            lines.reduce(headings[index].count) { max($0, $1[index].count) }
+        for (index, part) in TableFit(columns, lines, within: terminal.width).parts.enumerated() {
+            if index > 0 { try write("\n") }
+            let headings = part.columns.map { columns[$0].heading.visible }
+            for line in block(headings, part, isAtBottom: true) { try write(terminal.bold(line) + "\n") }
+            let rule = part.widths.map { String(repeating: "-", count: $0) }
+            try write(terminal.dim(rule.joined(separator: Self.gap)) + "\n")
+            for cells in lines {
+                for line in block(part.columns.map { cells[$0] }, part, isAtBottom: false) { try write(line + "\n") }
+            }
         }
-        try write(line(headings, widths))
-        try write(line(widths.map { String(repeating: "-", count: $0) }, widths))
-        for cells in lines { try write(line(cells, widths)) }
         if lines.isEmpty { try write("(no rows)\n") }
     }
 
-    private func line(_ cells: [String], _ widths: [Int]) -> String {
-        let padded = columns.indices.map { index in
-            let blanks = String(repeating: " ", count: widths[index] - cells[index].count)
-            return CellText(unit: columns[index].unit).isNumeric ? blanks + cells[index] : cells[index] + blanks
+    private static let gap = String(repeating: " ", count: TableFit.gap)
+
+    private func broken(_ text: String) -> [String] {
+        terminal.width.map { TextLines.of(text, within: max($0, 20)) } ?? [text]
+    }
+
+    /// The lines that a row takes: as many as its cell with the most.
+    private func block(_ cells: [String], _ part: TableFit.Part, isAtBottom: Bool) -> [String] {
+        let broken = zip(cells, part.widths).map { TextLines.of($0, within: $1) }
+        let height = broken.reduce(1) { max($0, $1.count) }
+        return (0..<height).map { row in
+            let texts = broken.map { lines -> String in
+                let index = isAtBottom ? row - (height - lines.count) : row
+                return lines.indices.contains(index) ? lines[index] : ""
+            }
+            return line(texts, part)
         }
-        let text = padded.joined(separator: "  ")
-        return text.prefix(text.count - text.reversed().prefix { $0 == " " }.count) + "\n"
+    }
+
+    private func line(_ cells: [String], _ part: TableFit.Part) -> String {
+        let padded = zip(cells, part.widths).enumerated().map { index, cell in
+            let blanks = String(repeating: " ", count: max(0, cell.1 - cell.0.displayWidth))
+            let isNumeric = CellText(unit: columns[part.columns[index]].unit).isNumeric
+            return isNumeric ? blanks + cell.0 : cell.0 + blanks
+        }
+        let text = padded.joined(separator: Self.gap)
+        return String(text.prefix(text.count - text.reversed().prefix { $0 == " " }.count))
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import RegistryModel
 
 /// Everything that can keep the store from doing what it was asked, as data; the words are in one place below.
@@ -15,6 +16,8 @@ public enum RegistryError: Error, Sendable {
     case pendingMigrations(path: String, names: [String])
     /// A migration that was applied reads otherwise in this program.
     case editedMigration(path: String, name: String)
+    /// The schema is not as the steps of its history have made it.
+    case driftedSchema(path: String, faults: [String])
     /// Another process is writing.
     case busy(path: String, holder: String)
     /// The key file is not there.
@@ -25,6 +28,16 @@ public enum RegistryError: Error, Sendable {
     case otherKey(path: String, fingerprint: String, expected: String)
     /// A file could not be made or written.
     case cannotWrite(path: String, reason: String)
+    /// The file is no backup: nothing was noted of what it should hold.
+    case notABackup(path: String)
+    /// What a backup holds is not what was backed up.
+    case damagedBackup(path: String, faults: [String])
+    /// A registry would be put in the place of another one.
+    case wouldReplace(path: String)
+    /// A registry would be restored from itself.
+    case restoresItself(path: String)
+    /// Others have the registry open whose place another one is to take.
+    case beingRead(path: String)
     /// There is no such load.
     case noSuchLoad(Int)
     /// Later loads stand on the one that is to be undone.
@@ -57,10 +70,24 @@ public enum RegistryError: Error, Sendable {
     case timeLimit(seconds: Double)
     /// A statement needed more memory than it may.
     case memoryLimit(bytes: Int64)
-    /// Parameters of a statement have no value, or values are for none.
-    case wrongParameters(missing: [String], surplus: [String])
-    /// The text is not SQL that this registry understands.
-    case invalidStatement(message: String)
+    /// Somebody has stopped a statement.
+    case interrupted
+    /// Parameters of a statement have no value, or values are for none; all that it has.
+    case wrongParameters(missing: [String], surplus: [String], names: [String])
+    /// There is no saved query of the name; the names that come closest, and whether there is any at all.
+    case noSuchQuery(name: String, nearest: [String], isAny: Bool)
+    /// There is a saved query of the name already.
+    case queryExists(name: String)
+    /// The text cannot be the name of a saved query.
+    case invalidQueryName(String)
+    /// A query is to be saved without a description, or by nobody.
+    case undescribedQuery(name: String)
+    /// Something like a beneficiary's identifier is in a query that is to be saved.
+    case identifyingQuery
+    /// The text is not SQL that this registry understands; the names that come closest to one that is not there.
+    case invalidStatement(message: String, nearest: [String])
+    /// There was no room for a load.
+    case noRoom(DiskShortage)
     /// The engine failed: the disk is full, cannot be read, the file is damaged.
     case engine(code: Int, message: String)
 }
@@ -78,12 +105,21 @@ extension RegistryError {
             "\(path) lacks \(names.count) schema steps: \(names.joined(separator: ", "))."
         case .editedMigration(let path, let name):
             "The schema step \(name) was applied to \(path) with another text than this program has."
+        case .driftedSchema(let path, let faults):
+            "The schema of \(path) was changed by something else than this program: \(faults.joined(separator: ", "))."
         case .busy(let path, let holder): "\(path) is being written by \(holder)."
         case .keyNotFound(let path): "There is no beneficiary key at \(path)."
         case .malformedKey(let path): "\(path) does not hold a beneficiary key, which is 64 hexadecimal digits."
         case .otherKey(let path, let fingerprint, let expected):
             "The key in \(path) has the fingerprint \(fingerprint); this registry was made with \(expected)."
         case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
+        case .notABackup(let path):
+            "\(path) was not made by backup create: nothing was noted of what it should hold."
+        case .damagedBackup(let path, let faults):
+            "\(path) is damaged: \(faults.prefix(3).joined(separator: "; ")). Nothing was restored."
+        case .wouldReplace(let path): "There is a registry at \(path)."
+        case .restoresItself(let path): "\(path) is the registry itself."
+        case .beingRead(let path): "\(path) is open in another program, and cannot be replaced meanwhile."
         case .noSuchLoad(let number): "There is no load \(number)."
         case .laterLoads(let number, let later):
             "Load \(number) is not the latest: \(later.count == 1 ? "load" : "loads") "
@@ -112,12 +148,20 @@ extension RegistryError {
         case .refusedStatement(let refusal): "The statement was refused: \(refusal.reason)."
         case .timeLimit(let seconds): "The statement was stopped: it took longer than \(seconds) seconds."
         case .memoryLimit(let bytes): "The statement was stopped: it needed more than \(bytes >> 20) MB of memory."
-        case .wrongParameters(let missing, let surplus):
+        case .interrupted: "The statement was stopped before its end."
+        case .wrongParameters(let missing, let surplus, _):
             [
                 missing.isEmpty ? nil : "The statement asks for \(missing.map { ":" + $0 }.joined(separator: ", ")).",
                 surplus.isEmpty ? nil : "The statement has no \(surplus.map { ":" + $0 }.joined(separator: ", ")).",
             ].compactMap(\.self).joined(separator: " ")
-        case .invalidStatement(let message): "The statement could not be prepared: \(message)."
+        case .noSuchQuery(let name, _, _): "There is no saved query \(name)."
+        case .queryExists(let name): "There is already a saved query \(name)."
+        case .invalidQueryName(let name): "'\(name)' cannot be the name of a saved query."
+        case .undescribedQuery(let name): "The query \(name) has no description, or nobody's name."
+        case .identifyingQuery:
+            "Something of the form of a beneficiary's identifier is in the query; none is kept in a registry."
+        case .invalidStatement(let message, _): "The statement could not be prepared: \(message)."
+        case .noRoom(let shortage): shortage.message
         case .engine(let code, let message): "SQLite failed with code \(code): \(message)."
         }
     }
@@ -131,6 +175,7 @@ extension RegistryError {
         case .newerVersion: "Use a newer asm-registry."
         case .pendingMigrations: "Bring it up to date: asm-registry migrate up"
         case .editedMigration: "Use the version of asm-registry that made the registry, or restore a backup."
+        case .driftedSchema: "Put it back as in Docs/schema.sql, or restore a backup: asm-registry backup restore FILE"
         case .busy: "Wait until it is done, or wait longer: --wait SECONDS"
         case .keyNotFound: "Name the key with --key-file, or copy it there from where the registry was made."
         case .malformedKey: "Restore the key from your backup."
@@ -139,6 +184,12 @@ extension RegistryError {
         case .laterLoads(let number, _):
             "Undo the later ones first, or all of them at once: asm-registry loads undo \(number) --cascade"
         case .nothingToReplace: "Name the year instead, or load without --replaces."
+        case .notABackup: "Check it as a registry: asm-registry verify --db FILE; make backups with: backup create"
+        case .damagedBackup: "Restore an older backup."
+        case .wouldReplace:
+            "Pass --force to put the backup in its place: it is kept beside it. Or restore elsewhere: --db PATH"
+        case .restoresItself: "Name a backup, or another place: --db PATH"
+        case .beingRead: "Close what reads it, or wait longer: --wait SECONDS"
         case .noSuchLoad: "List the loads: asm-registry loads list"
         case .notCommitted(_, _, let nearest):
             nearest.isEmpty
@@ -169,21 +220,58 @@ extension RegistryError {
         case .refusedStatement(let refusal): refusal.hint
         case .timeLimit: "Ask for less, or allow more time: --timeout SECONDS"
         case .memoryLimit: "Ask for less at a time: fewer columns, fewer groups, or no order by."
-        case .wrongParameters: "Give each parameter its value: --param year=2029"
-        case .invalidStatement: "See the tables and columns: asm-registry sql \"select name, sql from sqlite_schema\""
+        case .interrupted: "Ask again; what was written so far is not the whole answer."
+        case .wrongParameters(let missing, let surplus, let names):
+            Self.hint(missing: missing, surplus: surplus, names: names)
+        case .noSuchQuery(_, let nearest, let isAny):
+            nearest.isEmpty
+                ? (isAny
+                    ? "List them: asm-registry query list"
+                    : "Save one: asm-registry query save NAME \"select ...\" --description TEXT")
+                : "Did you mean \(nearest.joined(separator: " or "))? All of them: asm-registry query list"
+        case .queryExists(let name):
+            "Choose another name, see it: asm-registry query show \(name), or let the new one take its place: --replace"
+        case .invalidQueryName: "Use small letters, digits and dashes, a letter first, 64 at the most: areas-of-lbp"
+        case .undescribedQuery: "Say what it answers: --description TEXT"
+        case .identifyingQuery: "Write a parameter in its place, :name, and give its value when it is run: --param"
+        case .invalidStatement(_, let nearest):
+            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+                + "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE"
+        case .noRoom(let shortage): shortage.hint
         case .engine(let code, _):
             switch code & 0xFF {
             case 13: "Free some space on the disk; the registry is as it was before."
+            case 7: "Free some memory; the registry is as it was before."
             case 11, 26: "Check it: asm-registry verify"
             default: "Try again; if it fails again, check the disk and run: asm-registry verify"
             }
         }
     }
 
+    private static func hint(missing: [String], surplus: [String], names: [String]) -> String {
+        let near = surplus.flatMap { surplus in
+            let ending = names.filter { $0.hasSuffix("_" + surplus) }
+            return ending.isEmpty ? NearestNames.find(surplus, among: Set(names)) : ending
+        }
+        guard near.isEmpty else { return "Did you mean \(near.map { ":" + $0 }.joined(separator: " or "))?" }
+        guard let first = missing.first else {
+            return names.isEmpty
+                ? "Leave --param out: the statement asks for nothing."
+                : "It asks for \(names.map { ":" + $0 }.joined(separator: ", "))."
+        }
+        return "Give each parameter its value: --param \(first)=VALUE; for null, the name alone: --param \(first)"
+    }
+
     /// The same failure of the engine as the store's own error.
     init(_ error: DatabaseError) {
-        self = .engine(
-            code: Int(error.extendedResultCode.rawValue), message: error.message ?? error.resultCode.description)
+        // The words of a failure while a database is copied are sometimes those of the other one, which has none.
+        let words = error.message.flatMap { $0 == "not an error" ? nil : $0 }
+        self =
+            error.resultCode == .SQLITE_INTERRUPT
+            ? .interrupted
+            : .engine(
+                code: Int(error.extendedResultCode.rawValue),
+                message: words ?? String(cString: sqlite3_errstr(error.extendedResultCode.rawValue)))
     }
 }
 
@@ -193,5 +281,32 @@ func translatingEngineErrors<Result>(_ body: () throws -> Result) throws -> Resu
         return try body()
     } catch let error as DatabaseError {
         throw RegistryError(error)
+    }
+}
+
+extension DiskShortage {
+    fileprivate var message: String {
+        let needed = "the load takes about \(Self.megabytes(neededBytes)) there"
+        let free = "\(Self.megabytes(freeBytes)) are free. Nothing was loaded; the registry is as it was before."
+        return switch limit {
+        case .disk: "The disk is full in \(folder): \(needed), and \(free)"
+        case .temporaryFiles: "The disk is full in \(folder), where temporary files are: \(needed), and \(free)"
+        case .fileSize(let size):
+            "No file may become larger than \(Self.megabytes(size)) here (ulimit -f): the load makes one of about "
+                + "\(Self.megabytes(neededBytes / 2)) in \(folder). Nothing was loaded; the registry is as it was before."
+        }
+    }
+
+    fileprivate var hint: String {
+        switch limit {
+        case .disk: "Free some space there, or load the files one by one."
+        case .temporaryFiles:
+            "Free some space there, or name another folder: SQLITE_TMPDIR=FOLDER asm-registry load ..."
+        case .fileSize: "Lift the limit: ulimit -f unlimited"
+        }
+    }
+
+    private static func megabytes(_ bytes: Int) -> String {
+        bytes < 10_000_000 ? "\(bytes / 100_000 / 10).\(bytes / 100_000 % 10) MB" : "\(bytes / 1_000_000) MB"
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RegistryModel
 
 /// The root command: a table of contents.
@@ -19,12 +20,15 @@ struct ASMRegistry: ParsableCommand {
                 name: "Ask",
                 subcommands: [
                     Report.self, TrendCommand.self, ProjectCommand.self, Simulate.self, Diff.self, WhyCommand.self,
-                    SQL.self, Status.self,
+                    SQL.self, Query.self, DictionaryCommand.self, Status.self,
                 ]),
-            CommandGroup(name: "Maintain", subcommands: [Migrate.self, Verify.self]),
+            CommandGroup(
+                name: "Maintain", subcommands: [BackupCommand.self, Migrate.self, Verify.self, Export.self]),
         ])
 
     static func main() {
+        // A file that may not grow any more is told by the result of write, not by a signal.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

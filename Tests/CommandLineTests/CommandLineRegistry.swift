@@ -17,6 +17,14 @@ struct CommandLineRegistry: Sendable {
         _ = try run(["init"] + (isSynthetic ? ["--synthetic"] : []) + key)
     }
 
+    /// A copy of a registry that nobody writes to, with its key.
+    init(copying other: CommandLineRegistry) throws {
+        folder = try TemporaryFolder()
+        for name in ["registry.sqlite", "beneficiary.key"] {
+            try FileManager.default.copyItem(atPath: other.folder.file(name), toPath: folder.file(name))
+        }
+    }
+
     /// Runs a command on the registry.
     func run(_ arguments: [String]) throws -> ProgramRun {
         try ProgramRun("asm-registry", arguments, environment: ["ASM_REGISTRY_DB": path])

@@ -8,46 +8,14 @@ with a known key takes the place of the earlier one.
 Exits 0 if everything agrees, else 1 after saying what does not.
 """
 import csv
-import os
 import sys
 from collections import Counter, defaultdict
 
-COHORTS = {"Heart Failure": "HF", "Low Back Pain": "LBP"}
-FLAGS = {"Yes": "yes", "No": "no", "Null": "unknown"}
-YEARS = range(2027, 2032)
+from registry_files import COHORTS, Files
 
 
-def rows(folders, name):
-    for folder in folders:
-        path = os.path.join(folder, name)
-        if os.path.exists(path):
-            with open(path, newline="", encoding="utf-8") as file:
-                yield from csv.DictReader(file)
-
-
-class Files:
-    """What the files say in the end."""
-
-    def __init__(self, folders):
-        self.specialty_cohort = {row["specialty_code"]: row["cohort"] for row in rows(folders, "specialties.csv")}
-        self.specialty = {row["npi"]: row["specialty_code"] for row in rows(folders, "clinicians.csv")}
-        self.selected = {(int(row["performance_year"]), row["area_code"])
-                         for row in rows(folders, "selected-areas.csv")}
-        self.rules = {(int(row["performance_year"]), row["cohort"], row["name"]): row["value"]
-                      for row in rows(folders, "rules.csv")}
-        self.areas = {(int(row["delineation_year"]), row["area_code"]) for row in rows(folders, "areas.csv")}
-        self.divided = {(int(row["delineation_year"]), row["parent_area_code"])
-                        for row in rows(folders, "areas.csv") if row["kind"] == "division"}
-        self.list = {}  # (npi, cohort, organization): flags by year, area
-        for row in rows(folders, "participants.csv"):
-            flags = {year: FLAGS[row[f"ASM_CY{year % 100}_PARTICIPANT"]] for year in YEARS}
-            self.list[row["NPI"], COHORTS[row["ASM_COHORT"]], row["ORGANIZATION_LEGAL_NAME"]] = (
-                flags, row.get("AREA_CODE", ""))
-        self.episodes = {row["episode_id"]: row for row in rows(folders, "episodes.csv")}
-
-    def rule(self, year, cohort, name):
-        own = self.rules.get((year, cohort, name))
-        return int(own if own is not None else self.rules[year, "both", name])
+def rule(files, year, cohort, name):
+    return int(files.rules(cohort, year)[name])
 
 
 def either(answers, wins, then):
@@ -59,41 +27,46 @@ def either(answers, wins, then):
 
 def eligibility(files, year, cohort):
     """Columns of the report by NPI."""
-    look_back = files.rule(year, cohort, "eligibility.look_back_year")
-    minimum = files.rule(year, cohort, "eligibility.episode_minimum")
-    delineation = files.rule(year, cohort, "selection.delineation_year")
-    is_whole = sum(1 for y, _ in files.selected if y == year) >= files.rule(year, cohort, "selection.area_count")
+    look_back = rule(files, year, cohort, "eligibility.look_back_year")
+    minimum = rule(files, year, cohort, "eligibility.episode_minimum")
+    delineation = rule(files, year, cohort, "selection.delineation_year")
+    is_whole = sum(1 for y, _ in files.selected if y == year) >= rule(files, year, cohort, "selection.area_count")
+    divided = {(of_year, row["parent_area_code"]) for (_, of_year), row in files.delineations.items()
+               if row["kind"] == "division"}
 
     counts, quarters, places = Counter(), set(), defaultdict(set)
-    for row in files.episodes.values():
-        if row["cohort"] == cohort and int(row["performance_year"]) == look_back:
-            counts[row["npi"]] += 1
-            quarters.add(row["quarter"])
-            places[row["npi"]].add(row["area_code"])
+    for e in files.episodes:
+        if (e.cohort, e.year) == (cohort, look_back):
+            counts[e.npi] += 1
+            quarters.add(e.quarter)
+            places[e.npi].add(e.area)
     listed, earlier, listed_places = defaultdict(set), set(), defaultdict(set)
-    for (npi, of, _), (flags, area) in files.list.items():
-        if of == cohort:
-            # The file has a row for every year, so its area is that of any year.
-            listed[npi].add(flags[year])
-            if any(flags[y] == "yes" for y in YEARS if y < year):
+    for (npi, of_cohort, of_year, _), listing in files.listed.items():
+        if of_cohort == cohort:
+            if of_year == year:
+                # The file has a row for every year, so its area is that of any year.
+                listed[npi].add(listing.required)
+                if listing.area:
+                    listed_places[npi].add(listing.area)
+            if of_year < year and listing.required == "yes":
                 earlier.add(npi)
-            if area:
-                listed_places[npi].add(area)
 
     def area_answer(area):
         if (year, area) in files.selected:
             return "yes"
-        known_unit = (delineation, area) in files.areas and (delineation, area) not in files.divided
+        known_unit = (area, delineation) in files.delineations and (delineation, area) not in divided
         return "no" if is_whole and known_unit else "unknown"
 
-    of_specialty = {npi for npi, code in files.specialty.items() if files.specialty_cohort.get(code) == cohort}
+    cohort_of = {code: row["cohort"] for code, row in files.specialties.items()}
+    specialty_of = {npi: row["specialty_code"] for npi, row in files.clinicians.items()}
+    of_specialty = {npi for npi, code in specialty_of.items() if cohort_of.get(code) == cohort}
     result = {}
     for npi in set(counts) | set(listed) | of_specialty:
-        code = files.specialty.get(npi, "")
-        if not code or code not in files.specialty_cohort:
+        code = specialty_of.get(npi, "")
+        if not code or code not in cohort_of:
             specialty = "unknown"
         else:
-            specialty = "yes" if files.specialty_cohort[code] == cohort else "no"
+            specialty = "yes" if cohort_of[code] == cohort else "no"
         episodes = counts[npi] if quarters else None
         if episodes is None:
             enough = "unknown"
@@ -104,8 +77,8 @@ def eligibility(files, year, cohort):
         areas = listed_places.get(npi) or places.get(npi) or set()
         selected = either([area_answer(area) for area in areas], "yes", "unknown") if areas else "unknown"
         met = either([specialty, enough, selected], "no", "unknown")
-        stays = npi in earlier and files.rule(year, cohort, "eligibility.is_permanent") == 1
-        if stays and files.rule(year, cohort, "eligibility.is_tested_yearly") == 0:
+        stays = npi in earlier and rule(files, year, cohort, "eligibility.is_permanent") == 1
+        if stays and rule(files, year, cohort, "eligibility.is_tested_yearly") == 0:
             verdict = "required"
         else:
             verdict = {"yes": "required", "unknown": "unknown",
@@ -122,30 +95,41 @@ def eligibility(files, year, cohort):
     return result
 
 
-def main():
-    year, report, *folders = sys.argv[1:]
-    files = Files(folders)
-    truth = {(cohort, npi): columns for cohort in COHORTS.values()
-             for npi, columns in eligibility(files, int(year), cohort).items()}
+def verdicts(files, year, cohort=None):
+    return {(of_cohort, npi): columns for of_cohort in ([cohort] if cohort else COHORTS.values())
+            for npi, columns in eligibility(files, year, of_cohort).items()}
+
+
+def compare(files, printed, year, cohort=None):
+    """How many values of a printed report were compared, and what is wrong."""
+    truth = verdicts(files, year, cohort)
     faults, seen, numbers = [], set(), 0
-    with open(report, newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            key = row["cohort"], row["npi"]
-            seen.add(key)
-            for column, expected in truth.get(key, {}).items():
-                numbers += 1
-                if row[column] != expected:
-                    faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
-            if row["performance_year"] != year or not row["reasons"]:
-                faults.append(f"{key}: another year, or no reason")
+    for row in printed:
+        key = row["cohort"], row["npi"]
+        seen.add(key)
+        for column, expected in truth.get(key, {}).items():
+            numbers += 1
+            if row[column] != expected:
+                faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
+        if row["performance_year"] != str(year) or not row["reasons"]:
+            faults.append(f"{key}: another year, or no reason")
     for key in sorted(set(truth) ^ seen):
         faults.append(f"{key}: {'missing' if key in truth else 'not in the files'}")
+    return numbers, faults
+
+
+def main():
+    year, report, *folders = sys.argv[1:]
+    files = Files(folders[0], folders[1:])
+    with open(report, newline="", encoding="utf-8") as file:
+        numbers, faults = compare(files, list(csv.DictReader(file)), int(year))
     for fault in faults[:20]:
         print(fault)
-    verdicts = sorted(Counter(columns["verdict"] for columns in truth.values()).items())
+    counted = sorted(Counter(columns["verdict"] for columns in verdicts(files, int(year)).values()).items())
     print(f"{year}: {numbers} values compared, {len(faults)} disagree; "
-          + ", ".join(f"{count} {verdict}" for verdict, count in verdicts))
+          + ", ".join(f"{count} {verdict}" for verdict, count in counted))
     sys.exit(1 if faults or numbers == 0 else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

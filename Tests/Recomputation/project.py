@@ -15,7 +15,7 @@ from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
 import asm_model
-from recompute import COHORTS, cents, rows
+from registry_files import COHORTS, Files, NoAnswer, cents
 
 NUMBERS = {
     "final_score": "final_score", "percentile": "percentile", "payment_adjustment_factor": "factor",
@@ -23,69 +23,50 @@ NUMBERS = {
 }
 
 
-def of_year(folders, name, year, *key):
-    return {
-        tuple(row[column] for column in key): row
-        for row in rows(folders, name)
-        if row["performance_year"] == year
-    }
+def projectable_year(files, year, cohort):
+    """The year that is asked for, or the latest with results in quality measures."""
+    years = {of_year for _, of_cohort, of_year, _, _ in files.measure_results if cohort in (None, of_cohort)}
+    if not year and not years:
+        raise NoAnswer("nothingToProject")
+    return year or max(years)
 
 
-def rules_of(reference, year, cohort):
-    """The rules of a year and cohort; a cohort's own wins over one for both."""
-    found = {"both": {}, cohort: {}}
-    for row in rows([reference], "rules.csv"):
-        if row["performance_year"] == year and row["cohort"] in found:
-            found[row["cohort"]][row["name"]] = row["value"]
-    return {**found["both"], **found[cohort]}
+def why_not(files, cohort, year):
+    """Why a cohort and year cannot be scored; None if they can."""
+    if not any(key[1:3] == (cohort, year) for key in files.measure_results):
+        return "noMeasureResults"
+    return None if files.participants(cohort, year) else "noParticipants"
 
 
-def listed(folders, year, cohort):
+def listed(files, year, cohort):
     """Who takes part, with whether the practice is said to be small: of several organizations one is enough."""
-    flags = {}
-    for row in rows(folders, "participants.csv"):
-        if COHORTS[row["ASM_COHORT"]] == cohort:
-            suffix = year[2:]
-            flags[row["NPI"], row["ORGANIZATION_LEGAL_NAME"]] = (
-                row[f"ASM_CY{suffix}_PARTICIPANT"], row[f"ASM_CY{suffix}_SMALLPRACTICE"])
-    small = defaultdict(list)
-    for (npi, _), (required, is_small) in flags.items():
-        if required == "Yes":
-            small[npi].append(is_small)
-        else:
-            small[npi]
-    everybody = {npi: answers for npi, answers in small.items() if answers}
-    # The other organizations of a participant count too.
-    for (npi, _), (required, is_small) in flags.items():
-        if npi in everybody and required != "Yes":
-            everybody[npi].append(is_small)
-    return {
-        npi: True if "Yes" in answers else None if "Null" in answers else False for npi, answers in everybody.items()
-    }
+    answers = defaultdict(list)
+    for (npi, of_cohort, of_year, _), listing in files.listed.items():
+        if (of_cohort, of_year) == (cohort, year):
+            answers[npi].append(listing.small)
+    return {npi: True if "yes" in answers[npi] else None if "unknown" in answers[npi] else False
+            for npi in files.participants(cohort, year)}
 
 
-def participants(folders, year, cohort):
+def participants(files, year, cohort):
     results = defaultdict(list)
-    key = ("npi", "cohort", "measure_id", "collection_type")
-    for (npi, of_cohort, measure, kind), row in of_year(folders, "measure-results.csv", year, *key).items():
-        if of_cohort == cohort:
+    for (npi, of_cohort, of_year, measure, kind), row in files.measure_results.items():
+        if (of_cohort, of_year) == (cohort, year):
             results[npi].append({
                 "measure": measure, "collection_type": kind, "numerator": int(row["numerator"]),
                 "denominator": int(row["denominator"]), "completeness": float(row["data_completeness"]),
             })
     ratios = defaultdict(list)
-    for row in {row["episode_id"]: row for row in rows(folders, "episodes.csv")}.values():
-        if row["performance_year"] == year and row["cohort"] == cohort:
-            observed, expected = cents(row["observed_cost"]), cents(row["expected_cost"])
-            ratios[row["npi"]].append((2 * observed * 1_000_000 + expected) // (2 * expected))
-    inputs = of_year(folders, "participant-years.csv", year, "npi", "cohort")
-    payments = of_year(folders, "part-b-payments.csv", year, "npi", "cohort")
+    for e in files.episodes:
+        if (e.cohort, e.year) == (cohort, year):
+            ratios[e.npi].append(e.millionths)
+    inputs, payments = files.yearly("participant-years.csv"), files.yearly("part-b-payments.csv")
 
     def number(row, column, convert):
         return convert(row[column]) if row and row[column] else None
 
-    for npi, is_small in sorted(listed(folders, year, cohort).items()):
-        row, payment = inputs.get((npi, cohort)), payments.get((npi, cohort))
+    for npi, is_small in sorted(listed(files, year, cohort).items()):
+        row, payment = inputs.get((npi, cohort, year)), payments.get((npi, cohort, year))
         yield {
             "id": npi, "results": results[npi], "episodes": len(ratios[npi]),
             "mean_ratio": sum(ratios[npi]) / len(ratios[npi]) / 1_000_000 if ratios[npi] else None,
@@ -93,18 +74,21 @@ def participants(folders, year, cohort):
             "promoting_interoperability": number(row, "promoting_interoperability", float),
             "complex_patient": number(row, "complex_patient_points", float),
             "practice_clinicians": number(row, "practice_clinicians", int), "is_small_practice": is_small,
-            "part_b_cents": cents(payment["paid_amount"]) if payment else 0,
+            "part_b_cents": cents(payment["paid_amount"]) if payment else None,
         }
 
 
-def expected(reference, folders, year):
-    for cohort in COHORTS.values():
-        rules = rules_of(reference, year, cohort)
-        measures = {name[16:]: value == "1" for name, value in rules.items() if name.startswith("quality.measure.")}
-        people = list(participants(folders, year, cohort))
-        answer = asm_model.run_cohort({"rules": rules, "measures": measures, "participants": people})
+def expected(files, year, cohort=None):
+    reasons = {of_cohort: why_not(files, of_cohort, year) for of_cohort in ([cohort] if cohort else COHORTS.values())}
+    if all(reasons.values()):
+        raise NoAnswer(next(iter(reasons.values())))
+    for of_cohort in [name for name, reason in reasons.items() if not reason]:
+        people = list(participants(files, year, of_cohort))
+        answer = asm_model.run_cohort({
+            "rules": files.rules(of_cohort, year), "measures": files.measures(of_cohort, year),
+            "participants": [{**person, "part_b_cents": person["part_b_cents"] or 0} for person in people]})
         for person, result in zip(people, answer["participants"]):
-            yield (cohort, person["id"]), person, result
+            yield (of_cohort, person["id"]), person, result
 
 
 def differs(printed, computed):
@@ -113,11 +97,12 @@ def differs(printed, computed):
     return abs(float(printed) - computed) > 1e-9 * max(1, abs(computed))
 
 
-def main(year, printed_file, reference, *folders):
-    with open(printed_file, newline="", encoding="utf-8") as file:
-        printed = {(row["cohort"], row["npi"]): row for row in csv.DictReader(file)}
+def compare(files, printed, year=None, cohort=None):
+    """How many values of a printed projection were compared, and what is wrong."""
+    year = projectable_year(files, year, cohort)
+    printed = {(row["cohort"], row["npi"]): row for row in printed}
     compared, faults = 0, []
-    for key, person, result in expected(reference, folders, year):
+    for key, person, result in expected(files, year, cohort):
         row = printed.pop(key, None)
         if row is None:
             faults.append(f"{key}: not printed")
@@ -126,11 +111,30 @@ def main(year, printed_file, reference, *folders):
             compared += 1
             if differs(row[column], result[name]):
                 faults.append(f"{key} {column}: printed {row[column]}, recomputed {result[name]}")
-        dollars = Decimal(result["factor"] * person["part_b_cents"]).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-        compared += 1
-        if int(row["adjustment_cents"]) != int(dollars):
-            faults.append(f"{key}: printed {row['adjustment_cents']} cents, recomputed {dollars}")
-    faults += [f"{key}: printed, but takes no part" for key in printed]
+        official = files.official.get((*key, year), {})
+        paid, dollars = person["part_b_cents"], None
+        if paid is not None:
+            dollars = Decimal(result["factor"] * paid).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+        texts = {
+            "clinician_name": files.people[key[1]], "part_b_cents": "" if paid is None else str(paid),
+            "adjustment_cents": "" if dollars is None else str(int(dollars)),
+            "official_status": official.get("status", ""),
+            "tier": "positive" if result["factor"] > 0 else "negative" if result["factor"] < 0 else "neutral",
+        }
+        for column, text in texts.items():
+            compared += 1
+            if row[column] != text:
+                faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {text!r}")
+        for column, name in [("official_final_score", "final_score"), ("official_factor", "payment_adjustment_factor")]:
+            compared += 1
+            if differs(row[column], float(official[name]) if official.get(name) else None):
+                faults.append(f"{key} {column}: printed {row[column]}, loaded {official.get(name)}")
+    return compared, faults + [f"{key}: printed, but takes no part" for key in printed]
+
+
+def main(year, printed_file, reference, *folders):
+    with open(printed_file, newline="", encoding="utf-8") as file:
+        compared, faults = compare(Files(reference, list(folders)), list(csv.DictReader(file)), int(year))
     print(f"{year}: {compared} numbers, {len(faults)} disagree")
     for fault in faults[:20]:
         print("  " + fault)

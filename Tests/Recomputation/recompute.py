@@ -4,17 +4,18 @@
 Usage: recompute.py GROUPING YEAR_OVER_YEAR.csv TREND_METRIC TREND.csv FOLDER...
 
 It shares nothing with the program: Python's csv, decimal and fractions only. Folders are read in the order given, and
-a later row with a known key takes the place of the earlier one. Money must agree to the cent, everything else to 1e-9;
-ratios of observed to expected cost to 5e-7, since the program adds them up in whole parts per million.
+a later row with a known key takes the place of the earlier one. Money must agree to the cent, everything else to 1e-9.
+Ratios of observed to expected cost are added up in whole parts per million, as the registry keeps them, and must be
+the exact ratio to 5e-7.
 Exits 0 if everything agrees, else 1 after saying what does not.
 """
 import csv
 import itertools
-import os
 import sys
 from collections import defaultdict
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+from registry_files import Files, grouped
 
 METRICS = [
     "episodes", "mean_observed_cents", "mean_expected_cents", "observed_expected_ratio", "hospitalization_rate",
@@ -33,62 +34,22 @@ TREND_WEIGHTS = {
 # The t that is exceeded, either way, in 5 of 100 cases, by degrees of freedom v: scipy 1.17.1, stats.t.ppf(0.975, v).
 STUDENT_T = {1: 12.706204736174694, 2: 4.302652729749462, 3: 3.1824463052837078}
 CODE_COLUMN = {"cohort": "cohort", "specialty": "specialty_code", "area": "area_code", "clinician": "npi"}
-COHORTS = {"Heart Failure": "HF", "Low Back Pain": "LBP"}
 
 
-def rows(folders, name):
-    for folder in folders:
-        path = os.path.join(folder, name)
-        if os.path.exists(path):
-            with open(path, newline="", encoding="utf-8") as file:
-                yield from csv.DictReader(file)
+def yearly(files, grouping, cohort=None):
+    """Every metric by (cohort, group, year) with episodes."""
+    cells = grouped(
+        (e for e in files.episodes if cohort in (None, e.cohort)),
+        lambda e: (e.cohort, files.group_of(grouping, e), e.year))
 
-
-def cents(dollars):
-    return int(Decimal(dollars) * 100)
-
-
-def rounded_mean(total, count):
-    return int((Decimal(total) / Decimal(count)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
-def yearly(folders, grouping):
-    """Every metric by (cohort, group, year)."""
-    specialty = {row["npi"]: row["specialty_code"] or "unknown" for row in rows(folders, "clinicians.csv")}
-    episodes = {row["episode_id"]: row for row in rows(folders, "episodes.csv")}
-    results = {(row["npi"], row["cohort"], row["performance_year"]): row for row in rows(folders, "performance.csv")}
-    places = {}
-    for row in rows(folders, "participants.csv"):
-        place = (row["NPI"], COHORTS[row["ASM_COHORT"]], row["ORGANIZATION_LEGAL_NAME"])
-        places[place] = row.get("AREA_CODE", "")
-    areas = defaultdict(set)
-    for (npi, cohort, _), area in places.items():
-        if area:
-            areas[npi, cohort].add(area)
-
-    def group_of_episode(row):
-        return {"cohort": row["cohort"], "specialty": specialty[row["npi"]], "area": row["area_code"],
-                "clinician": row["npi"]}[grouping]
-
-    def groups_of_result(npi, cohort):
-        return {"cohort": [cohort], "specialty": [specialty[npi]], "area": sorted(areas[npi, cohort]),
-                "clinician": [npi]}[grouping]
-
-    cells = defaultdict(lambda: {"n": 0, "observed": 0, "expected": 0, "ratio": Fraction(0), "stays": 0, "back": 0})
-    for row in episodes.values():
-        cell = cells[row["cohort"], group_of_episode(row), int(row["performance_year"])]
-        observed, expected = cents(row["observed_cost"]), cents(row["expected_cost"])
-        cell["n"] += 1
-        cell["observed"] += observed
-        cell["expected"] += expected
-        cell["ratio"] += Fraction(observed, expected)
-        cell["stays"] += int(row["hospitalized"])
-        cell["back"] += int(row["readmitted"])
+    def groups_of_result(npi, of_cohort, year):
+        return {"cohort": [of_cohort], "specialty": [files.specialty(npi)],
+                "area": files.places(of_cohort, year)[npi], "clinician": [npi]}[grouping]
 
     scores, factors = defaultdict(list), defaultdict(list)
-    for (npi, cohort, year), row in results.items():
-        for group in groups_of_result(npi, cohort):
-            key = cohort, group, int(year)
+    for (npi, of_cohort, year), row in files.official.items():
+        for group in groups_of_result(npi, of_cohort, year):
+            key = of_cohort, group, year
             factors[key].append(Fraction(row["payment_adjustment_factor"]))
             if row["final_score"]:
                 scores[key].append(Fraction(row["final_score"]))
@@ -97,25 +58,14 @@ def yearly(folders, grouping):
         return float(sum(values) / len(values)) if values else None
 
     return {
-        key: {
-            "episodes": cell["n"],
-            "mean_observed_cents": rounded_mean(cell["observed"], cell["n"]),
-            "mean_expected_cents": rounded_mean(cell["expected"], cell["n"]),
-            "observed_expected_ratio": float(cell["ratio"] / cell["n"]),
-            "hospitalization_rate": cell["stays"] / cell["n"],
-            "readmission_rate": cell["back"] / cell["stays"] if cell["stays"] else None,
-            "hospital stays": cell["stays"],
-            "mean_final_score": mean(scores[key]),
-            "mean_factor": mean(factors[key]),
-        }
-        for key, cell in cells.items()
+        key: {**sums.metrics(), "hospital stays": sums.stays, "mean_final_score": mean(scores[key]),
+              "mean_factor": mean(factors[key])}
+        for key, sums in cells.items()
     }
 
 
 def tolerance(metric):
-    if metric in ("episodes", "mean_observed_cents", "mean_expected_cents"):
-        return 0
-    return 5e-7 if metric == "observed_expected_ratio" else 1e-9
+    return 0 if metric in ("episodes", "mean_observed_cents", "mean_expected_cents") else 1e-9
 
 
 def agree(printed, expected, allowed):
@@ -124,37 +74,35 @@ def agree(printed, expected, allowed):
     return abs(float(printed) - expected) <= allowed
 
 
-def compare_year_over_year(path, truth, grouping, faults):
+def compare_year_over_year(files, printed, by="cohort", cohort=None):
+    truth, faults = yearly(files, by, cohort), []
     spans = defaultdict(list)
-    for cohort, group, year in truth:
-        spans[cohort, group].append(year)
-    wanted = {
-        (cohort, group, year)
-        for (cohort, group), years in spans.items() for year in range(min(years), max(years) + 1)
-    }
-    seen = set()
-    with open(path, newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            key = row["cohort"], row[CODE_COLUMN[grouping]], int(row["performance_year"])
-            seen.add(key)
-            now = truth.get(key, {})
-            before = truth.get((key[0], key[1], key[2] - 1), {})
-            for metric in METRICS:
-                value, previous = now.get(metric), before.get(metric)
-                change = None if value is None or previous is None else value - previous
-                relative = None if change is None or previous == 0 else change / abs(previous)
-                allowed = tolerance(metric)
-                # A ratio is off by half a part per million at the most, so a change by a whole one.
-                checks = [
-                    (metric, value, allowed), (metric + "_change", change, 2 * allowed),
-                    (metric + "_relative_change", relative, 1e-9 + 4 * allowed / max(abs(previous or 1), 1e-12)),
-                ]
-                for column, expected, limit in checks:
-                    if not agree(row[column], expected, limit):
-                        faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
-    for key in sorted(wanted ^ seen):
-        faults.append(f"{key}: {'missing' if key in wanted else 'not in the files'}")
-    return len(seen) * len(METRICS) * 3
+    for of_cohort, group, year in truth:
+        spans[of_cohort, group].append(year)
+    wanted = [
+        (*group, year) for group, years in sorted(spans.items()) for year in range(min(years), max(years) + 1)
+    ]
+    seen = []
+    for row in printed:
+        key = row["cohort"], row[CODE_COLUMN[by]], int(row["performance_year"])
+        seen.append(key)
+        now = truth.get(key, {})
+        before = truth.get((key[0], key[1], key[2] - 1), {})
+        for metric in METRICS:
+            value, previous = now.get(metric), before.get(metric)
+            change = None if value is None or previous is None else value - previous
+            relative = None if change is None or previous == 0 else change / abs(previous)
+            allowed = tolerance(metric)
+            checks = [
+                (metric, value, allowed), (metric + "_change", change, 2 * allowed),
+                (metric + "_relative_change", relative, 1e-9 + 4 * allowed / max(abs(previous or 1), 1e-12)),
+            ]
+            for column, expected, limit in checks:
+                if not agree(row[column], expected, limit):
+                    faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
+    if seen != wanted:
+        faults.append(f"printed groups and years {seen[:5]}..., recomputed {wanted[:5]}...")
+    return len(seen) * len(METRICS) * 3, faults
 
 
 def weighted_mean(points):
@@ -252,44 +200,50 @@ def cut_faults(row, points, allowed):
             for column, expected in wanted.items() if not agree(row[column], expected, limit)]
 
 
-def compare_trend(path, truth, grouping, metric, faults):
+def compare_trend(files, printed, by="cohort", metric="observed-expected-ratio", cohort=None):
+    truth, metric, faults = yearly(files, by, cohort), TREND_COLUMNS[metric], []
     weighting = TREND_WEIGHTS.get(metric, "none")
     allowed = tolerance(metric)
     series = defaultdict(list)
-    for (cohort, group, year), cell in sorted(truth.items()):
+    for (of_cohort, group, year), cell in sorted(truth.items()):
         if cell[metric] is not None:
-            series[cohort, group].append((year, cell[metric], cell.get(weighting, 1)))
+            series[of_cohort, group].append((year, cell[metric], cell.get(weighting, 1)))
     count, seen = 0, []
-    with open(path, newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            key = row["cohort"], row[CODE_COLUMN[grouping]]
-            points = series[key]
-            is_short = len(points) < 3
-            wanted = trend_of(points, allowed)
-            for column, (expected, limit) in wanted.items():
-                if not agree(row[column], expected, limit):
-                    faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
-            if not is_short:
-                faults += [f"{key} {fault}" for fault in cut_faults(row, points, allowed)]
-            texts = {"weighted_by": weighting, "mann_kendall_method": "" if is_short else "exact",
-                     "remark": "too few points" if is_short else ""}
-            for column, expected in texts.items():
-                if row[column] != expected:
-                    faults.append(f"{key} {column}: {row[column]!r} with {len(points)} points")
-            count += len(wanted) + len(texts) + (0 if is_short else 4)
-            seen.append(key)
-    groups = sorted({(cohort, group) for cohort, group, _ in truth})
+    for row in printed:
+        key = row["cohort"], row[CODE_COLUMN[by]]
+        points = series[key]
+        is_short = len(points) < 3
+        wanted = trend_of(points, allowed)
+        for column, (expected, limit) in wanted.items():
+            if not agree(row[column], expected, limit):
+                faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
+        if not is_short:
+            faults += [f"{key} {fault}" for fault in cut_faults(row, points, allowed)]
+        texts = {"weighted_by": weighting, "mann_kendall_method": "" if is_short else "exact",
+                 "remark": "too few points" if is_short else ""}
+        for column, expected in texts.items():
+            if row[column] != expected:
+                faults.append(f"{key} {column}: {row[column]!r} with {len(points)} points")
+        count += len(wanted) + len(texts) + (0 if is_short else 4)
+        seen.append(key)
+    groups = sorted({(of_cohort, group) for of_cohort, group, _ in truth})
     if seen != groups:
         faults.append(f"the trend has {len(seen)} groups, the files have {len(groups)}, in order of code")
-    return count
+    return count, faults
+
+
+def printed_rows(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 def main():
     grouping, report, metric, trend, *folders = sys.argv[1:]
-    truth = yearly(folders, grouping)
-    faults = []
-    numbers = compare_year_over_year(report, truth, grouping, faults)
-    numbers += compare_trend(trend, truth, grouping, TREND_COLUMNS[metric], faults)
+    # These reports need no reference files: groups are by code.
+    files = Files(folders[0], folders[1:])
+    numbers, faults = compare_year_over_year(files, printed_rows(report), grouping)
+    more_numbers, more_faults = compare_trend(files, printed_rows(trend), grouping, metric)
+    numbers, faults = numbers + more_numbers, faults + more_faults
     for fault in faults[:20]:
         print(fault)
     print(f"{grouping}: {numbers} numbers compared, {len(faults)} disagree")

@@ -3,159 +3,25 @@
 
 Usage: reports.py MANIFEST.json REFERENCE_FOLDER FOLDER...
 
-The manifest is a list of {"report", "file", and the report's options}; each file is what the program printed as CSV.
-Nothing is shared with the program: Python's csv, decimal and fractions only. Each folder was one load, the reference
-the first; a later row with a known key takes the place of the earlier one. Rows must come in the same order. Counts and
-cents must agree exactly, everything else to 1e-9. Ratios of observed to expected cost are taken in whole parts per
+The manifest is a list of {"report", "file", and the report's options}; each file is what the program printed as CSV, or
+"error" takes its place, with the reason why there was no answer. With "as-of" only so many loads are known. Nothing is
+shared with the program: Python's csv, decimal and fractions only. Rows must come in the same order. Counts and cents
+must agree exactly, everything else to 1e-9. Ratios of observed to expected cost are taken in whole parts per
 million of each episode, as the registry keeps them, and must be the exact ratio to 5e-7.
 Exits 0 if everything agrees, else 1 after saying what does not.
 """
 import csv
 import json
-import os
 import sys
 from collections import defaultdict
-from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
-COHORTS = {"Heart Failure": "HF", "Low Back Pain": "LBP"}
-YEARS = range(2027, 2032)
-NAMES = {"HF": "Heart Failure", "LBP": "Low Back Pain"}
-RATIO, OBSERVED, EXPECTED, STAYS, BACK = (
-    "observed_expected_ratio", "mean_observed_cents", "mean_expected_cents", "hospitalization_rate", "readmission_rate")
-
-
-def rows(folders, name):
-    for folder in folders:
-        path = os.path.join(folder, name)
-        if os.path.exists(path):
-            with open(path, newline="", encoding="utf-8") as file:
-                yield from csv.DictReader(file)
-
-
-def divided(part, whole):
-    return part / whole if whole else None
-
-
-def minus(value, other):
-    return None if value is None or other is None else value - other
-
-
-class Episode:
-    def __init__(self, row):
-        self.id, self.npi, self.cohort, self.area = row["episode_id"], row["npi"], row["cohort"], row["area_code"]
-        self.year, self.quarter = int(row["performance_year"]), int(row["quarter"])
-        self.observed = int(Decimal(row["observed_cost"]) * 100)
-        self.expected = int(Decimal(row["expected_cost"]) * 100)
-        self.stay, self.back = row["hospitalized"] == "1", row["readmitted"] == "1"
-        self.palliative = row["palliative"] == "1"
-        self.rest = (row["beneficiary_id"], row["start_date"], row["end_date"], row["telehealth"])
-
-    @property
-    def values(self):
-        return tuple(vars(self).values())
-
-
-class Sums:
-    """What is added up over episodes."""
-
-    def __init__(self, episodes):
-        self.n = len(episodes)
-        self.observed, self.expected = sum(e.observed for e in episodes), sum(e.expected for e in episodes)
-        self.stays, self.back = sum(e.stay for e in episodes), sum(e.back for e in episodes)
-        self.millionths = sum((2_000_000 * e.observed + e.expected) // (2 * e.expected) for e in episodes)
-        exact = sum(Fraction(e.observed, e.expected) for e in episodes) / self.n
-        assert abs(exact - Fraction(self.millionths, self.n * 1_000_000)) <= Fraction(1, 2_000_000)
-
-    def metrics(self):
-        return {
-            "episodes": self.n, OBSERVED: (2 * self.observed + self.n) // (2 * self.n),
-            EXPECTED: (2 * self.expected + self.n) // (2 * self.n), RATIO: self.millionths / self.n / 1_000_000,
-            STAYS: self.stays / self.n, BACK: divided(self.back, self.stays),
-        }
-
-
-class Files:
-    """Everything in the folders, the latest row of each key."""
-
-    def __init__(self, reference, folders):
-        self.reference, self.folders = reference, folders
-        self.specialties = {row["specialty_code"]: row for row in rows([reference], "specialties.csv")}
-        self.areas = {row["area_code"]: row for row in rows([reference], "areas.csv")}
-        self.clinicians, self.people = {}, {}
-        for folder in folders:
-            for row in rows([folder], "clinicians.csv"):
-                self.clinicians[row["npi"]] = row
-                self.people[row["npi"]] = row["last_name"] + ", " + row["first_name"]
-            for row in rows([folder], "participants.csv"):
-                self.people[row["NPI"]] = row["LAST_NAME"] + ", " + row["FIRST_NAME"]
-        self.episodes = list({row["episode_id"]: Episode(row) for row in rows(folders, "episodes.csv")}.values())
-        self.official = {
-            (row["npi"], row["cohort"], int(row["performance_year"])): row for row in rows(folders, "performance.csv")
-            if row["basis"] == "official"}
-        self.listed = {}
-        for row in rows(folders, "participants.csv"):
-            for year in YEARS:
-                key = row["NPI"], COHORTS[row["ASM_COHORT"]], year, row["ORGANIZATION_LEGAL_NAME"]
-                self.listed[key] = row[f"ASM_CY{year % 100}_PARTICIPANT"], row.get("AREA_CODE") or None
-
-    def specialty(self, npi):
-        return self.clinicians.get(npi, {}).get("specialty_code") or "unknown"
-
-    def specialty_name(self, code):
-        return self.specialties.get(code, {}).get("name")
-
-    def area_title(self, code):
-        return self.areas.get(code, {}).get("title")
-
-    def places(self, cohort, year):
-        """The areas of each participation of the year."""
-        found = defaultdict(set)
-        for (npi, of_cohort, of_year, _), (_, area) in self.listed.items():
-            if (of_cohort, of_year) == (cohort, year) and area:
-                found[npi].add(area)
-        return found
-
-    def participants(self, cohort, year):
-        """Whom the list requires; if nobody, those of whom it does not know."""
-        flags = defaultdict(set)
-        for (npi, of_cohort, of_year, _), (flag, _) in self.listed.items():
-            if (of_cohort, of_year) == (cohort, year):
-                flags[npi].add(flag)
-        required = {npi for npi, answers in flags.items() if "Yes" in answers}
-        return required or {npi for npi, answers in flags.items() if "Null" in answers}
-
-    def rules(self, cohort, year):
-        """A cohort's own rule wins over one for both."""
-        found = {"both": {}, cohort: {}}
-        for row in rows([self.reference], "rules.csv"):
-            if row["performance_year"] == str(year) and row["cohort"] in found:
-                found[row["cohort"]][row["name"]] = row["value"]
-        return {**found["both"], **found[cohort]}
-
-    def score(self, npi, cohort, year):
-        text = self.official.get((npi, cohort, year), {}).get("final_score")
-        return float(text) if text else None
-
-    def group_of(self, grouping, episode):
-        return {"cohort": episode.cohort, "specialty": self.specialty(episode.npi), "area": episode.area,
-                "clinician": episode.npi}[grouping]
-
-    def group_name(self, grouping, code):
-        return {"cohort": NAMES.get, "specialty": self.specialty_name, "area": self.area_title,
-                "clinician": self.people.get}[grouping](code)
-
-    @cached_property
-    def latest_year(self):
-        return max(e.year for e in self.episodes)
-
-
-def grouped(episodes, key):
-    found = defaultdict(list)
-    for episode in episodes:
-        found[key(episode)].append(episode)
-    return {key: Sums(members) for key, members in found.items()}
+import data_quality
+import eligibility
+import project
+import recompute
+from registry_files import (
+    BACK, EXPECTED, NAMES, OBSERVED, RATIO, STAYS, Files, NoAnswer, Sums, divided, grouped, minus, rows)
 
 
 def quarters(files, by="cohort", cohort=None):
@@ -179,13 +45,14 @@ def quarters(files, by="cohort", cohort=None):
 
 
 def peers(files, npi, year=None):
-    year = year or files.latest_year
+    year, found = year or files.latest_year, False
     for cohort in ("HF", "LBP"):
         sums = grouped((e for e in files.episodes if (e.cohort, e.year) == (cohort, year)), lambda e: e.npi)
         everybody = set(sums) | {who for who, of_cohort, of_year in files.official
                                  if (of_cohort, of_year) == (cohort, year)}
         if npi not in everybody:
             continue
+        found = True
         values = {}
         for who in everybody:
             metrics = sums[who].metrics() if who in sums else {}
@@ -210,6 +77,8 @@ def peers(files, npi, year=None):
                     percentile = 100 * (below + same / 2) / (len(known) - 1)
                 row |= {metric: own, metric + "_percentile": percentile, metric + "_peers": len(known)}
             yield row
+    if not found:
+        raise NoAnswer("nothingOfClinician")
 
 
 def compared(files, grouping, year, cohort):
@@ -239,10 +108,8 @@ def compared(files, grouping, year, cohort):
 
 
 def areas(files, year=None, cohort=None):
-    selected = {(int(row["performance_year"]), row["area_code"])
-                for row in rows([files.reference], "selected-areas.csv")}
     for of_cohort, group, values in compared(files, "area", year, cohort):
-        is_selected = (year or files.latest_year, group) in selected
+        is_selected = (year or files.latest_year, group) in files.selected
         yield {"cohort": of_cohort, "area_code": group, "area_title": files.area_title(group),
                "is_selected": "yes" if is_selected else "no", **values}
 
@@ -258,13 +125,16 @@ def specialties(files, year=None, cohort=None):
 
 
 def quality_gaps(files, npi=None, cohort=None, year=None):
-    results = {(row["npi"], row["cohort"], int(row["performance_year"]), row["measure_id"], row["collection_type"]): row
-               for row in rows(files.folders, "measure-results.csv")}
-    year = year or max(key[2] for key in results)
+    results = files.measure_results
+    year = project.projectable_year(files, year, cohort)
+    reasons, found = [], False
     for of_cohort in [cohort] if cohort else ["HF", "LBP"]:
+        reasons.append(project.why_not(files, of_cohort, year))
+        if reasons[-1]:
+            continue
         rules = files.rules(of_cohort, year)
         rule = lambda name: float(rules["quality." + name])
-        measures = {name[16:]: value == "1" for name, value in rules.items() if name.startswith("quality.measure.")}
+        measures = files.measures(of_cohort, year)
         people = files.participants(of_cohort, year)
         mine = {key: row for key, row in results.items() if key[1:3] == (of_cohort, year) and key[0] in people}
 
@@ -293,6 +163,7 @@ def quality_gaps(files, npi=None, cohort=None, year=None):
                     high = min(low + 1, len(values) - 1)
                     cuts[key].append(values[low] + (values[high] - values[low]) * (place - low))
         for who in sorted(people if npi is None else people & {npi}):
+            found = True
             lines = []
             for key, row in mine.items():
                 if key[0] != who:
@@ -342,9 +213,20 @@ def quality_gaps(files, npi=None, cohort=None, year=None):
                         0, int(rule("case_minimum")) - (int(row["denominator"]) if row else 0)),
                     "data_completeness": float(row["data_completeness"]) if row else None,
                     "alarm": "incomplete" if row and not is_complete(row) else None, "outcome": outcome}
+    if all(reasons):
+        raise NoAnswer(reasons[0])
+    if npi and not found:
+        raise NoAnswer("notAParticipant")
+
+
+def require_area(files, area):
+    known = {code for row in files.delineations.values() for code in (row["area_code"], row["parent_area_code"])}
+    if area and area not in known:
+        raise NoAnswer("unknownArea")
 
 
 def partners(files, area, cohort="HF", year=None, episodes=1):
+    require_area(files, area)
     year = year or files.latest_year
     people = files.participants(cohort, year)
     found = defaultdict(list)
@@ -384,29 +266,29 @@ def restatements(files, cohort=None):
     now = grouped(held.values(), place)
     for key in sorted(first):
         if cohort in (None, key[2]):
-            before, after = snapshots[key], now[key]
-            moved = after.observed - before.observed
+            before, after = snapshots[key], now.get(key)
+            n, observed, expected = (after.n, after.observed, after.expected) if after else (0, 0, 0)
+            moved = observed - before.observed
             yield {
                 "performance_year": key[0], "quarter": key[1], "cohort": key[2], "first_load_id": first[key],
-                "first_episodes": before.n, "episodes": after.n, "restated_rows": restated[key], "retired_rows": 0,
-                "first_observed_cents": before.observed, "observed_cents": after.observed,
-                "observed_cents_change": moved, "observed_relative_change": moved / before.observed,
-                "first_expected_cents": before.expected, "expected_cents": after.expected,
-                "expected_cents_change": after.expected - before.expected}
+                "first_episodes": before.n, "episodes": n, "restated_rows": restated[key], "retired_rows": 0,
+                "first_observed_cents": before.observed, "observed_cents": observed,
+                "observed_cents_change": moved, "observed_relative_change": divided(moved, before.observed),
+                "first_expected_cents": before.expected, "expected_cents": expected,
+                "expected_cents_change": expected - before.expected}
 
 
 def overlap(files, year=None):
     year = year or files.latest_year
     models = {row["model_code"]: row for row in rows([files.reference], "care-models.csv")}
     lines = []
-    for chosen in rows([files.reference], "selected-areas.csv"):
-        if int(chosen["performance_year"]) != year:
+    for of_year, code in files.selected:
+        if of_year != year:
             continue
-        code = chosen["area_code"]
         area = files.areas[code]
-        states = area["title"].rsplit(", ", 1)[1].split("-")
-        clinicians = {npi for (npi, _, of_year, _), (flag, place) in files.listed.items()
-                      if of_year == year and place == code and flag != "No"}
+        states = area["title"].rsplit(", ", 1)[1].split("-") if ", " in area["title"] else []
+        clinicians = {npi for (npi, _, listed_year, _), listing in files.listed.items()
+                      if listed_year == year and listing.area == code and listing.required != "no"}
         for place in rows([files.reference], "care-model-areas.csv"):
             model = models[place["model_code"]]
             begins, ends = model["first_date"][:4] or "0", model["last_date"][:4] or "9999"
@@ -429,6 +311,7 @@ def overlap(files, year=None):
 
 def cost_drivers(files, npi=None, area=None, cohort=None, year=None, percentile=95):
     year = year or files.latest_year
+    require_area(files, area)
     for of_cohort in ("HF", "LBP"):
         everything = [e for e in files.episodes if (e.cohort, e.year) == (of_cohort, year)]
         mine = [e for e in everything if npi in (None, e.npi) and area in (None, e.area)]
@@ -454,9 +337,17 @@ def cost_drivers(files, npi=None, area=None, cohort=None, year=None, percentile=
 REPORTS = {
     "quarters": quarters, "peers": peers, "areas": areas, "specialties": specialties, "quality-gaps": quality_gaps,
     "partners": partners, "restatements": restatements, "overlap": overlap, "cost-drivers": cost_drivers,
+    "data-quality": data_quality.report,
+}
+# These compare by themselves: they take the files, the printed rows and the options, and give a count and faults.
+COMPARISONS = {
+    "year-over-year": recompute.compare_year_over_year, "trend": recompute.compare_trend,
+    "eligibility": eligibility.compare, "project": project.compare,
 }
 
 NUMBERS = ("year", "episodes", "percentile")
+# Columns that say in words what stands in others, or in the catalogue of checks.
+WORDS = {"remark", "category", "kind", "table_name", "question", "meaning"}
 
 
 def agrees(printed, value):
@@ -469,28 +360,54 @@ def agrees(printed, value):
     return abs(float(printed) - value) <= 1e-9 * max(1, abs(value))
 
 
+def compare_rows(expected, printed):
+    count, faults = 0, []
+    if len(expected) != len(printed):
+        faults.append(f"{len(printed)} rows printed, {len(expected)} recomputed")
+    for number, (line, row) in enumerate(zip(printed, expected), start=1):
+        unknown = set(line) - set(row) - WORDS
+        if unknown:
+            faults.append(f"columns {sorted(unknown)} are not recomputed")
+        for column, value in row.items():
+            count += 1
+            if not agrees(line[column], value):
+                faults.append(f"row {number} {column}: printed {line[column]!r}, recomputed {value!r}")
+    return count, faults
+
+
+def check(files, question):
+    """How many values of an answer were compared, and what is wrong."""
+    question = dict(question)
+    report, path, error = question.pop("report"), question.pop("file", None), question.pop("error", None)
+    if "as-of" in question:
+        files = Files(files.reference, files.folders[:int(question.pop("as-of")) - 1])
+    label = " ".join([report, *(f"--{name} {value}" for name, value in question.items())])
+    options = {name: int(value) if name in NUMBERS else value for name, value in question.items()}
+    printed = []
+    if path:
+        with open(path, newline="", encoding="utf-8") as file:
+            printed = list(csv.DictReader(file))
+    try:
+        if report in COMPARISONS:
+            count, faults = COMPARISONS[report](files, printed, **options)
+        else:
+            count, faults = compare_rows(list(REPORTS[report](files, **options)), printed)
+        if error:
+            count, faults = 1, [f"says {error}, and there is an answer"]
+    except NoAnswer as reason:
+        count, faults = 1, [] if error == str(reason) else [f"answers with {error or 'rows'}, recomputed {reason}"]
+    return count, [f"{label}: {fault}" for fault in faults]
+
+
 def main(manifest, reference, *folders):
     files = Files(reference, list(folders))
     compared_numbers, faults = 0, []
     with open(manifest, encoding="utf-8") as file:
         questions = json.load(file)
     for question in questions:
-        report, path = question.pop("report"), question.pop("file")
-        label = " ".join([report, *(f"--{name} {value}" for name, value in question.items())])
-        options = {name: int(value) if name in NUMBERS else value for name, value in question.items()}
-        expected = list(REPORTS[report](files, **options))
-        with open(path, newline="", encoding="utf-8") as file:
-            printed = list(csv.DictReader(file))
-        if len(expected) != len(printed):
-            faults.append(f"{label}: {len(printed)} rows printed, {len(expected)} recomputed")
-        for number, (line, row) in enumerate(zip(printed, expected), start=1):
-            unknown = set(line) - set(row) - {"remark"}
-            if unknown:
-                faults.append(f"{label}: columns {sorted(unknown)} are not recomputed")
-            for column, value in row.items():
-                compared_numbers += 1
-                if not agrees(line[column], value):
-                    faults.append(f"{label} row {number} {column}: printed {line[column]!r}, recomputed {value!r}")
+        count, found = check(files, question)
+        compared_numbers += count
+        faults += found
     for fault in faults[:20]:
         print(fault)
     print(f"{len(questions)} reports: {compared_numbers} values compared, {len(faults)} disagree")

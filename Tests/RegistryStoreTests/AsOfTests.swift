@@ -81,7 +81,7 @@ struct AsOfTests {
                     """
             ).compactMap { $0.text("name") }
         }
-        #expect(bare == ["registry", "schema_migration"])
+        #expect(bare == ["dictionary", "registry", "saved_query", "schema_migration"])
     }
 
     @Test(arguments: [

@@ -73,6 +73,13 @@ struct GuardTests {
         "select name, row_number() over (partition by cohort order by name) from rule limit 5",
         "select json_group_array(name) from specialty", "values (1), (2)", "select 1 -- done",
         "select 1 ; /* done */  ;",
+        "select npi, sum(paid_cents) over (order by npi rows between 2 preceding and current row) from part_b_payment "
+            + "union all select '1', 1",
+        "select name, lag(value) over w, percent_rank() over w from rule window w as (partition by name order by value)",
+        "with recursive up(code) as (select min(area_code) from area union all select (select min(area_code) from area "
+            + "where area_code > code) from up where code is not null) select count(*) from up",
+        "explain query plan select * from v_yearly_metric where group_by = 'area'",
+        "select m.name, c.name, c.type from sqlite_schema m join pragma_table_info(m.name) c",
         "select value from json_each('[1, 2, 3]')", "select * from (select 1 as a) natural join (select 1 as a)",
     ])
     func honestQuestionsAreAnswered(_ sql: String) throws {
@@ -97,6 +104,18 @@ struct GuardTests {
         #expect(error?.hint.isEmpty == false)
     }
 
+    @Test(arguments: [
+        ("select * from episodes", ["episode"]), ("select e.observed_cent from episode e", ["observed_cents"]),
+        ("select EPISODE_IDS from main.episode", ["episode_id"]), ("select * from zzzzzzzz", []), ("selec 1", []),
+    ])
+    func aNameThatIsNotThereSaysWhichComeClosest(_ sql: String, _ nearest: [String]) throws {
+        let error = #expect(throws: RegistryError.self) { try Self.sample.get().read { try $0.examine(sql) } }
+        guard case .invalidStatement(_, let found) = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
+        #expect(nearest.isEmpty ? found.isEmpty : nearest.allSatisfy(found.contains), "\(found)")
+    }
+
     @Test func parametersAreBoundByNameAndAllOfThemMustBe() throws {
         let sample = try Self.sample.get()
         var answer: [[Cell]] = []
@@ -111,6 +130,80 @@ struct GuardTests {
             try sample.read { try $0.ask(sql, parameters: ["yaer": .integer(1)], columns: { _ in }, row: { _ in }) }
         }
         #expect(error?.message == "The statement asks for :cohort, :year. The statement has no :yaer.")
+        #expect(error?.hint == "Did you mean :year?")
+    }
+
+    private func answer(_ sql: String, _ parameters: [String: Cell]) throws -> [Cell] {
+        var answer: [Cell] = []
+        try Self.sample.get().read { registry in
+            try registry.ask(sql, parameters: parameters, columns: { _ in }, row: { answer += $0 })
+        }
+        return answer
+    }
+
+    @Test func aParameterMayBeNamedByItsLastWordsIfOnlyOneEndsSo() throws {
+        let year: [String: Cell] = ["year": .integer(2029)]
+        #expect(
+            try answer("select :performance_year, :cohort_year2, 1", ["year": 2029.cell, "cohort_year2": .null])
+                == [2029.cell, .null, .integer(1)])
+        #expect(
+            try answer("select :year, :performance_year", ["year": 2029.cell, "performance_year": 2030.cell])
+                == [2029.cell, 2030.cell])
+        let both = #expect(throws: RegistryError.self) {
+            try answer("select :performance_year, :look_back_year", year)
+        }
+        #expect(both?.hint == "Did you mean :performance_year or :look_back_year?")
+        // Only whole words count.
+        #expect(throws: RegistryError.self) { try answer("select :leapyear", year) }
+    }
+
+    @Test func aStatementCanGiveItsParametersTheirValues() throws {
+        let sql = """
+            -- How many?
+            -- :cohort = null
+            --   :code=06
+            -- :share = 0.5
+            -- :name = the old one
+            select :cohort, :code, :share, :name, :given
+            -- :given = 7
+            """
+        let given: [String: Cell] = ["given": .integer(1), "share": .real(0.25)]
+        #expect(try answer(sql, given) == [.null, "06", .real(0.25), "the old one", .integer(1)])
+        // A comment further down declares nothing.
+        #expect(throws: RegistryError.self) { try answer(sql, [:]) }
+    }
+
+    @Test func columnsSayTheTypesThatTablesDeclare() throws {
+        let sql = "select npi, performance_year as year, count(*) as n, points, 'x' from measure_result"
+        let columns = try Self.sample.get().read { try $0.examine(sql).columns }
+        #expect(columns.map(\.name) == ["npi", "year", "n", "points", "'x'"])
+        #expect(columns.map(\.declaredType) == ["text", "integer", nil, "real", nil])
+    }
+
+    @Test func examiningAStatementDoesNotRunItAndNamesItsParametersOnce() throws {
+        let endless = "with recursive n(i) as (select :b union all select i + :a from n) select sum(i), :b from n"
+        let examined = try Self.sample.get().read { try $0.examine(endless) }
+        #expect(examined.parameters == ["b", "a"])
+    }
+
+    @Test func aStatementIsStoppedFromAnotherThreadAndTheNextOneRuns() throws {
+        let interruption = Interruption()
+        try Self.sample.get().read { registry in
+            DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { interruption.request() }
+            let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select sum(i) from n"
+            let error = #expect(throws: RegistryError.self) {
+                try registry.ask(endless, interruption: interruption, columns: { _ in }, row: { _ in })
+            }
+            guard case .interrupted = error else { return #expect(Bool(false), "\(String(describing: error))") }
+            // Before it begins, and between its rows.
+            #expect(throws: RegistryError.self) {
+                try registry.ask("select 1", interruption: interruption, columns: { _ in }, row: { _ in })
+            }
+            interruption.withdraw()
+            var rows = 0
+            try registry.ask("select 1", interruption: interruption, columns: { _ in }, row: { _ in rows += 1 })
+            #expect(rows == 1)
+        }
     }
 
     @Test func rowsAreCountedAndCut() throws {
@@ -141,4 +234,9 @@ struct GuardTests {
         }
         #expect(counts == [[.integer(0), .integer(2500)]])
     }
+}
+
+extension Int {
+    /// The number as a cell.
+    fileprivate var cell: Cell { .integer(Int64(self)) }
 }

@@ -58,20 +58,14 @@ struct MigrationTests {
     @Test func aRegistryThatLacksStepsIsRefusedAndThenBroughtUp() throws {
         let sample = try SampleRegistry()
         let last = try #require(Migration.all.last)
-        try sample.tamper(
-            """
-            delete from schema_migration where name = '\(last.name)';
-            delete from grdb_migrations where identifier = '\(last.name)';
-            pragma user_version = \(Migration.all.count - 1);
-            drop view v_projection; drop table projection; drop table projection_run;
-            """)
+        try sample.forgetLastStep()
         let error = #expect(throws: RegistryError.self) { try sample.read { _ in } }
         guard case .pendingMigrations(_, let names) = error else {
             return #expect(Bool(false), "\(String(describing: error))")
         }
         #expect(names == [last.name])
         #expect(try SchemaHistory.migrate(path: sample.path, wait: 1) == [last.name])
-        #expect(try sample.count("select count(*) from v_projection") == 0)
+        #expect(try sample.read { try $0.rows(sql: "select 1 as one from v_load") }.isEmpty)
     }
 
     @Test func anEditedStepIsNamed() throws {
@@ -81,6 +75,39 @@ struct MigrationTests {
         guard case .editedMigration(_, "0003_facts") = error else {
             return #expect(Bool(false), "\(String(describing: error))")
         }
+    }
+
+    @Test(arguments: [
+        ("drop index episode_clinician", "the index episode_clinician is missing"),
+        ("drop view v_area; create view v_area as select 1 as one", "the view v_area is altered"),
+        ("alter table clinician add column note text", "the table clinician is altered"),
+        ("create index own on episode (quarter)", "the index own is not the registry's own"),
+        (
+            "create trigger own after insert on episode begin delete from reject; end",
+            "the trigger own is not the registry's own"
+        ),
+    ])
+    func aDriftedSchemaIsNamedAndRefused(_ change: String, fault: String) throws {
+        let sample = try SampleRegistry()
+        try sample.tamper(change)
+        #expect(try sample.faults().contains(fault))
+        let writing = #expect(throws: RegistryError.self) { try sample.load([]) }
+        guard case .driftedSchema(_, [fault]) = writing else {
+            return #expect(Bool(false), "\(String(describing: writing))")
+        }
+        try sample.forgetLastStep()
+        try sample.tamper(change)
+        let migrating = #expect(throws: RegistryError.self) { try SchemaHistory.migrate(path: sample.path, wait: 1) }
+        guard case .driftedSchema(_, [fault]) = migrating else {
+            return #expect(Bool(false), "\(String(describing: migrating))")
+        }
+    }
+
+    @Test func whatSomebodyHasAddedForThemselvesIsNoDrift() throws {
+        let sample = try SampleRegistry()
+        try sample.tamper("create view v_mine as select 1 as one; create table mine (x); create index own on mine (x)")
+        #expect(try sample.faults().isEmpty)
+        #expect(throws: Never.self) { try Registry.openForWriting(path: sample.path, wait: 1).close() }
     }
 
     @Test func aNewerRegistryIsRefused() throws {
@@ -108,6 +135,19 @@ extension SampleRegistry {
     func tamper(_ sql: String) throws {
         let queue = try DatabaseQueue(path: path)
         try queue.write { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+
+    /// Makes the registry an empty one of the version before the latest.
+    func forgetLastStep() throws {
+        let identity = try read(\.identity)
+        try FileManager.default.removeItem(atPath: path)
+        let queue = try DatabaseQueue(path: path)
+        try SchemaHistory.migrate(queue, to: Migration.all.count - 1)
+        try queue.write {
+            try RegistryIdentity.insert(
+                $0, isSynthetic: identity.isSynthetic, keyFingerprint: identity.keyFingerprint)
+        }
         try queue.close()
     }
 }

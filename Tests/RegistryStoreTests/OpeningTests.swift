@@ -62,6 +62,15 @@ struct OpeningTests {
         try second.close()
     }
 
+    @Test func aRegistryHasOneLockHoweverItIsCalled() throws {
+        let sample = try SampleRegistry()
+        let link = sample.folder.file("link.sqlite")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: sample.path)
+        let first = try Registry.openForWriting(path: link, wait: 1)
+        #expect(throws: RegistryError.self) { try Registry.openForWriting(path: sample.path, wait: 0.2) }
+        try first.close()
+    }
+
     @Test func aReaderMayReadWhileAnotherWrites() throws {
         let sample = try SampleRegistry()
         let writer = try Registry.openForWriting(path: sample.path, wait: 1)

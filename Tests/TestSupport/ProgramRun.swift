@@ -15,7 +15,8 @@ public struct ProgramRun: Sendable {
         _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
     ) throws {
         let process = try Self.start(program, arguments, environment: environment)
-        if let input { process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: input)) }
+        process.standardInput =
+            try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) } ?? .nullDevice
         let (output, messages) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = messages

@@ -13,7 +13,7 @@ public enum Redaction {
     }
 
     /// Whether there is something like a beneficiary's identifier anywhere in the text.
-    static func mayIdentify(_ text: String) -> Bool {
+    public static func mayIdentify(_ text: String) -> Bool {
         // Every identifier has four letters at the least, which spares most texts the search.
         let letters = text.utf8.reduce(0) { count, byte in (65...90).contains(byte & 0xDF) ? count + 1 : count }
         guard letters >= 4 else { return false }

@@ -10,6 +10,8 @@ public enum Cell: Hashable, Sendable {
     case text(String)
     /// Bytes.
     case blob([UInt8])
+    /// A value that is not shown in a release, though it is known.
+    case suppressed
 
     /// A text, or null.
     public init(_ text: String?) { self = text.map(Cell.text) ?? .null }
@@ -25,7 +27,7 @@ public enum Cell: Hashable, Sendable {
         switch self {
         case .integer(let value): Double(value)
         case .real(let value): value
-        case .null, .text, .blob: nil
+        case .null, .text, .blob, .suppressed: nil
         }
     }
 }

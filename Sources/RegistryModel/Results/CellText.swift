@@ -2,6 +2,9 @@
 public struct CellText: Sendable {
     private let unit: Unit
 
+    /// What stands for a suppressed cell.
+    public static let suppressed = "*"
+
     /// For cells of a unit.
     public init(unit: Unit) { self.unit = unit }
 
@@ -10,6 +13,7 @@ public struct CellText: Sendable {
         switch cell {
         case .null: ""
         case .text(let text): text.visible
+        case .suppressed: Self.suppressed
         case .blob(let bytes): "x'" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "'"
         case .integer(let value) where unit.isPlain: String(value)
         case .real(let value) where unit.isPlain: String(value)

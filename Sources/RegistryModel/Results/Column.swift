@@ -6,12 +6,20 @@ public struct Column: Hashable, Sendable {
     public let heading: String
     /// What the values measure.
     public let unit: Unit
+    /// The type that a table declares for the values, such as `integer`; nil where none does.
+    public let type: String?
+    /// The counts of beneficiaries or episodes from which the values follow, by their names in `DisclosurePlan`: in a
+    /// release, a value is suppressed where one of them is hidden. Empty if the values follow from none; nil if that is
+    /// not declared, and then a column of numbers is not released.
+    public let counts: [String]?
 
     /// A column.
-    public init(_ name: String, _ heading: String, _ unit: Unit) {
+    public init(_ name: String, _ heading: String, _ unit: Unit, type: String? = nil, from counts: [String]? = nil) {
         self.name = name
         self.heading = heading
         self.unit = unit
+        self.type = type
+        self.counts = counts
     }
 }
 

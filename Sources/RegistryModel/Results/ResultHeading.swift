@@ -4,10 +4,13 @@ public struct ResultHeading: Hashable, Sendable {
     public let title: String
     /// Basis, as-of, assumptions and warnings, a sentence each.
     public var notes: [String]
+    /// Those of the notes that hold counts or sums of episodes, which a release leaves out.
+    public var countNotes: Set<String>
 
     /// A heading.
-    public init(title: String, notes: [String] = []) {
+    public init(title: String, notes: [String] = [], countNotes: Set<String> = []) {
         self.title = title
         self.notes = notes
+        self.countNotes = countNotes
     }
 }

@@ -4,6 +4,9 @@ extension ResultTable {
         let kept = columns.indices.filter { !names.contains(columns[$0].name) }
         return ResultTable(
             heading: heading, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
-            across: across)
+            across: across, charts: charts, disclosure: disclosure)
     }
+
+    /// The position of a column; nil if there is none of the name.
+    public func position(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
 }

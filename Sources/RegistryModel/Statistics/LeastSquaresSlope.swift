@@ -14,6 +14,10 @@ public struct LeastSquaresSlope: Hashable, Sendable {
     /// The number of points.
     public let count: Int
 
+    /// The point through which the line goes: the weighted means of years and values.
+    private let meanYear: Double
+    private let meanValue: Double
+
     /// The slope of a series; nil with fewer than three points.
     public init?(_ series: YearlySeries) {
         guard !series.isTooShort else { return nil }
@@ -31,9 +35,14 @@ public struct LeastSquaresSlope: Hashable, Sendable {
             return sum + point.weight * residual * residual
         }
         count = points.count
+        meanYear = Double(points[0].year) + meanX
+        meanValue = meanY
         self.slope = slope
         standardError = (squares / Double(count - 2) / variation).squareRoot()
     }
+
+    /// The value of the line in a year.
+    public func value(in year: Int) -> Double { meanValue + slope * (Double(year) - meanYear) }
 
     /// The interval that covers the true slope in 95 of 100 cases, if values scatter about a line independently and
     /// normally: the slope and, on either side, the standard error times the quantile of Student's t with n - 2 degrees

@@ -8,8 +8,9 @@ part as (
         sum(case when quarter = 2 then episodes end) as q2_episodes,
         sum(case when quarter = 3 then episodes end) as q3_episodes,
         sum(case when quarter = 4 then episodes end) as q4_episodes,
-        null as selected_areas, null as participants, null as measure_results, null as part_b_payments,
-        null as participant_years, null as official_results
+        cast(null as bigint) as selected_areas, cast(null as bigint) as participants,
+        cast(null as bigint) as measure_results, cast(null as bigint) as part_b_payments,
+        cast(null as bigint) as participant_years, cast(null as bigint) as official_results
     from area_specialty_quarter
     group by performance_year
     union all

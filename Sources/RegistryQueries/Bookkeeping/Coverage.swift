@@ -7,14 +7,27 @@ public struct Coverage: Sendable {
     public static let text = QueryText(PackageResources.Coverage_sql)
 
     private static let columns = [
-        Column("performance_year", "Year", .label), Column("q1_episodes", "Q1 episodes", .count),
-        Column("q2_episodes", "Q2 episodes", .count), Column("q3_episodes", "Q3 episodes", .count),
-        Column("q4_episodes", "Q4 episodes", .count), Column("selected_areas", "Selected areas", .count),
-        Column("participants", "Participants", .count), Column("measure_results", "Measure results", .count),
-        Column("part_b_payments", "Part B payments", .count),
-        Column("participant_years", "Participant years", .count),
-        Column("official_results", "Official results", .count),
+        Column("performance_year", "Year", .label),
+        Column("q1_episodes", "Q1 episodes", .count, from: ["q1_episodes"]),
+        Column("q2_episodes", "Q2 episodes", .count, from: ["q2_episodes"]),
+        Column("q3_episodes", "Q3 episodes", .count, from: ["q3_episodes"]),
+        Column("q4_episodes", "Q4 episodes", .count, from: ["q4_episodes"]),
+        Column("selected_areas", "Selected areas", .count, from: []),
+        Column("participants", "Participants", .count, from: []),
+        Column("measure_results", "Measure results", .count, from: []),
+        Column("part_b_payments", "Part B payments", .count, from: []),
+        Column("participant_years", "Participant years", .count, from: []),
+        Column("official_results", "Official results", .count, from: []),
     ]
+
+    /// Quarters add up to the year.
+    private static let disclosure = DisclosurePlan(tables: [
+        (1...Quarter.countInYear).map { number in
+            CountRule(
+                "q\(number)_episodes", .column("q\(number)_episodes"),
+                at: [[.column("performance_year"), .fixed("q\(number)")]])
+        }
+    ])
 
     /// The coverage.
     public init() {}
@@ -35,7 +48,8 @@ public struct Coverage: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Registry \(registry.identity.registryID.prefix(8))", of: registry,
-                notes: [try reference(registry), Self.sentence(missing)]), columns: Self.columns, rows: rows)
+                notes: [try reference(registry), Self.sentence(missing)]), columns: Self.columns, rows: rows,
+            disclosure: Self.disclosure)
     }
 
     private func reference(_ registry: Registry) throws -> String {

@@ -1,6 +1,7 @@
 -- Which files did a load take, and what became of their rows?
 -- Parameters: :load_id.
 -- Grain: one row per file.
+-- Not on Spark: the bookkeeping of loads names people and paths, and is not exported.
 select
     file_number, kind, path, byte_count, sha256, read_rows, inserted_rows, updated_rows, unchanged_rows, rejected_rows
 from load_file

@@ -1,6 +1,7 @@
 -- Which rows were not taken, where do they stand, and what is wrong with them?
 -- Parameters: :load_id, or null for the latest load that has rejects; :row_limit.
 -- Grain: one row per reject.
+-- Not on Spark: the bookkeeping of loads names people and paths, and is not exported.
 select
     r.load_id, f.path, r.line_number, r.byte_offset, r.column_name, r.value, r.code, r.reason, r.hint
 from reject r

@@ -5,6 +5,7 @@
 -- cohort's. A clinician's areas are those of the list for the year or else for the latest year before; if it has none,
 -- those of the episodes in the look-back year.
 -- Grain: one row per clinician and area; one with null for the area if none is known.
+-- :npi = null
 with
 listing as (
     select

@@ -70,7 +70,8 @@ public struct EligibilityReport: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Eligibility in \(bases.first?.year ?? .first)", of: registry, notes: notes.all),
-            columns: Self.columns, rows: wanted.map(\.cells))
+            columns: Self.columns, rows: wanted.map(\.cells), charts: npi == nil ? Self.charts(told) : [],
+            disclosure: Self.disclosure)
     }
 
     private func bases(_ registry: Registry) throws -> [EligibilityBasis] {
@@ -104,11 +105,21 @@ public struct EligibilityReport: Sendable {
         Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text), Column("npi", "NPI", .text),
         Column("clinician_name", "Name", .text), Column("specialty_code", "Specialty", .text),
         Column("specialty_in_cohort", "In cohort", .text),
-        Column("look_back_episodes", "Episodes", .count), Column("episode_margin", "Margin", .change(.count)),
+        Column("look_back_episodes", "Episodes", .count, from: ["episodes"]),
+        Column("episode_margin", "Margin", .change(.count), from: ["episodes"]),
         Column("area_codes", "Areas", .text), Column("area_selected", "Selected", .text),
         Column("was_participant", "Earlier", .text), Column("verdict", "Verdict", .text),
-        Column("listed", "CMS's list", .text), Column("reasons", "Why", .text),
+        Column("listed", "CMS's list", .text), Column("reasons", "Why", .text, from: ["episodes"]),
     ]
+
+    /// Clinicians add up to their cohort.
+    private static let disclosure = DisclosurePlan(tables: [
+        [
+            CountRule(
+                "episodes", .column("look_back_episodes"),
+                at: [[.column("performance_year")], [.column("cohort"), .column("npi")]])
+        ]
+    ])
 }
 
 extension EligibilityReport.Row {

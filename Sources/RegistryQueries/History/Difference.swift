@@ -23,17 +23,42 @@ public struct Difference: Sendable {
                 notes: (registry.identity.isSynthetic ? ["Synthetic data."] : []) + Self.notes(difference)),
             columns: [
                 Column("table_name", "Table", .text), Column("column_name", "Column", .text),
-                Column("period", "Quarter", .text), Column("rows_added", "Added", .count),
-                Column("rows_changed", "Changed", .count), Column("rows_retired", "Retired", .count),
-                Column("cents_moved", "Money moved", .change(.cents)),
+                Column("period", "Quarter", .text), Column("rows_added", "Added", .count, from: ["added"]),
+                Column("rows_changed", "Changed", .count, from: ["changed"]),
+                Column("rows_retired", "Retired", .count, from: ["retired"]),
+                Column("cents_moved", "Money moved", .change(.cents), from: ["added", "changed", "retired"]),
             ],
             rows: differing.flatMap { table in
                 Self.rows(table.table, period: nil, table.rows, table.columns)
                     + table.periods.flatMap {
                         Self.rows(table.table, period: "\($0.year)Q\($0.quarter)", $0.rows, $0.columns)
                     }
-            })
+            },
+            disclosure: DisclosurePlan(
+                tables: [["added", "changed", "retired"].map(Self.countRule)],
+                behindNames: ["added", "retired"],
+                behind: differing.flatMap { table in
+                    Self.behind(table.rows, table.columns)
+                        + table.periods.flatMap { Self.behind($0.rows, $0.columns) }
+                }))
     }
+
+    /// Quarters add up to the table. What was added or retired is in each column's money, and the same for all of them.
+    private static func countRule(_ name: String) -> CountRule {
+        CountRule(
+            name, name == "changed" ? .column("rows_changed") : .behind(name),
+            at: [
+                [.column("table_name")], [.fixed(name)], name == "changed" ? [.column("column_name")] : [.fixed("")],
+                [.fixed("all"), .column("period")],
+            ])
+    }
+
+    private static func behind(_ counts: RowCounts, _ columns: [ColumnDifference]) -> [[Int?]] {
+        let row: [Int?] = [counts.added, counts.retired]
+        return [row] + columns.filter(isShown).map { _ in row }
+    }
+
+    private static func isShown(_ column: ColumnDifference) -> Bool { column.changed > 0 || column.centsMoved != nil }
 
     private static func rows(
         _ table: String, period: String?, _ counts: RowCounts, _ columns: [ColumnDifference]
@@ -41,7 +66,7 @@ public struct Difference: Sendable {
         let total: [Cell] = [
             .text(table), .null, Cell(period), Cell(counts.added), Cell(counts.changed), Cell(counts.retired), .null,
         ]
-        let shown = columns.filter { $0.changed > 0 || $0.centsMoved != nil }
+        let shown = columns.filter(isShown)
         return [total]
             + shown.map { column in
                 let moved = column.centsMoved.map(Cell.integer) ?? .null

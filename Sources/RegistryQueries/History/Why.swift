@@ -51,7 +51,7 @@ extension RowEvent.Change {
 
     private static func text(_ cell: Cell, isMoney: Bool) -> String {
         switch cell {
-        case .null: "none"
+        case .null, .suppressed: "none"
         case .integer(let cents) where isMoney: "$\(Money(cents: cents))"
         case .integer(let number): String(number)
         case .real(let number): String(number)

@@ -55,6 +55,9 @@ public struct ProjectionReport: Sendable {
     /// Whether a participant is shown.
     func shows(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? true }
 
+    /// Whether a participant was asked about by name.
+    func isNamed(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? false }
+
     /// The heading: what the projections rest on, and what is assumed.
     func heading(_ title: String, of registry: Registry, notes: [String] = []) throws -> ResultHeading {
         try ResultHeading(
@@ -75,7 +78,7 @@ public struct ProjectionReport: Sendable {
                         + "factor are taken over the slopes and midpoints that may come; dollars rest on the Part B "
                         + "payments of the performance year."
                 ]),
-            columns: Projection.columns(detail), rows: rows)
+            columns: Projection.columns(detail), rows: rows, charts: charts, disclosure: .withoutCounts)
     }
 }
 
@@ -100,22 +103,25 @@ extension Projection {
 
     fileprivate static func columns(_ detail: ProjectionReport.Detail) -> [Column] {
         let categories = [
-            Column("outcome", "Outcome", .text), Column("quality_score", "Quality", .share),
-            Column("cost_score", "Cost", .share), Column("improvement_activities_adjustment", "IA", .score),
-            Column("promoting_interoperability_adjustment", "PI", .score),
-            Column("complex_patient_adjustment", "Complex", .score),
-            Column("small_practice_adjustment", "Small", .score),
+            Column("outcome", "Outcome", .text), Column("quality_score", "Quality", .share, from: []),
+            Column("cost_score", "Cost", .share, from: []),
+            Column("improvement_activities_adjustment", "IA", .score, from: []),
+            Column("promoting_interoperability_adjustment", "PI", .score, from: []),
+            Column("complex_patient_adjustment", "Complex", .score, from: []),
+            Column("small_practice_adjustment", "Small", .score, from: []),
         ]
         return [
             Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
         ] + (detail == .categories ? categories : []) + [
-            Column("final_score", "Final score", .score), Column("percentile", "Percentile", .number(decimals: 1)),
-            Column("payment_adjustment_factor", "Factor", .change(.share)),
-            Column("lowest_factor", "Lowest", .change(.share)), Column("highest_factor", "Highest", .change(.share)),
-            Column("tier", "Tier", .text), Column("part_b_cents", "Part B", .cents),
-            Column("adjustment_cents", "Adjustment", .change(.cents)),
-            Column("official_status", "Official", .text), Column("official_final_score", "Score", .score),
-            Column("official_factor", "Factor", .change(.share)),
+            Column("final_score", "Final score", .score, from: []),
+            Column("percentile", "Percentile", .number(decimals: 1), from: []),
+            Column("payment_adjustment_factor", "Factor", .change(.share), from: []),
+            Column("lowest_factor", "Lowest", .change(.share), from: []),
+            Column("highest_factor", "Highest", .change(.share), from: []),
+            Column("tier", "Tier", .text), Column("part_b_cents", "Part B", .cents, from: []),
+            Column("adjustment_cents", "Adjustment", .change(.cents), from: []),
+            Column("official_status", "Official", .text), Column("official_final_score", "Score", .score, from: []),
+            Column("official_factor", "Factor", .change(.share), from: []),
         ]
     }
 

@@ -70,7 +70,14 @@ public struct Sensitivity: Sendable {
                 Column("adjustment_cents_before", "Adjustment", .change(.cents)),
                 Column("adjustment_cents_after", "after", .change(.cents)),
                 Column("gain_cents", "Gain", .change(.cents)),
-            ], rows: rows)
+            ], rows: rows,
+            charts: [
+                Chart(
+                    "Gain by lever",
+                    .ranking(
+                        Chart.Ranking(
+                            of: Chart.Subject(apart: "cohort", code: "lever"), by: "gain_cents", isFromTop: true)))
+            ])
     }
 }
 

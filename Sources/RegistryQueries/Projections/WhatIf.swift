@@ -25,9 +25,9 @@ public struct WhatIf: Sendable {
         }
         let columns = Self.measures.flatMap { measure in
             [
-                Column("\(measure.name)_before", measure.heading, measure.unit),
-                Column("\(measure.name)_after", "after", measure.unit),
-                Column("\(measure.name)_change", "change", .change(measure.changeUnit)),
+                Column("\(measure.name)_before", measure.heading, measure.unit, from: []),
+                Column("\(measure.name)_after", "after", measure.unit, from: []),
+                Column("\(measure.name)_change", "change", .change(measure.changeUnit), from: []),
             ]
         }
         return ResultTable(
@@ -38,7 +38,22 @@ public struct WhatIf: Sendable {
                 ]),
             columns: [
                 Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
-            ] + columns, rows: rows)
+            ] + columns, rows: rows, charts: rows.count <= Self.mostLines ? charts : [], disclosure: .withoutCounts)
+    }
+
+    /// How many participants a picture has room for.
+    private static let mostLines = 20
+
+    /// From before to after.
+    private var charts: [Chart] {
+        [("Final score", "final_score"), ("Adjustment", "adjustment_cents")].map { title, name in
+            Chart(
+                title,
+                .slopes(
+                    Chart.Slopes(
+                        of: Chart.Subject(apart: "cohort", code: "npi", name: "clinician_name"),
+                        from: .column(name + "_before"), "before", to: name + "_after", "after")))
+        }
     }
 
     private static func row(_ position: Int, _ before: Projection, _ after: Projection) -> [Cell] {

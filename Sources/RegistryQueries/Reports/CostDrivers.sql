@@ -4,6 +4,10 @@
 -- year that so many percent of the episodes do not exceed.
 -- Grain: one row per cohort and driver. An episode can have several: whoever is readmitted is hospitalized too. The
 -- excess is observed less expected cost; its share is null where the whole excess is not above zero.
+-- :cohort = null
+-- :npi = null
+-- :area_code = null
+-- :percentile = 95
 with
 episode_year as (
     select

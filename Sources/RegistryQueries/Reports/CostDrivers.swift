@@ -44,11 +44,20 @@ public struct CostDrivers: Sendable {
                 notes: notes(rows, year)),
             columns: [
                 Column("cohort", "Cohort", .text), Column("driver", "Driver", .text),
-                Column("ratio_limit", "Above", .number(decimals: 4)), Column("episodes", "Episodes", .count),
-                Column("episode_share", "Share", .share), Column("observed_cents", "Observed cost", .cents),
-                Column("expected_cents", "Expected cost", .cents), Column("excess_cents", "Excess", .change(.cents)),
-                Column("excess_share", "Share of excess", .share),
-            ], rows: rows.cells)
+                Column("ratio_limit", "Above", .number(decimals: 4), from: DriverCounts.names),
+                Column("episodes", "Episodes", .count, from: DriverCounts.names),
+                Column("episode_share", "Share", .share, from: DriverCounts.names),
+                Column("observed_cents", "Observed cost", .cents, from: DriverCounts.names),
+                Column("expected_cents", "Expected cost", .cents, from: DriverCounts.names),
+                Column("excess_cents", "Excess", .change(.cents), from: DriverCounts.names),
+                Column("excess_share", "Share of excess", .share, from: DriverCounts.names),
+            ], rows: rows.cells,
+            charts: [
+                Chart(
+                    "Excess by driver",
+                    .ranking(Chart.Ranking(of: Chart.Subject(apart: "cohort", code: "driver"), by: "excess_cents")),
+                    note: "To the right: observed cost above expected. Drivers overlap.")
+            ], disclosure: DriverCounts.disclosure(rows))
     }
 
     private func notes(_ rows: [QueryRow], _ year: PerformanceYear) -> [String] {

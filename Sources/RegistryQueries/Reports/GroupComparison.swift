@@ -9,21 +9,44 @@ struct GroupComparison {
     let groupColumns: [Column]
     /// The query.
     let text: QueryText
+    /// Whether there are so few groups that a picture has room for a line of each.
+    var hasSlopes = false
     /// What must be said of these groups beside what holds for both.
     let notes: [String]
 
     private static let measureColumns = [
-        Column("ratio_rank", "Rank", .count),
-        Column("observed_expected_ratio", "Observed / expected", .number(decimals: 4)),
-        Column("observed_expected_ratio_change", "change", .change(.number(decimals: 4))),
-        Column("episodes", "Episodes", .count), Column("episodes_change", "change", .change(.count)),
-        Column("episodes_relative_change", "change in %", .change(.share)),
-        Column("mean_observed_cents", "Mean observed cost", .cents),
-        Column("mean_expected_cents", "Mean expected cost", .cents),
-        Column("hospitalization_rate", "Hospitalization rate", .share),
-        Column("readmission_rate", "Readmission rate", .share),
-        Column("mean_final_score", "Mean final score", .number(decimals: 2)),
+        Column("ratio_rank", "Rank", .count, from: ["episodes"]),
+        Column("observed_expected_ratio", "Observed / expected", .number(decimals: 4), from: ["episodes"]),
+        Column("observed_expected_ratio_change", "change", .change(.number(decimals: 4)), from: both),
+        Column("episodes", "Episodes", .count, from: ["episodes"]),
+        Column("episodes_change", "change", .change(.count), from: both),
+        Column("episodes_relative_change", "change in %", .change(.share), from: both),
+        Column("mean_observed_cents", "Mean observed cost", .cents, from: ["episodes"]),
+        Column("mean_expected_cents", "Mean expected cost", .cents, from: ["episodes"]),
+        Column("hospitalization_rate", "Hospitalization rate", .share, from: Metric.hospitalizationRate.counts),
+        Column("readmission_rate", "Readmission rate", .share, from: Metric.readmissionRate.counts),
+        Column("mean_final_score", "Mean final score", .number(decimals: 2), from: []),
     ]
+
+    private static let both = ["episodes", "previous_episodes"]
+
+    /// Groups add up to their cohort in either year, and a change tells of the year before.
+    private var disclosure: DisclosurePlan {
+        let groups = [CountRule.Node.column("cohort"), .column(groupColumns[0].name)]
+        let now = [CountRule].episodes(at: [groups, [.fixed("year")]]) { count in
+            switch count {
+            case "episodes": .column("episodes")
+            case "hospitalized": .share("hospitalization_rate", of: "episodes")
+            default: .share("readmission_rate", of: "hospitalized")
+            }
+        }
+        let before = CountRule(
+            "previous_episodes", .before("episodes", change: "episodes_change"),
+            at: [groups, [.fixed("year before")], [.fixed("episodes")]])
+        return DisclosurePlan(
+            tables: [now + [before]], ranks: [RankRule("ratio_rank", within: ["cohort"])],
+            order: OrderRule(by: ["ratio_rank"], within: ["cohort"], labels: [groupColumns[0].name]))
+    }
 
     /// The report of a year, the latest with episodes if none is named.
     func result(of registry: Registry, year: PerformanceYear?, cohort: Cohort?) throws -> ResultTable {
@@ -48,6 +71,20 @@ struct GroupComparison {
             heading: try ResultHeading(
                 title: "\(name.capitalized) in performance year \(year)", of: registry,
                 notes: shared.compactMap(\.self) + notes),
-            columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns, rows: rows.cells)
+            columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns, rows: rows.cells,
+            charts: charts(year), disclosure: disclosure)
+    }
+
+    /// The ranking and, where there are few groups, the way from the year before.
+    private func charts(_ year: PerformanceYear) -> [Chart] {
+        let subject = Chart.Subject(apart: "cohort", code: groupColumns[0].name, name: groupColumns[1].name)
+        let ratio = Metric.observedExpectedRatio.column
+        let ranking = Chart(
+            "Ranked by observed / expected", .ranking(Chart.Ranking(of: subject, by: ratio, from: 1, "1 = as expected"))
+        )
+        guard hasSlopes else { return [ranking] }
+        let slopes = Chart.Slopes(
+            of: subject, from: .change(ratio + "_change"), String(year.year - 1), to: ratio, year.description)
+        return [ranking, Chart("Against the year before", .slopes(slopes))]
     }
 }

@@ -3,6 +3,8 @@
 -- Participants are those whom the list requires that year; if it says of nobody yet, those of whom it does not know.
 -- Grain: one row per participant with so many episodes in the area, the most readmissions first. Only episodes in the
 -- area count. The avoidable cost is the sum of observed less expected cost, where that sum is above zero, else zero.
+-- :cohort = HF
+-- :least_episodes = 1
 with
 listed as (
     select npi, max(case is_required when 'yes' then 2 when 'unknown' then 1 else 0 end) as required

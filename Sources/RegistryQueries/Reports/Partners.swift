@@ -49,12 +49,47 @@ public struct Partners: Sendable {
             columns: [
                 Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
                 Column("organization_name", "Organization", .text), Column("specialty_code", "Specialty", .text),
-                Column("episodes", "Episodes", .count), Column("hospitalized", "Hospitalized", .count),
-                Column("readmitted", "Readmitted", .count), Column("readmission_rate", "Readmission rate", .share),
-                Column("observed_cents", "Observed cost", .cents), Column("expected_cents", "Expected cost", .cents),
-                Column("avoidable_cents", "Avoidable cost", .cents), Column("palliative", "Palliative", .count),
-                Column("palliative_share", "Palliative share", .share),
-            ], rows: rows.cells)
+                Column("episodes", "Episodes", .count, from: ["episodes"]),
+                Column("hospitalized", "Hospitalized", .count, from: ["hospitalized"]),
+                Column("readmitted", "Readmitted", .count, from: ["readmitted"]),
+                Column("readmission_rate", "Readmission rate", .share, from: Metric.readmissionRate.counts),
+                Column("observed_cents", "Observed cost", .cents, from: ["episodes"]),
+                Column("expected_cents", "Expected cost", .cents, from: ["episodes"]),
+                Column("avoidable_cents", "Avoidable cost", .cents, from: ["episodes"]),
+                Column("palliative", "Palliative", .count, from: ["palliative"]),
+                Column("palliative_share", "Palliative share", .share, from: ["episodes", "palliative"]),
+            ], rows: rows.cells,
+            charts: [("Most readmissions", "readmitted"), ("Their avoidable cost", "avoidable_cents")].map {
+                title, column in
+                let subject = Chart.Subject(code: "npi", name: "clinician_name")
+                return Chart(title, .ranking(Chart.Ranking(of: subject, by: column, isFromTop: true)))
+            }, disclosure: Self.disclosure)
+    }
+
+    /// Clinicians add up to the area. Episodes are parted twice: by hospital stay, and by palliative care.
+    private static var disclosure: DisclosurePlan {
+        let clinicians = [CountRule.Node.fixed("area"), .column("npi")]
+        let outcomes = [CountRule].episodes(at: [clinicians]) { .column($0) }
+        let place = { (part: [String]) in [clinicians, (["episodes"] + part).map { CountRule.Node.fixed($0) }] }
+        return DisclosurePlan(
+            tables: [
+                outcomes,
+                [
+                    outcomes[0], CountRule("palliative", .column("palliative"), at: place(["palliative"])),
+                    CountRule(
+                        "not_palliative", .difference("episodes", less: "palliative"), at: place(["not palliative"])),
+                ],
+            ], order: OrderRule(by: ["readmitted", "avoidable_cents"], within: [], labels: ["npi"]))
+    }
+
+    /// - Throws: `DisclosureError.tellingOption` for a least number of episodes that is a small count.
+    public func checkRelease(under policy: CellSizePolicy = .cms) throws(DisclosureError) {
+        // Who is left out with 5 and not with 4 has 4.
+        guard leastEpisodes == 1 || leastEpisodes > policy.smallCounts.upperBound else {
+            throw .tellingOption(
+                "--episodes \(leastEpisodes)",
+                instead: "Pass --episodes \(policy.smallCounts.upperBound + 1) or more, or leave it out.")
+        }
     }
 }
 

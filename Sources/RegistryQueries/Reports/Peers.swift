@@ -65,8 +65,9 @@ public struct Peers: Sendable {
     }
 
     /// The report: one column for each peer set when people read it.
+    /// - Parameter hasCharts: whether the values of all peers are read, so that charts can show how they are spread.
     /// - Throws: `QueryError.nothingOfClinician` if there is nothing of the clinician in the year.
-    public func result(of registry: Registry) throws -> ResultTable {
+    public func result(of registry: Registry, hasCharts: Bool = false) throws -> ResultTable {
         let year = try registry.performanceYear(year)
         let rows = try rows(of: registry, in: year)
         guard !rows.isEmpty else { throw QueryError.nothingOfClinician(npi, year) }
@@ -75,6 +76,7 @@ public struct Peers: Sendable {
             parameters: ["npi": .text(npi.description)]
         ).first
         let name = person?.text("name")
+        let counts = try EpisodeCounts.ofYear(npi, year, registry)
         return ResultTable(
             heading: try ResultHeading(
                 title: "Peers of \(npi)\(name.map { ", \($0)," } ?? "") in performance year \(year)", of: registry,
@@ -92,15 +94,19 @@ public struct Peers: Sendable {
                         guard let place = row.places[metric] else { return [.null, .null, .null] }
                         return [place.value, place.percentile, Cell(place.peers)]
                     } + [Self.remark(row)]
-            }, across: "peer_set")
+            }, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [],
+            disclosure: DisclosurePlan(
+                tables: [.episodes(at: [[.column("cohort")]])], behindNames: EpisodeCounts.names(),
+                behind: rows.map { EpisodeCounts.behind(counts[$0.peerSet.cohort]) }))
     }
 
+    /// Peers are clinicians; the values and places follow from the clinician's episodes.
     private static func columns(_ metric: Metric) -> [Column] {
         let heading = metric == .finalScore ? "Final score" : metric.heading
         return [
-            Column(name(metric), heading, metric.unit),
-            Column(name(metric) + "_percentile", "  percentile", .number(decimals: 1)),
-            Column(name(metric) + "_peers", "  peers", .count),
+            Column(name(metric), heading, metric.unit, from: metric.counts),
+            Column(name(metric) + "_percentile", "  percentile", .number(decimals: 1), from: metric.counts),
+            Column(name(metric) + "_peers", "  peers", .count, from: []),
         ]
     }
 

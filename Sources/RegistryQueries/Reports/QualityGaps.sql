@@ -2,6 +2,7 @@
 -- Parameters: :performance_year, :cohort; :npi narrows the answer unless null.
 -- Grain: one row per clinician, measure and collection type that was reported. Benchmarks and points are worked out of
 -- such rows of the whole cohort, by the rules in force; the official points are those that were loaded, if any.
+-- :npi = null
 select npi, measure_id, collection_type, points as official_points
 from measure_result
 where performance_year = :performance_year and cohort = :cohort and (:npi is null or npi = :npi)

@@ -47,6 +47,20 @@ public struct QualityGaps: Sendable {
     /// The report: for each participant the measure that costs most first.
     /// - Throws: `QueryError` if nobody can be scored, or the clinician takes no part in the year.
     public func result(of registry: Registry) throws -> ResultTable {
+        let (rows, heading) = try gaps(of: registry)
+        return ResultTable(
+            heading: heading, columns: Self.columns, rows: rows.map(\.cells),
+            charts: Self.charts(rows, isOfOne: npi != nil), disclosure: Self.disclosure(rows))
+    }
+
+    /// The report in short: a row for each cohort and measure, the most points lost first.
+    /// - Throws: `QueryError` as `result(of:)`.
+    public func measures(of registry: Registry) throws -> ResultTable {
+        let (rows, heading) = try gaps(of: registry)
+        return Self.measures(rows, heading: heading)
+    }
+
+    private func gaps(of registry: Registry) throws -> (rows: [Row], heading: ResultHeading) {
         guard let year = try year ?? CohortYearInputs.loadedQuarters(of: cohort, in: registry).keys.max() else {
             throw QueryError.nothingToProject
         }
@@ -64,11 +78,30 @@ public struct QualityGaps: Sendable {
         }
         if lacking.count == cohorts.count, let error = lacking.first { throw error }
         if let npi, rows.isEmpty { throw QueryError.notAParticipant(npi, year) }
-        return ResultTable(
-            heading: try ResultHeading(
-                title: "Quality gaps of \(npi.map { "\($0), performance year" } ?? "performance year") \(year)",
-                of: registry, notes: notes + (npi == nil ? lacking.map(\.message) : []) + Self.notes),
-            columns: Self.columns, rows: rows.map(\.cells))
+        let heading = try ResultHeading(
+            title: "Quality gaps of \(npi.map { "\($0), performance year" } ?? "performance year") \(year)",
+            of: registry, notes: notes + (npi == nil ? lacking.map(\.message) : []) + Self.notes)
+        return (rows, heading)
+    }
+
+    /// The cases of a result are those that met the measure and the others; nothing adds up results.
+    private static func disclosure(_ rows: [Row]) -> DisclosurePlan {
+        let place = { (part: [String]) -> [[CountRule.Node]] in
+            [
+                [.column("cohort")], [.column("npi")], [.column("measure_id")], [.column("collection_type")],
+                (["cases"] + part).map { .fixed($0) },
+            ]
+        }
+        return DisclosurePlan(
+            tables: [
+                [
+                    CountRule("cases", .column("cases"), at: place([])),
+                    CountRule("met", .behind("met"), at: place(["met"])),
+                    CountRule("not_met", .difference("cases", less: "met"), at: place(["not met"])),
+                ]
+            ], behindNames: ["met"], behind: rows.map { [$0.item?.result.numerator] },
+            order: OrderRule(
+                by: ["points_lost"], within: ["cohort", "npi"], labels: ["measure_id", "collection_type"]))
     }
 
     private static let notes = [
@@ -83,14 +116,19 @@ public struct QualityGaps: Sendable {
         Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
         Column("measure_id", "Measure", .text), Column("measure_title", "Title", .text),
         Column("collection_type", "Collected by", .text), Column("better", "Better", .text),
-        Column("cases", "Cases", .count), Column("rate", "Rate", .share),
-        Column("benchmark_results", "Results", .count), Column("median_rate", "Median", .share),
-        Column("next_rate", "Next", .share), Column("best_rate", "Best", .share),
-        Column("points", "Points", .score), Column("official_points", "Official", .score),
-        Column("points_lost", "Points lost", .score), Column("cases_missing", "Cases missing", .count),
-        Column("data_completeness", "Complete", .share), Column("alarm", "Alarm", .text),
+        Column("cases", "Cases", .count, from: ["cases"]), Column("rate", "Rate", .share, from: rateCounts),
+        Column("benchmark_results", "Results", .count, from: []), Column("median_rate", "Median", .share, from: []),
+        Column("next_rate", "Next", .share, from: rateCounts), Column("best_rate", "Best", .share, from: []),
+        Column("points", "Points", .score, from: rateCounts),
+        Column("official_points", "Official", .score, from: rateCounts),
+        Column("points_lost", "Points lost", .score, from: rateCounts),
+        Column("cases_missing", "Cases missing", .count, from: ["cases"]),
+        Column("data_completeness", "Complete", .share, from: ["cases"]), Column("alarm", "Alarm", .text),
         Column("outcome", "Outcome", .text),
     ]
+
+    /// Points tell between which rates a rate is.
+    private static let rateCounts = ["cases", "met", "not_met"]
 }
 
 /// The quality measures of a cohort and year, scored.

@@ -2,6 +2,9 @@
 -- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code narrow the answer unless null.
 -- Grain: one row per cohort, group and quarter, from the group's first quarter with episodes to its last; a quarter
 -- without episodes is a row of nulls, and its completeness says whether the cohort has episodes in it.
+-- :group_by = cohort
+-- :cohort = null
+-- :group_code = null
 with
 cohort_quarter as (
     select cohort, performance_year, quarter

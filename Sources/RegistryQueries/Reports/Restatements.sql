@@ -3,6 +3,7 @@
 -- Grain: one row per performance quarter and cohort. First reported is what was known after the load that first brought
 -- an episode of the quarter. A row is restated if the load that replaced it holds the episode again, else retired; it
 -- counts with the quarter that it was in.
+-- :cohort = null
 with
 reported as (
     select

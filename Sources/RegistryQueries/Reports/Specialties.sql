@@ -2,6 +2,7 @@
 -- Parameters: :performance_year; :cohort narrows the answer unless null.
 -- Grain: one row per cohort and specialty with episodes in the year, the lowest observed to expected ratio first. Equal
 -- ratios share a rank, and the ranks after them are skipped. Changes are null where the year before has no episodes.
+-- :cohort = null
 with
 yearly as (
     select

@@ -21,8 +21,8 @@ public struct Specialties: Sendable {
             name: "specialties",
             groupColumns: [
                 Column("specialty_code", "Specialty", .text), Column("specialty_name", "Name", .text),
-                Column("clinicians", "Clinicians", .count),
-            ], text: Self.text,
+                Column("clinicians", "Clinicians", .count, from: []),
+            ], text: Self.text, hasSlopes: true,
             notes: [
                 "The specialty is the clinician's present one, also of earlier years; unknown where none is loaded."
             ]

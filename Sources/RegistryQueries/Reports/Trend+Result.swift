@@ -13,29 +13,51 @@ extension Trend {
     /// The report: one row for a group, with the statistics of its years.
     public func result(of registry: Registry, statistics: Statistics = .all) throws -> ResultTable {
         let columns = scope.grouping.columns + statisticColumns
-        let rows = try rows(of: registry).map { $0.group.cells(for: scope.grouping) + cells($0.series) }
+        let found = try rows(of: registry)
+        let rows = found.map { $0.group.cells(for: scope.grouping) + cells($0.series) }
         let heading = try ResultHeading(
             title: "Trend of \(metric.heading.lowercased()) by \(scope.grouping.rawValue)", of: registry,
             notes: notes(statistics))
-        let result = ResultTable(heading: heading, columns: columns, rows: rows)
+        let result = ResultTable(
+            heading: heading, columns: columns, rows: rows, charts: [chart(found)], disclosure: disclosure(found))
         return statistics == .all ? result : result.without(Self.details)
     }
+
+    /// The statistics follow from the counts of every year. Groups add up to their cohort in each.
+    private func disclosure(_ rows: [Row]) -> DisclosurePlan {
+        let years = PerformanceYear.all.map(\.year)
+        return DisclosurePlan(
+            tables: [
+                years.flatMap { year -> [CountRule] in
+                    .episodes(at: [scope.grouping.axis, [.fixed(String(year))]], prefix: Self.prefix(year))
+                }
+            ], behindNames: years.flatMap { EpisodeCounts.names(Self.prefix($0)) },
+            behind: rows.map { row in years.flatMap { EpisodeCounts.behind(row.counts[$0]) } },
+            isShown: rows.map { scope.holds($0.group) })
+    }
+
+    private static func prefix(_ year: Int) -> String { "\(year)_" }
 
     /// The columns after those that name the group.
     private var statisticColumns: [Column] {
         let (unit, mean) = (metric.unit, metric.meanUnit)
+        let counts = PerformanceYear.all.flatMap { year in metric.counts.map { Self.prefix(year.year) + $0 } }
         return [
-            Column("years", "Years", .count), Column("gap_years", "Gaps", .count),
-            Column("first_year", "First year", .label), Column("first_value", "First", unit),
-            Column("last_year", "Last year", .label), Column("last_value", "Last", unit),
-            Column("weighted_by", "Weighted by", .text), Column("slope", "Slope a year", .change(metric.slopeUnit)),
-            Column("slope_low", "95 % from", .change(metric.slopeUnit)),
-            Column("slope_high", "to", .change(metric.slopeUnit)),
-            Column("theil_sen_slope", "Theil-Sen slope", .change(metric.slopeUnit)),
-            Column("cagr", "CAGR", .change(.share)), Column("mann_kendall_s", "S", .change(.count)),
-            Column("mann_kendall_p", "p", .number(decimals: 4)), Column("mann_kendall_method", "p by", .text),
-            Column("split_year", "Cut before", .label), Column("mean_before", "Mean before", mean),
-            Column("mean_after", "Mean after", mean), Column("mean_change", "Change", .change(metric.slopeUnit)),
+            Column("years", "Years", .count, from: []), Column("gap_years", "Gaps", .count, from: []),
+            Column("first_year", "First year", .label), Column("first_value", "First", unit, from: counts),
+            Column("last_year", "Last year", .label), Column("last_value", "Last", unit, from: counts),
+            Column("weighted_by", "Weighted by", .text),
+            Column("slope", "Slope a year", .change(metric.slopeUnit), from: counts),
+            Column("slope_low", "95 % from", .change(metric.slopeUnit), from: counts),
+            Column("slope_high", "to", .change(metric.slopeUnit), from: counts),
+            Column("theil_sen_slope", "Theil-Sen slope", .change(metric.slopeUnit), from: counts),
+            Column("cagr", "CAGR", .change(.share), from: counts),
+            Column("mann_kendall_s", "S", .change(.count), from: counts),
+            Column("mann_kendall_p", "p", .number(decimals: 4), from: counts),
+            Column("mann_kendall_method", "p by", .text), Column("split_year", "Cut before", .label, from: counts),
+            Column("mean_before", "Mean before", mean, from: counts),
+            Column("mean_after", "Mean after", mean, from: counts),
+            Column("mean_change", "Change", .change(metric.slopeUnit), from: counts),
             Column("remark", "Remark", .text),
         ]
     }
@@ -67,5 +89,5 @@ extension Metric {
     /// A slope of counts has decimals.
     fileprivate var slopeUnit: Unit { unit == .count ? .number(decimals: 2) : changeUnit }
     /// So has a mean.
-    fileprivate var meanUnit: Unit { unit == .count ? .number(decimals: 2) : unit }
+    var meanUnit: Unit { unit == .count ? .number(decimals: 2) : unit }
 }

@@ -2,6 +2,11 @@
 -- Parameters: :group_by is cohort, specialty, area or clinician; :metric is a column of v_yearly_metric; :weight is
 -- episodes, hospital stays or none; :cohort and :group_code narrow the answer unless null.
 -- Grain: one row per cohort, group and performance year with data; the statistics over them are computed from these rows.
+-- :group_by = cohort
+-- :metric = observed_expected_ratio
+-- :weight = episodes
+-- :cohort = null
+-- :group_code = null
 select
     m.cohort,
     m.group_code,
@@ -23,7 +28,10 @@ select
             when 'episodes' then m.episodes
             when 'hospital stays' then round(m.hospitalization_rate * m.episodes)
             else 1
-        end as double) as weight
+        end as double) as weight,
+    m.episodes,
+    m.hospitalization_rate,
+    m.readmission_rate
 from v_yearly_metric m
 left join specialty sp on :group_by = 'specialty' and sp.specialty_code = m.group_code
 left join v_area a on :group_by = 'area' and a.area_code = m.group_code

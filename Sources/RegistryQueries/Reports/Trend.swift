@@ -9,6 +9,8 @@ public struct Trend: Sendable {
         public let group: Group
         /// The years with a value.
         public let series: YearlySeries
+        /// The counts of the years that have episodes.
+        let counts: [Int: EpisodeCounts]
     }
 
     /// The query.
@@ -16,22 +18,28 @@ public struct Trend: Sendable {
 
     let scope: Scope
     let metric: Metric
+    private let isForRelease: Bool
 
     /// A trend of one metric.
-    public init(_ scope: Scope, metric: Metric) {
+    /// - Parameter isForRelease: whether the result is to be released, for which it has all groups.
+    public init(_ scope: Scope, metric: Metric, isForRelease: Bool = false) {
         self.scope = scope
         self.metric = metric
+        self.isForRelease = isForRelease
     }
 
     /// The rows, by cohort and group.
     public func rows(of registry: Registry) throws -> [Row] {
         var rows: [Row] = []
         var (current, points): (Group?, [YearlySeries.Point]) = (nil, [])
+        var counts: [Int: EpisodeCounts] = [:]
         func finish() {
-            if let group = current { rows.append(Row(group: group, series: YearlySeries(points))) }
-            points = []
+            if let group = current {
+                rows.append(Row(group: group, series: YearlySeries(points), counts: counts))
+            }
+            (points, counts) = ([], [:])
         }
-        let parameters = scope.parameters.merging([
+        let parameters = (isForRelease ? scope.whole : scope).parameters.merging([
             "metric": .text(metric.column), "weight": .text(metric.weight.rawValue),
         ]) { $1 }
         try registry.forEachRow(sql: Self.text.sql, parameters: parameters) { row in
@@ -39,6 +47,7 @@ public struct Trend: Sendable {
                 finish()
                 current = Group(row)
             }
+            if let year = row.integer("performance_year") { counts[year] = EpisodeCounts(row) }
             if let year = row.integer("performance_year"), let value = row.real("metric_value"),
                 let weight = row.real("weight")
             {

@@ -2,6 +2,9 @@
 -- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code narrow the answer unless null.
 -- Grain: one row per cohort, group and performance year, from the group's first year to its last; a year without
 -- episodes and scores is a row of nulls, and so is every change against it.
+-- :group_by = cohort
+-- :cohort = null
+-- :group_code = null
 with
 neighbour as (
     select

@@ -21,6 +21,8 @@ public struct YearOverYear: Sendable {
         public let year: Int
         /// Every metric.
         public let comparisons: [Metric: Comparison]
+        /// The year's counts; nil if it has no episodes.
+        let counts: EpisodeCounts?
     }
 
     /// The query.
@@ -28,16 +30,20 @@ public struct YearOverYear: Sendable {
 
     private let scope: Scope
     private let metrics: [Metric]
+    private let isForRelease: Bool
 
     /// A report on some metrics, all of them by default.
-    public init(_ scope: Scope, metrics: [Metric] = Metric.allCases) {
+    /// - Parameter isForRelease: whether the result is to be released, for which it has all groups.
+    public init(_ scope: Scope, metrics: [Metric] = Metric.allCases, isForRelease: Bool = false) {
         self.scope = scope
         self.metrics = metrics
+        self.isForRelease = isForRelease
     }
 
     /// The rows, by cohort, group and year.
     public func rows(of registry: Registry) throws -> [Row] {
-        try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
+        let asked = isForRelease ? scope.whole : scope
+        return try registry.rows(sql: Self.text.sql, parameters: asked.parameters).compactMap { row in
             guard let group = Group(row), let year = row.integer("performance_year") else { return nil }
             let comparisons = metrics.map { metric in
                 let column = metric.column
@@ -48,20 +54,35 @@ public struct YearOverYear: Sendable {
                         relativeChange: row[column + "_relative_change"])
                 )
             }
-            return Row(group: group, year: year, comparisons: Dictionary(uniqueKeysWithValues: comparisons))
+            return Row(
+                group: group, year: year, comparisons: Dictionary(uniqueKeysWithValues: comparisons),
+                counts: EpisodeCounts(row))
         }
+    }
+
+    /// A line for each group, a picture for each metric.
+    private var chart: Chart {
+        Chart(
+            "By performance year",
+            .years(
+                Chart.YearLines(
+                    of: scope.grouping.chartSubject, year: "performance_year", values: metrics.map(\.column),
+                    size: metrics.contains(.episodes) ? Metric.episodes.column : nil)),
+            note: "A year without a value is a gap. Scales do not begin at zero.")
     }
 
     /// The report: each metric with its change and relative change.
     public func result(of registry: Registry) throws -> ResultTable {
         let columns = metrics.flatMap { metric in
-            [
-                Column(metric.column, metric.heading, metric.unit),
-                Column(metric.column + "_change", "  change", .change(metric.changeUnit)),
-                Column(metric.column + "_relative_change", "  change in %", .change(.share)),
+            let both = metric.counts + metric.counts.map { Self.previous + $0 }
+            return [
+                Column(metric.column, metric.heading, metric.unit, from: metric.counts),
+                Column(metric.column + "_change", "  change", .change(metric.changeUnit), from: both),
+                Column(metric.column + "_relative_change", "  change in %", .change(.share), from: both),
             ]
         }
-        let rows = try rows(of: registry).map { row in
+        let found = try rows(of: registry)
+        let rows = found.map { row in
             row.group.cells(for: scope.grouping) + [.integer(Int64(row.year))]
                 + metrics.flatMap { metric in
                     guard let comparison = row.comparisons[metric] else { return [Cell.null, .null, .null] }
@@ -73,6 +94,25 @@ public struct YearOverYear: Sendable {
             heading: try ResultHeading(
                 title: "Year over year by \(scope.grouping.rawValue)", of: registry, notes: notes),
             columns: scope.grouping.columns + [Column("performance_year", "Year", .label)] + columns, rows: rows,
-            across: "performance_year")
+            across: "performance_year", charts: [chart], disclosure: disclosure(found))
+    }
+
+    private static let previous = "previous_"
+
+    /// Groups add up to their cohort in each year, and a change tells of the year before.
+    private func disclosure(_ rows: [Row]) -> DisclosurePlan {
+        let (groups, year) = (scope.grouping.axis, "performance_year")
+        let behind = rows.indices.map { index -> [Int?] in
+            let earlier = index > 0 ? rows[index - 1] : nil
+            let isEarlier = earlier?.group == rows[index].group && earlier?.year == rows[index].year - 1
+            return EpisodeCounts.behind(rows[index].counts)
+                + EpisodeCounts.behind(isEarlier ? earlier?.counts : nil)
+        }
+        return DisclosurePlan(
+            tables: [
+                .episodes(at: [groups, [.column(year)]])
+                    + .episodes(at: [groups, [.before(year)]], prefix: Self.previous)
+            ], behindNames: EpisodeCounts.names() + EpisodeCounts.names(Self.previous), behind: behind,
+            isShown: rows.map { scope.holds($0.group) })
     }
 }

@@ -23,6 +23,7 @@ public struct RuleDetails: Sendable {
                 Column("citation", "Citation", .text), Column("loaded_value", "Loaded as", .text),
                 Column("reason", "Why changed", .text), Column("changed_by", "By", .text),
                 Column("changed_at", "When (UTC)", .text),
-            ], rows: try registry.rows(sql: Self.text.sql, parameters: ["name": .text(name)]).cells)
+            ], rows: try registry.rows(sql: Self.text.sql, parameters: ["name": .text(name)]).cells,
+            disclosure: .withoutCounts)
     }
 }

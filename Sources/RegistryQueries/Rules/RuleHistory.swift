@@ -26,6 +26,6 @@ public struct RuleHistory: Sendable {
                 Column("cohort", "Cohort", .text), Column("name", "Name", .text), Column("old_value", "From", .text),
                 Column("value", "To", .text), Column("reason", "Why", .text),
                 Column("after_load_id", "After load", .label),
-            ], rows: rows.cells)
+            ], rows: rows.cells, disclosure: .withoutCounts)
     }
 }

@@ -39,6 +39,6 @@ public struct RuleList: Sendable {
                 Column("name", "Name", .text), Column("value", "Value", .text), Column("unit", "Unit", .text),
                 Column("status", "Standing", .text), Column("loaded_value", "Loaded as", .text),
                 Column("citation", "Citation", .text),
-            ], rows: rows.cells)
+            ], rows: rows.cells, disclosure: .withoutCounts)
     }
 }

@@ -37,7 +37,7 @@ select
             / (2 * s.episodes)
             as bigint),
         0) as mean_observed_cents,
-    w.area_code is not null as is_listed
+    case when w.area_code is not null then 1 else 0 end as is_listed
 from code o
 left join unit u on u.area_code = o.area_code
 left join area_sum s on s.area_code = o.area_code

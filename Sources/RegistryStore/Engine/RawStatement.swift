@@ -2,6 +2,9 @@ import GRDB
 import GRDBSQLite
 import RegistryModel
 
+/// What a column of a row can hold.
+enum RawStorage { case null, integer, real, text, blob }
+
 /// A statement on the raw handle, for the rows of a load: bound and stepped without a copy that is not needed.
 final class RawStatement {
     private let database: OpaquePointer
@@ -101,6 +104,14 @@ extension RawStatement {
         }
     }
 
+    func bind(_ index: Int, blob: [UInt8]) {
+        guard index <= parameterCount else { return }
+        blob.withUnsafeBytes { bytes in
+            let (place, lifetime) = keep(bytes)
+            sqlite3_bind_blob(handle, Int32(index), place, Int32(bytes.count), lifetime)
+        }
+    }
+
     func bindNull(_ index: Int) {
         guard index <= parameterCount else { return }
         sqlite3_bind_null(handle, Int32(index))
@@ -127,6 +138,31 @@ extension RawStatement {
     func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
 
     func text(_ column: Int) -> String? { sqlite3_column_text(handle, Int32(column)).map { String(cString: $0) } }
+
+    func real(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
+
+    /// What a column of the row holds.
+    func storage(_ column: Int) -> RawStorage {
+        switch sqlite3_column_type(handle, Int32(column)) {
+        case SQLITE_INTEGER: .integer
+        case SQLITE_FLOAT: .real
+        case SQLITE_TEXT: .text
+        case SQLITE_BLOB: .blob
+        default: .null
+        }
+    }
+
+    /// The bytes of a text, good until the next step.
+    func textBytes(_ column: Int) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_text(handle, Int32(column))
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
+    }
+
+    /// The bytes of a blob, good until the next step.
+    func blobBytes(_ column: Int) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(handle, Int32(column))
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
+    }
 
     /// The text of a column as a value; nil if there is none.
     func value<Value: ByteParsable>(_ column: Int, as type: Value.Type = Value.self) -> Value? {

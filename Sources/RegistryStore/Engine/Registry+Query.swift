@@ -42,6 +42,13 @@ extension Registry {
         }
     }
 
+    /// The names of the columns that a query of this program gives, in their order.
+    public func columnNames(sql: String) throws -> [String] {
+        try translatingEngineErrors {
+            try queue.read { database in try database.makeStatement(sql: sql).columnNames }
+        }
+    }
+
     private func read<Result>(
         sql: String, parameters: [String: Cell], _ body: (RowCursor, [String: Int]) throws -> Result
     ) throws -> Result {
@@ -81,7 +88,7 @@ extension Cell {
     /// The cell as the engine's library takes it.
     fileprivate var databaseValue: (any DatabaseValueConvertible)? {
         switch self {
-        case .null: nil
+        case .null, .suppressed: nil
         case .integer(let number): number
         case .real(let number): number
         case .text(let text): text

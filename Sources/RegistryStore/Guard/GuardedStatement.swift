@@ -28,24 +28,43 @@ final class GuardedStatement {
 
     deinit { sqlite3_finalize(handle) }
 
-    /// The names of the columns.
-    var columns: [String] {
-        (0..<sqlite3_column_count(handle)).map { sqlite3_column_name(handle, $0).map { String(cString: $0) } ?? "" }
+    /// The columns, with the types that are declared for them.
+    var columns: [AnswerColumn] {
+        (0..<sqlite3_column_count(handle)).map { index in
+            AnswerColumn(
+                name: sqlite3_column_name(handle, index).map { String(cString: $0) } ?? "",
+                declaredType: sqlite3_column_decltype(handle, index).map { String(cString: $0).lowercased() })
+        }
     }
 
-    /// Gives every parameter its value.
-    /// - Throws: `RegistryError` if one has none, or a value is for none.
-    func bind(_ values: [String: Cell]) throws {
-        let names = (0..<sqlite3_bind_parameter_count(handle)).map { index in
+    /// The names of the parameters, without the colon, in their order.
+    var parameters: [String] {
+        (0..<sqlite3_bind_parameter_count(handle)).map { index in
             sqlite3_bind_parameter_name(handle, index + 1).map { String(cString: $0.advanced(by: 1)) } ?? "\(index + 1)"
         }
-        let missing = names.filter { values[$0] == nil }
-        let surplus = values.keys.filter { !names.contains($0) }.sorted()
+    }
+
+    /// Gives every parameter its value: the given one, else the declared one. A parameter may be named by its last
+    /// words, `year` for `performance_year`, where only one ends so.
+    /// - Throws: `RegistryError` if a parameter has no value, or a value is for none.
+    func bind(_ given: [String: Cell], declared: [String: Cell] = [:]) throws {
+        let names = parameters
+        var values = given.filter { names.contains($0.key) }
+        var surplus: [String] = []
+        for name in given.keys.sorted() where values[name] == nil {
+            let meant = Set(names.filter { $0.hasSuffix("_" + name) && values[$0] == nil })
+            if meant.count == 1, let parameter = meant.first {
+                values[parameter] = given[name]
+            } else {
+                surplus.append(name)
+            }
+        }
+        let missing = names.filter { values[$0] == nil && declared[$0] == nil }
         guard missing.isEmpty, surplus.isEmpty else {
-            throw RegistryError.wrongParameters(missing: missing, surplus: surplus)
+            throw RegistryError.wrongParameters(missing: missing, surplus: surplus, names: names)
         }
         for (index, name) in names.enumerated() {
-            guard let value = values[name] else { continue }
+            guard let value = values[name] ?? declared[name] else { continue }
             try bind(Int32(index + 1), value)
         }
     }
@@ -54,7 +73,7 @@ final class GuardedStatement {
         let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         let code =
             switch value {
-            case .null: sqlite3_bind_null(handle, index)
+            case .null, .suppressed: sqlite3_bind_null(handle, index)
             case .integer(let number): sqlite3_bind_int64(handle, index, number)
             case .real(let number): sqlite3_bind_double(handle, index, number)
             case .text(let text): sqlite3_bind_text(handle, index, text, Int32(text.utf8.count), transient)
@@ -92,7 +111,7 @@ final class GuardedStatement {
         return try text.withUTF8 { bytes in
             guard bytes.count <= GuardLimits.longestStatement else {
                 throw RegistryError.invalidStatement(
-                    message: "it is longer than \(GuardLimits.longestStatement) bytes")
+                    message: "it is longer than \(GuardLimits.longestStatement) bytes", nearest: [])
             }
             guard let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self) else {
                 return (nil, "")
@@ -119,10 +138,11 @@ final class GuardedStatement {
         let message = String(cString: sqlite3_errmsg(connection))
         if let refusal = watch.refusal { return .refusedStatement(refusal) }
         if watch.isOutOfTime { return .timeLimit(seconds: limits.seconds) }
+        if watch.isInterrupted || code & 0xFF == SQLITE_INTERRUPT { return .interrupted }
         switch code & 0xFF {
         case SQLITE_NOMEM: return .memoryLimit(bytes: limits.heapBytes)
         case SQLITE_TOOBIG: return .refusedStatement(.tooLong)
-        case SQLITE_ERROR, SQLITE_RANGE, SQLITE_MISMATCH: return .invalidStatement(message: message)
+        case SQLITE_ERROR, SQLITE_RANGE, SQLITE_MISMATCH: return .invalidStatement(message: message, nearest: [])
         default: return .engine(code: Int(sqlite3_extended_errcode(connection)), message: message)
         }
     }

@@ -4,31 +4,69 @@ import RegistryModel
 
 extension Registry {
     /// Runs one statement that somebody typed, under guard, and hands over its columns and then its rows, one at a time.
-    /// - Parameter parameters: values by name, without the colon.
+    /// - Parameters:
+    ///   - parameters: values by name, without the colon; others have those that the statement declares.
+    ///   - interruption: what stops it from another thread.
     /// - Returns: how many rows there were, and whether there would have been more than the limit.
     @discardableResult
     public func ask(
         _ sql: String, parameters: [String: Cell] = [:], limits: GuardLimits = GuardLimits(),
-        columns: ([String]) throws -> Void, row: ([Cell]) throws -> Void
+        interruption: Interruption = Interruption(), columns: ([AnswerColumn]) throws -> Void,
+        row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
+        try preparing(sql, limits, interruption) { statement in
+            try statement.bind(parameters, declared: DeclaredParameters(of: sql).values)
+            try columns(statement.columns)
+            var count = 0
+            while let next = try statement.next() {
+                guard !interruption.isRequested else { throw RegistryError.interrupted }
+                if count == limits.rows { return (count, true) }
+                count += 1
+                try row(next)
+            }
+            return (count, false)
+        }
+    }
+
+    /// What a statement would answer, and what it asks for, found under guard and without running it.
+    public func examine(_ sql: String) throws -> (columns: [AnswerColumn], parameters: [String]) {
+        try preparing(sql, GuardLimits(), Interruption()) { statement in
+            let names = statement.parameters
+            return (statement.columns, names.indices.filter { !names[..<$0].contains(names[$0]) }.map { names[$0] })
+        }
+    }
+
+    private func preparing<Result>(
+        _ sql: String, _ limits: GuardLimits, _ interruption: Interruption, _ body: (GuardedStatement) throws -> Result
+    ) throws -> Result {
         try translatingEngineErrors {
-            try queue.read { database in
-                guard let connection = database.sqliteConnection else {
-                    throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
+            try interruption.reaching({ [queue] in queue.interrupt() }) {
+                try queue.read { database in
+                    guard let connection = database.sqliteConnection else {
+                        throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
+                    }
+                    let watch = try StatementGuard(connection, limits, interruption)
+                    defer { watch.end() }
+                    do {
+                        return try body(GuardedStatement(sql, on: connection, watch, limits))
+                    } catch RegistryError.invalidStatement(let message, _) {
+                        watch.end()
+                        throw RegistryError.invalidStatement(
+                            message: message, nearest: try Self.nearestNames(to: message, database))
+                    }
                 }
-                let watch = try StatementGuard(connection, limits)
-                defer { watch.end() }
-                let statement = try GuardedStatement(sql, on: connection, watch, limits)
-                try statement.bind(parameters)
-                try columns(statement.columns)
-                var count = 0
-                while let next = try statement.next() {
-                    if count == limits.rows { return (count, true) }
-                    count += 1
-                    try row(next)
-                }
-                return (count, false)
             }
         }
+    }
+
+    /// The names that come closest to the one of which the engine says that it does not know it.
+    private static func nearestNames(to message: String, _ database: Database) throws -> [String] {
+        let kinds = ["no such table: ": "table_name", "no such column: ": "column_name"]
+        guard let (start, column) = kinds.first(where: { message.hasPrefix($0.key) }),
+            let wanted = message.dropFirst(start.count).split(separator: " ").first?.split(separator: ".").last
+        else { return [] }
+        let names = try String.fetchSet(
+            database, sql: "select distinct \(column) from main.dictionary where \(column) <> ''")
+        return NearestNames.find(wanted.lowercased(), among: names)
     }
 }

@@ -12,7 +12,11 @@ final class StatementGuard {
     /// Whether time ran out.
     private(set) var isOutOfTime = false
 
+    /// Whether somebody has asked for an end.
+    var isInterrupted: Bool { interruption?.isRequested == true }
+
     private let connection: OpaquePointer
+    private let interruption: Interruption?
     private let deadline: UInt64
     private let formerLimits: [(category: Int32, limit: Int32)]
     private let formerHeapLimit: Int64
@@ -30,8 +34,9 @@ final class StatementGuard {
     static let forbiddenFunctions: Set = ["load_extension", "fts3_tokenizer"]
 
     /// Begins to watch. The object must live until `end`.
-    init(_ connection: OpaquePointer, _ limits: GuardLimits) throws {
+    init(_ connection: OpaquePointer, _ limits: GuardLimits, _ interruption: Interruption? = nil) throws {
         self.connection = connection
+        self.interruption = interruption
         deadline = DispatchTime.now().uptimeNanoseconds + UInt64(max(0, limits.seconds) * 1e9)
         formerLimits = GuardLimits.engine.map { ($0.category, sqlite3_limit(connection, $0.category, $0.limit)) }
         formerHeapLimit = sqlite3_hard_heap_limit64(limits.heapBytes)
@@ -70,6 +75,7 @@ final class StatementGuard {
     }
 
     private var isOver: Bool {
+        if isInterrupted { return true }
         guard DispatchTime.now().uptimeNanoseconds >= deadline else { return false }
         isOutOfTime = true
         return true

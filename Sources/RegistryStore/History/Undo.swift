@@ -29,6 +29,7 @@ public struct Undo {
                 try database.inTransaction(.immediate) {
                     try undo(from: first, database)
                     try database.checkForeignKeys()
+                    try registry.interrupter.check()
                     return .commit
                 }
             }
@@ -49,6 +50,7 @@ public struct Undo {
             if layout.name == TableLayout.episode.name { try moveEpisodes(from: first, ladder, database) }
             if layout.name == TableLayout.clinician.name { try moveSpecialties(from: first, ladder, database) }
             try restore(layout, from: first, database)
+            try registry.interrupter.check()
         }
         if touched.contains(TableLayout.cbsa.name) { try removeUnnamedAreas(database) }
         try database.execute(

@@ -28,29 +28,43 @@ public struct Verification {
     public func run() throws -> [Finding] {
         try translatingEngineErrors {
             try registry.queue.read { database in
-                [
-                    Finding(check: "integrity of the file", faults: try integrity(database), isDamage: true),
-                    Finding(check: "references between tables", faults: try references(database), isDamage: true),
-                    Finding(check: "rejects are all kept", faults: try rejects(database), isDamage: false),
-                    Finding(check: "no row was lost or doubled", faults: try conservation(database), isDamage: false),
-                    Finding(check: "rollups equal a recount", faults: try rollups(database), isDamage: false),
-                ]
+                try [Self.integrity(database), Self.schema(database), Self.references(database)]
+                    + Self.content(database)
             }
         }
     }
 
-    private func integrity(_ database: Database) throws -> [String] {
-        try String.fetchAll(database, sql: "pragma integrity_check").filter { $0 != "ok" }
+    /// Whether the pages, rows and indexes of the file fit together, and every value its column.
+    static func integrity(_ database: Database) throws -> Finding {
+        let faults = try String.fetchAll(database, sql: "pragma integrity_check").filter { $0 != "ok" }
+        return Finding(check: "integrity of the file", faults: faults, isDamage: true)
     }
 
-    private func references(_ database: Database) throws -> [String] {
-        try Row.fetchAll(database, sql: "pragma foreign_key_check").prefix(Self.shown).map { row in
+    /// Whether the schema is as its history has made it.
+    static func schema(_ database: Database) throws -> Finding {
+        Finding(check: "the schema is the program's own", faults: try SchemaDrift.find(database), isDamage: true)
+    }
+
+    /// Whether every row that refers to another finds it.
+    static func references(_ database: Database) throws -> Finding {
+        let rows = try Row.fetchAll(database, sql: "pragma foreign_key_check")
+        let faults = rows.prefix(shown).map { row in
             "a row of \(row[0] as String) refers to nothing in \(row[2] as String)"
         }
+        return Finding(check: "references between tables", faults: faults, isDamage: true)
+    }
+
+    /// Whether what the tables say adds up.
+    static func content(_ database: Database) throws -> [Finding] {
+        [
+            Finding(check: "rejects are all kept", faults: try rejects(database), isDamage: false),
+            Finding(check: "no row was lost or doubled", faults: try conservation(database), isDamage: false),
+            Finding(check: "rollups equal a recount", faults: try rollups(database), isDamage: false),
+        ]
     }
 
     /// Rows that were counted as rejected are there as rejects.
-    private func rejects(_ database: Database) throws -> [String] {
+    private static func rejects(_ database: Database) throws -> [String] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -68,7 +82,7 @@ public struct Verification {
 
     /// What every file of a committed load wrote to a table is still there, as a row or as a replaced version; and
     /// what every load replaced or retired is there as a version.
-    private func conservation(_ database: Database) throws -> [String] {
+    private static func conservation(_ database: Database) throws -> [String] {
         try TableLayout.all.flatMap { layout in
             let rows = try Row.fetchAll(
                 database,
@@ -104,7 +118,7 @@ public struct Verification {
         }
     }
 
-    private func unkeptVersions(of layout: TableLayout, _ database: Database) throws -> [String] {
+    private static func unkeptVersions(of layout: TableLayout, _ database: Database) throws -> [String] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -134,7 +148,7 @@ public struct Verification {
         }
     }
 
-    private func rollups(_ database: Database) throws -> [String] {
+    private static func rollups(_ database: Database) throws -> [String] {
         try Rung.all.flatMap { table, key in
             let recount = Rung.recount(groupedBy: key)
             let held = "select \((key + EpisodeSums.columns).joined(separator: ", ")) from \(table)"

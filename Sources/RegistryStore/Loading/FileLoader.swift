@@ -7,7 +7,7 @@ struct FileLoader {
     let tables: LoadTables
     let spool: RejectSpool
     let context: IntakeContext
-    let onBatch: (_ rows: Int, _ bytesOfFile: Int) -> Void
+    let onBatch: (_ rows: Int, _ bytesOfFile: Int) throws -> Void
 
     /// Reads and writes every row of a file that was recognized.
     func load(_ file: RecognizedFile, origin: FileOrigin, into report: inout FileReport) throws {
@@ -71,7 +71,7 @@ struct FileLoader {
                 case .end: break
                 }
             }
-            onBatch(batch.outcomes.count, batch.byteOffset)
+            try onBatch(batch.outcomes.count, batch.byteOffset)
         }
         if let reject = summary.changedWhileRead { try refuse(reject, origin, &report) }
         report.notes = summary.notes

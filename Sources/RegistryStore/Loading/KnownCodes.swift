@@ -31,6 +31,8 @@ struct KnownCodes {
         try String.fetchAll(database, sql: sql)
     }
 
+    func has(_ area: CBSACode) -> Bool { areas.contains(area) }
+
     mutating func insert(_ area: CBSACode) { areas.insert(area) }
     mutating func insert(_ specialty: SpecialtyCode) { specialties.insert(specialty) }
     mutating func insert(careModel: String) { careModels.insert(careModel) }

@@ -40,7 +40,7 @@ struct LoadRecord {
             try database.execute(
                 sql: "insert into load_file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
-                    loadID, index + 1, file.path, file.kind?.rawValue ?? "unknown", file.sha256, file.byteCount,
+                    loadID, index + 1, file.path, file.kindName, file.sha256, file.byteCount,
                     file.read, file.inserted, file.updated, file.unchanged, file.rejected,
                 ])
         }

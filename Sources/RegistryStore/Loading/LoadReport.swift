@@ -48,6 +48,8 @@ public struct FileReport: Sendable {
     public let path: String
     /// The kind; nil if its header fits none.
     public let kind: FileKind?
+    /// The kind in words: of a part of an export, that and the table.
+    public let kindName: String
     /// The SHA-256 of its bytes, in hexadecimal.
     public let sha256: String
     /// Its size in bytes.
@@ -76,8 +78,18 @@ public struct FileReport: Sendable {
     init(path: String, kind: FileKind?, fingerprint: FileFingerprint) {
         self.path = path
         self.kind = kind
+        kindName = kind?.rawValue ?? "unknown"
         sha256 = fingerprint.sha256
         byteCount = fingerprint.byteCount
+    }
+
+    /// A part of an export, which was checked before.
+    init(path: String, ofExported table: String, sha256: String, byteCount: Int) {
+        self.path = path
+        kind = nil
+        kindName = "export of \(table)"
+        self.sha256 = sha256
+        self.byteCount = byteCount
     }
 
     /// How many rejects a report shows at the most; all of them are counted and kept.

@@ -109,7 +109,7 @@ extension EpisodeRow: LoadableRow {
 
 extension OldValues {
     /// What a replaced episode had added to the rollups.
-    fileprivate var episode: (cell: EpisodeCell, sums: EpisodeSums) {
+    var episode: (cell: EpisodeCell, sums: EpisodeSums) {
         get throws {
             let cell = try EpisodeCell(
                 storedNPI: text("npi").flatMap { NPI($0) }, cohort: text("cohort").flatMap { Cohort($0) },

@@ -29,50 +29,60 @@ public struct Loader {
     /// Loads, and says what was done.
     public func run() throws -> LoadReport {
         let plan = try LoadPlan(request)
+        do {
+            return try load(plan)
+        } catch let error as DatabaseError {
+            try registry.interrupter.check()
+            let inputBytes = plan.items.reduce(0) { $0 + $1.fingerprint.byteCount }
+            throw DiskShortage(error, registry: registry.path, inputBytes: inputBytes).map(RegistryError.noRoom)
+                ?? RegistryError(error)
+        }
+    }
+
+    private func load(_ plan: LoadPlan) throws -> LoadReport {
         let spool = try RejectSpool()
-        return try translatingEngineErrors {
-            try registry.queue.writeWithoutTransaction { database in
-                try Self.setChecks(database, areOn: false)
-                defer { try? Self.setChecks(database, areOn: true) }
-                let (items, alreadyLoaded, readAgain) = try split(plan.items, database)
-                guard !items.isEmpty else {
-                    return LoadReport(outcome: .nothingNew, loadID: nil, files: [], alreadyLoaded: alreadyLoaded)
-                }
-                let started = Timestamp.now()
-                var result: (loadID: Int, files: [FileReport], replaced: [ReplacedPeriod])?
-                var (isAcceptable, isNew) = (false, true)
+        return try registry.queue.writeWithoutTransaction { database in
+            try Self.setChecks(database, areOn: false)
+            defer { try? Self.setChecks(database, areOn: true) }
+            let (items, alreadyLoaded, readAgain) = try split(plan.items, database)
+            guard !items.isEmpty else {
+                return LoadReport(outcome: .nothingNew, loadID: nil, files: [], alreadyLoaded: alreadyLoaded)
+            }
+            let started = Timestamp.now()
+            var result: (loadID: Int, files: [FileReport], replaced: [ReplacedPeriod])?
+            var (isAcceptable, isNew) = (false, true)
+            try database.inTransaction(.immediate) {
+                let loaded = try load(items, database, spool, started: started)
+                result = loaded
+                isAcceptable = accepts(loaded.files) && !loaded.replaced.contains(where: \.isShrunk)
+                isNew =
+                    readAgain.count < items.count || loaded.files.contains { $0.read > $0.unchanged }
+                    || loaded.replaced.contains { $0.retired > 0 }
+                guard isAcceptable, isNew, !request.isDryRun else { return .rollback }
+                try spool.store(in: database, loadID: loaded.loadID)
+                try registry.interrupter.check()
+                return .commit
+            }
+            guard let (loadID, files, replaced) = result else {
+                preconditionFailure("a load ended without a result")
+            }
+            guard isNew else {
+                return LoadReport(
+                    outcome: .nothingNew, loadID: nil, files: [], alreadyLoaded: alreadyLoaded + readAgain)
+            }
+            if !isAcceptable, !request.isDryRun {
                 try database.inTransaction(.immediate) {
-                    let loaded = try load(items, database, spool, started: started)
-                    result = loaded
-                    isAcceptable = accepts(loaded.files) && !loaded.replaced.contains(where: \.isShrunk)
-                    isNew =
-                        readAgain.count < items.count || loaded.files.contains { $0.read > $0.unchanged }
-                        || loaded.replaced.contains { $0.retired > 0 }
-                    guard isAcceptable, isNew, !request.isDryRun else { return .rollback }
-                    try spool.store(in: database, loadID: loaded.loadID)
+                    try LoadRecord(loadID: loadID, status: .refused, started: started).insert(
+                        database, files: files)
+                    try spool.store(in: database, loadID: loadID)
                     return .commit
                 }
-                guard let (loadID, files, replaced) = result else {
-                    preconditionFailure("a load ended without a result")
-                }
-                guard isNew else {
-                    return LoadReport(
-                        outcome: .nothingNew, loadID: nil, files: [], alreadyLoaded: alreadyLoaded + readAgain)
-                }
-                if !isAcceptable, !request.isDryRun {
-                    try database.inTransaction(.immediate) {
-                        try LoadRecord(loadID: loadID, status: .refused, started: started).insert(
-                            database, files: files)
-                        try spool.store(in: database, loadID: loadID)
-                        return .commit
-                    }
-                }
-                return LoadReport(
-                    outcome: request.isDryRun
-                        ? .dryRun(wouldCommit: isAcceptable) : isAcceptable ? .committed : .refused,
-                    loadID: request.isDryRun ? nil : loadID, files: files, alreadyLoaded: alreadyLoaded,
-                    replaced: replaced)
             }
+            return LoadReport(
+                outcome: request.isDryRun
+                    ? .dryRun(wouldCommit: isAcceptable) : isAcceptable ? .committed : .refused,
+                loadID: request.isDryRun ? nil : loadID, files: files, alreadyLoaded: alreadyLoaded,
+                replaced: replaced)
         }
     }
 
@@ -128,6 +138,7 @@ public struct Loader {
         for (index, item) in items.enumerated() {
             let origin = FileOrigin(loadID: record.loadID, fileNumber: index + 1)
             let loader = FileLoader(tables: tables, spool: spool, context: context) { batchRows, bytes in
+                try registry.interrupter.check()
                 rows += batchRows
                 onProgress(
                     LoadProgress(path: item.path, bytes: bytesBefore + bytes, totalBytes: totalBytes, rows: rows))

@@ -14,6 +14,9 @@ public final class Registry {
     /// The load after which it is looked at; nil if it answers from what is known now.
     public let asOf: AsOfPoint?
 
+    /// Stops what is being written.
+    public let interrupter: Interrupter
+
     let queue: DatabaseQueue
     private let lock: RegistryLock?
 
@@ -22,6 +25,7 @@ public final class Registry {
     ) {
         self.path = path
         self.queue = queue
+        interrupter = Interrupter(queue)
         self.identity = identity
         self.asOf = asOf
         self.lock = lock
@@ -45,6 +49,7 @@ public final class Registry {
             let queue = try connect(path: path, readOnly: lock == nil)
             return try queue.read { database in
                 try SchemaHistory(database: database, path: path).requireCurrent()
+                if lock != nil { try SchemaDrift.refuse(database, path: path) }
                 let point = try asOf.map { try AsOfPoint.find($0, database) }
                 // After the latest load everything is as it is now.
                 if let point, try point != AsOfPoint.latest(database) {
@@ -66,7 +71,19 @@ public final class Registry {
     static func connect(path: String, readOnly: Bool) throws -> DatabaseQueue {
         guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.notFound(path: path) }
         guard try isRegistry(path: path) else { throw RegistryError.notARegistry(path: path) }
+        if readOnly, FileManager.default.fileExists(atPath: path + "-journal") { try rollBackJournal(of: path) }
         return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+    }
+
+    /// Takes back what a writer had begun to write when the power went, and noted in a journal: a reader cannot.
+    ///
+    /// Loads leave no journal, only the one step that turns a restored registry's log on.
+    private static func rollBackJournal(of path: String) throws {
+        let lock = try RegistryLock(path: path, wait: 10)
+        defer { lock.release() }
+        let queue = try DatabaseQueue(path: path)
+        _ = try queue.read { try Int.fetchOne($0, sql: "pragma schema_version") }
+        try queue.close()
     }
 
     static func configuration(readOnly: Bool) -> Configuration {

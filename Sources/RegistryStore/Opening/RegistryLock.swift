@@ -8,7 +8,8 @@ final class RegistryLock {
 
     /// Takes the lock, or waits for it.
     init(path: String, wait: Double) throws {
-        let lockPath = path + ".lock"
+        // A registry has one lock, however it is called.
+        let lockPath = URL(fileURLWithPath: path).resolvingSymlinksInPath().path + ".lock"
         descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw RegistryError.cannotWrite(path: lockPath, reason: String(cString: strerror(errno)))

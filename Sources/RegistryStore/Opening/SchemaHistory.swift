@@ -5,8 +5,8 @@ import RegistryMigrations
 
 /// Which steps of the schema's history a registry has, held against those that the program knows.
 ///
-/// GRDB's migrator keeps the names of the applied steps; the ledger `schema_migration` keeps their checksums too, so
-/// that an edited step is found.
+/// The ledger `schema_migration` keeps the names of the applied steps, and the checksums of their texts, so that an edited
+/// step is found.
 public struct SchemaHistory: Sendable {
     /// A step, and when it was applied; nil if it was not.
     public struct Step: Hashable, Sendable {
@@ -68,12 +68,21 @@ public struct SchemaHistory: Sendable {
         }
     }
 
-    /// Applies the steps that a registry lacks. Returns their names.
-    public static func migrate(path: String, wait: Double) throws -> [String] {
-        let lacking = try status(path: path).pending
-        guard !lacking.isEmpty else { return [] }
+    /// Applies the steps that a registry lacks, all or none. Returns their names.
+    /// - Parameters:
+    ///   - isBackedUp: whether a backup is made first, beside the registry.
+    ///   - onBackup: is told of the backup.
+    public static func migrate(
+        path: String, wait: Double, isBackedUp: Bool = true, onBackup: (Backup) -> Void = { _ in }
+    ) throws -> [String] {
+        guard try !status(path: path).pending.isEmpty else { return [] }
         let lock = try RegistryLock(path: path, wait: wait)
         defer { lock.release() }
+        // Whoever had the lock before may have done it.
+        let lacking = try status(path: path).pending
+        guard !lacking.isEmpty else { return [] }
+        try requireUndrifted(path: path)
+        if isBackedUp { onBackup(try Backup.create(of: path)) }
         try translatingEngineErrors {
             let queue = try Registry.connect(path: path, readOnly: false)
             try migrate(queue)
@@ -96,20 +105,37 @@ public struct SchemaHistory: Sendable {
         }
     }
 
-    static func migrate(_ queue: DatabaseQueue) throws {
-        var migrator = DatabaseMigrator()
-        for (index, migration) in Migration.all.enumerated() {
-            migrator.registerMigration(migration.name) { database in
+    /// Fails if the schema is not as the steps that were applied have made it.
+    public static func requireUndrifted(path: String) throws {
+        try translatingEngineErrors {
+            try Registry.connect(path: path, readOnly: true).read { try SchemaDrift.refuse($0, path: path) }
+        }
+    }
+
+    /// Applies the steps that a database lacks, in one transaction.
+    /// - Parameter version: the step after which to stop.
+    package static func migrate(_ queue: DatabaseQueue, to version: Int = Migration.all.count) throws {
+        try queue.writeWithoutTransaction { database in
+            // A step that makes a table anew drops the old one, and with references in force its children's rows would
+            // go too. Within a transaction this has no effect, so it comes before; all references are checked after.
+            try database.execute(sql: "pragma foreign_keys = off")
+            defer { try? database.execute(sql: "pragma foreign_keys = on") }
+            try database.inTransaction(.immediate) {
                 try database.execute(sql: ledger)
-                try database.execute(sql: migration.sql)
-                try database.execute(
-                    sql: "insert into schema_migration (name, sha256, applied_at) values (?, ?, ?)",
-                    arguments: [migration.name, migration.checksum, Timestamp.now()])
-                try database.execute(sql: "pragma application_id = \(Registry.applicationID)")
-                try database.execute(sql: "pragma user_version = \(index + 1)")
+                let applied = try Set(String.fetchAll(database, sql: "select name from schema_migration"))
+                for (index, migration) in Migration.all.prefix(version).enumerated()
+                where !applied.contains(migration.name) {
+                    try database.execute(sql: migration.sql)
+                    try database.execute(
+                        sql: "insert into schema_migration (name, sha256, applied_at) values (?, ?, ?)",
+                        arguments: [migration.name, migration.checksum, Timestamp.now()])
+                    try database.execute(sql: "pragma application_id = \(Registry.applicationID)")
+                    try database.execute(sql: "pragma user_version = \(index + 1)")
+                }
+                try database.checkForeignKeys()
+                return .commit
             }
         }
-        try migrator.migrate(queue)
     }
 
     private static let ledger = """

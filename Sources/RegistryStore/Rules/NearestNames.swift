@@ -1,7 +1,7 @@
 /// The names that come closest to one that is not there.
-enum NearestNames {
+public enum NearestNames {
     /// At most three names: those that hold the wanted one, or the fewest changed letters away from it.
-    static func find(_ wanted: String, among names: Set<String>) -> [String] {
+    public static func find(_ wanted: String, among names: Set<String>) -> [String] {
         let limit = max(2, wanted.count / 3)
         let distances = names.sorted().compactMap { name -> (name: String, distance: Int)? in
             let distance = !wanted.isEmpty && name.contains(wanted) ? 0 : distance(wanted, name)

@@ -27,12 +27,14 @@ extension RejectLimit: ExpressibleByArgument {
 /// Loads files.
 struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Load CSV files, or all those of a folder: everything, or nothing.",
+        abstract: "Load CSV files, or all those of a folder, or an export: everything, or nothing.",
         discussion: """
             Examples: asm-registry load 2027Q2/
                       asm-registry load 2027Q2-corrected/ --replaces 2027Q2
+                      asm-registry load exported/
             The kind of a file is known by its header. A row with a known key and other values replaces the old \
-            row, which is kept as a version; a file that was loaded before is passed over.
+            row, which is kept as a version; a file that was loaded before is passed over. An export is a folder \
+            with a manifest; no key is asked for, but the registry's has to be the same.
             """)
 
     @OptionGroup var registry: RegistryOptions
@@ -87,6 +89,7 @@ struct Load: ParsableCommand {
     }
 
     func run() throws {
+        if let folder = try export() { return try load(export: folder) }
         var request = LoadRequest(paths: paths)
         request.kind = kind
         request.allowsExtraColumns = allowExtra
@@ -95,19 +98,47 @@ struct Load: ParsableCommand {
         request.allowedShrink = allowShrink ?? request.allowedShrink
         request.isDryRun = dryRun
 
-        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-        let beneficiaryKey = try BeneficiaryKey(contentsOf: key.path)
-        try beneficiaryKey.require(for: registry.identity, path: key.path)
-        let meter = ProgressMeter(console: .standard)
-        let report = try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()
-        Console.standard.clearProgress()
-        try registry.close()
+        try tell(InterruptibleWork.watching("the load") { try load(request, $0) })
+    }
 
+    /// The folder of the export that is to be loaded; nil if the paths are of other files.
+    private func export() throws -> String? {
+        guard let folder = paths.first(where: ExportManifest.isThere) else { return nil }
+        guard paths.count == 1, kind == nil, replaces.isEmpty, maxRejects == nil, !allowExtra else {
+            throw ValidationError("An export is loaded alone, and whole: only --dry-run goes with it.")
+        }
+        return folder
+    }
+
+    private func load(export folder: String) throws {
+        let report = try InterruptibleWork.watching("the load") { work in
+            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
+            defer { try? registry.close() }
+            work.stop(by: registry.interrupter.interrupt)
+            let meter = ProgressMeter(console: .standard)
+            defer { Console.standard.clearProgress() }
+            return try ExportLoader(folder: folder, into: registry, isDryRun: dryRun, onProgress: meter.show).run()
+        }
+        try tell(report)
+    }
+
+    private func tell(_ report: LoadReport) throws {
         print(LoadReportText(report).text)
         switch report.outcome {
         case .refused, .dryRun(wouldCommit: false): throw ExitStatus.badData.exitCode
         case .committed where report.rejectedRows > 0: throw ExitStatus.findings.exitCode
         case .committed, .dryRun, .nothingNew: break
         }
+    }
+
+    private func load(_ request: LoadRequest, _ interruption: InterruptibleWork) throws -> LoadReport {
+        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
+        defer { try? registry.close() }
+        let beneficiaryKey = try BeneficiaryKey(contentsOf: key.path)
+        try beneficiaryKey.require(for: registry.identity, path: key.path)
+        interruption.stop(by: registry.interrupter.interrupt)
+        let meter = ProgressMeter(console: .standard)
+        defer { Console.standard.clearProgress() }
+        return try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()
     }
 }

@@ -53,6 +53,10 @@ struct Loads: ParsableCommand {
         @OptionGroup var wait: WaitOption
 
         func run() throws {
+            try InterruptibleWork.watching("the undo", undo)
+        }
+
+        private func undo(_ interruption: InterruptibleWork) throws {
             let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
             defer { try? registry.close() }
             let plan = try UndoPlan(undoing: load, cascades: cascade, in: registry)
@@ -63,6 +67,7 @@ struct Loads: ParsableCommand {
                     throw ExitStatus.refused.exitCode
                 }
             }
+            interruption.stop(by: registry.interrupter.interrupt)
             try Undo(plan, in: registry).run()
             for load in plan.loads { print("Load \(load.loadID) is undone.") }
         }

@@ -18,6 +18,7 @@ struct Migrate: ParsableCommand {
         func run() throws {
             let history = try SchemaHistory.status(path: registry.path)
             for step in history.steps { print("\(step.name)  \(step.appliedAt ?? "pending")") }
+            try SchemaHistory.requireUndrifted(path: registry.path)
             if !history.pending.isEmpty { throw ExitStatus.findings.exitCode }
         }
     }
@@ -25,13 +26,17 @@ struct Migrate: ParsableCommand {
     /// Applies the steps that are pending.
     struct Up: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Apply the steps that are pending.", discussion: "Example: asm-registry migrate up")
+            abstract: "Apply the steps that are pending: all, or none. A backup is made first.",
+            discussion: "Example: asm-registry migrate up")
 
+        @Flag(help: "Make no backup first.") var noBackup = false
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var wait: WaitOption
 
         func run() throws {
-            let applied = try SchemaHistory.migrate(path: registry.path, wait: wait.seconds)
+            let applied = try SchemaHistory.migrate(
+                path: registry.path, wait: wait.seconds, isBackedUp: !noBackup,
+                onBackup: { Console.standard.say("Made a backup first: \($0.path)") })
             Console.standard.say(
                 applied.isEmpty ? "The schema is up to date." : "Applied \(applied.joined(separator: ", ")).")
         }

@@ -29,7 +29,7 @@ struct TrendCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let trend = Trend(try scope.scope, metric: metric)
+        let trend = Trend(try scope.scope, metric: metric, isForRelease: output.release)
         try registry.reading(asOf: asOf.point) {
             try output.write(trend.result(of: $0, statistics: output.format.isForPeople ? statistics : .all))
         }

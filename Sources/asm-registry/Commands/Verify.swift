@@ -26,12 +26,6 @@ struct Verify: ParsableCommand {
         }
         let findings =
             try registry.reading { try Verification($0).run() } + [ProjectionVerification(path: registry.path).run()]
-        for finding in findings {
-            print("\(finding.faults.isEmpty ? "ok  " : "FAIL")  \(finding.check)")
-            for fault in finding.faults { print("        \(fault)") }
-        }
-        let faulty = findings.filter { !$0.faults.isEmpty }
-        if faulty.contains(where: \.isDamage) { throw ExitStatus.damaged.exitCode }
-        if !faulty.isEmpty { throw ExitStatus.findings.exitCode }
+        try FindingsText(findings).printAndEnd()
     }
 }

@@ -35,6 +35,7 @@ struct WhyCommand: ParsableCommand {
     }
 
     func run() throws {
+        try output.refuseRelease(of: "why")
         try registry.reading { try output.write(Why(kind, key: key).result(of: $0)) }
     }
 }

@@ -5,7 +5,7 @@ import RegistryModel
 struct ClosedPipe: Error {}
 
 /// Something that was asked for cannot be written, or read.
-enum OutputError: Error {
+enum OutputError: ExplainedError {
     /// A file that holds a question is not there or cannot be read.
     case unreadable(path: String)
     /// There is a file at the path already.
@@ -74,11 +74,14 @@ struct Console: Sendable {
 final class TextOutput {
     private let descriptor: Int32
     private let name: String
+    private let isPipe: Bool
     private var buffer: [UInt8] = []
 
     init(descriptor: Int32, name: String) {
         self.descriptor = descriptor
         self.name = name
+        var status = stat()
+        isPipe = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
         // A reader that has gone away is told by the result of write, not by a signal.
         signal(SIGPIPE, SIG_IGN)
     }
@@ -91,8 +94,9 @@ final class TextOutput {
     func flush() throws {
         var written = 0
         while written < buffer.count {
+            let end = endOfPiece(from: written)
             let count = buffer.withUnsafeBytes { bytes in
-                Foundation.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+                Foundation.write(descriptor, bytes.baseAddress.map { $0 + written }, end - written)
             }
             if count < 0, errno == EINTR { continue }
             if count < 0, errno == EPIPE { throw ClosedPipe() }
@@ -101,4 +105,15 @@ final class TextOutput {
         }
         buffer.removeAll(keepingCapacity: true)
     }
+
+    /// Where to end what is written at once. A pipe takes so many bytes all or not at all: pieces of whole lines leave
+    /// no half line behind if the program is stopped while the reader lets it wait.
+    private func endOfPiece(from start: Int) -> Int {
+        guard isPipe, buffer.count - start > Self.wholePiece else { return buffer.count }
+        let piece = buffer[start..<(start + Self.wholePiece)]
+        return (piece.lastIndex(of: UInt8(ascii: "\n")) ?? piece.endIndex - 1) + 1
+    }
+
+    /// What POSIX calls PIPE_BUF, as Linux has it.
+    private static let wholePiece = 4096
 }

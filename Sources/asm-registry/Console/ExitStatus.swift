@@ -26,6 +26,10 @@ enum ExitStatus: Int32 {
     case configuration = 78
     /// It took longer than it may.
     case timeLimit = 124
+    /// Somebody pressed Ctrl-C.
+    case interrupted = 130
+    /// Somebody asked the program to end.
+    case terminated = 143
 
     /// Ends the program, after everything has been said.
     var exitCode: ExitCode { ExitCode(rawValue) }

@@ -20,7 +20,8 @@ struct LoadReportText {
 
     private static func lines(_ file: FileReport) -> [String] {
         let conservation =
-            "\(shortened(file.path)) (\(file.kind?.rawValue ?? "unknown kind")): read \(file.read) = "
+            "\(shortened(file.path)) (\(file.kindName == "unknown" ? "unknown kind" : file.kindName)): "
+            + "read \(file.read) = "
             + "\(file.inserted) inserted + \(file.updated) updated + \(file.unchanged) unchanged + "
             + "\(file.rejected) rejected"
         var lines = [conservation] + file.notes.map { "  note: " + $0.visible }

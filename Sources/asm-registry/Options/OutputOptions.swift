@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RegistryModel
 import RegistryQueries
 import RegistryRendering
@@ -8,14 +7,13 @@ extension OutputFormat: ExpressibleByArgument {}
 
 /// In which format a result is written, and where to.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "table, csv, tsv, json, ndjson or markdown.")
+    @Option(help: "table, csv, tsv, json, ndjson, markdown or html.")
     var format: OutputFormat = .table
 
-    @Option(help: "Write to a file instead of stdout.")
-    var output: String?
+    @OptionGroup var destination: DestinationOptions
 
-    @Flag(help: "Replace the output file if it exists.")
-    var force = false
+    @Flag(name: .customLong("no-color"), help: "No bold and dim text on a terminal; as NO_COLOR.")
+    var noColor = false
 
     @Flag(
         help: ArgumentHelp(
@@ -29,23 +27,35 @@ struct OutputOptions: ParsableArguments {
         }
     }
 
-    /// The renderer of the format, for whoever writes row by row.
-    func renderer(writingTo sink: @escaping TextSink) -> any ResultRenderer {
-        format.renderer(writingTo: sink, guardsFormulas: formulaGuard)
-    }
+    /// Where a table is shown.
+    var terminal: Terminal { destination.isFile ? .none : .stdout(hasStyles: !noColor) }
 
-    /// Writes a whole result.
+    @Flag(
+        help: ArgumentHelp(
+            "For others: suppress counts of 1 to 10 and all that tells them.",
+            discussion: "Whatever cannot be made safe so is refused. See Docs/release.md."))
+    var release = false
+
+    /// Writes a whole result; as it may leave the organization if that is asked for.
     func write(_ result: ResultTable) throws {
-        try withSink { try format.write(result, to: $0, guardsFormulas: formulaGuard) }
+        let result = release ? try result.released() : result
+        try destination.withSink { try format.write(result, for: terminal, guardsFormulas: formulaGuard, to: $0) }
         sayNotes(result.heading)
     }
 
-    /// Writes how a number came about.
+    /// Opens the output for what cannot be looked at before it goes out, and so is not released.
+    func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
+        try refuseRelease()
+        try destination.withSink(body)
+    }
+
+    /// Writes how a number came about, which is not released.
     func write(_ derivation: Derivation) throws {
-        try withSink {
+        try refuseRelease(of: derivation.heading.title)
+        try destination.withSink {
             try format.write(
-                derivation.explanations, rules: derivation.rules, heading: derivation.heading, to: $0,
-                guardsFormulas: formulaGuard)
+                derivation.explanations, rules: derivation.rules, heading: derivation.heading, for: terminal,
+                guardsFormulas: formulaGuard, to: $0)
         }
         sayNotes(derivation.heading)
     }
@@ -56,34 +66,8 @@ struct OutputOptions: ParsableArguments {
         for note in heading.notes { Console.standard.say(note) }
     }
 
-    /// Takes an unfinished output file away, where the program ends before it could be finished.
-    func discardDraft() {
-        if let output { unlink(draftPath(of: output)) }
-    }
-
-    private func draftPath(of output: String) -> String { output + ".draft-\(getpid())" }
-
-    /// Opens the output for whoever writes text to it. A file appears only when it is complete.
-    func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
-        guard let output else {
-            let stdout = TextOutput(descriptor: STDOUT_FILENO, name: "stdout")
-            try body(stdout.write)
-            return try stdout.flush()
-        }
-        let files = FileManager.default
-        guard force || !files.fileExists(atPath: output) else { throw OutputError.exists(path: output) }
-        let draft = draftPath(of: output)
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw OutputError.failed(path: output, reason: String(cString: strerror(errno))) }
-        defer {
-            close(descriptor)
-            unlink(draft)
-        }
-        let file = TextOutput(descriptor: descriptor, name: output)
-        try body(file.write)
-        try file.flush()
-        guard fsync(descriptor) == 0, rename(draft, output) == 0 else {
-            throw OutputError.failed(path: output, reason: String(cString: strerror(errno)))
-        }
+    /// - Throws: `DisclosureError` if a release is asked for of what cannot be looked at.
+    func refuseRelease(of title: String = "") throws {
+        if release { throw DisclosureError.undeclaredResult(title: title) }
     }
 }

@@ -41,7 +41,7 @@ extension HistoryModel {
 
     private static func text(_ cell: Cell) -> String {
         switch cell {
-        case .null: null
+        case .null, .suppressed: null
         case .integer(let number): String(number)
         case .real(let number): String(number)
         case .text(let text): text

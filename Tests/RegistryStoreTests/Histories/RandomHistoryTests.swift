@@ -3,12 +3,12 @@ import Testing
 
 @testable import RegistryStore
 
-/// Random histories against a model: 100 of them, or as many as `ASM_REGISTRY_HISTORIES` says. To have one again that
+/// Random histories against a model: 200 of them, or as many as `ASM_REGISTRY_HISTORIES` says. To have one again that
 /// failed, set `ASM_REGISTRY_HISTORY_SEED` to its seed and `ASM_REGISTRY_HISTORIES` to 1.
 struct RandomHistoryTests {
     private static let batches = 4
     private static let steps = 8
-    private static let count: Int = number("ASM_REGISTRY_HISTORIES") ?? 100
+    private static let count: Int = number("ASM_REGISTRY_HISTORIES") ?? 200
     private static let seed: UInt64 = number("ASM_REGISTRY_HISTORY_SEED") ?? UInt64.random(in: 0..<1 << 32)
 
     @Test(arguments: 0..<batches)

@@ -28,6 +28,7 @@ extension Report {
 
         func run() throws {
             let report = Partners(in: area, cohort: cohort, year: year, leastEpisodes: episodes)
+            if output.release { try report.checkRelease() }
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
         }
     }

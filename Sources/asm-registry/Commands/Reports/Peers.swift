@@ -21,7 +21,9 @@ extension Report {
 
         func run() throws {
             let report = Peers(of: npi, year: year)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+            try registry.reading(asOf: asOf.point) {
+                try output.write(report.result(of: $0, hasCharts: output.format == .html))
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ extension Report {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let report = Quarters(try scope.scope)
+            let report = Quarters(try scope.scope, isForRelease: output.release)
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
         }
     }

@@ -5,8 +5,10 @@ struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Answer a question about the model.",
         subcommands: [
-            List.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self, AreasCommand.self,
+            List.self, SQLCommand.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self,
+            AreasCommand.self,
             SpecialtiesCommand.self, QualityGapsCommand.self, PartnersCommand.self, RestatementsCommand.self,
-            OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self,
+            OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self, DataQualityCommand.self,
+            BookCommand.self,
         ])
 }

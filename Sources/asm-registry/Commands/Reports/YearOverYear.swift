@@ -26,7 +26,8 @@ extension Report {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let report = YearOverYear(try scope.scope, metrics: metric?.metrics ?? Metric.allCases)
+            let report = YearOverYear(
+                try scope.scope, metrics: metric?.metrics ?? Metric.allCases, isForRelease: output.release)
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
         }
     }

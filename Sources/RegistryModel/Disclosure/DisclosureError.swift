@@ -1,0 +1,41 @@
+/// Why a result cannot be released.
+public enum DisclosureError: Error, Hashable, Sendable {
+    /// The result does not say which of its numbers are counts of beneficiaries or episodes.
+    case undeclaredResult(title: String)
+    /// The result does not say from which counts a column follows.
+    case undeclaredColumn(name: String, title: String)
+    /// A column names a count, or a count a column, that there is not.
+    case unknownName(name: String, title: String)
+    /// Two counts at one place differ, or a count is below zero.
+    case contradiction(place: String)
+    /// What was asked for would tell hidden counts by what it leaves out.
+    case tellingOption(String, instead: String)
+}
+
+extension DisclosureError {
+    /// What is wrong, in a sentence.
+    public var message: String {
+        switch self {
+        case .undeclaredResult(let title):
+            "\(title.isEmpty ? "This" : "'\(title)'") is not released: it does not declare which of its numbers are "
+                + "counts of beneficiaries or episodes, or it is about single rows, and so its small cells cannot be "
+                + "hidden."
+        case .undeclaredColumn(let name, let title):
+            "'\(title)' is not released: it does not declare from which counts its column \(name) follows."
+        case .unknownName(let name, let title): "'\(title)' is not released: it has no count or column \(name)."
+        case .contradiction(let place): "Nothing is released: the counts at \(place) contradict each other."
+        case .tellingOption(let option, _): "\(option) is not released: what it leaves out tells hidden counts."
+        }
+    }
+
+    /// What to do next.
+    public var hint: String {
+        switch self {
+        case .undeclaredResult:
+            "Ask without --release for use within the organization, or release a report: asm-registry report list"
+        case .undeclaredColumn, .unknownName, .contradiction:
+            "Report it; ask without --release for use within the organization."
+        case .tellingOption(_, let instead): instead
+        }
+    }
+}

@@ -1,0 +1,39 @@
+extension ResultTable {
+    /// Gives ranks anew to the rows whose rank is shown.
+    /// - Parameter rows: the rows before anything was suppressed, in the same order.
+    mutating func rankAnew(by rule: RankRule, hiddenIn rows: [[Cell]]) throws(DisclosureError) {
+        let column = try declaredPosition(of: rule.column)
+        let within = try rule.within.map { name throws(DisclosureError) in try declaredPosition(of: name) }
+        var hiddenRanks: [[Cell]: [Double]] = [:]
+        for (row, old) in zip(self.rows, rows) where row[column] == .suppressed {
+            if let rank = old[column].number { hiddenRanks[within.map { old[$0] }, default: []].append(rank) }
+        }
+        for index in self.rows.indices {
+            guard let rank = self.rows[index][column].number else { continue }
+            let before = (hiddenRanks[within.map { rows[index][$0] }] ?? []).count { $0 < rank }
+            self.rows[index][column] = .integer(Int64(rank) - Int64(before))
+        }
+    }
+
+    /// Puts the rows last in their group in which the order's columns are suppressed.
+    mutating func reorder(by rule: OrderRule) throws(DisclosureError) {
+        let by = try rule.by.map { name throws(DisclosureError) in try declaredPosition(of: name) }
+        let within = try rule.within.map { name throws(DisclosureError) in try declaredPosition(of: name) }
+        let labels = try rule.labels.map { name throws(DisclosureError) in try declaredPosition(of: name) }
+        var groups: [[Cell]] = []
+        var members: [[Cell]: [[Cell]]] = [:]
+        for row in rows {
+            let group = within.map { row[$0] }
+            if members[group] == nil { groups.append(group) }
+            members[group, default: []].append(row)
+        }
+        rows = groups.flatMap { group -> [[Cell]] in
+            let members = members[group] ?? []
+            let isHidden = { (row: [Cell]) in by.contains { row[$0] == .suppressed } }
+            let hidden = members.filter(isHidden).map { row in (labels.map { CellText(unit: .text).text(row[$0]) }, row)
+            }
+            return members.filter { !isHidden($0) }
+                + hidden.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
+        }
+    }
+}

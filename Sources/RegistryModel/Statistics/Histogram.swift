@@ -1,0 +1,57 @@
+import Foundation
+
+/// Values counted in bins of equal width, whose ends are round numbers.
+public struct Histogram: Hashable, Sendable {
+    /// A bin: from its lower end up to, but without, its upper end.
+    public struct Bin: Hashable, Sendable {
+        /// The lower end, which belongs to it.
+        public let from: Double
+        /// The upper end, which belongs to the next.
+        public let to: Double
+        /// How many values are in it.
+        public let count: Int
+    }
+
+    /// The bins, lowest first, without gaps.
+    public let bins: [Bin]
+
+    /// Counts values.
+    /// - Parameters:
+    ///   - most: about how many bins there are at most.
+    ///   - leastWidth: the least width of a bin, such as 1 for whole numbers.
+    public init(_ values: some Collection<Double>, most: Int = 16, leastWidth: Double = 0) {
+        let finite = values.filter(\.isFinite)
+        guard let low = finite.min(), let high = finite.max() else {
+            bins = []
+            return
+        }
+        let span = high > low ? high - low : max(abs(low) / 10, leastWidth, 1e-9)
+        let width = max(RoundStep(atLeast: span / Double(most)).size, leastWidth)
+        let first = (low / width + 1e-9).rounded(.down)
+        let count = Int((high / width + 1e-9).rounded(.down) - first) + 1
+        let places = finite.map { min(count - 1, max(0, Int(($0 / width + 1e-9).rounded(.down) - first))) }
+        let counts = places.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }
+        bins = counts.enumerated().map { index, count in
+            Bin(from: (first + Double(index)) * width, to: (first + Double(index) + 1) * width, count: count)
+        }
+    }
+}
+
+/// A step of 1, 2 or 5 times a power of ten, as scales have it.
+public struct RoundStep: Hashable, Sendable {
+    /// The step.
+    public let size: Double
+    /// How many decimals its multiples have.
+    public let decimals: Int
+
+    /// The smallest step that is no smaller than a number above zero.
+    public init(atLeast least: Double) {
+        let power = Int(log10(least).rounded(.down))
+        // Ten to a whole power is built by division where it is below one: 1 / 1000 is the nearest double to 0.001.
+        let scale = (0..<abs(power)).reduce(1.0) { product, _ in product * 10 }
+        let steps: [Double] = [1, 2, 5, 10]
+        let factor = steps.first { power < 0 ? $0 / scale >= least * (1 - 1e-12) : $0 * scale >= least * (1 - 1e-12) }
+        size = power < 0 ? (factor ?? 10) / scale : (factor ?? 10) * scale
+        decimals = max(0, factor == 10 ? -power - 1 : -power)
+    }
+}

@@ -1,0 +1,82 @@
+import RegistryModel
+import RegistryStore
+
+/// Binds the reports of one clinician.
+public struct ClinicianBook: Sendable {
+    private let npi: NPI
+    private let year: PerformanceYear?
+
+    /// The book of a clinician. Reports of one year are of the one that is named, else of the latest that they have.
+    public init(of npi: NPI, year: PerformanceYear? = nil) {
+        self.npi = npi
+        self.year = year
+    }
+
+    /// The book.
+    /// - Throws: `QueryError.unknownClinician` if nothing is loaded of the clinician.
+    public func book(of registry: Registry) throws -> ResultBook {
+        let binder = BookBinder(registry: registry, options: "--npi \(npi)")
+        let scope = Scope(.clinician, groupCode: npi.description)
+        let ofYear = "--npi \(npi)" + (year.map { " --year \($0)" } ?? "")
+        let chapters =
+            try [
+                binder.chapter("year-over-year", "Year over year", YearOverYear.text, "report year-over-year") {
+                    try YearOverYear(scope).result(of: $0)
+                },
+                binder.chapter("quarters", "Quarters", Quarters.text, "report quarters") {
+                    try Quarters(scope).result(of: $0)
+                },
+                binder.chapter("peers", "Peers", Peers.text, "report peers", options: ofYear) {
+                    try Peers(of: npi, year: year).result(of: $0, hasCharts: true)
+                },
+            ]
+            + Self.trends.map { metric in
+                try binder.chapter(
+                    "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text,
+                    "trend --metric \(metric.rawValue)"
+                ) { try Trend(scope, metric: metric).result(of: $0, statistics: .main) }
+            } + [
+                binder.chapter(
+                    "cost-drivers", "Cost drivers", CostDrivers.text, "report cost-drivers", options: ofYear
+                ) {
+                    try CostDrivers(npi: npi, year: year).result(of: $0)
+                },
+                binder.chapter(
+                    "quality-gaps", "Quality gaps", QualityGaps.text, "report quality-gaps", options: ofYear
+                ) {
+                    try QualityGaps(npi: npi, year: year).result(of: $0)
+                },
+                binder.chapter(
+                    "projection", "Projection", CohortYearInputs.participantYearText, "project", options: ofYear
+                ) { try ProjectionReport(of: $0, year: year, clinicians: [npi]).result(of: $0) },
+                binder.chapter(
+                    "levers", "Levers", CohortYearInputs.participantYearText, "project",
+                    options: "--sensitivity \(npi)" + (year.map { " --year \($0)" } ?? "")
+                ) {
+                    let report = try ProjectionReport(of: $0, year: year, clinicians: [npi])
+                    return try Sensitivity(of: npi, in: report).result(of: $0)
+                },
+                binder.chapter(
+                    "eligibility", "Eligibility", EligibilityReport.text, "report eligibility", options: ofYear
+                ) { try EligibilityReport(year: year, npi: npi).result(of: $0) },
+            ]
+        return ResultBook(heading: try heading(registry), chapters: chapters)
+    }
+
+    private static let trends: [Metric] = [.observedExpectedRatio, .finalScore]
+
+    private func heading(_ registry: Registry) throws -> ResultHeading {
+        let person = try registry.rows(
+            sql: """
+                select name, specialty_name, organization_name, state
+                from v_clinician
+                where npi = :npi
+                """, parameters: ["npi": .text(npi.description)]
+        ).first
+        guard let person else { throw QueryError.unknownClinician(npi) }
+        let facts = ["specialty_name", "organization_name", "state"].compactMap { person.text($0) }
+        return try ResultHeading(
+            title: "\(person.text("name").map { "\($0), " } ?? "")NPI \(npi)", of: registry,
+            notes: facts.isEmpty ? [] : [facts.joined(separator: "; ") + "."])
+    }
+}

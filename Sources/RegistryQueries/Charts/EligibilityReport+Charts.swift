@@ -1,0 +1,14 @@
+import RegistryModel
+
+extension EligibilityReport {
+    /// How the look-back episodes are spread in each cohort, and where the threshold is.
+    static func charts(_ groups: [(basis: EligibilityBasis, rows: [Row])]) -> [Chart] {
+        groups.compactMap { basis, rows in
+            Chart.distribution(
+                "Look-back episodes of \(basis.cohort.rawValue) clinicians",
+                of: rows.compactMap { $0.evidence.lookBackEpisodeCount.map(Double.init) }, unit: .count,
+                counted: "Clinicians",
+                marks: [.init("threshold", at: Double(basis.rules.episodeMinimum), isMain: false)], leastWidth: 1)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import RegistryModel
+import RegistryStore
+
+extension Peers {
+    /// The query of the charts.
+    public static let valuesText = QueryText(PackageResources.PeerValues_sql)
+
+    /// For each cohort of the clinician and each metric how the peers of the cohort are spread, and where the clinician
+    /// stands among them.
+    func charts(_ rows: [Row], in year: PerformanceYear, of registry: Registry) throws -> [Chart] {
+        try Cohort.allCases.flatMap { cohort -> [Chart] in
+            guard let own = rows.first(where: { $0.peerSet.cohort == cohort && $0.peerSet.kind == "cohort" }) else {
+                return []
+            }
+            let peers = try registry.rows(
+                sql: Self.valuesText.sql,
+                parameters: ["cohort": .text(cohort.rawValue), "performance_year": Cell(year.year)])
+            return Self.metrics.compactMap { metric in
+                Chart.distribution(
+                    "\(metric.heading) of \(cohort.rawValue) clinicians",
+                    of: peers.compactMap { $0[metric.column].number },
+                    unit: metric.unit, counted: "Clinicians", marks: Self.marks(own, metric),
+                    leastWidth: metric.unit == .count ? 1 : 0)
+            }
+        }
+    }
+
+    private static func marks(_ own: Row, _ metric: Metric) -> [Chart.Distribution.Mark] {
+        guard let place = own.places[metric], let value = place.value.number else { return [] }
+        let percentile = place.percentile.number.map { ", percentile \(Unit.number(decimals: 0).text($0)):" }
+        return [Chart.Distribution.Mark("this clinician\(percentile ?? ":")", at: value)]
+    }
+}

@@ -1,0 +1,54 @@
+import RegistryModel
+
+extension Trend {
+    /// How many groups of a cohort are drawn at most.
+    private static let mostGroups = 6
+
+    /// The years of each group, with the straight line through them.
+    func chart(_ rows: [Row]) -> Chart {
+        let drawn = Cohort.allCases.flatMap { cohort -> [Row] in
+            let own = rows.filter { $0.group.cohort == cohort && !$0.series.points.isEmpty }
+            let sizes = own.map { $0.series.points.reduce(0) { $0 + $1.weight } }
+            let largest = Set(own.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(Self.mostGroups))
+            return own.indices.filter(largest.contains).map { own[$0] }
+        }
+        let data = ResultTable(
+            heading: ResultHeading(title: "\(metric.heading) by year"),
+            columns: scope.grouping.columns + [
+                Column("performance_year", "Year", .label), Column("value", metric.heading, metric.unit),
+                Column("line", "Least-squares line", metric.meanUnit),
+            ], rows: drawn.flatMap(cells))
+        let isCut = drawn.count < rows.count { !$0.series.points.isEmpty }
+        return Chart(
+            "\(metric.heading) by performance year",
+            .years(
+                Chart.YearLines(
+                    of: scope.grouping.chartSubject, year: "performance_year", values: ["value"], fit: "line")),
+            note: "Dashed: the least-squares line, where there are \(YearlySeries.minimumForTrend) years."
+                + (isCut ? " Drawn are the \(Self.mostGroups) groups of each cohort that \(weightWords)." : ""),
+            data: data)
+    }
+
+    /// A row for each year from the first to the last: one without a value is a gap.
+    private func cells(_ row: Row) -> [[Cell]] {
+        guard let first = row.series.points.first?.year, let last = row.series.points.last?.year else { return [] }
+        let line = LeastSquaresSlope(row.series)
+        return (first...last).map { year in
+            row.group.cells(for: scope.grouping) + [
+                Cell(year), Cell(row.series.points.first { $0.year == year }?.value), Cell(line?.value(in: year)),
+            ]
+        }
+    }
+
+    private var weightWords: String {
+        switch metric.weight {
+        case .none: "have the most years, the first of equals"
+        case .episodes: "have the most episodes"
+        case .hospitalStays: "have the most hospital stays"
+        }
+    }
+}
+
+extension Array {
+    fileprivate func count(where holds: (Element) -> Bool) -> Int { reduce(0) { $0 + (holds($1) ? 1 : 0) } }
+}

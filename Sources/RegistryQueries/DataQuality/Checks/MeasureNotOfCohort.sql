@@ -1,0 +1,21 @@
+-- Is every reported measure one of its cohort and year?
+-- Examined: results of cohorts and years whose measures the rules name. Violating: of a measure that they do not name.
+-- Grain: one row per measure result.
+with
+named as (
+    select distinct n.cohort, r.performance_year, substr(r.name, 17) as measure_id
+    from v_rule r
+    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
+    where substr(r.name, 1, 16) = 'quality.measure.'
+),
+named_year as (
+    select distinct cohort, performance_year from named
+)
+select
+    m.cohort, m.performance_year, m.npi, m.measure_id, m.collection_type,
+    1 as examined,
+    case when n.measure_id is null then 1 else 0 end as violating
+from measure_result m
+join named_year y on y.cohort = m.cohort and y.performance_year = m.performance_year
+left join named n
+    on n.cohort = m.cohort and n.performance_year = m.performance_year and n.measure_id = m.measure_id

@@ -1,0 +1,13 @@
+-- Are names written in capitals and small letters?
+-- Examined: all clinicians. Violating: the last name, of two letters or more, is all in capitals or all in small ones.
+-- Grain: one row per clinician.
+select
+    npi, last_name, first_name,
+    1 as examined,
+    case
+        when length(last_name) < 2 then 0
+        when substr(last_name, 1, 1) between 'A' and 'Z' and last_name = upper(last_name) then 1
+        when substr(last_name, 1, 1) between 'a' and 'z' and last_name = lower(last_name) then 1
+        else 0
+    end as violating
+from clinician

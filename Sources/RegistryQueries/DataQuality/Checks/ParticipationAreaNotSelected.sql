@@ -1,0 +1,26 @@
+-- Are required participants in selected areas?
+-- Examined: participations that are required and have an area, of years whose list of selected areas is whole.
+-- Violating: the area is not selected for the year.
+-- Grain: one row per participation.
+with
+wanted as (
+    select
+        n.cohort, r.performance_year,
+        cast(coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as bigint) as area_count
+    from v_rule r
+    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
+    where r.name = 'selection.area_count'
+    group by n.cohort, r.performance_year
+),
+known as (
+    select performance_year, count(*) as areas from area_selection group by performance_year
+)
+select
+    p.cohort, p.performance_year, p.npi, p.organization_name, p.area_code,
+    1 as examined,
+    case when s.area_code is null then 1 else 0 end as violating
+from participation p
+join wanted w on w.cohort = p.cohort and w.performance_year = p.performance_year
+join known k on k.performance_year = p.performance_year and k.areas >= w.area_count
+left join area_selection s on s.performance_year = p.performance_year and s.area_code = p.area_code
+where p.is_required = 'yes' and p.area_code is not null

@@ -1,0 +1,15 @@
+-- Does the participant's state fit the area?
+-- Examined: participations with an area whose title names states. Violating: the state is none of them.
+-- Grain: one row per participation.
+with
+area_state as (
+    select area_code, title, '-' || substr(title, instr(title, ', ') + 2) || '-' as states
+    from v_area
+    where instr(title, ', ') > 0
+)
+select
+    p.cohort, p.performance_year, p.npi, p.organization_name, p.state, p.area_code, a.title,
+    1 as examined,
+    case when instr(a.states, '-' || p.state || '-') = 0 then 1 else 0 end as violating
+from participation p
+join area_state a on a.area_code = p.area_code

@@ -1,0 +1,13 @@
+-- Does the list say who has to take part in the years that have episodes?
+-- Examined: participations of cohorts and years with episodes. Violating: the list leaves open whether it is required.
+-- Grain: one row per participation.
+with
+loaded as (
+    select distinct cohort, performance_year from area_specialty_quarter
+)
+select
+    p.cohort, p.performance_year, p.npi, p.organization_name, p.is_required,
+    1 as examined,
+    case when p.is_required = 'unknown' then 1 else 0 end as violating
+from participation p
+join loaded l on l.cohort = p.cohort and l.performance_year = p.performance_year

@@ -1,0 +1,34 @@
+-- Does the list's small practice agree with the number of clinicians in the practice?
+-- Examined: clinicians of a cohort and year whose practice's size is known, and of whom the list says yes of an
+-- organization or no of all. Violating: yes with more clinicians than a small practice has, or no with no more.
+-- Grain: one row per cohort, year and clinician.
+with
+size as (
+    select
+        n.cohort, r.performance_year,
+        cast(coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as bigint) as clinicians
+    from v_rule r
+    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
+    where r.name = 'small_practice.maximum_clinicians'
+    group by n.cohort, r.performance_year
+),
+listed as (
+    select
+        npi, cohort, performance_year,
+        max(case is_small_practice when 'yes' then 2 when 'unknown' then 1 else 0 end) as small_practice
+    from participation
+    group by npi, cohort, performance_year
+)
+select
+    y.cohort, y.performance_year, y.npi, y.practice_clinicians,
+    case l.small_practice when 2 then 'yes' else 'no' end as is_small_practice,
+    1 as examined,
+    case
+        when l.small_practice = 2 and y.practice_clinicians > s.clinicians then 1
+        when l.small_practice = 0 and y.practice_clinicians <= s.clinicians then 1
+        else 0
+    end as violating
+from participant_year y
+join listed l on l.npi = y.npi and l.cohort = y.cohort and l.performance_year = y.performance_year
+join size s on s.cohort = y.cohort and s.performance_year = y.performance_year
+where y.practice_clinicians is not null and l.small_practice <> 1

@@ -1,0 +1,62 @@
+import RegistryModel
+import RegistryStore
+
+extension DataQuality {
+    /// The report: a row for each check.
+    public func result(of registry: Registry, findings: [Finding]) throws -> ResultTable {
+        let counts = Verdict.allCases.map { verdict in "\(findings.count { $0.verdict == verdict }) \(verdict.rawValue)"
+        }
+        let failed = findings.filter { $0.verdict == .fail }.map { "\($0.check.name) fails: \($0.check.meaning)" }
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Data quality\(scope)", of: registry,
+                notes: ["\(findings.count) checks: \(counts.joined(separator: ", "))."] + failed + narrowing + [
+                    "A check fails if more of the examined rows violate than the threshold. See the rows: asm-registry "
+                        + "report data-quality --check NAME"
+                ]),
+            columns: Self.columns, rows: findings.map(\.cells))
+    }
+
+    /// The columns that only programs are shown.
+    public static let columnsForPrograms: Set = ["question", "meaning"]
+
+    private static let columns = [
+        Column("check_name", "Check", .text), Column("category", "Category", .text), Column("kind", "Kind", .text),
+        Column("table_name", "Table", .text), Column("question", "Question", .text),
+        Column("examined", "Examined", .count), Column("violating", "Violating", .count),
+        Column("violating_share", "Share", .share), Column("threshold", "Threshold", .share),
+        Column("verdict", "Verdict", .text), Column("meaning", "What a failure means", .text),
+    ]
+
+    /// What was narrowed, in the title.
+    var scope: String {
+        let parts = [cohort?.rawValue, year.map { "performance year \($0)" }].compactMap(\.self)
+        return parts.isEmpty ? "" : " of " + parts.joined(separator: ", ")
+    }
+
+    /// Which checks count everything all the same, in a sentence.
+    var narrowing: [String] {
+        guard year != nil || cohort != nil else { return [] }
+        let wider = DataQualityCheck.all.filter { check in
+            switch check.grain {
+            case .cohortAndYear: false
+            case .year: cohort != nil
+            case .neither: true
+            }
+        }
+        return ["Counted whole: \(wider.map(\.name).joined(separator: ", "))."]
+    }
+}
+
+extension DataQuality.Finding {
+    /// The rows that violate as a share of those examined; nil if there were none.
+    public var share: Double? { examined > 0 ? Double(violating) / Double(examined) : nil }
+
+    fileprivate var cells: [Cell] {
+        [
+            .text(check.name), .text(check.kind.category), .text(check.kind.rawValue), .text(check.table),
+            .text(check.text.question), Cell(examined), Cell(violating), Cell(share), .real(check.threshold / 100),
+            .text(verdict.rawValue), .text(check.meaning),
+        ]
+    }
+}

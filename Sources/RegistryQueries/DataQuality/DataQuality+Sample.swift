@@ -1,0 +1,83 @@
+import RegistryModel
+import RegistryStore
+
+extension DataQuality {
+    /// One check with some of the rows that violate, by their keys.
+    /// - Parameter limit: the most rows to show.
+    public func sample(of check: DataQualityCheck, limit: Int, in registry: Registry) throws -> ResultTable {
+        let names = try registry.columnNames(sql: check.text.sql)
+        // One more shows that there are more.
+        let found = try registry.rows(
+            sql: check.sampleStatement(columns: names),
+            parameters: narrowing(check).merging(["rows": Cell(limit + 1)]) { $1 })
+        let finding = try finding(of: check, in: registry)
+        let share = finding.share.map { " (\(Unit.share.text($0)))" } ?? ""
+        let notes = [
+            check.text.question, check.text.details.joined(separator: " "),
+            "\(finding.violating) of \(finding.examined) examined rows violate\(share); the threshold is "
+                + "\(Unit.share.text(check.threshold / 100)): \(finding.verdict.rawValue).",
+            finding.verdict == .fail ? check.meaning : nil,
+            found.count > limit ? "The first \(limit) rows are shown; more: --rows N." : nil,
+        ]
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Data quality\(scope): \(check.name)", of: registry, notes: notes.compactMap(\.self)),
+            columns: Self.columns(names, of: found.cells.first), rows: Array(found.prefix(limit)).cells)
+    }
+
+    /// What one check found.
+    public func finding(of check: DataQualityCheck, in registry: Registry) throws -> Finding {
+        let sums = try registry.rows(
+            sql: "select coalesce(sum(examined), 0) as examined, coalesce(sum(violating), 0) as violating\n"
+                + check.narrowedRows, parameters: narrowing(check)
+        ).first
+        return Finding(
+            check: check, examined: sums?.integer("examined") ?? 0, violating: sums?.integer("violating") ?? 0)
+    }
+
+    /// The parameters that a check's rows are narrowed by.
+    private func narrowing(_ check: DataQualityCheck) -> [String: Cell] {
+        switch check.grain {
+        case .cohortAndYear: parameters
+        case .year: parameters.filter { $0.key == "performance_year" }
+        case .neither: [:]
+        }
+    }
+
+    /// Columns by their names in the query, and by the values of a row where the name does not say what they are.
+    private static func columns(_ names: [String], of row: [Cell]?) -> [Column] {
+        names.enumerated().map { position, name in
+            let unit: Unit =
+                if name.hasSuffix("_cents") {
+                    .cents
+                } else if labels.contains(name) {
+                    .label
+                } else {
+                    switch row?[position] {
+                    case .integer: .count
+                    case .real: .number(decimals: 4)
+                    case nil, .null, .text, .blob: .text
+                    }
+                }
+            let heading = name.replacing("_cents", with: "").replacing("_", with: " ")
+            return Column(name, heading.prefix(1).uppercased() + heading.dropFirst(), unit)
+        }
+    }
+
+    private static let labels: Set = ["performance_year", "quarter", "load_id", "file_number"]
+}
+
+extension DataQualityCheck {
+    /// The violating rows in the order of their keys, which come first among the columns.
+    fileprivate func sampleStatement(columns: [String]) -> String {
+        let rows = narrowedRows
+        let places = columns.indices.map { String($0 + 1) }.joined(separator: ", ")
+        return """
+            select \(columns.joined(separator: ", "))
+            \(rows)
+            \(grain == .neither ? "where" : "and") violating > 0
+            order by \(places)
+            limit :rows
+            """
+    }
+}

@@ -1,0 +1,44 @@
+extension DataQualityCheck {
+    /// Whether what should be there is.
+    static let completeness = [
+        DataQualityCheck(
+            "quarter-missing", .presence, "episode", above: 0, PackageResources.QuarterMissing_sql,
+            means: "A quarter was not loaded: years with it are compared with whole ones."),
+        DataQualityCheck(
+            "quarter-volume-falls", .presence, "episode", above: 0, PackageResources.QuarterVolumeFalls_sql,
+            means: "A file was cut, or claims have not run out: the quarter's means are not final."),
+        DataQualityCheck(
+            "participant-without-episodes", .presence, "participation", above: 5,
+            PackageResources.ParticipantWithoutEpisodes_sql,
+            means: "Episodes are missing, or of another NPI: such participants have no cost score."),
+        DataQualityCheck(
+            "requirement-unknown", .presence, "participation", above: 5, PackageResources.RequirementUnknown_sql,
+            means: "A later list of participants is to be loaded."),
+        DataQualityCheck(
+            "specialty-missing", .presence, "clinician_year", above: 1, PackageResources.SpecialtyMissing_sql,
+            means: "Such clinicians are left out of comparisons by specialty, and their eligibility is unknown."),
+        DataQualityCheck(
+            "participation-area-missing", .presence, "participation", above: 5,
+            PackageResources.ParticipationAreaMissing_sql,
+            means: "Such participants have no peers by area, and areas no mean score of them."),
+        DataQualityCheck(
+            "measure-results-missing", .presence, "participation", above: 5, PackageResources.MeasureResultsMissing_sql,
+            means: "Results were not reported or not loaded: a projection gives such participants a score of zero."),
+        DataQualityCheck(
+            "measure-few-cases", .presence, "measure_result", above: 25, PackageResources.MeasureFewCases_sql,
+            means: "Many measures count for nobody, and scores rest on few."),
+        DataQualityCheck(
+            "measure-incomplete", .presence, "measure_result", above: 10, PackageResources.MeasureIncomplete_sql,
+            means: "Reporting has gaps, and such measures have no points."),
+        DataQualityCheck(
+            "official-result-missing", .presence, "participation", above: 5, PackageResources.OfficialResultMissing_sql,
+            means: "Mean scores and factors leave such participants out."),
+        DataQualityCheck(
+            "selected-areas-missing", .presence, "area_selection", above: 0, by: .year,
+            PackageResources.SelectedAreasMissing_sql,
+            means: "Any area that is not on the list may be selected: eligibility is unknown there."),
+        DataQualityCheck(
+            "rows-rejected", .presence, "load_file", above: 0, by: .neither, PackageResources.RowsRejected_sql,
+            means: "Rows are to be mended and loaded again: asm-registry rejects export."),
+    ]
+}

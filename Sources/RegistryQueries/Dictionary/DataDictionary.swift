@@ -1,0 +1,126 @@
+import RegistryModel
+import RegistryStore
+
+/// What every table, view and column of a registry means.
+public struct DataDictionary: Sendable {
+    /// The query for tables and views.
+    public static let tableText = QueryText(PackageResources.DictionaryTables_sql)
+    /// The query for columns.
+    public static let columnText = QueryText(PackageResources.DictionaryColumns_sql)
+
+    /// A table or view.
+    public struct Table: Sendable {
+        /// The name.
+        public let name: String
+        /// Whether it is a view.
+        public let isView: Bool
+        /// What a row is.
+        public let grain: String
+        /// What is in it.
+        public let meaning: String
+        /// Who says it.
+        public let source: String
+        /// A statement to try.
+        public let example: String
+        /// The columns, in order.
+        public let columns: [TableColumn]
+
+        /// Whether it holds rows that later loads replaced.
+        public var isOfVersions: Bool { name.hasSuffix("_version") }
+    }
+
+    /// A column.
+    public struct TableColumn: Sendable {
+        /// The name.
+        public let name: String
+        /// The declared type; empty where a view works it out.
+        public let type: String
+        /// What it says.
+        public let meaning: String
+        /// What it is counted in, or which values there are.
+        public let unit: String
+        /// Who says it.
+        public let source: String
+        /// A value.
+        public let example: String
+    }
+
+    /// The tables and views.
+    public let tables: [Table]
+
+    /// Reads the dictionary of a registry.
+    public init(of registry: Registry) throws {
+        let columns = try registry.rows(sql: Self.columnText.sql, parameters: ["table_name": .null])
+        let byTable = Dictionary(grouping: columns) { $0.text("table_name") ?? "" }
+        tables = try registry.rows(sql: Self.tableText.sql).map { row in
+            let name = row.text("table_name") ?? ""
+            return Table(
+                name: name, isView: row.text("kind") == "view", grain: row.text("grain") ?? "",
+                meaning: row.text("meaning") ?? "", source: row.text("source") ?? "",
+                example: row.text("example") ?? "", columns: (byTable[name] ?? []).map(TableColumn.init))
+        }
+    }
+
+    /// The table or view of a name.
+    /// - Throws: `QueryError.noSuchTable`, with the names that come closest.
+    public func table(named name: String) throws -> Table {
+        if let table = tables.first(where: { $0.name == name }) { return table }
+        throw QueryError.noSuchTable(name, nearest: NearestNames.find(name, among: Set(tables.map(\.name))))
+    }
+}
+
+extension DataDictionary {
+    /// The tables and views, one a row.
+    public var overview: ResultTable {
+        ResultTable(
+            heading: ResultHeading(
+                title: "Tables and views", notes: ["The columns of one: asm-registry dictionary NAME."]),
+            columns: [
+                Column("table_name", "Name", .text), Column("kind", "Kind", .text), Column("grain", "Grain", .text),
+                Column("meaning", "Meaning", .text), Column("source", "Source", .text),
+                Column("example", "Example", .text),
+            ],
+            rows: tables.map { table in
+                [
+                    .text(table.name), table.isView ? "view" : "table", .text(table.grain), .text(table.meaning),
+                    .text(table.source), .text(table.example),
+                ]
+            })
+    }
+
+    /// The columns of all tables and views, one a row.
+    public var columns: ResultTable {
+        ResultTable(
+            heading: ResultHeading(title: "Columns"),
+            columns: [Column("table_name", "Table", .text)] + Self.headings,
+            rows: tables.flatMap { table in table.columns.map { [.text(table.name)] + $0.cells } })
+    }
+
+    fileprivate static let headings = [
+        Column("column_name", "Column", .text), Column("type", "Type", .text), Column("meaning", "Meaning", .text),
+        Column("unit", "Unit", .text), Column("source", "Source", .text), Column("example", "Example", .text),
+    ]
+}
+
+extension DataDictionary.Table {
+    /// The columns, one a row, under what the table says.
+    public var result: ResultTable {
+        ResultTable(
+            heading: ResultHeading(
+                title: name,
+                notes: [meaning, "\(isView ? "View" : "Table"), \(grain). Source: \(source).", "Try: \(example)"]),
+            columns: DataDictionary.headings, rows: columns.map(\.cells))
+    }
+}
+
+extension DataDictionary.TableColumn {
+    fileprivate init(_ row: QueryRow) {
+        self.init(
+            name: row.text("column_name") ?? "", type: row.text("type") ?? "", meaning: row.text("meaning") ?? "",
+            unit: row.text("unit") ?? "", source: row.text("source") ?? "", example: row.text("example") ?? "")
+    }
+
+    fileprivate var cells: [Cell] {
+        [.text(name), type.isEmpty ? .null : .text(type), .text(meaning), .text(unit), .text(source), .text(example)]
+    }
+}

@@ -1,0 +1,70 @@
+import RegistryModel
+
+/// How many there are of each size, as bars that touch, and where some stand among them.
+struct DistributionDrawing {
+    let caption: String
+    let unit: Unit
+    let bins: [(from: Double, to: Double, count: Double)]
+    let countHeading: String
+    let marks: [Chart.Distribution.Mark]
+
+    /// The picture.
+    var drawing: Drawing {
+        let measure = TextWidth()
+        let top = 12 + Double(marks.count) * 16
+        let (bottom, height) = (top + 126, top + 156)
+        let counts = Scale(bins.map(\.count), from: bottom, to: top, ticks: 3, including: 0)
+        let left = (counts.ticks.map { measure(counts.text($0, .count)) }.max() ?? 0) + 8
+        let values = bins.flatMap { [$0.from, $0.to] } + marks.map(\.value)
+        let x = Scale(values, from: left, to: Drawing.width - 12, ticks: 5, isTight: true)
+
+        var drawing = Drawing(caption, description, height: height)
+        drawing.rules = counts.ticks.map { tick in
+            Drawing.Rule(
+                tick == 0 ? "base" : "grid", from: (left, counts(tick)), to: (Drawing.width - 12, counts(tick)))
+        }
+        drawing.labels = counts.ticks.map {
+            Drawing.Label("tick", counts.text($0, .count), at: (left - 6, counts($0) + 3.5), .end)
+        }
+        var room = -Double.infinity
+        for tick in x.ticks {
+            let text = x.text(tick, unit)
+            let half = measure(text) / 2
+            guard x(tick) - half > room + 4, x(tick) + half <= Drawing.width else { continue }
+            room = x(tick) + half
+            drawing.rules.append(Drawing.Rule("grid", from: (x(tick), bottom), to: (x(tick), bottom + 4)))
+            drawing.labels.append(Drawing.Label("tick", text, at: (x(tick), bottom + 17), .middle))
+        }
+        drawing.bars = bins.filter { $0.count > 0 }.map { bin in
+            Drawing.Box(
+                "bin", from: (x(bin.from) + 0.5, bottom),
+                to: (max(x(bin.to) - 0.5, x(bin.from) + 1), counts(bin.count)),
+                tip: "\(unit.text(bin.from)) to \(unit.text(bin.to)): \(Unit.count.text(bin.count))")
+        }
+        for (row, mark) in marks.sorted(by: { ($0.value, $0.label) < ($1.value, $1.label) }).enumerated() {
+            add(mark, row, to: &drawing, x(mark.value), bottom)
+        }
+        return drawing
+    }
+
+    private func add(
+        _ mark: Chart.Distribution.Mark, _ row: Int, to drawing: inout Drawing, _ x: Double, _ bottom: Double
+    ) {
+        let style = mark.isMain ? "mark" : "measure"
+        let y = 12 + Double(row) * 16
+        let text = "\(mark.label) \(unit.short(mark.value))"
+        let width = TextWidth()(text)
+        let isRight = x + 6 + width <= Drawing.width
+        drawing.rules.append(Drawing.Rule(style, from: (x, y - 8), to: (x, bottom)))
+        drawing.labels.append(
+            isRight
+                ? Drawing.Label("name \(style)", text, at: (x + 6, y + 1))
+                : Drawing.Label("name \(style)", text, at: (max(x - 6, width), y + 1), .end))
+    }
+
+    private var description: String {
+        let total = bins.reduce(0) { $0 + $1.count }
+        let places = marks.map { " \($0.label): \(unit.text($0.value))." }.joined()
+        return "\(caption): how \(Unit.count.text(total)) \(countHeading.lowercased()) are distributed.\(places)"
+    }
+}

@@ -1,0 +1,106 @@
+/// A picture worked out to the last point, as its template writes it. Coordinates are in the picture's own pixels, from
+/// the left and from the top.
+struct Drawing {
+    /// A rectangle.
+    struct Box {
+        let style: String
+        let x, y, width, height: Coordinate
+        var tip: String?
+
+        /// A rectangle between two corners in any order.
+        init(_ style: String, from: (x: Double, y: Double), to: (x: Double, y: Double), tip: String? = nil) {
+            self.style = style
+            x = Coordinate(min(from.x, to.x))
+            y = Coordinate(min(from.y, to.y))
+            width = Coordinate(abs(to.x - from.x))
+            height = Coordinate(abs(to.y - from.y))
+            self.tip = tip
+        }
+    }
+
+    /// A straight line.
+    struct Rule {
+        let style: String
+        let x1, y1, x2, y2: Coordinate
+
+        init(_ style: String, from: (x: Double, y: Double), to: (x: Double, y: Double)) {
+            self.style = style
+            (x1, y1, x2, y2) = (Coordinate(from.x), Coordinate(from.y), Coordinate(to.x), Coordinate(to.y))
+        }
+    }
+
+    /// A line through points.
+    struct Path {
+        let style: String
+        let points: String
+
+        init(_ style: String, _ points: [(x: Double, y: Double)]) {
+            self.style = style
+            self.points = points.map { "\(Coordinate($0.x)),\(Coordinate($0.y))" }.joined(separator: " ")
+        }
+    }
+
+    /// A point.
+    struct Dot {
+        let style: String
+        let x, y, radius: Coordinate
+        let tip: String?
+
+        init(_ style: String, at point: (x: Double, y: Double), radius: Double = 3, tip: String? = nil) {
+            self.style = style
+            (x, y, self.radius) = (Coordinate(point.x), Coordinate(point.y), Coordinate(radius))
+            self.tip = tip
+        }
+    }
+
+    /// A text on its base line.
+    struct Label {
+        /// Which end of the text is at its place.
+        enum Anchor: String {
+            case start, middle, end
+        }
+
+        let style: String
+        let x, y: Coordinate
+        let anchor: String
+        let text: String
+
+        init(_ style: String, _ text: String, at point: (x: Double, y: Double), _ anchor: Anchor = .start) {
+            self.style = style
+            self.text = text.visible
+            (x, y, self.anchor) = (Coordinate(point.x), Coordinate(point.y), anchor.rawValue)
+        }
+    }
+
+    /// The width of every picture: what a telephone shows without scaling.
+    static let width = 360.0
+
+    /// What it shows, above it.
+    let caption: String
+    /// The same in a sentence, for those who do not see it.
+    let description: String
+    let height: Coordinate
+    var bands: [Box] = []
+    var rules: [Rule] = []
+    var bars: [Box] = []
+    var paths: [Path] = []
+    var dots: [Dot] = []
+    var labels: [Label] = []
+
+    init(_ caption: String, _ description: String, height: Double) {
+        self.caption = caption.visible
+        self.description = description.visible
+        self.height = Coordinate(height)
+    }
+}
+
+/// A coordinate, written to a tenth of a pixel.
+struct Coordinate: CustomStringConvertible {
+    let description: String
+
+    init(_ value: Double) {
+        let tenths = Int((value * 10).rounded(.toNearestOrAwayFromZero))
+        let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+        description = (tenths < 0 ? "-" : "") + String(whole) + (rest == 0 ? "" : ".\(rest)")
+    }
+}

@@ -1,0 +1,37 @@
+/// The room for labels on a picture: a label is put where none is yet, or not at all.
+struct LabelRoom {
+    private struct Place {
+        let left, right, top, bottom: Double
+
+        func meets(_ other: Place) -> Bool {
+            left < other.right && other.left < right && top < other.bottom && other.top < bottom
+        }
+    }
+
+    private var taken: [Place] = []
+    private let bounds: (left: Double, right: Double, top: Double, bottom: Double)
+    private let measure = TextWidth()
+
+    /// An empty room.
+    init(left: Double = 0, right: Double = Drawing.width, top: Double, bottom: Double) {
+        bounds = (left, right, top, bottom)
+    }
+
+    /// Puts a text in the middle above or below a point, the better side first; nil if there is no room on either.
+    mutating func label(
+        _ style: String, _ text: String, at point: (x: Double, y: Double), isAbove: Bool
+    ) -> Drawing.Label? {
+        let half = measure(text) / 2
+        let x = min(bounds.right - half, max(bounds.left + half, point.x))
+        for isAbove in [isAbove, !isAbove] {
+            let y = isAbove ? point.y - 8 : point.y + 16
+            let place = Place(left: x - half - 3, right: x + half + 3, top: y - 11, bottom: y + 3)
+            guard place.top >= bounds.top, place.bottom <= bounds.bottom, !taken.contains(where: place.meets) else {
+                continue
+            }
+            taken.append(place)
+            return Drawing.Label(style, text, at: (x, y), .middle)
+        }
+        return nil
+    }
+}

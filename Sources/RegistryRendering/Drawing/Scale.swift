@@ -1,0 +1,83 @@
+import RegistryModel
+
+/// Where values are on a picture: a straight scale with round ticks.
+struct Scale {
+    /// The least and the greatest value of the picture.
+    let domain: ClosedRange<Double>
+    /// Where these are, in pixels.
+    let start, end: Double
+    /// The values that are marked.
+    let ticks: [Double]
+    /// The distance of two ticks.
+    let step: RoundStep
+
+    /// A scale for values.
+    /// - Parameters:
+    ///   - includes: a value that is on it in any case, such as zero for bars.
+    ///   - bounds: what no value can leave, such as zero and one for a share.
+    init(
+        _ values: some Collection<Double>, from start: Double, to end: Double, ticks most: Int = 4,
+        including includes: Double? = nil, isTight: Bool = false
+    ) {
+        let all = values.filter(\.isFinite) + (includes.map { [$0] } ?? [])
+        var (low, high) = (all.min() ?? 0, all.max() ?? 1)
+        // Whatever hardly changes shall not look as if it did.
+        let least = max(abs(low), abs(high)) * 0.04
+        if high - low < least || high == low {
+            let missing = max(least, high == low ? 1e-6 : 0) - (high - low)
+            if includes != low { low -= missing / 2 }
+            high += missing / 2
+        }
+        if low > 0, low < high * 0.3 { low = 0 }
+        let step = RoundStep(atLeast: (high - low) / Double(most))
+        if !isTight {
+            low = (low / step.size + 1e-9).rounded(.down) * step.size
+            high = (high / step.size - 1e-9).rounded(.up) * step.size
+        }
+        let first = Int((low / step.size - 1e-9).rounded(.up))
+        let last = Int((high / step.size + 1e-9).rounded(.down))
+        ticks = first <= last ? (first...last).map { Double($0) * step.size } : []
+        domain = low...high
+        self.step = step
+        (self.start, self.end) = (start, end)
+    }
+
+    /// Where a value is.
+    func callAsFunction(_ value: Double) -> Double {
+        start + (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound) * (end - start)
+    }
+
+    /// The words of a tick: no more decimals than ticks need.
+    func text(_ tick: Double, _ unit: Unit) -> String {
+        switch unit {
+        case .cents:
+            let decimals = max(0, step.decimals + 2 - (step.size >= 100 ? 2 : 0))
+            return Unit.number(decimals: step.size >= 100 ? 0 : min(2, decimals)).text(tick / 100)
+        case .share, .points:
+            return Unit.number(decimals: max(0, step.decimals - 2)).text(tick * 100) + " %"
+        case .count, .number: return Unit.number(decimals: step.decimals).text(tick)
+        case .change(let inner):
+            let words = text(tick, inner)
+            return tick > step.size / 2 ? "+" + words : words
+        case .text, .preformatted, .label: return Unit.number(decimals: step.decimals).text(tick)
+        }
+    }
+}
+
+extension Unit {
+    /// A value as a picture says it: with about three digits that count.
+    func short(_ value: Double) -> String {
+        switch self {
+        case .cents: Unit.number(decimals: abs(value) >= 10_000 ? 0 : 2).text(value / 100)
+        case .share: Unit.number(decimals: 1).text(value * 100) + " %"
+        case .points: Unit.number(decimals: 1).text(value * 100) + " pp"
+        case .number(let decimals):
+            Unit.number(decimals: abs(value) >= 10 ? min(decimals, 1) : min(decimals, 3)).text(value)
+        case .change(let unit):
+            value > 0 && unit.short(value).contains { ("1"..."9").contains($0) }
+                ? "+" + unit.short(value) : unit.short(value)
+        case .count: text(value)
+        case .text, .preformatted, .label: text(value)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import RegistryModel
+
+/// A value for each subject on a scale that all share, with marks to hold it against.
+struct ScaleDrawing {
+    /// A subject, its value and its marks; nil is a gap.
+    struct Row {
+        let label: String
+        let value: Double?
+        let marks: [Double?]
+    }
+
+    let caption: String
+    let unit: Unit
+    let rows: [Row]
+
+    /// The styles of the marks, in order.
+    static let markStyles = ["mark-1", "mark-2", "mark-3"]
+
+    /// The picture.
+    var drawing: Drawing {
+        let measure = TextWidth()
+        let all = rows.flatMap { [$0.value] + $0.marks }.compactMap(\.self)
+        let values = unit == .share ? [0, 1] : all
+        let x = Scale(values, from: 4, to: Drawing.width - 4, ticks: 5, isTight: unit == .share)
+        var y = 2.0
+        var drawing = Drawing(caption, "\(caption) of \(rows.count), each with marks.", height: height(measure))
+        for row in rows {
+            let text = row.value.map(unit.short) ?? "none"
+            let lines = measure.lines(row.label, within: Drawing.width - measure(text) - 12)
+            for (index, line) in lines.enumerated() {
+                drawing.labels.append(Drawing.Label("item", line, at: (0, y + 12 + Double(index) * 13)))
+            }
+            drawing.labels.append(Drawing.Label("value", text, at: (Drawing.width, y + 12), .end))
+            let track = y + 13 + Double(lines.count) * 13
+            drawing.rules.append(Drawing.Rule("track", from: (x.start, track), to: (x.end, track)))
+            for (style, mark) in zip(Self.markStyles, row.marks) {
+                guard let mark else { continue }
+                drawing.rules.append(Drawing.Rule(style, from: (x(mark), track - 6), to: (x(mark), track + 6)))
+            }
+            if let value = row.value {
+                drawing.dots.append(
+                    Drawing.Dot("s1", at: (x(value), track), radius: 4.5, tip: "\(row.label): \(unit.text(value))"))
+            }
+            y = track + 13
+        }
+        drawing.labels += x.ticks.map { tick in
+            let half = measure(x.text(tick, unit)) / 2
+            return Drawing.Label(
+                "tick", x.text(tick, unit), at: (min(Drawing.width - half, max(half, x(tick))), y + 10), .middle)
+        }
+        return drawing
+    }
+
+    private func height(_ measure: TextWidth) -> Double {
+        rows.reduce(18.0) { height, row in
+            let text = row.value.map(unit.short) ?? "none"
+            return height + 26
+                + Double(measure.lines(row.label, within: Drawing.width - measure(text) - 12).count) * 13
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import RegistryModel
+
+/// Values over time: lines with gaps, or bars.
+struct SeriesDrawing {
+    /// The values of one subject, at positions in time counted from 0.
+    struct Series {
+        let code: String
+        let style: String
+        let values: [Int: Double]
+        var fit: [Int: Double] = [:]
+    }
+
+    /// The positions in time, and what is written under them.
+    struct Axis {
+        let count: Int
+        /// The words of a position, for those who point at it.
+        let names: [String]
+        /// What is written, and at which position; between two for halves.
+        let labels: [(text: String, position: Double)]
+        /// The positions before which a thin line is drawn.
+        var separators: [Int] = []
+        /// Whether positions without any value are marked.
+        var marksMissing = false
+    }
+
+    let caption: String
+    let unit: Unit
+    let series: [Series]
+    let axis: Axis
+    var hasBars = false
+
+    private static let height = 196.0
+    private static let top = 18.0
+    private static let bottom = 172.0
+
+    /// The picture.
+    var drawing: Drawing {
+        let measure = TextWidth()
+        let all = series.flatMap { Array($0.values.values) + Array($0.fit.values) }
+        let y = Scale(all, from: Self.bottom, to: Self.top, including: hasBars ? 0 : nil)
+        let left = (y.ticks.map { measure(y.text($0, unit)) }.max() ?? 0) + 8
+        let gutter = series.count > 1 ? (series.map { measure(endText($0)) }.max() ?? 0) + 12 : 10
+        let plot = (left: left, right: Drawing.width - gutter)
+        let slot = (plot.right - plot.left) / Double(max(1, axis.count))
+        let x = { (position: Double) in plot.left + (position + 0.5) * slot }
+
+        var drawing = Drawing(caption, description, height: Self.height)
+        if axis.marksMissing {
+            drawing.bands = missing.map { position in
+                Drawing.Box(
+                    "missing", from: (x(Double(position)) - slot / 2, Self.top),
+                    to: (x(Double(position)) + slot / 2, Self.bottom), tip: "\(axis.names[position]): none")
+            }
+        }
+        drawing.rules = y.ticks.map { tick in
+            Drawing.Rule(
+                hasBars && abs(tick) < y.step.size / 2 ? "base" : "grid", from: (plot.left, y(tick)),
+                to: (plot.right, y(tick)))
+        }
+        drawing.rules += axis.separators.map { position in
+            let place = x(Double(position)) - slot / 2
+            return Drawing.Rule("grid", from: (place, Self.bottom), to: (place, Self.bottom + 6))
+        }
+        drawing.labels = y.ticks.map { Drawing.Label("tick", y.text($0, unit), at: (left - 6, y($0) + 3.5), .end) }
+        drawing.labels += axis.labels.map {
+            Drawing.Label("tick", $0.text, at: (x($0.position), Self.bottom + 18), .middle)
+        }
+        for series in series {
+            hasBars ? addBars(series, to: &drawing, x, y, slot) : addLine(series, to: &drawing, x, y)
+        }
+        drawing.labels += series.count > 1 ? endLabels(x: plot.right + 8, y) : pointLabels(x, y, slot)
+        return drawing
+    }
+
+    /// What it shows, for those who do not see it.
+    private var description: String {
+        let subjects = series.map(\.code).filter { !$0.isEmpty }.joined(separator: ", ")
+        let gaps = missing.map { axis.names[$0] }.joined(separator: ", ")
+        let span = [axis.names.first, axis.names.last].compactMap(\.self).joined(separator: " to ")
+        return "\(caption), \(span)" + (subjects.isEmpty ? "" : ", of \(subjects)")
+            + (gaps.isEmpty ? "." : "; without a value: \(gaps).")
+    }
+
+    /// The positions at which nothing has a value.
+    private var missing: [Int] {
+        (0..<axis.count).filter { position in series.allSatisfy { $0.values[position] == nil } }
+    }
+
+    /// A line through neighbors only: it stops at a gap.
+    private func addLine(
+        _ series: Series, to drawing: inout Drawing, _ x: @escaping (Double) -> Double, _ y: Scale
+    ) {
+        let positions = series.values.keys.sorted()
+        let runs = positions.reduce(into: [[Int]]()) { runs, position in
+            if let last = runs.last?.last, last + 1 == position {
+                runs[runs.count - 1].append(position)
+            } else {
+                runs.append([position])
+            }
+        }
+        let point = { (position: Int, values: [Int: Double]) in
+            values[position].map { (x: x(Double(position)), y: y($0)) }
+        }
+        let fit = series.fit.keys.sorted().compactMap { point($0, series.fit) }
+        if fit.count > 1 { drawing.paths.append(Drawing.Path("fit \(series.style)", fit)) }
+        drawing.paths += runs.filter { $0.count > 1 }.map { run in
+            Drawing.Path("line \(series.style)", run.compactMap { point($0, series.values) })
+        }
+        drawing.dots += positions.compactMap { position in
+            point(position, series.values).map { place in
+                Drawing.Dot(
+                    series.style, at: place, radius: axis.count > 8 ? 2.2 : 3, tip: tip(series, position))
+            }
+        }
+    }
+
+    private func addBars(
+        _ series: Series, to drawing: inout Drawing, _ x: @escaping (Double) -> Double, _ y: Scale, _ slot: Double
+    ) {
+        drawing.bars += series.values.keys.sorted().compactMap { position in
+            series.values[position].map { value in
+                let middle = x(Double(position))
+                return Drawing.Box(
+                    value < 0 ? "bar low" : "bar high", from: (middle - slot * 0.36, y(0)),
+                    to: (middle + slot * 0.36, y(value)), tip: tip(series, position))
+            }
+        }
+    }
+
+    private func tip(_ series: Series, _ position: Int) -> String? {
+        series.values[position].map { value in
+            [series.code.isEmpty ? nil : series.code, "\(axis.names[position]):", unit.text(value)]
+                .compactMap(\.self).joined(separator: " ")
+        }
+    }
+
+    /// The code and the last value, at the end of a line.
+    private func endText(_ series: Series) -> String {
+        let last = series.values.max { $0.key < $1.key }
+        return "\(series.code) \(last.map { unit.short($0.value) } ?? "")"
+    }
+
+    private func endLabels(x: Double, _ y: Scale) -> [Drawing.Label] {
+        let shown = series.filter { !$0.values.isEmpty }
+        let wanted = shown.map { series in y(series.values.max { $0.key < $1.key }?.value ?? y.domain.lowerBound) }
+        let places = LabelStack.places(wanted, distance: 14, within: Self.top...Self.bottom)
+        return zip(shown, places).map { Drawing.Label("name \($0.style)", endText($0), at: (x, $1 + 4)) }
+    }
+
+    /// The values of a single line: the last, the first and the extremes first, the others where there is room.
+    private func pointLabels(_ x: @escaping (Double) -> Double, _ y: Scale, _ slot: Double) -> [Drawing.Label] {
+        guard let series = series.first, let last = series.values.keys.max(), let first = series.values.keys.min()
+        else { return [] }
+        let ordered = series.values.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+        let extremes = [last, first, ordered[ordered.count - 1], ordered[0]]
+        let all = extremes + (axis.count > 8 ? [] : series.values.keys.sorted())
+        let wanted = all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+        var room = LabelRoom(left: 2, top: 2, bottom: Self.bottom + 4)
+        return wanted.compactMap { position in
+            guard let value = series.values[position] else { return nil }
+            let around = [series.values[position - 1], series.values[position + 1]].compactMap(\.self)
+            let mean = around.isEmpty ? value : around.reduce(0, +) / Double(around.count)
+            return room.label(
+                "value", unit.short(value), at: (x(Double(position)), y(hasBars && value < 0 ? 0 : value)),
+                isAbove: hasBars || value >= mean)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import RegistryModel
+
+/// A line for each subject from what was to what is; what has no number on either side is not drawn.
+struct SlopeDrawing {
+    /// A subject and its two values.
+    struct Line {
+        let label: String
+        let start, end: Double
+    }
+
+    let caption: String
+    let unit: Unit
+    let lines: [Line]
+    let startLabel: String
+    let endLabel: String
+
+    /// The picture.
+    var drawing: Drawing {
+        let measure = TextWidth()
+        let height = max(170, Double(lines.count) * 15 + 60)
+        let (top, bottom) = (34.0, height - 16)
+        let scale = Scale(lines.flatMap { [$0.start, $0.end] }, from: bottom, to: top, isTight: true)
+        let startTexts = lines.map { unit.short($0.start) }
+        let endTexts = lines.map { "\(unit.short($0.end))  \($0.label)" }
+        let left = max(measure(startLabel), startTexts.map { measure($0) }.max() ?? 0) + 10
+        let right = Drawing.width - (endTexts.map { measure($0) }.max() ?? 0) - 12
+
+        var drawing = Drawing(
+            caption, "\(caption): from \(startLabel) to \(endLabel), \(lines.count) lines.", height: height)
+        drawing.rules = [left, right].map { Drawing.Rule("grid", from: ($0, top - 8), to: ($0, bottom + 8)) }
+        drawing.labels = [
+            Drawing.Label("head", startLabel, at: (left, 16), .end), Drawing.Label("head", endLabel, at: (right, 16)),
+        ]
+        let starts = LabelStack.places(lines.map { scale($0.start) }, distance: 14, within: top...bottom)
+        let ends = LabelStack.places(lines.map { scale($0.end) }, distance: 14, within: top...bottom)
+        for (index, line) in lines.enumerated() {
+            let style = line.end > line.start ? "high" : line.end < line.start ? "low" : "level"
+            let (start, end) = ((x: left, y: scale(line.start)), (x: right, y: scale(line.end)))
+            drawing.paths.append(Drawing.Path("line \(style)", [start, end]))
+            let tip = "\(line.label): \(unit.text(line.start)) to \(unit.text(line.end))"
+            drawing.dots += [start, end].map { Drawing.Dot(style, at: $0, tip: tip) }
+            drawing.labels += [
+                Drawing.Label("value", startTexts[index], at: (left - 7, starts[index] + 4), .end),
+                Drawing.Label("name \(style)", endTexts[index], at: (right + 7, ends[index] + 4)),
+            ]
+        }
+        return drawing
+    }
+
+    /// How wide a label can be beside values of the lines.
+    static let labelWidth = 150.0
+}

@@ -1,0 +1,68 @@
+import RegistryModel
+
+/// Several results bound into one page, with a list of contents.
+struct HTMLBook {
+    private struct Contents {
+        let notes: [String]
+        let hasNotes: Bool
+        let chapters: [Entry]
+    }
+
+    private struct Entry {
+        let name: String
+        let title: String
+        let question: String
+        let isMissing: Bool
+    }
+
+    private struct Chapter {
+        let name: String
+        let title: String
+        let question: String
+        let command: String
+        let missing: Missing?
+    }
+
+    private struct Missing {
+        let reason: String
+        let hint: String
+    }
+
+    let write: TextSink
+
+    /// Writes the book.
+    func write(_ book: ResultBook) throws {
+        try write(PageTemplates.render("PageTop", HTMLPageTop(book.heading.title)))
+        let notes = NotesView(book.heading)
+        let entries = book.chapters.map { chapter in
+            Entry(
+                name: chapter.name, title: chapter.title.visible, question: chapter.question.visible,
+                isMissing: chapter.result == nil)
+        }
+        try write(
+            PageTemplates.render(
+                "BookTop", Contents(notes: notes.notes, hasNotes: notes.hasNotes, chapters: entries)))
+        for chapter in book.chapters { try write(chapter) }
+        try write(PageTemplates.render("PageBottom", HTMLPageBottom()))
+    }
+
+    private func write(_ chapter: ResultBook.Chapter) throws {
+        var missing: Missing?
+        if case .missing(let reason, let hint) = chapter.content {
+            missing = Missing(reason: reason.visible, hint: hint.visible)
+        }
+        try write(
+            PageTemplates.render(
+                "ChapterTop",
+                Chapter(
+                    name: chapter.name, title: (chapter.result?.heading.title ?? chapter.title).visible,
+                    question: chapter.question.visible, command: chapter.command.visible, missing: missing)))
+        if let result = chapter.result { try HTMLResult.write(result, to: write) }
+        try write(PageTemplates.render("ChapterBottom", HTMLPageBottom()))
+    }
+}
+
+extension ResultBook.Chapter {
+    /// The chapter's result; nil if there is none.
+    var result: ResultTable? { if case .result(let table) = content { table } else { nil } }
+}

@@ -1,0 +1,93 @@
+import RegistryModel
+
+/// A page that needs nothing but itself: heading, charts and table. Rows are written as they come.
+struct HTMLRenderer: ResultRenderer {
+    private var body: HTMLResult
+    private let write: TextSink
+
+    /// A page with the charts of a result.
+    init(write: @escaping TextSink, figures: [Figure] = [], isCrosstab: Bool = false) {
+        self.write = write
+        body = HTMLResult(write: write, figures: figures, isCrosstab: isCrosstab)
+    }
+
+    mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
+        try write(PageTemplates.render("PageTop", HTMLPageTop(heading.title)))
+        try body.begin(heading, columns: columns)
+    }
+
+    mutating func add(_ row: [Cell]) throws { try body.add(row) }
+
+    mutating func end() throws {
+        try body.end()
+        try write(PageTemplates.render("PageBottom", HTMLPageBottom()))
+    }
+}
+
+/// What a page begins with.
+struct HTMLPageTop {
+    let pageTitle: String
+    let style = PageTemplates.style
+
+    init(_ title: String) { pageTitle = (title.isEmpty ? "Result" : title).visible }
+}
+
+/// What a page ends with.
+struct HTMLPageBottom {}
+
+/// The notes of a heading.
+struct NotesView {
+    let notes: [String]
+    let hasNotes: Bool
+
+    init(_ heading: ResultHeading) {
+        notes = heading.notes.map(\.visible)
+        hasNotes = !notes.isEmpty
+    }
+}
+
+/// The part of a page that one result fills: its notes, its charts and its table.
+struct HTMLResult {
+    private struct FiguresView {
+        let figures: [Figure]
+        let hasFigures: Bool
+    }
+
+    private let write: TextSink
+    private let figures: [Figure]
+    private let isCrosstab: Bool
+    private var columns: [Column] = []
+    private var rows = 0
+
+    init(write: @escaping TextSink, figures: [Figure], isCrosstab: Bool) {
+        self.write = write
+        self.figures = figures
+        self.isCrosstab = isCrosstab
+    }
+
+    mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
+        self.columns = columns
+        try write(PageTemplates.render("Notes", NotesView(heading)))
+        try write(
+            PageTemplates.render("Figures", FiguresView(figures: figures, hasFigures: !figures.isEmpty)))
+        try write(PageTemplates.render("TableTop", TableTop(title: heading.title, columns: columns)))
+    }
+
+    mutating func add(_ row: [Cell]) throws {
+        rows += 1
+        try write(PageTemplates.render("TableRow", RowView(row, columns: columns, isCrosstab: isCrosstab)))
+    }
+
+    func end() throws {
+        try write(PageTemplates.render("TableBottom", TableBottom(rows: rows)))
+    }
+
+    /// Writes a whole result.
+    static func write(_ result: ResultTable, to sink: @escaping TextSink) throws {
+        let shown = result.crosstab
+        var body = HTMLResult(write: sink, figures: Figure.all(of: result), isCrosstab: result.isCrosstab)
+        try body.begin(shown.heading, columns: shown.columns)
+        for row in shown.rows { try body.add(row) }
+        try body.end()
+    }
+}

@@ -1,0 +1,60 @@
+import Mustache
+
+/// The templates of pages, which are part of the program.
+enum PageTemplates {
+    private static let contentType = "PAGE"
+
+    /// The templates by the names of their files; what is no template is a fault of this program, which tests find.
+    private static let library = Result {
+        MustacheContentTypes.register(PageText(), named: contentType)
+        return MustacheLibrary(
+            templates: try [
+                "PageTop": PackageResources.PageTop_mustache, "PageBottom": PackageResources.PageBottom_mustache,
+                "Notes": PackageResources.Notes_mustache, "Figures": PackageResources.Figures_mustache,
+                "Drawing": PackageResources.Drawing_mustache, "TableTop": PackageResources.TableTop_mustache,
+                "TableRow": PackageResources.TableRow_mustache, "TableBottom": PackageResources.TableBottom_mustache,
+                "BookTop": PackageResources.BookTop_mustache, "ChapterTop": PackageResources.ChapterTop_mustache,
+                "ChapterBottom": PackageResources.ChapterBottom_mustache,
+            ].mapValues { bytes in
+                // A partial forgets the content type of the template around it, so each says it itself.
+                try MustacheTemplate(
+                    string: "{{% CONTENT_TYPE:\(contentType)}}" + String(decoding: bytes, as: UTF8.self))
+            })
+    }
+
+    /// The style sheet.
+    static let style = String(decoding: PackageResources.Style_css, as: UTF8.self)
+
+    /// A template filled in.
+    static func render(_ name: String, _ view: Any) throws -> String {
+        guard let text = try library.get().render(view, withTemplate: name) else {
+            preconditionFailure("there is no template \(name)")
+        }
+        return text
+    }
+}
+
+/// Text between tags or in the quotes of an attribute. The library's own escaping looks at characters, and so passes a
+/// quote or an angle that a combining accent follows; here each scalar is looked at.
+struct PageText: MustacheContentType {
+    func escapeText(_ text: String) -> String {
+        guard text.utf8.contains(where: Self.isSpecial) else { return text }
+        return text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// Numbers over years as small bars, from the lowest to the highest of them; a year without a number is a blank.
+struct Sparkline {
+    private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+
+    /// The bars, one for each year from the first to the last.
+    let text: String
+
+    /// Bars for the numbers of some years, in order; years that are not named are blanks too.
+    init(_ numbers: [Double?], at years: [Int]) {
+        let values = Dictionary(
+            zip(years, numbers).compactMap { year, number in
+                number.flatMap { $0.isFinite ? (year, $0) : nil }
+            }
+        ) { first, _ in first }
+        guard let low = values.values.min(), let high = values.values.max(), let first = years.first,
+            let last = years.last, last - first < 100
+        else {
+            text = ""
+            return
+        }
+        text = String(
+            (first...last).map { year -> Character in
+                guard let value = values[year] else { return " " }
+                // What does not change is in the middle.
+                guard high > low else { return Self.bars[3] }
+                return Self.bars[Int((value / 2 - low / 2) / (high / 2 - low / 2) * 7 + 0.5)]
+            })
+    }
+}

@@ -1,0 +1,81 @@
+import RegistryModel
+
+/// How a table is made to fit a terminal: text columns become narrower, the widest first, and their texts are broken
+/// into lines; if that is not enough, the columns are shown in several parts, each with the columns that name the row.
+struct TableFit {
+    /// Columns that are shown side by side, with their widths.
+    struct Part: Hashable {
+        let columns: [Int]
+        let widths: [Int]
+    }
+
+    /// The blanks between two columns.
+    static let gap = 2
+    /// How long a word of a text is kept whole.
+    private static let longestWord = 14
+
+    /// The parts, in order.
+    let parts: [Part]
+
+    /// Fits columns.
+    /// - Parameter cells: the texts of every row.
+    init(_ columns: [Column], _ cells: [[String]], within limit: Int?) {
+        let headings = columns.map(\.heading.visible)
+        let natural = columns.indices.map { index in
+            cells.reduce(headings[index].displayWidth) { max($0, $1[index].displayWidth) }
+        }
+        guard let limit, Self.total(natural) > limit else {
+            parts = [Part(columns: Array(columns.indices), widths: natural)]
+            return
+        }
+        let least = columns.indices.map { index in
+            let heading = TextLines.leastWidth(of: headings[index], keeping: Self.longestWord)
+            let isNumeric = CellText(unit: columns[index].unit).isNumeric
+            return cells.reduce(heading) { width, row in
+                max(
+                    width,
+                    isNumeric
+                        ? row[index].displayWidth
+                        : TextLines.leastWidth(of: row[index], keeping: Self.longestWord))
+            }
+        }
+        let stub = Self.stub(columns, least, limit)
+        var groups: [[Int]] = [[]]
+        for index in columns.indices where !stub.contains(index) {
+            let last = stub + groups[groups.count - 1] + [index]
+            if Self.total(last.map { least[$0] }) > limit, !groups[groups.count - 1].isEmpty { groups.append([]) }
+            groups[groups.count - 1].append(index)
+        }
+        parts = groups.map { group in
+            let shown = stub + group
+            return Part(
+                columns: shown,
+                widths: Self.widths(shown.map { natural[$0] }, least: shown.map { least[$0] }, within: limit))
+        }
+    }
+
+    /// The columns that name a row: those of text at the beginning, as long as they leave half of the room.
+    private static func stub(_ columns: [Column], _ least: [Int], _ limit: Int) -> [Int] {
+        var stub: [Int] = []
+        for index in columns.indices {
+            guard !CellText(unit: columns[index].unit).isNumeric, columns.count > stub.count + 1,
+                total((stub + [index]).map { least[$0] }) <= limit / 2
+            else { break }
+            stub.append(index)
+        }
+        return stub
+    }
+
+    /// Widths that fit: from the natural ones the widest is taken from, as long as it can be.
+    private static func widths(_ natural: [Int], least: [Int], within limit: Int) -> [Int] {
+        var widths = natural
+        while total(widths) > limit {
+            let candidates = widths.indices.filter { widths[$0] > least[$0] }
+            guard let widest = candidates.max(by: { (widths[$0], $1) < (widths[$1], $0) }) else { break }
+            widths[widest] -= 1
+        }
+        return widths
+    }
+
+    private static func total(_ widths: [Int]) -> Int { widths.reduce(-gap) { $0 + $1 + gap } }
+}

@@ -1,0 +1,34 @@
+/// Text broken into lines of a terminal.
+enum TextLines {
+    /// The lines of a text, each of at most so many columns, broken between words; a longer word is broken anywhere,
+    /// unless it has a digit: a number is never cut. Blanks at the beginning are kept.
+    static func of(_ text: String, within width: Int) -> [String] {
+        guard text.displayWidth > width else { return [text] }
+        let indent = String(text.prefix { $0 == " " })
+        let words = text.split(separator: " ").flatMap { pieces(String($0), within: width - indent.count) }
+        return words.reduce(into: [String]()) { lines, word in
+            if let last = lines.last, last.displayWidth + 1 + word.displayWidth <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(indent + word)
+            }
+        }
+    }
+
+    /// The width of the widest part that cannot be broken, if no word longer than so much is kept whole but for its
+    /// digits.
+    static func leastWidth(of text: String, keeping longest: Int) -> Int {
+        text.split(separator: " ").reduce(0) { width, word in
+            let whole = String(word).displayWidth
+            return max(width, word.contains(where: \.isNumber) ? whole : min(whole, longest))
+        } + text.prefix { $0 == " " }.count
+    }
+
+    private static func pieces(_ word: String, within width: Int) -> [String] {
+        guard word.displayWidth > width, width > 0, !word.contains(where: \.isNumber) else { return [word] }
+        return word.reduce(into: [""]) { pieces, character in
+            if pieces[pieces.count - 1].displayWidth + character.displayWidth > width { pieces.append("") }
+            pieces[pieces.count - 1].append(character)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+
+/// Puts a backup in a registry's place.
+///
+/// The new file is made and checked beside the old one, under the writer's lock, and moved there in one step: there is
+/// the whole old registry or the whole new one at every moment. What was there is kept.
+public struct Restoration: Sendable {
+    /// What the backup says of itself; nil if it is a plain copy of a registry, of which no hash was noted.
+    public let record: BackupRecord?
+    /// Where the registry that was there is kept; nil if there was none.
+    public let keptAt: String?
+
+    /// Restores a backup.
+    /// - Parameters:
+    ///   - backup: a backup, or a plain copy of a registry.
+    ///   - path: where the registry shall be.
+    ///   - isForced: whether one that is there gives way.
+    ///   - wait: how many seconds to wait for whoever writes or reads there.
+    public static func run(from backup: String, to path: String, isForced: Bool, wait: Double) throws -> Restoration {
+        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard place != URL(fileURLWithPath: backup).resolvingSymlinksInPath().path else {
+            throw RegistryError.restoresItself(path: backup)
+        }
+        let files = FileManager.default
+        guard isForced || !files.fileExists(atPath: place) else { throw RegistryError.wouldReplace(path: path) }
+        let lock = try RegistryLock(path: place, wait: wait)
+        defer { lock.release() }
+        return try translatingEngineErrors {
+            let draft = try DurableFile.makeDraft(of: place)
+            defer { DurableFile.discard(draft) }
+            let record = try fill(draft, from: backup)
+            let keptAt = freeName(beside: place)
+            guard files.fileExists(atPath: place) else {
+                // The log of a registry that is gone would be taken for the new one's.
+                let isAlone = (try? DurableFile.requireFree(place)) != nil
+                try DurableFile.setCompanionsAside(of: place, as: keptAt)
+                try DurableFile.publish(draft, at: place)
+                return Restoration(record: record, keptAt: isAlone ? nil : keptAt)
+            }
+            chmod(draft, mode(of: place))
+            try settle(place, keptAt: keptAt, wait: wait)
+            try DurableFile.replace(place, by: draft, keepingAs: keptAt)
+            return Restoration(record: record, keptAt: keptAt)
+        }
+    }
+
+    /// Makes the draft the registry that was backed up, and checks it.
+    private static func fill(_ draft: String, from backup: String) throws -> BackupRecord? {
+        let source = try Registry.connect(path: backup, readOnly: true)
+        let record = try source.read { database in
+            try SchemaHistory(database: database, path: backup).requireKnown()
+            let record = try BackupRecord.fetch(database)
+            try RegistryCopy.write(database, to: draft, logs: true, finish: BackupRecord.remove)
+            return record
+        }
+        let faults = try BackupCheck.findings(in: draft, record).filter(\.isDamage).flatMap(\.faults)
+        guard faults.isEmpty else { throw RegistryError.damagedBackup(path: backup, faults: faults) }
+        return record
+    }
+
+    /// Brings everything of the old registry into its one file, so that no log is left that the new one would be read
+    /// with. That takes that nobody has it open. What is too damaged for that is kept as it is, log and all.
+    private static func settle(_ place: String, keptAt: String, wait: Double) throws {
+        let deadline = Date.now.addingTimeInterval(wait)
+        while true {
+            do {
+                let old = try DatabaseQueue(path: place)
+                try old.writeWithoutTransaction { try RegistryCopy.leaveWAL($0) }
+                return try old.close()
+            } catch let error as DatabaseError where error.isDamage {
+                return try DurableFile.setCompanionsAside(of: place, as: keptAt)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                guard Date.now < deadline else { throw RegistryError.beingRead(path: place) }
+                usleep(50_000)
+            }
+        }
+    }
+
+    /// A name beside the registry that no file has.
+    private static func freeName(beside place: String) -> String {
+        let time = Timestamp.now().filter { $0 != "-" && $0 != ":" }
+        let names = ["\(place).before-restore-\(time)"] + (2...99).map { "\(place).before-restore-\(time)-\($0)" }
+        return names.first { (try? DurableFile.requireFree($0)) != nil } ?? names[0]
+    }
+
+    private static func mode(of place: String) -> mode_t {
+        var status = stat()
+        return stat(place, &status) == 0 ? status.st_mode & 0o777 : 0o600
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+
+/// Files that appear complete or not at all, and are still there after a power cut.
+///
+/// What is to appear is written to a draft beside its place, brought to the disk, and moved there in one step.
+package enum DurableFile {
+    /// What is about to be done to the file system, for whoever tests what becomes of a fault there.
+    package enum Step: String, CaseIterable, Sendable {
+        case createDraft, syncDraft, keepOld, moveAside, publish, removeDraft, syncFolder
+    }
+
+    /// What happens to the file system, for the same.
+    package enum Event: Sendable {
+        case about(Step)
+        case synced(String)
+        case moved(String, to: String)
+    }
+
+    /// Is told of each event; what it throws before a step is the step's failure.
+    @TaskLocal package static var onEvent: (@Sendable (Event) throws -> Void)?
+
+    /// The files that SQLite keeps beside a database. A stale one would be taken for part of a new database.
+    static let companions = ["-wal", "-journal", "-shm"]
+
+    /// Makes an empty draft of a file, which only its owner can read.
+    static func makeDraft(of path: String) throws -> String {
+        let draft = path + ".draft-\(ProcessInfo.processInfo.processIdentifier)"
+        try onEvent?(.about(.createDraft))
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(path) }
+        close(descriptor)
+        return draft
+    }
+
+    /// Takes a draft away that did not become a file.
+    static func discard(_ draft: String) {
+        for suffix in [""] + companions { unlink(draft + suffix) }
+    }
+
+    /// Moves a complete draft to its place, where nothing may be.
+    static func publish(_ draft: String, at path: String) throws {
+        try requireFree(path)
+        try sync(draft, for: path)
+        try onEvent?(.about(.publish))
+        // Unlike a rename, a link never replaces what somebody else has put there since.
+        if link(draft, path) == 0 {
+            try onEvent?(.moved(draft, to: path))
+            try? onEvent?(.about(.removeDraft))
+            unlink(draft)
+        } else {
+            guard errno != EEXIST else { throw RegistryError.alreadyExists(path: path) }
+            // A file system without links.
+            guard rename(draft, path) == 0 else { throw failure(path) }
+            try onEvent?(.moved(draft, to: path))
+        }
+        try syncFolder(of: path)
+    }
+
+    /// Moves a complete draft to a place where a file is, which is kept under another name. There is one of the two at
+    /// the place at every moment.
+    static func replace(_ path: String, by draft: String, keepingAs kept: String) throws {
+        try sync(draft, for: path)
+        try onEvent?(.about(.keepOld))
+        guard link(path, kept) == 0 || (errno != EEXIST && copy(path, to: kept)) else { throw failure(kept) }
+        try onEvent?(.about(.publish))
+        guard rename(draft, path) == 0 else { throw failure(path) }
+        try onEvent?(.moved(draft, to: path))
+        try syncFolder(of: path)
+    }
+
+    /// Moves the files away that SQLite would take for part of a database at the path.
+    static func setCompanionsAside(of path: String, as kept: String) throws {
+        for suffix in companions where access(path + suffix, F_OK) == 0 {
+            try onEvent?(.about(.moveAside))
+            guard rename(path + suffix, kept + suffix) == 0 else { throw failure(path + suffix) }
+            try onEvent?(.moved(path + suffix, to: kept + suffix))
+        }
+    }
+
+    /// Fails if there is a file at the path, or beside it one that SQLite would take for part of it.
+    static func requireFree(_ path: String) throws {
+        for place in [path] + companions.map({ path + $0 }) {
+            var status = stat()
+            guard lstat(place, &status) != 0 else { throw RegistryError.alreadyExists(path: place) }
+        }
+    }
+
+    /// Brings a file to the disk.
+    private static func sync(_ draft: String, for path: String) throws {
+        try onEvent?(.about(.syncDraft))
+        try sync(draft, flags: O_RDWR, for: path)
+    }
+
+    /// Brings the names in a file's folder to the disk.
+    private static func syncFolder(of path: String) throws {
+        try onEvent?(.about(.syncFolder))
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        try sync(folder, flags: O_RDONLY | O_DIRECTORY, for: path)
+    }
+
+    private static func sync(_ file: String, flags: Int32, for path: String) throws {
+        let descriptor = open(file, flags | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        // Some file systems cannot bring a folder to the disk, and say so.
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(path) }
+        try onEvent?(.synced(file))
+    }
+
+    private static func copy(_ path: String, to kept: String) -> Bool {
+        (try? FileManager.default.copyItem(atPath: path, toPath: kept)) != nil
+    }
+
+    private static func failure(_ path: String) -> RegistryError {
+        .cannotWrite(path: path, reason: String(cString: strerror(errno)))
+    }
+}

@@ -1,0 +1,83 @@
+import GRDB
+
+/// A table as an export takes it: the query, and what its columns are.
+struct ExportSource {
+    let name: String
+    let role: ExportRole
+    let columns: [ExportManifest.Column]
+    let query: String
+
+    /// The columns whose sums the manifest keeps, by place.
+    var centColumns: [(place: Int, name: String)] {
+        columns.enumerated().filter { $1.type == .integer && $1.name.hasSuffix("_cents") }.map { ($0, $1.name) }
+    }
+}
+
+extension ExportSource {
+    /// Every table that is exported, what is referred to before what refers to it.
+    static func all(_ database: Database) throws -> [ExportSource] {
+        try names.map { try ExportSource($0.name, $0.role, database) }
+    }
+
+    /// The names, with what each table is there for. The bookkeeping of loads stays at home: it names people and paths.
+    static let names: [(name: String, role: ExportRole)] =
+        [("area", .reference)]
+        + TableLayout.all.map { ($0.name, facts.contains($0.name) ? .fact : .reference) }
+        + Rung.all.map { ($0.table, .rollup) }
+        + [
+            ("episode_version", .history), ("rule_change", .derived), ("projection_run", .derived),
+            ("projection", .derived),
+        ]
+
+    private static let facts: Set = [
+        "clinician", "participation", "episode", "measure_result", "part_b_payment", "participant_year", "performance",
+    ]
+
+    /// A table with all its columns. The types are those of the schema, the rows those of the moment looked at.
+    init(_ name: String, _ role: ExportRole, _ database: Database) throws {
+        let columns = try database.columns(in: name, in: "main").map { column in
+            ExportManifest.Column(
+                name: column.name, type: ExportType(rawValue: column.type.lowercased()) ?? .text,
+                isNullable: !column.isNotNull && column.primaryKeyIndex == 0)
+        }
+        self.init(
+            name: name, role: role, columns: columns,
+            query: "select \(columns.map(\.name).joined(separator: ", ")) from \(name)")
+    }
+}
+
+/// The views that can be asked of an export: those that read nothing but its tables.
+struct ExportedViews {
+    let all: [ExportManifest.View]
+
+    init(of database: Database, tables: [String]) throws {
+        let rows = try Row.fetchAll(
+            database, sql: "select type, name, sql from main.sqlite_schema where type in ('table', 'view')")
+        let absent = Set(rows.filter { $0["type"] == "table" }.map { $0["name"] as String }).subtracting(tables)
+        var waiting = rows.filter { $0["type"] == "view" }.compactMap { row -> (view: View, words: Set<String>)? in
+            guard let view = View(name: row["name"], definition: row["sql"]) else { return nil }
+            let words = Set(
+                view.sql.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { $0.lowercased() })
+            return words.isDisjoint(with: absent) ? (view, words) : nil
+        }
+        var ordered: [View] = []
+        // A view comes when no other that it names is still waiting.
+        while let next = waiting.firstIndex(where: { candidate in
+            !waiting.contains { $0.view.name != candidate.view.name && candidate.words.contains($0.view.name) }
+        }) {
+            ordered.append(waiting.remove(at: next).view)
+        }
+        all = ordered
+    }
+
+    private typealias View = ExportManifest.View
+}
+
+extension ExportManifest.View {
+    /// A view from its text in the schema, which SQLite begins with `CREATE VIEW` and the name.
+    fileprivate init?(name: String, definition: String) {
+        let rest = definition.dropFirst("CREATE VIEW \(name)".count).drop { $0.isWhitespace }
+        guard definition.hasPrefix("CREATE VIEW \(name)"), rest.prefix(2).lowercased() == "as" else { return nil }
+        self.init(name: name, sql: String(rest.dropFirst(2).drop { $0.isWhitespace }))
+    }
+}

@@ -1,0 +1,43 @@
+import RegistryModel
+
+/// The values that a statement gives its own parameters, for whoever gives them none.
+///
+/// They stand in comments before the statement, one a line: `-- :cohort = null`, `-- :percentile = 95`.
+public struct DeclaredParameters: Sendable {
+    /// Values by name, without the colon.
+    public let values: [String: Cell]
+
+    /// Reads the comments before a statement.
+    public init(of sql: String) {
+        let comments = sql.split(separator: "\n").prefix { $0.hasPrefix("--") }
+        values = Dictionary(comments.compactMap(Self.declaration), uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether a comment declares a value.
+    public static func isDeclaration(_ comment: some StringProtocol) -> Bool { declaration(comment) != nil }
+
+    private static func declaration(_ comment: some StringProtocol) -> (String, Cell)? {
+        let text = comment.drop { $0 == "-" || $0 == " " }
+        let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+            String($0).trimmed
+        }
+        guard sides.count == 2, sides[0].first == ":", sides[0].count > 1 else { return nil }
+        let name = sides[0].dropFirst()
+        guard name.utf8.allSatisfy({ $0.isNamePart }) else { return nil }
+        return (String(name), sides[1] == "null" ? .null : Cell(typed: sides[1]))
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}
+
+extension UInt8 {
+    /// Whether the byte can be in the name of a parameter.
+    var isNamePart: Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) || (48...57).contains(self)
+            || self == UInt8(ascii: "_")
+    }
+}

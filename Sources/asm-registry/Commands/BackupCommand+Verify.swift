@@ -1,0 +1,21 @@
+import ArgumentParser
+import Foundation
+import RegistryStore
+
+/// Proves that a backup can be restored.
+struct BackupVerify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Restore a backup to a temporary file, and hold that against its hashes.",
+        discussion: """
+            Example: asm-registry backup verify asm-registry.load-21.20310402T090000Z.backup.sqlite
+            The temporary file becomes as large as the backup; it is made in $TMPDIR.
+            """)
+
+    @Argument(help: "The backup.", completion: .file()) var file: String
+
+    func run() throws {
+        let check = try BackupCheck(path: file)
+        Console.standard.say("The backup was made \(check.record.sentence).")
+        try FindingsText(check.findings).printAndEnd()
+    }
+}

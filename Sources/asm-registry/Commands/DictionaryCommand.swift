@@ -1,0 +1,41 @@
+import ArgumentParser
+import RegistryQueries
+
+/// Says what tables, views and columns mean.
+struct DictionaryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dictionary",
+        abstract: "Say what every table, view and column means, in which unit, and who says it.",
+        discussion: """
+            Examples: asm-registry dictionary
+                      asm-registry dictionary episode
+                      asm-registry dictionary --columns --format csv
+                      asm-registry dictionary --datasette > metadata.json
+            It is the table dictionary of the registry, which other tools can read too. With --datasette, it is what \
+            Datasette takes as --metadata, with every report and saved query to run.
+            """)
+
+    @Argument(help: "One table or view only.") var table: String?
+    @Flag(help: "The columns of all tables and views.") var columns = false
+    @Flag(help: "Metadata for Datasette, in JSON.") var datasette = false
+    @OptionGroup var registry: RegistryOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard [table != nil, columns, datasette].filter(\.self).count <= 1 else {
+            throw ValidationError("Give one of: a table, --columns, or --datasette.")
+        }
+    }
+
+    func run() throws {
+        try registry.reading { registry in
+            if datasette {
+                let text = try DatasetteMetadata(of: registry).text()
+                return try output.withSink { try $0(text) }
+            }
+            let dictionary = try DataDictionary(of: registry)
+            if let table { return try output.write(dictionary.table(named: table).result) }
+            try output.write(columns ? dictionary.columns : dictionary.overview)
+        }
+    }
+}

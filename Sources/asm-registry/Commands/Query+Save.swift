@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import RegistryStore
+
+extension Query {
+    /// Keeps a question.
+    struct Save: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Keep a statement under a name, once the guard of sql has found that it only reads.",
+            discussion: """
+                Examples: asm-registry query save areas-of-lbp "select group_code, episodes from v_yearly_sum where \
+                group_by = 'area' and cohort = 'LBP' and performance_year = :year" \
+                --description "How many episodes has each area?"
+                          asm-registry query save my-areas --file areas.sql --description "..." --replace
+                Write parameters as :NAME. A comment line before the statement, such as "-- :cohort = null", gives one \
+                its value unless --param does.
+                """)
+
+        @Argument(help: "The name: small letters, digits and dashes.") var name: String
+        @Argument(help: "The statement, or - to read it from stdin.") var statement: String?
+        @Option(help: ArgumentHelp("Read the statement from a file.", valueName: "path")) var file: String?
+        @Option(help: ArgumentHelp("What it answers, in a sentence.", valueName: "text")) var description: String
+        @Option(help: ArgumentHelp("Who saves it. Default: your login name.", valueName: "who")) var by: String?
+        @Flag(help: "Take the place of the query that has the name.") var replace = false
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var wait: WaitOption
+
+        func validate() throws {
+            guard (statement == nil) != (file == nil) else {
+                throw ValidationError("Give one statement: as an argument, with --file, or with - from stdin.")
+            }
+        }
+
+        func run() throws {
+            let sql = try StatementText.read(statement, file: file)
+            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
+            defer { try? registry.close() }
+            let (columns, parameters) = try SavedQueries(registry).save(
+                name: name, sql: sql, description: description, author: by ?? NSUserName(), replaces: replace)
+            let asked = parameters.map { " :" + $0 }.joined()
+            print(
+                "\(name) is saved: \(columns.count) \(columns.count == 1 ? "column" : "columns")\(asked.isEmpty ? "" : ", asks for\(asked)"). "
+                    + "Ask it: asm-registry query run \(name)"
+                    + parameters.map { " --param \($0)=VALUE" }.joined())
+        }
+    }
+}
+
+/// Where a statement comes from.
+enum StatementText {
+    /// The argument, the content of a file, or what comes from stdin if the argument is a dash.
+    static func read(_ argument: String?, file: String?) throws -> String {
+        if let file {
+            guard let bytes = FileManager.default.contents(atPath: file) else {
+                throw OutputError.unreadable(path: file)
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        guard let argument, argument != "-" else {
+            return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+        }
+        return argument
+    }
+}

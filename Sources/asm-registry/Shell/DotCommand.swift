@@ -1,0 +1,107 @@
+import RegistryModel
+import RegistryQueries
+import RegistryRendering
+
+/// What the shell does besides asking: lines that begin with a dot.
+enum DotCommand: String, CaseIterable {
+    case tables, schema, reports, format, param, help, quit
+
+    /// The command as it is typed, and what it does.
+    private var help: (usage: String, meaning: String) {
+        switch self {
+        case .tables: (".tables", "List tables and views with what is in each.")
+        case .schema: (".schema [NAME]", "Show how tables and views were made, or one of them.")
+        case .reports: (".reports", "List the reports; report sql NAME prints the query of one.")
+        case .format: (".format [NAME]", "Write answers as \(Self.formats.joined(separator: ", ")).")
+        case .param: (".param [NAME [VALUE]]", "Give :NAME a value, or null; alone, show them.")
+        case .help: (".help", "This list.")
+        case .quit: (".quit", "End, as Ctrl-D does. Ctrl-C stops a statement.")
+        }
+    }
+
+    /// Every command with the words that can follow it.
+    static func words(_ dictionary: DataDictionary) -> [String: [String]] {
+        Dictionary(
+            allCases.map { command in
+                switch command {
+                case .schema: (".schema", dictionary.tables.map(\.name))
+                case .format: (".format", formats)
+                default: (".\(command.rawValue)", [])
+                }
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Runs a line. Returns whether the shell goes on.
+    static func run(_ line: String, in shell: Shell) throws -> Bool {
+        let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+        guard let command = words.first.flatMap({ DotCommand(rawValue: String($0.dropFirst())) }) else {
+            Console.standard.say("Error: There is no command \((words.first ?? "").visible).\nTry: .help")
+            return true
+        }
+        guard command != .quit else { return false }
+        try shell.sayingFailures { try command.run(Array(words.dropFirst()), in: shell) }
+        return true
+    }
+
+    private func run(_ words: [String], in shell: Shell) throws {
+        switch self {
+        case .tables: try Self.show(Self.tables(shell.dictionary), in: shell)
+        case .schema: try schema(words.first, in: shell)
+        case .reports: try Self.show(ReportList().result, in: shell)
+        case .format: format(words.first, in: shell)
+        case .param: param(words, in: shell)
+        case .help:
+            let width = Self.allCases.map(\.help.usage.count).max() ?? 0
+            for (usage, meaning) in Self.allCases.map(\.help) {
+                print(usage + String(repeating: " ", count: width - usage.count) + "  " + meaning)
+            }
+        case .quit: break
+        }
+    }
+
+    private static func show(_ result: ResultTable, in shell: Shell) throws {
+        try shell.write { try shell.format.write(result, to: $0) }
+    }
+
+    /// Names and meanings; the tables of replaced rows are one line.
+    private static func tables(_ dictionary: DataDictionary) -> ResultTable {
+        let shown = dictionary.tables.filter { !$0.isOfVersions }
+        let versions = dictionary.tables.count - shown.count
+        return ResultTable(
+            heading: ResultHeading(title: ""),
+            columns: [Column("name", "Name", .text), Column("meaning", "Meaning", .text)],
+            rows: shown.map { [.text($0.name), .text($0.meaning)] }
+                + [["*_version", .text("\(versions) tables of rows that later loads restated or retired.")]])
+    }
+
+    private func schema(_ name: String?, in shell: Shell) throws {
+        if let name { _ = try shell.dictionary.table(named: name) }
+        let rows = try shell.registry.rows(
+            sql: """
+                select sql from main.sqlite_schema
+                where sql is not null and name not like 'grdb%' and (:name is null or tbl_name = :name) order by rowid
+                """, parameters: ["name": Cell(name)])
+        for text in rows.compactMap({ $0.text("sql") }) { print(text + ";") }
+    }
+
+    private func format(_ name: String?, in shell: Shell) {
+        guard let name else { return print("Answers are written as \(shell.format.rawValue).") }
+        guard let format = OutputFormat(rawValue: name) else {
+            return Console.standard.say(
+                "Error: '\(name.visible)' is no format.\nTry: .format \(Self.formats.joined(separator: ", or "))")
+        }
+        shell.format = format
+    }
+
+    private func param(_ words: [String], in shell: Shell) {
+        guard let name = words.first.map({ $0.first == ":" ? String($0.dropFirst()) : $0 }) else {
+            for (name, value) in shell.parameters.sorted(by: { $0.key < $1.key }) {
+                print(":\(name) = \(value == .null ? "null" : CellText(unit: .text).text(value))")
+            }
+            return
+        }
+        shell.parameters[name] = words.count > 1 ? Cell(typed: words[1]) : .null
+    }
+
+    private static var formats: [String] { OutputFormat.allCases.map(\.rawValue) }
+}

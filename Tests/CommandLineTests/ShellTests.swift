@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import asm_registry
+
+/// The shell of `sql`, typed into on a pseudo terminal.
+struct ShellTests {
+    @Test(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
+    func sessionsOnATerminalGoAsTheyShould() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let folder = try TemporaryFolder()
+        let python = try #require(ProgramRun.tool("python3"))
+        let run = try ProgramRun(
+            python,
+            [
+                ProjectFiles.path("Tests/Terminal/shell_session.py"), ProgramRun.path(of: "asm-registry"),
+                registry.path, folder.path,
+            ])
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        print(run.output)
+    }
+
+    @Test(arguments: [
+        (["select 1EG4TE5MK73"], false), (["select '1eg4-te5", "-mk73'"], false), (["select 1"], true), ([], true),
+    ])
+    func linesWithAnIdentifierAreNotKept(_ lines: [String], _ isKept: Bool) {
+        #expect(ShellHistory.mayBeKept(lines) == isKept)
+    }
+
+    @Test func aLongHistoryIsCut() throws {
+        let folder = try TemporaryFolder()
+        let lines = (1...2001).map { "select \($0);" }
+        try folder.write(lines.joined(separator: "\n") + "\n", to: "asm-registry/sql_history")
+        let history = ShellHistory(environment: ["XDG_STATE_HOME": folder.path])
+        #expect(history.lines() == Array(lines.suffix(1000)))
+        history.keep(["select 'one", "more';"])
+        #expect(history.lines().count == 1002)
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.file("asm-registry/sql_history"))
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+}

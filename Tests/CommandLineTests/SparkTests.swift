@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// Every report gives on Spark what it gives on SQLite.
+///
+/// It takes a Java and a Python with pyspark: `.build/spark-python`, which `.ci/run` makes, or the one in $SPARK_PYTHON.
+struct SparkTests {
+    @Test(.enabled(if: SparkPython.path != nil, "needs Java and a Python with pyspark, which .ci/run installs"))
+    func everyReportOfTheSampleIsEqualOnAClusterOfTwoWorkers() throws {
+        let python = try #require(SparkPython.path)
+        let sample = try CommandLineRegistry.loaded.get()
+        let registry = try CommandLineRegistry(copying: sample)
+        for year in 2027...2031 {
+            #expect(try registry.run(["project", "--year", "\(year)", "--store"]).status == 0)
+        }
+        let run = try ProgramRun(
+            python,
+            [
+                ProjectFiles.path("Deploy/spark/check.py"), "--program", ProgramRun.path(of: "asm-registry"), "--db",
+                registry.path, "--folder", registry.folder.file("spark"), "--reports",
+                ProjectFiles.path("Sources/RegistryQueries"), ProjectFiles.path("Deploy/spark"),
+            ])
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        let skipped = "DictionaryColumns, DictionaryTables, LoadFiles, LoadList, RejectList, RowsRejected"
+        #expect(run.output.contains("; 0 different; 6 files skipped: \(skipped)"))
+        #expect(run.output.contains("refused with exit code 65, by the job and by the program: a missing part"))
+    }
+}
+
+/// A Python that has pyspark, where there is a Java too.
+enum SparkPython {
+    static let path: String? = {
+        guard ProgramRun.tool("java") != nil else { return nil }
+        let named = ProcessInfo.processInfo.environment["SPARK_PYTHON"]
+        let candidates = [named, ProjectFiles.path(".build/spark-python/bin/python3"), ProgramRun.tool("python3")]
+        return candidates.compactMap(\.self).first { python in
+            let run = try? ProgramRun(python, ["-c", "import pyspark"])
+            return run?.status == 0
+        }
+    }()
+}

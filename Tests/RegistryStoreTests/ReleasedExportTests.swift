@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+import TestSupport
+
+@testable import RegistryStore
+
+/// An export that is to be released has nothing of which ten or fewer beneficiaries could be told.
+struct ReleasedExportTests {
+    /// A row of a file of episodes: each beneficiary has a letter and a number of its own.
+    private static func episode(_ number: Int, beneficiary: Int, area: String, hospitalized: Bool, readmitted: Bool)
+        -> String
+    {
+        let digits = String(beneficiary % 10)
+        let letter = Array("ACDEFGHJKM")[beneficiary / 10]
+        return "E\(area)-\(number),2000000002,HF,\(area),1S00A00A\(letter)0\(digits),2027,1,2027-01-01,2027-02-01,"
+            + "100.00,80.00,\(hospitalized ? 1 : 0),\(readmitted ? 1 : 0),0,1\n"
+    }
+
+    /// Three areas: eleven beneficiaries of whom three stayed, ten, and eleven episodes of one.
+    private static func registry() throws -> SampleRegistry {
+        let small = try SmallRegistry()
+        var rows: [String] = []
+        for number in 0..<30 {
+            rows.append(
+                episode(number, beneficiary: number, area: "10580", hospitalized: number < 15, readmitted: number < 12))
+        }
+        for number in 0..<10 {
+            rows.append(
+                episode(number, beneficiary: number, area: "15380", hospitalized: false, readmitted: false))
+        }
+        for number in 0..<11 {
+            rows.append(episode(number, beneficiary: 7, area: "35620", hospitalized: true, readmitted: false))
+        }
+        try small.sample.load([small.file(rows)])
+        return small.sample
+    }
+
+    @Test func onlyCellsOfMoreThanTenBeneficiariesAreThere() throws {
+        let sample = try Self.registry()
+        let manifest = try sample.export { $0.isRelease = true }
+        let cells = try #require(manifest.tables.first { $0.name == "released_area_specialty_quarter" })
+        #expect(cells.rows == 1)
+        let text = try String(contentsOfFile: sample.exported + "/" + cells.parts[0].path, encoding: .utf8)
+        // Fifteen of thirty stayed, twelve of them came back: three stays without readmission withhold that count.
+        #expect(
+            text == """
+                {"cohort":"HF","specialty_code":"06","area_code":"10580","performance_year":2027,"quarter":1,\
+                "episodes":30,"observed_cents":300000,"expected_cents":240000,"hospitalized":15,"readmitted":null,\
+                "telehealth":0,"palliative":30}
+
+                """)
+    }
+
+    @Test func noRowAndNoIdentifierOfAPersonIsThere() throws {
+        let sample = try Self.registry()
+        let manifest = try sample.export { $0.isRelease = true }
+        #expect(manifest.tables.map(\.name) == ["cbsa", "specialty", "released_area_specialty_quarter"])
+        #expect(manifest.registryID == nil && manifest.keyFingerprint == nil && manifest.views.isEmpty)
+        let tokens = try sample.read { try $0.rows(sql: "select lower(hex(beneficiary_token)) as t from episode") }
+        for path in manifest.parts.map(\.path) + [ExportManifest.fileName] {
+            let text = try String(contentsOfFile: sample.exported + "/" + path, encoding: .utf8)
+            let secrets = ["2000000002", "E10580", "1S00", sample.key.fingerprint, "beneficiary.key"]
+            for secret in secrets + tokens.compactMap({ $0.text("t") }) {
+                #expect(!text.contains(secret), "\(path): \(secret)")
+            }
+        }
+    }
+
+    @Test func itIsNotTakenBack() throws {
+        let sample = try Self.registry()
+        _ = try sample.export { $0.isRelease = true }
+        #expect(throws: ExportError.self) { try sample.loadExport(sample.exported) }
+    }
+
+    @Test(arguments: [10, 11])
+    func aMarkOfTenOrFewerIsWithheldAndSoIsItsComplement(count: Int) throws {
+        let small = try SmallRegistry()
+        let rows = (0..<40).map {
+            Self.episode(
+                $0, beneficiary: $0, area: $0 < 20 + count ? "10580" : "15380", hospitalized: $0 < count,
+                readmitted: false)
+        }
+        // The first area has twenty and `count` more episodes; `count` of its beneficiaries stayed.
+        try small.sample.load([small.file(rows)])
+        let manifest = try small.sample.export { $0.isRelease = true }
+        let part = try #require(manifest.tables.last?.parts.first)
+        let text = try String(contentsOfFile: small.sample.exported + "/" + part.path, encoding: .utf8)
+        #expect(text.contains("\"hospitalized\":\(count == 10 ? "null" : "11")"))
+        #expect(text.split(separator: "\n").count == 1)
+    }
+}

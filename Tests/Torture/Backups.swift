@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import RegistryStore
+
+/// Makes backups while others load and undo, and holds each against the states that were committed.
+struct Backups: ParsableCommand {
+    @Option(help: "How many backups to make.") var count = 500
+
+    func run() throws {
+        let bench = try Workbench(isLarge: true)
+        let quarters = try (2...4).map {
+            try bench.files.episodes("quarter-\($0).csv", quarter: $0, numbers: 0..<bench.size, dollars: 100)
+        }
+        // Three loads, and a restatement of what is there: every state that will ever be committed, by its loads.
+        let restatement = try bench.files.episodes("again.csv", quarter: 1, numbers: 0..<bench.size, dollars: 400)
+        let steps = quarters + [restatement]
+        try bench.reset(to: bench.template)
+        var states = [try RegistryState(of: bench.registry).hash]
+        for file in steps {
+            try bench.load([file], bench.registry)
+            states.append(try RegistryState(of: bench.registry).hash)
+        }
+        guard Set(states).count == steps.count + 1 else { throw Harm(what: "two states are the same") }
+
+        try bench.reset(to: bench.template)
+        let key = ["--key-file", bench.folder.file("beneficiary.key")]
+        let stop = bench.folder.file("stop")
+        // A program of its own that loads each file, undoes all, and begins again, until it is told to stop.
+        let script = """
+            set -e
+            base=2
+            while [ ! -e "$STOP" ]; do
+                for file in "$@"; do "$PROGRAM" load "$file" --key-file "$KEY"; done
+                "$PROGRAM" loads undo $((base + 1)) --cascade --yes
+                base=$((base + $#))
+            done
+            """
+        let writer = Process()
+        writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+        writer.arguments = ["-c", script, "writer"] + steps
+        writer.environment = [
+            "ASM_REGISTRY_DB": bench.registry, "PROGRAM": Workbench.program, "KEY": key[1], "STOP": stop,
+        ]
+        writer.standardOutput = FileHandle.nullDevice
+        try writer.run()
+        defer { if writer.isRunning { writer.terminate() } }
+
+        var seen: [Int: Int] = [:]
+        for number in 1...count {
+            let path = bench.folder.file("backup-\(number).sqlite")
+            try bench.start(["backup", "create", path]).finish()
+            let check = try BackupCheck(path: path, in: bench.folder.path)
+            let faults = check.findings.flatMap(\.faults)
+            guard faults.isEmpty else { throw Harm(what: "backup \(number): \(faults)") }
+            guard let hash = check.record.logicalHash, let state = states.firstIndex(of: hash) else {
+                throw Harm(what: "backup \(number) is a state that was never committed")
+            }
+            // What it calls itself is what it holds: an undone load is not counted.
+            let loads = check.record.asOfLoadID ?? 0
+            guard state == 0 ? loads == 2 : (loads - 2 - state) % steps.count == 0 else {
+                throw Harm(what: "backup \(number) says load \(loads), and holds \(state) of \(steps.count)")
+            }
+            seen[state, default: 0] += 1
+            try FileManager.default.removeItem(atPath: path)
+            guard writer.isRunning else { throw Harm(what: "the writer ended with \(writer.terminationStatus)") }
+        }
+        try Data().write(to: URL(fileURLWithPath: stop))
+        try writer.finish()
+        let list = seen.sorted { $0.key < $1.key }.map { "\($0.value) x \($0.key) of \(steps.count) loads" }
+        print("backups in all: \(count), each a committed state: \(list.joined(separator: ", "))")
+    }
+}

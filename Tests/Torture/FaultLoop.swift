@@ -1,0 +1,90 @@
+import CFaultyFiles
+import Foundation
+import RegistryStore
+
+/// Lets the first call fail, then the second, and so on until the operation completes untouched, and looks each time at
+/// what is there after.
+struct FaultLoop {
+    let operation: Operation
+    let bench: Workbench
+    let before: RegistryState
+    let after: RegistryState
+
+    init(_ operation: Operation, _ bench: Workbench) throws {
+        self.operation = operation
+        self.bench = bench
+        try operation.prepare(bench)
+        before = try RegistryState(of: bench.registry)
+        try operation.perform(bench)
+        after = try RegistryState(of: bench.registry)
+        try operation.checkSurroundings(bench, isDone: true)
+    }
+
+    /// What came of the faults.
+    struct Tally {
+        var faults = 0
+        var endedBefore = 0
+        var endedAfter = 0
+        var errors: [String: Int] = [:]
+
+        mutating func add(_ other: Tally) {
+            faults += other.faults
+            endedBefore += other.endedBefore
+            endedAfter += other.endedAfter
+            errors.merge(other.errors, uniquingKeysWith: +)
+        }
+    }
+
+    /// Tries every `stride`th place of a fault.
+    func run(_ fault: Fault, stride: Int, seeds: [UInt64] = [0]) throws -> Tally {
+        var tally = Tally()
+        var place = stride == 1 ? 1 : 1 + Int.random(in: 0..<stride)
+        while true {
+            var isUntouched = false
+            for seed in seeds {
+                do {
+                    guard let ending = try once(fault, at: place, seed: seed, &tally) else {
+                        isUntouched = true
+                        break
+                    }
+                    if ending == before { tally.endedBefore += 1 } else { tally.endedAfter += 1 }
+                } catch {
+                    throw Harm(what: "\(operation.rawValue), \(fault) at \(place), seed \(seed): \(error)")
+                }
+            }
+            if isUntouched { return tally }
+            place += stride
+        }
+    }
+
+    /// One fault. Returns the state after it; nil if nothing failed.
+    private func once(_ fault: Fault, at place: Int, seed: UInt64, _ tally: inout Tally) throws -> RegistryState? {
+        try operation.prepare(bench)
+        fault.arm(at: place)
+        var failure: (any Error)?
+        do {
+            try DurableFile.$onEvent.withValue(fault.tell) { try operation.perform(bench) }
+        } catch {
+            failure = error
+        }
+        let failed = try fault.disarm(seed: seed)
+        guard failed > 0 else {
+            if let failure { throw Harm(what: "untouched, and failed: \(failure)") }
+            guard try RegistryState(of: bench.registry) == after else { throw Harm(what: "untouched, and otherwise") }
+            return nil
+        }
+        tally.faults += 1
+        let now = try RegistryState(of: bench.registry)
+        guard now == before || now == after else {
+            throw Harm(what: "a third state after \(String(describing: failure))")
+        }
+        try operation.checkSurroundings(bench, isDone: failure == nil)
+        if let failure {
+            guard let known = failure as? RegistryError else { throw Harm(what: "an unclear error: \(failure)") }
+            tally.errors[String(known.message.prefix(60)), default: 0] += 1
+        } else if now != after {
+            throw Harm(what: "it said that it was done, and it is not")
+        }
+        return now
+    }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import RegistryStore
+import TestSupport
+
+/// Kills the program at random moments while it does something, and looks at what is there after.
+struct Kills: ParsableCommand {
+    @Option(help: "How many kills of each operation.") var rounds = 200
+    @Option(help: "Only this operation.") var operation: String?
+    @Option(help: "The moments' seed.") var seed: UInt64 = .random(in: 0..<1 << 40)
+
+    func run() throws {
+        var random = SeededGenerator(seed: seed)
+        let bench = try Workbench(isLarge: true)
+        print("seed \(seed)")
+        var sum = 0
+        for operation in ProgramOperation.allCases where self.operation ?? operation.rawValue == operation.rawValue {
+            try operation.prepare(bench)
+            let before = try RegistryState(of: bench.registry)
+            let start = ContinuousClock.now
+            try operation.start(bench).finish()
+            let duration = (ContinuousClock.now - start) / .seconds(1)
+            let after = try RegistryState(of: bench.registry)
+            var (asBefore, asAfter) = (0, 0)
+            for _ in 0..<rounds {
+                try operation.prepare(bench)
+                let process = try operation.start(bench)
+                let moment = Double.random(in: 0...1.1, using: &random) * duration
+                Thread.sleep(forTimeInterval: moment)
+                kill(process.processIdentifier, SIGKILL)
+                process.waitUntilExit()
+                let isDone = process.terminationReason == .exit && process.terminationStatus == 0
+                let now = try RegistryState(of: bench.registry)
+                guard now == after || (now == before && !isDone) else {
+                    throw Harm(what: "\(operation.rawValue) killed after \(moment) s left a third state, seed \(seed)")
+                }
+                try Operation(rawValue: operation.rawValue)?.checkSurroundings(bench, isDone: isDone)
+                if now == before { asBefore += 1 } else { asAfter += 1 }
+                // The lock of whoever was killed is free.
+                try Registry.openForWriting(path: bench.registry, wait: 0).close()
+            }
+            sum += rounds
+            print("\(operation.rawValue): \(rounds) kills within \(duration) s, \(asBefore) before, \(asAfter) after")
+        }
+        print("kills in all: \(sum)")
+    }
+}
+
+/// What the program is asked to do while it is killed.
+enum ProgramOperation: String, CaseIterable {
+    case load, restate, undo, migrate, backup, restore
+
+    /// Puts what is needed into the workbench's place of harm.
+    func prepare(_ bench: Workbench) throws {
+        try bench.reset(to: self == .migrate ? bench.older : bench.template)
+    }
+
+    /// Starts the program.
+    func start(_ bench: Workbench) throws -> Process {
+        let key = ["--key-file", bench.folder.file("beneficiary.key")]
+        let arguments: [String] =
+            switch self {
+            case .load:
+                try ["load", bench.files.episodes("three.csv", quarter: 2, numbers: 0..<bench.size, dollars: 100)] + key
+            case .restate:
+                try ["load", bench.files.episodes("four.csv", quarter: 1, numbers: 0..<bench.size, dollars: 300)] + key
+            case .undo: ["loads", "undo", "2"]
+            case .migrate: ["migrate", "up"]
+            case .backup: ["backup", "create", bench.registry + ".backup"]
+            case .restore: ["backup", "restore", bench.backup, "--force"]
+            }
+        return try bench.start(arguments)
+    }
+}
+
+extension Process {
+    /// Waits for the end, which has to be a good one.
+    func finish() throws {
+        waitUntilExit()
+        guard terminationReason == .exit, terminationStatus == 0 else {
+            throw Harm(what: "\(arguments ?? []) ended with \(terminationStatus)")
+        }
+    }
+}

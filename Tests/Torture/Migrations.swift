@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import RegistryMigrations
+import RegistryStore
+import TestSupport
+
+/// Brings registries of every earlier version up to date, and kills the program while it does.
+struct Migrations: ParsableCommand {
+    @Option(help: "How many kills, over all versions.") var kills = 100
+    @Option(help: "The moments' seed.") var seed: UInt64 = .random(in: 0..<1 << 40)
+
+    func run() throws {
+        let bench = try Workbench(isLarge: true)
+        var random = SeededGenerator(seed: seed)
+        print("seed \(seed)")
+        // Before the tables of facts there was nothing to lose, and before the rollups there were none to keep right.
+        let versions = Self.firstVersion..<Migration.all.count
+        var (killed, unfinished) = (0, 0)
+        for version in versions {
+            let start = bench.folder.file("version-\(version).sqlite")
+            try OlderRegistry.write(start, from: bench.template, version: version)
+            let rows = try OlderRegistry.counts(start)
+            guard rows.values.reduce(0, +) > 0 else { throw Harm(what: "version \(version) has no rows") }
+            try bench.reset(to: start)
+            let clock = ContinuousClock.now
+            try bench.start(["migrate", "up"]).finish()
+            let duration = (ContinuousClock.now - clock) / .seconds(1)
+            let whole = try RegistryState(of: bench.registry)
+            try check(bench.registry, rows, version)
+            for _ in 0..<(kills / versions.count) {
+                try bench.reset(to: start)
+                let process = try bench.start(["migrate", "up"])
+                Thread.sleep(forTimeInterval: Double.random(in: 0...1.05, using: &random) * duration)
+                kill(process.processIdentifier, SIGKILL)
+                process.waitUntilExit()
+                let pending = try SchemaHistory.status(path: bench.registry).pending.count
+                guard pending == 0 || pending == Migration.all.count - version else {
+                    throw Harm(what: "version \(version) was left with \(pending) steps to go, seed \(seed)")
+                }
+                try check(bench.registry, rows, version)
+                killed += 1
+                if pending > 0 {
+                    unfinished += 1
+                    try bench.start(["migrate", "up", "--no-backup"]).finish()
+                    try check(bench.registry, rows, version)
+                }
+                guard try RegistryState(of: bench.registry).hash == whole.hash else {
+                    throw Harm(what: "version \(version) holds something else, seed \(seed)")
+                }
+            }
+            print("version \(version): \(rows.values.reduce(0, +)) rows of \(rows.count) tables are all there")
+        }
+        print("migrations in all: \(versions.count) versions, \(killed) kills, \(unfinished) of them before the end")
+    }
+
+    /// Every table holds as many rows as before: no step has dropped a parent and its children with it.
+    private func check(_ path: String, _ rows: [String: Int], _ version: Int) throws {
+        let now = try OlderRegistry.counts(path)
+        for (table, count) in rows where now[table] != count {
+            throw Harm(what: "from version \(version): \(table) had \(count) rows, and has \(now[table] ?? -1)")
+        }
+    }
+
+    private static let firstVersion = 5
+}

@@ -1,0 +1,51 @@
+import Foundation
+import RegistryStore
+
+/// What is done to a registry while faults come.
+enum Operation: String, CaseIterable {
+    case load, restate, refused, undo, migrate, backup, restore
+
+    /// Puts what is needed into the workbench's place of harm.
+    func prepare(_ bench: Workbench) throws {
+        try bench.reset(to: self == .migrate ? bench.older : bench.template)
+    }
+
+    /// Does it, once.
+    func perform(_ bench: Workbench) throws {
+        switch self {
+        case .load: try load(bench, bench.files.episodes("three.csv", quarter: 2, numbers: 0..<30, dollars: 100))
+        case .restate: try load(bench, bench.files.episodes("four.csv", quarter: 1, numbers: 0..<60, dollars: 300))
+        case .refused: try load(bench, bench.files.rejects())
+        case .undo:
+            let registry = try Registry.openForWriting(path: bench.registry, wait: 1)
+            defer { try? registry.close() }
+            try Undo(UndoPlan(undoing: 2, cascades: false, in: registry), in: registry).run()
+            try registry.close()
+        case .migrate: _ = try SchemaHistory.migrate(path: bench.registry, wait: 1)
+        case .backup: _ = try Backup.create(of: bench.registry, at: bench.registry + ".backup")
+        case .restore: _ = try Restoration.run(from: bench.backup, to: bench.registry, isForced: true, wait: 0.2)
+        }
+    }
+
+    private func load(_ bench: Workbench, _ file: String) throws {
+        let registry = try Registry.openForWriting(path: bench.registry, wait: 1)
+        // A program that fails ends, and its connection with it.
+        defer { try? registry.close() }
+        _ = try Loader(LoadRequest(paths: [file]), into: registry, key: bench.key).run()
+        try registry.close()
+    }
+
+    /// Checks what is there besides the registry.
+    func checkSurroundings(_ bench: Workbench, isDone: Bool) throws {
+        let backups = try FileManager.default.contentsOfDirectory(atPath: bench.folder.file("work"))
+            .filter { $0.hasSuffix(".backup") || $0.hasSuffix(".backup.sqlite") }
+        guard !isDone || backups.count == ([.backup, .migrate].contains(self) ? 1 : 0) else {
+            throw Harm(what: "done, and there are the backups \(backups)")
+        }
+        for name in backups {
+            let faults = try BackupCheck(path: bench.folder.file("work/\(name)"), in: bench.folder.path).findings
+                .flatMap(\.faults)
+            guard faults.isEmpty else { throw Harm(what: "\(name): \(faults)") }
+        }
+    }
+}

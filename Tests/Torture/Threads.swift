@@ -1,0 +1,39 @@
+import Foundation
+import Synchronization
+
+/// The first thing that went wrong in any thread.
+final class Failures: Sendable {
+    private let failure = Mutex<Harm?>(nil)
+    var first: Harm? { failure.withLock { $0 } }
+
+    func add(_ error: any Error) { failure.withLock { $0 = $0 ?? Harm(what: "\(error)") } }
+}
+
+/// A number that several threads count up.
+final class Counter: Sendable {
+    private let count = Atomic(0)
+    var value: Int { count.load(ordering: .sequentiallyConsistent) }
+
+    func add() { count.add(1, ordering: .sequentiallyConsistent) }
+}
+
+/// A word from one thread to others.
+final class Flag: Sendable {
+    private let state = Atomic(false)
+    var isSet: Bool { state.load(ordering: .sequentiallyConsistent) }
+
+    func set() { state.store(true, ordering: .sequentiallyConsistent) }
+}
+
+extension Thread {
+    /// Does something in a thread of its own, of which a group waits for the end.
+    static func detachNewThread(
+        in group: DispatchGroup, _ failures: Failures, _ body: @escaping @Sendable () throws -> Void
+    ) {
+        group.enter()
+        detachNewThread {
+            do { try body() } catch { failures.add(error) }
+            group.leave()
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import GRDB
+import RegistryMigrations
+import RegistryStore
+import TestSupport
+
+/// A folder with a key, files to load, and registries to begin with.
+final class Workbench: Sendable {
+    let folder: TemporaryFolder
+    let key: BeneficiaryKey
+    let files: SmallFiles
+    /// A registry with two loads, the second of which restated the first.
+    var template: String { folder.file("template.sqlite") }
+    /// The same registry with the schema of an earlier version.
+    var older: String { folder.file("older.sqlite") }
+    /// A backup of the registry with the first load only.
+    var backup: String { folder.file("template.backup.sqlite") }
+    /// The registry that is harmed.
+    var registry: String { folder.file("work/registry.sqlite") }
+
+    /// How many episodes the first load has.
+    let size: Int
+
+    /// - Parameter isLarge: whether loads take long enough to be killed in the middle.
+    init(isLarge: Bool = false) throws {
+        size = isLarge ? 4000 : 40
+        folder = try TemporaryFolder()
+        key = try BeneficiaryKey(readingOrCreating: folder.file("beneficiary.key"))
+        files = SmallFiles(folder: folder.path)
+        try Registry.create(path: template, isSynthetic: true, key: key)
+        try load(files.reference() + [files.episodes("one.csv", quarter: 1, numbers: 0..<size, dollars: 100)], template)
+        _ = try Backup.create(of: template, at: backup)
+        try load([files.episodes("two.csv", quarter: 1, numbers: (size / 2)..<(size * 5 / 4), dollars: 200)], template)
+        try OlderRegistry.write(older, from: template, version: Migration.all.count - 2)
+    }
+
+    @discardableResult
+    func load(_ paths: [String], _ registry: String) throws -> LoadReport {
+        let open = try Registry.openForWriting(path: registry, wait: 10)
+        let report = try Loader(LoadRequest(paths: paths), into: open, key: key).run()
+        try open.close()
+        return report
+    }
+
+    /// Starts the program on the registry that is harmed.
+    func start(_ arguments: [String], output: FileHandle = .nullDevice, messages: FileHandle = .nullDevice) throws
+        -> Process
+    {
+        let process = try ProgramRun.start("asm-registry", arguments, environment: ["ASM_REGISTRY_DB": registry])
+        process.standardOutput = output
+        process.standardError = messages
+        try process.run()
+        return process
+    }
+
+    /// The program.
+    static var program: String { ProgramRun.path(of: "asm-registry") }
+
+    /// Puts a registry in the place where harm is done, and nothing else.
+    func reset(to start: String) throws {
+        let manager = FileManager.default
+        let work = folder.file("work")
+        if manager.fileExists(atPath: work) { try manager.removeItem(atPath: work) }
+        try manager.createDirectory(atPath: work, withIntermediateDirectories: false)
+        try manager.copyItem(atPath: start, toPath: registry)
+    }
+}
