@@ -1,3 +1,4 @@
+import Foundation
 import RegistryModel
 
 /// Reads a CSV file (RFC 4180, UTF-8) record by record, in memory that does not grow with the file.
@@ -43,6 +44,9 @@ public struct CSVReader: ~Copyable {
 
     /// Whether the file was written to since it was opened.
     public var hasChanged: Bool { source.hasChanged }
+
+    /// What the file was when it was opened.
+    var stamp: FileStamp { source.opened }
 
     /// Reads the next record into `record`.
     public mutating func next() throws(IntakeError) -> Outcome {
@@ -139,9 +143,17 @@ public struct CSVReader: ~Copyable {
     private mutating func giveUp(_ fault: ParseFault, field: Int) throws(IntakeError) -> RecordFault {
         while try peek() != nil {
             // A line that was given up may be long.
-            let rest = chunk[position...].firstIndex { $0 == .lineFeed || $0 == .carriageReturn }
-            advance(by: (rest ?? chunk.count) - position)
-            if rest != nil { break }
+            let length = chunk.withUnsafeBytes { bytes in
+                let start = bytes.baseAddress.map { $0 + position }
+                let count = bytes.count - position
+                return [UInt8.lineFeed, .carriageReturn].reduce(count) { length, end in
+                    memchr(start, Int32(end), length).map { start?.distance(to: UnsafeRawPointer($0)) ?? length }
+                        ?? length
+                }
+            }
+            let isWhole = position + length < chunk.count
+            advance(by: length)
+            if isWhole { break }
         }
         if try peek() != nil { try endLine() }
         return RecordFault(

@@ -39,10 +39,13 @@ struct LoadReportText {
             )
         }
         return ["  \(file.firstRejects.count) of \(total) rejects are shown; all of them are kept:"]
-            + kinds.map {
+            + kinds.prefix(Self.mostKinds).map {
                 "    \($0.value) x \($0.key.code.rawValue)\($0.key.column.map { " in " + $0.visible } ?? "")"
             }
     }
+
+    /// A header of thousands of unknown columns has as many kinds of rejects.
+    private static let mostKinds = 20
 
     private static func lines(_ reject: Reject) -> [String] {
         let column = reject.column.map { ", \($0.visible)" } ?? ""

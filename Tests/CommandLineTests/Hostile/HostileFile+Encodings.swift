@@ -8,7 +8,9 @@ extension HostileFile {
             .refused("a mark only", [0xEF, 0xBB, 0xBF], line: 1, "empty_file"),
             .refused("half a mark", [0xEF, 0xBB], line: 1, "invalid_utf8"),
             HostileFile("UTF-8 with mark", "\u{FEFF}\(Hostile.header)\(Hostile.row)", .loaded(Hostile.newName, "Test")),
-            .refused("two marks", "\u{FEFF}\u{FEFF}\(Hostile.header)\(Hostile.row)", line: 1, "unknown_kind"),
+            HostileFile(
+                "two marks", "\u{FEFF}\u{FEFF}\(Hostile.header)\(Hostile.row)",
+                .refused(["1 specialty_code missing_column", "1 \u{FEFF}specialty_code unknown_column"])),
             .refused(
                 "UTF-16 LE with mark", Hostile.utf16("\u{FEFF}\(Hostile.header)", isLittleEndian: true), line: 1,
                 "other_format", says: "this is UTF-16 text"),

@@ -76,7 +76,7 @@ struct HostilePathTests {
         let program = ProgramRun.path(of: "asm-registry")
         let script = """
             set -e; cd "$1"; "$0" init --db r.sqlite --key-file k --synthetic >/dev/null 2>&1
-            chmod 000 file.csv whole/closed; chmod 755 . whole; chmod 666 r.sqlite k; chmod 777 .
+            chmod 000 file.csv whole/closed; chmod 755 . whole; chmod 666 r.sqlite* k; chmod 777 .
             as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; else "$@"; fi; }
             as test -x "$0" || exit 99
             as "$0" load --db r.sqlite --key-file k file.csv && exit 98 || echo "file $?"
@@ -117,6 +117,34 @@ struct HostilePathTests {
         let isLoaded = try hostile.answer(Hostile.newName) == "Later"
         #expect(run.status == 0 && isLoaded, "\(run.output)\(run.messages)")
         #expect(try hostile.registry.read { try $0.rows(sql: "select 1 from reject").isEmpty })
+    }
+
+    @Test func aFileThatIsReplacedAfterItsHeaderWasReadIsNotTakenForTheOther() throws {
+        let hostile = try HostileRegistry()
+        let folder = hostile.registry.folder
+        // The second file is read after the first, which is long enough to replace the second meanwhile.
+        let rows = (0..<40_000).map {
+            "H-\($0),2000000002,HF,10580,1S00A00AA00,2027,1,2027-01-15,2027-03-31,1,1,1,0,0,1\n"
+        }
+        let header = Hostile.episode(0, "H-0").prefix { $0 != "\n" } + "\n"
+        let first = try folder.write(header + rows.joined(), to: "first.csv")
+        let second = try folder.write(Hostile.payment("1.00"), to: "second.csv")
+        let before = try hostile.content()
+        let process = try ProgramRun.start(
+            "asm-registry",
+            ["load", "--db", hostile.registry.path, "--key-file", hostile.keyPath, first, second])
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // The write-ahead log begins when both headers have been read.
+        let log = hostile.registry.path + "-wal"
+        while process.isRunning, (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0 == 0 {
+            usleep(1000)
+        }
+        try Data(Hostile.payment("2.00").utf8).write(to: URL(fileURLWithPath: second), options: .atomic)
+        process.waitUntilExit()
+        let paid = try hostile.answer(Hostile.paid)
+        #expect(process.terminationStatus == 65 ? try hostile.content() == before : paid == "100", "paid \(paid)")
     }
 
     @Test(arguments: ["grows", "shrinks", "is replaced", "is written over"])
