@@ -99,6 +99,10 @@ public struct EpisodeDecoder: RowDecoder {
         try record.check(
             row.isHospitalized || !row.isReadmitted, readmitted, .crossField, "is 1 without a hospital stay",
             hint: "A readmission follows a stay: set hospitalized to 1, or readmitted to 0.")
+        try record.check(
+            row.observed.cents <= row.expected.cents * Self.greatestRatio, observed, .crossField,
+            "is more than \(Self.greatestRatio) times the expected cost",
+            hint: "One of the two is wrong: look for a decimal point that has moved.")
         return row
     }
 
@@ -132,4 +136,6 @@ public struct EpisodeDecoder: RowDecoder {
     /// Up to a hundred million dollars, so that no sum of any registry overflows.
     private static let costs = Money(cents: 0)...Money(cents: 10_000_000_000)
     private static let expectedCosts = Money(cents: 1)...Money(cents: 10_000_000_000)
+    /// Observed by expected cost: the sums of ratios are kept in millionths, and must not overflow either.
+    private static let greatestRatio: Int64 = 10_000
 }

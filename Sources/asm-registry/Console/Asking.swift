@@ -23,19 +23,20 @@ struct Asking {
         if let point = registry.asOf { Console.standard.say("As of \(point.description).") }
         try output.withSink {
             try write(
-                on: registry, output.format, for: output.terminal, to: $0, interruption,
+                on: registry, output.format, for: output.terminal, guardsFormulas: output.formulaGuard, to: $0,
+                interruption,
                 cleaningUp: output.destination.discardDraft)
         }
     }
 
     /// Writes the answer in a format.
     func write(
-        on registry: Registry, _ format: OutputFormat, for terminal: Terminal, to sink: @escaping TextSink,
-        _ interruption: Interruption, cleaningUp cleanUp: @escaping @Sendable () -> Void
+        on registry: Registry, _ format: OutputFormat, for terminal: Terminal, guardsFormulas: Bool = false,
+        to sink: @escaping TextSink, _ interruption: Interruption, cleaningUp cleanUp: @escaping @Sendable () -> Void
     ) throws {
         let watchdog = startWatchdog(cleanUp)
         defer { watchdog.cancel() }
-        var renderer = format.renderer(for: terminal, writingTo: sink)
+        var renderer = format.renderer(for: terminal, guardsFormulas: guardsFormulas, writingTo: sink)
         let (rows, isCut) = try registry.ask(
             text, parameters: parameters, limits: limits, interruption: interruption,
             columns: { columns in

@@ -1,5 +1,6 @@
 import Foundation
 import RegistryIntake
+import RegistryModel
 
 /// The reader of a data stream has gone away, which is no error.
 struct ClosedPipe: Error {}
@@ -50,9 +51,12 @@ enum OutputError: ExplainedError {
 struct Console: Sendable {
     static let standard = Console()
 
-    /// Says something on stderr, which never shows a beneficiary's identifier, whoever has put one into the text.
+    /// Says something on stderr, which never shows a beneficiary's identifier, whoever has put one into the text. Paths and
+    /// names in it cannot steer a terminal.
     func say(_ text: String) {
-        FileHandle.standardError.write(Data((Redaction.withoutIdentifiers(text) + "\n").utf8))
+        let lines = Redaction.withoutIdentifiers(text).split(separator: "\n", omittingEmptySubsequences: false)
+        let shown = lines.map { String($0).visible }.joined(separator: "\n")
+        FileHandle.standardError.write(Data((shown + "\n").utf8))
     }
 
     /// Shows how far something has come, on one line, if anybody is looking.
