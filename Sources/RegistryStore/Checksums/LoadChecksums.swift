@@ -25,9 +25,10 @@ struct LoadChecksums {
         for (place, sum) in try rest(where: "= \(loadID)") { try store(sum, place) }
     }
 
-    /// Checksums everything that every load wrote as it is now, and keeps that: for a registry from before there were
-    /// checksums.
+    /// Sums everything that every load wrote as it is now, and keeps that: for a registry from before there were
+    /// checksums, and for rows that were written anew on purpose.
     func storeAll() throws {
+        try database.execute(sql: "delete from load_checksum")
         for (place, sum) in try held() { try store(sum, place) }
     }
 

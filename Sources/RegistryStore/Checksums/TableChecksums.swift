@@ -1,13 +1,13 @@
 import GRDB
 
-/// The checksums of the tables that are no rows of loads and no rollups: what is known of loads, rules, projections and the
-/// registry itself. They are small, and summed whole.
+/// The checksums of the tables that hold neither rows of loads nor rollups: what is known of loads, rules, projections
+/// and the registry itself. They are small, and summed whole.
 struct TableChecksums {
     private let database: Database
 
     init(_ database: Database) { self.database = database }
 
-    /// Checksums every table anew. Every transaction that writes ends with this.
+    /// Sums every table anew. Every transaction that writes ends with this.
     func renew() throws {
         try database.execute(sql: "delete from table_checksum")
         for (table, checksum) in try held() {
@@ -26,15 +26,15 @@ struct TableChecksums {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The checksums of what is there now.
+    /// The checksums of what is there now. Tables that somebody has added are not in the dictionary, and not summed.
     func held() throws -> [String: Int64] {
         let names = try String.fetchAll(
             database,
             sql: """
-                select name from main.sqlite_schema
-                where type = 'table'
-                    and name not like 'sqlite%' and name not like 'grdb%'
-                order by name
+                select s.name from main.sqlite_schema s
+                join main.dictionary d on d.table_name = s.name and d.column_name = ''
+                where s.type = 'table'
+                order by s.name
                 """)
         return try names.filter { !Self.others.contains($0) }.reduce(into: [:]) { checksums, name in
             let rows = try RawStatement(database, sql: "select * from main.\"\(name)\"")

@@ -29,7 +29,7 @@ public struct Undo {
                 try database.inTransaction(.immediate) {
                     try undo(from: first, database)
                     try database.checkForeignKeys()
-                    try TableChecksums(database).renew()
+                    try registry.seal(database)
                     try registry.interrupter.check()
                     return .commit
                 }

@@ -61,7 +61,7 @@ public struct Loader {
                 guard isAcceptable, isNew, !request.isDryRun else { return .rollback }
                 try spool.store(in: database, loadID: loaded.loadID)
                 try LoadChecksums(database).storeRest(ofLoad: loaded.loadID)
-                try TableChecksums(database).renew()
+                try registry.seal(database)
                 try registry.interrupter.check()
                 return .commit
             }
@@ -78,7 +78,7 @@ public struct Loader {
                         database, files: files)
                     try spool.store(in: database, loadID: loadID)
                     try LoadChecksums(database).storeRest(ofLoad: loadID)
-                    try TableChecksums(database).renew()
+                    try registry.seal(database)
                     return .commit
                 }
             }

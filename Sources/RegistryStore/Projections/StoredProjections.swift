@@ -20,7 +20,7 @@ public struct StoredProjections {
         try translatingEngineErrors {
             try registry.queue.write { database in
                 let stored = try runs.map { try Self.store($0, database) }
-                try TableChecksums(database).renew()
+                try registry.seal(database)
                 return stored
             }
         }

@@ -57,7 +57,7 @@ public struct RuleBook {
                         Redaction.scrubbed(reason), Redaction.scrubbed(author), Timestamp.now(),
                         try AsOfPoint.latest(database)?.loadID ?? 0,
                     ])
-                try TableChecksums(database).renew()
+                try registry.seal(database)
                 return (before, try Self.find(request, among: Self.rules(database)))
             }
         }

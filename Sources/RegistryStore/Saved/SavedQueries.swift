@@ -49,7 +49,7 @@ public struct SavedQueries {
                         insert or replace into saved_query (name, description, sql, saved_by, saved_at)
                         values (?, ?, ?, ?, ?)
                         """, arguments: [name, description, sql, author, Timestamp.now()])
-                try TableChecksums(database).renew()
+                try registry.seal(database)
             }
         }
         return examined
@@ -61,7 +61,7 @@ public struct SavedQueries {
             try registry.queue.write { database in
                 _ = try Self.query(named: name, database)
                 try database.execute(sql: "delete from saved_query where name = ?", arguments: [name])
-                try TableChecksums(database).renew()
+                try registry.seal(database)
             }
         }
     }
