@@ -144,11 +144,10 @@ public struct CSVReader: ~Copyable {
         while try peek() != nil {
             // A line that was given up may be long.
             let length = chunk.withUnsafeBytes { bytes in
-                let start = bytes.baseAddress.map { $0 + position }
                 let count = bytes.count - position
+                guard let start = bytes.baseAddress.map({ $0 + position }) else { return count }
                 return [UInt8.lineFeed, .carriageReturn].reduce(count) { length, end in
-                    memchr(start, Int32(end), length).map { start?.distance(to: UnsafeRawPointer($0)) ?? length }
-                        ?? length
+                    memchr(start, Int32(end), length).map { start.distance(to: UnsafeRawPointer($0)) } ?? length
                 }
             }
             let isWhole = position + length < chunk.count
