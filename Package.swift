@@ -30,6 +30,7 @@ let package = Package(
                 .embedInCode("0007_rule_changes.sql"), .embedInCode("0008_projections.sql"),
                 .embedInCode("0009_questions.sql"), .embedInCode("0010_dictionary.sql"),
                 .embedInCode("0011_dictionary_of_views.sql"),
+                .embedInCode("0012_privacy.sql"),
                 .embedInCode("0015_portable_views.sql"),
             ],
             swiftSettings: strict),
@@ -107,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "RegistryStore", "RegistryQueries", "TestSupport", "asm-registry", "asm-synthesize", "asm-torture",
+                "RegistryModel", "RegistryStore", "RegistryQueries", "RegistryRendering", "TestSupport", "asm-registry",
+                "asm-synthesize", "asm-torture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

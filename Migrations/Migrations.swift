@@ -23,6 +23,7 @@ public struct Migration: Sendable {
         Migration("0009_questions", PackageResources._009_questions_sql),
         Migration("0010_dictionary", PackageResources._010_dictionary_sql),
         Migration("0011_dictionary_of_views", PackageResources._011_dictionary_of_views_sql),
+        Migration("0012_privacy", PackageResources._012_privacy_sql),
         Migration("0015_portable_views", PackageResources._015_portable_views_sql),
     ]
 }

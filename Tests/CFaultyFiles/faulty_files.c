@@ -12,7 +12,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static unsigned armed_mask;
 static enum faulty_failure armed_failure;
 static bool armed_sticky, is_cut;
-static int64_t armed_nth, calls, failures;
+static int64_t armed_nth, calls, failures, counts[FAULTY_CALL_COUNT];
 
 // MARK: What was written since the last sync
 
@@ -245,6 +245,7 @@ static bool fails(enum faulty_call call, enum faulty_failure *failure) {
         *failure = FAULTY_POWER_CUT;
         return true;
     }
+    counts[call] += 1;
     if ((armed_mask & 1u << call) == 0) return false;
     calls += 1;
     if (armed_nth == 0 || calls < armed_nth || (calls > armed_nth && !armed_sticky)) return false;
@@ -270,6 +271,7 @@ void faulty_files_arm(unsigned call_mask, enum faulty_failure failure, bool is_s
     armed_sticky = is_sticky;
     armed_nth = nth;
     calls = failures = 0;
+    memset(counts, 0, sizeof counts);
     is_cut = false;
     pthread_mutex_unlock(&lock);
 }
@@ -284,9 +286,9 @@ int64_t faulty_files_disarm(void) {
     return count;
 }
 
-int64_t faulty_files_calls(void) {
+int64_t faulty_files_count(enum faulty_call call) {
     pthread_mutex_lock(&lock);
-    int64_t count = calls;
+    int64_t count = counts[call];
     pthread_mutex_unlock(&lock);
     return count;
 }

@@ -33,7 +33,7 @@ struct InterruptionTests {
         _ process: Process, _ signals: [Int32], after delay: Double, _ registry: CommandLineRegistry
     ) throws -> (status: Int32, messages: String) {
         let messages = registry.folder.file("messages")
-        FileManager.default.createFile(atPath: messages, contents: nil)
+        _ = FileManager.default.createFile(atPath: messages, contents: nil)
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: messages))
         process.standardOutput = FileHandle.nullDevice
         try process.run()

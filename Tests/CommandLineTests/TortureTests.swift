@@ -5,10 +5,10 @@ import TestSupport
 /// A small part of each long run; `make torture` does them whole.
 struct TortureTests {
     @Test(arguments: [
-        (["faults", "--stride", "61"], "faults in all: "),
-        (["power-cuts", "--stride", "97", "--outcomes", "4"], "power cuts in all: "),
-        (["memory", "--stride", "701"], "report: "),
-        (["kills", "--rounds", "8"], "kills in all: 48"),
+        (["faults", "--stride", "307"], "faults in all: "),
+        (["power-cuts", "--stride", "211", "--outcomes", "4"], "power cuts in all: "),
+        (["memory", "--stride", "2003"], "report: "),
+        (["kills", "--rounds", "9"], "kills in all: 54"),
         (["backups", "--count", "6"], "backups in all: 6, each a committed state: "),
         (["migrations", "--kills", "9"], "migrations in all: "),
         (["concurrency", "--writers", "3", "--readers", "2", "--rounds", "5"], "concurrency in all: 3 writers"),

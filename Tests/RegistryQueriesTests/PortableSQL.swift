@@ -163,9 +163,9 @@ struct PortableSQL {
     }
 
     private static let banned: Set = [
-        "like", "glob", "regexp", "rlike", "ilike", "match", "collate", "recursive", "text", "integer", "real",
-        "numeric",
-        "int", "natural", "qualify", "pivot", "true", "false", "isnull", "notnull", "div", "mod", "escape",
+        "like", "glob", "regexp", "rlike", "ilike", "match", "collate", "recursive", "natural", "qualify", "pivot",
+        "true",
+        "false", "isnull", "notnull", "div", "mod", "escape",
     ]
     private static let signs: Set = ["==", "&", "|", "~", "<<", ">>", "->", "->>", "?", ";", "@", "$", "#"]
     private static let types: Set = ["bigint", "double", "varchar"]

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 import TestSupport
 
@@ -76,6 +77,52 @@ struct OpeningTests {
         let writer = try Registry.openForWriting(path: sample.path, wait: 1)
         defer { try? writer.close() }
         #expect(try sample.count("select count(*) from registry") == 1)
+    }
+
+    /// A writer is gone without taking its log into the file: the next writer does, and no reader.
+    @Test func aReaderNeverTakesTheLogIntoTheFile() throws {
+        let sample = try SampleRegistry()
+        let place = sample.folder.file("crashed.sqlite")
+        let writer = try DatabaseQueue(path: sample.path)
+        try writer.inDatabase { try $0.execute(sql: "insert into area values ('99999')") }
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: sample.path + suffix, toPath: place + suffix)
+        }
+        try writer.close()
+        let (file, log) = (URL(fileURLWithPath: place), URL(fileURLWithPath: place + "-wal"))
+        let before = try (Data(contentsOf: file), Data(contentsOf: log))
+        #expect(!before.1.isEmpty)
+        let reader = try Registry.openForReading(path: place)
+        #expect(try reader.rows(sql: "select area_code from area where area_code = '99999'").count == 1)
+        try reader.close()
+        #expect(try Data(contentsOf: file) == before.0)
+        #expect(try Data(contentsOf: log) == before.1)
+        try Registry.openForWriting(path: place, wait: 1).close()
+        #expect(!FileManager.default.fileExists(atPath: log.path))
+    }
+
+    /// The power went while a restored registry's log was being turned on: there is a journal to roll back.
+    @Test func aReaderFindsARegistryThatHasAJournal() throws {
+        let sample = try SampleRegistry()
+        let place = sample.folder.file("crashed.sqlite")
+        let writer = try DatabaseQueue(path: sample.path)
+        try writer.inDatabase { database in
+            try database.execute(sql: "pragma journal_mode = delete; pragma cache_size = 1; begin immediate")
+            try database.execute(
+                sql: """
+                    with recursive n(i) as (select 10000 union all select i + 1 from n where i < 60000)
+                    insert into area select i from n
+                    """)
+            for suffix in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: sample.path + suffix, toPath: place + suffix)
+            }
+            try database.execute(sql: "rollback")
+        }
+        try writer.close()
+        let reader = try Registry.openForReading(path: place)
+        #expect(try reader.rows(sql: "select area_code from area").isEmpty)
+        try reader.close()
+        #expect(!FileManager.default.fileExists(atPath: place + "-journal"))
     }
 
     @Test func aReaderCannotWrite() throws {

@@ -42,6 +42,7 @@ struct Backups: ParsableCommand {
             "ASM_REGISTRY_DB": bench.registry, "PROGRAM": Workbench.program, "KEY": key[1], "STOP": stop,
         ]
         writer.standardOutput = FileHandle.nullDevice
+        writer.standardError = FileHandle.nullDevice
         try writer.run()
         defer { if writer.isRunning { writer.terminate() } }
 
@@ -67,6 +68,6 @@ struct Backups: ParsableCommand {
         try Data().write(to: URL(fileURLWithPath: stop))
         try writer.finish()
         let list = seen.sorted { $0.key < $1.key }.map { "\($0.value) x \($0.key) of \(steps.count) loads" }
-        print("backups in all: \(count), each a committed state: \(list.joined(separator: ", "))")
+        tell("backups in all: \(count), each a committed state: \(list.joined(separator: ", "))")
     }
 }

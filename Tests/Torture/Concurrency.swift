@@ -84,7 +84,7 @@ struct Concurrency: ParsableCommand {
         }
         let faults = try Verification(registry).run().flatMap(\.faults)
         guard faults.isEmpty else { throw Harm(what: "\(faults)") }
-        print(
+        tell(
             "concurrency in all: \(writers) writers, \(readers) readers, \(rounds) rounds: \(loads.value) loads, "
                 + "\(undos.value) undos, \(backups.value) backups, \(answers.value) answers, \(busy.value) told to wait"
         )

@@ -9,13 +9,19 @@ struct FaultLoop {
     let bench: Workbench
     let before: RegistryState
     let after: RegistryState
+    /// How many calls of each kind the operation makes.
+    private let calls: [Int]
 
     init(_ operation: Operation, _ bench: Workbench) throws {
         self.operation = operation
         self.bench = bench
         try operation.prepare(bench)
         before = try RegistryState(of: bench.registry)
-        try operation.perform(bench)
+        let nothing = Fault(calls: [], failure: FAULTY_IO_ERROR)
+        nothing.arm(at: 0)
+        try DurableFile.$onEvent.withValue(nothing.tell) { try operation.perform(bench) }
+        calls = (0..<FAULTY_CALL_COUNT.rawValue).map { Int(faulty_files_count(faulty_call(rawValue: $0))) }
+        _ = faulty_files_disarm()
         after = try RegistryState(of: bench.registry)
         try operation.checkSurroundings(bench, isDone: true)
     }
@@ -39,7 +45,9 @@ struct FaultLoop {
     func run(_ fault: Fault, stride: Int, seeds: [UInt64] = [0]) throws -> Tally {
         var tally = Tally()
         var place = stride == 1 ? 1 : 1 + Int.random(in: 0..<stride)
-        while true {
+        // A sample ends where the calls do; a whole run goes on until the operation has completed untouched.
+        let end = stride == 1 ? Int.max : fault.calls.reduce(0) { $0 + calls[Int($1.rawValue)] }
+        while place <= end {
             var isUntouched = false
             for seed in seeds {
                 do {
@@ -55,6 +63,7 @@ struct FaultLoop {
             if isUntouched { return tally }
             place += stride
         }
+        return tally
     }
 
     /// One fault. Returns the state after it; nil if nothing failed.

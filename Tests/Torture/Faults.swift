@@ -33,7 +33,7 @@ struct PowerCuts: ParsableCommand {
         guard faulty_files_install() == 0 else { throw Harm(what: "the shim could not be installed") }
         let bench = try Workbench()
         var whole = FaultLoop.Tally()
-        print("seed \(seed)")
+        tell("seed \(seed)")
         for operation in Operation.allCases where self.operation ?? operation.rawValue == operation.rawValue {
             let loop = try FaultLoop(operation, bench)
             let seeds = [1, 2] + (0..<UInt64(max(0, outcomes - 2))).map { max(3, seed &+ $0) }
@@ -46,8 +46,8 @@ struct PowerCuts: ParsableCommand {
 }
 
 func say(_ tally: FaultLoop.Tally, _ what: String) {
-    print("\(what): \(tally.faults), \(tally.endedBefore) ended as before, \(tally.endedAfter) as after")
+    tell("\(what): \(tally.faults), \(tally.endedBefore) ended as before, \(tally.endedAfter) as after")
     for (message, count) in tally.errors.sorted(by: { $0.value > $1.value }).prefix(12) {
-        print("    \(count) x \(message)")
+        tell("    \(count) x \(message)")
     }
 }

@@ -67,7 +67,7 @@ struct Memory: ParsableCommand {
                 place += stride
             }
         }
-        print("\(name): \(faults) failed allocations")
-        for (message, count) in errors.sorted(by: { $0.value > $1.value }) { print("    \(count) x \(message)") }
+        tell("\(name): \(faults) failed allocations")
+        for (message, count) in errors.sorted(by: { $0.value > $1.value }) { tell("    \(count) x \(message)") }
     }
 }

@@ -12,7 +12,7 @@ struct Migrations: ParsableCommand {
     func run() throws {
         let bench = try Workbench(isLarge: true)
         var random = SeededGenerator(seed: seed)
-        print("seed \(seed)")
+        tell("seed \(seed)")
         // Before the tables of facts there was nothing to lose, and before the rollups there were none to keep right.
         let versions = Self.firstVersion..<Migration.all.count
         var (killed, unfinished) = (0, 0)
@@ -48,9 +48,9 @@ struct Migrations: ParsableCommand {
                     throw Harm(what: "version \(version) holds something else, seed \(seed)")
                 }
             }
-            print("version \(version): \(rows.values.reduce(0, +)) rows of \(rows.count) tables are all there")
+            tell("version \(version): \(rows.values.reduce(0, +)) rows of \(rows.count) tables are all there")
         }
-        print("migrations in all: \(versions.count) versions, \(killed) kills, \(unfinished) of them before the end")
+        tell("migrations in all: \(versions.count) versions, \(killed) kills, \(unfinished) of them before the end")
     }
 
     /// Every table holds as many rows as before: no step has dropped a parent and its children with it.

@@ -11,7 +11,7 @@ enum RegistryCopy {
         onProgress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in },
         finish: (Database) throws -> Void
     ) throws {
-        let target = try DatabaseQueue(path: draft)
+        let target = try DatabaseQueue(path: draft, configuration: .withFailures)
         try target.writeWithoutTransaction { copy in
             // The read transaction of the source stays the same from step to step, and so does what is copied.
             try source.backup(to: copy, pagesPerStep: pagesPerStep) { progress in

@@ -43,6 +43,7 @@ public struct ExportLoader {
                     let loaded = try load(parts, manifest, database, started: started)
                     result = loaded
                     isNew = loaded.files.contains { $0.read > $0.unchanged }
+                    try registry.anchorAudit(database)
                     return isNew && !isDryRun ? .commit : .rollback
                 }
                 guard isNew, let result else {

@@ -28,6 +28,7 @@ public struct Undo {
                 defer { try? database.execute(sql: "pragma foreign_keys = on") }
                 try database.inTransaction(.immediate) {
                     try undo(from: first, database)
+                    try registry.anchorAudit(database)
                     try database.checkForeignKeys()
                     try registry.interrupter.check()
                     return .commit

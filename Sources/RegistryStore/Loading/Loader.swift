@@ -60,6 +60,7 @@ public struct Loader {
                     || loaded.replaced.contains { $0.retired > 0 }
                 guard isAcceptable, isNew, !request.isDryRun else { return .rollback }
                 try spool.store(in: database, loadID: loaded.loadID)
+                try registry.anchorAudit(database)
                 try registry.interrupter.check()
                 return .commit
             }
@@ -75,6 +76,7 @@ public struct Loader {
                     try LoadRecord(loadID: loadID, status: .refused, started: started).insert(
                         database, files: files)
                     try spool.store(in: database, loadID: loadID)
+                    try registry.anchorAudit(database)
                     return .commit
                 }
             }

@@ -10,7 +10,7 @@ enum SchemaDrift {
     /// Everything that is missing, altered or added, in words; empty if nothing is.
     static func find(_ database: Database) throws -> [String] {
         let version = try Int.fetchOne(database, sql: "select count(*) from schema_migration") ?? 0
-        let model = try DatabaseQueue()
+        let model = try DatabaseQueue(configuration: .withFailures)
         try SchemaHistory.migrate(model, to: version)
         let expected = try model.read(objects)
         let actual = try objects(database)

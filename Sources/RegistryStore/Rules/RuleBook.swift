@@ -45,6 +45,7 @@ public struct RuleBook {
                 let value = request.value.trimmingCharacters(in: .whitespaces)
                 try Self.require(value, for: before)
                 guard value != before.value else { return (before, before) }
+                try registry.anchorAudit(database)
                 try database.execute(
                     sql: """
                         insert into rule_change (

@@ -44,6 +44,7 @@ public struct SavedQueries {
             try registry.queue.write { database in
                 let isTaken = try SavedQuery.fetch(name, database) != nil
                 guard replaces || !isTaken else { throw RegistryError.queryExists(name: name) }
+                try registry.anchorAudit(database)
                 try database.execute(
                     sql: """
                         insert or replace into saved_query (name, description, sql, saved_by, saved_at)
@@ -59,6 +60,7 @@ public struct SavedQueries {
         try translatingEngineErrors {
             try registry.queue.write { database in
                 _ = try Self.query(named: name, database)
+                try registry.anchorAudit(database)
                 try database.execute(sql: "delete from saved_query where name = ?", arguments: [name])
             }
         }

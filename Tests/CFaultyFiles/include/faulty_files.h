@@ -40,8 +40,8 @@ void faulty_files_arm(unsigned call_mask, enum faulty_failure failure, bool is_s
 /// Lets nothing fail any more. Says how many calls failed.
 int64_t faulty_files_disarm(void);
 
-/// How many calls of the kinds that were armed there have been.
-int64_t faulty_files_calls(void);
+/// How many calls of a kind there have been since it was armed.
+int64_t faulty_files_count(enum faulty_call call);
 
 /// Whether the power is gone.
 bool faulty_files_is_cut(void);
