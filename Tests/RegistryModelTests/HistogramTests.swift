@@ -14,10 +14,9 @@ struct HistogramTests {
     @Test("of whole numbers are not narrower than one")
     func whole() {
         let bins = Histogram([20, 21, 21, 22], most: 16, leastWidth: 1).bins
-        #expect(
-            bins == [
-                .init(from: 20, to: 21, count: 1), .init(from: 21, to: 22, count: 2), .init(from: 22, to: 23, count: 1),
-            ])
+        #expect(bins.map(\.from) == [20, 21, 22])
+        #expect(bins.map(\.to) == [21, 22, 23])
+        #expect(bins.map(\.count) == [1, 2, 1])
     }
 
     @Test("are one bin if they are one value, and none if there is none")

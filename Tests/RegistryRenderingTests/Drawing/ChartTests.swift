@@ -11,7 +11,7 @@ struct ChartTests {
         Column("change", "change", .change(.count)),
     ]
 
-    private func figure(_ shape: Chart.Shape, _ rows: [[Cell]]) -> Figure? {
+    private func drawn(_ shape: Chart.Shape, _ rows: [[Cell]]) -> Figure? {
         Figure(Chart("T", shape), of: ResultTable(heading: ResultHeading(title: "R"), columns: columns, rows: rows))
     }
 
@@ -27,7 +27,7 @@ struct ChartTests {
             (2027...2029).map { row("c\(number)", $0, number == 2 ? 1 : 100 + number) }
         }
         let figure = try #require(
-            figure(
+            drawn(
                 .years(.init(of: subject, year: "year", values: ["value"], size: "value")),
                 rows + [row("x", 2027, 5, cohort: "LBP")]))
         #expect(figure.sections.map(\.sectionTitle) == ["Heart Failure", "Low Back Pain: x Name x"])
@@ -44,7 +44,7 @@ struct ChartTests {
             row("a", 2027, 5, quarter: 4),
         ]
         let figure = try #require(
-            figure(.quarters(.init(of: subject, year: "year", quarter: "quarter", values: ["value"])), rows))
+            drawn(.quarters(.init(of: subject, year: "year", quarter: "quarter", values: ["value"])), rows))
         let drawing = figure.sections[0].drawings[0]
         #expect(drawing.bands.count == 17)
         #expect(drawing.bands[0].tip == "2027Q2: none")
@@ -55,7 +55,7 @@ struct ChartTests {
     @Test("lead from what was to what is, and leave out what has no number")
     func slopes() throws {
         let figure = try #require(
-            figure(
+            drawn(
                 .slopes(.init(of: subject, from: .change("change"), "2027", to: "value", "2028")),
                 [row("a", 2028, 10), row("b", 2028, nil), row("c", 2028, 2)]))
         let drawing = figure.sections[0].drawings[0]
@@ -67,21 +67,21 @@ struct ChartTests {
     @Test("rank from a baseline, from both ends of very many, and say of what has no number that it has none")
     func ranking() throws {
         let rows = (0..<40).map { row("c\($0)", 2027, $0 == 39 ? nil : $0 - 10) }
-        let both = try #require(figure(.ranking(.init(of: subject, by: "value", from: 0, "zero")), rows))
+        let both = try #require(drawn(.ranking(.init(of: subject, by: "value", from: 0, "zero")), rows))
         let texts = both.sections[0].drawings[0].labels.map(\.text)
         #expect(texts.contains("16 more in the table") && texts.contains("none") && texts.contains("c0 Name c0"))
         #expect(texts.contains("c39 Name c39") && !texts.contains("c20 Name c20"))
         #expect(both.sections[0].drawings[0].bars.count == 23)
-        let top = try #require(figure(.ranking(.init(of: subject, by: "value", isFromTop: true)), rows))
+        let top = try #require(drawn(.ranking(.init(of: subject, by: "value", isFromTop: true)), rows))
         #expect(top.sections[0].drawings[0].labels.map(\.text).contains("28 more in the table"))
     }
 
     @Test("are left out where there is nothing to draw, or a column is not there")
     func nothing() {
-        #expect(figure(.years(.init(of: subject, year: "year", values: ["value"])), [row("a", 2027, nil)]) == nil)
-        #expect(figure(.years(.init(of: subject, year: "when", values: ["value"])), [row("a", 2027, 1)]) == nil)
-        #expect(figure(.ranking(.init(of: subject, by: "other")), [row("a", 2027, 1)]) == nil)
-        #expect(figure(.distribution(.init(from: "a", to: "b", count: "c")), [row("a", 2027, 1)]) == nil)
+        #expect(drawn(.years(.init(of: subject, year: "year", values: ["value"])), [row("a", 2027, nil)]) == nil)
+        #expect(drawn(.years(.init(of: subject, year: "when", values: ["value"])), [row("a", 2027, 1)]) == nil)
+        #expect(drawn(.ranking(.init(of: subject, by: "other")), [row("a", 2027, 1)]) == nil)
+        #expect(drawn(.distribution(.init(from: "a", to: "b", count: "c")), [row("a", 2027, 1)]) == nil)
     }
 
     @Test("break labels that are too long into lines, and shorten only a single word")
