@@ -16,7 +16,7 @@ public struct Canaries: Sendable {
             return texts.flatMap { text -> [(bytes: [UInt8], name: String)] in
                 let bytes = Array(text.utf8)
                 let hexadecimal = bytes.map { String($0, radix: 16) }.joined()
-                let wide = bytes.flatMap { [$0, 0] }
+                let wide: [UInt8] = bytes.flatMap { [$0, 0] }
                 // Where a Base64 text begins in it shifts what it looks like; whole groups in the middle do not change.
                 let shifted = (0..<3).map { shift -> [UInt8] in
                     let padded = [UInt8](repeating: 0x20, count: shift) + bytes
