@@ -32,9 +32,9 @@ struct FormulaGuard<Guarded: ResultRenderer>: ResultRenderer {
         }
         return "'" + text
     }
-
-    /// What spreadsheets take for the beginning of a formula, also at full width, or pass over on their way to one.
-    private static var formulaStarts: Set<Unicode.Scalar> {
-        ["=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
-    }
 }
+
+/// What spreadsheets take for the beginning of a formula, also at full width, or pass over on their way to one.
+private let formulaStarts: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+]

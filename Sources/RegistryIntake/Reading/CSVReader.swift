@@ -143,13 +143,7 @@ public struct CSVReader: ~Copyable {
     private mutating func giveUp(_ fault: ParseFault, field: Int) throws(IntakeError) -> RecordFault {
         while try peek() != nil {
             // A line that was given up may be long.
-            let length = chunk.withUnsafeBytes { bytes in
-                let count = bytes.count - position
-                guard let start = bytes.baseAddress.map({ $0 + position }) else { return count }
-                return [UInt8.lineFeed, .carriageReturn].reduce(count) { length, end in
-                    memchr(start, Int32(end), length).map { start.distance(to: UnsafeRawPointer($0)) } ?? length
-                }
-            }
+            let length = lengthOfLine()
             let isWhole = position + length < chunk.count
             advance(by: length)
             if isWhole { break }
@@ -182,6 +176,21 @@ extension CSVReader {
     mutating func beginning() throws(IntakeError) -> [UInt8] {
         _ = try peek()
         return chunk
+    }
+
+    /// How many bytes of the chunk there are before a line end, or before the chunk's end.
+    private func lengthOfLine() -> Int {
+        let start = position
+        return chunk.withUnsafeBytes { bytes in
+            var length = bytes.count - start
+            guard let first = bytes.baseAddress.map({ $0 + start }) else { return 0 }
+            for end in [UInt8.lineFeed, .carriageReturn] {
+                if let found = memchr(first, Int32(end), length) {
+                    length = first.distance(to: UnsafeRawPointer(found))
+                }
+            }
+            return length
+        }
     }
 
     /// The next byte, or nil at the end of the file.

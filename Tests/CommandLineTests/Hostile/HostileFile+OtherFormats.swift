@@ -1,6 +1,11 @@
 extension HostileFile {
     /// Files of other programs, given by mistake: the program says what they are and what to do.
-    static let otherFormats: [HostileFile] = [
+    static let otherFormats: [HostileFile] = otherFormatsTable.map { name, bytes, says in
+        .refused("by mistake: \(name)", bytes, line: 1, "other_format", says: "is not CSV: this is ")
+            .saying(says)
+    }
+
+    private static let otherFormatsTable: [(String, [UInt8], String)] = [
         ("gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0], "gzip archive"),
         ("bzip2", Array("BZh91AY&SY".utf8), "bzip2 archive"),
         ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4], "xz archive"),
@@ -24,10 +29,7 @@ extension HostileFile {
         ("JSON object", Array("{\"rows\": []}\n".utf8), "JSON"),
         ("JSON array", Array("[\n  {\"npi\": 1}]".utf8), "JSON"),
         ("Git LFS", Array("version https://git-lfs.github.com/spec/v1\n".utf8), "pointer of Git LFS"),
-    ].map { name, bytes, says in
-        .refused("by mistake: \(name)", bytes, line: 1, "other_format", says: "is not CSV: this is ")
-            .saying(says)
-    }
+    ]
 
     private func saying(_ words: String) -> HostileFile { HostileFile(name, bytes, end, says: words) }
 }

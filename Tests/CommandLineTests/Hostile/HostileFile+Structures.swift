@@ -1,5 +1,6 @@
 extension HostileFile {
-    private static let (header, row) = (Hostile.header, Hostile.row)
+    private static let header = Hostile.header
+    private static let row = Hostile.row
     private static let both = HostileFile.End.loaded(Hostile.newCount, "2")
 
     /// Line ends, quotes, headers and ragged rows.

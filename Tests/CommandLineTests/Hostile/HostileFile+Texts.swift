@@ -1,6 +1,11 @@
 extension HostileFile {
     /// Names that are taken as they are: they harm nobody who reads them by the program or guards the export.
-    static let texts: [HostileFile] = [
+    static let texts: [HostileFile] = textsTable.map { name, text in
+        let file = Hostile.named(text)
+        return HostileFile("name: \(name)", file.bytes, file.end)
+    }
+
+    private static let textsTable: [(String, String)] = [
         ("a formula", "=cmd()"), ("a formula with plus", "+1+1"), ("a formula with minus", "-1+1"),
         ("a formula with at", "@SUM(A1)"),
         ("a link", "=HYPERLINK(\\x\\)"), ("NULL", "NULL"), ("NA", "NA"), ("n/a", "n/a"), ("an asterisk", "*"),
@@ -16,8 +21,5 @@ extension HostileFile {
         ("markup", "<script>alert(1)</script>"), ("a percent format", "%s%n%d"), ("a shell's command", "$(id)`id`"),
         ("a path", "../../etc/passwd"),
         ("a backslash", "a\\nb\\"), ("an apostrophe", "'=1"),
-    ].map { name, text in
-        let file = Hostile.named(text)
-        return HostileFile("name: \(name)", file.bytes, file.end)
-    }
+    ]
 }

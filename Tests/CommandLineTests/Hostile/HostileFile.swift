@@ -19,25 +19,33 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    init(_ name: String, _ bytes: some Sequence<UInt8>, _ end: End, says: String = "") {
-        (self.name, self.bytes, self.end, self.says) = (name, Array(bytes), end, says)
+    init(_ name: String, _ bytes: [UInt8], _ end: End, says: String = "") {
+        (self.name, self.bytes, self.end, self.says) = (name, bytes, end, says)
     }
 
-    init(_ name: String, _ text: String, _ end: End, says: String = "") { self.init(name, text.utf8, end, says: says) }
-
-    /// A file with one reject.
-    static func refused(
-        _ name: String, _ bytes: some Sequence<UInt8>, line: Int, _ column: String = "", _ code: String,
-        says: String = ""
-    ) -> HostileFile {
-        HostileFile(name, bytes, .refused(["\(line) \(column) \(code)"]), says: says)
+    init(_ name: String, _ text: String, _ end: End, says: String = "") {
+        self.init(name, Array(text.utf8), end, says: says)
     }
 
+    /// A file with one reject, of a column.
     static func refused(
-        _ name: String, _ text: String, line: Int, _ column: String = "", _ code: String, says: String = ""
-    ) -> HostileFile { refused(name, text.utf8, line: line, column, code, says: says) }
+        _ name: String, _ bytes: [UInt8], line: Int, _ column: String, _ code: String, says: String = ""
+    ) -> HostileFile { HostileFile(name, bytes, .refused(["\(line) \(column) \(code)"]), says: says) }
 
-    static let all = encodings + structures + values + texts + otherFormats
+    static func refused(
+        _ name: String, _ text: String, line: Int, _ column: String, _ code: String, says: String = ""
+    ) -> HostileFile { refused(name, Array(text.utf8), line: line, column, code, says: says) }
+
+    /// A file with one reject, of a row or of the file as a whole.
+    static func refused(
+        _ name: String, _ bytes: [UInt8], line: Int, _ code: String, says: String = ""
+    ) -> HostileFile { refused(name, bytes, line: line, "", code, says: says) }
+
+    static func refused(
+        _ name: String, _ text: String, line: Int, _ code: String, says: String = ""
+    ) -> HostileFile { refused(name, Array(text.utf8), line: line, "", code, says: says) }
+
+    static let all: [HostileFile] = encodings + structures + values + texts + otherFormats
 }
 
 /// Rows of which the files are made.

@@ -36,7 +36,7 @@ struct HostileFileTests {
         let hostile = try HostileRegistry()
         let one = Hostile.episode(9, "100000000.00").replacing(",80.00,", with: ",10000.00,")
         let lines = one.split(separator: "\n")
-        let rows = (1...1000).map { lines[1].replacing("H-1,", with: "H-\($0),") }
+        let rows = (1...1000).map { String(lines[1]).replacing("H-1,", with: "H-\($0),") }
         let file = try hostile.registry.folder.write(
             ([String(lines[0])] + rows).joined(separator: "\n") + "\n", to: "file.csv")
         let run = try hostile.load([file])
