@@ -1,6 +1,7 @@
 #!/bin/sh
 # The long runs of Docs/reliability.md, one after the other, with all counts at the end. Options by environment:
-#   TORTURE           which: faults power-cuts memory kills backups migrations concurrency histories hostile fuzz (default: all)
+#   TORTURE           which: faults power-cuts kills backups migrations concurrency histories hostile mutants fuzz
+#                     (default: all of these), memory
 #   TORTURE_STRIDE    every so many-th place of a fault (default 1: every place)
 #   TORTURE_KILLS     kills of each of the six operations (default 170, more than 1,000 in all)
 #   TORTURE_BACKUPS   backups during loads (default 500)
@@ -9,7 +10,7 @@
 #   TORTURE_FUZZ      runs of the fuzz targets, in percent of some 60 million (default 100)
 set -eu
 cd "$(dirname "$0")/.."
-runs=${TORTURE:-faults power-cuts memory kills backups migrations concurrency histories hostile fuzz}
+runs=${TORTURE:-faults power-cuts kills backups migrations concurrency histories hostile mutants fuzz}
 stride=${TORTURE_STRIDE:-1}
 swift build -c release --product asm-registry
 swift build -c release --product asm-torture

@@ -7,7 +7,6 @@ struct TortureTests {
     @Test(arguments: [
         (["faults", "--stride", "307"], "faults in all: "),
         (["power-cuts", "--stride", "211", "--outcomes", "4"], "power cuts in all: "),
-        (["memory", "--stride", "2003"], "report: "),
         (["kills", "--rounds", "9"], "kills in all: 54"),
         (["backups", "--count", "6"], "backups in all: 6, each a committed state: "),
         (["migrations", "--kills", "9"], "migrations in all: "),

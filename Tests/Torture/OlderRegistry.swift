@@ -11,6 +11,9 @@ enum OlderRegistry {
             try database.execute(sql: "pragma foreign_keys = off")
             try database.execute(sql: "attach ? as source", arguments: [source])
             for table in try tables(database, "main") where try tables(database, "source").contains(table) {
+                // What the steps themselves have filled is as they have made it.
+                let isEmpty = try Bool.fetchOne(database, sql: "select not exists (select 1 from main.\(table))")
+                guard isEmpty == true else { continue }
                 let columns = try String.fetchAll(
                     database,
                     sql: """
