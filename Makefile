@@ -8,7 +8,7 @@ SPARK = .build/spark
 REPORTS = Sources/RegistryQueries Deploy/spark
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture bench spark-demo spark-check docs format check install clean dependencies
+.PHONY: help demo test fuzz torture bench spark-demo spark-check docs format check install clean dependencies
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: dependencies ## Build and run all tests
 
 torture: dependencies ## The long runs of Docs/reliability.md: hours; options are in Scripts/torture.sh
 	Scripts/torture.sh
+
+fuzz: dependencies ## Run a fuzz target: FUZZ="guard -runs=10000000 -max_len=1024"; the targets are in Fuzz/Targets
+	Scripts/fuzz.sh $(FUZZ)
 
 bench: dependencies ## Measure against sqlite3 and DuckDB; options in BENCH, such as BENCH="--rows 2000000"
 	python3 Benchmarks/bench.py $(BENCH)

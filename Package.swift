@@ -30,7 +30,9 @@ let package = Package(
                 .embedInCode("0007_rule_changes.sql"), .embedInCode("0008_projections.sql"),
                 .embedInCode("0009_questions.sql"), .embedInCode("0010_dictionary.sql"),
                 .embedInCode("0011_dictionary_of_views.sql"),
+                .embedInCode("0012_privacy.sql"),
                 .embedInCode("0015_portable_views.sql"),
+                .embedInCode("0016_checksums.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),
@@ -102,12 +104,13 @@ let package = Package(
             dependencies: ["RegistryModel", "RegistryStore", "RegistryQueries", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "RegistryRenderingTests", dependencies: ["RegistryModel", "RegistryRendering"],
+            name: "RegistryRenderingTests", dependencies: ["RegistryModel", "RegistryRendering", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "RegistryStore", "RegistryQueries", "TestSupport", "asm-registry", "asm-synthesize", "asm-torture",
+                "RegistryModel", "RegistryStore", "RegistryQueries", "RegistryRendering", "TestSupport", "asm-registry",
+                "asm-synthesize", "asm-torture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

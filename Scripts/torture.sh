@@ -1,14 +1,16 @@
 #!/bin/sh
 # The long runs of Docs/reliability.md, one after the other, with all counts at the end. Options by environment:
-#   TORTURE           which: faults power-cuts kills backups migrations concurrency histories (default: all of these), memory
+#   TORTURE           which: faults power-cuts kills backups migrations concurrency histories hostile mutants fuzz
+#                     (default: all of these), memory
 #   TORTURE_STRIDE    every so many-th place of a fault (default 1: every place)
 #   TORTURE_KILLS     kills of each of the six operations (default 170, more than 1,000 in all)
 #   TORTURE_BACKUPS   backups during loads (default 500)
 #   TORTURE_MIGRATION_KILLS (default 100), TORTURE_ROUNDS of 8 writers and 8 readers (default 100)
 #   TORTURE_HISTORIES random histories (default 10000)
+#   TORTURE_FUZZ      runs of the fuzz targets, in percent of some 60 million (default 100)
 set -eu
 cd "$(dirname "$0")/.."
-runs=${TORTURE:-faults power-cuts kills backups migrations concurrency histories}
+runs=${TORTURE:-faults power-cuts kills backups migrations concurrency histories hostile mutants fuzz}
 stride=${TORTURE_STRIDE:-1}
 swift build -c release --product asm-registry
 swift build -c release --product asm-torture
@@ -22,7 +24,8 @@ for run in $runs; do
     backups) options="--count ${TORTURE_BACKUPS:-500}" ;;
     migrations) options="--kills ${TORTURE_MIGRATION_KILLS:-100}" ;;
     concurrency) options="--writers 8 --readers 8 --rounds ${TORTURE_ROUNDS:-100}" ;;
-    histories) options= ;;
+    histories | hostile) options= ;;
+    fuzz) options=${TORTURE_FUZZ:-100} ;;
     *) echo "There is no run '$run'. Try: head Scripts/torture.sh" >&2; exit 64 ;;
     esac
     echo "== $run $options"
@@ -32,6 +35,13 @@ for run in $runs; do
             exit 1
         }
         grep '^Histories' "$folder/out" | tee -a "$folder/counts"
+    elif [ "$run" = hostile ]; then
+        # A gigabyte in one field, and 10,000 random files read as Python reads them.
+        ASM_REGISTRY_LARGE_FILES=1 ASM_REGISTRY_CSV_FILES=10000 \
+            swift test --filter 'Hostile|CSVDifferential' >"$folder/out" 2>&1 || { cat "$folder/out"; exit 1; }
+        tail -1 "$folder/out" | sed 's/^/hostile: /' | tee -a "$folder/counts"
+    elif [ "$run" = fuzz ]; then
+        Scripts/fuzz-all.sh "$options" | tee -a "$folder/counts"
     else
         # shellcheck disable=SC2086 # Options are words.
         nice -n 19 .build/release/asm-torture $run $options >"$folder/out" || { cat "$folder/out"; exit 1; }

@@ -1,7 +1,7 @@
 """A real standalone cluster on this machine, for the demonstration and the tests: a master and some workers.
 
-Everything comes from the pyspark package. Each process has a session of its own, so that a worker can be killed with its
-executors; all of them end with the `with` block, however it ends.
+Everything comes from the pyspark package. Each process has a session of its own, so that a worker can be killed with
+its executors; all of them end with the `with` block, however it ends.
 """
 
 import contextlib

@@ -37,8 +37,8 @@ def main():
 
     generated = os.path.join(folder, "generated")
     program(
-        "asm-synthesize", "--output", generated, "--reference", arguments.reference, "--clinicians",
-        str(arguments.clinicians), "--episodes-per-quarter", str(-(-arguments.episodes // 20)), "--restate-share", "0.03")
+        "asm-synthesize", "--output", generated, "--reference", arguments.reference, "--restate-share", "0.03",
+        "--clinicians", str(arguments.clinicians), "--episodes-per-quarter", str(-(-arguments.episodes // 20)))
     program("asm-registry", "init", "--synthetic", "--db", path, "--key-file", key)
     for part in [arguments.reference, *(os.path.join(generated, name) for name in sorted(os.listdir(generated)))]:
         program("asm-registry", "load", "--db", path, "--key-file", key, part)

@@ -81,7 +81,7 @@ def plain(value):
 
 
 def write(frame, output, label, form):
-    """One report's answer: JSON Lines, in the report's order, through the driver; or Parquet, written by the workers."""
+    """One report's answer: JSON Lines, in the report's order, by the driver; or Parquet, by the workers."""
     if form == "parquet":
         frame.write.parquet("file://" + os.path.join(output, label))
         return None

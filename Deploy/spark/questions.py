@@ -42,7 +42,8 @@ def find(paths):
         raise ValueError("two .sql files have the same name")
     checks = [question for question in questions if _CHECK.search(question.sql) and not question.reason_to_skip]
     rest = [question for question in questions if question not in checks]
-    return rest + [_sums(place, checks[place : place + CHECKS_AT_ONCE]) for place in range(0, len(checks), CHECKS_AT_ONCE)]
+    places = range(0, len(checks), CHECKS_AT_ONCE)
+    return rest + [_sums(place, checks[place : place + CHECKS_AT_ONCE]) for place in places]
 
 
 CHECKS_AT_ONCE = 15
@@ -66,9 +67,9 @@ def _text(path):
 def runs(questions, file, ask):
     """Each question with each of its sets of parameters: (label, question, parameters).
 
-    The file has a list of sets for a question's name. A value is a number, a text, null, or {"query": SQL}, whose answer
-    it then is; `ask` runs that. A list of values stands for one set with each. What a set does not have is taken from
-    "default", or is null.
+    The file has a list of sets for a question's name. A value is a number, a text, null, or {"query": SQL}, whose
+    answer it then is; `ask` runs that. A list of values stands for one set with each. What a set does not have is taken
+    from "default", or is null.
     """
     with open(file, encoding="utf-8") as text:
         known = json.load(text)

@@ -37,6 +37,12 @@ int terminal_catch_signals(void) {
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
     if (sigaction(SIGINT, &action, NULL) != 0 || sigaction(SIGTERM, &action, NULL) != 0) return -1;
+    // Whoever started the program may have held them back, and what is held back is inherited.
+    sigset_t caught;
+    sigemptyset(&caught);
+    sigaddset(&caught, SIGINT);
+    sigaddset(&caught, SIGTERM);
+    pthread_sigmask(SIG_UNBLOCK, &caught, NULL);
     return to_listener[0];
 }
 

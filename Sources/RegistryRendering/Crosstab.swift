@@ -8,8 +8,8 @@ extension ResultTable {
     /// and one column for each value, such as a year.
     var crosstab: ResultTable { crosstab(hasSparklines: false) }
 
-    /// Whether the values of a column run across.
-    var isCrosstab: Bool { across.flatMap(position) != nil }
+    /// How many columns name a group above its lines, if the values of a column run across; else none.
+    var stubCount: Int { across.flatMap(position) ?? 0 }
 
     /// The same, with a last column of small bars if years run across.
     func crosstab(hasSparklines: Bool) -> ResultTable {

@@ -5,7 +5,7 @@ extension OutputFormat {
     /// People are shown each value in its own unit; programs get it as it is, with the unit in a word.
     public func write(
         _ explanations: [Explanation], rules: [Rule], heading: ResultHeading, for terminal: Terminal = .none,
-        to sink: @escaping TextSink
+        guardsFormulas: Bool = false, to sink: @escaping TextSink
     ) throws {
         let columns =
             [
@@ -17,7 +17,7 @@ extension OutputFormat {
         let steps = explanations.flatMap(rows)
         try write(
             ResultTable(heading: heading, columns: columns, rows: steps + rules.enumerated().map(row)),
-            for: terminal, to: sink)
+            for: terminal, guardsFormulas: guardsFormulas, to: sink)
     }
 
     private func rows(_ explanation: Explanation) -> [[Cell]] {

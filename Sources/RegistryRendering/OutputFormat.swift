@@ -18,12 +18,16 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     case html
 
     /// The renderer of the format.
-    /// - Parameter terminal: where a table is shown.
+    /// - Parameters:
+    ///   - terminal: where a table is shown.
+    ///   - guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
     public func renderer(
-        for terminal: Terminal = .none, writingTo write: @escaping TextSink
+        for terminal: Terminal = .none, guardsFormulas: Bool = false, writingTo write: @escaping TextSink
     ) -> any ResultRenderer {
         switch self {
         case .table: TableRenderer(for: terminal, write: write)
+        case .csv where guardsFormulas: FormulaGuard(CSVRenderer(write: write))
+        case .tsv where guardsFormulas: FormulaGuard(TSVRenderer(write: write))
         case .csv: CSVRenderer(write: write)
         case .tsv: TSVRenderer(write: write)
         case .json: JSONRenderer(write: write)
@@ -52,15 +56,18 @@ extension OutputFormat {
     public var isForPeople: Bool { self == .table || self == .markdown || self == .html }
 
     /// Writes a whole result.
-    /// - Parameter terminal: where a table is shown.
+    /// - Parameters:
+    ///   - terminal: where a table is shown.
+    ///   - guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
     public func write(
-        _ result: ResultTable, for terminal: Terminal = .none, to sink: @escaping TextSink
+        _ result: ResultTable, for terminal: Terminal = .none, guardsFormulas: Bool = false,
+        to sink: @escaping TextSink
     ) throws {
         let shown = shown(result)
         var renderer =
             self == .html
-            ? HTMLRenderer(write: sink, figures: Figure.all(of: result), isCrosstab: result.isCrosstab)
-            : renderer(for: terminal, writingTo: sink)
+            ? HTMLRenderer(write: sink, figures: Figure.all(of: result), stub: result.stubCount)
+            : renderer(for: terminal, guardsFormulas: guardsFormulas, writingTo: sink)
         try renderer.begin(shown.heading, columns: shown.columns)
         for row in shown.rows { try renderer.add(row) }
         try renderer.end()

@@ -22,6 +22,8 @@ public enum RegistryError: Error, Sendable {
     case busy(path: String, holder: String)
     /// The key file is not there.
     case keyNotFound(path: String)
+    /// The key file is there but cannot be read.
+    case keyNotReadable(path: String, reason: String)
     /// The key file does not hold 32 bytes as 64 hexadecimal digits.
     case malformedKey(path: String)
     /// The key is not the one under which the registry's beneficiaries are hashed.
@@ -86,6 +88,12 @@ public enum RegistryError: Error, Sendable {
     case identifyingQuery
     /// The text is not SQL that this registry understands; the names that come closest to one that is not there.
     case invalidStatement(message: String, nearest: [String])
+    /// It cannot be recorded who asks, so that nothing may be asked.
+    case auditNotWritten(path: String, reason: String)
+    /// Files that are needed to hash the beneficiaries anew were not given, or are no longer what was loaded.
+    case sourcesMissing([MissingSource])
+    /// A file that hashes the beneficiaries anew contradicts the registry, or itself.
+    case sourceContradicts(path: String, reason: String)
     /// There was no room for a load.
     case noRoom(DiskShortage)
     /// The engine failed: the disk is full, cannot be read, the file is damaged.
@@ -109,6 +117,7 @@ extension RegistryError {
             "The schema of \(path) was changed by something else than this program: \(faults.joined(separator: ", "))."
         case .busy(let path, let holder): "\(path) is being written by \(holder)."
         case .keyNotFound(let path): "There is no beneficiary key at \(path)."
+        case .keyNotReadable(let path, let reason): "The beneficiary key in \(path) cannot be read: \(reason)."
         case .malformedKey(let path): "\(path) does not hold a beneficiary key, which is 64 hexadecimal digits."
         case .otherKey(let path, let fingerprint, let expected):
             "The key in \(path) has the fingerprint \(fingerprint); this registry was made with \(expected)."
@@ -161,6 +170,13 @@ extension RegistryError {
         case .identifyingQuery:
             "Something of the form of a beneficiary's identifier is in the query; none is kept in a registry."
         case .invalidStatement(let message, _): "The statement could not be prepared: \(message)."
+        case .auditNotWritten(let path, let reason):
+            "This registry records who asks it what, and \(path) cannot be written: \(reason)."
+        case .sourcesMissing(let sources):
+            "Beneficiaries' identifiers are not kept, so they are hashed anew from the files that were loaded. "
+                + "\(sources.count == 1 ? "One is" : "\(sources.count) are") missing:\n"
+                + sources.map { "  load \($0.loadID): \($0.path), SHA-256 \($0.sha256)" }.joined(separator: "\n")
+        case .sourceContradicts(let path, let reason): "\(path) does not fit the registry: \(reason)."
         case .noRoom(let shortage): shortage.message
         case .engine(let code, let message): "SQLite failed with code \(code): \(message)."
         }
@@ -177,7 +193,10 @@ extension RegistryError {
         case .editedMigration: "Use the version of asm-registry that made the registry, or restore a backup."
         case .driftedSchema: "Put it back as in Docs/schema.sql, or restore a backup: asm-registry backup restore FILE"
         case .busy: "Wait until it is done, or wait longer: --wait SECONDS"
-        case .keyNotFound: "Name the key with --key-file, or copy it there from where the registry was made."
+        case .keyNotFound:
+            "Name the key with --key-file, or copy it there from where the registry was made. If it is lost: "
+                + "asm-registry privacy rotate-key --from PATH --lost-key"
+        case .keyNotReadable: "Check whose file it is, and its permissions: ls -l FILE"
         case .malformedKey: "Restore the key from your backup."
         case .otherKey: "Name the right key with --key-file: under another key the same beneficiary would look new."
         case .cannotWrite: "Check the folder's permissions and the free space."
@@ -220,6 +239,11 @@ extension RegistryError {
         case .refusedStatement(let refusal): refusal.hint
         case .timeLimit: "Ask for less, or allow more time: --timeout SECONDS"
         case .memoryLimit: "Ask for less at a time: fewer columns, fewer groups, or no order by."
+        case .auditNotWritten:
+            "Make its folder writable for you, or ask a copy of the registry. Whoever answers for it may turn the audit "
+                + "off: asm-registry audit off --reason TEXT"
+        case .sourcesMissing: "Name the files, or folders that hold them, as they were loaded: --from PATH"
+        case .sourceContradicts: "Nothing was changed. Check the registry: asm-registry verify"
         case .interrupted: "Ask again; what was written so far is not the whole answer."
         case .wrongParameters(let missing, let surplus, let names):
             Self.hint(missing: missing, surplus: surplus, names: names)
@@ -281,6 +305,9 @@ func translatingEngineErrors<Result>(_ body: () throws -> Result) throws -> Resu
         return try body()
     } catch let error as DatabaseError {
         throw RegistryError(error)
+    } catch is RowDecodingError {
+        // A single value of the wrong type, which the schema does not allow.
+        throw RegistryError.engine(code: 11, message: "a value is not of its column's type")
     }
 }
 

@@ -23,15 +23,17 @@ struct ASMRegistry: ParsableCommand {
                     SQL.self, Query.self, DictionaryCommand.self, Status.self,
                 ]),
             CommandGroup(
-                name: "Maintain", subcommands: [BackupCommand.self, Migrate.self, Verify.self, Export.self]),
+                name: "Maintain",
+                subcommands: [
+                    BackupCommand.self, Migrate.self, Verify.self, Export.self, Privacy.self, Audit.self,
+                ]),
         ])
 
     static func main() {
         // A file that may not grow any more is told by the result of write, not by a signal.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
-            try command.run()
+            try CommandRun(arguments: Array(CommandLine.arguments.dropFirst())).run()
         } catch {
             Failure.exit(with: error)
         }

@@ -69,7 +69,9 @@ struct GeneratedDocumentsTests {
         #expect(listed.isSubset(of: names))
         #expect(
             names.filter { $0.hasPrefix("report ") }
-                == listed.union(["report list", "report sql"]).subtracting(["trend", "project", "simulate areas"]))
+                == listed.union(["report list", "report sql", "report book"]).subtracting([
+                    "trend", "project", "simulate areas",
+                ]))
     }
 
     @Test func everyCommandHasAnExample() {

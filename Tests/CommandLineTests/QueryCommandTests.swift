@@ -64,7 +64,10 @@ struct QueryCommandTests {
         let registry = try CommandLineRegistry()
         _ = try registry.load([ProjectFiles.path("SampleData/reference")])
         let sql = "-- :kind = division\nselect count(*) as n from v_area where kind = :kind"
-        let save = ["query", "save", "areas-by-kind", sql, "--description", "How many areas?", "--by", "Ada"]
+        let file = try registry.folder.write(sql, to: "areas.sql")
+        let save = [
+            "query", "save", "areas-by-kind", "--file", file, "--description", "How many areas?", "--by", "Ada",
+        ]
         let saved = try registry.run(save)
         #expect(
             saved.output == "areas-by-kind is saved: 1 column, asks for :kind. "

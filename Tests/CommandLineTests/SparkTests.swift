@@ -22,8 +22,9 @@ struct SparkTests {
                 ProjectFiles.path("Sources/RegistryQueries"), ProjectFiles.path("Deploy/spark"),
             ])
         #expect(run.status == 0, "\(run.output)\(run.messages)")
-        let skipped = "DictionaryColumns, DictionaryTables, LoadFiles, LoadList, RejectList, RowsRejected"
-        #expect(run.output.contains("; 0 different; 6 files skipped: \(skipped)"))
+        let skipped =
+            "DictionaryColumns, DictionaryTables, LoadFiles, LoadList, NameInOneCase, RejectList, RowsRejected"
+        #expect(run.output.contains("; 0 different; 7 files skipped: \(skipped)"))
         #expect(run.output.contains("refused with exit code 65, by the job and by the program: a missing part"))
     }
 }

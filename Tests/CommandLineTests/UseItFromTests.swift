@@ -99,7 +99,8 @@ private struct Desk {
         var output = ""
         var server: Process?
         defer {
-            server?.terminate()
+            // A gentler signal is held back in what a test starts.
+            if let server { kill(server.processIdentifier, SIGKILL) }
             server?.waitUntilExit()
         }
         for block in blocks {

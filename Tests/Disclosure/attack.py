@@ -55,7 +55,8 @@ class Attack:
             if place in self.rows:
                 self.show(place, self.rows[place])
             for name, value in zip(COUNTS, known.get(place, [])):
-                self.fix(self.var(place, name), value)
+                if value is not None:
+                    self.fix(self.var(place, name), value)
         self.add_up(places)
 
     def place(self, row):
@@ -94,8 +95,14 @@ class Attack:
         if number("episodes") and row.get("hospitalization_rate") == "*":
             # Neither none nor all of them, as that would be shown.
             self.add(1, number("episodes") - 1, {hospitalized: 1})
-        if number("episodes") and "readmission_rate" in row and row["readmission_rate"] is None:
-            self.fix(hospitalized, 0)
+        if row.get("episodes") and "readmission_rate" in row:
+            # There is a rate where there are hospital stays, be it shown or not.
+            if row["readmission_rate"] is None:
+                self.fix(hospitalized, 0)
+            else:
+                self.add(1, highspy.kHighsInf, {hospitalized: 1})
+        if row.get("readmission_rate") == "*" and number("episodes") and number("hospitalization_rate") is not None:
+            self.add(1, round(number("hospitalization_rate") * number("episodes")) - 1, {readmitted: 1})
         if number("observed_cents") is not None and number("mean_observed_cents"):
             self.add(number("observed_cents") / (number("mean_observed_cents") + 0.5) - 1e-6,
                      number("observed_cents") / (number("mean_observed_cents") - 0.5) + 1e-6, {episodes: 1})
@@ -131,7 +138,7 @@ class Attack:
 
     def model(self, whole):
         solver = highspy.Highs()
-        solver.silent()
+        solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         for _ in self.variables:
             solver.addVar(0, highspy.kHighsInf)
@@ -161,10 +168,26 @@ class Attack:
             solver.changeColCost(variable, 0)
         return ends
 
+    def truth(self):
+        """The true counts of each place: as a list, or from the same result without a release."""
+        if isinstance(self.case["truth"], list):
+            return [(tuple(map(tuple, place)), counts) for place, counts in self.case["truth"]]
+        found = []
+        for row in csv.DictReader(io.StringIO(self.case["truth"])):
+            row = {name: value or None for name, value in row.items()}
+            episodes = int(row["episodes"] or 0)
+            hospitalized, readmitted = (
+                int(row[name]) if name in row else round(float(row[rate] or 0) * whole)
+                for name, rate, whole in [
+                    ("hospitalized", "hospitalization_rate", episodes), ("readmitted", "readmission_rate", 0)])
+            if "readmitted" not in row:
+                readmitted = round(float(row["readmission_rate"] or 0) * hospitalized)
+            found.append((self.place(row), (episodes, hospitalized, readmitted)))
+        return found
+
     def targets(self):
         """The counts of 1 to 10, shown or derived, and every count of episodes that is hidden."""
-        for place, (episodes, hospitalized, readmitted) in self.case["truth"]:
-            place = tuple(map(tuple, place))
+        for place, (episodes, hospitalized, readmitted) in self.truth():
             if place not in self.rows:
                 continue
             e, h, r = (self.var(place, name) for name in COUNTS)

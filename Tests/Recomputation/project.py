@@ -111,7 +111,7 @@ def compare(files, printed, year=None, cohort=None):
             compared += 1
             if differs(row[column], result[name]):
                 faults.append(f"{key} {column}: printed {row[column]}, recomputed {result[name]}")
-        official = files.official.get((*key, year), {})
+        official = files.official.get((key[1], key[0], year), {})
         paid, dollars = person["part_b_cents"], None
         if paid is not None:
             dollars = Decimal(result["factor"] * paid).quantize(Decimal(1), rounding=ROUND_HALF_UP)

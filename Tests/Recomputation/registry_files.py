@@ -1,9 +1,11 @@
 """Reads the CSV files of a registry as its rules say, with Python's csv, decimal and fractions only.
 
-Each folder was one load, the reference the first; a later row with a known key takes the place of the earlier one. Rows
-whose NPI has a wrong check digit were rejected. A list of participants without AREA_CODE leaves areas as they are.
+Each folder was one load, the reference the first; a later row with a known key takes the place of the earlier one. A
+file with the bytes of an earlier one was not read. Rows whose NPI has a wrong check digit were rejected. A list of
+participants without AREA_CODE leaves areas as they are.
 """
 import csv
+import io
 import os
 from collections import defaultdict
 from decimal import Decimal
@@ -34,18 +36,29 @@ def is_npi(text):
 
 
 def all_rows(folders, name):
-    for folder in folders:
+    """The rows that were read, each with the place of its folder; the same bytes are not read again."""
+    seen = set()
+    for place, folder in enumerate(folders):
         path = os.path.join(folder, name)
         if os.path.exists(path):
-            with open(path, newline="", encoding="utf-8") as file:
-                yield from csv.DictReader(file)
+            with open(path, "rb") as file:
+                content = file.read()
+            if content not in seen:
+                for row in csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")):
+                    yield place, row
+            seen.add(content)
+
+
+def placed_rows(folders, name):
+    """The rows that were taken, each with the place of its folder."""
+    for place, row in all_rows(folders, name):
+        if is_npi(row.get("npi") or row.get("NPI") or "1000000004"):
+            yield place, row
 
 
 def rows(folders, name):
     """The rows that were taken."""
-    for row in all_rows(folders, name):
-        if is_npi(row.get("npi") or row.get("NPI") or "1000000004"):
-            yield row
+    return (row for _, row in placed_rows(folders, name))
 
 
 def divided(part, whole):
@@ -164,13 +177,12 @@ class Files:
     @cached_property
     def names(self):
         """Last and first name of everybody; a list of participants names them too."""
-        found = {}
-        for folder in self.everything:
-            for row in rows([folder], "clinicians.csv"):
-                found[row["npi"]] = row["last_name"], row["first_name"]
-            for row in rows([folder], "participants.csv"):
-                found[row["NPI"]] = row["LAST_NAME"], row["FIRST_NAME"]
-        return found
+        found = [(place, row["npi"], row["last_name"], row["first_name"])
+                 for place, row in placed_rows(self.everything, "clinicians.csv")]
+        found += [(place, row["NPI"], row["LAST_NAME"], row["FIRST_NAME"])
+                  for place, row in placed_rows(self.everything, "participants.csv")]
+        # Of one folder clinicians are loaded first.
+        return {npi: (last, first) for _, npi, last, first in sorted(found, key=lambda each: each[0])}
 
     @cached_property
     def people(self):

@@ -3,14 +3,15 @@
 
 Usage: reports.py MANIFEST.json REFERENCE_FOLDER FOLDER...
 
-The manifest is a list of {"report", "file", and the report's options}; each file is what the program printed as CSV, or
-"error" takes its place, with the reason why there was no answer. With "as-of" only so many loads are known. Nothing is
+The manifest is a list of {"report", "file", and the report's options}; each file is what the program printed as CSV.
+"text" may take its place, with the CSV, or "error", with the reason why there was no answer. With "as-of" only so many loads are known. Nothing is
 shared with the program: Python's csv, decimal and fractions only. Rows must come in the same order. Counts and cents
 must agree exactly, everything else to 1e-9. Ratios of observed to expected cost are taken in whole parts per
 million of each episode, as the registry keeps them, and must be the exact ratio to 5e-7.
 Exits 0 if everything agrees, else 1 after saying what does not.
 """
 import csv
+import io
 import json
 import sys
 from collections import defaultdict
@@ -21,7 +22,8 @@ import eligibility
 import project
 import recompute
 from registry_files import (
-    BACK, EXPECTED, NAMES, OBSERVED, RATIO, STAYS, Files, NoAnswer, Sums, divided, grouped, minus, rows)
+    BACK, EXPECTED, NAMES, OBSERVED, RATIO, STAYS, Episode, Files, NoAnswer, Sums, divided, grouped, minus, placed_rows,
+    rows)
 
 
 def quarters(files, by="cohort", cohort=None):
@@ -252,10 +254,12 @@ def partners(files, area, cohort="HF", year=None, episodes=1):
 def restatements(files, cohort=None):
     held, first, snapshots, restated = {}, {}, {}, defaultdict(int)
     place = lambda e: (e.year, e.quarter, e.cohort)
-    # The reference folder was load 1.
-    for load, folder in enumerate(files.folders, start=2):
-        for row in rows([folder], "episodes.csv"):
-            new = Episode(row)
+    loads = defaultdict(list)
+    for number, row in placed_rows(files.everything, "episodes.csv"):
+        # The reference folder was load 1.
+        loads[number + 1].append(Episode(row))
+    for load, episodes in sorted(loads.items()):
+        for new in episodes:
             old = held.get(new.id)
             if old and old.values != new.values:
                 restated[place(old)] += 1
@@ -378,15 +382,16 @@ def compare_rows(expected, printed):
 def check(files, question):
     """How many values of an answer were compared, and what is wrong."""
     question = dict(question)
-    report, path, error = question.pop("report"), question.pop("file", None), question.pop("error", None)
+    report, path = question.pop("report"), question.pop("file", None)
+    text, error = question.pop("text", None), question.pop("error", None)
     if "as-of" in question:
         files = Files(files.reference, files.folders[:int(question.pop("as-of")) - 1])
     label = " ".join([report, *(f"--{name} {value}" for name, value in question.items())])
     options = {name: int(value) if name in NUMBERS else value for name, value in question.items()}
-    printed = []
     if path:
         with open(path, newline="", encoding="utf-8") as file:
-            printed = list(csv.DictReader(file))
+            text = file.read()
+    printed = list(csv.DictReader(io.StringIO(text or "", newline="")))
     try:
         if report in COMPARISONS:
             count, faults = COMPARISONS[report](files, printed, **options)

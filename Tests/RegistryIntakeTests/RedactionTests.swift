@@ -98,6 +98,56 @@ struct RedactionTests {
         #expect(file.rejects.map(\.column) == ["[withheld]"])
     }
 
+    @Test("keeps identifiers out of every text that is kept", arguments: FileKind.allCases)
+    func keptText(kind: FileKind) throws {
+        let good = GoodRow(kind)
+        for column in good.columns {
+            for spelling in Self.spellings(of: "1SR4TE5MK73") where column.name != "beneficiary_id" {
+                let file = good.with(column.name, spelling).file
+                #expect(try rejects(kind, file).count == 1, "\(kind) \(column.name) takes \(spelling)")
+            }
+        }
+    }
+
+    @Test(
+        "takes an identifier that is a word of a text",
+        arguments: [
+            "1EG4TE5MK73", "1eg4-te5-mk73", "x 1SR4.TE5.MK73, y", "/data/1SR4_TE5_MK73.csv", "a='1EG4TE5MK73'",
+            "1EG4 TE5 MK73", "\n1EG4TE5MK73\n",
+        ])
+    func words(text: String) {
+        #expect(Redaction.spellsIdentifier(text))
+        let shown = Redaction.withoutIdentifiers(text)
+        #expect(shown.contains("[withheld]"))
+        #expect(!Self.shows(shown, "1EG4TE5MK73") && !Self.shows(shown, "1SR4TE5MK73"))
+    }
+
+    @Test(
+        "takes no identifier out of the middle of a word, nor out of what is none",
+        arguments: [
+            "A1EG4TE5MK73", "1EG4TE5MK734", "é1EG4TE5MK73", "1EG4-TE5MK73", "1EG4--TE5-MK73", "1E-G4TE5MK73", "",
+            "6F9619FF-8B86-D011-B42D-00CF4FC964FF", "select 1 from episode",
+        ])
+    func noWords(text: String) {
+        #expect(!Redaction.spellsIdentifier(text))
+        #expect(Redaction.withoutIdentifiers(text) == text)
+    }
+
+    @Test("takes out of a text that is kept just what is like an identifier, whatever surrounds it")
+    func redactedText() {
+        let samples = [
+            ("select '1SR4-TE5-MK73' as é", "select '[withheld]' as é"), ("x1sr4te5mk73y", "x[withheld]y"),
+            ("1SR4TE5MK73,1EG4TE5MK73", "[withheld],[withheld]"), ("1SR4' || 'TE5MK73", "[withheld]"), ("a", "a"),
+            ("1SR4TE5MK731SR4TE5MK73", "[withheld]"),
+        ]
+        for (text, redacted) in samples { #expect(RedactedText(text).value == redacted) }
+        for identifier in Self.identifiers {
+            for spelling in Self.spellings(of: identifier) {
+                #expect(!Self.shows(RedactedText("a " + spelling + " b").value, identifier))
+            }
+        }
+    }
+
     @Test("withholds the beneficiary's column even where its value is no identifier")
     func withheldColumn() throws {
         let text = GoodRow(.episodes).with("beneficiary_id", "SMITH").file.replacing("beneficiary_id", with: "MBI")

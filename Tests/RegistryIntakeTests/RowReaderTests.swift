@@ -107,6 +107,18 @@ struct RowReaderTests {
         }
     }
 
+    @Test("notices a file that is another than the one whose header was read")
+    func replaced() throws {
+        try withFile((header + row).utf8) { path in
+            let file = try #require(try FileRecognition().recognize(path: path).file)
+            try Data((header + row).utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+            let context = IntakeContext(isSynthetic: true, tokenizer: BeneficiaryTokenizer(key: [1]))
+            let reader = try RowReader(file: file, decoder: ClinicianDecoder(header: file.header, context: context))
+            let reject = reader.changedWhileRead
+            #expect(reject?.code == .changedWhileRead)
+        }
+    }
+
     @Test("stands where the file ends when all is read")
     func byteOffset() throws {
         try withFile((header + row).utf8) { path in

@@ -68,8 +68,8 @@ struct EnumerationTests {
     func faultCodes() {
         #expect(
             FaultCode.allCases.map(\.rawValue) == [
-                "empty_file", "unknown_kind", "missing_column", "unknown_column", "duplicate_column", "missing_title",
-                "changed_while_read", "unclosed_quote", "stray_quote", "field_count", "invalid_utf8",
+                "empty_file", "other_format", "unknown_kind", "missing_column", "unknown_column", "duplicate_column",
+                "missing_title", "changed_while_read", "unclosed_quote", "stray_quote", "field_count", "invalid_utf8",
                 "control_character", "record_too_long", "missing_value", "bad_format", "out_of_range", "check_digit",
                 "unknown_code", "synthetic_identifier", "cross_field", "duplicate_key", "unknown_reference",
             ])

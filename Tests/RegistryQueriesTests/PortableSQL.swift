@@ -22,7 +22,7 @@ struct PortableSQL {
         }
         if word == "\"" || word == "`" || word == "[" { return "a name in \(word) quotes" }
         if Self.signs.contains(word) { return "the sign \(word)" }
-        if word.first?.isNumber == true, word.contains(".") {
+        if word.first?.isNumber == true, word.contains("."), before != "(" || !isInCast(place, to: "double") {
             return "\(word) is a DECIMAL in Spark: cast it as double"
         }
         if Self.banned.contains(word), next != "(" || word == "like" || word == "glob" { return "the word \(word)" }
@@ -53,7 +53,7 @@ struct PortableSQL {
         return nil
     }
 
-    /// 7/2 is 3 in SQLite and 3.5 in Spark: a factor of the term is a double, or the quotient is the exact integer recipe.
+    /// 7/2 is 3 in SQLite and 3.5 in Spark: a factor of the term is a double, or it is the recipe of whole numbers.
     private func divisionFault(at place: Int) -> String? {
         if isInCast(place, to: "bigint") { return nil }
         var left = place - 1
@@ -163,9 +163,9 @@ struct PortableSQL {
     }
 
     private static let banned: Set = [
-        "like", "glob", "regexp", "rlike", "ilike", "match", "collate", "recursive", "text", "integer", "real",
-        "numeric",
-        "int", "natural", "qualify", "pivot", "true", "false", "isnull", "notnull", "div", "mod", "escape",
+        "like", "glob", "regexp", "rlike", "ilike", "match", "collate", "recursive", "natural", "qualify", "pivot",
+        "true",
+        "false", "isnull", "notnull", "div", "mod", "escape",
     ]
     private static let signs: Set = ["==", "&", "|", "~", "<<", ">>", "->", "->>", "?", ";", "@", "$", "#"]
     private static let types: Set = ["bigint", "double", "varchar"]
@@ -207,7 +207,6 @@ struct PortableSQL {
                 while place < text.count {
                     if text[place] == "'" {
                         guard place + 1 < text.count, text[place + 1] == "'" else { break }
-                        content.append("'")
                         place += 1
                     }
                     content.append(text[place])

@@ -49,7 +49,8 @@ struct QueryTextTests {
         #expect(
             Set(others) == [
                 "Bookkeeping/LoadFiles.sql", "Bookkeeping/LoadList.sql", "Bookkeeping/RejectList.sql",
-                "DataQuality/Checks/RowsRejected.sql", "Dictionary/DictionaryColumns.sql",
+                "DataQuality/Checks/NameInOneCase.sql", "DataQuality/Checks/RowsRejected.sql",
+                "Dictionary/DictionaryColumns.sql",
                 "Dictionary/DictionaryTables.sql",
             ])
     }

@@ -130,7 +130,8 @@ struct CellTextTests {
             ("\u{1B}[2J", "\\u{1b}[2J"), ("a\nb", "a\\u{a}b"), ("a\r\nb", "a\\u{d}\\u{a}b"), ("\t", "\\u{9}"),
             ("\u{0}", "\\u{0}"), ("\u{7F}", "\\u{7f}"), ("\u{9B}31m", "\\u{9b}31m"),
             ("abc\u{202E}cba", "abc\\u{202e}cba"),
-            ("\u{2066}x\u{2069}", "\\u{2066}x\\u{2069}"), ("Añasco 日本 🫀", "Añasco 日本 🫀"), ("e\u{301}", "e\u{301}"),
+            ("\u{2066}x\u{2069}", "\\u{2066}x\\u{2069}"), ("a\u{200F}b\u{61C}", "a\\u{200f}b\\u{61c}"),
+            ("a\u{2028}b", "a\\u{2028}b"), ("Añasco 日本 🫀", "Añasco 日本 🫀"), ("e\u{301}", "e\u{301}"),
         ])
     func visible(text: String, visible: String) throws {
         #expect(text.visible == visible)

@@ -25,10 +25,10 @@ struct CrosstabTests {
                 Basis: official.
 
                 Cohort                 2027      2028
-                ------  ---------  --------  --------
-                HF      Episodes      1,100     1,200
-                        Mean cost  1,400.50  1,500.00
-                LBP     Episodes        900
+                ------  ---------  --------  --------  --
+                HF      Episodes      1,100     1,200  ▁█
+                        Mean cost  1,400.50  1,500.00  ▁█
+                LBP     Episodes        900            ▄
                         Mean cost
 
                 """)

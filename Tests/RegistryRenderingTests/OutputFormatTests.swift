@@ -26,7 +26,8 @@ struct OutputFormatTests {
         }
     }
 
-    @Test("write rows as they come, where programs read them", arguments: [OutputFormat.csv, .tsv, .json, .ndjson])
+    @Test(
+        "write rows as they come, where programs read them", arguments: [OutputFormat.csv, .tsv, .json, .ndjson, .html])
     func streaming(format: OutputFormat) throws {
         var text = ""
         var renderer = format.renderer { text += $0 }

@@ -81,7 +81,11 @@ struct AsOfTests {
                     """
             ).compactMap { $0.text("name") }
         }
-        #expect(bare == ["dictionary", "registry", "saved_query", "schema_migration"])
+        #expect(
+            bare == [
+                "audit_anchor", "audit_policy", "dictionary", "key_rotation", "registry", "saved_query",
+                "schema_migration", "table_checksum",
+            ])
     }
 
     @Test(arguments: [

@@ -50,12 +50,12 @@ struct DictionaryTests {
                 sql: """
                     select table_name, column_name from dictionary
                     where column_name <> ''
-                        and (column_name like '%\\_cents' escape '\') <> (unit = 'cents')
-                        or column_name like '%\\_cost' escape '\' and unit <> 'dollars'
-                        or column_name like '%\\_at' escape '\' and unit <> 'UTC time'
+                        and (column_name like '%\\_cents' escape '\\') <> (unit = 'cents')
+                        or column_name like '%\\_cost' escape '\\' and unit <> 'dollars'
+                        or column_name like '%\\_at' escape '\\' and unit <> 'UTC time'
                         or column_name like '%factor' and unit <> 'share of one'
-                        or column_name like '%\\_rate' escape '\' and unit not like 'share of%'
-                        or column_name like '%\\_date' escape '\' and unit <> 'date'
+                        or column_name like '%\\_rate' escape '\\' and unit not like 'share of%'
+                        or column_name like '%\\_date' escape '\\' and unit <> 'date'
                         or column_name = '' and unit not like 'one row%'
                         or column_name <> '' and meaning not like '%.'
                     """)

@@ -16,7 +16,7 @@ struct ExportTests {
         #expect(report.files.allSatisfy { $0.updated == 0 && $0.rejected == 0 })
         #expect(try copy.hash().content == small.sample.hash().content)
         let findings = try copy.read { try Verification($0).run() }
-        #expect(findings.allSatisfy(\.faults.isEmpty), "\(findings)")
+        #expect(findings.allSatisfy { $0.faults.isEmpty }, "\(findings)")
     }
 
     @Test(arguments: ExportFormat.allCases)
@@ -178,7 +178,11 @@ struct ExportTests {
             .replacing("\"bytes\" : \(old.bytes)", with: "\"bytes\" : \(new.byteCount)")
             .write(toFile: path, atomically: true, encoding: .utf8)
         let copy = try SampleRegistry(for: folder)
-        #expect(throws: ExportError.self) { try copy.loadExport(folder) }
+        let error = #expect(throws: ExportError.self) { try copy.loadExport(folder) }
+        switch error {
+        case .badRow, .otherSchema: break
+        default: Issue.record("\(String(describing: error))")
+        }
         #expect(try copy.count("select count(*) from load") == 0)
         #expect(try copy.count("select count(*) from area") == 0)
     }
@@ -199,7 +203,7 @@ struct ExportTests {
     private static func awkward() throws -> SmallRegistry {
         let small = try SmallRegistry()
         try small.load(
-            SmallRegistry.episode("E1"), SmallRegistry.episode("E,\"2"), SmallRegistry.episode("E\\3"),
+            SmallRegistry.episode("E1"), SmallRegistry.episode("\"E,\"\"2\""), SmallRegistry.episode("E\\3"),
             SmallRegistry.episode("null", observed: "99999999.99"),
             SmallRegistry.episode("E5", npi: SmallRegistry.ben, quarter: "2028Q2"),
             SmallRegistry.episode("E6", quarter: "2028Q4", observed: "0.00"))

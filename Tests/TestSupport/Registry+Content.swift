@@ -13,7 +13,7 @@ extension Registry {
                 from (
                     select name from main.sqlite_schema
                     where type = 'table' and name not like 'sqlite%' and name not like 'grdb%'
-                        and name not in ('registry', 'schema_migration')
+                        and name not in ('registry', 'schema_migration', 'table_checksum')
                 ) t
                 join pragma_table_info(t.name, 'main') c
                 group by t.name

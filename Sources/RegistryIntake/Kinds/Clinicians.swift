@@ -46,7 +46,7 @@ public struct ClinicianDecoder: RowDecoder {
     public func decode(_ record: CSVRecord) throws(RowFault) -> ClinicianRow {
         ClinicianRow(
             npi: try record.value(npi), firstName: try record.text(firstName), lastName: try record.text(lastName),
-            specialty: try record.optional(specialty), organization: record.optionalText(organization),
+            specialty: try record.optional(specialty), organization: try record.optionalText(organization),
             state: try record.optional(state))
     }
 }

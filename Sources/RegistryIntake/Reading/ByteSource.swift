@@ -5,7 +5,8 @@ struct ByteSource: ~Copyable {
     private let path: String
     private let descriptor: Int32
     private var buffer: [UInt8]
-    private let opened: FileStamp
+    /// What the file was when it was opened.
+    let opened: FileStamp
 
     init(path: String, chunkSize: Int) throws(IntakeError) {
         self.path = path
@@ -38,24 +39,21 @@ struct ByteSource: ~Copyable {
     var hasChanged: Bool { FileStamp(descriptor: descriptor) != opened }
 }
 
-/// What tells that a file was written to: its size and times.
-struct FileStamp: Equatable {
+/// What tells that a file was written to, or replaced by another: which one it is, its size and time.
+struct FileStamp: Equatable, Sendable {
+    private let device: dev_t
+    private let number: ino_t
     private let size: Int
-    private let modified: timespec
+    private let seconds, nanoseconds: Int
     private let mode: mode_t
 
     init?(descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
-        size = Int(status.st_size)
-        modified = status.st_mtim
-        mode = status.st_mode
+        (device, number, size) = (status.st_dev, status.st_ino, Int(status.st_size))
+        (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        mode = status.st_mode & S_IFMT
     }
 
-    var isRegular: Bool { mode & S_IFMT == S_IFREG }
-
-    static func == (left: FileStamp, right: FileStamp) -> Bool {
-        left.size == right.size && left.modified.tv_sec == right.modified.tv_sec
-            && left.modified.tv_nsec == right.modified.tv_nsec
-    }
+    var isRegular: Bool { mode == S_IFREG }
 }

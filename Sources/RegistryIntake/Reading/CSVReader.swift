@@ -1,3 +1,4 @@
+import Foundation
 import RegistryModel
 
 /// Reads a CSV file (RFC 4180, UTF-8) record by record, in memory that does not grow with the file.
@@ -43,6 +44,9 @@ public struct CSVReader: ~Copyable {
 
     /// Whether the file was written to since it was opened.
     public var hasChanged: Bool { source.hasChanged }
+
+    /// What the file was when it was opened.
+    var stamp: FileStamp { source.opened }
 
     /// Reads the next record into `record`.
     public mutating func next() throws(IntakeError) -> Outcome {
@@ -137,7 +141,13 @@ public struct CSVReader: ~Copyable {
 
     /// Leaves the rest of the line, and says what was left.
     private mutating func giveUp(_ fault: ParseFault, field: Int) throws(IntakeError) -> RecordFault {
-        while let byte = try peek(), byte != .lineFeed, byte != .carriageReturn { advance(by: 1) }
+        while try peek() != nil {
+            // A line that was given up may be long.
+            let length = lengthOfLine()
+            let isWhole = position + length < chunk.count
+            advance(by: length)
+            if isWhole { break }
+        }
         if try peek() != nil { try endLine() }
         return RecordFault(
             fault: fault, line: record.line, byteOffset: record.byteOffset, byteCount: byteOffset - record.byteOffset,
@@ -160,6 +170,27 @@ extension CSVReader {
     private mutating func refill() throws(IntakeError) {
         try source.read(into: &chunk)
         position = 0
+    }
+
+    /// The first bytes of the file, as many as one chunk has, before anything was read.
+    mutating func beginning() throws(IntakeError) -> [UInt8] {
+        _ = try peek()
+        return chunk
+    }
+
+    /// How many bytes of the chunk there are before a line end, or before the chunk's end.
+    private func lengthOfLine() -> Int {
+        let start = position
+        return chunk.withUnsafeBytes { bytes in
+            var length = bytes.count - start
+            guard let first = bytes.baseAddress.map({ $0 + start }) else { return 0 }
+            for end in [UInt8.lineFeed, .carriageReturn] {
+                if let found = memchr(first, Int32(end), length) {
+                    length = first.distance(to: UnsafeRawPointer(found))
+                }
+            }
+            return length
+        }
     }
 
     /// The next byte, or nil at the end of the file.

@@ -8,6 +8,8 @@ public enum IntakeError: Error, Hashable, Sendable {
     case notAFile(path: String)
     /// The folder holds no CSV file.
     case emptyFolder(path: String)
+    /// The name of a file holds what is like a beneficiary's identifier; names of files are kept. The name without it.
+    case identifyingName(String)
     /// The operating system refused to open or to read the file.
     case unreadable(path: String, reason: String)
 }

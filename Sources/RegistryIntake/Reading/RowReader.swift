@@ -13,6 +13,7 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
     }
 
     private let header: Header
+    private let stamp: FileStamp
     private var reader: CSVReader
     private var decoder: Decoder
     private var recordsAbove: Int
@@ -21,6 +22,7 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
     /// Opens the file.
     public init(file: RecognizedFile, decoder: Decoder) throws(IntakeError) {
         header = file.header
+        stamp = file.stamp
         self.decoder = decoder
         recordsAbove = file.header.precedingRecords
         reader = try CSVReader(path: file.path)
@@ -73,9 +75,10 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
             ParseFault(.fieldCount, "has \(count) fields where the header has \(header.names.count)", hint: hint))
     }
 
-    /// Whether the file was written to while it was read; then nothing that was read can be trusted.
+    /// Whether the file was written to while it was read, or is not the one whose header was read; then nothing that was
+    /// read can be trusted.
     public var changedWhileRead: Reject? {
-        guard reader.hasChanged else { return nil }
+        guard reader.hasChanged || reader.stamp != stamp else { return nil }
         return Reject(
             line: reader.record.line, nil,
             ParseFault(.changedWhileRead, "changed while it was read", hint: "Wait until it is complete, then load it.")

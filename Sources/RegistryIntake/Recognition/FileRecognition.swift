@@ -6,6 +6,8 @@ public struct RecognizedFile: Sendable {
     public let path: String
     /// The header, matched with the specification of the kind.
     public let header: Header
+    /// What the file was when its header was read.
+    let stamp: FileStamp
     /// The kind.
     public var kind: FileKind { header.specification.kind }
 }
@@ -32,6 +34,9 @@ public struct FileRecognition: Sendable {
     /// Reads the beginning of a file.
     public func recognize(path: String) throws(IntakeError) -> Outcome {
         var reader = try CSVReader(path: path, chunkSize: 1 << 14)
+        if let format = OtherFormat(beginning: try reader.beginning()) {
+            return .refused([Reject(line: 1, nil, format.fault)])
+        }
         var above: [HeaderLine] = []
         while above.count < Self.deepestHeader {
             switch try reader.next() {
@@ -47,7 +52,9 @@ public struct FileRecognition: Sendable {
                 let fitting = specifications.filter { line.fits($0) && ($0.layout == .titled || above.isEmpty) }
                 // One kind's columns may be among another's: the kind that knows most of the header is meant.
                 if let specification = fitting.max(by: { line.known($0) < line.known($1) }) {
-                    return accept(line, specification, path: path, above: above, byteCount: reader.byteOffset)
+                    return accept(
+                        line, specification, path: path, above: above, byteCount: reader.byteOffset, stamp: reader.stamp
+                    )
                 }
                 above.append(line)
             }
@@ -56,7 +63,8 @@ public struct FileRecognition: Sendable {
     }
 
     private func accept(
-        _ line: HeaderLine, _ specification: FileSpecification, path: String, above: [HeaderLine], byteCount: Int
+        _ line: HeaderLine, _ specification: FileSpecification, path: String, above: [HeaderLine], byteCount: Int,
+        stamp: FileStamp
     ) -> Outcome {
         let rejects = line.duplicates(specification) + (allowsExtraColumns ? [] : line.unknownColumns(specification))
         guard rejects.isEmpty else { return .refused(rejects) }
@@ -66,7 +74,7 @@ public struct FileRecognition: Sendable {
                 header: Header(
                     specification: specification, names: line.names,
                     titles: above.map { $0.names.joined(separator: " ") }, line: line.line,
-                    byteCount: byteCount, precedingRecords: above.count + 1)))
+                    byteCount: byteCount, precedingRecords: above.count + 1), stamp: stamp))
     }
 
     /// Says what the header that comes closest to any kind lacks, or that none comes close.

@@ -4,6 +4,16 @@ import RegistryModel
 struct HeaderLine {
     let names: [String]
     let line: Int
+    /// The names in the form in which they are compared; made once, since a header may have thousands.
+    private let spellings: [String]
+    private let spellingSet: Set<String>
+
+    init(names: [String], line: Int) {
+        self.names = names
+        self.line = line
+        spellings = names.map(ColumnSpecification.canonical)
+        spellingSet = Set(spellings)
+    }
 
     /// Whether every required column is there.
     func fits(_ specification: FileSpecification) -> Bool { missing(specification).isEmpty }
@@ -42,21 +52,21 @@ struct HeaderLine {
 
     func duplicates(_ specification: FileSpecification) -> [Reject] {
         specification.columns.compactMap { column in
-            let spellings = names.filter { column.goes(by: $0) }
-            guard spellings.count > 1 else { return nil }
+            let found = zip(names, spellings).filter { column.spellings.contains($1) }.map(\.0)
+            guard found.count > 1 else { return nil }
             return Reject(
                 line: line, column.name,
                 ParseFault(
-                    .duplicateColumn, "is there \(spellings.count) times: \(spellings.joined(separator: ", "))",
+                    .duplicateColumn, "is there \(found.count) times: \(found.joined(separator: ", "))",
                     hint: "Keep one of them."))
         }
     }
 
     private func missing(_ specification: FileSpecification) -> [ColumnSpecification] {
-        specification.columns.filter { column in column.isRequired && !names.contains { column.goes(by: $0) } }
+        specification.columns.filter { column in column.isRequired && spellingSet.isDisjoint(with: column.spellings) }
     }
 
     private func unknown(_ specification: FileSpecification) -> [String] {
-        names.filter { name in !specification.columns.contains { $0.goes(by: name) } }
+        zip(names, spellings).filter { !specification.spellings.contains($1) }.map(\.0)
     }
 }

@@ -22,7 +22,11 @@ public struct FileSpecification: Sendable {
         self.grain = grain
         self.layout = layout
         self.columns = columns
+        spellings = Set(columns.flatMap(\.spellings))
     }
+
+    /// Every name by which a column goes, in the form in which names are compared.
+    let spellings: Set<String>
 }
 
 /// One column of a kind of file.
@@ -37,6 +41,17 @@ public struct ColumnSpecification: Sendable {
     public let isWithheld: Bool
     /// What the column holds and how it is written.
     public let meaning: String
+    /// Every name by which the column goes, in the form in which names are compared.
+    let spellings: Set<String>
+
+    private init(name: String, aliases: [String], isRequired: Bool, isWithheld: Bool, meaning: String) {
+        self.name = name
+        self.aliases = aliases
+        self.isRequired = isRequired
+        self.isWithheld = isWithheld
+        self.meaning = meaning
+        spellings = Set(([name] + aliases).map(Self.canonical))
+    }
 
     static func required(
         _ name: String, _ meaning: String, aliases: [String] = [], isWithheld: Bool = false
@@ -49,12 +64,10 @@ public struct ColumnSpecification: Sendable {
     }
 
     /// Whether the column goes by a name, however it is spelt.
-    func goes(by spelling: String) -> Bool {
-        let canonical = Self.canonical(spelling)
-        return ([name] + aliases).contains { Self.canonical($0) == canonical }
-    }
+    func goes(by spelling: String) -> Bool { spellings.contains(Self.canonical(spelling)) }
 
-    private static func canonical(_ name: String) -> String {
+    /// The form in which names are compared.
+    static func canonical(_ name: String) -> String {
         name.lowercased().split { $0.isWhitespace || $0 == "_" || $0 == "-" }.joined(separator: "_")
     }
 }

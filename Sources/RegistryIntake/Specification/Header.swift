@@ -82,15 +82,24 @@ extension CSVRecord {
     }
 
     /// The text of a required field.
-    func text(_ field: Field) throws(RowFault) -> String {
-        guard let text = optionalText(field) else { throw missing(field) }
+    func text(_ field: Field, anonymous hint: String = anonymousText) throws(RowFault) -> String {
+        guard let text = try optionalText(field, anonymous: hint) else { throw missing(field) }
         return text
     }
 
-    /// The text of a field that may be empty, or not there.
-    func optionalText(_ field: Field) -> String? {
+    /// The text of a field that may be empty, or not there. What is like a beneficiary's identifier is never taken: a
+    /// text is kept as it is.
+    /// - Parameter hint: what to do about one.
+    func optionalText(_ field: Field, anonymous hint: String = anonymousText) throws(RowFault) -> String? {
         guard let position = field.position, !isEmpty(position) else { return nil }
-        return text(position)
+        let text = text(position)
+        try check(
+            !Redaction.mayIdentify(text), field, .badFormat, "holds something like an MBI", hint: hint)
+        return text
+    }
+
+    static var anonymousText: String {
+        "Take it out: this column is kept as it is, and must say nothing about a beneficiary."
     }
 
     /// The value of a required field, which lies in a range.

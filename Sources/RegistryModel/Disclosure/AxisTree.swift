@@ -1,6 +1,8 @@
 /// The nodes of one axis of a table of counts. Whatever is under a node adds up to it.
 struct AxisTree {
     private var numbers: [[String]: Int] = [:]
+    /// The path of each node.
+    private(set) var paths: [[String]] = []
     private(set) var parents: [Int?] = []
     private(set) var children: [[Int]] = []
 
@@ -12,6 +14,7 @@ struct AxisTree {
         let parent = path.count > 1 ? node(at: Array(path.dropLast())) : nil
         let number = parents.count
         numbers[path] = number
+        paths.append(path)
         parents.append(parent)
         children.append([])
         if let parent { children[parent].append(number) }
@@ -23,6 +26,13 @@ struct AxisTree {
     /// The leaves under a node, which is one itself if nothing is under it.
     func leaves(under node: Int) -> [Int] {
         isLeaf(node) ? [node] : children[node].flatMap { leaves(under: $0) }
+    }
+
+    /// Whether a node is another, or under it.
+    func isNode(_ node: Int, under other: Int) -> Bool {
+        var node: Int? = node
+        while let place = node, place != other { node = parents[place] }
+        return node != nil
     }
 
     /// From a leaf up to a node above it, or to the leaf itself.

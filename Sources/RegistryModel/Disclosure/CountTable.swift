@@ -6,10 +6,11 @@ struct CountTable {
     private(set) var coordinates: [[Int]] = []
     /// The cell of each count that was given; counts at one place share a cell.
     private(set) var cells: [Int] = []
-    private var cellsByKey: [Int: Int] = [:]
+    private var cellsByKey: CellIndex
     /// For each cell the axes, as bits, on which it adds up others.
     private var summedAxes: [Int] = []
-    private let strides: [Int]
+    /// What a node of each axis adds to the key of a cell.
+    let strides: [Int]
 
     /// A table.
     /// - Throws: `DisclosureError.contradiction` if places do not have the same axes, or counts at one place differ.
@@ -23,6 +24,7 @@ struct CountTable {
             places.append(axes.indices.map { axes[$0].node(at: count.place[$0]) })
         }
         strides = axes.indices.map { axis in axes[..<axis].reduce(1) { $0 * $1.count } }
+        cellsByKey = CellIndex(size: axes.reduce(1) { $0 * $1.count })
         self.axes = axes
         for (count, place) in zip(counts, places) {
             let key = key(place)
@@ -44,6 +46,9 @@ struct CountTable {
     /// Whether other cells of the table add up to a cell on an axis.
     func isSum(_ cell: Int, on axis: Int) -> Bool { summedAxes[cell] & (1 << axis) != 0 }
 
+    /// Whether other cells of the table add up to a cell.
+    func isSum(_ cell: Int) -> Bool { summedAxes[cell] != 0 }
+
     /// Tells the cells above some nodes that they are sums.
     private mutating func noteSums(of nodes: [Int], from axis: Int, above bits: Int) {
         guard axis < nodes.count else {
@@ -60,6 +65,20 @@ struct CountTable {
 
     /// The cell at some nodes, one of each axis; nil if there is none.
     func cell(at nodes: [Int]) -> Int? { cellsByKey[key(nodes)] }
+
+    /// The cell of a key, which is the sum over the axes of node times stride; nil if there is none.
+    func cell(key: Int) -> Int? { cellsByKey[key] }
+
+    /// A total that is not in the table: the sum of the finest cells under it.
+    func total(key: Int) -> PlacedCount {
+        let nodes = axes.indices.map { key / strides[$0] % axes[$0].count }
+        let value = values.indices.reduce(0) { sum, cell in
+            guard summedAxes[cell] == 0 else { return sum }
+            let isUnder = nodes.indices.allSatisfy { axes[$0].isNode(coordinates[cell][$0], under: nodes[$0]) }
+            return isUnder ? sum + values[cell] : sum
+        }
+        return PlacedCount(value, at: nodes.indices.map { axes[$0].paths[nodes[$0]] })
+    }
 
     private func key(_ nodes: [Int]) -> Int {
         var key = 0

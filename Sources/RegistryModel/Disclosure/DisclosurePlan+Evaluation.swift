@@ -1,27 +1,27 @@
 extension DisclosurePlan {
-    /// The names of the counts that are hidden in each row, and whether that takes totals that other reports show.
+    /// The names of the counts that are hidden in each row, and the totals that must not be shown elsewhere.
     func hiddenCounts(
         in result: ResultTable, under policy: CellSizePolicy
-    ) throws(DisclosureError) -> (rows: [Set<String>], needsUnseenTotals: Bool) {
+    ) throws(DisclosureError) -> (rows: [Set<String>], withheldTotals: [PlacedCount]) {
         let reader = CountReader(self, result)
         let placed = try tables.map { rules throws(DisclosureError) in try reader.counts(of: rules) }
         var rows = result.rows.map { _ in Set<String>() }
-        var (needsUnseenTotals, isChanged) = (false, true)
+        var (withheldTotals, isChanged): ([PlacedCount], Bool) = ([], true)
         // What one table hides is hidden in the others too, until none hides more.
         while isChanged {
-            isChanged = false
+            (withheldTotals, isChanged) = ([], false)
             for counts in placed {
                 let hidden = Set(counts.indices.filter { rows[counts[$0].row].contains(counts[$0].name) })
                 let suppression = try Suppression(
                     counts.map(\.count), policy: policy, alsoHidden: hidden)
-                needsUnseenTotals = needsUnseenTotals || suppression.needsUnseenTotals
+                withheldTotals += suppression.withheldTotals
                 for (count, isHidden) in zip(counts, suppression.isHidden) where isHidden {
                     if rows[count.row].insert(count.name).inserted { isChanged = true }
                 }
             }
             if placed.count < 2 { break }
         }
-        return (rows, needsUnseenTotals)
+        return (rows, withheldTotals)
     }
 }
 

@@ -10,51 +10,90 @@ struct Exchange {
     let rising: [Int]
     /// Those that fall.
     let falling: [Int]
-    /// How many totals it changes that are not in the table, but are known otherwise.
-    let unseenTotals: Int
-
-    /// How far the counts can be moved up in each step, and down, until one of the finest falls to one: no hidden
-    /// count is zero, as zeros are shown.
-    func room(_ value: (Int) -> Int) -> (up: Int, down: Int) {
-        (falling.map(value).min().map { $0 - 1 } ?? .max / 4, rising.map(value).min().map { $0 - 1 } ?? .max / 4)
-    }
+    /// The keys of totals that it changes, and that are not in the table but known otherwise.
+    let unseenTotals: [Int]
+    /// How many steps it can be made in both directions together, until one of the finest cells falls to one; no end if
+    /// none falls.
+    let room: Int
 }
 
-/// How an exchange goes along one axis: which nodes rise, from a leaf up, and which fall.
+/// How an exchange goes along one axis: which nodes rise, from the finest up, and which fall.
 struct Route {
     let rising: [Int]
     let falling: [Int]
 }
 
 extension CountTable {
-    /// The exchange along a route on each axis; nil if one of its finest cells is zero or not there.
-    func exchange(_ routes: [Route]) -> Exchange? {
-        var (cells, rising, falling, unseen): ([Int], [Int], [Int], Int) = ([], [], [], 0)
-        var nodes = routes.map { _ in 0 }
-        /// Whether all the finest cells of the nodes chosen so far can be changed.
-        func add(_ axis: Int, isFinest: Bool, isRising: Bool) -> Bool {
-            guard axis < routes.count else {
-                guard let cell = cell(at: nodes) else {
-                    unseen += 1
-                    return !isFinest
-                }
-                cells.append(cell)
-                guard isFinest else { return true }
-                if isRising { rising.append(cell) } else { falling.append(cell) }
-                return values[cell] > 0
-            }
-            for (side, isSideRising) in [(routes[axis].rising, true), (routes[axis].falling, false)] {
-                for (place, node) in side.enumerated() {
-                    nodes[axis] = node
-                    let isPossible = add(
-                        axis + 1, isFinest: isFinest && place == 0, isRising: isRising == isSideRising)
-                    guard isPossible else { return false }
+    /// The exchange along a route on each axis; nil if one of its finest cells is zero or not there, or if a cell is not
+    /// wanted. Written with plain loops, as it is asked for very often.
+    func exchange(_ routes: [Route], isWanted: (Int) -> Bool) -> Exchange? {
+        // The finest cells first, as they are most often in the way.
+        var (keys, isRising) = ([0], [true])
+        for axis in routes.indices {
+            let (count, route) = (keys.count, routes[axis])
+            if let node = route.falling.first {
+                for corner in 0..<count {
+                    keys.append(keys[corner] + node * strides[axis])
+                    isRising.append(!isRising[corner])
                 }
             }
-            return true
+            for corner in 0..<count { keys[corner] += route.rising[0] * strides[axis] }
         }
-        guard add(0, isFinest: true, isRising: true) else { return nil }
-        return Exchange(cells: cells, rising: rising, falling: falling, unseenTotals: unseen)
+        var (rising, falling): ([Int], [Int]) = ([], [])
+        var (leastRising, leastFalling) = (Int.max / 4, Int.max / 4)
+        for corner in keys.indices {
+            guard let cell = cell(key: keys[corner]), values[cell] > 0, isWanted(cell) else { return nil }
+            if isRising[corner] {
+                rising.append(cell)
+                leastRising = min(leastRising, values[cell])
+            } else {
+                falling.append(cell)
+                leastFalling = min(leastFalling, values[cell])
+            }
+        }
+        let room = leastRising + leastFalling - 2
+        if routes.allSatisfy({ $0.rising.count == 1 && $0.falling.count <= 1 }) {
+            return Exchange(cells: rising + falling, rising: rising, falling: falling, unseenTotals: [], room: room)
+        }
+        var (cells, unseen): ([Int], [Int]) = ([], [])
+        for key in self.keys(of: routes) {
+            guard let cell = cell(key: key) else {
+                unseen.append(key)
+                continue
+            }
+            guard isWanted(cell) else { return nil }
+            cells.append(cell)
+        }
+        return Exchange(cells: cells, rising: rising, falling: falling, unseenTotals: unseen, room: room)
+    }
+
+    /// The keys of all combinations of the routes' nodes.
+    private func keys(of routes: [Route]) -> [Int] {
+        var keys = [0]
+        for axis in routes.indices {
+            var next: [Int] = []
+            for node in routes[axis].rising + routes[axis].falling {
+                for key in keys { next.append(key + node * strides[axis]) }
+            }
+            keys = next
+        }
+        return keys
+    }
+
+    /// The exchanges of a cell, by a route on each axis, until the body has enough.
+    func forEachExchange(of cell: Int, limit: Int, rank: (Int) -> Int?, body: ([Route]) -> Bool) {
+        let routes = axes.indices.map { self.routes(of: cell, axis: $0, limit: limit, rank: rank) }
+        var places = routes.map { _ in 0 }
+        while true {
+            guard body(routes.indices.map { routes[$0][places[$0]] }) else { return }
+            var axis = routes.count - 1
+            while axis >= 0, places[axis] == routes[axis].count - 1 {
+                places[axis] = 0
+                axis -= 1
+            }
+            guard axis >= 0 else { return }
+            places[axis] += 1
+        }
     }
 
     /// The routes on an axis that change a cell.

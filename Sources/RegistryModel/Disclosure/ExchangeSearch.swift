@@ -3,13 +3,14 @@ struct ExchangeSearch {
     private let table: CountTable
     private let policy: CellSizePolicy
     private(set) var isHidden: [Bool]
-    private(set) var needsUnseenTotals = false
+    /// The keys of totals that are not in the table, and must not be shown elsewhere.
+    private(set) var withheldTotals: Set<Int> = []
     /// Whether it is known of a hidden cell that it can have enough values.
     private var isSafe: [Bool]
     private var waiting: [Int] = []
 
     /// How many neighbours are tried on each axis.
-    private static let neighbourLimit = 12
+    private static let neighbourLimit = 8
 
     init(_ table: CountTable, _ policy: CellSizePolicy) {
         self.table = table
@@ -39,67 +40,86 @@ struct ExchangeSearch {
     private var leastRoom: Int { policy.leastChoices - 1 }
 
     private mutating func protect(_ cell: Int) {
-        let ready = exchanges(of: cell) { isHidden[$0] ? 0 : nil }.filter { exchange in
-            exchange.unseenTotals == 0 && exchange.cells.allSatisfy { isHidden[$0] }
-        }
-        var room = room(for: ready)
-        guard room < leastRoom else {
+        var room = ExchangeRoom(table, most: leastRoom)
+        if let exchange = hiddenExchange(of: cell, &room) { return take(exchange) }
+        guard !room.isFull else {
             isSafe[cell] = true
             return
         }
-        let costly = exchanges(of: cell, rank: rank).enumerated().map { (cost($1), $0, $1) }
-            .filter { $0.0 > 0 }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+        let offers = offers(of: cell)
         // One exchange that does it, or else several that add up.
-        for exchange in costly where self.room(for: [exchange]) >= leastRoom && exchange.unseenTotals == 0 {
-            return take(exchange)
-        }
-        var taken = ready
-        for exchange in costly where exchange.unseenTotals == 0 {
-            let more = self.room(for: taken + [exchange])
-            guard more > room else { continue }
+        if let exchange = offers.enough { return take(exchange) }
+        for exchange in offers.others where room.add(exchange) {
             take(exchange)
-            taken.append(exchange)
-            room = more
-            if room >= leastRoom {
+            if room.isFull {
                 isSafe[cell] = true
                 return
             }
         }
-        // All that is seen does not do: a total has to be hidden too, here and elsewhere.
-        if let exchange = costly.first(where: { $0.unseenTotals > 0 && self.room(for: [$0]) >= leastRoom }) {
-            needsUnseenTotals = true
+        // All that is seen does not do: a total has to be hidden too, here and elsewhere. An exchange of which nothing
+        // falls always does.
+        if let exchange = offers.withTotals {
+            withheldTotals.formUnion(exchange.unseenTotals)
             take(exchange)
         }
     }
 
-    /// Hides an exchange. If it has room enough by itself, all of its cells are safe, as all move by as much.
-    private mutating func take(_ exchange: Exchange) {
-        let isEnough = room(for: [exchange]) >= leastRoom
-        for cell in exchange.cells {
-            hide(cell)
-            if isEnough { isSafe[cell] = true }
+    /// An exchange of a cell that does it, and whose cells are all hidden already. If none is found, the room is that of
+    /// several which are, as many as it takes or as there are.
+    private func hiddenExchange(of cell: Int, _ room: inout ExchangeRoom) -> Exchange? {
+        var enough: Exchange?
+        table.forEachExchange(of: cell, limit: Self.neighbourLimit, rank: { isHidden[$0] ? 0 : nil }) { routes in
+            guard let exchange = table.exchange(routes, isWanted: { isHidden[$0] }), exchange.unseenTotals.isEmpty
+            else {
+                return true
+            }
+            if exchange.room >= leastRoom { enough = exchange } else if exchange.room > 0 { room.add(exchange) }
+            return enough == nil && !room.isFull
         }
+        return enough
     }
 
-    /// How many steps a cell can be moved up and down by exchanges that are made one after the other.
-    private func room(for exchanges: [Exchange]) -> Int {
-        var (up, down): ([Int: Int], [Int: Int]) = ([:], [:])
-        var sum = 0
-        for exchange in exchanges where sum < leastRoom {
-            let most = leastRoom - sum
-            let rise = min(most, exchange.room { table.values[$0] + (up[$0] ?? 0) }.up)
-            let fall = min(most, exchange.room { table.values[$0] + (down[$0] ?? 0) }.down)
-            for cell in exchange.rising {
-                up[cell, default: 0] += rise
-                down[cell, default: 0] -= fall
+    /// The exchanges of a cell for which others have to be hidden, the cheapest first.
+    private struct Offers {
+        /// The cheapest that does it.
+        var enough: Exchange?
+        /// Those that do not, by themselves.
+        var others: [Exchange] = []
+        /// The cheapest that does it and changes totals that are not in the table.
+        var withTotals: Exchange?
+    }
+
+    private func offers(of cell: Int) -> Offers {
+        var offers = Offers()
+        var (least, leastWithTotals) = (Int.max, Int.max)
+        var others: [(cost: Int, exchange: Exchange)] = []
+        table.forEachExchange(of: cell, limit: Self.neighbourLimit, rank: rank) { routes in
+            guard let exchange = table.exchange(routes, isWanted: { _ in true }), exchange.room > 0 else { return true }
+            let cost = cost(exchange)
+            if !exchange.unseenTotals.isEmpty {
+                if exchange.room >= leastRoom, cost < leastWithTotals {
+                    (offers.withTotals, leastWithTotals) = (exchange, cost)
+                }
+            } else if exchange.room >= leastRoom {
+                if cost < least { (offers.enough, least) = (exchange, cost) }
+            } else if cost > 0 {
+                others.append((cost, exchange))
             }
-            for cell in exchange.falling {
-                up[cell, default: 0] -= rise
-                down[cell, default: 0] += fall
-            }
-            sum += rise + fall
+            return true
         }
-        return sum
+        if offers.enough == nil {
+            offers.others = others.indices.sorted { (others[$0].cost, $0) < (others[$1].cost, $1) }
+                .map { others[$0].exchange }
+        }
+        return offers
+    }
+
+    /// Hides an exchange. If it has room enough by itself, all of its cells are safe, as all move by as much.
+    private mutating func take(_ exchange: Exchange) {
+        for cell in exchange.cells {
+            hide(cell)
+            if exchange.room >= leastRoom { isSafe[cell] = true }
+        }
     }
 
     /// What is hidden already is tried first, then the least count that has room enough, then the largest other one.
@@ -109,21 +129,15 @@ struct ExchangeSearch {
         return value > leastRoom ? value : .max - value
     }
 
-    /// Every exchange along the routes of a cell, by those neighbours that are most worth trying.
-    private func exchanges(of cell: Int, rank: (Int) -> Int?) -> [Exchange] {
-        let routes = table.axes.indices.map { axis in
-            table.routes(of: cell, axis: axis, limit: Self.neighbourLimit, rank: rank)
-        }
-        let combinations = routes.reduce([[]]) { combinations, routes in
-            combinations.flatMap { combination in routes.map { combination + [$0] } }
-        }
-        return combinations.compactMap(table.exchange)
-    }
-
-    /// What it costs to hide the cells of an exchange that are shown yet: each one, and large counts more.
+    /// What it costs to hide the cells of an exchange that are shown yet: each one, large counts more, sums still more, and
+    /// totals that are not here most.
     private func cost(_ exchange: Exchange) -> Int {
-        exchange.cells.reduce(exchange.unseenTotals * 1_000_000) { cost, cell in
-            isHidden[cell] ? cost : cost + 16 + (Int.bitWidth - table.values[cell].leadingZeroBitCount)
+        let unseen = exchange.unseenTotals.count { !withheldTotals.contains($0) }
+        // One that needs a total is never free, so that it is the last to be tried.
+        var cost = exchange.unseenTotals.isEmpty ? 0 : 1_000 + unseen * 1_000_000
+        for cell in exchange.cells where !isHidden[cell] {
+            cost += 16 + Int.bitWidth - table.values[cell].leadingZeroBitCount + (table.isSum(cell) ? 200 : 0)
         }
+        return cost
     }
 }

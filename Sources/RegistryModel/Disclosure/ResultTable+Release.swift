@@ -6,7 +6,7 @@ extension ResultTable {
     public func released(under policy: CellSizePolicy = .cms) throws(DisclosureError) -> ResultTable {
         guard let disclosure else { throw .undeclaredResult(title: heading.title) }
         let counts = try columns.map { column throws(DisclosureError) in try countsChecked(of: column, disclosure) }
-        let (hidden, needsUnseenTotals) = try disclosure.hiddenCounts(in: self, under: policy)
+        let (hidden, withheldTotals) = try disclosure.hiddenCounts(in: self, under: policy)
         let rows = zip(rows, hidden).map { row, hidden in
             columns.indices.map { index -> Cell in
                 guard row[index] != .null, !counts[index].isDisjoint(with: hidden) else {
@@ -25,7 +25,7 @@ extension ResultTable {
         if let order = disclosure.order { try released.reorder(by: order) }
         released.heading = heading.released(
             suppressed: released.rows.reduce(0) { $0 + $1.count { $0 == .suppressed } }, policy,
-            needsUnseenTotals: needsUnseenTotals)
+            hasWithheldTotals: !withheldTotals.isEmpty)
         return released
     }
 
@@ -57,7 +57,7 @@ extension ResultHeading {
     /// The heading of a release: it says how much is hidden, and under which policy, but not which cell for which
     /// reason, which would tell of a hidden count whether it is small.
     fileprivate func released(
-        suppressed: Int, _ policy: CellSizePolicy, needsUnseenTotals: Bool
+        suppressed: Int, _ policy: CellSizePolicy, hasWithheldTotals: Bool
     ) -> ResultHeading {
         let small = "\(policy.smallCounts.lowerBound) to \(policy.smallCounts.upperBound)"
         let rule =
@@ -70,7 +70,7 @@ extension ResultHeading {
             default: "\(suppressed) cells are, shown as *."
             }
         let totals =
-            needsUnseenTotals
+            hasWithheldTotals
             ? ["Do not release totals over these groups beside this: they would tell what is suppressed."] : []
         return ResultHeading(
             title: title,

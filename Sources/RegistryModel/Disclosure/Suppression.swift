@@ -11,8 +11,9 @@
 public struct Suppression: Sendable {
     /// Whether each of the counts is hidden, in the order in which they were given.
     public let isHidden: [Bool]
-    /// Whether a count could only be hidden if some total that is not among the counts is not shown elsewhere either.
-    public let needsUnseenTotals: Bool
+    /// Totals that are not among the counts and are no small counts themselves, beside which hidden counts would follow:
+    /// they must not be shown elsewhere.
+    public let withheldTotals: [PlacedCount]
 
     /// Decides on counts.
     /// - Parameter alsoHidden: the positions of counts that are hidden for another reason.
@@ -26,6 +27,8 @@ public struct Suppression: Sendable {
         for count in alsoHidden.sorted() { search.hide(table.cells[count]) }
         if policy.hidesComplements { search.protectAll() }
         isHidden = table.cells.map { search.isHidden[$0] }
-        needsUnseenTotals = search.needsUnseenTotals
+        withheldTotals = search.withheldTotals.sorted().map(table.total).filter {
+            $0.value > policy.smallCounts.upperBound
+        }
     }
 }

@@ -9,10 +9,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether the scalar is a control, breaks lines or changes the direction of writing.
+    /// Whether the scalar is a control, breaks a line, changes the direction of writing, or is not seen at all. Those
+    /// that join letters, as Persian and emoji have them, are let through.
     fileprivate var isControl: Bool {
         switch value {
-        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        case 0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xE0000...0xE007F: true
         default: properties.generalCategory == .control
         }
     }

@@ -26,18 +26,17 @@ extension Money: ByteParsable {
             case UInt8(ascii: ".") where decimals == nil: decimals = 0
             default: throw .notAnAmount
             }
-            guard digits <= 15 else {
+            // Whole dollars are what is bounded: an amount that was read can be written to the cent and read again.
+            guard digits - (decimals ?? 0) <= 15 else {
                 throw ParseFault(.outOfRange, "is too large an amount", hint: "Give at most 15 digits.")
             }
+            guard decimals ?? 0 <= 2 else { throw .fractionsOfACent }
         }
         switch decimals ?? 0 {
         case _ where digits == 0: throw .notAnAmount
         case 0: cents *= 100
         case 1: cents *= 10
-        case 2: break
-        default:
-            throw ParseFault(
-                .badFormat, "has fractions of a cent", hint: "Give dollars with at most two decimals, such as 1234.56.")
+        default: break
         }
         self.cents = isNegative ? -cents : cents
     }
@@ -47,6 +46,8 @@ extension ParseFault {
     fileprivate static let notAnAmount = ParseFault(
         .badFormat, "is not an amount in dollars",
         hint: "Write digits and a decimal point, such as 1234.56: no $, separators or parentheses.")
+    fileprivate static let fractionsOfACent = ParseFault(
+        .badFormat, "has fractions of a cent", hint: "Give dollars with at most two decimals, such as 1234.56.")
 }
 
 extension Money: CustomStringConvertible {

@@ -10,15 +10,15 @@ struct BookBinder {
 
     /// A chapter.
     /// - Parameters:
-    ///   - text: the query whose question the chapter answers.
+    ///   - question: what it answers.
     ///   - command: the command that gives it alone, without the program's name and the book's options.
     ///   - options: the options of that command, if they are not the book's.
     func chapter(
-        _ name: String, _ title: String, _ text: QueryText, _ command: String, options: String? = nil,
+        _ name: String, _ title: String, _ question: String, _ command: String, options: String? = nil,
         _ result: (Registry) throws -> ResultTable
     ) throws -> ResultBook.Chapter {
         ResultBook.Chapter(
-            name: name, title: title, question: text.question,
+            name: name, title: title, question: question,
             command: "asm-registry \(command) \(options ?? self.options)", content: try content(result))
     }
 

@@ -20,44 +20,46 @@ public struct ClinicianBook: Sendable {
         let ofYear = "--npi \(npi)" + (year.map { " --year \($0)" } ?? "")
         let chapters =
             try [
-                binder.chapter("year-over-year", "Year over year", YearOverYear.text, "report year-over-year") {
+                binder.chapter("year-over-year", "Year over year", YearOverYear.text.question, "report year-over-year")
+                {
                     try YearOverYear(scope).result(of: $0)
                 },
-                binder.chapter("quarters", "Quarters", Quarters.text, "report quarters") {
+                binder.chapter("quarters", "Quarters", Quarters.text.question, "report quarters") {
                     try Quarters(scope).result(of: $0)
                 },
-                binder.chapter("peers", "Peers", Peers.text, "report peers", options: ofYear) {
+                binder.chapter("peers", "Peers", Peers.text.question, "report peers", options: ofYear) {
                     try Peers(of: npi, year: year).result(of: $0, hasCharts: true)
                 },
             ]
             + Self.trends.map { metric in
                 try binder.chapter(
-                    "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text,
+                    "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text.question,
                     "trend --metric \(metric.rawValue)"
                 ) { try Trend(scope, metric: metric).result(of: $0, statistics: .main) }
             } + [
                 binder.chapter(
-                    "cost-drivers", "Cost drivers", CostDrivers.text, "report cost-drivers", options: ofYear
+                    "cost-drivers", "Cost drivers", CostDrivers.text.question, "report cost-drivers", options: ofYear
                 ) {
                     try CostDrivers(npi: npi, year: year).result(of: $0)
                 },
                 binder.chapter(
-                    "quality-gaps", "Quality gaps", QualityGaps.text, "report quality-gaps", options: ofYear
+                    "quality-gaps", "Quality gaps", QualityGaps.text.question, "report quality-gaps", options: ofYear
                 ) {
                     try QualityGaps(npi: npi, year: year).result(of: $0)
                 },
                 binder.chapter(
-                    "projection", "Projection", CohortYearInputs.participantYearText, "project", options: ofYear
+                    "projection", "Projection", "What will the performance year do to payments?", "project",
+                    options: ofYear
                 ) { try ProjectionReport(of: $0, year: year, clinicians: [npi]).result(of: $0) },
                 binder.chapter(
-                    "levers", "Levers", CohortYearInputs.participantYearText, "project",
+                    "levers", "Levers", "What would move the payments most?", "project",
                     options: "--sensitivity \(npi)" + (year.map { " --year \($0)" } ?? "")
                 ) {
                     let report = try ProjectionReport(of: $0, year: year, clinicians: [npi])
                     return try Sensitivity(of: npi, in: report).result(of: $0)
                 },
                 binder.chapter(
-                    "eligibility", "Eligibility", EligibilityReport.text, "report eligibility", options: ofYear
+                    "eligibility", "Eligibility", EligibilityReport.text.question, "report eligibility", options: ofYear
                 ) { try EligibilityReport(year: year, npi: npi).result(of: $0) },
             ]
         return ResultBook(heading: try heading(registry), chapters: chapters)

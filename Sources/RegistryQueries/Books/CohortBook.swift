@@ -19,39 +19,42 @@ public struct CohortBook: Sendable {
         let ofYear = "--cohort \(cohort.rawValue)" + (year.map { " --year \($0)" } ?? "")
         let chapters =
             try [
-                binder.chapter("year-over-year", "Year over year", YearOverYear.text, "report year-over-year") {
+                binder.chapter("year-over-year", "Year over year", YearOverYear.text.question, "report year-over-year")
+                {
                     try YearOverYear(scope).result(of: $0)
                 },
-                binder.chapter("quarters", "Quarters", Quarters.text, "report quarters") {
+                binder.chapter("quarters", "Quarters", Quarters.text.question, "report quarters") {
                     try Quarters(scope).result(of: $0)
                 },
             ]
             + Self.trends.map { metric in
                 try binder.chapter(
-                    "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text,
+                    "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text.question,
                     "trend --metric \(metric.rawValue)"
                 ) { try Trend(scope, metric: metric).result(of: $0, statistics: .main) }
             } + [
                 binder.chapter(
-                    "specialties", "Specialties", Specialties.text, "report specialties", options: ofYear
+                    "specialties", "Specialties", Specialties.text.question, "report specialties", options: ofYear
                 ) {
                     try Specialties(year: year, cohort: cohort).result(of: $0)
                 },
-                binder.chapter("areas", "Areas", Areas.text, "report areas", options: ofYear) {
+                binder.chapter("areas", "Areas", Areas.text.question, "report areas", options: ofYear) {
                     try Areas(year: year, cohort: cohort).result(of: $0)
                 },
                 binder.chapter(
-                    "cost-drivers", "Cost drivers", CostDrivers.text, "report cost-drivers", options: ofYear
+                    "cost-drivers", "Cost drivers", CostDrivers.text.question, "report cost-drivers", options: ofYear
                 ) {
                     try CostDrivers(cohort: cohort, year: year).result(of: $0)
                 },
                 binder.chapter(
-                    "quality-measures", "Quality measures", QualityGaps.text, "report quality-gaps", options: ofYear
+                    "quality-measures", "Quality measures", QualityGaps.text.question, "report quality-gaps",
+                    options: ofYear
                 ) { try QualityGaps(cohort: cohort, year: year).measures(of: $0) },
                 binder.chapter(
-                    "projection", "Projection", CohortYearInputs.participantYearText, "project", options: ofYear
+                    "projection", "Projection", "What will the performance year do to payments?", "project",
+                    options: ofYear
                 ) { try ProjectionReport(of: $0, year: year, cohort: cohort).summary(of: $0) },
-                binder.chapter("restatements", "Restatements", Restatements.text, "report restatements") {
+                binder.chapter("restatements", "Restatements", Restatements.text.question, "report restatements") {
                     try Restatements(cohort: cohort).result(of: $0)
                 },
             ]

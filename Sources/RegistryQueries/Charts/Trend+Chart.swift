@@ -17,7 +17,7 @@ extension Trend {
             columns: scope.grouping.columns + [
                 Column("performance_year", "Year", .label), Column("value", metric.heading, metric.unit),
                 Column("line", "Least-squares line", metric.meanUnit),
-            ], rows: drawn.flatMap(cells))
+            ], rows: drawn.flatMap(cells), across: "performance_year")
         let isCut = drawn.count < rows.count { !$0.series.points.isEmpty }
         return Chart(
             "\(metric.heading) by performance year",

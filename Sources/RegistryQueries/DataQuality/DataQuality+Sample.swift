@@ -56,7 +56,7 @@ extension DataQuality {
                     switch row?[position] {
                     case .integer: .count
                     case .real: .number(decimals: 4)
-                    case nil, .null, .text, .blob: .text
+                    case nil, .null, .text, .blob, .suppressed: .text
                     }
                 }
             let heading = name.replacing("_cents", with: "").replacing("_", with: " ")

@@ -100,7 +100,7 @@ extension DatasetteMetadata.Query {
         case .real(let number)?: return "cast(coalesce(nullif(:\(name), ''), \(number)) as real)"
         case .text(let text)?:
             return "coalesce(nullif(:\(name), ''), '\(text.replacingOccurrences(of: "'", with: "''"))')"
-        case .blob?: return ":\(name)"
+        case .blob?, .suppressed?: return ":\(name)"
         }
     }
 }

@@ -1,7 +1,7 @@
 -- How did each cohort, specialty, area or clinician change against the year before?
 -- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code narrow the answer unless null.
--- Grain: one row per cohort, group and performance year, from the group's first year to its last; a year without
--- episodes and scores is a row of nulls, and so is every change against it.
+-- Grain: one row per cohort, group and performance year, from the group's first year with episodes to its last; a year
+-- without episodes is a row of nulls, official scores or not, and so is every change against it.
 -- :group_by = cohort
 -- :cohort = null
 -- :group_code = null

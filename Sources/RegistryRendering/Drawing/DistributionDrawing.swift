@@ -11,8 +11,8 @@ struct DistributionDrawing {
     /// The picture.
     var drawing: Drawing {
         let measure = TextWidth()
-        let top = 12 + Double(marks.count) * 16
-        let (bottom, height) = (top + 126, top + 156)
+        let top = 14 + Double(marks.count) * 16
+        let (bottom, height) = (top + 126, top + 160)
         let counts = Scale(bins.map(\.count), from: bottom, to: top, ticks: 3, including: 0)
         let left = (counts.ticks.map { measure(counts.text($0, .count)) }.max() ?? 0) + 8
         let values = bins.flatMap { [$0.from, $0.to] } + marks.map(\.value)
@@ -33,7 +33,7 @@ struct DistributionDrawing {
             guard x(tick) - half > room + 4, x(tick) + half <= Drawing.width else { continue }
             room = x(tick) + half
             drawing.rules.append(Drawing.Rule("grid", from: (x(tick), bottom), to: (x(tick), bottom + 4)))
-            drawing.labels.append(Drawing.Label("tick", text, at: (x(tick), bottom + 17), .middle))
+            drawing.labels.append(Drawing.Label("tick", text, at: (x(tick), bottom + 20), .middle))
         }
         drawing.bars = bins.filter { $0.count > 0 }.map { bin in
             Drawing.Box(
@@ -41,26 +41,32 @@ struct DistributionDrawing {
                 to: (max(x(bin.to) - 0.5, x(bin.from) + 1), counts(bin.count)),
                 tip: "\(unit.text(bin.from)) to \(unit.text(bin.to)): \(Unit.count.text(bin.count))")
         }
-        for (row, mark) in marks.sorted(by: { ($0.value, $0.label) < ($1.value, $1.label) }).enumerated() {
-            add(mark, row, to: &drawing, x(mark.value), bottom)
-        }
+        add(to: &drawing, x, bottom)
         return drawing
     }
 
-    private func add(
-        _ mark: Chart.Distribution.Mark, _ row: Int, to drawing: inout Drawing, _ x: Double, _ bottom: Double
-    ) {
-        let style = mark.isMain ? "mark" : "measure"
-        let y = 12 + Double(row) * 16
-        let text = "\(mark.label) \(unit.short(mark.value))"
-        let width = TextWidth()(text)
-        let isRight = x + 6 + width <= Drawing.width
-        drawing.rules.append(Drawing.Rule(style, from: (x, y - 8), to: (x, bottom)))
-        drawing.labels.append(
-            isRight
-                ? Drawing.Label("name \(style)", text, at: (x + 6, y + 1))
-                : Drawing.Label("name \(style)", text, at: (max(x - 6, width), y + 1), .end))
+    /// The marks, each with its label in a row of its own. Labels all stand on the same side of their lines if they can,
+    /// so ordered that no line goes through another's label.
+    private func add(to drawing: inout Drawing, _ x: Scale, _ bottom: Double) {
+        let ascending = marks.sorted { ($0.value, $0.label) < ($1.value, $1.label) }
+        let fitsRight = { (mark: Chart.Distribution.Mark) in
+            x(mark.value) + 6 + TextWidth()(text(mark)) * 1.1 <= Drawing.width
+        }
+        let isRight = ascending.allSatisfy(fitsRight)
+        for (row, mark) in (isRight ? ascending : ascending.reversed()).enumerated() {
+            let style = mark.isMain ? "mark" : "measure"
+            let (place, y) = (x(mark.value), 13 + Double(row) * 16)
+            // Words in bold are a tenth wider.
+            let width = TextWidth()(text(mark)) * 1.1
+            drawing.paths.append(Drawing.Path(style, [(place, y - 9), (place, bottom)]))
+            drawing.labels.append(
+                isRight || place - 6 - width < 0 && fitsRight(mark)
+                    ? Drawing.Label("name \(style)", text(mark), at: (place + 6, y))
+                    : Drawing.Label("name \(style)", text(mark), at: (max(place - 6, width), y), .end))
+        }
     }
+
+    private func text(_ mark: Chart.Distribution.Mark) -> String { "\(mark.label) \(unit.short(mark.value))" }
 
     private var description: String {
         let total = bins.reduce(0) { $0 + $1.count }

@@ -17,14 +17,21 @@ struct LabelRoom {
         bounds = (left, right, top, bottom)
     }
 
-    /// Puts a text in the middle above or below a point, the better side first; nil if there is no room on either.
+    /// Takes the place of a bar about a middle.
+    mutating func take(_ x: Double, _ start: Double, _ end: Double, half: Double) {
+        taken.append(Place(left: x - half, right: x + half, top: min(start, end) + 1, bottom: max(start, end) - 1))
+    }
+
+    /// Puts a text in the middle above or below a point, the better side first; nil if there is no
+    /// room on either, or on the better one if it is fixed.
     mutating func label(
-        _ style: String, _ text: String, at point: (x: Double, y: Double), isAbove: Bool
+        _ style: String, _ text: String, at point: (x: Double, y: Double), isAbove: Bool,
+        isFixed: Bool = false
     ) -> Drawing.Label? {
         let half = measure(text) / 2
         let x = min(bounds.right - half, max(bounds.left + half, point.x))
-        for isAbove in [isAbove, !isAbove] {
-            let y = isAbove ? point.y - 8 : point.y + 16
+        for isAbove in isFixed ? [isAbove] : [isAbove, !isAbove] {
+            let y = isAbove ? point.y - 7 : point.y + 16
             let place = Place(left: x - half - 3, right: x + half + 3, top: y - 11, bottom: y + 3)
             guard place.top >= bounds.top, place.bottom <= bounds.bottom, !taken.contains(where: place.meets) else {
                 continue

@@ -28,7 +28,7 @@ struct RankingDrawing {
         let low = min(baseline, values.min() ?? baseline)
         let high = max(baseline, values.max() ?? baseline)
         let x = Scale([low, high == low ? low + 1 : high], from: 0.5, to: Drawing.width - 0.5, isTight: true)
-        var (y, heights) = (baselineLabel == nil ? 2.0 : 20.0, [Double]())
+        var (y, heights) = (baselineLabel == nil ? 2.0 : 22.0, [Double]())
         let texts = (head + tail).map { row in
             measure.lines(row.label, within: Drawing.width - measure(text(row.value)) - 12)
         }
@@ -55,7 +55,7 @@ struct RankingDrawing {
             let half = measure(baselineLabel) / 2
             drawing.labels.append(
                 Drawing.Label(
-                    "tick", baselineLabel, at: (min(Drawing.width - half, max(half, place)), 11), .middle))
+                    "tick", baselineLabel, at: (min(Drawing.width - half, max(half, place)), 13), .middle))
         }
         return drawing
     }
@@ -72,10 +72,18 @@ struct RankingDrawing {
         if let value = row.value {
             drawing.bars.append(
                 Drawing.Box(
-                    value < baseline ? "bar low" : "bar high", from: (x(baseline), bar), to: (x(value), bar + 6),
+                    style(value), from: (x(baseline), bar), to: (x(value), bar + 6),
                     tip: "\(row.label): \(unit.text(value))"))
         }
         drawing.rules.append(Drawing.Rule("base", from: (x(baseline), bar - 1), to: (x(baseline), bar + 7)))
+    }
+
+    /// Two colors tell the sides of the baseline apart, if values are on both, or if it means something.
+    private func style(_ value: Double) -> String {
+        guard baselineLabel != nil || rows.contains(where: { ($0.value ?? baseline) < baseline }) else {
+            return "bar s1"
+        }
+        return value < baseline ? "bar low" : "bar high"
     }
 
     private func text(_ value: Double?) -> String { value.map(unit.short) ?? "none" }

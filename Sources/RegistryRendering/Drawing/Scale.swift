@@ -14,10 +14,12 @@ struct Scale {
     /// A scale for values.
     /// - Parameters:
     ///   - includes: a value that is on it in any case, such as zero for bars.
-    ///   - bounds: what no value can leave, such as zero and one for a share.
+    ///   - isTight: whether it begins and ends with the values, and not with round numbers.
+    ///   - hasRoomBelow: whether there is room for a label under the lowest value.
     init(
         _ values: some Collection<Double>, from start: Double, to end: Double, ticks most: Int = 4,
-        including includes: Double? = nil, isTight: Bool = false
+        including includes: Double? = nil, isTight: Bool = false,
+        hasRoomBelow: Bool = false
     ) {
         let all = values.filter(\.isFinite) + (includes.map { [$0] } ?? [])
         var (low, high) = (all.min() ?? 0, all.max() ?? 1)
@@ -34,6 +36,8 @@ struct Scale {
             low = (low / step.size + 1e-9).rounded(.down) * step.size
             high = (high / step.size - 1e-9).rounded(.up) * step.size
         }
+        // A label under the lowest point shall not meet the words under the picture.
+        if hasRoomBelow, low != 0, let least = all.min(), least - low < (high - low) * 0.12 { low -= step.size }
         let first = Int((low / step.size - 1e-9).rounded(.up))
         let last = Int((high / step.size + 1e-9).rounded(.down))
         ticks = first <= last ? (first...last).map { Double($0) * step.size } : []
@@ -68,7 +72,7 @@ extension Unit {
     /// A value as a picture says it: with about three digits that count.
     func short(_ value: Double) -> String {
         switch self {
-        case .cents: Unit.number(decimals: abs(value) >= 10_000 ? 0 : 2).text(value / 100)
+        case .cents: Unit.number(decimals: abs(value) >= 10_000 || value == 0 ? 0 : 2).text(value / 100)
         case .share: Unit.number(decimals: 1).text(value * 100) + " %"
         case .points: Unit.number(decimals: 1).text(value * 100) + " pp"
         case .number(let decimals):

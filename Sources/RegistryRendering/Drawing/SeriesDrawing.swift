@@ -29,17 +29,21 @@ struct SeriesDrawing {
     let axis: Axis
     var hasBars = false
 
-    private static let height = 196.0
-    private static let top = 18.0
-    private static let bottom = 172.0
+    /// With more lines than these their straight lines would only confuse.
+    private static let mostFits = 2
+    private static let height = 204.0
+    private static let top = 26.0
+    private static let bottom = 176.0
 
     /// The picture.
     var drawing: Drawing {
         let measure = TextWidth()
         let all = series.flatMap { Array($0.values.values) + Array($0.fit.values) }
-        let y = Scale(all, from: Self.bottom, to: Self.top, including: hasBars ? 0 : nil)
+        let y = Scale(
+            all, from: Self.bottom, to: Self.top, including: hasBars ? 0 : nil,
+            hasRoomBelow: !hasBars && series.count == 1)
         let left = (y.ticks.map { measure(y.text($0, unit)) }.max() ?? 0) + 8
-        let gutter = series.count > 1 ? (series.map { measure(endText($0)) }.max() ?? 0) + 12 : 10
+        let gutter = series.count > 1 ? (series.map { measure(endText($0)) * 1.1 }.max() ?? 0) + 10 : 10
         let plot = (left: left, right: Drawing.width - gutter)
         let slot = (plot.right - plot.left) / Double(max(1, axis.count))
         let x = { (position: Double) in plot.left + (position + 0.5) * slot }
@@ -63,12 +67,12 @@ struct SeriesDrawing {
         }
         drawing.labels = y.ticks.map { Drawing.Label("tick", y.text($0, unit), at: (left - 6, y($0) + 3.5), .end) }
         drawing.labels += axis.labels.map {
-            Drawing.Label("tick", $0.text, at: (x($0.position), Self.bottom + 18), .middle)
+            Drawing.Label("tick", $0.text, at: (x($0.position), Self.bottom + 20), .middle)
         }
         for series in series {
             hasBars ? addBars(series, to: &drawing, x, y, slot) : addLine(series, to: &drawing, x, y)
         }
-        drawing.labels += series.count > 1 ? endLabels(x: plot.right + 8, y) : pointLabels(x, y, slot)
+        drawing.labels += series.count > 1 ? endLabels(x: plot.right + 8, y) : pointLabels(x, y, slot, left: left)
         return drawing
     }
 
@@ -102,7 +106,9 @@ struct SeriesDrawing {
             values[position].map { (x: x(Double(position)), y: y($0)) }
         }
         let fit = series.fit.keys.sorted().compactMap { point($0, series.fit) }
-        if fit.count > 1 { drawing.paths.append(Drawing.Path("fit \(series.style)", fit)) }
+        if fit.count > 1, self.series.count <= Self.mostFits {
+            drawing.paths.append(Drawing.Path("fit \(series.style)", fit))
+        }
         drawing.paths += runs.filter { $0.count > 1 }.map { run in
             Drawing.Path("line \(series.style)", run.compactMap { point($0, series.values) })
         }
@@ -148,21 +154,37 @@ struct SeriesDrawing {
     }
 
     /// The values of a single line: the last, the first and the extremes first, the others where there is room.
-    private func pointLabels(_ x: @escaping (Double) -> Double, _ y: Scale, _ slot: Double) -> [Drawing.Label] {
+    private func pointLabels(
+        _ x: (Double) -> Double, _ y: Scale, _ slot: Double, left: Double
+    ) -> [Drawing.Label] {
         guard let series = series.first, let last = series.values.keys.max(), let first = series.values.keys.min()
         else { return [] }
         let ordered = series.values.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
         let extremes = [last, first, ordered[ordered.count - 1], ordered[0]]
         let all = extremes + (axis.count > 8 ? [] : series.values.keys.sorted())
         let wanted = all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
-        var room = LabelRoom(left: 2, top: 2, bottom: Self.bottom + 4)
+        var room = LabelRoom(left: left, top: 2, bottom: Self.bottom + 4)
+        if hasBars { for bar in series.values { room.take(x(Double(bar.key)), y(0), y(bar.value), half: slot * 0.36) } }
         return wanted.compactMap { position in
             guard let value = series.values[position] else { return nil }
-            let around = [series.values[position - 1], series.values[position + 1]].compactMap(\.self)
-            let mean = around.isEmpty ? value : around.reduce(0, +) / Double(around.count)
+            let side = side(of: position, in: series)
             return room.label(
-                "value", unit.short(value), at: (x(Double(position)), y(hasBars && value < 0 ? 0 : value)),
-                isAbove: hasBars || value >= mean)
+                "value", unit.short(value), at: (x(Double(position)) + side.shift, y(value)), isAbove: side.isAbove,
+                isFixed: hasBars)
         }
+    }
+
+    /// On which side of a point its label is clear of the line: away from the neighbors, and where the line goes on
+    /// upwards or downwards, a little aside.
+    private func side(of position: Int, in series: Series) -> (isAbove: Bool, shift: Double) {
+        let value = series.values[position] ?? 0
+        guard !hasBars else { return (value >= 0, 0) }
+        let (before, after) = (series.values[position - 1], series.values[position + 1])
+        let around = [before, after].compactMap(\.self)
+        let isAbove = around.isEmpty || value >= around.reduce(0, +) / Double(around.count)
+        guard let before, let after, (before < value) == (value < after), before != value, after != value else {
+            return (isAbove, 0)
+        }
+        return (isAbove, (before < value) == isAbove ? -9 : 9)
     }
 }

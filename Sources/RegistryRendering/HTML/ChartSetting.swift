@@ -96,7 +96,7 @@ extension ChartSetting {
                 }
                 guard series.contains(where: { !$0.values.isEmpty }) else { return nil }
                 return SeriesDrawing(
-                    caption: column.heading.trimmedBlanks, unit: column.unit, series: series, axis: axis,
+                    caption: column.heading.asCaption, unit: column.unit, series: series, axis: axis,
                     hasBars: hasBars
                 ).drawing
             }
@@ -140,7 +140,7 @@ extension ChartSetting {
             // Names stand at their lines if there is room for all of them, else codes do, and a key says what they are.
             let fits = part.subjects.allSatisfy { TextWidth()($0.words) <= SlopeDrawing.labelWidth }
             let drawing = SlopeDrawing(
-                caption: column.heading.trimmedBlanks, unit: column.unit,
+                caption: column.heading.asCaption, unit: column.unit,
                 lines: lines.map { words, line in
                     SlopeDrawing.Line(label: fits ? words : line.label, start: line.start, end: line.end)
                 }, startLabel: slopes.startLabel, endLabel: slopes.endLabel
@@ -161,7 +161,7 @@ extension ChartSetting {
         }
         guard bins.contains(where: { $0.count > 0 }) else { return nil }
         let drawing = DistributionDrawing(
-            caption: count.heading.trimmedBlanks, unit: column.unit, bins: bins, countHeading: count.heading,
+            caption: count.heading.asCaption, unit: column.unit, bins: bins, countHeading: count.heading,
             marks: distribution.marks
         ).drawing
         return Figure.Section(sectionTitle: nil, keys: [], drawings: [drawing])
@@ -174,7 +174,7 @@ extension ChartSetting {
                 subject.rows.map { RankingDrawing.Row(label: subject.words, value: number($0, ranking.value)) }
             }
             let drawing = RankingDrawing(
-                caption: column.heading.trimmedBlanks, unit: column.unit, rows: rows, baseline: ranking.baseline,
+                caption: column.heading.asCaption, unit: column.unit, rows: rows, baseline: ranking.baseline,
                 baselineLabel: ranking.baselineLabel, isFromTop: ranking.isFromTop
             ).drawing
             return Figure.Section(
@@ -198,7 +198,7 @@ extension ChartSetting {
                         marks: scales.marks.map { number(row, $0) })
                 }
             }
-            let drawing = ScaleDrawing(caption: column.heading.trimmedBlanks, unit: column.unit, rows: rows).drawing
+            let drawing = ScaleDrawing(caption: column.heading.asCaption, unit: column.unit, rows: rows).drawing
             return Figure.Section(
                 sectionTitle: part.title?.visible, keys: keys,
                 drawings: rows.contains { $0.value != nil } ? [drawing] : [])
@@ -209,4 +209,7 @@ extension ChartSetting {
 extension String {
     /// The text without blanks before it, which in headings say that a column belongs to the one before.
     var trimmedBlanks: String { String(drop { $0 == " " }) }
+
+    /// A heading as it stands alone, above a picture.
+    fileprivate var asCaption: String { trimmedBlanks.prefix(1).uppercased() + trimmedBlanks.dropFirst() }
 }

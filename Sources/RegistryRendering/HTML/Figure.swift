@@ -30,6 +30,8 @@ struct Figure {
     let figureTitle: String
     /// Whether it has a single picture, so that several such can stand in a row.
     let isSingle: Bool
+    /// Whether no section has more than one picture, so that sections can stand side by side.
+    let isSide: Bool
     let sections: [Section]
     let remarks: [String]
     let tables: [TableView]
@@ -47,6 +49,7 @@ extension Figure {
         guard !sections.isEmpty else { return nil }
         figureTitle = chart.title.visible
         self.sections = sections
+        isSide = sections.allSatisfy { $0.drawings.count == 1 }
         isSingle = sections.count == 1 && sections[0].drawings.count == 1
         remarks = [chart.note?.visible, setting.selection(chart.shape)].compactMap(\.self)
         tables = chart.data.map { [TableView($0)] } ?? []

@@ -6,9 +6,9 @@ struct HTMLRenderer: ResultRenderer {
     private let write: TextSink
 
     /// A page with the charts of a result.
-    init(write: @escaping TextSink, figures: [Figure] = [], isCrosstab: Bool = false) {
+    init(write: @escaping TextSink, figures: [Figure] = [], stub: Int = 0) {
         self.write = write
-        body = HTMLResult(write: write, figures: figures, isCrosstab: isCrosstab)
+        body = HTMLResult(write: write, figures: figures, stub: stub)
     }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
@@ -55,14 +55,14 @@ struct HTMLResult {
 
     private let write: TextSink
     private let figures: [Figure]
-    private let isCrosstab: Bool
+    private let stub: Int
     private var columns: [Column] = []
     private var rows = 0
 
-    init(write: @escaping TextSink, figures: [Figure], isCrosstab: Bool) {
+    init(write: @escaping TextSink, figures: [Figure], stub: Int) {
         self.write = write
         self.figures = figures
-        self.isCrosstab = isCrosstab
+        self.stub = stub
     }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
@@ -70,12 +70,12 @@ struct HTMLResult {
         try write(PageTemplates.render("Notes", NotesView(heading)))
         try write(
             PageTemplates.render("Figures", FiguresView(figures: figures, hasFigures: !figures.isEmpty)))
-        try write(PageTemplates.render("TableTop", TableTop(title: heading.title, columns: columns)))
+        try write(PageTemplates.render("TableTop", TableTop(title: heading.title, columns: columns.dropFirst(stub))))
     }
 
     mutating func add(_ row: [Cell]) throws {
         rows += 1
-        try write(PageTemplates.render("TableRow", RowView(row, columns: columns, isCrosstab: isCrosstab)))
+        try write(PageTemplates.render("TableRow", RowView(row, columns: columns, stub: stub)))
     }
 
     func end() throws {
@@ -85,7 +85,7 @@ struct HTMLResult {
     /// Writes a whole result.
     static func write(_ result: ResultTable, to sink: @escaping TextSink) throws {
         let shown = result.crosstab
-        var body = HTMLResult(write: sink, figures: Figure.all(of: result), isCrosstab: result.isCrosstab)
+        var body = HTMLResult(write: sink, figures: Figure.all(of: result), stub: result.stubCount)
         try body.begin(shown.heading, columns: shown.columns)
         for row in shown.rows { try body.add(row) }
         try body.end()

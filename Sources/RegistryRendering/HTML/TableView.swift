@@ -6,7 +6,7 @@ struct TableTop {
     let tableTitle: String
     let headings: [CellView]
 
-    init(title: String, columns: [Column]) {
+    init(title: String, columns: some Collection<Column>) {
         tableTitle = (title.isEmpty ? "Result" : title).visible
         headings = columns.map { column in
             CellView(column.heading.trimmedBlanks.visible, isNumeric: CellText(unit: column.unit).isNumeric)
@@ -17,23 +17,28 @@ struct TableTop {
 /// A row of a table as its template writes it. It names its members itself, as there can be very many rows.
 struct RowView: MustacheParent {
     private let cells: [CellView]
-    private let isFirst: Bool
+    private let group: String
+    private let isSub: Bool
 
-    /// A row; in a crosstab the first row of each group stands out.
-    init(_ row: [Cell], columns: [Column], isCrosstab: Bool) {
-        cells = zip(columns, row).enumerated().map { index, pair in
-            let text = CellText(unit: pair.0.unit)
-            return CellView(
-                text.text(pair.1), isNumeric: text.isNumeric,
-                isHead: index == 0 || isCrosstab && pair.0.name == ResultTable.measureColumn)
+    /// A row.
+    /// - Parameter stub: how many columns before the first one shown name the group of the row; they are a row of their
+    ///   own, above the first row of the group.
+    init(_ row: [Cell], columns: [Column], stub: Int) {
+        let texts = zip(columns, row).map { CellText(unit: $0.unit).text($1) }
+        group = texts.prefix(stub).filter { !$0.isEmpty }.joined(separator: " ")
+        cells = zip(columns, texts).enumerated().dropFirst(stub).map { index, cell in
+            CellView(cell.1, isNumeric: CellText(unit: cell.0.unit).isNumeric, isHead: index == stub)
         }
-        isFirst = isCrosstab && cells.first?.text.isEmpty == false
+        isSub = stub > 0 && texts[stub].hasPrefix("  ")
     }
 
     func child(named name: String) -> Any? {
         switch name {
         case "cells": cells
-        case "isFirst": isFirst
+        case "group": group
+        case "isGroup": !group.isEmpty
+        case "span": cells.count
+        case "isSub": isSub
         default: nil
         }
     }
@@ -56,7 +61,6 @@ struct CellView: MustacheParent {
 
     private var style: String {
         if isNumeric { return "n" }
-        if text.hasPrefix("  ") { return "sub" }
         return text.count > Self.longText ? "long" : "t"
     }
 
@@ -86,13 +90,18 @@ struct TableView {
     let headings: [CellView]
     let rows: [RowView]
     let rowCount: String
+    /// Whether it is so short that it is shown at once.
+    let isOpen: Bool
+
+    private static let shortest = 12
 
     /// The table of a result, as people read it.
     init(_ result: ResultTable) {
-        let shown = result.crosstab
-        let top = TableTop(title: shown.heading.title, columns: shown.columns)
+        let (shown, stub) = (result.crosstab, result.stubCount)
+        let top = TableTop(title: shown.heading.title, columns: shown.columns.dropFirst(stub))
         (tableTitle, headings) = (top.tableTitle, top.headings)
-        rows = shown.rows.map { RowView($0, columns: shown.columns, isCrosstab: result.isCrosstab) }
+        rows = shown.rows.map { RowView($0, columns: shown.columns, stub: stub) }
+        isOpen = rows.count <= Self.shortest
         rowCount = TableBottom(rows: rows.count).rowCount
     }
 }

@@ -13,7 +13,7 @@ public struct BackupCheck {
     /// - Parameter folder: where the temporary file is made; it becomes as large as the backup.
     public init(path: String, in folder: String = NSTemporaryDirectory()) throws {
         (record, findings) = try translatingEngineErrors {
-            let backup = try Registry.connect(path: path, readOnly: true)
+            let backup = try Registry.connect(path: path, readOnly: true, isAudited: false)
             return try backup.read { database in
                 guard let record = try BackupRecord.fetch(database) else {
                     throw RegistryError.notABackup(path: path)
@@ -33,7 +33,7 @@ public struct BackupCheck {
 
     /// Holds a restored file against a record, and checks it as far as its schema's version allows.
     static func findings(in path: String, _ record: BackupRecord?) throws -> [Verification.Finding] {
-        let restored = try Registry.connect(path: path, readOnly: true)
+        let restored = try Registry.connect(path: path, readOnly: true, isAudited: false)
         return try restored.read { database in
             let history = try SchemaHistory(database: database, path: path)
             try history.requireKnown()

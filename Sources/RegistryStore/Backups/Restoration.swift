@@ -26,6 +26,10 @@ public struct Restoration: Sendable {
         guard isForced || !files.fileExists(atPath: place) else { throw RegistryError.wouldReplace(path: path) }
         let lock = try RegistryLock(path: place, wait: wait)
         defer { lock.release() }
+        // What gives way is entered in its record, if it can be opened at all; the record stays, for the new one.
+        if files.fileExists(atPath: place), Registry.auditor != nil {
+            try? Registry.connect(path: place, readOnly: true).close()
+        }
         return try translatingEngineErrors {
             let draft = try DurableFile.makeDraft(of: place)
             defer { DurableFile.discard(draft) }
@@ -49,7 +53,7 @@ public struct Restoration: Sendable {
 
     /// Makes the draft the registry that was backed up, and checks it.
     private static func fill(_ draft: String, from backup: String) throws -> BackupRecord? {
-        let source = try Registry.connect(path: backup, readOnly: true)
+        let source = try Registry.connect(path: backup, readOnly: true, isAudited: false)
         let record = try source.read { database in
             try SchemaHistory(database: database, path: backup).requireKnown()
             let record = try BackupRecord.fetch(database)

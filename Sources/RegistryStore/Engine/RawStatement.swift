@@ -13,8 +13,14 @@ final class RawStatement {
     /// Where short texts and bytes stay while they are bound, so that neither we nor the engine allocate for them.
     private let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 512)
     private var scratchUsed = 0
+    /// The checksum of what was bound since the last reset; nil if none is wanted.
+    private(set) var checksum: RowChecksum?
+    private let isSumming: Bool
 
-    init(_ database: Database, sql: String) throws {
+    /// - Parameter isSumming: whether the values of a row are summed while they are bound, from 1 on without a gap.
+    init(_ database: Database, sql: String, isSumming: Bool = false) throws {
+        self.isSumming = isSumming
+        checksum = isSumming ? RowChecksum() : nil
         guard let connection = database.sqliteConnection else {
             throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
         }
@@ -51,6 +57,7 @@ final class RawStatement {
     func reset() {
         sqlite3_reset(handle)
         scratchUsed = 0
+        if isSumming { checksum = RowChecksum() }
     }
 
     private static func error(_ database: OpaquePointer, sql: String?) -> DatabaseError {
@@ -65,11 +72,13 @@ final class RawStatement {
 extension RawStatement {
     func bind(_ index: Int, _ value: Int64) {
         guard index <= parameterCount else { return }
+        checksum?.add(value)
         sqlite3_bind_int64(handle, Int32(index), value)
     }
 
     func bind(_ index: Int, _ value: Double) {
         guard index <= parameterCount else { return }
+        checksum?.add(value)
         sqlite3_bind_double(handle, Int32(index), value)
     }
 
@@ -77,6 +86,7 @@ extension RawStatement {
         guard index <= parameterCount else { return }
         var text = text
         text.withUTF8 { bytes in
+            checksum?.add(text: UnsafeRawBufferPointer(bytes))
             let (place, lifetime) = keep(UnsafeRawBufferPointer(bytes))
             sqlite3_bind_text(
                 handle, Int32(index), place?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), lifetime)
@@ -86,6 +96,7 @@ extension RawStatement {
     func bind(_ index: Int, _ token: BeneficiaryToken) {
         guard index <= parameterCount else { return }
         token.withBytes { bytes in
+            checksum?.add(blob: bytes)
             let (place, lifetime) = keep(bytes)
             sqlite3_bind_blob(handle, Int32(index), place, Int32(bytes.count), lifetime)
         }
@@ -99,6 +110,7 @@ extension RawStatement {
         let place = UnsafeMutableBufferPointer(rebasing: scratch[scratchUsed..<(scratchUsed + Value.width)])
         scratchUsed += Value.width
         value.write(into: place)
+        checksum?.add(text: UnsafeRawBufferPointer(place))
         _ = place.withMemoryRebound(to: CChar.self) {
             sqlite3_bind_text(handle, Int32(index), $0.baseAddress, Int32(Value.width), nil)
         }
@@ -107,6 +119,7 @@ extension RawStatement {
     func bind(_ index: Int, blob: [UInt8]) {
         guard index <= parameterCount else { return }
         blob.withUnsafeBytes { bytes in
+            checksum?.add(blob: bytes)
             let (place, lifetime) = keep(bytes)
             sqlite3_bind_blob(handle, Int32(index), place, Int32(bytes.count), lifetime)
         }
@@ -114,6 +127,7 @@ extension RawStatement {
 
     func bindNull(_ index: Int) {
         guard index <= parameterCount else { return }
+        checksum?.addNull()
         sqlite3_bind_null(handle, Int32(index))
     }
 
@@ -138,6 +152,13 @@ extension RawStatement {
     func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
 
     func text(_ column: Int) -> String? { sqlite3_column_text(handle, Int32(column)).map { String(cString: $0) } }
+
+    /// The checksum of the row from a column on.
+    func checksum(fromColumn first: Int32) -> RowChecksum {
+        var checksum = RowChecksum()
+        for column in first..<sqlite3_column_count(handle) { checksum.add(handle, column: column) }
+        return checksum
+    }
 
     func real(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
 

@@ -9,12 +9,16 @@ public struct QueryRow {
 
     /// The value of a column as a cell.
     public subscript(column: String) -> Cell { Cell(row[position(column)] as DatabaseValue) }
-    /// The text of a column; nil if it is null.
-    public func text(_ column: String) -> String? { row[position(column)] }
-    /// The whole number of a column; nil if it is null.
-    public func integer(_ column: String) -> Int? { row[position(column)] }
-    /// The number of a column; nil if it is null.
-    public func real(_ column: String) -> Double? { row[position(column)] }
+    /// The text of a column; nil if it is null, or no text as only a damaged file has it.
+    public func text(_ column: String) -> String? { value(column) }
+    /// The whole number of a column; nil if it is null or none.
+    public func integer(_ column: String) -> Int? { value(column) }
+    /// The number of a column; nil if it is null or none.
+    public func real(_ column: String) -> Double? { value(column) }
+
+    private func value<Value: DatabaseValueConvertible>(_ column: String) -> Value? {
+        Value.fromDatabaseValue(row[position(column)])
+    }
 
     private func position(_ column: String) -> Int {
         guard let position = positions[column] else { preconditionFailure("the query has no column \(column)") }

@@ -43,6 +43,7 @@ public struct ExportLoader {
                     let loaded = try load(parts, manifest, database, started: started)
                     result = loaded
                     isNew = loaded.files.contains { $0.read > $0.unchanged }
+                    try registry.seal(database)
                     return isNew && !isDryRun ? .commit : .rollback
                 }
                 guard isNew, let result else {
@@ -139,6 +140,7 @@ public struct ExportLoader {
         }
         try tables.flushLadder()
         try record.update(database, files: reports)
+        try LoadChecksums(database).storeRest(ofLoad: record.loadID)
         return (record.loadID, reports)
     }
 }

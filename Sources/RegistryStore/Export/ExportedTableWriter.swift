@@ -50,13 +50,7 @@ final class ExportedTableWriter {
 
     /// Enters what the part did to its table.
     func storeEffect(_ database: Database) throws {
-        guard let writer, let layout else { return }
-        try database.execute(
-            sql: "insert into load_effect values (?, ?, ?, ?, ?, ?, 0)",
-            arguments: [
-                origin.loadID, origin.fileNumber, layout.name, writer.counts.inserted, writer.counts.updated,
-                writer.counts.unchanged,
-            ])
+        try writer?.storeEffect(database)
     }
 
     /// What the constraints of the tables cannot say: check digits, and the quarter in which an episode ends.

@@ -20,6 +20,8 @@ public enum Refusal: Hashable, Sendable {
     case notOneStatement
     /// It holds a zero byte, behind which anything could hide.
     case zeroByte
+    /// It holds a beneficiary's identifier.
+    case identifier
     /// A text or blob of it would be too long.
     case tooLong
 
@@ -35,6 +37,7 @@ public enum Refusal: Hashable, Sendable {
         case .other: "it does not only read"
         case .notOneStatement: "it is not one statement"
         case .zeroByte: "it holds a zero byte"
+        case .identifier: "it holds something like a beneficiary's identifier, and the registry holds none"
         case .tooLong: "a value would be longer than \(GuardLimits.longestValue) bytes"
         }
     }
@@ -49,6 +52,7 @@ public enum Refusal: Hashable, Sendable {
         case .function: "Write the question without it."
         case .notOneStatement: "Ask one statement at a time."
         case .zeroByte: "Save the statement as plain text."
+        case .identifier: "Ask by episode, clinician or area; a beneficiary cannot be looked up here."
         case .tooLong: "Cut it with substr, or split it over several rows."
         }
     }

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import RegistryIntake
 import RegistryModel
 
 extension Registry {
@@ -14,10 +15,13 @@ extension Registry {
         interruption: Interruption = Interruption(), columns: ([AnswerColumn]) throws -> Void,
         row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
-        try preparing(sql, limits, interruption) { statement in
+        try record(statement: sql, parameters)
+        try Self.requireAnonymous(sql, parameters)
+        var count = 0
+        defer { record(rows: count) }
+        return try preparing(sql, limits, interruption) { statement in
             try statement.bind(parameters, declared: DeclaredParameters(of: sql).values)
             try columns(statement.columns)
-            var count = 0
             while let next = try statement.next() {
                 guard !interruption.isRequested else { throw RegistryError.interrupted }
                 if count == limits.rows { return (count, true) }
@@ -33,6 +37,13 @@ extension Registry {
         try preparing(sql, GuardLimits(), Interruption()) { statement in
             let names = statement.parameters
             return (statement.columns, names.indices.filter { !names[..<$0].contains(names[$0]) }.map { names[$0] })
+        }
+    }
+
+    /// Refuses a question about somebody.
+    private static func requireAnonymous(_ sql: String, _ parameters: [String: Cell]) throws {
+        guard !Redaction.spellsIdentifier(sql), !parameters.values.contains(where: \.spellsIdentifier) else {
+            throw RegistryError.refusedStatement(.identifier)
         }
     }
 
@@ -68,5 +79,13 @@ extension Registry {
         let names = try String.fetchSet(
             database, sql: "select distinct \(column) from main.dictionary where \(column) <> ''")
         return NearestNames.find(wanted.lowercased(), among: names)
+    }
+}
+
+extension Cell {
+    /// Whether the value is a text with a beneficiary's identifier in it.
+    fileprivate var spellsIdentifier: Bool {
+        guard case .text(let text) = self else { return false }
+        return Redaction.spellsIdentifier(text)
     }
 }

@@ -42,7 +42,7 @@ extension AsOfPoint {
 
     /// The latest committed load; nil if there is none.
     static func latest(_ database: Database) throws -> AsOfPoint? {
-        try Row.fetchOne(database, sql: "\(committed) order by load_id desc limit 1").map(AsOfPoint.init)
+        try Row.fetchOne(database, sql: "\(committed) order by load_id desc limit 1").map { try AsOfPoint($0) }
     }
 
     private static func find(load: Int, _ database: Database) throws -> AsOfPoint {
@@ -51,12 +51,14 @@ extension AsOfPoint {
                 database, sql: "select status from load where load_id = ?", arguments: [load])
         else { throw RegistryError.noSuchLoad(load) }
         if let row = try Row.fetchOne(database, sql: "\(committed) and load_id = ?", arguments: [load]) {
-            return AsOfPoint(row)
+            return try AsOfPoint(row)
         }
         let nearest = try [
             "\(committed) and load_id < ? order by load_id desc limit 1",
             "\(committed) and load_id > ? order by load_id limit 1",
-        ].compactMap { try Row.fetchOne(database, sql: $0, arguments: [load]).map { $0["load_id"] as Int } }
+        ].compactMap {
+            try Row.fetchOne(database, sql: $0, arguments: [load]).map { try $0.value("load_id", as: Int.self) }
+        }
         throw RegistryError.notCommitted(load: load, status: status, nearest: nearest)
     }
 
@@ -64,12 +66,14 @@ extension AsOfPoint {
         let row = try Row.fetchOne(
             database, sql: "\(committed) and substr(finished_at, 1, 10) <= ? order by load_id desc limit 1",
             arguments: [day.description])
-        if let row { return AsOfPoint(row) }
-        let first = try Row.fetchOne(database, sql: "\(committed) order by load_id limit 1").map(AsOfPoint.init)
+        if let row { return try AsOfPoint(row) }
+        let first = try Row.fetchOne(database, sql: "\(committed) order by load_id limit 1").map { try AsOfPoint($0) }
         throw RegistryError.nothingLoadedYet(day: day.description, first: first)
     }
 
-    private init(_ row: Row) { self.init(loadID: row["load_id"], committedAt: row["finished_at"]) }
+    private init(_ row: Row) throws {
+        try self.init(loadID: row.value("load_id"), committedAt: row.value("finished_at"))
+    }
 
     private static let committed = "select load_id, finished_at from load where status = 'committed'"
 }

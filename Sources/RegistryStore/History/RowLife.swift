@@ -52,32 +52,36 @@ extension Registry {
         guard !versions.isEmpty else {
             throw RegistryError.noSuchRow(kind: kind, key: key.map(Redaction.scrubbed))
         }
-        return versions.indices.flatMap { index in
+        return try versions.indices.flatMap { index in
             let row = versions[index]
             let previous = index > 0 ? versions[index - 1] : nil
             let next = index + 1 < versions.count ? versions[index + 1] : nil
-            return [Self.arrival(of: row, after: previous, kind)] + Self.retirement(of: row, before: next)
+            return try [Self.arrival(of: row, after: previous, kind)] + Self.retirement(of: row, before: next)
         }
     }
 
     /// A restatement takes the place of the row before in the load that replaced that one; after a gap, the row is new.
-    private static func arrival(of row: Row, after previous: Row?, _ kind: RowKind) -> RowEvent {
-        let restated = previous.flatMap { $0["replaced_by_load_id"] == row["load_id"] as Int ? $0 : nil }
+    private static func arrival(of row: Row, after previous: Row?, _ kind: RowKind) throws -> RowEvent {
+        let load: Int = try row.value("load_id")
+        let restated = try previous.flatMap { try $0.optional("replaced_by_load_id") == load ? $0 : nil }
         let changes = kind.layout.values.compactMap { column -> RowEvent.Change? in
             guard let restated, restated[column] as DatabaseValue != row[column] else { return nil }
             return RowEvent.Change(
                 column: column, old: Cell(restated[column] as DatabaseValue), new: Cell(row[column] as DatabaseValue))
         }
-        return RowEvent(
-            kind: restated == nil ? .inserted : .restated, loadID: row["load_id"], time: row["finished_at"],
-            path: row["path"], line: row["line_number"], changes: changes)
+        return try RowEvent(
+            kind: restated == nil ? .inserted : .restated, loadID: load, time: row.value("finished_at"),
+            path: row.value("path"), line: row.value("line_number"), changes: changes)
     }
 
-    private static func retirement(of row: Row, before next: Row?) -> [RowEvent] {
-        guard let load: Int = row["replaced_by_load_id"], next?["load_id"] != load else { return [] }
-        return [
+    private static func retirement(of row: Row, before next: Row?) throws -> [RowEvent] {
+        guard let load: Int = try row.optional("replaced_by_load_id"), try next?.value("load_id") != load else {
+            return []
+        }
+        return try [
             RowEvent(
-                kind: .retired, loadID: load, time: row["replaced_at"] ?? "", path: row["replaced_path"],
+                kind: .retired, loadID: load, time: row.optional("replaced_at") ?? "",
+                path: row.optional("replaced_path"),
                 line: nil, changes: [])
         ]
     }

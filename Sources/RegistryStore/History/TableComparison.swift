@@ -17,12 +17,12 @@ struct TableComparison {
         }
         let periods = isOfQuarter ? try Row.fetchAll(database, sql: pairs + sumsByQuarter) : []
         return TableDifference(
-            table: layout.name, rows: RowCounts(total),
-            columns: layout.values.map { ColumnDifference($0, of: total) },
-            periods: periods.map { row in
-                PeriodDifference(
-                    year: row["performance_year"], quarter: row["quarter"], rows: RowCounts(row),
-                    columns: money.map { ColumnDifference($0, of: row) })
+            table: layout.name, rows: try RowCounts(total),
+            columns: try layout.values.map { try ColumnDifference($0, of: total) },
+            periods: try periods.map { row in
+                try PeriodDifference(
+                    year: row.value("performance_year"), quarter: row.value("quarter"), rows: RowCounts(row),
+                    columns: money.map { try ColumnDifference($0, of: row) })
             })
     }
 
@@ -107,14 +107,16 @@ struct TableComparison {
 }
 
 extension RowCounts {
-    fileprivate init(_ row: Row) { self.init(added: row["added"], changed: row["changed"], retired: row["retired"]) }
+    fileprivate init(_ row: Row) throws {
+        try self.init(added: row.value("added"), changed: row.value("changed"), retired: row.value("retired"))
+    }
 }
 
 extension ColumnDifference {
-    fileprivate init(_ column: String, of row: Row) {
-        self.init(
-            column: column, changed: row["changed_\(column)"],
-            centsMoved: column.isMoney ? row["moved_\(column)"] as Int64 : nil)
+    fileprivate init(_ column: String, of row: Row) throws {
+        try self.init(
+            column: column, changed: row.value("changed_\(column)"),
+            centsMoved: column.isMoney ? row.value("moved_\(column)", as: Int64.self) : nil)
     }
 }
 

@@ -29,6 +29,7 @@ public struct Undo {
                 try database.inTransaction(.immediate) {
                     try undo(from: first, database)
                     try database.checkForeignKeys()
+                    try registry.seal(database)
                     try registry.interrupter.check()
                     return .commit
                 }

@@ -54,10 +54,10 @@ public struct UndoPlan: Sendable {
                 group by l.load_id
                 order by l.load_id desc
                 """, arguments: [loadID])
-        return rows.map { row in
-            Load(
-                loadID: row["load_id"], startedAt: row["started_at"], files: row["files"], inserted: row["inserted"],
-                updated: row["updated"], retired: row["retired"])
+        return try rows.map { row in
+            try Load(
+                loadID: row.value("load_id"), startedAt: row.value("started_at"), files: row.value("files"),
+                inserted: row.value("inserted"), updated: row.value("updated"), retired: row.value("retired"))
         }
     }
 }

@@ -30,11 +30,7 @@ public struct RejectExport {
                 select file_number, path, sha256, kind from load_file
                 where load_id = :load_id and rejected_rows > 0 order by file_number
                 """, parameters: ["load_id": .integer(Int64(loadID))])
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw RegistryError.cannotWrite(path: folder, reason: error.localizedDescription)
-        }
+        try PrivateFile.createFolder(folder)
         return try sources.compactMap { source in
             guard let path = source.text("path"), let number = source.integer("file_number"),
                 let sha256 = source.text("sha256"), let kind = source.text("kind")
@@ -66,8 +62,7 @@ public struct RejectExport {
             throw RegistryError.alreadyExists(path: target)
         }
         // The rows may hold beneficiaries' identifiers: the file is its owner's alone.
-        guard FileManager.default.createFile(atPath: target, contents: nil, attributes: [.posixPermissions: 0o600])
-        else { throw RegistryError.cannotWrite(path: target, reason: String(cString: strerror(errno))) }
+        try PrivateFile.create(target, holding: [])
         do {
             let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             let output = try FileHandle(forWritingTo: URL(fileURLWithPath: target))

@@ -24,42 +24,80 @@ public struct Verification {
     /// A verification of a registry.
     public init(_ registry: Registry) { self.registry = registry }
 
-    /// Runs every check.
+    /// Runs every check; one that meets something unreadable says so, and the others go on.
     public func run() throws -> [Finding] {
-        try translatingEngineErrors {
+        var findings: [Finding] = []
+        do {
             try registry.queue.read { database in
-                try [Self.integrity(database), Self.schema(database), Self.references(database)]
-                    + Self.content(database)
+                findings = try [Self.integrity(database), Self.schema(database), Self.references(database)]
+                findings += try [Self.checksums(database)] + Self.content(database)
             }
+        } catch let error as DatabaseError where error.isUnreadable && !findings.isEmpty {
+            // The engine may refuse to end a transaction in which it met damage; everything was said by then.
+        } catch let error as DatabaseError {
+            throw RegistryError(error)
+        }
+        return findings
+    }
+
+    /// Runs one check.
+    private static func finding(
+        _ check: String, isDamage: Bool = false, _ faults: () throws -> [String]
+    ) throws -> Finding {
+        do {
+            return Finding(check: check, faults: try faults(), isDamage: isDamage)
+        } catch let error as DatabaseError where error.isUnreadable {
+            let fault = "could not be checked: \(error.message ?? error.resultCode.description)"
+            return Finding(check: check, faults: [fault], isDamage: true)
         }
     }
 
     /// Whether the pages, rows and indexes of the file fit together, and every value its column.
     static func integrity(_ database: Database) throws -> Finding {
-        let faults = try String.fetchAll(database, sql: "pragma integrity_check").filter { $0 != "ok" }
-        return Finding(check: "integrity of the file", faults: faults, isDamage: true)
+        try finding("integrity of the file", isDamage: true) {
+            try String.fetchAll(database, sql: "pragma integrity_check").filter { $0 != "ok" }
+        }
     }
 
     /// Whether the schema is as its history has made it.
     static func schema(_ database: Database) throws -> Finding {
-        Finding(check: "the schema is the program's own", faults: try SchemaDrift.find(database), isDamage: true)
+        try finding("the schema is the program's own", isDamage: true) { try SchemaDrift.find(database) }
     }
 
     /// Whether every row that refers to another finds it.
     static func references(_ database: Database) throws -> Finding {
-        let rows = try Row.fetchAll(database, sql: "pragma foreign_key_check")
-        let faults = rows.prefix(shown).map { row in
-            "a row of \(row[0] as String) refers to nothing in \(row[2] as String)"
+        try finding("references between tables", isDamage: true) {
+            try Row.fetchAll(database, sql: "pragma foreign_key_check").prefix(shown).map { row in
+                "a row of \(try row.value(0, as: String.self)) refers to nothing in "
+                    + "\(try row.value(2, as: String.self))"
+            }
         }
-        return Finding(check: "references between tables", faults: faults, isDamage: true)
+    }
+
+    /// Whether the rows are those whose checksums were kept when they were written.
+    static func checksums(_ database: Database) throws -> Finding {
+        try finding("every row is as it was written", isDamage: true) {
+            let loads = LoadChecksums(database)
+            let (kept, held) = (try loads.kept(), try loads.held())
+            let places = Set(kept.keys).union(held.keys).filter { kept[$0] ?? 0 != held[$0]?.stored ?? 0 }
+            let ofLoads = places.map { place in
+                place.fileNumber == 0
+                    ? "\(place.table): what load \(place.loadID) put there has changed"
+                    : "\(place.table): what load \(place.loadID), file \(place.fileNumber) wrote has changed"
+            }
+            let tables = TableChecksums(database)
+            let (keptTables, heldTables) = (try tables.kept(), try tables.held())
+            let changed = Set(keptTables.keys).union(heldTables.keys).filter { keptTables[$0] != heldTables[$0] }
+            return ofLoads.sorted() + changed.sorted().map { "\($0): its content has changed" }
+        }
     }
 
     /// Whether what the tables say adds up.
     static func content(_ database: Database) throws -> [Finding] {
-        [
-            Finding(check: "rejects are all kept", faults: try rejects(database), isDamage: false),
-            Finding(check: "no row was lost or doubled", faults: try conservation(database), isDamage: false),
-            Finding(check: "rollups equal a recount", faults: try rollups(database), isDamage: false),
+        try [
+            finding("rejects are all kept") { try rejects(database) },
+            finding("no row was lost or doubled") { try conservation(database) },
+            finding("rollups equal a recount") { try rollups(database) },
         ]
     }
 
@@ -75,8 +113,8 @@ public struct Verification {
                 group by f.load_id, f.file_number
                 having count(r.reject_number) <> f.rejected_rows
                 """)
-        return rows.map { row in
-            "load \(row[0] as Int), file \(row[1] as Int): \(row[2] as Int) rows rejected, \(row[3] as Int) kept"
+        return try rows.map { row in
+            "load \(try row.value(0, as: Int.self)), file \(try row.value(1, as: Int.self)): \(try row.value(2, as: Int.self)) rows rejected, \(try row.value(3, as: Int.self)) kept"
         }
     }
 
@@ -110,9 +148,9 @@ public struct Verification {
                     from held h left join written w using (load_id, file_number)
                     where w.load_id is null
                     """, arguments: [layout.name])
-            let lost = rows.map { row in
-                "\(layout.name): load \(row[0] as Int), file \(row[1] as Int) wrote \(row[2] as Int) rows, "
-                    + "\(row[3] as Int) are there"
+            let lost = try rows.map { row in
+                "\(layout.name): load \(try row.value(0, as: Int.self)), file \(try row.value(1, as: Int.self)) wrote \(try row.value(2, as: Int.self)) rows, "
+                    + "\(try row.value(3, as: Int.self)) are there"
             }
             return try lost + unkeptVersions(of: layout, database)
         }
@@ -143,8 +181,8 @@ public struct Verification {
                 from loads left join replaced r using (load_id) left join kept k using (load_id)
                 where coalesce(r.row_count, 0) <> coalesce(k.row_count, 0)
                 """, arguments: [layout.name])
-        return rows.map { row in
-            "\(layout.name): load \(row[0] as Int) replaced or retired \(row[1] as Int) rows, \(row[2] as Int) are kept"
+        return try rows.map { row in
+            "\(layout.name): load \(try row.value(0, as: Int.self)) replaced or retired \(try row.value(1, as: Int.self)) rows, \(try row.value(2, as: Int.self)) are kept"
         }
     }
 

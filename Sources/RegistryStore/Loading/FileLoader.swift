@@ -78,22 +78,12 @@ struct FileLoader {
         if report.repeated > 0 {
             report.notes.append("\(report.repeated) of the unchanged rows repeat an earlier row of the file.")
         }
-        try store(tables.effects, origin)
+        try tables.storeEffects()
     }
 
     /// Keeps a reject.
     func refuse(_ reject: Reject, _ origin: FileOrigin, _ report: inout FileReport) throws {
         report.add(reject)
         try spool.append(reject, fileNumber: origin.fileNumber)
-    }
-
-    private func store(_ effects: [(table: String, counts: EffectCounts)], _ origin: FileOrigin) throws {
-        for (table, counts) in effects {
-            try tables.database.execute(
-                sql: "insert into load_effect values (?, ?, ?, ?, ?, ?, 0)",
-                arguments: [
-                    origin.loadID, origin.fileNumber, table, counts.inserted, counts.updated, counts.unchanged,
-                ])
-        }
     }
 }

@@ -29,9 +29,9 @@ final class FileTables {
         return writer
     }
 
-    /// What the file did, by table.
-    var effects: [(table: String, counts: EffectCounts)] {
-        writers.map { ($0.layout.name, $0.counts) }.sorted { $0.table < $1.table }
+    /// Keeps what the file did to each table.
+    func storeEffects() throws {
+        for writer in writers { try writer.storeEffect(database) }
     }
 
     /// Runs a row that makes several rows: all of them are written, or none.

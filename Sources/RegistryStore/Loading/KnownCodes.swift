@@ -22,8 +22,8 @@ struct KnownCodes {
         clinicians = [:]
         let rows = try Row.fetchCursor(database, sql: "select npi, specialty_code from clinician")
         while let row = try rows.next() {
-            guard let npi = NPI(row[0] as String) else { continue }
-            clinicians[npi] = row[1] ?? Self.unknownSpecialty
+            guard let npi = NPI(try row.value(0, as: String.self)) else { continue }
+            clinicians[npi] = try row.optional("specialty_code") ?? Self.unknownSpecialty
         }
     }
 

@@ -24,6 +24,7 @@ struct LoadPlan {
         var items: [Item] = []
         for path in request.paths {
             for file in try Self.files(at: path) {
+                try Self.requireAnonymous(file)
                 items.append(
                     Item(
                         path: file, outcome: try recognition.recognize(path: file),
@@ -37,17 +38,45 @@ struct LoadPlan {
             .map(\.element)
     }
 
-    /// The file itself, or all CSV files in the folder and the folders in it, by name.
-    private static func files(at path: String) throws(IntakeError) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .notFound(path: path) }
-        let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-        guard isFolder.boolValue else { return [absolute] }
-        let names = (FileManager.default.subpaths(atPath: absolute) ?? []).filter { name in
-            name.lowercased().hasSuffix(".csv") && !name.split(separator: "/").contains { $0.hasPrefix(".") }
+    /// Refuses a file whose name, or whose folder's name, gives a beneficiary away: names are kept.
+    private static func requireAnonymous(_ path: String) throws(IntakeError) {
+        guard !Redaction.spellsIdentifier(path) else {
+            throw .identifyingName(Redaction.withoutIdentifiers(path))
         }
+    }
+
+    /// The file itself, or all CSV files in the folder and the folders in it, by name.
+    static func files(at path: String) throws(IntakeError) -> [String] {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw errno == ENOENT || errno == ENOTDIR
+                ? .notFound(path: path) : .unreadable(path: path, reason: String(cString: strerror(errno)))
+        }
+        let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+        guard status.st_mode & S_IFMT == S_IFDIR else { return [absolute] }
+        let names = try names(in: absolute, below: "")
         guard !names.isEmpty else { throw .emptyFolder(path: path) }
         return names.sorted().map { absolute + "/" + $0 }
+    }
+
+    /// The CSV files in a folder and the folders in it; a folder that cannot be read is an error, and not passed over.
+    private static func names(in folder: String, below prefix: String) throws(IntakeError) -> [String] {
+        let here = prefix.isEmpty ? folder : folder + "/" + prefix
+        guard let entries = try? FileManager.default.contentsOfDirectory(atPath: here) else {
+            throw .unreadable(path: here, reason: "the folder cannot be listed")
+        }
+        var names: [String] = []
+        for entry in entries where !entry.hasPrefix(".") {
+            let name = prefix.isEmpty ? entry : prefix + "/" + entry
+            var status = stat()
+            // Links to folders are not followed: they may lead round in a circle.
+            if lstat(folder + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+                names += try Self.names(in: folder, below: name)
+            } else if entry.lowercased().hasSuffix(".csv") {
+                names.append(name)
+            }
+        }
+        return names
     }
 }
 

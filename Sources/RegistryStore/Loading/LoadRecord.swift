@@ -25,7 +25,7 @@ struct LoadRecord {
                 select f.load_id, f.path from load_file f join load l on l.load_id = f.load_id
                 where f.sha256 = ? and l.status = 'committed' order by f.load_id limit 1
                 """, arguments: [sha256])
-        return row.map { ($0["load_id"], $0["path"]) }
+        return try row.map { (try $0.value("load_id"), try $0.value("path")) }
     }
 
     /// Enters the load and its files, with what is known of them so far.

@@ -60,6 +60,8 @@ public struct Loader {
                     || loaded.replaced.contains { $0.retired > 0 }
                 guard isAcceptable, isNew, !request.isDryRun else { return .rollback }
                 try spool.store(in: database, loadID: loaded.loadID)
+                try LoadChecksums(database).storeRest(ofLoad: loaded.loadID)
+                try registry.seal(database)
                 try registry.interrupter.check()
                 return .commit
             }
@@ -75,6 +77,8 @@ public struct Loader {
                     try LoadRecord(loadID: loadID, status: .refused, started: started).insert(
                         database, files: files)
                     try spool.store(in: database, loadID: loadID)
+                    try LoadChecksums(database).storeRest(ofLoad: loadID)
+                    try registry.seal(database)
                     return .commit
                 }
             }

@@ -16,11 +16,12 @@ enum RowEffect: Int, Comparable, Sendable {
     static func < (left: RowEffect, right: RowEffect) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// How many rows had which effect.
+/// How many rows had which effect, and the checksum of those that were written.
 struct EffectCounts: Hashable, Sendable {
     private(set) var inserted = 0
     private(set) var updated = 0
     private(set) var unchanged = 0
+    private(set) var checksum = ChecksumSum()
 
     var total: Int { inserted + updated + unchanged }
 
@@ -30,6 +31,12 @@ struct EffectCounts: Hashable, Sendable {
         case .updated: updated += 1
         case .unchanged, .repeated: unchanged += 1
         }
+    }
+
+    /// Counts a row that was written.
+    mutating func add(_ effect: RowEffect, _ row: RowChecksum) {
+        add(effect)
+        checksum.add(row)
     }
 }
 
@@ -41,6 +48,8 @@ final class TableWriter {
 
     private let origin: FileOrigin
     private let insertion, comparison, preservation, replacement: RawStatement
+    /// Reads the row that was written, where not every value of it came from the file.
+    private let readingBack: RawStatement?
     private let held: (keeping: RawStatement, finding: RawStatement)
     private let provenanceStart: Int
 
@@ -63,7 +72,12 @@ final class TableWriter {
             sql: """
                 insert into \(layout.name) (\(columns.joined(separator: ", ")))
                 values (\(parameters.joined(separator: ", "))) on conflict do nothing
-                """)
+                """, isSumming: true)
+        readingBack =
+            written == layout.values
+            ? nil
+            : try RawStatement(
+                database, sql: "select \(layout.summed.joined(separator: ", ")) from \(layout.name) where \(isKey)")
         comparison = try RawStatement(
             database,
             sql: """
@@ -84,6 +98,8 @@ final class TableWriter {
             statement.bind(provenanceStart, Int64(origin.loadID))
             statement.bind(provenanceStart + 1, Int64(origin.fileNumber))
         }
+        // Load and file say where a row's checksum is kept, and are no part of it.
+        insertion.reset()
     }
 
     /// Writes one row.
@@ -96,16 +112,40 @@ final class TableWriter {
         key: @autoclosure () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
         onReplace: (OldValues) throws -> Void = { _ in }
     ) throws -> RowEffect {
+        bindAll(insertion, line: line, bind)
+        let checksum = insertion.checksum
         let effect = try effect(key: key, line: line, bind: bind, onReplace: onReplace)
-        counts.add(effect)
+        if effect >= .updated, let checksum {
+            counts.add(effect, try readBack(bind) ?? checksum)
+        } else {
+            counts.add(effect)
+        }
         return effect
     }
 
+    /// The checksum of the row as it is in the table now; nil if every value of it came from the file.
+    private func readBack(_ bind: (RawStatement) -> Void) throws -> RowChecksum? {
+        guard let readingBack else { return nil }
+        bind(readingBack)
+        defer { readingBack.reset() }
+        return try readingBack.step() ? readingBack.checksum(fromColumn: 0) : nil
+    }
+
+    /// Keeps what was done to the table, and the checksum of the rows that were written.
+    func storeEffect(_ database: Database) throws {
+        try database.execute(
+            sql: "insert into load_effect values (?, ?, ?, ?, ?, ?, 0)",
+            arguments: [
+                origin.loadID, origin.fileNumber, layout.name, counts.inserted, counts.updated, counts.unchanged,
+            ])
+        try LoadChecksums(database).store(counts.checksum, of: layout.name, origin: origin)
+    }
+
+    /// Writes the row that is bound to the insertion.
     private func effect(
         key: () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
         onReplace: (OldValues) throws -> Void
     ) throws -> RowEffect {
-        bindAll(insertion, line: line, bind)
         if try insertion.run() == 1 { return .inserted }
 
         bindAll(comparison, line: line, bind)

@@ -1,7 +1,8 @@
 import Crypto
 import Foundation
 
-/// The key under which beneficiaries' identifiers are hashed. It is kept outside the registry, in a file of its own.
+/// The key under which beneficiaries' identifiers are hashed. It is kept outside the registry, in a file of its own. It
+/// prints as its fingerprint, by whatever way.
 public struct BeneficiaryKey: Sendable {
     /// 32 bytes.
     public let bytes: [UInt8]
@@ -12,22 +13,61 @@ public struct BeneficiaryKey: Sendable {
         return digest.prefix(8).hexadecimal
     }
 
-    /// Reads a key file: 64 hexadecimal digits.
+    /// A new key, from the system's source of randomness.
+    public init() { bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }
+
+    /// Reads a key: 64 hexadecimal digits, from a file or from a descriptor such as `/dev/fd/3`.
     public init(contentsOf path: String) throws {
-        guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.keyNotFound(path: path) }
-        let digits = (try? String(contentsOfFile: path, encoding: .utf8))?.filter { !$0.isWhitespace } ?? ""
-        let pairs = stride(from: 0, to: digits.count, by: 2).map { digits.dropFirst($0).prefix(2) }
-        bytes = pairs.compactMap { UInt8($0, radix: 16) }
-        guard digits.count == 64, bytes.count == 32 else { throw RegistryError.malformedKey(path: path) }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT || errno == ENOTDIR
+                ? RegistryError.keyNotFound(path: path)
+                : RegistryError.keyNotReadable(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        var text: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: Self.longestFile)
+        // A pipe may hand it over in pieces.
+        while text.count <= Self.longestFile {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else {
+                throw RegistryError.keyNotReadable(path: path, reason: String(cString: strerror(errno)))
+            }
+            if count == 0 { break }
+            text += buffer.prefix(count)
+        }
+        let digits = text.filter { !$0.isBlankOrLineEnd }.map(\.hexadecimalDigit)
+        guard digits.count == 64, !digits.contains(nil) else { throw RegistryError.malformedKey(path: path) }
+        let values = digits.compactMap(\.self)
+        bytes = stride(from: 0, to: 64, by: 2).map { values[$0] << 4 | values[$0 + 1] }
     }
 
     /// Reads the key file, or makes one that only its owner can read.
     public init(readingOrCreating path: String) throws {
         if !FileManager.default.fileExists(atPath: path) {
-            try Self.create(path: path)
+            try PrivateFile.createFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+            try BeneficiaryKey().store(at: path)
         }
         try self.init(contentsOf: path)
     }
+
+    /// Reads the key of a registry: the file, or else the one beside it that has the right fingerprint in its name. A
+    /// rotation leaves one there for the registries that still have the old key, and has one there until it is over.
+    public init(for identity: RegistryIdentity, path: String) throws {
+        let beside = Self.path(of: identity.keyFingerprint, beside: path)
+        do {
+            try self.init(contentsOf: path)
+            try require(for: identity, path: path)
+        } catch let error as RegistryError {
+            guard FileManager.default.fileExists(atPath: beside) else { throw error }
+            try self.init(contentsOf: beside)
+            try require(for: identity, path: beside)
+        }
+    }
+
+    /// Where a key of some fingerprint is kept beside the file of another key.
+    static func path(of fingerprint: String, beside path: String) -> String { path + "." + fingerprint }
 
     /// Fails unless this is the key of a registry.
     public func require(for identity: RegistryIdentity, path: String) throws {
@@ -36,19 +76,34 @@ public struct BeneficiaryKey: Sendable {
         }
     }
 
-    private static func create(path: String) throws {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        let key = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0).hexadecimal } + "\n"
-        do {
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw RegistryError.cannotWrite(path: folder.path, reason: error.localizedDescription)
+    /// Writes the key to a file that is not there, for its owner alone.
+    func store(at path: String) throws {
+        try PrivateFile.create(path, holding: Array((bytes.hexadecimal + "\n").utf8))
+    }
+
+    private static let longestFile = 4096
+}
+
+extension BeneficiaryKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Never the key.
+    public var description: String { "[key \(fingerprint)]" }
+    /// Never the key.
+    public var debugDescription: String { description }
+    /// Never the key.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension UInt8 {
+    fileprivate var isBlankOrLineEnd: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+
+    /// What the digit stands for; nil if it is none.
+    fileprivate var hexadecimalDigit: UInt8? {
+        switch self {
+        case 48...57: self - 48
+        case 65...70: self - 55
+        case 97...102: self - 87
+        default: nil
         }
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: Data(key.utf8), attributes: [.posixPermissions: 0o600])
-        else { throw RegistryError.cannotWrite(path: path, reason: String(cString: strerror(errno))) }
     }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import RegistryMigrations
+import RegistryModel
 
 /// One registry: an open SQLite file that was checked to be one.
 ///
@@ -19,6 +20,10 @@ public final class Registry {
 
     let queue: DatabaseQueue
     private let lock: RegistryLock?
+    private let audit: AuditRun?
+
+    /// Who records what registries are asked, in the program that runs; nil for nobody.
+    @TaskLocal public static var auditor: AuditRun?
 
     private init(
         path: String, queue: DatabaseQueue, identity: RegistryIdentity, asOf: AsOfPoint?, lock: RegistryLock?
@@ -29,6 +34,7 @@ public final class Registry {
         self.identity = identity
         self.asOf = asOf
         self.lock = lock
+        audit = Self.auditor
     }
 
     /// Opens a registry to read from it.
@@ -47,7 +53,7 @@ public final class Registry {
     private static func open(path: String, asOf: AsOf?, lock: RegistryLock?) throws -> Registry {
         try translatingEngineErrors {
             let queue = try connect(path: path, readOnly: lock == nil)
-            return try queue.read { database in
+            let (point, identity) = try queue.read { database in
                 try SchemaHistory(database: database, path: path).requireCurrent()
                 if lock != nil { try SchemaDrift.refuse(database, path: path) }
                 let point = try asOf.map { try AsOfPoint.find($0, database) }
@@ -55,9 +61,10 @@ public final class Registry {
                 if let point, try point != AsOfPoint.latest(database) {
                     try AsOfSchema.lay(over: database, at: point)
                 }
-                return Registry(
-                    path: path, queue: queue, identity: try RegistryIdentity.fetch(database), asOf: point, lock: lock)
+                return (point, try RegistryIdentity.fetch(database))
             }
+            auditor?.look(asOf: point?.loadID)
+            return Registry(path: path, queue: queue, identity: identity, asOf: point, lock: lock)
         }
     }
 
@@ -67,13 +74,34 @@ public final class Registry {
         lock?.release()
     }
 
-    /// A connection with the registry's settings, to a file that is there and is a registry of some version.
-    static func connect(path: String, readOnly: Bool) throws -> DatabaseQueue {
+    /// A connection with the registry's settings, to a file that is there and is a registry of some version. Nothing is
+    /// read from a registry but through here, so that none is asked without a record.
+    /// - Parameter isAudited: false for backups and drafts, which are read as a whole on behalf of a registry.
+    static func connect(path: String, readOnly: Bool, isAudited: Bool = true) throws -> DatabaseQueue {
         guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.notFound(path: path) }
         guard try isRegistry(path: path) else { throw RegistryError.notARegistry(path: path) }
         if readOnly, FileManager.default.fileExists(atPath: path + "-journal") { try rollBackJournal(of: path) }
-        return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+        let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+        if isAudited { try auditor?.begin(path: path, queue) }
+        return queue
     }
+
+    /// Writes down where the record of this registry stands, in the transaction of something that is written anyway.
+    func anchorAudit(_ database: Database) throws { try audit?.anchor(path: path, in: database) }
+
+    /// What every transaction that writes ends with: where the record stands, and the checksums of what is there now.
+    func seal(_ database: Database) throws {
+        try anchorAudit(database)
+        try TableChecksums(database).renew()
+    }
+
+    /// Enters a statement in the record before it is run.
+    func record(statement: String, _ values: [String: Cell]) throws {
+        try audit?.add(statement: statement, values: values, path: path)
+    }
+
+    /// Counts the rows that a statement gave.
+    func record(rows: Int) { audit?.count(rows: rows) }
 
     /// Takes back what a writer had begun to write when the power went, and noted in a journal: a reader cannot.
     ///

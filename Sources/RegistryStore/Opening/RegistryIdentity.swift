@@ -15,8 +15,9 @@ public struct RegistryIdentity: Hashable, Sendable {
             let row = try Row.fetchOne(
                 database, sql: "select registry_id, is_synthetic, key_fingerprint from registry where id = 1")
         else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the registry's own row is missing") }
-        return RegistryIdentity(
-            registryID: row["registry_id"], isSynthetic: row["is_synthetic"], keyFingerprint: row["key_fingerprint"])
+        return try RegistryIdentity(
+            registryID: row.value("registry_id"), isSynthetic: row.value("is_synthetic"),
+            keyFingerprint: row.value("key_fingerprint"))
     }
 
     static func insert(_ database: Database, isSynthetic: Bool, keyFingerprint: String) throws {

@@ -29,8 +29,9 @@ public struct SchemaHistory: Sendable {
         var times: [String: String] = [:]
         if try database.tableExists("schema_migration") {
             for row in try Row.fetchAll(database, sql: "select name, sha256, applied_at from schema_migration") {
-                checksums[row["name"]] = row["sha256"]
-                times[row["name"]] = row["applied_at"]
+                let name: String = try row.value("name")
+                checksums[name] = try row.value("sha256", as: String.self)
+                times[name] = try row.value("applied_at", as: String.self)
             }
         }
         steps = Migration.all.map { Step(name: $0.name, appliedAt: times[$0.name]) }
@@ -131,7 +132,9 @@ public struct SchemaHistory: Sendable {
                         arguments: [migration.name, migration.checksum, Timestamp.now()])
                     try database.execute(sql: "pragma application_id = \(Registry.applicationID)")
                     try database.execute(sql: "pragma user_version = \(index + 1)")
+                    if migration.name == Migration.checksums { try LoadChecksums(database).storeAll() }
                 }
+                if try database.tableExists("table_checksum") { try TableChecksums(database).renew() }
                 try database.checkForeignKeys()
                 return .commit
             }

@@ -18,7 +18,11 @@ public struct StoredProjections {
     /// - Returns: the number of each run, and whether it is new.
     public func store(_ runs: [ProjectionRun]) throws -> [(number: Int, isNew: Bool)] {
         try translatingEngineErrors {
-            try registry.queue.write { database in try runs.map { try Self.store($0, database) } }
+            try registry.queue.write { database in
+                let stored = try runs.map { try Self.store($0, database) }
+                try registry.seal(database)
+                return stored
+            }
         }
     }
 
@@ -80,8 +84,9 @@ public struct StoredProjections {
                 database,
                 sql: "select performance_year, cohort, after_load_id, rules from projection_run where run_number = ?",
                 arguments: [number]),
-            let year = PerformanceYear(row["performance_year"] as Int), let cohort = Cohort(rawValue: row["cohort"]),
-            let rules = RuleSet(storedText: row["rules"], year: year, cohort: cohort)
+            let year = try PerformanceYear(row.value("performance_year")),
+            let cohort = try Cohort(rawValue: row.value("cohort")),
+            let rules = try RuleSet(storedText: row.value("rules"), year: year, cohort: cohort)
         else { return nil }
         let rows = try Row.fetchAll(
             database,
@@ -89,9 +94,11 @@ public struct StoredProjections {
                 select npi, \(ProjectedResult.columns.joined(separator: ", "))
                 from projection where run_number = ? order by npi
                 """, arguments: [number])
-        let results = rows.compactMap { row in
-            NPI(row[0] as String).map { ProjectedResult(npi: $0, cells: row.databaseValues.dropFirst().map(Cell.init)) }
+        let results = try rows.compactMap { row in
+            try NPI(row.value(0, as: String.self)).map {
+                ProjectedResult(npi: $0, cells: row.databaseValues.dropFirst().map(Cell.init))
+            }
         }
-        return ProjectionRun(rules: rules, asOfLoadID: row["after_load_id"], results: results)
+        return ProjectionRun(rules: rules, asOfLoadID: try row.value("after_load_id"), results: results)
     }
 }

@@ -57,6 +57,7 @@ public struct RuleBook {
                         Redaction.scrubbed(reason), Redaction.scrubbed(author), Timestamp.now(),
                         try AsOfPoint.latest(database)?.loadID ?? 0,
                     ])
+                try registry.seal(database)
                 return (before, try Self.find(request, among: Self.rules(database)))
             }
         }
@@ -96,7 +97,7 @@ public struct RuleBook {
                 from v_rule
                 order by performance_year, cohort, name
                 """
-        ).compactMap(RuleEntry.init)
+        ).compactMap { try RuleEntry($0) }
     }
 }
 

@@ -35,20 +35,20 @@ public struct RuleEntry: Hashable, Sendable {
             citation: change ?? citation)
     }
 
-    init?(_ row: Row) {
-        guard let year = PerformanceYear(row["performance_year"] as Int),
-            let standing = Standing(rawValue: row["status"] as String)
+    init?(_ row: Row) throws {
+        guard let year = try PerformanceYear(row.value("performance_year")),
+            let standing = try Standing(rawValue: row.value("status"))
         else { return nil }
         self.year = year
         self.standing = standing
-        cohort = Cohort(rawValue: row["cohort"])
-        name = row["name"]
-        value = row["value"]
-        unit = row["unit"]
-        citation = row["citation"]
-        loadedValue = row["loaded_value"]
-        reason = row["reason"]
-        author = row["changed_by"]
+        cohort = try Cohort(rawValue: row.value("cohort"))
+        name = try row.value("name")
+        value = try row.value("value")
+        unit = try row.value("unit")
+        citation = try row.value("citation")
+        loadedValue = try row.value("loaded_value")
+        reason = try row.optional("reason")
+        author = try row.optional("changed_by")
     }
 }
 

@@ -49,6 +49,7 @@ public struct SavedQueries {
                         insert or replace into saved_query (name, description, sql, saved_by, saved_at)
                         values (?, ?, ?, ?, ?)
                         """, arguments: [name, description, sql, author, Timestamp.now()])
+                try registry.seal(database)
             }
         }
         return examined
@@ -60,6 +61,7 @@ public struct SavedQueries {
             try registry.queue.write { database in
                 _ = try Self.query(named: name, database)
                 try database.execute(sql: "delete from saved_query where name = ?", arguments: [name])
+                try registry.seal(database)
             }
         }
     }
@@ -79,7 +81,7 @@ public struct SavedQueries {
     }
 
     private static func all(_ database: Database) throws -> [SavedQuery] {
-        try Row.fetchAll(database, sql: "\(SavedQuery.select) order by name").map(SavedQuery.init)
+        try Row.fetchAll(database, sql: "\(SavedQuery.select) order by name").map { try SavedQuery($0) }
     }
 }
 
@@ -87,12 +89,12 @@ extension SavedQuery {
     fileprivate static let select = "select name, description, sql, saved_by, saved_at from saved_query"
 
     fileprivate static func fetch(_ name: String, _ database: Database) throws -> SavedQuery? {
-        try Row.fetchOne(database, sql: "\(select) where name = ?", arguments: [name]).map(SavedQuery.init)
+        try Row.fetchOne(database, sql: "\(select) where name = ?", arguments: [name]).map { try SavedQuery($0) }
     }
 
-    fileprivate init(_ row: Row) {
-        self.init(
-            name: row["name"], description: row["description"], sql: row["sql"], author: row["saved_by"],
-            savedAt: row["saved_at"])
+    fileprivate init(_ row: Row) throws {
+        try self.init(
+            name: row.value("name"), description: row.value("description"), sql: row.value("sql"),
+            author: row.value("saved_by"), savedAt: row.value("saved_at"))
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RegistryStore
 
 /// Makes a registry.
@@ -16,6 +17,8 @@ struct Init: ParsableCommand {
     @Flag(help: "For synthetic data only: its reports say so, and real identifiers are refused.")
     var synthetic = false
 
+    @Flag(help: "Do not record who asks it what; can be turned on later: audit on.")
+    var noAudit = false
     @Option(
         help: ArgumentHelp(
             "For the rows of an export: synthetic if it is, and under its key, which is not needed until files with "
@@ -26,12 +29,17 @@ struct Init: ParsableCommand {
         guard from == nil || (!synthetic && key.file == nil) else {
             throw ValidationError("--from says what --synthetic and --key-file would.")
         }
+        guard from == nil || !noAudit else {
+            throw ValidationError("--no-audit does not go with --from; turn it off after: asm-registry audit off")
+        }
     }
 
     func run() throws {
         if let from { return try create(for: ExportManifest(ofFolder: from), from) }
         let beneficiaryKey = try BeneficiaryKey(readingOrCreating: key.path)
-        try Registry.create(path: registry.path, isSynthetic: synthetic, key: beneficiaryKey)
+        let unaudited = AuditPolicy.Change(isOn: false, reason: "made with init --no-audit", author: NSUserName())
+        try Registry.create(
+            path: registry.path, isSynthetic: synthetic, key: beneficiaryKey, unaudited: noAudit ? unaudited : nil)
         Console.standard.say(
             """
             Made \(registry.path)\(synthetic ? ", for synthetic data only" : "").

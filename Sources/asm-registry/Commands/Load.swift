@@ -134,8 +134,7 @@ struct Load: ParsableCommand {
     private func load(_ request: LoadRequest, _ interruption: InterruptibleWork) throws -> LoadReport {
         let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
         defer { try? registry.close() }
-        let beneficiaryKey = try BeneficiaryKey(contentsOf: key.path)
-        try beneficiaryKey.require(for: registry.identity, path: key.path)
+        let beneficiaryKey = try BeneficiaryKey(for: registry.identity, path: key.path)
         interruption.stop(by: registry.interrupter.interrupt)
         let meter = ProgressMeter(console: .standard)
         defer { Console.standard.clearProgress() }

@@ -15,26 +15,28 @@ struct Asking {
     /// Writes the answer to where it is wanted. Ctrl-C ends the program, without a draft or half a line left behind.
     func run(on registry: Registry, _ output: OutputOptions) throws {
         let interruption = Interruption()
-        SignalWatch.start(stop: interruption.request) {
+        SignalWatch.start(stop: interruption.request) { [audit = Registry.auditor] in
+            audit?.end(exit: RegistryError.interrupted.exitStatus.rawValue)
             output.destination.discardDraft()
             Console.standard.say(Failure.words(of: RegistryError.interrupted))
         }
         if let point = registry.asOf { Console.standard.say("As of \(point.description).") }
         try output.withSink {
             try write(
-                on: registry, output.format, for: output.terminal, to: $0, interruption,
+                on: registry, output.format, for: output.terminal, guardsFormulas: output.formulaGuard, to: $0,
+                interruption,
                 cleaningUp: output.destination.discardDraft)
         }
     }
 
     /// Writes the answer in a format.
     func write(
-        on registry: Registry, _ format: OutputFormat, for terminal: Terminal, to sink: @escaping TextSink,
-        _ interruption: Interruption, cleaningUp cleanUp: @escaping @Sendable () -> Void
+        on registry: Registry, _ format: OutputFormat, for terminal: Terminal, guardsFormulas: Bool = false,
+        to sink: @escaping TextSink, _ interruption: Interruption, cleaningUp cleanUp: @escaping @Sendable () -> Void
     ) throws {
         let watchdog = startWatchdog(cleanUp)
         defer { watchdog.cancel() }
-        var renderer = format.renderer(for: terminal, writingTo: sink)
+        var renderer = format.renderer(for: terminal, guardsFormulas: guardsFormulas, writingTo: sink)
         let (rows, isCut) = try registry.ask(
             text, parameters: parameters, limits: limits, interruption: interruption,
             columns: { columns in
@@ -51,7 +53,8 @@ struct Asking {
     /// one step can take long, as format('%.*c', 1000000000, 'x') does. Nothing is lost by that, as nothing is written.
     private func startWatchdog(_ cleanUp: @escaping @Sendable () -> Void) -> DispatchWorkItem {
         let error = RegistryError.timeLimit(seconds: limits.seconds)
-        let watchdog = DispatchWorkItem {
+        let watchdog = DispatchWorkItem { [audit = Registry.auditor] in
+            audit?.end(exit: ExitStatus.timeLimit.rawValue)
             cleanUp()
             Console.standard.say("Error: \(error.message)\nTry: \(error.hint)")
             _exit(ExitStatus.timeLimit.rawValue)

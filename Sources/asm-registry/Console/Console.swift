@@ -1,4 +1,6 @@
 import Foundation
+import RegistryIntake
+import RegistryModel
 
 /// The reader of a data stream has gone away, which is no error.
 struct ClosedPipe: Error {}
@@ -7,6 +9,8 @@ struct ClosedPipe: Error {}
 enum OutputError: ExplainedError {
     /// A file that holds a question is not there or cannot be read.
     case unreadable(path: String)
+    /// An argument, counted from 1, holds a beneficiary's identifier.
+    case identifyingArgument(position: Int)
     /// There is a file at the path already.
     case exists(path: String)
     /// The operating system refused.
@@ -15,6 +19,9 @@ enum OutputError: ExplainedError {
     var message: String {
         switch self {
         case .unreadable(let path): "\(path) cannot be read."
+        case .identifyingArgument(let position):
+            "Argument \(position) holds something like a beneficiary's identifier; the registry holds none, and what is "
+                + "typed is kept."
         case .exists(let path): "There is already a file at \(path)."
         case .failed(let path, let reason): "\(path) cannot be written: \(reason)."
         }
@@ -23,6 +30,8 @@ enum OutputError: ExplainedError {
     var hint: String {
         switch self {
         case .unreadable: "Check the path and the permissions."
+        case .identifyingArgument:
+            "Ask by episode, clinician or area; rename files whose names identify somebody; clear your shell's history."
         case .exists: "Pass --force to replace it, or choose another path."
         case .failed: "Check the permissions and the free space."
         }
@@ -31,6 +40,7 @@ enum OutputError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .unreadable: .noInput
+        case .identifyingArgument: .refused
         case .exists: .cannotCreate
         case .failed: .inputOutput
         }
@@ -41,8 +51,13 @@ enum OutputError: ExplainedError {
 struct Console: Sendable {
     static let standard = Console()
 
-    /// Says something on stderr.
-    func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    /// Says something on stderr, which never shows a beneficiary's identifier, whoever has put one into the text. Paths and
+    /// names in it cannot steer a terminal.
+    func say(_ text: String) {
+        let lines = Redaction.withoutIdentifiers(text).split(separator: "\n", omittingEmptySubsequences: false)
+        let shown = lines.map { String($0).visible }.joined(separator: "\n")
+        FileHandle.standardError.write(Data((shown + "\n").utf8))
+    }
 
     /// Shows how far something has come, on one line, if anybody is looking.
     func showProgress(_ text: String) {

@@ -18,11 +18,25 @@ protocol ExplainedError: Error {
 /// Turns an error into words on stderr and an exit code.
 enum Failure {
     static func exit(with error: any Error) -> Never {
-        if error is ClosedPipe { Foundation.exit(0) }
         if let ended = error as? InterruptibleWork.Ended { ended.end() }
-        guard let error = error as? any ExplainedError else { ASMRegistry.exit(withError: error) }
-        Console.standard.say(words(of: error))
-        Foundation.exit(error.exitStatus.rawValue)
+        switch error {
+        case is ClosedPipe: break
+        case is any ExplainedError: Console.standard.say(words(of: error))
+        default:
+            let text = ASMRegistry.fullMessage(for: error)
+            if text.isEmpty { break }
+            // Help that was asked for is an answer; all else goes where it cannot show an identifier.
+            if status(of: error) == 0 { print(text) } else { Console.standard.say(text) }
+        }
+        Foundation.exit(status(of: error))
+    }
+
+    /// The exit code.
+    static func status(of error: any Error) -> Int32 {
+        if error is ClosedPipe { return 0 }
+        if let ended = error as? InterruptibleWork.Ended { return 128 + ended.signal }
+        guard let error = error as? any ExplainedError else { return ASMRegistry.exitCode(for: error).rawValue }
+        return error.exitStatus.rawValue
     }
 
     /// What is wrong and what to try next.
@@ -36,17 +50,19 @@ extension RegistryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
-            .noSuchQuery:
+            .noSuchQuery, .sourcesMissing:
             .noInput
         case .alreadyExists, .cannotWrite, .wouldReplace, .queryExists: .cannotCreate
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .driftedSchema, .keyNotFound,
-            .malformedKey, .otherKey, .notABackup:
+            .keyNotReadable, .malformedKey, .otherKey, .notABackup:
             .configuration
         case .busy, .beingRead: .busy
         case .damagedBackup: .damaged
         case .timeLimit: .timeLimit
         case .interrupted: SignalWatch.received == SIGTERM ? .terminated : .interrupted
-        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery: .refused
+        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery, .auditNotWritten:
+            .refused
+        case .sourceContradicts: .badData
         case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
             .wrongParameters, .restoresItself, .invalidQueryName, .undescribedQuery:
             .usage
@@ -92,6 +108,8 @@ extension IntakeError: ExplainedError {
         case .notFound(let path): "There is nothing at \(path)."
         case .notAFile(let path): "\(path) is not a regular file."
         case .emptyFolder(let path): "The folder \(path) holds no .csv file."
+        case .identifyingName(let name):
+            "The name \(name) holds something like a beneficiary's identifier, and a load keeps the names of its files."
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
         }
     }
@@ -99,13 +117,18 @@ extension IntakeError: ExplainedError {
     var hint: String {
         switch self {
         case .notFound, .emptyFolder: "Check the path; give CSV files, or folders that hold them."
+        case .identifyingName: "Rename the file or its folder, then load it."
         case .notAFile: "Save the data to a file first: it is read more than once."
         case .unreadable: "Check the permissions and the disk."
         }
     }
 
     var exitStatus: ExitStatus {
-        if case .unreadable = self { .inputOutput } else { .noInput }
+        switch self {
+        case .unreadable: .inputOutput
+        case .identifyingName: .refused
+        case .notFound, .notAFile, .emptyFolder: .noInput
+        }
     }
 }
 

@@ -24,7 +24,7 @@ struct LoadReportText {
             + "read \(file.read) = "
             + "\(file.inserted) inserted + \(file.updated) updated + \(file.unchanged) unchanged + "
             + "\(file.rejected) rejected"
-        var lines = [conservation] + file.notes.map { "  note: " + $0 }
+        var lines = [conservation] + file.notes.map { "  note: " + $0.visible }
         for reject in file.firstRejects { lines += Self.lines(reject) }
         return lines + hiddenRejects(of: file)
     }
@@ -39,14 +39,20 @@ struct LoadReportText {
             )
         }
         return ["  \(file.firstRejects.count) of \(total) rejects are shown; all of them are kept:"]
-            + kinds.map { "    \($0.value) x \($0.key.code.rawValue)\($0.key.column.map { " in " + $0 } ?? "")" }
+            + kinds.prefix(Self.mostKinds).map {
+                "    \($0.value) x \($0.key.code.rawValue)\($0.key.column.map { " in " + $0.visible } ?? "")"
+            }
     }
 
+    /// A header of thousands of unknown columns has as many kinds of rejects.
+    private static let mostKinds = 20
+
     private static func lines(_ reject: Reject) -> [String] {
-        let column = reject.column.map { ", \($0)" } ?? ""
+        let column = reject.column.map { ", \($0.visible)" } ?? ""
         let value = reject.value.map { " '\($0.visible)'" } ?? ""
         return [
-            "  line \(reject.line)\(column):\(value) \(reject.reason) [\(reject.code.rawValue)]", "    \(reject.hint)",
+            "  line \(reject.line)\(column):\(value) \(reject.reason.visible) [\(reject.code.rawValue)]",
+            "    \(reject.hint.visible)",
         ]
     }
 

@@ -32,6 +32,8 @@ struct DestinationOptions: ParsableArguments {
         let draft = draftPath(of: output)
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw OutputError.failed(path: output, reason: String(cString: strerror(errno))) }
+        // Who may read a result is for the caller to say, by the mask that the program was started with.
+        fchmod(descriptor, 0o644 & ~Hardening.callersMask)
         defer {
             close(descriptor)
             unlink(draft)

@@ -2,6 +2,7 @@ import ArgumentParser
 import RegistryModel
 import RegistryQueries
 import RegistryRendering
+import RegistryStore
 
 extension OutputFormat: ExpressibleByArgument {}
 
@@ -15,6 +16,18 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .customLong("no-color"), help: "No bold and dim text on a terminal; as NO_COLOR.")
     var noColor = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Put an apostrophe before a text that a spreadsheet would take for a formula: one that begins with =, +, "
+                + "-, @, a tab or a line break. Only for csv and tsv; numbers stay as they are."))
+    var formulaGuard = false
+
+    func validate() throws {
+        guard !formulaGuard || format == .csv || format == .tsv else {
+            throw ValidationError("--formula-guard is for --format csv and tsv, which spreadsheets read.")
+        }
+    }
+
     /// Where a table is shown.
     var terminal: Terminal { destination.isFile ? .none : .stdout(hasStyles: !noColor) }
 
@@ -27,7 +40,8 @@ struct OutputOptions: ParsableArguments {
     /// Writes a whole result; as it may leave the organization if that is asked for.
     func write(_ result: ResultTable) throws {
         let result = release ? try result.released() : result
-        try destination.withSink { try format.write(result, for: terminal, to: $0) }
+        try destination.withSink { try format.write(result, for: terminal, guardsFormulas: formulaGuard, to: $0) }
+        Registry.auditor?.count(rows: result.rows.count)
         sayNotes(result.heading)
     }
 
@@ -42,7 +56,8 @@ struct OutputOptions: ParsableArguments {
         try refuseRelease(of: derivation.heading.title)
         try destination.withSink {
             try format.write(
-                derivation.explanations, rules: derivation.rules, heading: derivation.heading, for: terminal, to: $0)
+                derivation.explanations, rules: derivation.rules, heading: derivation.heading, for: terminal,
+                guardsFormulas: formulaGuard, to: $0)
         }
         sayNotes(derivation.heading)
     }

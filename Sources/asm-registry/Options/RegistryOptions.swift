@@ -34,7 +34,8 @@ struct KeyOption: ParsableArguments {
     @Option(
         name: .customLong("key-file"),
         help: ArgumentHelp(
-            "The beneficiary key. Default: asm-registry/beneficiary.key under $XDG_CONFIG_HOME, else ~/.config.",
+            "The beneficiary key, also from a descriptor, such as /dev/fd/3. Default: asm-registry/beneficiary.key under "
+                + "$XDG_CONFIG_HOME, else ~/.config.",
             valueName: "file"))
     var file: String?
 

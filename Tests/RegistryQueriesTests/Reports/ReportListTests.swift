@@ -30,12 +30,14 @@ struct ReportListTests {
             "select *", "strftime", "julianday", "iif(", "printf", "group_concat", "total(", "recursive", "collate",
             "as text)", " glob ", " like ", "\nlimit ", "\"",
         ]
-        for entry in ReportList.all {
-            let code = entry.text.sql.split(separator: "\n").filter { !$0.hasPrefix("--") }.joined(separator: "\n")
-            for word in foreign { #expect(!code.contains(word), "\(entry.command): \(word)") }
+        let texts =
+            ReportList.all.map { ($0.command, $0.text) } + DataQualityCheck.all.map { ($0.name, $0.text) }
+        for (name, text) in texts {
+            let code = text.sql.split(separator: "\n").filter { !$0.hasPrefix("--") }.joined(separator: "\n")
+            for word in foreign { #expect(!code.contains(word), "\(name): \(word)") }
             // Every second part is a text in quotes.
             let parts = code.split(separator: "'", omittingEmptySubsequences: false).enumerated()
-            #expect(parts.allSatisfy { $0 % 2 == 1 || $1 == $1.lowercased() }, "\(entry.command)")
+            #expect(parts.allSatisfy { $0 % 2 == 1 || $1 == $1.lowercased() }, "\(name)")
         }
     }
 

@@ -1,6 +1,7 @@
 -- Are names written in capitals and small letters?
 -- Examined: all clinicians. Violating: the last name, of two letters or more, is all in capitals or all in small ones.
 -- Grain: one row per clinician.
+-- Not on Spark: SQLite changes the case of ASCII letters only, Spark that of all.
 select
     npi, last_name, first_name,
     1 as examined,

@@ -1,0 +1,40 @@
+import RegistryModel
+
+/// Keeps spreadsheets from taking a text for a formula: one that begins like a formula gets an apostrophe before it.
+///
+/// Numbers are left as they are, and so is a text that is nothing but a number, such as -12.5. Names of columns are
+/// guarded too: a query can give any.
+struct FormulaGuard<Guarded: ResultRenderer>: ResultRenderer {
+    private var guarded: Guarded
+
+    init(_ guarded: Guarded) { self.guarded = guarded }
+
+    mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
+        try guarded.begin(
+            heading,
+            columns: columns.map { Column(Self.harmless($0.name), $0.heading, $0.unit, type: $0.type, from: $0.counts) }
+        )
+    }
+
+    mutating func add(_ row: [Cell]) throws {
+        try guarded.add(
+            row.map { cell in
+                guard case .text(let text) = cell else { return cell }
+                return .text(Self.harmless(text))
+            })
+    }
+
+    mutating func end() throws { try guarded.end() }
+
+    private static func harmless(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, formulaStarts.contains(first), Double(text) == nil else {
+            return text
+        }
+        return "'" + text
+    }
+}
+
+/// What spreadsheets take for the beginning of a formula, also at full width, or pass over on their way to one.
+private let formulaStarts: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+]

@@ -1,0 +1,76 @@
+import Foundation
+import GRDB
+import RegistryIntake
+
+/// Whether it is recorded who asks a registry what. It is, unless somebody has turned it off and said why.
+public struct AuditPolicy {
+    /// One change.
+    public struct Change: Hashable, Sendable {
+        /// Whether it is recorded from then on.
+        public let isOn: Bool
+        /// Why.
+        public let reason: String
+        /// Who has changed it.
+        public let author: String
+
+        /// A change.
+        public init(isOn: Bool, reason: String, author: String) {
+            self.isOn = isOn
+            self.reason = reason
+            self.author = author
+        }
+    }
+
+    private let registry: Registry
+
+    /// The policy of a registry; it must be open for writing to change it.
+    public init(_ registry: Registry) { self.registry = registry }
+
+    /// Whether it is recorded who asks.
+    public var isOn: Bool {
+        get throws { try translatingEngineErrors { try registry.queue.read(Self.isOn) } }
+    }
+
+    /// Turns it on or off; false if it was so before.
+    public func set(_ change: Change) throws -> Bool {
+        try translatingEngineErrors {
+            try registry.queue.write { database in
+                guard try Self.isOn(database) != change.isOn else { return false }
+                try registry.anchorAudit(database)
+                try Self.insert(change, database)
+                try TableChecksums(database).renew()
+                return true
+            }
+        }
+    }
+
+    static func insert(_ change: Change, _ database: Database) throws {
+        try database.execute(
+            sql: "insert into audit_policy (is_on, reason, changed_by, changed_at) values (?, ?, ?, ?)",
+            arguments: [
+                change.isOn, Redaction.scrubbed(change.reason), Redaction.scrubbed(change.author), Timestamp.now(),
+            ])
+    }
+
+    static func isOn(_ database: Database) throws -> Bool {
+        guard try database.tableExists("audit_policy") else { return true }
+        return try Bool.fetchOne(
+            database, sql: "select is_on from audit_policy order by change_number desc limit 1") ?? true
+    }
+
+    static func lastAnchor(_ database: Database) throws -> AuditTrail.Place? {
+        guard try database.tableExists("audit_anchor") else { return nil }
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                select entry_number, entry_hash, end_offset from audit_anchor order by anchor_number desc limit 1
+                """)
+        return row.map { AuditTrail.Place(number: $0["entry_number"], hash: $0["entry_hash"], end: $0["end_offset"]) }
+    }
+
+    static func anchors(_ database: Database) throws -> [AuditTrail.Place] {
+        try Row.fetchAll(
+            database, sql: "select entry_number, entry_hash, end_offset from audit_anchor order by anchor_number"
+        ).map { AuditTrail.Place(number: $0["entry_number"], hash: $0["entry_hash"], end: $0["end_offset"]) }
+    }
+}

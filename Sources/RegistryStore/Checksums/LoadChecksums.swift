@@ -1,0 +1,101 @@
+import GRDB
+import GRDBSQLite
+
+/// The checksums of the rows that each load wrote, and of the versions that it made.
+struct LoadChecksums {
+    /// What a checksum is of.
+    struct Place: Hashable {
+        let loadID: Int64
+        /// The file; 0 for what is of the whole load.
+        let fileNumber: Int64
+        let table: String
+    }
+
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// Keeps the checksum of the rows that a file wrote to a table.
+    func store(_ sum: ChecksumSum, of table: String, origin: FileOrigin) throws {
+        try store(sum, Place(loadID: Int64(origin.loadID), fileNumber: Int64(origin.fileNumber), table: table))
+    }
+
+    /// Keeps the checksums of what is of a whole load, when everything else of it is written.
+    func storeRest(ofLoad loadID: Int) throws {
+        for (place, sum) in try rest(where: "= \(loadID)") { try store(sum, place) }
+    }
+
+    /// Sums everything that every load wrote as it is now, and keeps that: for a registry from before there were
+    /// checksums, and for rows that were written anew on purpose.
+    func storeAll() throws {
+        try database.execute(sql: "delete from load_checksum")
+        for (place, sum) in try held() { try store(sum, place) }
+    }
+
+    /// What was kept, of loads that were not undone.
+    func kept() throws -> [Place: Int64] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                select h.load_id, h.file_number, h.table_name, h.checksum
+                from load_checksum h join load l on l.load_id = h.load_id
+                where l.status <> 'undone' or h.table_name = 'reject'
+                """)
+        return Dictionary(
+            rows.compactMap { row in
+                guard let load = Int64.fromDatabaseValue(row[0]), let file = Int64.fromDatabaseValue(row[1]),
+                    let table = String.fromDatabaseValue(row[2]), let checksum = Int64.fromDatabaseValue(row[3])
+                else { return nil }
+                return (Place(loadID: load, fileNumber: file, table: table), checksum)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The checksums of what is there now.
+    func held() throws -> [Place: ChecksumSum] {
+        var sums = try rest(where: "is not null")
+        for layout in TableLayout.all {
+            let columns = layout.summed.joined(separator: ", ")
+            try add(
+                """
+                select load_id, file_number, \(columns) from \(layout.name)
+                union all
+                select load_id, file_number, \(columns) from \(layout.name)_version
+                """, of: layout.name, to: &sums)
+        }
+        return sums
+    }
+
+    /// Rejects, and versions by the load that made them.
+    private func rest(where loads: String) throws -> [Place: ChecksumSum] {
+        var sums: [Place: ChecksumSum] = [:]
+        try add("select load_id, 0, * from reject where load_id \(loads)", of: "reject", to: &sums)
+        for layout in TableLayout.all {
+            let columns = (TableLayout.provenance + layout.key + layout.values).joined(separator: ", ")
+            let version = layout.name + "_version"
+            try add(
+                "select replaced_by_load_id, 0, \(columns) from \(version) where replaced_by_load_id \(loads)",
+                of: version, to: &sums)
+        }
+        return sums
+    }
+
+    /// Adds rows up by their first two columns, load and file.
+    private func add(_ sql: String, of table: String, to sums: inout [Place: ChecksumSum]) throws {
+        let rows = try RawStatement(database, sql: sql)
+        while try rows.step() {
+            let place = Place(loadID: rows.integer(0), fileNumber: rows.integer(1), table: table)
+            sums[place, default: ChecksumSum()].add(rows.checksum(fromColumn: 2))
+        }
+    }
+
+    private func store(_ sum: ChecksumSum, _ place: Place) throws {
+        try database.execute(
+            sql: "insert into load_checksum values (?, ?, ?, ?)",
+            arguments: [place.loadID, place.fileNumber, place.table, sum.stored])
+    }
+}
+
+extension TableLayout {
+    /// What goes into the checksum of a row; load and file say where the checksum is kept.
+    var summed: [String] { key + values + ["line_number"] }
+}

@@ -1,0 +1,52 @@
+import GRDB
+
+/// The checksums of the tables that hold neither rows of loads nor rollups: what is known of loads, rules, projections
+/// and the registry itself. They are small, and summed whole.
+struct TableChecksums {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// Sums every table anew. Every transaction that writes ends with this.
+    func renew() throws {
+        try database.execute(sql: "delete from table_checksum")
+        for (table, checksum) in try held() {
+            try database.execute(sql: "insert into table_checksum values (?, ?)", arguments: [table, checksum])
+        }
+    }
+
+    /// What was kept.
+    func kept() throws -> [String: Int64] {
+        let rows = try Row.fetchAll(database, sql: "select table_name, checksum from table_checksum")
+        return Dictionary(
+            rows.compactMap { row in
+                guard let table = String.fromDatabaseValue(row[0]), let checksum = Int64.fromDatabaseValue(row[1])
+                else { return nil }
+                return (table, checksum)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The checksums of what is there now. Tables that somebody has added are not in the dictionary, and not summed.
+    func held() throws -> [String: Int64] {
+        let names = try String.fetchAll(
+            database,
+            sql: """
+                select s.name from main.sqlite_schema s
+                join main.dictionary d on d.table_name = s.name and d.column_name = ''
+                where s.type = 'table'
+                order by s.name
+                """)
+        return try names.filter { !Self.others.contains($0) }.reduce(into: [:]) { checksums, name in
+            let rows = try RawStatement(database, sql: "select * from main.\"\(name)\"")
+            var sum = ChecksumSum()
+            while try rows.step() { sum.add(rows.checksum(fromColumn: 0)) }
+            checksums[name] = sum.stored
+        }
+    }
+
+    /// The tables whose rows are summed by load, or counted again; and the one that holds the checksums.
+    private static let others = Set(
+        TableLayout.all.flatMap { [$0.name, $0.name + "_version"] } + Rung.all.map(\.table) + [
+            "reject", "table_checksum",
+        ])
+}

@@ -1,0 +1,177 @@
+import Foundation
+import GRDB
+
+/// Copies what can still be read of a damaged registry into a new one.
+///
+/// Every table is read row by row around what cannot be read, so that a damaged page costs its own rows and no others.
+/// Rows that break a constraint of the schema are left behind. Rollups are counted anew. The hashes of what was written
+/// come along: `verify` of the new file names every load of which something is missing.
+public struct Salvage {
+    /// What was saved of a table.
+    public struct Table: Hashable, Sendable {
+        /// The table.
+        public let name: String
+        /// How many rows are in the new registry.
+        public let saved: Int
+        /// How many rows could be read but break a constraint.
+        public let refused: Int
+        /// How many stretches of the table could not be read.
+        public let gaps: Int
+    }
+
+    private let source: String
+    private let target: String
+
+    /// A salvage that has not begun.
+    /// - Parameters:
+    ///   - source: the damaged registry.
+    ///   - target: where the new one will be; there must be nothing yet.
+    public init(of source: String, to target: String) {
+        self.source = source
+        self.target = target
+    }
+
+    /// Copies, and says what was saved, table by table.
+    public func run() throws -> [Table] {
+        guard FileManager.default.fileExists(atPath: source) else { throw RegistryError.notFound(path: source) }
+        return try Registry.makeAside(at: target) { new in
+            let damaged = try DatabaseQueue(path: source, configuration: Registry.configuration(readOnly: true))
+            // Without a transaction, which could not be committed after an error.
+            let tables = try damaged.unsafeRead { old in
+                try new.writeWithoutTransaction { database in
+                    try database.execute(sql: "pragma foreign_keys = off")
+                    var tables: [Table] = []
+                    try database.inTransaction {
+                        tables = try copy(from: old, to: database)
+                        return .commit
+                    }
+                    return tables
+                }
+            }
+            try damaged.close()
+            return tables
+        }
+    }
+
+    private func copy(from old: Database, to new: Database) throws -> [Table] {
+        let names = try String.fetchAll(
+            new,
+            sql: """
+                select name from sqlite_schema
+                where type = 'table' and name not like 'sqlite%' and name not like 'grdb%' order by name
+                """)
+        let ownOfNew = Set(Rung.all.map(\.table) + ["schema_migration"])
+        let tables = try names.filter { !ownOfNew.contains($0) }.map { name in
+            try new.execute(sql: "delete from \(name)")
+            var copy = try TableSalvage(name, from: old, to: new)
+            try copy.run()
+            return Table(name: name, saved: copy.saved, refused: copy.refused, gaps: copy.gaps)
+        }
+        if try Int.fetchOne(new, sql: "select count(*) from registry") == 0 {
+            // Nobody can load into it, as no key fits, but it can be read.
+            try RegistryIdentity.insert(new, isSynthetic: false, keyFingerprint: "lost")
+        }
+        for (table, key) in Rung.all {
+            let columns = (key + EpisodeSums.columns).joined(separator: ", ")
+            try new.execute(sql: "insert into \(table) (\(columns)) \(Rung.recount(groupedBy: key))")
+        }
+        try TableChecksums(new).renew()
+        return tables
+    }
+}
+
+/// Copies the rows of one table, around those that cannot be read.
+private struct TableSalvage {
+    private(set) var saved = 0
+    private(set) var refused = 0
+    private(set) var gaps = 0
+
+    private let name: String
+    private let columns: String
+    private let hasRowID: Bool
+    private let old, new: Database
+    private let insertion: Statement
+
+    init(_ name: String, from old: Database, to new: Database) throws {
+        self.name = name
+        (self.old, self.new) = (old, new)
+        let names = try new.columns(in: name).map(\.name)
+        columns = names.joined(separator: ", ")
+        hasRowID =
+            try Bool.fetchOne(
+                new, sql: "select wr = 0 from pragma_table_list(?) where schema = 'main'", arguments: [name]) ?? true
+        insertion = try new.makeStatement(
+            sql: """
+                insert or ignore into \(name) (\(columns)) values (\(names.map { _ in "?" }.joined(separator: ", ")))
+                """)
+    }
+
+    mutating func run() throws {
+        guard hasRowID else { return try runByKey() }
+        var position = Int64.min
+        while let last = try read("rowid > \(position)", from: position) {
+            gaps += 1
+            // In a damaged table row numbers need not ascend.
+            let failure = max(position, last)
+            guard let next = try readable(after: failure) else { return }
+            // What lies between the gap and the place that was found is read backwards, down to the gap.
+            _ = try read("rowid > \(failure) and rowid <= \(next) order by rowid desc", from: next)
+            position = next
+        }
+    }
+
+    /// Without a row number to go on from, the table is read from both ends.
+    private mutating func runByKey() throws {
+        let key = try new.primaryKey(name).columns
+        guard try read("true order by \(key.joined(separator: ", "))", from: 0) != nil else { return }
+        gaps += 1
+        _ = try read("true order by \(key.map { $0 + " desc" }.joined(separator: ", "))", from: 0)
+    }
+
+    /// A row number after which rows can be read again; nil if there is none.
+    private func readable(after failure: Int64) throws -> Int64? {
+        var distance: Int64 = 1
+        while distance < 1 << 40 {
+            let (start, isTooFar) = failure.addingReportingOverflow(distance)
+            guard !isTooFar else { return nil }
+            do {
+                return try Int64.fetchOne(old, sql: "select min(rowid) from \(name) where rowid > \(start)").map {
+                    $0 - 1
+                }
+            } catch let error as DatabaseError where error.isUnreadable {
+                distance *= 2
+            }
+        }
+        return nil
+    }
+
+    /// Copies rows; the number of the last one that was read before something could not be read, nil if all could.
+    private mutating func read(_ condition: String, from start: Int64) throws -> Int64? {
+        var last = start
+        do {
+            let number = hasRowID ? "rowid" : "0"
+            let rows = try Row.fetchCursor(old, sql: "select \(number), \(columns) from \(name) where \(condition)")
+            while let row = try rows.next() {
+                last = Int64.fromDatabaseValue(row[0]) ?? last
+                try insert(Array(row.databaseValues.dropFirst()))
+            }
+            return nil
+        } catch let error as DatabaseError where error.isUnreadable {
+            return last
+        }
+    }
+
+    private mutating func insert(_ values: [DatabaseValue]) throws {
+        do {
+            try insertion.execute(arguments: StatementArguments(values))
+            saved += new.changesCount
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            refused += 1
+        }
+    }
+}
+
+extension DatabaseError {
+    /// Whether the engine could not read something: it is damaged, cut off, or not of the schema.
+    var isUnreadable: Bool { isDamage || resultCode == .SQLITE_IOERR || resultCode == .SQLITE_ERROR }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import GRDB
+import RegistryIntake
+
+/// A file that was loaded, is needed again, and was not found.
+public struct MissingSource: Hashable, Sendable {
+    /// The load that took it.
+    public let loadID: Int
+    /// Where it was then.
+    public let path: String
+    /// What its bytes have to be.
+    public let sha256: String
+}
+
+/// The files from which the episodes of a registry came, found again.
+struct RekeyingSources {
+    struct Item {
+        let origin: FileOrigin
+        let path: String
+    }
+
+    /// Every file that some episode, or replaced version of one, names.
+    let files: [Item]
+
+    /// Finds the files among those that are offered, or where they were when they were loaded.
+    /// - Throws: `RegistryError` that names every one that is missing.
+    init(of registry: Registry, offered paths: [String]) throws {
+        let rows = try registry.rows(
+            sql: """
+                select f.load_id, f.file_number, f.path, f.sha256
+                from load_file f
+                join (
+                    select load_id, file_number from episode
+                    union
+                    select load_id, file_number from episode_version
+                ) e using (load_id, file_number)
+                order by f.load_id, f.file_number
+                """)
+        var known: [String: String] = [:]
+        for path in try paths.flatMap({ try LoadPlan.files(at: $0) }) {
+            known[try FileFingerprint(path: path).sha256] = path
+        }
+        var files: [Item] = []
+        var missing: [MissingSource] = []
+        for row in rows {
+            guard let load = row.integer("load_id"), let number = row.integer("file_number"),
+                let path = row.text("path"), let sha256 = row.text("sha256")
+            else { continue }
+            if known[sha256] == nil, let standing = try? FileFingerprint(path: path) { known[standing.sha256] = path }
+            if let found = known[sha256] {
+                files.append(Item(origin: FileOrigin(loadID: load, fileNumber: number), path: found))
+            } else {
+                missing.append(MissingSource(loadID: load, path: path, sha256: sha256))
+            }
+        }
+        guard missing.isEmpty else { throw RegistryError.sourcesMissing(missing) }
+        self.files = files
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import RegistryStore
+
+extension Audit {
+    /// Turns the record on.
+    struct On: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record from now on who asks.",
+            discussion: "Example: asm-registry audit on --reason \"the study has begun\"")
+
+        @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason = "turned on"
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var wait: WaitOption
+
+        func run() throws { try Audit.set(isOn: true, reason: reason, registry, wait) }
+    }
+
+    /// Turns the record off.
+    struct Off: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "No longer record who asks; that this was done, by whom and why, is kept in the registry.",
+            discussion: "Example: asm-registry audit off --reason \"to be read from a disc\"")
+
+        @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason: String
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var wait: WaitOption
+
+        func run() throws { try Audit.set(isOn: false, reason: reason, registry, wait) }
+    }
+
+    private static func set(
+        isOn: Bool, reason: String, _ options: RegistryOptions, _ wait: WaitOption
+    ) throws {
+        guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError("--reason must say something.") }
+        let registry = try Registry.openForWriting(path: options.path, wait: wait.seconds)
+        defer { try? registry.close() }
+        let isChanged = try AuditPolicy(registry).set(
+            AuditPolicy.Change(isOn: isOn, reason: reason, author: NSUserName()))
+        print("The audit is \(isChanged ? "now" : "already") \(isOn ? "on" : "off").")
+    }
+}

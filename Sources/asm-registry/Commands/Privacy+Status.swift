@@ -1,0 +1,28 @@
+import ArgumentParser
+import RegistryQueries
+import RegistryStore
+
+extension Privacy {
+    /// Shows who can read what.
+    struct StatusCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "status",
+            abstract:
+                "Show where the key is, whether it fits, and who can read which file; exit 1 if anything is amiss.",
+            discussion: "Example: asm-registry privacy status")
+
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var key: KeyOption
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let status = try registry.reading { registry in
+                PrivacyStatus(
+                    path: registry.path, identity: registry.identity, keyPath: key.path,
+                    isAudited: try AuditPolicy(registry).isOn)
+            }
+            try output.write(status.result)
+            if status.hasFindings { throw ExitStatus.findings.exitCode }
+        }
+    }
+}

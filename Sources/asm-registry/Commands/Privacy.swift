@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// Beneficiaries' privacy.
+struct Privacy: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show who can read the registry and its key, or change the key.",
+        subcommands: [StatusCommand.self, RotateKey.self], defaultSubcommand: StatusCommand.self)
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import RegistryIntake
+import RegistryStore
+
+/// One run of the program: what is done around every command, whichever it is.
+struct CommandRun {
+    private let arguments: [String]
+
+    /// A run with what was typed after the program's name.
+    init(arguments: [String]) { self.arguments = arguments }
+
+    /// Runs the command. Every registry that it opens has an entry in its record before, and one of its end after.
+    func run() throws {
+        Hardening.apply()
+        if let position = arguments.firstIndex(where: Redaction.spellsIdentifier) {
+            recordRefusal()
+            throw OutputError.identifyingArgument(position: position + 1)
+        }
+        var command = try ASMRegistry.parseAsRoot(arguments)
+        warnOfReaders(of: command)
+        let audit = AuditRun(
+            command: CommandNames.words(of: type(of: command)), arguments: arguments,
+            isRequired: !(command is Audit.Off))
+        do {
+            try Registry.$auditor.withValue(audit) { try command.run() }
+        } catch {
+            audit.end(exit: Failure.status(of: error))
+            say(audit.takeWarnings())
+            throw error
+        }
+        audit.end(exit: 0)
+        say(audit.takeWarnings())
+    }
+
+    /// Enters in the record of the registry that was meant, if it can be told, that somebody asked with an identifier.
+    private func recordRefusal() {
+        guard let command = try? ASMRegistry.parseAsRoot(arguments),
+            let path = CommandOptions.find(RegistryOptions.self, in: command)?.path
+        else { return }
+        let audit = AuditRun(command: CommandNames.words(of: type(of: command)), arguments: arguments)
+        Registry.$auditor.withValue(audit) { try? Registry.openForReading(path: path).close() }
+        audit.end(exit: ExitStatus.refused.rawValue)
+    }
+
+    /// Says once if others can read the registry or the key.
+    private func warnOfReaders(of command: any ParsableCommand) {
+        let paths = [
+            CommandOptions.find(RegistryOptions.self, in: command)?.path,
+            CommandOptions.find(KeyOption.self, in: command)?.path,
+        ]
+        // Whoever asks for the status is told there.
+        guard !(command is Privacy.StatusCommand) else { return }
+        say(paths.compactMap { $0.flatMap(PrivacyStatus.warning) })
+    }
+
+    private func say(_ texts: [String]) {
+        for text in texts { Console.standard.say(text) }
+    }
+}
+
+/// Option groups of commands of any type.
+enum CommandOptions {
+    /// The options of a kind that a command was given; nil if it takes none.
+    static func find<Options: ParsableArguments>(_ type: Options.Type, in command: Any) -> Options? {
+        Mirror(reflecting: command).children.lazy.compactMap { ($0.value as? OptionGroup<Options>)?.wrappedValue }.first
+    }
+}
+
+/// Commands by the words that are typed for them.
+enum CommandNames {
+    /// The words after the program's name.
+    static func words(of command: any ParsableCommand.Type) -> String {
+        path(from: ASMRegistry.self, to: command)?.joined(separator: " ") ?? ""
+    }
+
+    private static func path(
+        from parent: any ParsableCommand.Type, to command: any ParsableCommand.Type
+    ) -> [String]? {
+        if parent == command { return [] }
+        let configuration = parent.configuration
+        for child in configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands) {
+            if let rest = path(from: child, to: command) { return [child._commandName] + rest }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,64 @@
+import Testing
+import TestSupport
+
+/// `report data-quality` on the sample.
+struct DataQualityCommandTests {
+    @Test func aFailingCheckIsAFindingAndIsNamedAboveTheTable() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(["report", "data-quality"])
+        #expect(run.status == 1)
+        #expect(run.messages.isEmpty)
+        #expect(
+            run.output.hasPrefix(
+                """
+                Data quality
+                Synthetic data.
+                As of load 21.
+                50 checks: 47 pass, 2 fail, 1 not applicable.
+                selected-areas-missing fails: Any area that is not on the list may be selected: eligibility is unknown \
+                there.
+                episodes-overlap fails: Episodes were split or given twice with other dates: the same services may \
+                count twice.
+
+                """))
+    }
+
+    @Test func aCheckThatPassesIsNone() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(["report", "data-quality", "--check", "cost-zero", "--rows", "3", "--format", "csv"])
+        #expect(run.status == 0)
+        let lines = run.output.split(separator: "\n")
+        #expect(
+            lines.first
+                == "cohort,performance_year,quarter,episode_id,npi,observed_cents,expected_cents,examined,violating"
+        )
+        #expect(lines.count == 4)
+        #expect(run.messages.contains("The first 3 rows are shown; more: --rows N."))
+        #expect(try registry.run(["report", "data-quality", "--check", "episodes-overlap"]).status == 1)
+    }
+
+    @Test(arguments: ["csv", "tsv", "json", "ndjson", "markdown"])
+    func everyFormatHasEveryCheck(format: String) throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(["report", "data-quality", "--format", format])
+        #expect(run.status == 1)
+        #expect(run.output.contains("participation-area-not-selected"))
+        #expect(run.output.contains("quarter-restated"))
+    }
+
+    @Test func theSQLOfACheckIsShownWithoutARegistry() throws {
+        let run = try ProgramRun("asm-registry", ["report", "data-quality", "--show-sql", "year-gap"])
+        #expect(run.status == 0)
+        let path = ProjectFiles.path("Sources/RegistryQueries/DataQuality/Checks/YearGap.sql")
+        #expect(try run.output == String(contentsOfFile: path, encoding: .utf8))
+    }
+
+    @Test func anUnknownCheckIsAnErrorOfUsage() throws {
+        let run = try ProgramRun("asm-registry", ["report", "data-quality", "--check", "cost-nil"])
+        #expect(run.status == 64)
+        #expect(
+            run.messages.contains("There is no check 'cost-nil'. See their names: asm-registry report data-quality"))
+        let both = ["--check", "cost-zero", "--show-sql", "cost-zero"]
+        #expect(try ProgramRun("asm-registry", ["report", "data-quality"] + both).status == 64)
+    }
+}

@@ -1,0 +1,55 @@
+import RegistryModel
+import RegistryQueries
+import RegistryStore
+
+/// A question about a random registry: a report, and its options as they are typed.
+struct RandomQuestion {
+    let options: [String: String]
+
+    /// The load as of which it is asked; nil for now.
+    var asOf: AsOf? { options["as-of"].flatMap { AsOf($0) } }
+
+    private var year: PerformanceYear? { options["year"].flatMap { Int($0) }.flatMap(PerformanceYear.init) }
+    private var cohort: Cohort? { options["cohort"].flatMap { Cohort($0) } }
+    private var npi: NPI? { options["npi"].flatMap { NPI($0) } }
+    private var area: CBSACode? { options["area"].flatMap { CBSACode($0) } }
+    private var scope: Scope {
+        Scope(options["by"].flatMap(Grouping.init(rawValue:)) ?? .cohort, cohort: cohort)
+    }
+
+    /// The answer, as CSV has it; nil for an unknown report.
+    func answer(from registry: Registry) throws -> ResultTable? {
+        switch options["report"] {
+        case "year-over-year": try YearOverYear(scope).result(of: registry)
+        case "trend":
+            try options["metric"].flatMap(Metric.init(rawValue:)).map {
+                try Trend(scope, metric: $0).result(of: registry)
+            }
+        case "quarters": try Quarters(scope).result(of: registry)
+        case "peers": try npi.map { try Peers(of: $0, year: year).result(of: registry) }
+        case "areas": try Areas(year: year, cohort: cohort).result(of: registry)
+        case "specialties": try Specialties(year: year, cohort: cohort).result(of: registry)
+        case "quality-gaps": try QualityGaps(npi: npi, cohort: cohort, year: year).result(of: registry)
+        case "partners":
+            try area.map {
+                try Partners(
+                    in: $0, cohort: cohort ?? .heartFailure, year: year,
+                    leastEpisodes: options["episodes"].flatMap { Int($0) } ?? 1
+                ).result(of: registry)
+            }
+        case "restatements": try Restatements(cohort: cohort).result(of: registry)
+        case "overlap": try Overlap(year: year).result(of: registry)
+        case "cost-drivers":
+            try CostDrivers(
+                npi: npi, area: area, cohort: cohort, year: year,
+                percentile: options["percentile"].flatMap { Int($0) } ?? 95
+            ).result(of: registry)
+        case "eligibility": try EligibilityReport(year: year, cohort: cohort).result(of: registry)
+        case "project": try ProjectionReport(of: registry, year: year, cohort: cohort).result(of: registry)
+        case "data-quality":
+            try DataQuality(year: year, cohort: cohort).result(
+                of: registry, findings: DataQuality(year: year, cohort: cohort).findings(of: registry))
+        default: nil
+        }
+    }
+}

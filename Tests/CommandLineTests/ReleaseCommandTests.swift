@@ -1,0 +1,142 @@
+import TestSupport
+import Testing
+
+/// Reports of the sample as they are released, a row or two of each; `ReleaseAttackOnSampleTests` attacks whole ones.
+@Suite("--release")
+struct ReleaseCommandTests {
+    private func run(_ command: String) throws -> ProgramRun {
+        try CommandLineRegistry.loaded.get().run(command.split(separator: " ").map(String.init) + ["--release"])
+    }
+
+    @Test(
+        "suppresses what is small and what tells it",
+        arguments: [
+            (
+                "report areas",
+                [
+                    "HF,28880,\"Kiryas Joel-Poughkeepsie-Newburgh, NY\",yes,3,0.961,-0.1128,185,6,0.0335,906945,904667,0.2973,*,73.5",
+                    "HF,28740,\"Kingston, NY\",yes,*,*,*,*,*,*,*,*,*,*,69.19",
+                ]
+            ),
+            (
+                "report overlap",
+                [
+                    "29484,\"Lakewood-New Brunswick, NJ\",WISER,Wasteful and Inappropriate Service Reduction Model,"
+                        + "voluntary,state,NJ,2026-01-01,2031-12-31,893,20,secondary"
+                ]
+            ),
+            (
+                "report cost-drivers --npi 2021624483 --year 2027",
+                ["HF,all episodes,,*,*,*,*,*,", "HF,outlier,*,*,*,*,*,*,"]
+            ),
+            ("report cost-drivers", ["HF,outlier,2.0024,176,0.0498,461470007,160469754,301000253,2.4723"]),
+            (
+                "report quality-gaps --npi 2037006121 --year 2027",
+                [
+                    "HF,2037006121,\"D'Angelo, Quentin\",Q008,Beta-blocker for LVSD,mips_cqm,higher,27,0.5185,43,0.662,"
+                        + "0.5341,0.8579,2.0,2.3,8.0,0,0.9666,,counts",
+                    "HF,2037006121,\"D'Angelo, Quentin\",Q236,Controlling high blood pressure,mips_cqm,higher,20,*,46,"
+                        + "0.7292,*,0.8554,*,*,*,0,0.963,,counts",
+                ]
+            ),
+            (
+                "report peers --npi 2021624483 --year 2027",
+                [
+                    "HF,2021624483,\"Banerjee, Yara\",cohort HF,Heart Failure,*,*,106,*,*,106,*,*,103,*,*,106,,,75,"
+                        + "no final score"
+                ]
+            ),
+            (
+                "report restatements",
+                [
+                    "2027,1,HF,2,907,907,81,0,804243172,807911215,3668043,0.0046,791500754,791500754,0"
+                ]
+            ),
+            (
+                "report eligibility --cohort HF --year 2029",
+                [
+                    "2029,HF,2021624483,\"Banerjee, Yara\",06,yes,*,*,10580,yes,yes,participant_not_required,no,*",
+                    "2029,HF,2037006121,\"D'Angelo, Quentin\",06,yes,20,0,36460,yes,yes,required,yes,\"The specialty belongs "
+                        + "to Heart Failure. 20 episodes in 2027, where 20 are needed. The area is selected.\"",
+                ]
+            ),
+            (
+                "project --cohort HF",
+                [
+                    "HF,2503080634,\"Gutiérrez, Nadia\",98.61,100.0,0.0665,0.0097,0.0718,positive,6906248,459106,"
+                        + "preliminary,97.85,0.0604"
+                ]
+            ),
+            ("status", ["2027,2500,2500,2500,2500,12,265,1166,265,265,265"]),
+            ("diff --from 5 --to 6", ["clinician,specialty_code,,,*,,", "episode,,,2500,200,0,"]),
+            (
+                "trend --by area --metric readmission-rate",
+                ["HF,28740,\"Kingston, NY\",5,0,2027,*,2031,*,hospital stays,*,*,*,*,*,*,*,exact,*,*,*,*,"]
+            ),
+            (
+                "report list",
+                ["asm-registry project,Who took part in a cohort and year, and what does each one's score follow from?"]
+            ),
+        ] as [(String, [String])])
+    func rows(command: String, expected: [String]) throws {
+        let run = try run(command + " --format csv")
+        #expect(run.status == 0, "\(run.messages)")
+        let lines = run.output.split(separator: "\n").map(String.init)
+        for row in expected { #expect(lines.contains(row), "\(row)\n\(run.output.prefix(3_000))") }
+    }
+
+    @Test("is one rule for every format", arguments: ["table", "csv", "tsv", "json", "ndjson", "markdown"])
+    func formats(format: String) throws {
+        let run = try run("report areas --cohort HF --format \(format)")
+        let kingston = try #require(run.output.split(separator: "\n").first { $0.contains("Kingston") })
+        #expect(
+            format.hasSuffix("json") ? kingston.contains("\"suppressed\": [\"ratio_rank\"") : kingston.contains("*"))
+        #expect((run.output + run.messages).contains("Released under CMS's cell size suppression policy"))
+        #expect((run.output + run.messages).contains("cells are, shown as *."))
+    }
+
+    @Test(
+        "is refused for what does not declare its counts",
+        arguments: [
+            "sql select 1", "why episode E27Q1-000000042", "project --explain 2037006121 --year 2027",
+            "project --sensitivity 2037006121 --year 2027", "loads list", "rejects list", "simulate areas --seed 1",
+        ])
+    func refused(command: String) throws {
+        let words =
+            command.hasPrefix("sql ")
+            ? ["sql", String(command.dropFirst(4))] : command.split(separator: " ").map(String.init)
+        let run = try CommandLineRegistry.loaded.get().run(words + ["--release"])
+        #expect(run.status == 77)
+        #expect(run.output.isEmpty)
+        #expect(run.messages.contains("is not released: it does not declare which of its numbers are counts"))
+        #expect(run.messages.contains("\nTry: Ask without --release for use within the organization"))
+    }
+
+    @Test("is refused for a least number of episodes that tells a small one")
+    func tellingOption() throws {
+        let refused = try run("report partners --area 15380 --episodes 5")
+        #expect(refused.status == 77)
+        #expect(refused.messages.hasSuffix("Try: Pass --episodes 11 or more, or leave it out.\n"))
+        #expect(try run("report partners --area 15380 --episodes 11").status == 0)
+    }
+
+    @Test("of one area is the part of that of all")
+    func scope() throws {
+        for (whole, part) in [
+            ("report year-over-year --by area", "report year-over-year --area 45060 --cohort HF"),
+            ("trend --by area --metric episodes", "trend --area 45060 --cohort HF --metric episodes"),
+        ] {
+            let all = try run(whole + " --format csv").output.split(separator: "\n")
+            let some = try run(part + " --format csv").output.split(separator: "\n")
+            #expect(some.count > 1)
+            #expect(some == all.prefix(1) + all.filter { $0.hasPrefix("HF,45060,") }, "\(part)")
+        }
+    }
+
+    @Test("leaves out notes with counts")
+    func notes() throws {
+        let plain = try CommandLineRegistry.loaded.get().run(["report", "restatements"])
+        #expect(plain.output.contains(" rows were restated, "))
+        #expect(try !run("report restatements").output.contains(" rows were restated, "))
+    }
+}

@@ -1,0 +1,43 @@
+import RegistryModel
+import Testing
+
+@Suite("Values in bins")
+struct HistogramTests {
+    @Test("are counted each once, in bins with round ends")
+    func counted() {
+        let bins = Histogram([0.95, 1.0, 1.04, 1.1, 1.23], most: 4).bins
+        #expect(bins.map(\.count) == [1, 2, 1, 1])
+        #expect(zip(bins.map(\.from), [0.9, 1.0, 1.1, 1.2]).allSatisfy { abs($0 - $1) < 1e-12 })
+        #expect(bins.reduce(0) { $0 + $1.count } == 5)
+    }
+
+    @Test("of whole numbers are not narrower than one")
+    func whole() {
+        let bins = Histogram([20, 21, 21, 22], most: 16, leastWidth: 1).bins
+        #expect(bins.map(\.from) == [20, 21, 22])
+        #expect(bins.map(\.to) == [21, 22, 23])
+        #expect(bins.map(\.count) == [1, 2, 1])
+    }
+
+    @Test("are one bin if they are one value, and none if there is none")
+    func few() {
+        #expect(Histogram([5, 5]).bins.reduce(0) { $0 + $1.count } == 2)
+        #expect(Histogram([0.0]).bins.count == 1)
+        #expect(Histogram([Double]()).bins.isEmpty)
+        #expect(Histogram([.nan, .infinity]).bins.isEmpty)
+    }
+
+    @Test("touch each other and hold every value", arguments: [1.0, 0.001, 1e6, 3.7])
+    func random(size: Double) {
+        var generator = SeededGenerator(seed: 5)
+        let values = (0..<500).map { _ in Double.random(in: -size...size, using: &generator) }
+        let bins = Histogram(values).bins
+        #expect(bins.reduce(0) { $0 + $1.count } == 500)
+        #expect(bins.count <= 18)
+        for (bin, next) in zip(bins, bins.dropFirst()) { #expect(abs(bin.to - next.from) < size * 1e-9) }
+        for bin in bins {
+            let inside = values.count { $0 >= bin.from && $0 < bin.to }
+            #expect(abs(inside - bin.count) <= 1)
+        }
+    }
+}

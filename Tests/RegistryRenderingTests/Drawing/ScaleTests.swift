@@ -1,0 +1,74 @@
+import RegistryModel
+import Testing
+
+@testable import RegistryRendering
+
+@Suite("Scales")
+struct ScaleTests {
+    @Test("have round ticks that hold the values between them")
+    func ticks() {
+        let scale = Scale([9086.74, 9466.04], from: 100, to: 0)
+        #expect(scale.ticks == [9000, 9100, 9200, 9300, 9400, 9500])
+        #expect(scale(9000) == 100 && scale(9500) == 0 && scale(9250) == 50)
+        #expect(scale.text(9000, .number(decimals: 2)) == "9,000")
+    }
+
+    @Test("do not make much of little")
+    func small() {
+        let scale = Scale([100.0, 100.1], from: 0, to: 1)
+        #expect(scale(100.1) - scale(100) < 0.05)
+        #expect(Scale([5.0], from: 0, to: 1).domain.contains(5))
+        #expect(Scale([0.0], from: 0, to: 1).domain.lowerBound < Scale([0.0], from: 0, to: 1).domain.upperBound)
+        #expect(Scale([Double](), from: 0, to: 1).ticks.count > 1)
+    }
+
+    @Test("begin at zero where that is near")
+    func zero() {
+        #expect(Scale([2.0, 10], from: 0, to: 1).domain.lowerBound == 0)
+        #expect(Scale([8.0, 10], from: 0, to: 1).domain.lowerBound == 8)
+        #expect(Scale([8.0, 10], from: 0, to: 1, including: 0).domain.lowerBound == 0)
+    }
+
+    @Test("have as many decimals as ticks need")
+    func decimals() {
+        #expect(Scale([0.2967, 0.3155], from: 0, to: 1).text(0.295, .share) == "29.5 %")
+        #expect(Scale([0.2, 0.8], from: 0, to: 1).text(0.4, .share) == "40 %")
+        #expect(Scale([900_000, 950_000], from: 0, to: 1).text(920_000, .cents) == "9,200")
+        #expect(Scale([10, 90], from: 0, to: 1).text(50, .cents) == "0.50")
+        #expect(Scale([-0.004, 0.004], from: 0, to: 1).text(0.002, .change(.share)) == "+0.2 %")
+    }
+
+    @Test("of steps 1, 2 and 5 at every power of ten", arguments: -12...12)
+    func steps(power: Int) {
+        let unit = (0..<abs(power)).reduce(1.0) { value, _ in power < 0 ? value / 10 : value * 10 }
+        for (least, step) in [(1.0, 1.0), (1.1, 2), (2, 2), (3, 5), (5, 5), (7, 10)] {
+            let size = RoundStep(atLeast: least * unit).size
+            #expect(abs(size - step * unit) <= 1e-12 * step * unit, "\(least) \(power): \(size)")
+        }
+    }
+}
+
+@Suite("Labels that may not overlap")
+struct LabelStackTests {
+    @Test("stay where they want to be, or next to it, in their order, in their bounds")
+    func places() {
+        #expect(LabelStack.places([10, 50, 90], distance: 14, within: 0...100) == [10, 50, 90])
+        #expect(LabelStack.places([50, 50], distance: 14, within: 0...100) == [43, 57])
+        #expect(LabelStack.places([98, 99, 2], distance: 14, within: 0...100) == [86, 100, 2])
+        #expect(LabelStack.places([], distance: 14, within: 0...100) == [])
+    }
+
+    @Test("keep their distance, whatever they want", arguments: 0..<50)
+    func random(seed: Int) {
+        var state = UInt64(seed + 1)
+        let wanted = (0..<8).map { _ -> Double in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Double(state >> 40) / Double(1 << 24) * 150
+        }
+        let places = LabelStack.places(wanted, distance: 14, within: 20...160)
+        for (left, right) in zip(places.sorted(), places.sorted().dropFirst()) { #expect(right - left >= 14 - 1e-9) }
+        #expect(places.allSatisfy { (20...160).contains($0) })
+        let order = wanted.indices.sorted { wanted[$0] < wanted[$1] }
+        for (first, second) in zip(order, order.dropFirst()) { #expect(places[first] < places[second]) }
+    }
+}

@@ -1,0 +1,83 @@
+import RegistryModel
+import RegistryRendering
+import Testing
+
+@Suite("Tables on a terminal of some width")
+struct TableFitTests {
+    private let result = ResultTable(
+        heading: ResultHeading(
+            title: "A title of some words", notes: ["A note that is longer than forty columns are."]),
+        columns: [
+            Column("npi", "NPI", .text), Column("name", "Name", .text), Column("year", "Year", .label),
+            Column("mean_cents", "Mean observed cost", .cents), Column("why", "Why", .text),
+        ],
+        rows: [
+            [
+                "2021624483", "Núñez, Ada", .integer(2027), .integer(123_456_789),
+                "Has 20 episodes in the look-back year and an area that is selected.",
+            ],
+            ["2037006121", "van der Berg-Lindqvist, Beatriz", .integer(2028), .integer(5), .null],
+        ])
+
+    private func lines(_ width: Int?, hasStyles: Bool = false) throws -> [String] {
+        var text = ""
+        try OutputFormat.table.write(result, for: Terminal(width: width, hasStyles: hasStyles)) { text += $0 }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    @Test("break the widest texts into lines, between words")
+    func broken() throws {
+        #expect(
+            try lines(80).joined(separator: "\n") == """
+                A title of some words
+                A note that is longer than forty columns are.
+
+                                                       Mean observed
+                NPI         Name                 Year           cost  Why
+                ----------  -------------------  ----  -------------  ---------------------
+                2021624483  Núñez, Ada           2027   1,234,567.89  Has 20 episodes in
+                                                                      the look-back year
+                                                                      and an area that is
+                                                                      selected.
+                2037006121  van der              2028           0.05
+                            Berg-Lindqvist,
+                            Beatriz
+
+                """)
+    }
+
+    @Test("are in parts where that is not enough, each with the columns that name the row")
+    func parts() throws {
+        let lines = try lines(40)
+        let tops = lines.filter { $0.hasPrefix("NPI") }
+        #expect(tops.count == 2)
+        #expect(lines.filter { $0.hasPrefix("2037006121") }.count == 2)
+        #expect(lines.contains { $0.hasPrefix("2021624483") && $0.hasSuffix("1,234,567.89") })
+    }
+
+    @Test("are never wider than the terminal, and have every number whole", arguments: 34...140)
+    func everyWidth(width: Int) throws {
+        let lines = try lines(width)
+        #expect(lines.allSatisfy { $0.count <= width }, "\(lines.first { $0.count > width } ?? "")")
+        let text = lines.joined(separator: "\n")
+        for number in ["2021624483", "2037006121", "2027", "1,234,567.89", "0.05", " 20 "] {
+            #expect(text.contains(number), "\(number)")
+        }
+    }
+
+    @Test("have no limit without a terminal")
+    func noTerminal() throws {
+        #expect(
+            try lines(nil).contains {
+                $0.hasSuffix("Has 20 episodes in the look-back year and an area that is selected.")
+            })
+    }
+
+    @Test("have bold headings and dim notes only where there are styles")
+    func styles() throws {
+        let styled = try lines(nil, hasStyles: true)
+        #expect(styled.first == "\u{1B}[1mA title of some words\u{1B}[0m")
+        #expect(styled[1].hasPrefix("\u{1B}[2mA note"))
+        #expect(try !lines(nil).contains { $0.contains("\u{1B}") })
+    }
+}

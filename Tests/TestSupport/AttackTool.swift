@@ -1,0 +1,17 @@
+/// The attack on released results (Tests/Disclosure/attack.py), which is written in another language and knows nothing of
+/// how they are made.
+public enum AttackTool {
+    /// Whether it can be run: it needs the solver HiGHS.
+    public static let isThere: Bool = {
+        guard let python = ProgramRun.tool("python3") else { return false }
+        return (try? ProgramRun(python, ["-c", "import highspy"]).status) == 0
+    }()
+
+    /// Attacks the cases of a file.
+    /// - Parameter leastChoices: how many values each hidden count must still be able to have.
+    public static func run(_ file: String, leastChoices: Int) throws -> ProgramRun {
+        try ProgramRun(
+            ProgramRun.tool("python3") ?? "python3",
+            [ProjectFiles.path("Tests/Disclosure/attack.py"), file, String(leastChoices)])
+    }
+}

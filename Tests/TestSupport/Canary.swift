@@ -1,0 +1,91 @@
+import Foundation
+
+/// Identifiers that are planted in what a program reads, to be looked for in everything that it leaves behind.
+public struct Canaries: Sendable {
+    /// What to look for, and what it is, by the first two bytes.
+    private let byBeginning: [Int: [(bytes: [UInt8], name: String)]]
+    /// Whether anything begins with two bytes.
+    private let beginnings: [Bool]
+
+    /// Looks for identifiers as they are, in small letters, with dashes, backwards, in hexadecimal, in Base64 and in
+    /// UTF-16.
+    public init(_ identifiers: [String]) {
+        let needles = identifiers.flatMap { identifier in
+            let dashed = Self.dashed(identifier)
+            let texts = [identifier, dashed].flatMap { [$0, $0.lowercased()] }.flatMap { [$0, String($0.reversed())] }
+            return texts.flatMap { text -> [(bytes: [UInt8], name: String)] in
+                let bytes = Array(text.utf8)
+                let hexadecimal = bytes.map { String($0, radix: 16) }.joined()
+                let wide: [UInt8] = bytes.flatMap { [$0, 0] }
+                // Where a Base64 text begins in it shifts what it looks like; whole groups in the middle do not change.
+                let shifted = (0..<3).map { shift -> [UInt8] in
+                    let padded = [UInt8](repeating: 0x20, count: shift) + bytes
+                    let text = Array(Data(padded).base64EncodedData())
+                    return Array(text[(shift == 0 ? 0 : 4)..<(padded.count / 3 * 4)])
+                }
+                return ([bytes, Array(hexadecimal.utf8), Array(hexadecimal.uppercased().utf8), wide] + shifted)
+                    .map { ($0, text) }
+            }
+        }
+        let byBeginning = Dictionary(grouping: needles) { Int($0.bytes[0]) << 8 | Int($0.bytes[1]) }
+        self.byBeginning = byBeginning
+        beginnings = (0...0xFFFF).map { byBeginning[$0] != nil }
+    }
+
+    /// The identifier in groups of 4, 3 and 4.
+    public static func dashed(_ identifier: String) -> String {
+        [identifier.prefix(4), identifier.dropFirst(4).prefix(3), identifier.suffix(4)].joined(separator: "-")
+    }
+
+    /// Which identifiers are in the bytes, in whatever form.
+    public func found(in bytes: Data) -> [String] {
+        bytes.withUnsafeBytes { haystack in
+            guard haystack.count > 1, let start = haystack.baseAddress else { return [] }
+            var names: [String] = []
+            var pair = Int(haystack[0])
+            // One pass for all of them: most places are passed over by their first two bytes.
+            for end in 1..<haystack.count {
+                pair = (pair << 8 | Int(haystack[end])) & 0xFFFF
+                guard beginnings[pair] else { continue }
+                for (needle, name) in byBeginning[pair] ?? [] where end - 1 + needle.count <= haystack.count {
+                    if memcmp(start + end - 1, needle, needle.count) == 0 { names.append(name) }
+                }
+            }
+            return names
+        }
+    }
+
+    /// Which identifiers are in the text.
+    public func found(in text: String) -> [String] { found(in: Data(text.utf8)) }
+
+    /// Every file below a folder that has one, in its bytes or in its name.
+    public func found(below folder: String, except isExempt: (String) -> Bool = { _ in false }) -> [String] {
+        let names = FileManager.default.subpaths(atPath: folder) ?? []
+        return names.filter { !isExempt($0) }.flatMap { name -> [String] in
+            let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
+            return (found(in: bytes) + found(in: name)).map { "\(name): \($0)" }
+        }
+    }
+
+    /// Every file that a process has open for writing and that has one; also those that have no name any more.
+    public func found(openIn process: pid_t) -> (found: [String], files: Set<String>) {
+        let folder = "/proc/\(process)/fd"
+        var (hits, files): ([String], Set<String>) = ([], [])
+        for number in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+            let path = folder + "/" + number
+            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path),
+                target.hasPrefix("/"), !target.hasPrefix("/dev/"), isWritable(process, number),
+                let bytes = FileManager.default.contents(atPath: path)
+            else { continue }
+            if !bytes.isEmpty { files.insert(target) }
+            hits += found(in: bytes).map { "\(target): \($0)" }
+        }
+        return (hits, files)
+    }
+
+    private func isWritable(_ process: pid_t, _ number: String) -> Bool {
+        let text = (try? String(contentsOfFile: "/proc/\(process)/fdinfo/\(number)", encoding: .utf8)) ?? ""
+        let flags = text.split(separator: "\n").first { $0.hasPrefix("flags:") }?.split(separator: "\t").last
+        return flags.flatMap { Int($0.trimmingCharacters(in: .whitespaces), radix: 8) }.map { $0 & 3 != 0 } ?? false
+    }
+}
