@@ -7,6 +7,7 @@
 #   TORTURE_BACKUPS   backups during loads (default 500)
 #   TORTURE_MIGRATION_KILLS (default 100), TORTURE_ROUNDS of 8 writers and 8 readers (default 100)
 #   TORTURE_HISTORIES random histories (default 10000)
+#   TORTURE_MUTANTS   damaged copies of a registry (default 10000)
 #   TORTURE_FUZZ      runs of the fuzz targets, in percent of some 60 million (default 100)
 set -eu
 cd "$(dirname "$0")/.."
@@ -25,6 +26,7 @@ for run in $runs; do
     migrations) options="--kills ${TORTURE_MIGRATION_KILLS:-100}" ;;
     concurrency) options="--writers 8 --readers 8 --rounds ${TORTURE_ROUNDS:-100}" ;;
     histories | hostile) options= ;;
+    mutants) options=${TORTURE_MUTANTS:-10000} ;;
     fuzz) options=${TORTURE_FUZZ:-100} ;;
     *) echo "There is no run '$run'. Try: head Scripts/torture.sh" >&2; exit 64 ;;
     esac
@@ -40,6 +42,12 @@ for run in $runs; do
         ASM_REGISTRY_LARGE_FILES=1 ASM_REGISTRY_CSV_FILES=10000 \
             swift test --filter 'Hostile|CSVDifferential' >"$folder/out" 2>&1 || { cat "$folder/out"; exit 1; }
         tail -1 "$folder/out" | sed 's/^/hostile: /' | tee -a "$folder/counts"
+    elif [ "$run" = mutants ]; then
+        nice -n 19 python3 Tests/Damage/mutants.py .build/release/asm-registry SampleData "$options" >"$folder/out" || {
+            cat "$folder/out"
+            exit 1
+        }
+        tail -1 "$folder/out" | sed 's/^/mutants: /' | tee -a "$folder/counts"
     elif [ "$run" = fuzz ]; then
         Scripts/fuzz-all.sh "$options" | tee -a "$folder/counts"
     else

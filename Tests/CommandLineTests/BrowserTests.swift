@@ -2,15 +2,18 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Pages of all reports and books, opened in a browser: `Tests/Browser/pages.py` says what is looked at.
-@Suite(.enabled(if: BrowserTests.hasBrowser, "needs Chromium and Python's playwright"))
-struct BrowserTests {
-    static let hasBrowser =
+/// The browser that looks at pages, and what drives it.
+private enum Browser {
+    static let isThere =
         ProgramRun.tool("chromium") != nil
         && ProgramRun.tool("python3").map { python in
             (try? ProgramRun(python, ["-c", "import playwright.sync_api"]))?.status == 0
         } ?? false
+}
 
+/// Pages of all reports and books, opened in a browser: `Tests/Browser/pages.py` says what is looked at.
+@Suite(.enabled(if: Browser.isThere, "needs Chromium and Python's playwright"))
+struct BrowserTests {
     /// Writes a page for each question and has all looked at.
     private func look(_ questions: [String: [String]], in registry: CommandLineRegistry) throws {
         let folder = try TemporaryFolder()

@@ -234,7 +234,7 @@ struct CanaryTests {
         for (round, ending) in [SIGKILL, SIGILL, SIGSEGV, SIGTERM, SIGABRT].enumerated() {
             let load = try cage.startableLoad([file])
             let messages = cage.folder.file("messages-\(round)")
-            FileManager.default.createFile(atPath: messages, contents: nil)
+            _ = FileManager.default.createFile(atPath: messages, contents: nil)
             load.standardOutput = FileHandle(forWritingAtPath: messages)
             load.standardError = FileHandle(forWritingAtPath: messages)
             load.currentDirectoryURL = URL(fileURLWithPath: cage.folder.file("temporary"))

@@ -16,7 +16,7 @@ struct HostileSizeTests {
         let hostile = try HostileRegistry()
         let before = try hostile.content()
         let path = hostile.registry.folder.file("file.csv")
-        FileManager.default.createFile(atPath: path, contents: nil)
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
         let handle = try #require(FileHandle(forWritingAtPath: path))
         let megabyte: (UInt8) -> Data = { Data(repeating: $0, count: 1 << 20) }
         let size = what == "empty lines" ? Self.size / 64 & ~0xFFFFF | 1 << 20 : Self.size
