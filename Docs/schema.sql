@@ -645,113 +645,12 @@ select c.area_code, c.title, c.kind, c.parent_area_code, c.delineation_year
 from cbsa c
 where c.delineation_year = (select max(d.delineation_year) from cbsa d where d.area_code = c.area_code);
 
-CREATE VIEW v_yearly_sum as
-select
-    'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.episodes, s.observed_cents,
-    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative,
-    f.mean_final_score, f.mean_factor
-from (
-    select
-        cohort, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
-        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
-        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
-        sum(palliative) as palliative
-    from area_specialty_quarter
-    group by cohort, performance_year
-) s
-left join (
-    select
-        cohort, performance_year, avg(final_score) as mean_final_score, avg(payment_adjustment_factor) as mean_factor
-    from performance
-    where basis = 'official'
-    group by cohort, performance_year
-) f on f.cohort = s.cohort and f.performance_year = s.performance_year
-union all
-select
-    'specialty', s.cohort, s.specialty_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
-    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
-    f.mean_factor
-from (
-    select
-        cohort, specialty_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
-        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
-        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
-        sum(palliative) as palliative
-    from area_specialty_quarter
-    group by cohort, specialty_code, performance_year
-) s
-left join (
-    select
-        p.cohort, coalesce(c.specialty_code, 'unknown') as specialty_code, p.performance_year,
-        avg(p.final_score) as mean_final_score, avg(p.payment_adjustment_factor) as mean_factor
-    from performance p
-    join clinician c on c.npi = p.npi
-    where p.basis = 'official'
-    group by p.cohort, coalesce(c.specialty_code, 'unknown'), p.performance_year
-) f on f.cohort = s.cohort and f.specialty_code = s.specialty_code and f.performance_year = s.performance_year
-union all
-select
-    'area', s.cohort, s.area_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
-    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
-    f.mean_factor
-from (
-    select
-        cohort, area_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
-        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
-        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
-        sum(palliative) as palliative
-    from area_specialty_quarter
-    group by cohort, area_code, performance_year
-) s
-left join (
-    select
-        p.cohort, a.area_code, p.performance_year, avg(p.final_score) as mean_final_score,
-        avg(p.payment_adjustment_factor) as mean_factor
-    from performance p
-    join (
-        select distinct npi, cohort, performance_year, area_code from participation where area_code is not null
-    ) a on a.npi = p.npi and a.cohort = p.cohort and a.performance_year = p.performance_year
-    where p.basis = 'official'
-    group by p.cohort, a.area_code, p.performance_year
-) f on f.cohort = s.cohort and f.area_code = s.area_code and f.performance_year = s.performance_year
-union all
-select
-    'clinician', s.cohort, s.npi, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
-    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.final_score,
-    f.payment_adjustment_factor
-from clinician_year s
-left join performance f
-    on f.npi = s.npi and f.cohort = s.cohort and f.performance_year = s.performance_year and f.basis = 'official';
-
-CREATE VIEW v_yearly_metric as
-select
-    s.group_by, s.cohort, s.group_code, s.performance_year, s.episodes,
-    cast(
-        (2 * s.observed_cents + s.episodes - (2 * s.observed_cents + s.episodes) % (2 * s.episodes)) / (2 * s.episodes)
-        as bigint) as mean_observed_cents,
-    cast(
-        (2 * s.expected_cents + s.episodes - (2 * s.expected_cents + s.episodes) % (2 * s.episodes)) / (2 * s.episodes)
-        as bigint) as mean_expected_cents,
-    cast(s.ratio_parts_per_million as double) / s.episodes / 1000000 as observed_expected_ratio,
-    cast(s.hospitalized as double) / s.episodes as hospitalization_rate,
-    cast(s.readmitted as double) / nullif(s.hospitalized, 0) as readmission_rate,
-    s.mean_final_score, s.mean_factor
-from v_yearly_sum s;
-
 CREATE VIEW v_clinician as
 select
     c.npi, c.last_name || ', ' || c.first_name as name, c.specialty_code, s.name as specialty_name, s.cohort,
     c.organization_name, c.state
 from clinician c
 left join specialty s on s.specialty_code = c.specialty_code;
-
-CREATE VIEW v_episode as
-select
-    episode_id, npi, cohort, area_code, lower(hex(beneficiary_token)) as beneficiary_token, performance_year, quarter,
-    start_date, end_date, observed_cents / 100.0 as observed_cost, expected_cents / 100.0 as expected_cost,
-    cast(observed_cents as double) / expected_cents as observed_expected_ratio,
-    is_hospitalized, is_readmitted, has_telehealth, has_palliative_care, load_id, file_number, line_number
-from episode;
 
 CREATE VIEW v_load as
 select
@@ -848,3 +747,196 @@ from (
 ) latest
 join projection_run r on r.run_number = latest.run_number
 join projection p on p.run_number = r.run_number;
+
+CREATE TABLE saved_query (
+    name text primary key check (length(name) <= 64 and name glob '[a-z]*' and name not glob '*[^a-z0-9-]*'),
+    description text not null check (length(trim(description)) > 0),
+    sql text not null check (length(trim(sql)) > 0),
+    saved_by text not null check (length(trim(saved_by)) > 0),
+    saved_at text not null check (saved_at glob '????-??-??T??:??:??Z')
+) strict, without rowid;
+
+CREATE TABLE dictionary (
+    table_name text not null,
+    column_name text not null,
+    meaning text not null check (length(meaning) > 0),
+    unit text not null check (length(unit) > 0),
+    source text not null check (length(source) > 0),
+    example text not null,
+    primary key (table_name, column_name)
+) strict, without rowid;
+
+CREATE TABLE audit_policy (
+    change_number integer primary key,
+    is_on integer not null check (is_on in (0, 1)),
+    reason text not null check (length(trim(reason)) > 0),
+    changed_by text not null check (length(trim(changed_by)) > 0),
+    changed_at text not null check (changed_at glob '????-??-??T??:??:??Z')
+) strict;
+
+CREATE TABLE audit_anchor (
+    anchor_number integer primary key,
+    entry_number integer not null check (entry_number >= 1),
+    entry_hash text not null check (length(entry_hash) = 64),
+    end_offset integer not null check (end_offset > 0),
+    anchored_at text not null check (anchored_at glob '????-??-??T??:??:??Z')
+) strict;
+
+CREATE TABLE key_rotation (
+    rotation_number integer primary key,
+    old_fingerprint text not null check (length(old_fingerprint) = 16),
+    new_fingerprint text not null check (length(new_fingerprint) = 16),
+    beneficiaries integer not null check (beneficiaries >= 0),
+    episodes integer not null check (episodes >= 0),
+    rotated_by text not null check (length(trim(rotated_by)) > 0),
+    rotated_at text not null check (rotated_at glob '????-??-??T??:??:??Z')
+) strict;
+
+CREATE TRIGGER audit_policy_is_not_edited before update on audit_policy begin
+    select raise(abort, 'a change of the audit is kept as it is; make another one');
+end;
+
+CREATE TRIGGER audit_policy_is_not_deleted before delete on audit_policy begin
+    select raise(abort, 'a change of the audit is kept; make another one');
+end;
+
+CREATE TRIGGER audit_anchor_is_not_edited before update on audit_anchor begin
+    select raise(abort, 'an anchor of the audit is kept as it is');
+end;
+
+CREATE TRIGGER audit_anchor_is_not_deleted before delete on audit_anchor begin
+    select raise(abort, 'an anchor of the audit is kept');
+end;
+
+CREATE TRIGGER key_rotation_is_not_edited before update on key_rotation begin
+    select raise(abort, 'a rotation of the key is kept as it is');
+end;
+
+CREATE TRIGGER key_rotation_is_not_deleted before delete on key_rotation begin
+    select raise(abort, 'a rotation of the key is kept');
+end;
+
+CREATE VIEW v_yearly_sum as
+select
+    'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.episodes, s.observed_cents,
+    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative,
+    f.mean_final_score, f.mean_factor
+from (
+    select
+        cohort, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
+        sum(palliative) as palliative
+    from area_specialty_quarter
+    group by cohort, performance_year
+) s
+left join (
+    select
+        cohort, performance_year,
+        cast(sum(cast(round(final_score * 1000000000) as bigint)) as double) / nullif(count(final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
+    from performance
+    where basis = 'official'
+    group by cohort, performance_year
+) f on f.cohort = s.cohort and f.performance_year = s.performance_year
+union all
+select
+    'specialty', s.cohort, s.specialty_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
+    f.mean_factor
+from (
+    select
+        cohort, specialty_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
+        sum(palliative) as palliative
+    from area_specialty_quarter
+    group by cohort, specialty_code, performance_year
+) s
+left join (
+    select
+        p.cohort, coalesce(c.specialty_code, 'unknown') as specialty_code, p.performance_year,
+        cast(sum(cast(round(p.final_score * 1000000000) as bigint)) as double) / nullif(count(p.final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(p.payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
+    from performance p
+    join clinician c on c.npi = p.npi
+    where p.basis = 'official'
+    group by p.cohort, coalesce(c.specialty_code, 'unknown'), p.performance_year
+) f on f.cohort = s.cohort and f.specialty_code = s.specialty_code and f.performance_year = s.performance_year
+union all
+select
+    'area', s.cohort, s.area_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
+    f.mean_factor
+from (
+    select
+        cohort, area_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
+        sum(palliative) as palliative
+    from area_specialty_quarter
+    group by cohort, area_code, performance_year
+) s
+left join (
+    select
+        p.cohort, a.area_code, p.performance_year,
+        cast(sum(cast(round(p.final_score * 1000000000) as bigint)) as double) / nullif(count(p.final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(p.payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
+    from performance p
+    join (
+        select distinct npi, cohort, performance_year, area_code from participation where area_code is not null
+    ) a on a.npi = p.npi and a.cohort = p.cohort and a.performance_year = p.performance_year
+    where p.basis = 'official'
+    group by p.cohort, a.area_code, p.performance_year
+) f on f.cohort = s.cohort and f.area_code = s.area_code and f.performance_year = s.performance_year
+union all
+select
+    'clinician', s.cohort, s.npi, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.final_score,
+    f.payment_adjustment_factor
+from clinician_year s
+left join performance f
+    on f.npi = s.npi and f.cohort = s.cohort and f.performance_year = s.performance_year and f.basis = 'official';
+
+CREATE VIEW v_yearly_metric as
+select
+    s.group_by, s.cohort, s.group_code, s.performance_year, s.episodes,
+    cast(
+        (2 * s.observed_cents + s.episodes - (2 * s.observed_cents + s.episodes) % (2 * s.episodes)) / (2 * s.episodes)
+        as bigint) as mean_observed_cents,
+    cast(
+        (2 * s.expected_cents + s.episodes - (2 * s.expected_cents + s.episodes) % (2 * s.episodes)) / (2 * s.episodes)
+        as bigint) as mean_expected_cents,
+    cast(s.ratio_parts_per_million as double) / s.episodes / 1000000 as observed_expected_ratio,
+    cast(s.hospitalized as double) / s.episodes as hospitalization_rate,
+    cast(s.readmitted as double) / nullif(s.hospitalized, 0) as readmission_rate,
+    s.mean_final_score, s.mean_factor
+from v_yearly_sum s;
+
+CREATE VIEW v_episode as
+select
+    episode_id, npi, cohort, area_code, lower(hex(beneficiary_token)) as beneficiary_token, performance_year, quarter,
+    start_date, end_date, cast(observed_cents as double) / 100 as observed_cost,
+    cast(expected_cents as double) / 100 as expected_cost,
+    cast(observed_cents as double) / expected_cents as observed_expected_ratio,
+    is_hospitalized, is_readmitted, has_telehealth, has_palliative_care, load_id, file_number, line_number
+from episode;
+
+CREATE TABLE load_checksum (
+    load_id integer not null references load,
+    file_number integer not null check (file_number >= 0),
+    table_name text not null,
+    checksum integer not null,
+    primary key (load_id, file_number, table_name)
+) strict, without rowid;
+
+CREATE TABLE table_checksum (
+    table_name text primary key,
+    checksum integer not null
+) strict, without rowid;
