@@ -204,7 +204,7 @@ struct ExportTests {
         let small = try SmallRegistry()
         try small.load(
             SmallRegistry.episode("E1"), SmallRegistry.episode("\"E,\"\"2\""), SmallRegistry.episode("E\\3"),
-            SmallRegistry.episode("null", observed: "99999999.99"),
+            SmallRegistry.episode("null", observed: "799999.99"),
             SmallRegistry.episode("E5", npi: SmallRegistry.ben, quarter: "2028Q2"),
             SmallRegistry.episode("E6", quarter: "2028Q4", observed: "0.00"))
         let provenance = "1, 1, 1"

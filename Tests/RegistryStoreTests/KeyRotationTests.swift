@@ -71,7 +71,7 @@ struct KeyRotationTests {
         let after = try sample.read { try $0.tableDigests() }
         #expect(
             Set(digests.keys.filter { digests[$0] != after[$0] })
-                == ["episode", "episode_version", "key_rotation"])
+                == ["episode", "episode_version", "key_rotation", "load_checksum"])
     }
 
     @Test func noByteOfAnOldTokenIsLeftInTheFile() throws {
