@@ -85,8 +85,8 @@ struct EpisodeDecoderTests {
     @Test(
         "Values at the edge of what is possible are taken",
         arguments: [
-            ("episode_id", String(repeating: "x", count: 64)), ("observed_cost", "0"), ("observed_cost", "100000000"),
-            ("expected_cost", "0.01"), ("expected_cost", "100000000.00"), ("start_date", "2027-02-10"),
+            ("episode_id", String(repeating: "x", count: 64)), ("observed_cost", "0"), ("observed_cost", "15000000"),
+            ("expected_cost", "0.13"), ("expected_cost", "100000000.00"), ("start_date", "2027-02-10"),
             ("end_date", "2027-01-01"), ("end_date", "2027-03-31"), ("telehealth", "N"), ("cohort", "Heart Failure"),
             ("npi", " 2002677096 "), ("readmitted", "1"),
         ])

@@ -101,7 +101,8 @@ struct RedactionTests {
     @Test("keeps identifiers out of every text that is kept", arguments: FileKind.allCases)
     func keptText(kind: FileKind) throws {
         let good = GoodRow(kind)
-        for column in good.columns {
+        // Of combined statistical areas nothing is kept.
+        for column in good.columns where !column.name.hasPrefix("CSA") {
             for spelling in Self.spellings(of: "1SR4TE5MK73") where column.name != "beneficiary_id" {
                 let file = good.with(column.name, spelling).file
                 #expect(try rejects(kind, file).count == 1, "\(kind) \(column.name) takes \(spelling)")

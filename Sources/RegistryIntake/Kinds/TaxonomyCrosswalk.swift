@@ -56,6 +56,11 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
             hint: "A taxonomy code has 10 digits and capital letters, such as 207RC0000X.")
         let type = cleaned(record, supplierType)
         let description = cleaned(record, taxonomyDescription)
+        for (text, field) in [(type, supplierType), (description, taxonomyDescription)] {
+            try record.check(
+                !Redaction.mayIdentify(text), field, .badFormat, "holds something like an MBI",
+                hint: CSVRecord.anonymousText)
+        }
         noteOddity(type: type, code: code, line: record.line)
         return TaxonomyRow(
             specialty: code, supplierType: type, taxonomy: taxonomyText.isEmpty ? nil : taxonomyText,
