@@ -143,7 +143,10 @@ class World:
         pick = self.random
         who = pick.choice(self.npis)
         stay = self.chance(0.5)
-        expected = self.amount()
+        observed, expected = self.amount(), self.amount()
+        # No episode costs more than 10,000 times what is expected: such rows are refused.
+        if float(observed) > 9_999 * float(expected):
+            expected = observed if float(observed) > 0 else "0.01"
         end = f"{year}-{LAST_DAYS[quarter] if self.chance(0.7) else f'{3 * quarter - 1:02}-14'}"
         start = pick.choice([end, f"{year - 1}-11-30", f"{year - 2}{end[4:]}", f"{year - 3}-12-31", f"{year}-01-01"])
         return {
@@ -151,7 +154,7 @@ class World:
             "cohort": pick.choice(self.cohorts[who]), "area_code": pick.choice([*filter(self.is_known, self.areas)]
                                                                               or ["10580"]),
             "beneficiary_id": pick.choice(self.patients), "performance_year": year, "quarter": quarter,
-            "start_date": start if start <= end else end, "end_date": end, "observed_cost": self.amount(),
+            "start_date": start if start <= end else end, "end_date": end, "observed_cost": observed,
             "expected_cost": expected if float(expected) > 0 else "0.01", "hospitalized": int(stay),
             "readmitted": int(stay and self.chance(0.4)), "telehealth": int(self.chance(0.3)),
             "palliative": int(self.chance(0.2))}
