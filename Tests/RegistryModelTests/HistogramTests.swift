@@ -11,6 +11,13 @@ struct HistogramTests {
         #expect(bins.reduce(0) { $0 + $1.count } == 5)
     }
 
+    @Test("end with the highest value there is")
+    func end() {
+        let bins = Histogram([0, 35, 90, 100], most: 10).bins
+        #expect(bins.count == 10)
+        #expect(bins.last?.to == 100 && bins.last?.count == 2)
+    }
+
     @Test("of whole numbers are not narrower than one")
     func whole() {
         let bins = Histogram([20, 21, 21, 22], most: 16, leastWidth: 1).bins

@@ -2,7 +2,7 @@ import Foundation
 
 /// Values counted in bins of equal width, whose ends are round numbers.
 public struct Histogram: Hashable, Sendable {
-    /// A bin: from its lower end up to, but without, its upper end.
+    /// A bin: from its lower end up to, but without, its upper end, which the last one may have too.
     public struct Bin: Hashable, Sendable {
         /// The lower end, which belongs to it.
         public let from: Double
@@ -28,7 +28,10 @@ public struct Histogram: Hashable, Sendable {
         let span = high > low ? high - low : max(abs(low) / 10, leastWidth, 1e-9)
         let width = max(RoundStep(atLeast: span / Double(most)).size, leastWidth)
         let first = (low / width + 1e-9).rounded(.down)
-        let count = Int((high / width + 1e-9).rounded(.down) - first) + 1
+        let last = (high / width + 1e-9).rounded(.down)
+        // A value at the upper end of the last bin, such as the highest score there is, needs no bin of its own.
+        let isAtEnd = leastWidth == 0 && last > first && abs(high / width - last) < 1e-9
+        let count = Int(last - first) + (isAtEnd ? 0 : 1)
         let places = finite.map { min(count - 1, max(0, Int(($0 / width + 1e-9).rounded(.down) - first))) }
         let counts = places.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }
         bins = counts.enumerated().map { index, count in

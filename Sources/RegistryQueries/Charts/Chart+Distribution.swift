@@ -15,7 +15,7 @@ extension Chart {
         let data = ResultTable(
             heading: ResultHeading(title: title),
             columns: [
-                Column("from", "From", unit), Column("to", "Below", unit), Column("count", counted, .count),
+                Column("from", "From", unit), Column("to", "To", unit), Column("count", counted, .count),
             ], rows: bins.map { [.real($0.from), .real($0.to), Cell($0.count)] })
         let shape = Distribution(from: "from", to: "to", count: "count", marks: marks)
         return Chart(title, .distribution(shape), note: note, data: data)

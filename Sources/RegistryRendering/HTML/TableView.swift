@@ -93,7 +93,7 @@ struct TableView {
     /// Whether it is so short that it is shown at once.
     let isOpen: Bool
 
-    private static let shortest = 12
+    private static let shortest = 20
 
     /// The table of a result, as people read it.
     init(_ result: ResultTable) {
