@@ -32,7 +32,7 @@ struct AuditCommandTests {
         }
         visit(ASMRegistry.self)
         // Those that read no registry.
-        #expect(Set(bare) == ["backup verify", "export verify", "report list"])
+        #expect(Set(bare) == ["backup verify", "export verify", "report list", "report sql"])
     }
 
     @Test func whoeverAsksIsEnteredWhateverTheyAsk() throws {
@@ -94,7 +94,10 @@ struct AuditCommandTests {
         let registry = try CommandLineRegistry()
         let load = try registry.startableLoad(Array(CommandLineRegistry.sample.prefix(6)))
         try load.run()
-        while !FileManager.default.fileExists(atPath: registry.path + ".audit") { Thread.sleep(forTimeInterval: 0.01) }
+        let record = registry.path + ".audit"
+        while !((try? String(contentsOfFile: record, encoding: .utf8)) ?? "").contains("\"load\"") {
+            Thread.sleep(forTimeInterval: 0.005)
+        }
         kill(load.processIdentifier, SIGKILL)
         load.waitUntilExit()
         #expect(try registry.run(["audit", "verify"]).status == 0)
