@@ -32,8 +32,8 @@ struct TableRenderer: ResultRenderer {
             if index > 0 { try write("\n") }
             let headings = part.columns.map { columns[$0].heading.visible }
             for line in block(headings, part, isAtBottom: true) { try write(terminal.bold(line) + "\n") }
-            let rule = part.widths.map { String(repeating: "-", count: $0) }
-            try write(terminal.dim(rule.joined(separator: Self.gap)) + "\n")
+            let rule = line(part.widths.map { String(repeating: "-", count: $0) }, part)
+            try write(terminal.dim(rule) + "\n")
             for cells in lines {
                 for line in block(part.columns.map { cells[$0] }, part, isAtBottom: false) { try write(line + "\n") }
             }

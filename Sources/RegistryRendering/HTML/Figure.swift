@@ -25,6 +25,12 @@ struct Figure {
         let style: String
         let sign: String
         let meaning: String
+
+        init(style: String, sign: String, meaning: String) {
+            self.style = style
+            self.sign = sign.visible
+            self.meaning = meaning.visible
+        }
     }
 
     let figureTitle: String

