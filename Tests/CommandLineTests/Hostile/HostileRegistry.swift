@@ -39,7 +39,8 @@ struct HostileRegistry {
     func rejects() throws -> [String] {
         try registry.read { registry in
             try registry.rows(
-                sql: "select line_number, coalesce(column_name, '') as name, code from reject order by load_id, file_number, reject_number"
+                sql:
+                    "select line_number, coalesce(column_name, '') as name, code from reject order by load_id, file_number, reject_number"
             ).map { "\($0.integer("line_number") ?? 0) \($0.text("name") ?? "") \($0.text("code") ?? "")" }
         }
     }
