@@ -264,6 +264,7 @@ extension RegistryError {
         case .noRoom(let shortage): shortage.hint
         case .engine(let code, _):
             switch code & 0xFF {
+            case 8: "Check that you may write to the file and its folder, then check it: asm-registry verify"
             case 13: "Free some space on the disk; the registry is as it was before."
             case 7: "Free some memory; the registry is as it was before."
             case 11, 26: "Check it: asm-registry verify"

@@ -70,7 +70,7 @@ extension RegistryError: ExplainedError {
         case .engine(let code, _):
             switch code & 0xFF {
             case 5, 6: .busy
-            case 7, 10, 13, 14: .inputOutput
+            case 7, 8, 10, 13, 14: .inputOutput
             case 11, 26: .damaged
             default: .software
             }

@@ -27,7 +27,7 @@ struct HostileFileTests {
             #expect(try hostile.rejects() == rejects)
             #expect(try hostile.content() == before)
         }
-        #expect(words.contains(file.says), "\(words.prefix(2000))")
+        #expect(file.says.isEmpty || words.contains(file.says), "\(words.prefix(2000))")
         // Nothing that is said can steer a terminal.
         #expect(!words.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
     }
