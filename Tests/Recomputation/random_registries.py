@@ -139,14 +139,17 @@ class World:
         if "participants.csv" not in self.folder:
             self.rows("participants.csv", rows, key_columns=6)
 
+    def costs(self, expected):
+        """Costs of an episode: none is more than 10,000 times what is expected, as such rows are refused."""
+        observed = self.amount()
+        if float(observed) > 9_999 * float(expected):
+            expected = observed
+        return {"observed_cost": observed, "expected_cost": expected if float(expected) > 0 else "0.01"}
+
     def episode(self, key, year, quarter):
         pick = self.random
         who = pick.choice(self.npis)
         stay = self.chance(0.5)
-        observed, expected = self.amount(), self.amount()
-        # No episode costs more than 10,000 times what is expected: such rows are refused.
-        if float(observed) > 9_999 * float(expected):
-            expected = observed if float(observed) > 0 else "0.01"
         end = f"{year}-{LAST_DAYS[quarter] if self.chance(0.7) else f'{3 * quarter - 1:02}-14'}"
         start = pick.choice([end, f"{year - 1}-11-30", f"{year - 2}{end[4:]}", f"{year - 3}-12-31", f"{year}-01-01"])
         return {
@@ -154,8 +157,7 @@ class World:
             "cohort": pick.choice(self.cohorts[who]), "area_code": pick.choice([*filter(self.is_known, self.areas)]
                                                                               or ["10580"]),
             "beneficiary_id": pick.choice(self.patients), "performance_year": year, "quarter": quarter,
-            "start_date": start if start <= end else end, "end_date": end, "observed_cost": observed,
-            "expected_cost": expected if float(expected) > 0 else "0.01", "hospitalized": int(stay),
+            "start_date": start if start <= end else end, "end_date": end, **self.costs(self.amount()), "hospitalized": int(stay),
             "readmitted": int(stay and self.chance(0.4)), "telehealth": int(self.chance(0.3)),
             "palliative": int(self.chance(0.2))}
 
@@ -172,7 +174,7 @@ class World:
             if self.chance(0.3):
                 rows[key] = dict(old)
             elif self.chance(0.5):
-                rows[key] = {**old, "observed_cost": self.amount()}
+                rows[key] = {**old, **self.costs(old["expected_cost"])}
             else:
                 year_then, quarter_then = self.random.choice([(year, quarter), (old["performance_year"], old["quarter"])])
                 rows[key] = self.episode(key, year_then, quarter_then)
