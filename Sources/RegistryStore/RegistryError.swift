@@ -267,7 +267,7 @@ extension RegistryError {
             case 8: "Check that you may write to the file and its folder, then check it: asm-registry verify"
             case 13: "Free some space on the disk; the registry is as it was before."
             case 7: "Free some memory; the registry is as it was before."
-            case 11, 26: "Check it: asm-registry verify"
+            case 1, 11, 26: "Check it: asm-registry verify"
             default: "Try again; if it fails again, check the disk and run: asm-registry verify"
             }
         }

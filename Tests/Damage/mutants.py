@@ -166,7 +166,7 @@ class Harness:
                 found.append(f"{' '.join(arguments[:2])} ended with {status}: {messages[-300:]}")
             if status == 70:
                 found.append(f"{' '.join(arguments[:2])} blames the program: {messages[-300:]}")
-            if status >= 64 and "Error: " not in messages and arguments[0] != "verify":
+            if status >= 64 and "Error: " not in messages and arguments[0] not in ("verify", "load"):
                 found.append(f"{' '.join(arguments[:2])} said nothing of {status}")
             if arguments == ["verify"]:
                 ended = status

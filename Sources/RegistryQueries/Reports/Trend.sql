@@ -21,9 +21,8 @@ select
             when 'observed_expected_ratio' then m.observed_expected_ratio
             when 'hospitalization_rate' then m.hospitalization_rate
             when 'readmission_rate' then m.readmission_rate
-            -- Equal means are equal whatever the order in which they were added up.
-            when 'mean_final_score' then round(m.mean_final_score, 10) + 0
-            when 'mean_factor' then round(m.mean_factor, 12) + 0
+            when 'mean_final_score' then m.mean_final_score
+            when 'mean_factor' then m.mean_factor
         end as double) as metric_value,
     cast(
         case :weight

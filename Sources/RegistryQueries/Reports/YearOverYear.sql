@@ -6,19 +6,6 @@
 -- :cohort = null
 -- :group_code = null
 with
--- Means that are equal must be so whatever the order in which they were added up: they are rounded far below what is
--- shown. Adding zero takes the sign off a zero.
-metric as (
-    select
-        cohort, group_code, performance_year, episodes, mean_observed_cents, mean_expected_cents,
-        observed_expected_ratio, hospitalization_rate, readmission_rate,
-        round(mean_final_score, 10) + 0 as mean_final_score, round(mean_factor, 12) + 0 as mean_factor
-    from v_yearly_metric
-    where
-        group_by = :group_by
-        and (:cohort is null or cohort = :cohort)
-        and (:group_code is null or group_code = :group_code)
-),
 neighbour as (
     select
         cohort, group_code, performance_year,
@@ -32,7 +19,11 @@ neighbour as (
         readmission_rate, lag(readmission_rate) over by_year as previous_readmission_rate,
         mean_final_score, lag(mean_final_score) over by_year as previous_mean_final_score,
         mean_factor, lag(mean_factor) over by_year as previous_mean_factor
-    from metric
+    from v_yearly_metric
+    where
+        group_by = :group_by
+        and (:cohort is null or cohort = :cohort)
+        and (:group_code is null or group_code = :group_code)
     window by_year as (partition by cohort, group_code order by performance_year)
 ),
 year_offset as (
