@@ -4,9 +4,9 @@ import TestSupport
 
 /// Every report gives on Spark what it gives on SQLite.
 ///
-/// It takes a Java and a Python with pyspark: `.build/spark-python`, which `.ci/run` makes, or the one in $SPARK_PYTHON.
+/// It takes minutes, a Java, and a Python with pyspark, which $SPARK_PYTHON names.
 struct SparkTests {
-    @Test(.enabled(if: SparkPython.path != nil, "needs Java and a Python with pyspark, which .ci/run installs"))
+    @Test(.enabled(if: SparkPython.path != nil, "needs Java, and $SPARK_PYTHON, a Python with pyspark"))
     func everyReportOfTheSampleIsEqualOnAClusterOfTwoWorkers() throws {
         let python = try #require(SparkPython.path)
         let sample = try CommandLineRegistry.loaded.get()
@@ -33,11 +33,8 @@ struct SparkTests {
 enum SparkPython {
     static let path: String? = {
         guard ProgramRun.tool("java") != nil else { return nil }
-        let named = ProcessInfo.processInfo.environment["SPARK_PYTHON"]
-        let candidates = [named, ProjectFiles.path(".build/spark-python/bin/python3"), ProgramRun.tool("python3")]
-        return candidates.compactMap(\.self).first { python in
-            let run = try? ProgramRun(python, ["-c", "import pyspark"])
-            return run?.status == 0
+        return ProcessInfo.processInfo.environment["SPARK_PYTHON"].flatMap { python in
+            (try? ProgramRun(python, ["-c", "import pyspark"]))?.status == 0 ? python : nil
         }
     }()
 }
