@@ -7,12 +7,12 @@ import TestSupport
 struct MutantTests {
     @Test func damageEndsInAnAnswerOrAnErrorInWords() throws {
         let python = try #require(ProgramRun.tool("python3"))
-        let count = ProcessInfo.processInfo.environment["ASM_REGISTRY_MUTANTS"] ?? "15"
+        let count = ProcessInfo.processInfo.environment["ASM_REGISTRY_MUTANTS"] ?? "12"
         let run = try ProgramRun(
             python,
             [
                 ProjectFiles.path("Tests/Damage/mutants.py"), ProgramRun.path(of: "asm-registry"),
-                ProjectFiles.path("SampleData"), count,
+                ProjectFiles.path("SampleData"), count, "1",
             ])
         #expect(run.status == 0, "\(run.output)\(run.messages)")
     }

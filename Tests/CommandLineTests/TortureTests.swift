@@ -2,7 +2,8 @@ import Foundation
 import Testing
 import TestSupport
 
-/// A small part of each long run; `make torture` does them whole.
+/// A small part of each long run; `make torture` does them whole. They take minutes, so they are asked for by name.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["ASM_REGISTRY_TORTURE"] != nil, "needs ASM_REGISTRY_TORTURE=1"))
 struct TortureTests {
     @Test(arguments: [
         (["faults", "--stride", "307"], "faults in all: "),
