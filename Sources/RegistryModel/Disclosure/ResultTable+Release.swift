@@ -46,7 +46,7 @@ extension ResultTable {
     }
 
     func declaredPosition(of name: String) throws(DisclosureError) -> Int {
-        guard let position = columns.firstIndex(where: { $0.name == name }) else {
+        guard let position = position(of: name) else {
             throw .unknownName(name: name, title: heading.title)
         }
         return position

@@ -60,17 +60,17 @@ public struct AuditPolicy {
 
     static func lastAnchor(_ database: Database) throws -> AuditTrail.Place? {
         guard try database.tableExists("audit_anchor") else { return nil }
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                select entry_number, entry_hash, end_offset from audit_anchor order by anchor_number desc limit 1
-                """)
-        return row.map { AuditTrail.Place(number: $0["entry_number"], hash: $0["entry_hash"], end: $0["end_offset"]) }
+        return try Row.fetchOne(database, sql: "\(anchor) order by anchor_number desc limit 1").map(place)
     }
 
     static func anchors(_ database: Database) throws -> [AuditTrail.Place] {
-        try Row.fetchAll(
-            database, sql: "select entry_number, entry_hash, end_offset from audit_anchor order by anchor_number"
-        ).map { AuditTrail.Place(number: $0["entry_number"], hash: $0["entry_hash"], end: $0["end_offset"]) }
+        try Row.fetchAll(database, sql: "\(anchor) order by anchor_number").map(place)
+    }
+
+    private static let anchor = "select entry_number, entry_hash, end_offset from audit_anchor"
+
+    private static func place(_ row: Row) throws -> AuditTrail.Place {
+        try AuditTrail.Place(
+            number: row.value("entry_number"), hash: row.value("entry_hash"), end: row.value("end_offset"))
     }
 }

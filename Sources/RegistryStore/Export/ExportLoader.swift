@@ -43,8 +43,10 @@ public struct ExportLoader {
                     let loaded = try load(parts, manifest, database, started: started)
                     result = loaded
                     isNew = loaded.files.contains { $0.read > $0.unchanged }
+                    guard isNew, !isDryRun else { return .rollback }
+                    try LoadChecksums(database).storeRest(ofLoad: loaded.loadID)
                     try registry.seal(database)
-                    return isNew && !isDryRun ? .commit : .rollback
+                    return .commit
                 }
                 guard isNew, let result else {
                     return LoadReport(
@@ -140,7 +142,6 @@ public struct ExportLoader {
         }
         try tables.flushLadder()
         try record.update(database, files: reports)
-        try LoadChecksums(database).storeRest(ofLoad: record.loadID)
         return (record.loadID, reports)
     }
 }
