@@ -1,4 +1,5 @@
 import RegistryModel
+import RegistryStore
 
 /// Everything that can keep a question from being answered, as data; the words are in one place below.
 public enum QueryError: Error, Hashable, Sendable {
@@ -69,10 +70,10 @@ extension QueryError {
         case .unknownClinician:
             "Find the number: asm-registry sql \"select npi, name from v_clinician order by name\""
         case .noSuchReport(_, let nearest):
-            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+            NearestNames.question(nearest)
                 + "All of them: asm-registry report list"
         case .noSuchTable(_, let nearest):
-            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+            NearestNames.question(nearest)
                 + "All of them: asm-registry dictionary"
         case .unknownArea: "Find the code: asm-registry sql \"select area_code, title from v_area order by title\""
         case .rule(let error): error.hint

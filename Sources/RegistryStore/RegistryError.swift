@@ -224,7 +224,7 @@ extension RegistryError {
         case .noSuchRule(_, _, let nearest):
             nearest.isEmpty
                 ? "List the rules: asm-registry rules list"
-                : "Did you mean \(nearest.joined(separator: " or "))? All rules: asm-registry rules list"
+                : NearestNames.question(nearest) + "All rules: asm-registry rules list"
         case .otherAudience(_, _, let audiences):
             audiences == [.both]
                 ? "Leave --cohort out."
@@ -252,14 +252,14 @@ extension RegistryError {
                 ? (isAny
                     ? "List them: asm-registry query list"
                     : "Save one: asm-registry query save NAME \"select ...\" --description TEXT")
-                : "Did you mean \(nearest.joined(separator: " or "))? All of them: asm-registry query list"
+                : NearestNames.question(nearest) + "All of them: asm-registry query list"
         case .queryExists(let name):
             "Choose another name, see it: asm-registry query show \(name), or let the new one take its place: --replace"
         case .invalidQueryName: "Use small letters, digits and dashes, a letter first, 64 at the most: areas-of-lbp"
         case .undescribedQuery: "Say what it answers: --description TEXT"
         case .identifyingQuery: "Write a parameter in its place, :name, and give its value when it is run: --param"
         case .invalidStatement(_, let nearest):
-            (nearest.isEmpty ? "" : "Did you mean \(nearest.joined(separator: " or "))? ")
+            NearestNames.question(nearest)
                 + "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE"
         case .noRoom(let shortage): shortage.hint
         case .engine(let code, _):

@@ -1,5 +1,10 @@
 /// The names that come closest to one that is not there.
 public enum NearestNames {
+    /// Asks whether one of the names was meant; nothing if there are none.
+    public static func question(_ names: [String]) -> String {
+        names.isEmpty ? "" : "Did you mean \(names.joined(separator: " or "))? "
+    }
+
     /// At most three names: those that hold the wanted one, or the fewest changed letters away from it.
     public static func find(_ wanted: String, among names: Set<String>) -> [String] {
         let limit = max(2, wanted.count / 3)
