@@ -185,7 +185,7 @@ struct RandomFiles {
         let stay = pick([["0", "0"], ["1", "0"], ["1", "1"]])
         let new =
             [npi(of: model), pick(["HF", "LBP"]), area(of: model), pick(tokens).hash, year, String(quarter)]
-            + [end, end, pick(["0", "5", "8000", "12345"]), pick(["1", "3", "8000"])] + stay
+            + [end, end, pick(["0", "5", "8000", "12345"]), pick(["2", "3", "8000"])] + stay
             + [pick(["0", "1"]), pick(["0", "1"])]
         guard let old, !chance(15) else { return new }
         guard !chance(40) else { return old }
