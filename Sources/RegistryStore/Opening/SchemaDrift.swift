@@ -1,5 +1,6 @@
 import GRDB
 import RegistryMigrations
+import Synchronization
 
 /// What of a registry's schema is not as the steps of its history have made it: somebody has changed it behind the
 /// program's back.
@@ -10,9 +11,7 @@ enum SchemaDrift {
     /// Everything that is missing, altered or added, in words; empty if nothing is.
     static func find(_ database: Database) throws -> [String] {
         let version = try Int.fetchOne(database, sql: "select count(*) from schema_migration") ?? 0
-        let model = try DatabaseQueue(configuration: .withFailures)
-        try SchemaHistory.migrate(model, to: version)
-        let expected = try model.read(objects)
+        let expected = try expected(after: version)
         let actual = try objects(database)
         let tables = Set(expected.keys.filter { $0.type == "table" }.map(\.name))
         let missing = expected.filter { actual[$0.key] == nil }.map { "the \($0.key) is missing" }
@@ -30,13 +29,27 @@ enum SchemaDrift {
         guard faults.isEmpty else { throw RegistryError.driftedSchema(path: path, faults: faults) }
     }
 
+    private typealias Objects = [Object: (table: String, sql: String)]
+
     private struct Object: Hashable, CustomStringConvertible {
         let type: String
         let name: String
         var description: String { "\(type) \(name)" }
     }
 
-    private static func objects(_ database: Database) throws -> [Object: (table: String, sql: String)] {
+    /// What the first steps of the history make. Worked out once for each number of steps.
+    private static func expected(after steps: Int) throws -> Objects {
+        if let known = known.withLock({ $0[steps] }) { return known }
+        let model = try DatabaseQueue(configuration: .withFailures)
+        try SchemaHistory.migrate(model, to: steps)
+        let made = try model.read(objects)
+        known.withLock { $0[steps] = made }
+        return made
+    }
+
+    private static let known = Mutex<[Int: Objects]>([:])
+
+    private static func objects(_ database: Database) throws -> Objects {
         let rows = try Row.fetchAll(
             database,
             sql: """
