@@ -187,6 +187,12 @@ struct AuditTests {
             #expect(try faults(small.sample) == [], "cut \(cut)")
             #expect(try small.sample.read { try AuditReading(of: $0).entries.count } == 5)
         }
+        // Of a line that lost its line feed alone, nothing is lost.
+        try good.dropLast(1).write(to: trail(small.sample))
+        #expect(try faults(small.sample) == [])
+        try ask(small.sample, "select 9")
+        #expect(try faults(small.sample) == [])
+        #expect(try small.sample.read { try AuditReading(of: $0).entries.count } == 6)
         // What was put between two entries later is no such line.
         var forged = try lines(small.sample)
         forged.insert("{}", at: 1)

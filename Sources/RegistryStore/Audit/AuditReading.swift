@@ -54,20 +54,20 @@ private struct AuditReader {
         let decoder = JSONDecoder()
         var start = bytes.startIndex
         while start < bytes.endIndex {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
-            let next = end.map { $0 + 1 } ?? bytes.endIndex
+            // The last line may have lost its end alone: it is an entry all the same.
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
             lineNumber += 1
-            if let end, let line = AuditLine(bytes[start..<end]),
+            if let line = AuditLine(bytes[start..<end]),
                 let entry = try? decoder.decode(AuditEntry.self, from: bytes[start..<end])
             {
                 check(line, entry)
                 entries.append(entry)
                 places.insert(
-                    AuditTrail.Place(number: line.number, hash: line.hash, end: next - bytes.startIndex))
+                    AuditTrail.Place(number: line.number, hash: line.hash, end: end + 1 - bytes.startIndex))
             } else {
-                torn += bytes[start..<next]
+                torn += bytes[start..<min(end + 1, bytes.endIndex)]
             }
-            start = next
+            start = min(end + 1, bytes.endIndex)
         }
         if !torn.isEmpty { faults.append("line \(lineNumber): no entry: it was cut short or written by hand") }
     }

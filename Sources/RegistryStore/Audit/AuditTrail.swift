@@ -146,7 +146,8 @@ private struct AuditTail {
             let lineEnd = bytes[end - 1] == UInt8(ascii: "\n") ? end - 1 : end
             let start = bytes[..<lineEnd].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
             guard start > 0 || isWhole else { return false }
-            if lineEnd < end, let entry = AuditLine(bytes[start..<lineEnd]) {
+            // The last line may have lost its end alone: it is an entry all the same.
+            if let entry = AuditLine(bytes[start..<lineEnd]) {
                 last = (entry.number, entry.hash)
                 torn = end == bytes.count ? nil : SHA256.hash(data: Data(bytes[end...])).hexadecimal
                 return true
