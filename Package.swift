@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(
             name: "RegistryStoreTests",
             dependencies: [
-                "RegistryModel", "RegistryIntake", "RegistryMigrations", "RegistryStore", "TestSupport",
+                "RegistryModel", "RegistryIntake", "RegistryMigrations", "RegistryStore", "TestSupport", "Histories",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: strict),
@@ -119,14 +119,19 @@ let package = Package(
         .executableTarget(
             name: "asm-torture",
             dependencies: [
-                "CFaultyFiles", "RegistryMigrations", "RegistryStore", "RegistryQueries", "TestSupport",
+                "CFaultyFiles", "RegistryMigrations", "RegistryStore", "RegistryQueries", "TestSupport", "Histories",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/Torture", swiftSettings: strict),
         .target(
+            name: "Histories",
+            dependencies: ["RegistryModel", "RegistryIntake", "RegistryStore", "TestSupport"],
+            path: "Tests/Histories",
+            swiftSettings: strict),
+        .target(
             name: "TestSupport",
-            dependencies: ["RegistryStore"],
+            dependencies: ["RegistryIntake", "RegistryModel", "RegistryStore"],
             path: "Tests/TestSupport",
             swiftSettings: strict),
     ]

@@ -25,19 +25,14 @@ for run in $runs; do
     backups) options="--count ${TORTURE_BACKUPS:-500}" ;;
     migrations) options="--kills ${TORTURE_MIGRATION_KILLS:-100}" ;;
     concurrency) options="--writers 8 --readers 8 --rounds ${TORTURE_ROUNDS:-100}" ;;
-    histories | hostile) options= ;;
+    histories) options="--count ${TORTURE_HISTORIES:-10000}" ;;
+    hostile) options= ;;
     mutants) options=${TORTURE_MUTANTS:-10000} ;;
     fuzz) options=${TORTURE_FUZZ:-100} ;;
     *) echo "There is no run '$run'. Try: head Scripts/torture.sh" >&2; exit 64 ;;
     esac
     echo "== $run $options"
-    if [ "$run" = histories ]; then
-        ASM_REGISTRY_HISTORIES=${TORTURE_HISTORIES:-10000} swift test --filter RandomHistory >"$folder/out" 2>&1 || {
-            cat "$folder/out"
-            exit 1
-        }
-        grep '^Histories' "$folder/out" | tee -a "$folder/counts"
-    elif [ "$run" = hostile ]; then
+    if [ "$run" = hostile ]; then
         # A gigabyte in one field, and 10,000 random files read as Python reads them.
         ASM_REGISTRY_LARGE_FILES=1 ASM_REGISTRY_CSV_FILES=10000 \
             swift test --filter 'Hostile|CSVDifferential' >"$folder/out" 2>&1 || { cat "$folder/out"; exit 1; }

@@ -24,11 +24,15 @@ LOOK = r"""
   const faults = [];
   const say = (words, element) => faults.push(words + ': ' + (element ? element.outerHTML.slice(0, 120) : ''));
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const colors = new Map();
   const rgba = color => {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = color;
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
+    if (!colors.has(color)) {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = color;
+      canvas.fillRect(0, 0, 1, 1);
+      colors.set(color, [...canvas.getImageData(0, 0, 1, 1).data]);
+    }
+    return colors.get(color);
   };
   const light = ([r, g, b]) => {
     const [x, y, z] = [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Sums over episodes; also differences of such sums.
-struct EpisodeSums: Hashable {
+package struct EpisodeSums: Hashable {
     var episodes: Int64 = 0
     var observedCents: Int64 = 0
     var expectedCents: Int64 = 0
@@ -12,7 +12,7 @@ struct EpisodeSums: Hashable {
     var palliative: Int64 = 0
 
     /// The columns of every rung, in the order of `forEach`.
-    static let columns = [
+    package static let columns = [
         "episodes", "observed_cents", "expected_cents", "ratio_parts_per_million", "hospitalized", "readmitted",
         "telehealth", "palliative",
     ]

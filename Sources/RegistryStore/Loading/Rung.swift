@@ -1,12 +1,12 @@
 import GRDB
 
 /// One table of the rollup ladder.
-struct Rung {
+package struct Rung {
     private let growth, reduction, removal: RawStatement
     private let keyCount: Int
 
     /// Every rung, finest first, and the columns of its key.
-    static let all = [
+    package static let all = [
         (table: "clinician_quarter", key: ["performance_year", "quarter", "cohort", "npi"]),
         (table: "clinician_year", key: ["performance_year", "cohort", "npi"]),
         (
@@ -48,7 +48,7 @@ struct Rung {
     }
 
     /// The sums over episodes that a rung should hold.
-    static func recount(groupedBy key: [String], where condition: String = "true") -> String {
+    package static func recount(groupedBy key: [String], where condition: String = "true") -> String {
         let columns = key.map {
             $0 == "specialty_code" ? "coalesce(specialty_code, '\(KnownCodes.unknownSpecialty)')" : $0
         }

@@ -1,9 +1,9 @@
 /// How rows of a table are written: its key, then its values. Every table has the load, file and line of each row
 /// besides, and a table of replaced versions.
-final class TableLayout: Sendable {
-    let name: String
-    let key: [String]
-    let values: [String]
+package final class TableLayout: Sendable {
+    package let name: String
+    package let key: [String]
+    package let values: [String]
 
     init(name: String, key: [String], values: [String]) {
         self.name = name
@@ -66,7 +66,7 @@ extension TableLayout {
         ])
 
     /// Every table that is loaded from files, what is referred to before what refers to it.
-    static let all = [
+    package static let all = [
         cbsa, cbsaCounty, specialty, taxonomySpecialty, areaSelection, careModel, careModelArea, rule, clinician,
         participation, episode, measureResult, partBPayment, participantYear, performance,
     ]

@@ -109,7 +109,7 @@ extension UInt8 {
 
 extension Sequence<UInt8> {
     /// Two small hexadecimal digits for each byte.
-    var hexadecimal: String {
+    package var hexadecimal: String {
         map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
     }
 }

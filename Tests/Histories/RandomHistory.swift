@@ -1,13 +1,11 @@
 import Foundation
 import RegistryIntake
 import RegistryModel
-import Testing
+import RegistryStore
 import TestSupport
 
-@testable import RegistryStore
-
 /// One random sequence of loads, replacements and undos, done to a registry and to the model, compared after each step.
-struct RandomHistory {
+package struct RandomHistory {
     private let small: SmallRegistry
     private let registry: Registry
     private var random: RandomFiles
@@ -19,7 +17,8 @@ struct RandomHistory {
     private var steps: [String] = []
     private let seed: UInt64
 
-    init(seed: UInt64) throws {
+    /// The history of a seed, of which nothing has happened yet.
+    package init(seed: UInt64) throws {
         self.seed = seed
         small = try SmallRegistry()
         registry = try Registry.openForWriting(path: small.sample.path, wait: 10)
@@ -28,24 +27,28 @@ struct RandomHistory {
         nextID = 2
     }
 
-    /// Runs the sequence, up to the first step that goes wrong; says how often each kind of step was done.
-    mutating func run(steps count: Int) throws -> [String: Int] {
-        for _ in 0..<count {
-            guard try step() else { break }
-        }
+    /// The registry is not what the model says.
+    package struct Divergence: Error, CustomStringConvertible {
+        /// The seed, what differs, and what was done.
+        package let description: String
+    }
+
+    /// Runs the sequence; says how often each kind of step was done.
+    package mutating func run(steps count: Int) throws -> [String: Int] {
+        for _ in 0..<count { try step() }
         try lookBack()
         try registry.close()
         return Dictionary(steps.map { ($0.prefix { $0 != ":" }.description, 1) }, uniquingKeysWith: +)
     }
 
-    private mutating func step() throws -> Bool {
+    private mutating func step() throws {
         switch random.pick(Array(0..<100)) {
-        case ..<20 where !taken.isEmpty: return try undo(taken[taken.count - 1].loadID, cascades: false)
-        case ..<26 where taken.count > 1: return try undo(random.pick(taken).loadID, cascades: true)
-        case ..<30 where taken.count > 1: return try refuseUndo()
-        case ..<50: return try load(replacement(), named: "replace")
-        case ..<60: return try loadUndoLoad()
-        default: return try load(anything(), named: "load")
+        case ..<20 where !taken.isEmpty: try undo(taken[taken.count - 1].loadID, cascades: false)
+        case ..<26 where taken.count > 1: try undo(random.pick(taken).loadID, cascades: true)
+        case ..<30 where taken.count > 1: try refuseUndo()
+        case ..<50: try load(replacement(), named: "replace")
+        case ..<60: try loadUndoLoad()
+        default: try load(anything(), named: "load")
         }
     }
 
@@ -69,54 +72,51 @@ struct RandomHistory {
 
     // MARK: Steps
 
-    /// Loads; true if the registry did as the model says.
-    private mutating func load(_ request: HistoryModel.Request, named name: String) throws -> Bool {
+    private mutating func load(_ request: HistoryModel.Request, named name: String) throws {
         let (before, hash) = (model, try LogicalHash(of: registry))
         let expected = model.load(request, loadID: nextID)
         let paths = try request.files.map { try small.write($0.text) }
         steps.append("\(name) \(expected.ending): \(request.files.map(\.text))")
         let report = try load(paths, request)
-        guard expect(outcome(of: report) == expected, "\(outcome(of: report)) is not \(expected)") else { return false }
+        try expect(outcome(of: report) == expected, "\(outcome(of: report)) is not \(expected)")
         if expected.ending != .nothingNew { nextID += 1 }
         if expected.ending == .committed { taken.append((nextID - 1, before, hash)) }
-        return try compare()
+        try compare()
     }
 
     /// Loads, undoes, and loads the same files again.
-    private mutating func loadUndoLoad() throws -> Bool {
+    private mutating func loadUndoLoad() throws {
         let request = random.chance(40) ? try replacement() : anything()
         let count = taken.count
-        guard try load(request, named: "load and undo") else { return false }
-        guard taken.count > count else { return true }
+        try load(request, named: "load and undo")
+        guard taken.count > count else { return }
         let after = try LogicalHash(of: registry)
-        guard try undo(taken[count].loadID, cascades: false), try load(request, named: "load again") else {
-            return false
-        }
-        return expect(try LogicalHash(of: registry) == after, "another hash after load, undo, load")
+        try undo(taken[count].loadID, cascades: false)
+        try load(request, named: "load again")
+        try expect(try LogicalHash(of: registry) == after, "another hash after load, undo, load")
     }
 
-    private mutating func undo(_ loadID: Int, cascades: Bool) throws -> Bool {
-        guard let index = taken.firstIndex(where: { $0.loadID == loadID }) else { return false }
+    private mutating func undo(_ loadID: Int, cascades: Bool) throws {
+        guard let index = taken.firstIndex(where: { $0.loadID == loadID }) else { return }
         steps.append("undo\(cascades ? " with later ones" : ""): \(loadID)")
         let plan = try UndoPlan(undoing: loadID, cascades: cascades, in: registry)
         try Undo(plan, in: registry).run()
         let (_, before, hash) = taken[index]
-        guard expect(plan.loads.map(\.loadID) == taken[index...].map(\.loadID).reversed(), "\(plan.loads)"),
-            expect(try LogicalHash(of: registry) == hash, "another hash than before load \(loadID)")
-        else { return false }
+        try expect(plan.loads.map(\.loadID) == taken[index...].map(\.loadID).reversed(), "\(plan.loads)")
+        try expect(LogicalHash(of: registry) == hash, "another hash than before load \(loadID)")
         model = before
         taken.removeSubrange(index...)
-        return try compare()
+        try compare()
     }
 
-    private mutating func refuseUndo() throws -> Bool {
+    private mutating func refuseUndo() throws {
         let loadID = random.pick(taken.dropLast().map(\.loadID))
         steps.append("refuse to undo: \(loadID)")
         do {
             _ = try UndoPlan(undoing: loadID, cascades: false, in: registry)
-            return expect(false, "load \(loadID) could be undone alone")
+            try expect(false, "load \(loadID) could be undone alone")
         } catch RegistryError.laterLoads(loadID, let later) {
-            return expect(later == taken.map(\.loadID).filter { $0 > loadID }, "\(later)")
+            try expect(later == taken.map(\.loadID).filter { $0 > loadID }, "\(later)")
         }
     }
 
@@ -148,13 +148,13 @@ struct RandomHistory {
     }
 
     /// Holds the registry against the model, and has it verified: rollups, references, conservation.
-    private func compare() throws -> Bool {
+    private func compare() throws {
         let held = try HistoryModel(reading: registry, texts: model.texts).normalized
         let areas = try registry.rows(sql: "select area_code from area").compactMap { $0.text("area_code") }
         let faults = try Verification(registry).run().flatMap(\.faults)
-        return expect(held == model.normalized, "the registry is not what the model says")
-            && expect(Set(areas) == model.areas, "\(areas) are not \(model.areas)")
-            && expect(faults.isEmpty, "\(faults)")
+        try expect(held == model.normalized, "the registry is not what the model says")
+        try expect(Set(areas) == model.areas, "\(areas) are not \(model.areas)")
+        try expect(faults.isEmpty, "\(faults)")
     }
 
     /// Looks at the registry as of every load that is in it: it is what it was before the next one, rollups and all.
@@ -171,17 +171,14 @@ struct RandomHistory {
                 let differences = "(\(recount) except \(held)) union all select * from (\(held) except \(recount))"
                 return try !past.rows(sql: "select * from \(differences)").isEmpty
             }
-            guard expect(held == expected.normalized, "as of load \(load.loadID) the registry is not what it was"),
-                expect(Set(areas) == expected.areas, "as of load \(load.loadID) the areas are \(areas)"),
-                expect(rollups.isEmpty, "as of load \(load.loadID) \(rollups.map(\.table)) differ from a recount")
-            else { return }
+            try expect(held == expected.normalized, "as of load \(load.loadID) the registry is not what it was")
+            try expect(Set(areas) == expected.areas, "as of load \(load.loadID) the areas are \(areas)")
+            try expect(rollups.isEmpty, "as of load \(load.loadID) \(rollups.map(\.table)) differ from a recount")
         }
     }
 
-    private func expect(_ condition: Bool, _ message: @autoclosure () -> String) -> Bool {
-        if !condition {
-            Issue.record("seed \(seed): \(message())\nafter:\n\(steps.joined(separator: "\n"))")
-        }
-        return condition
+    private func expect(_ condition: Bool, _ message: @autoclosure () -> String) throws {
+        guard !condition else { return }
+        throw Divergence(description: "seed \(seed): \(message())\nafter:\n\(steps.joined(separator: "\n"))")
     }
 }

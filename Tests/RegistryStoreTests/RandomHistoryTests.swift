@@ -1,7 +1,6 @@
 import Foundation
+import Histories
 import Testing
-
-@testable import RegistryStore
 
 /// Random histories against a model: 200 of them, or as many as `ASM_REGISTRY_HISTORIES` says. To have one again that
 /// failed, set `ASM_REGISTRY_HISTORY_SEED` to its seed and `ASM_REGISTRY_HISTORIES` to 1.

@@ -1,46 +1,46 @@
 import Foundation
 import RegistryIntake
 import RegistryModel
-import TestSupport
-
-@testable import RegistryStore
+import RegistryStore
 
 /// A registry with three areas, three specialties and two clinicians, and the files to load into it.
-struct SmallRegistry {
-    let sample: SampleRegistry
+public struct SmallRegistry {
+    /// The registry and its folder.
+    public let sample: SampleRegistry
 
     /// A copy of one registry that is made once.
-    init() throws {
+    public init() throws {
         sample = try SampleRegistry(copying: Self.template.get())
     }
 
     /// Loads an episode file with these rows.
     @discardableResult
-    func load(_ rows: String..., configure: (inout LoadRequest) -> Void = { _ in }) throws -> LoadReport {
+    public func load(_ rows: String..., configure: (inout LoadRequest) -> Void = { _ in }) throws -> LoadReport {
         try sample.load([try file(rows)], configure: configure)
     }
 
     /// Writes an episode file.
-    func file(_ rows: [String]) throws -> String { try write(Self.episodeHeader + rows.joined()) }
+    public func file(_ rows: [String]) throws -> String { try write(Self.episodeHeader + rows.joined()) }
 
     /// Writes a file of clinicians: NPI and specialty.
-    func clinicians(_ rows: (npi: String, specialty: String)...) throws -> String {
+    public func clinicians(_ rows: (npi: String, specialty: String)...) throws -> String {
         try write(
             "npi,first_name,last_name,specialty_code,organization_name,state\n"
                 + rows.map { "\($0.npi),First,Last,\($0.specialty),,NY\n" }.joined())
     }
 
     /// Writes a file of areas: code and title.
-    func areas(_ rows: (code: String, title: String)...) throws -> String {
+    public func areas(_ rows: (code: String, title: String)...) throws -> String {
         try write(
             "area_code,title,kind,parent_area_code,delineation_year\n"
                 + rows.map { "\($0.code),\"\($0.title)\",metropolitan,,2023\n" }.joined())
     }
 
     /// Writes a file of its own.
-    func write(_ text: String) throws -> String { try sample.folder.write(text, to: "\(UUID().uuidString).csv") }
+    public func write(_ text: String) throws -> String { try sample.folder.write(text, to: "\(UUID().uuidString).csv") }
 
-    static func episode(
+    /// A row of an episode file.
+    public static func episode(
         _ id: String, npi: String = ada, area: String = "10580", quarter: String = "2027Q1", observed: String = "100.00"
     ) -> String {
         let (year, number) = (quarter.prefix(4), Int(quarter.suffix(1)) ?? 0)
@@ -48,9 +48,12 @@ struct SmallRegistry {
         return "\(id),\(npi),HF,\(area),1S00A00AA00,\(year),\(number),\(end),\(end),\(observed),80.00,1,0,0,1\n"
     }
 
-    static let ada = "2000000002"
-    static let ben = "2000000010"
-    static let episodeHeader =
+    /// A cardiologist.
+    public static let ada = "2000000002"
+    /// An orthopedist.
+    public static let ben = "2000000010"
+    /// The header of an episode file.
+    public static let episodeHeader =
         "episode_id,npi,cohort,area_code,beneficiary_id,performance_year,quarter,start_date,end_date,observed_cost,"
         + "expected_cost,hospitalized,readmitted,telehealth,palliative\n"
 

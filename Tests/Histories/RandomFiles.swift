@@ -1,8 +1,7 @@
 import RegistryIntake
 import RegistryModel
+import RegistryStore
 import TestSupport
-
-@testable import RegistryStore
 
 /// Makes the files of a random history: rows that say what is known, rows that say otherwise, new ones, bad ones.
 struct RandomFiles {

@@ -1,6 +1,5 @@
 import RegistryModel
-
-@testable import RegistryStore
+import RegistryStore
 
 extension HistoryModel {
     /// What a registry does hold.

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Dispatch
+import Histories
+import Synchronization
+
+/// Lets random histories run against a model, as the tests do with a few of them.
+struct RandomHistories: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "histories")
+
+    @Option(help: "How many.") var count = 10_000
+    @Option(help: "Steps of each.") var steps = 8
+    @Option(help: "The first one's seed.") var seed: UInt64 = .random(in: 0..<1 << 32)
+
+    private struct Progress {
+        var next = 0
+        var done: [String: Int] = [:]
+        var failure: (any Error)?
+    }
+
+    func run() throws {
+        tell("seed \(seed)")
+        let progress = Mutex(Progress())
+        DispatchQueue.concurrentPerform(iterations: 2) { _ in
+            while let index = progress.withLock({ $0.take(of: count) }) {
+                do {
+                    var history = try RandomHistory(seed: seed &+ UInt64(index))
+                    let steps = try history.run(steps: steps)
+                    progress.withLock { $0.done.merge(steps, uniquingKeysWith: +) }
+                } catch {
+                    progress.withLock { $0.failure = error }
+                }
+            }
+        }
+        let (done, failure) = progress.withLock { ($0.done, $0.failure) }
+        if let failure { throw Harm(what: "\(failure)") }
+        for (step, times) in done.sorted(by: { $0.key < $1.key }) { tell("    \(times) x \(step)") }
+        tell("histories in all: \(count), \(done.values.reduce(0, +)) steps")
+    }
+}
+
+extension RandomHistories.Progress {
+    /// The number of the next history; nil if there is none, or one has failed.
+    fileprivate mutating func take(of count: Int) -> Int? {
+        guard next < count, failure == nil else { return nil }
+        next += 1
+        if next.isMultiple(of: 1000) { tell("\(next) begun") }
+        return next - 1
+    }
+}
