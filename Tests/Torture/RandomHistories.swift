@@ -15,6 +15,14 @@ struct RandomHistories: ParsableCommand {
         var next = 0
         var done: [String: Int] = [:]
         var failure: (any Error)?
+
+        /// The number of the next history; nil if there is none, or one has failed.
+        mutating func take(of count: Int) -> Int? {
+            guard next < count, failure == nil else { return nil }
+            next += 1
+            if next.isMultiple(of: 1000) { tell("\(next) begun") }
+            return next - 1
+        }
     }
 
     func run() throws {
@@ -35,15 +43,5 @@ struct RandomHistories: ParsableCommand {
         if let failure { throw Harm(what: "\(failure)") }
         for (step, times) in done.sorted(by: { $0.key < $1.key }) { tell("    \(times) x \(step)") }
         tell("histories in all: \(count), \(done.values.reduce(0, +)) steps")
-    }
-}
-
-extension RandomHistories.Progress {
-    /// The number of the next history; nil if there is none, or one has failed.
-    fileprivate mutating func take(of count: Int) -> Int? {
-        guard next < count, failure == nil else { return nil }
-        next += 1
-        if next.isMultiple(of: 1000) { tell("\(next) begun") }
-        return next - 1
     }
 }

@@ -31,7 +31,10 @@ final class Shell {
 
     /// Reads and answers until the input ends.
     func run() throws {
-        SignalWatch.start(stop: interruption.request)
+        // A signal that the loop below has dealt with already is none for the next statement.
+        SignalWatch.start { [interruption] in
+            if SignalWatch.received != nil { interruption.request() }
+        }
         let completion = ShellCompletion(dictionary, commands: DotCommand.words(dictionary))
         let reader = LineReader(completion: completion)
         defer { reader.close() }
