@@ -24,6 +24,12 @@ struct SQLTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 
+    @Test(arguments: ["-- how many\nselect 3 as n", "--how many = all\nselect 3 as n"])
+    func aStatementMayBeginWithAComment(statement: String) throws {
+        let run = try CommandLineRegistry.loaded.get().run(["sql", statement, "--format", "csv"])
+        #expect(run.output == "n\n3\n", "\(run.messages)")
+    }
+
     @Test func parametersKeepLeadingZerosAndRowsAreCut() throws {
         let registry = try CommandLineRegistry.loaded.get()
         let ask = ["sql", "select name, :year + 1 from specialty where specialty_code = :code", "--format", "csv"]

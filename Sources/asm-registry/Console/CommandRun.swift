@@ -16,7 +16,7 @@ struct CommandRun {
             recordRefusal()
             throw OutputError.identifyingArgument(position: position + 1)
         }
-        var command = try ASMRegistry.parseAsRoot(arguments)
+        var command = try parse()
         warnOfReaders(of: command)
         let audit = AuditRun(
             command: CommandNames.words(of: type(of: command)), arguments: arguments,
@@ -32,9 +32,19 @@ struct CommandRun {
         say(audit.takeWarnings())
     }
 
+    private func parse() throws -> any ParsableCommand {
+        try ASMRegistry.parseAsRoot(arguments.map { Self.isComment($0) ? " " + $0 : $0 })
+    }
+
+    /// Whether an argument is no option but a statement that begins with a comment: no option has a space in its name.
+    static func isComment(_ argument: String) -> Bool {
+        guard argument.hasPrefix("--"), let end = argument.firstIndex(where: \.isWhitespace) else { return false }
+        return !argument[..<end].contains("=")
+    }
+
     /// Enters in the record of the registry that was meant, if it can be told, that somebody asked with an identifier.
     private func recordRefusal() {
-        guard let command = try? ASMRegistry.parseAsRoot(arguments),
+        guard let command = try? parse(),
             let path = CommandOptions.find(RegistryOptions.self, in: command)?.path
         else { return }
         let audit = AuditRun(command: CommandNames.words(of: type(of: command)), arguments: arguments)
