@@ -22,6 +22,14 @@ HOME = os.path.dirname(pyspark.__file__)
 # code, which all reports together overflow: the driver would end with "Out of space in CodeCache".
 JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=240m"
 
+# For one process: nothing is compiled or planned anew for a few thousand rows.
+SMALL_SETTINGS = {
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+
 
 class Cluster:
     """With no workers there is no master either: the job runs in one process, on two cores."""
@@ -89,6 +97,7 @@ class Cluster:
             "spark.eventLog.rolling.enabled": "false",
             "spark.eventLog.compress": "false",
             "spark.ui.showConsoleProgress": "false",
+            **(SMALL_SETTINGS if self.size == 0 else {}),
             **dict(options),
         }
         command = [
