@@ -2,16 +2,17 @@
 PREFIX ?= /usr/local
 REGISTRY = .build/debug/asm-registry
 DEMO = .build/demo
-# A Python with pyspark: pip install -r Deploy/spark/requirements.txt
-PYTHON ?= python3
 SPARK = .build/spark
+# pyspark as it is pinned, in a folder of its own.
+SPARK_PYTHON = .build/spark-python
+SPARK_CHECK = PYTHONPATH=$(SPARK_PYTHON) python3 Deploy/spark/check.py
 REPORTS = Sources/RegistryQueries Deploy/spark
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz torture bench spark-demo spark-check docs format check install clean dependencies
+.PHONY: help demo test fuzz torture bench spark-python spark-demo spark-check docs format check install clean dependencies
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: dependencies ## Build, load five years of synthetic data, and print two reports
 	swift build --product asm-registry
@@ -38,7 +39,12 @@ fuzz: dependencies ## Run a fuzz target: FUZZ="guard -runs=10000000 -max_len=102
 bench: dependencies ## Measure against sqlite3 and DuckDB; options in BENCH, such as BENCH="--rows 2000000"
 	python3 Benchmarks/bench.py $(BENCH)
 
-spark-demo: dependencies ## Ask every report of the sample on a Spark cluster of two workers, and compare
+spark-python: ## Install the pinned pyspark, some 500 MB, into .build, unless it is there
+	@cmp -s Deploy/spark/requirements.txt $(SPARK_PYTHON)/requirements.txt || { \
+		python3 -m pip install -q --upgrade --target $(SPARK_PYTHON) -r Deploy/spark/requirements.txt && \
+		cp Deploy/spark/requirements.txt $(SPARK_PYTHON); }
+
+spark-demo: dependencies spark-python ## Ask every report of the sample on a Spark cluster of two workers, and compare
 	swift build --product asm-registry
 	@rm -rf $(SPARK)/demo && mkdir -p $(SPARK)/demo
 	@$(REGISTRY) init --synthetic --db $(SPARK)/demo/registry.sqlite --key-file $(SPARK)/demo/beneficiary.key
@@ -49,15 +55,15 @@ spark-demo: dependencies ## Ask every report of the sample on a Spark cluster of
 	@for year in 2027 2028 2029 2030 2031; do \
 		$(REGISTRY) project --year $$year --store --db $(SPARK)/demo/registry.sqlite >/dev/null || exit; \
 	done
-	$(PYTHON) Deploy/spark/check.py --program $(REGISTRY) --db $(SPARK)/demo/registry.sqlite \
+	$(SPARK_CHECK) --program $(REGISTRY) --db $(SPARK)/demo/registry.sqlite \
 		--reports $(REPORTS) --folder $(SPARK)/demo/check
 
-spark-check: dependencies ## The same with a million episodes, then once more with a worker killed at work
+spark-check: dependencies spark-python ## The same with a million episodes, then once more with a worker killed at work
 	swift build -c release --product asm-registry
 	swift build -c release --product asm-synthesize
-	$(PYTHON) Deploy/spark/generate.py --bin .build/release --reference SampleData/reference --folder $(SPARK)/million
+	python3 Deploy/spark/generate.py --bin .build/release --reference SampleData/reference --folder $(SPARK)/million
 	for kill in "" --kill; do \
-		$(PYTHON) Deploy/spark/check.py --program .build/release/asm-registry --reports $(REPORTS) \
+		$(SPARK_CHECK) --program .build/release/asm-registry --reports $(REPORTS) \
 			--db $(SPARK)/million/registry.sqlite --folder $(SPARK)/check $$kill || exit; \
 	done
 

@@ -1,10 +1,12 @@
 """Exports a registry, asks every report of a real cluster of a master and two workers, and compares with SQLite.
 
-    python3 check.py --program asm-registry --db FILE --reports PATH... --folder DIR [--format jsonl|csv] [--kill]
+    python3 check.py --program asm-registry --db FILE --reports PATH... --folder DIR
+        [--format jsonl|csv] [--kill | --local] [--limit SECONDS]
 
 Before that, exports that were tampered with have to be refused. With --kill a worker and its executor are killed in
-the midst of the job, and the event log has to tell of a task that was lost. All that is started is stopped.
-Exit codes: 0 all is as it has to be, 1 not, 69 there is no Java.
+the midst of the job, and the event log has to tell of a task that was lost. With --local there is no cluster: the job
+runs in one process, which is faster where there is little to ask. All that is started is stopped, after --limit too.
+Exit codes: 0 all is as it has to be, 1 not, 69 there is no Java 17 or later.
 """
 
 import argparse
@@ -33,15 +35,20 @@ def main():
     parser.add_argument("--folder", required=True, help="where everything is written; what was there is removed")
     parser.add_argument("--format", choices=["jsonl", "csv"], default="jsonl")
     parser.add_argument("--part-rows", type=int, default=50_000)
-    parser.add_argument("--kill", action="store_true", help="kill a worker in the midst of the job")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--kill", action="store_true", help="kill a worker in the midst of the job")
+    place.add_argument("--local", action="store_true", help="one process in place of a cluster")
+    parser.add_argument("--limit", type=int, default=0, metavar="SECONDS", help="after so long it has failed")
     arguments = parser.parse_args()
     import cluster
 
     if not cluster.is_possible():
-        print("There is no java: install one, such as default-jre-headless.", file=sys.stderr)
+        print("There is no Java 17 or later: install one, such as default-jre-headless.", file=sys.stderr)
         return 69
     # An end that is asked for is an exception too, so that the cluster is stopped.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGALRM, lambda *_: give_up(arguments.limit))
+    signal.alarm(arguments.limit)
     folder = os.path.abspath(arguments.folder)
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
@@ -55,7 +62,8 @@ def main():
             require_refusals(arguments, exported)
         with contextlib.ExitStack() as stack:
             with timed("cluster"):
-                spark = stack.enter_context(cluster.Cluster(os.path.join(folder, "cluster")))
+                workers = 0 if arguments.local else 2
+                spark = stack.enter_context(cluster.Cluster(os.path.join(folder, "cluster"), workers))
             with timed("reports"):
                 ask(arguments, spark, exported, os.path.join(folder, "answers"))
             if arguments.kill:
@@ -70,6 +78,10 @@ def main():
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def give_up(seconds):
+    raise Failure(f"it took more than {seconds} s")
 
 
 def ask(arguments, spark, exported, answers):
@@ -126,8 +138,10 @@ def require_lost_task(spark):
 
 def require_refusals(arguments, exported):
     """Each way to tamper with an export has to be found, by the job before it asks anything and by the program."""
-    with open(os.path.join(exported, "manifest.json"), encoding="utf-8") as file:
-        manifest = json.load(file)
+    described = os.path.join(exported, "manifest.json")
+    with open(described, "rb") as file:
+        description = file.read()
+    manifest = json.loads(description)
     table = next(table for table in manifest["tables"] if table["name"] == "episode")
     part = os.path.join(exported, table["parts"][-1]["path"])
     with open(part, "rb") as file:
@@ -140,6 +154,7 @@ def require_refusals(arguments, exported):
         "a part cut after a record": lambda: replace(part, content[: content.rindex(b"\n", 0, -1) + 1]),
         "an added part": lambda: replace(added, content),
         "a changed row": lambda: replace(part, changed),
+        "a cut manifest": lambda: replace(described, description[:-20]),
     }
     for name, tamper in tampers.items():
         tamper()
@@ -150,6 +165,7 @@ def require_refusals(arguments, exported):
             subprocess.run([arguments.program, "export", "verify", exported], capture_output=True).returncode,
         ]
         replace(part, content)
+        replace(described, description)
         with contextlib.suppress(FileNotFoundError):
             os.remove(added)
         if codes != [65, 65] or os.path.exists(answers):

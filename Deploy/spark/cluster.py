@@ -7,7 +7,7 @@ its executors; all of them end with the `with` block, however it ends.
 import contextlib
 import json
 import os
-import shutil
+import re
 import signal
 import socket
 import subprocess
@@ -18,11 +18,22 @@ import urllib.request
 import pyspark
 
 HOME = os.path.dirname(pyspark.__file__)
-# Small jobs are over before a second compiler or a parallel collector pays.
-JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+# Small jobs are over before a second compiler or a parallel collector pays. With one compiler Java keeps 48 MB for its
+# code, which all reports together overflow: the driver would end with "Out of space in CodeCache".
+JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=240m"
+
+# For one process: nothing is compiled or planned anew for a few thousand rows.
+SMALL_SETTINGS = {
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
 
 
 class Cluster:
+    """With no workers there is no master either: the job runs in one process, on two cores."""
+
     def __init__(self, folder, workers=2, memory="1g"):
         self.folder = os.path.abspath(folder)
         self.size = workers
@@ -48,6 +59,10 @@ class Cluster:
         with contextlib.ExitStack() as stack:
             for name in ("logs", "local", "work", "conf", "events"):
                 os.makedirs(os.path.join(self.folder, name), exist_ok=True)
+            if self.size == 0:
+                self.url = "local[2]"
+                self._stack = stack.pop_all()
+                return self
             port, web = free_ports(2)
             self.url = f"spark://127.0.0.1:{port}"
             self._web = f"http://127.0.0.1:{web}/json/"
@@ -82,6 +97,7 @@ class Cluster:
             "spark.eventLog.rolling.enabled": "false",
             "spark.eventLog.compress": "false",
             "spark.ui.showConsoleProgress": "false",
+            **(SMALL_SETTINGS if self.size == 0 else {}),
             **dict(options),
         }
         command = [
@@ -167,6 +183,11 @@ def free_ports(count):
 
 
 def is_possible():
-    """Whether there is a Java that Spark can run on."""
+    """Whether there is a Java that Spark can run on: 17 or later."""
     java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
-    return shutil.which(java) is not None
+    try:
+        told = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=60).stderr
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    version = re.search(r'version "(\d+)', told)
+    return version is not None and int(version.group(1)) >= 17

@@ -22,8 +22,8 @@ def read(folder):
     try:
         with open(path, encoding="utf-8") as file:
             manifest = json.load(file)
-        version = manifest["format_version"]
-    except (OSError, ValueError, KeyError) as error:
+        version = int(manifest["format_version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ManifestError([f"{path} is not a whole manifest: {error!r}"]) from error
     if version > FORMAT_VERSION:
         raise ManifestError([f"the export has format version {version}; this job knows up to {FORMAT_VERSION}"])
@@ -32,6 +32,15 @@ def read(folder):
 
 def require(folder, manifest):
     """Raises unless every part is there, whole and unchanged, and no other file is."""
+    try:
+        faults = _faults(folder, manifest)
+    except (KeyError, TypeError) as error:
+        raise ManifestError([f"{NAME} does not have the fields of version {FORMAT_VERSION}: {error!r}"]) from error
+    if faults:
+        raise ManifestError(faults)
+
+
+def _faults(folder, manifest):
     faults = []
     for table in manifest["tables"]:
         if table["rows"] != sum(part["rows"] for part in table["parts"]):
@@ -45,8 +54,7 @@ def require(folder, manifest):
             path = os.path.relpath(os.path.join(place, name), folder)
             if path not in known:
                 faults.append(f"{path} is not in the manifest")
-    if faults:
-        raise ManifestError(faults)
+    return faults
 
 
 def _fault(folder, part):

@@ -6,10 +6,14 @@ import TestSupport
 
 /// An export says all that a registry says, and is taken back as such.
 struct ExportTests {
-    @Test(arguments: ExportFormat.allCases)
-    func theRoundTripGivesTheSameHash(format: ExportFormat) throws {
+    @Test(arguments: ExportFormat.allCases, [true, false])
+    func theRoundTripGivesTheSameHash(format: ExportFormat, isPartitioned: Bool) throws {
         let small = try Self.awkward()
-        let manifest = try small.sample.export { $0.format = format }
+        let manifest = try small.sample.export {
+            $0.format = format
+            $0.isPartitioned = isPartitioned
+            $0.partRows = 4
+        }
         #expect(manifest.tables.first { $0.name == "episode" }?.rows == 6)
         let copy = try SampleRegistry(for: small.sample.exported)
         let report = try copy.loadExport(small.sample.exported)
