@@ -6,7 +6,7 @@
 Before that, exports that were tampered with have to be refused. With --kill a worker and its executor are killed in
 the midst of the job, and the event log has to tell of a task that was lost. With --local there is no cluster: the job
 runs in one process, which is faster where there is little to ask. All that is started is stopped, after --limit too.
-Exit codes: 0 all is as it has to be, 1 not, 69 there is no Java 17 or later.
+Exit codes: 0 all is as it has to be, 1 not, 69 there is no Java 17 to 21.
 """
 
 import argparse
@@ -43,7 +43,7 @@ def main():
     import cluster
 
     if not cluster.is_possible():
-        print("There is no Java 17 or later: install one, such as default-jre-headless.", file=sys.stderr)
+        print("There is no Java 17 to 21: install one, such as openjdk-17-jre-headless.", file=sys.stderr)
         return 69
     # An end that is asked for is an exception too, so that the cluster is stopped.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))

@@ -183,11 +183,11 @@ def free_ports(count):
 
 
 def is_possible():
-    """Whether there is a Java that Spark can run on: 17 or later."""
+    """Whether there is a Java that this Spark can run on."""
     java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
     try:
         told = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=60).stderr
     except (OSError, subprocess.TimeoutExpired):
         return False
     version = re.search(r'version "(\d+)', told)
-    return version is not None and int(version.group(1)) >= 17
+    return version is not None and 17 <= int(version.group(1)) <= 21

@@ -7,7 +7,7 @@ import TestSupport
 /// The job runs in one process on the sample, which takes some two minutes; `make spark-demo` asks a cluster of two
 /// workers, `make spark-check` a million episodes, with a worker killed at work.
 struct SparkTests {
-    @Test(.enabled(if: SparkPython.isThere, "needs Java 17 or later, and pyspark: make spark-python"))
+    @Test(.enabled(if: SparkPython.isThere, "needs Java 17 to 21, and pyspark: make spark-python"))
     func everyReportOfTheSampleIsEqualOnSparkAndTamperedExportsAreRefused() throws {
         let sample = try CommandLineRegistry.loaded.get()
         let registry = try CommandLineRegistry(copying: sample)
