@@ -9,7 +9,7 @@ extension ResultTable {
     var crosstab: ResultTable { crosstab(hasSparklines: false) }
 
     /// How many columns name a group above its lines, if the values of a column run across; else none.
-    var stubCount: Int { across.flatMap(position) ?? 0 }
+    var labelCount: Int { across.flatMap(position) ?? 0 }
 
     /// The same, with a last column of small bars if years run across.
     func crosstab(hasSparklines: Bool) -> ResultTable {
@@ -33,9 +33,9 @@ extension ResultTable {
                     return text.isEmpty ? .null : .text(text)
                 }
                 // The group is named on its first line only.
-                let stub = offset == 0 ? group : group.map { _ in Cell.null }
+                let labels = offset == 0 ? group : group.map { _ in Cell.null }
                 let bars = hasSparklines ? [Cell.text(Sparkline(found.map(\.number), at: years).text)] : []
-                return stub + [.text(measured.heading)] + values + bars
+                return labels + [.text(measured.heading)] + values + bars
             }
         }
         let label = CellText(unit: columns[position].unit)

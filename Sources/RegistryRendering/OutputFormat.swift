@@ -66,7 +66,7 @@ extension OutputFormat {
         let shown = shown(result)
         var renderer =
             self == .html
-            ? HTMLRenderer(write: sink, figures: Figure.all(of: result), stub: result.stubCount)
+            ? HTMLRenderer(write: sink, figures: Figure.all(of: result), labelCount: result.labelCount)
             : renderer(for: terminal, guardsFormulas: guardsFormulas, writingTo: sink)
         try renderer.begin(shown.heading, columns: shown.columns)
         for row in shown.rows { try renderer.add(row) }

@@ -93,7 +93,7 @@ package struct RandomHistory {
         let after = try LogicalHash(of: registry)
         try undo(taken[count].loadID, cascades: false)
         try load(request, named: "load again")
-        try expect(try LogicalHash(of: registry) == after, "another hash after load, undo, load")
+        try expect(LogicalHash(of: registry) == after, "another hash after load, undo, load")
     }
 
     private mutating func undo(_ loadID: Int, cascades: Bool) throws {

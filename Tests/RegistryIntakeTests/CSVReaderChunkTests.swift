@@ -1,5 +1,6 @@
 import RegistryIntake
 import Testing
+import TestSupport
 
 @Suite("CSV reader: where chunks end")
 struct CSVReaderChunkTests {

@@ -1,5 +1,6 @@
 import RegistryModel
 import Testing
+import TestSupport
 
 /// The worked example of the model's rules: a cohort of eight, risk level 9 %, midpoint the median 67.
 @Suite("Incentive pool")

@@ -1,5 +1,6 @@
 import RegistryModel
 import Testing
+import TestSupport
 
 @Suite("Levers")
 struct LeverTests {

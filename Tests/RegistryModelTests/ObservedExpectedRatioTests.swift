@@ -1,5 +1,6 @@
 import RegistryModel
 import Testing
+import TestSupport
 
 @Suite("Ratio of observed to expected cost, and tiers")
 struct ObservedExpectedRatioTests {

@@ -1,5 +1,6 @@
 import RegistryModel
 import Testing
+import TestSupport
 
 /// What holds for every cohort. Each seed stands for 20 cohorts, so that thousands are tried.
 @Suite("Payment adjustments, whatever the cohort; the argument is the seed")

@@ -1,4 +1,5 @@
 import RegistryModel
+import TestSupport
 
 /// Participants drawn at random, with every kind of gap.
 enum RandomCohort {

@@ -1,4 +1,5 @@
 import RegistryModel
+import TestSupport
 
 /// Cohorts drawn at random together with the rules they are scored by: small and large, complete and with gaps, with
 /// ties of every kind, and with rules that are not those of the sample.

@@ -1,5 +1,6 @@
 import RegistryModel
 import Testing
+import TestSupport
 
 @Suite("Rules of a year and cohort")
 struct RuleSetTests {

@@ -6,9 +6,9 @@ struct HTMLRenderer: ResultRenderer {
     private let write: TextSink
 
     /// A page with the charts of a result.
-    init(write: @escaping TextSink, figures: [Figure] = [], stub: Int = 0) {
+    init(write: @escaping TextSink, figures: [Figure] = [], labelCount: Int = 0) {
         self.write = write
-        body = HTMLResult(write: write, figures: figures, stub: stub)
+        body = HTMLResult(write: write, figures: figures, labelCount: labelCount)
     }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
@@ -55,14 +55,14 @@ struct HTMLResult {
 
     private let write: TextSink
     private let figures: [Figure]
-    private let stub: Int
+    private let labelCount: Int
     private var columns: [Column] = []
     private var rows = 0
 
-    init(write: @escaping TextSink, figures: [Figure], stub: Int) {
+    init(write: @escaping TextSink, figures: [Figure], labelCount: Int) {
         self.write = write
         self.figures = figures
-        self.stub = stub
+        self.labelCount = labelCount
     }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
@@ -70,12 +70,13 @@ struct HTMLResult {
         try write(PageTemplates.render("Notes", NotesView(heading)))
         try write(
             PageTemplates.render("Figures", FiguresView(figures: figures, hasFigures: !figures.isEmpty)))
-        try write(PageTemplates.render("TableTop", TableTop(title: heading.title, columns: columns.dropFirst(stub))))
+        try write(
+            PageTemplates.render("TableTop", TableTop(title: heading.title, columns: columns.dropFirst(labelCount))))
     }
 
     mutating func add(_ row: [Cell]) throws {
         rows += 1
-        try write(PageTemplates.render("TableRow", RowView(row, columns: columns, stub: stub)))
+        try write(PageTemplates.render("TableRow", RowView(row, columns: columns, labelCount: labelCount)))
     }
 
     func end() throws {
@@ -85,7 +86,7 @@ struct HTMLResult {
     /// Writes a whole result.
     static func write(_ result: ResultTable, to sink: @escaping TextSink) throws {
         let shown = result.crosstab
-        var body = HTMLResult(write: sink, figures: Figure.all(of: result), stub: result.stubCount)
+        var body = HTMLResult(write: sink, figures: Figure.all(of: result), labelCount: result.labelCount)
         try body.begin(shown.heading, columns: shown.columns)
         for row in shown.rows { try body.add(row) }
         try body.end()

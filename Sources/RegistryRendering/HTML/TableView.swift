@@ -21,15 +21,15 @@ struct RowView: MustacheParent {
     private let isSub: Bool
 
     /// A row.
-    /// - Parameter stub: how many columns before the first one shown name the group of the row; they are a row of their
-    ///   own, above the first row of the group.
-    init(_ row: [Cell], columns: [Column], stub: Int) {
+    /// - Parameter labelCount: how many columns before the first one shown name the group of the row; they are a row of
+    ///   their own, above the first row of the group.
+    init(_ row: [Cell], columns: [Column], labelCount: Int) {
         let texts = zip(columns, row).map { CellText(unit: $0.unit).text($1) }
-        group = texts.prefix(stub).filter { !$0.isEmpty }.joined(separator: " ")
-        cells = zip(columns, texts).enumerated().dropFirst(stub).map { index, cell in
-            CellView(cell.1, isNumeric: CellText(unit: cell.0.unit).isNumeric, isHead: index == stub)
+        group = texts.prefix(labelCount).filter { !$0.isEmpty }.joined(separator: " ")
+        cells = zip(columns, texts).enumerated().dropFirst(labelCount).map { index, cell in
+            CellView(cell.1, isNumeric: CellText(unit: cell.0.unit).isNumeric, isHead: index == labelCount)
         }
-        isSub = stub > 0 && texts[stub].hasPrefix("  ")
+        isSub = labelCount > 0 && texts[labelCount].hasPrefix("  ")
     }
 
     func child(named name: String) -> Any? {
@@ -97,10 +97,10 @@ struct TableView {
 
     /// The table of a result, as people read it.
     init(_ result: ResultTable) {
-        let (shown, stub) = (result.crosstab, result.stubCount)
-        let top = TableTop(title: shown.heading.title, columns: shown.columns.dropFirst(stub))
+        let (shown, labelCount) = (result.crosstab, result.labelCount)
+        let top = TableTop(title: shown.heading.title, columns: shown.columns.dropFirst(labelCount))
         (tableTitle, headings) = (top.tableTitle, top.headings)
-        rows = shown.rows.map { RowView($0, columns: shown.columns, stub: stub) }
+        rows = shown.rows.map { RowView($0, columns: shown.columns, labelCount: labelCount) }
         isOpen = rows.count <= Self.shortest
         rowCount = TableBottom(rows: rows.count).rowCount
     }

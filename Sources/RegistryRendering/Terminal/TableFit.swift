@@ -39,15 +39,15 @@ struct TableFit {
                         : TextLines.leastWidth(of: row[index], keeping: Self.longestWord))
             }
         }
-        let stub = Self.stub(columns, least, limit)
+        let labels = Self.labels(columns, least, limit)
         var groups: [[Int]] = [[]]
-        for index in columns.indices where !stub.contains(index) {
-            let last = stub + groups[groups.count - 1] + [index]
+        for index in columns.indices where !labels.contains(index) {
+            let last = labels + groups[groups.count - 1] + [index]
             if Self.total(last.map { least[$0] }) > limit, !groups[groups.count - 1].isEmpty { groups.append([]) }
             groups[groups.count - 1].append(index)
         }
         parts = groups.map { group in
-            let shown = stub + group
+            let shown = labels + group
             return Part(
                 columns: shown,
                 widths: Self.widths(shown.map { natural[$0] }, least: shown.map { least[$0] }, within: limit))
@@ -55,15 +55,15 @@ struct TableFit {
     }
 
     /// The columns that name a row: those of text at the beginning, as long as they leave half of the room.
-    private static func stub(_ columns: [Column], _ least: [Int], _ limit: Int) -> [Int] {
-        var stub: [Int] = []
+    private static func labels(_ columns: [Column], _ least: [Int], _ limit: Int) -> [Int] {
+        var labels: [Int] = []
         for index in columns.indices {
-            guard !CellText(unit: columns[index].unit).isNumeric, columns.count > stub.count + 1,
-                total((stub + [index]).map { least[$0] }) <= limit / 2
+            guard !CellText(unit: columns[index].unit).isNumeric, columns.count > labels.count + 1,
+                total((labels + [index]).map { least[$0] }) <= limit / 2
             else { break }
-            stub.append(index)
+            labels.append(index)
         }
-        return stub
+        return labels
     }
 
     /// Widths that fit: from the natural ones the widest is taken from, as long as it can be.

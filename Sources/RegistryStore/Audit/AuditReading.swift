@@ -56,6 +56,7 @@ private struct AuditReader {
         while start < bytes.endIndex {
             // The last line may have lost its end alone: it is an entry all the same.
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+            let next = min(end + 1, bytes.endIndex)
             lineNumber += 1
             if let line = AuditLine(bytes[start..<end]),
                 let entry = try? decoder.decode(AuditEntry.self, from: bytes[start..<end])
@@ -65,9 +66,9 @@ private struct AuditReader {
                 places.insert(
                     AuditTrail.Place(number: line.number, hash: line.hash, end: end + 1 - bytes.startIndex))
             } else {
-                torn += bytes[start..<min(end + 1, bytes.endIndex)]
+                torn += bytes[start..<next]
             }
-            start = min(end + 1, bytes.endIndex)
+            start = next
         }
         if !torn.isEmpty { faults.append("line \(lineNumber): no entry: it was cut short or written by hand") }
     }

@@ -37,7 +37,7 @@ struct CommandRun {
     }
 
     /// Whether an argument is no option but a statement that begins with a comment: no option has a space in its name.
-    static func isComment(_ argument: String) -> Bool {
+    private static func isComment(_ argument: String) -> Bool {
         guard argument.hasPrefix("--"), let end = argument.firstIndex(where: \.isWhitespace) else { return false }
         return !argument[..<end].contains("=")
     }
