@@ -136,10 +136,11 @@ struct RestorationTests {
     func aStepThatFailsLeavesTheOldRegistryOrTheNew(_ step: DurableFile.Step) throws {
         let before = try small.sample.hash()
         let counter = StepCounter()
-        try? DurableFile.$onEvent.withValue({ event in
+        let listener = DurableFile.Listener { event in
             guard case .about(step) = event else { return }
             try counter.fail()
-        }) { _ = try restore() }
+        }
+        try? DurableFile.$listener.withValue(listener) { _ = try restore() }
         let now = try small.sample.hash()
         #expect(counter.count == ([.moveAside, .removeDraft].contains(step) ? 0 : 1), "\(step)")
         #expect(now == (step == .syncFolder || counter.count == 0 ? hash : before))

@@ -4,14 +4,22 @@ import Foundation
 public final class TemporaryFolder: Sendable {
     /// Where it is.
     public let path: String
+    private let isBorrowed: Bool
 
     /// Makes the folder.
     public init() throws {
         path = FileManager.default.temporaryDirectory.appendingPathComponent("asm-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        isBorrowed = false
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    /// A folder that another process made and deletes.
+    public init(borrowing path: String) {
+        self.path = path
+        isBorrowed = true
+    }
+
+    deinit { if !isBorrowed { try? FileManager.default.removeItem(atPath: path) } }
 
     /// The path of a file in the folder.
     public func file(_ name: String) -> String { path + "/" + name }

@@ -19,7 +19,7 @@ struct FaultLoop {
         before = try RegistryState(of: bench.registry)
         let nothing = Fault(calls: [], failure: FAULTY_IO_ERROR)
         nothing.arm(at: 0)
-        try DurableFile.$onEvent.withValue(nothing.tell) { try operation.perform(bench) }
+        try DurableFile.$listener.withValue(.init(nothing.tell)) { try operation.perform(bench) }
         calls = (0..<FAULTY_CALL_COUNT.rawValue).map { Int(faulty_files_count(faulty_call(rawValue: $0))) }
         _ = faulty_files_disarm()
         after = try RegistryState(of: bench.registry)
@@ -72,7 +72,7 @@ struct FaultLoop {
         fault.arm(at: place)
         var failure: (any Error)?
         do {
-            try DurableFile.$onEvent.withValue(fault.tell) { try operation.perform(bench) }
+            try DurableFile.$listener.withValue(.init(fault.tell)) { try operation.perform(bench) }
         } catch {
             failure = error
         }

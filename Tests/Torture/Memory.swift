@@ -1,73 +1,83 @@
 import ArgumentParser
-import CFaultyFiles
 import Foundation
-import RegistryQueries
 import RegistryStore
+import TestSupport
 
-/// Lets every allocation of the engine fail in turn, while files are loaded and while a report is made.
+/// Lets every allocation of the engine fail in turn, while files are loaded and undone and while a report is made.
+///
+/// The engine's library stops the program where a text cannot be bound, so the allocations fail in a process of its own,
+/// `memory-from`, which goes from one to the next. Where that is stopped the registry is looked at from here, and another
+/// process begins at the next allocation.
 struct Memory: ParsableCommand {
+    @Option(help: "Only this operation: load, restate, undo or report.") var operation: String?
     @Option(help: "Only every so many-th allocation.") var stride = 1
 
     func run() throws {
-        guard faulty_memory_install() == 0 else { throw Harm(what: "the allocator could not be installed") }
         let bench = try Workbench()
-        for operation in [Operation.load, .restate, .undo] {
+        var whole = Tally()
+        for operation in Starved.allCases where self.operation ?? operation.rawValue == operation.rawValue {
             try operation.prepare(bench)
             let before = try RegistryState(of: bench.registry)
             try operation.perform(bench)
             let after = try RegistryState(of: bench.registry)
-            try each(operation.rawValue) {
-                try operation.prepare(bench)
-                return { try operation.perform(bench) }
-            } check: { isDone in
-                let now = try RegistryState(of: bench.registry)
-                guard now == after || (now == before && !isDone) else { throw Harm(what: "a third state") }
-            }
-        }
-        try bench.reset(to: bench.template)
-        let expected = try report(bench)
-        var answer: String?
-        try each("report") {
-            answer = nil
-            return { answer = try report(bench) }
-        } check: { isDone in
-            guard answer == (isDone ? expected : nil) else { throw Harm(what: "another answer") }
-        }
-    }
-
-    private func report(_ bench: Workbench) throws -> String {
-        let registry = try Registry.openForReading(path: bench.registry)
-        defer { try? registry.close() }
-        return String(describing: try Coverage().result(of: registry).rows)
-    }
-
-    private func each(
-        _ name: String, prepare: () throws -> () throws -> Void, check: (_ isDone: Bool) throws -> Void
-    ) throws {
-        var (faults, errors) = (0, [String: Int]())
-        for isSticky in [false, true] {
-            var place = stride == 1 ? 1 : 1 + Int.random(in: 0..<stride)
-            while true {
-                let perform = try prepare()
-                faulty_memory_arm(Int64(place), isSticky)
-                var failure: (any Error)?
-                do { try perform() } catch { failure = error }
-                let failed = faulty_memory_disarm()
-                do {
-                    if let failure {
-                        guard let known = failure as? RegistryError else { throw Harm(what: "unclear: \(failure)") }
-                        errors[String(known.message.prefix(60)), default: 0] += 1
+            var tally = Tally()
+            for isSticky in [false, true] {
+                var place = stride == 1 ? 1 : 1 + Int.random(in: 0..<stride)
+                while let stopped = try fail(operation, bench, from: place, isSticky: isSticky, &tally) {
+                    let now = try RegistryState(of: bench.registry)
+                    guard now == before || now == after else {
+                        throw Harm(what: "\(operation.rawValue), stopped at allocation \(stopped): a third state")
                     }
-                    try check(failure == nil)
-                } catch {
-                    throw Harm(what: "\(name), allocation \(place), \(isSticky ? "from then on" : "once"): \(error)")
+                    tally.stops += 1
+                    place = stopped + stride
                 }
-                guard failed > 0 else { break }
-                faults += 1
-                place += stride
+            }
+            tally.report(operation.rawValue)
+            whole.add(tally)
+        }
+        whole.report("memory in all")
+    }
+
+    /// Lets allocations fail from a place on. Returns where the program was stopped; nil if it came to the end.
+    private func fail(
+        _ operation: Starved, _ bench: Workbench, from place: Int, isSticky: Bool, _ tally: inout Tally
+    ) throws -> Int? {
+        let run = try ProgramRun(
+            "asm-torture",
+            ["memory-from", "\(place)", "--operation", operation.rawValue, "--stride", "\(stride)", "--bench"]
+                + [bench.folder.path] + (isSticky ? ["--sticky"] : []),
+            environment: ["SWIFT_BACKTRACE": "enable=no"])
+        var last = place - stride
+        for line in run.output.split(separator: "\n") {
+            let words = line.split(separator: " ", maxSplits: 1)
+            last = Int(words[0]) ?? last
+            tally.outcomes[words.count == 2 ? String(words[1]) : "it was done all the same", default: 0] += 1
+        }
+        switch run.status {
+        case 0: return nil
+        case 128...: return last + stride
+        default: throw Harm(what: "\(operation.rawValue): \(run.messages)")
+        }
+    }
+
+    /// What came of the failed allocations.
+    private struct Tally {
+        /// How often the program was stopped.
+        var stops = 0
+        /// How often it went on, by what it said.
+        var outcomes: [String: Int] = [:]
+
+        mutating func add(_ other: Tally) {
+            stops += other.stops
+            outcomes.merge(other.outcomes, uniquingKeysWith: +)
+        }
+
+        func report(_ name: String) {
+            let count = stops + outcomes.values.reduce(0, +)
+            tell("\(name): \(count) failed allocations, \(stops) of which stopped the program")
+            for (outcome, count) in outcomes.sorted(by: { $0.value > $1.value }).prefix(12) {
+                tell("    \(count) x \(outcome)")
             }
         }
-        tell("\(name): \(faults) failed allocations")
-        for (message, count) in errors.sorted(by: { $0.value > $1.value }) { tell("    \(count) x \(message)") }
     }
 }

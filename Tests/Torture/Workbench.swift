@@ -34,6 +34,14 @@ final class Workbench: Sendable {
         try OlderRegistry.write(older, from: template, version: Migration.all.count - 2)
     }
 
+    /// The workbench of another process, small and ready.
+    init(of path: String) throws {
+        size = 40
+        folder = TemporaryFolder(borrowing: path)
+        key = try BeneficiaryKey(readingOrCreating: folder.file("beneficiary.key"))
+        files = SmallFiles(folder: path)
+    }
+
     @discardableResult
     func load(_ paths: [String], _ registry: String) throws -> LoadReport {
         let open = try Registry.openForWriting(path: registry, wait: 10)

@@ -16,8 +16,20 @@ package enum DurableFile {
         case moved(String, to: String)
     }
 
-    /// Is told of each event; what it throws before a step is the step's failure.
-    @TaskLocal package static var onEvent: (@Sendable (Event) throws -> Void)?
+    /// Who is told of each event; what it throws before a step is the step's failure.
+    ///
+    /// A structure around the closure: the optimizer of Swift 6.3 miscompiles a task-local closure.
+    package struct Listener: Sendable {
+        private let hear: @Sendable (Event) throws -> Void
+
+        /// A listener that does this.
+        package init(_ hear: @escaping @Sendable (Event) throws -> Void) { self.hear = hear }
+
+        fileprivate func callAsFunction(_ event: Event) throws { try hear(event) }
+    }
+
+    /// Is told of each event.
+    @TaskLocal package static var listener: Listener?
 
     /// The files that SQLite keeps beside a database. A stale one would be taken for part of a new database.
     static let companions = ["-wal", "-journal", "-shm"]
@@ -25,7 +37,7 @@ package enum DurableFile {
     /// Makes an empty draft of a file, which only its owner can read.
     static func makeDraft(of path: String) throws -> String {
         let draft = path + ".draft-\(ProcessInfo.processInfo.processIdentifier)"
-        try onEvent?(.about(.createDraft))
+        try listener?(.about(.createDraft))
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure(path) }
         close(descriptor)
@@ -41,17 +53,17 @@ package enum DurableFile {
     static func publish(_ draft: String, at path: String) throws {
         try requireFree(path)
         try sync(draft, for: path)
-        try onEvent?(.about(.publish))
+        try listener?(.about(.publish))
         // Unlike a rename, a link never replaces what somebody else has put there since.
         if link(draft, path) == 0 {
-            try onEvent?(.moved(draft, to: path))
-            try? onEvent?(.about(.removeDraft))
+            try listener?(.moved(draft, to: path))
+            try? listener?(.about(.removeDraft))
             unlink(draft)
         } else {
             guard errno != EEXIST else { throw RegistryError.alreadyExists(path: path) }
             // A file system without links.
             guard rename(draft, path) == 0 else { throw failure(path) }
-            try onEvent?(.moved(draft, to: path))
+            try listener?(.moved(draft, to: path))
         }
         try syncFolder(of: path)
     }
@@ -60,20 +72,20 @@ package enum DurableFile {
     /// the place at every moment.
     static func replace(_ path: String, by draft: String, keepingAs kept: String) throws {
         try sync(draft, for: path)
-        try onEvent?(.about(.keepOld))
+        try listener?(.about(.keepOld))
         guard link(path, kept) == 0 || (errno != EEXIST && copy(path, to: kept)) else { throw failure(kept) }
-        try onEvent?(.about(.publish))
+        try listener?(.about(.publish))
         guard rename(draft, path) == 0 else { throw failure(path) }
-        try onEvent?(.moved(draft, to: path))
+        try listener?(.moved(draft, to: path))
         try syncFolder(of: path)
     }
 
     /// Moves the files away that SQLite would take for part of a database at the path.
     static func setCompanionsAside(of path: String, as kept: String) throws {
         for suffix in companions where access(path + suffix, F_OK) == 0 {
-            try onEvent?(.about(.moveAside))
+            try listener?(.about(.moveAside))
             guard rename(path + suffix, kept + suffix) == 0 else { throw failure(path + suffix) }
-            try onEvent?(.moved(path + suffix, to: kept + suffix))
+            try listener?(.moved(path + suffix, to: kept + suffix))
         }
     }
 
@@ -87,13 +99,13 @@ package enum DurableFile {
 
     /// Brings a file to the disk.
     private static func sync(_ draft: String, for path: String) throws {
-        try onEvent?(.about(.syncDraft))
+        try listener?(.about(.syncDraft))
         try sync(draft, flags: O_RDWR, for: path)
     }
 
     /// Brings the names in a file's folder to the disk.
     private static func syncFolder(of path: String) throws {
-        try onEvent?(.about(.syncFolder))
+        try listener?(.about(.syncFolder))
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         try sync(folder, flags: O_RDONLY | O_DIRECTORY, for: path)
     }
@@ -104,7 +116,7 @@ package enum DurableFile {
         defer { close(descriptor) }
         // Some file systems cannot bring a folder to the disk, and say so.
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(path) }
-        try onEvent?(.synced(file))
+        try listener?(.synced(file))
     }
 
     private static func copy(_ path: String, to kept: String) -> Bool {

@@ -16,6 +16,9 @@ final class RawStatement {
     /// The checksum of what was bound since the last reset; nil if none is wanted.
     private(set) var checksum: RowChecksum?
     private let isSumming: Bool
+    /// What a binding failed with since the last reset: the engine had no memory for a value. Said by the next step, lest
+    /// the row goes without that value.
+    private var bindingCode = SQLITE_OK
 
     /// - Parameter isSumming: whether the values of a row are summed while they are bound, from 1 on without a gap.
     init(_ database: Database, sql: String, isSumming: Bool = false) throws {
@@ -39,6 +42,7 @@ final class RawStatement {
 
     /// Goes to the next row; false when there is none.
     func step() throws -> Bool {
+        guard bindingCode == SQLITE_OK else { throw Self.error(database, sql: nil) }
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -57,6 +61,7 @@ final class RawStatement {
     func reset() {
         sqlite3_reset(handle)
         scratchUsed = 0
+        bindingCode = SQLITE_OK
         if isSumming { checksum = RowChecksum() }
     }
 
@@ -73,13 +78,13 @@ extension RawStatement {
     func bind(_ index: Int, _ value: Int64) {
         guard index <= parameterCount else { return }
         checksum?.add(value)
-        sqlite3_bind_int64(handle, Int32(index), value)
+        note(sqlite3_bind_int64(handle, Int32(index), value))
     }
 
     func bind(_ index: Int, _ value: Double) {
         guard index <= parameterCount else { return }
         checksum?.add(value)
-        sqlite3_bind_double(handle, Int32(index), value)
+        note(sqlite3_bind_double(handle, Int32(index), value))
     }
 
     func bind(_ index: Int, _ text: String) {
@@ -88,8 +93,9 @@ extension RawStatement {
         text.withUTF8 { bytes in
             checksum?.add(text: UnsafeRawBufferPointer(bytes))
             let (place, lifetime) = keep(UnsafeRawBufferPointer(bytes))
-            sqlite3_bind_text(
-                handle, Int32(index), place?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), lifetime)
+            note(
+                sqlite3_bind_text(
+                    handle, Int32(index), place?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), lifetime))
         }
     }
 
@@ -98,7 +104,7 @@ extension RawStatement {
         token.withBytes { bytes in
             checksum?.add(blob: bytes)
             let (place, lifetime) = keep(bytes)
-            sqlite3_bind_blob(handle, Int32(index), place, Int32(bytes.count), lifetime)
+            note(sqlite3_bind_blob(handle, Int32(index), place, Int32(bytes.count), lifetime))
         }
     }
 
@@ -111,8 +117,8 @@ extension RawStatement {
         scratchUsed += Value.width
         value.write(into: place)
         checksum?.add(text: UnsafeRawBufferPointer(place))
-        _ = place.withMemoryRebound(to: CChar.self) {
-            sqlite3_bind_text(handle, Int32(index), $0.baseAddress, Int32(Value.width), nil)
+        place.withMemoryRebound(to: CChar.self) {
+            note(sqlite3_bind_text(handle, Int32(index), $0.baseAddress, Int32(Value.width), nil))
         }
     }
 
@@ -121,14 +127,18 @@ extension RawStatement {
         blob.withUnsafeBytes { bytes in
             checksum?.add(blob: bytes)
             let (place, lifetime) = keep(bytes)
-            sqlite3_bind_blob(handle, Int32(index), place, Int32(bytes.count), lifetime)
+            note(sqlite3_bind_blob(handle, Int32(index), place, Int32(bytes.count), lifetime))
         }
     }
 
     func bindNull(_ index: Int) {
         guard index <= parameterCount else { return }
         checksum?.addNull()
-        sqlite3_bind_null(handle, Int32(index))
+        note(sqlite3_bind_null(handle, Int32(index)))
+    }
+
+    private func note(_ code: Int32) {
+        if code != SQLITE_OK, bindingCode == SQLITE_OK { bindingCode = code }
     }
 
     /// Where bytes stay until the next reset, and what the engine has to know of that: nil that it need not copy them.
