@@ -55,7 +55,7 @@ struct Concurrency: ParsableCommand {
                 }
             }
         }
-        let isOver = Flag()
+        let isOver = Sign()
         let readersGroup = DispatchGroup()
         for _ in 0..<readers {
             Thread.detachNewThread(in: readersGroup, failures) {

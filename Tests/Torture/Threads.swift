@@ -18,7 +18,7 @@ final class Counter: Sendable {
 }
 
 /// A word from one thread to others.
-final class Flag: Sendable {
+final class Sign: Sendable {
     private let state = Atomic(false)
     var isSet: Bool { state.load(ordering: .sequentiallyConsistent) }
 
