@@ -85,7 +85,7 @@ struct InterruptionTests {
         let registry = try self.registry()
         let before = try registry.run(["verify", "--hash"]).output
         let load = try registry.startableLoad([Self.large.get().path])
-        let (status, messages) = try interrupt(load, [SIGINT, signal], after: 0.5, registry)
+        let (status, messages) = try interrupt(load, [SIGINT, signal], after: 0.05, registry)
         #expect(status == 128 + SIGINT || status == 128 + signal, "\(messages)")
         #expect(try registry.run(["verify", "--hash"]).output == before)
     }

@@ -82,7 +82,10 @@ extension Process {
     func finish() throws {
         waitUntilExit()
         guard terminationReason == .exit, terminationStatus == 0 else {
-            throw Harm(what: "\(arguments ?? []) ended with \(terminationStatus)")
+            let messages = standardError as? FileHandle
+            try messages?.seek(toOffset: 0)
+            let words = try messages?.readToEnd().map { String(decoding: $0, as: UTF8.self) } ?? ""
+            throw Harm(what: "\(arguments ?? []) ended with \(terminationStatus): \(words)")
         }
     }
 }

@@ -50,13 +50,12 @@ final class Workbench: Sendable {
         return report
     }
 
-    /// Starts the program on the registry that is harmed.
-    func start(_ arguments: [String], output: FileHandle = .nullDevice, messages: FileHandle = .nullDevice) throws
-        -> Process
-    {
+    /// Starts the program on the registry that is harmed. Its messages are kept in case it fails.
+    func start(_ arguments: [String]) throws -> Process {
         let process = try ProgramRun.start("asm-registry", arguments, environment: ["ASM_REGISTRY_DB": registry])
-        process.standardOutput = output
-        process.standardError = messages
+        let messages = try files.write("messages", "")
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle(forUpdatingAtPath: messages)
         try process.run()
         return process
     }
