@@ -15,7 +15,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: dependencies ## Build, load five years of synthetic data, and print two reports
-	swift build --product asm-registry
+	Scripts/build.sh --product asm-registry
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(REGISTRY) init --synthetic --db $(DEMO)/registry.sqlite --key-file $(DEMO)/beneficiary.key
 	@for folder in SampleData/reference SampleData/20*; do \
@@ -27,7 +27,7 @@ demo: dependencies ## Build, load five years of synthetic data, and print two re
 	@echo "Ask on: $(REGISTRY) status --db $(DEMO)/registry.sqlite"
 
 test: dependencies ## Build and run all tests
-	swift build --build-tests
+	Scripts/build.sh --build-tests
 	swift test --skip-build
 
 torture: dependencies ## The long runs of Docs/reliability.md: hours; options are in Scripts/torture.sh
@@ -45,7 +45,7 @@ spark-python: ## Install the pinned pyspark, some 500 MB, into .build, unless it
 		cp Deploy/spark/requirements.txt $(SPARK_PYTHON); }
 
 spark-demo: dependencies spark-python ## Ask every report of the sample on a Spark cluster of two workers, and compare
-	swift build --product asm-registry
+	Scripts/build.sh --product asm-registry
 	@rm -rf $(SPARK)/demo && mkdir -p $(SPARK)/demo
 	@$(REGISTRY) init --synthetic --db $(SPARK)/demo/registry.sqlite --key-file $(SPARK)/demo/beneficiary.key
 	@for folder in SampleData/reference SampleData/20*; do \
@@ -68,7 +68,8 @@ spark-check: dependencies spark-python ## The same with a million episodes, then
 	done
 
 docs: dependencies ## Write the manual, the lists of reports and columns, and the schema in Docs anew
-	ASM_REGISTRY_WRITE_DOCS=1 swift test --filter GeneratedDocuments
+	Scripts/build.sh --build-tests
+	ASM_REGISTRY_WRITE_DOCS=1 swift test --skip-build --filter GeneratedDocuments
 
 format: ## Format all Swift files
 	swift format -i -r Package.swift Sources Tests Migrations

@@ -12,7 +12,7 @@ out=.build/fuzz/${sanitize//,/-}
 mkdir -p "$out"
 
 # The libraries of others are taken as the debug build has them; ours are compiled once more, to be watched.
-[ -n "${FUZZ_SKIP_BUILD:-}" ] || swift build --product asm-registry
+[ -n "${FUZZ_SKIP_BUILD:-}" ] || Scripts/build.sh --product asm-registry
 
 checkouts=.build/checkouts
 flags=(-O -whole-module-optimization -num-threads 2 -swift-version 6 -parse-as-library -enable-testing -g

@@ -49,15 +49,15 @@ struct DistributionDrawing {
     /// so ordered that no line goes through another's label.
     private func add(to drawing: inout Drawing, _ x: Scale, _ bottom: Double) {
         let ascending = marks.sorted { ($0.value, $0.label) < ($1.value, $1.label) }
+        let measure = TextWidth(isBold: true)
         let fitsRight = { (mark: Chart.Distribution.Mark) in
-            x(mark.value) + 6 + TextWidth()(text(mark)) * 1.1 <= Drawing.width
+            x(mark.value) + 6 + measure(text(mark)) <= Drawing.width
         }
         let isRight = ascending.allSatisfy(fitsRight)
         for (row, mark) in (isRight ? ascending : ascending.reversed()).enumerated() {
             let style = mark.isMain ? "mark" : "measure"
             let (place, y) = (x(mark.value), 13 + Double(row) * 16)
-            // Words in bold are a tenth wider.
-            let width = TextWidth()(text(mark)) * 1.1
+            let width = measure(text(mark))
             drawing.paths.append(Drawing.Path(style, [(place, y - 9), (place, bottom)]))
             drawing.labels.append(
                 isRight || place - 6 - width < 0 && fitsRight(mark)

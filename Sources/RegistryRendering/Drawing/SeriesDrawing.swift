@@ -37,13 +37,13 @@ struct SeriesDrawing {
 
     /// The picture.
     var drawing: Drawing {
-        let measure = TextWidth()
+        let (measure, bold) = (TextWidth(), TextWidth(isBold: true))
         let all = series.flatMap { Array($0.values.values) + Array($0.fit.values) }
         let y = Scale(
             all, from: Self.bottom, to: Self.top, including: hasBars ? 0 : nil,
             hasRoomBelow: !hasBars && series.count == 1)
         let left = (y.ticks.map { measure(y.text($0, unit)) }.max() ?? 0) + 8
-        let gutter = series.count > 1 ? (series.map { measure(endText($0)) * 1.1 }.max() ?? 0) + 10 : 10
+        let gutter = series.count > 1 ? (series.map { bold(endText($0)) }.max() ?? 0) + 10 : 10
         let plot = (left: left, right: Drawing.width - gutter)
         let slot = (plot.right - plot.left) / Double(max(1, axis.count))
         let x = { (position: Double) in plot.left + (position + 0.5) * slot }

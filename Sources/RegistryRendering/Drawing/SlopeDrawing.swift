@@ -16,7 +16,7 @@ struct SlopeDrawing {
 
     /// The picture.
     var drawing: Drawing {
-        let measure = TextWidth()
+        let (measure, bold) = (TextWidth(), TextWidth(isBold: true))
         let height = max(170, Double(lines.count) * 22 + 70)
         let (top, bottom) = (34.0, height - 16)
         let scale = Scale(lines.flatMap { [$0.start, $0.end] }, from: bottom, to: top, isTight: true)
@@ -24,7 +24,7 @@ struct SlopeDrawing {
         let endTexts = lines.map { "\($0.label) \(unit.short($0.end))" }
         let left = max(measure(startLabel), startTexts.map { measure($0) }.max() ?? 0) + 10
         // Words in bold are a tenth wider.
-        let right = Drawing.width - (endTexts.map { measure($0) * 1.1 }.max() ?? 0) - 10
+        let right = Drawing.width - (endTexts.map { bold($0) }.max() ?? 0) - 10
 
         var drawing = Drawing(
             caption, "\(caption): from \(startLabel) to \(endLabel), \(lines.count) lines.", height: height)
