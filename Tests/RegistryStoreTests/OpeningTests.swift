@@ -125,6 +125,23 @@ struct OpeningTests {
         #expect(!FileManager.default.fileExists(atPath: place + "-journal"))
     }
 
+    /// A writer was killed before it had noted anything in its journal, which the engine then leaves there: neither a
+    /// reader nor a migration waits for the lock because of it.
+    @Test(arguments: [Data(), Data(count: 512)])
+    func aJournalThatNotesNothingIsPassedOver(_ journal: Data) throws {
+        let sample = try SampleRegistry()
+        try journal.write(to: URL(fileURLWithPath: sample.path + "-journal"))
+        let writer = try RegistryLock(path: sample.path, wait: 0)
+        try Registry.openForReading(path: sample.path).close()
+        writer.release()
+        let older = sample.folder.file("older.sqlite")
+        let queue = try DatabaseQueue(path: older)
+        try SchemaHistory.migrate(queue, to: 8)
+        try queue.close()
+        try journal.write(to: URL(fileURLWithPath: older + "-journal"))
+        #expect(try !SchemaHistory.migrate(path: older, wait: 0, isBackedUp: false).isEmpty)
+    }
+
     @Test func aReaderCannotWrite() throws {
         let sample = try SampleRegistry()
         try sample.read { registry in

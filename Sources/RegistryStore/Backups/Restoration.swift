@@ -28,6 +28,7 @@ public struct Restoration: Sendable {
         defer { lock.release() }
         // What gives way is entered in its record, if it can be opened at all; the record stays, for the new one.
         if files.fileExists(atPath: place), Registry.auditor != nil {
+            try? Registry.rollBackJournal(of: place, under: lock)
             try? Registry.connect(path: place, readOnly: true).close()
         }
         return try translatingEngineErrors {

@@ -80,7 +80,7 @@ public final class Registry {
     static func connect(path: String, readOnly: Bool, isAudited: Bool = true) throws -> DatabaseQueue {
         guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.notFound(path: path) }
         guard try isRegistry(path: path) else { throw RegistryError.notARegistry(path: path) }
-        if readOnly, FileManager.default.fileExists(atPath: path + "-journal") { try rollBackJournal(of: path) }
+        if readOnly { try rollBackJournal(of: path) }
         let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
         if isAudited { try auditor?.begin(path: path, queue) }
         return queue
@@ -105,10 +105,15 @@ public final class Registry {
 
     /// Takes back what a writer had begun to write when the power went, and noted in a journal: a reader cannot.
     ///
-    /// Loads leave no journal, only the one step that turns a restored registry's log on.
-    private static func rollBackJournal(of path: String) throws {
-        let lock = try RegistryLock(path: path, wait: 10)
-        defer { lock.release() }
+    /// Loads leave no journal, only the one step that turns a restored registry's log on. A journal whose first byte is
+    /// zero, or that is empty, notes nothing, and the engine leaves it there.
+    /// - Parameter lock: the lock, if the caller holds it.
+    static func rollBackJournal(of path: String, under lock: RegistryLock? = nil) throws {
+        guard let journal = FileHandle(forReadingAtPath: path + "-journal") else { return }
+        defer { try? journal.close() }
+        guard try journal.read(upToCount: 1)?.first ?? 0 != 0 else { return }
+        let ours = try lock == nil ? RegistryLock(path: path, wait: 10) : nil
+        defer { ours?.release() }
         let queue = try DatabaseQueue(path: path, configuration: .withFailures)
         _ = try queue.read { try Int.fetchOne($0, sql: "pragma schema_version") }
         try queue.close()

@@ -79,6 +79,7 @@ public struct SchemaHistory: Sendable {
         guard try !status(path: path).pending.isEmpty else { return [] }
         let lock = try RegistryLock(path: path, wait: wait)
         defer { lock.release() }
+        try translatingEngineErrors { try Registry.rollBackJournal(of: path, under: lock) }
         // Whoever had the lock before may have done it.
         let lacking = try status(path: path).pending
         guard !lacking.isEmpty else { return [] }
