@@ -215,23 +215,22 @@ struct CanaryTests {
     }
 
     /// So many rows that sorting them needs files: every hundredth has a planted identifier, the others have one each.
-    private func large(_ folder: TemporaryFolder, rows: Int) throws -> String {
+    private func large(_ folder: TemporaryFolder, _ number: Int) throws -> String {
         var text = Self.header
-        for index in 0..<rows {
+        for index in 0..<50_000 {
             let digits = String(100_000 + index)
             let other = "\(1 + index % 9)SA\(index % 10)AA\(index / 10 % 10)CC\(digits.suffix(2))"
-            text += Self.row("L\(digits)", index % 100 == 0 ? Self.taken[index / 100 % 3] : other)
+            text += Self.row("L\(number)-\(digits)", index % 100 == 0 ? Self.taken[index / 100 % 3] : other)
         }
-        return try folder.write(text, to: "input/large-\(rows).csv")
+        return try folder.write(text, to: "input/large-\(number).csv")
     }
 
     @Test func aLoadLeavesNothingInTemporaryFilesEitherWhenItIsKilledOrDies() throws {
         let cage = try Cage()
-        let file = try large(cage.folder, rows: 50_000)
         var seen: Set<String> = []
         // The last one comes to its end, without a signal.
         for (round, ending) in [SIGKILL, SIGILL, SIGSEGV, SIGTERM, SIGABRT, 0].enumerated() {
-            let load = try cage.startableLoad([file])
+            let load = try cage.startableLoad([large(cage.folder, round)])
             let messages = cage.folder.file("messages-\(round)")
             _ = FileManager.default.createFile(atPath: messages, contents: nil)
             load.standardOutput = FileHandle(forWritingAtPath: messages)
@@ -257,6 +256,6 @@ struct CanaryTests {
         }
         // It was looked at while it had the registry open.
         #expect(seen.contains { $0.hasSuffix("registry.sqlite-wal") }, "\(seen)")
-        #expect(try cage.load([file]) == 0)
+        #expect(try cage.load([large(cage.folder, 0)]) == 0)
     }
 }
