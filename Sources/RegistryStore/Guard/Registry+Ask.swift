@@ -23,7 +23,7 @@ extension Registry {
             try statement.bind(parameters, declared: DeclaredParameters(of: sql).values)
             try columns(statement.columns)
             while let next = try statement.next() {
-                guard !interruption.isRequested else { throw RegistryError.interrupted }
+                try interruption.check()
                 if count == limits.rows { return (count, true) }
                 count += 1
                 try row(next)

@@ -30,7 +30,7 @@ public struct Undo {
                     try undo(from: first, database)
                     try database.checkForeignKeys()
                     try registry.seal(database)
-                    try registry.interrupter.check()
+                    try registry.interruption.check()
                     return .commit
                 }
             }
@@ -51,7 +51,7 @@ public struct Undo {
             if layout.name == TableLayout.episode.name { try moveEpisodes(from: first, ladder, database) }
             if layout.name == TableLayout.clinician.name { try moveSpecialties(from: first, ladder, database) }
             try restore(layout, from: first, database)
-            try registry.interrupter.check()
+            try registry.interruption.check()
         }
         if touched.contains(TableLayout.cbsa.name) { try removeUnnamedAreas(database) }
         try database.execute(

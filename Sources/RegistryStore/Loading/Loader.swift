@@ -32,7 +32,7 @@ public struct Loader {
         do {
             return try load(plan)
         } catch let error as DatabaseError {
-            try registry.interrupter.check()
+            try registry.interruption.check()
             let inputBytes = plan.items.reduce(0) { $0 + $1.fingerprint.byteCount }
             throw DiskShortage(error, registry: registry.path, inputBytes: inputBytes).map(RegistryError.noRoom)
                 ?? RegistryError(error)
@@ -62,7 +62,7 @@ public struct Loader {
                 try spool.store(in: database, loadID: loaded.loadID)
                 try LoadChecksums(database).storeRest(ofLoad: loaded.loadID)
                 try registry.seal(database)
-                try registry.interrupter.check()
+                try registry.interruption.check()
                 return .commit
             }
             guard let (loadID, files, replaced) = result else {
@@ -142,7 +142,7 @@ public struct Loader {
         for (index, item) in items.enumerated() {
             let origin = FileOrigin(loadID: record.loadID, fileNumber: index + 1)
             let loader = FileLoader(tables: tables, spool: spool, context: context) { batchRows, bytes in
-                try registry.interrupter.check()
+                try registry.interruption.check()
                 rows += batchRows
                 onProgress(
                     LoadProgress(path: item.path, bytes: bytesBefore + bytes, totalBytes: totalBytes, rows: rows))

@@ -16,7 +16,7 @@ public final class Registry {
     public let asOf: AsOfPoint?
 
     /// Stops what is being written.
-    public let interrupter: Interrupter
+    public let interruption: Interruption
 
     let queue: DatabaseQueue
     private let lock: RegistryLock?
@@ -30,7 +30,7 @@ public final class Registry {
     ) {
         self.path = path
         self.queue = queue
-        interrupter = Interrupter(queue)
+        interruption = Interruption(by: queue.interrupt)
         self.identity = identity
         self.asOf = asOf
         self.lock = lock

@@ -22,10 +22,10 @@ struct BackupCreate: ParsableCommand {
 
     func run() throws {
         let console = Console.standard
-        let backup = try InterruptibleWork.watching("the backup") { interruption in
-            interruption.stop {}
+        let backup = try InterruptibleWork.watching("the backup") { work in
+            work.stop {}
             return try Backup.create(of: registry.path, at: output) { done, total in
-                try interruption.check()
+                try work.check()
                 console.showProgress("\(total == 0 ? 100 : done * 100 / total) % copied")
             }
         }

@@ -114,7 +114,7 @@ struct Load: ParsableCommand {
         let report = try InterruptibleWork.watching("the load") { work in
             let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
             defer { try? registry.close() }
-            work.stop(by: registry.interrupter.interrupt)
+            work.stop(by: registry.interruption.request)
             let meter = ProgressMeter(console: .standard)
             defer { Console.standard.clearProgress() }
             return try ExportLoader(folder: folder, into: registry, isDryRun: dryRun, onProgress: meter.show).run()
@@ -131,11 +131,11 @@ struct Load: ParsableCommand {
         }
     }
 
-    private func load(_ request: LoadRequest, _ interruption: InterruptibleWork) throws -> LoadReport {
+    private func load(_ request: LoadRequest, _ work: InterruptibleWork) throws -> LoadReport {
         let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
         defer { try? registry.close() }
         let beneficiaryKey = try BeneficiaryKey(for: registry.identity, path: key.path)
-        interruption.stop(by: registry.interrupter.interrupt)
+        work.stop(by: registry.interruption.request)
         let meter = ProgressMeter(console: .standard)
         defer { Console.standard.clearProgress() }
         return try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()

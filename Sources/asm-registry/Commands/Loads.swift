@@ -56,7 +56,7 @@ struct Loads: ParsableCommand {
             try InterruptibleWork.watching("the undo", undo)
         }
 
-        private func undo(_ interruption: InterruptibleWork) throws {
+        private func undo(_ work: InterruptibleWork) throws {
             let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
             defer { try? registry.close() }
             let plan = try UndoPlan(undoing: load, cascades: cascade, in: registry)
@@ -67,7 +67,7 @@ struct Loads: ParsableCommand {
                     throw ExitStatus.refused.exitCode
                 }
             }
-            interruption.stop(by: registry.interrupter.interrupt)
+            work.stop(by: registry.interruption.request)
             try Undo(plan, in: registry).run()
             for load in plan.loads { print("Load \(load.loadID) is undone.") }
         }

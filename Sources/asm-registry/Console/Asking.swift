@@ -15,7 +15,9 @@ struct Asking {
     /// Writes the answer to where it is wanted. Ctrl-C ends the program, without a draft or half a line left behind.
     func run(on registry: Registry, _ output: OutputOptions) throws {
         let interruption = Interruption()
-        SignalWatch.start(stop: interruption.request) { [audit = Registry.auditor] in
+        SignalWatch.start { _ in
+            interruption.request()
+        } abandon: { [audit = Registry.auditor] in
             audit?.end(exit: RegistryError.interrupted.exitStatus.rawValue)
             output.destination.discardDraft()
             Console.standard.say(Failure.words(of: RegistryError.interrupted))

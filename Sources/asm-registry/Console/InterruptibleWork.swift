@@ -28,11 +28,11 @@ final class InterruptibleWork: Sendable {
 
     /// Does a piece of work that a signal may end.
     static func watching<Result>(_ work: String, _ body: (InterruptibleWork) throws -> Result) throws -> Result {
-        let interruption = InterruptibleWork(work)
+        let watched = InterruptibleWork(work)
         do {
-            return try body(interruption)
+            return try body(watched)
         } catch {
-            guard let signal = interruption.state.withLock({ $0.signal }) else { throw error }
+            guard let signal = watched.state.withLock({ $0.signal }) else { throw error }
             throw Ended(signal: signal, work: work)
         }
     }
@@ -48,13 +48,7 @@ final class InterruptibleWork: Sendable {
 
     private init(_ work: String) {
         self.work = work
-        // They are blocked in every thread, so that only the one that waits for them gets them.
-        pthread_sigmask(SIG_BLOCK, [Self.signals], nil)
-        Thread.detachNewThread { [self] in
-            var signals = Self.signals
-            var signal: Int32 = 0
-            while sigwait(&signals, &signal) == 0 { receive(signal) }
-        }
+        SignalWatch.start(onSignal: receive)
     }
 
     private func receive(_ signal: Int32) {
@@ -74,13 +68,5 @@ final class InterruptibleWork: Sendable {
                 usleep(50_000)
             }
         }
-    }
-
-    private static var signals: sigset_t {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
-        return signals
     }
 }

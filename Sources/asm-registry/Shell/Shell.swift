@@ -32,7 +32,7 @@ final class Shell {
     /// Reads and answers until the input ends.
     func run() throws {
         // A signal that the loop below has dealt with already is none for the next statement.
-        SignalWatch.start { [interruption] in
+        SignalWatch.start { [interruption] _ in
             if SignalWatch.received != nil { interruption.request() }
         }
         let completion = ShellCompletion(dictionary, commands: DotCommand.words(dictionary))
