@@ -11,7 +11,7 @@ public struct Migration: Sendable {
     }
 
     /// The step that brought the hashes of rows; what was there before is hashed with it.
-    public static let checksums = "0016_checksums"
+    public static let checksums = "0014_checksums"
 
     /// The whole history, oldest first. A step is never edited once it was released: add the next one.
     public static let all = [
@@ -27,7 +27,7 @@ public struct Migration: Sendable {
         Migration("0010_dictionary", PackageResources._010_dictionary_sql),
         Migration("0011_dictionary_of_views", PackageResources._011_dictionary_of_views_sql),
         Migration("0012_privacy", PackageResources._012_privacy_sql),
-        Migration("0015_portable_views", PackageResources._015_portable_views_sql),
-        Migration(checksums, PackageResources._016_checksums_sql),
+        Migration("0013_portable_views", PackageResources._013_portable_views_sql),
+        Migration(checksums, PackageResources._014_checksums_sql),
     ]
 }

@@ -59,9 +59,9 @@ public enum RegistryError: Error, Sendable {
     /// The rule is there, but not for the cohort that was named, or for each cohort apart and none was named.
     case otherAudience(name: String, year: Int, audiences: [RuleAudience])
     /// The rule rests on something, so that nobody may change it here.
-    case notAssumed(RuleEntry)
+    case notAssumed(Rule)
     /// The text is no value that the rule can have.
-    case invalidRuleValue(String, rule: RuleEntry, wanted: String)
+    case invalidRuleValue(String, rule: Rule, wanted: String)
     /// A rule is to be changed without a reason, or by nobody.
     case unexplainedChange(name: String)
     /// A file whose rejects are asked for is not what it was when it was loaded.
@@ -224,7 +224,7 @@ extension RegistryError {
         case .noSuchRule(_, _, let nearest):
             nearest.isEmpty
                 ? "List the rules: asm-registry rules list"
-                : NearestNames.question(nearest) + "All rules: asm-registry rules list"
+                : NearestNames.question(nearest, else: "All rules: asm-registry rules list")
         case .otherAudience(_, _, let audiences):
             audiences == [.both]
                 ? "Leave --cohort out."
@@ -252,15 +252,15 @@ extension RegistryError {
                 ? (isAny
                     ? "List them: asm-registry query list"
                     : "Save one: asm-registry query save NAME \"select ...\" --description TEXT")
-                : NearestNames.question(nearest) + "All of them: asm-registry query list"
+                : NearestNames.question(nearest, else: "All of them: asm-registry query list")
         case .queryExists(let name):
             "Choose another name, see it: asm-registry query show \(name), or let the new one take its place: --replace"
         case .invalidQueryName: "Use small letters, digits and dashes, a letter first, 64 at the most: areas-of-lbp"
         case .undescribedQuery: "Say what it answers: --description TEXT"
         case .identifyingQuery: "Write a parameter in its place, :name, and give its value when it is run: --param"
         case .invalidStatement(_, let nearest):
-            NearestNames.question(nearest)
-                + "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE"
+            NearestNames.question(
+                nearest, else: "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE")
         case .noRoom(let shortage): shortage.hint
         case .engine(let code, _):
             switch code & 0xFF {
@@ -278,7 +278,7 @@ extension RegistryError {
             let ending = names.filter { $0.hasSuffix("_" + surplus) }
             return ending.isEmpty ? NearestNames.find(surplus, among: Set(names)) : ending
         }
-        guard near.isEmpty else { return "Did you mean \(near.map { ":" + $0 }.joined(separator: " or "))?" }
+        guard near.isEmpty else { return NearestNames.question(near.map { ":" + $0 }) }
         guard let first = missing.first else {
             return names.isEmpty
                 ? "Leave --param out: the statement asks for nothing."

@@ -47,7 +47,7 @@ struct RuleBookTests {
         let sample = try registry()
         let hash = try sample.hash()
         let (before, after) = try set("exchange.slope", " 0.12", reason: "steeper", in: sample)
-        #expect([before.value, after.value, after.loadedValue] == ["0.10", "0.12", "0.10"])
+        #expect([before.value, after.value, after.loaded.value] == ["0.10", "0.12", "0.10"])
         #expect(after.reason == "steeper" && !before.isChanged && after.isChanged)
         #expect(try values(sample) == ["7.5", "7.0", "0.12", "0.85", "0.10"])
         #expect(try sample.hash() == hash)
@@ -154,7 +154,7 @@ struct RuleBookTests {
         try set("exchange.slope", "0.12", in: sample)
         try load(["2027,both,exchange.slope,0.07,per_point,law,42 CFR 512.750"], into: sample)
         let rule = try sample.read { try RuleBook($0).rules()[2] }
-        #expect(rule.value == "0.07" && rule.standing == .law && !rule.isChanged)
+        #expect(rule.value == "0.07" && rule.loaded.standing == .law && !rule.isChanged)
         #expect(throws: RegistryError.self) { try set("exchange.slope", "0.2", in: sample) }
         try sample.undo(2)
         #expect(try values(sample)[2] == "0.12")

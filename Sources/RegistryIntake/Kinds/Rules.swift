@@ -1,23 +1,5 @@
 import RegistryModel
 
-/// One number of the model, for a performance year and a cohort.
-public struct RuleRow: Sendable {
-    /// The performance year.
-    public let year: PerformanceYear
-    /// The cohort; nil if the rule is for both.
-    public let cohort: Cohort?
-    /// The name, lower-case words joined by `_` and `.`.
-    public let name: String
-    /// The value: a number, or a word.
-    public let value: String
-    /// What the value is counted in.
-    public let unit: String
-    /// What the rule rests on.
-    public let standing: Standing
-    /// Where it is written.
-    public let citation: String
-}
-
 /// Reads the numbers of the model.
 public struct RuleDecoder: RowDecoder {
     /// The layout of the file.
@@ -47,9 +29,9 @@ public struct RuleDecoder: RowDecoder {
     }
 
     /// Reads one row.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> RuleRow {
+    public func decode(_ record: CSVRecord) throws(RowFault) -> Rule {
         let isForBoth = try record.text(cohort) == "both"
-        return RuleRow(
+        return Rule(
             year: try record.value(year), cohort: isForBoth ? nil : try record.value(cohort),
             name: try record.text(name), value: try record.text(value), unit: try record.text(unit),
             standing: try record.value(status), citation: try record.text(citation))

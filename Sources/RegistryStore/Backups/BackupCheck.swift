@@ -59,8 +59,3 @@ public struct BackupCheck {
         }
     }
 }
-
-extension DatabaseError {
-    /// Whether the file is damaged, or no database at all.
-    var isDamage: Bool { resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_NOTADB }
-}

@@ -30,15 +30,17 @@ public struct BackupRecord: Hashable, Sendable {
     /// Reads what a backup says of itself; nil if the file is none.
     static func fetch(_ database: Database) throws -> BackupRecord? {
         guard try database.tableExists(table) else { return nil }
-        return try Row.fetchOne(database, sql: "select * from \(table)").map(BackupRecord.init)
+        return try Row.fetchOne(database, sql: "select * from \(table)").map { try BackupRecord($0) }
     }
 
-    private init(_ row: Row) {
-        createdAt = row["created_at"]
-        asOfLoadID = row["as_of_load_id"]
-        programVersion = row["program_version"]
-        fileHash = row["file_sha256"]
-        if let content: String = row["content_sha256"], let history: String = row["history_sha256"] {
+    private init(_ row: Row) throws {
+        createdAt = try row.value("created_at")
+        asOfLoadID = try row.optional("as_of_load_id")
+        programVersion = try row.value("program_version")
+        fileHash = try row.value("file_sha256")
+        if let content: String = try row.optional("content_sha256"),
+            let history: String = try row.optional("history_sha256")
+        {
             logicalHash = LogicalHash(content: content, history: history)
         } else {
             logicalHash = nil

@@ -41,12 +41,11 @@ struct LoadChecksums {
                 from load_checksum h join load l on l.load_id = h.load_id
                 where l.status <> 'undone' or h.table_name = 'reject'
                 """)
-        return Dictionary(
-            rows.compactMap { row in
-                guard let load = Int64.fromDatabaseValue(row[0]), let file = Int64.fromDatabaseValue(row[1]),
-                    let table = String.fromDatabaseValue(row[2]), let checksum = Int64.fromDatabaseValue(row[3])
-                else { return nil }
-                return (Place(loadID: load, fileNumber: file, table: table), checksum)
+        return try Dictionary(
+            rows.map { row in
+                let place = try Place(
+                    loadID: row.value("load_id"), fileNumber: row.value("file_number"), table: row.value("table_name"))
+                return (place, try row.value("checksum"))
             }, uniquingKeysWith: { first, _ in first })
     }
 

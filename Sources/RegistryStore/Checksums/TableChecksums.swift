@@ -18,12 +18,9 @@ struct TableChecksums {
     /// What was kept.
     func kept() throws -> [String: Int64] {
         let rows = try Row.fetchAll(database, sql: "select table_name, checksum from table_checksum")
-        return Dictionary(
-            rows.compactMap { row in
-                guard let table = String.fromDatabaseValue(row[0]), let checksum = Int64.fromDatabaseValue(row[1])
-                else { return nil }
-                return (table, checksum)
-            }, uniquingKeysWith: { first, _ in first })
+        return try Dictionary(
+            rows.map { (try $0.value("table_name"), try $0.value("checksum")) }, uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The checksums of what is there now. Tables that somebody has added are not in the dictionary, and not summed.

@@ -51,11 +51,11 @@ struct ExportedViews {
     let all: [ExportManifest.View]
 
     init(of database: Database, tables: [String]) throws {
-        let rows = try Row.fetchAll(
-            database, sql: "select type, name, sql from main.sqlite_schema where type in ('table', 'view')")
-        let absent = Set(rows.filter { $0["type"] == "table" }.map { $0["name"] as String }).subtracting(tables)
-        var waiting = rows.filter { $0["type"] == "view" }.compactMap { row -> (view: View, words: Set<String>)? in
-            guard let view = View(name: row["name"], definition: row["sql"]) else { return nil }
+        let others = try String.fetchAll(database, sql: "select name from main.sqlite_schema where type = 'table'")
+        let absent = Set(others).subtracting(tables)
+        let views = try Row.fetchAll(database, sql: "select name, sql from main.sqlite_schema where type = 'view'")
+        var waiting = try views.compactMap { row -> (view: View, words: Set<String>)? in
+            guard let view = try View(name: row.value("name"), definition: row.value("sql")) else { return nil }
             let words = Set(
                 view.sql.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { $0.lowercased() })
             return words.isDisjoint(with: absent) ? (view, words) : nil

@@ -170,8 +170,3 @@ private struct TableSalvage {
         }
     }
 }
-
-extension DatabaseError {
-    /// Whether the engine could not read something: it is damaged, cut off, or not of the schema.
-    var isUnreadable: Bool { isDamage || resultCode == .SQLITE_IOERR || resultCode == .SQLITE_ERROR }
-}

@@ -19,8 +19,8 @@ struct DeferredIndexes {
             database,
             sql: "select name, sql from sqlite_schema where type = 'index' and tbl_name = ? and sql is not null",
             arguments: [layout.name])
-        names = rows.map { $0["name"] }
-        definitions = rows.map { $0["sql"] }
+        names = try rows.map { try $0.value("name") }
+        definitions = try rows.map { try $0.value("sql") }
         for name in names { try database.execute(sql: "drop index \(name)") }
     }
 

@@ -82,7 +82,7 @@ extension TaxonomyRow: LoadableRow {
     }
 }
 
-extension RuleRow: LoadableRow {
+extension Rule: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
         try tables.writer(.rule).write(key: ("name", name), line: line) {
             $0.bind(1, Int64(year.year))

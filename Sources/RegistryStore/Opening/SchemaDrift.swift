@@ -56,8 +56,9 @@ enum SchemaDrift {
                 select type, name, tbl_name, sql from sqlite_schema
                 where sql is not null and name not like 'sqlite\\_%' escape '\\' and name not like 'grdb%'
                 """)
-        return rows.reduce(into: [:]) { objects, row in
-            objects[Object(type: row["type"], name: row["name"])] = (row["tbl_name"], row["sql"])
+        return try rows.reduce(into: [:]) { objects, row in
+            let object = try Object(type: row.value("type"), name: row.value("name"))
+            objects[object] = (try row.value("tbl_name"), try row.value("sql"))
         }
     }
 }

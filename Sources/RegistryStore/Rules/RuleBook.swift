@@ -25,7 +25,7 @@ public struct RuleBook {
 
     /// Fails, and says which names come closest, unless some year has a rule of the name.
     public func require(name: String) throws {
-        let names = Set(try rules().map(\.name))
+        let names = Set(try rules().map(\.loaded.name))
         guard names.contains(name) else {
             throw RegistryError.noSuchRule(name: name, year: nil, nearest: NearestNames.find(name, among: names))
         }
@@ -53,7 +53,7 @@ public struct RuleBook {
                         ) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                     arguments: [
-                        before.year.year, before.cohort?.rawValue ?? "both", before.name, before.value, value,
+                        before.loaded.year.year, before.audience.rawValue, before.loaded.name, before.value, value,
                         Redaction.scrubbed(reason), Redaction.scrubbed(author), Timestamp.now(),
                         try AsOfPoint.latest(database)?.loadID ?? 0,
                     ])
@@ -65,12 +65,12 @@ public struct RuleBook {
 
     /// The one rule that a request means.
     private static func find(_ request: RuleChangeRequest, among rules: [RuleEntry]) throws -> RuleEntry {
-        let ofYear = rules.filter { $0.year == request.year }
-        let named = ofYear.filter { $0.name == request.name }
+        let ofYear = rules.filter { $0.loaded.year == request.year }
+        let named = ofYear.filter { $0.loaded.name == request.name }
         guard !named.isEmpty else {
             throw RegistryError.noSuchRule(
                 name: request.name, year: request.year.year,
-                nearest: NearestNames.find(request.name, among: Set(ofYear.map(\.name))))
+                nearest: NearestNames.find(request.name, among: Set(ofYear.map(\.loaded.name))))
         }
         let meant = named.filter { request.audience == nil || $0.audience == request.audience }
         guard meant.count == 1 else {
@@ -81,10 +81,10 @@ public struct RuleBook {
     }
 
     private static func require(_ value: String, for rule: RuleEntry) throws {
-        guard rule.standing == .assumed else { throw RegistryError.notAssumed(rule) }
+        guard rule.loaded.standing == .assumed else { throw RegistryError.notAssumed(rule.loaded) }
         let unit = RuleUnit(of: rule.rule)
         guard unit.accepts(value) else {
-            throw RegistryError.invalidRuleValue(Redaction.scrubbed(value), rule: rule, wanted: unit.words)
+            throw RegistryError.invalidRuleValue(Redaction.scrubbed(value), rule: rule.loaded, wanted: unit.words)
         }
     }
 
@@ -99,9 +99,4 @@ public struct RuleBook {
                 """
         ).compactMap { try RuleEntry($0) }
     }
-}
-
-extension RuleEntry {
-    /// Whom the rule is for.
-    public var audience: RuleAudience { cohort.flatMap { RuleAudience(rawValue: $0.rawValue) } ?? .both }
 }

@@ -3,22 +3,10 @@ import RegistryModel
 
 /// A rule that is in force: as it was loaded, with the latest change laid over it if it is only assumed.
 public struct RuleEntry: Hashable, Sendable {
-    /// The performance year.
-    public let year: PerformanceYear
-    /// The cohort; nil if the rule is for both.
-    public let cohort: Cohort?
-    /// The name.
-    public let name: String
+    /// The rule as it was loaded.
+    public let loaded: Rule
     /// The value in force: a number, or a word.
     public let value: String
-    /// What the value is counted in.
-    public let unit: String
-    /// What the rule rests on.
-    public let standing: Standing
-    /// Where it is written.
-    public let citation: String
-    /// The value that was loaded.
-    public let loadedValue: String
     /// Why the value is another than the loaded one; nil if nobody has changed it.
     public let reason: String?
     /// Who changed it; nil if nobody has.
@@ -29,24 +17,25 @@ public struct RuleEntry: Hashable, Sendable {
 
     /// The rule as calculations take it; a changed one cites its change.
     public var rule: Rule {
-        let change = reason.map { "set to \(value) by \(author ?? "somebody"), loaded as \(loadedValue): \($0)" }
+        guard let reason else { return loaded }
+        let change = "set to \(value) by \(author ?? "somebody"), loaded as \(loaded.value): \(reason)"
         return Rule(
-            year: year, cohort: cohort, name: name, value: value, unit: unit, standing: standing,
-            citation: change ?? citation)
+            year: loaded.year, cohort: loaded.cohort, name: loaded.name, value: value, unit: loaded.unit,
+            standing: loaded.standing, citation: change)
     }
+
+    /// Whom the rule is for.
+    public var audience: RuleAudience { loaded.cohort.flatMap { RuleAudience(rawValue: $0.rawValue) } ?? .both }
 
     init?(_ row: Row) throws {
         guard let year = try PerformanceYear(row.value("performance_year")),
             let standing = try Standing(rawValue: row.value("status"))
         else { return nil }
-        self.year = year
-        self.standing = standing
-        cohort = try Cohort(rawValue: row.value("cohort"))
-        name = try row.value("name")
+        loaded = try Rule(
+            year: year, cohort: Cohort(rawValue: row.value("cohort")), name: row.value("name"),
+            value: row.value("loaded_value"), unit: row.value("unit"), standing: standing,
+            citation: row.value("citation"))
         value = try row.value("value")
-        unit = try row.value("unit")
-        citation = try row.value("citation")
-        loadedValue = try row.value("loaded_value")
         reason = try row.optional("reason")
         author = try row.optional("changed_by")
     }

@@ -30,11 +30,11 @@ extension Rules {
                 RuleChangeRequest(
                     name: name, value: value, year: year, audience: cohort, reason: reason,
                     author: by ?? NSUserName()))
-            let rule = "\(after.name) of \(after.year), \(after.audience.words)"
+            let rule = "\(after.loaded.name) of \(after.loaded.year), \(after.audience.words)"
             print(
                 before == after
                     ? "\(rule): unchanged, it is \(after.value)."
-                    : "\(rule): \(before.value) -> \(after.value) (loaded as \(after.loadedValue)).")
+                    : "\(rule): \(before.value) -> \(after.value) (loaded as \(after.loaded.value)).")
         }
     }
 }
