@@ -1,7 +1,9 @@
 # ASM Registry. `make` lists the targets.
 PREFIX ?= /usr/local
+PLACE = $(DESTDIR)$(PREFIX)
 REGISTRY = .build/debug/asm-registry
 DEMO = .build/demo
+PAGES = .build/pages
 SPARK = .build/spark
 # pyspark as it is pinned, in a folder of its own.
 SPARK_PYTHON = .build/spark-python
@@ -9,7 +11,8 @@ SPARK_CHECK = PYTHONPATH=$(SPARK_PYTHON) python3 Deploy/spark/check.py
 REPORTS = Sources/RegistryQueries Deploy/spark
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz torture bench spark-python spark-demo spark-check docs format check install clean dependencies
+.PHONY: help demo test fuzz torture bench spark-python spark-demo spark-check docs pages format check install clean \
+	dependencies
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,9 +70,9 @@ spark-check: dependencies spark-python ## The same with a million episodes, then
 			--db $(SPARK)/million/registry.sqlite --folder $(SPARK)/check $$kill || exit; \
 	done
 
-docs: dependencies ## Write the manual, the lists of reports and columns, and the schema in Docs anew
+docs: dependencies ## Write the manual, the lists of reports, columns and errors, and the schema in Docs anew
 	Scripts/build.sh --build-tests
-	ASM_REGISTRY_WRITE_DOCS=1 swift test --skip-build --filter GeneratedDocuments
+	ASM_REGISTRY_WRITE_DOCS=1 swift test --skip-build --filter 'GeneratedDocuments|ErrorCatalogue'
 
 format: ## Format all Swift files
 	swift format -i -r Package.swift Sources Tests Migrations
@@ -78,9 +81,19 @@ check: ## Everything that must hold before a commit: format, warnings, tests, ge
 	swift format lint -r --strict Package.swift Sources Tests Migrations
 	$(MAKE) test
 
-install: dependencies ## Put the program, which then needs nothing but libsqlite3, into $(PREFIX)/bin
+pages: dependencies ## Write a manual page for each command, and completions for shells, into .build/pages
+	Scripts/build.sh --product asm-registry
+	Scripts/pages.sh $(REGISTRY) $(PAGES)
+
+install: dependencies ## Put the program, which then needs nothing but libsqlite3, its pages and completions into $(PREFIX)
 	swift build -c release --product asm-registry --static-swift-stdlib
-	install -D -s -m 755 .build/release/asm-registry $(DESTDIR)$(PREFIX)/bin/asm-registry
+	Scripts/pages.sh .build/release/asm-registry $(PAGES)
+	install -D -s -m 755 .build/release/asm-registry $(PLACE)/bin/asm-registry
+	install -d $(PLACE)/share/man/man1
+	install -m 644 $(PAGES)/man1/*.1 $(PLACE)/share/man/man1
+	install -D -m 644 $(PAGES)/asm-registry.bash $(PLACE)/share/bash-completion/completions/asm-registry
+	install -D -m 644 $(PAGES)/_asm-registry $(PLACE)/share/zsh/site-functions/_asm-registry
+	install -D -m 644 $(PAGES)/asm-registry.fish $(PLACE)/share/fish/vendor_completions.d/asm-registry.fish
 
 clean: ## Remove everything that was built
 	rm -rf .build

@@ -14,6 +14,30 @@ public enum IntakeError: Error, Hashable, Sendable {
     case unreadable(path: String, reason: String)
 }
 
+extension IntakeError {
+    /// What went wrong, and why.
+    public var message: String {
+        switch self {
+        case .notFound(let path): "There is nothing at \(path)."
+        case .notAFile(let path): "\(path) is not a regular file."
+        case .emptyFolder(let path): "The folder \(path) holds no .csv file."
+        case .identifyingName(let name):
+            "The name \(name) holds something like a beneficiary's identifier, and a load keeps the names of its files."
+        case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
+        }
+    }
+
+    /// What to do next.
+    public var hint: String {
+        switch self {
+        case .notFound, .emptyFolder: "Check the path; give CSV files, or folders that hold them."
+        case .identifyingName: "Rename the file or its folder, then load it."
+        case .notAFile: "Save the data to a file first: it is read more than once."
+        case .unreadable: "Check the permissions and the disk."
+        }
+    }
+}
+
 /// A record that is not well-formed CSV, or not text.
 public struct RecordFault: Error, Hashable, Sendable {
     /// What is wrong.

@@ -22,7 +22,9 @@ public struct DiskShortage: Hashable, Sendable {
     public let neededBytes: Int
     /// How many bytes are free there, after the load was rolled back.
     public let freeBytes: Int
+}
 
+extension DiskShortage {
     /// Explains a failure of the engine; nil if it was not for want of room.
     /// - Parameter inputBytes: the size of the files that were to be loaded.
     init?(_ error: DatabaseError, registry path: String, inputBytes: Int) {

@@ -20,7 +20,7 @@ enum ExitStatus: Int32 {
     case busy = 75
     /// The registry is damaged.
     case damaged = 76
-    /// The statement is not allowed.
+    /// It is not allowed.
     case refused = 77
     /// The registry, its schema or its key does not fit.
     case configuration = 78

@@ -1,0 +1,217 @@
+import RegistryModel
+
+extension RegistryError {
+    /// What went wrong, and why, in one or two sentences.
+    public var message: String {
+        switch self {
+        case .notFound(let path): "There is no registry at \(path)."
+        case .alreadyExists(let path): "There is already a file at \(path)."
+        case .notARegistry(let path): "\(path) is not an ASM registry."
+        case .newerVersion(let path, let version, let known):
+            "\(path) has schema version \(version); this program knows up to \(known)."
+        case .pendingMigrations(let path, let names):
+            "\(path) lacks \(names.count) schema steps: \(names.joined(separator: ", "))."
+        case .editedMigration(let path, let name):
+            "The schema step \(name) was applied to \(path) with another text than this program has."
+        case .driftedSchema(let path, let faults):
+            "The schema of \(path) was changed by something else than this program: \(faults.joined(separator: ", "))."
+        case .busy(let path, let holder): "\(path) is being written by \(holder)."
+        case .keyNotFound(let path): "There is no beneficiary key at \(path)."
+        case .keyNotReadable(let path, let reason): "The beneficiary key in \(path) cannot be read: \(reason)."
+        case .malformedKey(let path): "\(path) does not hold a beneficiary key, which is 64 hexadecimal digits."
+        case .otherKey(let path, let fingerprint, let expected):
+            "The key in \(path) has the fingerprint \(fingerprint); this registry was made with \(expected)."
+        case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
+        case .notABackup(let path):
+            "\(path) was not made by backup create: nothing was noted of what it should hold."
+        case .damagedBackup(let path, let faults):
+            "\(path) is damaged: \(faults.prefix(3).joined(separator: "; ")). Nothing was restored."
+        case .wouldReplace(let path): "There is a registry at \(path)."
+        case .restoresItself(let path): "\(path) is the registry itself."
+        case .beingRead(let path): "\(path) is open in another program, and cannot be replaced meanwhile."
+        case .noSuchLoad(let number): "There is no load \(number)."
+        case .laterLoads(let number, let later):
+            "Load \(number) is not the latest: \(later.count == 1 ? "load" : "loads") "
+                + "\(later.map(String.init).joined(separator: ", ")) came after it."
+        case .nothingToReplace(let period):
+            "No file of this load can hold the whole of \(period): episodes have quarters and years; participants, "
+                + "measure results, Part B payments, participant years and performance have years only."
+        case .notCommitted(let load, let status, _): "Load \(load) was \(status): no row of it is in the registry."
+        case .nothingLoadedYet(let day, _): "No load was committed on or before \(day)."
+        case .reversed(let from, let to):
+            "The first point, \(from.description), comes after the second, \(to.description)."
+        case .noSuchRow(let kind, let key):
+            "There is no \(kind.name) \(key.joined(separator: " ")), and there never was."
+        case .noSuchRule(let name, let year, _):
+            "There is no rule \(name)\(year.map { " for \($0)" } ?? "")."
+        case .otherAudience(let name, let year, let audiences):
+            "The rule \(name) of \(year) is \(audiences == [.both] ? "for both cohorts alike" : "not for both cohorts")."
+        case .notAssumed(let rule):
+            "The rule \(rule.name) of \(rule.year) is no assumption: its standing is \(rule.standing.rawValue), by "
+                + "\(rule.citation)."
+        case .invalidRuleValue(let value, let rule, let wanted):
+            "'\(value)' is no value of \(rule.name), which is \(wanted)."
+        case .unexplainedChange(let name): "The change of \(name) has no reason, or nobody's name."
+        case .sourceChanged(let path):
+            "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
+        case .refusedStatement(let refusal): "The statement was refused: \(refusal.reason)."
+        case .timeLimit(let seconds):
+            "The statement was stopped: it took longer than \(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") seconds."
+        case .memoryLimit(let bytes): "The statement was stopped: it needed more than \(bytes >> 20) MB of memory."
+        case .interrupted: "The statement was stopped before its end."
+        case .wrongParameters(let missing, let surplus, _):
+            [
+                missing.isEmpty ? nil : "The statement asks for \(missing.map { ":" + $0 }.joined(separator: ", ")).",
+                surplus.isEmpty ? nil : "The statement has no \(surplus.map { ":" + $0 }.joined(separator: ", ")).",
+            ].compactMap(\.self).joined(separator: " ")
+        case .noSuchQuery(let name, _, _): "There is no saved query \(name)."
+        case .queryExists(let name): "There is already a saved query \(name)."
+        case .invalidQueryName(let name): "'\(name)' cannot be the name of a saved query."
+        case .undescribedQuery(let name): "The query \(name) has no description, or nobody's name."
+        case .identifyingQuery:
+            "Something of the form of a beneficiary's identifier is in the query; none is kept in a registry."
+        case .invalidStatement(let message, _): "The statement could not be prepared: \(message)."
+        case .auditNotWritten(let path, let reason):
+            "This registry records who asks it what, and \(path) cannot be written: \(reason)."
+        case .sourcesMissing(let sources):
+            "Beneficiaries' identifiers are not kept, so they are hashed anew from the files that were loaded. "
+                + "\(sources.count == 1 ? "One is" : "\(sources.count) are") missing:\n"
+                + sources.map { "  load \($0.loadID): \($0.path), SHA-256 \($0.sha256)" }.joined(separator: "\n")
+        case .sourceContradicts(let path, let reason): "\(path) does not fit the registry: \(reason)."
+        case .noRoom(let shortage): shortage.message
+        case .engine(let code, let message): "SQLite failed with code \(code): \(message)."
+        }
+    }
+
+    /// What to do next.
+    public var hint: String {
+        switch self {
+        case .notFound: "Make one: asm-registry init --db PATH; or name another with --db or $ASM_REGISTRY_DB."
+        case .alreadyExists: "Choose another path, or move that file away."
+        case .notARegistry: "Check the path; a registry is made with: asm-registry init --db PATH"
+        case .newerVersion: "Use a newer asm-registry."
+        case .pendingMigrations: "Bring it up to date: asm-registry migrate up"
+        case .editedMigration: "Use the version of asm-registry that made the registry, or restore a backup."
+        case .driftedSchema: "Put it back as in Docs/schema.sql, or restore a backup: asm-registry backup restore FILE"
+        case .busy: "Wait until it is done, or wait longer: --wait SECONDS"
+        case .keyNotFound:
+            "Name the key with --key-file, or copy it there from where the registry was made. If it is lost: "
+                + "asm-registry privacy rotate-key --from PATH --lost-key"
+        case .keyNotReadable: "Check whose file it is, and its permissions: ls -l FILE"
+        case .malformedKey: "Restore the key from your backup."
+        case .otherKey: "Name the right key with --key-file: under another key the same beneficiary would look new."
+        case .cannotWrite: "Check the folder's permissions and the free space."
+        case .laterLoads(let number, _):
+            "Undo the later ones first, or all of them at once: asm-registry loads undo \(number) --cascade"
+        case .nothingToReplace: "Name the year instead, or load without --replaces."
+        case .notABackup: "Check it as a registry: asm-registry verify --db FILE; make backups with: backup create"
+        case .damagedBackup: "Restore an older backup."
+        case .wouldReplace:
+            "Pass --force to put the backup in its place: it is kept beside it. Or restore elsewhere: --db PATH"
+        case .restoresItself: "Name a backup, or another place: --db PATH"
+        case .beingRead: "Close what reads it, or wait longer: --wait SECONDS"
+        case .noSuchLoad: "List the loads: asm-registry loads list"
+        case .notCommitted(_, _, let nearest):
+            nearest.isEmpty
+                ? "List the loads: asm-registry loads list"
+                : "Name the nearest committed load: \(nearest.map(String.init).joined(separator: " or "))."
+        case .nothingLoadedYet(_, let first):
+            first.map { "Name a later day; the first is \($0.description)." }
+                ?? "Load something: asm-registry load PATH"
+        case .reversed(let from, let to): "Give the earlier first: --from \(to.loadID) --to \(from.loadID)"
+        case .noSuchRow(let kind, _):
+            "See which there are: asm-registry sql \"select \(kind.keyColumns.joined(separator: ", ")) "
+                + "from \(kind.layout.name) limit 5\""
+        case .noSuchRule(_, _, let nearest):
+            nearest.isEmpty
+                ? "List the rules: asm-registry rules list"
+                : NearestNames.question(nearest, else: "All rules: asm-registry rules list")
+        case .otherAudience(_, _, let audiences):
+            audiences == [.both]
+                ? "Leave --cohort out."
+                : "Name a cohort that has it: \(audiences.map { "--cohort \($0.rawValue)" }.joined(separator: " or "))"
+        case .notAssumed(let rule):
+            "See what can be changed: asm-registry rules list --standing assumed --year \(rule.year); if what the rule "
+                + "rests on has changed, load a rules file."
+        case .invalidRuleValue(_, let rule, _):
+            "See the rule: asm-registry rules show \(rule.name)"
+        case .unexplainedChange: "Say why: --reason TEXT"
+        case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
+        case .refusedStatement(let refusal): refusal.hint
+        case .timeLimit: "Ask for less, or allow more time: --timeout SECONDS"
+        case .memoryLimit: "Ask for less at a time: fewer columns, fewer groups, or no order by."
+        case .auditNotWritten:
+            "Make its folder writable for you, or ask a copy of the registry. Whoever answers for it may turn the audit "
+                + "off: asm-registry audit off --reason TEXT"
+        case .sourcesMissing: "Name the files, or folders that hold them, as they were loaded: --from PATH"
+        case .sourceContradicts: "Nothing was changed. Check the registry: asm-registry verify"
+        case .interrupted: "Ask again; what was written so far is not the whole answer."
+        case .wrongParameters(let missing, let surplus, let names):
+            Self.hint(missing: missing, surplus: surplus, names: names)
+        case .noSuchQuery(_, let nearest, let isAny):
+            nearest.isEmpty
+                ? (isAny
+                    ? "List them: asm-registry query list"
+                    : "Save one: asm-registry query save NAME \"select ...\" --description TEXT")
+                : NearestNames.question(nearest, else: "All of them: asm-registry query list")
+        case .queryExists(let name):
+            "Choose another name, see it: asm-registry query show \(name), or let the new one take its place: --replace"
+        case .invalidQueryName: "Use small letters, digits and dashes, a letter first, 64 at the most: areas-of-lbp"
+        case .undescribedQuery: "Say what it answers: --description TEXT"
+        case .identifyingQuery: "Write a parameter in its place, :name, and give its value when it is run: --param"
+        case .invalidStatement(_, let nearest):
+            NearestNames.question(
+                nearest, else: "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE")
+        case .noRoom(let shortage): shortage.hint
+        case .engine(let code, _):
+            switch code & 0xFF {
+            case 8: "Check that you may write to the file and its folder, then check it: asm-registry verify"
+            case 13: "Free some space on the disk; the registry is as it was before."
+            case 7: "Free some memory; the registry is as it was before."
+            case 1, 11, 26: "Check it: asm-registry verify"
+            default: "Try again; if it fails again, check the disk and run: asm-registry verify"
+            }
+        }
+    }
+
+    private static func hint(missing: [String], surplus: [String], names: [String]) -> String {
+        let near = surplus.flatMap { surplus in
+            let ending = names.filter { $0.hasSuffix("_" + surplus) }
+            return ending.isEmpty ? NearestNames.find(surplus, among: Set(names)) : ending
+        }
+        guard near.isEmpty else { return NearestNames.question(near.map { ":" + $0 }) }
+        guard let first = missing.first else {
+            return names.isEmpty
+                ? "Leave --param out: the statement asks for nothing."
+                : "It asks for \(names.map { ":" + $0 }.joined(separator: ", "))."
+        }
+        return "Give each parameter its value: --param \(first)=VALUE; for null, the name alone: --param \(first)"
+    }
+}
+
+extension DiskShortage {
+    fileprivate var message: String {
+        let needed = "the load takes about \(Self.megabytes(neededBytes)) there"
+        let free = "\(Self.megabytes(freeBytes)) are free. Nothing was loaded; the registry is as it was before."
+        return switch limit {
+        case .disk: "The disk is full in \(folder): \(needed), and \(free)"
+        case .temporaryFiles: "The disk is full in \(folder), where temporary files are: \(needed), and \(free)"
+        case .fileSize(let size):
+            "No file may become larger than \(Self.megabytes(size)) here (ulimit -f): the load makes one of about "
+                + "\(Self.megabytes(neededBytes / 2)) in \(folder). Nothing was loaded; the registry is as it was before."
+        }
+    }
+
+    fileprivate var hint: String {
+        switch limit {
+        case .disk: "Free some space there, or load the files one by one."
+        case .temporaryFiles:
+            "Free some space there, or name another folder: SQLITE_TMPDIR=FOLDER asm-registry load ..."
+        case .fileSize: "Lift the limit: ulimit -f unlimited"
+        }
+    }
+
+    private static func megabytes(_ bytes: Int) -> String {
+        bytes < 10_000_000 ? "\(bytes / 100_000 / 10).\(bytes / 100_000 % 10) MB" : "\(bytes / 1_000_000) MB"
+    }
+}

@@ -1,0 +1,96 @@
+@testable import RegistryIntake
+@testable import RegistryModel
+@testable import RegistryQueries
+@testable import RegistryStore
+@testable import asm_registry
+
+/// An example of every error that the program explains, for the catalogue.
+enum ErrorExamples {
+    static var all: [any ExplainedError] { store + exports + queries + intake + output + disclosure }
+
+    private static let path = "asm-registry.sqlite"
+    private static let folder = "exported"
+    private static let year = PerformanceYear.first
+    private static let clinician = NPI(checkedNumber: 2_254_630_157)
+    private static let point = AsOfPoint(loadID: 5, committedAt: "2027-07-01T09:30:00Z")
+    private static let assumed = Rule(
+        year: year, cohort: .heartFailure, name: "exchange.slope", value: "0.10", unit: "slope", standing: .assumed,
+        citation: "no source gives it")
+    private static let law = Rule(
+        year: year, cohort: nil, name: "risk.level", value: "0.09", unit: "share", standing: .law,
+        citation: "42 CFR 512.750")
+
+    private static let store: [RegistryError] = [
+        .notFound(path: path), .alreadyExists(path: path), .notARegistry(path: "notes.sqlite"),
+        .newerVersion(path: path, version: 20, known: 14),
+        .pendingMigrations(path: path, names: ["0013_portable_views", "0014_checksums"]),
+        .editedMigration(path: path, name: "0003_facts"),
+        .driftedSchema(path: path, faults: ["table episode is not as it was made"]),
+        .busy(path: path, holder: "process 4711 on practice since 2027-07-01T09:30:00Z"),
+        .keyNotFound(path: "beneficiary.key"), .keyNotReadable(path: "beneficiary.key", reason: "Permission denied"),
+        .malformedKey(path: "beneficiary.key"),
+        .otherKey(path: "beneficiary.key", fingerprint: "0123456789abcdef", expected: "fedcba9876543210"),
+        .cannotWrite(path: path, reason: "Permission denied"), .notABackup(path: "copy.sqlite"),
+        .damagedBackup(path: "july.backup.sqlite", faults: ["the hash is not the one noted on 2027-07-01T09:30:00Z"]),
+        .wouldReplace(path: path), .restoresItself(path: path), .beingRead(path: path), .noSuchLoad(9),
+        .laterLoads(3, later: [4, 5]), .nothingToReplace(.quarter(Quarter(year: year, number: 2))),
+        .notCommitted(load: 4, status: "undone", nearest: [3, 5]), .nothingLoadedYet(day: "2026-12-31", first: point),
+        .reversed(from: point, to: AsOfPoint(loadID: 3, committedAt: "2027-04-01T08:00:00Z")),
+        .noSuchRow(kind: RowKind(layout: .episode), key: ["E27Q1-999999999"]),
+        .noSuchRule(name: "exchange.slop", year: 2027, nearest: ["exchange.slope"]),
+        .otherAudience(name: "exchange.slope", year: 2027, audiences: [.heartFailure, .lowBackPain]),
+        .notAssumed(law), .invalidRuleValue("steep", rule: assumed, wanted: "a number"),
+        .unexplainedChange(name: "exchange.slope"), .sourceChanged(path: "2027Q2/episodes.csv"),
+        .refusedStatement(.change(table: "episode")), .timeLimit(seconds: 30), .memoryLimit(bytes: 256 << 20),
+        .interrupted, .wrongParameters(missing: ["year"], surplus: [], names: ["year"]),
+        .noSuchQuery(name: "areas", nearest: ["areas-of-lbp"], isAny: true), .queryExists(name: "areas-of-lbp"),
+        .invalidQueryName("Areas of LBP"), .undescribedQuery(name: "areas-of-lbp"), .identifyingQuery,
+        .invalidStatement(message: "no such table: episodes", nearest: ["episode"]),
+        .auditNotWritten(path: path + ".audit", reason: "Permission denied"),
+        .sourcesMissing([
+            MissingSource(loadID: 2, path: "2027Q2/episodes.csv", sha256: String(repeating: "0", count: 64))
+        ]),
+        .sourceContradicts(path: "2027Q2/episodes.csv", reason: "episode E27Q2-000000001 has two beneficiaries"),
+        .noRoom(DiskShortage(limit: .disk, folder: "/data", neededBytes: 900_000_000, freeBytes: 40_000_000)),
+        .engine(code: 10, message: "disk I/O error"), .engine(code: 11, message: "database disk image is malformed"),
+    ]
+
+    private static let exports: [ExportError] = [
+        .alreadyExists(path: folder), .cannotWrite(path: folder, reason: "Permission denied"),
+        .noManifest(path: folder),
+        .badManifest(path: folder + "/manifest.json", reason: "it is cut off"), .newerFormat(version: 9, known: 1),
+        .faults(path: folder, ["episode/part-00001.csv has another SHA-256"]),
+        .unreadable(path: folder + "/episode", reason: "Permission denied"),
+        .unwritable(table: "performance", column: "final_score", reason: "is not finite"),
+        .tooManyCents(table: "episode"),
+        .released, .otherKey(export: "0123456789abcdef", registry: "fedcba9876543210"),
+        .otherSort(isExportSynthetic: true), .otherSchema(table: "episode", reason: "lacks the column telehealth"),
+        .badRow(path: "episode/part-00001.csv", record: 17, reason: "npi has a wrong check digit"),
+    ]
+
+    private static let queries: [QueryError] = [
+        .noMeasureResults(year, .heartFailure, others: [.last]), .nothingToProject,
+        .noParticipants(year, .heartFailure), .notAParticipant(clinician, year), .severalCohorts(clinician, year),
+        .noEpisodes, .nothingOfClinician(clinician, year), .unknownClinician(clinician),
+        .unknownArea(CBSACode(number: 99999)), .noSuchReport("area", nearest: ["areas"]),
+        .noSuchTable("episodes", nearest: ["episode"]),
+        .rule(.missing(name: "exchange.slope", year: year, cohort: .heartFailure)), .lever(.unknown("qualty")),
+    ]
+
+    private static let intake: [IntakeError] = [
+        .notFound(path: "2027Q9"), .notAFile(path: "/dev/stdin"), .emptyFolder(path: "2027Q2"),
+        .identifyingName("episodes of one patient.csv"),
+        .unreadable(path: "2027Q2/episodes.csv", reason: "Permission denied"),
+    ]
+
+    private static let output: [OutputError] = [
+        .unreadable(path: "question.sql"), .identifyingArgument(position: 2), .exists(path: "areas.html"),
+        .failed(path: "areas.html", reason: "No space left on device"),
+    ]
+
+    private static let disclosure: [DisclosureError] = [
+        .undeclaredResult(title: "Loads"), .undeclaredColumn(name: "cases", title: "Areas"),
+        .unknownName(name: "cases", title: "Areas"), .contradiction(place: "2027, HF"),
+        .tellingOption("--minimum", instead: "Leave --minimum out."),
+    ]
+}
