@@ -11,7 +11,7 @@ SPARK_CHECK = PYTHONPATH=$(SPARK_PYTHON) python3 Deploy/spark/check.py
 REPORTS = Sources/RegistryQueries Deploy/spark
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz torture bench spark-python spark-demo spark-check docs pages format check install clean \
+.PHONY: help demo test fuzz torture bench spark-python spark-demo spark-check docs docc pages format check install clean \
 	dependencies
 
 help: ## List the targets
@@ -77,9 +77,12 @@ docs: dependencies ## Write the manual, the lists of reports, columns and errors
 format: ## Format all Swift files
 	swift format -i -r Package.swift Sources Tests Migrations
 
-check: ## Everything that must hold before a commit: format, warnings, tests, generated documents
+check: ## Everything that must hold before a commit: format, warnings, tests, documents, manual pages
 	swift format lint -r --strict Package.swift Sources Tests Migrations
-	$(MAKE) test
+	$(MAKE) test pages docc
+
+docc: dependencies ## Build the documentation of the libraries into .build/docc; a warning is an error
+	Scripts/docc.sh
 
 pages: dependencies ## Write a manual page for each command, and completions for shells, into .build/pages
 	Scripts/build.sh --product asm-registry

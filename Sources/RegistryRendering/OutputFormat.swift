@@ -21,6 +21,7 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - terminal: where a table is shown.
     ///   - guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
+    ///   - write: takes the text, piece by piece.
     public func renderer(
         for terminal: Terminal = .none, guardsFormulas: Bool = false, writingTo write: @escaping TextSink
     ) -> any ResultRenderer {
@@ -57,8 +58,10 @@ extension OutputFormat {
 
     /// Writes a whole result.
     /// - Parameters:
+    ///   - result: what is rendered.
     ///   - terminal: where a table is shown.
     ///   - guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
+    ///   - sink: takes the text, piece by piece.
     public func write(
         _ result: ResultTable, for terminal: Terminal = .none, guardsFormulas: Bool = false,
         to sink: @escaping TextSink

@@ -16,7 +16,10 @@ public struct Suppression: Sendable {
     public let withheldTotals: [PlacedCount]
 
     /// Decides on counts.
-    /// - Parameter alsoHidden: the positions of counts that are hidden for another reason.
+    /// - Parameters:
+    ///   - counts: the counts, each with its place.
+    ///   - policy: what is small, and what is hidden with it.
+    ///   - alsoHidden: the positions of counts that are hidden for another reason.
     /// - Throws: `DisclosureError.contradiction` if the counts make no table.
     public init(
         _ counts: [PlacedCount], policy: CellSizePolicy = .cms, alsoHidden: Set<Int> = []

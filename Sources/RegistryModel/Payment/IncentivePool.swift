@@ -13,6 +13,7 @@ public struct IncentivePool: Hashable, Sendable {
     /// - Parameters:
     ///   - riskLevel: r, a share of one.
     ///   - poolShare: the share of `r x B` that is paid out again.
+    ///   - exchange: the function that gives a score its factor.
     ///   - participants: each one's final score, 0 to 100, and Medicare Part B payments.
     public init(
         riskLevel: Double, poolShare: Double, exchange: ExchangeFunction,

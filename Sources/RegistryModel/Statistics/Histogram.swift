@@ -17,6 +17,7 @@ public struct Histogram: Hashable, Sendable {
 
     /// Counts values.
     /// - Parameters:
+    ///   - values: the values to be counted.
     ///   - most: about how many bins there are at most.
     ///   - leastWidth: the least width of a bin, such as 1 for whole numbers.
     public init(_ values: some Collection<Double>, most: Int = 16, leastWidth: Double = 0) {

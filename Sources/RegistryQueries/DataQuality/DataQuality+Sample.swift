@@ -3,7 +3,10 @@ import RegistryStore
 
 extension DataQuality {
     /// One check with some of the rows that violate, by their keys.
-    /// - Parameter limit: the most rows to show.
+    /// - Parameters:
+    ///   - check: the check's name.
+    ///   - limit: the most rows to show.
+    ///   - registry: the registry.
     public func sample(of check: DataQualityCheck, limit: Int, in registry: Registry) throws -> ResultTable {
         let names = try registry.columnNames(sql: check.text.sql)
         // One more shows that there are more.

@@ -7,7 +7,9 @@ public struct Why: Sendable {
     private let key: [String]
 
     /// The life of a row.
-    /// - Parameter key: a value for each of the kind's key columns.
+    /// - Parameters:
+    ///   - kind: the kind of row.
+    ///   - key: a value for each of the kind's key columns.
     public init(_ kind: RowKind, key: [String]) {
         self.kind = kind
         self.key = key

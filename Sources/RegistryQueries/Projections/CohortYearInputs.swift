@@ -79,7 +79,9 @@ public struct CohortYearInputs: Sendable {
 
     /// The years that can be projected, those with results in quality measures, and how many of their quarters have
     /// episodes.
-    /// - Parameter cohort: the cohort; nil for both.
+    /// - Parameters:
+    ///   - cohort: the cohort; nil for both.
+    ///   - registry: the registry.
     public static func loadedQuarters(of cohort: Cohort?, in registry: Registry) throws -> [PerformanceYear: Int] {
         let rows = try registry.rows(sql: projectableYearText.sql, parameters: ["cohort": Cell(cohort?.rawValue)])
         return Dictionary(

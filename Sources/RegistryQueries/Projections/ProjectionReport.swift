@@ -22,6 +22,8 @@ public struct ProjectionReport: Sendable {
 
     /// Projects a year, the latest that can be if none is named.
     /// - Parameters:
+    ///   - registry: the registry.
+    ///   - year: the performance year; nil for the latest that can be projected.
     ///   - cohort: one cohort; nil for each that can be projected.
     ///   - clinicians: shows only these; nil for all. The others count in the pool all the same.
     /// - Throws: `QueryError` if nothing can be projected, or one of the clinicians takes no part.

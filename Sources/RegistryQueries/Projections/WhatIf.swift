@@ -8,7 +8,10 @@ public struct WhatIf: Sendable {
     private let levers: [Lever]
 
     /// Pulls levers.
-    /// - Parameter clinicians: whose year is changed. Levers of rules change it for everybody.
+    /// - Parameters:
+    ///   - levers: what is to be otherwise.
+    ///   - clinicians: whose year is changed. Levers of rules change it for everybody.
+    ///   - report: the projection as it is.
     public init(_ levers: [Lever], of clinicians: Set<NPI>, in report: ProjectionReport) throws(QueryError) {
         before = report
         self.levers = levers

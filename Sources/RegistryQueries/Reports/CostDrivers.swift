@@ -14,7 +14,12 @@ public struct CostDrivers: Sendable {
 
     /// The drivers of a clinician, of an area, of a cohort or of both cohorts, in a year, the latest with episodes if none
     /// is named.
-    /// - Parameter percentile: 1 to 99; an episode is an outlier above it.
+    /// - Parameters:
+    ///   - npi: one clinician only; nil for all.
+    ///   - area: one area only; nil for all.
+    ///   - cohort: one cohort only; nil for both.
+    ///   - year: the performance year; nil for the latest with episodes.
+    ///   - percentile: 1 to 99; an episode is an outlier above it.
     public init(
         npi: NPI? = nil, area: CBSACode? = nil, cohort: Cohort? = nil, year: PerformanceYear? = nil,
         percentile: Int = 95

@@ -12,7 +12,11 @@ public struct Partners: Sendable {
     private let leastEpisodes: Int
 
     /// The participants with services in an area, in a year, the latest with episodes if none is named.
-    /// - Parameter leastEpisodes: the fewest episodes in the area of those who are shown.
+    /// - Parameters:
+    ///   - area: the area.
+    ///   - cohort: one cohort only; nil for both.
+    ///   - year: the performance year; nil for the latest with episodes.
+    ///   - leastEpisodes: the fewest episodes in the area of those who are shown.
     public init(
         in area: CBSACode, cohort: Cohort = .heartFailure, year: PerformanceYear? = nil, leastEpisodes: Int = 1
     ) {

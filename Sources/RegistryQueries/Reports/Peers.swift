@@ -65,7 +65,9 @@ public struct Peers: Sendable {
     }
 
     /// The report: one column for each peer set when people read it.
-    /// - Parameter hasCharts: whether the values of all peers are read, so that charts can show how they are spread.
+    /// - Parameters:
+    ///   - registry: the registry.
+    ///   - hasCharts: whether the values of all peers are read, so that charts can show how they are spread.
     /// - Throws: `QueryError.nothingOfClinician` if there is nothing of the clinician in the year.
     public func result(of registry: Registry, hasCharts: Bool = false) throws -> ResultTable {
         let year = try registry.performanceYear(year)

@@ -38,7 +38,9 @@ public struct Quarters: Sendable {
     private let isForRelease: Bool
 
     /// The quarters of a scope.
-    /// - Parameter isForRelease: whether the result is to be released, for which it has all groups.
+    /// - Parameters:
+    ///   - scope: which rows, and by what they are grouped.
+    ///   - isForRelease: whether the result is to be released, for which it has all groups.
     public init(_ scope: Scope, isForRelease: Bool = false) {
         self.scope = scope
         self.isForRelease = isForRelease

@@ -21,7 +21,10 @@ public struct Trend: Sendable {
     private let isForRelease: Bool
 
     /// A trend of one metric.
-    /// - Parameter isForRelease: whether the result is to be released, for which it has all groups.
+    /// - Parameters:
+    ///   - scope: which rows, and by what they are grouped.
+    ///   - metric: what is looked at over the years.
+    ///   - isForRelease: whether the result is to be released, for which it has all groups.
     public init(_ scope: Scope, metric: Metric, isForRelease: Bool = false) {
         self.scope = scope
         self.metric = metric

@@ -33,7 +33,10 @@ public struct YearOverYear: Sendable {
     private let isForRelease: Bool
 
     /// A report on some metrics, all of them by default.
-    /// - Parameter isForRelease: whether the result is to be released, for which it has all groups.
+    /// - Parameters:
+    ///   - scope: which rows, and by what they are grouped.
+    ///   - metrics: what is compared.
+    ///   - isForRelease: whether the result is to be released, for which it has all groups.
     public init(_ scope: Scope, metrics: [Metric] = Metric.allCases, isForRelease: Bool = false) {
         self.scope = scope
         self.metrics = metrics

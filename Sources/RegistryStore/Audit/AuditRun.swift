@@ -24,7 +24,10 @@ public final class AuditRun: @unchecked Sendable {
     private var warnings: [String] = []
 
     /// A run that has opened nothing yet.
-    /// - Parameter isRequired: whether nothing may be read from a registry whose record cannot be written.
+    /// - Parameters:
+    ///   - command: the words of the command: `report areas`.
+    ///   - arguments: what was typed after it.
+    ///   - isRequired: whether nothing may be read from a registry whose record cannot be written.
     public init(command: String, arguments: [String], isRequired: Bool = true) {
         self.isRequired = isRequired
         self.command = command

@@ -10,7 +10,9 @@ public struct BackupCheck {
     public let findings: [Verification.Finding]
 
     /// Checks a backup.
-    /// - Parameter folder: where the temporary file is made; it becomes as large as the backup.
+    /// - Parameters:
+    ///   - path: where the backup is.
+    ///   - folder: where the temporary file is made; it becomes as large as the backup.
     public init(path: String, in folder: String = NSTemporaryDirectory()) throws {
         (record, findings) = try translatingEngineErrors {
             let backup = try Registry.connect(path: path, readOnly: true, isAudited: false)

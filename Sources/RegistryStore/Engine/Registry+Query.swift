@@ -28,7 +28,9 @@ public struct QueryRow {
 
 extension Registry {
     /// The rows of a query that this program is the author of.
-    /// - Parameter parameters: values by name, without the colon.
+    /// - Parameters:
+    ///   - sql: the query.
+    ///   - parameters: values by name, without the colon.
     public func rows(sql: String, parameters: [String: Cell] = [:]) throws -> [QueryRow] {
         try read(sql: sql, parameters: parameters) { cursor, positions in
             var rows: [QueryRow] = []

@@ -40,7 +40,10 @@ public struct Exporter {
     private let onProgress: (ExportProgress) -> Void
 
     /// An export that has not begun.
-    /// - Parameter onProgress: is told now and then how far the export has come.
+    /// - Parameters:
+    ///   - request: what is exported, and how.
+    ///   - registry: the registry.
+    ///   - onProgress: is told now and then how far the export has come.
     public init(
         _ request: ExportRequest, of registry: Registry, onProgress: @escaping (ExportProgress) -> Void = { _ in }
     ) {

@@ -6,8 +6,12 @@ import RegistryModel
 extension Registry {
     /// Runs one statement that somebody typed, under guard, and hands over its columns and then its rows, one at a time.
     /// - Parameters:
+    ///   - sql: the statement.
     ///   - parameters: values by name, without the colon; others have those that the statement declares.
+    ///   - limits: how much it may use.
     ///   - interruption: what stops it from another thread.
+    ///   - columns: is told of the columns, once, before the first row.
+    ///   - row: is told of each row.
     /// - Returns: how many rows there were, and whether there would have been more than the limit.
     @discardableResult
     public func ask(

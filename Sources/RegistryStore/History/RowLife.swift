@@ -40,7 +40,9 @@ public struct RowEvent: Sendable {
 
 extension Registry {
     /// The life of one row, oldest event first.
-    /// - Parameter key: a value for each of the kind's key columns.
+    /// - Parameters:
+    ///   - kind: the kind of row.
+    ///   - key: a value for each of the kind's key columns.
     /// - Throws: `RegistryError.noSuchRow` if there is no such row and never was.
     public func life(of kind: RowKind, key: [String]) throws -> [RowEvent] {
         precondition(key.count == kind.keyColumns.count, "\(kind.name) is known by \(kind.keyColumns)")

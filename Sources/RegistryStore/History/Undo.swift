@@ -11,7 +11,9 @@ public struct Undo {
     private let plan: UndoPlan
 
     /// An undo that has not begun.
-    /// - Parameter registry: open for writing since the plan was made.
+    /// - Parameters:
+    ///   - plan: which loads, the latest first.
+    ///   - registry: open for writing since the plan was made.
     public init(_ plan: UndoPlan, in registry: Registry) {
         self.plan = plan
         self.registry = registry

@@ -22,7 +22,10 @@ public struct UndoPlan: Sendable {
     public let loads: [Load]
 
     /// The plan for a load.
-    /// - Parameter cascades: whether later loads may go with it.
+    /// - Parameters:
+    ///   - loadID: the load that is to be undone.
+    ///   - cascades: whether later loads may go with it.
+    ///   - registry: the registry.
     /// - Throws: `RegistryError` if there is no such load, nothing of it is in the registry, or later loads stand on it.
     public init(undoing loadID: Int, cascades: Bool, in registry: Registry) throws {
         loads = try translatingEngineErrors {

@@ -12,6 +12,7 @@ public struct Loader {
 
     /// A load that has not begun.
     /// - Parameters:
+    ///   - request: what is loaded, and how.
     ///   - registry: open for writing.
     ///   - key: the registry's beneficiary key.
     ///   - onProgress: is told now and then how far the load has come.

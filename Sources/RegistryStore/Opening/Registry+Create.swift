@@ -5,6 +5,7 @@ extension Registry {
     ///
     /// It is made aside and moved into place complete, so that there is never half a registry at `path`.
     /// - Parameters:
+    ///   - path: where it is to be; nothing may be there.
     ///   - isSynthetic: whether it is for synthetic data only.
     ///   - key: the beneficiary key, of which the registry keeps the fingerprint.
     ///   - unaudited: why and by whose leave it is not recorded who asks it; nil if it is.

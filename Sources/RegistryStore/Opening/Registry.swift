@@ -38,13 +38,17 @@ public final class Registry {
     }
 
     /// Opens a registry to read from it.
-    /// - Parameter asOf: a point in its history; every query without `main.` then answers from what was known there.
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - asOf: a point in its history; every query without `main.` then answers from what was known there.
     public static func openForReading(path: String, asOf: AsOf? = nil) throws -> Registry {
         try open(path: path, asOf: asOf, lock: nil)
     }
 
     /// Opens a registry to write to it, when whoever is writing now has finished.
-    /// - Parameter wait: how many seconds to wait for that.
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - wait: how many seconds to wait for that.
     public static func openForWriting(path: String, wait: Double) throws -> Registry {
         guard FileManager.default.fileExists(atPath: path) else { throw RegistryError.notFound(path: path) }
         return try open(path: path, asOf: nil, lock: RegistryLock(path: path, wait: wait))

@@ -71,6 +71,8 @@ public struct SchemaHistory: Sendable {
 
     /// Applies the steps that a registry lacks, all or none. Returns their names.
     /// - Parameters:
+    ///   - path: where the registry is.
+    ///   - wait: how many seconds to wait for another writer.
     ///   - isBackedUp: whether a backup is made first, beside the registry.
     ///   - onBackup: is told of the backup.
     public static func migrate(

@@ -52,7 +52,9 @@ public struct KeyRotation {
     private let request: Request
 
     /// A rotation that has not begun.
-    /// - Parameter registry: open for writing.
+    /// - Parameters:
+    ///   - request: the keys, and the files to hash anew.
+    ///   - registry: open for writing.
     public init(_ request: Request, of registry: Registry) {
         self.request = request
         self.registry = registry

@@ -21,7 +21,11 @@ public struct PrivacyStatus: Sendable {
     public let items: [Item]
 
     /// Looks at the files of a registry and at its key.
-    /// - Parameter isAudited: whether it is recorded who asks.
+    /// - Parameters:
+    ///   - path: where the registry is.
+    ///   - identity: what the registry says of itself.
+    ///   - keyPath: where the key should be.
+    ///   - isAudited: whether it is recorded who asks.
     public init(path: String, identity: RegistryIdentity, keyPath: String, isAudited: Bool) {
         var items = [Self.file("registry", path)]
         for (name, suffix) in [("log", "-wal"), ("log index", "-shm"), ("lock", ".lock"), ("audit", ".audit")]

@@ -25,7 +25,12 @@ public struct SavedQueries {
     }
 
     /// Keeps a statement.
-    /// - Parameter replaces: whether it may take the place of one that has the name.
+    /// - Parameters:
+    ///   - name: its name.
+    ///   - sql: the statement.
+    ///   - description: what it answers.
+    ///   - author: who saves it.
+    ///   - replaces: whether it may take the place of one that has the name.
     /// - Returns: what it would answer and what it asks for.
     /// - Throws: `RegistryError` if the guard refuses it, if the name is none or taken, or if an identifier is in it.
     @discardableResult

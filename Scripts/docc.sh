@@ -1,0 +1,18 @@
+#!/bin/sh
+# Builds the documentation of the libraries into .build/docc, and fails at a warning.
+set -eu
+cd "$(dirname "$0")/.."
+Scripts/build.sh --product asm-registry
+rm -rf .build/docc
+for module in RegistryModel RegistryIntake RegistryStore RegistryQueries RegistryRendering; do
+    folder=.build/docc/$module
+    mkdir -p "$folder"
+    swift symbolgraph-extract -module-name "$module" -I .build/debug/Modules -output-dir "$folder" \
+        -target "$(swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p')" -minimum-access-level public \
+        -Xcc -fmodule-map-file=.build/debug/CRegistryGuard.build/module.modulemap \
+        -Xcc -fmodule-map-file=.build/checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap
+    docc convert --additional-symbol-graph-dir "$folder" --fallback-display-name "$module" \
+        --fallback-bundle-identifier "asm-registry.$module" --warnings-as-errors --analyze \
+        --output-path ".build/docc/$module.doccarchive"
+    rm -r "$folder"
+done
