@@ -10,9 +10,6 @@ public struct Migration: Sendable {
         sql = String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The step that brought the hashes of rows; what was there before is hashed with it.
-    public static let checksums = "0014_checksums"
-
     /// The whole history, oldest first. A step is never edited once it was released: add the next one.
     public static let all = [
         Migration("0001_loads", PackageResources._001_loads_sql),
@@ -28,6 +25,6 @@ public struct Migration: Sendable {
         Migration("0011_dictionary_of_views", PackageResources._011_dictionary_of_views_sql),
         Migration("0012_privacy", PackageResources._012_privacy_sql),
         Migration("0013_portable_views", PackageResources._013_portable_views_sql),
-        Migration(checksums, PackageResources._014_checksums_sql),
+        Migration("0014_checksums", PackageResources._014_checksums_sql),
     ]
 }

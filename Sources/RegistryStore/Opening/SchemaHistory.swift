@@ -135,9 +135,13 @@ public struct SchemaHistory: Sendable {
                         arguments: [migration.name, migration.checksum, Timestamp.now()])
                     try database.execute(sql: "pragma application_id = \(Registry.applicationID)")
                     try database.execute(sql: "pragma user_version = \(index + 1)")
-                    if migration.name == Migration.checksums { try LoadChecksums(database).storeAll() }
                 }
-                if try database.tableExists("table_checksum") { try TableChecksums(database).renew() }
+                // Rows may have got new columns, or come from before there were checksums. They are those of the whole
+                // history: a part of it is only made to be brought up.
+                if version == Migration.all.count {
+                    try LoadChecksums(database).storeAll()
+                    try TableChecksums(database).renew()
+                }
                 try database.checkForeignKeys()
                 return .commit
             }
