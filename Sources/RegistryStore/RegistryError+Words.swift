@@ -169,6 +169,9 @@ extension RegistryError {
             case 13: "Free some space on the disk; the registry is as it was before."
             case 7: "Free some memory; the registry is as it was before."
             case 1, 11, 26: "Check it: asm-registry verify"
+            case 19:
+                "Rows that should not be there together are: check it: asm-registry verify; if that finds nothing, it is a "
+                    + "fault of this program, and worth a report."
             default: "Try again; if it fails again, check the disk and run: asm-registry verify"
             }
         }

@@ -53,6 +53,7 @@ enum ErrorExamples {
         .sourceContradicts(path: "2027Q2/episodes.csv", reason: "episode E27Q2-000000001 has two beneficiaries"),
         .noRoom(DiskShortage(limit: .disk, folder: "/data", neededBytes: 900_000_000, freeBytes: 40_000_000)),
         .engine(code: 10, message: "disk I/O error"), .engine(code: 11, message: "database disk image is malformed"),
+        .engine(code: 1555, message: "UNIQUE constraint failed: load_file.load_id, load_file.file_number"),
     ]
 
     private static let exports: [ExportError] = [

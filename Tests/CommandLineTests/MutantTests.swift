@@ -16,4 +16,17 @@ struct MutantTests {
             ])
         #expect(run.status == 0, "\(run.output)\(run.messages)")
     }
+
+    /// A page of the list of loads is gone, but not what they had: the next one takes a number that has files already.
+    @Test func rowsThatContradictEachOtherAreDamageAndNoFaultOfTheProgram() throws {
+        let registry = try CommandLineRegistry()
+        for folder in CommandLineRegistry.sample.prefix(2) { _ = try registry.load([folder]) }
+        let python = try #require(ProgramRun.tool("python3"))
+        let script = "import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute('delete from load'); d.commit()"
+        #expect(try ProgramRun(python, ["-c", script, registry.path]).status == 0)
+        let load = try registry.load([CommandLineRegistry.sample[2]])
+        #expect(load.status == 76, "\(load.messages)")
+        #expect(load.messages.contains("asm-registry verify"), "\(load.messages)")
+        #expect(try registry.run(["verify"]).status == 76)
+    }
 }

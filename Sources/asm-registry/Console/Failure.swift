@@ -71,7 +71,7 @@ extension RegistryError: ExplainedError {
             switch code & 0xFF {
             case 5, 6: .busy
             case 7, 8, 10, 13, 14: .inputOutput
-            case 1, 11, 26: .damaged
+            case 1, 11, 19, 26: .damaged
             default: .software
             }
         }
