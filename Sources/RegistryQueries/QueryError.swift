@@ -66,7 +66,9 @@ extension QueryError {
         case .notAParticipant(let npi, _): "See the clinician's years: asm-registry why clinician \(npi)"
         case .severalCohorts: "Name one: --cohort HF or --cohort LBP"
         case .noEpisodes: "Load an episodes file: asm-registry load PATH"
-        case .nothingOfClinician(let npi, _): "See the clinician's quarters: asm-registry report quarters --npi \(npi)"
+        case .nothingOfClinician(let npi, _):
+            "See the clinician's quarters: asm-registry report quarters --npi \(npi); or find another: asm-registry sql "
+                + "\"select npi, name from v_clinician order by name\""
         case .unknownClinician:
             "Find the number: asm-registry sql \"select npi, name from v_clinician order by name\""
         case .noSuchReport(_, let nearest):

@@ -48,7 +48,7 @@ struct ErrorCatalogueTests {
             ("ExportError", "Sources/RegistryStore/Export/ExportError.swift"),
             ("QueryError", "Sources/RegistryQueries/QueryError.swift"),
             ("IntakeError", "Sources/RegistryIntake/Reading/IntakeError.swift"),
-            ("OutputError", "Sources/asm-registry/Console/Console.swift"),
+            ("CommandError", "Sources/asm-registry/Console/CommandError.swift"),
             ("DisclosureError", "Sources/RegistryModel/Disclosure/DisclosureError.swift"),
         ] {
             let examples = ErrorExamples.all.filter { "\(Swift.type(of: $0))" == type }

@@ -6,7 +6,7 @@
 
 /// An example of every error that the program explains, for the catalogue.
 enum ErrorExamples {
-    static var all: [any ExplainedError] { store + exports + queries + intake + output + disclosure }
+    static var all: [any ExplainedError] { command + store + exports + queries + intake + disclosure }
 
     private static let path = "asm-registry.sqlite"
     private static let folder = "exported"
@@ -84,8 +84,9 @@ enum ErrorExamples {
         .unreadable(path: "2027Q2/episodes.csv", reason: "Permission denied"),
     ]
 
-    private static let output: [OutputError] = [
-        .unreadable(path: "question.sql"), .identifyingArgument(position: 2), .exists(path: "areas.html"),
+    private static let command: [CommandError] = [
+        .unknownCommand("repot", nearest: ["report"], group: ""), .unreadable(path: "question.sql"),
+        .identifyingArgument(position: 2), .exists(path: "areas.html"),
         .failed(path: "areas.html", reason: "No space left on device"),
     ]
 

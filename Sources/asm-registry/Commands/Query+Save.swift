@@ -52,7 +52,7 @@ enum StatementText {
     static func read(_ argument: String?, file: String?) throws -> String {
         if let file {
             guard let bytes = FileManager.default.contents(atPath: file) else {
-                throw OutputError.unreadable(path: file)
+                throw CommandError.unreadable(path: file)
             }
             return String(decoding: bytes, as: UTF8.self)
         }

@@ -14,7 +14,7 @@ struct CommandRun {
         Hardening.apply()
         if let position = arguments.firstIndex(where: Redaction.spellsIdentifier) {
             recordRefusal()
-            throw OutputError.identifyingArgument(position: position + 1)
+            throw CommandError.identifyingArgument(position: position + 1)
         }
         var command = try parse()
         warnOfReaders(of: command)
@@ -33,7 +33,12 @@ struct CommandRun {
     }
 
     private func parse() throws -> any ParsableCommand {
-        try ASMRegistry.parseAsRoot(arguments.map { Self.isComment($0) ? " " + $0 : $0 })
+        do {
+            return try ASMRegistry.parseAsRoot(arguments.map { Self.isComment($0) ? " " + $0 : $0 })
+        } catch {
+            // The library says no more of a word that is no command than that it did not expect it.
+            throw CommandNames.unknownCommand(in: arguments) ?? error
+        }
     }
 
     /// Whether an argument is no option but a statement that begins with a comment: no option has a space in its name.
@@ -73,24 +78,5 @@ enum CommandOptions {
     /// The options of a kind that a command was given; nil if it takes none.
     static func find<Options: ParsableArguments>(_ type: Options.Type, in command: Any) -> Options? {
         Mirror(reflecting: command).children.lazy.compactMap { ($0.value as? OptionGroup<Options>)?.wrappedValue }.first
-    }
-}
-
-/// Commands by the words that are typed for them.
-enum CommandNames {
-    /// The words after the program's name.
-    static func words(of command: any ParsableCommand.Type) -> String {
-        path(from: ASMRegistry.self, to: command)?.joined(separator: " ") ?? ""
-    }
-
-    private static func path(
-        from parent: any ParsableCommand.Type, to command: any ParsableCommand.Type
-    ) -> [String]? {
-        if parent == command { return [] }
-        let configuration = parent.configuration
-        for child in configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands) {
-            if let rest = path(from: child, to: command) { return [child._commandName] + rest }
-        }
-        return nil
     }
 }

@@ -5,48 +5,6 @@ import RegistryModel
 /// The reader of a data stream has gone away, which is no error.
 struct ClosedPipe: Error {}
 
-/// Something that was asked for cannot be written, or read.
-enum OutputError: ExplainedError {
-    /// A file that holds a question is not there or cannot be read.
-    case unreadable(path: String)
-    /// An argument, counted from 1, holds a beneficiary's identifier.
-    case identifyingArgument(position: Int)
-    /// There is a file at the path already.
-    case exists(path: String)
-    /// The operating system refused.
-    case failed(path: String, reason: String)
-
-    var message: String {
-        switch self {
-        case .unreadable(let path): "\(path) cannot be read."
-        case .identifyingArgument(let position):
-            "Argument \(position) holds something like a beneficiary's identifier; the registry holds none, and what is "
-                + "typed is kept."
-        case .exists(let path): "There is already a file at \(path)."
-        case .failed(let path, let reason): "\(path) cannot be written: \(reason)."
-        }
-    }
-
-    var hint: String {
-        switch self {
-        case .unreadable: "Check the path and the permissions."
-        case .identifyingArgument:
-            "Ask by episode, clinician or area; rename files whose names identify somebody; clear your shell's history."
-        case .exists: "Pass --force to replace it, or choose another path."
-        case .failed: "Check the permissions and the free space."
-        }
-    }
-
-    var exitStatus: ExitStatus {
-        switch self {
-        case .unreadable: .noInput
-        case .identifyingArgument: .refused
-        case .exists: .cannotCreate
-        case .failed: .inputOutput
-        }
-    }
-}
-
 /// The terminal: data go to stdout, everything else to stderr.
 struct Console: Sendable {
     static let standard = Console()
@@ -111,7 +69,7 @@ final class TextOutput {
             }
             if count < 0, errno == EINTR { continue }
             if count < 0, errno == EPIPE { throw ClosedPipe() }
-            guard count >= 0 else { throw OutputError.failed(path: name, reason: String(cString: strerror(errno))) }
+            guard count >= 0 else { throw CommandError.failed(path: name, reason: String(cString: strerror(errno))) }
             written += count
         }
         buffer.removeAll(keepingCapacity: true)

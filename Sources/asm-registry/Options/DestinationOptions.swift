@@ -28,10 +28,10 @@ struct DestinationOptions: ParsableArguments {
             return try stdout.flush()
         }
         let files = FileManager.default
-        guard force || !files.fileExists(atPath: output) else { throw OutputError.exists(path: output) }
+        guard force || !files.fileExists(atPath: output) else { throw CommandError.exists(path: output) }
         let draft = draftPath(of: output)
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw OutputError.failed(path: output, reason: String(cString: strerror(errno))) }
+        guard descriptor >= 0 else { throw CommandError.failed(path: output, reason: String(cString: strerror(errno))) }
         // Who may read a result is for the caller to say, by the mask that the program was started with.
         fchmod(descriptor, 0o644 & ~Hardening.callersMask)
         defer {
@@ -42,7 +42,7 @@ struct DestinationOptions: ParsableArguments {
         try body(file.write)
         try file.flush()
         guard fsync(descriptor) == 0, rename(draft, output) == 0 else {
-            throw OutputError.failed(path: output, reason: String(cString: strerror(errno)))
+            throw CommandError.failed(path: output, reason: String(cString: strerror(errno)))
         }
     }
 }

@@ -4,12 +4,32 @@ import RegistryQueries
 import RegistryRendering
 import RegistryStore
 
-extension OutputFormat: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {
+    /// The format that the ending of a file's name stands for; nil if it stands for none.
+    init?(fileName: String) {
+        guard let ending = fileName.split(separator: "/").last?.split(separator: ".").dropFirst().last else {
+            return nil
+        }
+        switch ending.lowercased() {
+        case "md": self = .markdown
+        case "htm": self = .html
+        case "jsonl": self = .ndjson
+        case let ending: self.init(rawValue: ending)
+        }
+    }
+}
 
 /// In which format a result is written, and where to.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "table, csv, tsv, json, ndjson, markdown or html.")
-    var format: OutputFormat = .table
+    @Option(
+        name: .customLong("format"),
+        help: ArgumentHelp(
+            "table, csv, tsv, json, ndjson, markdown or html. Default: by the ending of --output, else table.",
+            valueName: "format"))
+    var chosenFormat: OutputFormat?
+
+    /// The format: the one that was chosen, or the one that the output file's name asks for.
+    var format: OutputFormat { chosenFormat ?? destination.output.flatMap(OutputFormat.init(fileName:)) ?? .table }
 
     @OptionGroup var destination: DestinationOptions
 

@@ -109,7 +109,7 @@ final class Shell {
     func sayingFailures(_ body: () throws -> Void) throws {
         do {
             try body()
-        } catch let error as OutputError {
+        } catch let error as CommandError {
             // There is no terminal any more.
             throw error
         } catch let error as ClosedPipe {
