@@ -16,7 +16,7 @@ public func fuzzRows(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     runs += 1
     let kind = FileKind.allCases[Int(first) % FileKind.allCases.count]
     let titles = kind == .censusDelineation ? "List 1,\n\"AREAS (CBSAs), JULY 2023\",\n" : ""
-    let header = kind.specification.columns.map(\.name).joined(separator: ",")
+    let header = kind.specification.columns.map { "\"\($0.name)\"" }.joined(separator: ",")
     file.write(Array("\(titles)\(header)\n".utf8) + bytes.dropFirst())
     read(kind.decoder)
     return 0

@@ -30,28 +30,16 @@ public struct ProjectionReport: Sendable {
     public init(
         of registry: Registry, year: PerformanceYear? = nil, cohort: Cohort? = nil, clinicians: Set<NPI>? = nil
     ) throws {
-        guard let year = try year ?? CohortYearInputs.loadedQuarters(of: cohort, in: registry).keys.max() else {
-            throw QueryError.nothingToProject
+        let made = try CohortParts(of: registry, year: year, cohort: cohort) { try Projection($0, $1, of: registry) }
+        for npi in clinicians ?? [] where !made.parts.contains(where: { $0.position(of: npi) != nil }) {
+            throw QueryError.notAParticipant(npi, made.year)
         }
-        var projections: [Projection] = []
-        var missing: [QueryError] = []
-        for cohort in cohort.map({ [$0] }) ?? Cohort.allCases {
-            do {
-                projections.append(try Projection(year, cohort, of: registry))
-            } catch let error as QueryError where error.isLackOfData {
-                missing.append(error)
-            }
-        }
-        if projections.isEmpty, let error = missing.first { throw error }
-        for npi in clinicians ?? [] where !projections.contains(where: { $0.position(of: npi) != nil }) {
-            throw QueryError.notAParticipant(npi, year)
-        }
-        self.projections = projections.filter { projection in
+        projections = made.parts.filter { projection in
             clinicians?.contains { projection.position(of: $0) != nil } ?? true
         }
-        self.year = year
+        self.year = made.year
         self.clinicians = clinicians
-        self.missing = clinicians == nil ? missing : []
+        missing = clinicians == nil ? made.missing : []
     }
 
     /// Whether a participant is shown.
@@ -81,16 +69,6 @@ public struct ProjectionReport: Sendable {
                         + "payments of the performance year."
                 ]),
             columns: Projection.columns(detail), rows: rows, charts: charts, disclosure: .withoutCounts)
-    }
-}
-
-extension QueryError {
-    /// Whether there is nothing to project, which is no fault if another cohort can be.
-    var isLackOfData: Bool {
-        switch self {
-        case .noMeasureResults, .noParticipants: true
-        default: false
-        }
     }
 }
 

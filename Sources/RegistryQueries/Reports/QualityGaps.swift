@@ -61,26 +61,16 @@ public struct QualityGaps: Sendable {
     }
 
     private func gaps(of registry: Registry) throws -> (rows: [Row], heading: ResultHeading) {
-        guard let year = try year ?? CohortYearInputs.loadedQuarters(of: cohort, in: registry).keys.max() else {
-            throw QueryError.nothingToProject
+        let made = try CohortParts(of: registry, year: year, cohort: cohort) {
+            let gaps = try CohortGaps($0, $1, of: registry)
+            return (gaps: gaps, rows: try gaps.rows(of: npi, in: registry))
         }
-        let cohorts = cohort.map { [$0] } ?? Cohort.allCases
-        var (rows, notes, lacking): ([Row], [String], [QueryError]) = ([], [], [])
-        for cohort in cohorts {
-            do {
-                let gaps = try CohortGaps(year, cohort, of: registry)
-                let found = try gaps.rows(of: npi, in: registry)
-                rows += found
-                if !found.isEmpty { notes += gaps.notes }
-            } catch let error as QueryError where error.isLackOfData {
-                lacking.append(error)
-            }
-        }
-        if lacking.count == cohorts.count, let error = lacking.first { throw error }
+        let (year, rows) = (made.year, made.parts.flatMap(\.rows))
         if let npi, rows.isEmpty { throw QueryError.notAParticipant(npi, year) }
+        let notes = made.parts.flatMap { $0.rows.isEmpty ? [] : $0.gaps.notes }
         let heading = try ResultHeading(
             title: "Quality gaps of \(npi.map { "\($0), performance year" } ?? "performance year") \(year)",
-            of: registry, notes: notes + (npi == nil ? lacking.map(\.message) : []) + Self.notes)
+            of: registry, notes: notes + (npi == nil ? made.missing.map(\.message) : []) + Self.notes)
         return (rows, heading)
     }
 
