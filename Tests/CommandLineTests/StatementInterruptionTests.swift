@@ -4,7 +4,7 @@ import Testing
 
 /// Ctrl-C and SIGTERM, sent to real processes.
 @Suite(.serialized)
-struct InterruptTests {
+struct StatementInterruptionTests {
     private static let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select "
 
     /// What is running when the signal comes.

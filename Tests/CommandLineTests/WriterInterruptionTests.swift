@@ -4,7 +4,7 @@ import Testing
 import TestSupport
 
 /// SIGINT and SIGTERM while something is written.
-struct InterruptionTests {
+struct WriterInterruptionTests {
     /// A file that takes some seconds to load.
     private static let large = Result {
         let folder = try TemporaryFolder()
