@@ -98,6 +98,7 @@ let package = Package(
                 "RegistryModel", "RegistryIntake", "RegistryMigrations", "RegistryStore", "TestSupport", "Histories",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: strict),
         .testTarget(
             name: "RegistryQueriesTests",
