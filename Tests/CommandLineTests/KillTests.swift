@@ -23,7 +23,7 @@ struct KillTests {
         let seed = UInt64.random(in: 0...UInt64.max)
         var generator = SeededGenerator(seed: seed)
         var outcomes: [String: Int] = [:]
-        for _ in 0..<20 {
+        for _ in 0..<50 {
             for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: registry.path + suffix) }
             try files.copyItem(atPath: draft, toPath: registry.path)
             let load = try registry.startableLoad(Array(sample[2...5]))
@@ -37,7 +37,7 @@ struct KillTests {
             outcomes[now == before ? "before" : "after", default: 0] += 1
             #expect(try registry.run(["verify"]).status == 0)
         }
-        print("20 kills over \(duration): \(outcomes), seed \(seed)")
+        print("50 kills over \(duration): \(outcomes), seed \(seed)")
         // The lock of a killed writer is free.
         #expect(try registry.load(Array(sample[2...5])).status == 0)
         #expect(try digest(registry) == after)
