@@ -1,6 +1,7 @@
 #!/bin/sh
 # Writes a manual page for each command, and completions for bash, zsh and fish: Scripts/pages.sh PROGRAM FOLDER
 set -eu
+cd "$(dirname "$0")/.."
 program=$1
 folder=$2
 Scripts/build.sh --product generate-manual

@@ -23,8 +23,7 @@ struct AuditCommandTests {
     @Test func everyCommandOfARegistryHasOptionsByWhichItsRecordIsFound() {
         var bare: [String] = []
         func visit(_ command: any ParsableCommand.Type) {
-            let configuration = command.configuration
-            let nested = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+            let nested = CommandNames.children(of: command)
             for child in nested { visit(child) }
             guard nested.isEmpty else { return }
             let text = command.helpMessage()

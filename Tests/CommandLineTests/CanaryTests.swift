@@ -257,5 +257,6 @@ struct CanaryTests {
         // It was looked at while it had the registry open.
         #expect(seen.contains { $0.hasSuffix("registry.sqlite-wal") }, "\(seen)")
         #expect(try cage.load([large(cage.folder, 0)]) == 0)
+        #expect(cage.leftBehind() == [])
     }
 }

@@ -92,8 +92,7 @@ struct GeneratedDocumentsTests {
     private func commands(
         _ command: any ParsableCommand.Type, name: String
     ) -> [(name: String, command: any ParsableCommand.Type)] {
-        let nested = command.configuration.subcommands + command.configuration.groupedSubcommands.flatMap(\.subcommands)
-        return [(name, command)]
-            + nested.flatMap { commands($0, name: name + " " + ($0._commandName)) }
+        [(name, command)]
+            + CommandNames.children(of: command).flatMap { commands($0, name: name + " " + $0._commandName) }
     }
 }

@@ -5,14 +5,13 @@ Usage: mutants.py PROGRAM SAMPLE_FOLDER COUNT [SEED]
 
 A registry is made from the sample's reference data and first quarter. Each mutant of it has bits flipped, pages cut
 off, swapped, overwritten or zeroed, or a header or a text of the schema altered. On each, `verify`, `report`, `sql` and
-`load` must end within 10 seconds of the processor's time, by an answer or an error in words, and never by a signal; and
-`verify` must find every change of content, which is what Python's own SQLite reads otherwise than before. On every
-fourth, `verify --salvage` must end too. Exits 0 if all of that held, else 1 after saying which mutant of which seed did what.
+`load` must end within 10 seconds, by an answer or an error in words, and never by a signal; and `verify` must find
+every change of content, which is what Python's own SQLite reads otherwise than before. `verify --salvage` must end too.
+Exits 0 if all of that held, else 1 after saying which mutant of which seed did what.
 """
 import hashlib
 import os
 import random
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -20,7 +19,6 @@ import tempfile
 from collections import Counter
 
 PAGE = 4096
-# Of the processor's time; of the clock's, on a machine that has other things to do, ten times as many.
 SECONDS = 10
 WORDS = {0, 1, 64, 65, 66, 70, 73, 74, 75, 76, 77, 78}
 
@@ -114,12 +112,6 @@ def content(path):
         return None
 
 
-def processor_time():
-    """Seconds that the programs which have ended took of the processor."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 class Harness:
     def __init__(self, program, sample, folder):
         self.program, self.sample, self.folder = program, sample, folder
@@ -138,11 +130,8 @@ class Harness:
 
     def ask(self, *arguments, path):
         environment = {**os.environ, "ASM_REGISTRY_DB": path}
-        before = processor_time()
         run = subprocess.run(
-            [self.program, *arguments], env=environment, capture_output=True, timeout=10 * SECONDS)
-        if processor_time() - before > SECONDS:
-            raise subprocess.TimeoutExpired(run.args, SECONDS)
+            [self.program, *arguments], env=environment, capture_output=True, timeout=SECONDS)
         return run.returncode, run.stdout.decode("utf-8", "replace"), run.stderr.decode("utf-8", "replace")
 
     def faults(self, seed):
@@ -154,14 +143,12 @@ class Harness:
         path = os.path.join(self.folder, "mutant.sqlite")
         found, ended = [], None
         is_changed = None
-        questions = [
+        for arguments in [
             ["verify"], ["report", "year-over-year"],
             ["sql", "select cohort, count(*), sum(observed_cents) from episode group by cohort"],
+            ["verify", "--salvage", os.path.join(self.folder, "saved.sqlite")],
             ["load", "--key-file", self.key, *self.load],
-        ]
-        if seed % 4 == 0:
-            questions.append(["verify", "--salvage", os.path.join(self.folder, "saved.sqlite")])
-        for arguments in questions:
+        ]:
             for name in os.listdir(self.folder):
                 if name.startswith(("mutant.", "saved.")):
                     os.unlink(os.path.join(self.folder, name))

@@ -16,8 +16,8 @@ final class RawStatement {
     /// The checksum of what was bound since the last reset; nil if none is wanted.
     private(set) var checksum: RowChecksum?
     private let isSumming: Bool
-    /// What a binding failed with since the last reset: the engine had no memory for a value. Said by the next step, lest
-    /// the row goes without that value.
+    /// What a binding failed with since the last reset: the engine had no memory for a value. Said by the next step,
+    /// lest the row goes without that value.
     private var bindingCode = SQLITE_OK
 
     /// - Parameter isSumming: whether the values of a row are summed while they are bound, from 1 on without a gap.

@@ -136,8 +136,8 @@ public struct SchemaHistory: Sendable {
                     try database.execute(sql: "pragma application_id = \(Registry.applicationID)")
                     try database.execute(sql: "pragma user_version = \(index + 1)")
                 }
-                // Rows may have got new columns, or come from before there were checksums. They are those of the whole
-                // history: a part of it is only made to be brought up.
+                // Rows may have got new columns, or come from before there were checksums. What is summed are the columns
+                // of the whole history; a schema that stops before its end has not all of them.
                 if version == Migration.all.count {
                     try LoadChecksums(database).storeAll()
                     try TableChecksums(database).renew()

@@ -28,7 +28,8 @@ enum CommandNames {
             (known + [word]).joined(separator: " "), nearest: nearest, group: known.joined(separator: " "))
     }
 
-    private static func children(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+    /// The commands below a command.
+    static func children(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
         command.configuration.subcommands + command.configuration.groupedSubcommands.flatMap(\.subcommands)
     }
 

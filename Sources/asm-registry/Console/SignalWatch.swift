@@ -6,9 +6,9 @@ enum SignalWatch {
     /// The signal that came last; nil if none did.
     static var received: Int32? { terminal_last_signal() == 0 ? nil : terminal_last_signal() }
 
-    /// Calls `onSignal` with each signal from now on, on a thread of its own. If the program has not come to its end a moment
-    /// later, as in one long step of the engine or before a reader that reads no further, `abandon` is called, and the
-    /// program ends; without it, the program goes on.
+    /// Calls `onSignal` with each signal from now on, on a thread of its own. If the program has not come to its end a
+    /// moment later, as in one long step of the engine or before a reader that reads no further, `abandon` is called,
+    /// and the program ends; without it, the program goes on.
     static func start(onSignal: @escaping @Sendable (Int32) -> Void, abandon: (@Sendable () -> Void)? = nil) {
         let descriptor = terminal_catch_signals()
         guard descriptor >= 0 else { return }
