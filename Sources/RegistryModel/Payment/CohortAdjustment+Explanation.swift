@@ -3,24 +3,30 @@ extension CohortAdjustment {
     public func explanation(at index: Int) -> Explanation {
         let adjustment = adjustments[index]
         var explanation = Explanation("Payment adjustment")
+        guard let factor = adjustment.factor, let band = adjustment.band else {
+            explanation.leaveOut("The payment adjustment", because: "The final score is not known.")
+            return explanation
+        }
         if let finalScore = adjustment.finalScore {
             addExchange(of: finalScore, to: &explanation)
             explanation.add(
-                "Payment adjustment factor", .real(adjustment.factor), .share, "r * T * S - r", rules: "risk_level")
+                "Payment adjustment factor", .real(factor), .share,
+                "r * T * S - r" + (adjustment.factor == rules.riskLevel ? ", at most r" : ""), rules: "risk_level",
+                "factor.is_capped")
             explanation.add(
-                "Lowest factor", .real(adjustment.band.lowerBound), .share,
+                "Lowest factor", .real(band.lowerBound), .share,
                 "over the slopes and midpoints of the band", rules: "exchange.slope.low", "exchange.slope",
                 "exchange.slope.high", "exchange.midpoint", "exchange.midpoint.band")
-            explanation.add("Highest factor", .real(adjustment.band.upperBound), .share)
+            explanation.add("Highest factor", .real(band.upperBound), .share)
             explanation.add("Percentile in the cohort", Cell(adjustment.percentile), .number(decimals: 1))
         } else {
             explanation.leaveOut("The incentive pool", because: "There is no final score.")
             explanation.add(
-                "Payment adjustment factor", .real(adjustment.factor), .share, "the multiplier for not scored, less 1",
+                "Payment adjustment factor", .real(factor), .share, "the multiplier for not scored, less 1",
                 rules: "not_scored.multiplier")
         }
-        explanation.add("Tier", .text(adjustment.tier.rawValue), .text, "by the sign of the factor")
-        explanation.add("Multiplier", .real(adjustment.multiplier), .number(decimals: 5), "1 + factor")
+        explanation.add("Tier", .text(Tier(factor: factor).rawValue), .text, "by the sign of the factor")
+        explanation.add("Multiplier", .real(1 + factor), .number(decimals: 5), "1 + factor")
         if let partB = adjustment.partB {
             explanation.add("Part B payments", .integer(partB.cents), .cents)
             explanation.add("Adjustment", Cell(adjustment.cents), .cents, "factor * Part B payments")

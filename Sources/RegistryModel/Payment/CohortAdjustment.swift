@@ -15,12 +15,21 @@ public struct CohortAdjustment: Sendable {
 
     /// Adjusts the payments of a cohort and year.
     ///
-    /// Participants without a final score are not in the pool. Payments that are not known count as none in the pool.
-    public init(_ participants: [(finalScore: Double?, partB: Money?)], rules: RuleSet) throws(RuleError) {
+    /// Participants without a final score are not in the pool. Payments that are not known count as none in the pool; if
+    /// none are known, each participant's count alike.
+    /// - Parameters:
+    ///   - participants: each one's final score and Part B payments. Those without a score are not scored, unless they
+    ///     are named next.
+    ///   - notLoaded: the positions of the participants of whom too little is loaded: they have no factor.
+    ///   - rules: those of the cohort and year.
+    public init(
+        _ participants: [(finalScore: Double?, partB: Money?)], notLoaded: Set<Int> = [], rules: RuleSet
+    ) throws(RuleError) {
         let payment = try PaymentRules(rules)
+        let unknown = Money(cents: participants.contains { $0.finalScore != nil && $0.partB != nil } ? 0 : 1)
         let scored = participants.compactMap { participant in
-            participant.finalScore.map { (finalScore: $0, partB: participant.partB ?? Money(cents: 0)) }
-        }.sorted { ($0.finalScore, $0.partB) < ($1.finalScore, $1.partB) }
+            participant.finalScore.map { (finalScore: $0, partB: participant.partB ?? unknown) }
+        }.inPoolOrder()
         let sample = SortedSample(scored.map(\.finalScore))
         let band = payment.band(of: scored)
         let pool = payment.pool(of: scored, slope: payment.slope, midpoint: payment.midpoint)
@@ -28,16 +37,17 @@ public struct CohortAdjustment: Sendable {
         self.pool = pool
         midpoint = payment.midpoint.score(finalScores: sample.values)
         breakEvenScore = pool.breakEvenScore
-        adjustments = participants.map { finalScore, partB in
-            guard let finalScore else {
-                let factor = payment.notScoredFactor
+        adjustments = participants.enumerated().map { position, participant in
+            guard let finalScore = participant.finalScore else {
+                let factor = notLoaded.contains(position) ? nil : payment.notScoredFactor
                 return PaymentAdjustment(
-                    finalScore: nil, partB: partB, factor: factor, band: factor...factor, percentile: nil)
+                    finalScore: nil, partB: participant.partB, factor: factor, band: factor.map { $0...$0 },
+                    percentile: nil)
             }
             let factors = band.map { $0.paymentAdjustmentFactor(finalScore: finalScore) }
             let factor = pool.paymentAdjustmentFactor(finalScore: finalScore)
             return PaymentAdjustment(
-                finalScore: finalScore, partB: partB, factor: factor,
+                finalScore: finalScore, partB: participant.partB, factor: factor,
                 band: (factors.min() ?? factor)...(factors.max() ?? factor),
                 percentile: sample.percentile(of: finalScore))
         }
@@ -46,25 +56,31 @@ public struct CohortAdjustment: Sendable {
     /// Adjusts the payments of a cohort and year that was scored.
     public init(_ scoring: CohortScoring, rules: RuleSet) throws(RuleError) {
         try self.init(
-            zip(scoring.scores, scoring.participants).map { (finalScore: $0.value, partB: $1.partB) }, rules: rules)
+            zip(scoring.scores, scoring.participants).map { (finalScore: $0.value, partB: $1.partB) },
+            notLoaded: Set(scoring.scores.indices.filter { scoring.scores[$0].outcome == .notLoaded }), rules: rules)
     }
 }
 
+/// A final score with the payments that it brings into the pool.
+typealias PaidScore = (finalScore: Double, partB: Money)
+
+extension Array<PaidScore> {
+    /// In order of score, so that the order in which a file has the participants changes no digit of a sum.
+    func inPoolOrder() -> [PaidScore] { sorted { ($0.finalScore, $0.partB) < ($1.finalScore, $1.partB) } }
+}
+
 extension PaymentRules {
-    /// The pool of scored participants under a slope and a midpoint. They are in order of score, so that the order in
-    /// which a file has them changes no digit of a sum.
-    fileprivate func pool(
-        of scored: [(finalScore: Double, partB: Money)], slope: Double, midpoint: Midpoint
-    ) -> IncentivePool {
+    /// The pool of scored participants, in order of score, under a slope and a midpoint.
+    func pool(of scored: [PaidScore], slope: Double, midpoint: Midpoint) -> IncentivePool {
         // Without a score above zero nothing is exchanged, and any midpoint does.
         let midpoint = midpoint.score(finalScores: scored.map(\.finalScore)) ?? 0
         return IncentivePool(
             riskLevel: riskLevel, poolShare: poolShare, exchange: ExchangeFunction(slope: slope, midpoint: midpoint),
-            participants: includesScoreZero ? scored : scored.filter { $0.finalScore > 0 })
+            isCapped: isCapped, participants: includesScoreZero ? scored : scored.filter { $0.finalScore > 0 })
     }
 
     /// The pools of every slope with every midpoint of the band.
-    fileprivate func band(of scored: [(finalScore: Double, partB: Money)]) -> [IncentivePool] {
+    func band(of scored: [PaidScore]) -> [IncentivePool] {
         bandSlopes.flatMap { slope in bandMidpoints.map { pool(of: scored, slope: slope, midpoint: $0) } }
     }
 }

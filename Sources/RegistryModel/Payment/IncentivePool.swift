@@ -4,23 +4,27 @@ import Foundation
 public struct IncentivePool: Hashable, Sendable {
     /// The risk level r: the share of payments at stake.
     public let riskLevel: Double
-    /// The scaling factor S: what the pool pays for one unit of T; 0 where nobody has both a score and payments.
+    /// The scaling factor S: what the pool pays for one unit of T; 0 where no participant has both a score and payments.
     public let scalingFactor: Double
     /// The exchange function.
     public let exchange: ExchangeFunction
+    /// Whether no factor goes above the risk level; it matters only where the scaling factor is above 1.
+    public let isCapped: Bool
 
     /// A pool over all participants of a cohort-year.
     /// - Parameters:
     ///   - riskLevel: r, a share of one.
     ///   - poolShare: the share of `r x B` that is paid out again.
     ///   - exchange: the function that gives a score its factor.
+    ///   - isCapped: whether no factor goes above `riskLevel`.
     ///   - participants: each one's final score, 0 to 100, and Medicare Part B payments.
     public init(
-        riskLevel: Double, poolShare: Double, exchange: ExchangeFunction,
+        riskLevel: Double, poolShare: Double, exchange: ExchangeFunction, isCapped: Bool = true,
         participants: [(finalScore: Double, partB: Money)]
     ) {
         self.riskLevel = riskLevel
         self.exchange = exchange
+        self.isCapped = isCapped
         let total = participants.reduce(0) { $0 + Double($1.partB.cents) }
         let earned = participants.reduce(0) {
             $0 + exchange.transformed(finalScore: $1.finalScore) * Double($1.partB.cents)
@@ -30,9 +34,10 @@ public struct IncentivePool: Hashable, Sendable {
         scalingFactor = scaling.isFinite ? scaling : 0
     }
 
-    /// The payment adjustment factor, a share of one from `-r` upward: `r * T * S - r`.
+    /// The payment adjustment factor, a share of one: `r * T * S - r`, and at most `r` where the pool is capped.
     public func paymentAdjustmentFactor(finalScore: Double) -> Double {
-        riskLevel * exchange.transformed(finalScore: finalScore) * scalingFactor - riskLevel
+        let factor = riskLevel * exchange.transformed(finalScore: finalScore) * scalingFactor - riskLevel
+        return isCapped ? min(factor, riskLevel) : factor
     }
 
     /// The final score at which the factor is zero, `m + ln((1 / S) / (1 - 1 / S)) / k`, where it may lie above what can

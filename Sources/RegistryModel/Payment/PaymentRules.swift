@@ -17,6 +17,8 @@ public struct PaymentRules: Hashable, Sendable {
     public let poolShare: Double
     /// Whether participants with a score of zero bring their payments into the pool.
     public let includesScoreZero: Bool
+    /// Whether no factor goes above the risk level.
+    public let isCapped: Bool
     /// The factor of a participant who is not scored.
     public let notScoredFactor: Double
     /// The slope of the exchange function.
@@ -34,6 +36,7 @@ public struct PaymentRules: Hashable, Sendable {
         riskLevel = try rules.number("risk_level")
         poolShare = try rules.number("pool.share")
         includesScoreZero = try rules.flag("pool.includes_score_zero")
+        isCapped = try rules.flag("factor.is_capped")
         notScoredFactor = try rules.number("not_scored.multiplier") - 1
         slope = try rules.number("exchange.slope")
         midpoint = try Midpoint("exchange.midpoint", of: rules)

@@ -4,9 +4,9 @@ public struct CohortScoring: Sendable {
     public let participants: [ParticipantYear]
     /// The final score of each participant, in the same order.
     public let scores: [FinalScore]
-    /// The benchmarks of the quality measures, those that were given and those that the participants' results make.
+    /// The benchmarks of the quality measures: the cohort's own, and CMS's MIPS benchmarks where those are used.
     public let qualityBenchmarks: [QualityBenchmark.Key: QualityBenchmark]
-    /// The benchmark of the cost measure; nil if nobody has enough episodes.
+    /// The benchmark of the cost measure; nil if no participant has enough episodes.
     public let costBenchmark: CostBenchmark?
 
     let rules: ScoringRules
@@ -15,20 +15,19 @@ public struct CohortScoring: Sendable {
     /// - Parameters:
     ///   - participants: all of them, as each benchmark is made of all.
     ///   - rules: those of the cohort and year.
-    ///   - published: benchmarks that take the place of the computed ones.
+    ///   - published: CMS's MIPS benchmarks, which the rules may ask for, and which are used where the cohort has too few
+    ///     results of its own.
     public init(
-        _ participants: [ParticipantYear], rules: RuleSet,
-        published: [QualityBenchmark.Key: QualityBenchmark] = [:]
+        _ participants: [ParticipantYear], rules: RuleSet, published: [PublicBenchmark] = []
     ) throws(RuleError) {
         let scoring = try ScoringRules(rules)
-        let benchmarks = scoring.quality.benchmarks(of: participants).merging(published) { $1 }
-        let costBenchmark = scoring.cost.benchmark(of: participants)
+        let basis = ScoringBasis(
+            quality: scoring.quality.benchmarks(of: participants, published: published),
+            cost: scoring.cost.benchmark(of: participants))
         self.rules = scoring
         self.participants = participants
-        qualityBenchmarks = benchmarks
-        self.costBenchmark = costBenchmark
-        scores = participants.map {
-            scoring.finalScore(of: $0, qualityBenchmarks: benchmarks, costBenchmark: costBenchmark)
-        }
+        qualityBenchmarks = basis.quality
+        costBenchmark = basis.cost
+        scores = participants.map { scoring.finalScore(of: $0, basis) }
     }
 }

@@ -1,12 +1,12 @@
-/// What the mean ratios of a cohort and year are held against: their median, and how far they spread
+/// What the mean ratios of a cohort and year are compared with: their median, and how far they spread
 /// (42 CFR 512.730).
 public struct CostBenchmark: Hashable, Sendable {
     /// The median of the mean ratios.
     public let median: Double
     /// Their standard deviation, that of a whole population; 0 if they are all alike.
     public let deviation: Double
-    /// How many ratios it was made of.
-    public let participantCount: Int
+    /// How many ratios it was made of; nil if it was made of published numbers.
+    public let participantCount: Int?
 
     /// The benchmark of mean ratios; nil if there are none.
     public init?(ratios: [Double]) {
@@ -15,6 +15,13 @@ public struct CostBenchmark: Hashable, Sendable {
         self.median = median
         self.deviation = deviation < Self.tolerance ? 0 : deviation
         participantCount = ratios.count
+    }
+
+    /// A benchmark of published numbers, or of assumed ones.
+    public init(median: Double, deviation: Double) {
+        self.median = median
+        self.deviation = deviation
+        participantCount = nil
     }
 
     /// Below this, ratios differ by rounding alone.

@@ -9,7 +9,7 @@ extension CostRules {
     ) -> Explanation {
         var explanation = Explanation("Cost")
         explanation.add("Episodes of \(measure)", Cell(score.episodeCount), .count, rules: "cost.measure")
-        if score.episodeCount < caseMinimum {
+        if score.points == nil, score.episodeCount < caseMinimum {
             explanation.leaveOut(
                 measure, because: "It has \(score.episodeCount) episodes, fewer than \(caseMinimum).",
                 rules: "cost.case_minimum")
@@ -25,17 +25,19 @@ extension CostRules {
         if let benchmark {
             explanation.add(
                 "Median of the cohort", .real(benchmark.median), .number(decimals: 4),
-                "of \(benchmark.participantCount) participants with enough episodes", rules: "cost.case_minimum")
+                benchmark.participantCount.map { "of \($0) participants with enough episodes" }
+                    ?? "from CMS's MIPS cost benchmark, not from this cohort",
+                rules: benchmark.participantCount == nil ? "cost.mips.median_dollars" : "cost.case_minimum")
             explanation.add("Standard deviation of the cohort", .real(benchmark.deviation), .number(decimals: 4))
         }
         explanation.add(
             "Points", Cell(score.points), .score,
-            "points at the median + points per standard deviation * (median - mean) / standard deviation, within limits",
-            rules: "cost.points.at_median", "cost.points.per_standard_deviation", "cost.points.minimum",
+            "by the band of (mean - median) / standard deviation, linear inside a band, within limits",
+            rules: "cost.band.10", "cost.band.1", "cost.points.at_median", "cost.points.minimum",
             "cost.points.maximum")
         explanation.add(
             "Cost score", Cell(score.score), .share,
-            score.score == nil ? "cost cannot be scored" : "points / most points", rules: "cost.points.maximum")
+            score.score == nil ? "cost cannot be scored" : "points / maximum points", rules: "cost.points.maximum")
         return explanation
     }
 }

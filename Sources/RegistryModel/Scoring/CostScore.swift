@@ -4,10 +4,8 @@ public struct CostRules: Hashable, Sendable {
     public let measure: String
     /// The fewest episodes of a participant who is scored.
     public let caseMinimum: Int
-    /// The points at the median ratio.
-    public let pointsAtMedian: Double
-    /// The points that a standard deviation below the median adds.
-    public let pointsPerDeviation: Double
+    /// How the distance from the median becomes points.
+    public let bands: CostBands
     /// The fewest points.
     public let pointsMinimum: Double
     /// The most points.
@@ -17,8 +15,7 @@ public struct CostRules: Hashable, Sendable {
     public init(_ rules: RuleSet) throws(RuleError) {
         measure = try rules.label("cost.measure")
         caseMinimum = try rules.integer("cost.case_minimum")
-        pointsAtMedian = try rules.number("cost.points.at_median")
-        pointsPerDeviation = try rules.number("cost.points.per_standard_deviation")
+        bands = try CostBands(rules)
         pointsMinimum = try rules.number("cost.points.minimum")
         pointsMaximum = try rules.divisor("cost.points.maximum")
     }
@@ -37,16 +34,35 @@ public struct CostScore: Hashable, Sendable {
 }
 
 extension CostRules {
-    /// Scores a participant by how many standard deviations the mean ratio lies below the median. The measure's score is
-    /// the ratio times the national mean cost of an episode, which is the same for all and so changes no points.
-    public func score(episodeCount: Int, meanRatio: Double?, benchmark: CostBenchmark?) -> CostScore {
-        var points: Double?
-        if let meanRatio, let benchmark, episodeCount >= caseMinimum {
-            let added = pointsPerDeviation * (benchmark.median - meanRatio)
-            let unlimited = pointsAtMedian + (benchmark.deviation > 0 ? added / benchmark.deviation : 0)
-            points = min(max(unlimited, pointsMinimum), pointsMaximum)
-        }
-        return CostScore(
-            episodeCount: episodeCount, meanRatio: meanRatio, points: points, score: points.map { $0 / pointsMaximum })
+    /// The ratio that is scored: the given one, else that of the episodes if they are enough; nil if there is none.
+    func scoredRatio(of participant: ParticipantYear) -> Double? {
+        participant.given.costRatio ?? (participant.episodeCount >= caseMinimum ? participant.meanRatio : nil)
     }
+
+    /// Scores a participant by how many standard deviations the mean ratio lies above the median. The measure's score is
+    /// the ratio times the national mean cost of an episode, which is the same for all and so changes no points.
+    public func score(of participant: ParticipantYear, benchmark: CostBenchmark?) -> CostScore {
+        let ratio = scoredRatio(of: participant)
+        let points = participant.given.costPoints ?? zip(ratio, benchmark).map { points(ofRatio: $0, $1) }
+        return score(of: participant, points: points)
+    }
+
+    /// The score of points that were found in whatever way, within their limits.
+    func score(of participant: ParticipantYear, points: Double?) -> CostScore {
+        let points = points.map { min(max($0, pointsMinimum), pointsMaximum) }
+        return CostScore(
+            episodeCount: participant.episodeCount, meanRatio: participant.given.costRatio ?? participant.meanRatio,
+            points: points, score: points.map { $0 / pointsMaximum })
+    }
+
+    private func points(ofRatio ratio: Double, _ benchmark: CostBenchmark) -> Double {
+        let deviations = benchmark.deviation > 0 ? (ratio - benchmark.median) / benchmark.deviation : 0
+        return bands.points(atDeviations: deviations)
+    }
+}
+
+/// Both values, or nil if either is nil.
+private func zip<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
+    guard let first, let second else { return nil }
+    return (first, second)
 }

@@ -8,10 +8,10 @@ extension CohortScoring {
         let score = scores[index]
         var explanations = [
             rules.minimumData.explanation(participant.measureResults),
-            rules.quality.explanation(of: score.quality),
+            rules.quality.explanation(of: score.quality, benchmarks: qualityBenchmarks),
             rules.cost.explanation(of: score.cost, benchmark: costBenchmark, nationalMean: nationalMean),
         ]
-        if score.outcome != .lacksMinimumData {
+        if score.outcome == .scored || score.outcome == .notScored {
             explanations += [
                 rules.improvementActivities.explanation(participant.improvementActivities),
                 rules.promotingInteroperability.explanation(participant.promotingInteroperability),
@@ -43,6 +43,13 @@ extension ScoringRules {
                 explanation.leaveOut("Cost", because: "There are too few episodes.", rules: "cost.case_minimum")
             }
             explanation.add("Final score", .null, .score, "not scored", rules: "not_scored.multiplier")
+        case .notLoaded:
+            for category in FinalScore.Category.allCases where score.missing.contains(category) {
+                explanation.leaveOut(category.rawValue.capitalized, because: "It is not loaded.")
+            }
+            explanation.add("Final score", .null, .score, "not known: too little is loaded")
+        case .scored where score.measured == nil:
+            explanation.add("Final score", Cell(score.value), .score, "given")
         case .scored:
             let adjustments = score.adjustments
             explanation.add("Quality score", Cell(score.quality.score), .share, rules: "quality.weight")

@@ -8,6 +8,16 @@ public struct FinalScore: Hashable, Sendable {
         case lacksMinimumData = "lacks_minimum_data"
         /// There is none, as quality or cost cannot be scored.
         case notScored = "not_scored"
+        /// It is not known, as quality or cost is not loaded: no number follows from that.
+        case notLoaded = "not_loaded"
+    }
+
+    /// A category that a final score needs.
+    public enum Category: String, CaseIterable, Sendable {
+        /// The quality measures.
+        case quality
+        /// The cost measure.
+        case cost
     }
 
     /// What the final score rests on.
@@ -22,8 +32,10 @@ public struct FinalScore: Hashable, Sendable {
     public let measured: Double?
     /// The points with the adjustments, before the limits; nil unless scored.
     public let unlimited: Double?
-    /// The final score, not rounded; nil for a participant who is not scored.
+    /// The final score, not rounded; nil for a participant who is not scored, or of whom too little is loaded.
     public let value: Double?
+    /// What is not loaded that the final score needs.
+    public var missing: Set<Category> = []
 }
 
 /// What is added to quality and cost, in points of the final score.
@@ -37,39 +49,69 @@ public struct ScoreAdjustments: Hashable, Sendable {
     /// For a small or solo practice.
     public let smallPractice: Double
 
+    /// All of them together.
+    var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
+
     /// None at all.
     static let none = ScoreAdjustments(
         improvementActivities: 0, promotingInteroperability: 0, complexPatient: 0, smallPractice: 0)
 }
 
+/// What results and ratios are compared with, and what is taken where nothing is known.
+struct ScoringBasis: Sendable {
+    /// The benchmarks of the quality measures.
+    let quality: [QualityBenchmark.Key: QualityBenchmark]
+    /// The benchmark of the cost measure.
+    let cost: CostBenchmark?
+    /// The points of a quality result without a benchmark; nil leaves it out.
+    var qualityPointsWithoutBenchmark: Double?
+    /// The cost points where no cost is loaded; nil leaves the final score unknown.
+    var costPointsIfUnknown: Double?
+}
+
 extension ScoringRules {
     /// Scores one participant against the benchmarks of the cohort and year.
-    func finalScore(
-        of participant: ParticipantYear, qualityBenchmarks: [QualityBenchmark.Key: QualityBenchmark],
-        costBenchmark: CostBenchmark?
-    ) -> FinalScore {
-        let qualityScore = quality.score(participant.measureResults, benchmarks: qualityBenchmarks)
-        let costScore = cost.score(
-            episodeCount: participant.episodeCount, meanRatio: participant.meanRatio, benchmark: costBenchmark)
-        guard minimumData.isMet(participant.measureResults) else {
-            return FinalScore(
-                outcome: .lacksMinimumData, quality: qualityScore, cost: costScore, adjustments: .none, measured: nil,
-                unlimited: nil, value: minimumData.finalScore)
+    func finalScore(of participant: ParticipantYear, _ basis: ScoringBasis) -> FinalScore {
+        let qualityScore = quality.score(
+            of: participant, benchmarks: basis.quality, pointsWithoutBenchmark: basis.qualityPointsWithoutBenchmark)
+        let costScore =
+            if let assumed = basis.costPointsIfUnknown, !participant.hasCost {
+                cost.score(of: participant, points: assumed)
+            } else {
+                cost.score(of: participant, benchmark: basis.cost)
+            }
+        func result(
+            _ outcome: FinalScore.Outcome, _ value: Double? = nil, missing: Set<FinalScore.Category> = [],
+            adjustments: ScoreAdjustments = .none
+        ) -> FinalScore {
+            FinalScore(
+                outcome: outcome, quality: qualityScore, cost: costScore, adjustments: adjustments, measured: nil,
+                unlimited: nil, value: value, missing: missing)
         }
+        if let given = participant.given.finalScore { return result(.scored, limited(given)) }
+        let hasCost = participant.hasCost || basis.costPointsIfUnknown != nil
+        if participant.given.qualityPoints == nil {
+            guard minimumData.isKnown(of: participant) else {
+                return result(.notLoaded, missing: hasCost ? [.quality] : [.quality, .cost])
+            }
+            guard minimumData.isMet(participant.measureResults) else {
+                return result(.lacksMinimumData, minimumData.finalScore)
+            }
+        }
+        guard hasCost else { return result(.notLoaded, missing: [.cost]) }
         let adjustments = adjustments(of: participant)
         guard let share = qualityScore.score, let costShare = costScore.score else {
-            return FinalScore(
-                outcome: .notScored, quality: qualityScore, cost: costScore, adjustments: adjustments, measured: nil,
-                unlimited: nil, value: nil)
+            return result(.notScored, adjustments: adjustments)
         }
         let measured = maximum * (qualityWeight * share + costWeight * costShare)
-        let unlimited =
-            measured + adjustments.improvementActivities + adjustments.promotingInteroperability
-            + adjustments.complexPatient + adjustments.smallPractice
+        let unlimited = measured + adjustments.sum
         return FinalScore(
             outcome: .scored, quality: qualityScore, cost: costScore, adjustments: adjustments, measured: measured,
-            unlimited: unlimited, value: min(max(unlimited, minimum), maximum))
+            unlimited: unlimited, value: limited(unlimited))
     }
+
+    /// A final score within its limits.
+    func limited(_ score: Double) -> Double { min(max(score, minimum), maximum) }
 
     private func adjustments(of participant: ParticipantYear) -> ScoreAdjustments {
         ScoreAdjustments(

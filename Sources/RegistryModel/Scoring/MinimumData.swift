@@ -26,8 +26,18 @@ public struct MinimumData: Hashable, Sendable {
     public func isMet(_ results: [MeasureResult]) -> Bool { measureCount(results) >= measureMinimum }
 
     private func isReported(_ result: MeasureResult) -> Bool {
-        result.collectionType != .administrativeClaims && quality.isComplete(result)
-            && quality.measures[result.measure] != nil
+        isOwnReport(result) && quality.isComplete(result)
+    }
+
+    /// Whether a result counts as one that the participant reported, be it of few cases or incomplete.
+    private func isOwnReport(_ result: MeasureResult) -> Bool {
+        result.collectionType != .administrativeClaims && quality.measure(of: result) != nil
+    }
+
+    /// Whether it is known what was reported: a result of the participant's own is loaded, or a fact that says that
+    /// quality was not reported. Without either nothing is known, and a missing minimum says nothing.
+    public func isKnown(of participant: ParticipantYear) -> Bool {
+        participant.reportedQuality == false || participant.measureResults.contains(where: isOwnReport)
     }
 
     /// How the count came about.

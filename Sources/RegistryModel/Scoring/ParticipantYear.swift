@@ -2,15 +2,37 @@
 ///
 /// What is nil is not known; it is neither zero nor no.
 public struct ParticipantYear: Hashable, Sendable {
-    /// The clinician.
-    public var npi: NPI
+    /// The clinician; nil for one who is asked about without a registry.
+    public var npi: NPI?
     /// The results in quality measures, in any order, one for each measure and collection type.
     public var measureResults: [MeasureResult]
+    /// Whether quality was reported at all, where a loaded fact says so; false makes the final score 0.
+    public var reportedQuality: Bool?
     /// The episodes that the cost measure counts.
     public var episodeCount: Int
     /// The mean over the episodes of observed by expected cost, each episode's own ratio; nil without episodes.
     public var meanRatio: Double?
-    /// How many of the two improvement activities were done.
+    /// Scores of a participant that are stated instead of computed from results and episodes: for a question of what if.
+public struct GivenScores: Hashable, Sendable {
+    /// The final score, 0 to 100.
+    public var finalScore: Double?
+    /// The mean points of the quality measures, from 0 to the maximum points of a measure.
+    public var qualityPoints: Double?
+    /// The points of the cost measure.
+    public var costPoints: Double?
+    /// The mean ratio of observed to expected cost; it counts whatever the number of episodes.
+    public var costRatio: Double?
+
+    /// No score is given.
+    public init() {}
+}
+
+extension ParticipantYear {
+    /// Whether anything is loaded or given from which a cost score follows.
+    public var hasCost: Bool { episodeCount > 0 || given.costPoints != nil || given.costRatio != nil }
+}
+
+/// How many of the two improvement activities were done.
     public var improvementActivities: ActivitiesDone?
     /// The Promoting Interoperability score, a share from 0 to 1.
     public var promotingInteroperability: Double?
@@ -22,16 +44,19 @@ public struct ParticipantYear: Hashable, Sendable {
     public var isSmallPractice: Answer
     /// The Medicare Part B payments for covered professional services.
     public var partB: Money?
+    /// Scores that are stated instead of computed.
+    public var given = GivenScores()
 
     /// A participant-year.
     public init(
-        npi: NPI, measureResults: [MeasureResult] = [], episodeCount: Int = 0, meanRatio: Double? = nil,
+        npi: NPI?, measureResults: [MeasureResult] = [], reportedQuality: Bool? = nil, episodeCount: Int = 0, meanRatio: Double? = nil,
         improvementActivities: ActivitiesDone? = nil, promotingInteroperability: Double? = nil,
         complexPatient: Double? = nil, practiceClinicianCount: Int? = nil, isSmallPractice: Answer = .unknown,
         partB: Money? = nil
     ) {
         self.npi = npi
         self.measureResults = measureResults
+        self.reportedQuality = reportedQuality
         self.episodeCount = episodeCount
         self.meanRatio = meanRatio
         self.improvementActivities = improvementActivities
@@ -41,6 +66,26 @@ public struct ParticipantYear: Hashable, Sendable {
         self.isSmallPractice = isSmallPractice
         self.partB = partB
     }
+}
+
+/// Scores of a participant that are stated instead of computed from results and episodes: for a question of what if.
+public struct GivenScores: Hashable, Sendable {
+    /// The final score, 0 to 100.
+    public var finalScore: Double?
+    /// The mean points of the quality measures, from 0 to the maximum points of a measure.
+    public var qualityPoints: Double?
+    /// The points of the cost measure.
+    public var costPoints: Double?
+    /// The mean ratio of observed to expected cost; it counts whatever the number of episodes.
+    public var costRatio: Double?
+
+    /// No score is given.
+    public init() {}
+}
+
+extension ParticipantYear {
+    /// Whether anything is loaded or given from which a cost score follows.
+    public var hasCost: Bool { episodeCount > 0 || given.costPoints != nil || given.costRatio != nil }
 }
 
 /// How many of the two improvement activities a participant did for the required time (42 CFR 512.735(c)).

@@ -1,4 +1,4 @@
-/// What results of one measure and collection type are held against: nine cut points between the deciles of achievement
+/// What results of one measure and collection type are compared with: nine cut points between the deciles of achievement
 /// (42 CFR 512.725: benchmarks are per measure and collection type).
 public struct QualityBenchmark: Hashable, Sendable {
     /// The measure and collection type of a benchmark.
@@ -15,15 +15,34 @@ public struct QualityBenchmark: Hashable, Sendable {
         }
     }
 
+    /// Whose results a benchmark was made of.
+    public enum Source: Hashable, Sendable {
+        /// So many results of the cohort.
+        case cohort(results: Int)
+        /// CMS's MIPS benchmarks of a MIPS performance year.
+        case mips(year: Int)
+
+        /// The benchmark in words.
+        public var name: String {
+            switch self {
+            case .cohort(let results): "the cohort's benchmark of \(results) results"
+            case .mips(let year): "CMS's MIPS benchmark of \(year)"
+            }
+        }
+    }
+
     /// The cut points, lowest first, in achievement from 0 to 1.
     public let cutPoints: [Double]
-    /// How many results it was made of; nil if it was given.
-    public let resultCount: Int?
+    /// Whose results it was made of.
+    public let source: Source
 
-    /// A benchmark that was published.
-    public init(cutPoints: [Double]) {
+    /// How many results of the cohort it was made of; nil if it is of MIPS.
+    public var resultCount: Int? { if case .cohort(let results) = source { results } else { nil } }
+
+    /// A benchmark with given cut points.
+    public init(cutPoints: [Double], source: Source) {
         self.cutPoints = cutPoints.sorted()
-        resultCount = nil
+        self.source = source
     }
 
     /// The benchmark of the achievements of a cohort and year: those at one tenth, two tenths and so on of their order,
@@ -31,7 +50,7 @@ public struct QualityBenchmark: Hashable, Sendable {
     public init(achievements: [Double]) {
         let sample = SortedSample(achievements)
         cutPoints = (1..<Self.groups).compactMap { sample.quantile($0, of: Self.groups) }
-        resultCount = achievements.count
+        source = .cohort(results: achievements.count)
     }
 
     /// How many cut points an achievement reaches. One that equals a cut point reaches it.
@@ -46,13 +65,38 @@ public struct QualityBenchmark: Hashable, Sendable {
 }
 
 extension QualityRules {
-    /// The benchmarks of a cohort and year: of all its participants' results with enough cases and completeness, for
-    /// each measure and collection type that has enough of them.
-    public func benchmarks(of participants: [ParticipantYear]) -> [QualityBenchmark.Key: QualityBenchmark] {
+    /// The benchmarks of a cohort and year: its own, made of all its participants' results with enough cases and
+    /// completeness, and CMS's MIPS benchmarks. Which of the two comes first is a rule; where one is not available, the
+    /// other is taken.
+    /// - Parameters:
+    ///   - participants: all of them.
+    ///   - published: CMS's MIPS benchmarks; those of a measure that the model has modified are not used.
+    public func benchmarks(
+        of participants: [ParticipantYear], published: [PublicBenchmark] = []
+    ) -> [QualityBenchmark.Key: QualityBenchmark] {
+        let (own, mips) = (benchmarks(ofCohort: participants), usable(published).mapValues(\.qualityBenchmark))
+        return benchmarkSource == .cohort ? own.merging(mips) { own, _ in own } : own.merging(mips) { $1 }
+    }
+
+    /// Those of CMS's MIPS benchmarks that say something of the model's measures.
+    func usable(_ published: [PublicBenchmark]) -> [QualityBenchmark.Key: PublicBenchmark] {
+        let usable = published.filter { benchmark in
+            measures[benchmark.measure].map {
+                $0.weight > 0 && !$0.isModified && $0.takes(benchmark.collectionType)
+            } ?? false
+        }
+        return Dictionary(
+            usable.map { (QualityBenchmark.Key(measure: $0.measure, collectionType: $0.collectionType), $0) }
+        ) { $0.mipsYear >= $1.mipsYear ? $0 : $1 }
+    }
+
+    private func benchmarks(
+        ofCohort participants: [ParticipantYear]
+    ) -> [QualityBenchmark.Key: QualityBenchmark] {
         var achievements: [QualityBenchmark.Key: [Double]] = [:]
         for participant in participants {
             for result in participant.measureResults where hasEnoughCases(result) && isComplete(result) {
-                guard let measure = measures[result.measure] else { continue }
+                guard let measure = measure(of: result) else { continue }
                 achievements[result.benchmarkKey, default: []].append(measure.achievement(result))
             }
         }
@@ -62,7 +106,7 @@ extension QualityRules {
 }
 
 extension MeasureResult {
-    /// The benchmark that the result is held against.
+    /// The benchmark that the result is compared with.
     var benchmarkKey: QualityBenchmark.Key {
         QualityBenchmark.Key(measure: measure, collectionType: collectionType)
     }

@@ -1,23 +1,42 @@
 extension QualityRules {
     /// How a quality score came about, result by result.
-    public func explanation(of score: QualityScore) -> Explanation {
+    /// - Parameters:
+    ///   - score: the score.
+    ///   - benchmarks: those that the results were compared with.
+    public func explanation(
+        of score: QualityScore, benchmarks: [QualityBenchmark.Key: QualityBenchmark]
+    ) -> Explanation {
         var explanation = Explanation("Quality")
-        for item in score.items.sorted(by: isListedBefore) { add(item, to: &explanation) }
-        explanation.add("Points", .real(score.points), .score, "the sum of the points that count")
-        explanation.add("Measures that count", Cell(score.measureCount), .count)
+        if score.items.isEmpty, score.score != nil {
+            explanation.add("Points of a measure", .real(score.points), .score, "given")
+        } else {
+            for item in score.items.sorted(by: isListedBefore) { add(item, benchmarks, to: &explanation) }
+            explanation.add("Points", .real(score.points), .score, "the sum of the points that count, each by its weight")
+            explanation.add("Measures that count", Cell(score.measureCount), .count)
+        }
         explanation.add(
             "Quality score", Cell(score.score), .share,
-            score.score == nil ? "no measure counts" : "points / (most points * measures that count)",
+            score.score == nil ? "no measure counts" : "points / (maximum points * weights of the measures that count)",
             rules: "quality.points.maximum")
         return explanation
     }
 
-    private func add(_ item: QualityScore.Item, to explanation: inout Explanation) {
+    private func add(
+        _ item: QualityScore.Item, _ benchmarks: [QualityBenchmark.Key: QualityBenchmark],
+        to explanation: inout Explanation
+    ) {
         let result = item.result
         let label = label(of: result)
         let measure = "quality.measure.\(result.measure)"
         switch item.outcome {
         case .otherMeasure: explanation.leaveOut(label, because: "The measure is none of the cohort and year.")
+        case .pending:
+            explanation.leaveOut(
+                label, because: "The measure is pending and has no weight yet.",
+                rules: "quality.measure_weight.\(result.measure)")
+        case .otherCollectionType:
+            explanation.leaveOut(
+                label, because: "The model does not take the measure by \(result.collectionType.rawValue).", rules: measure)
         case .tooFewCases:
             explanation.leaveOut(
                 label, because: "It has \(result.denominator) cases, fewer than \(caseMinimum).",
@@ -26,6 +45,10 @@ extension QualityRules {
             explanation.leaveOut(
                 label, because: "Fewer than \(benchmarkMinimum) results make no benchmark.",
                 rules: "quality.benchmark.minimum_results")
+        case .assumedPoints where item.counts:
+            explanation.add(
+                label, Cell(item.points), .score, "assumed: no benchmark of the measure is public",
+                rules: measure, "reference_cohort.points_without_benchmark.central")
         case .incomplete where item.counts:
             explanation.add(
                 label, Cell(item.points), .score, "too few of the cases were reported",
@@ -34,9 +57,10 @@ extension QualityRules {
             let direction = measures[result.measure]?.isInverse == true ? "lower is better" : "higher is better"
             explanation.add(
                 label, Cell(item.points), .score,
-                "\(result.numerator) of \(result.denominator), \(direction): reaches \(reached) cut points",
+                "\(result.numerator) of \(result.denominator), \(direction): reaches \(reached) cut points"
+                    + (benchmarks[result.benchmarkKey].map { " of \($0.source.name)" } ?? ""),
                 rules: measure, "quality.points.minimum", "quality.points.per_decile", "quality.points.maximum")
-        case .incomplete, .benchmarked:
+        case .incomplete, .assumedPoints, .benchmarked:
             explanation.leaveOut(label, because: "Another collection type of the measure counts.", rules: measure)
         }
     }

@@ -1,16 +1,23 @@
-/// The quality score of one participant: `points / (most points * scored measures)` (42 CFR 512.725).
+/// The quality score of one participant: `points / (maximum points * scored measures)`, each
+/// measure by its weight (42 CFR 512.725).
 public struct QualityScore: Hashable, Sendable {
     /// What became of a result.
     public enum Outcome: Hashable, Sendable {
         /// The measure is none of the cohort and year: left out.
         case otherMeasure
+        /// The measure is announced and has no weight yet: left out.
+        case pending
+        /// The model does not take the measure by this collection type: left out.
+        case otherCollectionType
         /// Too few cases: left out of the points and of the measures.
         case tooFewCases
         /// Too few of the cases were reported: it counts, with the points for that.
         case incomplete
         /// Too few results for a benchmark: left out of the points and of the measures.
         case noBenchmark
-        /// Held against its benchmark, of which it reaches so many cut points.
+        /// Taken at the points that the rules assume where no benchmark is public.
+        case assumedPoints
+        /// Compared with its benchmark, of which it reaches so many cut points.
         case benchmarked(cutPointsReached: Int)
     }
 
@@ -28,20 +35,34 @@ public struct QualityScore: Hashable, Sendable {
 
     /// The results, in the order given.
     public let items: [Item]
-    /// The sum of the points that count.
+    /// The sum of the points that count, each by its measure's weight.
     public let points: Double
     /// The number of measures that count.
     public let measureCount: Int
     /// The score from 0 to 1; nil if no measure counts.
     public let score: Double?
 
-    init(items: [Item], pointsMaximum: Double) {
+    init(items: [Item], rules: QualityRules) {
         var items = items
         for index in items.indices { items[index].counts = Self.isBest(items[index], of: items) }
         self.items = items
-        points = items.reduce(0) { $1.counts ? $0 + ($1.points ?? 0) : $0 }
+        var (points, weights) = (0.0, 0.0)
+        for item in items where item.counts {
+            let weight = rules.measures[item.result.measure]?.weight ?? 0
+            points += weight * (item.points ?? 0)
+            weights += weight
+        }
+        self.points = points
         measureCount = items.count { $0.counts }
-        score = measureCount > 0 ? points / (pointsMaximum * Double(measureCount)) : nil
+        score = weights > 0 ? points / (rules.pointsMaximum * weights) : nil
+    }
+
+    /// A score of points that are given, as the mean of a measure.
+    init(givenPoints: Double, rules: QualityRules) {
+        items = []
+        points = givenPoints
+        measureCount = 0
+        score = min(max(givenPoints, 0), rules.pointsMaximum) / rules.pointsMaximum
     }
 
     /// Whether no other collection type of the measure has more points; of equals, the first by name counts.
@@ -58,22 +79,34 @@ public struct QualityScore: Hashable, Sendable {
 extension QualityRules {
     /// Scores a participant's results against the benchmarks of the cohort and year. The case minimum is tested before
     /// completeness.
+    /// - Parameters:
+    ///   - participant: whose results, or given points, are scored.
+    ///   - benchmarks: those of the cohort and year.
+    ///   - pointsWithoutBenchmark: the points of a result without a benchmark; nil leaves it out of both sides.
     public func score(
-        _ results: [MeasureResult], benchmarks: [QualityBenchmark.Key: QualityBenchmark]
+        of participant: ParticipantYear, benchmarks: [QualityBenchmark.Key: QualityBenchmark],
+        pointsWithoutBenchmark: Double? = nil
     ) -> QualityScore {
-        QualityScore(items: results.map { item($0, benchmarks: benchmarks) }, pointsMaximum: pointsMaximum)
+        if let given = participant.given.qualityPoints { return QualityScore(givenPoints: given, rules: self) }
+        let items = participant.measureResults.map { item($0, benchmarks, pointsWithoutBenchmark) }
+        return QualityScore(items: items, rules: self)
     }
 
     private func item(
-        _ result: MeasureResult, benchmarks: [QualityBenchmark.Key: QualityBenchmark]
+        _ result: MeasureResult, _ benchmarks: [QualityBenchmark.Key: QualityBenchmark],
+        _ pointsWithoutBenchmark: Double?
     ) -> QualityScore.Item {
         func item(_ outcome: QualityScore.Outcome, points: Double? = nil) -> QualityScore.Item {
             QualityScore.Item(result: result, outcome: outcome, points: points, counts: false)
         }
         guard let measure = measures[result.measure] else { return item(.otherMeasure) }
+        guard measure.weight > 0 else { return item(.pending) }
+        guard measure.takes(result.collectionType) else { return item(.otherCollectionType) }
         guard hasEnoughCases(result) else { return item(.tooFewCases) }
         guard isComplete(result) else { return item(.incomplete, points: pointsIncomplete) }
-        guard let benchmark = benchmarks[result.benchmarkKey] else { return item(.noBenchmark) }
+        guard let benchmark = benchmarks[result.benchmarkKey] else {
+            return pointsWithoutBenchmark.map { item(.assumedPoints, points: $0) } ?? item(.noBenchmark)
+        }
         let reached = benchmark.cutPointsReached(by: measure.achievement(result))
         return item(.benchmarked(cutPointsReached: reached), points: points(cutPointsReached: reached))
     }
