@@ -21,7 +21,7 @@ demo: dependencies ## Build, load five years of synthetic data, and print two re
 	Scripts/build.sh --product asm-registry
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(REGISTRY) init --synthetic --db $(DEMO)/registry.sqlite --key-file $(DEMO)/beneficiary.key
-	@for folder in SampleData/reference SampleData/20*; do \
+	@for folder in ReferenceData SampleData/20*; do \
 		$(REGISTRY) load --db $(DEMO)/registry.sqlite --key-file $(DEMO)/beneficiary.key $$folder || exit; \
 	done
 	$(REGISTRY) report year-over-year --db $(DEMO)/registry.sqlite
@@ -51,7 +51,7 @@ spark-demo: dependencies spark-python ## Ask every report of the sample on a Spa
 	Scripts/build.sh --product asm-registry
 	@rm -rf $(SPARK)/demo && mkdir -p $(SPARK)/demo
 	@$(REGISTRY) init --synthetic --db $(SPARK)/demo/registry.sqlite --key-file $(SPARK)/demo/beneficiary.key
-	@for folder in SampleData/reference SampleData/20*; do \
+	@for folder in ReferenceData SampleData/20*; do \
 		$(REGISTRY) load --db $(SPARK)/demo/registry.sqlite --key-file $(SPARK)/demo/beneficiary.key $$folder \
 			>/dev/null || exit; \
 	done
@@ -64,7 +64,7 @@ spark-demo: dependencies spark-python ## Ask every report of the sample on a Spa
 spark-check: dependencies spark-python ## The same with a million episodes, then once more with a worker killed at work
 	swift build -c release --product asm-registry
 	swift build -c release --product asm-synthesize
-	python3 Deploy/spark/generate.py --bin .build/release --reference SampleData/reference --folder $(SPARK)/million
+	python3 Deploy/spark/generate.py --bin .build/release --reference ReferenceData --folder $(SPARK)/million
 	for kill in "" --kill; do \
 		$(SPARK_CHECK) --program .build/release/asm-registry --reports $(REPORTS) \
 			--db $(SPARK)/million/registry.sqlite --folder $(SPARK)/check $$kill || exit; \

@@ -19,8 +19,10 @@ let package = Package(
     ],
     targets: [
         .target(name: "RegistryModel", swiftSettings: strict),
+        .target(name: "CReferenceData"),
         .target(
-            name: "RegistryIntake", dependencies: ["RegistryModel", .product(name: "Crypto", package: "swift-crypto")],
+            name: "RegistryIntake",
+            dependencies: ["CReferenceData", "RegistryModel", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(
             name: "RegistryMigrations", path: "Migrations",

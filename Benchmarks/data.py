@@ -36,7 +36,7 @@ def make(tools, size, folder):
         subprocess.run(
             [
                 tools.synthesize, "--output", folder / "generated", "--reference",
-                programs.ROOT / "SampleData/reference", "--seed", str(sizes.SEED), "--clinicians",
+                programs.ROOT / "ReferenceData", "--seed", str(sizes.SEED), "--clinicians",
                 str(size.clinicians), "--episodes-per-quarter", str(a_quarter), "--restate-share", f"{share:.4f}",
             ], check=True, stdout=subprocess.DEVNULL)
         subprocess.run([sys.executable, __file__, folder, str(size.rows)], check=True)

@@ -9,6 +9,7 @@ for module in RegistryModel RegistryIntake RegistryStore RegistryQueries Registr
     mkdir -p "$folder"
     swift symbolgraph-extract -module-name "$module" -I .build/debug/Modules -output-dir "$folder" \
         -target "$(swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p')" -minimum-access-level public \
+        -Xcc -fmodule-map-file=.build/debug/CReferenceData.build/module.modulemap \
         -Xcc -fmodule-map-file=.build/debug/CRegistryGuard.build/module.modulemap \
         -Xcc -fmodule-map-file=.build/checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap
     docc convert --additional-symbol-graph-dir "$folder" --fallback-display-name "$module" \

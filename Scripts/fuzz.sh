@@ -17,7 +17,7 @@ mkdir -p "$out"
 checkouts=.build/checkouts
 flags=(-O -whole-module-optimization -num-threads 2 -swift-version 6 -parse-as-library -enable-testing -g
     "-sanitize=$sanitize" -package-name registry -I "$out" -I "$debug/Modules")
-for map in "$debug/CRegistryGuard.build" "$debug/CTerminal.build" "$checkouts/GRDB.swift/Sources/GRDBSQLite" \
+for map in "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build "$checkouts/GRDB.swift/Sources/GRDBSQLite" \
     "$checkouts"/swift-crypto/Sources/{CXKCPShims,CXKCP,CCryptoBoringSSLShims,CCryptoBoringSSL}/include; do
     flags+=(-Xcc "-fmodule-map-file=$map/module.modulemap" -Xcc -I -Xcc "$map")
 done
@@ -74,7 +74,8 @@ objects=()
 for name in "${modules[@]}"; do objects+=("$out/$name"/*.o); done
 while IFS= read -r file; do objects+=("$file"); done < <(
     for name in "${others[@]}"; do find "$debug/$name.build" -name '*.swift.o'; done
-    find "$debug"/{CCryptoBoringSSL,CCryptoBoringSSLShims,CXKCP,CXKCPShims,CRegistryGuard,CTerminal}.build -name '*.o')
+    find "$debug"/{CCryptoBoringSSL,CCryptoBoringSSLShims,CXKCP,CXKCPShims}.build \
+        "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build -name '*.o')
 echo "Linking $target" >&2
 swiftc "${flags[@]}" -module-name "fuzz_$target" -o "$binary" Fuzz/Support.swift "Fuzz/Targets/$target.swift" \
     "${objects[@]}" -lsqlite3

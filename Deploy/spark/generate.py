@@ -22,7 +22,7 @@ HEADER = (
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", required=True, help="the folder of asm-registry and asm-synthesize")
-    parser.add_argument("--reference", required=True, help="SampleData/reference")
+    parser.add_argument("--reference", required=True, help="the folder ReferenceData")
     parser.add_argument("--folder", required=True, help="where everything is written; what was there is removed")
     parser.add_argument("--episodes", type=int, default=1_000_000)
     parser.add_argument("--clinicians", type=int, default=3_000)

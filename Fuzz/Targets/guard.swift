@@ -21,7 +21,8 @@ private nonisolated(unsafe) let registry: Registry = {
         try Registry.create(path: path, isSynthetic: true, key: key)
         let project = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardizedFileURL.path
         let writer = try Registry.openForWriting(path: path, wait: 1)
-        let request = LoadRequest(paths: ["reference", "2027Q1", "2027Q4"].map { "\(project)/SampleData/\($0)" })
+        let folders = ["ReferenceData", "SampleData/2027Q1", "SampleData/2027Q4"]
+        let request = LoadRequest(paths: folders.map { "\(project)/\($0)" })
         guard case .committed = try Loader(request, into: writer, key: key).run().outcome else {
             fatalError("the sample was not loaded")
         }

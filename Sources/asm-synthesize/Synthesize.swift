@@ -46,7 +46,7 @@ struct Synthesize: ParsableCommand {
 
     /// Where the reference files are.
     @Option(help: ArgumentHelp("The folder of the reference files.", valueName: "dir"))
-    var reference = "SampleData/reference"
+    var reference = "ReferenceData"
 
     /// The columns of the participants' files.
     @Option(help: "CMS's 16 columns exactly, or with AREA_CODE as the 17th.")

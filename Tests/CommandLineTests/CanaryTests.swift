@@ -33,7 +33,7 @@ struct CanaryTests {
                 "ASM_REGISTRY_DB": folder.file("kept/registry.sqlite"), "SWIFT_BACKTRACE": "enable=yes,color=no",
             ]
             #expect(try run(["init", "--synthetic"] + key) == 0)
-            #expect(try load([ProjectFiles.path("SampleData/reference"), ProjectFiles.path("SampleData/2027Q1")]) == 0)
+            #expect(try load([ProjectFiles.path("ReferenceData"), ProjectFiles.path("SampleData/2027Q1")]) == 0)
         }
 
         @discardableResult

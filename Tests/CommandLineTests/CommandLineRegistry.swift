@@ -43,7 +43,7 @@ struct CommandLineRegistry: Sendable {
     }
 
     /// The reference files and all quarters of the sample, oldest first.
-    static let sample = [ProjectFiles.path("SampleData/reference")] + ProjectFiles.sampleQuarters
+    static let sample = [ProjectFiles.path("ReferenceData")] + ProjectFiles.sampleQuarters
 
     /// A registry with the whole sample, made once for all tests that only read it.
     static let loaded = Result {

@@ -56,7 +56,7 @@ struct ExportCommandTests {
     @Test func onlyTheOwnerCanReadAnExport() throws {
         let registry = try CommandLineRegistry()
         let exported = registry.folder.file("exported")
-        #expect(try registry.load([ProjectFiles.path("SampleData/reference")]).status == 0)
+        #expect(try registry.load([ProjectFiles.path("ReferenceData")]).status == 0)
         #expect(try registry.run(["export", exported]).status == 0)
         for name in ["", "/rule", "/rule/performance_year=2027", "/manifest.json", "/specialty/part-00000.jsonl"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: exported + name)

@@ -26,7 +26,7 @@ struct PrivacyCommandTests {
             """
             set -e
             "$0" init --synthetic
-            "$0" load \(sample)/reference \(sample)/2027Q1
+            "$0" load \(ProjectFiles.path("ReferenceData")) \(sample)/2027Q1
             "$0" load \(sample)/rejects/mbi-as-episode-id.csv || true
             "$0" rejects export 2 --to deep/mend
             "$0" privacy rotate-key
@@ -69,7 +69,7 @@ struct PrivacyCommandTests {
         let key = ["--key-file", registry.folder.file("beneficiary.key")]
         chmod(registry.path, 0o644)
         chmod(key[1], 0o640)
-        let run = try registry.run(["load"] + key + [ProjectFiles.path("SampleData/reference")])
+        let run = try registry.run(["load"] + key + [ProjectFiles.path("ReferenceData")])
         #expect(run.status == 0)
         for (path, mode) in [(registry.path, "644"), (key[1], "640")] {
             let warning = "Warning: others can read \(path) (permissions \(mode)).\nTry: chmod 600 '\(path)'\n"
@@ -100,7 +100,7 @@ struct PrivacyCommandTests {
 
     @Test func aKeyCanComeFromADescriptor() throws {
         let folder = try TemporaryFolder()
-        let sample = ProjectFiles.path("SampleData/reference")
+        let sample = ProjectFiles.path("ReferenceData")
         let run = try shell(
             """
             set -e

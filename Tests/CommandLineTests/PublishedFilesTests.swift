@@ -33,7 +33,7 @@ struct PublishedFilesTests {
     @Test func theRegistrysOwnAreasAreThoseOfTheCensus() throws {
         let registry = try CommandLineRegistry(isSynthetic: false)
         _ = try registry.load([try #require(ProjectFiles.published("census_list1_2023.csv"))])
-        let run = try registry.load([ProjectFiles.path("SampleData/reference/areas.csv")])
+        let run = try registry.load([ProjectFiles.path("ReferenceData/areas.csv")])
         #expect(run.output.contains("read 972 = 0 inserted + 0 updated + 972 unchanged + 0 rejected"))
     }
 }

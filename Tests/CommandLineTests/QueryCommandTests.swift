@@ -62,7 +62,7 @@ struct QueryCommandTests {
 
     @Test func aQueryIsSavedListedShownRunAndForgotten() throws {
         let registry = try CommandLineRegistry()
-        _ = try registry.load([ProjectFiles.path("SampleData/reference")])
+        _ = try registry.load([ProjectFiles.path("ReferenceData")])
         let sql = "-- :kind = division\nselect count(*) as n from v_area where kind = :kind"
         let file = try registry.folder.write(sql, to: "areas.sql")
         let save = [

@@ -22,7 +22,7 @@ struct RandomRegistryTests {
     /// A registry with the reference files, of which all others are copies.
     private static let reference = Result {
         let registry = try SampleRegistry()
-        try registry.load([ProjectFiles.path("SampleData/reference")])
+        try registry.load([ProjectFiles.path("ReferenceData")])
         return registry
     }
 
@@ -32,7 +32,7 @@ struct RandomRegistryTests {
         let made = try python("make", folder.path, "\(seeds.lowerBound)", "\(seeds.count)")
         try #require(made.status == 0, "\(made.messages)")
         for seed in seeds { try ask(folder.file("\(seed)")) }
-        let checked = try python("check", folder.path, ProjectFiles.path("SampleData/reference"))
+        let checked = try python("check", folder.path, ProjectFiles.path("ReferenceData"))
         #expect(checked.status == 0, "\(checked.output)\(checked.messages)")
         #expect(checked.output.contains("\(seeds.count) registries: "))
         if Self.number("ASM_REGISTRY_RANDOM_REGISTRIES") != nil { print(checked.output) }

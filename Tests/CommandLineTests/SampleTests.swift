@@ -13,8 +13,9 @@ struct SampleTests {
                 sum(rejected_rows), count(*) from load_file
             """,
         ])
-        let files = try FileManager.default.subpathsOfDirectory(atPath: ProjectFiles.path("SampleData"))
-            .filter { $0.hasSuffix(".csv") && !$0.hasPrefix("rejects") }
+        let files = try CommandLineRegistry.sample
+            .flatMap { try FileManager.default.subpathsOfDirectory(atPath: $0) }
+            .filter { $0.hasSuffix(".csv") }
         #expect(sums.output.split(separator: "\n").last == "21,\(files.count),0,\(files.count)")
         #expect(try registry.run(["verify"]).status == 0)
     }
@@ -31,7 +32,7 @@ struct SampleTests {
 
     @Test func aLoadPrintsItsConservationLine() throws {
         let registry = try CommandLineRegistry()
-        let run = try registry.load([ProjectFiles.path("SampleData/reference")])
+        let run = try registry.load([ProjectFiles.path("ReferenceData")])
         #expect(
             run.output.contains(
                 "areas.csv (areas): read 972 = 972 inserted + 0 updated + 0 unchanged + 0 rejected\n"))
@@ -129,7 +130,7 @@ struct SampleTests {
             "asm-synthesize",
             [
                 "--output", folder.path, "--clinicians", "6637", "--participants-only", "--years", "1",
-                "--participant-layout", "cms", "--reference", ProjectFiles.path("SampleData/reference"),
+                "--participant-layout", "cms", "--reference", ProjectFiles.path("ReferenceData"),
             ])
         #expect(made.status == 0, "\(made.messages)")
         let run = try registry.load([folder.file("2027Q1/participants.csv")])

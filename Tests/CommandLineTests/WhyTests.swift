@@ -39,7 +39,7 @@ struct WhyTests {
         #expect(
             try why(["performance", "2021624483", "HF", "2027", "official"]).hasSuffix(
                 "8,<load 8>,2028Q3/performance.csv,2,restated,status preliminary -> final\n"))
-        #expect(try why(["specialty", "06"]).hasSuffix("1,<load 1>,reference/specialties.csv,3,inserted,\n"))
+        #expect(try why(["specialty", "06"]).hasSuffix("1,<load 1>,ReferenceData/specialties.csv,3,inserted,\n"))
     }
 
     @Test func theTableNamesTheRowAndTheLoad() throws {

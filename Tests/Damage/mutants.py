@@ -120,7 +120,7 @@ class Harness:
         self.load = [os.path.join(sample, "2027Q2")]
         self.ask("init", "--synthetic", "--key-file", self.key, path=self.base)
         first = self.ask(
-            "load", "--key-file", self.key, os.path.join(sample, "reference"), os.path.join(sample, "2027Q1"),
+            "load", "--key-file", self.key, os.path.join(sample, "../ReferenceData"), os.path.join(sample, "2027Q1"),
             path=self.base)
         assert first[0] == 0, first
         with open(self.base, "rb") as file:

@@ -6,7 +6,7 @@ enum SampleRules {
     /// Every row of the sample's rules.
     static let all: [Rule] = {
         let path = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../SampleData/reference/rules.csv")
+            .appending(path: "../../ReferenceData/rules.csv")
         let text = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
         let rows = text.split(separator: "\n").dropFirst().compactMap { rule(fields($0)) }
         let known = Set(rows.map(\.name))

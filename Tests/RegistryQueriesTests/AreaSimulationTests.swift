@@ -10,7 +10,7 @@ struct AreaSimulationTests {
     private static let sample = Result {
         let sample = try SampleRegistry()
         try sample.load(
-            [ProjectFiles.path("SampleData/reference"), try #require(ProjectFiles.sampleQuarters.first)])
+            [ProjectFiles.path("ReferenceData"), try #require(ProjectFiles.sampleQuarters.first)])
         return sample
     }
 
@@ -102,7 +102,7 @@ struct AreaSimulationTests {
 
     @Test func withoutTheDelineationThereIsNothingToSelect() throws {
         let sample = try SampleRegistry()
-        try sample.load([ProjectFiles.path("SampleData/reference/rules.csv")])
+        try sample.load([ProjectFiles.path("ReferenceData/rules.csv")])
         let result = try sample.read { try AreaSimulation(seed: 1).result(of: $0) }
         #expect(result.rows.isEmpty)
         #expect(result.heading.notes.contains("The delineation of 2023 is not loaded."))
@@ -113,7 +113,7 @@ struct AreaSimulationTests {
         let sample = try SampleRegistry()
         let names = ["census_list1_2020.csv", "census_list1_2023.csv"]
         try sample.load(
-            [ProjectFiles.path("SampleData/reference/rules.csv")] + names.compactMap(ProjectFiles.published))
+            [ProjectFiles.path("ReferenceData/rules.csv")] + names.compactMap(ProjectFiles.published))
         let published = try rows(AreaSimulation(seed: 7), of: sample)
         #expect(published.count == 959)
         #expect(published.count { $0.kind == .metropolitan } == 393 - 13)
@@ -121,7 +121,7 @@ struct AreaSimulationTests {
         #expect(published.count { $0.kind == .division } == 37)
         // The areas of the sample are the published ones, and so is the selection.
         let other = try SampleRegistry()
-        try other.load([ProjectFiles.path("SampleData/reference")])
+        try other.load([ProjectFiles.path("ReferenceData")])
         #expect(try rows(AreaSimulation(seed: 7), of: other).map(\.choice) == published.map(\.choice))
     }
 }

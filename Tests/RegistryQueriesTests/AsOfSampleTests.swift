@@ -63,7 +63,7 @@ struct AsOfSampleTests {
     @Test func asOfEqualsARegistryThatStoppedThere() throws {
         let sample = try SampleRegistry()
         var stopped: [Int: Answers] = [:]
-        for folder in [ProjectFiles.path("SampleData/reference")] + ProjectFiles.sampleQuarters {
+        for folder in [ProjectFiles.path("ReferenceData")] + ProjectFiles.sampleQuarters {
             let load = try #require(try sample.load([folder]).loadID)
             stopped[load] = try sample.read { try Answers($0) }
         }

@@ -12,7 +12,7 @@ struct EligibilityFixture {
     /// Loads the reference data; the list of selected areas is whole unless more are said to be selected.
     init(selectedAreaCount: Int = 2) throws {
         sample = try SampleRegistry()
-        let rules = try String(contentsOfFile: ProjectFiles.path("SampleData/reference/rules.csv"), encoding: .utf8)
+        let rules = try String(contentsOfFile: ProjectFiles.path("ReferenceData/rules.csv"), encoding: .utf8)
         try load(
             [
                 "rules.csv": rules.replacing(

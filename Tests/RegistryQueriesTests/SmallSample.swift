@@ -49,7 +49,7 @@ struct SmallSample {
             "\(Self.npi(number)),Ada,Núñez \(number),\(number < 30 ? "06" : ""),Heart Clinic,NY\n"
         }
         try take([
-            ProjectFiles.path("SampleData/reference"),
+            ProjectFiles.path("ReferenceData"),
             try file("clinicians", "npi,first_name,last_name,specialty_code,organization_name,state", clinicians),
         ])
     }

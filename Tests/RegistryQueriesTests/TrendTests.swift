@@ -25,7 +25,7 @@ struct TrendTests {
 
             """
         try sample.load([
-            ProjectFiles.path("SampleData/reference"), try sample.folder.write(clinicians, to: "clinicians.csv"),
+            ProjectFiles.path("ReferenceData"), try sample.folder.write(clinicians, to: "clinicians.csv"),
             try sample.folder.write(episodes, to: "episodes.csv"),
         ])
         return sample

@@ -32,7 +32,7 @@ struct YearOverYearTests {
             header + "2000000002,HF,2027,official,final,0.5,0.5,0,0,0,0,50,-0.02\n"
             + "2000000010,HF,2027,official,final,,,0,0,0,0,,0\n"
         try sample.load([
-            ProjectFiles.path("SampleData/reference"), try sample.folder.write(clinicians, to: "clinicians.csv"),
+            ProjectFiles.path("ReferenceData"), try sample.folder.write(clinicians, to: "clinicians.csv"),
             try sample.folder.write(episodes, to: "episodes.csv"),
             try sample.folder.write(performance, to: "performance.csv"),
         ])

@@ -9,7 +9,7 @@ struct AsOfTests {
     /// Loads 1, 2, 3 and 5 are committed on days of 2027; load 4 is refused. Ada is a cardiologist until load 3.
     private func registry() throws -> SampleRegistry {
         let sample = try SampleRegistry()
-        try sample.load([ProjectFiles.path("SampleData/reference")])
+        try sample.load([ProjectFiles.path("ReferenceData")])
         try sample.load([
             try file(sample, "clinicians.csv", Self.clinicians, "2000000002,Ada,Núñez,06,Synthetic Heart,NY"),
             try file(sample, "first.csv", Self.episodes, episode("E1", "100.00"), episode("E2", "200.00")),

@@ -20,7 +20,7 @@ struct DifferenceTests {
         let sample = try SampleRegistry()
         let clinician = "npi,first_name,last_name,specialty_code,organization_name,state\n2000000002,Ada,Núñez,06,,NY\n"
         try sample.load([
-            ProjectFiles.path("SampleData/reference"), try sample.folder.write(clinician, to: "clinicians.csv"),
+            ProjectFiles.path("ReferenceData"), try sample.folder.write(clinician, to: "clinicians.csv"),
         ])
         for (index, rows) in files.enumerated() {
             try sample.load([try sample.folder.write(Self.episodes + rows, to: "episodes-\(index).csv")])

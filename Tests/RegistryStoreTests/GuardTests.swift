@@ -11,7 +11,7 @@ struct GuardTests {
     /// A registry with the reference data of the sample, made once.
     private static let sample = Result {
         let sample = try SampleRegistry()
-        try sample.load([ProjectFiles.path("SampleData/reference")])
+        try sample.load([ProjectFiles.path("ReferenceData")])
         return sample
     }
 

@@ -9,7 +9,7 @@ struct KeyRotationTests {
     /// The reference files and three quarters of the sample, the third of which was undone, with their files at hand.
     private func loaded() throws -> SampleRegistry {
         let sample = try SampleRegistry()
-        for path in [ProjectFiles.path("SampleData/reference")] + ProjectFiles.sampleQuarters.prefix(3) {
+        for path in [ProjectFiles.path("ReferenceData")] + ProjectFiles.sampleQuarters.prefix(3) {
             try sample.load([path])
         }
         let registry = try Registry.openForWriting(path: sample.path, wait: 1)
@@ -57,7 +57,7 @@ struct KeyRotationTests {
         let fresh = try TemporaryFolder()
         let path = fresh.file("fresh.sqlite")
         try Registry.create(path: path, isSynthetic: true, key: new)
-        for folder in [ProjectFiles.path("SampleData/reference")] + ProjectFiles.sampleQuarters.prefix(2) {
+        for folder in [ProjectFiles.path("ReferenceData")] + ProjectFiles.sampleQuarters.prefix(2) {
             let registry = try Registry.openForWriting(path: path, wait: 1)
             _ = try Loader(LoadRequest(paths: [folder]), into: registry, key: new).run()
             try registry.close()
@@ -138,7 +138,8 @@ struct KeyRotationTests {
     @Test func whatIsMissingIsNamedAndNothingIsChanged() throws {
         let sample = try SampleRegistry()
         let files = FileManager.default
-        for name in ["reference", "2027Q1", "2027Q2"] {
+        try sample.load([ProjectFiles.path("ReferenceData")])
+        for name in ["2027Q1", "2027Q2"] {
             try files.copyItem(atPath: ProjectFiles.path("SampleData/\(name)"), toPath: sample.folder.file(name))
             try sample.load([sample.folder.file(name)])
         }

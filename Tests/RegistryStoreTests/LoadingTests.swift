@@ -14,7 +14,7 @@ struct LoadingTests {
     /// A registry with reference data and two clinicians.
     private func registry() throws -> SampleRegistry {
         let sample = try SampleRegistry()
-        try sample.load([ProjectFiles.path("SampleData/reference")])
+        try sample.load([ProjectFiles.path("ReferenceData")])
         let clinicians = try sample.folder.write(
             """
             npi,first_name,last_name,specialty_code,organization_name,state
@@ -202,7 +202,7 @@ struct LoadingTests {
 
     @Test func aRealRegistryRefusesSyntheticBeneficiariesAndTheReverse() throws {
         let real = try SampleRegistry(isSynthetic: false)
-        try real.load([ProjectFiles.path("SampleData/reference")])
+        try real.load([ProjectFiles.path("ReferenceData")])
         let clinicians = ProjectFiles.path("SampleData/2027Q1/clinicians.csv")
         let report = try real.load([clinicians, ProjectFiles.path("SampleData/2027Q1/episodes.csv")])
         #expect(report.files.last?.rejectCounts.keys.map(\.code) == [.syntheticIdentifier])

@@ -18,7 +18,7 @@ struct RowLifeTests {
     /// Load 1 is the reference, load 2 the clinicians; then one load for each file.
     private func registry(_ files: String...) throws -> SampleRegistry {
         let sample = try SampleRegistry()
-        try sample.load([ProjectFiles.path("SampleData/reference")])
+        try sample.load([ProjectFiles.path("ReferenceData")])
         let clinicians = """
             npi,first_name,last_name,specialty_code,organization_name,state
             2000000002,Ada,Núñez,06,,NY

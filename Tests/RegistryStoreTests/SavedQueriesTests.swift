@@ -101,7 +101,7 @@ struct SavedQueriesTests {
     /// They are the registry's own: loads, undo, the hashes and a look back have nothing to do with them.
     @Test func loadsAndTheirUndoLeaveThemAlone() throws {
         let sample = try SampleRegistry()
-        try sample.load([ProjectFiles.path("SampleData/reference")])
+        try sample.load([ProjectFiles.path("ReferenceData")])
         let before = try sample.hash()
         _ = try save("x", "select count(*) from episode", in: sample)
         #expect(try sample.hash() == before)

@@ -50,7 +50,7 @@ public struct SampleRegistry: Sendable {
     /// A registry with the reference files and all twenty quarters of the sample, each folder a load of its own.
     public static func withSample() throws -> SampleRegistry {
         let sample = try SampleRegistry()
-        for folder in [ProjectFiles.path("SampleData/reference")] + ProjectFiles.sampleQuarters {
+        for folder in [ProjectFiles.path("ReferenceData")] + ProjectFiles.sampleQuarters {
             try sample.load([folder])
         }
         return sample

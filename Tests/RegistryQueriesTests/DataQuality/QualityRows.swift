@@ -124,7 +124,7 @@ struct QualityRows {
 
     private static let reference = Result {
         let registry = try SampleRegistry()
-        try registry.load([ProjectFiles.path("SampleData/reference")])
+        try registry.load([ProjectFiles.path("ReferenceData")])
         return registry
     }
 }
