@@ -20,16 +20,20 @@ public struct CohortAdjustment: Sendable {
     /// - Parameters:
     ///   - participants: each one's final score and Part B payments. Those without a score are not scored, unless they
     ///     are named next.
+    ///   - peers: further participants, who are in the pool and among those ranked, and get no answer.
     ///   - notLoaded: the positions of the participants of whom too little is loaded: they have no factor.
     ///   - rules: those of the cohort and year.
     public init(
-        _ participants: [(finalScore: Double?, partB: Money?)], notLoaded: Set<Int> = [], rules: RuleSet
+        _ participants: [(finalScore: Double?, partB: Money?)], peers: [PaidScore] = [], notLoaded: Set<Int> = [],
+        rules: RuleSet
     ) throws(RuleError) {
         let payment = try PaymentRules(rules)
-        let unknown = Money(cents: participants.contains { $0.finalScore != nil && $0.partB != nil } ? 0 : 1)
-        let scored = participants.compactMap { participant in
+        let isPaid = !peers.isEmpty || participants.contains { $0.finalScore != nil && $0.partB != nil }
+        let unknown = Money(cents: isPaid ? 0 : 1)
+        let own = participants.compactMap { participant in
             participant.finalScore.map { (finalScore: $0, partB: participant.partB ?? unknown) }
-        }.inPoolOrder()
+        }
+        let scored = (own + peers).inPoolOrder()
         let sample = SortedSample(scored.map(\.finalScore))
         let band = payment.band(of: scored)
         let pool = payment.pool(of: scored, slope: payment.slope, midpoint: payment.midpoint)
@@ -54,15 +58,15 @@ public struct CohortAdjustment: Sendable {
     }
 
     /// Adjusts the payments of a cohort and year that was scored.
-    public init(_ scoring: CohortScoring, rules: RuleSet) throws(RuleError) {
+    public init(_ scoring: CohortScoring, rules: RuleSet, peers: [PaidScore] = []) throws(RuleError) {
         try self.init(
-            zip(scoring.scores, scoring.participants).map { (finalScore: $0.value, partB: $1.partB) },
+            zip(scoring.scores, scoring.participants).map { (finalScore: $0.value, partB: $1.partB) }, peers: peers,
             notLoaded: Set(scoring.scores.indices.filter { scoring.scores[$0].outcome == .notLoaded }), rules: rules)
     }
 }
 
 /// A final score with the payments that it brings into the pool.
-typealias PaidScore = (finalScore: Double, partB: Money)
+public typealias PaidScore = (finalScore: Double, partB: Money)
 
 extension Array<PaidScore> {
     /// In order of score, so that the order in which a file has the participants changes no digit of a sum.

@@ -21,10 +21,16 @@ public struct CohortScoring: Sendable {
         _ participants: [ParticipantYear], rules: RuleSet, published: [PublicBenchmark] = []
     ) throws(RuleError) {
         let scoring = try ScoringRules(rules)
-        let basis = ScoringBasis(
-            quality: scoring.quality.benchmarks(of: participants, published: published),
-            cost: scoring.cost.benchmark(of: participants))
-        self.rules = scoring
+        self.init(
+            participants, scoring,
+            ScoringBasis(
+                quality: scoring.quality.benchmarks(of: participants, published: published),
+                cost: scoring.cost.benchmark(of: participants)))
+    }
+
+    /// Scores participants against benchmarks that may not be their own.
+    init(_ participants: [ParticipantYear], _ scoring: ScoringRules, _ basis: ScoringBasis) {
+        rules = scoring
         self.participants = participants
         qualityBenchmarks = basis.quality
         costBenchmark = basis.cost

@@ -55,9 +55,13 @@ extension CostRules {
             points: points, score: points.map { $0 / pointsMaximum })
     }
 
+    /// The points, within their limits, of a ratio so many standard deviations above the median.
+    func points(atDeviations deviations: Double) -> Double {
+        min(max(bands.points(atDeviations: deviations), pointsMinimum), pointsMaximum)
+    }
+
     private func points(ofRatio ratio: Double, _ benchmark: CostBenchmark) -> Double {
-        let deviations = benchmark.deviation > 0 ? (ratio - benchmark.median) / benchmark.deviation : 0
-        return bands.points(atDeviations: deviations)
+        points(atDeviations: benchmark.deviation > 0 ? (ratio - benchmark.median) / benchmark.deviation : 0)
     }
 }
 

@@ -1,0 +1,159 @@
+import Foundation
+
+/// Participants drawn from CMS's public distributions, who stand for those of a cohort whose results are not loaded.
+///
+/// The draws are reproducible: `SplitMix64` from the seed, a uniform number `(bits >> 11 + 1/2) * 2^-53` and a normal one
+/// its quantile, in the order of `peer(_:)`. Docs/reading-a-projection.md tells the same in words.
+public struct ReferenceCohort: Sendable {
+    /// What was assumed.
+    public let assumptions: ReferenceAssumptions
+    /// The final score and Part B payments of each.
+    let peers: [PaidScore]
+    /// What the participants that are loaded are compared with.
+    let basis: ScoringBasis
+
+    /// The final scores, in the order of the draws.
+    public var finalScores: [Double] { peers.map(\.finalScore) }
+
+    /// Draws a cohort.
+    /// - Parameters:
+    ///   - count: how many participants it has.
+    ///   - rules: those of the cohort and year.
+    ///   - assumptions: what is assumed of them.
+    ///   - published: CMS's MIPS benchmarks.
+    public init(
+        _ count: Int, rules: RuleSet, assumptions: ReferenceAssumptions, published: [PublicBenchmark]
+    ) throws(RuleError) {
+        let scoring = try ScoringRules(rules)
+        let benchmarks = scoring.quality.usable(published)
+        var draw = PeerDraw(
+            scoring: scoring, assumptions: assumptions, benchmarks: benchmarks,
+            generator: SplitMix64(state: UInt64(try rules.integer("reference_cohort.seed"))))
+        self.assumptions = assumptions
+        peers = (0..<count).map { _ in draw.next() }
+        basis = ScoringBasis(
+            quality: benchmarks.mapValues { $0.shifted(byDeviations: assumptions.qualityShift) },
+            cost: try CostBenchmark(rules, assumptions),
+            qualityPointsWithoutBenchmark: assumptions.pointsWithoutBenchmark,
+            costPointsIfUnknown: assumptions.costPointsIfUnknown)
+    }
+}
+
+extension PublicBenchmark {
+    /// The deciles of a cohort that does better than all MIPS reporters by so many standard deviations.
+    fileprivate func shifted(byDeviations shift: Double) -> QualityBenchmark {
+        guard shift != 0 else { return qualityBenchmark }
+        let levels = (1..<10).map { NormalDistribution.quantile(Double($0) / 10) + shift }
+        return QualityBenchmark(
+            cutPoints: levels.map { achievement(at: NormalDistribution.probability(upTo: $0)) },
+            source: .mips(year: mipsYear))
+    }
+}
+
+extension CostBenchmark {
+    /// The mean ratios of a cohort as assumed: those of CMS's MIPS cost benchmark, shifted and spread.
+    fileprivate init(_ rules: RuleSet, _ assumptions: ReferenceAssumptions) throws(RuleError) {
+        let average = try rules.divisor("cost.mips.average_dollars")
+        let deviation = try rules.number("cost.mips.deviation_dollars")
+        let median = try rules.number("cost.mips.median_dollars") - assumptions.costShift * deviation
+        self.init(median: median / average, deviation: deviation * assumptions.costSpread / average)
+    }
+}
+
+/// Draws one participant after the other.
+private struct PeerDraw {
+    let scoring: ScoringRules
+    let assumptions: ReferenceAssumptions
+    let benchmarks: [QualityBenchmark.Key: PublicBenchmark]
+    var generator: SplitMix64
+    private let measures: [QualityRules.Measure]
+    private let (common, own): (Double, Double)
+
+    init(
+        scoring: ScoringRules, assumptions: ReferenceAssumptions, benchmarks: [QualityBenchmark.Key: PublicBenchmark],
+        generator: SplitMix64
+    ) {
+        self.scoring = scoring
+        self.assumptions = assumptions
+        self.benchmarks = benchmarks
+        self.generator = generator
+        measures = scoring.quality.measures.values.filter { $0.weight > 0 }.sorted { $0.identifier < $1.identifier }
+        (common, own) = (
+            assumptions.qualityCorrelation.squareRoot(), (1 - assumptions.qualityCorrelation).squareRoot()
+        )
+    }
+
+    /// The next participant. Every number is drawn, whether it is needed or not, so that the same participant has the
+    /// same luck under other assumptions.
+    mutating func next() -> PaidScore {
+        let isZero = uniform() < assumptions.scoreZeroShare
+        let quality = quality()
+        let cost = scoring.cost.points(atDeviations: normal()) / scoring.cost.pointsMaximum
+        let adjustments = adjustments()
+        let partB = assumptions.partBMedian * exp(assumptions.partBLogDeviation * normal())
+        let measured = scoring.maximum * (scoring.qualityWeight * quality + scoring.costWeight * cost)
+        return (
+            finalScore: isZero ? scoring.minimumData.finalScore : scoring.limited(measured + adjustments),
+            partB: Money(cents: Int64((partB * 100).rounded()))
+        )
+    }
+
+    /// The quality score from 0 to 1.
+    private mutating func quality() -> Double {
+        let talent = normal()
+        var (points, weights) = (0.0, 0.0)
+        // Without any measure there would be no score; the first of the participant's own then counts.
+        var (firstOwn, reportsOwn): ((points: Double, weight: Double)?, Bool) = (nil, false)
+        for measure in measures {
+            let (reporting, choosing, luck) = (uniform(), uniform(), normal())
+            let type = type(of: measure, choosing)
+            let level = NormalDistribution.probability(upTo: common * talent + own * luck)
+            let earned = self.points(of: measure, type, at: level)
+            let isOwn = type != .administrativeClaims
+            if isOwn, firstOwn == nil { firstOwn = (earned, measure.weight) }
+            guard !isOwn || reporting < assumptions.reportedShare else { continue }
+            reportsOwn = reportsOwn || isOwn
+            points += measure.weight * earned
+            weights += measure.weight
+        }
+        if !reportsOwn, let firstOwn {
+            points += firstOwn.weight * firstOwn.points
+            weights += firstOwn.weight
+        }
+        return weights > 0 ? points / (weights * scoring.quality.pointsMaximum) : 0
+    }
+
+    private func type(of measure: QualityRules.Measure, _ choosing: Double) -> CollectionType {
+        switch (measure.takes(.electronic), measure.takes(.registry)) {
+        case (true, true): choosing < assumptions.ecqmShare ? .electronic : .registry
+        case (true, false): .electronic
+        case (false, true): .registry
+        case (false, false): .administrativeClaims
+        }
+    }
+
+    /// The points at a level of the distribution: by CMS's deciles, of which many may be equal, or else by tenths.
+    private func points(of measure: QualityRules.Measure, _ type: CollectionType, at level: Double) -> Double {
+        let key = QualityBenchmark.Key(measure: measure.identifier, collectionType: type)
+        let reached =
+            benchmarks[key].map { $0.qualityBenchmark.cutPointsReached(by: $0.achievement(at: level)) }
+            ?? min(Int(level * 10), 9)
+        return scoring.quality.points(cutPointsReached: reached)
+    }
+
+    private mutating func adjustments() -> Double {
+        let (activities, full, share, complex, size) = (uniform(), uniform(), uniform(), uniform(), uniform())
+        let both = assumptions.activitiesBothShare
+        let done: ActivitiesDone = activities < both ? .both : activities < (1 + both) / 2 ? .one : .neither
+        let practice: (clinicianCount: Int?, isSmall: Answer) =
+            size < assumptions.soloShare ? (1, .yes) : (nil, size < assumptions.smallShare ? .yes : .no)
+        return scoring.improvementActivities.adjustment(done)
+            + scoring.promotingInteroperability.adjustment(full < assumptions.interoperabilityFullShare ? 1 : share)
+            + scoring.complexPatient.adjustment(2 * complex * assumptions.complexPatientMean)
+            + scoring.practiceSize.adjustment(clinicianCount: practice.clinicianCount, isSmall: practice.isSmall)
+    }
+
+    private mutating func uniform() -> Double { (Double(generator.next() >> 11) + 0.5) * 0x1p-53 }
+
+    private mutating func normal() -> Double { NormalDistribution.quantile(uniform()) }
+}
