@@ -64,10 +64,12 @@ extension CostBenchmark {
 private struct PeerDraw {
     let scoring: ScoringRules
     let assumptions: ReferenceAssumptions
-    let benchmarks: [QualityBenchmark.Key: PublicBenchmark]
+    /// CMS's distribution of each measure and collection type, with its deciles.
+    let benchmarks: [QualityBenchmark.Key: (published: PublicBenchmark, deciles: QualityBenchmark)]
+    let measures: [QualityRules.Measure]
+    /// How much of a measure's luck is the participant's, and how much is its own.
+    let common, own: Double
     var generator: SplitMix64
-    private let measures: [QualityRules.Measure]
-    private let (common, own): (Double, Double)
 
     init(
         scoring: ScoringRules, assumptions: ReferenceAssumptions, benchmarks: [QualityBenchmark.Key: PublicBenchmark],
@@ -75,12 +77,11 @@ private struct PeerDraw {
     ) {
         self.scoring = scoring
         self.assumptions = assumptions
-        self.benchmarks = benchmarks
+        self.benchmarks = benchmarks.mapValues { ($0, $0.qualityBenchmark) }
         self.generator = generator
         measures = scoring.quality.measures.values.filter { $0.weight > 0 }.sorted { $0.identifier < $1.identifier }
-        (common, own) = (
-            assumptions.qualityCorrelation.squareRoot(), (1 - assumptions.qualityCorrelation).squareRoot()
-        )
+        common = assumptions.qualityCorrelation.squareRoot()
+        own = (1 - assumptions.qualityCorrelation).squareRoot()
     }
 
     /// The next participant. Every number is drawn, whether it is needed or not, so that the same participant has the
@@ -136,7 +137,7 @@ private struct PeerDraw {
     private func points(of measure: QualityRules.Measure, _ type: CollectionType, at level: Double) -> Double {
         let key = QualityBenchmark.Key(measure: measure.identifier, collectionType: type)
         let reached =
-            benchmarks[key].map { $0.qualityBenchmark.cutPointsReached(by: $0.achievement(at: level)) }
+            benchmarks[key].map { $0.deciles.cutPointsReached(by: $0.published.achievement(at: level)) }
             ?? min(Int(level * 10), 9)
         return scoring.quality.points(cutPointsReached: reached)
     }

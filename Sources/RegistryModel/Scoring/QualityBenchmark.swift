@@ -85,9 +85,7 @@ extension QualityRules {
                 $0.weight > 0 && !$0.isModified && $0.takes(benchmark.collectionType)
             } ?? false
         }
-        return Dictionary(
-            usable.map { (QualityBenchmark.Key(measure: $0.measure, collectionType: $0.collectionType), $0) }
-        ) { $0.mipsYear >= $1.mipsYear ? $0 : $1 }
+        return Dictionary(usable.map { ($0.key, $0) }) { $0.mipsYear >= $1.mipsYear ? $0 : $1 }
     }
 
     private func benchmarks(
