@@ -73,14 +73,12 @@ public struct ReferenceAssumptions: Hashable, Sendable {
         partBLogDeviation = try rules.number("reference_cohort.part_b_log_deviation")
     }
 
-    /// The assumptions at a level. Those that make the peers better or worse go together, `scenario.band_reach` of the way
-    /// from their central values to the ends of their ranges; the others stay at their central values.
+    /// The assumptions at a level: those that make the peers better or worse go together to the ends of their ranges, the
+    /// others stay at their central values.
     public init(_ rules: RuleSet, at level: Level) throws(RuleError) {
-        let reach = try rules.number("scenario.band_reach")
         try self.init(rules) { range, isNeutral, isInverse in
-            let isHigh = (level == .high) != isInverse
             guard level != .central, !isNeutral else { return range.central }
-            return range.central + reach * ((isHigh ? range.high : range.low) - range.central)
+            return (level == .high) != isInverse ? range.high : range.low
         }
     }
 

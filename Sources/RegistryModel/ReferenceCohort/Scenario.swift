@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a performance year may do to the payments of a few participants of a cohort, the rest of which is not loaded.
 ///
 /// Three reference cohorts stand for the rest: peers as assumed, and peers who do worse and better. The loaded
@@ -42,21 +44,59 @@ public struct Scenario: Sendable {
         self.coverage = coverage
         self.cases = cases
         self.central = central
-        adjustments = central.adjustment.adjustments.enumerated().map { position, adjustment in
-            let all = cases.map { $0.adjustment.adjustments[position] }
-            return PaymentAdjustment(
-                finalScore: adjustment.finalScore, finalScoreBand: Self.band(all.compactMap(\.finalScore)),
-                partB: adjustment.partB, factor: adjustment.factor,
-                band: Self.band(all.compactMap(\.band).flatMap { [$0.lowerBound, $0.upperBound] }),
-                percentile: adjustment.percentile, percentileBand: Self.band(all.compactMap(\.percentile)))
+        let reach = try BandReach(rules)
+        adjustments = central.adjustment.adjustments.indices.map { position in
+            reach.adjustment(central.adjustment.adjustments[position], cases.map { $0.adjustment.adjustments[position] })
         }
     }
 
     /// The final scores at which the factor is zero, from the lowest case to the highest; nil if there is none.
-    public var breakEvenBand: ClosedRange<Double>? { Self.band(cases.compactMap(\.adjustment.breakEvenScore)) }
-
-    private static func band(_ values: [Double]) -> ClosedRange<Double>? {
-        guard let low = values.min(), let high = values.max() else { return nil }
+    public var breakEvenBand: ClosedRange<Double>? {
+        let scores = cases.compactMap(\.adjustment.breakEvenScore)
+        guard let low = scores.min(), let high = scores.max() else { return nil }
         return low...high
+    }
+}
+
+/// How bands are made of cases.
+///
+/// All assumptions at their ends at once are less likely than any of them alone. So a band goes only a part of the way
+/// from the central case to the lowest and highest one; the parts (rules `scenario.reach.*`) were chosen so that the bands
+/// hold what a full cohort says in nine of ten draws. What is not known of the rule itself, its slope and midpoint, is
+/// independent of what is not known of the peers: the two distances of a factor are added as the sides of a right angle.
+private struct BandReach {
+    let score, percentile, factor: Double
+    let riskLevel: Double
+
+    init(_ rules: RuleSet) throws(RuleError) {
+        score = try rules.number("scenario.reach.score")
+        percentile = try rules.number("scenario.reach.percentile")
+        factor = try rules.number("scenario.reach.factor")
+        riskLevel = try rules.number("risk_level")
+    }
+
+    /// The adjustment of the central case, with bands.
+    func adjustment(_ central: PaymentAdjustment, _ cases: [PaymentAdjustment]) -> PaymentAdjustment {
+        PaymentAdjustment(
+            finalScore: central.finalScore,
+            finalScoreBand: band(central.finalScore, cases.compactMap(\.finalScore), reach: score),
+            partB: central.partB, factor: central.factor,
+            band: factorBand(central, cases.compactMap(\.factor)), percentile: central.percentile,
+            percentileBand: band(central.percentile, cases.compactMap(\.percentile), reach: percentile))
+    }
+
+    private func band(_ central: Double?, _ cases: [Double], reach: Double) -> ClosedRange<Double>? {
+        guard let central else { return nil }
+        let (low, high) = (cases.min() ?? central, cases.max() ?? central)
+        return central + reach * (low - central)...central + reach * (high - central)
+    }
+
+    private func factorBand(_ central: PaymentAdjustment, _ cases: [Double]) -> ClosedRange<Double>? {
+        guard let value = central.factor, let rule = central.band, let peers = band(value, cases, reach: factor) else {
+            return nil
+        }
+        let below = hypot(value - rule.lowerBound, value - peers.lowerBound)
+        let above = hypot(rule.upperBound - value, peers.upperBound - value)
+        return max(value - below, -riskLevel)...max(min(value + above, riskLevel), value)
     }
 }

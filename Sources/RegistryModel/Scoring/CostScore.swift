@@ -43,7 +43,7 @@ extension CostRules {
     /// the ratio times the national mean cost of an episode, which is the same for all and so changes no points.
     public func score(of participant: ParticipantYear, benchmark: CostBenchmark?) -> CostScore {
         let ratio = scoredRatio(of: participant)
-        let points = participant.given.costPoints ?? zip(ratio, benchmark).map { points(ofRatio: $0, $1) }
+        let points = participant.given.costPoints ?? zip(ratio, benchmark).map { self.points(ofRatio: $0, $1) }
         return score(of: participant, points: points)
     }
 

@@ -12,27 +12,7 @@ public struct ParticipantYear: Hashable, Sendable {
     public var episodeCount: Int
     /// The mean over the episodes of observed by expected cost, each episode's own ratio; nil without episodes.
     public var meanRatio: Double?
-    /// Scores of a participant that are stated instead of computed from results and episodes: for a question of what if.
-public struct GivenScores: Hashable, Sendable {
-    /// The final score, 0 to 100.
-    public var finalScore: Double?
-    /// The mean points of the quality measures, from 0 to the maximum points of a measure.
-    public var qualityPoints: Double?
-    /// The points of the cost measure.
-    public var costPoints: Double?
-    /// The mean ratio of observed to expected cost; it counts whatever the number of episodes.
-    public var costRatio: Double?
-
-    /// No score is given.
-    public init() {}
-}
-
-extension ParticipantYear {
-    /// Whether anything is loaded or given from which a cost score follows.
-    public var hasCost: Bool { episodeCount > 0 || given.costPoints != nil || given.costRatio != nil }
-}
-
-/// How many of the two improvement activities were done.
+    /// How many of the two improvement activities were done.
     public var improvementActivities: ActivitiesDone?
     /// The Promoting Interoperability score, a share from 0 to 1.
     public var promotingInteroperability: Double?
@@ -49,7 +29,8 @@ extension ParticipantYear {
 
     /// A participant-year.
     public init(
-        npi: NPI?, measureResults: [MeasureResult] = [], reportedQuality: Bool? = nil, episodeCount: Int = 0, meanRatio: Double? = nil,
+        npi: NPI?, measureResults: [MeasureResult] = [], reportedQuality: Bool? = nil, episodeCount: Int = 0,
+        meanRatio: Double? = nil,
         improvementActivities: ActivitiesDone? = nil, promotingInteroperability: Double? = nil,
         complexPatient: Double? = nil, practiceClinicianCount: Int? = nil, isSmallPractice: Answer = .unknown,
         partB: Money? = nil

@@ -88,7 +88,9 @@ extension PublicBenchmark {
     public var key: QualityBenchmark.Key { QualityBenchmark.Key(measure: measure, collectionType: collectionType) }
 
     /// What results are compared with for their points.
-    public var qualityBenchmark: QualityBenchmark { QualityBenchmark(cutPoints: cutPoints, source: .mips(year: mipsYear)) }
+    public var qualityBenchmark: QualityBenchmark {
+        QualityBenchmark(cutPoints: cutPoints, source: .mips(year: mipsYear))
+    }
 
     /// The achievement below which a share of the results lies: linear between the stated levels, and level 1 % or 99 %
     /// for a share beyond them.

@@ -11,7 +11,8 @@ extension QualityRules {
             explanation.add("Points of a measure", .real(score.points), .score, "given")
         } else {
             for item in score.items.sorted(by: isListedBefore) { add(item, benchmarks, to: &explanation) }
-            explanation.add("Points", .real(score.points), .score, "the sum of the points that count, each by its weight")
+            explanation.add(
+                "Points", .real(score.points), .score, "the sum of the points that count, each by its weight")
             explanation.add("Measures that count", Cell(score.measureCount), .count)
         }
         explanation.add(
@@ -36,7 +37,8 @@ extension QualityRules {
                 rules: "quality.measure_weight.\(result.measure)")
         case .otherCollectionType:
             explanation.leaveOut(
-                label, because: "The model does not take the measure by \(result.collectionType.rawValue).", rules: measure)
+                label, because: "The model does not take the measure by \(result.collectionType.rawValue).",
+                rules: measure)
         case .tooFewCases:
             explanation.leaveOut(
                 label, because: "It has \(result.denominator) cases, fewer than \(caseMinimum).",

@@ -1,10 +1,8 @@
 extension Lever {
-    /// By how much a rate is made better, as a share: this program's choice of a yardstick, as are the two below.
+    /// By how much a rate is made better, as a share: this program's choice of a yardstick, as is the one below.
     public static let rateStep = 0.05
     /// By how much the cost ratio is made lower, as a share of it.
     public static let costStep = 0.05
-    /// By how much the volume is made larger.
-    public static let volumeStep = 0.1
 
     /// The levers that are worth a try for a participant: what is short of a minimum up to it, what is not done done,
     /// and the rest a step better. Rates are rounded to a hundredth of a percent and the cost ratio to four decimals,
@@ -18,7 +16,6 @@ extension Lever {
         if participant.improvementActivities != .both { levers.append(.improvementActivities(.both)) }
         if (participant.promotingInteroperability ?? 0) < 1 { levers.append(.promotingInteroperability(1)) }
         if let ratio = participant.meanRatio { levers.append(.costRatio(rounded(ratio * (1 - costStep)))) }
-        levers.append(.volume(volumeStep))
         return levers
     }
 
@@ -40,6 +37,11 @@ extension Lever {
         }
         if !results.isEmpty, results.allSatisfy({ $0.denominator < rules.caseMinimum }) {
             levers.append(.cases(measure: name, rules.caseMinimum))
+        }
+        if !results.isEmpty {
+            let used = Set(results.map(\.collectionType))
+            let others = CollectionType.allCases.filter { measure.collectionTypes.contains($0) && !used.contains($0) }
+            levers += others.map { .collection(measure: name, $0) }
         }
         return levers
     }

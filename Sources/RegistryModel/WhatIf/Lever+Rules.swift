@@ -4,16 +4,28 @@ extension Lever {
     public func applied(to rules: RuleSet) throws(LeverError) -> RuleSet {
         switch self {
         case .rule(let name, let value): return try Self.setting(name, value, in: rules)
-        case .rate(let measure, _), .completeness(let measure, _), .cases(let measure, _):
+        case .rate(let measure, _), .completeness(let measure, _), .cases(let measure, _), .collection(let measure, _):
             let measures = rules.members(of: "quality.measure.")
             guard measures.contains(measure) else {
                 throw .otherMeasure(measure, rules.year, rules.cohort, known: measures)
             }
+            try checkType(measure, in: rules)
         case .improvementActivities, .promotingInteroperability, .complexPatient, .practiceClinicians, .costRatio,
-            .volume:
+            .costPoints, .qualityPoints, .finalScore:
             break
         }
         return rules
+    }
+
+    /// - Throws: if the lever is of a collection type that the model does not take for the measure.
+    private func checkType(_ measure: String, in rules: RuleSet) throws(LeverError) {
+        guard case .collection(_, let type) = self else { return }
+        let prefix = "quality.collection_type.\(measure)."
+        let taken = rules.members(of: prefix).filter { (try? rules.flag(prefix + $0)) == true }
+        guard taken.isEmpty || taken.contains(type.rawValue) else {
+            throw .invalid(
+                lever: "quality.\(measure).collection", value: type.rawValue, wanted: taken.joined(separator: " or "))
+        }
     }
 
     private static func setting(_ name: String, _ value: String, in rules: RuleSet) throws(LeverError) -> RuleSet {
@@ -39,11 +51,12 @@ extension Lever {
         }
     }
 
-    /// The names of the rules that scores and payments are calculated with: nobody's are calculated, which reads all.
+    /// The names of the rules that scores and payments are calculated with: an empty cohort reads them all.
     private static func namesRead(of rules: RuleSet) throws(RuleError) -> Set<String> {
         let uses = RuleUses()
         let noting = rules.noting(uses)
         _ = try CohortAdjustment(CohortScoring([], rules: noting), rules: noting)
+        _ = try CohortProjection([], size: 1, rules: noting, published: [])
         return uses.read
     }
 }

@@ -2,8 +2,8 @@ extension Lever: CustomStringConvertible {
     /// How each lever is written.
     public static let syntax = [
         "quality.MEASURE.rate=82%", "quality.MEASURE.completeness=80%", "quality.MEASURE.cases=40",
-        "ia=both|one|none", "pi=80%", "complex=4.5", "practice=12", "cost.ratio=0.95", "volume=-10%",
-        "rule.NAME=VALUE",
+        "quality.MEASURE.collection=ecqm|mips_cqm", "quality.points=7.6", "ia=both|one|none", "pi=80%", "complex=4.5",
+        "practice=12", "cost.ratio=0.95", "cost.points=6.8", "final=74", "rule.NAME=VALUE",
     ]
 
     /// Reads a lever and its value. Shares may be written `0.82` or `82%`.
@@ -19,7 +19,9 @@ extension Lever: CustomStringConvertible {
         case "complex": self = .complexPatient(try value.number(in: 0...100, "points from 0 to 100"))
         case "practice": self = .practiceClinicians(try value.count())
         case "cost.ratio": self = .costRatio(try value.number(in: 0.001...1000, "a ratio from 0.001 to 1000"))
-        case "volume": self = .volume(try value.change())
+        case "cost.points": self = .costPoints(try value.number(in: 0...10, "points from 0 to 10"))
+        case "quality.points": self = .qualityPoints(try value.number(in: 0...10, "points from 0 to 10"))
+        case "final": self = .finalScore(try value.number(in: 0...100, "a final score from 0 to 100"))
         case let name where name.hasPrefix("rule.") && name != "rule.":
             self = .rule(name: String(name.dropFirst("rule.".count)), value: sides[1])
         default: try self.init(ofMeasure: sides[0], value)
@@ -34,6 +36,11 @@ extension Lever: CustomStringConvertible {
         case "rate": self = .rate(measure: parts[1], try value.share())
         case "completeness": self = .completeness(measure: parts[1], try value.share())
         case "cases": self = .cases(measure: parts[1], try value.count())
+        case "collection":
+            guard let type = CollectionType(rawValue: value.text) else {
+                throw value.fault(CollectionType.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            self = .collection(measure: parts[1], type)
         default: throw .unknown(name)
         }
     }
@@ -49,7 +56,10 @@ extension Lever: CustomStringConvertible {
         case .complexPatient(let points): "complex=\(PlainDecimal.text(points))"
         case .practiceClinicians(let count): "practice=\(count)"
         case .costRatio(let ratio): "cost.ratio=\(PlainDecimal.text(ratio))"
-        case .volume(let change): "volume=\(change > 0 ? "+" : "")\(Self.percent(change))"
+        case .costPoints(let points): "cost.points=\(PlainDecimal.text(points))"
+        case .qualityPoints(let points): "quality.points=\(PlainDecimal.text(points))"
+        case .finalScore(let score): "final=\(PlainDecimal.text(score))"
+        case .collection(let measure, let type): "quality.\(measure).collection=\(type.rawValue)"
         case .rule(let name, let value): "rule.\(name)=\(value)"
         }
     }
@@ -81,15 +91,6 @@ private struct Value {
             throw fault("a share from 0 to 1, or 0% to 100%")
         }
         return share
-    }
-
-    /// More than twice as much is to be said in percent: whoever writes 10 may well mean a tenth.
-    func change() throws(LeverError) -> Double {
-        let largest: Double = text.hasSuffix("%") ? 10 : 1
-        guard let change = fraction(text.hasPrefix("+") && !text.hasPrefix("+-") ? String(text.dropFirst()) : text),
-            (-1...largest).contains(change)
-        else { throw fault("a change such as -10% or 0.25, from -100% to +1000%, or from -1 to 1") }
-        return change
     }
 
     private func fraction(_ text: String) -> Double? {

@@ -2,6 +2,8 @@
 public enum Lever: Hashable, Sendable {
     /// The rate of a quality measure, in every collection type: a share, kept by whole cases.
     case rate(measure: String, Double)
+    /// How a quality measure is collected: the same care by another type, and so against another benchmark.
+    case collection(measure: String, CollectionType)
     /// The share of a quality measure's cases that is reported.
     case completeness(measure: String, Double)
     /// The cases of a quality measure, at the rate that it has.
@@ -14,10 +16,14 @@ public enum Lever: Hashable, Sendable {
     case complexPatient(Double)
     /// The clinicians who bill under the practice's TIN.
     case practiceClinicians(Int)
-    /// The mean ratio of observed by expected cost.
+    /// The mean ratio of observed to expected cost; it needs no episodes.
     case costRatio(Double)
-    /// So much more, or less, of episodes and Part B payments: -0.1 is ten percent less.
-    case volume(Double)
+    /// The points of the cost measure; they need no episodes.
+    case costPoints(Double)
+    /// The mean points of the quality measures; they need no results.
+    case qualityPoints(Double)
+    /// The final score; it needs neither results nor episodes.
+    case finalScore(Double)
     /// A rule of the year, which counts for everybody.
     case rule(name: String, value: String)
 }
@@ -43,13 +49,13 @@ extension Lever {
         case .promotingInteroperability(let share): changed.promotingInteroperability = share
         case .complexPatient(let points): changed.complexPatient = points
         case .practiceClinicians(let count): changed.practiceClinicianCount = count
+        case .collection(let measure, let type): try Self.collect(measure, by: type, of: &changed)
         case .costRatio(let ratio):
-            guard participant.meanRatio != nil else { throw .noEpisodes(participant.npi) }
-            changed.meanRatio = ratio
-        case .volume(let change):
-            changed.episodeCount = Self.changed(participant.episodeCount, by: change)
-            if changed.episodeCount == 0 { changed.meanRatio = nil }
-            changed.partB = participant.partB.map { Money(cents: Self.changed($0.cents, by: change)) }
+            changed.given.costRatio = ratio
+            if changed.meanRatio != nil { changed.meanRatio = ratio }
+        case .costPoints(let points): changed.given.costPoints = points
+        case .qualityPoints(let points): changed.given.qualityPoints = points
+        case .finalScore(let score): changed.given.finalScore = score
         case .rule: break
         }
         return changed
@@ -60,10 +66,26 @@ extension Lever {
     ) throws(LeverError) {
         let indices = participant.measureResults.indices.filter { participant.measureResults[$0].measure == measure }
         guard !indices.isEmpty else {
-            throw .noResult(
-                measure, participant.npi, others: Set(participant.measureResults.map(\.measure)).sorted())
+            throw noResult(measure, participant)
         }
         for index in indices { body(&participant.measureResults[index]) }
+    }
+
+    /// Leaves one result of a measure, the one with the most cases, by another collection type.
+    private static func collect(
+        _ measure: String, by type: CollectionType, of participant: inout ParticipantYear
+    ) throws(LeverError) {
+        let results = participant.measureResults.filter { $0.measure == measure }
+        guard var result = results.max(by: { $0.denominator < $1.denominator }) else {
+            throw noResult(measure, participant)
+        }
+        result.collectionType = type
+        participant.measureResults.removeAll { $0.measure == measure }
+        participant.measureResults.append(result)
+    }
+
+    private static func noResult(_ measure: String, _ participant: ParticipantYear) -> LeverError {
+        .noResult(measure, participant.npi, others: Set(participant.measureResults.map(\.measure)).sorted())
     }
 
     /// Changes those results of a measure that have cases.
@@ -79,17 +101,9 @@ extension Lever {
         guard isChanged else { throw .noRate(measure, participant.npi) }
     }
 
-    private static func changed<Number: FixedWidthInteger>(_ number: Number, by change: Double) -> Number {
-        whole(Double(number) + Double(number) * change, of: number)
-    }
-
     /// A share of a number, 0 or above, as a whole number, a half upward. Hardly a share in decimals is a binary
-    /// fraction, 0.145 being a little less: what misses a half by no more than that makes it miss is a half. What is
-    /// too large, as after many levers of volume, is the largest number.
-    private static func whole<Number: FixedWidthInteger>(_ share: Double, of number: Number) -> Number {
-        Number(exactly: (share + min(4 * Double(number).ulp, tolerance)).rounded()) ?? .max
+    /// fraction, 0.145 being a little less: what misses a half by no more than that makes it miss is a half.
+    private static func whole(_ share: Double, of number: Int) -> Int {
+        Int(exactly: (share + 4 * Double(number).ulp).rounded()) ?? .max
     }
-
-    /// So that an amount of very many cents stays what it is.
-    private static let tolerance = 1e-6
 }

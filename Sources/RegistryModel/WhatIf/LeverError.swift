@@ -9,11 +9,9 @@ public enum LeverError: Error, Hashable, Sendable {
     /// The measure is none of the year and cohort; those that are.
     case otherMeasure(String, PerformanceYear, Cohort, known: [String])
     /// The participant has no result in the measure; those in which there is one.
-    case noResult(String, NPI, others: [String])
+    case noResult(String, NPI?, others: [String])
     /// The participant has no cases in the measure, and so no rate.
-    case noRate(String, NPI)
-    /// The participant has no episodes whose cost could be another.
-    case noEpisodes(NPI)
+    case noRate(String, NPI?)
     /// No calculation reads the rule.
     case idleRule(String)
     /// The rules have no such rule, or not with such a value.
@@ -26,16 +24,17 @@ extension LeverError {
         switch self {
         case .malformed(let text): "'\(text)' is not of the form lever=value."
         case .unknown(let name): "There is no lever '\(name)'."
-        case .invalid(let lever, let value, let wanted): "'\(value)' is nothing for \(lever), which takes \(wanted)."
-        case .noResult(let measure, let npi, _): "\(npi) has no result in \(measure) that could be another."
+        case .invalid(let lever, let value, let wanted): "'\(value)' is not a valid \(lever), which takes \(wanted)."
+        case .noResult(let measure, let npi, _): "\(Self.name(npi)) has no result in \(measure) that could change."
         case .otherMeasure(let measure, let year, let cohort, _):
             "\(measure) is no measure of \(cohort.rawValue) in \(year)."
-        case .noRate(let measure, let npi): "\(npi) has no cases in \(measure), and so no rate."
-        case .noEpisodes(let npi): "\(npi) has no episodes whose cost could be another."
+        case .noRate(let measure, let npi): "\(Self.name(npi)) has no cases in \(measure), and so no rate."
         case .idleRule(let name): "No calculation reads the rule \(name), so changing it would say nothing."
         case .rule(let error): error.description
         }
     }
+
+    private static func name(_ npi: NPI?) -> String { npi?.description ?? "The clinician" }
 
     /// What to do next.
     public var hint: String {
@@ -47,7 +46,6 @@ extension LeverError {
                 ? "No measure results are loaded for the year." : "There are \(others.joined(separator: ", "))."
         case .otherMeasure(_, _, _, let known): "There are \(known.joined(separator: ", "))."
         case .noRate: "Choose another measure."
-        case .noEpisodes: "Choose a year with episodes: --year YEAR"
         case .idleRule: "See which are assumed: asm-registry rules list --standing assumed"
         case .rule: "See the rules of the year: asm-registry rules list"
         }
