@@ -11,6 +11,10 @@ public enum QueryError: Error, Hashable, Sendable {
     case noParticipants(PerformanceYear, Cohort)
     /// The clinician does not take part in the year.
     case notAParticipant(NPI, PerformanceYear)
+    /// Too little of the clinician's year is loaded for a score, and what.
+    case notLoaded(NPI, PerformanceYear, missing: Set<FinalScore.Category>)
+    /// The projection is a scenario, which is not stored.
+    case scenarioNotStored(Cohort, PerformanceYear)
     /// The clinician takes part in both cohorts, and one is to be named.
     case severalCohorts(NPI, PerformanceYear)
     /// No episodes are loaded at all.
@@ -36,11 +40,16 @@ extension QueryError {
     public var message: String {
         switch self {
         case .noMeasureResults(let year, let cohort, _):
-            "No measure results of \(cohort.rawValue) in \(year) are loaded, without which nobody can be scored."
-        case .nothingToProject: "No measure results are loaded, without which nobody can be scored."
+            "No measure results of \(cohort.rawValue) in \(year) are loaded, so no participant can be scored."
+        case .nothingToProject: "No measure results are loaded, so no participant can be scored."
         case .noParticipants(let year, let cohort):
             "The list of participants has nobody of \(cohort.rawValue) in \(year)."
         case .notAParticipant(let npi, let year): "\(npi) is no participant of \(year)."
+        case .notLoaded(let npi, let year, let missing):
+            "Of \(npi) in \(year), no \(missing.map(\.rawValue).sorted(by: >).joined(separator: " and no ")) data are loaded."
+        case .scenarioNotStored(let cohort, let year):
+            "Too little of \(cohort.rawValue) in \(year) is loaded: what is projected is a scenario, and only projections of "
+                + "a full cohort are stored."
         case .severalCohorts(let npi, let year): "\(npi) is a participant of both cohorts in \(year)."
         case .noEpisodes: "No episodes are loaded."
         case .nothingOfClinician(let npi, let year):
@@ -59,11 +68,17 @@ extension QueryError {
         switch self {
         case .noMeasureResults(_, _, let others):
             others.isEmpty
-                ? "Load a measure-results file."
+                ? "Load a measure-results file, or ask without one: asm-registry project --cohort HF --year 2027 --score 74"
                 : "Name another year: --year \(others.map(\.description).joined(separator: " or "))"
-        case .nothingToProject: "Load a measure-results file: asm-registry load PATH"
+        case .nothingToProject:
+            "Load a measure-results file, or ask without one: asm-registry project --cohort HF --year 2027 --score 74"
         case .noParticipants: "Load the list of participants: asm-registry load PATH"
         case .notAParticipant(let npi, _): "See the clinician's years: asm-registry why clinician \(npi)"
+        case .notLoaded(let npi, _, let missing):
+            "Say what it may be: asm-registry project --npi \(npi)"
+                + (missing.contains(.quality) ? " --set quality.points=6" : "")
+                + (missing.contains(.cost) ? " --set cost.points=7.5" : "")
+        case .scenarioNotStored: "Show it without --store, or load the rest of the cohort."
         case .severalCohorts: "Name one: --cohort HF or --cohort LBP"
         case .noEpisodes: "Load an episodes file: asm-registry load PATH"
         case .nothingOfClinician(let npi, _):

@@ -3,11 +3,16 @@ import RegistryStore
 
 extension ResultHeading {
     /// The heading of a report from a registry: what kind of data it rests on, and as of when.
-    /// - Parameter countNotes: those of the notes that hold counts or sums of episodes, which a release leaves out.
-    init(title: String, of registry: Registry, notes: [String] = [], countNotes: Set<String> = []) throws {
+    /// - Parameters:
+    ///   - leadingNotes: what must be read before anything else.
+    ///   - countNotes: those of the notes that hold counts or sums of episodes, which a release leaves out.
+    init(
+        title: String, of registry: Registry, leadingNotes: [String] = [], notes: [String] = [],
+        countNotes: Set<String> = []
+    ) throws {
         self.init(
             title: title,
-            notes: (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [try Self.asOf(registry)] + notes,
+            notes: leadingNotes + (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [try Self.asOf(registry)] + notes,
             countNotes: countNotes)
     }
 

@@ -12,6 +12,8 @@ public struct ReferenceCohort: Sendable {
     /// What the participants that are loaded are compared with.
     let basis: ScoringBasis
 
+    /// How many participants were drawn.
+    public var count: Int { peers.count }
     /// The final scores, in the order of the draws.
     public var finalScores: [Double] { peers.map(\.finalScore) }
 
@@ -25,15 +27,19 @@ public struct ReferenceCohort: Sendable {
         _ count: Int, rules: RuleSet, assumptions: ReferenceAssumptions, published: [PublicBenchmark]
     ) throws(RuleError) {
         let scoring = try ScoringRules(rules)
-        let benchmarks = scoring.quality.usable(published)
+        let distributions = scoring.quality.distributions(published)
+        // By MIPS's benchmarks, results earn what CMS states; by the cohort's own, what its distribution has as deciles.
+        let deciles =
+            scoring.quality.benchmarkSource == .mips
+            ? scoring.quality.usable(published).mapValues(\.qualityBenchmark)
+            : distributions.mapValues { $0.shifted(byDeviations: assumptions.qualityShift) }
         var draw = PeerDraw(
-            scoring: scoring, assumptions: assumptions, benchmarks: benchmarks,
+            scoring: scoring, assumptions: assumptions, distributions: distributions, deciles: deciles,
             generator: SplitMix64(state: UInt64(try rules.integer("reference_cohort.seed"))))
         self.assumptions = assumptions
         peers = (0..<count).map { _ in draw.next() }
         basis = ScoringBasis(
-            quality: benchmarks.mapValues { $0.shifted(byDeviations: assumptions.qualityShift) },
-            cost: try CostBenchmark(rules, assumptions),
+            quality: deciles, cost: try CostBenchmark(rules, assumptions),
             qualityPointsWithoutBenchmark: assumptions.pointsWithoutBenchmark,
             costPointsIfUnknown: assumptions.costPointsIfUnknown)
     }
@@ -43,10 +49,14 @@ extension PublicBenchmark {
     /// The deciles of a cohort that does better than all MIPS reporters by so many standard deviations.
     fileprivate func shifted(byDeviations shift: Double) -> QualityBenchmark {
         guard shift != 0 else { return qualityBenchmark }
-        let levels = (1..<10).map { NormalDistribution.quantile(Double($0) / 10) + shift }
         return QualityBenchmark(
-            cutPoints: levels.map { achievement(at: NormalDistribution.probability(upTo: $0)) },
-            source: .mips(year: mipsYear))
+            cutPoints: (1..<10).map { achievement(at: Double($0) / 10, shiftedBy: shift) }, source: .mips(year: mipsYear))
+    }
+
+    /// The achievement at a level of the distribution of that cohort.
+    fileprivate func achievement(at level: Double, shiftedBy shift: Double) -> Double {
+        guard shift != 0, level > 0, level < 1 else { return achievement(at: level) }
+        return achievement(at: NormalDistribution.probability(upTo: NormalDistribution.quantile(level) + shift))
     }
 }
 
@@ -64,20 +74,22 @@ extension CostBenchmark {
 private struct PeerDraw {
     let scoring: ScoringRules
     let assumptions: ReferenceAssumptions
-    /// CMS's distribution of each measure and collection type, with its deciles.
-    let benchmarks: [QualityBenchmark.Key: (published: PublicBenchmark, deciles: QualityBenchmark)]
+    /// How results are distributed, and what they are compared with.
+    let distributions: [QualityBenchmark.Key: PublicBenchmark]
+    let deciles: [QualityBenchmark.Key: QualityBenchmark]
     let measures: [QualityRules.Measure]
     /// How much of a measure's luck is the participant's, and how much is its own.
     let common, own: Double
     var generator: SplitMix64
 
     init(
-        scoring: ScoringRules, assumptions: ReferenceAssumptions, benchmarks: [QualityBenchmark.Key: PublicBenchmark],
-        generator: SplitMix64
+        scoring: ScoringRules, assumptions: ReferenceAssumptions, distributions: [QualityBenchmark.Key: PublicBenchmark],
+        deciles: [QualityBenchmark.Key: QualityBenchmark], generator: SplitMix64
     ) {
         self.scoring = scoring
         self.assumptions = assumptions
-        self.benchmarks = benchmarks.mapValues { ($0, $0.qualityBenchmark) }
+        self.distributions = distributions
+        self.deciles = deciles
         self.generator = generator
         measures = scoring.quality.measures.values.filter { $0.weight > 0 }.sorted { $0.identifier < $1.identifier }
         common = assumptions.qualityCorrelation.squareRoot()
@@ -133,13 +145,15 @@ private struct PeerDraw {
         }
     }
 
-    /// The points at a level of the distribution: by CMS's deciles, of which many may be equal, or else by tenths.
+    /// The points of a participant at a level of the cohort's distribution, which is CMS's moved by the quality shift; by
+    /// tenths where CMS states none.
     private func points(of measure: QualityRules.Measure, _ type: CollectionType, at level: Double) -> Double {
         let key = QualityBenchmark.Key(measure: measure.identifier, collectionType: type)
-        let reached =
-            benchmarks[key].map { $0.deciles.cutPointsReached(by: $0.published.achievement(at: level)) }
-            ?? min(Int(level * 10), 9)
-        return scoring.quality.points(cutPointsReached: reached)
+        guard let distribution = distributions[key], let deciles = deciles[key] else {
+            return scoring.quality.points(cutPointsReached: min(Int(level * 10), 9))
+        }
+        let achievement = distribution.achievement(at: level, shiftedBy: assumptions.qualityShift)
+        return scoring.quality.points(cutPointsReached: deciles.cutPointsReached(by: achievement))
     }
 
     private mutating func adjustments() -> Double {

@@ -84,6 +84,10 @@ public struct PublicBenchmark: Hashable, Sendable {
 }
 
 extension PublicBenchmark {
+    /// Whether it is one of CMS's flat benchmarks, a scale of 10 %, 20 %, ..., 90 %: results are scored by it, but it says
+    /// nothing of how they are distributed.
+    public var isFlat: Bool { zip(percentiles, Self.levels).allSatisfy { abs($0 - $1) < 1e-9 } }
+
     /// The measure and collection type.
     public var key: QualityBenchmark.Key { QualityBenchmark.Key(measure: measure, collectionType: collectionType) }
 

@@ -88,6 +88,17 @@ extension QualityRules {
         return Dictionary(usable.map { ($0.key, $0) }) { $0.mipsYear >= $1.mipsYear ? $0 : $1 }
     }
 
+    /// How the results of each measure and collection type are distributed among all MIPS reporters. Where CMS's benchmark
+    /// is flat, the other collection type of the measure stands in.
+    func distributions(_ published: [PublicBenchmark]) -> [QualityBenchmark.Key: PublicBenchmark] {
+        let usable = usable(published)
+        return usable.compactMapValues { benchmark in
+            guard benchmark.isFlat else { return benchmark }
+            return usable.values.filter { $0.measure == benchmark.measure && !$0.isFlat }
+                .min { $0.collectionType.rawValue < $1.collectionType.rawValue }
+        }
+    }
+
     private func benchmarks(
         ofCohort participants: [ParticipantYear]
     ) -> [QualityBenchmark.Key: QualityBenchmark] {
@@ -105,7 +116,7 @@ extension QualityRules {
 
 extension MeasureResult {
     /// The benchmark that the result is compared with.
-    var benchmarkKey: QualityBenchmark.Key {
+    public var benchmarkKey: QualityBenchmark.Key {
         QualityBenchmark.Key(measure: measure, collectionType: collectionType)
     }
 }

@@ -4,16 +4,17 @@ extension ProjectionReport {
     /// How many clinicians are marked at most.
     private static let mostMarks = 4
 
-    /// How the final scores of each cohort are spread, where payments turn, and where those stand who were asked about.
+    /// How the final scores of each cohort are spread, where payments turn, and where those stand who were asked about. In
+    /// a scenario the spread is that of the assumed peers.
     var charts: [Chart] {
         projections.compactMap { projection in
-            let turn = projection.adjustment.breakEvenScore.map {
+            let (title, scores, adjustment) = projection.spread
+            let turn = adjustment.breakEvenScore.map {
                 Chart.Distribution.Mark("factor 0 at", at: $0, isMain: false)
             }
             return Chart.distribution(
-                "Projected final scores, \(projection.inputs.cohort.name)",
-                of: projection.scoring.scores.compactMap(\.value), unit: .number(decimals: 1), counted: "Participants",
-                marks: [turn].compactMap(\.self) + marks(projection))
+                "\(title), \(projection.inputs.cohort.name)", of: scores, unit: .number(decimals: 1),
+                counted: "Participants", marks: [turn].compactMap(\.self) + marks(projection))
         }
     }
 
@@ -24,6 +25,21 @@ extension ProjectionReport {
             projection.scoring.scores[position].value.map {
                 Chart.Distribution.Mark(projection.inputs.people[position].name, at: $0)
             }
+        }
+    }
+}
+
+extension Projection {
+    /// The scores that a chart shows, what they are called, and the pool that they make.
+    fileprivate var spread: (title: String, scores: [Double], adjustment: CohortAdjustment) {
+        switch outcome {
+        case .full(let cohort):
+            ("Projected final scores", cohort.scoring.scores.compactMap(\.value), cohort.adjustment)
+        case .scenario(let scenario):
+            (
+                "Final scores of the assumed peers (drawn, not real)", scenario.central.reference.finalScores,
+                scenario.central.adjustment
+            )
         }
     }
 }

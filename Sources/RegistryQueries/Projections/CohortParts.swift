@@ -9,14 +9,15 @@ struct CohortParts<Part> {
     let missing: [QueryError]
 
     /// Makes a part of one cohort, or of each; of the latest year that can be projected if none is named.
+    /// - Parameters:
+    ///   - yearWithoutResults: the year if none is named and none can be projected; nil where that is an error.
     /// - Throws: `QueryError` if data are lacking for every cohort.
     init(
-        of registry: Registry, year: PerformanceYear?, cohort: Cohort?,
+        of registry: Registry, year: PerformanceYear?, cohort: Cohort?, yearWithoutResults: PerformanceYear? = nil,
         make: (PerformanceYear, Cohort) throws -> Part
     ) throws {
-        guard let year = try year ?? CohortYearInputs.loadedQuarters(of: cohort, in: registry).keys.max() else {
-            throw QueryError.nothingToProject
-        }
+        let latest = try CohortYearInputs.loadedQuarters(of: cohort, in: registry).keys.max()
+        guard let year = year ?? latest ?? yearWithoutResults else { throw QueryError.nothingToProject }
         var (parts, missing): ([Part], [QueryError]) = ([], [])
         for cohort in cohort.map({ [$0] }) ?? Cohort.allCases {
             do {

@@ -35,9 +35,13 @@ public struct CohortYearInputs: Sendable {
     public let meanEpisodeCost: Money?
     /// How many quarters of the year have episodes of the cohort.
     public let loadedQuarters: Int
-    /// Whether the list of participants says of somebody that the year requires them; if not, all those of whom it does
+    /// Whether the list of participants says of anyone that the year requires them; if not, all those of whom it does
     /// not know are taken.
     public let isListed: Bool
+    /// CMS's MIPS benchmarks that are loaded.
+    public let published: [PublicBenchmark]
+    /// Whether the registry holds synthetic data, whose list is the whole cohort.
+    public let isSynthetic: Bool
 
     /// What goes into each participant's score.
     public static let participantYearText = QueryText(PackageResources.ParticipantYears_sql)
@@ -46,16 +50,14 @@ public struct CohortYearInputs: Sendable {
     /// The years that can be projected.
     public static let projectableYearText = QueryText(PackageResources.ProjectableYears_sql)
 
-    /// Reads what there is of a cohort and year.
-    /// - Throws: `QueryError` if there are no participants or no results in quality measures.
+    /// Reads what there is of a cohort and year, be it only the list of participants.
+    /// - Throws: `QueryError.noParticipants` if the list has none.
     public init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
         self.year = year
         self.cohort = cohort
-        let quarters = try Self.loadedQuarters(of: cohort, in: registry)
-        guard let loaded = quarters[year] else {
-            throw QueryError.noMeasureResults(year, cohort, others: quarters.keys.sorted())
-        }
-        loadedQuarters = loaded
+        loadedQuarters = try Self.loadedQuarters(of: cohort, in: registry)[year] ?? 0
+        published = try MIPSBenchmarks.latest(in: registry)
+        isSynthetic = registry.identity.isSynthetic
         let parameters = ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
         let results = try Self.measureResults(registry, parameters)
         var people: [Person] = []
@@ -75,6 +77,13 @@ public struct CohortYearInputs: Sendable {
         participantYears = years
         self.isListed = isListed
         meanEpisodeCost = episodes > 0 ? Money(cents: Int64((2 * cents + episodes) / (2 * episodes))) : nil
+    }
+
+    /// - Throws: `QueryError.noMeasureResults` if no results in quality measures of the cohort and year are loaded.
+    func requireResults(in registry: Registry) throws {
+        guard participantYears.allSatisfy(\.measureResults.isEmpty) else { return }
+        let years = try Self.loadedQuarters(of: cohort, in: registry).keys.filter { $0 != year }
+        throw QueryError.noMeasureResults(year, cohort, others: years.sorted())
     }
 
     /// The years that can be projected, those with results in quality measures, and how many of their quarters have
@@ -121,7 +130,8 @@ extension ParticipantYear {
         let episodes = row.integer("episodes") ?? 0
         let answers: [Answer] = [.no, .unknown, .yes]
         self.init(
-            npi: npi, measureResults: measureResults, episodeCount: episodes,
+            npi: npi, measureResults: measureResults,
+            reportedQuality: row.text("reported_quality").map { $0 == "yes" }, episodeCount: episodes,
             // The rollup adds up each episode's own ratio in parts per million.
             meanRatio: row.integer("ratio_parts_per_million").flatMap {
                 episodes > 0 ? Double($0) / Double(episodes) / 1_000_000 : nil

@@ -14,7 +14,7 @@ public struct Derivation: Sendable {
     init(at position: Int, of projection: Projection, heading: ResultHeading) {
         explanations =
             projection.scoring.explanations(at: position, nationalMean: projection.inputs.meanEpisodeCost)
-            + [projection.adjustment.explanation(at: position)]
+            + projection.outcome.paymentExplanations(at: position)
         let names = Set(explanations.flatMap { $0.lines.flatMap(\.rules) + $0.omissions.flatMap(\.rules) })
         rules = projection.rules.all.filter { names.contains($0.name) }
         self.heading = heading
@@ -31,7 +31,7 @@ extension ProjectionReport {
         guard let (projection, position) = places.first else { throw QueryError.notAParticipant(npi, year) }
         guard places.count == 1 else { throw QueryError.severalCohorts(npi, year) }
         let heading = try ResultHeading(
-            title: "How the projection of \(npi), \(projection.inputs.people[position].name), comes about: "
+            title: "How the \(projection.isScenario ? "scenario" : "projection") of \(npi), \(projection.inputs.people[position].name), comes about: "
                 + "\(projection.inputs.cohort.name), performance year \(year)",
             of: registry, notes: projection.notes)
         return Derivation(at: position, of: projection, heading: heading)

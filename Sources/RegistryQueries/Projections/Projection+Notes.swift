@@ -3,22 +3,57 @@ import RegistryModel
 extension Projection {
     /// What the projection rests on and what is assumed in it, a sentence each.
     var notes: [String] {
-        [cohortNote] + [listNote, quarterNote].compactMap { $0 } + unknownNotes + [assumptionNote].compactMap { $0 }
+        [listNote, quarterNote].compactMap { $0 } + basisNotes + unknownNotes + [benchmarkNote, dollarNote, assumptionNote]
+            .compactMap { $0 }
     }
 
-    private var name: String { "\(inputs.cohort.rawValue) \(inputs.year)" }
+    /// The cohort and year, as sentences begin.
+    var name: String { "\(inputs.cohort.rawValue) \(inputs.year)" }
 
-    private var cohortNote: String {
-        let outcomes = scoring.scores.map(\.outcome)
+    /// How much of the cohort is loaded, and what follows for every number below.
+    var coverageNote: String {
+        let coverage = outcome.coverage
+        let share = coverage.size > 0 ? Double(coverage.scored) / Double(coverage.size) : 0
+        let others = coverage.notScored > 0 ? ", \(Unit.count.text(coverage.notScored)) are known not to be scored" : ""
+        let scored =
+            "\(name): \(Unit.count.text(coverage.scored)) of \(Unit.count.text(coverage.size)) participants scored "
+            + "(\(Unit.share.text(share)))\(others)"
+        switch outcome {
+        case .full: return scored + ": a projection of the full cohort."
+        case .scenario(let scenario):
+            return scored
+                + ": a scenario, not CMS's result. \(Unit.count.text(scenario.central.reference.count)) assumed peers, drawn "
+                + "from CMS's public distributions, stand for the rest."
+        }
+    }
+
+    private var basisNotes: [String] {
+        switch outcome {
+        case .full(let cohort): [poolNote(cohort)]
+        case .scenario(let scenario): [scenarioNote(scenario)]
+        }
+    }
+
+    private func poolNote(_ cohort: FullCohort) -> String {
+        let (outcomes, adjustment) = (cohort.scoring.scores.map(\.outcome), cohort.adjustment)
         let numbers = [
             "risk level \(Unit.share.text(adjustment.pool.riskLevel))",
             adjustment.midpoint.map { "midpoint \(Unit.score.text($0))" },
             "scaling factor \(Unit.number(decimals: 4).text(adjustment.pool.scalingFactor))",
             adjustment.breakEvenScore.map { "break-even score \(Unit.score.text($0))" } ?? "no score breaks even",
         ].compactMap { $0 }
-        return "\(name): \(outcomes.count) participants, \(outcomes.count { $0 == .scored }) scored, "
-            + "\(outcomes.count { $0 == .lacksMinimumData }) without the minimum data, "
-            + "\(outcomes.count { $0 == .notScored }) not scored; \(numbers.joined(separator: ", "))."
+        return "\(name): \(outcomes.count { $0 == .lacksMinimumData }) with score 0 as the minimum data are missing, "
+            + "\(outcomes.count { $0 == .notScored }) not scored, \(outcomes.count { $0 == .notLoaded }) not loaded; "
+            + "\(numbers.joined(separator: ", "))."
+    }
+
+    private func scenarioNote(_ scenario: Scenario) -> String {
+        let even = scenario.breakEvenBand.map { band in
+            let center = scenario.central.adjustment.breakEvenScore.map { Unit.score.text($0) } ?? "none"
+            return "; break-even score \(center) (\(Unit.score.text(band.lowerBound)) to \(Unit.score.text(band.upperBound)))"
+        }
+        return "\(name): risk level \(Unit.share.text(scenario.central.adjustment.pool.riskLevel))\(even ?? ""). Lowest and "
+            + "highest hold the full cohort's number in about 9 of 10 cohorts drawn from the stated ranges."
     }
 
     private var listNote: String? {
@@ -29,27 +64,57 @@ extension Projection {
     }
 
     private var quarterNote: String? {
-        inputs.loadedQuarters < 4 ? "\(name): only \(inputs.loadedQuarters) of 4 quarters have episodes." : nil
+        (1..<4).contains(inputs.loadedQuarters)
+            ? "\(name): only \(inputs.loadedQuarters) of 4 quarters have episodes." : nil
+    }
+
+    /// Which results are compared with MIPS benchmarks.
+    private var benchmarkNote: String? {
+        let mips = scoring.qualityBenchmarks.filter { $0.value.resultCount == nil }
+        let used = Set(scoring.scores.flatMap(\.quality.items).filter(\.counts).map(\.result.benchmarkKey))
+        let names = mips.filter { used.contains($0.key) }.map { key, benchmark in
+            "\(key.measure) (\(key.collectionType.rawValue)) \(benchmark.source.name)"
+        }
+        guard !names.isEmpty else { return nil }
+        return "\(name): compared with MIPS benchmarks, a stand-in for ASM's own: \(names.sorted().joined(separator: "; "))."
+    }
+
+    private var dollarNote: String? {
+        scoring.participants.contains { $0.partB != nil }
+            ? "\(name): dollars rest on Part B payments of performance year \(inputs.year); CMS will apply the factor to those of "
+                + "\(inputs.year.paymentYear)." : nil
     }
 
     /// Who lacks which input, and what is taken in its place.
     private var unknownNotes: [String] {
-        Self.inputs.compactMap { input in
-            let count = scoring.participants.count(where: input.isUnknown)
+        let loaded = loadedParticipants
+        return Self.inputs.compactMap { input in
+            let count = loaded.count(where: input.isUnknown)
             guard count > 0 else { return nil }
             let value = input.rule.flatMap { try? rules.text($0) }
-            return "\(name): \(input.name) \(input.verb) not known for \(count) of \(scoring.participants.count)"
+            return "\(name): \(input.name) \(input.verb) not known for \(count) of \(loaded.count) loaded participants"
                 + (value.map { ", \($0) is assumed." } ?? input.consequence)
         }
     }
 
     private var assumptionNote: String? {
         let needless = Self.inputs.compactMap { input in
-            scoring.participants.contains(where: input.isUnknown) ? nil : input.rule
+            loadedParticipants.contains(where: input.isUnknown) ? nil : input.rule
         }
-        let assumed = rules.assumed(among: rulesRead.subtracting(needless)).map { "\($0.name) = \($0.value)" }
-        return assumed.isEmpty ? nil : "\(name), assumed: \(assumed.joined(separator: ", "))."
+        let assumed = rules.assumed(among: rulesRead.subtracting(needless))
+        let peers = assumed.filter { $0.name.hasPrefix(Self.peerPrefix) }
+        let others = assumed.filter { !$0.name.hasPrefix(Self.peerPrefix) && !$0.name.hasPrefix("scenario.") }
+        let words = others.map { "\($0.name) = \($0.value)" }
+        let more = isScenario ? ["\(peers.count) of the peers: asm-registry rules list --standing assumed"] : []
+        return words.isEmpty ? nil : "\(name), assumed: \((words + more).joined(separator: ", "))."
     }
+
+    /// The participants of whom enough is loaded for an outcome.
+    private var loadedParticipants: [ParticipantYear] {
+        zip(scoring.participants, scoring.scores).filter { $1.outcome != .notLoaded }.map(\.0)
+    }
+
+    private static let peerPrefix = "reference_cohort."
 
     /// An input that may not be known.
     private struct Input {
@@ -75,6 +140,7 @@ extension Projection {
         Input(name: "the practice's size", rule: "projection.when_unknown.small_practice") {
             $0.practiceClinicianCount == nil && $0.isSmallPractice == .unknown
         },
+        Input(name: "the cost", rule: "reference_cohort.cost_points_unknown.central") { !$0.hasCost },
         Input(
             name: "the Part B payments", verb: "are", consequence: ": none count in the pool, and no dollars are shown."
         ) {

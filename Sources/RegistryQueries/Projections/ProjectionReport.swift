@@ -18,6 +18,7 @@ public struct ProjectionReport: Sendable {
     public let year: PerformanceYear
 
     private let clinicians: Set<NPI>?
+    private let showsNotLoaded: Bool
     private let missing: [QueryError]
 
     /// Projects a year, the latest that can be if none is named.
@@ -26,11 +27,26 @@ public struct ProjectionReport: Sendable {
     ///   - year: the performance year; nil for the latest that can be projected.
     ///   - cohort: one cohort; nil for each that can be projected.
     ///   - clinicians: shows only these; nil for all. The others count in the pool all the same.
+    ///   - showsNotLoaded: also shows those of whom too little is loaded.
+    ///   - levers: changes that are asked about: those of rules are made here, those of clinicians by `WhatIf`. With any
+    ///     of them, the list of participants is enough.
+    ///   - benchmarks: which benchmarks come first; nil for what the rules say.
     /// - Throws: `QueryError` if nothing can be projected, or one of the clinicians takes no part.
     public init(
-        of registry: Registry, year: PerformanceYear? = nil, cohort: Cohort? = nil, clinicians: Set<NPI>? = nil
+        of registry: Registry, year: PerformanceYear? = nil, cohort: Cohort? = nil, clinicians: Set<NPI>? = nil,
+        showsNotLoaded: Bool = false, needsResults: Bool = true, benchmarks: QualityRules.BenchmarkSource? = nil
     ) throws {
-        let made = try CohortParts(of: registry, year: year, cohort: cohort) { try Projection($0, $1, of: registry) }
+        let made = try CohortParts(
+            of: registry, year: year, cohort: cohort, yearWithoutResults: needsResults ? nil : .first
+        ) { year, cohort in
+            let projection = try Projection(year, cohort, of: registry) { rules throws(RuleError) in
+                try benchmarks.map { source throws(RuleError) in
+                    try rules.setting("quality.benchmark.source", source.rawValue)
+                } ?? rules
+            }
+            if needsResults { try projection.inputs.requireResults(in: registry) }
+            return projection
+        }
         for npi in clinicians ?? [] where !made.parts.contains(where: { $0.position(of: npi) != nil }) {
             throw QueryError.notAParticipant(npi, made.year)
         }
@@ -39,6 +55,7 @@ public struct ProjectionReport: Sendable {
         }
         self.year = made.year
         self.clinicians = clinicians
+        self.showsNotLoaded = showsNotLoaded
         missing = clinicians == nil ? made.missing : []
     }
 
@@ -48,28 +65,54 @@ public struct ProjectionReport: Sendable {
     /// Whether a participant was asked about by name.
     func isNamed(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? false }
 
-    /// The heading: what the projections rest on, and what is assumed.
-    func heading(_ title: String, of registry: Registry, notes: [String] = []) throws -> ResultHeading {
-        try ResultHeading(
+    /// What the projections are called: none that is a scenario goes by another name.
+    private var name: String {
+        let scenarios = projections.count(where: \.isScenario)
+        return scenarios == 0 ? "Projection" : scenarios == projections.count ? "Scenario" : "Projection and scenario"
+    }
+
+    /// The heading: how much of the cohort is loaded, what the projections rest on, and what is assumed.
+    func heading(_ title: String? = nil, of registry: Registry, notes: [String] = []) throws -> ResultHeading {
+        let title = title.map { "\($0), \(name.lowercased())" } ?? name
+        return try ResultHeading(
             title: "\(title) of performance year \(year), which adjusts payments in \(year.paymentYear)", of: registry,
+            leadingNotes: projections.map(\.coverageNote),
             notes: projections.flatMap(\.notes) + missing.map(\.message) + notes)
     }
 
     /// The report: one row per participant and cohort, best score first.
     public func result(_ detail: Detail = .payment, of registry: Registry) throws -> ResultTable {
         let rows = projections.flatMap { projection in
-            projection.order.filter { shows(projection.inputs.people[$0].npi) }.map { projection.row($0, detail) }
+            projection.order.filter { isShown($0, of: projection) }.map { projection.row($0, detail, bands: hasBands) }
         }
         return ResultTable(
-            heading: try heading(
-                "Projection", of: registry,
-                notes: [
-                    "Every number is this registry's projection but those headed official. The lowest and highest "
-                        + "factor are taken over the slopes and midpoints that may come; dollars rest on the Part B "
-                        + "payments of the performance year."
-                ]),
-            columns: Projection.columns(detail), rows: rows, charts: charts, disclosure: .withoutCounts)
+            heading: try heading(of: registry, notes: hiddenNotes + [Self.basisNote]),
+            columns: Projection.columns(detail, bands: hasBands), rows: rows, charts: charts, disclosure: .withoutCounts)
     }
+
+    /// Whether scores and percentiles have bands, as in a scenario.
+    private var hasBands: Bool { projections.contains(where: \.isScenario) }
+
+    private func isShown(_ position: Int, of projection: Projection) -> Bool {
+        let npi = projection.inputs.people[position].npi
+        return shows(npi) && (showsNotLoaded || isNamed(npi) || projection.scoring.scores[position].outcome != .notLoaded)
+    }
+
+    /// How many participants are not shown as too little of them is loaded.
+    private var hiddenNotes: [String] {
+        guard clinicians == nil, !showsNotLoaded else { return [] }
+        return projections.compactMap { projection in
+            let hidden = projection.scoring.scores.count { $0.outcome == .notLoaded }
+            return hidden == 0
+                ? nil
+                : "\(projection.name): \(Unit.count.text(hidden)) listed participants are not loaded and have no numbers; --all shows "
+                    + "them, and what they lack."
+        }
+    }
+
+    private static let basisNote =
+        "Every number is this registry's own, not CMS's, but those headed official. Lowest and highest: over the slopes and "
+        + "midpoints that CMS may choose and, in a scenario, over what is assumed of the peers."
 }
 
 extension Projection {
@@ -81,44 +124,74 @@ extension Projection {
         }
     }
 
-    fileprivate static func columns(_ detail: ProjectionReport.Detail) -> [Column] {
+    fileprivate static func columns(_ detail: ProjectionReport.Detail, bands: Bool) -> [Column] {
         let categories = [
-            Column("outcome", "Outcome", .text), Column("quality_score", "Quality", .share, from: []),
-            Column("cost_score", "Cost", .share, from: []),
+            Column("quality_score", "Quality", .share, from: []), Column("cost_score", "Cost", .share, from: []),
             Column("improvement_activities_adjustment", "IA", .score, from: []),
             Column("promoting_interoperability_adjustment", "PI", .score, from: []),
             Column("complex_patient_adjustment", "Complex", .score, from: []),
             Column("small_practice_adjustment", "Small", .score, from: []),
         ]
-        return [
-            Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
-        ] + (detail == .categories ? categories : []) + [
-            Column("final_score", "Final score", .score, from: []),
-            Column("percentile", "Percentile", .number(decimals: 1), from: []),
-            Column("payment_adjustment_factor", "Factor", .change(.share), from: []),
-            Column("lowest_factor", "Lowest", .change(.share), from: []),
-            Column("highest_factor", "Highest", .change(.share), from: []),
-            Column("tier", "Tier", .text), Column("part_b_cents", "Part B", .cents, from: []),
-            Column("adjustment_cents", "Adjustment", .change(.cents), from: []),
-            Column("official_status", "Official", .text), Column("official_final_score", "Score", .score, from: []),
-            Column("official_factor", "Factor", .change(.share), from: []),
+        let scoreBand = [
+            Column("lowest_final_score", "Lowest", .score, from: []),
+            Column("highest_final_score", "Highest", .score, from: []),
         ]
+        let percentileBand = [
+            Column("lowest_percentile", "Lowest", .number(decimals: 1), from: []),
+            Column("highest_percentile", "Highest", .number(decimals: 1), from: []),
+        ]
+        return [
+            Column("cohort", "Cohort", .text), Column("basis", "Basis", .text), Column("npi", "NPI", .text),
+            Column("clinician_name", "Name", .text), Column("outcome", "Outcome", .text),
+        ] + (detail == .categories ? categories : []) + [Column("final_score", "Final score", .score, from: [])]
+            + (bands ? scoreBand : []) + [Column("percentile", "Percentile", .number(decimals: 1), from: [])]
+            + (bands ? percentileBand : []) + [
+                Column("payment_adjustment_factor", "Factor", .change(.share), from: []),
+                Column("lowest_factor", "Lowest", .change(.share), from: []),
+                Column("highest_factor", "Highest", .change(.share), from: []),
+                Column("tier", "Tier", .text), Column("part_b_cents", "Part B", .cents, from: []),
+                Column("adjustment_cents", "Adjustment", .change(.cents), from: []),
+                Column("lowest_adjustment_cents", "Lowest", .change(.cents), from: []),
+                Column("highest_adjustment_cents", "Highest", .change(.cents), from: []),
+                Column("official_status", "Official", .text), Column("official_final_score", "Score", .score, from: []),
+                Column("official_factor", "Factor", .change(.share), from: []),
+            ]
     }
 
-    fileprivate func row(_ position: Int, _ detail: ProjectionReport.Detail) -> [Cell] {
-        let (person, score) = (inputs.people[position], scoring.scores[position])
-        let (payment, adjustments) = (adjustment.adjustments[position], score.adjustments)
+    fileprivate func row(_ position: Int, _ detail: ProjectionReport.Detail, bands: Bool) -> [Cell] {
+        let (person, score, payment) = (inputs.people[position], scoring.scores[position], adjustments[position])
+        let applied = score.outcome == .notLoaded ? nil : score.adjustments
         let categories: [Cell] = [
-            .text(score.outcome.rawValue), Cell(score.quality.score), Cell(score.cost.score),
-            .real(adjustments.improvementActivities), .real(adjustments.promotingInteroperability),
-            .real(adjustments.complexPatient), .real(adjustments.smallPractice),
+            Cell(score.quality.score), Cell(score.cost.score), Cell(applied?.improvementActivities),
+            Cell(applied?.promotingInteroperability), Cell(applied?.complexPatient), Cell(applied?.smallPractice),
         ]
-        return [.text(inputs.cohort.rawValue), .text(person.npi.description), .text(person.name)]
-            + (detail == .categories ? categories : []) + [
-                Cell(score.value), Cell(payment.percentile), .real(payment.factor), .real(payment.band.lowerBound),
-                .real(payment.band.upperBound), .text(payment.tier.rawValue), Cell(cents: payment.partB),
-                Cell(cents: payment.amount), Cell(person.official?.status), Cell(person.official?.finalScore),
-                Cell(person.official?.factor),
+        let basis = isScenario ? "scenario" : "full cohort"
+        return [
+            .text(inputs.cohort.rawValue), .text(basis), .text(person.npi.description), .text(person.name),
+            .text(score.outcomeText),
+        ]
+            + (detail == .categories ? categories : []) + [Cell(score.value)]
+            + (bands ? Self.ends(payment.finalScoreBand) : []) + [Cell(payment.percentile)]
+            + (bands ? Self.ends(payment.percentileBand) : []) + [Cell(payment.factor)] + Self.ends(payment.band) + [
+                Cell(payment.tier?.rawValue), Cell(cents: payment.partB), Cell(cents: payment.amount),
+                Cell(cents: payment.amountBand?.lowerBound), Cell(cents: payment.amountBand?.upperBound),
+                Cell(person.official?.status), Cell(person.official?.finalScore), Cell(person.official?.factor),
             ]
+    }
+
+    private static func ends(_ band: ClosedRange<Double>?) -> [Cell] {
+        [Cell(band?.lowerBound), Cell(band?.upperBound)]
+    }
+}
+
+extension FinalScore {
+    /// The outcome in words, with what is missing.
+    var outcomeText: String {
+        switch outcome {
+        case .scored: "scored"
+        case .lacksMinimumData: "score 0: minimum data missing"
+        case .notScored: "not scored: too few cases"
+        case .notLoaded: "not loaded: " + missing.map(\.rawValue).sorted(by: >).joined(separator: " and ")
+        }
     }
 }

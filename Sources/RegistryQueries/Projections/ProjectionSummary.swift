@@ -2,11 +2,11 @@ import RegistryModel
 import RegistryStore
 
 extension ProjectionReport {
-    /// The report in short: for each cohort a row for all participants, one for each tier, and one for those who are
-    /// not scored.
+    /// The report in short: for each cohort a row for all loaded participants, one for each tier, and one each for those
+    /// who are not scored and who are not loaded.
     public func summary(of registry: Registry) throws -> ResultTable {
         ResultTable(
-            heading: try heading("Projection", of: registry),
+            heading: try heading(of: registry),
             columns: [
                 Column("cohort", "Cohort", .text), Column("participants_who", "Participants", .text),
                 Column("participants", "Number", .count), Column("mean_final_score", "Mean final score", .score),
@@ -20,12 +20,16 @@ extension ProjectionReport {
 
 extension Projection {
     fileprivate var summaryRows: [[Cell]] {
-        let all = adjustment.adjustments
-        let scored = all.filter { $0.finalScore != nil }
+        let scored = adjustments.filter { $0.finalScore != nil }
         let tiers = Tier.allCases.map { tier in (tier.rawValue, scored.filter { $0.tier == tier }) }
-        let groups = [("all", all)] + tiers + [("not scored", all.filter { $0.finalScore == nil })]
+        let unscored = adjustments.filter { $0.finalScore == nil }
+        let groups =
+            [("loaded", adjustments.filter { $0.factor != nil })] + tiers + [
+                ("not scored", unscored.filter { $0.factor != nil }),
+                ("not loaded", unscored.filter { $0.factor == nil }),
+            ]
         return groups.filter { !$0.1.isEmpty }.map { name, group in
-            let factors = group.map(\.factor)
+            let factors = group.compactMap(\.factor)
             return [
                 .text(inputs.cohort.rawValue), .text(name), Cell(group.count),
                 Cell(mean(group.compactMap(\.finalScore))),

@@ -36,15 +36,14 @@ public struct ProjectionVerification: Sendable {
 }
 
 extension Projection {
-    /// The projection as it is stored.
+    /// The projection as it is stored: of the participants that are loaded.
     /// - Parameter asOfLoadID: the latest load that it knows.
     public func run(asOfLoadID: Int) -> ProjectionRun {
         ProjectionRun(
             rules: rules, asOfLoadID: asOfLoadID,
-            results: inputs.people.indices.map { position in
+            results: inputs.people.indices.compactMap { position in
                 ProjectedResult(
-                    npi: inputs.people[position].npi, score: scoring.scores[position],
-                    payment: adjustment.adjustments[position])
+                    npi: inputs.people[position].npi, score: scoring.scores[position], payment: adjustments[position])
             })
     }
 }

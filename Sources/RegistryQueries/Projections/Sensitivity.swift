@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// Which lever would move a participant's payments most: each is pulled alone, by a yardstick of the same kind for all.
+/// Which lever would move a participant's payments most: each is changed alone, by the same measure for all.
 public struct Sensitivity: Sendable {
     private struct Effect {
         let projection: Projection
@@ -10,31 +10,32 @@ public struct Sensitivity: Sendable {
         let before, after: PaymentAdjustment
 
         /// The cents gained; where payments are not known, the factor tells.
-        var gain: Double { (after.cents ?? after.factor) - (before.cents ?? before.factor) }
+        var gain: Double { (after.cents ?? after.factor ?? 0) - (before.cents ?? before.factor ?? 0) }
     }
 
     private let effects: [Effect]
     private let report: ProjectionReport
     private let npi: NPI
 
-    /// Pulls every lever that there is for a clinician, in each cohort.
+    /// Changes every lever that there is for a clinician, in each cohort.
+    /// - Throws: `QueryError.notLoaded` if too little of the clinician's year is loaded.
     public init(of npi: NPI, in report: ProjectionReport) throws(QueryError) {
         var effects: [Effect] = []
         for projection in report.projections {
             guard let position = projection.position(of: npi) else { continue }
-            let levers: [Lever]
-            do throws(RuleError) {
-                levers = try Lever.candidates(for: projection.scoring.participants[position], rules: projection.rules)
-            } catch {
-                throw .rule(error)
+            guard projection.adjustments[position].factor != nil else {
+                throw .notLoaded(npi, projection.inputs.year, missing: projection.scoring.scores[position].missing)
+            }
+            let levers = try translatingRuleErrors { () throws(RuleError) in
+                try Lever.candidates(for: projection.scoring.participants[position], rules: projection.rules)
             }
             for lever in levers {
                 let changed = try projection.changing([lever], of: [npi])
                 effects.append(
                     Effect(
                         projection: projection, position: position, lever: lever,
-                        before: projection.adjustment.adjustments[position],
-                        after: changed.adjustment.adjustments[position]))
+                        before: projection.adjustments[position],
+                        after: changed.adjustments[position]))
             }
         }
         self.effects = effects.sorted { $0.gain > $1.gain }
@@ -47,8 +48,8 @@ public struct Sensitivity: Sendable {
         let rows = effects.map { effect -> [Cell] in
             [
                 .text(effect.projection.inputs.cohort.rawValue), .text(effect.lever.description),
-                Cell(effect.before.finalScore), Cell(effect.after.finalScore), .real(effect.before.factor),
-                .real(effect.after.factor), Cell(cents: effect.before.amount), Cell(cents: effect.after.amount),
+                Cell(effect.before.finalScore), Cell(effect.after.finalScore), Cell(effect.before.factor),
+                Cell(effect.after.factor), Cell(cents: effect.before.amount), Cell(cents: effect.after.amount),
                 zip(effect.before.amount, effect.after.amount).map { .integer($1.cents - $0.cents) } ?? .null,
             ]
         }
@@ -59,8 +60,8 @@ public struct Sensitivity: Sendable {
             heading: try report.heading(
                 "Levers of \(npi)\(name.map { ", \($0)," } ?? "")", of: registry,
                 notes: [
-                    "Each lever is pulled alone, and peers are scored and paid anew. How far it is pulled is this "
-                        + "program's yardstick; try others with --set."
+                    "Each lever is changed alone, and all peers are scored and paid again. How far it is changed is "
+                        + "this program's choice; try others with --set."
                 ]),
             columns: [
                 Column("cohort", "Cohort", .text), Column("lever", "Lever", .text),

@@ -37,7 +37,7 @@ public struct WhatIf: Sendable {
             heading: try before.heading(
                 "What if", of: registry,
                 notes: [
-                    "Set: \(levers.map(\.description).joined(separator: ", ")).", "Peers are scored and paid anew.",
+                    "Set: \(levers.map(\.description).joined(separator: ", ")).", "All peers are scored and paid again.",
                 ]),
             columns: [
                 Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
@@ -61,7 +61,7 @@ public struct WhatIf: Sendable {
 
     private static func row(_ position: Int, _ before: Projection, _ after: Projection) -> [Cell] {
         let person = before.inputs.people[position]
-        let (old, new) = (before.adjustment.adjustments[position], after.adjustment.adjustments[position])
+        let (old, new) = (before.adjustments[position], after.adjustments[position])
         return [.text(before.inputs.cohort.rawValue), .text(person.npi.description), .text(person.name)]
             + measures.flatMap { measure -> [Cell] in
                 let (old, new) = (measure.value(old), measure.value(new))
@@ -85,7 +85,7 @@ public struct WhatIf: Sendable {
     private static let measures = [
         Measure(name: "final_score", heading: "Final score", unit: .score) { Cell($0.finalScore) },
         Measure(name: "percentile", heading: "Percentile", unit: .number(decimals: 1)) { Cell($0.percentile) },
-        Measure(name: "payment_adjustment_factor", heading: "Factor", unit: .share) { .real($0.factor) },
+        Measure(name: "payment_adjustment_factor", heading: "Factor", unit: .share) { Cell($0.factor) },
         Measure(name: "adjustment_cents", heading: "Adjustment", unit: .cents) { Cell(cents: $0.amount) },
     ]
 }

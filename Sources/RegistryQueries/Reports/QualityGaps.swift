@@ -97,7 +97,8 @@ public struct QualityGaps: Sendable {
     private static let notes = [
         "Median, next and best: the rate at the benchmark's middle, the rate that earns the next points, and the one that "
             + "earns the most. Benchmarks are computed of all participants' results that have enough cases and are "
-            + "complete, for each measure and collection type.",
+            + "complete, for each measure and collection type; where too little of the cohort is loaded, they are CMS's MIPS "
+            + "benchmarks, and have no number of results.",
         "Points lost: the most points of a result less its own; none where the result does not count. Points: basis "
             + "projected; official points: as loaded.",
     ]
@@ -123,21 +124,18 @@ public struct QualityGaps: Sendable {
 
 /// The quality measures of a cohort and year, scored.
 private struct CohortGaps {
-    let inputs: CohortYearInputs
-    let scoring: CohortScoring
+    let projection: Projection
     let quality: QualityRules
     let assumed: [Rule]
 
+    var inputs: CohortYearInputs { projection.inputs }
+    var scoring: CohortScoring { projection.scoring }
+
     init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
-        inputs = try CohortYearInputs(year, cohort, of: registry)
-        let rules = try RuleBook(registry).ruleSet(year: year, cohort: cohort)
-        let uses = RuleUses()
-        do {
-            scoring = try CohortScoring(inputs.participantYears, rules: rules)
-            quality = try QualityRules(rules.noting(uses))
-        } catch {
-            throw QueryError.rule(error)
-        }
+        projection = try Projection(year, cohort, of: registry)
+        try projection.inputs.requireResults(in: registry)
+        let (rules, uses) = (projection.rules, RuleUses())
+        quality = try translatingRuleErrors { () throws(RuleError) in try QualityRules(rules.noting(uses)) }
         assumed = rules.assumed(among: uses.read)
     }
 
@@ -146,6 +144,7 @@ private struct CohortGaps {
         let minimum = Unit.share.text(quality.completenessMinimum)
         let words = assumed.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
         return [
+            projection.coverageNote,
             "\(name): \(inputs.people.count) participants. A result counts from \(quality.caseMinimum) cases on; with less "
                 + "than \(minimum) of the cases reported it has \(Unit.score.text(quality.pointsIncomplete)) points of "
                 + "\(Unit.score.text(quality.pointsMaximum)); fewer than \(quality.benchmarkMinimum) results make no "
@@ -178,7 +177,11 @@ private struct CohortGaps {
         let reported = items.map { item in
             row(position, item, item.result.measure, official: official)
         }
-        let missing = quality.measures.keys.filter { measure in !items.contains { $0.result.measure == measure } }
+        // Of participants without any results nothing is known, not even that they did not report.
+        guard !items.isEmpty else { return [] }
+        let missing = quality.measures.values.filter { measure in
+            measure.weight > 0 && !items.contains { $0.result.measure == measure.identifier }
+        }.map(\.identifier)
         return (reported + missing.map { row(position, nil, $0, official: official) }).sorted(by: isListedBefore)
     }
 
@@ -193,7 +196,9 @@ private struct CohortGaps {
             cohort: inputs.cohort, npi: inputs.people[position].npi, name: inputs.people[position].name,
             measureID: measure, measure: known, item: item,
             benchmark: key.flatMap { scoring.qualityBenchmarks[$0] }, officialPoints: key.flatMap { official[$0] },
-            pointsLost: item.flatMap { item in item.counts ? item.points.map { quality.pointsMaximum - $0 } : nil },
+            pointsLost: item.flatMap { item in
+                item.counts && item.outcome != .assumedPoints ? item.points.map { quality.pointsMaximum - $0 } : nil
+            },
             casesMissing: known == nil ? 0 : max(0, quality.caseMinimum - (item?.result.denominator ?? 0)),
             isIncomplete: item.map { !quality.isComplete($0.result) } ?? false)
     }
@@ -224,7 +229,7 @@ extension QualityGaps.Row {
             Cell(result?.collectionType.rawValue), Cell(measure.map { $0.isInverse ? "lower" : "higher" }),
             Cell(result?.denominator), rate(achievement), Cell(benchmark?.resultCount),
             rate(cutPoints.isEmpty ? nil : cutPoints[cutPoints.count / 2]), rate(next), rate(cutPoints.last),
-            Cell(item?.points), Cell(officialPoints), Cell(pointsLost), Cell(casesMissing), Cell(result?.completeness),
+            Cell(item?.outcome == .assumedPoints ? nil : item?.points), Cell(officialPoints), Cell(pointsLost), Cell(casesMissing), Cell(result?.completeness),
             isIncomplete ? "incomplete" : .null, .text(outcome),
         ]
     }
@@ -233,6 +238,9 @@ extension QualityGaps.Row {
         guard let item else { return "not reported" }
         return switch item.outcome {
         case .otherMeasure: "not of this cohort and year"
+        case .pending: "pending, weight 0"
+        case .otherCollectionType: "not taken by this collection type"
+        case .assumedPoints: "no public benchmark"
         case .tooFewCases: "too few cases"
         case .noBenchmark: "no benchmark"
         case .incomplete, .benchmarked: item.counts ? "counts" : "another collection type counts"

@@ -32,8 +32,9 @@ public struct ProjectedResult: Hashable, Sendable {
         "adjustment_cents",
     ]
 
-    /// What is stored of a score and the payment adjustment that follows from it.
-    public init(npi: NPI, score: FinalScore, payment: PaymentAdjustment) {
+    /// What is stored of a score and the payment adjustment that follows from it; nil where no factor is known.
+    public init?(npi: NPI, score: FinalScore, payment: PaymentAdjustment) {
+        guard let factor = payment.factor, let band = payment.band else { return nil }
         let adjustments = score.adjustments
         self.init(
             npi: npi,
@@ -41,8 +42,8 @@ public struct ProjectedResult: Hashable, Sendable {
                 .text(score.outcome.rawValue), Cell(score.quality.score), Cell(score.cost.score),
                 .real(adjustments.improvementActivities), .real(adjustments.promotingInteroperability),
                 .real(adjustments.complexPatient), .real(adjustments.smallPractice), Cell(score.value),
-                Cell(payment.percentile), .real(payment.factor), .real(payment.band.lowerBound),
-                .real(payment.band.upperBound), Cell(cents: payment.partB), Cell(cents: payment.amount),
+                Cell(payment.percentile), .real(factor), .real(band.lowerBound), .real(band.upperBound),
+                Cell(cents: payment.partB), Cell(cents: payment.amount),
             ])
     }
 

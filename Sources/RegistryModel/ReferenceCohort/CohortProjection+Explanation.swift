@@ -1,0 +1,42 @@
+extension CohortProjection {
+    /// How the payment adjustment of the participant at a position came about; in a scenario, also what each reference
+    /// cohort makes of it.
+    public func paymentExplanations(at position: Int) -> [Explanation] {
+        switch self {
+        case .full(let cohort): [cohort.adjustment.explanation(at: position)]
+        case .scenario(let scenario):
+            [scenario.central.adjustment.explanation(at: position), scenario.explanation(at: position)]
+        }
+    }
+}
+
+extension Scenario {
+    /// What the reference cohorts make of one participant, and the bands that follow.
+    fileprivate func explanation(at position: Int) -> Explanation {
+        var explanation = Explanation("Scenario")
+        for scenarioCase in cases {
+            let adjustment = scenarioCase.adjustment.adjustments[position]
+            let peers = "peers \(scenarioCase.level.words)"
+            explanation.add("Final score, \(peers)", Cell(adjustment.finalScore), .score)
+            explanation.add("Percentile, \(peers)", Cell(adjustment.percentile), .number(decimals: 1))
+            explanation.add("Factor, \(peers)", Cell(adjustment.factor), .share)
+        }
+        guard let band = adjustments[position].band else { return explanation }
+        explanation.add(
+            "Lowest factor", .real(band.lowerBound), .share, "over the peers, and the slopes and midpoints of the rule",
+            rules: "scenario.reach.factor")
+        explanation.add("Highest factor", .real(band.upperBound), .share)
+        return explanation
+    }
+}
+
+extension ReferenceAssumptions.Level {
+    /// The level in words.
+    var words: String {
+        switch self {
+        case .low: "doing worse than assumed"
+        case .central: "doing as assumed"
+        case .high: "doing better than assumed"
+        }
+    }
+}

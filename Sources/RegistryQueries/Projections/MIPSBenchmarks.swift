@@ -1,0 +1,6 @@
+import RegistryModel
+import RegistryStore
+
+enum MIPSBenchmarks {
+    static func latest(in registry: Registry) throws -> [PublicBenchmark] { [] }
+}
