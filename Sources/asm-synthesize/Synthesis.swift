@@ -6,7 +6,7 @@ struct Synthesis {
     private let options: Synthesize
     private let reference: ReferenceTables
     private let calendar = ModelCalendar()
-    private let smallPracticeMaximum: Int
+    private let shares: PopulationShares
     private var population: Population
     private var tally: YearTally
     private var previousEpisodes: EpisodeSource?
@@ -18,13 +18,14 @@ struct Synthesis {
         self.reference = reference
         population = try Population(
             participantCount: options.clinicians, reference: reference, years: years, seed: options.seed)
-        smallPracticeMaximum = try PopulationShares(rules: reference.rules).smallPracticeMaximum
+        shares = try PopulationShares(rules: reference.rules)
         tally = YearTally(participantCount: population.participants.count)
     }
 
     /// Writes the folder of a quarter.
     mutating func write(_ quarter: Quarter) throws {
-        let changed = population.turnOver(in: quarter, reference: reference, seed: options.seed)
+        let changed = population.turnOver(
+            in: quarter, reference: reference, shares: shares, seed: options.seed)
         guard quarter.number == 1 || !options.participantsOnly else { return }
         let folder = try makeFolder(of: quarter)
         if quarter.number == 1 { try writeParticipants(of: quarter.year, to: folder) }
@@ -53,14 +54,14 @@ struct Synthesis {
     private func writeParticipants(of year: PerformanceYear, to folder: String) throws {
         try ParticipantFile(
             year: year, layout: options.participantLayout, population: population,
-            smallPracticeMaximum: smallPracticeMaximum
+            smallPracticeMaximum: shares.smallPracticeMaximum
         ).write(to: "\(folder)/participants.csv")
     }
 
     private mutating func writeEpisodes(of quarter: Quarter, to folder: String) throws {
         let source = EpisodeSource(
             quarter: quarter, count: options.episodesPerQuarter, population: population, calendar: calendar,
-            seed: options.seed)
+            costs: try CostTarget.all(rules: reference.rules, year: quarter.year), seed: options.seed)
         if quarter.number == 1 { tally = YearTally(participantCount: population.participants.count) }
         try EpisodeFile(
             source: source, previous: previousEpisodes, restateShare: options.restateShare,
@@ -80,7 +81,7 @@ struct Synthesis {
     private mutating func writeResults(of year: PerformanceYear, to folder: String) throws {
         let results = try Cohort.allCases.map { cohort in
             try CohortYear(
-                year: year, cohort: cohort, population: population, tally: tally, rules: reference.rules,
+                year: year, cohort: cohort, population: population, tally: tally, reference: reference,
                 seed: options.seed)
         }
         try ResultFiles.writeMeasureResults(results, population: population, to: "\(folder)/measure-results.csv")

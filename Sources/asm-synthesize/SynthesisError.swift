@@ -8,6 +8,8 @@ enum SynthesisError: Error {
     case badValue(path: String, value: String)
     /// The rules lack a name for a performance year.
     case missingRule(name: String, year: Int)
+    /// The benchmarks lack a measure that the rules name.
+    case missingBenchmark(measure: String, collectionType: String)
     /// No area is selected in all the years asked for.
     case noAreas
     /// No specialty belongs to a cohort.
@@ -26,6 +28,8 @@ extension SynthesisError: CustomStringConvertible {
         case .missingColumn(let path, let name): "\(path) has no column \(name). Check --reference."
         case .badValue(let path, let value): "\(path) holds '\(value)', which its column does not take."
         case .missingRule(let name, let year): "rules.csv has no usable value of \(name) for \(year)."
+        case .missingBenchmark(let measure, let collectionType):
+            "benchmarks.csv has no usable benchmark of \(measure), \(collectionType)."
         case .noAreas: "selected-areas.csv selects no area of areas.csv in all the years asked for."
         case .noSpecialty(let cohort): "specialties.csv has no specialty of the cohort \(cohort)."
         case .folderExists(let path): "\(path) exists already. Remove it, or choose another --output."

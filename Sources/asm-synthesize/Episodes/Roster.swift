@@ -12,56 +12,68 @@ struct Roster {
         let cohort: Cohort
         /// The position of the area in the reference tables.
         let area: Int
-        /// How much more than expected the episodes cost in this quarter, as a logarithm.
-        let costliness: Double
+        /// The mean of the episodes' ratio of observed by expected cost in this quarter.
+        let costLevel: Double
         /// How likely the patients are to come back to hospital, relative to others.
         let readmission: Double
-        /// How many beneficiaries the participant cares for.
-        let panel: Int
     }
 
     /// The members.
     let members: [Member]
+    /// The levels of cost of each cohort.
+    let levels: [Cohort: CostLevels]
 
-    /// The sum of the volumes up to and including each member's.
-    private let volumes: [Double]
+    /// How many episodes the members up to and including each have.
+    private let ends: [Int]
 
-    /// The roster of a quarter, in which there are so many episodes.
-    init(population: Population, quarter: Quarter, episodeCount: Int) {
+    /// The roster of a quarter, in which there are so many episodes: each member has its share of them, to the episode.
+    init(
+        population: Population, quarter: Quarter, episodeCount: Int, costs: [Cohort: CostTarget], stream: RandomStream
+    ) {
         let present = population.participants.indices.filter {
-            population.clinician(of: $0).tenure.includes(quarter.year)
+            population.participants[$0].isLoaded && population.clinician(of: $0).tenure.includes(quarter.year)
         }
         let total = present.reduce(0) { $0 + population.participants[$1].volume }
+        let yearly = { (number: Int) in
+            Double(Quarter.countInYear * episodeCount) * population.participants[number].volume / total
+        }
+        levels = Dictionary(
+            uniqueKeysWithValues: costs.map { cohort, target in
+                let episodes = present.filter { population.participants[$0].cohort == cohort }.map(yearly)
+                return (
+                    cohort,
+                    CostLevels(target: target, episodes: episodes, variance: CareProfile.of(cohort).ratioVariance)
+                )
+            })
+
         let elapsed = Double(quarter.year.year - PerformanceYear.first.year) + Double(quarter.number) / 4
-        var sum = 0.0
-        var volumes: [Double] = []
         var members: [Member] = []
+        var sums: [Double] = []
         for number in present {
             let participant = population.participants[number]
             let clinician = population.clinician(of: number)
-            sum += participant.volume
-            volumes.append(sum)
-            let yearly = 4 * Double(episodeCount) * participant.volume / total
+            var generator = stream.generator(at: number)
+            sums.append((sums.last ?? 0) + participant.volume * generator.logNormal(median: 1, spread: 0.12))
+            let standing = participant.costliness(after: elapsed)
             members.append(
                 Member(
                     participant: number, npi: clinician.npi.number, cohort: participant.cohort, area: clinician.area,
-                    costliness: participant.costliness + participant.drift * elapsed,
-                    readmission: participant.readmission,
-                    panel: max(1, min(Int(1.5 * yearly), Beneficiary.panelLimit))))
+                    costLevel: levels[participant.cohort]?.level(standing, after: elapsed) ?? 1,
+                    readmission: participant.readmission))
         }
         self.members = members
-        self.volumes = volumes
+        ends = sums.map { Int(Double(episodeCount) * $0 / (sums.last ?? 1)) }
     }
 
-    /// A member, each as often as its volume says.
-    func member(using generator: inout SplitMix64) -> Member {
-        let volume = generator.uniform() * (volumes.last ?? 0)
+    /// The member who has an episode, which of the member's episodes it is, and how many the member has.
+    func member(ofEpisode number: Int) -> (member: Member, place: Int, count: Int) {
         var low = 0
         var high = members.count - 1
         while low < high {
             let middle = (low + high) / 2
-            if volumes[middle] <= volume { low = middle + 1 } else { high = middle }
+            if ends[middle] <= number { low = middle + 1 } else { high = middle }
         }
-        return members[low]
+        let start = low == 0 ? 0 : ends[low - 1]
+        return (members[low], number - start, ends[low] - start)
     }
 }

@@ -2,12 +2,14 @@ import RegistryModel
 
 extension Population {
     /// Lets a quarter pass: some clinicians change their organization or specialty.
+    /// - Parameter shares: so many move to small practices that their share stays as it is.
     /// - Returns: the clinicians who are new or changed in the quarter, by NPI; in the first year's first quarter all.
-    mutating func turnOver(in quarter: Quarter, reference: ReferenceTables, seed: UInt64) -> [Int] {
+    mutating func turnOver(
+        in quarter: Quarter, reference: ReferenceTables, shares: PopulationShares, seed: UInt64
+    ) -> [Int] {
         let stream = RandomStream(seed: seed, "turnover \(quarter)")
-        let large = Dictionary(grouping: organizations.indices.filter { organizations[$0].clinicianCount > 100 }) {
-            organizations[$0].cohort
-        }
+        let small = hiring(in: (shares.soloPracticeMaximum + 1)...shares.smallPracticeMaximum)
+        let large = hiring(in: 100...Int.max)
         let changed = clinicians.indices
             .filter { number in
                 let tenure = clinicians[number].tenure
@@ -16,7 +18,10 @@ extension Population {
                 guard tenure.includes(quarter.year), tenure.first < quarter.year || quarter.number > 1 else {
                     return false
                 }
-                if generator.chance(0.006) { return move(number, to: large, using: &generator) }
+                if generator.chance(0.006) {
+                    let hiring = generator.chance(shares.smallPractice) ? small : large
+                    return move(number, to: hiring, using: &generator)
+                }
                 if generator.chance(0.002) { return retrain(number, reference: reference, using: &generator) }
                 return false
             }
@@ -29,11 +34,18 @@ extension Population {
         return changed
     }
 
+    /// The organizations of a size that take clinicians from elsewhere, by cohort.
+    private func hiring(in sizes: ClosedRange<Int>) -> [Cohort: [Int]] {
+        Dictionary(grouping: organizations.indices.filter { sizes.contains(organizations[$0].clinicianCount) }) {
+            organizations[$0].cohort
+        }
+    }
+
     private mutating func move(
-        _ number: Int, to large: [Cohort: [Int]], using generator: inout SplitMix64
+        _ number: Int, to hiring: [Cohort: [Int]], using generator: inout SplitMix64
     ) -> Bool {
         let old = clinicians[number].organization
-        let others = large[organizations[old].cohort, default: []].filter { $0 != old }
+        let others = hiring[organizations[old].cohort, default: []].filter { $0 != old }
         guard !others.isEmpty else { return false }
         clinicians[number].organization = generator.element(of: others)
         return true

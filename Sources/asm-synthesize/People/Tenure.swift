@@ -19,6 +19,9 @@ struct Tenure {
     /// Whether the clinician practises in a year.
     func includes(_ year: PerformanceYear) -> Bool { first <= year && year <= last && year != gap }
 
+    /// The first clinician who draws a tenure; those before have theirs for the sake of tests, and all their data.
+    static let drawnFrom = 5
+
     /// The tenure of a clinician.
     ///
     /// The clinicians from 1 to 4 are those who matter to tests: one with a single year, one with a gap, one who joins
@@ -28,7 +31,7 @@ struct Tenure {
     ) -> Tenure {
         let first = years[0]
         let last = years[years.count - 1]
-        let draw = number <= 4 ? 1 : generator.uniform()
+        let draw = number < drawnFrom ? 1 : generator.uniform()
         let later = years[generator.integer(in: min(1, years.count - 1)...(years.count - 1))]
         let earlier = years[generator.index(below: max(1, years.count - 1))]
         switch (number, draw) {

@@ -16,12 +16,15 @@ struct ReferenceTables {
     let specialties: [Cohort: [SpecialtyCode]]
     /// The numbers of the model.
     let rules: RuleTable
+    /// What CMS publishes of the results in MIPS.
+    let benchmarks: BenchmarkTable
 
-    /// Reads `areas.csv`, `selected-areas.csv`, `specialties.csv` and `rules.csv` of a folder.
+    /// Reads `areas.csv`, `selected-areas.csv`, `specialties.csv`, `rules.csv` and `benchmarks.csv` of a folder.
     init(folder: String, years: [PerformanceYear]) throws {
         areas = try Self.areas(folder: folder, years: years)
         specialties = try Self.specialties(path: "\(folder)/specialties.csv")
         rules = try RuleTable(path: "\(folder)/rules.csv")
+        benchmarks = try BenchmarkTable(path: "\(folder)/benchmarks.csv")
     }
 
     private static func areas(folder: String, years: [PerformanceYear]) throws -> [Area] {

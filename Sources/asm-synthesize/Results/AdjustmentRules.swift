@@ -22,6 +22,8 @@ struct AdjustmentRules {
     let poolShare: Double
     /// Whether clinicians with a score of zero count in the pool.
     let poolIncludesScoreZero: Bool
+    /// Whether a factor ends at the risk level.
+    let factorIsCapped: Bool
     /// The slope of the exchange function.
     let slope: Double
     /// The midpoint of the exchange function; nil if it is the cohort's median.
@@ -49,6 +51,7 @@ struct AdjustmentRules {
         riskLevel = try number("risk_level")
         poolShare = try number("pool.share")
         poolIncludesScoreZero = try number("pool.includes_score_zero") == 1
+        factorIsCapped = try number("factor.is_capped") == 1
         slope = try number("exchange.slope")
         midpoint =
             rules.text("exchange.midpoint", year, cohort) == "median" ? nil : try number("exchange.midpoint")

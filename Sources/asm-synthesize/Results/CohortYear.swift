@@ -16,21 +16,25 @@ struct CohortYear {
     private let rules: AdjustmentRules
     private let stream: RandomStream
 
-    /// Draws the results of the participants whom the model requires in the year.
+    /// Draws the results of the participants whom the model requires in the year, but of those who keep theirs back.
     init(
-        year: PerformanceYear, cohort: Cohort, population: Population, tally: YearTally, rules table: RuleTable,
+        year: PerformanceYear, cohort: Cohort, population: Population, tally: YearTally, reference: ReferenceTables,
         seed: UInt64
     ) throws {
-        let scoring = try ScoringRules(rules: table, year: year, cohort: cohort)
+        let scoring = try ScoringRules(reference: reference, year: year, cohort: cohort)
+        let assumptions = try CohortAssumptions(rules: reference.rules, year: year, cohort: cohort)
         self.year = year
         self.cohort = cohort
-        rules = try AdjustmentRules(rules: table, year: year, cohort: cohort)
+        rules = try AdjustmentRules(rules: reference.rules, year: year, cohort: cohort)
         stream = RandomStream(seed: seed, "results \(year) \(cohort.rawValue)")
-        let required = population.required(in: year).filter { population.participants[$0].cohort == cohort }
+        let loaded = population.required(in: year).filter {
+            population.participants[$0].cohort == cohort && population.participants[$0].isLoaded
+        }
 
         var draft = ResultsDraft(
-            year: year, population: population, tally: tally, scoring: scoring, rules: rules, stream: stream)
-        draft.draw(required)
+            year: year, population: population, tally: tally, scoring: scoring, rules: rules,
+            assumptions: assumptions, stream: stream)
+        draft.draw(loaded, habits: RandomStream(seed: seed, "habits"))
         measureResults = draft.measureResults
         payments = draft.payments
         performances = draft.performances()
@@ -61,16 +65,13 @@ struct CohortYear {
     /// Computes the final scores, then the pool over all that are scored, then each one's factor.
     private mutating func settle() {
         for index in performances.indices { performances[index].settle(rules) }
-        let scored = performances.compactMap { performance in
-            performance.finalScore.map { (finalScore: $0, partB: payments[performance.participant] ?? Money(cents: 0)) }
-        }
-        let median = ExchangeFunction.medianMidpoint(finalScores: scored.map(\.finalScore))
-        let pool = IncentivePool(
-            riskLevel: rules.riskLevel, poolShare: rules.poolShare,
-            exchange: ExchangeFunction(slope: rules.slope, midpoint: rules.midpoint ?? median ?? 0),
-            participants: scored.filter { rules.poolIncludesScoreZero || $0.finalScore > 0 })
+        let pool = AdjustmentPool(
+            rules: rules,
+            scored: performances.compactMap { performance in
+                performance.finalScore.map { ($0, payments[performance.participant] ?? Money(cents: 0)) }
+            })
         for index in performances.indices {
-            let factor = performances[index].finalScore.map(pool.paymentAdjustmentFactor)
+            let factor = performances[index].finalScore.map(pool.factor)
             performances[index].factor = factor ?? rules.notScoredFactor
         }
     }

@@ -1,4 +1,4 @@
-/// The cost score of a cohort and year: points by how many standard deviations a ratio lies below the median.
+/// The cost score of a cohort and year: points by how many standard deviations a ratio lies from the median.
 struct CostBenchmark {
     private let median: Double
     private let deviation: Double
@@ -7,18 +7,26 @@ struct CostBenchmark {
     /// The benchmark of the participants' mean ratios of observed by expected cost.
     init(ratios: [Double], rules: ScoringRules) {
         self.rules = rules
-        let sorted = ratios.sorted()
-        median = sorted.isEmpty ? 1 : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-        let mean = ratios.reduce(0, +) / Double(max(1, ratios.count))
-        let squares = ratios.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        deviation = (squares / Double(max(1, ratios.count))).squareRoot()
+        median = ratios.median ?? 1
+        deviation = ratios.populationDeviation
     }
 
     /// The score of a ratio, 0 to 1, rounded to four decimals.
     func score(_ ratio: Double) -> Double {
-        let below = deviation > 0 ? (median - ratio) / deviation : 0
-        let points = rules.costPointsAtMedian + rules.costPointsPerDeviation * below
-        let clamped = min(max(points, rules.costPoints.lowerBound), rules.costPoints.upperBound)
+        let deviations = deviation > 0 ? (ratio - median) / deviation : 0
+        let shift = rules.costPointsAtMedian - points(at: 0)
+        let clamped = min(max(points(at: deviations) + shift, rules.costPoints.lowerBound), rules.costPoints.upperBound)
         return Decimals.rounded(clamped / rules.costPoints.upperBound, places: 4)
+    }
+
+    /// The points of a ratio so many standard deviations above the median: the line through the edges of the bands.
+    private func points(at deviations: Double) -> Double {
+        let edges = rules.costBands
+        guard deviations < edges[0].deviations else { return edges[0].points }
+        for (worse, better) in zip(edges, edges.dropFirst()) where deviations >= better.deviations {
+            let share = (worse.deviations - deviations) / (worse.deviations - better.deviations)
+            return worse.points + share * (better.points - worse.points)
+        }
+        return edges[edges.count - 1].points
     }
 }

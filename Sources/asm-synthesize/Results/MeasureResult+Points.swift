@@ -1,20 +1,24 @@
 extension MeasureResult {
-    /// Gives points to the results of one cohort and year: by their place among those of the same measure and collection
-    /// type, from the lowest points to the highest.
+    /// Gives points to the results of one cohort and year: by the deciles of the results of the same measure and
+    /// collection type, or by those that CMS publishes where the cohort has too few results.
     static func award(_ rules: ScoringRules, to results: inout [MeasureResult]) {
         let isScored = { (result: MeasureResult) in
             result.denominator >= rules.qualityCaseMinimum && result.completeness >= rules.completenessMinimum
         }
-        let peers = Dictionary(grouping: results.filter(isScored), by: \.benchmark)
-            .mapValues { $0.map(\.achievement).sorted() }
+        let cutPoints = Dictionary(grouping: results.filter(isScored), by: \.benchmark)
+            .mapValues { peers in
+                peers.count >= rules.benchmarkMinimum
+                    ? deciles(of: peers.map(\.achievement)) : peers[0].publishedAchievements
+            }
         for index in results.indices {
             let result = results[index]
             if result.denominator < rules.qualityCaseMinimum {
                 results[index].points = nil
-            } else if isScored(result), let achievements = peers[result.benchmark] {
-                let span = rules.qualityPoints.upperBound - rules.qualityPoints.lowerBound
-                let points = rules.qualityPoints.lowerBound + span * place(of: result.achievement, among: achievements)
-                results[index].points = Decimals.rounded(points, places: 1)
+            } else if isScored(result), let cutPoints = cutPoints[result.benchmark] {
+                // Equal rates are equal although they were computed in two ways.
+                let reached = cutPoints.count { result.achievement >= $0 - 1e-12 }
+                let points = rules.qualityPoints.lowerBound + rules.qualityPointsPerDecile * Double(reached)
+                results[index].points = Decimals.rounded(min(points, rules.qualityPoints.upperBound), places: 1)
             } else {
                 results[index].points = rules.incompletePoints
             }
@@ -23,22 +27,12 @@ extension MeasureResult {
 
     private var benchmark: [String] { [measure.identifier, collectionType] }
 
-    /// The share of the other achievements that are worse; equal ones count half.
-    private static func place(of achievement: Double, among sorted: [Double]) -> Double {
-        guard sorted.count > 1 else { return 0.5 }
-        let worse = firstIndex(in: sorted) { $0 >= achievement }
-        let equal = firstIndex(in: sorted) { $0 > achievement } - worse
-        return (Double(worse) + Double(equal - 1) / 2) / Double(sorted.count - 1)
+    private var publishedAchievements: [Double] {
+        (measure.publishedCutPoints[collectionType] ?? []).map { measure.isInverse ? -$0 : $0 }
     }
 
-    /// The first place in a sorted array from which on something holds.
-    private static func firstIndex(in sorted: [Double], where holds: (Double) -> Bool) -> Int {
-        var low = 0
-        var high = sorted.count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(sorted[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
+    private static func deciles(of achievements: [Double]) -> [Double] {
+        let sorted = achievements.sorted()
+        return (1...9).compactMap { sorted.quantileOfSorted(Double($0) / 10) }
     }
 }

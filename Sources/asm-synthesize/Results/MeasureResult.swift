@@ -18,30 +18,27 @@ struct MeasureResult {
     /// The points; nil where there are too few cases.
     var points: Double?
 
-    /// Whether the data were taken from claims, not submitted.
-    var isFromClaims: Bool { measure.collectionType != nil }
-
-    /// How well the participant did, whichever way the measure points.
+    /// How well the participant did, whichever way the measure points: the rate, or its negative.
     var achievement: Double {
         let rate = Double(numerator) / Double(max(1, denominator))
         return measure.isInverse ? -rate : rate
     }
 
-    /// Draws a result without points; the better the care, the better the rate.
+    /// Draws a result without points.
+    /// - Parameters:
+    ///   - care: how good the care of the year is, as a normal number: the result's rank in the measure's distribution.
+    ///   - isComplete: whether enough of the cases have data.
     init(
-        participant: Int, quality: Double, measure: ScoringRules.Measure, cases: Int, isReported: Bool,
+        participant: Int, measure: ScoringRules.Measure, habits: ReportingHabits, care: Double, isComplete: Bool,
         using generator: inout SplitMix64
     ) {
         self.participant = participant
         self.measure = measure
-        let submitted = generator.chance(0.4) ? "ecqm" : "mips_cqm"
-        collectionType = measure.collectionType ?? submitted
-        denominator = Int(Double(cases) * generator.uniform(0.7, 1.8))
-        let strength = (measure.isInverse ? 1.6 : 0.9) + 0.6 * quality + generator.normal(mean: 0, deviation: 0.35)
-        let rate = 1 / (1 + exp(-strength))
-        numerator = Int((Double(denominator) * (measure.isInverse ? 1 - rate : rate)).rounded())
-        let isGap = !isReported || generator.chance(0.04)
-        let share = isGap ? generator.uniform(0, 0.6) : 1 - 0.2 * generator.uniform() * generator.uniform()
-        completeness = measure.collectionType == nil ? Decimals.rounded(share, places: 4) : 1
+        collectionType = habits.collectionType
+        denominator = max(1, Int(generator.logNormal(median: habits.cases, spread: 0.12)))
+        let rate = measure.rates[collectionType]?.rate(at: measure.isInverse ? -care : care) ?? 0
+        numerator = min(denominator, Int((Double(denominator) * rate / 100).rounded()))
+        let share = isComplete ? 1 - 0.2 * generator.uniform() * generator.uniform() : generator.uniform(0.2, 0.7)
+        completeness = measure.isFromClaims ? 1 : Decimals.rounded(share, places: 4)
     }
 }

@@ -7,6 +7,7 @@ struct ResultsDraft {
     private let tally: YearTally
     private let scoring: ScoringRules
     private let rules: AdjustmentRules
+    private let assumptions: CohortAssumptions
     private let stream: RandomStream
     private var participants: [Int] = []
 
@@ -18,35 +19,60 @@ struct ResultsDraft {
     /// A draft without participants yet.
     init(
         year: PerformanceYear, population: Population, tally: YearTally, scoring: ScoringRules,
-        rules: AdjustmentRules, stream: RandomStream
+        rules: AdjustmentRules, assumptions: CohortAssumptions, stream: RandomStream
     ) {
         self.year = year
         self.population = population
         self.tally = tally
         self.scoring = scoring
         self.rules = rules
+        self.assumptions = assumptions
         self.stream = stream
     }
 
     /// Draws measure results and payments.
     ///
-    /// One in forty submits nothing: someone with a cost score, lest zero and none both fit as the final score.
-    mutating func draw(_ participants: [Int]) {
+    /// A few have no complete data, only such with a cost score: otherwise zero and none would both fit as their final
+    /// score.
+    /// - Parameter habits: the stream of what stays the same from year to year.
+    mutating func draw(_ participants: [Int], habits: RandomStream) {
         self.participants = participants
         for number in participants {
             var generator = stream.generator(at: number)
+            let isComplete = !generator.chance(assumptions.scoreZeroShare) || costRatio(of: number) == nil
+            drawMeasures(of: number, habits: habits, isComplete: isComplete, using: &generator)
             let participant = population.participants[number]
-            let isReported = !generator.chance(0.025) || costRatio(of: number) == nil
-            for measure in scoring.measures {
-                measureResults.append(
-                    MeasureResult(
-                        participant: number, quality: participant.quality, measure: measure,
-                        cases: tally.cases[number], isReported: isReported, using: &generator))
-            }
-            let paid = generator.logNormal(median: 95_000 * participant.volume.squareRoot(), spread: 0.5)
+            let fluctuation = 0.15
+            let spread = max(0, assumptions.paymentSpread * assumptions.paymentSpread - fluctuation * fluctuation)
+            let paid =
+                generator.logNormal(median: assumptions.paymentMedian, spread: fluctuation)
+                * participant.payments.logNormal(median: 1, spread: spread.squareRoot())
             payments[number] = Money(cents: Int64(paid * 100))
         }
         MeasureResult.award(scoring, to: &measureResults)
+    }
+
+    private mutating func drawMeasures(
+        of number: Int, habits stream: RandomStream, isComplete: Bool, using generator: inout SplitMix64
+    ) {
+        let participant = population.participants[number]
+        let all = scoring.measures.map { measure in
+            let habits = ReportingHabits(
+                participant: number, participant, measure: measure, assumptions: assumptions, stream: stream)
+            return (measure: measure, habits: habits)
+        }
+        let submitsNone = !all.contains { !$0.measure.isFromClaims && $0.habits.isReported }
+        let least = all.first { !$0.measure.isFromClaims }?.measure.identifier
+        for (measure, habits) in all {
+            let care = participant.care(
+                skill: habits.skill, correlation: assumptions.qualityCorrelation, in: year, using: &generator)
+            let hasGap = generator.chance(0.02)
+            guard habits.isReported || submitsNone && measure.identifier == least else { continue }
+            measureResults.append(
+                MeasureResult(
+                    participant: number, measure: measure, habits: habits, care: care + assumptions.qualityShift,
+                    isComplete: isComplete && !hasGap, using: &generator))
+        }
     }
 
     /// The scores of the categories, by participant.
@@ -59,35 +85,35 @@ struct ResultsDraft {
     }
 
     private func performance(of number: Int, results: [MeasureResult], cost: Double?) -> Performance {
-        var generator = stream.substream("adjustments").generator(at: number)
         let hasMinimumData = results.contains {
-            !$0.isFromClaims && $0.completeness >= scoring.completenessMinimum
+            !$0.measure.isFromClaims && $0.completeness >= scoring.completenessMinimum
         }
-        let points = results.compactMap(\.points)
-        let quality =
-            points.isEmpty
-            ? nil
-            : Decimals.rounded(
-                points.reduce(0, +) / (scoring.qualityPoints.upperBound * Double(points.count)), places: 4)
-        let activities = generator.chance(0.85) ? 0 : generator.chance(0.75) ? 1 : 2
-        let missed = min(1, abs(generator.normal(mean: 0, deviation: 0.15)))
-        let complex = Decimals.rounded(
-            min(generator.logNormal(median: 2.5, spread: 0.6), rules.complexPatientMaximum), places: 1)
-        let organization = population.organization(of: number, in: year)
-        let done = hasMinimumData ? activities : 2
-        let interoperability = hasMinimumData ? Decimals.rounded(1 - missed, places: 2) : 0
+        let adjustments = AdjustmentDraft(
+            population.participants[number], hasMinimumData: hasMinimumData, rules: rules, assumptions: assumptions,
+            generator: stream.substream("adjustments").generator(at: number))
+        let clinicians = population.organization(of: number, in: year).clinicianCount
         let inputs = ScoreInputs(
-            improvementActivities: ActivitiesDone.allCases[done], promotingInteroperability: interoperability,
-            complexPatient: complex, practiceClinicians: organization.clinicianCount)
+            improvementActivities: ActivitiesDone.allCases[adjustments.activities],
+            promotingInteroperability: adjustments.interoperability, complexPatient: adjustments.complexPatient,
+            practiceClinicians: clinicians)
         var gaps = stream.substream("gaps").generator(at: number)
         return Performance(
-            participant: number, quality: quality, cost: cost,
-            improvementActivities: rules.improvementActivities[done],
+            participant: number, quality: quality(of: results), cost: cost,
+            improvementActivities: rules.improvementActivities[adjustments.activities],
             promotingInteroperability: Decimals.rounded(
-                rules.promotingInteroperabilityLowest * (1 - interoperability), places: 1),
-            complexPatient: hasMinimumData ? complex : 0,
-            smallPractice: hasMinimumData ? rules.smallPractice(clinicianCount: organization.clinicianCount) : 0,
+                rules.promotingInteroperabilityLowest * (1 - adjustments.interoperability), places: 1),
+            complexPatient: hasMinimumData ? adjustments.complexPatient : 0,
+            smallPractice: hasMinimumData ? rules.smallPractice(clinicianCount: clinicians) : 0,
             inputs: inputs.withGaps(using: &gaps), hasMinimumData: hasMinimumData)
+    }
+
+    /// The weighted points by the most that the measures with points can have, rounded to four decimals.
+    private func quality(of results: [MeasureResult]) -> Double? {
+        let scored = results.filter { $0.points != nil }
+        let weights = scored.reduce(0) { $0 + $1.measure.weight }
+        guard weights > 0 else { return nil }
+        let points = scored.reduce(0) { $0 + $1.measure.weight * ($1.points ?? 0) }
+        return Decimals.rounded(points / (scoring.qualityPoints.upperBound * weights), places: 4)
     }
 
     private func costRatio(of participant: Int) -> Double? {

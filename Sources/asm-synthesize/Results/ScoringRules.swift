@@ -2,50 +2,107 @@ import RegistryModel
 
 /// The numbers that score one cohort in one performance year.
 struct ScoringRules {
-    /// A quality measure.
+    /// A quality measure that counts.
     struct Measure {
         /// The identifier, such as Q236.
         let identifier: String
         /// Whether a lower rate is better.
         let isInverse: Bool
-        /// How the data are collected, if the measure prescribes it.
-        let collectionType: String?
+        /// The weight beside the other measures.
+        let weight: Double
+        /// How its data may be collected, and how the rates of each way are distributed.
+        let rates: [String: RateDistribution]
+        /// The cut points that CMS publishes for each way of collection, as rates from 0 to 1.
+        let publishedCutPoints: [String: [Double]]
+
+        /// Whether CMS computes the measure from claims, so that nobody submits it.
+        var isFromClaims: Bool { rates[BenchmarkTable.administrativeClaims] != nil }
     }
 
-    /// The quality measures.
+    /// An edge of a cost band.
+    struct BandEdge {
+        /// The points.
+        let points: Double
+        /// How many standard deviations above the median the points end.
+        let deviations: Double
+    }
+
+    /// The quality measures whose weight is not zero.
     let measures: [Measure]
     /// The lowest and the highest points of a quality measure.
     let qualityPoints: ClosedRange<Double>
+    /// The points for each cut point that is reached.
+    let qualityPointsPerDecile: Double
     /// The points of a measure with incomplete data.
     let incompletePoints: Double
-    /// The least share of complete data.
+    /// The lowest share of complete data that is enough.
     let completenessMinimum: Double
     /// The fewest cases of a quality measure that is scored.
     let qualityCaseMinimum: Int
+    /// The fewest results that make a cohort's own benchmark.
+    let benchmarkMinimum: Int
     /// The fewest episodes of a cost measure that is scored.
     let costCaseMinimum: Int
     /// The lowest and the highest points of the cost measure.
     let costPoints: ClosedRange<Double>
+    /// The edges of the cost bands, from the fewest points to the most.
+    let costBands: [BandEdge]
     /// The cost points at the median.
     let costPointsAtMedian: Double
-    /// The cost points that a standard deviation is worth.
-    let costPointsPerDeviation: Double
 
     /// Takes the numbers from the rules.
-    init(rules: RuleTable, year: PerformanceYear, cohort: Cohort) throws {
+    init(reference: ReferenceTables, year: PerformanceYear, cohort: Cohort) throws {
+        let rules = reference.rules
         func number(_ name: String) throws -> Double { try rules.number(name, year, cohort) }
-        measures = try rules.members(of: "quality.measure.", year, cohort).map { identifier in
-            Measure(
-                identifier: identifier, isInverse: try number("quality.measure.\(identifier)") == 1,
-                collectionType: rules.text("quality.collection_type.\(identifier)", year, cohort))
-        }
         qualityPoints = try number("quality.points.minimum")...number("quality.points.maximum")
+        qualityPointsPerDecile = try number("quality.points.per_decile")
         incompletePoints = try number("quality.points.incomplete")
         completenessMinimum = try number("quality.completeness_minimum")
         qualityCaseMinimum = Int(try number("quality.case_minimum"))
+        benchmarkMinimum = Int(try number("quality.benchmark.minimum_results"))
         costCaseMinimum = Int(try number("cost.case_minimum"))
         costPoints = try number("cost.points.minimum")...number("cost.points.maximum")
         costPointsAtMedian = try number("cost.points.at_median")
-        costPointsPerDeviation = try number("cost.points.per_standard_deviation")
+        costBands = try (Int(costPoints.lowerBound)...Int(costPoints.upperBound)).map {
+            BandEdge(points: Double($0), deviations: try number("cost.band.\($0)"))
+        }
+        let edges = costBands.map(\.deviations)
+        measures = try rules.members(of: "quality.measure.", year, cohort).compactMap { identifier in
+            let weight = try number("quality.measure_weight.\(identifier)")
+            guard weight > 0 else { return nil }
+            let types = try rules.members(of: "quality.collection_type.\(identifier).", year, cohort).filter {
+                try number("quality.collection_type.\(identifier).\($0)") == 1
+            }
+            return try Measure(
+                identifier: identifier, isInverse: try number("quality.measure.\(identifier)") == 1, weight: weight,
+                collectionTypes: types, benchmarks: reference.benchmarks, costBands: edges)
+        }
+    }
+}
+
+extension ScoringRules.Measure {
+    /// A measure with what CMS publishes of it.
+    init(
+        identifier: String, isInverse: Bool, weight: Double, collectionTypes: [String], benchmarks: BenchmarkTable,
+        costBands: [Double]
+    ) throws {
+        self.identifier = identifier
+        self.isInverse = isInverse
+        self.weight = weight
+        var rates: [String: RateDistribution] = [:]
+        var cutPoints: [String: [Double]] = [:]
+        for type in collectionTypes {
+            guard
+                let distribution = RateDistribution(
+                    benchmarks, measure: identifier, collectionType: type, costBands: costBands)
+            else { throw SynthesisError.missingBenchmark(measure: identifier, collectionType: type) }
+            rates[type] = distribution
+            cutPoints[type] = benchmarks[identifier, type]?.deciles.map { $0 / 100 }
+        }
+        guard !rates.isEmpty else {
+            throw SynthesisError.missingBenchmark(measure: identifier, collectionType: "any collection type")
+        }
+        self.rates = rates
+        publishedCutPoints = cutPoints
     }
 }

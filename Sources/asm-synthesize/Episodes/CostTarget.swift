@@ -1,0 +1,65 @@
+import Foundation
+import RegistryModel
+
+/// How the clinicians of a cohort are to lie in the cost measure: CMS's MIPS benchmark as ratios of observed by expected
+/// cost, of which the measure score is the mean, times the national average.
+struct CostTarget {
+    /// The median of the clinicians' mean ratios.
+    let median: Double
+    /// Their standard deviation.
+    let deviation: Double
+    /// The fewest episodes of a cost measure that is scored.
+    let caseMinimum: Int
+
+    /// The targets of a year, from the rules.
+    static func all(rules: RuleTable, year: PerformanceYear) throws -> [Cohort: CostTarget] {
+        try Dictionary(
+            uniqueKeysWithValues: Cohort.allCases.map { cohort in
+                func number(_ name: String) throws -> Double { try rules.number(name, year, cohort) }
+                let average = try number("cost.mips.average_dollars")
+                let deviation = try number("cost.mips.deviation_dollars") / average
+                let median = try number("cost.mips.median_dollars") / average
+                return (
+                    cohort,
+                    CostTarget(
+                        median: median + deviation * (try number("reference_cohort.cost_shift.central")),
+                        deviation: deviation * (try number("reference_cohort.cost_spread.central")),
+                        caseMinimum: Int(try number("cost.case_minimum")))
+                )
+            })
+    }
+}
+
+/// The mean ratio of observed by expected cost that each clinician of a cohort has but for chance: lognormal, and so
+/// wide that with the chance of each year's episodes the target comes about.
+struct CostLevels {
+    /// The mean over the clinicians.
+    let mean: Double
+
+    private let median: Double
+    private let spread: Double
+
+    /// The levels of a cohort.
+    /// - Parameters:
+    ///   - episodes: how many episodes a year each clinician has.
+    ///   - variance: the variance of the ratio of one episode where the level is 1.
+    init(target: CostTarget, episodes: [Double], variance: Double) {
+        let relative = target.deviation / target.median
+        // Of a lognormal distribution with spread s, median 1 and deviation d: exp(s^2) (exp(s^2) - 1) = d^2.
+        let factor = (1 + (1 + 4 * relative * relative).squareRoot()) / 2
+        mean = target.median * factor.squareRoot()
+        let counted = episodes.filter { $0 >= Double(target.caseMinimum) }
+        let reciprocal = counted.isEmpty ? 1 : counted.reduce(0) { $0 + 1 / $1 } / Double(counted.count)
+        let whole = target.deviation * target.deviation / (mean * mean)
+        // With few episodes chance alone is wider than the target; a third of the spread is then left to the clinicians.
+        let own = max((whole - variance * reciprocal) / (1 + variance * reciprocal), whole / 9)
+        spread = log(1 + own).squareRoot()
+        median = mean * exp(-spread * spread / 2)
+    }
+
+    /// The level of a clinician so many standard deviations above the median, so many years after the beginning: the
+    /// cohort gets a little less costly every year, around the middle of the model.
+    func level(_ standing: Double, after years: Double) -> Double {
+        median * exp(spread * standing - 0.006 * (years - 2.5))
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import RegistryModel
+
+/// Draws the costs of a cohort's episodes.
+struct EpisodeCosts {
+    /// What the episodes are like.
+    let profile: CareProfile
+
+    private let medianExpected: [Double]
+    private let medianRatio: [Double]
+
+    /// The costs of a cohort whose clinicians have such levels.
+    init(_ cohort: Cohort, levels: [Cohort: CostLevels]) {
+        let profile = CareProfile.of(cohort)
+        let level = levels[cohort]?.mean ?? 1
+        // The mean of a lognormal distribution lies above its median by half of the squared spread.
+        medianExpected = CareProfile.Course.allCases.map {
+            profile.meanExpected($0, ratio: level) * exp(-profile.expectedSpread * profile.expectedSpread / 2)
+        }
+        medianRatio = CareProfile.Course.allCases.map {
+            profile.courseRatio($0) * exp(-profile.ratioSpread * profile.ratioSpread / 2) / CareProfile.rareMean
+        }
+        self.profile = profile
+    }
+
+    /// The expected cost of an episode, in dollars.
+    func expected(_ course: CareProfile.Course, using generator: inout SplitMix64) -> Double {
+        generator.logNormal(median: medianExpected[course.rawValue], spread: profile.expectedSpread)
+    }
+
+    /// Observed by expected cost: the level on average, with a long tail, and 0 where every claim was denied.
+    func ratio(_ course: CareProfile.Course, level: Double, using generator: inout SplitMix64) -> Double {
+        if generator.chance(0.0005) { return 0 }
+        var logarithm = profile.ratioSpread * generator.normal()
+        if generator.chance(CareProfile.rareShare) {
+            logarithm -= log(1 - generator.uniform()) * CareProfile.rareSpread
+        }
+        return level * medianRatio[course.rawValue] * exp(min(logarithm, 4))
+    }
+}

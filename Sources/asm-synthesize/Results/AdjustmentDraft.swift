@@ -1,0 +1,28 @@
+import RegistryModel
+
+/// What a participant's adjustments of a year follow from.
+struct AdjustmentDraft {
+    /// The position of what was done in the order both, one, none.
+    let activities: Int
+    /// The Promoting Interoperability score, a share of one with two decimals.
+    let interoperability: Double
+    /// The complex patient points, with one decimal.
+    let complexPatient: Double
+
+    /// Draws the adjustments. Without the minimum of data nothing else was submitted either.
+    init(
+        _ participant: Participant, hasMinimumData: Bool, rules: AdjustmentRules, assumptions: CohortAssumptions,
+        generator: SplitMix64
+    ) {
+        var generator = generator
+        let some = generator.chance(0.75) ? 1 : 2
+        let done = generator.chance(assumptions.bothActivitiesShare) ? 0 : some
+        let isFull = generator.chance(assumptions.fullInteroperabilityShare)
+        let partial = generator.uniform(0.2, 0.99)
+        activities = hasMinimumData ? done : 2
+        interoperability = hasMinimumData ? isFull ? 1 : Decimals.rounded(partial, places: 2) : 0
+        let points =
+            assumptions.complexPatientMean + 1.7 * participant.complexity + generator.normal(mean: 0, deviation: 0.4)
+        complexPatient = Decimals.rounded(min(max(points, 0), rules.complexPatientMaximum), places: 1)
+    }
+}
