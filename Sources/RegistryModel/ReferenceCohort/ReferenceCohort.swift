@@ -49,14 +49,10 @@ extension PublicBenchmark {
     /// The deciles of a cohort that does better than all MIPS reporters by so many standard deviations.
     fileprivate func shifted(byDeviations shift: Double) -> QualityBenchmark {
         guard shift != 0 else { return qualityBenchmark }
-        return QualityBenchmark(
-            cutPoints: (1..<10).map { achievement(at: Double($0) / 10, shiftedBy: shift) }, source: .mips(year: mipsYear))
-    }
-
-    /// The achievement at a level of the distribution of that cohort.
-    fileprivate func achievement(at level: Double, shiftedBy shift: Double) -> Double {
-        guard shift != 0, level > 0, level < 1 else { return achievement(at: level) }
-        return achievement(at: NormalDistribution.probability(upTo: NormalDistribution.quantile(level) + shift))
+        let levels = (1..<10).map {
+            NormalDistribution.probability(upTo: NormalDistribution.quantile(Double($0) / 10) + shift)
+        }
+        return QualityBenchmark(cutPoints: levels.map(achievement), source: .mips(year: mipsYear))
     }
 }
 
@@ -120,8 +116,7 @@ private struct PeerDraw {
         for measure in measures {
             let (reporting, choosing, luck) = (uniform(), uniform(), normal())
             let type = type(of: measure, choosing)
-            let level = NormalDistribution.probability(upTo: common * talent + own * luck)
-            let earned = self.points(of: measure, type, at: level)
+            let earned = self.points(of: measure, type, at: common * talent + own * luck)
             let isOwn = type != .administrativeClaims
             if isOwn, firstOwn == nil { firstOwn = (earned, measure.weight) }
             guard !isOwn || reporting < assumptions.reportedShare else { continue }
@@ -145,15 +140,17 @@ private struct PeerDraw {
         }
     }
 
-    /// The points of a participant at a level of the cohort's distribution, which is CMS's moved by the quality shift; by
-    /// tenths where CMS states none.
-    private func points(of measure: QualityRules.Measure, _ type: CollectionType, at level: Double) -> Double {
+    /// The points of a participant so many standard deviations above the middle of the cohort, whose distribution is CMS's
+    /// moved by the quality shift; by tenths where CMS states none.
+    private func points(of measure: QualityRules.Measure, _ type: CollectionType, at deviations: Double) -> Double {
         let key = QualityBenchmark.Key(measure: measure.identifier, collectionType: type)
         guard let distribution = distributions[key], let deciles = deciles[key] else {
+            let level = NormalDistribution.probability(upTo: deviations)
             return scoring.quality.points(cutPointsReached: min(Int(level * 10), 9))
         }
-        let achievement = distribution.achievement(at: level, shiftedBy: assumptions.qualityShift)
-        return scoring.quality.points(cutPointsReached: deciles.cutPointsReached(by: achievement))
+        let level = NormalDistribution.probability(upTo: deviations + assumptions.qualityShift)
+        let reached = deciles.cutPointsReached(by: distribution.achievement(at: level))
+        return scoring.quality.points(cutPointsReached: reached)
     }
 
     private mutating func adjustments() -> Double {

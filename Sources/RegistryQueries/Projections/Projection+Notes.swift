@@ -14,15 +14,15 @@ extension Projection {
     var coverageNote: String {
         let coverage = outcome.coverage
         let share = coverage.size > 0 ? Double(coverage.scored) / Double(coverage.size) : 0
-        let others = coverage.notScored > 0 ? ", \(Unit.count.text(coverage.notScored)) are known not to be scored" : ""
+        let others = coverage.notScored > 0 ? ", \(coverage.notScored.counted) are known not to be scored" : ""
         let scored =
-            "\(name): \(Unit.count.text(coverage.scored)) of \(Unit.count.text(coverage.size)) participants scored "
+            "\(name): \(coverage.scored.counted) of \(coverage.size.counted) participants scored "
             + "(\(Unit.share.text(share)))\(others)"
         switch outcome {
         case .full: return scored + ": a projection of the full cohort."
         case .scenario(let scenario):
             return scored
-                + ": a scenario, not CMS's result. \(Unit.count.text(scenario.central.reference.count)) assumed peers, drawn "
+                + ": a scenario, not CMS's result. \(scenario.central.reference.count.counted) assumed peers, drawn "
                 + "from CMS's public distributions, stand for the rest."
         }
     }
@@ -147,4 +147,9 @@ extension Projection {
             $0.partB == nil
         },
     ]
+}
+
+extension Int {
+    /// The number with separators: `2,610`.
+    var counted: String { CellText(unit: .count).text(Cell(self)) }
 }

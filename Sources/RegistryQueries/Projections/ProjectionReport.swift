@@ -105,7 +105,7 @@ public struct ProjectionReport: Sendable {
             let hidden = projection.scoring.scores.count { $0.outcome == .notLoaded }
             return hidden == 0
                 ? nil
-                : "\(projection.name): \(Unit.count.text(hidden)) listed participants are not loaded and have no numbers; --all shows "
+                : "\(projection.name): \(hidden.counted) listed participants are not loaded and have no numbers; --all shows "
                     + "them, and what they lack."
         }
     }

@@ -144,7 +144,7 @@ private struct CohortGaps {
         let minimum = Unit.share.text(quality.completenessMinimum)
         let words = assumed.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
         return [
-            projection.coverageNote,
+            projection.coverageNote as String?,
             "\(name): \(inputs.people.count) participants. A result counts from \(quality.caseMinimum) cases on; with less "
                 + "than \(minimum) of the cases reported it has \(Unit.score.text(quality.pointsIncomplete)) points of "
                 + "\(Unit.score.text(quality.pointsMaximum)); fewer than \(quality.benchmarkMinimum) results make no "
