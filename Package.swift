@@ -35,6 +35,7 @@ let package = Package(
                 .embedInCode("0012_privacy.sql"),
                 .embedInCode("0013_portable_views.sql"),
                 .embedInCode("0014_checksums.sql"),
+                .embedInCode("0015_rule_version.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),
@@ -134,7 +135,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "TestSupport",
-            dependencies: ["RegistryIntake", "RegistryModel", "RegistryStore"],
+            dependencies: [
+                "RegistryIntake", "RegistryModel", "RegistryStore", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Tests/TestSupport",
             swiftSettings: strict),
     ]

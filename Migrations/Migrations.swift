@@ -26,5 +26,6 @@ public struct Migration: Sendable {
         Migration("0012_privacy", PackageResources._012_privacy_sql),
         Migration("0013_portable_views", PackageResources._013_portable_views_sql),
         Migration("0014_checksums", PackageResources._014_checksums_sql),
+        Migration("0015_rule_version", PackageResources._015_rule_version_sql),
     ]
 }

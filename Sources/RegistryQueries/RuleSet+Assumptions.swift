@@ -1,6 +1,9 @@
 import RegistryModel
 
 extension RuleSet {
+    /// Which rulemaking the rules come from, and which later one is not loaded, in a sentence.
+    var versionNote: String { "Rules: \(versionText)." }
+
     /// Which of the rules that were read rest on an assumption only, in a sentence.
     func assumptions(among uses: RuleUses) -> String {
         let assumed = assumed(among: uses.read).map { "\($0.name) = \($0.value)" }

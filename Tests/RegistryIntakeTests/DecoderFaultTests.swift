@@ -35,6 +35,7 @@ struct DecoderFaultTests {
         Case(.rules, "performance_year", "2032", .outOfRange), Case(.rules, "cohort", "", .missingValue),
         Case(.rules, "cohort", "Both", .unknownCode), Case(.rules, "name", "", .missingValue),
         Case(.rules, "value", "", .missingValue), Case(.rules, "unit", "", .missingValue),
+        Case(.rules, "rule_version", "2026 final", .badFormat), Case(.rules, "rule_version", "CY2026", .badFormat),
         Case(.rules, "status", "guessed", .unknownCode), Case(.rules, "citation", "", .missingValue),
         Case(.careModels, "model_code", "", .missingValue), Case(.careModels, "first_date", "2026", .badFormat),
         Case(.careModels, "last_date", "2025-12-31", .crossField),

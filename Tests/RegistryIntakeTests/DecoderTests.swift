@@ -38,6 +38,19 @@ struct DecoderTests {
         #expect(row.cohort == cohort)
         #expect([row.name, row.value, row.unit, row.citation] == ["risk_level", "0.09", "share", "90 FR 49266"])
         #expect(row.standing == .secondary)
+        #expect(row.version == "CY2027 final")
+    }
+
+    @Test(
+        "rules of files that name no version rest on the rulemaking that made the model",
+        arguments: [("law", "CY2026 final"), ("assumed", "CY2026 final"), ("proposed", "CY2026 proposed")])
+    func ruleWithoutVersion(standing: String, version: String) throws {
+        let blank = GoodRow(.rules).with("status", standing).with("rule_version", "")
+        #expect(try only(RuleDecoder.self, blank).version == version)
+        let file = try read(
+            RuleDecoder.self,
+            "performance_year,cohort,name,value,unit,status,citation\n2027,HF,a,1,share,\(standing),CMS\n")
+        #expect(file.rows.map(\.version) == [version])
     }
 
     @Test("care models, with or without dates")

@@ -38,11 +38,11 @@ enum SampleRules {
     }
 
     private static func rule(_ fields: [String]) -> Rule? {
-        guard fields.count == 7, let year = PerformanceYear(fields[0]), let standing = Standing(rawValue: fields[5])
+        guard fields.count == 8, let year = PerformanceYear(fields[0]), let standing = Standing(rawValue: fields[5])
         else { return nil }
         return Rule(
             year: year, cohort: Cohort(rawValue: fields[1]), name: fields[2], value: fields[3], unit: fields[4],
-            standing: standing, citation: fields[6])
+            standing: standing, version: fields[6], citation: fields[7])
     }
 
     /// The fields of a line of CSV, in which commas may stand between quotes.

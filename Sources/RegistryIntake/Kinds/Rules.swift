@@ -12,10 +12,11 @@ public struct RuleDecoder: RowDecoder {
             .required("value", "A number, or a word such as median."),
             .required("unit", "What the value is counted in."),
             .required("status", "law, secondary, proposed, derived or assumed.", aliases: ["standing"]),
+            .optional("rule_version", "The rulemaking, such as CY2026 final, which it is where there is none."),
             .required("citation", "Where the rule is written."),
         ])
 
-    private let year, cohort, name, value, unit, status, citation: Field
+    private let year, cohort, name, value, unit, status, version, citation: Field
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
@@ -25,15 +26,20 @@ public struct RuleDecoder: RowDecoder {
         value = header.field("value")
         unit = header.field("unit")
         status = header.field("status")
+        version = header.field("rule_version")
         citation = header.field("citation")
     }
 
     /// Reads one row.
     public func decode(_ record: CSVRecord) throws(RowFault) -> Rule {
         let isForBoth = try record.text(cohort) == "both"
+        let version = try record.optionalText(version)
+        try record.check(
+            version.map(RuleVersions.isVersion) ?? true, self.version, .badFormat, "is not a rule version",
+            hint: "Write the rule's calendar year and how far it has come, such as CY2026 final.")
         return Rule(
             year: try record.value(year), cohort: isForBoth ? nil : try record.value(cohort),
             name: try record.text(name), value: try record.text(value), unit: try record.text(unit),
-            standing: try record.value(status), citation: try record.text(citation))
+            standing: try record.value(status), version: version, citation: try record.text(citation))
     }
 }

@@ -12,13 +12,16 @@ public struct Rule: Hashable, Sendable {
     public let unit: String
     /// What the rule rests on.
     public let standing: Standing
+    /// The rulemaking that it comes from, such as `CY2026 final`.
+    public let version: String
     /// Where it is written.
     public let citation: String
 
     /// A rule.
+    /// - Parameter version: the rulemaking; nil for the one that rules rest on which name none.
     public init(
         year: PerformanceYear, cohort: Cohort?, name: String, value: String, unit: String, standing: Standing,
-        citation: String
+        version: String? = nil, citation: String
     ) {
         self.year = year
         self.cohort = cohort
@@ -26,6 +29,15 @@ public struct Rule: Hashable, Sendable {
         self.value = value
         self.unit = unit
         self.standing = standing
+        self.version = version ?? Self.firstVersion(standing)
         self.citation = citation
+    }
+}
+
+extension Rule {
+    /// The version of a rule of a file or registry from before rules named theirs: all of those rest on the rulemaking
+    /// that made the model.
+    private static func firstVersion(_ standing: Standing) -> String {
+        standing == .proposed ? "CY2026 proposed" : "CY2026 final"
     }
 }

@@ -63,6 +63,7 @@ public struct RuleSet: Equatable, Sendable {
         var changed = self
         changed.rules[name] = Rule(
             year: year, cohort: cohort, name: name, value: value, unit: rule.unit, standing: .assumed,
+            version: rule.version,
             citation: "set for a question, in place of \(rule.value)")
         return changed
     }

@@ -11,6 +11,8 @@ struct EligibilityBasis {
     let quarterCount: Int
     /// The earlier performance years of which CMS's list says nothing of the cohort.
     let unlistedYears: [PerformanceYear]
+    /// Which rulemaking the rules come from.
+    let versionNote: String
     /// Which of the rules rest on an assumption only.
     let assumptions: String
 
@@ -27,6 +29,7 @@ struct EligibilityBasis {
         unlistedYears = PerformanceYear.all.filter {
             $0 < year && years.part(cohort, $0.year).listedClinicians == 0
         }
+        versionNote = ruleSet.versionNote
         assumptions = ruleSet.assumptions(among: uses)
     }
 

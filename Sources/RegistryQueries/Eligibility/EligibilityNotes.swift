@@ -13,7 +13,7 @@ struct EligibilityNotes {
     var all: [String] {
         let total = groups.reduce(0) { $0 + $1.rows.count }
         let notes =
-            [year] + groups.map(counts) + gaps + bases.map(\.assumptions) + [legend]
+            [year] + groups.map(counts) + gaps + bases.map(\.versionNote) + bases.map(\.assumptions) + [legend]
             + (total == 0 ? ["Nobody is on the list, has episodes or has a specialty of a cohort."] : [])
             + (shown < total ? ["\(shown) of \(total) rows are shown."] : [])
         return notes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }

@@ -67,7 +67,8 @@ public struct QualityGaps: Sendable {
         }
         let (year, rows) = (made.year, made.parts.flatMap(\.rows))
         if let npi, rows.isEmpty { throw QueryError.notAParticipant(npi, year) }
-        let notes = made.parts.flatMap { $0.rows.isEmpty ? [] : $0.gaps.notes }
+        let parts = made.parts.filter { !$0.rows.isEmpty }
+        let notes = parts.flatMap(\.gaps.notes) + Set(parts.map(\.gaps.versionNote)).sorted()
         let heading = try ResultHeading(
             title: "Quality gaps of \(npi.map { "\($0), performance year" } ?? "performance year") \(year)",
             of: registry, notes: notes + (npi == nil ? made.missing.map(\.message) : []) + Self.notes)
@@ -126,6 +127,7 @@ public struct QualityGaps: Sendable {
 private struct CohortGaps {
     let projection: Projection
     let quality: QualityRules
+    let versionNote: String
     let assumed: [Rule]
 
     var inputs: CohortYearInputs { projection.inputs }
@@ -136,6 +138,7 @@ private struct CohortGaps {
         try projection.inputs.requireResults(in: registry)
         let (rules, uses) = (projection.rules, RuleUses())
         quality = try translatingRuleErrors { () throws(RuleError) in try QualityRules(rules.noting(uses)) }
+        versionNote = rules.versionNote
         assumed = rules.assumed(among: uses.read)
     }
 

@@ -20,6 +20,7 @@ public struct RuleDetails: Sendable {
             columns: [
                 Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text),
                 Column("value", "Value", .text), Column("unit", "Unit", .text), Column("status", "Standing", .text),
+                Column("rule_version", "Version", .text),
                 Column("citation", "Citation", .text), Column("loaded_value", "Loaded as", .text),
                 Column("reason", "Why changed", .text), Column("changed_by", "By", .text),
                 Column("changed_at", "When (UTC)", .text),

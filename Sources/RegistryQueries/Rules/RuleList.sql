@@ -3,7 +3,7 @@
 -- for both; the prefix is the beginning of a name.
 -- Grain: one row per rule: performance year, cohort and name.
 select
-    performance_year, cohort, name, value, unit, status,
+    performance_year, cohort, name, value, unit, status, rule_version,
     case when changed_at is not null then loaded_value end as loaded_value, citation
 from v_rule
 where (:performance_year is null or performance_year = :performance_year)

@@ -30,14 +30,19 @@ public struct RuleList: Sendable {
                 "standing": Cell(standing?.rawValue), "prefix": Cell(prefix),
             ])
         let changed = rows.filter { $0.text("loaded_value") != nil }.count
+        let versions = RuleVersions(rows.compactMap { $0.text("rule_version") })
         return ResultTable(
             heading: try ResultHeading(
                 title: "Rules", of: registry,
-                notes: ["\(rows.count) rules, \(changed) of them changed from what was loaded."]),
+                notes: [
+                    "\(rows.count) rules, \(changed) of them changed from what was loaded.",
+                    "Rules: \(versions.text(through: year ?? .last)).",
+                ]),
             columns: [
                 Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text),
                 Column("name", "Name", .text), Column("value", "Value", .text), Column("unit", "Unit", .text),
-                Column("status", "Standing", .text), Column("loaded_value", "Loaded as", .text),
+                Column("status", "Standing", .text), Column("rule_version", "Version", .text),
+                Column("loaded_value", "Loaded as", .text),
                 Column("citation", "Citation", .text),
             ], rows: rows.cells, disclosure: .withoutCounts)
     }

@@ -10,6 +10,8 @@ struct AreaDraw {
     /// The share that the rules say, even if another one was asked for.
     let ruledShare: Double
     let selection: AreaSelection
+    /// Which rulemaking the rules come from.
+    let versionNote: String
     /// Which of the rules rest on an assumption only.
     let assumptions: String
 

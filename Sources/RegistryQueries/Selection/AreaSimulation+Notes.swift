@@ -24,7 +24,8 @@ extension AreaSimulation {
             "\(selected) of \(frame.areas.count) areas are selected. Strata are numbered from the lowest:",
         ]
         return notes.compactMap(\.self) + draw.selection.strata.map(sentence) + [
-            "\(list.count) of \(list.wholeCount) selected areas of \(draw.year) are known.", draw.assumptions,
+            "\(list.count) of \(list.wholeCount) selected areas of \(draw.year) are known.", draw.versionNote,
+            draw.assumptions,
         ]
     }
 

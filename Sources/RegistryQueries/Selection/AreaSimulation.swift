@@ -67,7 +67,7 @@ public struct AreaSimulation: Sendable {
         let selection = AreaSelection(frame.areas.map(\.area), rules: rules, seed: seed)
         return AreaDraw(
             year: year, frame: frame, list: list, rules: rules, ruledShare: ruled.share, selection: selection,
-            assumptions: ruleSet.assumptions(among: uses))
+            versionNote: ruleSet.versionNote, assumptions: ruleSet.assumptions(among: uses))
     }
 
     private static let columns = [

@@ -54,16 +54,17 @@ struct ExportedViews {
         let others = try String.fetchAll(database, sql: "select name from main.sqlite_schema where type = 'table'")
         let absent = Set(others).subtracting(tables)
         let views = try Row.fetchAll(database, sql: "select name, sql from main.sqlite_schema where type = 'view'")
-        var waiting = try views.compactMap { row -> (view: View, words: Set<String>)? in
+        var waiting = try views.compactMap { row -> (view: View, sources: Set<String>)? in
             guard let view = try View(name: row.value("name"), definition: row.value("sql")) else { return nil }
-            let words = Set(
-                view.sql.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { $0.lowercased() })
-            return words.isDisjoint(with: absent) ? (view, words) : nil
+            let words = view.sql.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { $0.lowercased() }
+            // A column may have a table's name: a table is what is read from, and no view has a list of tables.
+            let sources = Set(zip(words, words.dropFirst()).filter { ["from", "join"].contains($0.0) }.map(\.1))
+            return sources.isDisjoint(with: absent) ? (view, sources) : nil
         }
         var ordered: [View] = []
         // A view comes when no other that it names is still waiting.
         while let next = waiting.firstIndex(where: { candidate in
-            !waiting.contains { $0.view.name != candidate.view.name && candidate.words.contains($0.view.name) }
+            !waiting.contains { $0.view.name != candidate.view.name && candidate.sources.contains($0.view.name) }
         }) {
             ordered.append(waiting.remove(at: next).view)
         }

@@ -92,6 +92,7 @@ extension Rule: LoadableRow {
             $0.bind(5, unit)
             $0.bind(6, standing.rawValue)
             $0.bind(7, citation)
+            $0.bind(8, version)
         }
     }
 }

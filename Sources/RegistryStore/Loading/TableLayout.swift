@@ -33,7 +33,8 @@ extension TableLayout {
     static let careModelArea = TableLayout(
         name: "care_model_area", key: ["model_code", "area_kind", "area_code"], values: ["status", "citation"])
     static let rule = TableLayout(
-        name: "rule", key: ["performance_year", "cohort", "name"], values: ["value", "unit", "status", "citation"])
+        name: "rule", key: ["performance_year", "cohort", "name"],
+        values: ["value", "unit", "status", "citation", "rule_version"])
     static let clinician = TableLayout(
         name: "clinician", key: ["npi"],
         values: ["first_name", "last_name", "specialty_code", "organization_name", "state"])

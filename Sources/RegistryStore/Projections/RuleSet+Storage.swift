@@ -8,6 +8,8 @@ private struct StoredRule: Codable {
     let value: String
     let unit: String
     let standing: String
+    /// Absent from projections that were stored before rules named their versions.
+    let version: String?
     let citation: String
 }
 
@@ -20,7 +22,7 @@ extension RuleSet {
             let rules = all.map {
                 StoredRule(
                     name: $0.name, cohort: $0.cohort?.rawValue, value: $0.value, unit: $0.unit,
-                    standing: $0.standing.rawValue, citation: $0.citation)
+                    standing: $0.standing.rawValue, version: $0.version, citation: $0.citation)
             }
             return String(decoding: try encoder.encode(rules), as: UTF8.self)
         }
@@ -33,7 +35,7 @@ extension RuleSet {
             Standing(rawValue: rule.standing).map {
                 Rule(
                     year: year, cohort: rule.cohort.flatMap(Cohort.init(rawValue:)), name: rule.name, value: rule.value,
-                    unit: rule.unit, standing: $0, citation: rule.citation)
+                    unit: rule.unit, standing: $0, version: rule.version, citation: rule.citation)
             }
         }
         guard rules.count == stored.count else { return nil }

@@ -92,8 +92,8 @@ public struct RuleBook {
         try Row.fetchAll(
             database,
             sql: """
-                select performance_year, cohort, name, value, unit, status, citation, loaded_value, reason,
-                    changed_by
+                select performance_year, cohort, name, value, unit, status, rule_version, citation, loaded_value,
+                    reason, changed_by
                 from v_rule
                 order by performance_year, cohort, name
                 """

@@ -21,7 +21,7 @@ public struct RuleEntry: Hashable, Sendable {
         let change = "set to \(value) by \(author ?? "somebody"), loaded as \(loaded.value): \(reason)"
         return Rule(
             year: loaded.year, cohort: loaded.cohort, name: loaded.name, value: value, unit: loaded.unit,
-            standing: loaded.standing, citation: change)
+            standing: loaded.standing, version: loaded.version, citation: change)
     }
 
     /// Whom the rule is for.
@@ -34,7 +34,7 @@ public struct RuleEntry: Hashable, Sendable {
         loaded = try Rule(
             year: year, cohort: Cohort(rawValue: row.value("cohort")), name: row.value("name"),
             value: row.value("loaded_value"), unit: row.value("unit"), standing: standing,
-            citation: row.value("citation"))
+            version: row.value("rule_version"), citation: row.value("citation"))
         value = try row.value("value")
         reason = try row.optional("reason")
         author = try row.optional("changed_by")

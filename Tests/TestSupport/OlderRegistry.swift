@@ -2,9 +2,9 @@ import GRDB
 import RegistryStore
 
 /// Registries of earlier versions, with the rows of one of now.
-enum OlderRegistry {
+public enum OlderRegistry {
     /// Makes a database with the first steps of the schema's history, and copies every row that has a place in it.
-    static func write(_ path: String, from source: String, version: Int) throws {
+    public static func write(_ path: String, from source: String, version: Int) throws {
         let queue = try DatabaseQueue(path: path)
         try SchemaHistory.migrate(queue, to: version)
         try queue.writeWithoutTransaction { database in
@@ -42,7 +42,7 @@ enum OlderRegistry {
     }
 
     /// How many rows each table holds.
-    static func counts(_ path: String) throws -> [String: Int] {
+    public static func counts(_ path: String) throws -> [String: Int] {
         let queue = try DatabaseQueue(path: path)
         return try queue.read { database in
             try tables(database, "main").reduce(into: [:]) { counts, table in
