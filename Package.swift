@@ -36,6 +36,7 @@ let package = Package(
                 .embedInCode("0013_portable_views.sql"),
                 .embedInCode("0014_checksums.sql"),
                 .embedInCode("0015_rule_version.sql"),
+                .embedInCode("0016_mips_benchmarks.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),
@@ -64,7 +65,7 @@ let package = Package(
                 .embedInCode("Rules/RuleHistory.sql"), .embedInCode("Projections/ParticipantYears.sql"),
                 .embedInCode("Projections/MeasureResults.sql"), .embedInCode("Projections/ProjectableYears.sql"),
                 .embedInCode("Eligibility/EligibilityReport.sql"), .embedInCode("Eligibility/EligibilityYears.sql"),
-                .embedInCode("Selection/AreaSimulation.sql"),
+                .embedInCode("Selection/AreaSimulation.sql"), .embedInCode("Projections/MIPSBenchmarks.sql"),
             ], swiftSettings: strict),
         .target(
             name: "RegistryRendering",

@@ -27,5 +27,6 @@ public struct Migration: Sendable {
         Migration("0013_portable_views", PackageResources._013_portable_views_sql),
         Migration("0014_checksums", PackageResources._014_checksums_sql),
         Migration("0015_rule_version", PackageResources._015_rule_version_sql),
+        Migration("0016_mips_benchmarks", PackageResources._016_mips_benchmarks_sql),
     ]
 }

@@ -18,6 +18,9 @@ static const unsigned char care_model_areas[] = {
 static const unsigned char selected_areas[] = {
 #embed "../../ReferenceData/selected-areas.csv"
 };
+static const unsigned char benchmarks[] = {
+#embed "../../ReferenceData/benchmarks.csv"
+};
 
 static const struct reference_data_file files[] = {
     {"areas.csv", areas, sizeof areas},
@@ -26,6 +29,7 @@ static const struct reference_data_file files[] = {
     {"care-models.csv", care_models, sizeof care_models},
     {"care-model-areas.csv", care_model_areas, sizeof care_model_areas},
     {"selected-areas.csv", selected_areas, sizeof selected_areas},
+    {"benchmarks.csv", benchmarks, sizeof benchmarks},
 };
 
 struct reference_data_file reference_data_file_at(unsigned long position) {

@@ -47,6 +47,17 @@ struct DecoderFaultTests {
         Case(.selectedAreas, "area_code", "10580.0", .badFormat), Case(.selectedAreas, "status", "final", .unknownCode),
     ]
 
+    static let benchmarks = [
+        Case(.benchmarks, "measure_id", "Q 236", .badFormat), Case(.benchmarks, "measure_id", "", .missingValue),
+        Case(.benchmarks, "collection_type", "registry", .unknownCode),
+        Case(.benchmarks, "performance_year", "2016", .outOfRange),
+        Case(.benchmarks, "benchmark_year", "2027", .crossField), Case(.benchmarks, "unit", "points", .unknownCode),
+        Case(.benchmarks, "is_inverse", "no", .unknownCode), Case(.benchmarks, "is_topped_out", "", .missingValue),
+        Case(.benchmarks, "average", "100.5", .outOfRange), Case(.benchmarks, "p1", "-1", .outOfRange),
+        Case(.benchmarks, "p50", "65.6", .crossField), Case(.benchmarks, "p99", "100.01", .outOfRange),
+        Case(.benchmarks, "p10", "45,28", .badFormat), Case(.benchmarks, "p90", "", .missingValue),
+    ]
+
     static let census = [
         Case(.censusDelineation, "CBSA Code", "1010", .badFormat),
         Case(.censusDelineation, "Metropolitan Division Code", "x", .badFormat),
@@ -113,7 +124,7 @@ struct DecoderFaultTests {
         Case(.performance, "payment_adjustment_factor", "", .missingValue),
     ]
 
-    @Test("are said in their column, one for each row", arguments: reference + census + people + results)
+    @Test("are said in their column, one for each row", arguments: reference + benchmarks + census + people + results)
     func fault(fault: Case) throws {
         let row = GoodRow(fault.kind)
         // A good row before, so that the line counts.
@@ -127,7 +138,7 @@ struct DecoderFaultTests {
 
     @Test("There is a fault of every kind", arguments: FileKind.allCases)
     func everyKind(kind: FileKind) {
-        let cases = Self.reference + Self.census + Self.people + Self.results
+        let cases = Self.reference + Self.benchmarks + Self.census + Self.people + Self.results
         #expect(kind == .episodes || cases.contains { $0.kind == kind })
     }
 

@@ -47,11 +47,14 @@ struct GoodRow {
         case .areas: ["29484", "Lakewood-New Brunswick, NJ", "division", "35620", "2023"]
         case .specialties: ["06", "Cardiology", "HF"]
         case .taxonomyCrosswalk: ["06", "Physician/Cardiology", "207RC0000X", "Internal Medicine, Cardiovascular"]
-        case .rules: ["2027", "HF", "risk_level", "0.09", "share", "secondary", "90 FR 49266"]
+        case .rules: ["2027", "HF", "risk_level", "0.09", "share", "secondary", "CY2027 final", "90 FR 49266"]
         case .careModels:
             ["TEAM", "Transforming Episodes", "2026-01-01", "2030-12-31", "mandatory", "Hospitals", "secondary", "CMS"]
         case .careModelAreas: ["TEAM", "cbsa", "35620", "secondary", "CMS"]
         case .selectedAreas: ["2027", "10580", "secondary", "90 FR 49266"]
+        case .benchmarks:
+            ["Q236", "ecqm", "2026", "2024", "percent", "0", "0", "66.06"]
+                + ["4.76", "45.28", "55.56", "61.54", "65.61", "68.98", "72", "75", "78.7", "84.04", "98.18"]
         case .clinicians: ["2002677096", "Mei", "D'Angelo", "72", "Synthetic Pain Clinic 86", "NY"]
         case .participants:
             ["2002677096", "Mei", "D'Angelo", "NY", "Low Back Pain", "Synthetic Pain Clinic 86", "15380"]

@@ -35,11 +35,13 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
         let channel = channel
         let thread = Thread {
             do throws(IntakeError) {
-                var reader = try RowReader(file: file, decoder: decoder)
-                while let batch = try Self.batch(&reader) {
-                    guard channel.send(.batch(batch)) else { return }
+                if let layout = file.layout {
+                    var reader = try JSONRowReader(file: file, layout: layout, decoder: decoder)
+                    try Self.send(&reader, to: channel)
+                } else {
+                    var reader = try RowReader(file: file, decoder: decoder)
+                    try Self.send(&reader, to: channel)
                 }
-                _ = channel.send(.end(Summary(notes: reader.notes, changedWhileRead: reader.changedWhileRead)))
             } catch {
                 _ = channel.send(.failure(error))
             }
@@ -61,7 +63,18 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
         }
     }
 
-    private static func batch(_ reader: inout RowReader<Decoder>) throws(IntakeError) -> Batch? {
+    private static func send<Source: RowSource & ~Copyable>(
+        _ reader: inout Source, to channel: Channel<Message>
+    ) throws(IntakeError) where Source.Decoder == Decoder {
+        while let batch = try batch(&reader) {
+            guard channel.send(.batch(batch)) else { return }
+        }
+        _ = channel.send(.end(Summary(notes: reader.notes, changedWhileRead: reader.changedWhileRead)))
+    }
+
+    private static func batch<Source: RowSource & ~Copyable>(
+        _ reader: inout Source
+    ) throws(IntakeError) -> Batch? where Source.Decoder == Decoder {
         var outcomes: [RowReader<Decoder>.Outcome] = []
         outcomes.reserveCapacity(rowsPerBatch)
         while outcomes.count < rowsPerBatch {

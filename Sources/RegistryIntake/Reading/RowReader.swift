@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Reads the rows of a recognized file: bytes in, typed rows or rejects out.
-public struct RowReader<Decoder: RowDecoder>: ~Copyable {
+public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     /// What the next row turned out to be.
     public enum Outcome: Sendable {
         /// A row, and where it stands.
@@ -79,10 +79,7 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
     /// read can be trusted.
     public var changedWhileRead: Reject? {
         guard reader.hasChanged || reader.stamp != stamp else { return nil }
-        return Reject(
-            line: reader.record.line, nil,
-            ParseFault(.changedWhileRead, "changed while it was read", hint: "Wait until it is complete, then load it.")
-        )
+        return .changedWhileRead(line: reader.record.line)
     }
 
     /// What is to be told about the file, once it has been read.
@@ -93,6 +90,16 @@ public struct RowReader<Decoder: RowDecoder>: ~Copyable {
             notes.append("The last line has no line break: make sure that the file was not cut.")
         }
         return notes
+    }
+}
+
+extension Reject {
+    /// The fault of a file that was written to while it was read.
+    static func changedWhileRead(line: Int) -> Reject {
+        Reject(
+            line: line, nil,
+            ParseFault(.changedWhileRead, "changed while it was read", hint: "Wait until it is complete, then load it.")
+        )
     }
 }
 

@@ -8,8 +8,15 @@ public struct RecognizedFile: Sendable {
     public let header: Header
     /// What the file was when its header was read.
     let stamp: FileStamp
+    /// How its entries become records; nil for CSV.
+    var layout: JSONLayout?
     /// The kind.
     public var kind: FileKind { header.specification.kind }
+
+    /// What stands between two rows, apart from their own bytes.
+    public var rowSeparator: String { layout == nil ? "" : ",\n" }
+    /// What stands after the last row.
+    public var end: String { layout == nil ? "" : "\n]\n" }
 }
 
 /// Tells the kind of a file by its header.
@@ -34,7 +41,13 @@ public struct FileRecognition: Sendable {
     /// Reads the beginning of a file.
     public func recognize(path: String) throws(IntakeError) -> Outcome {
         var reader = try CSVReader(path: path, chunkSize: 1 << 14)
-        if let format = OtherFormat(beginning: try reader.beginning()) {
+        let beginning = try reader.beginning()
+        if let layout = JSONLayout.matching(beginning), specifications.contains(where: { $0.kind == layout.kind }) {
+            return .recognized(
+                RecognizedFile(
+                    path: path, header: layout.header(beginning: beginning), stamp: reader.stamp, layout: layout))
+        }
+        if let format = OtherFormat(beginning: beginning) {
             return .refused([Reject(line: 1, nil, format.fault)])
         }
         var above: [HeaderLine] = []

@@ -82,7 +82,9 @@ struct OtherFormat {
         guard let first = text.first, first == "{" || first == "[" else { return nil }
         let next = text.dropFirst().first { !$0.isWhitespace }
         guard let next, "\"{[]}".contains(next) else { return nil }
-        return OtherFormat("JSON", "Ask for the data as CSV, or write it so with DuckDB or pandas.")
+        return OtherFormat(
+            "JSON",
+            "Ask for the data as CSV, or write it so with DuckDB or pandas. Of JSON files, only CMS's benchmarks load.")
     }
 
     private static let saving = "Save it as CSV UTF-8: in Excel, Save As, 'CSV UTF-8 (Comma delimited)'."

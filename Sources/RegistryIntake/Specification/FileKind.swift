@@ -17,6 +17,8 @@ public enum FileKind: String, CaseIterable, Sendable {
     case careModelAreas = "care-model-areas"
     /// The areas selected for a performance year.
     case selectedAreas = "selected-areas"
+    /// CMS's public MIPS benchmarks.
+    case benchmarks
     /// Clinicians.
     case clinicians
     /// CMS's public list of participants, as published.

@@ -18,6 +18,7 @@ extension FileKind {
         case .careModels: CareModelDecoder.self
         case .careModelAreas: CareModelAreaDecoder.self
         case .selectedAreas: SelectedAreaDecoder.self
+        case .benchmarks: BenchmarkDecoder.self
         case .clinicians: ClinicianDecoder.self
         case .participants: ParticipantDecoder.self
         case .episodes: EpisodeDecoder.self

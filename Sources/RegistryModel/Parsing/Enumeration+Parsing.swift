@@ -14,6 +14,7 @@ extension ActivitiesDone: ByteParsable {}
 extension AreaKind: ByteParsable {}
 extension Basis: ByteParsable {}
 extension CollectionType: ByteParsable {}
+extension MIPSBenchmark.Unit: ByteParsable {}
 extension ResultStatus: ByteParsable {}
 extension Standing: ByteParsable {}
 

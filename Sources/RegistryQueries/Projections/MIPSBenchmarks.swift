@@ -1,6 +1,45 @@
 import RegistryModel
 import RegistryStore
 
-enum MIPSBenchmarks {
-    static func latest(in registry: Registry) throws -> [PublicBenchmark] { [] }
+/// The public MIPS benchmarks that the registry has for the quality measures of a cohort and performance year.
+public struct MIPSBenchmarks: Sendable {
+    /// The benchmarks of one MIPS year, by measure and collection type.
+    public let all: [PublicBenchmark]
+
+    /// The query.
+    public static let text = QueryText(PackageResources.MIPSBenchmarks_sql)
+
+    /// Reads the benchmarks of the latest MIPS year that is loaded and not after the performance year; none are loaded if
+    /// there are none.
+    public init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
+        let parameters = ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
+        all = try registry.rows(sql: Self.text.sql, parameters: parameters).compactMap {
+            MIPSBenchmark($0)?.publicBenchmark
+        }
+    }
+
+    /// The MIPS year for which CMS published them; nil if there are none.
+    public var mipsYear: Int? { all.first?.mipsYear }
+
+    /// What results are compared with, by measure and collection type.
+    public var qualityBenchmarks: [QualityBenchmark.Key: QualityBenchmark] {
+        Dictionary(all.map { ($0.key, $0.qualityBenchmark) }) { first, _ in first }
+    }
+}
+
+extension MIPSBenchmark {
+    /// The row of a query; nil if it lacks a column or holds a word of none of the model's lists.
+    fileprivate init?(_ row: QueryRow) {
+        let percentiles = Self.percentileNames.compactMap(row.real)
+        guard let measure = row.text("measure_id"),
+            let type = row.text("collection_type").flatMap(CollectionType.init(rawValue:)),
+            let mipsYear = row.integer("performance_year"), let benchmarkYear = row.integer("benchmark_year"),
+            let unit = row.text("unit").flatMap(Unit.init(rawValue:)), let isInverse = row.integer("is_inverse"),
+            let isToppedOut = row.integer("is_topped_out"), percentiles.count == Self.percentileNames.count
+        else { return nil }
+        self.init(
+            measure: measure, collectionType: type, mipsYear: mipsYear, benchmarkYear: benchmarkYear, unit: unit,
+            isInverse: isInverse == 1, isToppedOut: isToppedOut == 1, average: row.real("average"),
+            percentiles: percentiles)
+    }
 }

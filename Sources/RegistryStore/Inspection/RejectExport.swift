@@ -40,18 +40,20 @@ public struct RejectExport {
             }
             let name = "\(number)-\(URL(fileURLWithPath: path).lastPathComponent)"
             let target = URL(fileURLWithPath: folder).appendingPathComponent(name).path
-            return try write(
-                from: path, headerBytes: headerByteCount(path: path, kind: kind), fileNumber: number, to: target)
+            return try write(from: path, as: recognized(path: path, kind: kind), fileNumber: number, to: target)
         }
     }
 
-    private func headerByteCount(path: String, kind: String) throws -> Int {
+    /// The file with its header; nil if that cannot be read any more.
+    private func recognized(path: String, kind: String) throws -> RecognizedFile? {
         let recognition = FileRecognition(kind: FileKind(rawValue: kind), allowsExtraColumns: true)
-        guard case .recognized(let file) = try recognition.recognize(path: path) else { return 0 }
-        return file.header.byteCount
+        guard case .recognized(let file) = try recognition.recognize(path: path) else { return nil }
+        return file
     }
 
-    private func write(from path: String, headerBytes: Int, fileNumber: Int, to target: String) throws -> Written {
+    private func write(
+        from path: String, as file: RecognizedFile?, fileNumber: Int, to target: String
+    ) throws -> Written {
         let places = try registry.rows(
             sql: """
                 select byte_offset, byte_count from reject
@@ -70,11 +72,13 @@ public struct RejectExport {
                 try? input.close()
                 try? output.close()
             }
-            try output.write(contentsOf: input.read(upToCount: headerBytes) ?? Data())
-            for place in places {
+            try output.write(contentsOf: input.read(upToCount: file?.header.byteCount ?? 0) ?? Data())
+            for (index, place) in places.enumerated() {
+                if index > 0 { try output.write(contentsOf: Data((file?.rowSeparator ?? "").utf8)) }
                 try input.seek(toOffset: UInt64(place.integer("byte_offset") ?? 0))
                 try output.write(contentsOf: input.read(upToCount: place.integer("byte_count") ?? 0) ?? Data())
             }
+            try output.write(contentsOf: Data((file?.end ?? "").utf8))
         } catch {
             throw RegistryError.cannotWrite(path: target, reason: error.localizedDescription)
         }

@@ -20,6 +20,7 @@ struct FileLoader {
         case .careModels: try load(CareModelDecoder.self, file, origin, &report)
         case .careModelAreas: try load(CareModelAreaDecoder.self, file, origin, &report)
         case .selectedAreas: try load(SelectedAreaDecoder.self, file, origin, &report)
+        case .benchmarks: try load(BenchmarkDecoder.self, file, origin, &report)
         case .clinicians: try load(ClinicianDecoder.self, file, origin, &report)
         case .participants: try load(ParticipantDecoder.self, file, origin, &report)
         case .episodes: try loadEpisodes(file, origin, &report)

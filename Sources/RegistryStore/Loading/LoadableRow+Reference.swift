@@ -97,6 +97,22 @@ extension Rule: LoadableRow {
     }
 }
 
+extension MIPSBenchmark: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        try tables.writer(.mipsBenchmark).write(key: ("measure_id", measure), line: line) {
+            $0.bind(1, measure)
+            $0.bind(2, collectionType.rawValue)
+            $0.bind(3, Int64(mipsYear))
+            $0.bind(4, Int64(benchmarkYear))
+            $0.bind(5, unit.rawValue)
+            $0.bind(6, isInverse)
+            $0.bind(7, isToppedOut)
+            $0.bind(8, average)
+            for (index, value) in percentiles.enumerated() { $0.bind(9 + index, value) }
+        }
+    }
+}
+
 extension CareModelRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
         let effect = try tables.writer(.careModel).write(key: ("model_code", code), line: line) {

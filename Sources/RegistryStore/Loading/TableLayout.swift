@@ -1,3 +1,5 @@
+import RegistryModel
+
 /// How rows of a table are written: its key, then its values. Every table has the load, file and line of each row
 /// besides, and a table of replaced versions.
 package final class TableLayout: Sendable {
@@ -35,6 +37,9 @@ extension TableLayout {
     static let rule = TableLayout(
         name: "rule", key: ["performance_year", "cohort", "name"],
         values: ["value", "unit", "status", "citation", "rule_version"])
+    static let mipsBenchmark = TableLayout(
+        name: "mips_benchmark", key: ["measure_id", "collection_type", "performance_year"],
+        values: ["benchmark_year", "unit", "is_inverse", "is_topped_out", "average"] + MIPSBenchmark.percentileNames)
     static let clinician = TableLayout(
         name: "clinician", key: ["npi"],
         values: ["first_name", "last_name", "specialty_code", "organization_name", "state"])
@@ -68,7 +73,7 @@ extension TableLayout {
 
     /// Every table that is loaded from files, what is referred to before what refers to it.
     package static let all = [
-        cbsa, cbsaCounty, specialty, taxonomySpecialty, areaSelection, careModel, careModelArea, rule, clinician,
-        participation, episode, measureResult, partBPayment, participantYear, performance,
+        cbsa, cbsaCounty, specialty, taxonomySpecialty, areaSelection, careModel, careModelArea, rule, mipsBenchmark,
+        clinician, participation, episode, measureResult, partBPayment, participantYear, performance,
     ]
 }

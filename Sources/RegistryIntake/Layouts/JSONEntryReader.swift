@@ -1,0 +1,193 @@
+import RegistryModel
+
+/// Reads the entries of a JSON array one by one, in memory that grows neither with the file nor with its nesting.
+///
+/// Only where each entry begins and ends is found here; what is in it is for `JSONValue`. After a fault of one entry the
+/// reader goes on with the next; after a fault of the array there is no next.
+struct JSONEntryReader: ~Copyable {
+    /// What the next entry turned out to be.
+    enum Outcome: Hashable {
+        /// An entry; its bytes are in `entry` until the next call.
+        case entry
+        /// An entry that cannot be taken.
+        case fault(ParseFault)
+        /// The file is no array, or ends too early: nothing after this can be read.
+        case broken(ParseFault)
+        /// There is no more.
+        case end
+    }
+
+    /// The bytes of the entry that was read last.
+    private(set) var entry: [UInt8] = []
+    /// Where it stands in the file.
+    private(set) var place = RecordPlace(line: 1, byteOffset: 0, byteCount: 0)
+    /// Which entry it is, counted from 1.
+    private(set) var number = 0
+    /// The bytes read so far.
+    private(set) var byteOffset = 0
+
+    private var source: ByteSource
+    private var chunk: [UInt8] = []
+    private var position = 0
+    private var line = 1
+    private var state = State.start
+
+    private enum State { case start, inside, ended }
+
+    /// The maximum length of an entry that is read into memory, in bytes.
+    static let maximumEntryLength = 1 << 16
+    /// The maximum nesting of an entry.
+    static let maximumNesting = 16
+
+    /// Opens a regular file.
+    init(path: String, chunkSize: Int = 1 << 16) throws(IntakeError) {
+        source = try ByteSource(path: path, chunkSize: max(chunkSize, 3))
+    }
+
+    /// Whether the file was written to since it was opened.
+    var hasChanged: Bool { source.hasChanged }
+
+    /// What the file was when it was opened.
+    var stamp: FileStamp { source.opened }
+
+    /// Reads the next entry.
+    mutating func next() throws(IntakeError) -> Outcome {
+        switch state {
+        case .ended: return .end
+        case .start:
+            try skipByteOrderMark()
+            guard try skipBlanks() == .openBracket else { return give(up: "does not begin with [") }
+            advance()
+            state = .inside
+            if try skipBlanks() == .closeBracket { return try finish() }
+        case .inside:
+            switch try skipBlanks() {
+            case .comma: advance()
+            case .closeBracket: return try finish()
+            case nil: break
+            default: return give(up: "has no comma after entry \(number)")
+            }
+        }
+        guard try skipBlanks() != nil else { return give(up: "ends before the ] of the list", hint: Self.cut) }
+        return try readEntry()
+    }
+
+    /// Takes the bytes of an entry, whatever they are.
+    private mutating func readEntry() throws(IntakeError) -> Outcome {
+        number += 1
+        entry.removeAll(keepingCapacity: true)
+        place = RecordPlace(line: line, byteOffset: byteOffset, byteCount: 0)
+        var (depth, deepest) = (0, 0)
+        var (isInText, isEscaped) = (false, false)
+        reading: while let byte = try peek() {
+            if isInText {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == .backslash {
+                    isEscaped = true
+                } else if byte == .quote {
+                    isInText = false
+                }
+            } else {
+                switch byte {
+                case .quote: isInText = true
+                case .openBracket, .openBrace: depth += 1
+                case .closeBracket, .closeBrace:
+                    guard depth > 0 else { break reading }
+                    depth -= 1
+                case .comma where depth == 0: break reading
+                default: break
+                }
+                deepest = max(deepest, depth)
+            }
+            if byteOffset - place.byteOffset < Self.maximumEntryLength { entry.append(byte) }
+            advance()
+        }
+        trimEnd()
+        if isInText || depth > 0 { return give(up: "ends inside entry \(number)", hint: Self.cut) }
+        if byteOffset - place.byteOffset > Self.maximumEntryLength { return .fault(.entryTooLong) }
+        return deepest > Self.maximumNesting ? .fault(.entryTooDeep) : .entry
+    }
+
+    /// Leaves the blanks after an entry out of it.
+    private mutating func trimEnd() {
+        place.byteCount = byteOffset - place.byteOffset
+        while let last = entry.last, last.isJSONBlank {
+            entry.removeLast()
+            place.byteCount -= 1
+        }
+    }
+
+    private mutating func finish() throws(IntakeError) -> Outcome {
+        advance()
+        guard try skipBlanks() == nil else { return give(up: "goes on after the ] of the list") }
+        state = .ended
+        return .end
+    }
+
+    private mutating func give(
+        up reason: String, hint: String = "Fetch the file again: a list of entries in [ and ] is expected."
+    ) -> Outcome {
+        state = .ended
+        place = RecordPlace(line: line, byteOffset: byteOffset, byteCount: 0)
+        return .broken(ParseFault(.badFormat, "is not well-formed JSON: it \(reason)", hint: hint))
+    }
+
+    private static let cut = "It was probably cut. Fetch it again."
+}
+
+// MARK: - Bytes and lines
+
+extension JSONEntryReader {
+    private mutating func skipByteOrderMark() throws(IntakeError) {
+        guard try peek() == 0xEF, chunk.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
+        for _ in 0..<3 { advance() }
+    }
+
+    /// Skips blanks and line ends; gives the byte after them, nil at the end of the file.
+    private mutating func skipBlanks() throws(IntakeError) -> UInt8? {
+        while let byte = try peek() {
+            guard byte.isJSONBlank else { return byte }
+            advance()
+        }
+        return nil
+    }
+
+    /// The next byte, or nil at the end of the file.
+    private mutating func peek() throws(IntakeError) -> UInt8? {
+        if position == chunk.count {
+            try source.read(into: &chunk)
+            position = 0
+        }
+        return position < chunk.count ? chunk[position] : nil
+    }
+
+    private mutating func advance() {
+        if chunk[position] == .lineFeed { line += 1 }
+        position += 1
+        byteOffset += 1
+    }
+}
+
+extension ParseFault {
+    fileprivate static let entryTooLong = ParseFault(
+        .recordTooLong, "is longer than \(JSONEntryReader.maximumEntryLength) bytes",
+        hint: "Look for a quote or a bracket that is not closed.")
+    fileprivate static let entryTooDeep = ParseFault(
+        .badFormat, "is nested deeper than \(JSONEntryReader.maximumNesting) levels",
+        hint: "Fetch the file again: entries are flat.")
+}
+
+extension UInt8 {
+    static let comma = UInt8(ascii: ",")
+    static let quote = UInt8(ascii: "\"")
+    static let backslash = UInt8(ascii: "\\")
+    static let openBracket = UInt8(ascii: "[")
+    static let closeBracket = UInt8(ascii: "]")
+    static let openBrace = UInt8(ascii: "{")
+    static let closeBrace = UInt8(ascii: "}")
+    static let lineFeed = UInt8(ascii: "\n")
+
+    /// Whether JSON lets the byte stand between values.
+    var isJSONBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}

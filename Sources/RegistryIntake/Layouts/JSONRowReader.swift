@@ -1,0 +1,94 @@
+import RegistryModel
+
+/// Reads the rows of a JSON file by its layout: each entry becomes a record, which the kind's decoder takes like one of a
+/// CSV file.
+struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
+    private let layout: JSONLayout
+    private let fileStamp: FileStamp
+    private var reader: JSONEntryReader
+    private var decoder: Decoder
+    private var record = CSVRecord()
+    /// The numbers of the entries that were skipped, by the reason.
+    private var skipped: [String: [Int]] = [:]
+
+    /// Opens the file.
+    init(file: RecognizedFile, layout: JSONLayout, decoder: Decoder) throws(IntakeError) {
+        self.layout = layout
+        self.decoder = decoder
+        fileStamp = file.stamp
+        reader = try JSONEntryReader(path: file.path)
+    }
+
+    var byteOffset: Int { reader.byteOffset }
+
+    mutating func next() throws(IntakeError) -> RowReader<Decoder>.Outcome {
+        while true {
+            switch try reader.next() {
+            case .end: return .end
+            case .broken(let fault): return .reject(Reject(line: reader.place.line, nil, fault))
+            case .fault(let fault): return reject(RowFault(column: nil, value: nil, fault))
+            case .entry:
+                do throws(RowFault) {
+                    guard let row = try row() else { continue }
+                    return .row(row, reader.place)
+                } catch {
+                    return reject(error)
+                }
+            }
+        }
+    }
+
+    /// The row of the entry; nil if it is skipped.
+    private mutating func row() throws(RowFault) -> Decoder.Row? {
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: reader.entry)
+        } catch {
+            throw RowFault(column: nil, value: nil, error)
+        }
+        guard let entry = JSONEntry(value) else {
+            throw RowFault(
+                column: nil, value: nil,
+                ParseFault(
+                    .badFormat, "is \(value.words) where an object is expected", hint: "Write the entry in { and }."))
+        }
+        if let reason = layout.reasonToSkip(entry) {
+            skipped[reason, default: []].append(reader.number)
+            return nil
+        }
+        record.begin(line: reader.place.line, byteOffset: reader.place.byteOffset)
+        for field in layout.fields {
+            let start = record.storage.count
+            record.storage.append(contentsOf: try entry.field(field).utf8)
+            record.fields.append(start..<record.storage.count)
+        }
+        if let (fault, field) = record.textFault() {
+            throw RowFault(column: layout.fields[field].column, value: nil, fault)
+        }
+        return try decoder.decode(record)
+    }
+
+    /// A reject that names the entry, and the key instead of the column.
+    private func reject(_ fault: RowFault) -> RowReader<Decoder>.Outcome {
+        let key = layout.fields.first { $0.column == fault.column }?.key
+        let words = ParseFault(
+            fault.fault.code, "\(fault.fault.reason) (entry \(reader.number))", hint: fault.fault.hint)
+        return .reject(
+            Reject(at: reader.place, RowFault(column: key ?? fault.column, value: fault.value, words)))
+    }
+
+    var changedWhileRead: Reject? {
+        guard reader.hasChanged || reader.stamp != fileStamp else { return nil }
+        return .changedWhileRead(line: reader.place.line)
+    }
+
+    var notes: [String] {
+        decoder.notes
+            + skipped.sorted { $0.key < $1.key }.map { reason, numbers in
+                let shown = numbers.prefix(5).map(String.init).joined(separator: ", ")
+                let rest = numbers.count > 5 ? " and \(numbers.count - 5) more" : ""
+                return
+                    "Skipped \(numbers.count) \(numbers.count == 1 ? "entry" : "entries") \(reason): \(shown)\(rest)."
+            }
+    }
+}
