@@ -13,6 +13,8 @@ public enum QueryError: Error, Hashable, Sendable {
     case notAParticipant(NPI, PerformanceYear)
     /// Too little of the clinician's year is loaded for a score, and what.
     case notLoaded(NPI, PerformanceYear, missing: Set<FinalScore.Category>)
+    /// No final score follows from what was given, and what is missing.
+    case unknownScore(Set<FinalScore.Category>)
     /// The projection is a scenario, which is not stored.
     case scenarioNotStored(Cohort, PerformanceYear)
     /// The clinician takes part in both cohorts, and one is to be named.
@@ -47,6 +49,8 @@ extension QueryError {
         case .notAParticipant(let npi, let year): "\(npi) is no participant of \(year)."
         case .notLoaded(let npi, let year, let missing):
             "Of \(npi) in \(year), no \(missing.map(\.rawValue).sorted(by: >).joined(separator: " and no ")) data are loaded."
+        case .unknownScore(let missing):
+            "No final score follows: \(missing.map(\.rawValue).sorted(by: >).joined(separator: " and ")) is missing."
         case .scenarioNotStored(let cohort, let year):
             "Too little of \(cohort.rawValue) in \(year) is loaded: what is projected is a scenario, and only projections of "
                 + "a full cohort are stored."
@@ -78,6 +82,7 @@ extension QueryError {
             "Say what it may be: asm-registry project --npi \(npi)"
                 + (missing.contains(.quality) ? " --set quality.points=6" : "")
                 + (missing.contains(.cost) ? " --set cost.points=7.5" : "")
+        case .unknownScore: "Give --score, or --quality-points with --cost-points or --cost-ratio."
         case .scenarioNotStored: "Show it without --store, or load the rest of the cohort."
         case .severalCohorts: "Name one: --cohort HF or --cohort LBP"
         case .noEpisodes: "Load an episodes file: asm-registry load PATH"

@@ -27,6 +27,20 @@ public struct Scenario: Sendable {
     /// The payment adjustments under the central assumptions, with bands over all cases, slopes and midpoints.
     public let adjustments: [PaymentAdjustment]
 
+    /// One participant among a reference cohort, for a question without a registry.
+    /// - Parameters:
+    ///   - participant: what is known of the participant.
+    ///   - size: how many participants the cohort has.
+    ///   - rules: those of the cohort and year.
+    ///   - published: CMS's MIPS benchmarks.
+    public init(
+        _ participant: ParticipantYear, size: Int, rules: RuleSet, published: [PublicBenchmark]
+    ) throws(RuleError) {
+        let scoring = try CohortScoring([participant], rules: rules, published: published)
+        try self.init(
+            [participant], coverage: CohortCoverage(scoring.scores, size: size), rules: rules, published: published)
+    }
+
     init(
         _ participants: [ParticipantYear], coverage: CohortCoverage, rules: RuleSet, published: [PublicBenchmark]
     ) throws(RuleError) {

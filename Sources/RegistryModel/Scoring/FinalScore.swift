@@ -50,7 +50,7 @@ public struct ScoreAdjustments: Hashable, Sendable {
     public let smallPractice: Double
 
     /// All of them together.
-    var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
+    public var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
 
     /// None at all.
     static let none = ScoreAdjustments(

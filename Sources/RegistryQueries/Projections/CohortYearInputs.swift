@@ -56,7 +56,7 @@ public struct CohortYearInputs: Sendable {
         self.year = year
         self.cohort = cohort
         loadedQuarters = try Self.loadedQuarters(of: cohort, in: registry)[year] ?? 0
-        published = try MIPSBenchmarks.latest(in: registry)
+        published = try MIPSBenchmarks(year, cohort, of: registry).all
         isSynthetic = registry.identity.isSynthetic
         let parameters = ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
         let results = try Self.measureResults(registry, parameters)

@@ -3,7 +3,7 @@ import RegistryModel
 extension Projection {
     /// What the projection rests on and what is assumed in it, a sentence each.
     var notes: [String] {
-        [listNote, quarterNote].compactMap { $0 } + basisNotes + unknownNotes + [benchmarkNote, dollarNote, assumptionNote]
+        [rules.versionNote, listNote, quarterNote].compactMap { $0 } + basisNotes + unknownNotes + [benchmarkNote, dollarNote, assumptionNote]
             .compactMap { $0 }
     }
 

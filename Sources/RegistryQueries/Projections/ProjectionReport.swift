@@ -28,8 +28,8 @@ public struct ProjectionReport: Sendable {
     ///   - cohort: one cohort; nil for each that can be projected.
     ///   - clinicians: shows only these; nil for all. The others count in the pool all the same.
     ///   - showsNotLoaded: also shows those of whom too little is loaded.
-    ///   - levers: changes that are asked about: those of rules are made here, those of clinicians by `WhatIf`. With any
-    ///     of them, the list of participants is enough.
+    ///   - needsResults: whether measure results must be loaded; without, the list of participants is enough, for a
+    ///     question of what if.
     ///   - benchmarks: which benchmarks come first; nil for what the rules say.
     /// - Throws: `QueryError` if nothing can be projected, or one of the clinicians takes no part.
     public init(
@@ -57,6 +57,13 @@ public struct ProjectionReport: Sendable {
         self.clinicians = clinicians
         self.showsNotLoaded = showsNotLoaded
         missing = clinicians == nil ? made.missing : []
+    }
+
+    /// - Throws: `QueryError.scenarioNotStored` unless every projection is of a full cohort.
+    public func requireFullCohorts() throws(QueryError) {
+        for projection in projections where projection.isScenario {
+            throw .scenarioNotStored(projection.inputs.cohort, year)
+        }
     }
 
     /// Whether a participant is shown.
@@ -132,30 +139,13 @@ extension Projection {
             Column("complex_patient_adjustment", "Complex", .score, from: []),
             Column("small_practice_adjustment", "Small", .score, from: []),
         ]
-        let scoreBand = [
-            Column("lowest_final_score", "Lowest", .score, from: []),
-            Column("highest_final_score", "Highest", .score, from: []),
-        ]
-        let percentileBand = [
-            Column("lowest_percentile", "Lowest", .number(decimals: 1), from: []),
-            Column("highest_percentile", "Highest", .number(decimals: 1), from: []),
-        ]
         return [
             Column("cohort", "Cohort", .text), Column("basis", "Basis", .text), Column("npi", "NPI", .text),
             Column("clinician_name", "Name", .text), Column("outcome", "Outcome", .text),
-        ] + (detail == .categories ? categories : []) + [Column("final_score", "Final score", .score, from: [])]
-            + (bands ? scoreBand : []) + [Column("percentile", "Percentile", .number(decimals: 1), from: [])]
-            + (bands ? percentileBand : []) + [
-                Column("payment_adjustment_factor", "Factor", .change(.share), from: []),
-                Column("lowest_factor", "Lowest", .change(.share), from: []),
-                Column("highest_factor", "Highest", .change(.share), from: []),
-                Column("tier", "Tier", .text), Column("part_b_cents", "Part B", .cents, from: []),
-                Column("adjustment_cents", "Adjustment", .change(.cents), from: []),
-                Column("lowest_adjustment_cents", "Lowest", .change(.cents), from: []),
-                Column("highest_adjustment_cents", "Highest", .change(.cents), from: []),
-                Column("official_status", "Official", .text), Column("official_final_score", "Score", .score, from: []),
-                Column("official_factor", "Factor", .change(.share), from: []),
-            ]
+        ] + (detail == .categories ? categories : []) + PaymentAdjustment.columns(bands: bands) + [
+            Column("official_status", "Official", .text), Column("official_final_score", "Score", .score, from: []),
+            Column("official_factor", "Factor", .change(.share), from: []),
+        ]
     }
 
     fileprivate func row(_ position: Int, _ detail: ProjectionReport.Detail, bands: Bool) -> [Cell] {
@@ -170,17 +160,9 @@ extension Projection {
             .text(inputs.cohort.rawValue), .text(basis), .text(person.npi.description), .text(person.name),
             .text(score.outcomeText),
         ]
-            + (detail == .categories ? categories : []) + [Cell(score.value)]
-            + (bands ? Self.ends(payment.finalScoreBand) : []) + [Cell(payment.percentile)]
-            + (bands ? Self.ends(payment.percentileBand) : []) + [Cell(payment.factor)] + Self.ends(payment.band) + [
-                Cell(payment.tier?.rawValue), Cell(cents: payment.partB), Cell(cents: payment.amount),
-                Cell(cents: payment.amountBand?.lowerBound), Cell(cents: payment.amountBand?.upperBound),
+            + (detail == .categories ? categories : []) + payment.cells(bands: bands) + [
                 Cell(person.official?.status), Cell(person.official?.finalScore), Cell(person.official?.factor),
             ]
-    }
-
-    private static func ends(_ band: ClosedRange<Double>?) -> [Cell] {
-        [Cell(band?.lowerBound), Cell(band?.upperBound)]
     }
 }
 

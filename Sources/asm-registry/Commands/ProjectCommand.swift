@@ -9,14 +9,20 @@ struct ProjectCommand: ParsableCommand {
         commandName: "project",
         abstract: "Project final scores and payment adjustments of a performance year.",
         discussion: """
-            Examples: asm-registry project --year 2030 --cohort HF
-                      asm-registry project --explain 2000000002
-                      asm-registry project --npi 2000000002 --set quality.Q236.rate=82% --set ia=both
-                      asm-registry project --sensitivity 2000000002
+            Examples: asm-registry project --cohort HF --year 2027 --score 74 --part-b 150000
+                      asm-registry project --cohort HF
+                      asm-registry project --explain 2254630157
+                      asm-registry project --npi 2254630157 --set quality.Q236.rate=82% --set ia=both
+                      asm-registry project --sensitivity 2254630157
 
-            What --set takes: quality.MEASURE.rate, .completeness and .cases, ia=both|one|none, pi=SHARE, \
-            complex=POINTS, practice=CLINICIANS, cost.ratio=RATIO and volume=-10% change the clinicians named by \
-            --npi; rule.NAME=VALUE changes a rule for everybody. Nothing is written.
+            The first example needs no registry: it answers from the built-in rules and CMS's public benchmarks. In a \
+            registry that holds less than 80 % of a cohort, the answer is a scenario: assumed peers stand for the rest, \
+            and each number has a lowest and a highest value. See Docs/reading-a-projection.md.
+
+            What --set takes: quality.MEASURE.rate, .completeness, .cases and .collection=ecqm|mips_cqm, \
+            quality.points=POINTS, ia=both|one|none, pi=SHARE, complex=POINTS, practice=CLINICIANS, cost.ratio=RATIO, \
+            cost.points=POINTS and final=SCORE change the clinicians named by --npi; rule.NAME=VALUE changes a rule for \
+            all. Nothing is written.
             """)
 
     @Option(help: "The performance year. Default: the latest with measure results.") var year: PerformanceYear?
@@ -36,6 +42,13 @@ struct ProjectCommand: ParsableCommand {
         help: ArgumentHelp("What if: change an input or a rule; may be repeated.", valueName: "lever=value"),
         transform: Lever.init(argument:))
     var set: [Lever] = []
+    @Flag(help: "Also show the participants of whom too little is loaded.") var all = false
+    @Option(
+        help: ArgumentHelp(
+            "Whose benchmarks come first: the cohort's own, or CMS's of MIPS. Default: as the rules say.",
+            valueName: "cohort|mips"))
+    var benchmarks: QualityRules.BenchmarkSource?
+    @OptionGroup(title: "Without a registry") var stated: StatedYearOptions
     @Flag(help: "Also store the projection, with the rules it rests on; verify computes it again.") var store = false
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var wait: WaitOption
@@ -50,17 +63,30 @@ struct ProjectCommand: ParsableCommand {
             throw ValidationError(
                 "--store keeps the whole projection of what is known now: leave the other options out.")
         }
+        try validateStated()
         if npi.isEmpty, let lever = set.first(where: { !$0.isRule }) {
             throw ValidationError("\(lever) changes a clinician's year: name whose with --npi.")
         }
     }
 
+    /// A question without a registry names its cohort and is of one clinician.
+    private func validateStated() throws {
+        guard stated.isGiven else { return }
+        guard cohort != nil else { throw ValidationError("Name the cohort: --cohort HF or --cohort LBP.") }
+        guard npi.isEmpty, explain == nil, sensitivity == nil, set.isEmpty, !store, !categories, asOf.point == nil else {
+            throw ValidationError(
+                "\(stated.names) ask without a registry. To change a loaded clinician's year: --npi NPI --set final=74")
+        }
+    }
+
     func run() throws {
+        guard !stated.isGiven else { return try answerWithoutRegistry() }
         guard !store else { return try storeProjection() }
         try registry.reading(asOf: asOf.point) { registry in
             let asked = [explain, sensitivity].compactMap { $0 } + npi
             let report = try ProjectionReport(
-                of: registry, year: year, cohort: cohort, clinicians: asked.isEmpty ? nil : Set(asked))
+                of: registry, year: year, cohort: cohort, clinicians: asked.isEmpty ? nil : Set(asked),
+                showsNotLoaded: all, needsResults: npi.isEmpty || set.isEmpty, benchmarks: benchmarks)
             if let explain {
                 try output.write(report.derivation(of: explain, of: registry))
             } else if let sensitivity {
@@ -75,11 +101,21 @@ struct ProjectCommand: ParsableCommand {
 }
 
 extension ProjectCommand {
+    private func answerWithoutRegistry() throws {
+        guard let cohort else { return }
+        var rules = try BuiltInReference.rules(year: year ?? .first, cohort: cohort)
+        if let benchmarks { rules = try rules.setting("quality.benchmark.source", benchmarks.rawValue) }
+        let answer = try ProjectionWithoutRegistry(
+            of: stated.participantYear, rules: rules, benchmarks: BuiltInReference.benchmarks())
+        try output.write(answer.result)
+    }
+
     /// Projects and stores under the writer's lock, so that both see the same registry.
     private func storeProjection() throws {
         let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
         defer { try? registry.close() }
-        let report = try ProjectionReport(of: registry, year: year, cohort: cohort)
+        let report = try ProjectionReport(of: registry, year: year, cohort: cohort, showsNotLoaded: all)
+        try report.requireFullCohorts()
         let stored = StoredProjections(registry)
         let loadID = try stored.latestLoadID() ?? 0
         let numbers = try stored.store(report.projections.map { $0.run(asOfLoadID: loadID) })
@@ -93,6 +129,8 @@ extension ProjectCommand {
     }
 }
 
+extension QualityRules.BenchmarkSource: ExpressibleByArgument {}
+
 extension Lever {
     /// Reads `quality.Q236.rate=0.82`.
     fileprivate init(argument: String) throws {
@@ -103,6 +141,6 @@ extension Lever {
         }
     }
 
-    /// Whether it changes a rule, and so everybody's year.
+    /// Whether it changes a rule, and so everyone's year.
     fileprivate var isRule: Bool { if case .rule = self { true } else { false } }
 }

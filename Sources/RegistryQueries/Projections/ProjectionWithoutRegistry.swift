@@ -1,0 +1,94 @@
+import RegistryModel
+
+/// What a stated year of one clinician may do to payments, without a registry: a scenario from the program's own rules and
+/// CMS's public benchmarks.
+///
+/// ```swift
+/// var year = ParticipantYear(npi: nil, partB: Money(cents: 15_000_000))
+/// year.given.finalScore = 74
+/// let answer = try ProjectionWithoutRegistry(of: year, rules: rules, benchmarks: benchmarks)
+/// print(answer.sentence)
+/// ```
+public struct ProjectionWithoutRegistry: Sendable {
+    private let rules: RuleSet
+    private let scenario: Scenario
+    private let assumed: [Rule]
+
+    /// Places the clinician's year among a reference cohort as large as CMS's preliminary list.
+    /// - Parameters:
+    ///   - clinician: what is known or asked about; it must be enough for a final score.
+    ///   - rules: those of the cohort and performance year.
+    ///   - benchmarks: CMS's MIPS benchmarks, of any measures and years.
+    /// - Throws: `QueryError.rule` if the rules lack a number, `QueryError.unknownScore` if no score follows.
+    public init(of clinician: ParticipantYear, rules: RuleSet, benchmarks: [MIPSBenchmark]) throws(QueryError) {
+        let uses = RuleUses()
+        let noting = rules.noting(uses)
+        let published = benchmarks.filter { $0.mipsYear <= rules.year.year }.compactMap(\.publicBenchmark)
+        scenario = try translatingRuleErrors { () throws(RuleError) in
+            try Scenario(
+                clinician, size: noting.integer("preliminary_list.clinicians"), rules: noting, published: published)
+        }
+        guard scenario.adjustments[0].factor != nil else {
+            throw .unknownScore(scenario.central.scoring.scores[0].missing)
+        }
+        self.rules = rules
+        assumed = rules.assumed(among: uses.read)
+    }
+
+    private var adjustment: PaymentAdjustment { scenario.adjustments[0] }
+
+    /// The answer in a sentence.
+    public var sentence: String {
+        let (factor, score) = (Unit.change(.share), Unit.score)
+        guard let value = adjustment.factor, let band = adjustment.band else { return "" }
+        var text = adjustment.finalScore.map { "A final score of \(score.text($0))" } ?? "Without a final score, it"
+        text += " gives a factor of \(factor.text(value)), between \(factor.text(band.lowerBound)) and "
+        text += factor.text(band.upperBound)
+        if let partB = adjustment.partB, let amount = adjustment.amount, let amounts = adjustment.amountBand {
+            let dollars = { (money: Money) in Unit.change(.cents).text(Double(money.cents)) + " dollars" }
+            text += ": \(dollars(amount)) on Part B payments of \(Unit.cents.text(Double(partB.cents))), between "
+            text += "\(dollars(amounts.lowerBound)) and \(dollars(amounts.upperBound))"
+        }
+        if let percentile = adjustment.percentile, let ends = adjustment.percentileBand {
+            let share = Unit.number(decimals: 0)
+            text += ". Better than \(share.text(percentile)) % of \(rules.cohort.rawValue) participants (\(share.text(ends.lowerBound))"
+            text += " to \(share.text(ends.upperBound)) %)"
+        }
+        return text + "."
+    }
+
+    /// The answer as a table of one row.
+    public var result: ResultTable {
+        let dollars = "Dollars rest on the Part B payments that were given; CMS will apply the factor to those of "
+            + "\(rules.year.paymentYear)."
+        let named = assumed.filter { $0.name.hasPrefix("exchange.") || $0.name.hasPrefix("cost.points") }
+        let heading = ResultHeading(
+            title: "Scenario of performance year \(rules.year), which adjusts payments in \(rules.year.paymentYear)",
+            notes: [
+                sentence,
+                "A scenario, not CMS's result: \(scenario.central.reference.count.counted) assumed peers, drawn from CMS's public "
+                    + "distributions, stand for the \(rules.cohort.rawValue) cohort. No registry was read.",
+                rules.versionNote,
+            ] + (adjustment.partB == nil ? [] : [dollars]) + [
+                "\(assumed.count) numbers are assumed, such as "
+                    + named.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+                    + ". In a registry: asm-registry rules list --standing assumed"
+            ])
+        return ResultTable(
+            heading: heading, columns: Self.columns, rows: [cells], disclosure: .withoutCounts)
+    }
+
+    private static let columns =
+        [
+            Column("cohort", "Cohort", .text), Column("quality_score", "Quality", .share, from: []),
+            Column("cost_score", "Cost", .share, from: []), Column("adjustments", "Adjustments", .score, from: []),
+        ] + PaymentAdjustment.columns(bands: true)
+
+    private var cells: [Cell] {
+        let score = scenario.central.scoring.scores[0]
+        return [
+            .text(rules.cohort.rawValue), Cell(score.quality.score), Cell(score.cost.score),
+            .real(score.adjustments.sum),
+        ] + adjustment.cells(bands: true)
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import RegistryModel
+
+/// A clinician's year as it is stated on the command line, for a projection without a registry.
+struct StatedYearOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The final score, 0 to 100.", valueName: "points")) var score: Double?
+    @Option(help: ArgumentHelp("The mean points of the quality measures, 0 to 10.", valueName: "points"))
+    var qualityPoints: Double?
+    @Option(help: ArgumentHelp("The points of the cost measure, 0 to 10.", valueName: "points")) var costPoints: Double?
+    @Option(help: ArgumentHelp("The mean ratio of observed to expected cost, such as 0.95.", valueName: "ratio"))
+    var costRatio: Double?
+    @Option(help: ArgumentHelp("Improvement activities done: both, one or none.", valueName: "which"))
+    var activities: ActivitiesDone?
+    @Option(help: ArgumentHelp("The Promoting Interoperability score, 0 to 100.", valueName: "percent"))
+    var interoperability: Double?
+    @Option(help: ArgumentHelp("The complex patient adjustment, 0 to 10.", valueName: "points")) var complexPatients: Double?
+    @Option(help: ArgumentHelp("How many clinicians bill under the practice's TIN.", valueName: "clinicians"))
+    var practiceSize: Int?
+    @Option(help: ArgumentHelp("Medicare Part B payments for covered services in a year.", valueName: "dollars"))
+    var partB: Double?
+
+    /// Whether anything is stated.
+    var isGiven: Bool {
+        [score, qualityPoints, costPoints, costRatio, interoperability, complexPatients, partB].contains { $0 != nil }
+            || activities != nil || practiceSize != nil
+    }
+
+    /// The options by name, for a message.
+    let names = "--score, --quality-points, --cost-points, --cost-ratio, --activities and the like"
+
+    func validate() throws {
+        try check(score, "--score", 0...100)
+        try check(qualityPoints, "--quality-points", 0...10)
+        try check(costPoints, "--cost-points", 0...10)
+        try check(costRatio, "--cost-ratio", 0.001...1000)
+        try check(interoperability, "--interoperability", 0...100)
+        try check(complexPatients, "--complex-patients", 0...10)
+        try check(partB, "--part-b", 0...1_000_000_000)
+        try check(practiceSize.map(Double.init), "--practice-size", 1...1_000_000)
+        guard !isGiven || score != nil || qualityPoints != nil else {
+            throw ValidationError("Give --score, or --quality-points with --cost-points or --cost-ratio.")
+        }
+        guard score == nil || (qualityPoints == nil && costPoints == nil && costRatio == nil) else {
+            throw ValidationError("--score is the whole final score: leave --quality-points and --cost-... out.")
+        }
+        guard costPoints == nil || costRatio == nil else {
+            throw ValidationError("Give --cost-points or --cost-ratio, not both.")
+        }
+    }
+
+    private func check(_ value: Double?, _ name: String, _ range: ClosedRange<Double>) throws {
+        guard let value, !range.contains(value) else { return }
+        throw ValidationError("\(name) takes a number from \(text(range.lowerBound)) to \(text(range.upperBound)).")
+    }
+
+    private func text(_ number: Double) -> String {
+        Int(exactly: number).map(String.init) ?? number.description
+    }
+
+    /// The year as the model takes it.
+    var participantYear: ParticipantYear {
+        var year = ParticipantYear(
+            npi: nil, improvementActivities: activities, promotingInteroperability: interoperability.map { $0 / 100 },
+            complexPatient: complexPatients, practiceClinicianCount: practiceSize,
+            partB: partB.map { Money(cents: Int64(($0 * 100).rounded())) })
+        year.given.finalScore = score
+        year.given.qualityPoints = qualityPoints
+        year.given.costPoints = costPoints
+        year.given.costRatio = costRatio
+        return year
+    }
+}
+
+extension ActivitiesDone: ExpressibleByArgument {}
