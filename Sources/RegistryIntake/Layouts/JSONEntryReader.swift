@@ -179,14 +179,11 @@ extension ParseFault {
 }
 
 extension UInt8 {
-    static let comma = UInt8(ascii: ",")
-    static let quote = UInt8(ascii: "\"")
     static let backslash = UInt8(ascii: "\\")
     static let openBracket = UInt8(ascii: "[")
     static let closeBracket = UInt8(ascii: "]")
     static let openBrace = UInt8(ascii: "{")
     static let closeBrace = UInt8(ascii: "}")
-    static let lineFeed = UInt8(ascii: "\n")
 
     /// Whether JSON lets the byte stand between values.
     var isJSONBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }

@@ -53,7 +53,8 @@ private struct JSONParser {
         case .openBrace: return .object(try members(depth: depth))
         case .openBracket: return .array(try items(depth: depth))
         case .quote: return .text(try text())
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
+        case let byte? where byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+            return .number(try number())
         default:
             for (word, value) in [("true", JSONValue.flag(true)), ("false", .flag(false)), ("null", .null)]
             where bytes[position...].starts(with: word.utf8) {

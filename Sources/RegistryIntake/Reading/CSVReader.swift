@@ -229,8 +229,8 @@ extension ParseFault {
 }
 
 extension UInt8 {
-    fileprivate static let comma = UInt8(ascii: ",")
-    fileprivate static let quote = UInt8(ascii: "\"")
-    fileprivate static let lineFeed = UInt8(ascii: "\n")
-    fileprivate static let carriageReturn = UInt8(ascii: "\r")
+    static let comma = UInt8(ascii: ",")
+    static let quote = UInt8(ascii: "\"")
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
 }

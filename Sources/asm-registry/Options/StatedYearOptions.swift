@@ -26,7 +26,7 @@ struct StatedYearOptions: ParsableArguments {
     }
 
     /// The options by name, for a message.
-    let names = "--score, --quality-points, --cost-points, --cost-ratio, --activities and the like"
+    var names: String { "--score, --quality-points, --cost-points, --cost-ratio, --activities and the like" }
 
     func validate() throws {
         try check(score, "--score", 0...100)
