@@ -59,23 +59,27 @@ public struct ProjectionWithoutRegistry: Sendable {
 
     /// The answer as a table of one row.
     public var result: ResultTable {
-        let dollars = "Dollars rest on the Part B payments that were given; CMS will apply the factor to those of "
-            + "\(rules.year.paymentYear)."
-        let named = assumed.filter { $0.name.hasPrefix("exchange.") || $0.name.hasPrefix("cost.points") }
-        let heading = ResultHeading(
-            title: "Scenario of performance year \(rules.year), which adjusts payments in \(rules.year.paymentYear)",
-            notes: [
-                sentence,
-                "A scenario, not CMS's result: \(scenario.central.reference.count.counted) assumed peers, drawn from CMS's public "
-                    + "distributions, stand for the \(rules.cohort.rawValue) cohort. No registry was read.",
-                rules.versionNote,
-            ] + (adjustment.partB == nil ? [] : [dollars]) + [
-                "\(assumed.count) numbers are assumed, such as "
-                    + named.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
-                    + ". In a registry: asm-registry rules list --standing assumed"
-            ])
+        let title = "Scenario of performance year \(rules.year), which adjusts payments in \(rules.year.paymentYear)"
+        var notes = [sentence, peersNote, rules.versionNote]
+        if adjustment.partB != nil {
+            notes.append(
+                "Dollars rest on the Part B payments that were given; CMS will apply the factor to those of "
+                    + "\(rules.year.paymentYear).")
+        }
+        let heading = ResultHeading(title: title, notes: notes + [assumptionNote])
         return ResultTable(
             heading: heading, columns: Self.columns, rows: [cells], disclosure: .withoutCounts)
+    }
+
+    private var peersNote: String {
+        "A scenario, not CMS's result: \(scenario.central.reference.count.counted) assumed peers, drawn from CMS's public "
+            + "distributions, stand for the \(rules.cohort.rawValue) cohort. No registry was read."
+    }
+
+    private var assumptionNote: String {
+        let main = assumed.filter { $0.name.hasPrefix("exchange.") || $0.name.hasPrefix("cost.points") }
+        let words = main.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+        return "\(assumed.count) numbers are assumed, such as \(words). In a registry: asm-registry rules list --standing assumed"
     }
 
     private static let columns =
