@@ -17,9 +17,10 @@ def measure_not_of_cohort(files):
 @check(0)
 def measure_collected_otherwise(files):
     for cohort, year, measure, kind, _, rules in measure_rows(files):
-        wanted = rules.get("quality.collection_type." + measure)
-        if wanted:
-            yield cohort, year, 1, kind != wanted
+        prefix = f"quality.collection_type.{measure}."
+        taken = [name[len(prefix):] for name, value in rules.items() if name.startswith(prefix) and value == "1"]
+        if taken:
+            yield cohort, year, 1, kind not in taken
 
 
 @check(10)

@@ -187,7 +187,9 @@ class World:
             for cohort in self.cohorts[who]:
                 key = {"npi": who, "cohort": cohort, "performance_year": year}
                 for measure in MEASURES[cohort] + (["Q134"] if self.chance(0.1) else []):
-                    for kind in pick.sample(COLLECTION_TYPES, pick.choice([0, 1, 1, 2])):
+                    # Q492 is modified for the model, and taken from administrative claims only.
+                    kinds = COLLECTION_TYPES[-1:] if measure == "Q492" else COLLECTION_TYPES
+                    for kind in pick.sample(kinds, min(len(kinds), pick.choice([0, 1, 1, 2]))):
                         cases = pick.choice([0, 4, 5, 19, 20, 20, 40])
                         measures.append({
                             **key, "measure_id": measure, "collection_type": kind,

@@ -96,6 +96,7 @@ struct DecoderFaultTests {
         Case(.measureResults, "data_completeness", "75%", .badFormat),
         Case(.measureResults, "data_completeness", "", .missingValue),
         Case(.measureResults, "points", "10.1", .outOfRange), Case(.measureResults, "points", "-1", .outOfRange),
+        Case(.measureResults, "program", "MIPS", .unknownCode),
         Case(.partBPayments, "paid_amount", "-0.01", .outOfRange),
         Case(.partBPayments, "paid_amount", "1000000000.01", .outOfRange),
         Case(.partBPayments, "paid_amount", "1e6", .badFormat), Case(.partBPayments, "cohort", "CHF", .unknownCode),

@@ -134,6 +134,9 @@ struct DecoderTests {
         #expect([row.numerator, row.denominator] == [8, 12])
         #expect(row.dataCompleteness == 0.9866)
         #expect(row.points == 7.5)
+        #expect(row.program == .asm)
+        #expect(try only(MeasureResultDecoder.self, GoodRow(.measureResults).with("program", "mips")).program == .mips)
+        #expect(try only(MeasureResultDecoder.self, GoodRow(.measureResults).with("program", "")).program == .asm)
         #expect(try only(MeasureResultDecoder.self, GoodRow(.measureResults).with("points", "")).points == nil)
     }
 

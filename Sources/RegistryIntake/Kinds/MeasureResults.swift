@@ -20,6 +20,8 @@ public struct MeasureResultRow: Sendable {
     public let dataCompleteness: Double
     /// Points from 0 to 10, if the measure was scored.
     public let points: Double?
+    /// For which program the result was computed.
+    public let program: QualityProgram
 }
 
 /// Reads results of quality measures.
@@ -37,9 +39,10 @@ public struct MeasureResultDecoder: RowDecoder {
             .required("denominator", "Eligible cases, at least the numerator."),
             .required("data_completeness", "A share from 0 to 1."),
             .required("points", "0 to 10, or empty if the measure was not scored."),
+            .optional("program", "asm or mips: for which program it was computed; asm where there is none."),
         ])
 
-    private let npi, cohort, year, measure, collectionType, numerator, denominator, completeness, points: Field
+    private let npi, cohort, year, measure, collectionType, numerator, denominator, completeness, points, program: Field
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
@@ -52,6 +55,7 @@ public struct MeasureResultDecoder: RowDecoder {
         denominator = header.field("denominator")
         completeness = header.field("data_completeness")
         points = header.field("points")
+        program = header.field("program")
     }
 
     /// Reads one row.
@@ -67,7 +71,8 @@ public struct MeasureResultDecoder: RowDecoder {
             numerator: try record.value(numerator, in: 0...1_000_000_000, "a number of cases, 0 or above"),
             denominator: try record.value(denominator, in: 0...1_000_000_000, "a number of cases, 0 or above"),
             dataCompleteness: try record.value(completeness, in: 0...1, "a share from 0 to 1 (0.75 is 75 %)"),
-            points: try record.optional(points, in: 0...10, "0 to 10 points"))
+            points: try record.optional(points, in: 0...10, "0 to 10 points"),
+            program: try record.optional(program) ?? .asm)
         try record.check(
             row.numerator <= row.denominator, numerator, .crossField, "is above the denominator \(row.denominator)",
             hint: "The cases that met the measure are among the eligible ones.")

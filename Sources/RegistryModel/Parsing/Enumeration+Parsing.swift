@@ -15,6 +15,7 @@ extension AreaKind: ByteParsable {}
 extension Basis: ByteParsable {}
 extension CollectionType: ByteParsable {}
 extension MIPSBenchmark.Unit: ByteParsable {}
+extension QualityProgram: ByteParsable {}
 extension ResultStatus: ByteParsable {}
 extension Standing: ByteParsable {}
 

@@ -50,6 +50,14 @@ public enum Standing: String, CaseIterable, Sendable {
     case assumed
 }
 
+/// For which program a quality result was computed.
+public enum QualityProgram: String, CaseIterable, Sendable {
+    /// This model.
+    case asm
+    /// The Merit-based Incentive Payment System.
+    case mips
+}
+
 /// How the data of a quality measure were collected.
 public enum CollectionType: String, CaseIterable, Sendable {
     /// Electronic clinical quality measure.

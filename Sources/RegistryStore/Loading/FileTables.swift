@@ -58,6 +58,7 @@ final class LoadTables {
     let database: Database
     var known: KnownCodes
     let ladder: RollupLadder
+    let modifiedMeasures: ModifiedMeasuresByYear
 
     private let areaInsertion: RawStatement
 
@@ -65,6 +66,7 @@ final class LoadTables {
         self.database = database
         known = try KnownCodes(database)
         ladder = try RollupLadder(database)
+        modifiedMeasures = ModifiedMeasuresByYear(database)
         areaInsertion = try RawStatement(
             database, sql: "insert into area (area_code) values (?1) on conflict do nothing")
     }

@@ -128,6 +128,7 @@ extension OldValues {
 extension MeasureResultRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
         try tables.loadTables.known.require(npi)
+        try tables.loadTables.modifiedMeasures.require(self)
         return try tables.writer(.measureResult).write(key: ("npi", npi.description), line: line) {
             $0.bind(1, npi)
             $0.bind(2, cohort.rawValue)

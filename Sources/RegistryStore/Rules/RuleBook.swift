@@ -88,7 +88,8 @@ public struct RuleBook {
         }
     }
 
-    private static func rules(_ database: Database) throws -> [RuleEntry] {
+    /// Every rule in force, by year, cohort and name.
+    static func rules(_ database: Database) throws -> [RuleEntry] {
         try Row.fetchAll(
             database,
             sql: """

@@ -18,7 +18,7 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
 
     private static let conformance = [
         PlantedFault("measure-not-of-cohort") { $0.measures[0]["measure_id"] = "Q134" },
-        PlantedFault("measure-collected-otherwise") { $0.measures[0]["measure_id"] = "Q492" },
+        PlantedFault("measure-collected-otherwise") { $0.measures[0]["collection_type"] = "part_b_claims" },
         PlantedFault("name-in-one-case") {
             $0.clinicians[0]["last_name"] = "ADAMS"
             $0.participants[0]["LAST_NAME"] = "ADAMS"

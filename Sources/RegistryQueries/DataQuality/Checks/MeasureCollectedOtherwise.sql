@@ -1,20 +1,29 @@
--- Is every measure collected in the way that the rules name for it?
+-- Is every measure collected in one of the ways that the rules name for it?
 -- Examined: results of measures for which the rules name a collection type. Violating: collected in another way.
 -- Grain: one row per measure result.
 with
-named as (
+-- A rule is called quality.collection_type., the measure's four characters, a point, and the type.
+flag as (
     select
-        n.cohort, r.performance_year, substr(r.name, 25) as measure_id,
-        coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as collection_type
+        n.cohort, r.performance_year, substr(r.name, 25, 4) as measure_id, substr(r.name, 30) as collection_type,
+        coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as value
     from v_rule r
     join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
     where substr(r.name, 1, 24) = 'quality.collection_type.'
-    group by n.cohort, r.performance_year, substr(r.name, 25)
+    group by n.cohort, r.performance_year, substr(r.name, 25, 4), substr(r.name, 30)
+),
+named as (
+    select distinct cohort, performance_year, measure_id
+    from flag
+    where value = '1'
 )
 select
     m.cohort, m.performance_year, m.npi, m.measure_id, m.collection_type,
     1 as examined,
-    case when m.collection_type <> n.collection_type then 1 else 0 end as violating
+    case when f.collection_type is null then 1 else 0 end as violating
 from measure_result m
 join named n
     on n.cohort = m.cohort and n.performance_year = m.performance_year and n.measure_id = m.measure_id
+left join flag f
+    on f.cohort = m.cohort and f.performance_year = m.performance_year and f.measure_id = m.measure_id
+    and f.collection_type = m.collection_type and f.value = '1'

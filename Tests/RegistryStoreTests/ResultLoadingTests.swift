@@ -1,0 +1,67 @@
+import RegistryModel
+import RegistryStore
+import Testing
+import TestSupport
+
+/// What a load takes of results in quality measures, and of who reported.
+struct ResultLoadingTests {
+    private static let header =
+        "npi,cohort,performance_year,measure_id,collection_type,numerator,denominator,data_completeness,points"
+
+    private static func result(_ measure: String, _ type: String, _ program: String? = nil) -> String {
+        "\(header)\(program == nil ? "" : ",program")\n\(SmallRegistry.ada),HF,2027,\(measure),\(type),8,20,1,"
+            + "\(program.map { ",\($0)" } ?? "")\n"
+    }
+
+    private func registry() throws -> SmallRegistry {
+        let small = try SmallRegistry()
+        try small.sample.load([ProjectFiles.path("ReferenceData/rules.csv")])
+        return small
+    }
+
+    @Test(arguments: [
+        ("administrative_claims", "mips", "program", "mips", "is not ASM: Q492 is modified for ASM"),
+        ("ecqm", nil, "collection_type", "ecqm", "is not administrative_claims: Q492 is modified for ASM"),
+        ("mips_cqm", "asm", "collection_type", "mips_cqm", "is not administrative_claims: Q492 is modified for ASM"),
+    ])
+    func aMIPSResultOfAModifiedMeasureIsRefused(
+        _ type: String, _ program: String?, column: String, value: String, reason: String
+    ) throws {
+        let small = try registry()
+        let report = try small.sample.load([small.write(Self.result("Q492", type, program))])
+        let reject = try #require(report.files.first?.firstRejects.first)
+        #expect(reject.column == column && reject.value == value && reject.code == .crossField)
+        #expect(reject.reason == reason + ", and a MIPS result of it is another")
+        #expect(reject.hint == "Leave it out, and load the result that CMS computes for ASM.")
+        #expect(try small.sample.count("select count(*) from measure_result") == 0)
+    }
+
+    @Test(arguments: [
+        ("Q492", "administrative_claims", "asm"), ("Q492", "administrative_claims", nil),
+        ("Q236", "part_b_claims", nil),
+        ("Q236", "ecqm", "mips"), ("Q999", "ecqm", "mips"),
+    ])
+    func otherResultsAreTaken(_ measure: String, _ type: String, _ program: String?) throws {
+        let small = try registry()
+        let report = try small.sample.load([small.write(Self.result(measure, type, program))])
+        #expect(report.files.first?.inserted == 1, "\(report.files.map(\.firstRejects))")
+        #expect(try small.sample.faults() == [])
+    }
+
+    @Test func rulesOfTheSameLoadCount() throws {
+        let small = try SmallRegistry()
+        let rules = """
+            performance_year,cohort,name,value,unit,status,citation
+            2027,HF,quality.measure_is_modified.Q236,1,flag,assumed,a test
+            2027,LBP,quality.measure_is_modified.Q134,1,flag,assumed,a test
+
+            """
+        let report = try small.sample.load([
+            small.write(Self.result("Q236", "ecqm", "mips")), small.write(rules),
+        ])
+        #expect(report.files.map(\.rejected) == [0, 1])
+        let without = try SmallRegistry()
+        #expect(
+            try without.sample.load([without.write(Self.result("Q236", "ecqm", "mips"))]).files.map(\.inserted) == [1])
+    }
+}
