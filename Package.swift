@@ -37,6 +37,7 @@ let package = Package(
                 .embedInCode("0014_checksums.sql"),
                 .embedInCode("0015_rule_version.sql"),
                 .embedInCode("0016_mips_benchmarks.sql"),
+                .embedInCode("0017_reported_quality.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),

@@ -111,6 +111,7 @@ struct DecoderFaultTests {
         Case(.participantYears, "complex_patient_points", "-1", .outOfRange),
         Case(.participantYears, "practice_clinicians", "0", .outOfRange),
         Case(.participantYears, "practice_clinicians", "2.0", .badFormat),
+        Case(.participantYears, "reported_quality", "unknown", .unknownCode),
         Case(.performance, "basis", "projected", .unknownCode), Case(.performance, "basis", "Official", .unknownCode),
         Case(.performance, "status", "draft", .unknownCode), Case(.performance, "quality_score", "76", .outOfRange),
         Case(.performance, "cost_score", "-0.1", .outOfRange), Case(.performance, "cost_score", "nan", .badFormat),

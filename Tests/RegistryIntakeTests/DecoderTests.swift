@@ -158,6 +158,7 @@ struct DecoderTests {
         #expect(row.improvementActivities == .one)
         #expect([row.promotingInteroperability, row.complexPatient] == [0.96, 2.4])
         #expect(row.practiceClinicians == 12)
+        #expect(row.reportedQuality == .yes)
     }
 
     @Test("adjustments that nobody knows, which are not none")
@@ -167,6 +168,7 @@ struct DecoderTests {
         #expect(none.improvementActivities == .neither)
         let columns = [
             "improvement_activities", "promoting_interoperability", "complex_patient_points", "practice_clinicians",
+            "reported_quality",
         ]
         let row = try only(
             ParticipantYearDecoder.self, columns.reduce(GoodRow(.participantYears)) { $0.with($1, "") })
@@ -174,6 +176,7 @@ struct DecoderTests {
         #expect(row.promotingInteroperability == nil)
         #expect(row.complexPatient == nil)
         #expect(row.practiceClinicians == nil)
+        #expect(row.reportedQuality == nil)
     }
 
     @Test("performance, and its tier", arguments: [("0.0202", Tier.positive), ("0", .neutral), ("-0.09", .negative)])

@@ -66,7 +66,7 @@ struct GoodRow {
             ]
         case .measureResults: ["2002677096", "LBP", "2027", "Q134", "mips_cqm", "8", "12", "0.9866", "7.5", "asm"]
         case .partBPayments: ["2002677096", "LBP", "2027", "63099.43"]
-        case .participantYears: ["2002677096", "LBP", "2027", "one", "0.96", "2.4", "12"]
+        case .participantYears: ["2002677096", "LBP", "2027", "one", "0.96", "2.4", "12", "yes"]
         case .performance:
             [
                 "2002677096", "LBP", "2027", "official", "preliminary", "0.76", "0.68", "0.0", "-2.0", "4.0", "0.0",

@@ -64,4 +64,23 @@ struct ResultLoadingTests {
         #expect(
             try without.sample.load([without.write(Self.result("Q236", "ecqm", "mips"))]).files.map(\.inserted) == [1])
     }
+
+    @Test func whoDidNotReportIsAFactAndAFileWithoutTheColumnLeavesItAsItIs() throws {
+        let small = try SmallRegistry()
+        let header = "npi,cohort,performance_year,improvement_activities,promoting_interoperability,"
+        let rest = "complex_patient_points,practice_clinicians"
+        let row = "\(SmallRegistry.ada),HF,2027,,,,"
+        let known = "select count(*) from participant_year where reported_quality is "
+        try small.sample.load([small.write("\(header)\(rest)\n\(row)7\n")])
+        #expect(try small.sample.count(known + "null") == 1)
+        try small.sample.load([small.write("\(header)\(rest),reported_quality\n\(row)7,no\n")])
+        #expect(try small.sample.count(known + "'no'") == 1)
+        try small.sample.load([small.write("\(header)\(rest)\n\(row)8\n")])
+        #expect(try small.sample.count(known + "'no' and practice_clinicians = 8") == 1)
+        try small.sample.load([small.write("\(header)\(rest),reported_quality\n\(row)8,\n")])
+        #expect(try small.sample.count(known + "null") == 1)
+        #expect(try small.sample.count("select count(*) from participant_year_version") == 3)
+        #expect(try small.sample.count(known + "'no'", asOf: .load(4)) == 1)
+        #expect(try small.sample.faults() == [])
+    }
 }

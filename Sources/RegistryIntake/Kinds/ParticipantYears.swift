@@ -17,6 +17,8 @@ public struct ParticipantYearRow: Sendable {
     public let complexPatient: Double?
     /// How many clinicians bill under the participant's TIN, the participant among them.
     public let practiceClinicians: Int?
+    /// Whether quality data were reported at all.
+    public let reportedQuality: YesOrNo?
 }
 
 /// Reads what final scores take besides measure results, episodes and payments.
@@ -36,9 +38,14 @@ public struct ParticipantYearDecoder: RowDecoder {
             .required(
                 "practice_clinicians", "Clinicians who bill under the TIN, 1 or above, or empty if not known.",
                 aliases: ["tin_clinicians"]),
+            .optional(
+                reportedQualityColumn, "yes or no: whether quality data were reported at all, or empty if not known."),
         ])
 
-    private let npi, cohort, year, activities, interoperability, complex, clinicians: Field
+    /// The optional column that tells a participant who did not report from one whose results are not loaded.
+    public static let reportedQualityColumn = "reported_quality"
+
+    private let npi, cohort, year, activities, interoperability, complex, clinicians, reported: Field
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
@@ -49,6 +56,7 @@ public struct ParticipantYearDecoder: RowDecoder {
         interoperability = header.field("promoting_interoperability")
         complex = header.field("complex_patient_points")
         clinicians = header.field("practice_clinicians")
+        reported = header.field(Self.reportedQualityColumn)
     }
 
     /// Reads one row.
@@ -60,6 +68,7 @@ public struct ParticipantYearDecoder: RowDecoder {
                 interoperability, in: 0...1, "a share from 0 to 1 (0.75 is 75 %)"),
             complexPatient: try record.optional(complex, in: 0...10, "0 to 10 points"),
             practiceClinicians: try record.optional(
-                clinicians, in: 1...1_000_000, "a number of clinicians, 1 or above"))
+                clinicians, in: 1...1_000_000, "a number of clinicians, 1 or above"),
+            reportedQuality: try record.optional(reported))
     }
 }

@@ -58,6 +58,14 @@ public enum QualityProgram: String, CaseIterable, Sendable {
     case mips
 }
 
+/// Whether something was done, where a file may also say nothing.
+public enum YesOrNo: String, CaseIterable, Sendable {
+    /// It was done.
+    case yes
+    /// It was not done.
+    case no
+}
+
 /// How the data of a quality measure were collected.
 public enum CollectionType: String, CaseIterable, Sendable {
     /// Electronic clinical quality measure.

@@ -20,6 +20,7 @@ select
     t.npi, n.last_name || ', ' || n.first_name as name, n.specialty_code, t.required, t.small_practice,
     coalesce(e.episodes, 0) as episodes, e.ratio_parts_per_million, e.observed_cents, e.expected_cents,
     y.improvement_activities, y.promoting_interoperability, y.complex_patient_points, y.practice_clinicians,
+    y.reported_quality,
     b.paid_cents, o.status as official_status, o.final_score as official_final_score,
     o.payment_adjustment_factor as official_factor
 from participant t

@@ -158,7 +158,10 @@ extension PartBPaymentRow: LoadableRow {
 extension ParticipantYearRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
         try tables.loadTables.known.require(npi)
-        return try tables.writer(.participantYear).write(key: ("npi", npi.description), line: line) {
+        let saysWhoReported = tables.presentColumns.contains(ParticipantYearDecoder.reportedQualityColumn)
+        let values = TableLayout.participantYear.values.filter { saysWhoReported || $0 != "reported_quality" }
+        let writer = try tables.writer(.participantYear, values: values)
+        return try writer.write(key: ("npi", npi.description), line: line) {
             $0.bind(1, npi)
             $0.bind(2, cohort.rawValue)
             $0.bind(3, Int64(year.year))
@@ -166,6 +169,7 @@ extension ParticipantYearRow: LoadableRow {
             $0.bind(5, promotingInteroperability)
             $0.bind(6, complexPatient)
             $0.bind(7, practiceClinicians.map(Int64.init))
+            if saysWhoReported { $0.bind(8, reportedQuality?.rawValue) }
         }
     }
 }

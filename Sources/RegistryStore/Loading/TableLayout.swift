@@ -62,6 +62,7 @@ extension TableLayout {
         name: "participant_year", key: ["npi", "cohort", "performance_year"],
         values: [
             "improvement_activities", "promoting_interoperability", "complex_patient_points", "practice_clinicians",
+            "reported_quality",
         ])
     static let performance = TableLayout(
         name: "performance", key: ["npi", "cohort", "performance_year", "basis"],
