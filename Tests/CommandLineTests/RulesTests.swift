@@ -17,11 +17,11 @@ struct RulesTests {
         ])
         #expect(
             run.output == """
-                performance_year,cohort,name,value,unit,status,loaded_value,citation
-                2027,both,projection.when_unknown.complex_patient,0,points,assumed,,none found: assumed
-                2027,both,projection.when_unknown.improvement_activities,both,text,assumed,,none found: assumed
-                2027,both,projection.when_unknown.promoting_interoperability,1,share,assumed,,none found: assumed
-                2027,both,projection.when_unknown.small_practice,0,flag,assumed,,none found: assumed
+                performance_year,cohort,name,value,unit,status,rule_version,loaded_value,citation
+                2027,both,projection.when_unknown.complex_patient,0,points,assumed,CY2026 final,,none found: assumed
+                2027,both,projection.when_unknown.improvement_activities,both,text,assumed,CY2026 final,,none found: assumed
+                2027,both,projection.when_unknown.promoting_interoperability,1,share,assumed,CY2026 final,,none found: assumed
+                2027,both,projection.when_unknown.small_practice,0,flag,assumed,CY2026 final,,none found: assumed
 
                 """)
         #expect(run.messages.contains("4 rules, 0 of them changed from what was loaded."))
@@ -46,10 +46,13 @@ struct RulesTests {
             separator: "\n")
         #expect(show.count == 6)
         #expect(
-            show[1].hasPrefix("2027,both,0.12,per_point,assumed,none found: assumed,0.10,a steeper curve,Ada,20"))
-        #expect(show[2] == "2028,both,0.10,per_point,assumed,none found: assumed,0.10,,,")
+            show[1].hasPrefix(
+                "2027,both,0.12,per_point,assumed,CY2026 final,none found: assumed,0.10,a steeper curve,Ada,20"))
+        #expect(show[2] == "2028,both,0.10,per_point,assumed,CY2026 final,none found: assumed,0.10,,,")
         let list = try registry.run(["rules", "list", "exchange.slope", "--year", "2027", "--format", "csv"])
-        #expect(list.output.contains("\n2027,both,exchange.slope,0.12,per_point,assumed,0.10,none found: assumed\n"))
+        #expect(
+            list.output.contains(
+                "\n2027,both,exchange.slope,0.12,per_point,assumed,CY2026 final,0.10,none found: assumed\n"))
 
         #expect(try registry.run(set + ["no, it is not", "0.10"]).status == 0)
         let history = try registry.run(["rules", "history", "exchange.slope", "--format", "csv"]).output
@@ -101,5 +104,53 @@ struct RulesTests {
             #expect(run.status == 66)
             #expect(run.messages.contains("Did you mean pool.share?"), "\(run.messages)")
         }
+    }
+
+    @Test func aLaterFileOfRulesIsLoadedAndSaysWhatItChanges() throws {
+        let registry = try registry()
+        let header = "performance_year,cohort,name,value,unit,status,rule_version,citation\n"
+        let rows = (2027...2029).map { "\($0),both,exchange.slope,0.11,per_point,law,CY2027 final,42 CFR\n" }
+        let path = try registry.folder.write(
+            header + rows.joined() + "2027,HF,exchange.new,1,share,law,CY2027 final,42 CFR\n", to: "cy2027.csv")
+        let set = ["rules", "set", "exchange.slope", "0.12", "--year", "2027", "--by", "Ada", "--reason", "steeper"]
+        #expect(try registry.run(set).status == 0)
+        let key = ["--key-file", registry.folder.file("beneficiary.key")]
+        let update = ["rules", "update", path, "--format", "csv"] + key
+        let table = """
+            change,name,cohort,years,old_value,value,old_version,version,old_status,status,citation
+            added,exchange.new,HF,2027,,1,,CY2027 final,,law,42 CFR
+            changed,exchange.slope,both,2027 to 2029,0.10,0.11,CY2026 final,CY2027 final,assumed,law,42 CFR
+
+            """
+        let dry = try registry.run(update + ["--dry-run"])
+        #expect(dry.status == 0 && dry.output == table, "\(dry.output)\(dry.messages)")
+        #expect(dry.messages.contains("Dry run: the registry is as before."))
+        #expect(try registry.answer("select count(*) from rule where rule_version = 'CY2027 final'") == "0")
+
+        let run = try registry.run(update)
+        #expect(run.status == 0 && run.output == table, "\(run.output)\(run.messages)")
+        for words in [
+            "1 added, 3 changed, 0 unchanged.", "2027, both cohorts: 0 added, 1 changed.",
+            "2027, HF: 1 added, 0 changed.",
+            "exchange.slope of 2027, both cohorts: 0.12, set by Ada (steeper), is superseded by 0.11, which is law "
+                + "(CY2027 final).",
+        ] {
+            #expect(run.messages.contains(words), "\(words): \(run.messages)")
+        }
+        let list = try registry.run(["rules", "list", "exchange.slope", "--year", "2027", "--format", "csv"])
+        #expect(list.output.contains(",law,CY2027 final,,42 CFR\n"))
+        #expect(list.messages.contains("Rules: CY2027 final."))
+        #expect(try registry.run(update).messages.contains("0 added, 0 changed, 4 unchanged."))
+        #expect(try registry.run(["verify"]).status == 0)
+    }
+
+    @Test(arguments: ["ReferenceData/areas.csv", "ReferenceData", "ReferenceData/nothing.csv"])
+    func whatIsNoFileOfRulesIsRefused(_ path: String) throws {
+        let registry = try registry()
+        let before = try registry.answer("select group_concat(name || value) from rule")
+        let run = try registry.run(
+            ["rules", "update", ProjectFiles.path(path), "--key-file", registry.folder.file("beneficiary.key")])
+        #expect([64, 65, 66].contains(run.status), "\(run.output)\(run.messages)")
+        #expect(try registry.answer("select group_concat(name || value) from rule") == before)
     }
 }

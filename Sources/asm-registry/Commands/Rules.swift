@@ -4,5 +4,5 @@ import ArgumentParser
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List the numbers of the model, or change those that are only assumed.",
-        subcommands: [List.self, Show.self, SetCommand.self, History.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Show.self, SetCommand.self, Update.self, History.self], defaultSubcommand: List.self)
 }

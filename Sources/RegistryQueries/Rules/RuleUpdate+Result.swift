@@ -1,0 +1,103 @@
+import RegistryModel
+import RegistryStore
+
+extension RuleUpdate {
+    /// The changes, a row for each rule that is changed alike in one or several years.
+    /// - Parameter isDryRun: whether the file was only read.
+    public func result(isDryRun: Bool) -> ResultTable {
+        ResultTable(
+            heading: ResultHeading(
+                title: isDryRun ? "Rules that would be updated" : "Rules updated", notes: notes(isDryRun: isDryRun)),
+            columns: [
+                Column("change", "Change", .text), Column("name", "Name", .text), Column("cohort", "Cohort", .text),
+                Column("years", "Years", .text), Column("old_value", "From", .text), Column("value", "To", .text),
+                Column("old_version", "From version", .text), Column("version", "To version", .text),
+                Column("old_status", "From standing", .text), Column("status", "To standing", .text),
+                Column("citation", "Citation", .text),
+            ], rows: rows, disclosure: .withoutCounts)
+    }
+
+    private var rows: [[Cell]] {
+        var groups: [(change: Change, years: [PerformanceYear])] = []
+        for change in changes {
+            if let last = groups.last, last.change.isAlike(change) {
+                groups[groups.count - 1].years.append(change.after.year)
+            } else {
+                groups.append((change, [change.after.year]))
+            }
+        }
+        return groups.map { change, years in
+            let (before, after) = (change.before?.loaded, change.after)
+            return [
+                .text(before == nil ? "added" : "changed"), .text(after.name), .text(after.cohort?.rawValue ?? "both"),
+                .text(Self.words(years)), Cell(before?.value), .text(after.value), Cell(before?.version),
+                .text(after.version), Cell(before?.standing.rawValue), .text(after.standing.rawValue),
+                .text(after.citation),
+            ]
+        }
+    }
+
+    private func notes(isDryRun: Bool) -> [String] {
+        let added = changes.count { $0.before == nil }
+        return ["\(added) added, \(changes.count - added) changed, \(unchangedCount) unchanged."] + counts + superseded
+            + kept + (isDryRun ? ["Dry run: the registry is as before."] : [])
+    }
+
+    /// How many rules are added and changed in each year and cohort.
+    private var counts: [String] {
+        PerformanceYear.all.flatMap { year in
+            ([nil] + Cohort.allCases.map(Optional.some)).compactMap { cohort -> String? in
+                let part = changes.filter { $0.after.year == year && $0.after.cohort == cohort }
+                guard !part.isEmpty else { return nil }
+                let added = part.count { $0.before == nil }
+                let words = cohort?.rawValue ?? "both cohorts"
+                return "\(year), \(words): \(added) added, \(part.count - added) changed."
+            }
+        }
+    }
+
+    /// The changes of assumed rules that are no longer in force.
+    private var superseded: [String] {
+        changes.filter(\.supersedesChange).compactMap { change in
+            change.before.map {
+                "\(Self.title(change)): \($0.value), set by \($0.author ?? "a user") (\($0.reason ?? "no reason")), is "
+                    + "superseded by \(change.after.value), which is \(change.after.standing.rawValue) "
+                    + "(\(change.after.version))."
+            }
+        }
+    }
+
+    /// The changes of assumed rules that stay in force over another assumed value.
+    private var kept: [String] {
+        changes.filter { $0.before?.isChanged == true && !$0.supersedesChange }.compactMap { change in
+            change.before.map {
+                "\(Self.title(change)): \($0.value), set by \($0.author ?? "a user"), stays in force: the new rule "
+                    + "is an assumption too."
+            }
+        }
+    }
+
+    private static func title(_ change: Change) -> String {
+        "\(change.after.name) of \(change.after.year), \(change.after.cohort?.rawValue ?? "both cohorts")"
+    }
+
+    /// Years that follow one another as one span: `2027 to 2031`, `2027, 2029`.
+    private static func words(_ years: [PerformanceYear]) -> String {
+        guard years.count > 2, let first = years.first, let last = years.last,
+            last.year - first.year == years.count - 1
+        else { return years.map(\.description).joined(separator: ", ") }
+        return "\(first) to \(last)"
+    }
+}
+
+extension RuleUpdate.Change {
+    /// Whether another rule differs in its year alone, and is changed from and to the same.
+    fileprivate func isAlike(_ other: RuleUpdate.Change) -> Bool {
+        describes(after) == describes(other.after) && after.name == other.after.name
+            && after.cohort == other.after.cohort && describes(before?.loaded) == describes(other.before?.loaded)
+    }
+
+    private func describes(_ rule: Rule?) -> [String]? {
+        rule.map { [$0.value, $0.unit, $0.standing.rawValue, $0.version, $0.citation] }
+    }
+}

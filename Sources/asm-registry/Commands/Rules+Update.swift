@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import RegistryIntake
+import RegistryModel
+import RegistryQueries
+import RegistryStore
+
+extension Rules {
+    /// Loads a later file of rules.
+    struct Update: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Load a later file of rules, and list what it adds and changes.",
+            discussion: """
+                Example: asm-registry rules update rules-cy2027.csv --dry-run
+                The file is loaded as by load --kind rules: a rule that it does not hold stays as it is, and load undo \
+                takes the update back. A rule that you changed with rules set keeps your value only while the loaded \
+                rule is an assumption.
+                """)
+
+        @Argument(help: "A CSV file of rules.", completion: .file()) var file: String
+        @Flag(help: "List what would change, and change nothing.") var dryRun = false
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var key: KeyOption
+        @OptionGroup var wait: WaitOption
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
+                throw ValidationError("'\(file)' is a folder: one file of rules is expected.")
+            }
+            let (report, update) = try InterruptibleWork.watching("the load", load)
+            let text = LoadReportText(report).text
+            switch report.outcome {
+            case .refused, .dryRun(wouldCommit: false):
+                print(text)
+                throw ExitStatus.badData.exitCode
+            case .committed, .dryRun, .nothingNew:
+                Console.standard.say(text)
+                try output.write(update.result(isDryRun: dryRun))
+            }
+        }
+
+        private func load(_ work: InterruptibleWork) throws -> (report: LoadReport, update: RuleUpdate) {
+            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
+            defer { try? registry.close() }
+            let beneficiaryKey = try BeneficiaryKey(for: registry.identity, path: key.path)
+            work.stop(by: registry.interruption.request)
+            let update = RuleUpdate(try RuleUpdate.rules(ofFile: file), over: try RuleBook(registry).rules())
+            var request = LoadRequest(paths: [file])
+            request.kind = .rules
+            request.isDryRun = dryRun
+            return (try Loader(request, into: registry, key: beneficiaryKey).run(), update)
+        }
+    }
+}
