@@ -5,16 +5,27 @@ extension Beneficiary {
     /// year at most, so that two of them never overlap.
     private static let restingQuarters = 5
 
-    /// The beneficiary of a participant's episode in a quarter: another one for each of the quarter's episodes.
-    /// - Parameters:
-    ///   - place: which of the participant's episodes of the quarter it is.
-    ///   - count: how many those are.
-    static func number(participant: Int, quarter: Quarter, place: Int, of count: Int) -> UInt64 {
-        let index = quarter.year.year * Quarter.countInYear + quarter.number
-        let patients = count + count / 4 + 1
-        let first = SplitMix64.mixed(UInt64(index) << 32 | UInt64(participant)) % UInt64(patients)
-        let patient = (Int(first) + place) % patients
-        let number = (restingQuarters * patient + index % restingQuarters) % panelLimit
-        return Self.number(participant: participant, place: number)
+    /// The patients of a participant among whom the episodes of a quarter fall, another one for each of them.
+    struct Panel {
+        private let participant: Int
+        private let group: Int
+        private let first: Int
+        private let count: Int
+
+        /// The patients of a quarter with so many episodes.
+        init(participant: Int, quarter: Quarter, episodeCount: Int) {
+            let index = quarter.year.year * Quarter.countInYear + quarter.number
+            self.participant = participant
+            group = index % Beneficiary.restingQuarters
+            count = episodeCount + episodeCount / 4 + 1
+            first = Int(SplitMix64.mixed(UInt64(index) << 32 | UInt64(participant)) % UInt64(count))
+        }
+
+        /// The beneficiary of one of the episodes, from 0.
+        func beneficiary(ofEpisode place: Int) -> UInt64 {
+            let patient = first + place < count ? first + place : first + place - count
+            let number = Beneficiary.restingQuarters * patient + group
+            return Beneficiary.number(participant: participant, place: number & (Beneficiary.panelLimit - 1))
+        }
     }
 }

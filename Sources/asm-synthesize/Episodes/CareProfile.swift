@@ -22,9 +22,9 @@ struct CareProfile {
     /// The spread of the logarithm of observed by expected cost within a course.
     let ratioSpread: Double
     /// The observed cost of each course, relative to another.
-    let courseCost: [Double]
+    let courseCost: SIMD3<Double>
     /// The expected cost of each course, relative to another: risk adjustment foresees little of it.
-    let courseExpected: [Double]
+    let courseExpected: SIMD3<Double>
     /// The probability of a hospital stay.
     let hospitalized: Double
     /// The probability that a patient who was in hospital comes back.
@@ -35,9 +35,9 @@ struct CareProfile {
     let palliative: Double
 
     /// The probability of an episode that is far costlier than others of its course.
-    static let rareShare = 0.02
+    static var rareShare: Double { 0.02 }
     /// The mean of the logarithm of what such an episode costs more; it has an exponential distribution.
-    static let rareSpread = 0.3
+    static var rareSpread: Double { 0.3 }
 
     /// The profile of a cohort.
     static func of(_ cohort: Cohort) -> CareProfile {
@@ -48,11 +48,12 @@ struct CareProfile {
     }
 
     private static let heartFailure = CareProfile(
-        days: 60...365, meanCost: 14_165, expectedSpread: 0.4, ratioSpread: 0.5, courseCost: [0.7, 1.5, 2.6],
-        courseExpected: [0.95, 1.1, 1.1], hospitalized: 0.31, readmitted: 0.22, telehealth: 0.14, palliative: 0.08)
+        days: 60...365, meanCost: 14_165, expectedSpread: 0.4, ratioSpread: 0.5, courseCost: SIMD3(0.7, 1.5, 2.6),
+        courseExpected: SIMD3(0.95, 1.1, 1.1), hospitalized: 0.31, readmitted: 0.22, telehealth: 0.14, palliative: 0.08)
     private static let lowBackPain = CareProfile(
-        days: 30...120, meanCost: 1_845, expectedSpread: 0.5, ratioSpread: 0.65, courseCost: [0.95, 2.2, 3.5],
-        courseExpected: [0.98, 1.2, 1.2], hospitalized: 0.06, readmitted: 0.07, telehealth: 0.09, palliative: 0.005)
+        days: 30...120, meanCost: 1_845, expectedSpread: 0.5, ratioSpread: 0.65, courseCost: SIMD3(0.95, 2.2, 3.5),
+        courseExpected: SIMD3(0.98, 1.2, 1.2), hospitalized: 0.06, readmitted: 0.07, telehealth: 0.09, palliative: 0.005
+    )
 }
 
 extension CareProfile {

@@ -6,20 +6,22 @@ struct EpisodeCosts {
     /// What the episodes are like.
     let profile: CareProfile
 
-    private let medianExpected: [Double]
-    private let medianRatio: [Double]
+    private let medianExpected: SIMD3<Double>
+    private let medianRatio: SIMD3<Double>
 
     /// The costs of a cohort whose clinicians have such levels.
     init(_ cohort: Cohort, levels: [Cohort: CostLevels]) {
         let profile = CareProfile.of(cohort)
         let level = levels[cohort]?.mean ?? 1
         // The mean of a lognormal distribution lies above its median by half of the squared spread.
-        medianExpected = CareProfile.Course.allCases.map {
-            profile.meanExpected($0, ratio: level) * exp(-profile.expectedSpread * profile.expectedSpread / 2)
-        }
-        medianRatio = CareProfile.Course.allCases.map {
-            profile.courseRatio($0) * exp(-profile.ratioSpread * profile.ratioSpread / 2) / CareProfile.rareMean
-        }
+        medianExpected = SIMD3(
+            CareProfile.Course.allCases.map {
+                profile.meanExpected($0, ratio: level) * exp(-profile.expectedSpread * profile.expectedSpread / 2)
+            })
+        medianRatio = SIMD3(
+            CareProfile.Course.allCases.map {
+                profile.courseRatio($0) * exp(-profile.ratioSpread * profile.ratioSpread / 2) / CareProfile.rareMean
+            })
         self.profile = profile
     }
 

@@ -16,6 +16,8 @@ struct Roster {
         let costLevel: Double
         /// How likely the patients are to come back to hospital, relative to others.
         let readmission: Double
+        /// The patients whose episodes end in this quarter.
+        var patients: Beneficiary.Panel
     }
 
     /// The members.
@@ -59,21 +61,27 @@ struct Roster {
                 Member(
                     participant: number, npi: clinician.npi.number, cohort: participant.cohort, area: clinician.area,
                     costLevel: levels[participant.cohort]?.level(standing, after: elapsed) ?? 1,
-                    readmission: participant.readmission))
+                    readmission: participant.readmission,
+                    patients: Beneficiary.Panel(participant: number, quarter: quarter, episodeCount: 0)))
+        }
+        let ends = sums.map { Int(Double(episodeCount) * $0 / (sums.last ?? 1)) }
+        for index in members.indices {
+            members[index].patients = Beneficiary.Panel(
+                participant: members[index].participant, quarter: quarter,
+                episodeCount: ends[index] - (index == 0 ? 0 : ends[index - 1]))
         }
         self.members = members
-        ends = sums.map { Int(Double(episodeCount) * $0 / (sums.last ?? 1)) }
+        self.ends = ends
     }
 
-    /// The member who has an episode, which of the member's episodes it is, and how many the member has.
-    func member(ofEpisode number: Int) -> (member: Member, place: Int, count: Int) {
+    /// The member who has an episode, and which of the member's episodes it is.
+    func member(ofEpisode number: Int) -> (member: Member, place: Int) {
         var low = 0
         var high = members.count - 1
         while low < high {
             let middle = (low + high) / 2
             if ends[middle] <= number { low = middle + 1 } else { high = middle }
         }
-        let start = low == 0 ? 0 : ends[low - 1]
-        return (members[low], number - start, ends[low] - start)
+        return (members[low], low == 0 ? number : number - ends[low - 1])
     }
 }
