@@ -14,22 +14,22 @@ struct ReleaseCommandTests {
             (
                 "report areas",
                 [
-                    "HF,28880,\"Kiryas Joel-Poughkeepsie-Newburgh, NY\",yes,3,0.961,-0.1128,185,6,0.0335,906945,904667,0.2973,*,73.5",
-                    "HF,28740,\"Kingston, NY\",yes,*,*,*,*,*,*,*,*,*,*,69.19",
+                    "HF,40380,\"Rochester, NY\",yes,4,0.9822,-0.1619,50,1,0.0204,1269365,1282911,0.36,*,59.82",
+                    "HF,38460,\"Plattsburgh, NY\",yes,*,*,*,*,*,*,*,*,*,*,79.9",
                 ]
             ),
             (
                 "report overlap",
                 [
                     "29484,\"Lakewood-New Brunswick, NJ\",WISER,Wasteful and Inappropriate Service Reduction Model,"
-                        + "voluntary,state,NJ,2026-01-01,2031-12-31,893,20,secondary"
+                        + "voluntary,state,NJ,2026-01-01,2031-12-31,631,19,secondary"
                 ]
             ),
             (
-                "report cost-drivers --npi 2021624483 --year 2027",
+                "report cost-drivers --npi 2273053498 --year 2027",
                 ["HF,all episodes,,*,*,*,*,*,", "HF,outlier,*,*,*,*,*,*,"]
             ),
-            ("report cost-drivers", ["HF,outlier,2.0024,176,0.0498,461470007,160469754,301000253,2.4723"]),
+            ("report cost-drivers", ["HF,outlier,2.4934,191,0.0499,1015578241,283692958,731885283,"]),
             (
                 "report quality-gaps --npi 2037006121 --year 2027",
                 [
@@ -40,24 +40,24 @@ struct ReleaseCommandTests {
                 ]
             ),
             (
-                "report peers --npi 2021624483 --year 2027",
+                "report peers --npi 2273053498 --year 2027",
                 [
-                    "HF,2021624483,\"Banerjee, Yara\",cohort HF,Heart Failure,*,*,106,*,*,106,*,*,103,*,*,106,,,75,"
+                    "HF,2273053498,\"Castellano, Viktor\",cohort HF,Heart Failure,*,*,102,*,*,102,*,*,101,*,*,102,,,96,"
                         + "no final score"
                 ]
             ),
             (
                 "report restatements",
                 [
-                    "2027,1,HF,2,907,907,81,0,804243172,807911215,3668043,0.0046,791500754,791500754,0"
+                    "2027,1,HF,2,995,995,82,0,1495503263,1497624308,2121045,0.0014,1386712197,1386712197,0"
                 ]
             ),
             (
                 "report eligibility --cohort HF --year 2029",
                 [
-                    "2029,HF,2021624483,\"Banerjee, Yara\",06,yes,*,*,10580,yes,yes,participant_not_required,no,*",
-                    "2029,HF,2037006121,\"D'Angelo, Quentin\",06,yes,20,0,36460,yes,yes,required,yes,\"The specialty belongs "
-                        + "to Heart Failure. 20 episodes in 2027, where 20 are needed. The area is selected.\"",
+                    "2029,HF,2273053498,\"Castellano, Viktor\",06,yes,*,*,10580,yes,yes,participant_not_required,yes,*",
+                    "2029,HF,2037006121,\"D'Angelo, Quentin\",06,yes,37,17,10580,yes,yes,required,yes,\"The specialty belongs "
+                        + "to Heart Failure. 37 episodes in 2027, where 20 are needed. The area is selected.\"",
                 ]
             ),
             (
@@ -67,11 +67,11 @@ struct ReleaseCommandTests {
                         + "preliminary,97.85,0.0604"
                 ]
             ),
-            ("status", ["2027,2500,2500,2500,2500,12,265,1166,265,265,265"]),
-            ("diff --from 5 --to 6", ["clinician,specialty_code,,,*,,", "episode,,,2500,200,0,"]),
+            ("status", ["2027,2500,2500,2500,2500,12,264,911,256,256,256"]),
+            ("diff --from 5 --to 6", ["clinician,organization_name,,,*,,", "episode,,,2500,200,0,"]),
             (
                 "trend --by area --metric readmission-rate",
-                ["HF,28740,\"Kingston, NY\",5,0,2027,*,2031,*,hospital stays,*,*,*,*,*,*,*,exact,*,*,*,*,"]
+                ["HF,38460,\"Plattsburgh, NY\",5,0,2027,*,2031,*,hospital stays,*,*,*,*,*,*,*,exact,*,*,*,*,"]
             ),
             (
                 "report list",

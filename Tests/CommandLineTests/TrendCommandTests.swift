@@ -18,14 +18,14 @@ struct TrendCommandTests {
             p: Mann-Kendall test, two-sided, all years alike; exact up to 10 years, ties counted. Its least value is \
             1/3 with 3 years, 1/12 with 4, 1/60 with 5, and it is not corrected for how many groups are asked about.
 
-            Cohort  Name           Years  First year     First  Last year      Last  Slope a year  95 % from       to  \
+            Cohort  Name           Years  First year      First  Last year       Last  Slope a year  95 % from      to  \
                CAGR       p  Remark
-            ------  -------------  -----  ----------  --------  ---------  --------  ------------  ---------  -------  \
+            ------  -------------  -----  ----------  ---------  ---------  ---------  ------------  ---------  ------  \
             -------  ------  ------
-            HF      Heart Failure      5        2027  9,086.74       2031  9,127.38         -6.93    -184.44  +170.59  \
-            +0.11 %  1.0000
-            LBP     Low Back Pain      5        2027  2,473.03       2031  2,340.36        -33.09     -61.13    -5.05  \
-            -1.37 %  0.0833
+            HF      Heart Failure      5        2027  14,257.62       2031  13,568.11       -192.75    -328.59  -56.92  \
+            -1.23 %  0.0833
+            LBP     Low Back Pain      5        2027   1,877.13       2031   1,768.47        -28.07     -43.99  -12.16  \
+            -1.48 %  0.0833
 
             """
         #expect(run.output == pinned)

@@ -19,7 +19,7 @@ struct WhyTests {
             try why(["episode", "E27Q1-000000001"]) == """
                 load_id,finished_at,file,line_number,event,changes
                 2,<load 2>,2027Q1/episodes.csv,461,inserted,
-                3,<load 3>,2027Q2/episodes.csv,1749,restated,observed_cents $3012.23 -> $2984.76
+                3,<load 3>,2027Q2/episodes.csv,1749,restated,observed_cents $40159.45 -> $39793.19
 
                 """)
     }
@@ -28,9 +28,9 @@ struct WhyTests {
         #expect(
             try why(["clinician", "2038364933"]) == """
                 load_id,finished_at,file,line_number,event,changes
-                2,<load 2>,2027Q1/clinicians.csv,9,inserted,
-                16,<load 16>,2030Q3/clinicians.csv,2,restated,organization_name Synthetic Pain Clinic 110 -> \
-                Synthetic Pain Clinic 74
+                2,<load 2>,2027Q1/clinicians.csv,10,inserted,
+                16,<load 16>,2030Q3/clinicians.csv,2,restated,organization_name Synthetic Spine Center 115 -> \
+                Synthetic Pain Clinic 80
 
                 """)
     }
@@ -38,7 +38,8 @@ struct WhyTests {
     @Test func aResultIsFinalAndASpecialtyIsAsItCame() throws {
         #expect(
             try why(["performance", "2021624483", "HF", "2027", "official"]).hasSuffix(
-                "8,<load 8>,2028Q3/performance.csv,2,restated,status preliminary -> final\n"))
+                "8,<load 8>,2028Q3/performance.csv,3,restated,status preliminary -> final; payment_adjustment_factor -0.026551 -> "
+                    + "-0.026599\n"))
         #expect(try why(["specialty", "06"]).hasSuffix("1,<load 1>,ReferenceData/specialties.csv,3,inserted,\n"))
     }
 
