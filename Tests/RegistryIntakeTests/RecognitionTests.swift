@@ -87,6 +87,23 @@ struct RecognitionTests {
         #expect(removed.first?.reason == "is missing from this episodes file")
     }
 
+    @Test("guesses a given column once, and only for a similar name")
+    func guesses() throws {
+        let rejects = try recognize("NPI,Measure,Numerator,Denominator,Rate\n", kind: .measureResults).rejects
+        #expect(rejects.filter { $0.code == .missingColumn }.count == 5)
+        #expect(!rejects.contains { $0.hint.contains("Is it the column") })
+        // Both missing columns are similar to the given one, which is guessed for the more similar of them.
+        let names = [
+            "npi", "cohort", "performance_year", "measure_id", "collection_type", "numeratr", "data_completeness",
+        ]
+        let guesses = try recognize(header(names + ["points"]), kind: .measureResults).rejects
+        #expect(
+            guesses.filter { $0.hint == "Is it the column 'numeratr'? Then rename that." }.map(\.column) == [
+                "numerator"
+            ])
+        #expect(guesses.first { $0.column == "denominator" }?.hint.hasPrefix("Add it. It holds: ") == true)
+    }
+
     @Test(
         "refuses a column that is there twice, outright or by an alias",
         arguments: [

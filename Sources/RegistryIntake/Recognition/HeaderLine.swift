@@ -28,17 +28,44 @@ struct HeaderLine {
     }
 
     func missingColumns(_ specification: FileSpecification) -> [Reject] {
-        let strangers = unknown(specification)
+        let guesses = guesses(specification)
         return missing(specification).map { column in
             Reject(
                 line: line, column.name,
                 ParseFault(
                     .missingColumn, "is missing from this \(specification.kind.rawValue) file",
-                    hint: strangers.count == 1
-                        ? "Is it the column '\(Redaction.scrubbed(strangers[0]))'? Then rename that."
-                        : "Add it. It holds: \(column.meaning)"))
+                    hint: guesses[column.name].map {
+                        "Is it the column '\(Redaction.scrubbed($0))'? Then rename that."
+                    } ?? "Add it. It holds: \(column.meaning)"))
         }
     }
+
+    /// The given column that each missing one may be, by the name of the missing one: the most similar pairs first, no
+    /// given column twice, and none below a similarity.
+    private func guesses(_ specification: FileSpecification) -> [String: String] {
+        let given = unknown(specification).filter { $0.utf8.count <= Self.maximumGuessLength }
+            .prefix(Self.maximumGuesses)
+        let pairs = missing(specification).flatMap { column in
+            given.map { name in
+                let spelling = ColumnSpecification.canonical(name)
+                let similarity = column.spellings.map { NearestNames.similarity($0, spelling) }.max() ?? 0
+                return (column: column.name, name: name, similarity: similarity)
+            }
+        }
+        var guesses: [String: String] = [:]
+        for pair in pairs.sorted(by: { ($0.similarity, $1.column) > ($1.similarity, $0.column) })
+        where pair.similarity >= Self.minimumSimilarity && guesses[pair.column] == nil
+            && !guesses.values.contains(pair.name)
+        {
+            guesses[pair.column] = pair.name
+        }
+        return guesses
+    }
+
+    private static let minimumSimilarity = 0.6
+    /// Longer names, and more of them, are compared with nothing: a header can have thousands.
+    private static let maximumGuessLength = 64
+    private static let maximumGuesses = 100
 
     func unknownColumns(_ specification: FileSpecification) -> [Reject] {
         unknown(specification).map { name in

@@ -1,3 +1,4 @@
+import RegistryModel
 import RegistryStore
 
 /// Everything that can be wrong with what a command was given, besides what the registry says to it.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import RegistryStore
+import RegistryModel
 
 /// Commands by the words that are typed for them.
 enum CommandNames {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import RegistryStore
+@testable import RegistryModel
 
 /// Names that were nearly right.
 struct NearestNamesTests {

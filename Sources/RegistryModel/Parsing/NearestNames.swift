@@ -16,6 +16,12 @@ public enum NearestNames {
         return distances.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
     }
 
+    /// How alike two names are: 1 for the same, 0 if every letter of the longer one has to change.
+    public static func similarity(_ left: String, _ right: String) -> Double {
+        let length = max(left.utf8.count, right.utf8.count)
+        return length == 0 ? 1 : 1 - Double(distance(left, right)) / Double(length)
+    }
+
     /// How many letters are to be changed, added or taken away to make one text of another (V. Levenshtein, 1966).
     private static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left.utf8), Array(right.utf8))
