@@ -55,7 +55,7 @@ struct RecomputationTests {
         for year in 2027...2031 {
             verdicts += try compareEligibility(of: registry, "\(year)", variant.folders)
         }
-        for verdict in ["required", "participant_not_required", "not_eligible", "unknown"] {
+        for verdict in ["required", "participant, not required this year", "not eligible", "cannot be said"] {
             #expect(verdicts.contains(" \(verdict)"), "\(verdicts)")
         }
     }

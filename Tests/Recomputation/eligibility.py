@@ -14,6 +14,18 @@ from collections import Counter, defaultdict
 from registry_files import COHORTS, Files
 
 
+VERDICTS = {"required": "required", "participant_not_required": "participant, not required this year",
+            "not_eligible": "not eligible", "unknown": "cannot be said"}
+LISTINGS = {"yes": "in", "no": "not in", "unknown": "not said"}
+
+
+def agreement(listing, verdict):
+    """Whether own data lead to what CMS's list says."""
+    if listing == "not said" or verdict == "unknown":
+        return "cannot be said"
+    return "confirmed" if (verdict == "required") == (listing == "in") else "contradicted"
+
+
 def rule(files, year, cohort, name):
     return int(files.rules(cohort, year)[name])
 
@@ -51,6 +63,8 @@ def eligibility(files, year, cohort):
             if of_year < year and listing.required == "yes":
                 earlier.add(npi)
 
+    says_anything = any(answers & {"yes", "no"} for answers in listed.values())
+
     def area_answer(area):
         if (year, area) in files.selected:
             return "yes"
@@ -84,13 +98,17 @@ def eligibility(files, year, cohort):
             verdict = {"yes": "required", "unknown": "unknown",
                        "no": "participant_not_required" if stays else "not_eligible"}[met]
         on_list = listed.get(npi)
+        if on_list:
+            listing = LISTINGS[either(on_list, "yes", "unknown")]
+        else:
+            listing = "not in" if says_anything else "not said"
         result[npi] = {
             "specialty_code": code, "specialty_in_cohort": specialty,
             "look_back_episodes": "" if episodes is None else str(episodes),
             "episode_margin": "" if episodes is None else str(episodes - minimum),
             "area_codes": " ".join(sorted(areas)), "area_selected": selected,
-            "was_participant": "yes" if npi in earlier else "no", "verdict": verdict,
-            "listed": either(on_list, "yes", "unknown") if on_list else "",
+            "was_participant": "yes" if npi in earlier else "no", "verdict": VERDICTS[verdict],
+            "listed": listing, "agreement": agreement(listing, verdict),
         }
     return result
 

@@ -76,7 +76,6 @@ struct DecoderFaultTests {
         Case(.clinicians, "last_name", "", .missingValue), Case(.clinicians, "specialty_code", "6", .badFormat),
         Case(.clinicians, "state", "New York", .unknownCode), Case(.participants, "NPI", "2002677095", .checkDigit),
         Case(.participants, "ASM_COHORT", "Heart", .unknownCode), Case(.participants, "STATE", "", .missingValue),
-        Case(.participants, "ORGANIZATION_LEGAL_NAME", "", .missingValue),
         Case(.participants, "FIRST_NAME", "", .missingValue), Case(.participants, "LAST_NAME", "", .missingValue),
         Case(.participants, "AREA_CODE", "1538", .badFormat),
         Case(.participants, "ASM_CY27_PARTICIPANT", "Maybe", .unknownCode),

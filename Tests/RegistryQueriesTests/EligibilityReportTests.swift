@@ -194,10 +194,11 @@ struct EligibilityReportTests {
         #expect(try npis(EligibilityReport(verdict: .required, isNearOnly: true)) == [])
         let notes = try registry.notes(EligibilityReport(cohort: .heartFailure, isNearOnly: true))
         #expect(notes.contains("1 of 2 rows are shown."))
+        #expect(notes.contains("HF: CMS's list says nothing of 2029, or is not loaded."))
         #expect(
             notes.contains(
-                "HF: 1 required, 0 participant_not_required, 1 not_eligible, 0 unknown; CMS's list: 0 yes, 0 no, "
-                    + "0 unknown, 2 not on it."))
+                "HF, by our data alone: 1 required; 0 participant, not required this year; 1 not eligible; 0 cannot "
+                    + "be said."))
     }
 
     @Test func aRegistryWithoutRulesSaysWhichIsMissing() throws {

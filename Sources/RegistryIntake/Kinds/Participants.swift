@@ -20,7 +20,7 @@ public struct ParticipationRow: Sendable {
     public let cohort: Cohort
     /// The performance year.
     public let year: PerformanceYear
-    /// The organization through which the clinician takes part.
+    /// The organization through which the clinician takes part; empty where the list names none.
     public let organization: String
     /// The state.
     public let state: StateCode
@@ -43,7 +43,7 @@ public struct ParticipantDecoder: RowDecoder {
             .required("LAST_NAME", "Last name."),
             .required("STATE", "Two-letter postal code."),
             .required("ASM_COHORT", "Heart Failure or Low Back Pain."),
-            .required("ORGANIZATION_LEGAL_NAME", "Legal name."),
+            .required("ORGANIZATION_LEGAL_NAME", "Legal name, or empty: CMS's list leaves some blank."),
             .optional(areaColumn, "The area in which services are furnished: not CMS's, a column of your own."),
         ]
             + PerformanceYear.all.flatMap { year in
@@ -56,6 +56,7 @@ public struct ParticipantDecoder: RowDecoder {
     /// The optional column of the area.
     public static let areaColumn = "AREA_CODE"
 
+    private var blankOrganizations = 0
     private let npi, firstName, lastName, state, cohort, organization, area: Field
     private let flags: [(year: PerformanceYear, required: Field, small: Field)]
 
@@ -77,10 +78,10 @@ public struct ParticipantDecoder: RowDecoder {
     }
 
     /// Reads one row.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> ParticipantRow {
+    public mutating func decode(_ record: CSVRecord) throws(RowFault) -> ParticipantRow {
         let npi: NPI = try record.value(npi)
         let cohort: Cohort = try record.value(cohort)
-        let organization = try record.text(organization)
+        let organization = try record.optionalText(organization) ?? ""
         let state: StateCode = try record.value(state)
         let area: CBSACode? = try record.optional(area)
         var years: [ParticipationRow] = []
@@ -90,8 +91,17 @@ public struct ParticipantDecoder: RowDecoder {
                     npi: npi, cohort: cohort, year: year, organization: organization, state: state,
                     isRequired: try record.value(required), isSmallPractice: try record.value(small), area: area))
         }
-        return ParticipantRow(
+        let row = ParticipantRow(
             npi: npi, firstName: try record.text(firstName), lastName: try record.text(lastName), years: years)
+        if organization.isEmpty { blankOrganizations += 1 }
+        return row
+    }
+
+    /// How many rows name no organization.
+    public var notes: [String] {
+        guard blankOrganizations > 0 else { return [] }
+        let rows = blankOrganizations == 1 ? "1 row names" : "\(blankOrganizations) rows name"
+        return ["\(rows) no organization: it is shown as \(OrganizationName.notNamed)."]
     }
 
     /// The name of a year's flag: `ASM_CY27_PARTICIPANT`.

@@ -9,6 +9,8 @@ struct EligibilityBasis {
     let areas: SelectedAreaList
     /// The quarters of the look-back year that have episodes of the cohort.
     let quarterCount: Int
+    /// Whether CMS's list says yes or no of any clinician in the cohort and year.
+    let isListLoaded: Bool
     /// The earlier performance years of which CMS's list says nothing of the cohort.
     let unlistedYears: [PerformanceYear]
     /// Which rulemaking the rules come from.
@@ -26,6 +28,7 @@ struct EligibilityBasis {
             return (try EligibilityRules(ruleSet), try SelectedAreaList(count: count, ruleSet))
         }
         quarterCount = years.part(cohort, rules.lookBackYear).quarters
+        isListLoaded = years.part(cohort, year.year).listedClinicians > 0
         unlistedYears = PerformanceYear.all.filter {
             $0 < year && years.part(cohort, $0.year).listedClinicians == 0
         }

@@ -5,6 +5,7 @@ import RegistryStore
 struct EligibilityCandidate {
     let npi: NPI
     private let name: String?
+    private let organization: String?
     private let specialtyCode: String?
     private let specialty: EligibilityEvidence.Specialty
     private let episodeCount: Int?
@@ -17,6 +18,7 @@ struct EligibilityCandidate {
     init(npi: NPI, _ row: QueryRow) {
         self.npi = npi
         name = row.text("clinician_name")
+        organization = Self.organization(row)
         specialtyCode = row.text("specialty_code")
         let cohort = row.text("specialty_cohort").flatMap { Cohort($0) }
         specialty = row.integer("is_specialty_known") == 1 ? cohort.map { .cohort($0) } ?? .neither : .unknown
@@ -40,9 +42,19 @@ struct EligibilityCandidate {
             specialty: specialty, lookBackEpisodeCount: basis.quarterCount == 0 ? nil : episodeCount ?? 0,
             lookBackQuarterCount: basis.quarterCount, isAreaSelected: basis.areas.isAnySelected(places),
             wasParticipant: wasParticipant)
+        let eligibility = basis.rules.eligibility(of: evidence)
         return EligibilityReport.Row(
-            year: basis.year, cohort: basis.cohort, npi: npi, name: name, specialtyCode: specialtyCode,
-            areaCodes: areaCodes, evidence: evidence, eligibility: basis.rules.eligibility(of: evidence),
-            listed: listed)
+            year: basis.year, cohort: basis.cohort, npi: npi, name: name, organization: organization,
+            specialtyCode: specialtyCode, areaCodes: areaCodes, lookBackYear: basis.rules.lookBackYear,
+            evidence: evidence, eligibility: eligibility, listed: listed,
+            comparison: ListComparison(
+                listed: listed, isListLoaded: basis.isListLoaded, verdict: eligibility.verdict))
+    }
+
+    /// The organization of the list, `(not named)` where the list leaves it blank, and how many others there are.
+    private static func organization(_ row: QueryRow) -> String? {
+        guard let name = row.text("organization_name") else { return nil }
+        let others = (row.integer("organizations") ?? 1) - 1
+        return OrganizationName.text(name) + (others > 0 ? " and \(others) more" : "")
     }
 }

@@ -8,14 +8,17 @@ struct EligibilityNotes {
     let isYearChosen: Bool
     /// How many rows are shown.
     let shown: Int
+    /// Whether only those rows are shown where own data contradict CMS's list.
+    let disagreesOnly: Bool
 
     /// The notes, a sentence each; what holds for both cohorts is said once.
     var all: [String] {
         let total = groups.reduce(0) { $0 + $1.rows.count }
         let notes =
-            [year] + groups.map(counts) + gaps + bases.map(\.versionNote) + bases.map(\.assumptions) + [legend]
+            [year] + groups.flatMap { [listCounts($0, $1), ownCounts($0, $1)] } + gaps + bases.map(\.versionNote)
+            + bases.map(\.assumptions) + [legend]
             + (total == 0 ? ["Nobody is on the list, has episodes or has a specialty of a cohort."] : [])
-            + (shown < total ? ["\(shown) of \(total) rows are shown."] : [])
+            + (shown < total || disagreesOnly ? ["\(shown) of \(total) rows are shown\(selection)."] : [])
         return notes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
@@ -31,19 +34,35 @@ struct EligibilityNotes {
             ? "Performance year \(year), the latest of which anything can be said." : "Performance year \(year)."
     }
 
-    private func counts(_ basis: EligibilityBasis, _ rows: [EligibilityReport.Row]) -> String {
-        let verdicts = Eligibility.Verdict.allCases.map { verdict in
-            "\(rows.count { $0.eligibility.verdict == verdict }) \(verdict.rawValue)"
+    private var selection: String { disagreesOnly ? ": those where our data contradict CMS's list" : "" }
+
+    private func listCounts(_ basis: EligibilityBasis, _ rows: [EligibilityReport.Row]) -> String {
+        let cohort = basis.cohort.rawValue
+        guard basis.isListLoaded else {
+            return "\(cohort): CMS's list says nothing of \(basis.year), or is not loaded."
         }
-        let listed = (Answer.allCases.map(Optional.some) + [nil]).map { answer in
-            "\(rows.count { $0.listed == answer }) \(answer?.rawValue ?? "not on it")"
+        let listed = rows.filter { $0.comparison.listing == .isIn }
+        let agreements = ListComparison.Agreement.allCases.map { agreement in
+            "\(Self.text(listed.count { $0.comparison.agreement == agreement })) \(agreement.rawValue)"
         }
-        return "\(basis.cohort.rawValue): \(verdicts.joined(separator: ", ")); "
-            + "CMS's list: \(listed.joined(separator: ", "))."
+        let others = rows.count { $0.comparison.listing == .isNotIn && $0.comparison.agreement == .contradicted }
+        let open = rows.count { $0.comparison.listing == .isNotSaid }
+        return "\(cohort): \(Self.text(listed.count)) on CMS's list; by our data \(agreements.joined(separator: ", "))."
+            + (others > 0 ? " Not on it, but required by our data: \(Self.text(others))." : "")
+            + (open > 0 ? " The list leaves \(Self.text(open)) open." : "")
     }
 
+    private func ownCounts(_ basis: EligibilityBasis, _ rows: [EligibilityReport.Row]) -> String {
+        let verdicts = Eligibility.Verdict.allCases.map { verdict in
+            "\(Self.text(rows.count { $0.eligibility.verdict == verdict })) \(verdict.words)"
+        }
+        return "\(basis.cohort.rawValue), by our data alone: \(verdicts.joined(separator: "; "))."
+    }
+
+    private static func text(_ count: Int) -> String { Unit.count.text(Double(count)) }
+
     private var legend: String {
-        "Margin: episodes in the look-back year above the threshold. CMS's list is empty where it does not name the "
-            + "clinician for the year."
+        "Margin: episodes in the look-back year above the threshold. CMS's list: in, not in, or not said where it "
+            + "leaves the year open or is not loaded."
     }
 }

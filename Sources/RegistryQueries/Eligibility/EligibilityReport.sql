@@ -2,7 +2,7 @@
 -- Parameters: :cohort, :performance_year, :look_back_year whose episodes count, :delineation_year whose CBSAs and
 -- metropolitan divisions are selected, and :npi for one clinician or null for all. Candidates are those who are on the
 -- list for the cohort in any year, who have episodes of the cohort in the look-back year, or whose specialty is the
--- cohort's. A clinician's areas are those of the list for the year or else for the latest year before; if it has none,
+-- cohort's. Of several organizations of the list for the year, one is named and all are counted. A clinician's areas are those of the list for the year or else for the latest year before; if it has none,
 -- those of the episodes in the look-back year.
 -- Grain: one row per clinician and area; one with null for the area if none is known.
 -- :npi = null
@@ -17,7 +17,9 @@ listing as (
         max(case when performance_year < :performance_year and is_required = 'yes' then 1 else 0 end)
             as was_participant,
         max(case when performance_year <= :performance_year and area_code is not null then performance_year end)
-            as area_year
+            as area_year,
+        max(case when performance_year = :performance_year then organization_name end) as organization_name,
+        count(distinct case when performance_year = :performance_year then organization_name end) as organizations
     from participation
     where cohort = :cohort and (:npi is null or npi = :npi)
     group by npi
@@ -71,6 +73,8 @@ unit as (
 select
     n.npi,
     c.last_name || ', ' || c.first_name as clinician_name,
+    l.organization_name,
+    coalesce(l.organizations, 0) as organizations,
     c.specialty_code,
     case when s.specialty_code is not null then 1 else 0 end as is_specialty_known,
     s.cohort as specialty_cohort,

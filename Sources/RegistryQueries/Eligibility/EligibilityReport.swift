@@ -13,16 +13,22 @@ public struct EligibilityReport: Sendable {
         public let npi: NPI
         /// The clinician's name.
         public let name: String?
+        /// The organization that CMS's list names for the year; nil if the clinician is not on it.
+        public let organization: String?
         /// The clinician's specialty; nil if it is not loaded.
         public let specialtyCode: String?
         /// The areas where services are furnished, as far as they are known.
         public let areaCodes: [String]
+        /// The year whose episodes count.
+        public let lookBackYear: Int
         /// What decides.
         public let evidence: EligibilityEvidence
         /// The verdict and its reasons.
         public let eligibility: Eligibility
         /// What CMS's list says; nil if the clinician is not on it.
         public let listed: Answer?
+        /// What CMS's list says of the year, and whether own data agree.
+        public let comparison: ListComparison
     }
 
     /// The query.
@@ -35,6 +41,7 @@ public struct EligibilityReport: Sendable {
     private let npi: NPI?
     private let verdict: Eligibility.Verdict?
     private let isNearOnly: Bool
+    private let disagreesOnly: Bool
 
     /// A report.
     /// - Parameters:
@@ -43,15 +50,17 @@ public struct EligibilityReport: Sendable {
     ///   - npi: one clinician; nil for all.
     ///   - verdict: only those of the verdict; nil for all.
     ///   - isNearOnly: only those whose episodes are near the threshold.
+    ///   - disagreesOnly: only those where own data contradict CMS's list.
     public init(
         year: PerformanceYear? = nil, cohort: Cohort? = nil, npi: NPI? = nil,
-        verdict: Eligibility.Verdict? = nil, isNearOnly: Bool = false
+        verdict: Eligibility.Verdict? = nil, isNearOnly: Bool = false, disagreesOnly: Bool = false
     ) {
         self.year = year
         cohorts = cohort.map { [$0] } ?? Cohort.allCases
         self.npi = npi
         self.verdict = verdict
         self.isNearOnly = isNearOnly
+        self.disagreesOnly = disagreesOnly
     }
 
     /// The rows, by cohort and NPI.
@@ -59,19 +68,29 @@ public struct EligibilityReport: Sendable {
         try bases(registry).flatMap { try rows(on: $0, registry) }.filter(isWanted)
     }
 
-    /// The report: the evidence, the verdict, what CMS's list says, and the reasons.
+    /// The report: what CMS's list says, whether own data agree, and why.
+    /// - Throws: `QueryError.unknownClinician` if the clinician who was asked for is not loaded.
     public func result(of registry: Registry) throws -> ResultTable {
+        try requireClinician(registry)
         let bases = try bases(registry)
         let groups = try bases.map { (basis: $0, rows: try rows(on: $0, registry)) }
         let wanted = groups.flatMap(\.rows).filter(isWanted)
         // One clinician is mostly of one cohort, and the other is of no interest then.
         let told = npi == nil || wanted.isEmpty ? groups : groups.filter { !$0.rows.isEmpty }
-        let notes = EligibilityNotes(groups: told, isYearChosen: year == nil, shown: wanted.count)
+        let notes = EligibilityNotes(
+            groups: told, isYearChosen: year == nil, shown: wanted.count, disagreesOnly: disagreesOnly)
         return ResultTable(
             heading: try ResultHeading(
                 title: "Eligibility in \(bases.first?.year ?? .first)", of: registry, notes: notes.all),
             columns: Self.columns, rows: wanted.map(\.cells), charts: npi == nil ? Self.charts(told) : [],
             disclosure: Self.disclosure)
+    }
+
+    private func requireClinician(_ registry: Registry) throws {
+        guard let npi else { return }
+        let found = try registry.rows(
+            sql: "select npi from clinician where npi = :npi", parameters: ["npi": .text(npi.description)])
+        guard !found.isEmpty else { throw QueryError.unknownClinician(npi) }
     }
 
     private func bases(_ registry: Registry) throws -> [EligibilityBasis] {
@@ -98,18 +117,21 @@ public struct EligibilityReport: Sendable {
 
     private func isWanted(_ row: Row) -> Bool {
         if let verdict, row.eligibility.verdict != verdict { return false }
+        if disagreesOnly, row.comparison.agreement != .contradicted { return false }
         return !isNearOnly || row.eligibility.episodeMargin.map { abs($0) <= Self.nearness } ?? false
     }
 
     private static let columns = [
         Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text), Column("npi", "NPI", .text),
-        Column("clinician_name", "Name", .text), Column("specialty_code", "Specialty", .text),
+        Column("clinician_name", "Name", .text), Column("organization_name", "Organization", .text),
+        Column("listed", "CMS's list", .text), Column("agreement", "By our data", .text),
+        Column("reasons", "In words", .text, from: ["episodes"]), Column("verdict", "Our verdict", .text),
+        Column("specialty_code", "Specialty", .text),
         Column("specialty_in_cohort", "In cohort", .text),
         Column("look_back_episodes", "Episodes", .count, from: ["episodes"]),
         Column("episode_margin", "Margin", .change(.count), from: ["episodes"]),
         Column("area_codes", "Areas", .text), Column("area_selected", "Selected", .text),
-        Column("was_participant", "Earlier", .text), Column("verdict", "Verdict", .text),
-        Column("listed", "CMS's list", .text), Column("reasons", "Why", .text, from: ["episodes"]),
+        Column("was_participant", "Participant before", .text),
     ]
 
     /// Clinicians add up to their cohort.
@@ -125,12 +147,12 @@ public struct EligibilityReport: Sendable {
 extension EligibilityReport.Row {
     fileprivate var cells: [Cell] {
         [
-            Cell(year.year), .text(cohort.rawValue), .text(npi.description), Cell(name), Cell(specialtyCode),
-            .text(specialtyInCohort.rawValue), Cell(evidence.lookBackEpisodeCount), Cell(eligibility.episodeMargin),
+            Cell(year.year), .text(cohort.rawValue), .text(npi.description), Cell(name), Cell(organization),
+            .text(comparison.listing.rawValue), .text(comparison.agreement.rawValue), .text(explanation),
+            .text(eligibility.verdict.words), Cell(specialtyCode), .text(specialtyInCohort.rawValue),
+            Cell(evidence.lookBackEpisodeCount), Cell(eligibility.episodeMargin),
             Cell(areaCodes.isEmpty ? nil : areaCodes.joined(separator: " ")),
             .text(evidence.isAreaSelected.rawValue), .text((evidence.wasParticipant ? Answer.yes : .no).rawValue),
-            .text(eligibility.verdict.rawValue), Cell(listed?.rawValue),
-            .text(eligibility.reasons.joined(separator: " ")),
         ]
     }
 

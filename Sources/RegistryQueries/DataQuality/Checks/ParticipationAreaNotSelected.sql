@@ -16,7 +16,9 @@ known as (
     select performance_year, count(*) as areas from area_selection group by performance_year
 )
 select
-    p.cohort, p.performance_year, p.npi, p.organization_name, p.area_code,
+    p.cohort, p.performance_year, p.npi,
+    case when p.organization_name = '' then '(not named)' else p.organization_name end as organization_name,
+    p.area_code,
     1 as examined,
     case when s.area_code is null then 1 else 0 end as violating
 from participation p

@@ -8,7 +8,9 @@ area_state as (
     where instr(title, ', ') > 0
 )
 select
-    p.cohort, p.performance_year, p.npi, p.organization_name, p.state, p.area_code, a.title,
+    p.cohort, p.performance_year, p.npi,
+    case when p.organization_name = '' then '(not named)' else p.organization_name end as organization_name,
+    p.state, p.area_code, a.title,
     1 as examined,
     case when instr(a.states, '-' || p.state || '-') = 0 then 1 else 0 end as violating
 from participation p

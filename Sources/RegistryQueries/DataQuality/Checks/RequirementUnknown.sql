@@ -6,7 +6,9 @@ loaded as (
     select distinct cohort, performance_year from area_specialty_quarter
 )
 select
-    p.cohort, p.performance_year, p.npi, p.organization_name, p.is_required,
+    p.cohort, p.performance_year, p.npi,
+    case when p.organization_name = '' then '(not named)' else p.organization_name end as organization_name,
+    p.is_required,
     1 as examined,
     case when p.is_required = 'unknown' then 1 else 0 end as violating
 from participation p

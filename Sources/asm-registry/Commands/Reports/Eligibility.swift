@@ -11,11 +11,13 @@ extension Report {
             discussion: """
                 Examples: asm-registry report eligibility --year 2030 --cohort HF
                           asm-registry report eligibility --near
+                          asm-registry report eligibility --disagree
                           asm-registry report eligibility --verdict unknown --format csv
                           asm-registry report eligibility --npi 2000000002
-                The verdict follows from the rules and from what is loaded; what CMS's list says stands beside it. \
-                Episodes, areas and specialties that are not loaded are unknown, not taken for none. An earlier \
-                participant is whom CMS's list required in an earlier year.
+                CMS's list answers first: in, not in, or not said. Then come the rules and what is loaded: whether \
+                they confirm the list or contradict it, or why it cannot be said. Episodes, areas and specialties that \
+                are not loaded are unknown, not taken for none. A participant before is whom CMS's list required in \
+                an earlier year.
                 """)
 
         @Option(help: "The performance year. Default: the latest of which anything can be said.")
@@ -28,12 +30,14 @@ extension Report {
                 valueName: "verdict"))
         var verdict: Eligibility.Verdict?
         @Flag(help: "Only those within \(EligibilityReport.nearness) episodes of the threshold.") var near = false
+        @Flag(help: "Only those where our data contradict CMS's list.") var disagree = false
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let report = EligibilityReport(year: year, cohort: cohort, npi: npi, verdict: verdict, isNearOnly: near)
+            let report = EligibilityReport(
+                year: year, cohort: cohort, npi: npi, verdict: verdict, isNearOnly: near, disagreesOnly: disagree)
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
         }
     }
