@@ -21,7 +21,7 @@ demo: dependencies ## Build, load five years of synthetic data, and print two re
 	Scripts/build.sh --product asm-registry
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(REGISTRY) init --synthetic --db $(DEMO)/registry.sqlite --key-file $(DEMO)/beneficiary.key
-	@for folder in ReferenceData SampleData/20*; do \
+	@for folder in SampleData/20*; do \
 		$(REGISTRY) load --db $(DEMO)/registry.sqlite --key-file $(DEMO)/beneficiary.key $$folder || exit; \
 	done
 	$(REGISTRY) report year-over-year --db $(DEMO)/registry.sqlite
@@ -50,8 +50,8 @@ spark-python: ## Install the pinned pyspark, some 500 MB, into .build, unless it
 spark-demo: dependencies spark-python ## Ask every report of the sample on a Spark cluster of two workers, and compare
 	Scripts/build.sh --product asm-registry
 	@rm -rf $(SPARK)/demo && mkdir -p $(SPARK)/demo
-	@$(REGISTRY) init --synthetic --db $(SPARK)/demo/registry.sqlite --key-file $(SPARK)/demo/beneficiary.key
-	@for folder in ReferenceData SampleData/20*; do \
+	@$(REGISTRY) init --synthetic --db $(SPARK)/demo/registry.sqlite --key-file $(SPARK)/demo/beneficiary.key >/dev/null
+	@for folder in SampleData/20*; do \
 		$(REGISTRY) load --db $(SPARK)/demo/registry.sqlite --key-file $(SPARK)/demo/beneficiary.key $$folder \
 			>/dev/null || exit; \
 	done

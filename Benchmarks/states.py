@@ -72,7 +72,6 @@ class States:
         log = self._ours / "before.log"
         init = [self.tools.registry, "init", "--synthetic", "--db", path, "--key-file", self.key]
         process.run(init, log=log)
-        process.run(self.load(path, programs.ROOT / "ReferenceData"), log=log)
         for quarter in data.QUARTERS:
             files = sorted((self.data / "before" / quarter).iterdir())
             if files:

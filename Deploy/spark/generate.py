@@ -40,8 +40,8 @@ def main():
         "asm-synthesize", "--output", generated, "--reference", arguments.reference, "--restate-share", "0.03",
         "--clinicians", str(arguments.clinicians), "--episodes-per-quarter", str(-(-arguments.episodes // 20)))
     program("asm-registry", "init", "--synthetic", "--db", path, "--key-file", key)
-    for part in [arguments.reference, *(os.path.join(generated, name) for name in sorted(os.listdir(generated)))]:
-        program("asm-registry", "load", "--db", path, "--key-file", key, part)
+    for part in sorted(os.listdir(generated)):
+        program("asm-registry", "load", "--db", path, "--key-file", key, os.path.join(generated, part))
     ties = os.path.join(folder, "ties.csv")
     with open(ties, "w", encoding="utf-8") as file:
         file.write("\n".join([HEADER, *tie_rows(path)]) + "\n")

@@ -20,7 +20,9 @@ extension RegistryError {
         case .keyNotReadable(let path, let reason): "The beneficiary key in \(path) cannot be read: \(reason)."
         case .malformedKey(let path): "\(path) does not hold a beneficiary key, which is 64 hexadecimal digits."
         case .otherKey(let path, let fingerprint, let expected):
-            "The key in \(path) has the fingerprint \(fingerprint); this registry was made with \(expected)."
+            "The key in \(path) has the fingerprint \(fingerprint); this registry's is \(expected)."
+        case .noKeyYet: "The registry has no beneficiary key yet: no file with beneficiaries was loaded."
+        case .builtInFilesRefused(let fault): "The built-in reference data cannot be loaded: \(fault)"
         case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
         case .notABackup(let path):
             "\(path) was not made by backup create: nothing was noted of what it should hold."
@@ -33,6 +35,7 @@ extension RegistryError {
         case .laterLoads(let number, let later):
             "Load \(number) is not the latest: \(later.count == 1 ? "load" : "loads") "
                 + "\(later.map(String.init).joined(separator: ", ")) came after it."
+        case .noParticipantList: "None of the files is a list of participants."
         case .nothingToReplace(let period):
             "No file of this load can hold the whole of \(period): episodes have quarters and years; participants, "
                 + "measure results, Part B payments, participant years and performance have years only."
@@ -100,9 +103,13 @@ extension RegistryError {
         case .keyNotReadable: "Check whose file it is, and its permissions: ls -l FILE"
         case .malformedKey: "Restore the key from your backup."
         case .otherKey: "Name the right key with --key-file: under another key the same beneficiary would look new."
+        case .noKeyYet: "Load a file of episodes, which makes the key: asm-registry load PATH"
+        case .builtInFilesRefused:
+            "Report it, and make a registry without them meanwhile: asm-registry init --bare"
         case .cannotWrite: "Check the folder's permissions and the free space."
         case .laterLoads(let number, _):
             "Undo the later ones first, or all of them at once: asm-registry loads undo \(number) --cascade"
+        case .noParticipantList: "Load without --whole-list."
         case .nothingToReplace: "Name the year instead, or load without --replaces."
         case .notABackup: "Check it as a registry: asm-registry verify --db FILE; make backups with: backup create"
         case .damagedBackup: "Restore an older backup."

@@ -28,6 +28,10 @@ public enum RegistryError: Error, Sendable {
     case malformedKey(path: String)
     /// The key is not the one under which the registry's beneficiaries are hashed.
     case otherKey(path: String, fingerprint: String, expected: String)
+    /// No file with beneficiaries was loaded, so the registry has no key.
+    case noKeyYet
+    /// The built-in reference data cannot be loaded; the first fault, in a sentence.
+    case builtInFilesRefused(String)
     /// A file could not be made or written.
     case cannotWrite(path: String, reason: String)
     /// The file is no backup: nothing was noted of what it should hold.
@@ -46,6 +50,8 @@ public enum RegistryError: Error, Sendable {
     case laterLoads(Int, later: [Int])
     /// A load is to replace a period, but none of its files is of a kind that can hold the whole of it.
     case nothingToReplace(Period)
+    /// A load is to replace CMS's list of participants, but none of its files is one.
+    case noParticipantList
     /// The load was refused or undone, so that nothing is known as of it; the committed ones before and after.
     case notCommitted(load: Int, status: String, nearest: [Int])
     /// No load was committed on or before the day; the first that was.

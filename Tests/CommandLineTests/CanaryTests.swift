@@ -32,7 +32,7 @@ struct CanaryTests {
                 "HOME": folder.file("home"), "XDG_CONFIG_HOME": folder.file("home"),
                 "ASM_REGISTRY_DB": folder.file("kept/registry.sqlite"), "SWIFT_BACKTRACE": "enable=yes,color=no",
             ]
-            #expect(try run(["init", "--synthetic"] + key) == 0)
+            #expect(try run(["init", "--synthetic", "--bare"] + key) == 0)
             #expect(try load([ProjectFiles.path("ReferenceData"), ProjectFiles.path("SampleData/2027Q1")]) == 0)
         }
 

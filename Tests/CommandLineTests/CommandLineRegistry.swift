@@ -7,14 +7,14 @@ struct CommandLineRegistry: Sendable {
     var path: String { folder.file("registry.sqlite") }
     private var key: [String] { ["--key-file", folder.file("beneficiary.key")] }
 
-    /// An empty registry, with a new key or that of another one.
+    /// An empty registry, without the reference data, with a new key or that of another one.
     init(isSynthetic: Bool = true, keyOf other: CommandLineRegistry? = nil) throws {
         folder = try TemporaryFolder()
         if let other {
             try FileManager.default.copyItem(
                 atPath: other.folder.file("beneficiary.key"), toPath: folder.file("beneficiary.key"))
         }
-        _ = try run(["init"] + (isSynthetic ? ["--synthetic"] : []) + key)
+        _ = try run(["init", "--bare"] + (isSynthetic ? ["--synthetic"] : []) + key)
     }
 
     /// A copy of a registry that nobody writes to, with its key.

@@ -25,7 +25,7 @@ struct PrivacyCommandTests {
         let run = try shell(
             """
             set -e
-            "$0" init --synthetic
+            "$0" init --synthetic --bare
             "$0" load \(ProjectFiles.path("ReferenceData")) \(sample)/2027Q1
             "$0" load \(sample)/rejects/mbi-as-episode-id.csv || true
             "$0" rejects export 2 --to deep/mend
@@ -100,26 +100,25 @@ struct PrivacyCommandTests {
 
     @Test func aKeyCanComeFromADescriptor() throws {
         let folder = try TemporaryFolder()
-        let sample = ProjectFiles.path("ReferenceData")
+        let (reference, sample) = (ProjectFiles.path("ReferenceData"), ProjectFiles.path("SampleData"))
         let run = try shell(
             """
             set -e
             printf '%064d\\n' 7 > key
-            "$0" init --synthetic --key-file /dev/fd/3 3< key
-            "$0" load --key-file /dev/fd/3 \(sample) 3< key
-            cat key | "$0" load --key-file /dev/fd/0 \(sample)
-            (sleep 0.1; head -c 20 key; sleep 0.1; tail -c +21 key) | "$0" load --key-file /dev/stdin \(sample)
-            "$0" load --key-file /dev/fd/9 \(sample) 2> message || echo "exit $?"
+            "$0" init --synthetic --bare --key-file /dev/fd/3 3< key
+            "$0" load --key-file /dev/fd/3 \(reference) \(sample)/2027Q1 3< key
+            cat key | "$0" load --key-file /dev/fd/0 \(sample)/2027Q2
+            (sleep 0.1; head -c 20 key; sleep 0.1; tail -c +21 key) | "$0" load --key-file /dev/stdin \(sample)/2027Q3
+            "$0" load --key-file /dev/fd/9 \(sample)/2027Q4 2> message || echo "exit $?"
             """, in: folder)
         #expect(run.status == 0, "\(run.messages)")
-        #expect(run.output.contains("Load 1 is committed."))
-        #expect(run.output.components(separatedBy: "Nothing new").count == 3)
+        for load in 1...3 { #expect(run.output.contains("Load \(load) is committed.")) }
         #expect(run.output.contains("exit 78"))
         let refused = try shell("\"$0\" privacy rotate-key --key-file /dev/fd/3 3< key", in: folder)
         #expect(refused.status == 64)
         let rotated = try shell(
             "\"$0\" privacy rotate-key --key-file /dev/fd/3 --new-key-file new 3< key && "
-                + "\"$0\" load --key-file new \(sample)", in: folder)
+                + "\"$0\" load --key-file new \(sample)/2027Q4", in: folder)
         #expect(rotated.status == 0, "\(rotated.messages)")
     }
 
@@ -152,7 +151,7 @@ struct PrivacyCommandTests {
             outcomes[try identity(registry) == fingerprint ? "before" : "after", default: 0] += 1
             // The key that is found is the registry's, and all the rest is as it was.
             #expect(
-                try registry.load([sample[0]]).output.contains("Nothing new"), "killed after \(moment) s, seed \(seed)")
+                try registry.run(["privacy", "status"] + key).status == 0, "killed after \(moment) s, seed \(seed)")
             #expect(try registry.run(["sql", Self.withoutTokens, "--format", "csv"]).output == before)
         }
         print("20 kills over \(duration) s: \(outcomes), seed \(seed)")

@@ -30,6 +30,17 @@ struct PublishedFilesTests {
         #expect(try registry.run(["verify"]).status == 0)
     }
 
+    @Test func cmsListLoadsWithBlankOrganizations() throws {
+        let registry = try CommandLineRegistry(isSynthetic: false)
+        let list = try #require(ProjectFiles.published("layouts/asm/CY27_Prelim_ASMParticipants_Public.csv"))
+        let run = try registry.load(["--built-in", list])
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        #expect(run.output.contains("read 9 = 9 inserted + 0 updated + 0 unchanged + 0 rejected"))
+        #expect(run.output.contains(" no organization: it is shown as (not named)."))
+        let report = try registry.run(["report", "eligibility", "--format", "csv"])
+        #expect(report.status == 0 && report.output.contains(",(not named),in,"), "\(report.messages)")
+    }
+
     @Test func theRegistrysOwnAreasAreThoseOfTheCensus() throws {
         let registry = try CommandLineRegistry(isSynthetic: false)
         _ = try registry.load([try #require(ProjectFiles.published("census_list1_2023.csv"))])

@@ -114,8 +114,7 @@ struct RulesTests {
             header + rows.joined() + "2027,HF,exchange.new,1,share,law,CY2027 final,42 CFR\n", to: "cy2027.csv")
         let set = ["rules", "set", "exchange.slope", "0.12", "--year", "2027", "--by", "Ada", "--reason", "steeper"]
         #expect(try registry.run(set).status == 0)
-        let key = ["--key-file", registry.folder.file("beneficiary.key")]
-        let update = ["rules", "update", path, "--format", "csv"] + key
+        let update = ["rules", "update", path, "--format", "csv"]
         let table = """
             change,name,cohort,years,old_value,value,old_version,version,old_status,status,citation
             added,exchange.new,HF,2027,,1,,CY2027 final,,law,42 CFR
@@ -148,8 +147,7 @@ struct RulesTests {
     func whatIsNoFileOfRulesIsRefused(_ path: String) throws {
         let registry = try registry()
         let before = try registry.answer("select group_concat(name || value) from rule")
-        let run = try registry.run(
-            ["rules", "update", ProjectFiles.path(path), "--key-file", registry.folder.file("beneficiary.key")])
+        let run = try registry.run(["rules", "update", ProjectFiles.path(path)])
         #expect([64, 65, 66].contains(run.status), "\(run.output)\(run.messages)")
         #expect(try registry.answer("select group_concat(name || value) from rule") == before)
     }

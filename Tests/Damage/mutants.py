@@ -118,7 +118,7 @@ class Harness:
         self.key = os.path.join(folder, "key")
         self.base = os.path.join(folder, "base.sqlite")
         self.load = [os.path.join(sample, "2027Q2")]
-        self.ask("init", "--synthetic", "--key-file", self.key, path=self.base)
+        self.ask("init", "--synthetic", "--bare", "--key-file", self.key, path=self.base)
         first = self.ask(
             "load", "--key-file", self.key, os.path.join(sample, "../ReferenceData"), os.path.join(sample, "2027Q1"),
             path=self.base)

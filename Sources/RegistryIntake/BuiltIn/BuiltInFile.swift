@@ -12,6 +12,12 @@ public struct BuiltInFile: Hashable, Sendable {
     /// The bytes of the file when the program was built.
     public let bytes: [UInt8]
 
+    /// A file with other bytes than those of `all`, for tests.
+    package init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+
     /// The path under which a registry records the file: `built-in/rules.csv`.
     public var path: String { "built-in/" + name }
 

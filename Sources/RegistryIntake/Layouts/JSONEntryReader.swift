@@ -41,14 +41,19 @@ struct JSONEntryReader: ~Copyable {
 
     /// Opens a regular file.
     init(path: String, chunkSize: Int = 1 << 16) throws(IntakeError) {
-        source = try ByteSource(path: path, chunkSize: max(chunkSize, 3))
+        try self.init(.onDisk(path: path), chunkSize: chunkSize)
+    }
+
+    /// Opens a file, on disk or built in.
+    init(_ file: InputFile, chunkSize: Int = 1 << 16) throws(IntakeError) {
+        source = try ByteSource(file, chunkSize: max(chunkSize, 3))
     }
 
     /// Whether the file was written to since it was opened.
     var hasChanged: Bool { source.hasChanged }
 
     /// What the file was when it was opened.
-    var stamp: FileStamp { source.opened }
+    var stamp: FileStamp? { source.opened }
 
     /// Reads the next entry.
     mutating func next() throws(IntakeError) -> Outcome {

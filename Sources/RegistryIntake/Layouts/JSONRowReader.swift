@@ -4,7 +4,7 @@ import RegistryModel
 /// CSV file.
 struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     private let layout: JSONLayout
-    private let fileStamp: FileStamp
+    private let fileStamp: FileStamp?
     private var reader: JSONEntryReader
     private var decoder: Decoder
     private var record = CSVRecord()
@@ -16,7 +16,7 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         self.layout = layout
         self.decoder = decoder
         fileStamp = file.stamp
-        reader = try JSONEntryReader(path: file.path)
+        reader = try JSONEntryReader(file.input)
     }
 
     var byteOffset: Int { reader.byteOffset }

@@ -1,14 +1,32 @@
 import Foundation
 
-/// A regular file, read forward in chunks.
+/// A regular file, or bytes in memory, read forward in chunks.
 struct ByteSource: ~Copyable {
     private let path: String
+    /// -1 for bytes in memory.
     private let descriptor: Int32
     private var buffer: [UInt8]
-    /// What the file was when it was opened.
-    let opened: FileStamp
+    /// The bytes in memory that are not read yet.
+    private var remaining: ArraySlice<UInt8> = []
+    /// What the file was when it was opened; nil for bytes in memory, which cannot change.
+    let opened: FileStamp?
 
-    init(path: String, chunkSize: Int) throws(IntakeError) {
+    init(_ file: InputFile, chunkSize: Int) throws(IntakeError) {
+        switch file {
+        case .onDisk(let path): try self.init(path: path, chunkSize: chunkSize)
+        case .builtIn(let file): self.init(file, chunkSize: chunkSize)
+        }
+    }
+
+    private init(_ file: BuiltInFile, chunkSize: Int) {
+        path = file.path
+        descriptor = -1
+        buffer = [UInt8](repeating: 0, count: chunkSize)
+        remaining = file.bytes[...]
+        opened = nil
+    }
+
+    private init(path: String, chunkSize: Int) throws(IntakeError) {
         self.path = path
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
@@ -24,10 +42,17 @@ struct ByteSource: ~Copyable {
         buffer = [UInt8](repeating: 0, count: chunkSize)
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
 
     /// Fills `chunk` with the next bytes; empty at the end of the file.
     mutating func read(into chunk: inout [UInt8]) throws(IntakeError) {
+        guard descriptor >= 0 else {
+            chunk = Array(remaining.prefix(buffer.count))
+            remaining = remaining.dropFirst(buffer.count)
+            return
+        }
         let capacity = buffer.count
         let count = buffer.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, capacity) }
         guard count >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
@@ -36,7 +61,7 @@ struct ByteSource: ~Copyable {
     }
 
     /// Whether the file has changed since it was opened.
-    var hasChanged: Bool { FileStamp(descriptor: descriptor) != opened }
+    var hasChanged: Bool { descriptor >= 0 && FileStamp(descriptor: descriptor) != opened }
 }
 
 /// What tells that a file was written to, or replaced by another: which one it is, its size and time.

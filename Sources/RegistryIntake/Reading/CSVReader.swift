@@ -39,14 +39,20 @@ public struct CSVReader: ~Copyable {
 
     /// Opens a regular file, to be read in chunks that hold a byte order mark at the least.
     public init(path: String, chunkSize: Int = 1 << 18) throws(IntakeError) {
-        source = try ByteSource(path: path, chunkSize: max(chunkSize, Self.byteOrderMark.count))
+        try self.init(.onDisk(path: path), chunkSize: chunkSize)
+    }
+
+    /// Opens a file, on disk or built in.
+    /// - Throws: `IntakeError` if the file is not there, is no regular file, or cannot be read.
+    public init(_ file: InputFile, chunkSize: Int = 1 << 18) throws(IntakeError) {
+        source = try ByteSource(file, chunkSize: max(chunkSize, Self.byteOrderMark.count))
     }
 
     /// Whether the file was written to since it was opened.
     public var hasChanged: Bool { source.hasChanged }
 
-    /// What the file was when it was opened.
-    var stamp: FileStamp { source.opened }
+    /// What the file was when it was opened; nil for a built-in one.
+    var stamp: FileStamp? { source.opened }
 
     /// Reads the next record into `record`.
     public mutating func next() throws(IntakeError) -> Outcome {

@@ -13,7 +13,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     }
 
     private let header: Header
-    private let stamp: FileStamp
+    private let stamp: FileStamp?
     private var reader: CSVReader
     private var decoder: Decoder
     private var recordsAbove: Int
@@ -25,7 +25,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         stamp = file.stamp
         self.decoder = decoder
         recordsAbove = file.header.precedingRecords
-        reader = try CSVReader(path: file.path)
+        reader = try CSVReader(file.input)
     }
 
     /// The bytes read so far.

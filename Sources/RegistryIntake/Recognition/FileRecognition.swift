@@ -2,14 +2,16 @@ import RegistryModel
 
 /// A file whose kind is known and whose header fits.
 public struct RecognizedFile: Sendable {
-    /// Where it is.
-    public let path: String
+    /// Where its bytes are.
+    let input: InputFile
     /// The header, matched with the specification of the kind.
     public let header: Header
-    /// What the file was when its header was read.
-    let stamp: FileStamp
+    /// What the file was when its header was read; nil for a built-in one.
+    let stamp: FileStamp?
     /// How its entries become records; nil for CSV.
     var layout: JSONLayout?
+    /// Where it is.
+    public var path: String { input.path }
     /// The kind.
     public var kind: FileKind { header.specification.kind }
 
@@ -38,14 +40,20 @@ public struct FileRecognition: Sendable {
         self.allowsExtraColumns = allowsExtraColumns
     }
 
-    /// Reads the beginning of a file.
+    /// Reads the beginning of a file on disk.
     public func recognize(path: String) throws(IntakeError) -> Outcome {
-        var reader = try CSVReader(path: path, chunkSize: 1 << 14)
+        try recognize(.onDisk(path: path))
+    }
+
+    /// Reads the beginning of a file.
+    /// - Throws: `IntakeError` if the file is not there or cannot be read.
+    public func recognize(_ file: InputFile) throws(IntakeError) -> Outcome {
+        var reader = try CSVReader(file, chunkSize: 1 << 14)
         let beginning = try reader.beginning()
         if let layout = JSONLayout.matching(beginning), specifications.contains(where: { $0.kind == layout.kind }) {
             return .recognized(
                 RecognizedFile(
-                    path: path, header: layout.header(beginning: beginning), stamp: reader.stamp, layout: layout))
+                    input: file, header: layout.header(beginning: beginning), stamp: reader.stamp, layout: layout))
         }
         if let format = OtherFormat(beginning: beginning) {
             return .refused([Reject(line: 1, nil, format.fault)])
@@ -66,8 +74,7 @@ public struct FileRecognition: Sendable {
                 // One kind's columns may be among another's: the kind that knows most of the header is meant.
                 if let specification = fitting.max(by: { line.known($0) < line.known($1) }) {
                     return accept(
-                        line, specification, path: path, above: above, byteCount: reader.byteOffset, stamp: reader.stamp
-                    )
+                        line, specification, file, above: above, byteCount: reader.byteOffset, stamp: reader.stamp)
                 }
                 above.append(line)
             }
@@ -76,14 +83,14 @@ public struct FileRecognition: Sendable {
     }
 
     private func accept(
-        _ line: HeaderLine, _ specification: FileSpecification, path: String, above: [HeaderLine], byteCount: Int,
-        stamp: FileStamp
+        _ line: HeaderLine, _ specification: FileSpecification, _ file: InputFile, above: [HeaderLine],
+        byteCount: Int, stamp: FileStamp?
     ) -> Outcome {
         let rejects = line.duplicates(specification) + (allowsExtraColumns ? [] : line.unknownColumns(specification))
         guard rejects.isEmpty else { return .refused(rejects) }
         return .recognized(
             RecognizedFile(
-                path: path,
+                input: file,
                 header: Header(
                     specification: specification, names: line.names,
                     titles: above.map { $0.names.joined(separator: " ") }, line: line.line,

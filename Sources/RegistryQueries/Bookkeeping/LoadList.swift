@@ -6,17 +6,27 @@ public struct LoadList: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.LoadList_sql)
 
-    /// The list.
-    public init() {}
+    private let includesRefused: Bool
 
-    /// The report.
+    /// The list: of committed and undone loads, and if wanted of the refused ones, of which no row is in the registry.
+    public init(includesRefused: Bool = false) { self.includesRefused = includesRefused }
+
+    /// The report; it says how many refused loads it does not show.
     public func result(of registry: Registry) throws -> ResultTable {
-        ResultTable(
-            heading: try ResultHeading(title: "Loads", of: registry),
+        let refused =
+            try registry.rows(sql: "select count(*) as loads from load where status = 'refused'").first?
+            .integer("loads") ?? 0
+        let hidden = "\(refused) refused \(refused == 1 ? "load is" : "loads are") not shown: --all"
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "Loads", of: registry, notes: refused > 0 && !includesRefused ? [hidden] : []),
             columns: [
                 Column("load_id", "Load", .label), Column("started_at", "Started (UTC)", .text),
                 Column("status", "Status", .text), Column("files", "Files", .count),
-            ] + Column.conservation, rows: try registry.rows(sql: Self.text.sql).cells)
+            ] + Column.conservation,
+            rows: try registry.rows(
+                sql: Self.text.sql, parameters: ["includes_refused": Cell(includesRefused ? 1 : 0)]
+            ).cells)
     }
 }
 

@@ -45,8 +45,12 @@ public struct ExportLoader {
                     isNew = loaded.files.contains { $0.read > $0.unchanged }
                     guard isNew, !isDryRun else { return .rollback }
                     try LoadChecksums(database).storeRest(ofLoad: loaded.loadID)
+                    if let key = manifest.keyFingerprint { try RegistryIdentity.record(keyFingerprint: key, database) }
                     try registry.seal(database)
                     return .commit
+                }
+                if isNew, !isDryRun, registry.identity.keyFingerprint == nil {
+                    registry.identity.keyFingerprint = manifest.keyFingerprint
                 }
                 guard isNew, let result else {
                     return LoadReport(
@@ -59,14 +63,15 @@ public struct ExportLoader {
         }
     }
 
+    /// An export without a key holds no beneficiaries, and fits any registry; a registry without one takes the export's.
     private func requireFit(_ manifest: ExportManifest) throws {
-        guard !manifest.isReleased, let fingerprint = manifest.keyFingerprint else { throw ExportError.released }
+        guard !manifest.isReleased else { throw ExportError.released }
         let identity = registry.identity
         guard manifest.isSynthetic == identity.isSynthetic else {
             throw ExportError.otherSort(isExportSynthetic: manifest.isSynthetic)
         }
-        guard fingerprint == identity.keyFingerprint else {
-            throw ExportError.otherKey(export: fingerprint, registry: identity.keyFingerprint)
+        if let theirs = manifest.keyFingerprint, let ours = identity.keyFingerprint, theirs != ours {
+            throw ExportError.otherKey(export: theirs, registry: ours)
         }
     }
 

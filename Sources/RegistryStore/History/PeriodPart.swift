@@ -38,10 +38,14 @@ extension LoadRequest {
     /// - Throws: `RegistryError` if no file is of a kind that can hold the whole of a period.
     func partsReplaced(by kinds: [FileKind]) throws -> [PeriodPart] {
         let distinct = FileKind.allCases.filter(kinds.contains)
-        return try replaces.flatMap { period in
+        let parts = try replaces.flatMap { period in
             let parts = distinct.compactMap { PeriodPart(period, of: $0) }
             guard !parts.isEmpty else { throw RegistryError.nothingToReplace(period) }
             return parts
         }
+        guard replacesParticipantList else { return parts }
+        guard distinct.contains(.participants) else { throw RegistryError.noParticipantList }
+        let years = PerformanceYear.all.map(Period.year).filter { !replaces.contains($0) }
+        return parts + years.compactMap { PeriodPart($0, of: .participants) }
     }
 }

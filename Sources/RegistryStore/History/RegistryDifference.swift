@@ -60,14 +60,27 @@ extension Registry {
     public func difference(from: AsOf, to: AsOf?) throws -> RegistryDifference {
         try translatingEngineErrors {
             try queue.read { database in
-                let from = try AsOfPoint.find(from, database)
-                let to = try to.map { try AsOfPoint.find($0, database) } ?? AsOfPoint.latest(database) ?? from
-                guard from.loadID <= to.loadID else { throw RegistryError.reversed(from: from, to: to) }
+                let (from, to) = try Self.points(from: from, to: to, database)
                 let tables = try TableLayout.all.map { layout in
                     try TableComparison(layout, from: from, to: to).run(database)
                 }
                 return RegistryDifference(from: from, to: to, tables: tables)
             }
         }
+    }
+
+    /// The committed loads that two points of the history mean; the latest one for the later point if none is given.
+    /// - Throws: `RegistryError` if a load is not there, was not committed, or the first is the later one.
+    public func points(from: AsOf, to: AsOf?) throws -> (from: AsOfPoint, to: AsOfPoint) {
+        try translatingEngineErrors { try queue.read { try Self.points(from: from, to: to, $0) } }
+    }
+
+    private static func points(
+        from: AsOf, to: AsOf?, _ database: Database
+    ) throws -> (from: AsOfPoint, to: AsOfPoint) {
+        let from = try AsOfPoint.find(from, database)
+        let to = try to.map { try AsOfPoint.find($0, database) } ?? AsOfPoint.latest(database) ?? from
+        guard from.loadID <= to.loadID else { throw RegistryError.reversed(from: from, to: to) }
+        return (from, to)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import RegistryIntake
+import RegistryModel
 
 /// Writes the rejected rows of a load in their original bytes, to be mended and loaded again.
 ///
@@ -15,10 +16,10 @@ public struct RejectExport {
     }
 
     private let registry: Registry
-    private let loadID: Int
+    private let loadID: Int?
 
-    /// An export of a load's rejects.
-    public init(loadID: Int, of registry: Registry) {
+    /// An export of a load's rejects, or of those of the latest load that has any.
+    public init(loadID: Int?, of registry: Registry) {
         self.loadID = loadID
         self.registry = registry
     }
@@ -28,8 +29,9 @@ public struct RejectExport {
         let sources = try registry.rows(
             sql: """
                 select file_number, path, sha256, kind from load_file
-                where load_id = :load_id and rejected_rows > 0 order by file_number
-                """, parameters: ["load_id": .integer(Int64(loadID))])
+                where load_id = coalesce(:load_id, (select max(load_id) from reject)) and rejected_rows > 0
+                order by file_number
+                """, parameters: ["load_id": Cell(loadID)])
         try PrivateFile.createFolder(folder)
         return try sources.compactMap { source in
             guard let path = source.text("path"), let number = source.integer("file_number"),
@@ -57,9 +59,10 @@ public struct RejectExport {
         let places = try registry.rows(
             sql: """
                 select byte_offset, byte_count from reject
-                where load_id = :load_id and file_number = :file_number and scope = 'row' order by byte_offset
-                """,
-            parameters: ["load_id": .integer(Int64(loadID)), "file_number": .integer(Int64(fileNumber))])
+                where load_id = coalesce(:load_id, (select max(load_id) from reject))
+                    and file_number = :file_number and scope = 'row'
+                order by byte_offset
+                """, parameters: ["load_id": Cell(loadID), "file_number": .integer(Int64(fileNumber))])
         guard !FileManager.default.fileExists(atPath: target) else {
             throw RegistryError.alreadyExists(path: target)
         }

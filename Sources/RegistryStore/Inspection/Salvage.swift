@@ -68,8 +68,11 @@ public struct Salvage {
             return Table(name: name, saved: copy.saved, refused: copy.refused, gaps: copy.gaps)
         }
         if try Int.fetchOne(new, sql: "select count(*) from registry") == 0 {
-            // Nobody can load into it, as no key fits, but it can be read.
-            try RegistryIdentity.insert(new, isSynthetic: false, keyFingerprint: "lost")
+            // If it has beneficiaries, no key fits, and files with others cannot be loaded; it can be read.
+            let tokens = "select 1 from episode union all select 1 from episode_version"
+            let hasBeneficiaries = try Bool.fetchOne(new, sql: "select exists (\(tokens))") ?? true
+            try RegistryIdentity.insert(
+                new, isSynthetic: false, keyFingerprint: hasBeneficiaries ? "lost" : nil)
         }
         for (table, key) in Rung.all {
             let columns = (key + EpisodeSums.columns).joined(separator: ", ")

@@ -31,6 +31,12 @@ struct LoadPlan {
                         fingerprint: try FileFingerprint(path: file)))
             }
         }
+        for file in request.builtInFiles {
+            items.append(
+                Item(
+                    path: file.path, outcome: try recognition.recognize(.builtIn(file)),
+                    fingerprint: FileFingerprint(bytes: file.bytes)))
+        }
         // A file that fits no kind comes last; sorting keeps the given order within a kind by its position.
         let order = { (item: Item) in item.kind?.loadOrder ?? Int.max }
         self.items = items.enumerated()
@@ -100,5 +106,10 @@ struct FileFingerprint: Hashable {
         }
         sha256 = hash.finalize().hexadecimal
         byteCount = count
+    }
+
+    init(bytes: [UInt8]) {
+        sha256 = SHA256.hash(data: bytes).hexadecimal
+        byteCount = bytes.count
     }
 }

@@ -26,16 +26,19 @@ public struct LoadReport: Sendable {
     public let alreadyLoaded: [AlreadyLoadedFile]
     /// What became of the periods that the load replaces.
     public let replaced: [ReplacedPeriod]
+    /// The beneficiary key that the load recorded, as the first one with beneficiaries; nil if it recorded none.
+    public let recordedKey: RecordedKey?
 
     init(
         outcome: Outcome, loadID: Int?, files: [FileReport], alreadyLoaded: [AlreadyLoadedFile],
-        replaced: [ReplacedPeriod] = []
+        replaced: [ReplacedPeriod] = [], recordedKey: RecordedKey? = nil
     ) {
         self.outcome = outcome
         self.loadID = loadID
         self.files = files
         self.alreadyLoaded = alreadyLoaded
         self.replaced = replaced
+        self.recordedKey = recordedKey
     }
 
     /// The number of rejected rows.

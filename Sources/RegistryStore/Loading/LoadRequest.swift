@@ -5,6 +5,8 @@ import RegistryModel
 public struct LoadRequest: Sendable {
     /// Files, and folders whose CSV files are meant.
     public var paths: [String]
+    /// Files of the built-in reference data that are loaded besides.
+    public var builtInFiles: [BuiltInFile] = []
     /// The kind of all files; nil if their headers tell.
     public var kind: FileKind?
     /// Whether columns that the kind does not know are left out instead of refused.
@@ -14,10 +16,15 @@ public struct LoadRequest: Sendable {
     /// Periods of which the files hold the whole for their kinds: rows of them that no file holds are retired. Such a
     /// load takes no rejects, since a rejected row would count as not held.
     public var replaces: [Period] = []
+    /// Whether the files of participants are CMS's whole list: what they do not name in any year is retired.
+    public var replacesParticipantList = false
     /// By how many percent the rows of a replaced period may become fewer.
     public var allowedShrink = 10.0
     /// Whether everything is done but the commit.
     public var isDryRun = false
+
+    /// Whether rows that the files do not hold are retired.
+    var isReplacing: Bool { !replaces.isEmpty || replacesParticipantList }
 
     /// A request with the strictest settings.
     public init(paths: [String]) { self.paths = paths }

@@ -7,24 +7,31 @@ import RegistryModel
 public struct Loader {
     private let registry: Registry
     private let request: LoadRequest
-    private let context: IntakeContext
+    private let keySource: LoadKeySource
     private let onProgress: (LoadProgress) -> Void
 
     /// A load that has not begun.
     /// - Parameters:
     ///   - request: what is loaded, and how.
     ///   - registry: open for writing.
-    ///   - key: the registry's beneficiary key.
+    ///   - key: where the beneficiary key is, which only files with beneficiaries need.
     ///   - onProgress: is told now and then how far the load has come.
     public init(
-        _ request: LoadRequest, into registry: Registry, key: BeneficiaryKey,
+        _ request: LoadRequest, into registry: Registry, key: LoadKeySource,
         onProgress: @escaping (LoadProgress) -> Void = { _ in }
     ) {
         self.request = request
         self.registry = registry
         self.onProgress = onProgress
-        context = IntakeContext(
-            isSynthetic: registry.identity.isSynthetic, tokenizer: BeneficiaryTokenizer(key: key.bytes))
+        keySource = key
+    }
+
+    /// A load with the registry's beneficiary key at hand.
+    public init(
+        _ request: LoadRequest, into registry: Registry, key: BeneficiaryKey,
+        onProgress: @escaping (LoadProgress) -> Void = { _ in }
+    ) {
+        self.init(request, into: registry, key: .key(key), onProgress: onProgress)
     }
 
     /// Loads, and says what was done.
@@ -49,11 +56,13 @@ public struct Loader {
             guard !items.isEmpty else {
                 return LoadReport(outcome: .nothingNew, loadID: nil, files: [], alreadyLoaded: alreadyLoaded)
             }
+            let key = try LoadKey(keySource, kinds: items.compactMap(\.kind), for: registry.identity)
+            let context = IntakeContext(isSynthetic: registry.identity.isSynthetic, tokenizer: key.tokenizer)
             let started = Timestamp.now()
             var result: (loadID: Int, files: [FileReport], replaced: [ReplacedPeriod])?
             var (isAcceptable, isNew) = (false, true)
             try database.inTransaction(.immediate) {
-                let loaded = try load(items, database, spool, started: started)
+                let loaded = try load(items, database, spool, context, started: started)
                 result = loaded
                 isAcceptable = accepts(loaded.files) && !loaded.replaced.contains(where: \.isShrunk)
                 isNew =
@@ -62,8 +71,9 @@ public struct Loader {
                 guard isAcceptable, isNew, !request.isDryRun else { return .rollback }
                 try spool.store(in: database, loadID: loaded.loadID)
                 try LoadChecksums(database).storeRest(ofLoad: loaded.loadID)
-                try registry.seal(database)
                 try registry.interruption.check()
+                try key.record(database)
+                try registry.seal(database)
                 return .commit
             }
             guard let (loadID, files, replaced) = result else {
@@ -83,11 +93,13 @@ public struct Loader {
                     return .commit
                 }
             }
+            let isCommitted = isAcceptable && !request.isDryRun
+            let recordedKey = isCommitted ? key.recorded : nil
+            if let recordedKey { registry.identity.keyFingerprint = recordedKey.fingerprint }
             return LoadReport(
-                outcome: request.isDryRun
-                    ? .dryRun(wouldCommit: isAcceptable) : isAcceptable ? .committed : .refused,
+                outcome: request.isDryRun ? .dryRun(wouldCommit: isAcceptable) : isCommitted ? .committed : .refused,
                 loadID: request.isDryRun ? nil : loadID, files: files, alreadyLoaded: alreadyLoaded,
-                replaced: replaced)
+                replaced: replaced, recordedKey: recordedKey)
         }
     }
 
@@ -129,7 +141,8 @@ public struct Loader {
     }
 
     private func load(
-        _ items: [LoadPlan.Item], _ database: Database, _ spool: RejectSpool, started: String
+        _ items: [LoadPlan.Item], _ database: Database, _ spool: RejectSpool, _ context: IntakeContext,
+        started: String
     ) throws -> (loadID: Int, files: [FileReport], replaced: [ReplacedPeriod]) {
         var reports = items.map { FileReport(path: $0.path, kind: $0.kind, fingerprint: $0.fingerprint) }
         let record = LoadRecord(loadID: try LoadRecord.nextID(database), status: .committed, started: started)
@@ -159,6 +172,11 @@ public struct Loader {
         if let replacement, accepts(reports) {
             replaced = try replacement.retire(by: record.loadID, tables, &reports)
         }
+        if !request.isReplacing, let list = reports.lastIndex(where: { $0.kind == .participants }),
+            let note = try ListRemainder(besides: record.loadID, database).note
+        {
+            reports[list].notes.append(note)
+        }
         try tables.flushLadder()
         try record.update(database, files: reports)
         return (record.loadID, reports, replaced)
@@ -167,7 +185,7 @@ public struct Loader {
     private func accepts(_ files: [FileReport]) -> Bool {
         let rejected = files.reduce(0) { $0 + $1.rejected }
         let read = files.reduce(0) { $0 + $1.read }
-        let limit = request.replaces.isEmpty ? request.rejectLimit : .count(0)
+        let limit = request.isReplacing ? .count(0) : request.rejectLimit
         return !files.contains(where: \.isRefused) && limit.allows(rejected: rejected, of: read)
     }
 }

@@ -54,8 +54,13 @@ public struct BeneficiaryKey: Sendable {
 
     /// Reads the key of a registry: the file, or else the one beside it that has the right fingerprint in its name. A
     /// rotation leaves one there for the registries that still have the old key, and has one there until it is over.
+    /// Any key is right for a registry that has none yet.
     public init(for identity: RegistryIdentity, path: String) throws {
-        let beside = Self.path(of: identity.keyFingerprint, beside: path)
+        guard let fingerprint = identity.keyFingerprint else {
+            try self.init(contentsOf: path)
+            return
+        }
+        let beside = Self.path(of: fingerprint, beside: path)
         do {
             try self.init(contentsOf: path)
             try require(for: identity, path: path)
@@ -69,10 +74,11 @@ public struct BeneficiaryKey: Sendable {
     /// Where a key of some fingerprint is kept beside the file of another key.
     static func path(of fingerprint: String, beside path: String) -> String { path + "." + fingerprint }
 
-    /// Fails unless this is the key of a registry.
+    /// Fails unless this is the key of a registry, or the registry has none yet.
+    /// - Throws: `RegistryError.otherKey`.
     public func require(for identity: RegistryIdentity, path: String) throws {
-        guard fingerprint == identity.keyFingerprint else {
-            throw RegistryError.otherKey(path: path, fingerprint: fingerprint, expected: identity.keyFingerprint)
+        if let expected = identity.keyFingerprint, fingerprint != expected {
+            throw RegistryError.otherKey(path: path, fingerprint: fingerprint, expected: expected)
         }
     }
 

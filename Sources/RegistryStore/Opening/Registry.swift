@@ -10,8 +10,8 @@ import RegistryModel
 public final class Registry {
     /// Where the file is.
     public let path: String
-    /// What the registry says of itself.
-    public let identity: RegistryIdentity
+    /// What the registry says of itself. The first load of beneficiaries adds the key's fingerprint.
+    public internal(set) var identity: RegistryIdentity
     /// The load after which it is looked at; nil if it answers from what is known now.
     public let asOf: AsOfPoint?
 
@@ -26,7 +26,8 @@ public final class Registry {
     @TaskLocal public static var auditor: AuditRun?
 
     private init(
-        path: String, queue: DatabaseQueue, identity: RegistryIdentity, asOf: AsOfPoint?, lock: RegistryLock?
+        path: String, queue: DatabaseQueue, identity: RegistryIdentity, asOf: AsOfPoint?, lock: RegistryLock?,
+        audit: AuditRun?
     ) {
         self.path = path
         self.queue = queue
@@ -34,7 +35,13 @@ public final class Registry {
         self.identity = identity
         self.asOf = asOf
         self.lock = lock
-        audit = Self.auditor
+        self.audit = audit
+    }
+
+    /// A registry that is being made, in a draft that no other process knows of: without a lock, and not recorded.
+    convenience init(draft queue: DatabaseQueue, of path: String) throws {
+        let identity = try queue.read { try RegistryIdentity.fetch($0) }
+        self.init(path: path, queue: queue, identity: identity, asOf: nil, lock: nil, audit: nil)
     }
 
     /// Opens a registry to read from it.
@@ -68,7 +75,8 @@ public final class Registry {
                 return (point, try RegistryIdentity.fetch(database))
             }
             auditor?.look(asOf: point?.loadID)
-            return Registry(path: path, queue: queue, identity: identity, asOf: point, lock: lock)
+            return Registry(
+                path: path, queue: queue, identity: identity, asOf: point, lock: lock, audit: auditor)
         }
     }
 

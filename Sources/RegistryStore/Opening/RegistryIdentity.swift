@@ -7,8 +7,9 @@ public struct RegistryIdentity: Hashable, Sendable {
     public let registryID: String
     /// Whether it is for synthetic data only.
     public let isSynthetic: Bool
-    /// The fingerprint of the key under which its beneficiaries are hashed.
-    public let keyFingerprint: String
+    /// The fingerprint of the key under which its beneficiaries are hashed; nil until a file with beneficiaries is
+    /// loaded.
+    public internal(set) var keyFingerprint: String?
 
     static func fetch(_ database: Database) throws -> RegistryIdentity {
         guard
@@ -17,10 +18,10 @@ public struct RegistryIdentity: Hashable, Sendable {
         else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the registry's own row is missing") }
         return try RegistryIdentity(
             registryID: row.value("registry_id"), isSynthetic: row.value("is_synthetic"),
-            keyFingerprint: row.value("key_fingerprint"))
+            keyFingerprint: row.optional("key_fingerprint"))
     }
 
-    static func insert(_ database: Database, isSynthetic: Bool, keyFingerprint: String) throws {
+    static func insert(_ database: Database, isSynthetic: Bool, keyFingerprint: String?) throws {
         let identifier = UUID().uuidString.replacing("-", with: "").lowercased()
         try database.execute(
             sql: """
@@ -28,6 +29,13 @@ public struct RegistryIdentity: Hashable, Sendable {
                 values (1, ?, ?, ?, ?)
                 """,
             arguments: [identifier, isSynthetic, keyFingerprint, Timestamp.now()])
+    }
+
+    /// Records the key of a registry that has none yet.
+    static func record(keyFingerprint: String, _ database: Database) throws {
+        try database.execute(
+            sql: "update registry set key_fingerprint = ? where id = 1 and key_fingerprint is null",
+            arguments: [keyFingerprint])
     }
 }
 

@@ -61,12 +61,14 @@ public struct KeyRotation {
     }
 
     /// Rotates, or leaves everything as it was.
+    /// - Throws: `RegistryError.noKeyYet` if no file with beneficiaries was loaded.
     public func run() throws -> Outcome {
         let identity = registry.identity
+        guard let oldFingerprint = identity.keyFingerprint else { throw RegistryError.noKeyYet }
         let old = request.isOldKeyLost ? nil : try BeneficiaryKey(for: identity, path: request.keyPath)
         let sources = try RekeyingSources(of: registry, offered: request.sources)
         let (new, place) = try newKey()
-        guard new.fingerprint != identity.keyFingerprint else {
+        guard new.fingerprint != oldFingerprint else {
             throw RegistryError.cannotWrite(path: place, reason: "it holds the key that the registry has now")
         }
         let counts = try translatingEngineErrors {
@@ -80,16 +82,16 @@ public struct KeyRotation {
                 var counts = (beneficiaries: 0, episodes: 0)
                 try database.inTransaction(.immediate) {
                     counts = try rekeying.run(sources.files)
-                    try enter(new, counts, database)
+                    try enter(new, after: oldFingerprint, counts, database)
                     return .commit
                 }
                 return counts
             }
         }
-        let (newPath, oldPath) = try putInPlace(new, at: place, old)
+        let (newPath, oldPath) = try putInPlace(new, at: place, old, oldFingerprint)
         try forgetOldTokens()
         return Outcome(
-            oldFingerprint: identity.keyFingerprint, newFingerprint: new.fingerprint, newKeyPath: newPath,
+            oldFingerprint: oldFingerprint, newFingerprint: new.fingerprint, newKeyPath: newPath,
             oldKeyPath: oldPath, beneficiaries: counts.beneficiaries, episodes: counts.episodes)
     }
 
@@ -104,7 +106,8 @@ public struct KeyRotation {
     }
 
     private func enter(
-        _ key: BeneficiaryKey, _ counts: (beneficiaries: Int, episodes: Int), _ database: Database
+        _ key: BeneficiaryKey, after oldFingerprint: String, _ counts: (beneficiaries: Int, episodes: Int),
+        _ database: Database
     ) throws {
         try database.execute(
             sql: "update registry set key_fingerprint = ? where id = 1", arguments: [key.fingerprint])
@@ -115,7 +118,7 @@ public struct KeyRotation {
                 ) values (?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                registry.identity.keyFingerprint, key.fingerprint, counts.beneficiaries, counts.episodes,
+                oldFingerprint, key.fingerprint, counts.beneficiaries, counts.episodes,
                 NSUserName(), Timestamp.now(),
             ])
         try LoadChecksums(database).storeAll()
@@ -125,19 +128,19 @@ public struct KeyRotation {
     /// Gives the new key the old one's name, and the old one a name with its fingerprint. Each step leaves every
     /// registry's key where it is found.
     private func putInPlace(
-        _ new: BeneficiaryKey, at place: String, _ old: BeneficiaryKey?
+        _ new: BeneficiaryKey, at place: String, _ old: BeneficiaryKey?, _ oldFingerprint: String
     ) throws -> (new: String, old: String?) {
         let path = request.keyPath
-        let aside = BeneficiaryKey.path(of: registry.identity.keyFingerprint, beside: path)
+        let aside = BeneficiaryKey.path(of: oldFingerprint, beside: path)
         let files = FileManager.default
         if request.newKeyPath == nil {
             let standing = try? BeneficiaryKey(contentsOf: path)
-            if standing?.fingerprint == registry.identity.keyFingerprint {
+            if standing?.fingerprint == oldFingerprint {
                 guard files.fileExists(atPath: aside) || link(path, aside) == 0 else { throw failure(aside) }
                 FileSync.folder(of: path)
             }
             // A file that holds another registry's key, or something else, stays.
-            if standing?.fingerprint == registry.identity.keyFingerprint || !files.fileExists(atPath: path) {
+            if standing?.fingerprint == oldFingerprint || !files.fileExists(atPath: path) {
                 guard rename(place, path) == 0 else { throw failure(path) }
                 FileSync.folder(of: path)
             }

@@ -62,13 +62,14 @@ public struct PrivacyStatus: Sendable {
     }
 
     private static func keys(_ identity: RegistryIdentity, _ path: String) -> [Item] {
+        guard let fingerprint = identity.keyFingerprint else { return [noKeyYet(path)] }
         var items: [Item] = []
-        let beside = BeneficiaryKey.path(of: identity.keyFingerprint, beside: path)
+        let beside = BeneficiaryKey.path(of: fingerprint, beside: path)
         var fits = false
         for place in [path, beside] where FileManager.default.fileExists(atPath: place) {
             let file = file("key", place)
             let key = try? BeneficiaryKey(contentsOf: place)
-            let isRight = key?.fingerprint == identity.keyFingerprint
+            let isRight = key?.fingerprint == fingerprint
             fits = fits || isRight
             let state =
                 key.map { "fingerprint \($0.fingerprint), \(isRight ? "fits" : "of another registry")" }
@@ -82,10 +83,25 @@ public struct PrivacyStatus: Sendable {
         return items + [
             Item(
                 name: "key", path: path, permissions: nil,
-                state: "no key with the fingerprint \(identity.keyFingerprint) is here",
+                state: "no key with the fingerprint \(fingerprint) is here",
                 mend:
                     "name it with --key-file, or if it is lost: asm-registry privacy rotate-key --lost-key --from PATH")
         ]
+    }
+
+    /// The key file of a registry that has no key yet, and what becomes of it.
+    private static func noKeyYet(_ path: String) -> Item {
+        guard FileManager.default.fileExists(atPath: path) else {
+            return Item(
+                name: "key", path: path, permissions: nil,
+                state: "no key yet: it is made when the first file with beneficiaries is loaded", mend: nil)
+        }
+        let file = file("key", path)
+        let key = try? BeneficiaryKey(contentsOf: path)
+        let state = key.map { "the first file with beneficiaries takes this one, fingerprint \($0.fingerprint)" }
+        return Item(
+            name: "key", path: path, permissions: file.permissions,
+            state: "no key yet: \(state ?? "and this cannot be read as a key"); \(file.state)", mend: file.mend)
     }
 
     /// Files beside the registry whose names begin with its own or with its stem and say that they are backups.

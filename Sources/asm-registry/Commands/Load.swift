@@ -32,6 +32,7 @@ struct Load: ParsableCommand {
             Examples: asm-registry load 2027Q2/
                       asm-registry load 2027Q2-corrected/ --replaces 2027Q2
                       asm-registry load exported/
+                      asm-registry load --built-in
             The kind of a file is known by its header. A row with a known key and other values replaces the old \
             row, which is kept as a version; a file that was loaded before is passed over. An export is a folder \
             with a manifest; no key is asked for, but the registry's has to be the same.
@@ -42,7 +43,10 @@ struct Load: ParsableCommand {
     @OptionGroup var wait: WaitOption
 
     @Argument(help: "Files and folders.", completion: .file())
-    var paths: [String]
+    var paths: [String] = []
+
+    @Flag(help: "Load the reference data that come with the program: areas, specialties, rules, care models.")
+    var builtIn = false
 
     @Option(help: ArgumentHelp("What the files are, if their headers do not tell.", valueName: "kind"))
     var kind: FileKind?
@@ -61,6 +65,13 @@ struct Load: ParsableCommand {
                 + "retired. Can be given several times.", valueName: "period"))
     var replaces: [Period] = []
 
+    @Flag(
+        help: """
+            The file of participants is CMS's whole list: whom it does not name is taken off the list, and kept in \
+            its history.
+            """)
+    var wholeList = false
+
     @Option(
         help: ArgumentHelp(
             "Replace a period although its rows become fewer by so many percent. Default: 10%.", valueName: "P%"),
@@ -71,12 +82,14 @@ struct Load: ParsableCommand {
     var dryRun = false
 
     func validate() throws {
-        guard !replaces.isEmpty || allowShrink == nil else {
-            throw ValidationError("--allow-shrink is for loads with --replaces.")
+        guard !paths.isEmpty || builtIn else { throw ValidationError("Name the files or folders to load.") }
+        let isReplacing = !replaces.isEmpty || wholeList
+        guard isReplacing || allowShrink == nil else {
+            throw ValidationError("--allow-shrink is for loads with --replaces or --whole-list.")
         }
-        guard replaces.isEmpty || maxRejects == nil else {
+        guard !isReplacing || maxRejects == nil else {
             throw ValidationError(
-                "--max-rejects does not go with --replaces: a rejected row would be retired as not held.")
+                "--max-rejects does not go with --replaces or --whole-list: a rejected row would be retired.")
         }
     }
 
@@ -91,10 +104,12 @@ struct Load: ParsableCommand {
     func run() throws {
         if let folder = try export() { return try load(export: folder) }
         var request = LoadRequest(paths: paths)
+        request.builtInFiles = builtIn ? BuiltInFile.all : []
         request.kind = kind
         request.allowsExtraColumns = allowExtra
         request.rejectLimit = maxRejects ?? .count(0)
         request.replaces = replaces
+        request.replacesParticipantList = wholeList
         request.allowedShrink = allowShrink ?? request.allowedShrink
         request.isDryRun = dryRun
 
@@ -104,7 +119,8 @@ struct Load: ParsableCommand {
     /// The folder of the export that is to be loaded; nil if the paths are of other files.
     private func export() throws -> String? {
         guard let folder = paths.first(where: ExportManifest.isThere) else { return nil }
-        guard paths.count == 1, kind == nil, replaces.isEmpty, maxRejects == nil, !allowExtra else {
+        guard paths.count == 1, !builtIn, kind == nil, replaces.isEmpty, !wholeList, maxRejects == nil, !allowExtra
+        else {
             throw ValidationError("An export is loaded alone, and whole: only --dry-run goes with it.")
         }
         return folder
@@ -124,6 +140,7 @@ struct Load: ParsableCommand {
 
     private func tell(_ report: LoadReport) throws {
         print(LoadReportText(report).text)
+        if let key = report.recordedKey { Console.standard.say(Self.text(key)) }
         switch report.outcome {
         case .refused, .dryRun(wouldCommit: false): throw ExitStatus.badData.exitCode
         case .committed where report.rejectedRows > 0: throw ExitStatus.findings.exitCode
@@ -131,13 +148,23 @@ struct Load: ParsableCommand {
         }
     }
 
+    private static func text(_ key: RecordedKey) -> String {
+        let place = key.path ?? "the key that was given"
+        guard key.isNew else {
+            return "Beneficiaries are hashed under the key in \(place) (fingerprint \(key.fingerprint))."
+        }
+        return """
+            Made the beneficiary key \(place) (fingerprint \(key.fingerprint)).
+            Keep a copy of that file apart from the registry: without it, no more beneficiaries can be loaded.
+            """
+    }
+
     private func load(_ request: LoadRequest, _ work: InterruptibleWork) throws -> LoadReport {
         let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
         defer { try? registry.close() }
-        let beneficiaryKey = try BeneficiaryKey(for: registry.identity, path: key.path)
         work.stop(by: registry.interruption.request)
         let meter = ProgressMeter(console: .standard)
         defer { Console.standard.clearProgress() }
-        return try Loader(request, into: registry, key: beneficiaryKey, onProgress: meter.show).run()
+        return try Loader(request, into: registry, key: .file(path: key.path), onProgress: meter.show).run()
     }
 }

@@ -11,13 +11,15 @@ struct Loads: ParsableCommand {
     /// Lists the loads.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List every load with its sums.", discussion: "Example: asm-registry loads list")
+            abstract: "List the loads with their sums.",
+            discussion: "Examples: asm-registry loads list\n          asm-registry loads list --all")
 
+        @Flag(help: "Show refused loads too, of which no row is in the registry.") var all = false
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            try registry.reading { try output.write(LoadList().result(of: $0)) }
+            try registry.reading { try output.write(LoadList(includesRefused: all).result(of: $0)) }
         }
     }
 

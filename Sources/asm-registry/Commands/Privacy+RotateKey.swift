@@ -43,6 +43,10 @@ extension Privacy {
         func run() throws {
             let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
             defer { try? registry.close() }
+            guard registry.identity.keyFingerprint != nil else {
+                return print(
+                    "No key yet: it is made when the first file with beneficiaries is loaded. Nothing to change.")
+            }
             var request = KeyRotation.Request(keyPath: key.path, sources: from)
             request.newKeyPath = newKeyFile
             request.isOldKeyLost = lostKey

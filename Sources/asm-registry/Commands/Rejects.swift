@@ -35,14 +35,16 @@ struct Rejects: ParsableCommand {
                 files must still be where they were loaded from.
                 """)
 
-        @Argument(help: "The load's number.") var load: Int
+        @Argument(help: "The load's number. Default: the latest that has rejects.") var load: Int?
         @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder")) var to: String
         @OptionGroup var registry: RegistryOptions
 
         func run() throws {
             let written = try registry.reading { try RejectExport(loadID: load, of: $0).write(to: to) }
             for file in written { print("\(file.path): \(file.rows) rows") }
-            if written.isEmpty { Console.standard.say("Load \(load) has no rejected rows.") }
+            if written.isEmpty {
+                Console.standard.say(load.map { "Load \($0) has no rejected rows." } ?? "No load has rejected rows.")
+            }
         }
     }
 }

@@ -20,7 +20,6 @@ extension Rules {
         @Argument(help: "A CSV file of rules.", completion: .file()) var file: String
         @Flag(help: "List what would change, and change nothing.") var dryRun = false
         @OptionGroup var registry: RegistryOptions
-        @OptionGroup var key: KeyOption
         @OptionGroup var wait: WaitOption
         @OptionGroup var output: OutputOptions
 
@@ -44,13 +43,12 @@ extension Rules {
         private func load(_ work: InterruptibleWork) throws -> (report: LoadReport, update: RuleUpdate) {
             let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
             defer { try? registry.close() }
-            let beneficiaryKey = try BeneficiaryKey(for: registry.identity, path: key.path)
             work.stop(by: registry.interruption.request)
             let update = RuleUpdate(try RuleUpdate.rules(ofFile: file), over: try RuleBook(registry).rules())
             var request = LoadRequest(paths: [file])
             request.kind = .rules
             request.isDryRun = dryRun
-            return (try Loader(request, into: registry, key: beneficiaryKey).run(), update)
+            return (try Loader(request, into: registry, key: LoadKeySource.none).run(), update)
         }
     }
 }

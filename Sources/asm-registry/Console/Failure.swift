@@ -50,7 +50,7 @@ extension RegistryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
-            .noSuchQuery, .sourcesMissing:
+            .noSuchQuery, .sourcesMissing, .noKeyYet:
             .noInput
         case .alreadyExists, .cannotWrite, .wouldReplace, .queryExists: .cannotCreate
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .driftedSchema, .keyNotFound,
@@ -63,10 +63,12 @@ extension RegistryError: ExplainedError {
         case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery, .auditNotWritten:
             .refused
         case .sourceContradicts: .badData
-        case .invalidStatement, .nothingToReplace, .reversed, .otherAudience, .invalidRuleValue, .unexplainedChange,
+        case .invalidStatement, .nothingToReplace, .noParticipantList, .reversed, .otherAudience, .invalidRuleValue,
+            .unexplainedChange,
             .wrongParameters, .restoresItself, .invalidQueryName, .undescribedQuery:
             .usage
         case .noRoom: .inputOutput
+        case .builtInFilesRefused: .software
         case .engine(let code, _):
             switch code & 0xFF {
             case 5, 6: .busy

@@ -11,22 +11,38 @@ struct LoadReportText {
     init(_ report: LoadReport) { self.report = report }
 
     var text: String {
-        (report.alreadyLoaded.map(Self.line) + report.files.flatMap(Self.lines) + [ending]).joined(separator: "\n")
+        (report.alreadyLoaded.map(Self.line) + report.files.flatMap(lines) + [ending]).joined(separator: "\n")
     }
 
     private static func line(_ file: AlreadyLoadedFile) -> String {
         "\(shortened(file.path)): unchanged, the same bytes are in load \(file.loadID) as \(shortened(file.loadedPath))"
     }
 
-    private static func lines(_ file: FileReport) -> [String] {
+    private func lines(_ file: FileReport) -> [String] {
+        let kind = file.kindName == "unknown" ? "unknown kind" : file.kindName
+        let parts =
+            isLoaded
+            ? [
+                "\(file.inserted) inserted", "\(file.updated) updated", "\(file.unchanged) unchanged",
+                "\(file.rejected) rejected",
+            ]
+            : [
+                "would insert \(file.inserted)", "would update \(file.updated)", "unchanged \(file.unchanged)",
+                "rejected \(file.rejected)",
+            ]
         let conservation =
-            "\(shortened(file.path)) (\(file.kindName == "unknown" ? "unknown kind" : file.kindName)): "
-            + "read \(file.read) = "
-            + "\(file.inserted) inserted + \(file.updated) updated + \(file.unchanged) unchanged + "
-            + "\(file.rejected) rejected"
+            "\(Self.shortened(file.path)) (\(kind)): read \(file.read) = \(parts.joined(separator: " + "))"
         var lines = [conservation] + file.notes.map { "  note: " + $0.visible }
         for reject in file.firstRejects { lines += Self.lines(reject) }
-        return lines + hiddenRejects(of: file)
+        return lines + Self.hiddenRejects(of: file)
+    }
+
+    /// Whether the rows are in the registry, so that the report says what was done and not what would be.
+    private var isLoaded: Bool {
+        switch report.outcome {
+        case .committed, .nothingNew: true
+        case .refused, .dryRun: false
+        }
     }
 
     /// How many rejects of each kind there are, if not all of them were shown.
@@ -86,9 +102,11 @@ struct LoadReportText {
     }
 
     private var mending: String {
-        let number = report.loadID ?? 0
-        return "See them: asm-registry rejects list \(number)"
-            + (report.rejectedRows > 0 ? "; mend them: asm-registry rejects export \(number) --to FOLDER" : "")
+        // A refused load has a number, but lists do not show it unless asked; without one, the latest rejects are meant.
+        var number = ""
+        if case .committed = report.outcome, let load = report.loadID { number = " \(load)" }
+        return "See them: asm-registry rejects list\(number)"
+            + (report.rejectedRows > 0 ? "; fix them: asm-registry rejects export\(number) --to FOLDER" : "")
     }
 
     /// The last two parts of a path, which tell the quarter and the file.

@@ -15,6 +15,9 @@ struct RegistryOptions: ParsableArguments {
         file ?? ProcessInfo.processInfo.environment["ASM_REGISTRY_DB"] ?? "asm-registry.sqlite"
     }
 
+    /// Whether it is where commands look without --db.
+    var isDefault: Bool { file == nil }
+
     /// Opens the registry to read from it, as of a point in its history if one is given, and closes it after.
     func reading<Result>(asOf: AsOf? = nil, _ body: (Registry) throws -> Result) throws -> Result {
         let registry = try Registry.openForReading(path: path, asOf: asOf)

@@ -75,7 +75,7 @@ struct HostilePathTests {
         try folder.write(Self.good, to: "whole/closed/b.csv")
         let program = ProgramRun.path(of: "asm-registry")
         let script = """
-            set -e; cd "$1"; "$0" init --db r.sqlite --key-file k --synthetic >/dev/null 2>&1
+            set -e; cd "$1"; "$0" init --bare --db r.sqlite --key-file k --synthetic >/dev/null 2>&1
             chmod 000 file.csv whole/closed; chmod 755 . whole; chmod 666 r.sqlite* k; chmod 777 .
             as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; else "$@"; fi; }
             as test -x "$0" || exit 99

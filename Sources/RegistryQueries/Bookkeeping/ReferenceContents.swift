@@ -1,0 +1,55 @@
+import RegistryModel
+import RegistryStore
+
+/// Counts of the reference data that a registry holds.
+public struct ReferenceContents: Hashable, Sendable {
+    /// CBSAs and metropolitan divisions, each once.
+    public let areas: Int
+    /// Medicare specialties.
+    public let specialties: Int
+    /// Rules of all years and cohorts.
+    public let rules: Int
+    /// The rulemakings that the rules of the first performance year come from, and the later ones that are not loaded;
+    /// nil without rules.
+    public let ruleVersions: String?
+    /// Care models.
+    public let careModels: Int
+    /// The areas known to be selected for the first performance year.
+    public let selectedAreas: Int
+    /// How many areas CMS selects, by the rule `selection.area_count`; nil without the rule.
+    public let selectedAreaCount: Int?
+
+    /// Counts them.
+    public init(of registry: Registry) throws {
+        let row = try registry.rows(
+            sql: """
+                select
+                    (select count(distinct area_code) from cbsa) as areas,
+                    (select count(*) from specialty) as specialties, (select count(*) from rule) as rules,
+                    (select count(*) from care_model) as models,
+                    (select count(*) from area_selection where performance_year = :year) as selected
+                """, parameters: ["year": Cell(PerformanceYear.first.year)]
+        ).first
+        let count = { (name: String) in row?.integer(name) ?? 0 }
+        areas = count("areas")
+        specialties = count("specialties")
+        rules = count("rules")
+        careModels = count("models")
+        selectedAreas = count("selected")
+        let set = try RuleBook(registry).ruleSet(year: .first, cohort: .heartFailure)
+        selectedAreaCount = try? set.integer("selection.area_count")
+        ruleVersions = rules > 0 ? set.versionText : nil
+    }
+
+    /// The counts in a phrase: `972 areas, 7 specialties, ... 12 of about 235 selected areas`.
+    public var text: String {
+        let whole = selectedAreaCount.map { " of about \($0)" } ?? ""
+        return [
+            "\(Self.text(areas)) areas", "\(Self.text(specialties)) specialties",
+            "\(Self.text(rules)) rules" + (ruleVersions.map { " (\($0))" } ?? ""),
+            "\(Self.text(careModels)) care models", "\(Self.text(selectedAreas))\(whole) selected areas",
+        ].joined(separator: ", ")
+    }
+
+    private static func text(_ count: Int) -> String { Unit.count.text(Double(count)) }
+}
