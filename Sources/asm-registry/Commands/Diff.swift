@@ -5,10 +5,14 @@ import RegistryStore
 /// Compares two points of the registry's history.
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Compare what was known after two loads: rows, columns and money.",
+        abstract: "Compare what was known after two loads: rows, columns and money, or people.",
         discussion: """
             Examples: asm-registry diff --from 5 --to 6
                       asm-registry diff --from 2027-12-31
+                      asm-registry diff --people --from 2 --to 3
+            With --people, CMS's list of participants is compared by name: who joined and who left it, and whose \
+            organization, participation or size of practice changed. Who is missing from a newer list has left it \
+            only if it was loaded as the whole list: load --whole-list.
             """)
 
     @Option(
@@ -18,10 +22,17 @@ struct Diff: ParsableCommand {
     @Option(help: ArgumentHelp("The later one. Default: the latest load.", valueName: "load|date"))
     var to: AsOf?
 
+    @Flag(help: "Compare CMS's list of participants by name.") var people = false
+
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try registry.reading { try output.write(Difference(from: from, to: to).result(of: $0)) }
+        try registry.reading { registry in
+            try output.write(
+                people
+                    ? ListDifference(from: from, to: to).result(of: registry)
+                    : Difference(from: from, to: to).result(of: registry))
+        }
     }
 }

@@ -1,0 +1,132 @@
+import RegistryModel
+import RegistryStore
+
+/// Compares CMS's list of participants after two loads, by name: who joined, who left, what changed.
+public struct ListDifference: Sendable {
+    /// What happened to a clinician on the list.
+    public enum Change: String, CaseIterable, Sendable {
+        /// Is on the later list only.
+        case joined
+        /// Is on the earlier list only.
+        case left
+        /// Is on both, in other organizations.
+        case organization = "organization changed"
+        /// Is on both, and participation changed in some years.
+        case participation = "participation changed"
+        /// Is on both, and the size of the practice changed in some years.
+        case smallPractice = "small practice changed"
+    }
+
+    /// One change of one clinician in one cohort.
+    public struct Row: Hashable, Sendable {
+        /// What happened.
+        public let change: Change
+        /// The cohort, `HF` or `LBP`.
+        public let cohort: String
+        /// The clinician.
+        public let npi: String
+        /// The clinician's name.
+        public let name: String
+        /// The performance years of the change; empty if it is of all.
+        public let years: [Int]
+        /// What the earlier list says; nil if the clinician is not on it.
+        public let before: String?
+        /// What the later list says; nil if the clinician is not on it.
+        public let after: String?
+    }
+
+    private let from: AsOf
+    private let to: AsOf?
+
+    /// The difference from one point of the history to a later one, the latest load by default.
+    public init(from: AsOf, to: AsOf? = nil) {
+        self.from = from
+        self.to = to
+    }
+
+    /// The changes: first who joined, then who left, then the others, each by cohort and NPI.
+    public func rows(of registry: Registry) throws -> [Row] {
+        let points = try registry.points(from: from, to: to)
+        let before = try ListEntry.all(after: points.from, in: registry)
+        let after = try ListEntry.all(after: points.to, in: registry)
+        let rows = Set(before.keys).union(after.keys).sorted().flatMap { key in
+            Self.changes(of: key, before[key], after[key])
+        }
+        return Change.allCases.flatMap { change in rows.filter { $0.change == change } }
+    }
+
+    /// The report: a row for each change, and how many there are of each.
+    public func result(of registry: Registry) throws -> ResultTable {
+        let points = try registry.points(from: from, to: to)
+        let rows = try rows(of: registry)
+        let counts = Change.allCases.map { change in
+            "\(Set(rows.filter { $0.change == change }.map { "\($0.cohort) \($0.npi)" }).count) \(change.rawValue)"
+        }
+        let left = rows.contains { $0.change == .left }
+        return ResultTable(
+            heading: ResultHeading(
+                title: "CMS's list from load \(points.from.loadID) to load \(points.to.loadID)",
+                notes: (registry.identity.isSynthetic ? ["Synthetic data."] : [])
+                    + [
+                        "From \(points.from.description) to \(points.to.description).",
+                        counts.joined(separator: ", ") + ".",
+                    ]
+                    + (left ? [] : [Self.wholeListHint])),
+            columns: [
+                Column("change", "Change", .text), Column("cohort", "Cohort", .text), Column("npi", "NPI", .text),
+                Column("clinician_name", "Name", .text), Column("performance_years", "Years", .text),
+                Column("before", "Before", .text), Column("after", "After", .text),
+            ], rows: rows.map(\.cells), disclosure: .withoutCounts)
+    }
+
+    private static let wholeListHint =
+        "Who is missing from a newer list counts as left only if it was loaded as the whole list: load --whole-list"
+
+    private static func changes(of key: ListEntry.Key, _ before: ListEntry?, _ after: ListEntry?) -> [Row] {
+        let row = { (change: Change, years: [Int], old: String?, new: String?) in
+            Row(
+                change: change, cohort: key.cohort, npi: key.npi, name: after?.name ?? before?.name ?? "",
+                years: years, before: old, after: new)
+        }
+        guard let before, let after else {
+            return [row(before == nil ? .joined : .left, [], before?.organizationText, after?.organizationText)]
+        }
+        var rows: [Row] = []
+        if before.organizations != after.organizations {
+            rows.append(row(.organization, [], before.organizationText, after.organizationText))
+        }
+        let flags: [(Change, [Int: Answer], [Int: Answer])] = [
+            (.participation, before.isRequired, after.isRequired),
+            (.smallPractice, before.isSmallPractice, after.isSmallPractice),
+        ]
+        for (change, old, new) in flags {
+            rows += flips(old, new).map { row(change, $0.years, $0.before?.rawValue, $0.after?.rawValue) }
+        }
+        return rows
+    }
+
+    /// The years whose answers differ, those with the same change together.
+    private static func flips(
+        _ old: [Int: Answer], _ new: [Int: Answer]
+    ) -> [(years: [Int], before: Answer?, after: Answer?)] {
+        let years = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
+        var flips: [(years: [Int], before: Answer?, after: Answer?)] = []
+        for year in years {
+            if let same = flips.firstIndex(where: { $0.before == old[year] && $0.after == new[year] }) {
+                flips[same].years.append(year)
+            } else {
+                flips.append(([year], old[year], new[year]))
+            }
+        }
+        return flips
+    }
+}
+
+extension ListDifference.Row {
+    fileprivate var cells: [Cell] {
+        [
+            .text(change.rawValue), .text(cohort), .text(npi), .text(name),
+            Cell(years.isEmpty ? nil : years.map(String.init).joined(separator: " ")), Cell(before), Cell(after),
+        ]
+    }
+}
