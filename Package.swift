@@ -68,7 +68,7 @@ let package = Package(
                 .embedInCode("Projections/MeasureResults.sql"), .embedInCode("Projections/ProjectableYears.sql"),
                 .embedInCode("Eligibility/EligibilityReport.sql"), .embedInCode("Eligibility/EligibilityYears.sql"),
                 .embedInCode("Selection/AreaSimulation.sql"), .embedInCode("Projections/MIPSBenchmarks.sql"),
-                .embedInCode("History/ListEntries.sql"),
+                .embedInCode("History/ListEntries.sql"), .embedInCode("Doctor/DoctorFacts.sql"),
             ], swiftSettings: strict),
         .target(
             name: "RegistryRendering",

@@ -9,8 +9,9 @@ struct ASMRegistry: ParsableCommand {
         commandName: "asm-registry",
         abstract: "Keeps participants, episodes and yearly performance of Medicare's Ambulatory Specialty Model.",
         discussion: """
-            Start:    asm-registry init && asm-registry load 2027Q1/
-            Ask:      asm-registry report year-over-year
+            Start:    asm-registry init && asm-registry load participants.csv
+            Ask:      asm-registry report eligibility
+            Next:     asm-registry doctor
             Anything: asm-registry sql "select * from v_area limit 5"
             """,
         version: Program.version,
@@ -21,6 +22,7 @@ struct ASMRegistry: ParsableCommand {
                 subcommands: [
                     Report.self, TrendCommand.self, ProjectCommand.self, Simulate.self, Diff.self, WhyCommand.self,
                     SQL.self, Query.self, DictionaryCommand.self, Status.self,
+                    DoctorCommand.self,
                 ]),
             CommandGroup(
                 name: "Maintain",

@@ -1,0 +1,112 @@
+import RegistryModel
+
+/// Something that questions rest on: how much of it a registry holds and lacks, in words, and where it comes from.
+struct DataNeed: Sendable {
+    /// What a registry holds and lacks of it.
+    struct State: Hashable, Sendable {
+        /// What it holds; nil if nothing.
+        let has: String?
+        /// What it lacks; nil if nothing.
+        let lacks: String?
+    }
+
+    /// The file or column that brings it, and who publishes it.
+    let source: String
+    /// What a registry with these facts holds and lacks.
+    let state: @Sendable (DoctorFacts) -> State
+
+    /// All or nothing: a count in words, or what is lacking.
+    private init(_ source: String, lacks: String, count: String, of words: @escaping @Sendable (String) -> String) {
+        self.init(source) { facts in
+            let count = facts.count(count)
+            return count > 0 ? State(has: words(Self.text(count)), lacks: nil) : State(has: nil, lacks: lacks)
+        }
+    }
+
+    private init(_ source: String, state: @escaping @Sendable (DoctorFacts) -> State) {
+        self.source = source
+        self.state = state
+    }
+
+    private static func text(_ count: Int) -> String { Unit.count.text(Double(count)) }
+
+    /// A share of clinicians: `specialty of 20 of 258 clinicians`.
+    private static func share(_ name: String, _ part: Int, of whole: Int) -> State {
+        State(
+            has: part > 0 ? "\(name) of \(text(part)) of \(text(whole)) clinicians" : nil,
+            lacks: part == 0 ? name : part < whole ? "\(name) of \(text(whole - part)) clinicians" : nil)
+    }
+}
+
+extension DataNeed {
+    static let rules = DataNeed("load --built-in") { facts in
+        let rules = facts.reference.rules
+        return rules > 0 ? State(has: "rules: \(text(rules))", lacks: nil) : State(has: nil, lacks: "rules")
+    }
+    static let areas = DataNeed("load --built-in, or Census list1 as published") { facts in
+        let areas = facts.reference.areas
+        return areas > 0 ? State(has: "areas: \(text(areas))", lacks: nil) : State(has: nil, lacks: "areas")
+    }
+    static let list = DataNeed(
+        "CMS publishes it: CY27_Prelim_ASMParticipants_Public.csv", lacks: "CMS's list of participants",
+        count: "list_rows", of: { "CMS's list: \($0) rows" })
+    static let clinicianAreas = DataNeed("the column AREA_CODE, added to CMS's list") {
+        share("area", $0.count("placed_clinicians"), of: $0.count("listed_clinicians"))
+    }
+    static let specialties = DataNeed(
+        "a clinicians file with specialty_code, from your roster or CMS's Doctors and Clinicians file"
+    ) { share("specialty", $0.count("specialists"), of: $0.count("clinicians")) }
+    static let selectedAreas = DataNeed("a selected-areas file with the areas that CMS selected") { facts in
+        let (known, whole) = (facts.reference.selectedAreas, facts.reference.selectedAreaCount)
+        let missing = whole.map { $0 - known } ?? 0
+        return State(
+            has: known > 0 ? "\(text(known))\(whole.map { " of about \($0)" } ?? "") selected areas" : nil,
+            lacks: known == 0 ? "selected areas" : missing > 0 ? "\(text(missing)) selected areas" : nil)
+    }
+    static let careModelAreas = DataNeed(
+        "load --built-in, or a care-model-areas file", lacks: "areas of other care models", count: "care_model_areas",
+        of: { "areas of other care models: \($0)" })
+    static let episodes = DataNeed(
+        "an episodes file, from your claims or CMS's beneficiary-level feedback (42 CFR 512.760)"
+    ) { facts in
+        let (episodes, quarters) = (facts.count("episodes"), facts.count("quarters"))
+        return episodes > 0
+            ? State(
+                has: "\(text(episodes)) episodes of \(quarters) \(quarters == 1 ? "quarter" : "quarters")", lacks: nil)
+            : State(has: nil, lacks: "episodes")
+    }
+    static let lookBack = DataNeed(
+        "an episodes file, from your claims; the registry takes episodes from \(PerformanceYear.first) on"
+    ) { facts in
+        guard let year = facts.lookBackYear else { return State(has: nil, lacks: "episodes of the look-back year") }
+        let quarters = facts.lookBackQuarters
+        return State(
+            has: quarters > 0 ? "\(quarters) of \(Quarter.countInYear) quarters of the look-back year \(year)" : nil,
+            lacks: quarters == 0
+                ? "episodes of the look-back year \(year)"
+                : quarters < Quarter.countInYear ? "the other quarters of \(year)" : nil)
+    }
+    static let secondYear = yearsOfEpisodes(2, "episodes of a second year")
+    static let thirdYear = yearsOfEpisodes(3, "episodes of at least three years")
+    static let restatements = DataNeed(
+        "a later file of the same quarter", lacks: "a second file of any quarter", count: "replaced_episodes",
+        of: { "\($0) episodes replaced by later files" })
+    static let measureResults = DataNeed(
+        "a measure-results file, from your EHR's or quality registry's report", lacks: "results in quality measures",
+        count: "measured_clinicians", of: { "results in quality measures of \($0) clinicians" })
+    static let participantYears = DataNeed(
+        "a participant-years file of your own", lacks: "improvement activities, interoperability, practice size",
+        count: "described_clinicians", of: { "activities and practice size of \($0) clinicians" })
+    static let payments = DataNeed(
+        "a part-b-payments file: Med_Mdcr_Pymt_Amt of CMS's Medicare Physician & Other Practitioners by Provider",
+        lacks: "Part B payments", count: "paid_clinicians", of: { "Part B payments of \($0) clinicians" })
+
+    private static func yearsOfEpisodes(_ minimum: Int, _ lacks: String) -> DataNeed {
+        DataNeed("episodes files of more years") { facts in
+            let years = facts.count("years")
+            return State(
+                has: years > 0 ? "\(years) \(years == 1 ? "year" : "years") of episodes" : nil,
+                lacks: years < minimum ? lacks : nil)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+-- What does the registry hold of everything that questions rest on?
+-- Grain: one row of counts.
+-- Not on Spark: an export is asked by those who have what they need.
+select
+    (select count(*) from (select distinct npi, cohort, organization_name from participation)) as list_rows,
+    (select count(distinct npi) from participation) as listed_clinicians,
+    (select count(distinct npi) from participation where area_code is not null) as placed_clinicians,
+    (select count(*) from clinician) as clinicians,
+    (select count(*) from clinician where specialty_code is not null) as specialists,
+    (select coalesce(sum(episodes), 0) from area_specialty_quarter) as episodes,
+    (select count(*) from (select distinct performance_year, quarter from area_specialty_quarter)) as quarters,
+    (select count(distinct performance_year) from area_specialty_quarter) as years,
+    (select count(*) from episode_version) as replaced_episodes,
+    (select count(distinct npi) from measure_result) as measured_clinicians,
+    (select count(distinct npi) from participant_year) as described_clinicians,
+    (select count(distinct npi) from part_b_payment) as paid_clinicians,
+    (select count(*) from care_model_area) as care_model_areas
