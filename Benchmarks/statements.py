@@ -63,11 +63,9 @@ def duckdb_later_quarter(csv):
 def duckdb_year_over_year(output):
     lines = []
     for column in _CHANGING:
-        before = f"abs(p.{column})" if column == "mean_factor" else f"p.{column}"
-        lines += [
-            f"m.{column}", f"m.{column} - p.{column} as {column}_change",
-            f"(m.{column} - p.{column}) / nullif({before}, 0) as {column}_relative_change",
-        ]
+        lines += [f"m.{column}", f"m.{column} - p.{column} as {column}_change"]
+        if column == "episodes" or column.endswith("_cents"):
+            lines.append(f"(m.{column} - p.{column}) / nullif(p.{column}, 0) as {column}_relative_change")
     return sql("duckdb_year_over_year", output=output, changes=",\n".join(f"        {line}" for line in lines))
 
 

@@ -58,6 +58,41 @@ public enum Metric: String, CaseIterable, Sendable {
         }
     }
 
+    /// Which values are good ones.
+    public var better: Direction {
+        switch self {
+        case .meanObservedCost, .observedExpectedRatio, .hospitalizationRate, .readmissionRate: .lower
+        case .finalScore, .factor: .higher
+        case .episodes, .meanExpectedCost: .neither
+        }
+    }
+
+    /// Between which values all can be; nil if that is not fixed.
+    public var range: ClosedRange<Double>? { self == .finalScore ? 0...100 : nil }
+
+    /// Whether a change is also given as a share of what was before. A percentage of a share, a factor, a ratio or a
+    /// score says nothing that its difference does not say better.
+    public var hasRelativeChange: Bool { unit == .count || unit == .cents }
+
+    /// The count of cases on which values rest, by its name in `EpisodeCounts`; nil for those over clinicians.
+    var cases: String? {
+        switch self {
+        case .meanObservedCost, .meanExpectedCost, .observedExpectedRatio, .hospitalizationRate: "episodes"
+        case .readmissionRate: "hospitalized"
+        case .episodes, .finalScore, .factor: nil
+        }
+    }
+
+    /// The column of the metric in a result.
+    /// - Parameters:
+    ///   - name: its name for programs; nil for the metric's own.
+    ///   - heading: its heading; nil for the metric's own.
+    func resultColumn(_ name: String? = nil, _ heading: String? = nil) -> Column {
+        Column(name ?? column, heading ?? self.heading, unit, from: counts)
+            .resting(on: cases, hasInterval: self == .hospitalizationRate || self == .readmissionRate)
+            .better(better).within(range)
+    }
+
     /// What differences of values measure: between shares, percentage points.
     var changeUnit: Unit { unit == .share ? .points : unit }
 
@@ -76,8 +111,7 @@ public enum Metric: String, CaseIterable, Sendable {
         case .observedExpectedRatio: "Observed / expected is the mean over episodes of each one's ratio."
         case .readmissionRate: "The readmission rate is a share of the episodes with a hospital stay."
         case .finalScore, .factor:
-            "Scores and factors are means over clinicians; basis: official. A factor's change in % is against the "
-                + "absolute value of the year before."
+            "Scores and factors are means over clinicians; basis: official."
         default: nil
         }
     }

@@ -27,6 +27,8 @@ public enum QueryError: Error, Hashable, Sendable {
     case unknownClinician(NPI)
     /// No delineation that is loaded has an area of the code.
     case unknownArea(CBSACode)
+    /// Neither the loaded specialties nor the loaded clinicians have one of the code.
+    case unknownSpecialty(SpecialtyCode)
     /// There is no report of the name; the names that come closest.
     case noSuchReport(String, nearest: [String])
     /// There is no table or view of the name; the names that come closest.
@@ -60,6 +62,7 @@ extension QueryError {
             "Neither episodes nor an official result of \(npi) in \(year) are loaded."
         case .unknownClinician(let npi): "No clinician \(npi) is loaded."
         case .unknownArea(let code): "No delineation that is loaded has an area \(code)."
+        case .unknownSpecialty(let code): "No specialty \(code) is loaded."
         case .noSuchReport(let name, _): "There is no report \(name)."
         case .noSuchTable(let name, _): "There is no table or view \(name)."
         case .rule(let error): error.description
@@ -96,6 +99,8 @@ extension QueryError {
         case .noSuchTable(_, let nearest):
             NearestNames.question(nearest, else: "All of them: asm-registry dictionary")
         case .unknownArea: "Find the code: asm-registry sql \"select area_code, title from v_area order by title\""
+        case .unknownSpecialty:
+            "Find the code: asm-registry sql \"select specialty_code, name from specialty order by name\""
         case .rule(let error): error.hint
         case .lever(let error): error.hint
         }

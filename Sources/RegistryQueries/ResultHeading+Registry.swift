@@ -10,16 +10,32 @@ extension ResultHeading {
         title: String, of registry: Registry, leadingNotes: [String] = [], notes: [String] = [],
         countNotes: Set<String> = []
     ) throws {
+        let load = try registry.loadShown()
+        let basis = (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [Self.asOf(registry, load)]
         self.init(
-            title: title,
-            notes: leadingNotes + (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [try Self.asOf(registry)] + notes,
-            countNotes: countNotes)
+            title: title, notes: leadingNotes + basis + notes, countNotes: countNotes, origin: registry.origin(load))
     }
 
     /// The load that was asked for, and its time, or the latest.
-    private static func asOf(_ registry: Registry) throws -> String {
+    private static func asOf(_ registry: Registry, _ load: Int?) -> String {
         if let point = registry.asOf { return "As of \(point.description)." }
-        let load = try registry.rows(sql: "select max(load_id) as load_id from load where status = 'committed'").first
-        return load?.integer("load_id").map { "As of load \($0)." } ?? "Nothing is loaded."
+        return load.map { "As of load \($0)." } ?? "Nothing is loaded."
+    }
+}
+
+extension Registry {
+    /// From which registry a result is: its file's name, its identifier, and the load as of which it answers.
+    public func origin() throws -> ResultOrigin { origin(try loadShown()) }
+
+    fileprivate func origin(_ load: Int?) -> ResultOrigin {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return ResultOrigin(registry: name, registryID: identity.registryID, load: load)
+    }
+
+    /// The load as of which the registry answers; nil if nothing is loaded.
+    fileprivate func loadShown() throws -> Int? {
+        if let asOf { return Int(asOf.loadID) }
+        return try rows(sql: "select max(load_id) as load_id from load where status = 'committed'").first?
+            .integer("load_id")
     }
 }

@@ -9,7 +9,7 @@ struct CSVRenderer: ResultRenderer {
         try write(columns.map { Self.field(.text($0.name)) }.joined(separator: ",") + "\n")
     }
 
-    func add(_ row: [Cell]) throws {
+    func add(_ row: [Cell], marks: RowMarks) throws {
         try write(row.map(Self.field).joined(separator: ",") + "\n")
     }
 

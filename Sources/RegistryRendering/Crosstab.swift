@@ -1,5 +1,10 @@
 import RegistryModel
 
+extension Unit {
+    /// Whether values are changes, of which bars of several years would be bars of bars.
+    fileprivate var isChange: Bool { if case .change = self { true } else { false } }
+}
+
 extension ResultTable {
     /// The column of a crosstab that says what a line measures.
     static let measureColumn = "measure"
@@ -21,29 +26,40 @@ extension ResultTable {
         let headings = rows.reduce(into: [Cell]()) { headings, row in
             if !headings.contains(row[position]) { headings.append(row[position]) }
         }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
-        let byPlace = Dictionary(rows.map { (Array($0[...position]), $0) }) { first, _ in first }
+        let byPlace = Dictionary(rows.enumerated().map { (Array($1[...position]), $0) }) { first, _ in first }
         let years = headings.compactMap { $0.number.map { Int($0) } }
         let hasSparklines = hasSparklines && years.count == headings.count && years.count > 1
 
+        var marks: [RowMarks] = []
         let lines = groups.flatMap { group in
             columns[(position + 1)...].enumerated().map { offset, measured -> [Cell] in
-                let found = headings.map { byPlace[group + [$0]]?[position + 1 + offset] ?? .null }
+                let (places, column) = (headings.map { byPlace[group + [$0]] }, position + 1 + offset)
+                let found = places.map { $0.map { rows[$0][column] } ?? .null }
+                marks.append(
+                    places.enumerated().reduce(into: RowMarks()) { marks, place in
+                        guard let row = place.element, let mark = self.marks(inRow: row)[column] else { return }
+                        // Each value has a count of its own.
+                        marks[position + 1 + place.offset] = FewCases(
+                            "\(place.offset)", cases: mark.cases, interval: mark.interval)
+                    })
                 let values = found.map { cell -> Cell in
                     let text = CellText(unit: measured.unit).text(cell)
                     return text.isEmpty ? .null : .text(text)
                 }
                 // The group is named on its first line only.
                 let labels = offset == 0 ? group : group.map { _ in Cell.null }
-                let bars = hasSparklines ? [Cell.text(Sparkline(found.map(\.number), at: years).text)] : []
-                return labels + [.text(measured.heading)] + values + bars
+                let bars = measured.unit.isChange ? "" : Sparkline(found.map(\.number), at: years).text
+                return labels + [.text(measured.heading)] + values + (hasSparklines ? [.text(bars)] : [])
             }
         }
         let label = CellText(unit: columns[position].unit)
         let headingColumns = headings.map { Column(label.text($0), label.text($0), .preformatted) }
         let bars = hasSparklines && !rows.isEmpty ? [Column("run", "", .text)] : []
-        return ResultTable(
+        var crosstab = ResultTable(
             heading: heading,
             columns: columns[..<position] + [Column(Self.measureColumn, "", .text)] + headingColumns + bars, rows: lines
         )
+        crosstab.marks = self.marks.map { _ in marks }
+        return crosstab
     }
 }

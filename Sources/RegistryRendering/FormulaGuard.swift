@@ -12,16 +12,15 @@ struct FormulaGuard<Guarded: ResultRenderer>: ResultRenderer {
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         try guarded.begin(
             heading,
-            columns: columns.map { Column(Self.harmless($0.name), $0.heading, $0.unit, type: $0.type, from: $0.counts) }
-        )
+            columns: columns.map { $0.renamed(Self.harmless($0.name)) })
     }
 
-    mutating func add(_ row: [Cell]) throws {
+    mutating func add(_ row: [Cell], marks: RowMarks) throws {
         try guarded.add(
             row.map { cell in
                 guard case .text(let text) = cell else { return cell }
                 return .text(Self.harmless(text))
-            })
+            }, marks: marks)
     }
 
     mutating func end() throws { try guarded.end() }

@@ -21,14 +21,14 @@ struct JSONRenderer: ResultRenderer {
               "schema": \(JSONText.quoted(Self.schema)),
               "title": \(JSONText.quoted(heading.title)),
               "notes": [\(notes)],
-              "columns": [
+            \(heading.origin.flatMap(JSONText.made).map { "  \($0),\n" } ?? "")  "columns": [
             \(described.joined(separator: ",\n"))
               ],
               "rows": [
             """)
     }
 
-    mutating func add(_ row: [Cell]) throws {
+    mutating func add(_ row: [Cell], marks: RowMarks) throws {
         try write((isFirst ? "\n    {" : ",\n    {") + JSONText.members(row, names: names) + "}")
         isFirst = false
     }

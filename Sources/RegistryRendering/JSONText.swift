@@ -39,6 +39,15 @@ enum JSONText {
         return "\"" + escaped + "\""
     }
 
+    /// When, by what and from which registry a result was made, as a member; nil without a stamp.
+    static func made(_ origin: ResultOrigin) -> String? {
+        origin.stamp.map { stamp in
+            "\"made\": {\"at\": \(quoted(stamp.time)), \"by\": \(quoted(stamp.program)), "
+                + "\"registry\": \(quoted(origin.registry)), \"registry_id\": \(quoted(origin.registryID)), "
+                + "\"load\": \(origin.load.map(String.init) ?? "null")}"
+        }
+    }
+
     /// A column as an object; the type is there where it is known.
     static func description(of column: Column) -> String {
         "{\"name\": \(quoted(column.name)), \"heading\": \(quoted(column.heading.trimmed)), "

@@ -22,5 +22,6 @@ struct MarkdownBook {
                 )
             }
         }
+        if let footer = book.heading.origin?.footer { try write("\n\(MarkdownRenderer.escaped(footer))\n") }
     }
 }

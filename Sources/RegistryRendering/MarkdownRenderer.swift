@@ -4,11 +4,13 @@ import RegistryModel
 struct MarkdownRenderer: ResultRenderer {
     let write: TextSink
     private var columns: [Column] = []
+    private var footer: String?
 
     init(write: @escaping TextSink) { self.write = write }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         self.columns = columns
+        footer = heading.origin?.footer
         if !heading.title.isEmpty { try write("## \(Self.escaped(heading.title))\n\n") }
         for note in heading.notes { try write("- \(Self.escaped(note))\n") }
         if !heading.notes.isEmpty { try write("\n") }
@@ -16,11 +18,13 @@ struct MarkdownRenderer: ResultRenderer {
         try write(line(columns.map { CellText(unit: $0.unit).isNumeric ? "---:" : "---" }))
     }
 
-    func add(_ row: [Cell]) throws {
-        try write(line(zip(columns, row).map { Self.escaped(CellText(unit: $0.unit).text($1)) }))
+    func add(_ row: [Cell], marks: RowMarks) throws {
+        try write(line(ShownRow(row, columns, marks, saysCases: true).texts.map(Self.escaped)))
     }
 
-    func end() {}
+    func end() throws {
+        if let footer { try write("\n\(Self.escaped(footer))\n") }
+    }
 
     private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 

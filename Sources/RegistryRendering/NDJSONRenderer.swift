@@ -15,10 +15,11 @@ struct NDJSONRenderer: ResultRenderer {
         try write(
             "{\"schema\": \(JSONText.quoted(Self.schema)), \"title\": \(JSONText.quoted(heading.title)), "
                 + "\"notes\": [\(heading.notes.map(JSONText.quoted).joined(separator: ", "))], "
+                + (heading.origin.flatMap(JSONText.made).map { "\($0), " } ?? "")
                 + "\"columns\": [\(columns.map(JSONText.description).joined(separator: ", "))]}\n")
     }
 
-    func add(_ row: [Cell]) throws {
+    func add(_ row: [Cell], marks: RowMarks) throws {
         try write("{" + JSONText.members(row, names: names) + "}\n")
     }
 

@@ -47,9 +47,15 @@ public protocol ResultRenderer {
     /// Begins with what stands above the rows.
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws
     /// Adds a row, which has a cell for each column.
-    mutating func add(_ row: [Cell]) throws
+    /// - Parameter marks: which of its values rest on few cases.
+    mutating func add(_ row: [Cell], marks: RowMarks) throws
     /// Ends the result.
     mutating func end() throws
+}
+
+extension ResultRenderer {
+    /// Adds a row of which nothing is known but its cells.
+    public mutating func add(_ row: [Cell]) throws { try add(row, marks: [:]) }
 }
 
 extension OutputFormat {
@@ -72,16 +78,16 @@ extension OutputFormat {
             ? HTMLRenderer(write: sink, figures: Figure.all(of: result), labelCount: result.labelCount)
             : renderer(for: terminal, guardsFormulas: guardsFormulas, writingTo: sink)
         try renderer.begin(shown.heading, columns: shown.columns)
-        for row in shown.rows { try renderer.add(row) }
+        for (index, row) in shown.rows.enumerated() { try renderer.add(row, marks: shown.marks(inRow: index)) }
         try renderer.end()
     }
 
     /// The result as the format shows it.
     private func shown(_ result: ResultTable) -> ResultTable {
         switch self {
-        case .table: result.crosstab(hasSparklines: true)
-        case .markdown, .html: result.crosstab
-        case .csv, .tsv, .json, .ndjson: result
+        case .table: result.forPeople.crosstab(hasSparklines: true)
+        case .markdown, .html: result.forPeople.crosstab
+        case .csv, .tsv, .json, .ndjson: result.forPrograms
         }
     }
 }

@@ -10,7 +10,7 @@ struct TSVRenderer: ResultRenderer {
         try write(columns.map { Self.escaped($0.name) }.joined(separator: "\t") + "\n")
     }
 
-    func add(_ row: [Cell]) throws {
+    func add(_ row: [Cell], marks: RowMarks) throws {
         try write(row.map(Self.field).joined(separator: "\t") + "\n")
     }
 

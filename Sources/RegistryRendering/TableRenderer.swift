@@ -6,6 +6,8 @@ struct TableRenderer: ResultRenderer {
     private let terminal: Terminal
     private var columns: [Column] = []
     private var lines: [[String]] = []
+    /// For each line the positions of values that rest on few cases.
+    private var few: [Set<Int>] = []
 
     init(for terminal: Terminal = .none, write: @escaping TextSink) {
         self.terminal = terminal
@@ -23,8 +25,10 @@ struct TableRenderer: ResultRenderer {
         if !heading.title.isEmpty { try write("\n") }
     }
 
-    mutating func add(_ row: [Cell]) {
-        lines.append(zip(columns, row).map { CellText(unit: $0.unit).text($1) })
+    mutating func add(_ row: [Cell], marks: RowMarks) {
+        let shown = ShownRow(row, columns, marks, saysCases: !terminal.hasStyles)
+        lines.append(shown.texts)
+        few.append(shown.few)
     }
 
     func end() throws {
@@ -34,8 +38,9 @@ struct TableRenderer: ResultRenderer {
             for line in block(headings, part, isAtBottom: true) { try write(terminal.bold(line) + "\n") }
             let rule = line(part.widths.map { String(repeating: "-", count: $0) }, part)
             try write(terminal.dim(rule) + "\n")
-            for cells in lines {
-                for line in block(part.columns.map { cells[$0] }, part, isAtBottom: false) { try write(line + "\n") }
+            for (cells, few) in zip(lines, few) {
+                let shown = part.columns.map { cells[$0] }
+                for line in block(shown, part, isAtBottom: false, few: few) { try write(line + "\n") }
             }
         }
         if lines.isEmpty { try write("(no rows)\n") }
@@ -48,7 +53,9 @@ struct TableRenderer: ResultRenderer {
     }
 
     /// The lines that a row takes: as many as its cell with the most.
-    private func block(_ cells: [String], _ part: TableFit.Part, isAtBottom: Bool) -> [String] {
+    private func block(
+        _ cells: [String], _ part: TableFit.Part, isAtBottom: Bool, few: Set<Int> = []
+    ) -> [String] {
         let broken = zip(cells, part.widths).map { TextLines.of($0, within: $1) }
         let height = broken.reduce(1) { max($0, $1.count) }
         return (0..<height).map { row in
@@ -56,15 +63,16 @@ struct TableRenderer: ResultRenderer {
                 let index = isAtBottom ? row - (height - lines.count) : row
                 return lines.indices.contains(index) ? lines[index] : ""
             }
-            return line(texts, part)
+            return line(texts, part, few: few)
         }
     }
 
-    private func line(_ cells: [String], _ part: TableFit.Part) -> String {
+    private func line(_ cells: [String], _ part: TableFit.Part, few: Set<Int> = []) -> String {
         let padded = zip(cells, part.widths).enumerated().map { index, cell in
             let blanks = String(repeating: " ", count: max(0, cell.1 - cell.0.displayWidth))
             let isNumeric = CellText(unit: columns[part.columns[index]].unit).isNumeric
-            return isNumeric ? blanks + cell.0 : cell.0 + blanks
+            let text = few.contains(part.columns[index]) ? terminal.dim(cell.0) : cell.0
+            return isNumeric ? blanks + text : text + blanks
         }
         let text = padded.joined(separator: Self.gap)
         return String(text.prefix(text.count - text.reversed().prefix { $0 == " " }.count))

@@ -2,8 +2,8 @@
 
 For each page, light and dark, 1280 and 390 pixels wide: no message on the console, no request but the page's own, every
 picture has a size, no label leaves its picture or meets another label, text stands out from what is behind it at 4.5 to 1
-or more, and the page is no wider than the window. Exits with 1 and a line for each fault, and with 77 where there is
-no Chromium or nothing that drives it.
+or more and marks at 3 to 1, and the page is no wider than the window. Exits with 1 and a line for each fault, and with
+77 where there is no Chromium or nothing that drives it.
 """
 
 import pathlib
@@ -80,6 +80,14 @@ LOOK = r"""
     if (texts.length === 0) say('a picture without words', svg);
     const marks = svg.querySelectorAll('rect, line, polyline, circle').length;
     if (marks === 0) say('a picture without a mark', svg);
+    // What tells something by its color is seen: a bar by its fill, a line and a shaded quarter by their stroke.
+    for (const mark of svg.querySelectorAll('rect, circle, polyline')) {
+      const style = getComputedStyle(mark);
+      const color = mark.matches('polyline, .missing') ? style.stroke : style.fill;
+      const key = 'mark ' + color + ' on ' + behind(mark);
+      if (!ratios.has(key)) ratios.set(key, contrast(rgba(color), behind(mark)));
+      if (ratios.get(key) < 3) say(`contrast ${ratios.get(key).toFixed(2)} of a ${key}`, mark);
+    }
     texts.forEach(([text, box], index) => {
       if (box.width === 0) say('a label without size', text);
       if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1

@@ -90,7 +90,8 @@ struct BrowserTests {
             """
             <!doctype html><title>x</title><h1 style="color: #aaa">pale</h1>
             <svg viewBox="0 0 360 100" width="360"><text x="-50" y="50">cut off</text><text x="200" y="50">one</text>
-            <text x="204" y="52">two</text><rect width="5" height="5"/></svg>
+            <text x="204" y="52">two</text>
+            <rect width="5" height="5" fill="#bccddd"/></svg>
             <p style="width: 3000px">wide</p><a href="#nowhere">link</a><figure></figure>
             <script>console.log("said"); fetch("http://127.0.0.1:9/x").catch(() => 0)</script>
             """, to: "bad.html")
@@ -98,7 +99,8 @@ struct BrowserTests {
         let run = try ProgramRun(python, [ProjectFiles.path("Tests/Browser/pages.py"), page])
         #expect(run.status == 1)
         for fault in [
-            "contrast 2.32", "a label leaves its picture", "a label meets 'two'", "wider than the window",
+            "contrast 2.32", "contrast 1.63 of a mark", "a label leaves its picture", "a label meets 'two'",
+            "wider than the window",
             "a link to nowhere", "console: said", "request: http://127.0.0.1:9/x", "has a script",
             "a chart without a table",
         ] { #expect(run.output.contains(fault), "\(fault)\n\(run.output)") }

@@ -25,9 +25,10 @@ struct CommandLineRegistry: Sendable {
         }
     }
 
-    /// Runs a command on the registry.
+    /// Runs a command on the registry; what it writes says that it was made at 2026-01-02T03:04:05Z.
     func run(_ arguments: [String]) throws -> ProgramRun {
-        try ProgramRun("asm-registry", arguments, environment: ["ASM_REGISTRY_DB": path])
+        try ProgramRun(
+            "asm-registry", arguments, environment: ["ASM_REGISTRY_DB": path, "SOURCE_DATE_EPOCH": "1767323045"])
     }
 
     /// Runs `load`.

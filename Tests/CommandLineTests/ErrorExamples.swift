@@ -11,6 +11,7 @@ enum ErrorExamples {
     private static let path = "asm-registry.sqlite"
     private static let folder = "exported"
     private static let year = PerformanceYear.first
+    private static let specialties = ["ZZ"].compactMap { SpecialtyCode($0) }
     private static let clinician = NPI(checkedNumber: 2_254_630_157)
     private static let point = AsOfPoint(loadID: 5, committedAt: "2027-07-01T09:30:00Z")
     private static let assumed = Rule(
@@ -71,14 +72,15 @@ enum ErrorExamples {
         .badRow(path: "episode/part-00001.csv", record: 17, reason: "npi has a wrong check digit"),
     ]
 
-    private static let queries: [QueryError] = [
-        .noMeasureResults(year, .heartFailure, others: [.last]), .nothingToProject,
-        .noParticipants(year, .heartFailure), .notAParticipant(clinician, year), .severalCohorts(clinician, year),
-        .noEpisodes, .nothingOfClinician(clinician, year), .unknownClinician(clinician),
-        .unknownArea(CBSACode(number: 99999)), .noSuchReport("area", nearest: ["areas"]),
-        .noSuchTable("episodes", nearest: ["episode"]),
-        .rule(.missing(name: "exchange.slope", year: year, cohort: .heartFailure)), .lever(.unknown("qualty")),
-    ]
+    private static let queries: [QueryError] =
+        [
+            .noMeasureResults(year, .heartFailure, others: [.last]), .nothingToProject,
+            .noParticipants(year, .heartFailure), .notAParticipant(clinician, year), .severalCohorts(clinician, year),
+            .noEpisodes, .nothingOfClinician(clinician, year), .unknownClinician(clinician),
+            .unknownArea(CBSACode(number: 99999)), .noSuchReport("area", nearest: ["areas"]),
+            .noSuchTable("episodes", nearest: ["episode"]),
+            .rule(.missing(name: "exchange.slope", year: year, cohort: .heartFailure)), .lever(.unknown("qualty")),
+        ] + specialties.map { .unknownSpecialty($0) }
 
     private static let intake: [IntakeError] = [
         .notFound(path: "2027Q9"), .notAFile(path: "/dev/stdin"), .emptyFolder(path: "2027Q2"),

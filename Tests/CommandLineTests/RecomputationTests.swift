@@ -22,7 +22,7 @@ struct RecomputationTests {
         let run = try ProgramRun(
             python,
             [ProjectFiles.path("Tests/Recomputation/recompute.py"), grouping, report, metric, trend]
-                + ProjectFiles.sampleQuarters)
+                + CommandLineRegistry.sample)
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains(" 0 disagree"))
     }

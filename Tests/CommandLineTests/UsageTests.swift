@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 import Testing
 import TestSupport
 
@@ -24,10 +25,73 @@ struct UsageTests {
     @Test(
         arguments: [
             ("areas.html", .html), ("areas.HTM", .html), ("a.b/areas.md", .markdown), ("areas.csv", .csv),
-            ("areas.jsonl", .ndjson), ("a.csv/areas", nil), ("areas.txt", nil), (".csv", nil), ("csv", nil),
+            ("areas.jsonl", .ndjson), ("a.csv/areas", nil), ("areas.txt", .table), (".csv", nil),
+            ("csv", nil),
         ] as [(String, OutputFormat?)])
     func theEndingOfAFileNameStandsForAFormat(_ name: String, format: OutputFormat?) {
         #expect(OutputFormat(fileName: name) == format)
+    }
+
+    @Test(
+        arguments: [
+            (["report", "areas"], "x.xlsx", "No format has the ending .xlsx. Endings that work: .txt, .csv,"),
+            (["report", "areas"], "report.PDF", "No format has the ending .pdf."),
+            (["sql", "select 1"], "a.v2", "No format has the ending .v2."),
+            (["report", "book", "--cohort", "HF"], "x.csv", "ending .csv. Endings that work: .html, .md."),
+            (["report", "book", "--cohort", "HF"], "x.docx", "No book has the ending .docx."),
+        ])
+    func anEndingThatNoFormatHasIsAnError(_ arguments: [String], name: String, words: String) throws {
+        let registry = try CommandLineRegistry()
+        let folder = try TemporaryFolder()
+        let run = try registry.run(arguments + ["--output", folder.file(name)])
+        #expect(run.status == 64)
+        #expect(run.messages.contains(words), "\(run.messages)")
+        #expect(!FileManager.default.fileExists(atPath: folder.file(name)))
+        let format = arguments.contains("book") ? "html" : "csv"
+        #expect(try registry.run(arguments + ["--output", folder.file(name), "--format", format]).status == 0)
+    }
+
+    @Test func aBookIsWrittenInTheFormatOfItsEnding() throws {
+        let registry = try CommandLineRegistry()
+        let folder = try TemporaryFolder()
+        for (name, start) in [("a.md", "# Heart Failure"), ("b.html", "<!doctype html>"), ("c", "<!doctype html>")] {
+            let run = try registry.run(["report", "book", "--cohort", "hf", "--output", folder.file(name)])
+            #expect(run.status == 0, "\(run.messages)")
+            #expect(try String(contentsOfFile: folder.file(name), encoding: .utf8).hasPrefix(start), "\(name)")
+        }
+    }
+
+    /// Whoever is not there has no empty report.
+    @Test(
+        arguments: [
+            "report year-over-year --npi", "report quarters --npi", "trend --npi", "report peers --npi",
+            "report quality-gaps --npi", "report cost-drivers --npi", "project --npi", "project --explain",
+            "project --sensitivity", "report book --npi", "report year-over-year --area", "report quarters --area",
+            "trend --area", "report partners --area", "report cost-drivers --area",
+            "report year-over-year --specialty", "report quarters --specialty", "trend --specialty",
+        ])
+    func whatIsNotLoadedIsAnError(command: String) throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let stranger = command.hasSuffix("area") ? "99999" : command.hasSuffix("specialty") ? "ZZ" : "1999999992"
+        let run = try registry.run(command.split(separator: " ").map(String.init) + [stranger])
+        #expect(run.status == 66, "\(run.output)\(run.messages)")
+        #expect(run.output.isEmpty)
+        #expect(run.messages.contains(stranger), "\(run.messages)")
+    }
+
+    @Test func aPageSaysWhenByWhatAndFromWhichRegistryItWasMade() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let words = "Made 2026-01-02 03:04 UTC by asm-registry \(Program.version) from registry.sqlite (registry "
+        for arguments in [["report", "areas"], ["sql", "select 1 as one"], ["report", "book", "--cohort", "HF"]] {
+            for format in ["html", "markdown"] {
+                let text = try registry.run(arguments + ["--format", format]).output
+                #expect(text.contains(words) && text.contains("as of load "), "\(arguments) \(format)")
+                #expect(!text.contains(registry.folder.path))
+            }
+        }
+        let json = try registry.run(["report", "areas", "--format", "json"]).output
+        #expect(json.contains("\"made\": {\"at\": \"2026-01-02T03:04:05Z\", \"by\": \"asm-registry"))
+        #expect(try !registry.run(["report", "areas", "--format", "csv"]).output.contains("asm-registry"))
     }
 
     @Test func aNamedFileIsWrittenInTheFormatOfItsEnding() throws {

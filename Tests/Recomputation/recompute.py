@@ -31,9 +31,24 @@ TREND_WEIGHTS = {
     "mean_observed_cents": "episodes", "mean_expected_cents": "episodes", "observed_expected_ratio": "episodes",
     "hospitalization_rate": "episodes", "readmission_rate": "hospital stays",
 }
+# What a rate is a share of.
+RATES = {"hospitalization_rate": "episodes", "readmission_rate": "hospital stays"}
+# The z that is exceeded, either way, in 5 of 100 cases: scipy 1.17.1, stats.norm.ppf(0.975).
+NORMAL = 1.959963984540054
 # The t that is exceeded, either way, in 5 of 100 cases, by degrees of freedom v: scipy 1.17.1, stats.t.ppf(0.975, v).
 STUDENT_T = {1: 12.706204736174694, 2: 4.302652729749462, 3: 3.1824463052837078}
 CODE_COLUMN = {"cohort": "cohort", "specialty": "specialty_code", "area": "area_code", "clinician": "npi"}
+
+
+def wilson(share, cases):
+    """Where the score test does not reject: the roots of (share - p)^2 = z^2 p (1 - p) / cases."""
+    if share is None or not cases or not 0 <= share <= 1:
+        return None, None
+    hits, square = round(share * cases), Fraction(NORMAL) ** 2
+    share = Fraction(hits, cases)
+    a, b, c = 1 + square / cases, -(2 * share + square / cases), share * share
+    root = float(b * b - 4 * a * c) ** 0.5
+    return (-float(b) - root) / 2 / float(a), (-float(b) + root) / 2 / float(a)
 
 
 def yearly(files, grouping, cohort=None):
@@ -93,16 +108,46 @@ def compare_year_over_year(files, printed, by="cohort", cohort=None):
             change = None if value is None or previous is None else value - previous
             relative = None if change is None or previous == 0 else change / abs(previous)
             allowed = tolerance(metric)
-            checks = [
-                (metric, value, allowed), (metric + "_change", change, 2 * allowed),
-                (metric + "_relative_change", relative, 1e-9 + 4 * allowed / max(abs(previous or 1), 1e-12)),
-            ]
+            checks = [(metric, value, allowed), (metric + "_change", change, 2 * allowed)]
+            if metric in ("episodes", "mean_observed_cents", "mean_expected_cents"):
+                checks.append(
+                    (metric + "_relative_change", relative, 1e-9 + 4 * allowed / max(abs(previous or 1), 1e-12)))
+            elif metric + "_relative_change" in row:
+                faults.append(f"{key}: a percentage of {metric}")
+            if metric in RATES:
+                low, high = wilson(value, now.get(RATES[metric]))
+                checks += [(metric + "_low", low, 1e-9), (metric + "_high", high, 1e-9)]
             for column, expected, limit in checks:
                 if not agree(row[column], expected, limit):
                     faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
+        few = few_in_years(files, now, before, key)
+        if row["few_cases"] != few:
+            faults.append(f"{key} few_cases: printed {row['few_cases']!r}, recomputed {few!r}")
     if seen != wanted:
         faults.append(f"printed groups and years {seen[:5]}..., recomputed {wanted[:5]}...")
     return len(seen) * len(METRICS) * 3, faults
+
+
+def few_in_years(files, now, before, key):
+    """The columns of a year and its changes whose values rest on fewer cases than the rule says."""
+    minimum = files.case_minimum(key[2])
+    few = []
+    for metric in METRICS:
+        count = RATES.get(metric, None if metric in ("episodes", "mean_final_score", "mean_factor") else "episodes")
+        cases, earlier = (when.get(count) if count else None for when in (now, before))
+        if now.get(metric) is None:
+            continue
+        if cases is not None and cases < minimum:
+            few.append(metric)
+        if before.get(metric) is None:
+            continue
+        if count and min(cases, earlier) < minimum:
+            few.append(metric + "_change")
+        if metric in ("mean_observed_cents", "mean_expected_cents") and min(cases, earlier) < minimum:
+            few.append(metric + "_relative_change")
+        if metric == "episodes" and before["episodes"] < minimum:
+            few.append("episodes_relative_change")
+    return " ".join(few)
 
 
 def weighted_mean(points):
@@ -154,7 +199,7 @@ def good_cuts(points, allowed):
     }
 
 
-def trend_of(points, allowed):
+def trend_of(points, allowed, is_amount=True):
     """What a trend says of (year, value, weight), by column, each with how far off it may be."""
     years, values = [x for x, _, _ in points], [y for _, y, _ in points]
     n = len(points)
@@ -167,6 +212,8 @@ def trend_of(points, allowed):
     if n >= 2 and values[0] > 0 and values[-1] > 0:
         growth = (values[-1] / values[0]) ** (1 / (years[-1] - years[0])) - 1
     smallest = max(min(map(abs, values), default=1), 1e-12)
+    # Of a share, a ratio, a score or a factor there is no growth in percent.
+    growth = growth if is_amount else None
     wanted["cagr"] = growth, 1e-9 + 4 * allowed / smallest * max(1, abs(growth or 0) + 1)
     if n < 3:
         names = ["slope", "slope_low", "slope_high", "theil_sen_slope", "mann_kendall_s", "mann_kendall_p",
@@ -213,7 +260,7 @@ def compare_trend(files, printed, by="cohort", metric="observed-expected-ratio",
         key = row["cohort"], row[CODE_COLUMN[by]]
         points = series[key]
         is_short = len(points) < 3
-        wanted = trend_of(points, allowed)
+        wanted = trend_of(points, allowed, tolerance(metric) == 0)
         for column, (expected, limit) in wanted.items():
             if not agree(row[column], expected, limit):
                 faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
@@ -239,7 +286,7 @@ def printed_rows(path):
 
 def main():
     grouping, report, metric, trend, *folders = sys.argv[1:]
-    # These reports need no reference files: groups are by code.
+    # The first folder has the rules; groups are by code.
     files = Files(folders[0], folders[1:])
     numbers, faults = compare_year_over_year(files, printed_rows(report), grouping)
     more_numbers, more_faults = compare_trend(files, printed_rows(trend), grouping, metric)

@@ -165,6 +165,10 @@ class Files:
             self.known_rules[cohort, year] = {**found["both"], **found[cohort]}
         return self.known_rules[cohort, year]
 
+    def case_minimum(self, year):
+        """From how many cases on a value is compared; of cohorts that differ the greater number."""
+        return max(int(self.rules(cohort, year).get("cost.case_minimum", 0)) for cohort in ("HF", "LBP"))
+
     def measures(self, cohort, year):
         """The measures of a cohort and year, and whether less is better."""
         return {name[16:]: value == "1" for name, value in self.rules(cohort, year).items()

@@ -26,6 +26,18 @@ from registry_files import (
     rows)
 
 
+def interval(column, share, cases):
+    """The 95 % interval of a share of some cases, in the two columns after it."""
+    low, high = recompute.wilson(share, cases)
+    return {column + "_low": low, column + "_high": high}
+
+
+def few_cases(row, cases, minimum):
+    """The names of the values of a row that rest on fewer cases than the rule says, in the order of the columns."""
+    few = [name for name, count in cases.items() if row[name] is not None and count is not None and count < minimum]
+    return {"few_cases": " ".join(few) or None}
+
+
 def quarters(files, by="cohort", cohort=None):
     code = {"cohort": "cohort", "specialty": "specialty_code", "area": "area_code", "clinician": "npi"}[by]
     name = {"cohort": "cohort_name", "specialty": "specialty_name", "area": "area_title",
@@ -55,11 +67,14 @@ def peers(files, npi, year=None):
         if npi not in everybody:
             continue
         found = True
-        values = {}
+        values, counts, minimum = {}, {}, files.case_minimum(year)
+        is_compared = lambda who, metric: counts[who].get(metric, minimum) >= minimum
         for who in everybody:
             metrics = sums[who].metrics() if who in sums else {}
             values[who] = {**{name: metrics.get(name) for name in (RATIO, OBSERVED, BACK, "episodes")},
                            "final_score": files.score(who, cohort, year)}
+            cases = (sums[who].n, sums[who].stays) if who in sums else (0, 0)
+            counts[who] = {RATIO: cases[0], OBSERVED: cases[0], BACK: cases[1]}
         places = files.places(cohort, year)
         sets = [("cohort " + cohort, NAMES[cohort], everybody)]
         mine = files.specialty(npi)
@@ -72,13 +87,15 @@ def peers(files, npi, year=None):
             row = {"cohort": cohort, "npi": npi, "clinician_name": files.people[npi], "peer_set": label,
                    "set_name": name}
             for metric, own in values[npi].items():
-                known = [values[who][metric] for who in members if values[who][metric] is not None]
+                known = [values[who][metric] for who in members
+                         if values[who][metric] is not None and is_compared(who, metric)]
                 percentile = None
-                if own is not None and len(known) > 1:
+                if own is not None and is_compared(npi, metric) and len(known) > 1:
                     below, same = sum(value < own for value in known), sum(value == own for value in known) - 1
                     percentile = 100 * (below + same / 2) / (len(known) - 1)
                 row |= {metric: own, metric + "_percentile": percentile, metric + "_peers": len(known)}
-            yield row
+            row |= interval(BACK, values[npi][BACK], counts[npi][BACK])
+            yield row | few_cases(row, counts[npi], minimum)
     if not found:
         raise NoAnswer("nothingOfClinician")
 
@@ -95,18 +112,32 @@ def compared(files, grouping, year, cohort):
             groups = [files.specialty(npi)] if grouping == "specialty" else files.places(of_cohort, year)[npi]
             for group in groups:
                 scores[of_cohort, group].append(Fraction(str(score)))
-    present = [(of_cohort, cells[of_cohort, group, of_year].metrics()[RATIO], group)
-               for of_cohort, group, of_year in cells if of_year == year]
-    for of_cohort, ratio, group in sorted(present):
+    minimum = files.case_minimum(year)
+    present = []
+    for of_cohort, group, of_year in cells:
+        if of_year == year:
+            sums = cells[of_cohort, group, of_year]
+            is_ranked = sums.n >= minimum
+            present.append((of_cohort, not is_ranked, sums.metrics()[RATIO] if is_ranked else 0, group))
+    for of_cohort, has_few, _, group in sorted(present):
+        sums = cells[of_cohort, group, year]
+        ratio = sums.metrics()[RATIO]
         now = cells[of_cohort, group, year].metrics()
         before = cells[of_cohort, group, year - 1].metrics() if (of_cohort, group, year - 1) in cells else {}
         change = minus(now["episodes"], before.get("episodes"))
         known = scores[of_cohort, group]
-        yield of_cohort, group, {
-            "ratio_rank": 1 + sum(other < ratio for that, other, _ in present if that == of_cohort),
+        either = min(now["episodes"], before.get("episodes", 0))
+        cases = {
+            RATIO: sums.n, RATIO + "_change": either, "episodes_relative_change": before.get("episodes"),
+            OBSERVED: sums.n, EXPECTED: sums.n, STAYS: sums.n, BACK: sums.stays}
+        values = {
+            "ratio_rank": None if has_few else 1 + sum(
+                other < ratio for that, few, other, _ in present if that == of_cohort and not few),
             RATIO + "_change": minus(ratio, before.get(RATIO)), "episodes_change": change,
             "episodes_relative_change": None if change is None else change / before["episodes"],
-            "mean_final_score": float(sum(known) / len(known)) if known else None, **now}
+            "mean_final_score": float(sum(known) / len(known)) if known else None, **now,
+            **interval(STAYS, now[STAYS], sums.n), **interval(BACK, now[BACK], sums.stays)}
+        yield of_cohort, group, values | few_cases(values, cases, minimum)
 
 
 def areas(files, year=None, cohort=None):
@@ -201,7 +232,10 @@ def quality_gaps(files, npi=None, cohort=None, year=None):
                 value = good(row) if row and inverse is not None and int(row["denominator"]) else None
                 marks = cuts.get((measure, kind), [])
                 above = [cut for cut in marks if value is not None and value < cut]
+                cases = int(row["denominator"]) if row else None
+                few = value is not None and cases < rule("case_minimum")
                 yield {
+                    **interval("rate", rate(value), cases), "few_cases": "rate" if few else None,
                     "cohort": of_cohort, "npi": who, "clinician_name": files.people[who], "measure_id": measure,
                     "measure_title": rules.get("quality.measure_title." + measure), "collection_type": kind,
                     "better": None if inverse is None else "lower" if inverse else "higher",
@@ -240,15 +274,22 @@ def partners(files, area, cohort="HF", year=None, episodes=1):
         if len(members) >= episodes:
             sums, person = Sums(members), files.clinicians.get(npi, {})
             palliative = sum(e.palliative for e in members)
-            lines.append({
+            line = {
                 "npi": npi, "clinician_name": files.people[npi],
                 "organization_name": person.get("organization_name") or None,
                 "specialty_code": person.get("specialty_code") or None, "episodes": sums.n,
                 "hospitalized": sums.stays, "readmitted": sums.back, BACK: divided(sums.back, sums.stays),
                 "observed_cents": sums.observed, "expected_cents": sums.expected,
                 "avoidable_cents": max(0, sums.observed - sums.expected), "palliative": palliative,
-                "palliative_share": palliative / sums.n})
-    return sorted(lines, key=lambda line: (-line["readmitted"], -line["avoidable_cents"], line["npi"]))
+                "palliative_share": palliative / sums.n,
+                **interval(BACK, divided(sums.back, sums.stays), sums.stays),
+                **interval("palliative_share", palliative / sums.n, sums.n)}
+            cases = {
+                "readmitted": sums.stays, BACK: sums.stays, "observed_cents": sums.n, "expected_cents": sums.n,
+                "avoidable_cents": sums.n, "palliative_share": sums.n}
+            lines.append(line | few_cases(line, cases, files.case_minimum(year)))
+    return sorted(lines, key=lambda line: (
+        line["episodes"] < files.case_minimum(year), -line["readmitted"], -line["avoidable_cents"], line["npi"]))
 
 
 def restatements(files, cohort=None):
@@ -327,15 +368,21 @@ def cost_drivers(files, npi=None, area=None, cohort=None, year=None, percentile=
             "all episodes": lambda e: True, "hospitalized": lambda e: e.stay, "readmitted": lambda e: e.back,
             "outlier": lambda e: e.observed / e.expected > limit,
             "none of these": lambda e: not e.stay and not e.back and e.observed / e.expected <= limit}
-        whole = sum(e.observed - e.expected for e in mine)
+        above = lambda episodes: sum(max(0, e.observed - e.expected) for e in episodes)
+        minimum = files.case_minimum(year)
         for driver, holds in drivers.items():
             members = [e for e in mine if holds(e)]
             observed, expected = sum(e.observed for e in members), sum(e.expected for e in members)
-            yield {
+            row = {
                 "cohort": of_cohort, "driver": driver, "ratio_limit": limit if driver == "outlier" else None,
                 "episodes": len(members), "episode_share": len(members) / len(mine), "observed_cents": observed,
                 "expected_cents": expected, "excess_cents": observed - expected,
-                "excess_share": (observed - expected) / whole if whole > 0 else None}
+                "excess_share": above(members) / above(mine) if above(mine) else None,
+                **interval("episode_share", len(members) / len(mine), len(mine))}
+            cases = {
+                "episode_share": len(mine), "observed_cents": len(members), "expected_cents": len(members),
+                "excess_cents": len(members), "excess_share": len(members)}
+            yield row | few_cases(row, cases, minimum)
 
 
 REPORTS = {

@@ -16,6 +16,15 @@ struct SmallEpisode {
     var isReadmitted = false
     var hasPalliativeCare = false
 
+    /// The episode so many times, each with an identifier of its own.
+    func times(_ count: Int) -> [SmallEpisode] {
+        (0..<count).map { number in
+            var copy = self
+            copy.id = "\(id)\(number)"
+            return copy
+        }
+    }
+
     fileprivate var line: String {
         let end = "\(year)-\(["03-31", "06-30", "09-30", "12-31"][quarter - 1])"
         let flags = [isHospitalized, isReadmitted, false, hasPalliativeCare].map { $0 ? "1" : "0" }

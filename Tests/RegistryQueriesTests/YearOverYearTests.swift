@@ -89,6 +89,42 @@ struct YearOverYearTests {
         #expect(result.rows.first?[2] == .integer(2))
     }
 
+    @Test func onlyCountsAndCostsChangeInPercent() throws {
+        let result = try registry().read { try YearOverYear(Scope(.cohort)).result(of: $0) }
+        #expect(
+            result.columns.map(\.name).filter { $0.hasSuffix("_relative_change") } == [
+                "episodes_relative_change", "mean_observed_cents_relative_change",
+                "mean_expected_cents_relative_change",
+            ])
+        let ratio = try registry().read { try Trend(Scope(.cohort), metric: .observedExpectedRatio).result(of: $0) }
+        #expect(ratio.rows.allSatisfy { $0[ratio.position(of: "cagr") ?? 0] == .null })
+    }
+
+    @Test func valuesOfFewEpisodesAreMarkedYearByYear() throws {
+        let report = YearOverYear(Scope(.cohort), metrics: [.readmissionRate])
+        let result = try registry().read { try report.result(of: $0) }
+        #expect(
+            result.columns.map(\.name).suffix(4) == [
+                "readmission_rate", "readmission_rate_low", "readmission_rate_high", "readmission_rate_change",
+            ])
+        let rate = try #require(result.position(of: "readmission_rate"))
+        #expect(result.marks(inRow: 0)[rate]?.cases == 2)
+        #expect(result.marks(inRow: 0)[rate]?.intervalText == "9 to 91")
+        #expect(result.marks(inRow: 1).isEmpty)
+    }
+
+    @Test(arguments: [
+        (Scope(.clinician, groupCode: "2000000028"), QueryError.unknownClinician(NPI(checkedNumber: 2_000_000_028))),
+        (Scope(.area, groupCode: "99999"), .unknownArea(CBSACode(number: 99_999))),
+        (Scope(.specialty, groupCode: "ZZ"), SpecialtyCode("ZZ").map { .unknownSpecialty($0) } ?? .noEpisodes),
+    ])
+    func whatIsNotKnownIsAnErrorInEveryReportByGroup(scope: Scope, error: QueryError) throws {
+        let registry = try registry()
+        #expect(throws: error) { try registry.read { try YearOverYear(scope).result(of: $0) } }
+        #expect(throws: error) { try registry.read { try Quarters(scope).result(of: $0) } }
+        #expect(throws: error) { try registry.read { try Trend(scope, metric: .episodes).result(of: $0) } }
+    }
+
     @Test func theHeadingSaysWhatTheNumbersRestOn() throws {
         let result = try registry().read { try YearOverYear(Scope(.cohort)).result(of: $0) }
         #expect(result.heading.notes.prefix(2) == ["Synthetic data.", "As of load 1."])

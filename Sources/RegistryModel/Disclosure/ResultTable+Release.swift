@@ -9,9 +9,9 @@ extension ResultTable {
         let (hidden, withheldTotals) = try disclosure.hiddenCounts(in: self, under: policy)
         let rows = zip(rows, hidden).map { row, hidden in
             columns.indices.map { index -> Cell in
-                guard row[index] != .null, !counts[index].isDisjoint(with: hidden) else {
-                    return columns[index].unit.rounded(row[index])
-                }
+                // That there is no rank says that there are few cases, so it is hidden like a rank.
+                guard row[index] != .null || columns[index].isComparison, !counts[index].isDisjoint(with: hidden)
+                else { return columns[index].unit.rounded(row[index]) }
                 return .suppressed
             }
         }
@@ -20,8 +20,14 @@ extension ResultTable {
         // What a chart has of its own was not looked at.
         released.charts.removeAll { $0.data != nil }
         for rank in disclosure.ranks { try released.rankAnew(by: rank, hiddenIn: self.rows) }
+        // A mark tells its count.
+        released.marks = marks.map { marks in
+            marks.indices.map { row in
+                marks[row].filter { rows[row][$0.key] != .suppressed && !hidden[row].contains($0.value.count) }
+            }
+        }
         let isShown = disclosure.isShown
-        if !isShown.isEmpty { released.rows = zip(released.rows, isShown).filter(\.1).map(\.0) }
+        if !isShown.isEmpty { released.keep(rows.indices.filter { isShown[$0] }) }
         if let order = disclosure.order { try released.reorder(by: order) }
         released.heading = heading.released(
             suppressed: released.rows.reduce(0) { $0 + $1.count { $0 == .suppressed } }, policy,
@@ -75,6 +81,7 @@ extension ResultHeading {
         return ResultHeading(
             title: title,
             notes: notes.filter { !countNotes.contains($0) } + [rule + extent]
-                + ["Numbers are rounded as a table shows them, and ranks are among the rows that show one."] + totals)
+                + ["Numbers are rounded as a table shows them, and ranks are among the rows that show one."] + totals,
+            origin: origin)
     }
 }

@@ -21,19 +21,28 @@ extension ResultTable {
         let within = try rule.within.map { name throws(DisclosureError) in try declaredPosition(of: name) }
         let labels = try rule.labels.map { name throws(DisclosureError) in try declaredPosition(of: name) }
         var groups: [[Cell]] = []
-        var members: [[Cell]: [[Cell]]] = [:]
-        for row in rows {
+        var members: [[Cell]: [Int]] = [:]
+        for (index, row) in rows.enumerated() {
             let group = within.map { row[$0] }
             if members[group] == nil { groups.append(group) }
-            members[group, default: []].append(row)
+            members[group, default: []].append(index)
         }
-        rows = groups.flatMap { group -> [[Cell]] in
-            let members = members[group] ?? []
-            let isHidden = { (row: [Cell]) in by.contains { row[$0] == .suppressed } }
-            let hidden = members.filter(isHidden).map { row in (labels.map { CellText(unit: .text).text(row[$0]) }, row)
-            }
-            return members.filter { !isHidden($0) }
-                + hidden.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
-        }
+        let rows = rows
+        keep(
+            groups.flatMap { group -> [Int] in
+                let members = members[group] ?? []
+                let isHidden = { (index: Int) in by.contains { rows[index][$0] == .suppressed } }
+                let hidden = members.filter(isHidden).map { index in
+                    (labels.map { CellText(unit: .text).text(rows[index][$0]) }, index)
+                }
+                return members.filter { !isHidden($0) }
+                    + hidden.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
+            })
+    }
+
+    /// Keeps some rows, in an order, with the marks of each.
+    mutating func keep(_ kept: [Int]) {
+        rows = kept.map { rows[$0] }
+        marks = marks.map { marks in kept.map { marks[$0] } }
     }
 }

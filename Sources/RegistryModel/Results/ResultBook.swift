@@ -32,7 +32,7 @@ public struct ResultBook: Hashable, Sendable {
     }
 
     /// The title, and what holds for every chapter.
-    public let heading: ResultHeading
+    public var heading: ResultHeading
     /// The chapters, in order.
     public let chapters: [Chapter]
 

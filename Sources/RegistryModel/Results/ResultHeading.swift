@@ -6,11 +6,16 @@ public struct ResultHeading: Hashable, Sendable {
     public var notes: [String]
     /// Those of the notes that hold counts or sums of episodes, which a release leaves out.
     public var countNotes: Set<String>
+    /// From which registry the result is; nil if from none.
+    public var origin: ResultOrigin?
 
     /// A heading.
-    public init(title: String, notes: [String] = [], countNotes: Set<String> = []) {
+    public init(
+        title: String, notes: [String] = [], countNotes: Set<String> = [], origin: ResultOrigin? = nil
+    ) {
         self.title = title
         self.notes = notes
         self.countNotes = countNotes
+        self.origin = origin
     }
 }

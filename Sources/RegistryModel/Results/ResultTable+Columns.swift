@@ -2,9 +2,13 @@ extension ResultTable {
     /// The result without the columns of some names.
     public func without(_ names: Set<String>) -> ResultTable {
         let kept = columns.indices.filter { !names.contains(columns[$0].name) }
-        return ResultTable(
+        var result = ResultTable(
             heading: heading, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
             across: across, charts: charts, disclosure: disclosure)
+        result.marks = marks?.map { marks in
+            kept.enumerated().reduce(into: RowMarks()) { $0[$1.offset] = marks[$1.element] }
+        }
+        return result
     }
 
     /// The position of a column; nil if there is none of the name.

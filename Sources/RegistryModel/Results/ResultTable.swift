@@ -13,6 +13,8 @@ public struct ResultTable: Hashable, Sendable {
     public var charts: [Chart]
     /// What it says of its counts of beneficiaries and episodes. Nil if it says nothing, and then it is not released.
     public let disclosure: DisclosurePlan?
+    /// For each row the values that rest on few cases. Nil if the result does not say on how many they rest.
+    public var marks: [RowMarks]?
 
     /// A result.
     public init(

@@ -20,18 +20,22 @@ public struct Histogram: Hashable, Sendable {
     ///   - values: the values to be counted.
     ///   - most: about how many bins there are at most.
     ///   - leastWidth: the least width of a bin, such as 1 for whole numbers.
-    public init(_ values: some Collection<Double>, most: Int = 16, leastWidth: Double = 0) {
+    ///   - end: the greatest value that there can be, which needs no bin of its own; nil if there is none.
+    public init(
+        _ values: some Collection<Double>, most: Int = 16, leastWidth: Double = 0, upTo end: Double? = nil
+    ) {
         let finite = values.filter(\.isFinite)
         guard let low = finite.min(), let high = finite.max() else {
             bins = []
             return
         }
-        let span = high > low ? high - low : max(abs(low) / 10, leastWidth, 1e-9)
+        // Where all are zero there is nothing that says how wide a bin is.
+        let span = high > low ? high - low : low == 0 ? max(leastWidth, 1) : max(abs(low) / 10, leastWidth)
         let width = max(RoundStep(atLeast: span / Double(most)).size, leastWidth)
-        let first = (low / width + 1e-9).rounded(.down)
+        let first = (low / width + 1e-9).rounded(.down) - (low == end ? 1 : 0)
         let last = (high / width + 1e-9).rounded(.down)
         // A value at the upper end of the last bin, such as the highest score there is, needs no bin of its own.
-        let isAtEnd = leastWidth == 0 && last > first && abs(high / width - last) < 1e-9
+        let isAtEnd = (leastWidth == 0 || high == end) && last > first && abs(high / width - last) < 1e-9
         let count = Int(last - first) + (isAtEnd ? 0 : 1)
         let places = finite.map { min(count - 1, max(0, Int(($0 / width + 1e-9).rounded(.down) - first))) }
         let counts = places.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }

@@ -6,16 +6,19 @@ extension Chart {
     /// - Parameters:
     ///   - counted: what is counted, in the plural, as a heading.
     ///   - leastWidth: the least width of a bin, such as 1 for whole numbers.
+    ///   - range: between which values all can be, such as 0 and 100 for scores.
     static func distribution(
         _ title: String, of values: [Double], unit: Unit, counted: String, marks: [Distribution.Mark] = [],
-        note: String? = nil, leastWidth: Double = 0
+        note: String? = nil, leastWidth: Double = 0, within range: ClosedRange<Double>? = nil
     ) -> Chart? {
-        let bins = Histogram(values, leastWidth: leastWidth).bins
+        // A fiftieth of the range is as fine as a reader sees.
+        let width = max(leastWidth, range.map { ($0.upperBound - $0.lowerBound) / 50 } ?? 0)
+        let bins = Histogram(values, leastWidth: width, upTo: range?.upperBound).bins
         guard !bins.isEmpty else { return nil }
         let data = ResultTable(
             heading: ResultHeading(title: title),
             columns: [
-                Column("from", "From", unit), Column("to", "To", unit), Column("count", counted, .count),
+                Column("from", "From", unit).within(range), Column("to", "To", unit), Column("count", counted, .count),
             ], rows: bins.map { [.real($0.from), .real($0.to), Cell($0.count)] })
         let shape = Distribution(from: "from", to: "to", count: "count", marks: marks)
         return Chart(title, .distribution(shape), note: note, data: data)

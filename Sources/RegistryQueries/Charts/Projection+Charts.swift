@@ -14,7 +14,8 @@ extension ProjectionReport {
             }
             return Chart.distribution(
                 "\(title), \(projection.inputs.cohort.name)", of: scores, unit: .number(decimals: 1),
-                counted: "Participants", marks: [turn].compactMap(\.self) + marks(projection))
+                counted: "Participants", marks: [turn].compactMap(\.self) + marks(projection),
+                within: Metric.finalScore.range)
         }
     }
 

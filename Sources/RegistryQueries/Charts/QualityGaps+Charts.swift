@@ -37,7 +37,8 @@ extension QualityGaps {
             columns: [
                 Column("cohort", "Cohort", .text), Column("measure_id", "Measure", .text),
                 Column("measure_title", "Title", .text), Column("counting", "Count", .count),
-                Column("mean_points_lost", "Mean points lost", .score), Column("incomplete", "Incomplete", .count),
+                Column("mean_points_lost", "Mean points lost", .score).better(.lower),
+                Column("incomplete", "Incomplete", .count),
                 Column("too_few_cases", "Too few cases", .count), Column("not_reported", "Not reported", .count),
             ], rows: lines.map(\.cells),
             charts: [Chart("Mean points lost by measure", measureRanking, note: "Of the results that count.")])

@@ -70,7 +70,7 @@ public struct Sensitivity: Sendable {
                 Column("payment_adjustment_factor_after", "after", .change(.share)),
                 Column("adjustment_cents_before", "Adjustment", .change(.cents)),
                 Column("adjustment_cents_after", "after", .change(.cents)),
-                Column("gain_cents", "Gain", .change(.cents)),
+                Column("gain_cents", "Gain", .change(.cents)).better(.higher),
             ], rows: rows,
             charts: [
                 Chart(

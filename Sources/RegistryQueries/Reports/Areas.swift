@@ -22,7 +22,7 @@ public struct Areas: Sendable {
             groupColumns: [
                 Column("area_code", "Area", .text), Column("area_title", "Title", .text),
                 Column("is_selected", "Selected", .text),
-            ], text: Self.text,
+            ], text: Self.text, label: .place,
             notes: [
                 "An area is where services were furnished, a CBSA or metropolitan division; selected: for the year."
             ]

@@ -3,7 +3,8 @@
 -- one of observed to expected cost above which an episode is an outlier. It is the least ratio of the whole cohort and
 -- year that so many percent of the episodes do not exceed.
 -- Grain: one row per cohort and driver. An episode can have several: whoever is readmitted is hospitalized too. The
--- excess is observed less expected cost; its share is null where the whole excess is not above zero.
+-- excess is observed less expected cost. The share of excess, 0 to 1, is the driver's part of all that single episodes
+-- cost above expected; null where none did.
 -- :cohort = null
 -- :npi = null
 -- :area_code = null
@@ -40,7 +41,8 @@ scoped as (
 kind as (
     select
         cohort, is_hospitalized, is_readmitted, is_outlier, max(ratio_limit) as ratio_limit, count(*) as episodes,
-        sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents
+        sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents,
+        sum(case when observed_cents > expected_cents then observed_cents - expected_cents else 0 end) as above_cents
     from scoped
     group by cohort, is_hospitalized, is_readmitted, is_outlier
 ),
@@ -53,7 +55,7 @@ driver as (
 ),
 driven as (
     select
-        k.cohort, d.place, d.driver, k.ratio_limit, k.episodes, k.observed_cents, k.expected_cents,
+        k.cohort, d.place, d.driver, k.ratio_limit, k.episodes, k.observed_cents, k.expected_cents, k.above_cents,
         case d.place
             when 1 then 1
             when 2 then k.is_hospitalized
@@ -68,7 +70,8 @@ driver_sum as (
     select
         cohort, place, driver, max(ratio_limit) as ratio_limit, sum(is_driven * episodes) as episodes,
         sum(is_driven * observed_cents) as observed_cents, sum(is_driven * expected_cents) as expected_cents,
-        sum(episodes) as all_episodes, sum(observed_cents) - sum(expected_cents) as all_excess_cents
+        sum(is_driven * above_cents) as above_cents, sum(episodes) as all_episodes,
+        sum(above_cents) as all_above_cents
     from driven
     group by cohort, place, driver
 )
@@ -81,7 +84,6 @@ select
     observed_cents,
     expected_cents,
     observed_cents - expected_cents as excess_cents,
-    case when all_excess_cents > 0 then cast(observed_cents - expected_cents as double) / all_excess_cents end
-        as excess_share
+    cast(above_cents as double) / nullif(all_above_cents, 0) as excess_share
 from driver_sum
 order by cohort, place

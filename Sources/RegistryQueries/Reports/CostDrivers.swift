@@ -32,8 +32,10 @@ public struct CostDrivers: Sendable {
     }
 
     /// The report, five rows for each cohort with episodes.
-    /// - Throws: `QueryError.unknownArea` if no delineation has the area.
+    /// - Throws: `QueryError.unknownArea` if no delineation has the area, and `.unknownClinician` if no such clinician is
+    ///   loaded.
     public func result(of registry: Registry) throws -> ResultTable {
+        if let npi { try registry.require(npi) }
         let year = try registry.performanceYear(year)
         let title = try area.map { "\($0)\(try registry.title(of: $0).map { ", \($0)" } ?? "")" }
         let rows = try registry.rows(
@@ -51,33 +53,44 @@ public struct CostDrivers: Sendable {
                 Column("cohort", "Cohort", .text), Column("driver", "Driver", .text),
                 Column("ratio_limit", "Above", .number(decimals: 4), from: DriverCounts.names),
                 Column("episodes", "Episodes", .count, from: DriverCounts.names),
-                Column("episode_share", "Share", .share, from: DriverCounts.names),
-                Column("observed_cents", "Observed cost", .cents, from: DriverCounts.names),
-                Column("expected_cents", "Expected cost", .cents, from: DriverCounts.names),
-                Column("excess_cents", "Excess", .change(.cents), from: DriverCounts.names),
-                Column("excess_share", "Share of excess", .share, from: DriverCounts.names),
+                Column("episode_share", "Share", .share, from: DriverCounts.names)
+                    .resting(on: "all_episodes", hasInterval: true),
+                Column("observed_cents", "Observed cost", .cents, from: DriverCounts.names).resting(on: "episodes"),
+                Column("expected_cents", "Expected cost", .cents, from: DriverCounts.names).resting(on: "episodes"),
+                Column("excess_cents", "Excess", .change(.cents), from: DriverCounts.names).resting(on: "episodes")
+                    .better(.lower),
+                Column("excess_share", "Share of excess", .share, from: DriverCounts.names).resting(on: "episodes"),
             ], rows: rows.cells,
             charts: [
                 Chart(
                     "Excess by driver",
                     .ranking(Chart.Ranking(of: Chart.Subject(apart: "cohort", code: "driver"), by: "excess_cents")),
-                    note: "To the right: observed cost above expected. Drivers overlap.")
-            ], disclosure: DriverCounts.disclosure(rows))
+                    note: "To the right of zero: observed cost above expected. Drivers overlap.")
+            ], disclosure: DriverCounts.disclosure(rows)
+        ).resting(on: try cases(rows, year, registry))
+    }
+
+    /// The episodes of each driver, and of all together.
+    private func cases(_ rows: [QueryRow], _ year: PerformanceYear, _ registry: Registry) throws -> CaseCounts {
+        let all = Dictionary(grouping: rows) { $0.text("cohort") }
+            .mapValues { $0.first { $0.text("driver") == "all episodes" }?.integer("episodes") }
+        return try CaseMinimums(of: registry).counts(
+            rows.map { _ in year.year },
+            [
+                "episodes": rows.map { $0.integer("episodes") },
+                "all_episodes": rows.map { all[$0.text("cohort")].flatMap(\.self) },
+            ])
     }
 
     private func notes(_ rows: [QueryRow], _ year: PerformanceYear) -> [String] {
         guard !rows.isEmpty else { return ["No such episodes are loaded of \(year)."] }
-        let withoutExcess = rows.filter {
-            $0.text("driver") == "all episodes" && ($0.integer("excess_cents") ?? 0) <= 0
-        }
         return [
             "Excess: observed less expected cost. Drivers overlap: an episode that was readmitted was hospitalized, and "
                 + "either can be an outlier. None of these: not one of the three.",
             "Outlier: observed / expected above percentile \(percentile) of all the cohort's episodes in the year, "
                 + "which is the least ratio that \(percentile) % of them do not exceed.",
+            "Share of excess: of all that single episodes cost above expected, the part that the driver's episodes have. "
+                + "What other episodes cost less is not taken off, so no share is above 100 %.",
         ]
-            + withoutExcess.compactMap { row in
-                row.text("cohort").map { "\($0): there is no excess in all, so there are no shares of it." }
-            }
     }
 }

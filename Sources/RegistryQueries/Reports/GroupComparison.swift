@@ -11,21 +11,23 @@ struct GroupComparison {
     let text: QueryText
     /// Whether there are so few groups that a picture has room for a line of each.
     var hasSlopes = false
+    /// What pictures call a group.
+    var label = Chart.Subject.Label.codeAndName
     /// What must be said of these groups beside what holds for both.
     let notes: [String]
 
     private static let measureColumns = [
-        Column("ratio_rank", "Rank", .count, from: ["episodes"]),
-        Column("observed_expected_ratio", "Observed / expected", .number(decimals: 4), from: ["episodes"]),
-        Column("observed_expected_ratio_change", "change", .change(.number(decimals: 4)), from: both),
+        Column("ratio_rank", "Rank", .count, from: ["episodes"]).resting(on: "episodes").ofComparison,
+        Metric.observedExpectedRatio.resultColumn(),
+        Column("observed_expected_ratio_change", "change", .change(.number(decimals: 4)), from: both)
+            .resting(on: "fewer_episodes"),
         Column("episodes", "Episodes", .count, from: ["episodes"]),
         Column("episodes_change", "change", .change(.count), from: both),
-        Column("episodes_relative_change", "change in %", .change(.share), from: both),
-        Column("mean_observed_cents", "Mean observed cost", .cents, from: ["episodes"]),
-        Column("mean_expected_cents", "Mean expected cost", .cents, from: ["episodes"]),
-        Column("hospitalization_rate", "Hospitalization rate", .share, from: Metric.hospitalizationRate.counts),
-        Column("readmission_rate", "Readmission rate", .share, from: Metric.readmissionRate.counts),
-        Column("mean_final_score", "Mean final score", .number(decimals: 2), from: []),
+        Column("episodes_relative_change", "change in %", .change(.share), from: both)
+            .resting(on: "previous_episodes"),
+        Metric.meanObservedCost.resultColumn(), Metric.meanExpectedCost.resultColumn(),
+        Metric.hospitalizationRate.resultColumn(), Metric.readmissionRate.resultColumn(),
+        Metric.finalScore.resultColumn(),
     ]
 
     private static let both = ["episodes", "previous_episodes"]
@@ -51,6 +53,7 @@ struct GroupComparison {
     /// The report of a year, the latest with episodes if none is named.
     func result(of registry: Registry, year: PerformanceYear?, cohort: Cohort?) throws -> ResultTable {
         let year = try registry.performanceYear(year)
+        let minimums = try CaseMinimums(of: registry)
         let rows = try registry.rows(
             sql: text.sql,
             parameters: ["performance_year": Cell(year.year), "cohort": Cell(cohort?.rawValue)])
@@ -62,8 +65,8 @@ struct GroupComparison {
             counts.isEmpty
                 ? "No episodes are loaded of \(year)."
                 : "\(name.capitalized) with episodes: \(counts.joined(separator: ", ")).",
-            "Rank: within the cohort by observed / expected, the lowest first; equal ratios share a rank. Changes are "
-                + "against the year before, where it has episodes.",
+            "Rank: within the cohort by observed / expected, the lowest first; equal ratios share a rank, and few "
+                + "episodes have none. Changes are against the year before, where it has episodes.",
             Metric.observedExpectedRatio.note, Metric.readmissionRate.note,
             "Mean final score: over clinicians, basis official.",
         ]
@@ -72,12 +75,33 @@ struct GroupComparison {
                 title: "\(name.capitalized) in performance year \(year)", of: registry,
                 notes: shared.compactMap(\.self) + notes),
             columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns, rows: rows.cells,
-            charts: charts(year), disclosure: disclosure)
+            charts: charts(year), disclosure: disclosure
+        ).resting(on: Self.cases(rows, in: year, minimums))
+    }
+
+    /// The episodes and hospital stays of each group, and the episodes of either year.
+    private static func cases(
+        _ rows: [QueryRow], in year: PerformanceYear, _ minimums: CaseMinimums
+    ) -> CaseCounts {
+        let counts = rows.map(EpisodeCounts.init)
+        let before = rows.map { row in
+            row.integer("episodes_change").flatMap { change in row.integer("episodes").map { $0 - change } }
+        }
+        return minimums.counts(
+            rows.map { _ in year.year },
+            [
+                "episodes": counts.map { $0?.episodes }, "hospitalized": counts.map { $0?.hospitalized },
+                "previous_episodes": before,
+                "fewer_episodes": zip(counts, before).map { now, before in
+                    now.flatMap { now in before.map { min(now.episodes, $0) } }
+                },
+            ])
     }
 
     /// The ranking and, where there are few groups, the way from the year before.
     private func charts(_ year: PerformanceYear) -> [Chart] {
-        let subject = Chart.Subject(apart: "cohort", code: groupColumns[0].name, name: groupColumns[1].name)
+        let subject = Chart.Subject(
+            apart: "cohort", code: groupColumns[0].name, name: groupColumns[1].name, label: label)
         let ratio = Metric.observedExpectedRatio.column
         let ranking = Chart(
             "Ranked by observed / expected", .ranking(Chart.Ranking(of: subject, by: ratio, from: 1, "1 = as expected"))

@@ -1,11 +1,18 @@
 -- Which participants furnish services in an area, whose patients come back to hospital most, and at what avoidable cost?
--- Parameters: :area_code, :performance_year, :cohort; :least_episodes is the fewest episodes in the area.
+-- Parameters: :area_code, :performance_year, :cohort; :least_episodes is the fewest episodes in the area. The rule
+-- cost.case_minimum says from how many on a participant is compared with others.
 -- Participants are those whom the list requires that year; if it says of nobody yet, those of whom it does not know.
--- Grain: one row per participant with so many episodes in the area, the most readmissions first. Only episodes in the
--- area count. The avoidable cost is the sum of observed less expected cost, where that sum is above zero, else zero.
+-- Grain: one row per participant with so many episodes in the area, the most readmissions first; those with too few to
+-- be compared come last. Only episodes in the area count. The avoidable cost is the sum of observed less expected cost,
+-- where that sum is above zero, else zero.
 -- :cohort = HF
 -- :least_episodes = 1
 with
+few as (
+    select coalesce(max(cast(value as bigint)), 0) as case_minimum
+    from v_rule
+    where performance_year = :performance_year and name = 'cost.case_minimum'
+),
 listed as (
     select npi, max(case is_required when 'yes' then 2 when 'unknown' then 1 else 0 end) as required
     from participation
@@ -49,4 +56,5 @@ select
     cast(s.palliative as double) / s.episodes as palliative_share
 from area_sum s
 join v_clinician c on c.npi = s.npi
-order by s.readmitted desc, avoidable_cents desc, s.npi
+cross join few f
+order by case when s.episodes >= f.case_minimum then 0 else 1 end, s.readmitted desc, avoidable_cents desc, s.npi

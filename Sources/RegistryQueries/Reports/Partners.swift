@@ -31,6 +31,7 @@ public struct Partners: Sendable {
     public func result(of registry: Registry) throws -> ResultTable {
         let title = try registry.title(of: area)
         let year = try registry.performanceYear(year)
+        let minimums = try CaseMinimums(of: registry)
         let rows = try registry.rows(
             sql: Self.text.sql,
             parameters: [
@@ -38,7 +39,7 @@ public struct Partners: Sendable {
                 "cohort": .text(cohort.rawValue), "least_episodes": Cell(leastEpisodes),
             ])
         let notes = [
-            "\(rows.count) participants with at least \(leastEpisodes) episodes in the area.",
+            "\(Unit.count.text(Double(rows.count))) participants with at least \(leastEpisodes) episodes in the area.",
             "Participants: whom the list requires in the year; if it says of nobody yet, those of whom it does not know. "
                 + "Only their episodes in the area count.",
             "Avoidable cost: the sum of observed less expected cost over a clinician's episodes, where it is above zero, "
@@ -55,19 +56,29 @@ public struct Partners: Sendable {
                 Column("organization_name", "Organization", .text), Column("specialty_code", "Specialty", .text),
                 Column("episodes", "Episodes", .count, from: ["episodes"]),
                 Column("hospitalized", "Hospitalized", .count, from: ["hospitalized"]),
-                Column("readmitted", "Readmitted", .count, from: ["readmitted"]),
-                Column("readmission_rate", "Readmission rate", .share, from: Metric.readmissionRate.counts),
-                Column("observed_cents", "Observed cost", .cents, from: ["episodes"]),
-                Column("expected_cents", "Expected cost", .cents, from: ["episodes"]),
-                Column("avoidable_cents", "Avoidable cost", .cents, from: ["episodes"]),
+                Column("readmitted", "Readmitted", .count, from: ["readmitted"]).resting(on: "hospitalized")
+                    .better(.lower),
+                Metric.readmissionRate.resultColumn(),
+                Column("observed_cents", "Observed cost", .cents, from: ["episodes"]).resting(on: "episodes")
+                    .better(.lower),
+                Column("expected_cents", "Expected cost", .cents, from: ["episodes"]).resting(on: "episodes"),
+                Column("avoidable_cents", "Avoidable cost", .cents, from: ["episodes"]).resting(on: "episodes")
+                    .better(.lower),
                 Column("palliative", "Palliative", .count, from: ["palliative"]),
-                Column("palliative_share", "Palliative share", .share, from: ["episodes", "palliative"]),
+                Column("palliative_share", "Palliative share", .share, from: ["episodes", "palliative"])
+                    .resting(on: "episodes", hasInterval: true).better(.higher),
             ], rows: rows.cells,
             charts: [("Most readmissions", "readmitted"), ("Their avoidable cost", "avoidable_cents")].map {
                 title, column in
-                let subject = Chart.Subject(code: "npi", name: "clinician_name")
+                let subject = Chart.Subject(code: "npi", name: "clinician_name", label: .person)
                 return Chart(title, .ranking(Chart.Ranking(of: subject, by: column, isFromTop: true)))
-            }, disclosure: Self.disclosure)
+            }, disclosure: Self.disclosure
+        ).resting(
+            on: minimums.counts(
+                rows.map { _ in year.year },
+                ["episodes", "hospitalized"].reduce(into: [:]) { counts, name in
+                    counts[name] = rows.map { $0.integer(name) }
+                }))
     }
 
     /// Clinicians add up to the area. Episodes are parted twice: by hospital stay, and by palliative care.
@@ -83,7 +94,7 @@ public struct Partners: Sendable {
                     CountRule(
                         "not_palliative", .difference("episodes", less: "palliative"), at: place(["not palliative"])),
                 ],
-            ], order: OrderRule(by: ["readmitted", "avoidable_cents"], within: [], labels: ["npi"]))
+            ], order: OrderRule(by: ["episodes", "readmitted", "avoidable_cents"], within: [], labels: ["npi"]))
     }
 
     /// - Throws: `DisclosureError.tellingOption` for a least number of episodes that is a small count.

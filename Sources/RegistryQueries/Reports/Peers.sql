@@ -1,13 +1,23 @@
 -- Where does a clinician stand among the peers of the cohort, the specialty and each area?
 -- Parameters: :npi, :performance_year. Peers have episodes or an official result of the cohort in the year. The
 -- specialty is the present one; areas are those of the participation in the year. Nobody is a peer by an unknown one.
+-- The rule cost.case_minimum says from how many cases on a cost or rate is compared.
 -- Grain: one row per cohort of the clinician, peer set and metric. The percentile is the share of the other peers with
--- a lower value, equal ones counting half, times 100; null if there is no value or no other peer.
+-- a lower value, equal ones counting half, times 100; null if there is no value that is compared or no other peer.
 with
+few as (
+    select coalesce(max(cast(value as bigint)), 0) as case_minimum
+    from v_rule
+    where performance_year = :performance_year and name = 'cost.case_minimum'
+),
 yearly as (
-    select cohort, group_code as npi, episodes, mean_observed_cents, observed_expected_ratio, readmission_rate
-    from v_yearly_metric
-    where group_by = 'clinician' and performance_year = :performance_year
+    select
+        m.cohort, m.group_code as npi, m.episodes, m.mean_observed_cents, m.observed_expected_ratio, m.readmission_rate,
+        y.hospitalized
+    from v_yearly_metric m
+    join clinician_year y
+        on y.npi = m.group_code and y.cohort = m.cohort and y.performance_year = m.performance_year
+    where m.group_by = 'clinician' and m.performance_year = :performance_year
 ),
 official as (
     select cohort, npi, final_score
@@ -22,7 +32,7 @@ person as (
 peer as (
     select
         p.cohort, p.npi, c.specialty_code, y.episodes, y.mean_observed_cents, y.observed_expected_ratio,
-        y.readmission_rate, o.final_score
+        y.readmission_rate, y.hospitalized, o.final_score
     from person p
     join clinician c on c.npi = p.npi
     left join yearly y on y.cohort = p.cohort and y.npi = p.npi
@@ -66,14 +76,20 @@ measured as (
                 when 'readmission_rate' then p.readmission_rate
                 when 'episodes' then p.episodes
                 when 'mean_final_score' then p.final_score
-            end as double) as metric_value
+            end as double) as metric_value,
+        case
+            when m.metric in ('observed_expected_ratio', 'mean_observed_cents') and p.episodes < f.case_minimum then 0
+            when m.metric = 'readmission_rate' and p.hospitalized < f.case_minimum then 0
+            else 1
+        end as is_compared
     from own_set s
     join membership b on b.peer_set = s.peer_set and b.set_code = s.set_code and b.cohort = s.cohort
     join peer p on p.cohort = b.cohort and p.npi = b.npi
     cross join metric m
+    cross join few f
 ),
 own_value as (
-    select set_place, set_code, cohort, metric_place, metric_value
+    select set_place, set_code, cohort, metric_place, metric_value, is_compared
     from measured
     where npi = :npi
 ),
@@ -81,9 +97,11 @@ place as (
     select
         m.set_place, m.peer_set, m.set_code, m.cohort, m.metric_place, m.metric,
         max(o.metric_value) as metric_value,
-        count(m.metric_value) as peers,
-        sum(case when m.metric_value < o.metric_value then 1 else 0 end) as lower_peers,
-        sum(case when m.metric_value = o.metric_value and m.npi <> :npi then 1 else 0 end) as equal_peers
+        max(o.is_compared) as is_compared,
+        sum(case when m.is_compared = 1 and m.metric_value is not null then 1 else 0 end) as peers,
+        sum(case when m.is_compared = 1 and m.metric_value < o.metric_value then 1 else 0 end) as lower_peers,
+        sum(case when m.is_compared = 1 and m.metric_value = o.metric_value and m.npi <> :npi then 1 else 0 end)
+            as equal_peers
     from measured m
     join own_value o
         on o.set_place = m.set_place and o.set_code = m.set_code and o.cohort = m.cohort
@@ -100,7 +118,7 @@ select
     p.peers,
     p.lower_peers,
     p.equal_peers,
-    case when p.metric_value is not null then
+    case when p.metric_value is not null and p.is_compared = 1 then
         cast(2 * p.lower_peers + p.equal_peers as double) * 50 / nullif(p.peers - 1, 0)
     end as percentile
 from place p

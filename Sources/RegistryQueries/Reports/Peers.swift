@@ -68,8 +68,10 @@ public struct Peers: Sendable {
     /// - Parameters:
     ///   - registry: the registry.
     ///   - hasCharts: whether the values of all peers are read, so that charts can show how they are spread.
-    /// - Throws: `QueryError.nothingOfClinician` if there is nothing of the clinician in the year.
+    /// - Throws: `QueryError.unknownClinician` if no such clinician is loaded, and `.nothingOfClinician` if there is
+    ///   nothing of the clinician in the year.
     public func result(of registry: Registry, hasCharts: Bool = false) throws -> ResultTable {
+        try registry.require(npi)
         let year = try registry.performanceYear(year)
         let rows = try rows(of: registry, in: year)
         guard !rows.isEmpty else { throw QueryError.nothingOfClinician(npi, year) }
@@ -99,15 +101,23 @@ public struct Peers: Sendable {
             }, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [],
             disclosure: DisclosurePlan(
                 tables: [.episodes(at: [[.column("cohort")]])], behindNames: EpisodeCounts.names(),
-                behind: rows.map { EpisodeCounts.behind(counts[$0.peerSet.cohort]) }))
+                behind: rows.map { EpisodeCounts.behind(counts[$0.peerSet.cohort]) })
+        ).resting(
+            on: try CaseMinimums(of: registry).counts(
+                rows.map { _ in year.year },
+                [
+                    "episodes": rows.map { counts[$0.peerSet.cohort]?.episodes },
+                    "hospitalized": rows.map { counts[$0.peerSet.cohort]?.hospitalized },
+                ]))
     }
 
     /// Peers are clinicians; the values and places follow from the clinician's episodes.
     private static func columns(_ metric: Metric) -> [Column] {
         let heading = metric == .finalScore ? "Final score" : metric.heading
         return [
-            Column(name(metric), heading, metric.unit, from: metric.counts),
-            Column(name(metric) + "_percentile", "  percentile", .number(decimals: 1), from: metric.counts),
+            metric.resultColumn(name(metric), heading),
+            Column(name(metric) + "_percentile", "  percentile", .number(decimals: 1), from: metric.counts)
+                .resting(on: metric.cases).ofComparison,
             Column(name(metric) + "_peers", "  peers", .count, from: []),
         ]
     }
@@ -119,9 +129,11 @@ public struct Peers: Sendable {
     /// Why a metric has no percentile.
     private static func remark(_ row: Row) -> Cell {
         let reasons = metrics.compactMap { metric -> String? in
-            guard let place = row.places[metric], place.percentile == .null else { return nil }
+            // That the cases are few is said of the value itself.
+            guard let place = row.places[metric], place.percentile == .null, place.value == .null || place.peers < 2
+            else { return nil }
             let heading = (metric == .finalScore ? "Final score" : metric.heading).lowercased()
-            return place.value == .null ? "no \(heading)" : "no other peer with \(heading)"
+            return place.value == .null ? "no \(heading)" : "fewer than two peers with \(heading)"
         }
         return reasons.isEmpty ? .null : .text(reasons.joined(separator: "; "))
     }
@@ -144,7 +156,7 @@ public struct Peers: Sendable {
         [
             "Peers: clinicians with episodes or an official result of the cohort in the year; of the present specialty, or "
                 + "with a participation of the year in the area. The number of peers is that of those with a value, this "
-                + "clinician among them.",
+                + "clinician among them; values that rest on few cases are not compared.",
             "Percentile: the share of the other peers with a lower value, equal ones counting half, times 100. With fewer "
                 + "than two peers there is none.",
             "Lower is better in observed / expected, mean observed cost and readmission rate, higher in the final score.",

@@ -23,6 +23,8 @@ public struct QualityGaps: Sendable {
         public let officialPoints: Double?
         /// The points to the most there are; nil if the result does not count.
         public let pointsLost: Double?
+        /// From how many cases on a result counts.
+        public let caseMinimum: Int
         /// How many cases it lacks to count.
         public let casesMissing: Int
         /// Whether too few of the cases were reported.
@@ -50,7 +52,11 @@ public struct QualityGaps: Sendable {
         let (rows, heading) = try gaps(of: registry)
         return ResultTable(
             heading: heading, columns: Self.columns, rows: rows.map(\.cells),
-            charts: Self.charts(rows, isOfOne: npi != nil), disclosure: Self.disclosure(rows))
+            charts: Self.charts(rows, isOfOne: npi != nil), disclosure: Self.disclosure(rows)
+        ).resting(
+            on: CaseCounts(
+                rule: "quality.case_minimum", minimums: rows.map(\.caseMinimum),
+                counts: ["cases": rows.map { $0.item?.result.denominator }]))
     }
 
     /// The report in short: a row for each cohort and measure, the most points lost first.
@@ -108,12 +114,13 @@ public struct QualityGaps: Sendable {
         Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
         Column("measure_id", "Measure", .text), Column("measure_title", "Title", .text),
         Column("collection_type", "Collected by", .text), Column("better", "Better", .text),
-        Column("cases", "Cases", .count, from: ["cases"]), Column("rate", "Rate", .share, from: rateCounts),
+        Column("cases", "Cases", .count, from: ["cases"]),
+        Column("rate", "Rate", .share, from: rateCounts).resting(on: "cases", hasInterval: true),
         Column("benchmark_results", "Results", .count, from: []), Column("median_rate", "Median", .share, from: []),
         Column("next_rate", "Next", .share, from: rateCounts), Column("best_rate", "Best", .share, from: []),
-        Column("points", "Points", .score, from: rateCounts),
-        Column("official_points", "Official", .score, from: rateCounts),
-        Column("points_lost", "Points lost", .score, from: rateCounts),
+        Column("points", "Points", .score, from: rateCounts).better(.higher),
+        Column("official_points", "Official", .score, from: rateCounts).better(.higher),
+        Column("points_lost", "Points lost", .score, from: rateCounts).better(.lower),
         Column("cases_missing", "Cases missing", .count, from: ["cases"]),
         Column("data_completeness", "Complete", .share, from: ["cases"]), Column("alarm", "Alarm", .text),
         Column("outcome", "Outcome", .text),
@@ -202,6 +209,7 @@ private struct CohortGaps {
             pointsLost: item.flatMap { item in
                 item.counts && item.outcome != .assumedPoints ? item.points.map { quality.pointsMaximum - $0 } : nil
             },
+            caseMinimum: quality.caseMinimum,
             casesMissing: known == nil ? 0 : max(0, quality.caseMinimum - (item?.result.denominator ?? 0)),
             isIncomplete: item.map { !quality.isComplete($0.result) } ?? false)
     }

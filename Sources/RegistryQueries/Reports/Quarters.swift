@@ -48,6 +48,7 @@ public struct Quarters: Sendable {
 
     /// The rows, by cohort, group and quarter.
     public func rows(of registry: Registry) throws -> [Row] {
+        try registry.require(scope)
         let asked = isForRelease ? scope.whole : scope
         return try registry.rows(sql: Self.text.sql, parameters: asked.parameters).compactMap { row in
             guard let group = Group(row), let quarter = row.quarter,

@@ -15,8 +15,9 @@ public struct Restatements: Sendable {
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = try registry.rows(sql: Self.text.sql, parameters: ["cohort": Cell(cohort?.rawValue)])
         let sum = { (column: String) in rows.reduce(0) { $0 + ($1.integer(column) ?? 0) } }
+        let count = { (column: String) in Unit.count.text(Double(sum(column))) }
         let sums =
-            "\(sum("episodes")) episodes; \(sum("restated_rows")) rows were restated, \(sum("retired_rows")) retired, and "
+            "\(count("episodes")) episodes; \(count("restated_rows")) rows were restated, \(count("retired_rows")) retired, and "
             + "observed cost moved by \(Unit.change(.cents).text(Double(sum("observed_cents_change")))) in all."
         return ResultTable(
             heading: try ResultHeading(

@@ -1,9 +1,16 @@
 -- How do the specialties of each cohort compare in a performance year, and how did each change against the year before?
--- Parameters: :performance_year; :cohort narrows the answer unless null.
+-- Parameters: :performance_year; :cohort narrows the answer unless null. The rule cost.case_minimum says from how many
+-- episodes on a group has a rank.
 -- Grain: one row per cohort and specialty with episodes in the year, the lowest observed to expected ratio first. Equal
--- ratios share a rank, and the ranks after them are skipped. Changes are null where the year before has no episodes.
+-- ratios share a rank, and the ranks after them are skipped; those with too few episodes have none and come last.
+-- Changes are null where the year before has no episodes.
 -- :cohort = null
 with
+few as (
+    select coalesce(max(cast(value as bigint)), 0) as case_minimum
+    from v_rule
+    where performance_year = :performance_year and name = 'cost.case_minimum'
+),
 yearly as (
     select
         cohort, group_code, performance_year, episodes, mean_observed_cents, mean_expected_cents,
@@ -26,7 +33,11 @@ select
     y.group_code as specialty_code,
     sp.name as specialty_name,
     n.clinicians,
-    rank() over (partition by y.cohort order by y.observed_expected_ratio) as ratio_rank,
+    case when y.episodes >= f.case_minimum then
+        rank() over (
+            partition by y.cohort, case when y.episodes >= f.case_minimum then 1 else 0 end
+            order by y.observed_expected_ratio)
+    end as ratio_rank,
     y.observed_expected_ratio,
     y.observed_expected_ratio - b.observed_expected_ratio as observed_expected_ratio_change,
     y.episodes,
@@ -42,5 +53,6 @@ left join yearly b
     on b.cohort = y.cohort and b.group_code = y.group_code and b.performance_year = y.performance_year - 1
 left join specialty sp on sp.specialty_code = y.group_code
 left join clinician_count n on n.cohort = y.cohort and n.specialty_code = y.group_code
+cross join few f
 where y.performance_year = :performance_year
-order by y.cohort, ratio_rank, y.group_code
+order by y.cohort, case when y.episodes >= f.case_minimum then 0 else 1 end, ratio_rank, y.group_code

@@ -3,12 +3,12 @@ import RegistryModel
 extension Trend {
     /// How each statistic is found, a sentence or two each.
     func notes(_ statistics: Statistics) -> [String] {
-        let main = [
+        let main: [String?] = [
             "Years: how many have a value; those without are gaps, neither zero nor filled in. Statistics need "
                 + "\(YearlySeries.minimumForTrend).",
             "Slope: least squares per year, \(weighting). Its 95 % interval is by Student's t with years - 2 degrees "
                 + "of freedom, as if years scattered independently about a line.",
-            "CAGR: compound annual growth rate from first to last.",
+            metric.hasRelativeChange ? "CAGR: compound annual growth rate from first to last." : nil,
             "p: Mann-Kendall test, two-sided, all years alike; exact up to \(MannKendall.longestExact) years, ties "
                 + "counted. Its least value is 1/3 with 3 years, 1/12 with 4, 1/60 with "
                 + "5, and it is not corrected for how many groups are asked about.",
@@ -20,7 +20,7 @@ extension Trend {
             "Cut: of all cuts into earlier and later years the one with the least squares about the two means, "
                 + "\(weighting); the earliest of equals. Change is the difference of the means, and no test.",
         ]
-        return main + (statistics == .all ? details : []) + [metric.note].compactMap(\.self)
+        return main.compactMap(\.self) + (statistics == .all ? details : []) + [metric.note].compactMap(\.self)
     }
 
     private var weighting: String {

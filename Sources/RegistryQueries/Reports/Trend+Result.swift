@@ -20,7 +20,8 @@ extension Trend {
             notes: notes(statistics))
         let result = ResultTable(
             heading: heading, columns: columns, rows: rows, charts: [chart(found)], disclosure: disclosure(found))
-        return statistics == .all ? result : result.without(Self.details)
+        return statistics == .all
+            ? result : result.without(Self.details.union(metric.hasRelativeChange ? [] : ["cagr"]))
     }
 
     /// The statistics follow from the counts of every year. Groups add up to their cohort in each.
@@ -77,7 +78,8 @@ extension Trend {
         return [
             Cell(series.points.count), Cell(series.gapYears), Cell(first?.year), Cell(first?.value), Cell(last?.year),
             Cell(last?.value), .text(metric.weight.rawValue), Cell(line?.slope), Cell(line?.interval.lowerBound),
-            Cell(line?.interval.upperBound), Cell(series.theilSenSlope), Cell(series.compoundAnnualGrowthRate),
+            Cell(line?.interval.upperBound), Cell(series.theilSenSlope),
+            Cell(metric.hasRelativeChange ? series.compoundAnnualGrowthRate : nil),
             Cell(test?.s), Cell(test?.pValue), Cell(test?.method.rawValue), Cell(change?.splitYear),
             Cell(change?.meanBefore), Cell(change?.meanAfter), Cell(change?.difference),
             series.isTooShort ? "too few points" : .null,

@@ -33,6 +33,7 @@ public struct Trend: Sendable {
 
     /// The rows, by cohort and group.
     public func rows(of registry: Registry) throws -> [Row] {
+        try registry.require(scope)
         var rows: [Row] = []
         var (current, points): (Group?, [YearlySeries.Point]) = (nil, [])
         var counts: [Int: EpisodeCounts] = [:]

@@ -1,7 +1,8 @@
 -- How did each cohort, specialty, area or clinician change against the year before?
 -- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code narrow the answer unless null.
 -- Grain: one row per cohort, group and performance year, from the group's first year with episodes to its last; a year
--- without episodes is a row of nulls, official scores or not, and so is every change against it.
+-- without episodes is a row of nulls, official scores or not, and so is every change against it. Only counts and costs
+-- have a relative change: of ratios, rates, scores and factors the difference says it.
 -- :group_by = cohort
 -- :cohort = null
 -- :group_code = null
@@ -79,24 +80,14 @@ select
         as mean_expected_cents_relative_change,
     y.observed_expected_ratio,
     y.observed_expected_ratio - y.previous_observed_expected_ratio as observed_expected_ratio_change,
-    (y.observed_expected_ratio - y.previous_observed_expected_ratio) / nullif(y.previous_observed_expected_ratio, 0)
-        as observed_expected_ratio_relative_change,
     y.hospitalization_rate,
     y.hospitalization_rate - y.previous_hospitalization_rate as hospitalization_rate_change,
-    (y.hospitalization_rate - y.previous_hospitalization_rate) / nullif(y.previous_hospitalization_rate, 0)
-        as hospitalization_rate_relative_change,
     y.readmission_rate,
     y.readmission_rate - y.previous_readmission_rate as readmission_rate_change,
-    (y.readmission_rate - y.previous_readmission_rate) / nullif(y.previous_readmission_rate, 0)
-        as readmission_rate_relative_change,
     y.mean_final_score,
     y.mean_final_score - y.previous_mean_final_score as mean_final_score_change,
-    (y.mean_final_score - y.previous_mean_final_score) / nullif(y.previous_mean_final_score, 0)
-        as mean_final_score_relative_change,
     y.mean_factor,
-    y.mean_factor - y.previous_mean_factor as mean_factor_change,
-    (y.mean_factor - y.previous_mean_factor) / nullif(abs(y.previous_mean_factor), 0)
-        as mean_factor_relative_change
+    y.mean_factor - y.previous_mean_factor as mean_factor_change
 from yearly y
 left join specialty sp on :group_by = 'specialty' and sp.specialty_code = y.group_code
 left join v_area a on :group_by = 'area' and a.area_code = y.group_code

@@ -9,7 +9,8 @@ public struct YearOverYear: Sendable {
         public let value: Cell
         /// The difference to the year before, in the metric's unit; null if either year has no value.
         public let change: Cell
-        /// The difference as a share of the year before; null too if that was zero.
+        /// The difference as a share of the year before; null too if that was zero, and of metrics of which it says
+        /// nothing (`Metric.hasRelativeChange`).
         public let relativeChange: Cell
     }
 
@@ -45,6 +46,7 @@ public struct YearOverYear: Sendable {
 
     /// The rows, by cohort, group and year.
     public func rows(of registry: Registry) throws -> [Row] {
+        try registry.require(scope)
         let asked = isForRelease ? scope.whole : scope
         return try registry.rows(sql: Self.text.sql, parameters: asked.parameters).compactMap { row in
             guard let group = Group(row), let year = row.integer("performance_year") else { return nil }
@@ -54,7 +56,7 @@ public struct YearOverYear: Sendable {
                     metric,
                     Comparison(
                         value: row[column], change: row[column + "_change"],
-                        relativeChange: row[column + "_relative_change"])
+                        relativeChange: metric.hasRelativeChange ? row[column + "_relative_change"] : .null)
                 )
             }
             return Row(
@@ -71,7 +73,7 @@ public struct YearOverYear: Sendable {
                 Chart.YearLines(
                     of: scope.grouping.chartSubject, year: "performance_year", values: metrics.map(\.column),
                     size: metrics.contains(.episodes) ? Metric.episodes.column : nil)),
-            note: "A year without a value is a gap. Scales do not begin at zero.")
+            note: "A year without a value is a gap; gray dots rest on few cases. Scales do not begin at zero.")
     }
 
     /// The report: each metric with its change and relative change.
@@ -79,17 +81,24 @@ public struct YearOverYear: Sendable {
         let columns = metrics.flatMap { metric in
             let both = metric.counts + metric.counts.map { Self.previous + $0 }
             return [
-                Column(metric.column, metric.heading, metric.unit, from: metric.counts),
-                Column(metric.column + "_change", "  change", .change(metric.changeUnit), from: both),
-                Column(metric.column + "_relative_change", "  change in %", .change(.share), from: both),
+                metric.resultColumn(),
+                Column(metric.column + "_change", "  change", .change(metric.changeUnit), from: both)
+                    .resting(on: metric.cases.map(Self.fewer)).better(metric.better),
             ]
+                + (metric.hasRelativeChange
+                    ? [
+                        Column(metric.column + "_relative_change", "  change in %", .change(.share), from: both)
+                            .resting(on: metric == .episodes ? Self.previous + "episodes" : Self.fewer("episodes"))
+                            .better(metric.better)
+                    ] : [])
         }
         let found = try rows(of: registry)
         let rows = found.map { row in
             row.group.cells(for: scope.grouping) + [.integer(Int64(row.year))]
                 + metrics.flatMap { metric in
-                    guard let comparison = row.comparisons[metric] else { return [Cell.null, .null, .null] }
-                    return [comparison.value, comparison.change, comparison.relativeChange]
+                    let comparison = row.comparisons[metric]
+                    return [comparison?.value ?? .null, comparison?.change ?? .null]
+                        + (metric.hasRelativeChange ? [comparison?.relativeChange ?? .null] : [])
                 }
         }
         let notes = metrics.compactMap(\.note).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -97,19 +106,43 @@ public struct YearOverYear: Sendable {
             heading: try ResultHeading(
                 title: "Year over year by \(scope.grouping.rawValue)", of: registry, notes: notes),
             columns: scope.grouping.columns + [Column("performance_year", "Year", .label)] + columns, rows: rows,
-            across: "performance_year", charts: [chart], disclosure: disclosure(found))
+            across: "performance_year", charts: [chart], disclosure: disclosure(found)
+        ).resting(on: cases(found, try CaseMinimums(of: registry)))
     }
 
     private static let previous = "previous_"
+    /// The name of the smaller one of a count of a year and of the year before.
+    private static func fewer(_ count: String) -> String { "fewer_" + count }
+
+    /// What the values of each year, and its changes, rest on.
+    private func cases(_ rows: [Row], _ minimums: CaseMinimums) -> CaseCounts {
+        let before = rows.indices.map { earlier(rows, $0)?.counts }
+        let counts = ["episodes": \EpisodeCounts.episodes, "hospitalized": \EpisodeCounts.hospitalized]
+        return minimums.counts(
+            rows.map(\.year),
+            counts.reduce(into: [:]) { all, count in
+                let now = rows.map { $0.counts?[keyPath: count.value] }
+                let past = before.map { $0?[keyPath: count.value] }
+                all[count.key] = now
+                all[Self.previous + count.key] = past
+                all[Self.fewer(count.key)] = zip(now, past).map { now, past in
+                    now.flatMap { now in past.map { min(now, $0) } }
+                }
+            })
+    }
+
+    /// The row of the same group and the year before; nil if there is none.
+    private func earlier(_ rows: [Row], _ index: Int) -> Row? {
+        guard index > 0, rows[index - 1].group == rows[index].group, rows[index - 1].year == rows[index].year - 1
+        else { return nil }
+        return rows[index - 1]
+    }
 
     /// Groups add up to their cohort in each year, and a change tells of the year before.
     private func disclosure(_ rows: [Row]) -> DisclosurePlan {
         let (groups, year) = (scope.grouping.axis, "performance_year")
         let behind = rows.indices.map { index -> [Int?] in
-            let earlier = index > 0 ? rows[index - 1] : nil
-            let isEarlier = earlier?.group == rows[index].group && earlier?.year == rows[index].year - 1
-            return EpisodeCounts.behind(rows[index].counts)
-                + EpisodeCounts.behind(isEarlier ? earlier?.counts : nil)
+            EpisodeCounts.behind(rows[index].counts) + EpisodeCounts.behind(earlier(rows, index)?.counts)
         }
         return DisclosurePlan(
             tables: [

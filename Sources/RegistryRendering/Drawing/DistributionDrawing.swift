@@ -4,6 +4,8 @@ import RegistryModel
 struct DistributionDrawing {
     let caption: String
     let unit: Unit
+    /// Between which values all can be, whose whole width is shown.
+    var range: ClosedRange<Double>?
     let bins: [(from: Double, to: Double, count: Double)]
     let countHeading: String
     let marks: [Chart.Distribution.Mark]
@@ -13,10 +15,13 @@ struct DistributionDrawing {
         let measure = TextWidth()
         let top = 14 + Double(marks.count) * 16
         let (bottom, height) = (top + 126, top + 160)
-        let counts = Scale(bins.map(\.count), from: bottom, to: top, ticks: 3, including: 0)
+        let counts = Scale(bins.map(\.count), of: .count, from: bottom, to: top, ticks: 3, including: 0)
         let left = (counts.ticks.map { measure(counts.text($0, .count)) }.max() ?? 0) + 8
-        let values = bins.flatMap { [$0.from, $0.to] } + marks.map(\.value)
-        let x = Scale(values, from: left, to: Drawing.width - 12, ticks: 5, isTight: true)
+        // A single bin has room on either side, so that it is no wall.
+        let margin = bins.count == 1 && range == nil ? bins[0].to - bins[0].from : 0
+        let values = bins.flatMap { [$0.from - margin, $0.to + margin] } + marks.map(\.value)
+        let x = Scale(
+            values, of: unit, within: range, from: left, to: Drawing.width - 12, ticks: 5, isTight: true)
 
         var drawing = Drawing(caption, description, height: height)
         drawing.rules = counts.ticks.map { tick in
@@ -26,15 +31,7 @@ struct DistributionDrawing {
         drawing.labels = counts.ticks.map {
             Drawing.Label("tick", counts.text($0, .count), at: (left - 6, counts($0) + 3.5), .end)
         }
-        var room = -Double.infinity
-        for tick in x.ticks {
-            let text = x.text(tick, unit)
-            let half = measure(text) / 2
-            guard x(tick) - half > room + 4, x(tick) + half <= Drawing.width else { continue }
-            room = x(tick) + half
-            drawing.rules.append(Drawing.Rule("grid", from: (x(tick), bottom), to: (x(tick), bottom + 4)))
-            drawing.labels.append(Drawing.Label("tick", text, at: (x(tick), bottom + 20), .middle))
-        }
+        drawing.addAxis(x, unit, at: bottom)
         drawing.bars = bins.filter { $0.count > 0 }.map { bin in
             Drawing.Box(
                 "bin", from: (x(bin.from) + 0.5, bottom),

@@ -1,11 +1,15 @@
 import RegistryModel
 
-/// A bar for each subject under its name, beginning at a baseline.
+/// A bar for each subject under its name, beginning at a baseline, over a scale that the panels of a figure share.
 struct RankingDrawing {
     /// A subject and its value; nil is a gap.
     struct Row {
         let label: String
+        /// What is said to whoever points at the bar.
+        var fullLabel: String?
         let value: Double?
+        /// That the value rests on few cases.
+        var few: FewCases?
     }
 
     let caption: String
@@ -13,10 +17,25 @@ struct RankingDrawing {
     let rows: [Row]
     let baseline: Double
     let baselineLabel: String?
+    /// What the scale must hold; of a figure with several panels the values of all.
+    let domain: ClosedRange<Double>
+    var better = Direction.neither
     var isFromTop = false
 
     /// How many rows are drawn from either end, if there are more than twice as many and a few.
     static let shown = 12
+
+    /// What the scale of some values must hold: both sides of the baseline alike if there are values on both, else the
+    /// side on which they are.
+    static func domain(
+        _ values: some Collection<Double>, from baseline: Double, within range: ClosedRange<Double>?
+    ) -> ClosedRange<Double> {
+        let low = min(baseline, values.min() ?? baseline, range?.lowerBound ?? baseline)
+        let high = max(baseline, values.max() ?? baseline, range?.upperBound ?? baseline)
+        guard low < baseline, high > baseline, range == nil else { return low...high }
+        let half = max(baseline - low, high - baseline)
+        return (baseline - half)...(baseline + half)
+    }
 
     /// The picture.
     var drawing: Drawing {
@@ -24,13 +43,11 @@ struct RankingDrawing {
         let head = isCut ? Array(rows.prefix(Self.shown)) : rows
         let tail = isCut && !isFromTop ? Array(rows.suffix(Self.shown)) : []
         let measure = TextWidth()
-        let values = rows.compactMap(\.value)
-        let low = min(baseline, values.min() ?? baseline)
-        let high = max(baseline, values.max() ?? baseline)
-        let x = Scale([low, high == low ? low + 1 : high], from: 0.5, to: Drawing.width - 0.5, isTight: true)
+        let x = Scale(
+            [domain.lowerBound, domain.upperBound], of: unit, from: 0.5, to: Drawing.width - 0.5, including: baseline)
         var (y, heights) = (baselineLabel == nil ? 2.0 : 22.0, [Double]())
         let texts = (head + tail).map { row in
-            measure.lines(row.label, within: Drawing.width - measure(text(row.value)) - 12)
+            measure.lines(row.label, within: Drawing.width - measure(text(row)) - 12)
         }
         for (index, lines) in texts.enumerated() {
             if isCut, index == head.count { y += 22 }
@@ -41,7 +58,7 @@ struct RankingDrawing {
             heights.append(y + 22)
             y += 22
         }
-        var drawing = Drawing(caption, description(values.count), height: y)
+        var drawing = Drawing(caption, description, height: y + 20)
         for (index, row) in (head + tail).enumerated() {
             add(row, texts[index], at: heights[index], to: &drawing, x)
         }
@@ -57,6 +74,7 @@ struct RankingDrawing {
                 Drawing.Label(
                     "tick", baselineLabel, at: (min(Drawing.width - half, max(half, place)), 13), .middle))
         }
+        drawing.addAxis(x, unit, at: y + 1)
         return drawing
     }
 
@@ -67,29 +85,57 @@ struct RankingDrawing {
             drawing.labels.append(Drawing.Label("item", line, at: (0, y + 12 + Double(index) * 13)))
         }
         drawing.labels.append(
-            Drawing.Label("value", text(row.value), at: (Drawing.width, y + 12), .end))
+            Drawing.Label(row.few == nil ? "value" : "value few", text(row), at: (Drawing.width, y + 12), .end))
         let bar = y + 4 + Double(lines.count) * 13
+        drawing.rules += x.ticks.map { Drawing.Rule("grid", from: (x($0), bar - 1), to: (x($0), bar + 7)) }
         if let value = row.value {
+            let words = "\(row.fullLabel ?? row.label): \(unit.text(value))"
             drawing.bars.append(
                 Drawing.Box(
-                    style(value), from: (x(baseline), bar), to: (x(value), bar + 6),
-                    tip: "\(row.label): \(unit.text(value))"))
+                    "bar \(style(value, row.few))", from: (x(baseline), bar), to: (x(value), bar + 6),
+                    tip: words + (row.few.map { " (\($0.words))" } ?? "")))
         }
         drawing.rules.append(Drawing.Rule("base", from: (x(baseline), bar - 1), to: (x(baseline), bar + 7)))
     }
 
-    /// Two colors tell the sides of the baseline apart, if values are on both, or if it means something.
-    private func style(_ value: Double) -> String {
-        guard baselineLabel != nil || rows.contains(where: { ($0.value ?? baseline) < baseline }) else {
-            return "bar s1"
-        }
-        return value < baseline ? "bar low" : "bar high"
+    /// The color says whether the value is a good one, whatever its sign.
+    private func style(_ value: Double, _ few: FewCases?) -> String {
+        if few != nil { return "few" }
+        return better.style(value - baseline)
     }
 
-    private func text(_ value: Double?) -> String { value.map(unit.short) ?? "none" }
+    private func text(_ row: Row) -> String {
+        (row.value.map(unit.short) ?? "none") + (row.few.map { " (\($0.words))" } ?? "")
+    }
 
-    private func description(_ count: Int) -> String {
-        "\(caption): \(rows.count) bars, \(count) with a value"
-            + (baselineLabel.map { ", from \($0)" } ?? "") + "."
+    /// What it shows, for those who do not see it.
+    private var description: String {
+        let known = rows.filter { $0.value != nil }
+        let ends = [known.first, known.count > 1 ? known.last : nil].compactMap(\.self)
+        let words = ends.map { "\($0.label) \(text($0))" }.joined(separator: " to ")
+        return "\(caption): \(rows.count) bars" + (baselineLabel.map { ", from \($0)" } ?? "")
+            + (words.isEmpty ? ", none with a value." : ", \(words).")
+    }
+}
+
+extension Direction {
+    /// The style of a mark whose difference from what it is compared with is given.
+    func style(_ difference: Double) -> String { isGood(difference).map { $0 ? "good" : "bad" } ?? "even" }
+}
+
+extension Drawing {
+    /// Adds the ticks of a horizontal scale with their values, where there is room for them.
+    mutating func addAxis(_ x: Scale, _ unit: Unit, at y: Double) {
+        let measure = TextWidth()
+        var room = -Double.infinity
+        for tick in x.ticks {
+            let text = x.text(tick, unit)
+            let half = measure(text) / 2
+            let place = min(Drawing.width - half, max(half, x(tick)))
+            rules.append(Rule("grid", from: (x(tick), y), to: (x(tick), y + 4)))
+            guard place - half > room + 6 else { continue }
+            room = place + half
+            labels.append(Label("tick", text, at: (place, y + 16), .middle))
+        }
     }
 }

@@ -13,25 +13,32 @@ struct Scale {
 
     /// A scale for values.
     /// - Parameters:
+    ///   - unit: what the values measure, which says what a span of values is where all are equal.
+    ///   - range: between which values all can be; the scale holds it whole.
     ///   - includes: a value that is on it in any case, such as zero for bars.
     ///   - isTight: whether it begins and ends with the values, and not with round numbers.
     ///   - hasRoomBelow: whether there is room for a label under the lowest value.
     init(
-        _ values: some Collection<Double>, from start: Double, to end: Double, ticks most: Int = 4,
+        _ values: some Collection<Double>, of unit: Unit? = nil, within range: ClosedRange<Double>? = nil,
+        from start: Double, to end: Double, ticks most: Int = 4,
         including includes: Double? = nil, isTight: Bool = false,
         hasRoomBelow: Bool = false
     ) {
-        let all = values.filter(\.isFinite) + (includes.map { [$0] } ?? [])
-        var (low, high) = (all.min() ?? 0, all.max() ?? 1)
+        let all =
+            values.filter(\.isFinite) + (includes.map { [$0] } ?? [])
+            + (range.map { [$0.lowerBound, $0.upperBound] } ?? [])
+        var (low, high) = (all.min() ?? 0, all.max() ?? unit?.spanOfZeros ?? 1)
         // Whatever hardly changes shall not look as if it did.
         let least = max(abs(low), abs(high)) * 0.04
-        if high - low < least || high == low {
+        if low == 0, high == 0 {
+            high = unit?.spanOfZeros ?? 1
+        } else if high - low < least || high == low {
             let missing = max(least, high == low ? 1e-6 : 0) - (high - low)
             if includes != low { low -= missing / 2 }
             high += missing / 2
         }
         if low > 0, low < high * 0.3 { low = 0 }
-        let step = RoundStep(atLeast: (high - low) / Double(most))
+        let step = RoundStep(atLeast: max((high - low) / Double(most), unit?.leastStep ?? 0))
         if !isTight {
             low = (low / step.size + 1e-9).rounded(.down) * step.size
             high = (high / step.size - 1e-9).rounded(.up) * step.size
@@ -69,6 +76,27 @@ struct Scale {
 }
 
 extension Unit {
+    /// How far a scale goes from zero where there are only zeros.
+    fileprivate var spanOfZeros: Double {
+        switch self {
+        case .cents: 100
+        case .share, .points: 0.01
+        case .change(let unit): unit.spanOfZeros
+        case .text, .preformatted, .label, .count, .number: 1
+        }
+    }
+
+    /// The least distance of two values that are shown apart.
+    fileprivate var leastStep: Double {
+        switch self {
+        case .count, .cents, .label: 1
+        case .share, .points: 0.0001
+        case .number(let decimals): (0..<decimals).reduce(1) { step, _ in step / 10 }
+        case .change(let unit): unit.leastStep
+        case .text, .preformatted: 0
+        }
+    }
+
     /// A value as a picture says it: with about three digits that count.
     func short(_ value: Double) -> String {
         switch self {

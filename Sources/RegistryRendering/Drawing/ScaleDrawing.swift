@@ -7,10 +7,17 @@ struct ScaleDrawing {
         let label: String
         let value: Double?
         let marks: [Double?]
+        /// That the value rests on few cases.
+        var few: FewCases?
+
+        func text(_ unit: Unit) -> String {
+            (value.map(unit.short) ?? "none") + (few.map { " (\($0.words))" } ?? "")
+        }
     }
 
     let caption: String
     let unit: Unit
+    var range: ClosedRange<Double>?
     let rows: [Row]
 
     /// The styles of the marks, in order.
@@ -20,17 +27,19 @@ struct ScaleDrawing {
     var drawing: Drawing {
         let measure = TextWidth()
         let all = rows.flatMap { [$0.value] + $0.marks }.compactMap(\.self)
-        let values = unit == .share ? [0, 1] : all
-        let x = Scale(values, from: 4, to: Drawing.width - 4, ticks: 5, isTight: unit == .share)
+        let range = range ?? (unit == .share ? 0...1 : nil)
+        let x = Scale(
+            all, of: unit, within: range, from: 4, to: Drawing.width - 4, ticks: 5, isTight: range != nil)
         var y = 2.0
         var drawing = Drawing(caption, "\(caption) of \(rows.count), each with marks.", height: height(measure))
         for row in rows {
-            let text = row.value.map(unit.short) ?? "none"
+            let text = row.text(unit)
             let lines = measure.lines(row.label, within: Drawing.width - measure(text) - 12)
             for (index, line) in lines.enumerated() {
                 drawing.labels.append(Drawing.Label("item", line, at: (0, y + 12 + Double(index) * 13)))
             }
-            drawing.labels.append(Drawing.Label("value", text, at: (Drawing.width, y + 12), .end))
+            drawing.labels.append(
+                Drawing.Label(row.few == nil ? "value" : "value few", text, at: (Drawing.width, y + 12), .end))
             let track = y + 13 + Double(lines.count) * 13
             drawing.rules.append(Drawing.Rule("track", from: (x.start, track), to: (x.end, track)))
             for (style, mark) in zip(Self.markStyles, row.marks) {
@@ -39,7 +48,9 @@ struct ScaleDrawing {
             }
             if let value = row.value {
                 drawing.dots.append(
-                    Drawing.Dot("s1", at: (x(value), track), radius: 4.5, tip: "\(row.label): \(unit.text(value))"))
+                    Drawing.Dot(
+                        row.few == nil ? "s1" : "few", at: (x(value), track), radius: 4.5,
+                        tip: "\(row.label): \(unit.text(value))" + (row.few.map { " (\($0.words))" } ?? "")))
             }
             y = track + 13
         }
@@ -53,7 +64,7 @@ struct ScaleDrawing {
 
     private func height(_ measure: TextWidth) -> Double {
         rows.reduce(18.0) { height, row in
-            let text = row.value.map(unit.short) ?? "none"
+            let text = row.text(unit)
             return height + 26
                 + Double(measure.lines(row.label, within: Drawing.width - measure(text) - 12).count) * 13
         }

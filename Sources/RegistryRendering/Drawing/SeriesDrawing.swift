@@ -7,6 +7,8 @@ struct SeriesDrawing {
         let code: String
         let style: String
         let values: [Int: Double]
+        /// The values that rest on few cases.
+        var few: [Int: FewCases] = [:]
         var fit: [Int: Double] = [:]
     }
 
@@ -27,6 +29,10 @@ struct SeriesDrawing {
     let unit: Unit
     let series: [Series]
     let axis: Axis
+    /// Which values are good ones, which colors bars.
+    var better = Direction.neither
+    /// Between which values all can be.
+    var range: ClosedRange<Double>?
     var hasBars = false
 
     /// With more lines than these their straight lines would only confuse.
@@ -40,7 +46,7 @@ struct SeriesDrawing {
         let (measure, bold) = (TextWidth(), TextWidth(isBold: true))
         let all = series.flatMap { Array($0.values.values) + Array($0.fit.values) }
         let y = Scale(
-            all, from: Self.bottom, to: Self.top, including: hasBars ? 0 : nil,
+            all, of: unit, within: range, from: Self.bottom, to: Self.top, including: hasBars ? 0 : nil,
             hasRoomBelow: !hasBars && series.count == 1)
         let left = (y.ticks.map { measure(y.text($0, unit)) }.max() ?? 0) + 8
         let gutter = series.count > 1 ? (series.map { bold(endText($0)) }.max() ?? 0) + 10 : 10
@@ -78,10 +84,13 @@ struct SeriesDrawing {
 
     /// What it shows, for those who do not see it.
     private var description: String {
-        let subjects = series.map(\.code).filter { !$0.isEmpty }.joined(separator: ", ")
+        let named = series.filter { !$0.code.isEmpty && !$0.values.isEmpty }
+        let subjects = named.map(endText).joined(separator: ", ")
+        let only = series.count == 1 ? series.first?.values.max { $0.key < $1.key } : nil
+        let last = only.map { "; \(axis.names[$0.key]): \(unit.text($0.value))" } ?? ""
         let gaps = missing.map { axis.names[$0] }.joined(separator: ", ")
         let span = [axis.names.first, axis.names.last].compactMap(\.self).joined(separator: " to ")
-        return "\(caption), \(span)" + (subjects.isEmpty ? "" : ", of \(subjects)")
+        return "\(caption), \(span)" + (subjects.isEmpty ? "" : ", of \(subjects)") + last
             + (gaps.isEmpty ? "." : "; without a value: \(gaps).")
     }
 
@@ -110,12 +119,14 @@ struct SeriesDrawing {
             drawing.paths.append(Drawing.Path("fit \(series.style)", fit))
         }
         drawing.paths += runs.filter { $0.count > 1 }.map { run in
-            Drawing.Path("line \(series.style)", run.compactMap { point($0, series.values) })
+            let style = run.allSatisfy { series.few[$0] != nil } ? "few" : series.style
+            return Drawing.Path("line \(style)", run.compactMap { point($0, series.values) })
         }
         drawing.dots += positions.compactMap { position in
             point(position, series.values).map { place in
                 Drawing.Dot(
-                    series.style, at: place, radius: axis.count > 8 ? 2.2 : 3, tip: tip(series, position))
+                    series.few[position] == nil ? series.style : "few", at: place, radius: axis.count > 8 ? 2.2 : 3,
+                    tip: tip(series, position))
             }
         }
     }
@@ -127,7 +138,8 @@ struct SeriesDrawing {
             series.values[position].map { value in
                 let middle = x(Double(position))
                 return Drawing.Box(
-                    value < 0 ? "bar low" : "bar high", from: (middle - slot * 0.36, y(0)),
+                    "bar \(series.few[position] == nil ? better.style(value) : "few")",
+                    from: (middle - slot * 0.36, y(0)),
                     to: (middle + slot * 0.36, y(value)), tip: tip(series, position))
             }
         }
@@ -135,8 +147,10 @@ struct SeriesDrawing {
 
     private func tip(_ series: Series, _ position: Int) -> String? {
         series.values[position].map { value in
-            [series.code.isEmpty ? nil : series.code, "\(axis.names[position]):", unit.text(value)]
-                .compactMap(\.self).joined(separator: " ")
+            [
+                series.code.isEmpty ? nil : series.code, "\(axis.names[position]):", unit.text(value),
+                series.few[position].map { "(\($0.words))" },
+            ].compactMap(\.self).joined(separator: " ")
         }
     }
 

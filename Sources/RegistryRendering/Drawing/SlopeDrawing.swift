@@ -4,8 +4,10 @@ import RegistryModel
 struct SlopeDrawing {
     /// A subject and its two values.
     struct Line {
-        let label: String
+        var label: String
         let start, end: Double
+        /// That one of the values rests on few cases.
+        var few: FewCases?
     }
 
     let caption: String
@@ -13,13 +15,16 @@ struct SlopeDrawing {
     let lines: [Line]
     let startLabel: String
     let endLabel: String
+    /// What the scale must hold; of a figure with several panels the values of all.
+    let all: [Double]
+    var better = Direction.neither
 
     /// The picture.
     var drawing: Drawing {
         let (measure, bold) = (TextWidth(), TextWidth(isBold: true))
         let height = max(170, Double(lines.count) * 22 + 70)
         let (top, bottom) = (34.0, height - 16)
-        let scale = Scale(lines.flatMap { [$0.start, $0.end] }, from: bottom, to: top, isTight: true)
+        let scale = Scale(all, of: unit, from: bottom, to: top, isTight: true)
         let startTexts = lines.map { unit.short($0.start) }
         let endTexts = lines.map { "\($0.label) \(unit.short($0.end))" }
         let left = max(measure(startLabel), startTexts.map { measure($0) }.max() ?? 0) + 10
@@ -35,10 +40,12 @@ struct SlopeDrawing {
         let starts = LabelStack.places(lines.map { scale($0.start) }, distance: 14, within: top...bottom)
         let ends = LabelStack.places(lines.map { scale($0.end) }, distance: 14, within: top...bottom)
         for (index, line) in lines.enumerated() {
-            let style = line.end > line.start ? "high" : line.end < line.start ? "low" : "level"
+            let style = line.few == nil ? better.style(line.end - line.start) : "few"
             let (start, end) = ((x: left, y: scale(line.start)), (x: right, y: scale(line.end)))
             drawing.paths.append(Drawing.Path("line \(style)", [start, end]))
-            let tip = "\(line.label): \(unit.text(line.start)) to \(unit.text(line.end))"
+            let tip =
+                "\(line.label): \(unit.text(line.start)) to \(unit.text(line.end))"
+                + (line.few.map { " (\($0.words))" } ?? "")
             drawing.dots += [start, end].map { Drawing.Dot(style, at: $0, tip: tip) }
             drawing.labels += [
                 Drawing.Label("value", startTexts[index], at: (left - 7, starts[index] + 4), .end),

@@ -43,7 +43,7 @@ struct HTMLBook {
             PageTemplates.render(
                 "BookTop", Contents(notes: notes.notes, hasNotes: notes.hasNotes, chapters: entries)))
         for chapter in book.chapters { try write(chapter) }
-        try write(PageTemplates.render("PageBottom", HTMLPageBottom()))
+        try write(PageTemplates.render("PageBottom", HTMLPageBottom(book.heading)))
     }
 
     private func write(_ chapter: ResultBook.Chapter) throws {

@@ -4,6 +4,7 @@ import RegistryModel
 struct HTMLRenderer: ResultRenderer {
     private var body: HTMLResult
     private let write: TextSink
+    private var bottom = HTMLPageBottom()
 
     /// A page with the charts of a result.
     init(write: @escaping TextSink, figures: [Figure] = [], labelCount: Int = 0) {
@@ -12,15 +13,16 @@ struct HTMLRenderer: ResultRenderer {
     }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
+        bottom = HTMLPageBottom(heading)
         try write(PageTemplates.render("PageTop", HTMLPageTop(heading.title)))
         try body.begin(heading, columns: columns)
     }
 
-    mutating func add(_ row: [Cell]) throws { try body.add(row) }
+    mutating func add(_ row: [Cell], marks: RowMarks) throws { try body.add(row, marks: marks) }
 
     mutating func end() throws {
         try body.end()
-        try write(PageTemplates.render("PageBottom", HTMLPageBottom()))
+        try write(PageTemplates.render("PageBottom", bottom))
     }
 }
 
@@ -33,7 +35,11 @@ struct HTMLPageTop {
 }
 
 /// What a page ends with.
-struct HTMLPageBottom {}
+struct HTMLPageBottom {
+    let footer: String?
+
+    init(_ heading: ResultHeading? = nil) { footer = heading?.origin?.footer?.visible }
+}
 
 /// The notes of a heading.
 struct NotesView {
@@ -74,9 +80,10 @@ struct HTMLResult {
             PageTemplates.render("TableTop", TableTop(title: heading.title, columns: columns.dropFirst(labelCount))))
     }
 
-    mutating func add(_ row: [Cell]) throws {
+    mutating func add(_ row: [Cell], marks: RowMarks) throws {
         rows += 1
-        try write(PageTemplates.render("TableRow", RowView(row, columns: columns, labelCount: labelCount)))
+        try write(
+            PageTemplates.render("TableRow", RowView(row, columns: columns, labelCount: labelCount, marks: marks)))
     }
 
     func end() throws {
@@ -85,10 +92,10 @@ struct HTMLResult {
 
     /// Writes a whole result.
     static func write(_ result: ResultTable, to sink: @escaping TextSink) throws {
-        let shown = result.crosstab
+        let shown = result.forPeople.crosstab
         var body = HTMLResult(write: sink, figures: Figure.all(of: result), labelCount: result.labelCount)
         try body.begin(shown.heading, columns: shown.columns)
-        for row in shown.rows { try body.add(row) }
+        for (index, row) in shown.rows.enumerated() { try body.add(row, marks: shown.marks(inRow: index)) }
         try body.end()
     }
 }

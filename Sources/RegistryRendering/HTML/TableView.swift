@@ -21,13 +21,17 @@ struct RowView: MustacheParent {
     private let isSub: Bool
 
     /// A row.
-    /// - Parameter labelCount: how many columns before the first one shown name the group of the row; they are a row of
-    ///   their own, above the first row of the group.
-    init(_ row: [Cell], columns: [Column], labelCount: Int) {
-        let texts = zip(columns, row).map { CellText(unit: $0.unit).text($1) }
+    /// - Parameters:
+    ///   - labelCount: how many columns before the first one shown name the group of the row; they are a row of
+    ///     their own, above the first row of the group.
+    ///   - marks: which values rest on few cases; these are gray, and say on how many to whoever points at them.
+    init(_ row: [Cell], columns: [Column], labelCount: Int, marks: RowMarks = [:]) {
+        let texts = ShownRow(row, columns, marks, saysCases: false).texts
         group = texts.prefix(labelCount).filter { !$0.isEmpty }.joined(separator: " ")
         cells = zip(columns, texts).enumerated().dropFirst(labelCount).map { index, cell in
-            CellView(cell.1, isNumeric: CellText(unit: cell.0.unit).isNumeric, isHead: index == labelCount)
+            CellView(
+                cell.1, isNumeric: CellText(unit: cell.0.unit).isNumeric, isHead: index == labelCount,
+                few: marks[index])
         }
         isSub = labelCount > 0 && texts[labelCount].hasPrefix("  ")
     }
@@ -49,9 +53,11 @@ struct CellView: MustacheParent {
     let text: String
     private let isNumeric: Bool
     private let isHead: Bool
+    private let few: FewCases?
 
-    init(_ text: String, isNumeric: Bool, isHead: Bool = false) {
+    init(_ text: String, isNumeric: Bool, isHead: Bool = false, few: FewCases? = nil) {
         self.text = text
+        self.few = few
         self.isNumeric = isNumeric
         self.isHead = isHead
     }
@@ -60,7 +66,7 @@ struct CellView: MustacheParent {
     private static let longText = 44
 
     private var style: String {
-        if isNumeric { return "n" }
+        if isNumeric { return few == nil ? "n" : "n few" }
         return text.count > Self.longText ? "long" : "t"
     }
 
@@ -70,6 +76,7 @@ struct CellView: MustacheParent {
         case "isNumeric": isNumeric
         case "isHead": isHead
         case "style": style
+        case "cases": few?.words
         default: nil
         }
     }
@@ -90,18 +97,15 @@ struct TableView {
     let headings: [CellView]
     let rows: [RowView]
     let rowCount: String
-    /// Whether it is so short that it is shown at once.
-    let isOpen: Bool
-
-    private static let shortest = 20
 
     /// The table of a result, as people read it.
     init(_ result: ResultTable) {
-        let (shown, labelCount) = (result.crosstab, result.labelCount)
+        let (shown, labelCount) = (result.forPeople.crosstab, result.labelCount)
         let top = TableTop(title: shown.heading.title, columns: shown.columns.dropFirst(labelCount))
         (tableTitle, headings) = (top.tableTitle, top.headings)
-        rows = shown.rows.map { RowView($0, columns: shown.columns, labelCount: labelCount) }
-        isOpen = rows.count <= Self.shortest
+        rows = shown.rows.enumerated().map { index, row in
+            RowView(row, columns: shown.columns, labelCount: labelCount, marks: shown.marks(inRow: index))
+        }
         rowCount = TableBottom(rows: rows.count).rowCount
     }
 }

@@ -39,11 +39,13 @@ struct Asking {
         let watchdog = startWatchdog(cleanUp)
         defer { watchdog.cancel() }
         var renderer = format.renderer(for: terminal, guardsFormulas: guardsFormulas, writingTo: sink)
+        var origin = try registry.origin()
+        origin.stamp = .now()
         let (rows, isCut) = try registry.ask(
             text, parameters: parameters, limits: limits, interruption: interruption,
             columns: { columns in
                 try renderer.begin(
-                    ResultHeading(title: ""),
+                    ResultHeading(title: "", origin: origin),
                     columns: columns.map { Column($0.name, $0.name, .text, type: $0.declaredType) })
             },
             row: { try renderer.add($0) })

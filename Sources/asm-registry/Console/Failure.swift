@@ -96,7 +96,7 @@ extension QueryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea, .unknownClinician, .noSuchReport, .noSuchTable:
+            .unknownArea, .unknownClinician, .unknownSpecialty, .noSuchReport, .noSuchTable:
             .noInput
         case .severalCohorts, .lever: .usage
         case .rule: .configuration

@@ -13,6 +13,15 @@ struct DestinationOptions: ParsableArguments {
     /// Whether it is a file that was named.
     var isFile: Bool { output != nil }
 
+    /// The ending of the file's name, in lower case; nil if it has none or no file was named.
+    var ending: String? {
+        // A name that begins with a dot is a hidden file's, and the rest of it is no ending.
+        let name = output?.split(separator: "/").last?.drop { $0 == "." }
+        guard let name, let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+        let ending = name[name.index(after: dot)...]
+        return ending.isEmpty ? nil : ending.lowercased()
+    }
+
     /// Takes an unfinished output file away, where the program ends before it could be finished.
     func discardDraft() {
         if let output { unlink(draftPath(of: output)) }

@@ -11,6 +11,7 @@ extension OutputFormat: ExpressibleByArgument {
             return nil
         }
         switch ending.lowercased() {
+        case "txt": self = .table
         case "md": self = .markdown
         case "htm": self = .html
         case "jsonl": self = .ndjson
@@ -24,7 +25,8 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .customLong("format"),
         help: ArgumentHelp(
-            "table, csv, tsv, json, ndjson, markdown or html. Default: by the ending of --output, else table.",
+            "table, csv, tsv, json, ndjson, markdown or html. Default: by the ending of --output (\(Self.endings)), "
+                + "else table.",
             valueName: "format"))
     var chosenFormat: OutputFormat?
 
@@ -42,7 +44,15 @@ struct OutputOptions: ParsableArguments {
                 + "-, @, a tab or a line break. Only for csv and tsv; numbers stay as they are."))
     var formulaGuard = false
 
+    /// The endings of file names that stand for a format.
+    static let endings = ".txt, .csv, .tsv, .json, .ndjson, .jsonl, .md, .html"
+
     func validate() throws {
+        if chosenFormat == nil, let ending = destination.ending, OutputFormat(fileName: "x." + ending) == nil {
+            throw ValidationError(
+                "No format has the ending .\(ending). Endings that work: \(Self.endings). With --format the name may end "
+                    + "as you like.")
+        }
         guard !formulaGuard || format == .csv || format == .tsv else {
             throw ValidationError("--formula-guard is for --format csv and tsv, which spreadsheets read.")
         }
@@ -59,7 +69,8 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes a whole result; as it may leave the organization if that is asked for.
     func write(_ result: ResultTable) throws {
-        let result = release ? try result.released() : result
+        var result = release ? try result.released() : result
+        result.heading.origin?.stamp = .now()
         try destination.withSink { try format.write(result, for: terminal, guardsFormulas: formulaGuard, to: $0) }
         Registry.auditor?.count(rows: result.rows.count)
         sayNotes(result.heading)
@@ -74,9 +85,11 @@ struct OutputOptions: ParsableArguments {
     /// Writes how a number came about, which is not released.
     func write(_ derivation: Derivation) throws {
         try refuseRelease(of: derivation.heading.title)
+        var heading = derivation.heading
+        heading.origin?.stamp = .now()
         try destination.withSink {
             try format.write(
-                derivation.explanations, rules: derivation.rules, heading: derivation.heading, for: terminal,
+                derivation.explanations, rules: derivation.rules, heading: heading, for: terminal,
                 guardsFormulas: formulaGuard, to: $0)
         }
         sayNotes(derivation.heading)

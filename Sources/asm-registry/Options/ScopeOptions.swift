@@ -4,7 +4,10 @@ import RegistryQueries
 
 extension Metric: ExpressibleByArgument {}
 extension Grouping: ExpressibleByArgument {}
-extension Cohort: ExpressibleByArgument {}
+extension Cohort: ExpressibleByArgument {
+    /// Reads `HF` or `LBP`, also in small letters.
+    public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
+}
 
 /// What a report by group is about.
 struct ScopeOptions: ParsableArguments {

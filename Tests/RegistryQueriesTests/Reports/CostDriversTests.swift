@@ -25,8 +25,11 @@ struct CostDriversTests {
         #expect(result["ratio_limit"] == [.null, .null, .null, .real(2.5), .null])
         #expect(result["episodes"] == [20, 2, 1, 1, 17].map { .integer($0) })
         #expect(result["excess_cents"] == [65_000, 20_000, 15_000, 30_000, 15_000].map { .integer($0) })
-        #expect(result["excess_share"].first == .real(1))
-        #expect(result["excess_share"][3] == .real(30.0 / 65))
+        #expect(result["excess_share"] == [1, 20.0 / 65, 15.0 / 65, 30.0 / 65, 15.0 / 65].map { .real($0) })
+        #expect(result.marks(inRow: 0).isEmpty)
+        #expect(
+            result.marks(inRow: 1).keys.sorted().map { result.columns[$0].name }
+                == ["observed_cents", "expected_cents", "excess_cents", "excess_share"])
     }
 
     @Test func theLimitIsTheCohortsWhoeverIsAskedFor() throws {
@@ -40,12 +43,29 @@ struct CostDriversTests {
         #expect(area.heading.title == "Cost drivers of 15380, Buffalo-Cheektowaga, NY in performance year 2027")
     }
 
+    @Test func noShareIsAboveAllOfIt() throws {
+        // Less in all than expected for those that are none of the drivers, by which the excess of others is more than
+        // that of all.
+        let sample = try SmallSample().load(
+            [SmallEpisode(id: "H", observed: "300.00", isHospitalized: true)]
+                + SmallEpisode(id: "P", observed: "95.00").times(30))
+        let result = try sample.registry.read { try CostDrivers(percentile: 99).result(of: $0) }
+        #expect(result["excess_cents"].prefix(2) == [.integer(5_000), .integer(20_000)])
+        #expect(result["excess_share"].prefix(2) == [.real(1), .real(1)])
+        #expect(result["excess_share"].compactMap(\.number).allSatisfy { (0...1).contains($0) })
+    }
+
+    @Test func anUnknownClinicianIsAnError() throws {
+        #expect(throws: QueryError.unknownClinician(SmallSample.npi(77))) {
+            try sample().registry.read { try CostDrivers(npi: SmallSample.npi(77)).result(of: $0) }
+        }
+    }
+
     @Test func withoutExcessThereIsNoShare() throws {
         let sample = try SmallSample().load([SmallEpisode(id: "A", observed: "90.00")])
         let result = try sample.registry.read { try CostDrivers(percentile: 1).result(of: $0) }
         #expect(result["excess_share"].allSatisfy { $0 == .null })
         #expect(result["episodes"] == [1, 0, 0, 0, 1].map { .integer($0) })
-        #expect(result.says("HF: there is no excess in all"))
     }
 
     @Test func whatHasNoEpisodesIsNoRow() throws {

@@ -11,16 +11,48 @@ struct GroupComparisonTests {
     }
 
     @Test func equalRatiosShareARankAndTheNextIsSkipped() throws {
-        let sample = try SmallSample().load([
-            episode("A", "10580", 2027, "120.00"), episode("B", "15380", 2027, "90.00"),
-            episode("C", "40380", 2027, "90.00"), episode("D", "10100", 2027, "80.00"),
-        ])
+        let sample = try SmallSample().load(
+            [
+                episode("A", "10580", 2027, "120.00"), episode("B", "15380", 2027, "90.00"),
+                episode("C", "40380", 2027, "90.00"), episode("D", "10100", 2027, "80.00"),
+            ].flatMap { $0.times(20) })
         let result = try sample.registry.read { try Areas().result(of: $0) }
         #expect(result["area_code"] == ["10100", "15380", "40380", "10580"])
         #expect(result["ratio_rank"] == [1, 2, 2, 4].map { .integer($0) })
         #expect(result["is_selected"] == ["no", "yes", "yes", "yes"])
         #expect(result["episodes_change"].allSatisfy { $0 == .null })
         #expect(result.says("Areas with episodes: 4 of HF."))
+    }
+
+    @Test func fewEpisodesHaveNoRankAndComeLast() throws {
+        let sample = try SmallSample().load(
+            episode("A", "10580", 2027, "120.00").times(20) + episode("B", "15380", 2027, "10.00").times(19)
+                + episode("C", "10100", 2027, "90.00").times(20))
+        let result = try sample.registry.read { try Areas().result(of: $0) }
+        #expect(result["area_code"] == ["10100", "10580", "15380"])
+        #expect(result["ratio_rank"] == [.integer(1), .integer(2), .null])
+        #expect(result.marks(inRow: 0).isEmpty && result.marks(inRow: 1).isEmpty)
+        let names = result.marks(inRow: 2).keys.sorted().map { result.columns[$0].name }
+        #expect(
+            names == [
+                "observed_expected_ratio", "mean_observed_cents", "mean_expected_cents", "hospitalization_rate",
+            ])
+        #expect(result.marks(inRow: 2).values.allSatisfy { $0.cases == 19 })
+        #expect(result["hospitalization_rate_low"][2] == .real(0))
+        #expect(result["hospitalization_rate_high"][2].number.map { abs($0 - 0.1681756) < 1e-6 } == true)
+        #expect(result["readmission_rate_high"] == [.null, .null, .null])
+        #expect(result.says("Few cases are fewer than 20 (rule cost.case_minimum)."))
+    }
+
+    @Test func aRateRestsOnItsOwnCases() throws {
+        var stay = episode("A", "10580", 2027, "120.00")
+        stay.isHospitalized = true
+        let sample = try SmallSample().load(stay.times(3) + episode("B", "10580", 2027, "100.00").times(20))
+        let result = try sample.registry.read { try Areas().result(of: $0) }
+        let readmission = try #require(result.position(of: "readmission_rate"))
+        #expect(result["ratio_rank"] == [.integer(1)])
+        #expect(result.marks(inRow: 0).keys.sorted() == [readmission])
+        #expect(result.marks(inRow: 0)[readmission]?.cases == 3)
     }
 
     @Test func changesAreAgainstTheYearBeforeOnly() throws {

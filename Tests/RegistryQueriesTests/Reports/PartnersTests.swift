@@ -35,6 +35,21 @@ struct PartnersTests {
         #expect(result.says("Avoidable cost: the sum of observed less expected cost"))
     }
 
+    @Test func fewEpisodesComeLastAndSharesHaveAnInterval() throws {
+        let many = SmallEpisode(id: "M", npi: SmallSample.npi(4)).times(20)
+        let sample = try sample().load(many).load([0, 4].map { SmallParticipant(npi: SmallSample.npi($0)) })
+        let result = try sample.registry.read { try Partners(in: albany).result(of: $0) }
+        #expect(result["npi"] == [4, 0].map { .text(SmallSample.npi($0).description) })
+        let few = result.marks(inRow: 1).keys.sorted().map { result.columns[$0].name }
+        #expect(
+            few == [
+                "readmitted", "readmission_rate", "observed_cents", "expected_cents", "avoidable_cents",
+                "palliative_share",
+            ])
+        #expect(result.marks(inRow: 0).keys.map { result.columns[$0].name } == ["readmitted"])
+        #expect(result["readmission_rate_high"][1] == .real(1))
+    }
+
     @Test func whoHasTooFewEpisodesIsLeftOut() throws {
         let sample = try sample().load((0...2).map { SmallParticipant(npi: SmallSample.npi($0)) })
         let result = try sample.registry.read { try Partners(in: albany, leastEpisodes: 2).result(of: $0) }

@@ -12,7 +12,35 @@ struct PeersTests {
     }
 
     private func episodes(_ costs: [String]) -> [SmallEpisode] {
-        costs.indices.map { SmallEpisode(id: "E\($0)", npi: SmallSample.npi($0), observed: costs[$0]) }
+        costs.indices.flatMap {
+            SmallEpisode(id: "E\($0)-", npi: SmallSample.npi($0), observed: costs[$0]).times(20)
+        }
+    }
+
+    @Test func fewCasesAreNotCompared() throws {
+        let few = (0..<19).map { SmallEpisode(id: "F\($0)", npi: SmallSample.npi(9), observed: "10.00") }
+        let sample = try SmallSample().load(episodes(["90.00", "100.00", "120.00"]) + few)
+        let place = try #require(try peers(1, sample).first?.places[.meanObservedCost])
+        #expect(place.peers == 3)
+        #expect(place.percentile == .real(50))
+        // The number of episodes itself is compared.
+        #expect(try peers(1, sample).first?.places[.episodes]?.peers == 4)
+        let own = try sample.registry.read { try Peers(of: SmallSample.npi(9)).result(of: $0, hasCharts: true) }
+        #expect(own["mean_observed_cents"].first == .integer(1_000))
+        #expect(own["mean_observed_cents_percentile"].first == .null)
+        #expect(own["mean_observed_cents_peers"].first == .integer(3))
+        #expect(own["episodes_percentile"].first == .real(0))
+        let cost = try #require(own.position(of: "mean_observed_cents"))
+        #expect(own.marks(inRow: 0)[cost]?.cases == 19)
+        let bins = own.charts.first { $0.title.hasPrefix("Mean observed cost") }?.data?["count"]
+        #expect(bins?.reduce(0) { $0 + ($1.number ?? 0) } == 3)
+    }
+
+    @Test func anUnknownClinicianIsAnError() throws {
+        let stranger = SmallSample.npi(77)
+        #expect(throws: QueryError.unknownClinician(stranger)) {
+            try SmallSample().load(episodes(["90.00"])).registry.read { try Peers(of: stranger).result(of: $0) }
+        }
     }
 
     @Test func equalPeersCountHalf() throws {
@@ -32,8 +60,8 @@ struct PeersTests {
         #expect(result["mean_observed_cents_percentile"] == [.null, .null])
         #expect(result["mean_observed_cents_peers"] == [.integer(1), .integer(1)])
         let reasons = [
-            "no other peer with observed / expected", "no other peer with mean observed cost", "no readmission rate",
-            "no other peer with episodes", "no final score",
+            "fewer than two peers with observed / expected", "fewer than two peers with mean observed cost",
+            "no readmission rate", "fewer than two peers with episodes", "no final score",
         ]
         #expect(result["remark"].first == .text(reasons.joined(separator: "; ")))
         #expect(result.says("no area of the participation is known"))

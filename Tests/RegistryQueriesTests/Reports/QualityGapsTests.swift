@@ -37,6 +37,10 @@ struct QualityGapsTests {
         #expect(result["points_lost"].dropFirst().allSatisfy { $0 == .null })
         #expect(result["official_points"].first == .real(5.5))
         #expect(result.says("HF 2027: 21 participants."))
+        let rate = try #require(result.position(of: "rate"))
+        #expect((0..<6).map { result.marks(inRow: $0)[rate]?.cases } == [nil, 19, nil, nil, nil, nil])
+        #expect(result["rate_high"][1].number.map { $0 < 1.0000001 && $0 > 0.99 } == true)
+        #expect(result.says("(rule quality.case_minimum)"))
         #expect(result.says("quality.benchmark.minimum_results = 20"))
     }
 

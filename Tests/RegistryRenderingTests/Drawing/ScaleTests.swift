@@ -22,6 +22,21 @@ struct ScaleTests {
         #expect(Scale([Double](), from: 0, to: 1).ticks.count > 1)
     }
 
+    @Test("of nothing but zeros are as wide as the unit asks for")
+    func zeros() {
+        #expect(Scale([0.0, 0], of: .cents, from: 0, to: 1).domain == 0...100)
+        #expect(Scale([0.0], of: .share, from: 0, to: 1).text(0.005, .share) == "0.5 %")
+        #expect(Scale([0.0], of: .change(.count), from: 0, to: 1).ticks == [0, 1])
+        #expect(Scale([7.0, 7], of: .count, from: 0, to: 1).step.size == 1)
+    }
+
+    @Test("hold a range whole")
+    func range() {
+        #expect(Scale([41.0, 55], within: 0...100, from: 0, to: 1).domain == 0...100)
+        #expect(Scale([Double](), within: 0...100, from: 0, to: 1).domain == 0...100)
+        #expect(Scale([41.0, 120], within: 0...100, from: 0, to: 1).domain.upperBound >= 120)
+    }
+
     @Test("begin at zero where that is near")
     func zero() {
         #expect(Scale([2.0, 10], from: 0, to: 1).domain.lowerBound == 0)

@@ -37,18 +37,31 @@ public struct Chart: Hashable, Sendable {
 extension Chart {
     /// What is drawn: groups of a result, by the names of columns.
     public struct Subject: Hashable, Sendable {
+        /// What pictures call a subject.
+        public enum Label: Hashable, Sendable {
+            /// By code and name, as measures and specialties are.
+            case codeAndName
+            /// By name, "Last, First"; the code is for whoever points at it.
+            case person
+            /// By name, such as "Chicago-Naperville, IL-IN"; the code is for whoever points at it.
+            case place
+        }
+
         /// The column whose values are drawn apart from each other, such as the cohort; nil to draw all together.
         public let apart: String?
         /// The column that tells one subject from another in a word.
         public let code: String
         /// The column that says what the code stands for; nil if there is none.
         public let name: String?
+        /// What pictures call a subject.
+        public let label: Label
 
         /// A subject.
-        public init(apart: String? = nil, code: String, name: String? = nil) {
+        public init(apart: String? = nil, code: String, name: String? = nil, label: Label = .codeAndName) {
             self.apart = apart
             self.code = code
             self.name = name
+            self.label = label
         }
     }
 }

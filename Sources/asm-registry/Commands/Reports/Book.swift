@@ -23,21 +23,34 @@ extension Report {
         var year: PerformanceYear?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
-        @Option(help: "html or markdown.", transform: BookFormat.init(argument:)) var format: BookFormat = .html
+        @Option(
+            name: .customLong("format"),
+            help: ArgumentHelp(
+                "html or markdown. Default: by the ending of --output, else html.", valueName: "format"),
+            transform: BookFormat.init(argument:))
+        var chosenFormat: BookFormat?
         @OptionGroup var destination: DestinationOptions
 
         func validate() throws {
             guard (npi == nil) != (cohort == nil) else {
                 throw ValidationError("Name a clinician or a cohort: --npi NPI, or --cohort HF or LBP.")
             }
+            if chosenFormat == nil, let ending = destination.ending, BookFormat(ending: ending) == nil {
+                throw ValidationError(
+                    "No book has the ending .\(ending). Endings that work: .html, .md. With --format the name may end as "
+                        + "you like.")
+            }
         }
+
+        private var format: BookFormat { chosenFormat ?? destination.ending.flatMap(BookFormat.init(ending:)) ?? .html }
 
         func run() throws {
             try registry.reading(asOf: asOf.point) { registry in
-                let book =
+                var book =
                     if let npi { try ClinicianBook(of: npi, year: year).book(of: registry) } else {
                         try CohortBook(of: cohort ?? .heartFailure, year: year).book(of: registry)
                     }
+                book.heading.origin?.stamp = .now()
                 try destination.withSink { try format.write(book, to: $0) }
             }
         }
@@ -45,6 +58,15 @@ extension Report {
 }
 
 extension BookFormat {
+    /// The format that the ending of a file's name stands for; nil if it stands for none.
+    init?(ending: String) {
+        switch ending {
+        case "html", "htm": self = .html
+        case "md", "markdown": self = .markdown
+        default: return nil
+        }
+    }
+
     /// Reads `html` or `markdown`, and says why others cannot be.
     init(argument: String) throws {
         guard let format = BookFormat(rawValue: argument) else {

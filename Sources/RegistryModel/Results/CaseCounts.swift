@@ -1,0 +1,109 @@
+/// How many cases the values of a result rest on, and how many make a value more than chance.
+public struct CaseCounts: Hashable, Sendable {
+    /// The rule that says how many cases are enough.
+    public let rule: String
+    /// For each row how many cases are enough; nil where no such rule is loaded.
+    public let minimums: [Int?]
+    /// For each count, by the name that columns have it by, its value in each row.
+    public let counts: [String: [Int?]]
+
+    /// Counts of cases.
+    public init(rule: String, minimums: [Int?], counts: [String: [Int?]]) {
+        self.rule = rule
+        self.minimums = minimums
+        self.counts = counts
+    }
+
+    /// How many cases a count has in a row.
+    func count(_ name: String, inRow row: Int) -> Int? {
+        counts[name].flatMap { $0.indices.contains(row) ? $0[row] : nil }
+    }
+
+    /// What a reader must know of them.
+    fileprivate func note(hasIntervals: Bool) -> String {
+        let known = Set(minimums.compactMap(\.self)).sorted()
+        guard !known.isEmpty else {
+            return minimums.isEmpty
+                ? "" : "No rule \(rule) is loaded of the year, so values that rest on few cases are not marked."
+        }
+        let words = known.map(String.init).joined(separator: " or ")
+        return
+            "Few cases are fewer than \(words) (rule \(rule)). A value that rests on few is gray or has their number "
+            + "beside it, and has no rank"
+            + (hasIntervals
+                ? "; the 95 % confidence interval of a share (Wilson) is in brackets, in percent. Costs and ratios have "
+                    + "none: what this report reads does not hold their spread."
+                : ".")
+    }
+}
+
+/// That a value rests on few cases.
+public struct FewCases: Hashable, Sendable {
+    /// The name of the count, by which marks of a row that say the same are known.
+    public let count: String
+    /// How many.
+    public let cases: Int
+    /// The 95 % confidence interval, if the value is a share of them.
+    public let interval: ClosedRange<Double>?
+
+    /// A mark.
+    public init(_ count: String, cases: Int, interval: ClosedRange<Double>? = nil) {
+        self.count = count
+        self.cases = cases
+        self.interval = interval
+    }
+
+    /// The interval in whole percent, such as `9 to 91`.
+    public var intervalText: String? {
+        interval.map { interval in
+            let percent = { (share: Double) in Unit.number(decimals: 0).text(share * 100) }
+            return "\(percent(interval.lowerBound)) to \(percent(interval.upperBound))"
+        }
+    }
+
+    /// How many, in words.
+    public var words: String { cases == 1 ? "1 case" : "\(cases) cases" }
+}
+
+/// The values of a row that rest on few cases, by the position of their columns.
+public typealias RowMarks = [Int: FewCases]
+
+extension ResultTable {
+    /// The result with each value marked that rests on few cases, and with the confidence interval of each share in two
+    /// columns after it. This is the one place where that is decided; formats only show it.
+    public func resting(on cases: CaseCounts) -> ResultTable {
+        let wide = columns.flatMap { column in
+            column.hasInterval ? [column, column.bound(.lower), column.bound(.upper)] : [column]
+        }
+        var marks = [RowMarks](repeating: [:], count: rows.count)
+        let wideRows = rows.enumerated().map { index, row in
+            zip(columns, row).reduce(into: [Cell]()) { cells, pair in
+                let (column, cell) = pair
+                let count = column.cases.flatMap { cases.count($0, inRow: index) }
+                let interval = column.hasInterval ? Self.interval(of: cell, count) : nil
+                if let name = column.cases, let count, cell != .null, !column.isComparison,
+                    let minimum = cases.minimums[index], count < minimum
+                {
+                    marks[index][cells.count] = FewCases(name, cases: count, interval: interval)
+                }
+                cells.append(cell)
+                if column.hasInterval { cells += [Cell(interval?.lowerBound), Cell(interval?.upperBound)] }
+            }
+        }
+        var heading = heading
+        let note = cases.note(hasIntervals: columns.contains(where: \.hasInterval))
+        if !note.isEmpty { heading.notes.append(note) }
+        var result = ResultTable(
+            heading: heading, columns: wide, rows: wideRows, across: across, charts: charts, disclosure: disclosure)
+        result.marks = marks
+        return result
+    }
+
+    private static func interval(of share: Cell, _ cases: Int?) -> ClosedRange<Double>? {
+        guard let share = share.number, share.isFinite, let cases, share >= 0, share <= 1 else { return nil }
+        return WilsonInterval(hits: Int((share * Double(cases)).rounded()), of: cases)?.bounds
+    }
+
+    /// The values of a row that rest on few cases.
+    public func marks(inRow row: Int) -> RowMarks { marks.flatMap { $0.indices.contains(row) ? $0[row] : nil } ?? [:] }
+}

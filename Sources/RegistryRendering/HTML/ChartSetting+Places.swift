@@ -1,0 +1,108 @@
+import RegistryModel
+
+extension ChartSetting {
+    func sections(_ slopes: Chart.Slopes) -> [Figure.Section] {
+        guard let column = column(slopes.end) else { return [] }
+        let parts = ChartPart.parts(of: data, by: slopes.subject).map { (part: $0, lines: self.lines($0, slopes)) }
+        let all = parts.flatMap { $0.lines.flatMap { [$0.line.start, $0.line.end] } }
+        return parts.map { part, lines in
+            // Names stand at their lines if there is room for all of them, else codes do, and a key says what they are.
+            let fits = part.subjects.allSatisfy { TextWidth()($0.words) <= SlopeDrawing.labelWidth }
+            let drawing = SlopeDrawing(
+                caption: column.heading.asCaption, unit: column.unit,
+                lines: lines.map { words, line in
+                    var line = line
+                    if fits { line.label = words }
+                    return line
+                }, startLabel: slopes.startLabel, endLabel: slopes.endLabel, all: all, better: column.better
+            ).drawing
+            let keys = part.subjects.compactMap { subject in
+                subject.meaning.map { Figure.Key(style: "plain", sign: subject.short, meaning: $0) }
+            }
+            return Figure.Section(
+                sectionTitle: part.title?.visible, keys: fits ? [] : keys, drawings: lines.isEmpty ? [] : [drawing])
+        }
+    }
+
+    private func lines(
+        _ part: ChartPart, _ slopes: Chart.Slopes
+    ) -> [(words: String, line: SlopeDrawing.Line)] {
+        part.subjects.compactMap { subject in
+            guard let row = subject.rows.first, let end = number(row, slopes.end) else { return nil }
+            let (start, startMark) =
+                switch slopes.start {
+                case .column(let name): (number(row, name), few(row, name))
+                case .change(let name): (number(row, name).map { end - $0 }, few(row, name))
+                }
+            guard let start else { return nil }
+            let mark = few(row, slopes.end) ?? startMark
+            return (subject.words, SlopeDrawing.Line(label: subject.short, start: start, end: end, few: mark))
+        }
+    }
+
+    func section(_ distribution: Chart.Distribution) -> Figure.Section? {
+        guard let column = column(distribution.from), let count = self.column(distribution.count) else { return nil }
+        let bins = data.chartRows.compactMap { row -> (from: Double, to: Double, count: Double)? in
+            guard let from = number(row, distribution.from), let to = number(row, distribution.to) else { return nil }
+            return (from, to, number(row, distribution.count) ?? 0)
+        }
+        guard bins.contains(where: { $0.count > 0 }) else { return nil }
+        let drawing = DistributionDrawing(
+            caption: count.heading.asCaption, unit: column.unit, range: column.range, bins: bins,
+            countHeading: count.heading, marks: distribution.marks
+        ).drawing
+        return Figure.Section(sectionTitle: nil, keys: [], drawings: [drawing])
+    }
+
+    func sections(_ ranking: Chart.Ranking) -> [Figure.Section] {
+        guard let column = column(ranking.value) else { return [] }
+        let parts = ChartPart.parts(of: data, by: ranking.subject).map { part in
+            (
+                part: part,
+                rows: part.subjects.flatMap { subject in
+                    subject.rows.map {
+                        RankingDrawing.Row(
+                            label: subject.words, fullLabel: subject.fullWords, value: number($0, ranking.value),
+                            few: few($0, ranking.value))
+                    }
+                }
+            )
+        }
+        let domain = RankingDrawing.domain(
+            parts.flatMap { $0.rows.compactMap(\.value) }, from: ranking.baseline, within: column.range)
+        return parts.map { part, rows in
+            let drawing = RankingDrawing(
+                caption: column.heading.asCaption, unit: column.unit, rows: rows, baseline: ranking.baseline,
+                baselineLabel: ranking.baselineLabel, domain: domain, better: column.better,
+                isFromTop: ranking.isFromTop
+            ).drawing
+            return Figure.Section(
+                sectionTitle: part.title?.visible, keys: [],
+                drawings: rows.contains { $0.value != nil } ? [drawing] : [])
+        }
+    }
+
+    func sections(_ scales: Chart.Scales) -> [Figure.Section] {
+        guard let column = column(scales.value) else { return [] }
+        let keys =
+            [Figure.Key(style: "s1", sign: "●", meaning: column.heading)]
+            + zip(ScaleDrawing.markStyles, scales.marks).compactMap { style, name in
+                self.column(name).map { Figure.Key(style: style, sign: "❙", meaning: $0.heading) }
+            }
+        return ChartPart.parts(of: data, by: scales.subject).map { part in
+            let rows = part.subjects.flatMap { subject in
+                subject.rows.map { row in
+                    ScaleDrawing.Row(
+                        label: subject.words, value: number(row, scales.value),
+                        marks: scales.marks.map { number(row, $0) }, few: few(row, scales.value))
+                }
+            }
+            let drawing = ScaleDrawing(
+                caption: column.heading.asCaption, unit: column.unit, range: column.range, rows: rows
+            ).drawing
+            return Figure.Section(
+                sectionTitle: part.title?.visible, keys: keys,
+                drawings: rows.contains { $0.value != nil } ? [drawing] : [])
+        }
+    }
+}
