@@ -17,7 +17,7 @@ REPORTS = Sources/RegistryQueries Deploy/spark
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: dependencies ## Build, load five years of synthetic data, and print two reports
+demo: dependencies ## Build, load five years of synthetic data, and ask what they will do to payments
 	Scripts/build.sh --product asm-registry
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(REGISTRY) init --synthetic --db $(DEMO)/registry.sqlite --key-file $(DEMO)/beneficiary.key
@@ -26,8 +26,16 @@ demo: dependencies ## Build, load five years of synthetic data, and print two re
 	done
 	$(REGISTRY) report year-over-year --db $(DEMO)/registry.sqlite
 	$(REGISTRY) trend --by specialty --db $(DEMO)/registry.sqlite
-	@echo
-	@echo "Ask on: $(REGISTRY) status --db $(DEMO)/registry.sqlite"
+	@echo; echo "What will the year do to us? Of the whole cohort, the five best and the coverage:"
+	@$(REGISTRY) project --year 2027 --cohort HF --db $(DEMO)/registry.sqlite --format markdown | sed -n '1,30p'
+	@echo; echo "And where only CMS's list and the own results of five clinicians are loaded:"
+	@Scripts/part-of-sample.sh $(DEMO)/part
+	@$(REGISTRY) init --synthetic --db $(DEMO)/part.sqlite >/dev/null
+	@$(REGISTRY) load --db $(DEMO)/part.sqlite $(DEMO)/part >/dev/null
+	$(REGISTRY) project --year 2027 --cohort HF --db $(DEMO)/part.sqlite
+	@echo; echo "And without any data:"
+	$(REGISTRY) project --year 2027 --cohort HF --score 74 --part-b 150000
+	@echo; echo "What next: $(REGISTRY) doctor --db $(DEMO)/registry.sqlite"
 
 test: dependencies ## Build and run all tests
 	Scripts/build.sh --build-tests

@@ -1,0 +1,132 @@
+import Foundation
+import RegistryModel
+import RegistryQueries
+import RegistryStore
+import Testing
+import TestSupport
+
+/// A group that has loaded CMS's list and the results of its own five clinicians, beside a registry that holds all of the
+/// cohort's.
+@Suite struct PartialCohortTests {
+    /// The year that both registries hold.
+    private static let year = PerformanceYear.first
+
+    @Test("The scenario of five of a cohort holds what the full cohort says of each of them")
+    func bandHoldsFullFactor() throws {
+        let full = try Self.registry { try $0.load(Self.quarters) }
+        let part = try Self.registry { try $0.load(Self.ownFiles(in: $0.folder)) }
+        let (whole, scenario) = (try Self.rows(of: full), try Self.rows(of: part))
+        let own = try #require(scenario.count == 5 ? scenario : nil)
+        for row in own {
+            let factor = try #require(whole.first { $0.npi == row.npi }?.factor)
+            #expect(row.basis == "scenario")
+            #expect(try #require(row.lowest) <= factor && factor <= #require(row.highest), "\(row.npi)")
+        }
+        #expect(whole.allSatisfy { $0.basis == "full cohort" })
+    }
+
+    @Test("Participants who are not loaded have no number, and the heading says how many there are")
+    func notLoadedHaveNoNumbers() throws {
+        let part = try Self.registry { try $0.load(Self.ownFiles(in: $0.folder)) }
+        try part.read { registry in
+            let report = try ProjectionReport(of: registry, year: Self.year, cohort: .heartFailure, showsNotLoaded: true)
+            let table = try report.result(of: registry)
+            let listed = try registry.rows(
+                sql: """
+                    select count(distinct npi) as n from participation
+                    where cohort = 'HF' and performance_year = 2027 and is_required = 'yes'
+                    """
+            ).first?.integer("n")
+            #expect(table.rows.count == listed)
+            let numbers = ["final_score", "percentile", "payment_adjustment_factor", "lowest_factor", "adjustment_cents"]
+                .compactMap { name in table.columns.firstIndex { $0.name == name } }
+            let outcome = try #require(table.columns.firstIndex { $0.name == "outcome" })
+            let notLoaded = table.rows.filter { Self.text($0[outcome]).hasPrefix("not loaded") }
+            #expect(notLoaded.count == table.rows.count - 5)
+            #expect(notLoaded.allSatisfy { row in numbers.allSatisfy { row[$0] == .null } })
+            let first = try #require(table.heading.notes.first)
+            #expect(first.hasPrefix("HF 2027: 0 of \(listed ?? 0) participants scored") || first.hasPrefix("HF 2027: 5 of"))
+            #expect(first.contains("a scenario, not CMS's result"))
+            #expect(table.heading.title.hasPrefix("Scenario of performance year 2027"))
+        }
+    }
+
+    @Test("In real data a group's own list is not the cohort")
+    func ownListIsNotTheCohort() throws {
+        let real = try SampleRegistry(isSynthetic: false)
+        try real.load([ProjectFiles.path("ReferenceData")])
+        try real.load(Self.ownFiles(in: real.folder, allListed: false))
+        try real.read { registry in
+            let report = try ProjectionReport(of: registry, year: Self.year, cohort: .heartFailure)
+            let notes = try report.result(of: registry).heading.notes
+            #expect(try #require(notes.first).contains("of 2,610 participants"))
+        }
+    }
+
+    // MARK: - What is loaded
+
+    private static var quarters: [String] { (1...4).map { ProjectFiles.path("SampleData/2027Q\($0)") } }
+
+    private static func registry(_ load: (SampleRegistry) throws -> Void) throws -> SampleRegistry {
+        let sample = try SampleRegistry()
+        try sample.load([ProjectFiles.path("ReferenceData")])
+        try load(sample)
+        return sample
+    }
+
+    /// The list and the clinicians, and of five heart failure clinicians the results, payments, years and episodes.
+    private static func ownFiles(in folder: TemporaryFolder, allListed: Bool = true) throws -> [String] {
+        let results = try lines("2027Q4/measure-results.csv")
+        var own: Set<Substring> = []
+        for line in results.dropFirst() where own.count < 5 && line.contains(",HF,") {
+            own.insert(line.prefix(10))
+        }
+        func taken(_ name: String, as file: String, all: Bool = false, key: Int = 0) throws -> String {
+            let lines = try lines(name)
+            let kept = lines.dropFirst().filter { line in
+                all || own.contains { $0 == line.split(separator: ",", omittingEmptySubsequences: false)[key] }
+            }.filter { all || !$0.contains(",LBP,") }
+            return try folder.write((lines.prefix(1) + kept).joined(separator: "\n") + "\n", to: file)
+        }
+        var files = [
+            try taken("2027Q1/participants.csv", as: "participants.csv", all: allListed),
+            try taken("2027Q1/clinicians.csv", as: "clinicians.csv", all: allListed),
+        ]
+        for kind in ["measure-results", "part-b-payments", "participant-years"] {
+            files.append(try taken("2027Q4/\(kind).csv", as: "\(kind).csv"))
+        }
+        guard allListed else { return files }
+        for quarter in 1...4 {
+            files.append(try taken("2027Q\(quarter)/episodes.csv", as: "episodes\(quarter).csv", key: 1))
+        }
+        return files
+    }
+
+    private static func lines(_ name: String) throws -> [Substring] {
+        try String(contentsOfFile: ProjectFiles.path("SampleData/\(name)"), encoding: .utf8).split(separator: "\n")
+    }
+
+    // MARK: - What is answered
+
+    private struct Row {
+        let npi, basis: String
+        let factor, lowest, highest: Double?
+    }
+
+    private static func text(_ cell: Cell) -> String { if case .text(let text) = cell { text } else { "" } }
+
+    private static func rows(of sample: SampleRegistry) throws -> [Row] {
+        try sample.read { registry in
+            let table = try ProjectionReport(of: registry, year: year, cohort: .heartFailure).result(of: registry)
+            func cell(_ row: [Cell], _ name: String) -> Cell {
+                table.columns.firstIndex { $0.name == name }.map { row[$0] } ?? .null
+            }
+            return table.rows.map { row in
+                Row(
+                    npi: text(cell(row, "npi")), basis: text(cell(row, "basis")),
+                    factor: cell(row, "payment_adjustment_factor").number, lowest: cell(row, "lowest_factor").number,
+                    highest: cell(row, "highest_factor").number)
+            }
+        }
+    }
+}
