@@ -35,7 +35,7 @@ public struct ReferenceCohort: Sendable {
             : distributions.mapValues { $0.shifted(byDeviations: assumptions.qualityShift) }
         var draw = PeerDraw(
             scoring: scoring, assumptions: assumptions, distributions: distributions, deciles: deciles,
-            generator: SplitMix64(state: UInt64(try rules.integer("reference_cohort.seed"))))
+            generator: SplitMix64(state: UInt64(bitPattern: Int64(try rules.integer("reference_cohort.seed")))))
         self.assumptions = assumptions
         peers = (0..<count).map { _ in draw.next() }
         basis = ScoringBasis(
@@ -79,7 +79,8 @@ private struct PeerDraw {
     var generator: SplitMix64
 
     init(
-        scoring: ScoringRules, assumptions: ReferenceAssumptions, distributions: [QualityBenchmark.Key: PublicBenchmark],
+        scoring: ScoringRules, assumptions: ReferenceAssumptions,
+        distributions: [QualityBenchmark.Key: PublicBenchmark],
         deciles: [QualityBenchmark.Key: QualityBenchmark], generator: SplitMix64
     ) {
         self.scoring = scoring
@@ -88,8 +89,9 @@ private struct PeerDraw {
         self.deciles = deciles
         self.generator = generator
         measures = scoring.quality.measures.values.filter { $0.weight > 0 }.sorted { $0.identifier < $1.identifier }
-        common = assumptions.qualityCorrelation.squareRoot()
-        own = (1 - assumptions.qualityCorrelation).squareRoot()
+        let correlation = min(max(assumptions.qualityCorrelation, 0), 1)
+        common = correlation.squareRoot()
+        own = (1 - correlation).squareRoot()
     }
 
     /// The next participant. Every number is drawn, whether it is needed or not, so that the same participant has the
@@ -103,8 +105,13 @@ private struct PeerDraw {
         let measured = scoring.maximum * (scoring.qualityWeight * quality + scoring.costWeight * cost)
         return (
             finalScore: isZero ? scoring.minimumData.finalScore : scoring.limited(measured + adjustments),
-            partB: Money(cents: Int64((partB * 100).rounded()))
+            partB: Self.money(dollars: partB)
         )
+    }
+
+    /// An amount rounded to the cent, from nothing to more than is ever paid, however wide the spread is assumed.
+    private static func money(dollars: Double) -> Money {
+        Money(cents: Int64((min(max(dollars, 0), 1e12) * 100).rounded()))
     }
 
     /// The quality score from 0 to 1.

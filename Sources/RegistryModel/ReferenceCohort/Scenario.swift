@@ -60,7 +60,8 @@ public struct Scenario: Sendable {
         self.central = central
         let reach = try BandReach(rules)
         adjustments = central.adjustment.adjustments.indices.map { position in
-            reach.adjustment(central.adjustment.adjustments[position], cases.map { $0.adjustment.adjustments[position] })
+            reach.adjustment(
+                central.adjustment.adjustments[position], cases.map { $0.adjustment.adjustments[position] })
         }
     }
 
@@ -81,12 +82,14 @@ public struct Scenario: Sendable {
 private struct BandReach {
     let score, percentile, factor: Double
     let riskLevel: Double
+    let isCapped: Bool
 
     init(_ rules: RuleSet) throws(RuleError) {
         score = try rules.number("scenario.reach.score")
         percentile = try rules.number("scenario.reach.percentile")
         factor = try rules.number("scenario.reach.factor")
         riskLevel = try rules.number("risk_level")
+        isCapped = try rules.flag("factor.is_capped")
     }
 
     /// The adjustment of the central case, with bands.
@@ -106,11 +109,12 @@ private struct BandReach {
     }
 
     private func factorBand(_ central: PaymentAdjustment, _ cases: [Double]) -> ClosedRange<Double>? {
-        guard let value = central.factor, let rule = central.band, let peers = band(value, cases, reach: factor) else {
-            return nil
-        }
+        // The factor of who is not scored depends neither on the peers nor on the slope.
+        guard central.finalScore != nil, let value = central.factor, let rule = central.band,
+            let peers = band(value, cases, reach: factor)
+        else { return central.band }
         let below = hypot(value - rule.lowerBound, value - peers.lowerBound)
         let above = hypot(rule.upperBound - value, peers.upperBound - value)
-        return max(value - below, -riskLevel)...max(min(value + above, riskLevel), value)
+        return max(value - below, -riskLevel)...(isCapped ? min(value + above, riskLevel) : value + above)
     }
 }

@@ -10,13 +10,13 @@ public struct QualityRules: Hashable, Sendable {
         public let isInverse: Bool
         /// The measure's weight among those that count; 0 for one that is announced and not scored yet.
         public let weight: Double
-        /// The collection types that the model takes; empty where the rules name none, and then each is taken.
-        public let collectionTypes: Set<CollectionType>
+        /// The collection types that the model takes; nil where the rules name none, and then each is taken.
+        public let collectionTypes: Set<CollectionType>?
         /// Whether the model's measure differs from the MIPS measure of that name, so that MIPS benchmarks say nothing of it.
         public let isModified: Bool
 
         /// Whether the model takes results of a collection type.
-        public func takes(_ type: CollectionType) -> Bool { collectionTypes.isEmpty || collectionTypes.contains(type) }
+        public func takes(_ type: CollectionType) -> Bool { collectionTypes?.contains(type) ?? true }
     }
 
     /// Which benchmarks results are compared with first.
@@ -92,11 +92,12 @@ extension QualityRules.Measure {
         self.weight = rules.contains(weight) ? try rules.number(weight) : 1
         isModified = rules.contains(modified) ? try rules.flag(modified) : false
         let prefix = "quality.collection_type.\(identifier)."
+        let named = rules.members(of: prefix)
         var types: Set<CollectionType> = []
-        for name in rules.members(of: prefix) where try rules.flag(prefix + name) {
+        for name in named where try rules.flag(prefix + name) {
             if let type = CollectionType(rawValue: name) { types.insert(type) }
         }
-        collectionTypes = types
+        collectionTypes = named.isEmpty ? nil : types
     }
 
     /// How well a result did, 0 to 1 and higher is better whichever way the measure points. The denominator is above 0.

@@ -40,7 +40,9 @@ extension Lever {
         }
         if !results.isEmpty {
             let used = Set(results.map(\.collectionType))
-            let others = CollectionType.allCases.filter { measure.collectionTypes.contains($0) && !used.contains($0) }
+            let others = CollectionType.allCases.filter {
+                measure.collectionTypes?.contains($0) == true && !used.contains($0)
+            }
             levers += others.map { .collection(measure: name, $0) }
         }
         return levers
