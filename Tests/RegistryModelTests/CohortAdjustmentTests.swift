@@ -22,8 +22,9 @@ struct CohortAdjustmentTests {
 
     private func checkFinite(_ cohort: CohortAdjustment) {
         for adjustment in cohort.adjustments {
-            #expect(adjustment.factor.isFinite && adjustment.band.lowerBound.isFinite)
-            #expect(adjustment.band.upperBound.isFinite && adjustment.band.contains(adjustment.factor))
+            let (factor, band) = (adjustment.factor ?? .nan, adjustment.band ?? -1...(-1))
+            #expect(factor.isFinite && band.lowerBound.isFinite)
+            #expect(band.upperBound.isFinite && band.contains(factor))
             #expect(adjustment.percentile?.isFinite ?? true)
             #expect(adjustment.cents?.isFinite ?? true)
         }
@@ -42,18 +43,18 @@ struct CohortAdjustmentTests {
             "-9000.00", "-14651.38", "-13179.42", "-8815.78", "-2255.48", "5258.90", "10159.44", "9533.72",
         ]
         for (index, adjustment) in cohort.adjustments.enumerated() {
-            #expect(isClose(100 * adjustment.factor, percents[index], within: 0.0005))
+            #expect(isClose(adjustment.factor, percents[index] / 100, within: 0.000005))
             #expect(adjustment.amount?.description == amounts[index])
             #expect(adjustment.tier == (percents[index] > 0 ? .positive : .negative))
-            #expect(adjustment.multiplier == 1 + adjustment.factor)
+            #expect(adjustment.multiplier == adjustment.factor.map { 1 + $0 })
             #expect(isClose(adjustment.percentile, 100 * Double(index) / 7, within: 1e-9))
         }
         let sum = cohort.adjustments.reduce(0) { $0 + ($1.cents ?? 0) }
         #expect(isClose(sum, -2_295_000, within: 0.001))
         let flatter = try CohortAdjustment(Self.worked, rules: SampleRules.set(changed: ["exchange.slope": "0.05"]))
         #expect(isClose(flatter.pool.scalingFactor, 1.8317, within: 0.00005))
-        #expect(isClose(100 * flatter.adjustments[5].factor, 0.671, within: 0.0005))
-        #expect(isClose(100 * flatter.adjustments[7].factor, 3.955, within: 0.0005))
+        #expect(isClose(flatter.adjustments[5].factor, 0.00671, within: 0.000005))
+        #expect(isClose(flatter.adjustments[7].factor, 0.03955, within: 0.000005))
     }
 
     @Test("have a band over three slopes and two midpoints")
@@ -64,16 +65,18 @@ struct CohortAdjustmentTests {
             for midpoint in ["median", "50"] {
                 let changed = ["exchange.slope": slope, "exchange.midpoint": midpoint]
                 factors.append(
-                    try CohortAdjustment(Self.worked, rules: SampleRules.set(changed: changed)).adjustments.map(
+                    try CohortAdjustment(Self.worked, rules: SampleRules.set(changed: changed)).adjustments.compactMap(
                         \.factor))
             }
         }
+        #expect(factors.allSatisfy { $0.count == Self.worked.count })
         for (index, adjustment) in cohort.adjustments.enumerated() {
-            #expect(adjustment.band.lowerBound == factors.map { $0[index] }.min())
-            #expect(adjustment.band.upperBound == factors.map { $0[index] }.max())
+            #expect(adjustment.band?.lowerBound == factors.map { $0[index] }.min())
+            #expect(adjustment.band?.upperBound == factors.map { $0[index] }.max())
         }
         #expect(cohort.adjustments[0].band == -0.09...(-0.09))
-        #expect(cohort.adjustments[7].band.lowerBound < cohort.adjustments[7].band.upperBound)
+        let best = try #require(cohort.adjustments[7].band)
+        #expect(best.lowerBound < best.upperBound)
     }
 
     @Test("are zero at the break-even score")
@@ -145,6 +148,50 @@ struct CohortAdjustmentTests {
         checkFinite(with)
     }
 
+    @Test("end at the risk level, where the pool could pay more: a switch")
+    func cap() throws {
+        // Much money at a low score: S = 0.85 * 10 / (9 T(40) + T(90)), far above 2.
+        let (scores, cents) = ([40, 90.0], [900, 100 as Int64])
+        let capped = try pay(scores, cents: cents, changed: ["exchange.slope": "0.2"])
+        let open = try pay(scores, cents: cents, changed: ["exchange.slope": "0.2", "factor.is_capped": "0"])
+        #expect(open.pool.scalingFactor > 2 && open.pool.scalingFactor == capped.pool.scalingFactor)
+        #expect(capped.adjustments[0].factor == open.adjustments[0].factor)
+        #expect(capped.adjustments[1].factor == 0.09)
+        #expect((open.adjustments[1].factor ?? 0) > 0.09)
+        #expect(capped.adjustments[1].band?.upperBound == 0.09)
+        let sums = [capped, open].map { $0.adjustments.compactMap(\.cents).reduce(0, +) }
+        #expect(isClose(sums[1], -13.5, within: 1e-9), "-0.15 * 0.09 * 1000")
+        #expect(sums[0] < sums[1] - 1)
+    }
+
+    @Test("of those who are not loaded are none, and change nobody else's")
+    func notLoaded() throws {
+        let members = zip([50, nil, 80, nil], [5, 900, 7, 3]).map { score, thousands in
+            (finalScore: score as Double?, partB: Money(cents: thousands * 100_000) as Money?)
+        }
+        let cohort = try CohortAdjustment(members, notLoaded: [1], rules: SampleRules.set())
+        let unknown = cohort.adjustments[1]
+        #expect(unknown.factor == nil && unknown.band == nil && unknown.percentile == nil && unknown.tier == nil)
+        #expect(unknown.multiplier == nil && unknown.cents == nil && unknown.amount == nil)
+        #expect(unknown.amountBand == nil)
+        #expect(cohort.adjustments[3].factor == 0, "not scored is known")
+        let without = try CohortAdjustment([members[0], members[2]], rules: SampleRules.set())
+        #expect(cohort.pool == without.pool)
+        #expect([cohort.adjustments[0], cohort.adjustments[2]] == without.adjustments)
+    }
+
+    @Test("are paid from one pool with peers, who are ranked too and get no answer")
+    func peers() throws {
+        let members = Self.worked
+        let peers = members[3...].compactMap { member in
+            member.finalScore.map { (finalScore: $0, partB: member.partB ?? Money(cents: 0)) }
+        }
+        let whole = try CohortAdjustment(members, rules: SampleRules.set())
+        let part = try CohortAdjustment(Array(members[..<3]), peers: peers, rules: SampleRules.set())
+        #expect(part.pool == whole.pool && part.midpoint == whole.midpoint)
+        #expect(part.adjustments == Array(whole.adjustments[..<3]))
+    }
+
     @Test("know no dollars where payments are not known, which count as none in the pool")
     func unknownPayments() throws {
         let cohort = try pay([50, 70], cents: [nil, 5_000_000])
@@ -152,6 +199,11 @@ struct CohortAdjustmentTests {
         #expect(cohort.adjustments[0].amount == nil)
         #expect(cohort.pool == (try pay([50, 70], cents: [0, 5_000_000]).pool))
         checkFinite(cohort)
+        let nobody = try pay([50, 70, nil], cents: [nil, nil, 5_000_000])
+        let alike = try pay([50, 70], cents: [1, 1])
+        #expect(nobody.pool == alike.pool, "where no payments are known, each participant's count alike")
+        #expect(nobody.adjustments[1].factor == alike.adjustments[1].factor)
+        #expect(nobody.adjustments[1].cents == nil)
     }
 
     @Test("leave scores of zero out of the pool if the rules say so")

@@ -4,7 +4,8 @@ import RegistryModel
 /// 9, 8, 7, 8 and 6 points, cost 6.8 points, both activities, Promoting Interoperability 80 %, complex patients 4.
 ///
 /// Each measure's 21 achievements are 0/20 to 20/20, so that cut point k is k/10 and j/20 has 1 + j/2 points, rounded
-/// down. Ten mean ratios are 1.1 and ten 0.9, median 1.0 and deviation 0.1; one participant has too few episodes.
+/// down. One participant has too few episodes; the mean ratios of the others have the median 1.0 and the deviation 0.1,
+/// and the first one's is 1.06, 0.6 deviations above the median, which is worth 6.8 points.
 enum ExampleCohort {
     static let places = [("Q492", 16), ("Q008", 14), ("Q005", 12), ("Q236", 15), ("Q377", 10)]
     static let count = 21
@@ -20,16 +21,16 @@ enum ExampleCohort {
                     measure: measure, collectionType: isFromClaims ? .administrativeClaims : .electronic,
                     numerator: isFromClaims ? 20 - met : met, denominator: 20, completeness: 1)
             },
-            episodeCount: number == 20 ? 19 : 20, meanRatio: number == 20 ? 5 : number.isMultiple(of: 2) ? 1.1 : 0.9,
+            episodeCount: number == 20 ? 19 : 20, meanRatio: ratios[number],
             improvementActivities: .both, promotingInteroperability: 0.8, complexPatient: 4,
             practiceClinicianCount: 30, partB: Money(cents: 10_000_000))
     }
 
-    /// The sample's rules; a standard deviation of cost is worth 0.7 points, as the example asks for 6.8 below 7.5.
-    static func rules(changed: [String: String] = [:]) throws -> RuleSet {
-        try SampleRules.set(
-            changed: ["cost.points.per_standard_deviation": "0.7"].merging(changed) { $1 })
-    }
+    /// Mean ratios: 20 * 0.1^2 = 2 * 0.06^2 + 10 * far^2, and eight at the median.
+    private static let ratios: [Double] = {
+        let far = ((20 * 0.1 * 0.1 - 2 * 0.06 * 0.06) / 10).squareRoot()
+        return [1.06, 0.94] + Array(repeating: 1, count: 8) + (0..<5).flatMap { _ in [1 + far, 1 - far] } + [5]
+    }()
 
     /// The scores with the first participant changed.
     static func scoring(
@@ -37,7 +38,7 @@ enum ExampleCohort {
     ) throws -> CohortScoring {
         var participants = participants
         change(&participants[0])
-        return try CohortScoring(participants, rules: rules(changed: changed))
+        return try CohortScoring(participants, rules: SampleRules.set(changed: changed))
     }
 
     /// An identifier for a number.

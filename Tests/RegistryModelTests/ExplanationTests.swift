@@ -18,12 +18,16 @@ struct ExplanationTests {
             ])
         let controlled = try #require(line("Q236 Controlling high blood pressure (ecqm)", explanations))
         #expect(controlled.value == .real(8))
-        #expect(controlled.remark == "15 of 20, higher is better: reaches 7 cut points")
+        #expect(
+            controlled.remark
+                == "15 of 20, higher is better: reaches 7 cut points of the cohort's benchmark of 21 results")
         #expect(controlled.rules.contains("quality.points.per_decile"))
         let admissions = try #require(
             line("Q492 Unplanned cardiovascular admissions (administrative_claims)", explanations))
-        #expect(admissions.remark == "4 of 20, lower is better: reaches 8 cut points")
-        #expect(line("Measure score", explanations)?.value == .real(1_100_000))
+        #expect(
+            admissions.remark
+                == "4 of 20, lower is better: reaches 8 cut points of the cohort's benchmark of 21 results")
+        #expect(line("Measure score", explanations)?.value == .real(1_060_000))
         let final = try #require(explanations.last?.lines.last)
         #expect(final.label == "Final score")
         #expect(abs((final.value.number ?? 0) - 74) < 1e-9)
@@ -57,10 +61,30 @@ struct ExplanationTests {
 
     @Test("leave the adjustments out without the minimum data")
     func minimumData() throws {
-        let explanations = try ExampleCohort.scoring { $0.measureResults = [] }.explanations(at: 0)
+        let explanations = try ExampleCohort.scoring {
+            $0.measureResults = []
+            $0.reportedQuality = false
+        }.explanations(at: 0)
         #expect(explanations.map(\.title) == ["Minimum data", "Quality", "Cost", "Final score"])
         #expect(explanations.last?.omissions.map(\.reason) == ["The minimum data are missing."])
         #expect(explanations.last?.lines.last?.value == .real(0))
+    }
+
+    @Test("say what is not loaded, and give no number for it")
+    func notLoaded() throws {
+        let nothing = try ExampleCohort.scoring {
+            $0.measureResults = []
+            ($0.episodeCount, $0.meanRatio) = (0, nil)
+        }.explanations(at: 0)
+        #expect(nothing.map(\.title) == ["Minimum data", "Quality", "Cost", "Final score"])
+        #expect(nothing.last?.omissions.map(\.what) == ["Quality", "Cost"])
+        #expect(nothing.last?.omissions.map(\.reason) == ["It is not loaded.", "It is not loaded."])
+        #expect(nothing.last?.lines.map(\.value) == [.null])
+        let noCost = try ExampleCohort.scoring { ($0.episodeCount, $0.meanRatio) = (0, nil) }.explanations(at: 0)
+        #expect(noCost.last?.omissions.map(\.what) == ["Cost"])
+        let given = try ExampleCohort.scoring { $0.given.finalScore = 61 }.explanations(at: 0)
+        #expect(given.last?.lines.map(\.value) == [.real(61)])
+        #expect(given.last?.lines.first?.remark == "given")
     }
 
     @Test("say what was assumed")
@@ -83,12 +107,15 @@ struct ExplanationTests {
         let explanation = cohort.explanation(at: 5)
         let values = Dictionary(uniqueKeysWithValues: explanation.lines.map { ($0.label, $0.value) })
         #expect(values["Midpoint m"] == .real(67))
-        #expect(values["Payment adjustment factor"] == .real(cohort.adjustments[5].factor))
+        #expect(values["Payment adjustment factor"] == Cell(cohort.adjustments[5].factor))
         #expect(values["Scaling factor S"] == .real(cohort.pool.scalingFactor))
         #expect(values["Tier"] == .text("positive"))
         #expect(values["Part B payments"] == .integer(26_000_000))
         let unknown = try CohortAdjustment([(finalScore: nil, partB: nil)], rules: SampleRules.set())
         #expect(unknown.explanation(at: 0).omissions.count == 2)
+        let notLoaded = try CohortAdjustment([(finalScore: nil, partB: nil)], notLoaded: [0], rules: SampleRules.set())
+        #expect(notLoaded.explanation(at: 0).lines.isEmpty)
+        #expect(notLoaded.explanation(at: 0).omissions.map(\.reason) == ["The final score is not known."])
     }
 
     @Test("name only rules that there are, and end with what was computed; the argument is the seed", arguments: 1...10)

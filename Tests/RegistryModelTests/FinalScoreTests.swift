@@ -43,10 +43,15 @@ struct FinalScoreTests {
         #expect(scoring.scores[0].value == nil)
     }
 
-    @Test("is the lowest without the minimum data, and no bonus counts")
-    func minimumData() throws {
+    @Test("is the lowest without the minimum data, and no bonus counts", arguments: [true, false])
+    func minimumData(isIncomplete: Bool) throws {
         let scoring = try ExampleCohort.scoring { participant in
-            participant.measureResults.removeAll { $0.collectionType != .administrativeClaims }
+            if isIncomplete {
+                for index in 1..<5 { participant.measureResults[index].completeness = 0.7 }
+            } else {
+                participant.measureResults.removeAll { $0.collectionType != .administrativeClaims }
+                participant.reportedQuality = false
+            }
             participant.practiceClinicianCount = 1
         }
         let score = scoring.scores[0]
@@ -61,10 +66,12 @@ struct FinalScoreTests {
     func minimumDataComesFirst() throws {
         let scoring = try ExampleCohort.scoring { participant in
             participant.measureResults = []
+            participant.reportedQuality = false
             participant.episodeCount = 0
             participant.meanRatio = nil
         }
         #expect(scoring.scores[0].value == 0)
+        #expect(scoring.scores[0].outcome == .lacksMinimumData)
     }
 
     @Test(
@@ -72,7 +79,7 @@ struct FinalScoreTests {
         arguments: [
             ("Q236", CollectionType.electronic, 1, 0.75, true), ("Q236", .electronic, 1, 0.7499, false),
             ("Q236", .administrativeClaims, 100, 1, false), ("Q128", .electronic, 100, 1, false),
-            ("Q236", .claims, 0, 1, true),
+            ("Q236", .registry, 0, 1, true), ("Q236", .claims, 100, 1, false), ("Q377", .registry, 100, 1, false),
         ])
     func minimumDataEdges(
         measure: String, type: CollectionType, cases: Int, completeness: Double, isMet: Bool
@@ -111,8 +118,8 @@ struct FinalScoreTests {
     @Test("does not depend on the order of the participants; the argument is the seed", arguments: 1...20)
     func order(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
-        let rules = try ExampleCohort.rules()
         let participants = RandomCohort.participants(200, using: &generator)
+        let rules = try SampleRules.set()
         let shuffled = participants.shuffled(using: &generator)
         let scores = zip(participants, try CohortScoring(participants, rules: rules).scores)
         let others = zip(shuffled, try CohortScoring(shuffled, rules: rules).scores)

@@ -52,7 +52,9 @@ struct IncentivePoolTests {
         #expect(isClose(sum, -2_295_000, within: 0.001))
     }
 
-    @Test("keeps back 15 % of the payments at risk, whatever the cohort; the argument is the seed", arguments: 1...200)
+    @Test(
+        "keeps back 15 % of the payments at risk, and more where the cap bites; the argument is the seed",
+        arguments: 1...200)
     func conservation(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
         let participants = (0..<Int.random(in: 1...300, using: &generator)).map { index in
@@ -66,12 +68,20 @@ struct IncentivePoolTests {
         let exchange = ExchangeFunction(
             slope: Double.random(in: 0.02...0.2, using: &generator),
             midpoint: Double.random(in: 30...80, using: &generator))
-        let pool = IncentivePool(riskLevel: risk, poolShare: 0.85, exchange: exchange, participants: participants)
-        let total = participants.reduce(0) { $0 + Double($1.partB.cents) }
-        let sum = participants.reduce(0) {
-            $0 + pool.paymentAdjustmentFactor(finalScore: $1.finalScore) * Double($1.partB.cents)
+        let pools = [false, true].map {
+            IncentivePool(
+                riskLevel: risk, poolShare: 0.85, exchange: exchange, isCapped: $0, participants: participants)
         }
-        #expect(abs(sum + 0.15 * risk * total) <= 1e-9 * risk * total)
+        let total = participants.reduce(0) { $0 + Double($1.partB.cents) }
+        let sums = pools.map { pool in
+            participants.reduce(0) {
+                $0 + pool.paymentAdjustmentFactor(finalScore: $1.finalScore) * Double($1.partB.cents)
+            }
+        }
+        #expect(abs(sums[0] + 0.15 * risk * total) <= 1e-9 * risk * total)
+        let bites = participants.contains { pools[0].paymentAdjustmentFactor(finalScore: $0.finalScore) > risk }
+        #expect(bites ? sums[1] < sums[0] : sums[1] == sums[0])
+        #expect(participants.allSatisfy { pools[1].paymentAdjustmentFactor(finalScore: $0.finalScore) <= risk })
     }
 
     @Test("pays more for a higher score", arguments: [0.05, 0.10, 0.15])

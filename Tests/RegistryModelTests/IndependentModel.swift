@@ -6,16 +6,22 @@ import TestSupport
 enum IndependentModel {
     /// What it makes of a cohort.
     struct Answer: Decodable {
+        let kind: Kind
+        let coverage: Double
+        let drawn: Int
         let midpoint: Double?
         let scalingFactor: Double
         let breakEven: Double?
         let participants: [Participant]
 
+        enum Kind: String, Decodable { case full, scenario }
+
         struct Participant: Decodable {
-            let id: String
-            let quality, cost, finalScore, percentile: Double?
+            let id, standing: String
+            let quality, cost: Double?
+            let finalScore, finalScoreLow, finalScoreHigh, percentile, percentileLow, percentileHigh: Double?
             let improvementActivities, promotingInteroperability, complexPatient, smallPractice: Double
-            let factor, factorLow, factorHigh: Double
+            let factor, factorLow, factorHigh: Double?
         }
     }
 
@@ -44,8 +50,18 @@ enum IndependentModel {
         }
         return [
             "rules": Dictionary(uniqueKeysWithValues: rules.all.map { ($0.name, $0.value) }),
-            "measures": Dictionary(uniqueKeysWithValues: measures),
-            "participants": cohort.participants.map { json($0) },
+            "measures": Dictionary(uniqueKeysWithValues: measures), "size": cohort.size,
+            "published": cohort.published.map { json($0) }, "participants": cohort.participants.map { json($0) },
+        ]
+    }
+
+    /// In rates, as CMS states them.
+    private static func json(_ benchmark: PublicBenchmark) -> [String: Any] {
+        let achievements = benchmark.percentiles
+        return [
+            "measure": benchmark.measure, "collection_type": benchmark.collectionType.rawValue,
+            "mips_year": benchmark.mipsYear, "is_inverse": benchmark.isInverse,
+            "percentiles": benchmark.isInverse ? achievements.reversed().map { 1 - $0 } : achievements,
         ]
     }
 
@@ -58,14 +74,19 @@ enum IndependentModel {
             ]
         }
         let isSmall: Bool? = participant.isSmallPractice == .unknown ? nil : participant.isSmallPractice == .yes
+        let given = participant.given
         return [
-            "id": participant.npi.description, "results": results, "episodes": participant.episodeCount,
-            "mean_ratio": known(participant.meanRatio),
+            "id": participant.npi?.description ?? "", "results": results, "episodes": participant.episodeCount,
+            "mean_ratio": known(participant.meanRatio), "reported_quality": known(participant.reportedQuality),
+            "given": [
+                "final_score": known(given.finalScore), "quality_points": known(given.qualityPoints),
+                "cost_points": known(given.costPoints), "cost_ratio": known(given.costRatio),
+            ],
             "improvement_activities": known(participant.improvementActivities?.rawValue),
             "promoting_interoperability": known(participant.promotingInteroperability),
             "complex_patient": known(participant.complexPatient),
             "practice_clinicians": known(participant.practiceClinicianCount), "is_small_practice": known(isSmall),
-            "part_b_cents": participant.partB?.cents ?? 0,
+            "part_b_cents": known(participant.partB?.cents),
         ]
     }
 }

@@ -19,8 +19,8 @@ struct LeverCandidatesTests {
         return try Lever.candidates(for: participant, rules: SampleRules.set()).map(\.description)
     }
 
-    @Test("are the volume alone for who has nothing to do better")
-    func least() throws { #expect(try candidates() == ["volume=+10%"]) }
+    @Test("are none for a participant who has nothing to do better")
+    func none() throws { #expect(try candidates().isEmpty) }
 
     @Test("are one each for what is not done, and for the cost")
     func inputs() throws {
@@ -29,11 +29,11 @@ struct LeverCandidatesTests {
             participant.promotingInteroperability = 0.99
             (participant.episodeCount, participant.meanRatio) = (30, 1.1)
         }
-        #expect(levers == ["ia=both", "pi=100%", "cost.ratio=1.045", "volume=+10%"])
+        #expect(levers == ["ia=both", "pi=100%", "cost.ratio=1.045"])
         let unknown = try candidates { participant in
             (participant.improvementActivities, participant.promotingInteroperability) = (nil, nil)
         }
-        #expect(unknown == ["ia=both", "pi=100%", "volume=+10%"])
+        #expect(unknown == ["ia=both", "pi=100%"])
     }
 
     @Test("are a better rate of each measure of the year, within 0 and 1")
@@ -44,19 +44,29 @@ struct LeverCandidatesTests {
             ("Q008", .electronic, 50, 50, 1), ("Q377", .electronic, 0, 0, 1), ("Q128", .electronic, 5, 50, 0.1),
         ])
         #expect(
-            levers == ["quality.Q005.rate=100%", "quality.Q236.rate=38.33%", "quality.Q492.rate=0%", "volume=+10%"])
+            levers == [
+                "quality.Q005.rate=100%", "quality.Q005.collection=mips_cqm", "quality.Q008.collection=mips_cqm",
+                "quality.Q236.rate=38.33%", "quality.Q236.collection=mips_cqm", "quality.Q492.rate=0%",
+            ])
+        #expect(try candidates([("Q492", .administrativeClaims, 10, 50, 1)]) == ["quality.Q492.rate=15%"])
+    }
+
+    @Test("are the other collection types that the model takes, of which the same care may earn more")
+    func otherTypes() throws {
         #expect(
-            try candidates([("Q492", .administrativeClaims, 10, 50, 1)]) == ["quality.Q492.rate=15%", "volume=+10%"])
+            try candidates([("Q236", .registry, 50, 50, 1), ("Q377", .electronic, 50, 50, 1)])
+                == ["quality.Q236.collection=ecqm"])
+        #expect(try candidates([("Q236", .registry, 50, 50, 1), ("Q236", .electronic, 50, 50, 1)]).isEmpty)
     }
 
     @Test("begin at the best collection type, and take nothing from one that has enough")
     func collectionTypes() throws {
         #expect(
             try candidates([("Q236", .electronic, 10, 50, 0.9), ("Q236", .registry, 5, 10, 0.5)])
-                == ["quality.Q236.rate=55%", "volume=+10%"])
+                == ["quality.Q236.rate=55%"])
         #expect(
             try candidates([("Q236", .electronic, 10, 19, 0.7), ("Q236", .registry, 5, 10, 0.5)]) == [
-                "quality.Q236.rate=57.63%", "quality.Q236.completeness=75%", "quality.Q236.cases=20", "volume=+10%",
+                "quality.Q236.rate=57.63%", "quality.Q236.completeness=75%", "quality.Q236.cases=20",
             ])
     }
 
@@ -76,6 +86,12 @@ struct LeverCandidatesTests {
                 for result in changed.measureResults {
                     #expect(result.numerator >= 0 && result.numerator <= result.denominator)
                     if case .cases(result.measure, let cases) = lever { #expect(result.denominator == cases) }
+                }
+                if case .collection(let measure, let type) = lever {
+                    let others = participant.measureResults.filter { $0.measure != measure }
+                    #expect(changed.measureResults.dropLast() == others[...])
+                    #expect(changed.measureResults.last?.benchmarkKey == .init(measure: measure, collectionType: type))
+                    continue
                 }
                 for (old, new) in zip(participant.measureResults, changed.measureResults) {
                     #expect(new.denominator >= old.denominator && new.completeness >= old.completeness)

@@ -30,13 +30,6 @@ struct LeverTests {
         }
     }
 
-    private func fault(_ name: String, _ value: String) throws -> LeverError? {
-        let rules = try SampleRules.set()
-        return refusal { () throws(LeverError) in try Lever.rule(name: name, value: value).applied(to: rules) }
-    }
-
-    // MARK: - A participant's year
-
     @Test("of an input change that input and nothing else")
     func inputs() throws {
         var expected = Self.participant
@@ -52,7 +45,7 @@ struct LeverTests {
         expected.practiceClinicianCount = 1
         #expect(try Lever.practiceClinicians(1).applied(to: Self.participant) == expected)
         expected = Self.participant
-        expected.meanRatio = 0.95
+        (expected.meanRatio, expected.given.costRatio) = (0.95, 0.95)
         #expect(try Lever.costRatio(0.95).applied(to: Self.participant) == expected)
         expected = Self.participant
         expected.measureResults[0].completeness = 0.8
@@ -113,37 +106,31 @@ struct LeverTests {
         #expect(try Lever.cases(measure: "Q377", 20).applied(to: Self.participant) == expected)
     }
 
-    @Test(
-        "of volume round episodes and cents, half away from zero",
-        arguments: [
-            (-0.1, 23, 95), (0.1, 28, 116), (-1.0, 0, 0), (0.0, 25, 105), (-0.9, 3, 11), (0.02, 26, 107),
-            (10.0, 275, 1155),
-        ])
-    func volume(change: Double, episodes: Int, cents: Int) throws {
+    @Test("of a collection type leave the result with the most cases, by that type")
+    func collection() throws {
         var expected = Self.participant
-        expected.episodeCount = episodes
-        expected.meanRatio = episodes > 0 ? 1.2 : nil
-        expected.partB = Money(cents: Int64(cents))
-        #expect(try Lever.volume(change).applied(to: Self.participant) == expected)
+        let result = expected.measureResults[0]
+        expected.measureResults.removeFirst(2)
+        expected.measureResults.append(result)
+        expected.measureResults[4].collectionType = .registry
+        #expect(try Lever.collection(measure: "Q236", .registry).applied(to: Self.participant) == expected)
     }
 
-    @Test("of volume leave what is not known not known, and great amounts exact")
-    func volumeOfLittleAndMuch() throws {
-        let nobody = ParticipantYear(npi: ExampleCohort.npi(1))
-        #expect(try Lever.volume(0.1).applied(to: nobody) == nobody)
-        var rich = nobody
-        rich.partB = Money(cents: 999_999_999_999_999)
-        #expect(try Lever.volume(0).applied(to: rich) == rich)
-        #expect(try Lever.volume(1).applied(to: rich).partB == Money(cents: 1_999_999_999_999_998))
-    }
-
-    @Test("of volume end at the largest number, however often they are pulled")
-    func volumeBeyondAllNumbers() throws {
-        var participant = Self.participant
-        for _ in 0..<40 { participant = try Lever.volume(10).applied(to: participant) }
-        #expect(participant.episodeCount == .max)
-        #expect(participant.partB == Money(cents: .max))
-        #expect(try Lever.volume(-1).applied(to: participant).episodeCount == 0)
+    @Test("of scores and cost need neither results nor episodes")
+    func given() throws {
+        let nobody = ParticipantYear(npi: nil)
+        var expected = nobody
+        expected.given.finalScore = 74
+        #expect(try Lever.finalScore(74).applied(to: nobody) == expected)
+        expected = nobody
+        expected.given.qualityPoints = 7.6
+        #expect(try Lever.qualityPoints(7.6).applied(to: nobody) == expected)
+        expected = nobody
+        expected.given.costPoints = 6.8
+        #expect(try Lever.costPoints(6.8).applied(to: nobody) == expected)
+        expected = nobody
+        expected.given.costRatio = 0.95
+        #expect(try Lever.costRatio(0.95).applied(to: nobody) == expected)
     }
 
     @Test("that a participant has no input for are refused")
@@ -151,6 +138,7 @@ struct LeverTests {
         let others = ["Q005", "Q008", "Q236", "Q377"]
         for lever in [
             Lever.rate(measure: "Q492", 0.5), .completeness(measure: "Q492", 0.5), .cases(measure: "Q492", 30),
+            .collection(measure: "Q492", .administrativeClaims),
         ] {
             let error = refusal { () throws(LeverError) in try lever.applied(to: Self.participant) }
             #expect(error == .noResult("Q492", Self.participant.npi, others: others))
@@ -160,9 +148,12 @@ struct LeverTests {
             let error = refusal { () throws(LeverError) in try lever.applied(to: Self.participant) }
             #expect(error == .noRate("Q008", Self.participant.npi))
         }
-        let nobody = ParticipantYear(npi: ExampleCohort.npi(1))
-        let error = refusal { () throws(LeverError) in try Lever.costRatio(0.9).applied(to: nobody) }
-        #expect(error == .noEpisodes(nobody.npi))
+        let nobody = refusal { () throws(LeverError) in
+            try Lever.rate(measure: "Q236", 0.5).applied(to: ParticipantYear(npi: nil))
+        }
+        #expect(nobody == .noResult("Q236", nil, others: []))
+        #expect(nobody?.message == "The clinician has no result in Q236 that could change.")
+        #expect(nobody?.hint == "No measure results are loaded for the year.")
     }
 
     @Test("of a rule leave a participant's year alone, and the others the rules")
@@ -172,93 +163,9 @@ struct LeverTests {
         for lever in [
             Lever.rate(measure: "Q236", 0.5), .completeness(measure: "Q236", 0.5), .cases(measure: "Q236", 30),
             .improvementActivities(.both), .promotingInteroperability(1), .complexPatient(1), .practiceClinicians(3),
-            .costRatio(1), .volume(0.1),
+            .collection(measure: "Q236", .electronic), .costRatio(1), .costPoints(5), .qualityPoints(5), .finalScore(5),
         ] {
             #expect(try lever.applied(to: rules) == rules)
-        }
-    }
-
-    // MARK: - The rules
-
-    @Test("of a measure are refused where it is none of the year's")
-    func otherMeasure() throws {
-        let rules = try SampleRules.set()
-        for measure in ["Q128", "q236", "Q"] {
-            for lever in [
-                Lever.rate(measure: measure, 0.5), .completeness(measure: measure, 0.5), .cases(measure: measure, 30),
-            ] {
-                let error = refusal { () throws(LeverError) in try lever.applied(to: rules) }
-                #expect(error?.message == "\(measure) is no measure of HF in 2027.")
-                #expect(error?.hint == "There are Q005, Q008, Q236, Q377, Q492.")
-            }
-        }
-    }
-
-    @Test(
-        "of a rule set it",
-        arguments: [
-            ("exchange.slope", "0.15"), ("exchange.slope.low", "0.01"), ("exchange.midpoint", "60"),
-            ("exchange.midpoint.band", "median"), ("pool.includes_score_zero", "0"), ("quality.measure.Q236", "1"),
-            ("projection.when_unknown.improvement_activities", "none"), ("small_practice.maximum_clinicians", "20"),
-            ("cost.points.maximum", "5"), ("not_scored.multiplier", "0.99"), ("minimum_data.final_score", "10"),
-        ])
-    func rule(name: String, value: String) throws {
-        let rules = try SampleRules.set()
-        #expect(try Lever.rule(name: name, value: value).applied(to: rules) == rules.setting(name, value))
-    }
-
-    @Test(
-        "of a rule that no score or payment is calculated with are refused",
-        arguments: [
-            "minimum_data.has_bonuses", "score_zero.factor", "cost.category_score", "quality.category_score",
-            "pool.scaling_factor", "eligibility.episode_minimum", "selection.area_count", "payment_year",
-            "quality.measure_title.Q236", "cost.measure",
-        ])
-    func idleRule(name: String) throws {
-        #expect(try SampleRules.set().contains(name))
-        #expect(try fault(name, "1") == .idleRule(name))
-        #expect(
-            try fault(name, "1")?.message == "No calculation reads the rule \(name), so changing it would say nothing.")
-    }
-
-    @Test(
-        "of a rule take only what the rule can be",
-        arguments: [
-            ("risk_level", "-5", "a share from 0 to 1 (0.75 is 75 %)"),
-            ("risk_level", "9%", "a share from 0 to 1 (0.75 is 75 %)"),
-            ("exchange.slope", "0", "a number above 0, per point"),
-            ("cost.points.at_median", "1000", "a number of points from -100 to 100"),
-            ("quality.points.maximum", "0", "a number above 0"), ("cost.points.maximum", "-1", "a number above 0"),
-            ("quality.case_minimum", "2.5", "a whole number of cases, 0 or above"),
-            ("exchange.midpoint.band", "mean", "a number of points from -100 to 100, or median"),
-            ("pool.includes_score_zero", "maybe", "1 or 0"), ("exchange.midpoint", "mean", "a number, or median"),
-            ("exchange.shape", "linear", "one of the words logistic"),
-            ("projection.when_unknown.improvement_activities", "all", "one of both, one, none"),
-        ])
-    func ruleValue(name: String, value: String, wanted: String) throws {
-        #expect(try fault(name, value) == .invalid(lever: "rule.\(name)", value: value, wanted: wanted))
-    }
-
-    @Test("of a rule that there is not are refused")
-    func noSuchRule() throws {
-        let missing = RuleError.missing(name: "exchange.slop", year: .first, cohort: .heartFailure)
-        #expect(try fault("exchange.slop", "1") == .rule(missing))
-        #expect(try fault("exchange.slop", "1")?.message == "There is no rule exchange.slop for HF in 2027.")
-    }
-
-    @Test("can be pulled on every rule that a calculation reads, and every number stays one")
-    func everyRule() throws {
-        let rules = try SampleRules.set()
-        var generator = SeededGenerator(seed: 5)
-        let participants = RandomCohort.participants(40, using: &generator)
-        for rule in rules.all {
-            for value in ["0", "1", "-100", "100", "0.5", "1000000000", "median", "none"] {
-                guard let changed = try? Lever.rule(name: rule.name, value: value).applied(to: rules) else { continue }
-                let scoring = try CohortScoring(participants, rules: changed)
-                let adjustment = try CohortAdjustment(scoring, rules: changed)
-                #expect(scoring.scores.allSatisfy { $0.value?.isFinite ?? true }, "\(rule.name) = \(value)")
-                #expect(adjustment.adjustments.allSatisfy { $0.factor.isFinite }, "\(rule.name) = \(value)")
-            }
         }
     }
 }

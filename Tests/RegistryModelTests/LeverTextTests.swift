@@ -32,9 +32,15 @@ struct LeverTextTests {
             ("practice=12", .practiceClinicians(12), "practice=12"),
             ("cost.ratio=0.95", .costRatio(0.95), "cost.ratio=0.95"),
             ("cost.ratio=1", .costRatio(1), "cost.ratio=1"),
-            ("volume=-10%", .volume(-0.1), "volume=-10%"), ("volume=-0.1", .volume(-0.1), "volume=-10%"),
-            ("volume=+10%", .volume(0.1), "volume=+10%"), ("volume=10%", .volume(0.1), "volume=+10%"),
-            ("volume=0", .volume(0), "volume=0%"), ("volume=250%", .volume(2.5), "volume=+250%"),
+            ("cost.points=6.80", .costPoints(6.8), "cost.points=6.8"),
+            ("quality.points=7.6", .qualityPoints(7.6), "quality.points=7.6"),
+            ("final=74.0", .finalScore(74), "final=74"),
+            ("final=0", .finalScore(0), "final=0"),
+            ("quality.Q236.collection=ecqm", .collection(measure: "Q236", .electronic), "quality.Q236.collection=ecqm"),
+            (
+                "quality.Q236.collection=mips_cqm", .collection(measure: "Q236", .registry),
+                "quality.Q236.collection=mips_cqm"
+            ),
             ("rule.exchange.slope=0.15", .rule(name: "exchange.slope", value: "0.15"), "rule.exchange.slope=0.15"),
             (
                 "rule.cost.category_score=a = b", .rule(name: "cost.category_score", value: "a = b"),
@@ -56,8 +62,8 @@ struct LeverTextTests {
             let ratio = Double.random(in: 0.001...1000, using: &generator)
             for lever in [
                 Lever.rate(measure: "Q236", share), .completeness(measure: "Q236", tiny),
-                .promotingInteroperability(tiny), .complexPatient(100 * tiny), .costRatio(ratio), .volume(-share),
-                .volume(10 * tiny),
+                .promotingInteroperability(tiny), .complexPatient(100 * tiny), .costRatio(ratio),
+                .costPoints(10 * share), .qualityPoints(10 * tiny), .finalScore(100 * share),
             ] {
                 #expect(try Lever(parsing: lever.description) == lever)
             }
@@ -68,7 +74,7 @@ struct LeverTextTests {
         "that there are none of are named with those that there are",
         arguments: [
             "quality=1", "quality.Q236=1", "quality.Q236.points=1", "quality..rate=1", "IA=both", "cost=1", "rule=1",
-            "rule.=1",
+            "rule.=1", "volume=-10%", "quality.points.=1", "finals=1",
         ])
     func unknown(text: String) throws {
         let error = try #require(fault(text))
@@ -98,15 +104,15 @@ struct LeverTextTests {
             ("practice=many", "a whole number from 1 to 10000000"), ("ia=two", "both, one or none"),
             ("pi=high", "a share from 0 to 1, or 0% to 100%"), ("complex=-1", "points from 0 to 100"),
             ("cost.ratio=0", "a ratio from 0.001 to 1000"),
-            ("volume=-101%", "a change such as -10% or 0.25, from -100% to +1000%, or from -1 to 1"),
-            ("volume=10", "a change such as -10% or 0.25, from -100% to +1000%, or from -1 to 1"),
-            ("volume=+-10%", "a change such as -10% or 0.25, from -100% to +1000%, or from -1 to 1"),
+            ("cost.points=10.1", "points from 0 to 10"), ("quality.points=-1", "points from 0 to 10"),
+            ("final=101", "a final score from 0 to 100"),
+            ("quality.Q236.collection=paper", "ecqm, mips_cqm, part_b_claims, administrative_claims"),
         ])
     func invalid(text: String, wanted: String) throws {
         let error = try #require(fault(text))
         let sides = text.split(separator: "=").map(String.init)
         #expect(error == .invalid(lever: sides[0], value: sides[1], wanted: wanted))
-        #expect(error.message == "'\(sides[1])' is nothing for \(sides[0]), which takes \(wanted).")
+        #expect(error.message == "'\(sides[1])' is not a valid \(sides[0]), which takes \(wanted).")
         #expect(error.hint == "Give another value.")
     }
 }

@@ -26,15 +26,25 @@ struct PaymentPropertyTests {
         }
     }
 
-    @Test("keep back 15 % of the payments at risk, to the cent", arguments: 1...150)
+    @Test("keep back 15 % of the payments at risk, to the cent, and more where the cap bites", arguments: 1...150)
     func conservation(seed: Int) throws {
+        var bitten = 0
         try forCohorts(seed) { members, rules, _ in
-            let cohort = try CohortAdjustment(members, rules: rules)
+            let risk = try rules.number("risk_level")
+            let capped = try CohortAdjustment(members, rules: rules)
+            let open = try CohortAdjustment(members, rules: rules.setting("factor.is_capped", "0"))
             let base = members.reduce(0) { $0 + ($1.finalScore == nil ? 0 : Double($1.partB?.cents ?? 0)) }
-            let sum = cohort.adjustments.reduce(0) { $0 + ($1.cents ?? 0) }
-            #expect(cohort.pool.scalingFactor > 0)
-            #expect(abs(sum + 0.15 * (try rules.number("risk_level")) * base) < 0.5)
+            let sums = [capped, open].map { $0.adjustments.reduce(0) { $0 + ($1.cents ?? 0) } }
+            #expect(capped.pool.scalingFactor > 0)
+            #expect(abs(sums[1] + 0.15 * risk * base) < 0.5)
+            for (held, free) in zip(capped.adjustments, open.adjustments) {
+                #expect(held.factor == free.factor.map { min($0, risk) })
+            }
+            let bites = open.adjustments.contains { ($0.factor ?? 0) > risk }
+            bitten += bites ? 1 : 0
+            #expect(bites ? sums[0] <= sums[1] : sums[0] == sums[1])
         }
+        #expect(bitten > 0, "Some cohort of each seed reaches the cap.")
     }
 
     @Test("rise with the score, and take the whole risk level from a score of zero", arguments: 1...100)
@@ -48,13 +58,16 @@ struct PaymentPropertyTests {
                     #expect(lower.factor == higher.factor)
                     #expect(lower.percentile == higher.percentile)
                 } else {
-                    #expect(lower.factor < higher.factor)
+                    let (low, high) = (try #require(lower.factor), try #require(higher.factor))
+                    #expect(low < high || low == risk && high == risk)
                     #expect((lower.percentile ?? 0) < (higher.percentile ?? 0))
                 }
             }
             for adjustment in scored {
-                #expect(adjustment.finalScore == 0 ? adjustment.factor == -risk : adjustment.factor > -risk)
-                #expect(adjustment.band.contains(adjustment.factor))
+                let factor = try #require(adjustment.factor)
+                #expect(adjustment.finalScore == 0 ? factor == -risk : factor > -risk)
+                #expect(factor <= risk)
+                #expect(adjustment.band?.contains(factor) == true)
             }
         }
     }
@@ -69,7 +82,8 @@ struct PaymentPropertyTests {
             let before = try CohortAdjustment(members, rules: rules)
             let after = try CohortAdjustment(moved, rules: rules)
             for (old, new) in zip(before.adjustments, after.adjustments) {
-                #expect(abs(old.factor - new.factor) <= 1e-9 * (1 + abs(old.factor)))
+                let (before, after) = (try #require(old.factor), try #require(new.factor))
+                #expect(abs(before - after) <= 1e-9 * (1 + abs(before)))
                 #expect(old.percentile == new.percentile)
             }
         }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Public benchmark")
 struct PublicBenchmarkTests {
-    private func benchmark(_ rates: [Double], isInverse: Bool = false) -> PublicBenchmark? {
+    private func made(_ rates: [Double], isInverse: Bool = false) -> PublicBenchmark? {
         PublicBenchmark(
             measure: "Q236", collectionType: .electronic, mipsYear: 2026, benchmarkYear: 2024, isInverse: isInverse,
             isToppedOut: false, percentiles: rates)
@@ -13,7 +13,7 @@ struct PublicBenchmarkTests {
 
     @Test("is linear between the stated levels and flat beyond them")
     func interpolation() throws {
-        let benchmark = try #require(benchmark(Self.rates))
+        let benchmark = try #require(made(Self.rates))
         for (level, rate) in zip(PublicBenchmark.levels, Self.rates) {
             #expect(abs(benchmark.achievement(at: level) - rate) < 1e-15)
         }
@@ -21,14 +21,16 @@ struct PublicBenchmarkTests {
         #expect(abs(benchmark.achievement(at: 0.055) - 0.25) < 1e-12)
         #expect([0, -1, .nan].allSatisfy { benchmark.achievement(at: $0) == 0.05 })
         #expect([1, 2, .infinity].allSatisfy { benchmark.achievement(at: $0) == 0.98 })
-        #expect(benchmark.qualityBenchmark == QualityBenchmark(cutPoints: Array(Self.rates[1...9])))
+        #expect(
+            benchmark.qualityBenchmark
+                == QualityBenchmark(cutPoints: Array(Self.rates[1...9]), source: .mips(year: 2026)))
     }
 
     @Test("an inverse measure's achievement is 1 less the rate, and still ascends")
     func inverse() throws {
         // CMS, MIPS 2026, Q238 by eCQM.
         let rates = [0, 0, 0, 0, 0.0014, 0.0066, 0.0202, 0.0523, 0.1016, 0.1585, 0.3071]
-        let benchmark = try #require(benchmark(rates, isInverse: true))
+        let benchmark = try #require(made(rates, isInverse: true))
         #expect(abs(benchmark.achievement(at: 0.01) - (1 - 0.3071)) < 1e-15)
         #expect(abs(benchmark.achievement(at: 0.5) - (1 - 0.0066)) < 1e-15)
         #expect(benchmark.achievement(at: 0.9) == 1)
@@ -56,23 +58,28 @@ struct PublicBenchmarkTests {
         #expect(benchmark.qualityBenchmark.cutPointsReached(by: 1 - 0.7756) == 0)
     }
 
+    @Test("is flat where it is a scale of tenths, which says nothing of how results are distributed")
+    func flat() throws {
+        let tenths = [0.01] + (1...9).map { Double($0) / 10 } + [0.99]
+        #expect(try #require(made(tenths)).isFlat)
+        #expect(try #require(made(tenths, isInverse: true)).isFlat)
+        #expect(try !#require(made(Self.rates)).isFlat)
+        let flat = SampleBenchmarks.all.filter(\.isFlat)
+        #expect(Set(flat.map(\.key.measure)) == ["Q236"])
+        #expect(flat.allSatisfy { $0.collectionType != .electronic })
+    }
+
+    @Test("of the reference data are those of 14 measures and types at least, each of two years")
+    func referenceData() {
+        let keys = Dictionary(grouping: SampleBenchmarks.all, by: \.key)
+        #expect(keys.count >= 14)
+        #expect(keys.filter { $0.value.count < 2 }.map(\.key.measure) == ["Q128"], "Q128 by claims ended in 2025")
+    }
+
     @Test(
         "is made of eleven ascending numbers only",
         arguments: [[], Array(repeating: 0.5, count: 10), rates.reversed(), rates.dropLast() + [.nan]])
     func malformed(rates: [Double]) {
-        #expect(benchmark(rates) == nil)
-    }
-}
-
-@Suite("Normal distribution")
-struct NormalDistributionTests {
-    // scipy.stats.norm.ppf.
-    @Test(
-        "gives the quantiles that scipy gives",
-        arguments: [(0.5, 0), (0.975, 1.959963984540054), (0.01, -2.3263478740408408), (0.9999, 3.719016485455709)])
-    func quantiles(share: Double, value: Double) {
-        #expect(abs(NormalDistribution(mean: 0, deviation: 1).quantile(share) - value) < 1e-9)
-        #expect(abs(NormalDistribution(mean: 5, deviation: 2).quantile(share) - (5 + 2 * value)) < 1e-9)
-        #expect(NormalDistribution(mean: 5, deviation: 0).quantile(share) == 5)
+        #expect(made(rates) == nil)
     }
 }

@@ -22,7 +22,8 @@ struct QualityScoreTests {
                 benchmarks[QualityBenchmark.Key(measure: measure, collectionType: type)] = Self.tenths
             }
         }
-        return try QualityRules(SampleRules.set()).score(results, benchmarks: benchmarks)
+        return try QualityRules(SampleRules.set()).score(
+            of: ParticipantYear(npi: nil, measureResults: results), benchmarks: benchmarks)
     }
 
     @Test(
@@ -63,12 +64,48 @@ struct QualityScoreTests {
         #expect(try self.score(result(100, of: 100, completeness: 0.75)).score == 1)
     }
 
-    @Test("leaves out measures of the other cohort, and those without a benchmark")
+    @Test("leaves out measures of the other cohort, types that the model does not take, and those without a benchmark")
     func leftOut() throws {
-        let score = try score(result(100, of: 100, "Q128"), result(100, of: 100, "Q236", .claims))
-        #expect(score.items.map(\.outcome) == [.otherMeasure, .noBenchmark])
+        let score = try score(
+            result(100, of: 100, "Q128"), result(100, of: 100, "Q236", .claims),
+            result(100, of: 100, "Q377", .registry), result(100, of: 100, "Q377"))
+        #expect(
+            score.items.map(\.outcome) == [.otherMeasure, .otherCollectionType, .otherCollectionType, .noBenchmark])
         #expect(score.score == nil)
         #expect(score.measureCount == 0)
+    }
+
+    @Test("leaves out a pending measure, and weighs the others")
+    func weights() throws {
+        let rules = try SampleRules.set(
+            changed: ["quality.measure_weight.Q236": "0", "quality.measure_weight.Q008": "3"])
+        let results = [result(100, of: 100), result(20, of: 100, "Q008"), result(60, of: 100, "Q005")]
+        let score = try QualityRules(rules).score(
+            of: ParticipantYear(npi: nil, measureResults: results),
+            benchmarks: Dictionary(uniqueKeysWithValues: results.map { ($0.benchmarkKey, Self.tenths) }))
+        #expect(score.items.map(\.outcome).first == .pending)
+        #expect(score.items.map(\.points) == [nil, 3, 7])
+        #expect(score.score == 0.4, "(3 * 3 + 1 * 7) / (10 * 4)")
+        let pending = try QualityRules(SampleRules.set(.lowBackPain)).measures["EXCESS_UTILIZATION"]
+        #expect(pending?.weight == 0, "announced, and of no weight yet")
+    }
+
+    @Test("takes given points in place of results, within the limits of a measure", arguments: [(7.6, 0.76), (12, 1)])
+    func given(points: Double, score: Double) throws {
+        var participant = ParticipantYear(npi: nil, measureResults: [result(0, of: 100)])
+        participant.given.qualityPoints = points
+        #expect(try QualityRules(SampleRules.set()).score(of: participant, benchmarks: [:]).score == score)
+    }
+
+    @Test("gives assumed points where there is no benchmark, if told to")
+    func assumedPoints() throws {
+        let participant = ParticipantYear(
+            npi: nil, measureResults: [result(1, of: 100), result(1, of: 19, "Q008"), result(1, of: 100, "Q128")])
+        let score = try QualityRules(SampleRules.set()).score(
+            of: participant, benchmarks: [:], pointsWithoutBenchmark: 5.5)
+        #expect(score.items.map(\.points) == [5.5, nil, nil])
+        #expect(score.items[0].outcome == .assumedPoints)
+        #expect(score.score == 0.55)
     }
 
     @Test("takes the best collection type of a measure; of equals the first by name")
@@ -79,8 +116,8 @@ struct QualityScoreTests {
         #expect(better.measureCount == 1)
         let equal = try score(result(70, of: 100, "Q236", .registry), result(70, of: 100, "Q236", .electronic))
         #expect(equal.items.map(\.counts) == [false, true], "ecqm comes before mips_cqm")
-        let withoutBenchmark = try score(result(100, of: 100, "Q236", .claims), result(10, of: 100, "Q236"))
-        #expect(withoutBenchmark.items.map(\.counts) == [false, true])
+        let notTaken = try score(result(100, of: 100, "Q236", .claims), result(10, of: 100, "Q236"))
+        #expect(notTaken.items.map(\.counts) == [false, true])
         let incomplete = try score(
             result(90, of: 100, "Q236", .electronic, completeness: 0), result(10, of: 100, "Q236", .registry))
         #expect(incomplete.score == 0.2)
@@ -113,14 +150,50 @@ struct QualityScoreTests {
         #expect(rules.benchmarks(of: otherType).isEmpty)
     }
 
-    @Test("lets a published benchmark take the computed one's place")
-    func published() throws {
-        let key = QualityBenchmark.Key(measure: "Q236", collectionType: .electronic)
-        let scoring = try CohortScoring(
-            ExampleCohort.participants, rules: ExampleCohort.rules(),
-            published: [key: QualityBenchmark(cutPoints: Array(repeating: 2, count: 9))])
-        #expect(scoring.scores.allSatisfy { $0.quality.items[3].points == 1 }, "nobody reaches 200 %")
-        #expect(scoring.scores[0].quality.items[0].points == 9)
-        #expect(scoring.qualityBenchmarks[key]?.resultCount == nil)
+    private func published(_ measure: String = "Q236", year: Int = 2026, from lowest: Double) throws -> PublicBenchmark
+    {
+        try #require(
+            PublicBenchmark(
+                measure: measure, collectionType: .electronic, mipsYear: year, benchmarkYear: year - 2,
+                isInverse: false, isToppedOut: false, percentiles: (0...10).map { lowest + Double($0) / 1000 }))
+    }
+
+    @Test("is by the cohort's own benchmark first, or by the MIPS benchmark first, the latest: a rule")
+    func benchmarkSource() throws {
+        let benchmarks = try [published(year: 2025, from: 0), published(from: 0.98), published(year: 2024, from: 0)]
+        func scoring(_ changed: [String: String], _ participants: [ParticipantYear]? = nil) throws -> CohortScoring {
+            try CohortScoring(
+                participants ?? ExampleCohort.participants, rules: SampleRules.set(changed: changed),
+                published: benchmarks)
+        }
+        let key = try #require(benchmarks.first).key
+        let own = try scoring([:])
+        #expect(own.scores[0].quality.items[3].points == 8)
+        #expect(own.qualityBenchmarks[key]?.resultCount == 21)
+        let mips = try scoring(["quality.benchmark.source": "mips"])
+        // Only 20 of 20 reach 98 %.
+        #expect(
+            mips.scores.map { $0.quality.items[3].points }
+                == ExampleCohort.participants.map {
+                    $0.measureResults[3].numerator == 20 ? 10 : 1
+                })
+        #expect(mips.scores[0].quality.items[0].points == 9, "the cohort's own where there is no other")
+        #expect(mips.qualityBenchmarks[key]?.source == .mips(year: 2026))
+        let few = try scoring([:], Array(ExampleCohort.participants.prefix(19)))
+        #expect(few.qualityBenchmarks[key]?.source == .mips(year: 2026), "19 results make no benchmark")
+        #expect(few.scores[0].quality.items[1].outcome == .noBenchmark)
+    }
+
+    @Test("never uses a MIPS benchmark of a measure that the model has modified")
+    func modifiedMeasure() throws {
+        let edges = (0...10).map { Double($0) / 20 }
+        let benchmark = try #require(
+            PublicBenchmark(
+                measure: "Q492", collectionType: .administrativeClaims, mipsYear: 2026, benchmarkYear: 2026,
+                isToppedOut: false, pointEdges: edges))
+        let rules = try SampleRules.set(changed: ["quality.benchmark.source": "mips"])
+        #expect(try QualityRules(rules).benchmarks(of: [], published: [benchmark]).isEmpty)
+        let taken = try rules.setting("quality.measure_is_modified.Q492", "0")
+        #expect(try QualityRules(taken).benchmarks(of: [], published: [benchmark]).count == 1)
     }
 }

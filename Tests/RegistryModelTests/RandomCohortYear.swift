@@ -2,24 +2,31 @@ import RegistryModel
 import TestSupport
 
 /// Cohorts drawn at random together with the rules they are scored by: small and large, complete and with gaps, with
-/// ties of every kind, and with rules that are not those of the sample.
+/// ties of every kind, and with rules that are not those of the reference data; all of a cohort or a part of it.
 enum RandomCohortYear {
     /// A cohort and year.
     struct Inputs {
         let rules: RuleSet
         let participants: [ParticipantYear]
+        let published: [PublicBenchmark]
+        /// How many participants the cohort has.
+        let size: Int
     }
 
     /// What is special about a cohort.
     private enum Kind: CaseIterable { case usual, alike, unpaid, zero, unscored, unknown }
 
-    static func inputs(using generator: inout SeededGenerator) throws -> Inputs {
-        let rules = try rules(using: &generator)
+    /// A cohort and year.
+    /// - Parameter isPart: whether the participants are a part of the cohort, too few for benchmarks of their own.
+    static func inputs(isPart: Bool = false, using generator: inout SeededGenerator) throws -> Inputs {
+        let rules = try RandomRules.set(using: &generator)
+        let published = RandomBenchmarks.benchmarks(of: rules, using: &generator)
         let kind = one(of: Kind.allCases + Array(repeating: .usual, count: 9), using: &generator)
-        let size = one(of: [1, 2, 3, 20, 21] + Array(4...60), using: &generator)
+        let count = one(of: [1, 2, 3, 20, 21] + Array(4...60), using: &generator)
+        let measures = rules.members(of: "quality.measure.").map { ($0, types(of: $0, rules)) }
         var participants: [ParticipantYear] = []
-        for number in 0..<size {
-            var participant = participant(rules.members(of: "quality.measure."), kind, using: &generator)
+        for number in 0..<count {
+            var participant = try participant(measures, kind, using: &generator)
             let copied = kind == .alike ? 1 : Double.random(in: 0...4, using: &generator)
             if copied <= 1, let other = participants.randomElement(using: &generator) {
                 let partB = participant.partB
@@ -29,56 +36,24 @@ enum RandomCohortYear {
             participant.npi = ExampleCohort.npi(number)
             participants.append(participant)
         }
-        return Inputs(rules: rules, participants: participants)
+        let size = isPart ? 2 * count + Int.random(in: 1...150, using: &generator) : count
+        return Inputs(
+            rules: try rules.setting("scenario.coverage_minimum", isPart ? "0.8" : "0"), participants: participants,
+            published: published, size: size)
     }
-
-    /// The sample's rules of some cohort and year, each of the changes below made or not.
-    private static func rules(using generator: inout SeededGenerator) throws -> RuleSet {
-        var changed = ["quality.benchmark.minimum_results": one(of: ["1", "2", "5", "10", "20"], using: &generator)]
-        for (name, values) in changes where Int.random(in: 0..<5, using: &generator) == 0 {
-            changed[name] = one(of: values, using: &generator)
-        }
-        return try SampleRules.set(
-            one(of: Cohort.allCases, using: &generator), Int.random(in: 2027...2031, using: &generator),
-            changed: changed)
-    }
-
-    /// An array and no dictionary, whose order would differ from run to run.
-    private static let changes = [
-        ("pool.includes_score_zero", ["0", "1"]), ("pool.share", ["1", "0.5", "0"]),
-        ("exchange.midpoint", ["50", "0", "100", "62.5"]), ("exchange.midpoint.band", ["median", "75"]),
-        ("exchange.slope", ["0.02", "0.07", "0.4", "3"]), ("exchange.slope.low", ["0.01"]),
-        ("exchange.slope.high", ["0.3", "0.05"]), ("risk_level", ["0.2", "0"]),
-        ("quality.case_minimum", ["1", "0", "30"]), ("quality.completeness_minimum", ["0.7", "0.8", "0"]),
-        ("quality.points.incomplete", ["2", "3.5"]), ("quality.points.minimum", ["0", "3"]),
-        ("quality.points.per_decile", ["0.75", "1.5"]), ("quality.points.maximum", ["8", "12"]),
-        ("quality.weight", ["0.3", "0.7", "0"]), ("cost.weight", ["0.7", "0.25"]), ("cost.case_minimum", ["0", "10"]),
-        ("cost.points.at_median", ["5", "6.2"]), ("cost.points.per_standard_deviation", ["0.7", "2.5", "0"]),
-        ("cost.points.minimum", ["0", "2"]), ("cost.points.maximum", ["9", "20"]),
-        ("improvement_activities.adjustment.both", ["5"]), ("improvement_activities.adjustment.one", ["-2.5"]),
-        ("improvement_activities.adjustment.none", ["-100"]),
-        ("promoting_interoperability.adjustment.lowest", ["-30"]),
-        ("promoting_interoperability.adjustment.highest", ["3"]), ("complex_patient.minimum", ["1.5"]),
-        ("complex_patient.maximum", ["6"]), ("solo_practice.maximum_clinicians", ["2", "0"]),
-        ("solo_practice.bonus", ["20"]), ("small_practice.minimum_clinicians", ["4"]),
-        ("small_practice.maximum_clinicians", ["9"]), ("small_practice.bonus", ["6.5"]),
-        ("minimum_data.quality_measures", ["0", "2", "3"]), ("minimum_data.final_score", ["0", "12"]),
-        ("final_score.minimum", ["-20", "10"]), ("final_score.maximum", ["90"]), ("not_scored.multiplier", ["0.97"]),
-        ("projection.when_unknown.improvement_activities", ["one", "none"]),
-        ("projection.when_unknown.promoting_interoperability", ["0.4"]),
-        ("projection.when_unknown.complex_patient", ["2"]), ("projection.when_unknown.small_practice", ["1"]),
-    ]
 
     private static func participant(
-        _ measures: [String], _ kind: Kind, using generator: inout SeededGenerator
-    ) -> ParticipantYear {
+        _ measures: [(String, [CollectionType])], _ kind: Kind, using generator: inout SeededGenerator
+    ) throws -> ParticipantYear {
         let unknown = kind == .unknown ? 1 : 0.2
         let episodes =
             kind == .unscored
             ? 9 : one(of: [0, 9, 19, 20, 21, 22, 30, 50, 80, 90, 120, 200], using: &generator)
         let clinicians = one(of: [1, 2, 3, 4, 9, 10, 15, 16, 40], using: &generator)
-        return ParticipantYear(
-            npi: ExampleCohort.npi(0), measureResults: results(measures, kind, using: &generator),
+        let payments = maybe(payments(using: &generator), unknown / 2, &generator)
+        var participant = ParticipantYear(
+            npi: nil, measureResults: results(measures, kind, using: &generator),
+            reportedQuality: one(of: [nil, nil, nil, true, false], using: &generator),
             episodeCount: episodes, meanRatio: episodes > 0 ? ratio(using: &generator) : nil,
             improvementActivities: maybe(one(of: ActivitiesDone.allCases, using: &generator), unknown, &generator),
             promotingInteroperability: maybe(
@@ -86,16 +61,33 @@ enum RandomCohortYear {
             complexPatient: maybe(Double(Int.random(in: 0...48, using: &generator)) / 4, unknown, &generator),
             practiceClinicianCount: maybe(clinicians, unknown, &generator),
             isSmallPractice: one(of: Answer.allCases, using: &generator),
-            partB: kind == .unpaid ? Money(cents: 0) : maybe(payments(using: &generator), unknown / 2, &generator))
+            partB: kind == .unpaid ? one(of: [nil, Money(cents: 0)], using: &generator) : payments)
+        for lever in givenScores(using: &generator) { participant = try lever.applied(to: participant) }
+        return participant
     }
 
-    /// Results in most of the measures and one more, of one to three collection types each.
+    /// Scores that are stated and not computed: for most none.
+    private static func givenScores(using generator: inout SeededGenerator) -> [Lever] {
+        guard Int.random(in: 0..<10, using: &generator) == 0 else { return [] }
+        let levers = [
+            Lever.finalScore(Double(one(of: [0, 50, 74, 120], using: &generator))),
+            .qualityPoints(Double(Int.random(in: 0...52, using: &generator)) / 5),
+            .costPoints(Double(Int.random(in: 0...52, using: &generator)) / 5),
+            .costRatio(ratio(using: &generator)),
+        ]
+        return levers.filter { _ in Bool.random(using: &generator) }
+    }
+
+    /// Results in most of the measures and one more, of one to three collection types each; in a few cohorts' none.
     private static func results(
-        _ measures: [String], _ kind: Kind, using generator: inout SeededGenerator
+        _ measures: [(String, [CollectionType])], _ kind: Kind, using generator: inout SeededGenerator
     ) -> [MeasureResult] {
         var results: [MeasureResult] = []
-        for measure in measures + ["Q999"] where Int.random(in: 0..<6, using: &generator) > 0 {
-            let types = CollectionType.allCases.shuffled(using: &generator)
+        guard Int.random(in: 0..<12, using: &generator) > 0 else { return [] }
+        for (measure, taken) in measures + [("Q999", [])] where Int.random(in: 0..<6, using: &generator) > 0 {
+            let types =
+                Int.random(in: 0..<4, using: &generator) > 0 && !taken.isEmpty
+                ? taken.shuffled(using: &generator) : CollectionType.allCases.shuffled(using: &generator)
             for type in types.prefix(one(of: [1, 1, 1, 2, 3], using: &generator)) {
                 let cases = one(of: [0, 1, 19, 20, 20, 20, 25, 30, 40, 100, 333], using: &generator)
                 let completeness = Double(one(of: [60, 70, 74, 75, 76, 80, 90, 100], using: &generator)) / 100
@@ -106,6 +98,11 @@ enum RandomCohortYear {
             }
         }
         return results
+    }
+
+    /// The collection types that the rules name for a measure.
+    private static func types(of measure: String, _ rules: RuleSet) -> [CollectionType] {
+        rules.members(of: "quality.collection_type.\(measure).").compactMap(CollectionType.init(rawValue:))
     }
 
     /// A mean ratio in thousandths, often one of three.
@@ -124,7 +121,7 @@ enum RandomCohortYear {
     }
 
     /// One of several, of which there is at least one.
-    private static func one<Value>(of values: [Value], using generator: inout SeededGenerator) -> Value {
+    static func one<Value>(of values: [Value], using generator: inout SeededGenerator) -> Value {
         values[Int.random(in: values.indices, using: &generator)]
     }
 }

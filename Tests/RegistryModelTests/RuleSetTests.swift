@@ -70,7 +70,11 @@ struct RuleSetTests {
         #expect(try rules.rule("risk_level").standing == .secondary)
         #expect(rules.members(of: "quality.measure.") == ["Q005", "Q008", "Q236", "Q377", "Q492"])
         let others = try SampleRules.set(.lowBackPain)
-        #expect(others.members(of: "quality.measure.") == ["Q128", "Q134", "Q220", "Q238"])
+        #expect(others.members(of: "quality.measure.") == ["EXCESS_UTILIZATION", "Q128", "Q134", "Q220", "Q238"])
+        #expect(try others.number("quality.measure_weight.EXCESS_UTILIZATION") == 0)
+        #expect(rules.members(of: "quality.collection_type.Q377.") == ["ecqm"])
+        #expect(rules.members(of: "cost.band.").count == 10)
+        #expect(!rules.contains("cost.points.per_standard_deviation"))
         #expect(others.members(of: "no.such.").isEmpty)
     }
 
