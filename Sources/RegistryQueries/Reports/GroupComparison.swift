@@ -54,6 +54,7 @@ struct GroupComparison {
     func result(of registry: Registry, year: PerformanceYear?, cohort: Cohort?) throws -> ResultTable {
         let year = try registry.performanceYear(year)
         let minimums = try CaseMinimums(of: registry)
+        let partial = try PartialCohorts(year, of: registry)
         let rows = try registry.rows(
             sql: text.sql,
             parameters: ["performance_year": Cell(year.year), "cohort": Cell(cohort?.rawValue)])
@@ -73,10 +74,21 @@ struct GroupComparison {
         return ResultTable(
             heading: try ResultHeading(
                 title: "\(name.capitalized) in performance year \(year)", of: registry,
+                leadingNotes: partial.notes.filter { note in cohort.map { note.hasPrefix($0.rawValue) } ?? true },
                 notes: shared.compactMap(\.self) + notes),
-            columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns, rows: rows.cells,
+            columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns,
+            rows: rows.map { row in ranked(row, partial) },
             charts: charts(year), disclosure: disclosure
         ).resting(on: Self.cases(rows, in: year, minimums))
+    }
+
+    /// A row without its rank if too little of its cohort is loaded.
+    private func ranked(_ row: QueryRow, _ partial: PartialCohorts) -> [Cell] {
+        var cells = [row].cells[0]
+        if partial.cohorts.contains(where: { row.text("cohort") == $0.rawValue }) {
+            cells[1 + groupColumns.count] = .null
+        }
+        return cells
     }
 
     /// The episodes and hospital stays of each group, and the episodes of either year.

@@ -81,9 +81,12 @@ public struct Peers: Sendable {
         ).first
         let name = person?.text("name")
         let counts = try EpisodeCounts.ofYear(npi, year, registry)
+        let partial = try PartialCohorts(year, of: registry)
+        let shown = Set(rows.map(\.peerSet.cohort))
         return ResultTable(
             heading: try ResultHeading(
                 title: "Peers of \(npi)\(name.map { ", \($0)," } ?? "") in performance year \(year)", of: registry,
+                leadingNotes: partial.notes.filter { note in shown.contains { note.hasPrefix($0.rawValue) } },
                 notes: Self.notes + Self.missingSets(rows)),
             columns: [
                 Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
@@ -96,7 +99,8 @@ public struct Peers: Sendable {
                 ]
                     + Self.metrics.flatMap { metric -> [Cell] in
                         guard let place = row.places[metric] else { return [.null, .null, .null] }
-                        return [place.value, place.percentile, Cell(place.peers)]
+                        let isRanked = !partial.cohorts.contains(row.peerSet.cohort)
+                        return [place.value, isRanked ? place.percentile : .null, Cell(place.peers)]
                     } + [Self.remark(row)]
             }, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [],
             disclosure: DisclosurePlan(

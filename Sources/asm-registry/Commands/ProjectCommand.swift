@@ -1,4 +1,5 @@
 import ArgumentParser
+import RegistryIntake
 import RegistryModel
 import RegistryQueries
 import RegistryStore

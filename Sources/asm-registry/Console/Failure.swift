@@ -96,9 +96,10 @@ extension QueryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea, .unknownClinician, .unknownSpecialty, .noSuchReport, .noSuchTable:
+            .unknownArea, .unknownClinician, .unknownSpecialty, .noSuchReport, .noSuchTable, .notLoaded:
             .noInput
-        case .severalCohorts, .lever: .usage
+        case .severalCohorts, .lever, .unknownScore: .usage
+        case .scenarioNotStored: .refused
         case .rule: .configuration
         }
     }
