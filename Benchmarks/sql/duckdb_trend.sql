@@ -1,5 +1,5 @@
--- The question of `trend --by clinician --metric observed-expected-ratio`, from the episodes: first and last value,
--- growth, and the slope weighted by episodes. What else our answer has, intervals and tests, is not asked of DuckDB.
+-- The question of `trend --by clinician --metric observed-expected-ratio`, from the episodes: first and last value
+-- and the slope weighted by episodes. What else our answer has, intervals and tests, is not asked of DuckDB.
 copy (
     with
     m as (
@@ -22,10 +22,6 @@ copy (
     select
         s.cohort, s.npi, c.name as clinician_name, s.years, s.first_year, s.first_value, s.last_year, s.last_value,
         case when s.years >= 3 then s.any_slope end as slope,
-        case
-            when s.last_year > s.first_year and s.first_value > 0 and s.last_value > 0
-                then pow(s.last_value / s.first_value, 1.0 / (s.last_year - s.first_year)) - 1
-        end as cagr,
         case when s.years < 3 then 'too few points' end as remark
     from series s
     join clinician c on c.npi = s.npi

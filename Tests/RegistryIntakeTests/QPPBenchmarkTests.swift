@@ -132,11 +132,11 @@ struct QPPBenchmarkTests {
         #expect(try recognize("[\(entry())]", kind: .rules).rejects.map(\.code) == [.otherFormat])
     }
 
-    static let published = [2025: 20, 2026: 19].compactMap { year, count in
-        ProjectFiles.published("layouts/qpp/benchmarks-\(year).json").map { (path: $0, year: year, count: count) }
+    static let files: [(path: String, year: Int, count: Int)] = [(2025, 20), (2026, 19)].compactMap { year, count in
+        ProjectFiles.published("layouts/qpp/benchmarks-\(year).json").map { ($0, year, count) }
     }
 
-    @Test("as published", .enabled(if: !published.isEmpty, "needs the published files"), arguments: published)
+    @Test("as published", .enabled(if: !files.isEmpty, "needs the published files"), arguments: files)
     func published(path: String, year: Int, count: Int) throws {
         let file = try readFeed(path: path)
         #expect(file.rejects.isEmpty && file.rows.count == count)

@@ -45,13 +45,13 @@ struct QueryTextTests {
             let faults = PortableSQL(text.contains("\n-- Examined: ") ? text + " order by 1" : text).faults
             #expect(faults.isEmpty, "\(name): \(faults)")
         }
-        // The bookkeeping of loads stays in the registry, and so does the engine's own schema.
+        // The bookkeeping of loads stays in the registry, and so do the engine's own schema and two points in time.
         #expect(
             Set(others) == [
                 "Bookkeeping/LoadFiles.sql", "Bookkeeping/LoadList.sql", "Bookkeeping/RejectList.sql",
                 "DataQuality/Checks/NameInOneCase.sql", "DataQuality/Checks/RowsRejected.sql",
                 "Dictionary/DictionaryColumns.sql",
-                "Dictionary/DictionaryTables.sql",
+                "Dictionary/DictionaryTables.sql", "Doctor/DoctorFacts.sql", "History/ListEntries.sql",
             ])
     }
 
