@@ -48,7 +48,7 @@ struct OlderRegistryTests {
 
     @Test func rulesOfBeforeTheyNamedTheirVersionRestOnTheRuleThatMadeTheModel() throws {
         let older = try registry(before: "0015_rule_version")
-        try SchemaHistory.migrate(path: older.path, wait: 1)
+        _ = try SchemaHistory.migrate(path: older.path, wait: 1)
         let rules = try older.read { try RuleBook($0).rules() }
         #expect(rules.map(\.loaded.version) == ["CY2026 proposed", "CY2026 final"])
         #expect(
