@@ -76,6 +76,8 @@ enum ErrorExamples {
         [
             .noMeasureResults(year, .heartFailure, others: [.last]), .nothingToProject,
             .noParticipants(year, .heartFailure), .notAParticipant(clinician, year), .severalCohorts(clinician, year),
+            .notLoaded(clinician, year, missing: [.cost]), .unknownScore([.quality]),
+            .scenarioNotStored(.heartFailure, year),
             .noEpisodes, .nothingOfClinician(clinician, year), .unknownClinician(clinician),
             .unknownArea(CBSACode(number: 99999)), .noSuchReport("area", nearest: ["areas"]),
             .noSuchTable("episodes", nearest: ["episode"]),

@@ -231,7 +231,7 @@ struct ExportTests {
                 """
                 insert into participant_year values ('\(index % 2 == 0 ? ada : SmallRegistry.ben)', 'HF',
                     \(2027 + index / 2), null, \(index == 5 ? "null" : "min(\(double), 1.0)"), \(double),
-                    9223372036854775807, \(provenance))
+                    9223372036854775807, \(provenance), null)
                 """)
         }
         try small.sample.tamper(

@@ -170,7 +170,7 @@ struct KeyRotationTests {
         for tampering in [
             "update episode set beneficiary_token = (select min(beneficiary_token) from episode) where rowid = 1000",
             "update episode set beneficiary_token = zeroblob(16) where rowid = "
-                + "(select min(rowid) from episode group by beneficiary_token having count(*) > 1 limit 1)",
+                + "(select min(e.rowid) from episode e join episode_version v on v.episode_id = e.episode_id)",
         ] {
             let copy = try SampleRegistry(copying: sample)
             try sample.key.store(at: keyPath(copy))

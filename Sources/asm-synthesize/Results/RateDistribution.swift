@@ -1,3 +1,5 @@
+import RegistryModel
+
 /// How the rates of a measure and collection type are distributed: a line through what CMS publishes, over the normal
 /// number of a result's rank.
 struct RateDistribution {

@@ -18,7 +18,7 @@ struct DataQualityTests {
         #expect(findings.filter { $0.verdict == .fail }.map(\.check.name) == [])
         #expect(
             findings.filter { $0.verdict == .notApplicable }.map(\.check.name) == [
-                "measure-collected-otherwise", "factor-of-score-zero", "factor-falls-with-score",
+                "factor-of-score-zero", "factor-falls-with-score",
                 "points-for-incomplete-measure", "points-for-few-cases", "readmission-rate-extreme", "telehealth-never",
             ])
     }
