@@ -78,8 +78,8 @@ def distributions(published: dict[Key, Published]) -> dict[Key, Published]:
     return found
 
 
-def own_cuts(participants: list[JSON], measures: Measures, rules: Rules) -> dict[Key, list[float]]:
-    """Nine cut points for each measure and collection type with enough results in the cohort."""
+def own_results(participants: list[JSON], measures: Measures, rules: Rules) -> dict[Key, list[float]]:
+    """The achievements that make the benchmark of each measure and collection type with enough results."""
     found: dict[Key, list[float]] = defaultdict(list)
     for participant in participants:
         for result in participant["results"]:
@@ -87,14 +87,18 @@ def own_cuts(participants: list[JSON], measures: Measures, rules: Rules) -> dict
             if measures.counts(measure, kind) and has_cases(result, rules) and is_complete(result, rules):
                 found[measure, kind].append(achievement(result, measures.inverse[measure]))
     enough = rules.number("quality.benchmark.minimum_results")
-    return {key: [quantile(sorted(values), k, 10) for k in range(1, 10)]
-            for key, values in found.items() if len(values) >= enough}
+    return {key: values for key, values in found.items() if len(values) >= enough}
+
+
+def deciles(values: list[float]) -> list[float]:
+    ordered = sorted(values)
+    return [quantile(ordered, k, 10) for k in range(1, 10)]
 
 
 def cohort_cuts(participants: list[JSON], published: dict[Key, Published], measures: Measures,
                 rules: Rules) -> dict[Key, list[float]]:
     """The cut points of a full cohort: its own where there are enough results, else CMS's; or the other way round."""
-    own = own_cuts(participants, measures, rules)
+    own = {key: deciles(values) for key, values in own_results(participants, measures, rules).items()}
     public = {key: benchmark.cuts() for key, benchmark in published.items()}
     source = rules.word("quality.benchmark.source")
     if source not in ("cohort", "mips"):

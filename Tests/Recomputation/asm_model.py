@@ -22,7 +22,7 @@ Writes  {"cohorts": [{"kind": "full"|"scenario", "coverage": share, "drawn": pee
           {"id", "standing": "scored"|"score zero"|"not scored"|"not loaded", "quality" (or null), "cost" (or null),
            "improvement_activities", "promoting_interoperability", "complex_patient", "small_practice",
            "final_score", "final_score_low", "final_score_high", "factor", "factor_low", "factor_high", "percentile",
-           "percentile_low", "percentile_high" (each or null)}]}]}
+           "percentile_low", "percentile_high" (each or null), "missing": what is not loaded}]}]}
 
 A part of a cohort, below the rule scenario.coverage_minimum, is a scenario; its numbers are those of the central case.
 A full cohort has no band of scores and percentiles. A participant without the minimum data, with a given final score or
@@ -35,10 +35,11 @@ import json
 import sys
 from typing import Any
 
-from asm_benchmarks import Key, Published, cohort_cuts, usable_benchmarks
+from asm_benchmarks import Key, Published, cohort_cuts, distributions, usable_benchmarks
 from asm_payment import break_even, main_payment, percentile, rule_band
+from asm_reference import Assumptions
 from asm_rules import Measures, Rules, median, population_deviation
-from asm_scenario import run_scenario
+from asm_scenario import Case, run_scenario
 from asm_scoring import NOT_LOADED, NOT_SCORED, Yardsticks, benchmark_ratio, score
 
 JSON = dict[str, Any]
@@ -80,21 +81,34 @@ def run_full(rows: list[JSON], participants: list[JSON], rules: Rules) -> JSON:
             "break_even": even, "participants": rows}
 
 
+class Cohort:
+    """A cohort and year: what its results are compared with, how much of it is loaded, and whether that is enough."""
+
+    def __init__(self, cohort: JSON) -> None:
+        self.cohort, self.participants, self.rules = cohort, cohort["participants"], Rules(cohort["rules"])
+        check_results(self.participants)
+        self.measures = Measures(cohort["measures"], self.rules)
+        self.published = usable_benchmarks(cohort.get("published") or [], self.measures)
+        own = own_yardsticks(self.participants, self.published, self.measures, self.rules)
+        self.rows = [score(participant, self.measures, own, self.rules) for participant in self.participants]
+        self.size = max(cohort.get("size") or 0, len(self.participants))
+        self.loaded = sum(row["standing"] != NOT_LOADED for row in self.rows)
+        self.coverage = self.loaded / self.size if self.size else 0.0
+        self.is_full = self.coverage >= self.rules.number("scenario.coverage_minimum")
+        self.yardsticks = own if self.is_full else Case.yardsticks(
+            Assumptions("central", self.rules), self.published, distributions(self.published), self.rules)
+
+    def answer(self) -> JSON:
+        if self.is_full:
+            answer = run_full(self.rows, self.participants, self.rules)
+        else:
+            drawn = max(self.size - self.loaded, 1)
+            answer = run_scenario(self.cohort, drawn, self.measures, self.published, self.rules)
+        return {"coverage": self.coverage, **answer}
+
+
 def run_cohort(cohort: JSON) -> JSON:
-    rules, participants = Rules(cohort["rules"]), cohort["participants"]
-    check_results(participants)
-    measures = Measures(cohort["measures"], rules)
-    published = usable_benchmarks(cohort.get("published") or [], measures)
-    yardsticks = own_yardsticks(participants, published, measures, rules)
-    rows = [score(participant, measures, yardsticks, rules) for participant in participants]
-    size = max(cohort.get("size") or 0, len(participants))
-    loaded = sum(row["standing"] != NOT_LOADED for row in rows)
-    coverage = loaded / size if size else 0.0
-    if coverage < rules.number("scenario.coverage_minimum"):
-        answer = run_scenario(cohort, max(size - loaded, 1), measures, published, rules)
-    else:
-        answer = run_full(rows, participants, rules)
-    return {"coverage": coverage, **answer}
+    return Cohort(cohort).answer()
 
 
 def main(arguments: list[str]) -> int:

@@ -213,4 +213,12 @@ def score(participant: JSON, measures: Measures, yardsticks: Yardsticks, rules: 
             final = rules.number("minimum_data.final_score")
         elif standing == SCORED and q is not None and c is not None:
             final = final_score(q, c, math.fsum(added.values()), rules)
-    return {"id": participant["id"], "standing": standing, "quality": q, "cost": c, **added, "final_score": final}
+    return {"id": participant["id"], "standing": standing, "quality": q, "cost": c, **added, "final_score": final,
+            "missing": missing(participant, measures, yardsticks) if standing == NOT_LOADED else []}
+
+
+def missing(participant: JSON, measures: Measures, yardsticks: Yardsticks) -> list[str]:
+    """What a participant of whom too little is loaded lacks."""
+    lacks_cost = not is_cost_loaded(participant) and yardsticks.unknown_cost_points is None
+    return [name for name, lacks in (("quality", not is_quality_known(participant, measures)), ("cost", lacks_cost))
+            if lacks]

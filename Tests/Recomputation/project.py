@@ -21,6 +21,14 @@ NUMBERS = {
     "final_score": "final_score", "percentile": "percentile", "payment_adjustment_factor": "factor",
     "lowest_factor": "factor_low", "highest_factor": "factor_high",
 }
+# Only a scenario has these, and they are printed where one is among the cohorts.
+BANDS = {
+    "lowest_final_score": "final_score_low", "highest_final_score": "final_score_high",
+    "lowest_percentile": "percentile_low", "highest_percentile": "percentile_high",
+}
+OUTCOMES = {
+    "scored": "scored", "score zero": "score 0: minimum data missing", "not scored": "not scored: too few cases"}
+PERCENTILES = ["p1", *(f"p{tenth}0" for tenth in range(1, 10)), "p99"]
 
 
 def projectable_year(files, year, cohort):
@@ -33,9 +41,12 @@ def projectable_year(files, year, cohort):
 
 def why_not(files, cohort, year):
     """Why a cohort and year cannot be scored; None if they can."""
-    if not any(key[1:3] == (cohort, year) for key in files.measure_results):
+    people = files.participants(cohort, year)
+    if not people:
+        return "noParticipants"
+    if not any(key[1:3] == (cohort, year) and key[0] in people for key in files.measure_results):
         return "noMeasureResults"
-    return None if files.participants(cohort, year) else "noParticipants"
+    return None
 
 
 def listed(files, year, cohort):
@@ -70,6 +81,7 @@ def participants(files, year, cohort):
         yield {
             "id": npi, "results": results[npi], "episodes": len(ratios[npi]),
             "mean_ratio": sum(ratios[npi]) / len(ratios[npi]) / 1_000_000 if ratios[npi] else None,
+            "reported_quality": {"yes": True, "no": False}.get((row or {}).get("reported_quality") or ""),
             "improvement_activities": number(row, "improvement_activities", str),
             "promoting_interoperability": number(row, "promoting_interoperability", float),
             "complex_patient": number(row, "complex_patient_points", float),
@@ -78,17 +90,44 @@ def participants(files, year, cohort):
         }
 
 
+def published(files, year, cohort):
+    """CMS's benchmarks of the latest MIPS year that is loaded and not after the year; those in percent.
+
+    Those of administrative claims are edges of points. Such a measure is modified for the model, and they are not used.
+    """
+    rules = files.rules(cohort, year)
+    loaded = files.keyed("benchmarks.csv", "measure_id", "collection_type", "performance_year").values()
+    latest = max((int(row["performance_year"]) for row in loaded if int(row["performance_year"]) <= year), default=None)
+    for row in loaded:
+        measure = row["measure_id"]
+        if int(row["performance_year"]) != latest or measure not in files.measures(cohort, year):
+            continue
+        if row["unit"] == "percent":
+            yield {"measure": measure, "collection_type": row["collection_type"], "mips_year": latest,
+                   "is_inverse": row["is_inverse"] == "1", "percentiles": [float(row[p]) / 100 for p in PERCENTILES]}
+        elif rules.get("quality.measure_is_modified." + measure) != "1":
+            raise ValueError(f"the benchmark of {measure} is not in percent")
+
+
+def cohort_of(files, year, cohort, is_synthetic=True):
+    """Everything that asm_model.py asks for; the list of a registry of synthetic data is the whole cohort."""
+    rules, people = files.rules(cohort, year), list(participants(files, year, cohort))
+    size = len(people) if is_synthetic else max(len(people), int(rules["preliminary_list.clinicians"]))
+    return {"rules": rules, "measures": files.measures(cohort, year), "size": size,
+            "published": list(published(files, year, cohort)), "participants": people}
+
+
 def expected(files, year, cohort=None):
+    """Each participant's inputs, the basis of the cohort and what follows."""
     reasons = {of_cohort: why_not(files, of_cohort, year) for of_cohort in ([cohort] if cohort else COHORTS.values())}
     if all(reasons.values()):
         raise NoAnswer(next(iter(reasons.values())))
     for of_cohort in [name for name, reason in reasons.items() if not reason]:
-        people = list(participants(files, year, of_cohort))
-        answer = asm_model.run_cohort({
-            "rules": files.rules(of_cohort, year), "measures": files.measures(of_cohort, year),
-            "participants": [{**person, "part_b_cents": person["part_b_cents"] or 0} for person in people]})
-        for person, result in zip(people, answer["participants"]):
-            yield (of_cohort, person["id"]), person, result
+        inputs = cohort_of(files, year, of_cohort)
+        answer = asm_model.run_cohort(inputs)
+        basis = {"full": "full cohort", "scenario": "scenario"}[answer["kind"]]
+        for person, result in zip(inputs["participants"], answer["participants"]):
+            yield (of_cohort, person["id"]), basis, person, result
 
 
 def differs(printed, computed):
@@ -97,38 +136,50 @@ def differs(printed, computed):
     return abs(float(printed) - computed) > 1e-9 * max(1, abs(computed))
 
 
+def dollars(factor, paid):
+    """What a factor does to payments, in whole cents as they are printed."""
+    if factor is None or paid is None:
+        return ""
+    return str(int(Decimal(factor * paid).quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+
+
+def texts(files, key, year, basis, person, result):
+    """The columns that must agree to the letter."""
+    factor, paid = result["factor"], person["part_b_cents"]
+    return {
+        "basis": basis, "clinician_name": files.people[key[1]], "part_b_cents": "" if paid is None else str(paid),
+        "outcome": OUTCOMES.get(result["standing"]) or "not loaded: " + " and ".join(result["missing"]),
+        "adjustment_cents": dollars(factor, paid), "lowest_adjustment_cents": dollars(result["factor_low"], paid),
+        "highest_adjustment_cents": dollars(result["factor_high"], paid),
+        "official_status": files.official.get((key[1], key[0], year), {}).get("status", ""),
+        "tier": "" if factor is None else "positive" if factor > 0 else "negative" if factor < 0 else "neutral",
+    }
+
+
 def compare(files, printed, year=None, cohort=None):
     """How many values of a printed projection were compared, and what is wrong."""
     year = projectable_year(files, year, cohort)
     printed = {(row["cohort"], row["npi"]): row for row in printed}
     compared, faults = 0, []
-    for key, person, result in expected(files, year, cohort):
+    for key, basis, person, result in expected(files, year, cohort):
         row = printed.pop(key, None)
         if row is None:
-            faults.append(f"{key}: not printed")
+            # Those of whom too little is loaded are counted, and named only on request.
+            if result["standing"] != "not loaded":
+                faults.append(f"{key}: not printed")
             continue
-        for column, name in NUMBERS.items():
-            compared += 1
-            if differs(row[column], result[name]):
-                faults.append(f"{key} {column}: printed {row[column]}, recomputed {result[name]}")
+        numbers = [(row[column], result[name], column) for column, name in NUMBERS.items()]
+        numbers += [(row[column], result[name], column) for column, name in BANDS.items()
+                    if basis == "scenario" or column in row]
         official = files.official.get((key[1], key[0], year), {})
-        paid, dollars = person["part_b_cents"], None
-        if paid is not None:
-            dollars = Decimal(result["factor"] * paid).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-        texts = {
-            "clinician_name": files.people[key[1]], "part_b_cents": "" if paid is None else str(paid),
-            "adjustment_cents": "" if dollars is None else str(int(dollars)),
-            "official_status": official.get("status", ""),
-            "tier": "positive" if result["factor"] > 0 else "negative" if result["factor"] < 0 else "neutral",
-        }
-        for column, text in texts.items():
-            compared += 1
-            if row[column] != text:
-                faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {text!r}")
-        for column, name in [("official_final_score", "final_score"), ("official_factor", "payment_adjustment_factor")]:
-            compared += 1
-            if differs(row[column], float(official[name]) if official.get(name) else None):
-                faults.append(f"{key} {column}: printed {row[column]}, loaded {official.get(name)}")
+        numbers += [(row[column], float(official[name]) if official.get(name) else None, column) for column, name in [
+            ("official_final_score", "final_score"), ("official_factor", "payment_adjustment_factor")]]
+        faults += [f"{key} {column}: printed {value}, recomputed {number}"
+                   for value, number, column in numbers if differs(value, number)]
+        wanted = texts(files, key, year, basis, person, result)
+        faults += [f"{key} {column}: printed {row[column]!r}, recomputed {text!r}"
+                   for column, text in wanted.items() if row[column] != text]
+        compared += len(numbers) + len(wanted)
     return compared, faults + [f"{key}: printed, but takes no part" for key in printed]
 
 

@@ -52,6 +52,8 @@ class World:
         self.patients = [f"1S{a}{b}A{c}0AA{d}0" for a in range(2) for b in range(3) for c in range(2) for d in range(2)]
         # Few different amounts make ties and half cents; many make none.
         self.amounts = pick.choice([["100.00", "100.01"], ["0.00", "50", "99.99", "1000.5", "7.07"], None])
+        # Files from before there was the column, or with it.
+        self.tells_reports = self.chance(0.5)
         self.episodes = {}
         self.folders = []
 
@@ -89,7 +91,10 @@ class World:
                         ("quality.case_minimum", [1, 5, 20]), ("quality.benchmark.minimum_results", [1, 2, 5]),
                         ("cost.case_minimum", [1, 3, 20]), ("eligibility.episode_minimum", [1, 4, 20]),
                         ("selection.area_count", [1, 12, 13, 235]), ("quality.completeness_minimum", [0.5, 0.75]),
-                        ("pool.includes_score_zero", [0, 1]), ("minimum_data.quality_measures", [1, 2])]:
+                        ("pool.includes_score_zero", [0, 1]), ("minimum_data.quality_measures", [1, 2]),
+                        ("scenario.coverage_minimum", [0, 0.3, 0.8]), ("quality.benchmark.source", ["cohort", "mips"]),
+                        ("factor.is_capped", [0, 1]), ("cost.points.at_median", [5, 7.5]),
+                        ("quality.measure_weight.Q236", [0, 1, 2]), ("quality.collection_type.Q236.ecqm", [0, 1])]:
                     cohort = pick.choice(["both", "both", "HF"]) if name != "selection.area_count" else "both"
                     rules[year, cohort, name] = pick.choice(values)
             self.rows("rules.csv", [
@@ -102,7 +107,11 @@ class World:
                 for year in self.years for code in self.areas if self.chance(0.7) and self.is_known(code)],
                 key_columns=2)
 
-    units = {"quality.completeness_minimum": "share", "pool.includes_score_zero": "flag", "selection.area_count": "text"}
+    units = {
+        "quality.completeness_minimum": "share", "pool.includes_score_zero": "flag", "selection.area_count": "text",
+        "scenario.coverage_minimum": "share", "quality.benchmark.source": "text", "factor.is_capped": "flag",
+        "cost.points.at_median": "points", "quality.measure_weight.Q236": "number",
+        "quality.collection_type.Q236.ecqm": "flag"}
 
     def is_known(self, code):
         return code not in ("00123", "01234") or any("areas.csv" in folder for folder in [*self.folders, self.folder])
@@ -202,7 +211,8 @@ class World:
                         **key, "improvement_activities": pick.choice(["both", "one", "none", ""]),
                         "promoting_interoperability": pick.choice(["", "0", "0.5", "1", "0.83"]),
                         "complex_patient_points": pick.choice(["", "0", "4.5", "10"]),
-                        "practice_clinicians": pick.choice(["", "1", "2", "15", "16", "400"])})
+                        "practice_clinicians": pick.choice(["", "1", "2", "15", "16", "400"]),
+                        **({"reported_quality": pick.choice(["", "", "yes", "no"])} if self.tells_reports else {})})
                 if self.chance(0.8):
                     performance.append({**key, **self.official()})
         for name, rows in [("measure-results.csv", measures), ("part-b-payments.csv", payments),

@@ -20,6 +20,7 @@ from fractions import Fraction
 import data_quality
 import eligibility
 import project
+import quality_gaps
 import recompute
 from registry_files import (
     BACK, EXPECTED, NAMES, OBSERVED, RATIO, STAYS, Episode, Files, NoAnswer, Sums, divided, grouped, minus, placed_rows,
@@ -157,104 +158,6 @@ def specialties(files, year=None, cohort=None):
                "clinicians": len(members[of_cohort, group]), **values}
 
 
-def quality_gaps(files, npi=None, cohort=None, year=None):
-    results = files.measure_results
-    year = project.projectable_year(files, year, cohort)
-    reasons, found = [], False
-    for of_cohort in [cohort] if cohort else ["HF", "LBP"]:
-        reasons.append(project.why_not(files, of_cohort, year))
-        if reasons[-1]:
-            continue
-        rules = files.rules(of_cohort, year)
-        rule = lambda name: float(rules["quality." + name])
-        measures = files.measures(of_cohort, year)
-        people = files.participants(of_cohort, year)
-        mine = {key: row for key, row in results.items() if key[1:3] == (of_cohort, year) and key[0] in people}
-
-        def good(row):
-            hits = Fraction(int(row["numerator"]), int(row["denominator"]))
-            return 1 - hits if measures[row["measure_id"]] else hits
-
-        def has_cases(row):
-            return int(row["denominator"]) >= rule("case_minimum")
-
-        def is_complete(row):
-            return float(row["data_completeness"]) >= rule("completeness_minimum")
-
-        held = defaultdict(list)
-        for key, row in mine.items():
-            if row["measure_id"] in measures and has_cases(row) and is_complete(row):
-                held[key[3:]].append(good(row))
-        cuts = {}
-        for key, values in held.items():
-            if len(values) >= rule("benchmark.minimum_results"):
-                values.sort()
-                cuts[key] = []
-                for tenth in range(1, 10):
-                    place = Fraction((len(values) - 1) * tenth, 10)
-                    low = int(place)
-                    high = min(low + 1, len(values) - 1)
-                    cuts[key].append(values[low] + (values[high] - values[low]) * (place - low))
-        for who in sorted(people if npi is None else people & {npi}):
-            found = True
-            lines = []
-            for key, row in mine.items():
-                if key[0] != who:
-                    continue
-                measure, kind = key[3:]
-                lines.append([measure, kind, row, None, "not of this cohort and year"])
-                if measure in measures:
-                    if not has_cases(row):
-                        lines[-1][3:] = None, "too few cases"
-                    elif not is_complete(row):
-                        lines[-1][3:] = rule("points.incomplete"), "counts"
-                    elif (measure, kind) not in cuts:
-                        lines[-1][3:] = None, "no benchmark"
-                    else:
-                        reached = sum(good(row) >= cut for cut in cuts[measure, kind])
-                        earned = rule("points.minimum") + rule("points.per_decile") * reached
-                        lines[-1][3:] = min(earned, rule("points.maximum")), "counts"
-            for line in lines:
-                rivals = [other for other in lines if other[0] == line[0] and other[3] is not None]
-                if line[3] is not None and line is not min(rivals, key=lambda other: (-other[3], other[1])):
-                    line[4] = "another collection type counts"
-            for measure in set(measures) - {line[0] for line in lines}:
-                lines.append([measure, None, None, None, "not reported"])
-
-            def lost(line):
-                return rule("points.maximum") - line[3] if line[4] == "counts" else None
-
-            lines.sort(key=lambda line: (-1 if lost(line) is not None else 0, -(lost(line) or 0), line[0], line[1] or ""))
-            for line in lines:
-                measure, kind, row, points, outcome = line
-                inverse = measures.get(measure)
-                rate = lambda value: None if value is None else float(1 - value if inverse else value)
-                value = good(row) if row and inverse is not None and int(row["denominator"]) else None
-                marks = cuts.get((measure, kind), [])
-                above = [cut for cut in marks if value is not None and value < cut]
-                cases = int(row["denominator"]) if row else None
-                few = value is not None and cases < rule("case_minimum")
-                yield {
-                    **interval("rate", rate(value), cases), "few_cases": "rate" if few else None,
-                    "cohort": of_cohort, "npi": who, "clinician_name": files.people[who], "measure_id": measure,
-                    "measure_title": rules.get("quality.measure_title." + measure), "collection_type": kind,
-                    "better": None if inverse is None else "lower" if inverse else "higher",
-                    "cases": int(row["denominator"]) if row else None, "rate": rate(value),
-                    "benchmark_results": len(held[measure, kind]) if marks else None,
-                    "median_rate": rate(marks[4] if marks else None), "next_rate": rate(above[0] if above else None),
-                    "best_rate": rate(marks[8] if marks else None), "points": points,
-                    "official_points": float(row["points"]) if row and row["points"] else None,
-                    "points_lost": lost(line),
-                    "cases_missing": 0 if inverse is None else max(
-                        0, int(rule("case_minimum")) - (int(row["denominator"]) if row else 0)),
-                    "data_completeness": float(row["data_completeness"]) if row else None,
-                    "alarm": "incomplete" if row and not is_complete(row) else None, "outcome": outcome}
-    if all(reasons):
-        raise NoAnswer(reasons[0])
-    if npi and not found:
-        raise NoAnswer("notAParticipant")
-
-
 def require_area(files, area):
     known = {code for row in files.delineations.values() for code in (row["area_code"], row["parent_area_code"])}
     if area and area not in known:
@@ -386,7 +289,7 @@ def cost_drivers(files, npi=None, area=None, cohort=None, year=None, percentile=
 
 
 REPORTS = {
-    "quarters": quarters, "peers": peers, "areas": areas, "specialties": specialties, "quality-gaps": quality_gaps,
+    "quarters": quarters, "peers": peers, "areas": areas, "specialties": specialties, "quality-gaps": quality_gaps.report,
     "partners": partners, "restatements": restatements, "overlap": overlap, "cost-drivers": cost_drivers,
     "data-quality": data_quality.report,
 }
