@@ -71,7 +71,7 @@ class Draws:
         return "ecqm" if takes_ecqm else "mips_cqm" if takes_cqm else "administrative_claims"
 
     def measure_points(self, measure: str, kind: str, place: float) -> float:
-        """The points of who is so many standard deviations above the middle of the cohort."""
+        """The points of a peer so many standard deviations above the middle of the cohort."""
         distribution = self.spread.get((measure, kind))
         if distribution is None:
             return points_for_cuts(min(math.floor(10 * normal_probability(place)), 9), self.rules)

@@ -15,7 +15,7 @@ class Yardsticks(NamedTuple):
     points_without_cuts: float | None  # None: such results are left out
     median_ratio: float | None
     deviation: float
-    unknown_cost_points: float | None  # None: who has no cost loaded has no outcome
+    unknown_cost_points: float | None  # None: without a loaded cost there is no outcome
 
 
 def given(participant: JSON, name: str) -> float | None:

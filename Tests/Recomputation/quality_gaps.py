@@ -49,7 +49,7 @@ class Gaps:
         return None
 
     def lines(self, participant):
-        """A line for each result, and for each measure without; nothing is known of who has no results at all."""
+        """A line for each result, and for each measure without; of a participant without any results nothing is known."""
         lines = []
         for result in participant["results"]:
             points = result_points(result, self.measures, self.cohort.yardsticks, self.rules)

@@ -164,7 +164,7 @@ struct CohortAdjustmentTests {
         #expect(sums[0] < sums[1] - 1)
     }
 
-    @Test("of those who are not loaded are none, and change nobody else's")
+    @Test("of participants who are not loaded do not exist, and change no other")
     func notLoaded() throws {
         let members = zip([50, nil, 80, nil], [5, 900, 7, 3]).map { score, thousands in
             (finalScore: score as Double?, partB: Money(cents: thousands * 100_000) as Money?)

@@ -60,7 +60,7 @@ struct CostScoreTests {
         #expect(abs(benchmark.deviation - (14.0 / 9).squareRoot()) < 1e-15)
     }
 
-    @Test("does not depend on a ratio that is given to who has too few episodes")
+    @Test("is compared without a ratio given to a participant with too few episodes")
     func givenRatioIsNotInTheBenchmark() throws {
         var participants = [1.0, 2, 4].map { ParticipantYear(npi: nil, episodeCount: 20, meanRatio: $0) }
         let rules = try CostRules(SampleRules.set())

@@ -29,7 +29,7 @@ struct ScenarioTests {
 
     private struct NoScenario: Error {}
 
-    @Test("is what a part below the stated coverage is, and never what a whole cohort is")
+    @Test("is the answer below the stated coverage, and a full cohort the answer from there on")
     func coverage() throws {
         let participants = try loaded(80)
         for (size, isFull) in [(80, true), (0, true), (100, true), (101, false), (10_000, false)] {
@@ -76,7 +76,7 @@ struct ScenarioTests {
         #expect(negative.central.reference.count == Self.size - 10)
     }
 
-    @Test("draws the same luck for a peer in every case, and in a cohort of another size")
+    @Test("uses common random numbers: a peer has the same draws in every case and in a cohort of another size")
     func commonRandomNumbers() throws {
         let small = try scenario(loaded(10), size: 500)
         let large = try scenario(loaded(10), size: 800)
@@ -132,7 +132,8 @@ struct ScenarioTests {
     }
 
     @Test(
-        "gives who is not scored the one factor that the rules give, whatever it is", arguments: ["1", "0.97", "0.5"])
+        "gives a participant who is not scored the one factor of the rules, without a band",
+        arguments: ["1", "0.97", "0.5"])
     func notScored(multiplier: String) throws {
         var participants = try loaded(5)
         participants[0].episodeCount = 5
@@ -190,7 +191,7 @@ struct NotLoadedTests {
         #expect(adjustments.prefix(100).allSatisfy { $0.factor != nil && $0.percentile != nil })
     }
 
-    @Test("change nobody else's numbers", arguments: [103, 2000])
+    @Test("change no other participant's numbers", arguments: [103, 2000])
     func apart(size: Int) throws {
         let cohort = try cohort(100)
         let nothing = Self.unknown[0]
