@@ -14,8 +14,8 @@ struct ReleaseCommandTests {
             (
                 "report areas",
                 [
-                    "HF,40380,\"Rochester, NY\",yes,4,0.9822,-0.1619,50,1,0.0204,1269365,1282911,0.36,*,59.82",
-                    "HF,38460,\"Plattsburgh, NY\",yes,*,*,*,*,*,*,*,*,*,*,79.9",
+                    "HF,40380,\"Rochester, NY\",yes,4,0.9822,-0.1619,50,1,0.0204,1269365,1282911,0.36,0.2414,0.4986,*,*,*,59.82,",
+                    "HF,38460,\"Plattsburgh, NY\",yes,*,*,*,*,*,*,*,*,*,*,*,*,*,*,79.9,",
                 ]
             ),
             (
@@ -27,23 +27,26 @@ struct ReleaseCommandTests {
             ),
             (
                 "report cost-drivers --npi 2273053498 --year 2027",
-                ["HF,all episodes,,*,*,*,*,*,", "HF,outlier,*,*,*,*,*,*,"]
+                ["HF,all episodes,,*,*,*,*,*,*,*,*,", "HF,outlier,*,*,*,*,*,*,*,*,*,"]
             ),
-            ("report cost-drivers", ["HF,outlier,2.4934,191,0.0499,1015578241,283692958,731885283,"]),
+            (
+                "report cost-drivers",
+                ["HF,outlier,2.4934,191,0.0499,0.0434,0.0573,1015578241,283692958,731885283,0.5046,"]
+            ),
             (
                 "report quality-gaps --npi 2037006121 --year 2027",
                 [
-                    "HF,2037006121,\"D'Angelo, Quentin\",Q008,Beta-blocker for LVSD,mips_cqm,higher,27,0.5185,43,0.662,"
-                        + "0.5341,0.8579,2.0,2.3,8.0,0,0.9666,,counts",
-                    "HF,2037006121,\"D'Angelo, Quentin\",Q236,Controlling high blood pressure,mips_cqm,higher,20,*,46,"
-                        + "0.7292,*,0.8554,*,*,*,0,0.963,,counts",
+                    "HF,2037006121,\"D'Angelo, Quentin\",Q236,Controlling high blood pressure,mips_cqm,higher,99,0.6364,"
+                        + "0.5382,0.7244,42,0.6578,0.6382,0.8617,4.0,4.0,6.0,0,0.963,,counts,",
+                    "HF,2037006121,\"D'Angelo, Quentin\",Q377,Functional status for heart failure,ecqm,higher,81,*,*,*,"
+                        + "76,0.0117,*,0.0871,*,*,*,0,0.8623,,counts,",
                 ]
             ),
             (
                 "report peers --npi 2273053498 --year 2027",
                 [
-                    "HF,2273053498,\"Castellano, Viktor\",cohort HF,Heart Failure,*,*,102,*,*,102,*,*,101,*,*,102,,,96,"
-                        + "no final score"
+                    "HF,2273053498,\"Castellano, Viktor\",cohort HF,Heart Failure,*,*,96,*,*,96,*,*,*,*,11,*,*,102,,,96,"
+                        + "no final score,"
                 ]
             ),
             (
@@ -55,23 +58,25 @@ struct ReleaseCommandTests {
             (
                 "report eligibility --cohort HF --year 2029",
                 [
-                    "2029,HF,2273053498,\"Castellano, Viktor\",06,yes,*,*,10580,yes,yes,participant_not_required,yes,*",
-                    "2029,HF,2037006121,\"D'Angelo, Quentin\",06,yes,37,17,10580,yes,yes,required,yes,\"The specialty belongs "
-                        + "to Heart Failure. 37 episodes in 2027, where 20 are needed. The area is selected.\"",
+                    "2029,HF,2273053498,\"Castellano, Viktor\",Synthetic Heart Group 7,in,contradicted,*,"
+                        + "\"participant, not required this year\",06,yes,*,*,10580,yes,yes",
+                    "2029,HF,2037006121,\"D'Angelo, Quentin\",\"Synthetic Cardiac Care, LLC 35\",in,confirmed,"
+                        + "\"On CMS's list. Our data confirm it. The specialty belongs to Heart Failure. 37 episodes in "
+                        + "2027, where 20 are needed. The area is selected.\",required,06,yes,37,17,10580,yes,yes",
                 ]
             ),
             (
                 "project --cohort HF",
                 [
-                    "HF,2503080634,\"Gutiérrez, Nadia\",98.61,100.0,0.0665,0.0097,0.0718,positive,6906248,459106,"
-                        + "preliminary,97.85,0.0604"
+                    "HF,full cohort,2191181256,\"Smith-Jones, José\",scored,100.0,98.4,0.068,-0.0002,0.0717,positive,"
+                        + "9685232,658763,-2049,694589,preliminary,100.0,0.0679"
                 ]
             ),
             ("status", ["2027,2500,2500,2500,2500,12,264,911,256,256,256"]),
             ("diff --from 5 --to 6", ["clinician,organization_name,,,*,,", "episode,,,2500,200,0,"]),
             (
                 "trend --by area --metric readmission-rate",
-                ["HF,38460,\"Plattsburgh, NY\",5,0,2027,*,2031,*,hospital stays,*,*,*,*,*,*,*,exact,*,*,*,*,"]
+                ["HF,38460,\"Plattsburgh, NY\",5,0,2027,*,2031,*,hospital stays,*,*,*,*,,*,*,exact,*,*,*,*,"]
             ),
             (
                 "report list",
@@ -88,9 +93,10 @@ struct ReleaseCommandTests {
     @Test("is one rule for every format", arguments: ["table", "csv", "tsv", "json", "ndjson", "markdown"])
     func formats(format: String) throws {
         let run = try run("report areas --cohort HF --format \(format)")
-        let kingston = try #require(run.output.split(separator: "\n").first { $0.contains("Kingston") })
+        let plattsburgh = try #require(run.output.split(separator: "\n").first { $0.contains("Plattsburgh") })
         #expect(
-            format.hasSuffix("json") ? kingston.contains("\"suppressed\": [\"ratio_rank\"") : kingston.contains("*"))
+            format.hasSuffix("json")
+                ? plattsburgh.contains("\"suppressed\": [\"ratio_rank\"") : plattsburgh.contains("*"))
         #expect((run.output + run.messages).contains("Released under CMS's cell size suppression policy"))
         #expect((run.output + run.messages).contains("cells are, shown as "))
     }
