@@ -8,6 +8,6 @@ extension RuleSet {
     func assumptions(among uses: RuleUses) -> String {
         let assumed = assumed(among: uses.read).map { "\($0.name) = \($0.value)" }
         return assumed.isEmpty
-            ? "None of the rules used is only assumed." : "Assumed: \(assumed.joined(separator: ", "))."
+            ? "No rule used here is an assumption." : "Assumed: \(assumed.joined(separator: ", "))."
     }
 }

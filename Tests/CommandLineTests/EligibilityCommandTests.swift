@@ -21,7 +21,7 @@ struct EligibilityCommandTests {
                 be said.
                 Of the selected areas of 2031, 12 of 235 are loaded: any other area may be selected.
                 Rules: CY2026 final; CY2027 to CY2031 rulemaking not loaded.
-                None of the rules used is only assumed.
+                No rule used here is an assumption.
 
                 """))
         #expect(run.output.contains(" of 118 rows are shown.\n"))

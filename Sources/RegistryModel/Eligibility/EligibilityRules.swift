@@ -68,7 +68,7 @@ public struct EligibilityRules: Hashable, Sendable {
     private func episodes(_ count: Int?, quarters: Int) -> Eligibility.Finding {
         let rules = ["eligibility.episode_minimum", "eligibility.look_back_year"]
         guard let count else {
-            return finding(.episodes, .unknown, "There are no data of \(lookBackYear).", rules: rules)
+            return finding(.episodes, .unknown, "No episodes of \(lookBackYear) are loaded.", rules: rules)
         }
         let isWhole = quarters >= Quarter.countInYear
         let loaded = isWhole ? "" : " of which \(quarters) of \(Quarter.countInYear) quarters are loaded,"

@@ -36,10 +36,10 @@ struct EligibilityCandidate {
                 isListed: row.integer("is_area_listed") == 1, isDivided: row.integer("is_divided").map { $0 == 1 }))
     }
 
-    /// The clinician with the verdict. Who has no episodes in a year of which some are loaded has none.
+    /// The clinician with the verdict. That no episodes of a clinician are loaded does not say that there are none.
     func row(on basis: EligibilityBasis) -> EligibilityReport.Row {
         let evidence = EligibilityEvidence(
-            specialty: specialty, lookBackEpisodeCount: basis.quarterCount == 0 ? nil : episodeCount ?? 0,
+            specialty: specialty, lookBackEpisodeCount: episodeCount,
             lookBackQuarterCount: basis.quarterCount, isAreaSelected: basis.areas.isAnySelected(places),
             wasParticipant: wasParticipant)
         let eligibility = basis.rules.eligibility(of: evidence)

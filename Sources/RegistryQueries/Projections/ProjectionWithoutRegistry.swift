@@ -45,8 +45,11 @@ public struct ProjectionWithoutRegistry: Sendable {
         text += " gives a factor of \(factor.text(value)), between \(factor.text(band.lowerBound)) and "
         text += factor.text(band.upperBound)
         if let partB = adjustment.partB, let amount = adjustment.amount, let amounts = adjustment.amountBand {
-            let dollars = { (money: Money) in Unit.change(.cents).text(Double(money.cents)) + " dollars" }
-            text += ": \(dollars(amount)) on Part B payments of \(Unit.cents.text(Double(partB.cents))), between "
+            let dollars = { (money: Money) in
+                let text = Unit.change(.cents).text(Double(money.cents))
+                return "\(text.prefix(1))$\(text.dropFirst())"
+            }
+            text += ": \(dollars(amount)) on Part B payments of $\(Unit.cents.text(Double(partB.cents))), between "
             text += "\(dollars(amounts.lowerBound)) and \(dollars(amounts.upperBound))"
         }
         if let percentile = adjustment.percentile, let ends = adjustment.percentileBand {
