@@ -188,7 +188,7 @@ def partners(files, area, cohort="HF", year=None, episodes=1):
                 **interval(BACK, divided(sums.back, sums.stays), sums.stays),
                 **interval("palliative_share", palliative / sums.n, sums.n)}
             cases = {
-                "readmitted": sums.stays, BACK: sums.stays, "observed_cents": sums.n, "expected_cents": sums.n,
+                "readmitted": sums.n, BACK: sums.stays, "observed_cents": sums.n, "expected_cents": sums.n,
                 "avoidable_cents": sums.n, "palliative_share": sums.n}
             lines.append(line | few_cases(line, cases, files.case_minimum(year)))
     return sorted(lines, key=lambda line: (

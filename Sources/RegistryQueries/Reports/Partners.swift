@@ -56,7 +56,7 @@ public struct Partners: Sendable {
                 Column("organization_name", "Organization", .text), Column("specialty_code", "Specialty", .text),
                 Column("episodes", "Episodes", .count, from: ["episodes"]),
                 Column("hospitalized", "Hospitalized", .count, from: ["hospitalized"]),
-                Column("readmitted", "Readmitted", .count, from: ["readmitted"]).resting(on: "hospitalized")
+                Column("readmitted", "Readmitted", .count, from: ["readmitted"]).resting(on: "episodes")
                     .better(.lower),
                 Metric.readmissionRate.resultColumn(),
                 Column("observed_cents", "Observed cost", .cents, from: ["episodes"]).resting(on: "episodes")
