@@ -38,7 +38,7 @@ let package = Package(
                 .embedInCode("0015_rule_version.sql"),
                 .embedInCode("0016_mips_benchmarks.sql"),
                 .embedInCode("0017_reported_quality.sql"),
-                .embedInCode("0019_key_and_list.sql"),
+                .embedInCode("0018_key_and_list.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),

@@ -29,6 +29,6 @@ public struct Migration: Sendable {
         Migration("0015_rule_version", PackageResources._015_rule_version_sql),
         Migration("0016_mips_benchmarks", PackageResources._016_mips_benchmarks_sql),
         Migration("0017_reported_quality", PackageResources._017_reported_quality_sql),
-        Migration("0019_key_and_list", PackageResources._019_key_and_list_sql),
+        Migration("0018_key_and_list", PackageResources._018_key_and_list_sql),
     ]
 }

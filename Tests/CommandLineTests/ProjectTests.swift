@@ -28,15 +28,16 @@ struct ProjectTests {
         for cohort in ["HF", "LBP"] {
             let run = try registry.run(["project", "--year", year, "--cohort", cohort, "--format", "csv"])
             #expect(run.status == 0, "\(run.messages)")
-            let scored = rows(run).filter { !$0[3].isEmpty }
-            let payments = scored.compactMap { Double($0[9]) }.reduce(0, +)
-            let exact = scored.reduce(0.0) { $0 + (Double($1[5]) ?? .nan) * (Double($1[9]) ?? 0) }
+            let scored = rows(run).filter { !$0[5].isEmpty }
+            let payments = scored.compactMap { Double($0[11]) }.reduce(0, +)
+            let exact = scored.reduce(0.0) { $0 + (Double($1[7]) ?? .nan) * (Double($1[11]) ?? 0) }
             #expect(abs(exact + 0.15 * percent / 100 * payments) < 1e-3, "\(cohort) \(year)")
             // Each row is rounded by itself.
-            let rounded = scored.compactMap { Double($0[10]) }.reduce(0, +)
+            let rounded = scored.compactMap { Double($0[12]) }.reduce(0, +)
             #expect(abs(rounded - exact) <= 0.5 * Double(scored.count))
             #expect(run.messages.contains("risk level \(Int(percent)).00 %"))
-            #expect(run.messages.contains("\(cohort) \(year), assumed: cost.points.at_median = 7.5"))
+            #expect(run.messages.contains("\(cohort) \(year), assumed: cost.band.1 = 2.75"))
+            #expect(run.messages.contains(": a projection of the full cohort."))
         }
     }
 
@@ -46,8 +47,9 @@ struct ProjectTests {
         #expect(
             run.output.hasPrefix(
                 """
-                cohort,npi,clinician_name,final_score,percentile,payment_adjustment_factor,lowest_factor,highest_factor,\
-                tier,part_b_cents,adjustment_cents,official_status,official_final_score,official_factor
+                cohort,basis,npi,clinician_name,outcome,final_score,percentile,payment_adjustment_factor,lowest_factor,\
+                highest_factor,tier,part_b_cents,adjustment_cents,lowest_adjustment_cents,highest_adjustment_cents,\
+                official_status,official_final_score,official_factor
 
                 """))
         let projected = rows(run)
@@ -60,7 +62,7 @@ struct ProjectTests {
         ])
         let published = Dictionary(rows(official).map { ([$0[0], $0[1]], Array($0[2...4])) }) { first, _ in first }
         #expect(projected.count == published.count)
-        for row in projected { #expect(published[[row[0], row[1]]] == Array(row[11...13]), "\(row)") }
+        for row in projected { #expect(published[[row[0], row[2]]] == Array(row[15...17]), "\(row)") }
     }
 
     @Test func theLatestYearWithMeasureResultsIsProjected() throws {
@@ -74,35 +76,35 @@ struct ProjectTests {
     @Test func theDerivationEndsInTheProjectedNumbersAndCitesEveryRule() throws {
         let registry = try Self.sample.get()
         let clinician = try #require(rows(try registry.run(["project", "--cohort", "HF", "--format", "csv"])).first)
-        let run = try registry.run(["project", "--explain", clinician[1], "--format", "csv"])
+        let run = try registry.run(["project", "--explain", clinician[2], "--format", "csv"])
         let lines = rows(run)
         func value(_ part: String, _ step: String) -> String? {
             lines.first { $0[0] == part && $0[1] == step }.map { $0[2] }
         }
-        #expect(value("Final score", "Final score") == clinician[3])
-        #expect(value("Payment adjustment", "Payment adjustment factor") == clinician[5])
-        #expect(value("Payment adjustment", "Tier") == clinician[8])
+        #expect(value("Final score", "Final score") == clinician[5])
+        #expect(value("Payment adjustment", "Payment adjustment factor") == clinician[7])
+        #expect(value("Payment adjustment", "Tier") == clinician[10])
         let rules = lines.filter { $0[0] == "Rules" }
         let named = Set(lines.filter { $0[0] != "Rules" }.flatMap { $0[5].split(separator: " ").map(String.init) })
         #expect(Set(rules.map { $0[1] }) == named)
         #expect(rules.contains { $0[1] == "risk_level" && $0[2] == "0.12" && $0[4].hasPrefix("secondary: 90 FR") })
-        let table = try registry.run(["project", "--explain", clinician[1]]).output
+        let table = try registry.run(["project", "--explain", clinician[2]]).output
         #expect(table.contains("1 / (1 + exp(-k * (final score - m)))"))
     }
 
     @Test func aWhatIfChangesTheClinicianAndThePeersPool() throws {
         let registry = try Self.sample.get()
         let clinicians = rows(try registry.run(["project", "--cohort", "LBP", "--format", "csv"]))
-        let clinician = try #require(clinicians.first { !$0[3].isEmpty && (Double($0[3]) ?? 0) < 70 })
+        let clinician = try #require(clinicians.first { !$0[5].isEmpty && (Double($0[5]) ?? 0) < 70 })
         let run = try registry.run([
-            "project", "--npi", clinician[1], "--set", "cost.ratio=0.5", "--set", "pi=100%", "--format", "csv",
+            "project", "--npi", clinician[2], "--set", "cost.ratio=0.5", "--set", "pi=100%", "--format", "csv",
         ])
         let row = try #require(rows(run).first)
-        #expect(row[3] == clinician[3])
+        #expect(row[3] == clinician[5])
         #expect((Double(row[4]) ?? 0) > (Double(row[3]) ?? 0))
-        #expect((Double(row[11]) ?? 0) == (Double(row[10]) ?? 0) - (Double(row[9]) ?? 0) || row[9] == clinician[5])
+        #expect((Double(row[11]) ?? 0) == (Double(row[10]) ?? 0) - (Double(row[9]) ?? 0) || row[9] == clinician[7])
         #expect(run.messages.contains("Set: cost.ratio=0.5, pi=100%."))
-        // A rule is changed for everybody.
+        // A rule is changed for all.
         let steeper = try registry.run(["project", "--set", "rule.exchange.slope=0.15", "--format", "csv"])
         #expect(rows(steeper).filter { $0[9] != $0[10] }.count > 100)
     }
@@ -111,13 +113,13 @@ struct ProjectTests {
         let registry = try Self.sample.get()
         let clinician = try #require(
             rows(try registry.run(["project", "--cohort", "HF", "--format", "csv"])).dropFirst(9).first)
-        let levers = rows(try registry.run(["project", "--sensitivity", clinician[1], "--format", "csv"]))
+        let levers = rows(try registry.run(["project", "--sensitivity", clinician[2], "--format", "csv"]))
         let gains = levers.compactMap { Double($0[8]) }
         #expect(gains.count >= 4)
         #expect(gains == gains.sorted(by: >))
         // Each lever does what the same --set does.
         let best = try #require(levers.first)
-        let whatIf = rows(try registry.run(["project", "--npi", clinician[1], "--set", best[1], "--format", "csv"]))
+        let whatIf = rows(try registry.run(["project", "--npi", clinician[2], "--set", best[1], "--format", "csv"]))
         #expect(whatIf[0][4] == best[3])
         #expect(whatIf[0][10] == best[5])
     }
@@ -131,7 +133,7 @@ struct ProjectTests {
         #expect(
             try registry.run(["project", "--store", "--format", "csv"]).messages
                 .contains("HF 2027 is stored already, as run 1."))
-        // What comes later changes neither the run nor what it is held against.
+        // What comes later changes neither the run nor what it is compared with.
         let slope = ["rules", "set", "exchange.slope", "0.15", "--year", "2027", "--reason", "steeper"]
         #expect(try registry.run(slope).status == 0)
         #expect(try registry.load(Array(CommandLineRegistry.sample[5...7])).status == 0)
@@ -161,7 +163,7 @@ struct ProjectTests {
         #expect(kept.output.hasSuffix("\n0\n"))
         let none = try registry.run(["project"])
         #expect(none.status == 66)
-        #expect(none.messages.contains("No measure results are loaded, without which nobody can be scored."))
+        #expect(none.messages.contains("No measure results are loaded, so no participant can be scored."))
     }
 
     @Test(arguments: [

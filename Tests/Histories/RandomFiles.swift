@@ -127,7 +127,7 @@ struct RandomFiles {
                 writes: [
                     .init(
                         table: "participant_year", key: [pair[0], "LBP", pair[1]],
-                        values: values.map { $0.isEmpty ? HistoryModel.null : $0 })
+                        values: values.map { $0.isEmpty ? HistoryModel.null : $0 } + [HistoryModel.null])
                 ], clinicians: [pair[0]])
         }
         let header =

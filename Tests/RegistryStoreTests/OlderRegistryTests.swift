@@ -31,7 +31,7 @@ struct OlderRegistryTests {
     }
 
     @Test(arguments: [
-        "0014_checksums", "0015_rule_version", "0016_mips_benchmarks", "0017_reported_quality", "0019_key_and_list",
+        "0014_checksums", "0015_rule_version", "0016_mips_benchmarks", "0017_reported_quality", "0018_key_and_list",
     ])
     func keepTheirRowsAndAreAsTheyWereWritten(step: String) throws {
         let older = try registry(before: step)

@@ -38,7 +38,7 @@ struct RuleUpdateTests {
     }
 
     private func update(_ rules: [Rule], in sample: SampleRegistry) throws -> RuleUpdate {
-        let read = try RuleUpdate.rules(ofFile: file(rules, in: sample))
+        let read = try #require(try RowReader<RuleDecoder>.rows(of: .onDisk(path: file(rules, in: sample))))
         #expect(read == rules)
         return RuleUpdate(read, over: try sample.read { try RuleBook($0).rules() })
     }
@@ -72,7 +72,10 @@ struct RuleUpdateTests {
 
     @Test func readsNothingOfAnotherKindOfFile() throws {
         let sample = try SampleRegistry()
-        #expect(try RuleUpdate.rules(ofFile: sample.folder.write("npi\n1\n", to: "npi.csv")) == [])
-        #expect(throws: IntakeError.self) { try RuleUpdate.rules(ofFile: sample.folder.file("nothing.csv")) }
+        let other = try sample.folder.write("npi\n1\n", to: "npi.csv")
+        #expect(try RowReader<RuleDecoder>.rows(of: .onDisk(path: other)) == nil)
+        #expect(throws: IntakeError.self) {
+            try RowReader<RuleDecoder>.rows(of: .onDisk(path: sample.folder.file("nothing.csv")))
+        }
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import RegistryIntake
 import RegistryModel
 
 /// What a file of rules changes in those that are loaded, rule by rule.
@@ -29,22 +28,6 @@ public struct RuleUpdate: Sendable {
         let changed = wanted.filter { known[$0]?.loaded != $1 }
         changes = changed.sorted { $0.key < $1.key }.map { Change(before: known[$0], after: $1) }
         unchangedCount = wanted.count - changed.count
-    }
-
-    /// Reads the rules of a file, as far as they can be read: what is wrong with the others the load says.
-    /// - Throws: `IntakeError` if the file cannot be read at all.
-    public static func rules(ofFile path: String) throws(IntakeError) -> [Rule] {
-        guard case .recognized(let file) = try FileRecognition(kind: .rules).recognize(path: path) else { return [] }
-        let context = IntakeContext(isSynthetic: false, tokenizer: BeneficiaryTokenizer(key: []))
-        var reader = try RowReader(file: file, decoder: RuleDecoder(header: file.header, context: context))
-        var rules: [Rule] = []
-        while true {
-            switch try reader.next() {
-            case .row(let rule, _): rules.append(rule)
-            case .reject: continue
-            case .end: return rules
-            }
-        }
     }
 
     /// What a rule is known by, in the order in which changes are listed.

@@ -44,11 +44,16 @@ extension Rules {
             let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
             defer { try? registry.close() }
             work.stop(by: registry.interruption.request)
-            let update = RuleUpdate(try RuleUpdate.rules(ofFile: file), over: try RuleBook(registry).rules())
+            let rules = try RowReader<RuleDecoder>.rows(of: .onDisk(path: file))
+            let update = RuleUpdate(rules ?? [], over: try RuleBook(registry).rules())
             var request = LoadRequest(paths: [file])
             request.kind = .rules
             request.isDryRun = dryRun
-            return (try Loader(request, into: registry, key: LoadKeySource.none).run(), update)
+            let report = try Loader(request, into: registry, key: LoadKeySource.none).run()
+            if rules == nil, case .nothingNew = report.outcome {
+                throw ValidationError("'\(file)' is loaded already, and is not a file of rules.")
+            }
+            return (report, update)
         }
     }
 }

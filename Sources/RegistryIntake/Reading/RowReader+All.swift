@@ -1,0 +1,21 @@
+extension RowReader {
+    /// The rows of a small file, as far as they can be read: what is wrong with the others a load says.
+    /// - Returns: nil if the file is not of the decoder's kind.
+    /// - Throws: `IntakeError` if the file cannot be read at all.
+    public static func rows(of input: InputFile) throws(IntakeError) -> [Decoder.Row]? {
+        let kind = Decoder.specification.kind
+        let context = IntakeContext(isSynthetic: false, tokenizer: BeneficiaryTokenizer(key: []))
+        guard case .recognized(let file) = try FileRecognition(kind: kind).recognize(input),
+            let decoder = try? Decoder(header: file.header, context: context)
+        else { return nil }
+        var reader = try RowReader(file: file, decoder: decoder)
+        var rows: [Decoder.Row] = []
+        while true {
+            switch try reader.next() {
+            case .row(let row, _): rows.append(row)
+            case .reject: continue
+            case .end: return rows
+            }
+        }
+    }
+}
