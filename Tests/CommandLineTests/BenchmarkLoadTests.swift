@@ -23,12 +23,12 @@ struct BenchmarkLoadTests {
         #expect(run.output.contains("read 2 = 2 inserted + 0 updated + 0 unchanged + 0 rejected"), "\(run.output)")
         #expect(
             try registry.answer("select note from load_note") == "Skipped 1 entry without percentiles: 3.")
-        #expect(try registry.answer("select group_concat(measure_id) from mips_benchmark") == "Q005,Q236")
+        #expect(try registry.answer("select min(measure_id) || ',' || max(measure_id) from mips_benchmark") == "Q005,Q236")
 
         let faulty = Self.entry.replacing("\"50\": 50", with: "\"50\": \"x\"")
         let refused = try load("[\(second),\n\(faulty)]".utf8, into: registry)
         #expect(refused.status == 65)
-        for words in ["percentiles.50", "is text where a number is expected (entry 2)", "line 5"] {
+        for words in ["percentiles.50", "is text where a number is expected (entry 2)", "line 4"] {
             #expect(refused.output.contains(words), "\(words): \(refused.output)")
         }
         let exported = registry.folder.file("rejects")
@@ -41,7 +41,7 @@ struct BenchmarkLoadTests {
     @Test func theFileAgainIsTheSame() throws {
         let registry = try CommandLineRegistry()
         #expect(try load("[\(Self.entry)]".utf8, into: registry).status == 0)
-        #expect(try load("[\(Self.entry)]".utf8, into: registry).output.contains("already"))
+        #expect(try load("[\(Self.entry)]".utf8, into: registry).output.contains("the same bytes are in load 1"))
     }
 
     @Test(arguments: [

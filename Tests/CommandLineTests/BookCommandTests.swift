@@ -42,7 +42,7 @@ struct BookCommandTests {
         #expect(book.status == 0, "\(book.messages)")
         #expect(book.output.contains("## Quarters by cohort"))
         #expect(
-            book.output.contains("## Projection\n\nNo measure results are loaded, without which nobody can be scored."))
+            book.output.contains("## Projection\n\nNo measure results are loaded, so no participant can be scored."))
         let page = try registry.run(["report", "book", "--npi", "2037006121"])
         #expect(page.status == 0, "\(page.messages)")
         #expect(page.output.contains("<p class=\"missing-part\"><strong>No measure results are loaded"))
