@@ -89,8 +89,8 @@ def selected_areas_missing(files):
             yield None, year, int(wanted), max(0, int(wanted) - loaded)
 
 
-FILES = ["areas", "care-model-areas", "care-models", "clinicians", "episodes", "measure-results", "part-b-payments",
-         "participant-years", "participants", "performance", "rules", "selected-areas", "specialties"]
+FILES = ["areas", "benchmarks", "care-model-areas", "care-models", "clinicians", "episodes", "measure-results",
+         "part-b-payments", "participant-years", "participants", "performance", "rules", "selected-areas", "specialties"]
 
 
 @check(0)

@@ -143,7 +143,9 @@ def few_in_years(files, now, before, key):
             continue
         if count and min(cases, earlier) < minimum:
             few.append(metric + "_change")
-        if metric in ("mean_observed_cents", "mean_expected_cents") and min(cases, earlier) < minimum:
+        # Of nothing there is no percentage.
+        is_relative = metric in ("mean_observed_cents", "mean_expected_cents") and before[metric] != 0
+        if is_relative and min(cases, earlier) < minimum:
             few.append(metric + "_relative_change")
         if metric == "episodes" and before["episodes"] < minimum:
             few.append("episodes_relative_change")

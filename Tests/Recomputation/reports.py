@@ -19,6 +19,7 @@ from fractions import Fraction
 
 import data_quality
 import eligibility
+import partial_cohorts
 import project
 import quality_gaps
 import recompute
@@ -59,8 +60,16 @@ def quarters(files, by="cohort", cohort=None):
                    "quarter": place % 4 + 1, "completeness": state, **values}
 
 
+def require_clinician(files, npi):
+    """Clinicians are known by their own file or by the list of participants."""
+    if npi and npi not in files.people:
+        raise NoAnswer("unknownClinician")
+
+
 def peers(files, npi, year=None):
+    require_clinician(files, npi)
     year, found = year or files.latest_year, False
+    partial = partial_cohorts.partial_cohorts(files, year)
     for cohort in ("HF", "LBP"):
         sums = grouped((e for e in files.episodes if (e.cohort, e.year) == (cohort, year)), lambda e: e.npi)
         everybody = set(sums) | {who for who, of_cohort, of_year in files.official
@@ -91,7 +100,7 @@ def peers(files, npi, year=None):
                 known = [values[who][metric] for who in members
                          if values[who][metric] is not None and is_compared(who, metric)]
                 percentile = None
-                if own is not None and is_compared(npi, metric) and len(known) > 1:
+                if cohort not in partial and own is not None and is_compared(npi, metric) and len(known) > 1:
                     below, same = sum(value < own for value in known), sum(value == own for value in known) - 1
                     percentile = 100 * (below + same / 2) / (len(known) - 1)
                 row |= {metric: own, metric + "_percentile": percentile, metric + "_peers": len(known)}
@@ -113,7 +122,7 @@ def compared(files, grouping, year, cohort):
             groups = [files.specialty(npi)] if grouping == "specialty" else files.places(of_cohort, year)[npi]
             for group in groups:
                 scores[of_cohort, group].append(Fraction(str(score)))
-    minimum = files.case_minimum(year)
+    minimum, partial = files.case_minimum(year), partial_cohorts.partial_cohorts(files, year)
     present = []
     for of_cohort, group, of_year in cells:
         if of_year == year:
@@ -132,7 +141,7 @@ def compared(files, grouping, year, cohort):
             RATIO: sums.n, RATIO + "_change": either, "episodes_relative_change": before.get("episodes"),
             OBSERVED: sums.n, EXPECTED: sums.n, STAYS: sums.n, BACK: sums.stays}
         values = {
-            "ratio_rank": None if has_few else 1 + sum(
+            "ratio_rank": None if has_few or of_cohort in partial else 1 + sum(
                 other < ratio for that, few, other, _ in present if that == of_cohort and not few),
             RATIO + "_change": minus(ratio, before.get(RATIO)), "episodes_change": change,
             "episodes_relative_change": None if change is None else change / before["episodes"],
@@ -258,6 +267,7 @@ def overlap(files, year=None):
 
 
 def cost_drivers(files, npi=None, area=None, cohort=None, year=None, percentile=95):
+    require_clinician(files, npi)
     year = year or files.latest_year
     require_area(files, area)
     for of_cohort in ("HF", "LBP"):
