@@ -3,6 +3,8 @@
 
 Usage: project.py YEAR PROJECTION.csv REFERENCE_FOLDER FOLDER...
 
+The projection is printed with --all.
+
 It gathers the inputs with Python's csv and decimal, and scores and pays them with asm_model.py, which is written from
 the rules and shares nothing with the program. Folders are read in the order given, and a later row with a known key
 takes the place of the earlier one. Cents must agree exactly, everything else to 1e-9. The ratio of each episode is
@@ -156,17 +158,24 @@ def texts(files, key, year, basis, person, result):
     }
 
 
-def compare(files, printed, year=None, cohort=None):
+def is_in_order(printed):
+    """Best score first, those without one last, then by NPI; one cohort after the other."""
+    return printed == sorted(printed, key=lambda row: (
+        row["cohort"], row["final_score"] == "", -float(row["final_score"] or 0), row["npi"]))
+
+
+def compare(files, printed, year=None, cohort=None, shows_all=False):
     """How many values of a printed projection were compared, and what is wrong."""
     year = projectable_year(files, year, cohort)
+    compared, faults = 0, [] if is_in_order(printed) else ["the rows are not in order"]
     printed = {(row["cohort"], row["npi"]): row for row in printed}
-    compared, faults = 0, []
     for key, basis, person, result in expected(files, year, cohort):
+        # Those of whom too little is loaded are named only on request.
+        is_shown = shows_all or result["standing"] != "not loaded"
+        if (key in printed) != is_shown:
+            faults.append(f"{key}: {'not printed' if is_shown else 'printed without being asked for'}")
         row = printed.pop(key, None)
         if row is None:
-            # Those of whom too little is loaded are counted, and named only on request.
-            if result["standing"] != "not loaded":
-                faults.append(f"{key}: not printed")
             continue
         numbers = [(row[column], result[name], column) for column, name in NUMBERS.items()]
         numbers += [(row[column], result[name], column) for column, name in BANDS.items()
@@ -185,7 +194,7 @@ def compare(files, printed, year=None, cohort=None):
 
 def main(year, printed_file, reference, *folders):
     with open(printed_file, newline="", encoding="utf-8") as file:
-        compared, faults = compare(Files(reference, list(folders)), list(csv.DictReader(file)), int(year))
+        compared, faults = compare(Files(reference, list(folders)), list(csv.DictReader(file)), int(year), shows_all=True)
     print(f"{year}: {compared} numbers, {len(faults)} disagree")
     for fault in faults[:20]:
         print("  " + fault)
