@@ -81,7 +81,8 @@ def eligibility(files, year, cohort):
             specialty = "unknown"
         else:
             specialty = "yes" if cohort_of[code] == cohort else "no"
-        episodes = counts[npi] if quarters else None
+        # That none of a clinician are loaded does not say that there are none.
+        episodes = counts.get(npi)
         if episodes is None:
             enough = "unknown"
         elif episodes >= minimum:
