@@ -194,7 +194,8 @@ def compare(files, printed, year=None, cohort=None, shows_all=False):
 
 def main(year, printed_file, reference, *folders):
     with open(printed_file, newline="", encoding="utf-8") as file:
-        compared, faults = compare(Files(reference, list(folders)), list(csv.DictReader(file)), int(year), shows_all=True)
+        printed = list(csv.DictReader(file))
+    compared, faults = compare(Files(reference, list(folders)), printed, int(year), shows_all=True)
     print(f"{year}: {compared} numbers, {len(faults)} disagree")
     for fault in faults[:20]:
         print("  " + fault)
