@@ -6,14 +6,6 @@ CREATE TABLE schema_migration (
     applied_at text not null
 ) strict, without rowid;
 
-CREATE TABLE registry (
-    id integer primary key check (id = 1),
-    registry_id text not null check (length(registry_id) = 32),
-    is_synthetic integer not null check (is_synthetic in (0, 1)),
-    key_fingerprint text not null,
-    created_at text not null
-) strict;
-
 CREATE TABLE load (
     load_id integer primary key,
     started_at text not null,
@@ -186,7 +178,7 @@ CREATE TABLE rule (
     citation text not null,
     load_id integer not null,
     file_number integer not null,
-    line_number integer not null,
+    line_number integer not null, rule_version text not null default 'CY2026 final' check (length(rule_version) > 0),
     primary key (performance_year, cohort, name),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
@@ -289,7 +281,7 @@ CREATE TABLE participant_year (
     practice_clinicians integer check (practice_clinicians >= 1),
     load_id integer not null,
     file_number integer not null,
-    line_number integer not null,
+    line_number integer not null, reported_quality text check (reported_quality in ('yes', 'no')),
     primary key (npi, cohort, performance_year),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
@@ -445,7 +437,7 @@ CREATE TABLE rule_version (
     file_number integer not null,
     line_number integer not null,
     replaced_by_load_id integer not null references load
-) strict;
+, rule_version text not null default 'CY2026 final') strict;
 
 CREATE INDEX rule_version_key on rule_version (performance_year, cohort, name);
 
@@ -561,7 +553,7 @@ CREATE TABLE participant_year_version (
     file_number integer not null,
     line_number integer not null,
     replaced_by_load_id integer not null references load
-) strict;
+, reported_quality text) strict;
 
 CREATE INDEX participant_year_version_key on participant_year_version (npi, cohort, performance_year);
 
@@ -683,23 +675,6 @@ end;
 CREATE TRIGGER rule_change_is_not_deleted before delete on rule_change begin
     select raise(abort, 'a change of a rule is kept; make another one');
 end;
-
-CREATE VIEW v_rule as
-select
-    r.performance_year, r.cohort, r.name, coalesce(c.value, r.value) as value, r.unit, r.status, r.citation,
-    r.value as loaded_value, c.reason, c.changed_by, c.changed_at
-from rule r
-left join (
-    select
-        a.performance_year, a.cohort, a.name, a.value, a.reason, a.changed_by, a.changed_at
-    from rule_change a
-    join (
-        select performance_year, cohort, name, max(change_number) as change_number
-        from rule_change
-        group by performance_year, cohort, name
-    ) latest on latest.change_number = a.change_number
-) c
-    on c.performance_year = r.performance_year and c.cohort = r.cohort and c.name = r.name and r.status = 'assumed';
 
 CREATE TABLE projection_run (
     run_number integer primary key,
@@ -940,3 +915,92 @@ CREATE TABLE table_checksum (
     table_name text primary key,
     checksum integer not null
 ) strict, without rowid;
+
+CREATE VIEW v_rule as
+select
+    r.performance_year, r.cohort, r.name, coalesce(c.value, r.value) as value, r.unit, r.status, r.rule_version,
+    r.citation, r.value as loaded_value, c.reason, c.changed_by, c.changed_at
+from rule r
+left join (
+    select
+        a.performance_year, a.cohort, a.name, a.value, a.reason, a.changed_by, a.changed_at
+    from rule_change a
+    join (
+        select performance_year, cohort, name, max(change_number) as change_number
+        from rule_change
+        group by performance_year, cohort, name
+    ) latest on latest.change_number = a.change_number
+) c
+    on c.performance_year = r.performance_year and c.cohort = r.cohort and c.name = r.name and r.status = 'assumed';
+
+CREATE TABLE mips_benchmark (
+    measure_id text not null,
+    collection_type text not null
+        check (collection_type in ('ecqm', 'mips_cqm', 'part_b_claims', 'administrative_claims')),
+    performance_year integer not null check (performance_year between 2017 and 2099),
+    benchmark_year integer not null,
+    unit text not null check (unit in ('percent', 'dollars', 'per_100_person_years')),
+    is_inverse integer not null check (is_inverse in (0, 1)),
+    is_topped_out integer not null check (is_topped_out in (0, 1)),
+    average real,
+    p1 real not null,
+    p10 real not null,
+    p20 real not null,
+    p30 real not null,
+    p40 real not null,
+    p50 real not null,
+    p60 real not null,
+    p70 real not null,
+    p80 real not null,
+    p90 real not null,
+    p99 real not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (measure_id, collection_type, performance_year),
+    foreign key (load_id, file_number) references load_file,
+    check (benchmark_year <= performance_year),
+    check (unit <> 'percent' or (p1 >= 0 and p99 <= 100)),
+    check (
+        p1 <= p10 and p10 <= p20 and p20 <= p30 and p30 <= p40 and p40 <= p50
+        and p50 <= p60 and p60 <= p70 and p70 <= p80 and p80 <= p90 and p90 <= p99
+    )
+) strict, without rowid;
+
+CREATE TABLE mips_benchmark_version (
+    measure_id text not null,
+    collection_type text not null,
+    performance_year integer not null,
+    benchmark_year integer not null,
+    unit text not null,
+    is_inverse integer not null,
+    is_topped_out integer not null,
+    average real,
+    p1 real not null,
+    p10 real not null,
+    p20 real not null,
+    p30 real not null,
+    p40 real not null,
+    p50 real not null,
+    p60 real not null,
+    p70 real not null,
+    p80 real not null,
+    p90 real not null,
+    p99 real not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX mips_benchmark_version_key on mips_benchmark_version (measure_id, collection_type, performance_year);
+
+CREATE INDEX mips_benchmark_version_replaced on mips_benchmark_version (replaced_by_load_id);
+
+CREATE TABLE "registry" (
+    id integer primary key check (id = 1),
+    registry_id text not null check (length(registry_id) = 32),
+    is_synthetic integer not null check (is_synthetic in (0, 1)),
+    key_fingerprint text check (length(key_fingerprint) > 0),
+    created_at text not null
+) strict;

@@ -73,9 +73,9 @@ extension QueryError {
     /// What to do next.
     public var hint: String {
         switch self {
-        case .noMeasureResults(_, _, let others):
+        case .noMeasureResults(let year, let cohort, let others):
             others.isEmpty
-                ? "Load a measure-results file, or ask without one: asm-registry project --cohort HF --year 2027 --score 74"
+                ? "Load a measure-results file, or ask without one: asm-registry project --cohort \(cohort.rawValue) --year \(year) --score 74"
                 : "Name another year: --year \(others.map(\.description).joined(separator: " or "))"
         case .nothingToProject:
             "Load a measure-results file, or ask without one: asm-registry project --cohort HF --year 2027 --score 74"

@@ -15,9 +15,9 @@ struct EligibilityCommandTests {
                 Synthetic data.
                 As of load 21.
                 Performance year 2031, the latest of which anything can be said.
-                HF: 101 on CMS's list; by our data 90 confirmed, 11 contradicted, 0 cannot be said. Not on it, but \
+                HF: 101 on CMS's list; by our data 90 confirmed, 2 contradicted, 9 cannot be said. Not on it, but \
                 required by our data: 8.
-                HF, by our data alone: 98 required; 16 participant, not required this year; 4 not eligible; 0 cannot \
+                HF, by our data alone: 98 required; 6 participant, not required this year; 0 not eligible; 14 cannot \
                 be said.
                 Of the selected areas of 2031, 12 of 235 are loaded: any other area may be selected.
                 Rules: CY2026 final; CY2027 to CY2031 rulemaking not loaded.
@@ -59,9 +59,11 @@ struct EligibilityCommandTests {
         let near = try rows("--near")
         #expect(near.count == 8)
         #expect(near.allSatisfy { (15...25).contains(Int($0[$0.count - 5]) ?? 0) })
-        let out = try rows("--verdict", "not_eligible")
-        #expect(out.count == 11)
-        #expect(out.allSatisfy { $0[$0.count - 8] == "not eligible" })
+        // That no episodes of a clinician are loaded does not make anyone not eligible.
+        let unsaid = try rows("--verdict", "unknown")
+        #expect(unsaid.count == 44)
+        #expect(unsaid.allSatisfy { $0[$0.count - 8] == "cannot be said" && $0[$0.count - 5].isEmpty })
+        #expect(try rows("--verdict", "not_eligible").isEmpty)
         #expect(try registry.run(["report", "eligibility", "--verdict", "perhaps"]).status == 64)
         #expect(try registry.run(["report", "eligibility", "--npi", "2463157472"]).status == 64)
     }

@@ -36,7 +36,8 @@ struct ProjectTests {
             let rounded = scored.compactMap { Double($0[12]) }.reduce(0, +)
             #expect(abs(rounded - exact) <= 0.5 * Double(scored.count))
             #expect(run.messages.contains("risk level \(Int(percent)).00 %"))
-            #expect(run.messages.contains("\(cohort) \(year), assumed: cost.band.1 = 2.75"))
+            #expect(
+                run.messages.contains("\(cohort) \(year), assumed: 10 rules cost.band.*, cost.points.at_median = 7.5"))
             #expect(run.messages.contains(": a projection of the full cohort."))
         }
     }

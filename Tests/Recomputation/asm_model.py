@@ -102,8 +102,12 @@ class Cohort:
         if self.is_full:
             answer = run_full(self.rows, self.participants, self.rules)
         else:
-            drawn = max(self.size - self.loaded, 1)
-            answer = run_scenario(self.cohort, drawn, self.measures, self.published, self.rules)
+            # A scenario assumes the cost of those of whom only that is not loaded.
+            rows = [score(each, self.measures, self.yardsticks, self.rules) for each in self.participants]
+            loaded = sum(row["standing"] != NOT_LOADED for row in rows)
+            answer = run_scenario(
+                self.cohort, max(self.size - loaded, 1), self.measures, self.published, self.rules)
+            answer["coverage"] = loaded / self.size if self.size else 0.0
         return {"coverage": self.coverage, **answer}
 
 

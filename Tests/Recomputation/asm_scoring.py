@@ -66,6 +66,12 @@ def quality(participant: JSON, measures: Measures, yardsticks: Yardsticks, rules
         earned = result_points(result, measures, yardsticks, rules)
         if earned is not None:
             best[result["measure"]] = max(earned, best.get(result["measure"], earned))
+    if yardsticks.points_without_cuts is not None:
+        # A measure that CMS computes comes to every participant; until it does, its points are assumed.
+        reported = {result["measure"] for result in participant["results"]}
+        for measure in measures.scored:
+            if measures.types[measure] == {"administrative_claims"} and measure not in reported:
+                best[measure] = yardsticks.points_without_cuts
     return weighted_score(best, measures, rules)
 
 

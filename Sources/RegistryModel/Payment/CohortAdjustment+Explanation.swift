@@ -14,10 +14,10 @@ extension CohortAdjustment {
                 "r * T * S - r" + (adjustment.factor == rules.riskLevel ? ", at most r" : ""), rules: "risk_level",
                 "factor.is_capped")
             explanation.add(
-                "Lowest factor", .real(band.lowerBound), .share,
-                "over the slopes and midpoints of the band", rules: "exchange.slope.low", "exchange.slope",
+                "Lowest factor by the rule", .real(band.lowerBound), .share,
+                "over the slopes and midpoints that CMS may choose", rules: "exchange.slope.low", "exchange.slope",
                 "exchange.slope.high", "exchange.midpoint", "exchange.midpoint.band")
-            explanation.add("Highest factor", .real(band.upperBound), .share)
+            explanation.add("Highest factor by the rule", .real(band.upperBound), .share)
             explanation.add("Percentile in the cohort", Cell(adjustment.percentile), .number(decimals: 1))
         } else {
             explanation.leaveOut("The incentive pool", because: "There is no final score.")

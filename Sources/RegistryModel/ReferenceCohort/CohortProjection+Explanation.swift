@@ -16,16 +16,17 @@ extension Scenario {
         var explanation = Explanation("Scenario")
         for scenarioCase in cases {
             let adjustment = scenarioCase.adjustment.adjustments[position]
-            let peers = "peers \(scenarioCase.level.words)"
+            let peers = scenarioCase.level.words
             explanation.add("Final score, \(peers)", Cell(adjustment.finalScore), .score)
             explanation.add("Percentile, \(peers)", Cell(adjustment.percentile), .number(decimals: 1))
             explanation.add("Factor, \(peers)", Cell(adjustment.factor), .share)
         }
         guard let band = adjustments[position].band else { return explanation }
         explanation.add(
-            "Lowest factor", .real(band.lowerBound), .share, "over the peers, and the slopes and midpoints of the rule",
+            "Lowest factor in about 9 of 10 cohorts", .real(band.lowerBound), .share,
+            "over slopes, midpoints and peers; all assumptions at their ends at once, as above, are less likely",
             rules: "scenario.reach.factor")
-        explanation.add("Highest factor", .real(band.upperBound), .share)
+        explanation.add("Highest factor in about 9 of 10 cohorts", .real(band.upperBound), .share)
         return explanation
     }
 }
@@ -34,9 +35,9 @@ extension ReferenceAssumptions.Level {
     /// The level in words.
     var words: String {
         switch self {
-        case .low: "doing worse than assumed"
-        case .central: "doing as assumed"
-        case .high: "doing better than assumed"
+        case .low: "all assumptions in your favor"
+        case .central: "assumptions at their central values"
+        case .high: "all assumptions against you"
         }
     }
 }

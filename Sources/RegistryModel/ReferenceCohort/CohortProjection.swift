@@ -28,7 +28,10 @@ public enum CohortProjection: Sendable {
                 FullCohort(
                     coverage: coverage, scoring: scoring, adjustment: try CohortAdjustment(scoring, rules: rules)))
         } else {
-            self = .scenario(try Scenario(participants, coverage: coverage, rules: rules, published: published))
+            self = .scenario(
+                try Scenario(
+                    participants, coverage: CohortCoverage(scoring.scores, size: size, assumesCost: true), rules: rules,
+                    published: published))
         }
     }
 
@@ -77,8 +80,9 @@ public struct CohortCoverage: Hashable, Sendable {
     /// How many participants the cohort has.
     public let size: Int
 
-    init(_ scores: [FinalScore], size: Int) {
-        scored = scores.count { $0.value != nil }
+    /// - Parameter assumesCost: counts those of whom only the cost is not loaded, since a scenario assumes it.
+    init(_ scores: [FinalScore], size: Int, assumesCost: Bool = false) {
+        scored = scores.count { $0.value != nil || assumesCost && $0.missing == [.cost] }
         notScored = scores.count { $0.outcome == .notScored }
         self.size = max(size, scores.count)
     }

@@ -32,7 +32,10 @@ public struct ReferenceCohort: Sendable {
         let deciles =
             scoring.quality.benchmarkSource == .mips
             ? scoring.quality.usable(published).mapValues(\.qualityBenchmark)
-            : distributions.mapValues { $0.shifted(byDeviations: assumptions.qualityShift) }
+            : Dictionary(
+                uniqueKeysWithValues: distributions.map { key, distribution in
+                    (key, distribution.deciles(of: key, shiftedBy: assumptions.qualityShift))
+                })
         var draw = PeerDraw(
             scoring: scoring, assumptions: assumptions, distributions: distributions, deciles: deciles,
             generator: SplitMix64(state: UInt64(bitPattern: Int64(try rules.integer("reference_cohort.seed")))))
@@ -46,13 +49,16 @@ public struct ReferenceCohort: Sendable {
 }
 
 extension PublicBenchmark {
-    /// The deciles of a cohort that does better than all MIPS reporters by so many standard deviations.
-    fileprivate func shifted(byDeviations shift: Double) -> QualityBenchmark {
-        guard shift != 0 else { return qualityBenchmark }
+    /// The deciles of a cohort that does better than all MIPS reporters by so many standard deviations, for a measure and
+    /// collection type that this may be a stand-in of.
+    fileprivate func deciles(of key: QualityBenchmark.Key, shiftedBy shift: Double) -> QualityBenchmark {
         let levels = (1..<10).map {
             NormalDistribution.probability(upTo: NormalDistribution.quantile(Double($0) / 10) + shift)
         }
-        return QualityBenchmark(cutPoints: levels.map(achievement), source: .mips(year: mipsYear))
+        let standIn = collectionType == key.collectionType ? nil : collectionType
+        return QualityBenchmark(
+            cutPoints: shift == 0 ? cutPoints : levels.map(achievement), source: .mips(year: mipsYear, standIn: standIn)
+        )
     }
 }
 

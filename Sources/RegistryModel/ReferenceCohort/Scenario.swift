@@ -38,7 +38,8 @@ public struct Scenario: Sendable {
     ) throws(RuleError) {
         let scoring = try CohortScoring([participant], rules: rules, published: published)
         try self.init(
-            [participant], coverage: CohortCoverage(scoring.scores, size: size), rules: rules, published: published)
+            [participant], coverage: CohortCoverage(scoring.scores, size: size, assumesCost: true),
+            rules: rules, published: published)
     }
 
     init(

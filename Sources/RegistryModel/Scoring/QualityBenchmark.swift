@@ -19,14 +19,17 @@ public struct QualityBenchmark: Hashable, Sendable {
     public enum Source: Hashable, Sendable {
         /// So many results of the cohort.
         case cohort(results: Int)
-        /// CMS's MIPS benchmarks of a MIPS performance year.
-        case mips(year: Int)
+        /// CMS's MIPS benchmark of a MIPS performance year; `standIn` is the other collection type whose benchmark is taken
+        /// where the own one is flat, nil for the own one.
+        case mips(year: Int, standIn: CollectionType? = nil)
 
         /// The benchmark in words.
         public var name: String {
             switch self {
             case .cohort(let results): "the cohort's benchmark of \(results) results"
-            case .mips(let year): "CMS's MIPS benchmark of \(year)"
+            case .mips(let year, nil): "CMS's MIPS benchmark of \(year)"
+            case .mips(let year, let standIn?):
+                "CMS's MIPS benchmark of \(year) by \(standIn.rawValue), as the own one is a flat scale"
             }
         }
     }

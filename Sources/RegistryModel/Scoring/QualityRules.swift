@@ -15,6 +15,9 @@ public struct QualityRules: Hashable, Sendable {
         /// Whether the model's measure differs from the MIPS measure of that name, so that MIPS benchmarks say nothing of it.
         public let isModified: Bool
 
+        /// Whether CMS computes the measure from administrative claims, so that no participant reports it.
+        public var isComputedByCMS: Bool { collectionTypes == [.administrativeClaims] }
+
         /// Whether the model takes results of a collection type.
         public func takes(_ type: CollectionType) -> Bool { collectionTypes?.contains(type) ?? true }
     }

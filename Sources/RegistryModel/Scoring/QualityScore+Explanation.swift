@@ -49,7 +49,10 @@ extension QualityRules {
                 rules: "quality.benchmark.minimum_results")
         case .assumedPoints where item.counts:
             explanation.add(
-                label, Cell(item.points), .score, "assumed: no benchmark of the measure is public",
+                label, Cell(item.points), .score,
+                item.result.denominator > 0
+                    ? "assumed: no benchmark of the measure is public"
+                    : "assumed: CMS computes it, and no result is loaded",
                 rules: measure, "reference_cohort.points_without_benchmark.central")
         case .incomplete where item.counts:
             explanation.add(

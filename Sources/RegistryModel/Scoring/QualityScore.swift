@@ -82,14 +82,30 @@ extension QualityRules {
     /// - Parameters:
     ///   - participant: whose results, or given points, are scored.
     ///   - benchmarks: those of the cohort and year.
-    ///   - pointsWithoutBenchmark: the points of a result without a benchmark; nil leaves it out of both sides.
+    ///   - pointsWithoutBenchmark: the points of a result without a benchmark, and of a measure that CMS computes and has not
+    ///     sent yet; nil leaves both out of both sides.
     public func score(
         of participant: ParticipantYear, benchmarks: [QualityBenchmark.Key: QualityBenchmark],
         pointsWithoutBenchmark: Double? = nil
     ) -> QualityScore {
         if let given = participant.given.qualityPoints { return QualityScore(givenPoints: given, rules: self) }
         let items = participant.measureResults.map { item($0, benchmarks, pointsWithoutBenchmark) }
-        return QualityScore(items: items, rules: self)
+        let awaited = pointsWithoutBenchmark.map { awaitedItems(participant, points: $0) } ?? []
+        return QualityScore(items: items + awaited, rules: self)
+    }
+
+    /// The measures that CMS computes from administrative claims, and of which no result is loaded yet, at points that are
+    /// assumed: every participant will have them.
+    private func awaitedItems(_ participant: ParticipantYear, points: Double) -> [QualityScore.Item] {
+        measures.values.filter { measure in
+            measure.weight > 0 && measure.isComputedByCMS
+                && !participant.measureResults.contains { $0.measure == measure.identifier }
+        }.sorted { $0.identifier < $1.identifier }.map { measure in
+            QualityScore.Item(
+                result: MeasureResult(
+                    measure: measure.identifier, collectionType: .administrativeClaims, numerator: 0, denominator: 0,
+                    completeness: 1), outcome: .assumedPoints, points: points, counts: false)
+        }
     }
 
     private func item(

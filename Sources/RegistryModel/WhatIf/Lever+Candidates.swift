@@ -1,8 +1,10 @@
 extension Lever {
-    /// By how much a rate is made better, as a share: this program's choice of a yardstick, as is the one below.
+    /// By how much a rate is made better, as a share: this program's choice of a yardstick, as are those below.
     public static let rateStep = 0.05
     /// By how much the cost ratio is made lower, as a share of it.
     public static let costStep = 0.05
+    /// By how many points cost is made better where no episodes are loaded: one band.
+    public static let costPointsStep = 1.0
 
     /// The levers that are worth a try for a participant: what is short of a minimum up to it, what is not done done,
     /// and the rest a step better. Rates are rounded to a hundredth of a percent and the cost ratio to four decimals,
@@ -15,7 +17,12 @@ extension Lever {
         var levers = measures.flatMap { candidates(ofMeasure: $0, participant, scoring.quality) }
         if participant.improvementActivities != .both { levers.append(.improvementActivities(.both)) }
         if (participant.promotingInteroperability ?? 0) < 1 { levers.append(.promotingInteroperability(1)) }
-        if let ratio = participant.meanRatio { levers.append(.costRatio(rounded(ratio * (1 - costStep)))) }
+        if let ratio = participant.meanRatio {
+            levers.append(.costRatio(rounded(ratio * (1 - costStep))))
+        } else if !participant.hasCost {
+            let assumed = try rules.number("reference_cohort.cost_points_unknown.central")
+            levers.append(.costPoints(min(assumed + costPointsStep, scoring.cost.pointsMaximum)))
+        }
         return levers
     }
 

@@ -54,7 +54,7 @@ extension DataNeed {
         share("area", $0.count("placed_clinicians"), of: $0.count("listed_clinicians"))
     }
     static let specialties = DataNeed(
-        "a clinicians file with specialty_code, from your roster or CMS's Doctors and Clinicians file"
+        "a clinicians file of your own with specialty_code; the specialties are also in CMS's Doctors and Clinicians file"
     ) { share("specialty", $0.count("specialists"), of: $0.count("clinicians")) }
     static let selectedAreas = DataNeed("a selected-areas file with the areas that CMS selected") { facts in
         let (known, whole) = (facts.reference.selectedAreas, facts.reference.selectedAreaCount)
@@ -98,7 +98,8 @@ extension DataNeed {
         "a participant-years file of your own", lacks: "improvement activities, interoperability, practice size",
         count: "described_clinicians", of: { "activities and practice size of \($0) clinicians" })
     static let payments = DataNeed(
-        "a part-b-payments file: Med_Mdcr_Pymt_Amt of CMS's Medicare Physician & Other Practitioners by Provider",
+        "a part-b-payments file of your own; the amounts are also in CMS's Medicare Physician & Other Practitioners by Provider, column "
+            + "Med_Mdcr_Pymt_Amt",
         lacks: "Part B payments", count: "paid_clinicians", of: { "Part B payments of \($0) clinicians" })
 
     private static func yearsOfEpisodes(_ minimum: Int, _ lacks: String) -> DataNeed {

@@ -3,7 +3,8 @@ import RegistryModel
 extension Projection {
     /// What the projection rests on and what is assumed in it, a sentence each.
     var notes: [String] {
-        [rules.versionNote, listNote, quarterNote].compactMap { $0 } + basisNotes + unknownNotes + [benchmarkNote, dollarNote, assumptionNote]
+        [rules.versionNote, listNote, quarterNote].compactMap { $0 } + basisNotes + unknownNotes
+            + [awaitedNote, leftOutNote, benchmarkNote, dollarNote, assumptionNote]
             .compactMap { $0 }
     }
 
@@ -50,9 +51,11 @@ extension Projection {
     private func scenarioNote(_ scenario: Scenario) -> String {
         let even = scenario.breakEvenBand.map { band in
             let center = scenario.central.adjustment.breakEvenScore.map { Unit.score.text($0) } ?? "none"
-            return "; break-even score \(center) (\(Unit.score.text(band.lowerBound)) to \(Unit.score.text(band.upperBound)))"
+            return
+                "; break-even score \(center) (\(Unit.score.text(band.lowerBound)) to \(Unit.score.text(band.upperBound)))"
         }
-        return "\(name): risk level \(Unit.share.text(scenario.central.adjustment.pool.riskLevel))\(even ?? ""). Lowest and "
+        return
+            "\(name): risk level \(Unit.share.text(scenario.central.adjustment.pool.riskLevel))\(even ?? ""). Lowest and "
             + "highest hold the full cohort's number in about 9 of 10 cohorts drawn from the stated ranges."
     }
 
@@ -68,6 +71,24 @@ extension Projection {
             ? "\(name): only \(inputs.loadedQuarters) of 4 quarters have episodes." : nil
     }
 
+    /// Which measures CMS computes and has not sent, or has no public benchmark for.
+    private var awaitedNote: String? {
+        let items = scoring.scores.flatMap(\.quality.items).filter { $0.counts && $0.outcome == .assumedPoints }
+        guard let points = items.first?.points else { return nil }
+        let measures = Set(items.map(\.result.measure)).sorted().joined(separator: ", ")
+        return
+            "\(name): \(Unit.score.text(points)) points are assumed for \(measures), which CMS computes or whose benchmark is "
+            + "not public."
+    }
+
+    /// How many results do not count as the model does not take their collection type.
+    private var leftOutNote: String? {
+        let items = scoring.scores.flatMap(\.quality.items).filter { $0.outcome == .otherCollectionType }
+        guard !items.isEmpty else { return nil }
+        let types = Set(items.map { "\($0.result.measure) by \($0.result.collectionType.rawValue)" }).sorted()
+        return "\(name): results that the model does not take are left out: \(types.joined(separator: ", "))."
+    }
+
     /// Which results are compared with MIPS benchmarks.
     private var benchmarkNote: String? {
         let mips = scoring.qualityBenchmarks.filter { $0.value.resultCount == nil }
@@ -76,7 +97,8 @@ extension Projection {
             "\(key.measure) (\(key.collectionType.rawValue)) \(benchmark.source.name)"
         }
         guard !names.isEmpty else { return nil }
-        return "\(name): compared with MIPS benchmarks, a stand-in for ASM's own: \(names.sorted().joined(separator: "; "))."
+        return
+            "\(name): compared with MIPS benchmarks, a stand-in for ASM's own: \(names.sorted().joined(separator: "; "))."
     }
 
     private var dollarNote: String? {
@@ -89,7 +111,7 @@ extension Projection {
     private var unknownNotes: [String] {
         let loaded = loadedParticipants
         return Self.inputs.compactMap { input in
-            let count = loaded.count(where: input.isUnknown)
+            let count = loaded.count { $0.given.finalScore == nil && input.isUnknown($0) }
             guard count > 0 else { return nil }
             let value = input.rule.flatMap { try? rules.text($0) }
             return "\(name): \(input.name) \(input.verb) not known for \(count) of \(loaded.count) loaded participants"
@@ -104,7 +126,10 @@ extension Projection {
         let assumed = rules.assumed(among: rulesRead.subtracting(needless))
         let peers = assumed.filter { $0.name.hasPrefix(Self.peerPrefix) }
         let others = assumed.filter { !$0.name.hasPrefix(Self.peerPrefix) && !$0.name.hasPrefix("scenario.") }
-        let words = others.map { "\($0.name) = \($0.value)" }
+        let bands = others.filter { $0.name.hasPrefix(Self.bandPrefix) }
+        let words =
+            (bands.isEmpty ? [] : ["\(bands.count) rules \(Self.bandPrefix)*"])
+            + others.filter { !$0.name.hasPrefix(Self.bandPrefix) }.map { "\($0.name) = \($0.value)" }
         let more = isScenario ? ["\(peers.count) of the peers: asm-registry rules list --standing assumed"] : []
         return words.isEmpty ? nil : "\(name), assumed: \((words + more).joined(separator: ", "))."
     }
@@ -115,6 +140,7 @@ extension Projection {
     }
 
     private static let peerPrefix = "reference_cohort."
+    private static let bandPrefix = "cost.band."
 
     /// An input that may not be known.
     private struct Input {

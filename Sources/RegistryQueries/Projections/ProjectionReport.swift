@@ -13,7 +13,7 @@ public struct ProjectionReport: Sendable {
     }
 
     /// The projections, a cohort each.
-    public let projections: [Projection]
+    public private(set) var projections: [Projection]
     /// The performance year.
     public let year: PerformanceYear
 
@@ -72,6 +72,13 @@ public struct ProjectionReport: Sendable {
     /// Whether a participant was asked about by name.
     func isNamed(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? false }
 
+    /// The same report with other projections, of the same clinicians.
+    func replacing(_ projections: [Projection]) -> ProjectionReport {
+        var report = self
+        report.projections = projections
+        return report
+    }
+
     /// What the projections are called: none that is a scenario goes by another name.
     private var name: String {
         let scenarios = projections.count(where: \.isScenario)
@@ -80,7 +87,7 @@ public struct ProjectionReport: Sendable {
 
     /// The heading: how much of the cohort is loaded, what the projections rest on, and what is assumed.
     func heading(_ title: String? = nil, of registry: Registry, notes: [String] = []) throws -> ResultHeading {
-        let title = title.map { "\($0), \(name.lowercased())" } ?? name
+        let title = title.map { "\($0): \(name.lowercased())" } ?? name
         return try ResultHeading(
             title: "\(title) of performance year \(year), which adjusts payments in \(year.paymentYear)", of: registry,
             leadingNotes: projections.map(\.coverageNote),
@@ -94,7 +101,8 @@ public struct ProjectionReport: Sendable {
         }
         return ResultTable(
             heading: try heading(of: registry, notes: hiddenNotes + [Self.basisNote]),
-            columns: Projection.columns(detail, bands: hasBands), rows: rows, charts: charts, disclosure: .withoutCounts)
+            columns: Projection.columns(detail, bands: hasBands), rows: rows, charts: charts, disclosure: .withoutCounts
+        )
     }
 
     /// Whether scores and percentiles have bands, as in a scenario.
@@ -102,7 +110,8 @@ public struct ProjectionReport: Sendable {
 
     private func isShown(_ position: Int, of projection: Projection) -> Bool {
         let npi = projection.inputs.people[position].npi
-        return shows(npi) && (showsNotLoaded || isNamed(npi) || projection.scoring.scores[position].outcome != .notLoaded)
+        return shows(npi)
+            && (showsNotLoaded || isNamed(npi) || projection.scoring.scores[position].outcome != .notLoaded)
     }
 
     /// How many participants are not shown as too little of them is loaded.
@@ -158,7 +167,7 @@ extension Projection {
         let basis = isScenario ? "scenario" : "full cohort"
         return [
             .text(inputs.cohort.rawValue), .text(basis), .text(person.npi.description), .text(person.name),
-            .text(score.outcomeText),
+            .text(score.outcomeText(costIsAssumed: isScenario && !scoring.participants[position].hasCost)),
         ]
             + (detail == .categories ? categories : []) + payment.cells(bands: bands) + [
                 Cell(person.official?.status), Cell(person.official?.finalScore), Cell(person.official?.factor),
@@ -168,9 +177,10 @@ extension Projection {
 
 extension FinalScore {
     /// The outcome in words, with what is missing.
-    var outcomeText: String {
+    func outcomeText(costIsAssumed: Bool) -> String {
         switch outcome {
-        case .scored: "scored"
+        case .scored where measured == nil: "final score given"
+        case .scored: costIsAssumed ? "scored, cost assumed" : "scored"
         case .lacksMinimumData: "score 0: minimum data missing"
         case .notScored: "not scored: too few cases"
         case .notLoaded: "not loaded: " + missing.map(\.rawValue).sorted(by: >).joined(separator: " and ")

@@ -54,7 +54,8 @@ public struct ProjectionWithoutRegistry: Sendable {
         }
         if let percentile = adjustment.percentile, let ends = adjustment.percentileBand {
             let share = Unit.number(decimals: 0)
-            text += ". Better than \(share.text(percentile)) % of \(rules.cohort.rawValue) participants (\(share.text(ends.lowerBound))"
+            text +=
+                ". Better than \(share.text(percentile)) % of \(rules.cohort.rawValue) participants (\(share.text(ends.lowerBound))"
             text += " to \(share.text(ends.upperBound)) %)"
         }
         return text + "."
@@ -63,7 +64,7 @@ public struct ProjectionWithoutRegistry: Sendable {
     /// The answer as a table of one row.
     public var result: ResultTable {
         let title = "Scenario of performance year \(rules.year), which adjusts payments in \(rules.year.paymentYear)"
-        var notes = [sentence, peersNote, rules.versionNote]
+        var notes = [sentence, peersNote] + [unknownNote].compactMap(\.self) + [rules.versionNote]
         if adjustment.partB != nil {
             notes.append(
                 "Dollars rest on the Part B payments that were given; CMS will apply the factor to those of "
@@ -74,6 +75,26 @@ public struct ProjectionWithoutRegistry: Sendable {
             heading: heading, columns: Self.columns, rows: [cells], disclosure: .withoutCounts)
     }
 
+    /// What is taken where nothing was given.
+    private var unknownNote: String? {
+        let year = scenario.central.scoring.participants[0]
+        guard year.given.finalScore == nil else { return nil }
+        let assumed = [
+            year.hasCost ? nil : "average cost",
+            year.improvementActivities == nil
+                ? "improvement activities: \(rule("improvement_activities"))" : nil,
+            year.promotingInteroperability == nil
+                ? "Promoting Interoperability: \(rule("promoting_interoperability")) of 1" : nil,
+            year.complexPatient == nil ? "complex patients: \(rule("complex_patient")) points" : nil,
+            year.practiceClinicianCount == nil ? "no small practice" : nil,
+        ].compactMap(\.self)
+        return assumed.isEmpty
+            ? nil
+            : "Not given, so assumed, and in no band: \(assumed.joined(separator: "; ")). Give them to see what they move."
+    }
+
+    private func rule(_ name: String) -> String { (try? rules.text("projection.when_unknown.\(name)")) ?? "unknown" }
+
     private var peersNote: String {
         "A scenario, not CMS's result: \(scenario.central.reference.count.counted) assumed peers, drawn from CMS's public "
             + "distributions, stand for the \(rules.cohort.rawValue) cohort. No registry was read."
@@ -82,7 +103,8 @@ public struct ProjectionWithoutRegistry: Sendable {
     private var assumptionNote: String {
         let main = assumed.filter { $0.name.hasPrefix("exchange.") || $0.name.hasPrefix("cost.points") }
         let words = main.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
-        return "\(assumed.count) numbers are assumed, such as \(words). In a registry: asm-registry rules list --standing assumed"
+        return
+            "\(assumed.count) numbers are assumed, such as \(words). In a registry: asm-registry rules list --standing assumed"
     }
 
     private static let columns =
@@ -93,9 +115,11 @@ public struct ProjectionWithoutRegistry: Sendable {
 
     private var cells: [Cell] {
         let score = scenario.central.scoring.scores[0]
+        // Of a final score that is given, nothing is known of what it is made of.
+        let isComputed = score.measured != nil
         return [
-            .text(rules.cohort.rawValue), Cell(score.quality.score), Cell(score.cost.score),
-            .real(score.adjustments.sum),
+            .text(rules.cohort.rawValue), Cell(isComputed ? score.quality.score : nil),
+            Cell(isComputed ? score.cost.score : nil), Cell(isComputed ? score.adjustments.sum : nil),
         ] + adjustment.cells(bands: true)
     }
 }

@@ -58,10 +58,11 @@ public struct Sensitivity: Sendable {
         }.first
         return ResultTable(
             heading: try report.heading(
-                "Levers of \(npi)\(name.map { ", \($0)," } ?? "")", of: registry,
+                "Levers of \(npi)\(name.map { ", \($0)" } ?? "")", of: registry,
                 notes: [
+                    "Practice size, complex patients and volume are no levers: they are not care.",
                     "Each lever is changed alone, and all peers are scored and paid again. How far it is changed is "
-                        + "this program's choice; try others with --set."
+                        + "this program's choice; try others with --set.",
                 ]),
             columns: [
                 Column("cohort", "Cohort", .text), Column("lever", "Lever", .text),

@@ -34,14 +34,18 @@ public struct WhatIf: Sendable {
             ]
         }
         return ResultTable(
-            heading: try before.heading(
+            heading: try before.replacing(after).heading(
                 "What if", of: registry,
                 notes: [
-                    "Set: \(levers.map(\.description).joined(separator: ", ")).", "All peers are scored and paid again.",
+                    "Set: \(levers.map(\.description).joined(separator: ", ")).",
+                    "All peers are scored and paid again.",
                 ]),
             columns: [
                 Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
-            ] + columns, rows: rows, charts: rows.count <= Self.mostLines ? charts : [], disclosure: .withoutCounts)
+            ] + columns + [
+                Column("lowest_factor_after", "Lowest after", .share, from: []),
+                Column("highest_factor_after", "Highest after", .share, from: []),
+            ], rows: rows, charts: rows.count <= Self.mostLines ? charts : [], disclosure: .withoutCounts)
     }
 
     /// How many participants a picture has room for.
@@ -70,7 +74,7 @@ public struct WhatIf: Sendable {
                     return [old, new, .integer(second - first)]
                 }
                 return [old, new, .real(second - first)]
-            }
+            } + [Cell(new.band?.lowerBound), Cell(new.band?.upperBound)]
     }
 
     /// What is compared.

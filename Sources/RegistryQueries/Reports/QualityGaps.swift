@@ -210,7 +210,8 @@ private struct CohortGaps {
                 item.counts && item.outcome != .assumedPoints ? item.points.map { quality.pointsMaximum - $0 } : nil
             },
             caseMinimum: quality.caseMinimum,
-            casesMissing: known == nil ? 0 : max(0, quality.caseMinimum - (item?.result.denominator ?? 0)),
+            casesMissing: known == nil || (item == nil && known?.isComputedByCMS == true)
+                ? 0 : max(0, quality.caseMinimum - (item?.result.denominator ?? 0)),
             isIncomplete: item.map { !quality.isComplete($0.result) } ?? false)
     }
 
@@ -240,18 +241,19 @@ extension QualityGaps.Row {
             Cell(result?.collectionType.rawValue), Cell(measure.map { $0.isInverse ? "lower" : "higher" }),
             Cell(result?.denominator), rate(achievement), Cell(benchmark?.resultCount),
             rate(cutPoints.isEmpty ? nil : cutPoints[cutPoints.count / 2]), rate(next), rate(cutPoints.last),
-            Cell(item?.outcome == .assumedPoints ? nil : item?.points), Cell(officialPoints), Cell(pointsLost), Cell(casesMissing), Cell(result?.completeness),
+            Cell(item?.outcome == .assumedPoints ? nil : item?.points), Cell(officialPoints), Cell(pointsLost),
+            Cell(casesMissing), Cell(result?.completeness),
             isIncomplete ? "incomplete" : .null, .text(outcome),
         ]
     }
 
     private var outcome: String {
-        guard let item else { return "not reported" }
+        guard let item else { return measure?.isComputedByCMS == true ? "CMS computes it; not loaded" : "not reported" }
         return switch item.outcome {
         case .otherMeasure: "not of this cohort and year"
         case .pending: "pending, weight 0"
         case .otherCollectionType: "not taken by this collection type"
-        case .assumedPoints: "no public benchmark"
+        case .assumedPoints: item.result.denominator > 0 ? "no public benchmark" : "CMS computes it; not loaded"
         case .tooFewCases: "too few cases"
         case .noBenchmark: "no benchmark"
         case .incomplete, .benchmarked: item.counts ? "counts" : "another collection type counts"

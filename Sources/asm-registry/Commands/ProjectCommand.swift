@@ -74,7 +74,8 @@ struct ProjectCommand: ParsableCommand {
     private func validateStated() throws {
         guard stated.isGiven else { return }
         guard cohort != nil else { throw ValidationError("Name the cohort: --cohort HF or --cohort LBP.") }
-        guard npi.isEmpty, explain == nil, sensitivity == nil, set.isEmpty, !store, !categories, asOf.point == nil else {
+        guard npi.isEmpty, explain == nil, sensitivity == nil, set.isEmpty, !store, !categories, asOf.point == nil
+        else {
             throw ValidationError(
                 "\(stated.names) ask without a registry. To change a loaded clinician's year: --npi NPI --set final=74")
         }
@@ -87,7 +88,7 @@ struct ProjectCommand: ParsableCommand {
             let asked = [explain, sensitivity].compactMap { $0 } + npi
             let report = try ProjectionReport(
                 of: registry, year: year, cohort: cohort, clinicians: asked.isEmpty ? nil : Set(asked),
-                showsNotLoaded: all, needsResults: npi.isEmpty || set.isEmpty, benchmarks: benchmarks)
+                showsNotLoaded: all, needsResults: asked.isEmpty, benchmarks: benchmarks)
             if let explain {
                 try output.write(report.derivation(of: explain, of: registry))
             } else if let sensitivity {

@@ -87,7 +87,7 @@ struct LoadReportText {
     private var reason: String {
         if report.files.contains(where: \.isRefused) { return "a file cannot be read." }
         guard shrunk.isEmpty else { return shrunk.map(Self.sentence).joined(separator: " ") + " " + confirming }
-        return "more rows were rejected than --max-rejects allows (\(report.rejectedRows))."
+        return "\(report.rejectedRows) rejected rows are more than --max-rejects allows."
     }
 
     private var shrunk: [ReplacedPeriod] { report.replaced.filter(\.isShrunk) }

@@ -13,10 +13,13 @@ struct StatedYearOptions: ParsableArguments {
     var activities: ActivitiesDone?
     @Option(help: ArgumentHelp("The Promoting Interoperability score, 0 to 100.", valueName: "percent"))
     var interoperability: Double?
-    @Option(help: ArgumentHelp("The complex patient adjustment, 0 to 10.", valueName: "points")) var complexPatients: Double?
+    @Option(help: ArgumentHelp("The complex patient adjustment, 0 to 10.", valueName: "points")) var complexPatients:
+        Double?
     @Option(help: ArgumentHelp("How many clinicians bill under the practice's TIN.", valueName: "clinicians"))
     var practiceSize: Int?
-    @Option(help: ArgumentHelp("Medicare Part B payments for covered services in a year.", valueName: "dollars"))
+    @Option(
+        help: ArgumentHelp("Medicare Part B payments for covered services in a year.", valueName: "dollars"),
+        transform: Self.dollars)
     var partB: Double?
 
     /// Whether anything is stated.
@@ -40,12 +43,24 @@ struct StatedYearOptions: ParsableArguments {
         guard !isGiven || score != nil || qualityPoints != nil else {
             throw ValidationError("Give --score, or --quality-points with --cost-points or --cost-ratio.")
         }
-        guard score == nil || (qualityPoints == nil && costPoints == nil && costRatio == nil) else {
-            throw ValidationError("--score is the whole final score: leave --quality-points and --cost-... out.")
+        let parts = [
+            qualityPoints, costPoints, costRatio, interoperability, complexPatients, practiceSize.map(Double.init),
+        ]
+        guard score == nil || (parts.allSatisfy { $0 == nil } && activities == nil) else {
+            throw ValidationError("--score is the whole final score: leave out what it is made of.")
         }
         guard costPoints == nil || costRatio == nil else {
             throw ValidationError("Give --cost-points or --cost-ratio, not both.")
         }
+    }
+
+    /// Reads `150000`, `150,000` or `$150,000`.
+    private static func dollars(_ argument: String) throws -> Double {
+        let digits = (argument.hasPrefix("$") ? argument.dropFirst() : argument[...]).filter { $0 != "," }
+        guard let dollars = Double(digits) else {
+            throw ValidationError("'\(argument)' is not an amount of dollars, such as 150000.")
+        }
+        return dollars
     }
 
     private func check(_ value: Double?, _ name: String, _ range: ClosedRange<Double>) throws {
