@@ -46,7 +46,9 @@ private func content() -> [String: Int] {
             return (name, hasher.finalize())
         })
 }
-private nonisolated(unsafe) let contentBefore = { _ = registry.path; return content() }()
+private nonisolated(unsafe) let contentBefore = {
+    _ = registry.path; return content()
+}()
 private nonisolated(unsafe) let connection = try? registry.queue.read { $0.sqliteConnection }
 private nonisolated(unsafe) var runs = 0
 private nonisolated(unsafe) var (answered, refused, invalid, stopped) = (0, 0, 0, 0)

@@ -27,7 +27,8 @@ struct PartialCohorts {
             cohorts.insert(cohort)
             notes.append(
                 "\(cohort.rawValue) \(year): \(loaded.counted) of \(size.counted) participants have episodes "
-                    + "(\(Unit.share.text(Double(loaded) / Double(size)))), too few for a rank or percentile in the cohort.")
+                    + "(\(Unit.share.text(Double(loaded) / Double(size)))), too few for a rank or percentile in the cohort."
+            )
         }
         (self.cohorts, self.notes) = (cohorts, notes)
     }

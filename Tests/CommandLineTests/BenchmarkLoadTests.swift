@@ -23,7 +23,8 @@ struct BenchmarkLoadTests {
         #expect(run.output.contains("read 2 = 2 inserted + 0 updated + 0 unchanged + 0 rejected"), "\(run.output)")
         #expect(
             try registry.answer("select note from load_note") == "Skipped 1 entry without percentiles: 3.")
-        #expect(try registry.answer("select min(measure_id) || ',' || max(measure_id) from mips_benchmark") == "Q005,Q236")
+        let measures = try registry.answer("select min(measure_id), max(measure_id) from mips_benchmark")
+        #expect(measures == "Q005,Q236")
 
         let faulty = Self.entry.replacing("\"50\": 50", with: "\"50\": \"x\"")
         let refused = try load("[\(second),\n\(faulty)]".utf8, into: registry)

@@ -33,7 +33,8 @@ struct RecomputationTests {
         let folder = try TemporaryFolder()
         let projection = folder.file("projection.csv")
         #expect(
-            try registry.run(["project", "--all", "--year", year, "--format", "csv", "--output", projection]).status == 0)
+            try registry.run(["project", "--all", "--year", year, "--format", "csv", "--output", projection]).status
+                == 0)
         let python = try #require(ProgramRun.tool("python3"))
         let run = try ProgramRun(
             python,

@@ -39,12 +39,28 @@ struct ScenarioCommandTests {
         #expect(!FileManager.default.fileExists(atPath: folder.file("none.sqlite")))
     }
 
+    @Test("gives the numbers of the page for physicians")
+    func example() throws {
+        let page = try String(contentsOfFile: ProjectFiles.path("Docs/reading-a-projection.md"), encoding: .utf8)
+        let start = try #require(page.range(of: "asm-registry project --cohort HF --quality-points"))
+        let end = try #require(page.range(of: "\n```", range: start.upperBound..<page.endIndex))
+        let command = page[start.lowerBound..<end.lowerBound].replacing("\\\n", with: " ")
+        let words = command.split(whereSeparator: \.isWhitespace).dropFirst().map(String.init)
+        let run = try ProgramRun("asm-registry", words)
+        #expect(run.status == 0, "\(run.messages)")
+        for number in ["+1.39 %", "-0.56 %", "+3.19 %", "+$2,091.19", "-$846.71", "+$4,786.17"] {
+            #expect(run.output.contains(number) && page.contains(number), "\(number): \(run.output)")
+        }
+    }
+
     @Test(
         "says what is wrong with what is stated",
         arguments: [
             (["--score", "74"], "Name the cohort"), (["--cohort", "HF", "--score", "101"], "from 0 to 100"),
             (["--cohort", "HF", "--part-b", "1"], "Give --score, or --quality-points"),
             (["--cohort", "HF", "--score", "70", "--cost-points", "5"], "--score is the whole final score"),
+            (["--cohort", "HF", "--score", "70", "--practice-size", "5"], "--score is the whole final score"),
+            (["--cohort", "HF", "--score", "70", "--part-b", "much"], "is not an amount of dollars"),
             (["--cohort", "HF", "--quality-points", "5", "--cost-points", "5", "--cost-ratio", "1"], "not both"),
             (["--cohort", "HF", "--score", "70", "--npi", "2254630157"], "ask without a registry"),
             (["--cohort", "HF", "--score", "nan"], "--score"),
@@ -61,8 +77,10 @@ struct ScenarioCommandTests {
         #expect(run.status == 0, "\(run.messages)")
         let rows = run.output.split(separator: "\n").dropFirst()
         #expect(rows.count == 5)
-        #expect(rows.allSatisfy { $0.hasPrefix("HF,scenario,") && $0.contains(",scored,") })
-        #expect(run.messages.hasPrefix("HF 2027: 0 of 106 participants scored (0.00 %): a scenario, not CMS's result."))
+        #expect(rows.allSatisfy { $0.hasPrefix("HF,scenario,") })
+        #expect(rows.count { $0.contains(",\"scored, cost assumed\",") } == 4)
+        #expect(rows.last?.contains(",score 0: minimum data missing,0.0,") == true)
+        #expect(run.messages.hasPrefix("HF 2027: 5 of 106 participants scored (4.72 %): a scenario, not CMS's result."))
         #expect(run.messages.contains("101 listed participants are not loaded and have no numbers"))
         #expect(run.messages.contains("the cost is not known for 5 of 5"))
     }

@@ -148,9 +148,12 @@ def dollars(factor, paid):
 def texts(files, key, year, basis, person, result):
     """The columns that must agree to the letter."""
     factor, paid = result["factor"], person["part_b_cents"]
+    outcome = OUTCOMES.get(result["standing"]) or "not loaded: " + " and ".join(result["missing"])
+    if outcome == "scored" and basis == "scenario" and not person["episodes"]:
+        outcome = "scored, cost assumed"
     return {
         "basis": basis, "clinician_name": files.people[key[1]], "part_b_cents": "" if paid is None else str(paid),
-        "outcome": OUTCOMES.get(result["standing"]) or "not loaded: " + " and ".join(result["missing"]),
+        "outcome": outcome,
         "adjustment_cents": dollars(factor, paid), "lowest_adjustment_cents": dollars(result["factor_low"], paid),
         "highest_adjustment_cents": dollars(result["factor_high"], paid),
         "official_status": files.official.get((key[1], key[0], year), {}).get("status", ""),

@@ -60,9 +60,14 @@ class Gaps:
                 best = min(rivals, key=lambda other: (-other.points, other.kind))
                 line.outcome = "counts" if line is best else "another collection type counts"
         if lines:
-            lines += [Line(measure) for measure in self.measures.scored if measure not in {l.measure for l in lines}]
+            lines += [self.missing(measure) for measure in self.measures.scored if measure not in {l.measure for l in lines}]
         return sorted(lines, key=lambda line: (
             -1 if self.lost(line) is None else -self.lost(line) - 2, line.measure, line.kind or ""))
+
+    def missing(self, measure):
+        """The line of a measure without a result: not reported, or one that only CMS computes."""
+        by_cms = self.measures.types[measure] == {"administrative_claims"}
+        return Line(measure, outcome="CMS computes it; not loaded" if by_cms else "not reported")
 
     def lost(self, line):
         return self.number("points.maximum") - line.points if line.outcome == "counts" else None
@@ -89,7 +94,7 @@ class Gaps:
             "best_rate": rate(cuts[8] if cuts else None),
             "points": None if line.outcome == "no public benchmark" else line.points,
             "official_points": float(official) if official else None, "points_lost": self.lost(line),
-            "cases_missing": 0 if inverse is None else max(0, int(self.number("case_minimum")) - (cases or 0)),
+            "cases_missing": 0 if inverse is None or line.outcome == "CMS computes it; not loaded" else max(0, int(self.number("case_minimum")) - (cases or 0)),
             "data_completeness": result["completeness"] if result else None,
             "alarm": "incomplete" if result and not is_complete(result, self.rules) else None,
             "outcome": line.outcome}

@@ -14,7 +14,7 @@ struct LeverCandidatesTests {
                 MeasureResult(
                     measure: $0.0, collectionType: $0.1, numerator: $0.2, denominator: $0.3, completeness: $0.4)
             },
-            improvementActivities: .both, promotingInteroperability: 1)
+            episodeCount: 30, improvementActivities: .both, promotingInteroperability: 1)
         change(&participant)
         return try Lever.candidates(for: participant, rules: SampleRules.set()).map(\.description)
     }
@@ -32,8 +32,9 @@ struct LeverCandidatesTests {
         #expect(levers == ["ia=both", "pi=100%", "cost.ratio=1.045"])
         let unknown = try candidates { participant in
             (participant.improvementActivities, participant.promotingInteroperability) = (nil, nil)
+            participant.episodeCount = 0
         }
-        #expect(unknown == ["ia=both", "pi=100%"])
+        #expect(unknown == ["ia=both", "pi=100%", "cost.points=8.5"])
     }
 
     @Test("are a better rate of each measure of the year, within 0 and 1")

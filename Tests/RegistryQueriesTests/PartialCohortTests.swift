@@ -30,7 +30,8 @@ import TestSupport
     func notLoadedHaveNoNumbers() throws {
         let part = try Self.registry { try $0.load(Self.ownFiles(in: $0.folder)) }
         try part.read { registry in
-            let report = try ProjectionReport(of: registry, year: Self.year, cohort: .heartFailure, showsNotLoaded: true)
+            let report = try ProjectionReport(
+                of: registry, year: Self.year, cohort: .heartFailure, showsNotLoaded: true)
             let table = try report.result(of: registry)
             let listed = try registry.rows(
                 sql: """
@@ -39,8 +40,10 @@ import TestSupport
                     """
             ).first?.integer("n")
             #expect(table.rows.count == listed)
-            let numbers = ["final_score", "percentile", "payment_adjustment_factor", "lowest_factor", "adjustment_cents"]
-                .compactMap { name in table.columns.firstIndex { $0.name == name } }
+            let numbers = [
+                "final_score", "percentile", "payment_adjustment_factor", "lowest_factor", "adjustment_cents",
+            ]
+            .compactMap { name in table.columns.firstIndex { $0.name == name } }
             let outcome = try #require(table.columns.firstIndex { $0.name == "outcome" })
             let notLoaded = table.rows.filter { Self.text($0[outcome]).hasPrefix("not loaded") }
             #expect(notLoaded.count == table.rows.count - 5)

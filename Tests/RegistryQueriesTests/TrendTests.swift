@@ -89,7 +89,8 @@ struct TrendTests {
             let main = try registry().read {
                 try Trend(Scope(.cohort), metric: metric).result(of: $0, statistics: .main)
             }
-            for word in ["gaps", "least squares", "Mann-Kendall", "exact"] + (metric.hasRelativeChange ? ["CAGR"] : []) {
+            for word in ["gaps", "least squares", "Mann-Kendall", "exact"] + (metric.hasRelativeChange ? ["CAGR"] : [])
+            {
                 #expect(main.heading.notes.contains { $0.contains(word) }, "\(metric) \(word)")
             }
             for word in ["Theil-Sen", "normal approximation", "cuts"] {

@@ -119,7 +119,8 @@ struct GuardTests {
     @Test func parametersAreBoundByNameAndAllOfThemMustBe() throws {
         let sample = try Self.sample.get()
         var answer: [[Cell]] = []
-        let sql = "select count(*), :cohort from rule where performance_year = :year and cohort = :cohort "
+        let sql =
+            "select count(*), :cohort from rule where performance_year = :year and cohort = :cohort "
             + "and name glob 'quality.measure.*'"
         try sample.read {
             try $0.ask(

@@ -54,6 +54,7 @@ struct RuleUpdateTests {
         #expect(update.changes.map { $0.before?.loaded.value } == ["0.1", nil, "0.2", nil])
         #expect(update.changes.map { $0.before?.value } == ["0.9", nil, "0.9", nil])
         #expect(update.unchangedCount == 1)
+        #expect(update.newNames.map(\.name) == ["d"])
         // An assumption is superseded by a rule that is none, and by no other.
         #expect(update.changes.map(\.supersedesChange) == [true, false, false, false])
     }

@@ -30,10 +30,11 @@ extension ProjectionReport {
         }
         guard let (projection, position) = places.first else { throw QueryError.notAParticipant(npi, year) }
         guard places.count == 1 else { throw QueryError.severalCohorts(npi, year) }
+        let kind = projection.isScenario ? "scenario" : "projection"
         let heading = try ResultHeading(
-            title: "How the \(projection.isScenario ? "scenario" : "projection") of \(npi), \(projection.inputs.people[position].name), comes about: "
+            title: "How the \(kind) of \(npi), \(projection.inputs.people[position].name), comes about: "
                 + "\(projection.inputs.cohort.name), performance year \(year)",
-            of: registry, notes: projection.notes)
+            of: registry, leadingNotes: [projection.coverageNote], notes: projection.notes)
         return Derivation(at: position, of: projection, heading: heading)
     }
 }

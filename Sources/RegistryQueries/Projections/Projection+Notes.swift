@@ -93,12 +93,12 @@ extension Projection {
     private var benchmarkNote: String? {
         let mips = scoring.qualityBenchmarks.filter { $0.value.resultCount == nil }
         let used = Set(scoring.scores.flatMap(\.quality.items).filter(\.counts).map(\.result.benchmarkKey))
-        let names = mips.filter { used.contains($0.key) }.map { key, benchmark in
-            "\(key.measure) (\(key.collectionType.rawValue)) \(benchmark.source.name)"
+        let measures = Dictionary(grouping: mips.filter { used.contains($0.key) }, by: \.value.source.name).mapValues {
+            $0.map { "\($0.key.measure) (\($0.key.collectionType.rawValue))" }.sorted().joined(separator: ", ")
         }
-        guard !names.isEmpty else { return nil }
-        return
-            "\(name): compared with MIPS benchmarks, a stand-in for ASM's own: \(names.sorted().joined(separator: "; "))."
+        guard !measures.isEmpty else { return nil }
+        let words = measures.map { "\($0.value) with \($0.key)" }.sorted().joined(separator: "; ")
+        return "\(name): compared, in place of ASM's own benchmarks: \(words)."
     }
 
     private var dollarNote: String? {

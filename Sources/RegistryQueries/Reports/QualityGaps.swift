@@ -183,7 +183,10 @@ private struct CohortGaps {
     }
 
     private func rows(at position: Int, official: [QualityBenchmark.Key: Double]) -> [QualityGaps.Row] {
-        let items = scoring.scores[position].quality.items
+        // A scenario assumes points for what CMS computes; that is no result of the participant's.
+        let items = scoring.scores[position].quality.items.filter {
+            $0.outcome != .assumedPoints || $0.result.denominator > 0
+        }
         let reported = items.map { item in
             row(position, item, item.result.measure, official: official)
         }
@@ -253,7 +256,7 @@ extension QualityGaps.Row {
         case .otherMeasure: "not of this cohort and year"
         case .pending: "pending, weight 0"
         case .otherCollectionType: "not taken by this collection type"
-        case .assumedPoints: item.result.denominator > 0 ? "no public benchmark" : "CMS computes it; not loaded"
+        case .assumedPoints: "no public benchmark"
         case .tooFewCases: "too few cases"
         case .noBenchmark: "no benchmark"
         case .incomplete, .benchmarked: item.counts ? "counts" : "another collection type counts"

@@ -39,8 +39,8 @@ extension RuleUpdate {
 
     private func notes(isDryRun: Bool) -> [String] {
         let added = changes.count { $0.before == nil }
-        return ["\(added) added, \(changes.count - added) changed, \(unchangedCount) unchanged."] + counts + superseded
-            + kept + (isDryRun ? ["Dry run: the registry is as before."] : [])
+        return ["\(added) added, \(changes.count - added) changed, \(unchangedCount) unchanged."] + counts + unfamiliar
+            + superseded + kept + (isDryRun ? ["Dry run: the registry is as before."] : [])
     }
 
     /// How many rules are added and changed in each year and cohort.
@@ -53,6 +53,14 @@ extension RuleUpdate {
                 let words = cohort?.rawValue ?? "both cohorts"
                 return "\(year), \(words): \(added) added, \(part.count - added) changed."
             }
+        }
+    }
+
+    /// The names that no rule had before, with what may have been meant.
+    private var unfamiliar: [String] {
+        newNames.map { name, nearest in
+            "\(name) is a new name, which no calculation may read."
+                + (nearest.isEmpty ? "" : " \(NearestNames.question(nearest, else: ""))")
         }
     }
 

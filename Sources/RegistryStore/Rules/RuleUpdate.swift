@@ -20,6 +20,9 @@ public struct RuleUpdate: Sendable {
     public let changes: [Change]
     /// How many rules of the file are loaded as the file has them.
     public let unchangedCount: Int
+    /// The names in the file that no rule had before, each with the known names that come closest: no calculation reads a
+    /// mistyped name.
+    public let newNames: [(name: String, nearest: [String])]
 
     /// Compares the rules of a file with those in force. Of two rows for one rule the last counts.
     public init(_ rules: [Rule], over entries: [RuleEntry]) {
@@ -28,6 +31,10 @@ public struct RuleUpdate: Sendable {
         let changed = wanted.filter { known[$0]?.loaded != $1 }
         changes = changed.sorted { $0.key < $1.key }.map { Change(before: known[$0], after: $1) }
         unchangedCount = wanted.count - changed.count
+        let names = Set(entries.map(\.loaded.name))
+        newNames = Set(rules.map(\.name)).subtracting(names).sorted().map { name in
+            (name, NearestNames.find(name, among: names))
+        }
     }
 
     /// What a rule is known by, in the order in which changes are listed.
