@@ -26,7 +26,7 @@ demo: dependencies ## Build, load five years of synthetic data, and ask what the
 	done
 	$(REGISTRY) report year-over-year --db $(DEMO)/registry.sqlite
 	$(REGISTRY) trend --by specialty --db $(DEMO)/registry.sqlite
-	@echo; echo "What will the year do to us? Of the whole cohort, the five best and the coverage:"
+	@echo; echo "What will the year do to us? Of the whole cohort, the best:"
 	@$(REGISTRY) project --year 2027 --cohort HF --db $(DEMO)/registry.sqlite --format markdown | sed -n '1,30p'
 	@echo; echo "And where only CMS's list and the own results of five clinicians are loaded:"
 	@Scripts/part-of-sample.sh $(DEMO)/part

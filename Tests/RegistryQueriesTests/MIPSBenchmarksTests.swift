@@ -33,7 +33,7 @@ struct MIPSBenchmarksTests {
             ])
         let pressure = try #require(found.all.first { $0.measure == "Q236" })
         #expect(abs(pressure.achievement(at: 0.5) - 0.6898) < 1e-12)
-        #expect(found.qualityBenchmarks[pressure.key]?.cutPoints.count == 9)
+        #expect(pressure.qualityBenchmark.cutPoints.count == 9)
         let admissions = try #require(found.all.first { $0.measure == "Q492" })
         #expect(admissions.isInverse && abs(admissions.achievement(at: 0.5) - 0.3316) < 1e-12)
         let backPain = try sample.read { try MIPSBenchmarks(.first, .lowBackPain, of: $0) }
@@ -55,7 +55,7 @@ struct MIPSBenchmarksTests {
 
     @Test func areNoneWhereNoneAreLoaded() throws {
         let found = try registry().read { try MIPSBenchmarks(.first, .heartFailure, of: $0) }
-        #expect(found.all.isEmpty && found.mipsYear == nil && found.qualityBenchmarks.isEmpty)
+        #expect(found.all.isEmpty && found.mipsYear == nil)
     }
 
     @Test func areKnownAsOfALoad() throws {

@@ -20,11 +20,6 @@ public struct MIPSBenchmarks: Sendable {
 
     /// The MIPS year for which CMS published them; nil if there are none.
     public var mipsYear: Int? { all.first?.mipsYear }
-
-    /// What results are compared with, by measure and collection type.
-    public var qualityBenchmarks: [QualityBenchmark.Key: QualityBenchmark] {
-        Dictionary(all.map { ($0.key, $0.qualityBenchmark) }) { first, _ in first }
-    }
 }
 
 extension MIPSBenchmark {
