@@ -46,8 +46,7 @@ public typealias TextSink = (String) throws -> Void
 public protocol ResultRenderer {
     /// Begins with what stands above the rows.
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws
-    /// Adds a row, which has a cell for each column.
-    /// - Parameter marks: which of its values rest on few cases.
+    /// Adds a row, which has a cell for each column; `marks` says which of its values rest on few cases.
     mutating func add(_ row: [Cell], marks: RowMarks) throws
     /// Ends the result.
     mutating func end() throws

@@ -44,8 +44,8 @@ public struct Column: Hashable, Sendable {
 }
 
 extension Column {
-    /// The column, of values that rest on a count of cases.
-    /// - Parameter hasInterval: whether the values are shares of them, and have a confidence interval.
+    /// The column, of values that rest on a count of cases; with `hasInterval`, they are shares of them, and have a confidence
+    /// interval.
     public func resting(on cases: String?, hasInterval: Bool = false) -> Column {
         changed { ($0.cases, $0.hasInterval) = (cases, hasInterval) }
     }

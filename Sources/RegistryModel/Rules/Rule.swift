@@ -17,8 +17,7 @@ public struct Rule: Hashable, Sendable {
     /// Where it is written.
     public let citation: String
 
-    /// A rule.
-    /// - Parameter version: the rulemaking; nil for the one that rules rest on which name none.
+    /// A rule; a nil version is the rulemaking that rules rest on which name none.
     public init(
         year: PerformanceYear, cohort: Cohort?, name: String, value: String, unit: String, standing: Standing,
         version: String? = nil, citation: String

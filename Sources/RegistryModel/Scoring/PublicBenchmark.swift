@@ -27,9 +27,8 @@ public struct PublicBenchmark: Hashable, Sendable {
     /// The shares of results at which CMS states a benchmark: 1 %, the nine deciles and 99 %.
     public static let levels = [0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99]
 
-    /// A benchmark stated as percentiles of the rate.
-    /// - Parameter percentiles: the rates, shares of one, below which 1 %, 10 %, ..., 90 % and 99 % of the results lie,
-    ///   in ascending order also for an inverse measure.
+    /// A benchmark stated as percentiles of the rate: the rates, shares of one, below which 1 %, 10 %, ..., 90 % and 99 % of
+    /// the results lie, in ascending order also for an inverse measure.
     /// - Returns: nil unless there are eleven finite rates in ascending order.
     public init?(
         measure: String, collectionType: CollectionType, mipsYear: Int, benchmarkYear: Int, isInverse: Bool,
@@ -47,8 +46,8 @@ public struct PublicBenchmark: Hashable, Sendable {
     ///
     /// Such edges lie at fixed numbers of standard deviations from the median: the fourth and fifth stated value half of
     /// one below and above it. The percentiles are those of a normal distribution with that median and deviation.
-    /// - Parameter edges: eleven rates, shares of one, in ascending order: the first is the lowest rate that there is,
-    ///   and up to the others a result has 10, 9, ..., 1 points.
+    /// The edges are eleven rates, shares of one, in ascending order: the first is the lowest rate that there is, and up to
+    /// the others a result has 10, 9, ..., 1 points.
     /// - Returns: nil unless there are eleven finite rates in ascending order.
     public init?(
         measure: String, collectionType: CollectionType, mipsYear: Int, benchmarkYear: Int, isToppedOut: Bool,

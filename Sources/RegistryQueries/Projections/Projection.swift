@@ -21,8 +21,7 @@ public struct Projection: Sendable {
     /// Whether a reference cohort stands for most of the cohort.
     var isScenario: Bool { if case .scenario = outcome { true } else { false } }
 
-    /// Projects what is loaded, under the rules in force.
-    /// - Parameter change: changes the rules before, for a question of what if.
+    /// Projects what is loaded, under the rules in force, which `change` may change before, for a question of what if.
     /// - Throws: `QueryError`.
     public init(
         _ year: PerformanceYear, _ cohort: Cohort, of registry: Registry,
