@@ -53,6 +53,15 @@ struct ScenarioCommandTests {
         }
     }
 
+    @Test("says what it takes for what is not given, and whether that is in the band")
+    func notGiven() throws {
+        let run = try ProgramRun("asm-registry", ["project", "--cohort", "HF", "--quality-points", "8"])
+        #expect(run.output.contains("Cost is not given: 7.50 points are assumed, and 6.00 to 9.00 in the band."))
+        #expect(run.output.contains("in no band: improvement activities: both; Promoting Interoperability: 1 of 1;"))
+        let whole = try ProgramRun("asm-registry", ["project", "--cohort", "HF", "--score", "80"])
+        #expect(!whole.output.contains("Not given") && !whole.output.contains("Cost is not given"))
+    }
+
     @Test(
         "says what is wrong with what is stated",
         arguments: [

@@ -64,7 +64,7 @@ public struct ProjectionWithoutRegistry: Sendable {
     /// The answer as a table of one row.
     public var result: ResultTable {
         let title = "Scenario of performance year \(rules.year), which adjusts payments in \(rules.year.paymentYear)"
-        var notes = [sentence, peersNote] + [unknownNote].compactMap(\.self) + [rules.versionNote]
+        var notes = [sentence, peersNote] + unknownNotes + [rules.versionNote]
         if adjustment.partB != nil {
             notes.append(
                 "Dollars rest on the Part B payments that were given; CMS will apply the factor to those of "
@@ -76,21 +76,30 @@ public struct ProjectionWithoutRegistry: Sendable {
     }
 
     /// What is taken where nothing was given.
-    private var unknownNote: String? {
+    private var unknownNotes: [String] {
         let year = scenario.central.scoring.participants[0]
-        guard year.given.finalScore == nil else { return nil }
+        guard year.given.finalScore == nil else { return [] }
         let assumed = [
-            year.hasCost ? nil : "average cost",
-            year.improvementActivities == nil
-                ? "improvement activities: \(rule("improvement_activities"))" : nil,
+            year.improvementActivities == nil ? "improvement activities: \(rule("improvement_activities"))" : nil,
             year.promotingInteroperability == nil
                 ? "Promoting Interoperability: \(rule("promoting_interoperability")) of 1" : nil,
             year.complexPatient == nil ? "complex patients: \(rule("complex_patient")) points" : nil,
             year.practiceClinicianCount == nil ? "no small practice" : nil,
         ].compactMap(\.self)
-        return assumed.isEmpty
-            ? nil
-            : "Not given, so assumed, and in no band: \(assumed.joined(separator: "; ")). Give them to see what they move."
+        return (year.hasCost ? [] : [costNote])
+            + (assumed.isEmpty
+                ? []
+                : [
+                    "Not given, so assumed, and in no band: \(assumed.joined(separator: "; ")). Give them to see what they move."
+                ])
+    }
+
+    private var costNote: String {
+        let points = scenario.cases.compactMap { $0.scoring.scores[0].cost.points }
+        let central = scenario.central.scoring.scores[0].cost.points ?? 0
+        let (low, high) = (points.min() ?? central, points.max() ?? central)
+        return "Cost is not given: \(Unit.score.text(central)) points are assumed, and \(Unit.score.text(low)) to "
+            + "\(Unit.score.text(high)) in the band."
     }
 
     private func rule(_ name: String) -> String { (try? rules.text("projection.when_unknown.\(name)")) ?? "unknown" }
