@@ -27,6 +27,8 @@ public struct Doctor: Sendable {
         public let lacks: [String]
         /// The files and columns that bring what is missing.
         public let sources: [String]
+        /// Those of them without which there is no answer.
+        public let requiredSources: [String]
     }
 
     /// What a question rests on.
@@ -85,7 +87,7 @@ public struct Doctor: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "What this registry can answer", of: registry,
-                notes: ["\(rows.count) questions: \(counts.joined(separator: ", "))."]),
+                notes: ["\(rows.count) questions: \(counts.joined(separator: ", "))."] + Self.nextNotes(rows)),
             columns: [
                 Column("command", "Command", .text), Column("question", "Question", .text),
                 Column("answer", "Answers now", .text), Column("has", "Has", .text), Column("lacks", "Lacks", .text),
@@ -93,14 +95,29 @@ public struct Doctor: Sendable {
             ], rows: rows.map(\.cells))
     }
 
+    /// The files that bring an answer by themselves, those that bring most first, and what they bring.
+    private static func nextNotes(_ rows: [Row]) -> [String] {
+        let waiting = rows.filter { $0.answer == .notYet && $0.requiredSources.count == 1 }
+        let brought = Dictionary(grouping: waiting) { $0.requiredSources[0] }
+        let next = brought.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { source, rows in
+            "Load next: \(source). It alone answers \(rows.map(\.command).joined(separator: ", "))."
+        }
+        let asks = rows.contains { $0.command == "project" && $0.answer == .notYet }
+        return asks ? next + [Self.withoutData] : next
+    }
+
+    private static let withoutData =
+        "Without any data: asm-registry project --cohort HF --year 2027 --score 74 --part-b 150000"
+
     private static func row(_ entry: ReportEntry, _ needs: Needs, _ facts: DoctorFacts) -> Row {
         let all = (needs.required + needs.improving).map { ($0, $0.state(facts)) }
         let lacking = all.filter { $0.1.lacks != nil }
-        let isMissing = needs.required.contains { $0.state(facts).has == nil }
+        let missing = needs.required.filter { $0.state(facts).has == nil }
         return Row(
             command: entry.command, question: needs.question ?? entry.text.question,
-            answer: isMissing ? .notYet : lacking.isEmpty ? .yes : .partly,
-            has: all.compactMap(\.1.has), lacks: lacking.compactMap(\.1.lacks), sources: lacking.map(\.0.source))
+            answer: !missing.isEmpty ? .notYet : lacking.isEmpty ? .yes : .partly,
+            has: all.compactMap(\.1.has), lacks: lacking.compactMap(\.1.lacks), sources: lacking.map(\.0.source),
+            requiredSources: missing.map(\.source))
     }
 }
 
