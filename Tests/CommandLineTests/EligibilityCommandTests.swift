@@ -85,7 +85,7 @@ struct EligibilityCommandTests {
         #expect(
             run.messages == """
                 Error: There is no rule eligibility.episode_minimum for HF in 2027.
-                Try: Check the name, or load a file of rules that has it for the year.
+                Try: Load the built-in rules: asm-registry load --built-in; or check the name.
 
                 """)
     }

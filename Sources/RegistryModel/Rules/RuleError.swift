@@ -19,7 +19,7 @@ extension RuleError: CustomStringConvertible {
     /// What to do about it.
     public var hint: String {
         switch self {
-        case .missing: "Check the name, or load a file of rules that has it for the year."
+        case .missing: "Load the built-in rules: asm-registry load --built-in; or check the name."
         case .notA: "Load a file of rules with another value."
         }
     }
