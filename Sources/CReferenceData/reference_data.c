@@ -1,3 +1,6 @@
+// #embed is C23, which the compiler has in every mode and warns of in the older ones.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 #include "reference_data.h"
 
 static const unsigned char areas[] = {

@@ -149,7 +149,8 @@ struct ProjectTests {
 
         guard let shell = ProgramRun.tool("sqlite3") else { return }
         // As an earlier version stored it: it cannot be computed again, and is no fault.
-        let earlier = "update projection_run set rules = replace(replace(rules, 'cost.band.10', "
+        let earlier =
+            "update projection_run set rules = replace(replace(rules, 'cost.band.10', "
             + "'cost.points.per_standard_deviation'), 'cost.band.', 'cost.former_band.') where run_number = 2"
         #expect(try ProgramRun(shell, [registry.path, earlier]).status == 0)
         let older = try registry.run(["verify"])
