@@ -3,7 +3,7 @@ import Foundation
 /// Participants drawn from CMS's public distributions, who stand for those of a cohort whose results are not loaded.
 ///
 /// The draws are reproducible: `SplitMix64` from the seed, a uniform number `(bits >> 11 + 1/2) * 2^-53` and a normal one
-/// its quantile, in the order of `peer(_:)`. Docs/reading-a-projection.md tells the same in words.
+/// its quantile, in the order of `PeerDraw.next()`. Docs/reference-cohort.md says the same in words.
 public struct ReferenceCohort: Sendable {
     /// What was assumed.
     public let assumptions: ReferenceAssumptions

@@ -43,11 +43,11 @@ extension CostRules {
     /// the ratio times the national mean cost of an episode, which is the same for all and so changes no points.
     public func score(of participant: ParticipantYear, benchmark: CostBenchmark?) -> CostScore {
         let ratio = scoredRatio(of: participant)
-        let points = participant.given.costPoints ?? zip(ratio, benchmark).map { self.points(ofRatio: $0, $1) }
-        return score(of: participant, points: points)
+        let computed = ratio.flatMap { ratio in benchmark.map { points(ofRatio: ratio, $0) } }
+        return score(of: participant, points: participant.given.costPoints ?? computed)
     }
 
-    /// The score of points that were found in whatever way, within their limits.
+    /// The score of points that were computed, given or assumed, within their limits.
     func score(of participant: ParticipantYear, points: Double?) -> CostScore {
         let points = points.map { min(max($0, pointsMinimum), pointsMaximum) }
         return CostScore(
@@ -63,10 +63,4 @@ extension CostRules {
     private func points(ofRatio ratio: Double, _ benchmark: CostBenchmark) -> Double {
         points(atDeviations: benchmark.deviation > 0 ? (ratio - benchmark.median) / benchmark.deviation : 0)
     }
-}
-
-/// Both values, or nil if either is nil.
-private func zip<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
-    guard let first, let second else { return nil }
-    return (first, second)
 }

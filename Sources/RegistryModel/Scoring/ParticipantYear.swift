@@ -57,7 +57,7 @@ public struct GivenScores: Hashable, Sendable {
     public var qualityPoints: Double?
     /// The points of the cost measure.
     public var costPoints: Double?
-    /// The mean ratio of observed to expected cost; it counts whatever the number of episodes.
+    /// The mean ratio of observed to expected cost; it counts with any number of episodes.
     public var costRatio: Double?
 
     /// No score is given.

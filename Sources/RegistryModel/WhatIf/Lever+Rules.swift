@@ -55,7 +55,6 @@ extension Lever {
     private static func namesRead(of rules: RuleSet) throws(RuleError) -> Set<String> {
         let uses = RuleUses()
         let noting = rules.noting(uses)
-        _ = try CohortAdjustment(CohortScoring([], rules: noting), rules: noting)
         _ = try CohortProjection([], size: 1, rules: noting, published: [])
         return uses.read
     }

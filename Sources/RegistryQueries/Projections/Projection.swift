@@ -39,18 +39,12 @@ public struct Projection: Sendable {
         let noting = rules.noting(uses)
         outcome = try translatingRuleErrors { () throws(RuleError) in
             try CohortProjection(
-                participants, size: Self.size(of: inputs, noting), rules: noting, published: inputs.published)
+                participants, size: noting.cohortSize(listed: inputs.people.count, isSynthetic: inputs.isSynthetic),
+                rules: noting, published: inputs.published)
         }
         self.inputs = inputs
         self.rules = rules
         rulesRead = uses.read
-    }
-
-    /// How many participants the cohort has: those on the list that is loaded and, in real data, at least as many as CMS's
-    /// preliminary list has, since a loaded list may hold only a group's own clinicians.
-    private static func size(of inputs: CohortYearInputs, _ rules: RuleSet) throws(RuleError) -> Int {
-        inputs.isSynthetic
-            ? inputs.people.count : max(inputs.people.count, try rules.integer("preliminary_list.clinicians"))
     }
 
     /// The projection if some participants' year, or the rules, were different: benchmarks, pool and all the peers are
@@ -73,4 +67,12 @@ public struct Projection: Sendable {
 
     /// The position of a participant; nil if the clinician is none.
     public func position(of npi: NPI) -> Int? { inputs.people.firstIndex { $0.npi == npi } }
+}
+
+extension RuleSet {
+    /// How many participants the cohort has: those on the list that is loaded and, in real data, at least as many as CMS's
+    /// preliminary list has, since a loaded list may hold only a group's own clinicians.
+    func cohortSize(listed: Int, isSynthetic: Bool) throws(RuleError) -> Int {
+        isSynthetic ? listed : max(listed, try integer("preliminary_list.clinicians"))
+    }
 }

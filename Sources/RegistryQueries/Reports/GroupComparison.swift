@@ -74,7 +74,7 @@ struct GroupComparison {
         return ResultTable(
             heading: try ResultHeading(
                 title: "\(name.capitalized) in performance year \(year)", of: registry,
-                leadingNotes: partial.notes.filter { note in cohort.map { note.hasPrefix($0.rawValue) } ?? true },
+                leadingNotes: partial.notes(of: cohort.map { [$0] } ?? Cohort.allCases),
                 notes: shared.compactMap(\.self) + notes),
             columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns,
             rows: rows.map { row in ranked(row, partial) },
@@ -85,7 +85,7 @@ struct GroupComparison {
     /// A row without its rank if too little of its cohort is loaded.
     private func ranked(_ row: QueryRow, _ partial: PartialCohorts) -> [Cell] {
         var cells = [row].cells[0]
-        if partial.cohorts.contains(where: { row.text("cohort") == $0.rawValue }) {
+        if let cohort = row.text("cohort").flatMap({ Cohort($0) }), partial.contains(cohort) {
             cells[1 + groupColumns.count] = .null
         }
         return cells

@@ -86,7 +86,7 @@ public struct Peers: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Peers of \(npi)\(name.map { ", \($0)," } ?? "") in performance year \(year)", of: registry,
-                leadingNotes: partial.notes.filter { note in shown.contains { note.hasPrefix($0.rawValue) } },
+                leadingNotes: partial.notes(of: shown),
                 notes: Self.notes + Self.missingSets(rows)),
             columns: [
                 Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
@@ -99,7 +99,7 @@ public struct Peers: Sendable {
                 ]
                     + Self.metrics.flatMap { metric -> [Cell] in
                         guard let place = row.places[metric] else { return [.null, .null, .null] }
-                        let isRanked = !partial.cohorts.contains(row.peerSet.cohort)
+                        let isRanked = !partial.contains(row.peerSet.cohort)
                         return [place.value, isRanked ? place.percentile : .null, Cell(place.peers)]
                     } + [Self.remark(row)]
             }, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [],

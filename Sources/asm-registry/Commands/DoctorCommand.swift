@@ -8,7 +8,7 @@ struct DoctorCommand: ParsableCommand {
         abstract: "Say which questions the registry can answer, what is missing, and which file brings it.",
         discussion: """
             Example: asm-registry doctor
-            Questions that cannot be answered come first. The exit code is 0 whatever is missing.
+            Questions that cannot be answered come first. The exit code is 0 even if something is missing.
             """)
 
     @OptionGroup var registry: RegistryOptions
