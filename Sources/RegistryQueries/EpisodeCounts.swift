@@ -36,44 +36,22 @@ struct EpisodeCounts: Hashable, Sendable {
                 readmitted: row.integer("readmitted") ?? 0)
         }
     }
-
-    /// The counts behind a row, in the order of `names`.
-    static func behind(_ counts: EpisodeCounts?) -> [Int?] {
-        [counts?.episodes, counts?.hospitalized, counts?.readmitted]
-    }
-
-    /// The names of the counts, with what stands before them.
-    static func names(_ prefix: String = "") -> [String] {
-        ["episodes", "hospitalized", "readmitted"].map { prefix + $0 }
-    }
 }
 
 extension [CountRule] {
-    /// The rules of episodes by what became of them: with and without a hospital stay, and those with one by whether a
-    /// readmission followed.
+    /// The counts of a group and period by outcome, each under the outcome's name.
     /// - Parameters:
-    ///   - place: the group, and the period.
+    ///   - group: the group.
+    ///   - period: the period.
     ///   - prefix: what stands before the names.
-    ///   - source: where each of the three counts is.
+    ///   - columns: the columns that show counts, by outcome.
     static func episodes(
-        at place: [[CountRule.Node]], prefix: String = "",
-        source: (String) -> CountRule.Source = { .behind($0) }
+        of group: [CountRule.Node], in period: [CountRule.Node], prefix: String = "",
+        columns: [EpisodeOutcome: String] = [:]
     ) -> [CountRule] {
-        let name = { (count: String) in prefix + count }
-        let rule = { (count: String, source: CountRule.Source, outcome: [String]) in
-            CountRule(
-                name(count), source, at: place + [([("episodes")] + outcome).map { CountRule.Node.fixed($0) }])
+        EpisodeOutcome.allCases.map {
+            CountRule(prefix + $0.rawValue, $0, of: group, in: period, column: columns[$0])
         }
-        return [
-            rule("episodes", source(name("episodes")), []),
-            rule("hospitalized", source(name("hospitalized")), ["hospitalized"]),
-            rule("readmitted", source(name("readmitted")), ["hospitalized", "readmitted"]),
-            rule(
-                "not_hospitalized", .difference(name("episodes"), less: name("hospitalized")), ["not hospitalized"]),
-            rule(
-                "not_readmitted", .difference(name("hospitalized"), less: name("readmitted")),
-                ["hospitalized", "not readmitted"]),
-        ]
     }
 }
 
@@ -82,8 +60,8 @@ extension Metric {
     var counts: [String] {
         switch self {
         case .episodes, .meanObservedCost, .meanExpectedCost, .observedExpectedRatio: ["episodes"]
-        case .hospitalizationRate: ["episodes", "hospitalized"]
-        case .readmissionRate: ["hospitalized", "readmitted"]
+        case .hospitalizationRate: ["episodes", "hospitalized", "not_hospitalized"]
+        case .readmissionRate: ["hospitalized", "readmitted", "not_readmitted"]
         case .finalScore, .factor: []
         }
     }

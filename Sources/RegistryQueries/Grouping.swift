@@ -24,7 +24,7 @@ public enum Grouping: String, CaseIterable, Sendable {
         }
     }
 
-    /// The axis of groups: each adds up to its cohort.
+    /// Where a release finds the counts of a row.
     var axis: [CountRule.Node] {
         let cohort = CountRule.Node.column("cohort")
         return self == .cohort ? [cohort] : [cohort, .column(columns[1].name)]
@@ -54,15 +54,6 @@ public struct Scope: Hashable, Sendable {
         self.grouping = grouping
         self.cohort = cohort
         self.groupCode = groupCode
-    }
-
-    /// Every group of the grouping. A release decides about all of them and shows those of the scope, so that releases of
-    /// several scopes do not tell by their differences.
-    var whole: Scope { Scope(grouping) }
-
-    /// Whether a group is of the scope.
-    func holds(_ group: Group) -> Bool {
-        (cohort == nil || cohort == group.cohort) && (groupCode == nil || groupCode == group.code)
     }
 
     /// The parameters that every report by group has.

@@ -1,17 +1,16 @@
-"""Attacks released results: what is the least and the most that each hidden count can be?
+"""Attacks everything that a registry releases, all of it together: what is the least and the most that each count can be?
 
-Reads cases, one JSON object a line: the text of a released result as the program wrote it, what its columns are called,
-totals that another release shows, and the true counts, which only judge the attack. From all that is shown, a linear
-program (HiGHS) finds the range of each hidden count; for some it is asked again for whole numbers only.
+Reads cases, one JSON object a line: released tables as they left the program, how many values each count of 1 to 10 must
+still be able to have, and the true counts, which only judge the attack. One linear program (HiGHS) holds what all tables of
+a case show; for some counts it is asked again for whole numbers only.
 
-Whoever attacks knows the policy: no hidden count is zero, and counts add up. Rates give a numerator, sums and means give
-a count, changes give the year before, each within its rounding.
+Whoever attacks knows the policy and every total: areas add up to their cohort, so do specialties, clinicians to their
+specialty, quarters to years; no count of those that are released is zero where it is hidden. Rates give a numerator, sums
+and means a count, changes the year before, each within its rounding.
 
-Prints what was found; exits 1 if a count of 1 to 10 is told exactly, or has fewer values than it should.
+Prints what was found; exits 1 if a count is told or has fewer values than it should.
 """
 
-import csv
-import io
 import json
 import random
 import sys
@@ -19,129 +18,147 @@ import sys
 import highspy
 
 SMALL = range(1, 11)
-COUNTS = ("episodes", "hospitalized", "readmitted")
-
-
-def read(case):
-    """The rows of a released result: a dict each, with None for unknown and '*' for suppressed."""
-    if case["format"] == "json":
-        rows = []
-        for row in json.loads(case["text"])["rows"]:
-            hidden = row.pop("suppressed", [])
-            rows.append({name: "*" if name in hidden else value for name, value in row.items()})
-        return rows
-    found = csv.DictReader(io.StringIO(case["text"]))
-    return [{name: None if value == "" else value for name, value in row.items()} for row in found]
+NAMES = ("episodes", "hospitalized", "readmitted")
+INFINITE = highspy.kHighsInf
 
 
 class Attack:
-    """One released result as a system of linear constraints on its counts."""
+    """The released tables of a registry as a system of linear constraints on its counts."""
 
     def __init__(self, case):
         self.case = case
-        self.rows = {}
-        for row in read(case):
-            self.rows[self.place(row)] = row
-        self.columns = []  # lower bounds
-        self.variables = {}
-        self.constraints = []  # (low, high, {variable: factor})
-        known = {tuple(map(tuple, total["place"])): total["counts"] for total in case["known"]}
-        places = list(dict.fromkeys(list(self.rows) + list(known)))
-        for place in places:
-            for name in COUNTS:
+        self.variables, self.constraints, self.truth = {}, [], {}
+        self.kinds, self.years = {}, {row[4] for row in case["truth"]}
+        for cohort, npi, specialty, area, year, quarter, *counts in case["truth"]:
+            self.kinds.update({(cohort, npi): ("clinician", specialty), (cohort, area): ("area", ""),
+                               (cohort, specialty): ("specialty", ""), (cohort, ""): ("cohort", None)})
+            for group in (npi, area, specialty, ""):
+                for period in ((year, quarter), (year, None)):
+                    known = self.truth.setdefault((cohort, group, *period), [0, 0, 0])
+                    for index, count in enumerate(counts):
+                        known[index] += count
+        for cohort, group, year in {place[:3] for place in self.truth}:
+            for quarter in (None, 1, 2, 3, 4):
+                self.truth.setdefault((cohort, group, year, quarter), [0, 0, 0])
+        for place, counts in self.truth.items():
+            for name, count in zip(NAMES, counts):
                 self.variables[place, name] = len(self.variables)
-        for place in places:
-            self.part(place)
-            if place in self.rows:
-                self.show(place, self.rows[place])
-            for name, value in zip(COUNTS, known.get(place, [])):
-                if value is not None:
-                    self.fix(self.var(place, name), value)
-        self.add_up(places)
+                # A count of those that are released is shown where it is zero; of others that is not known.
+                if count == 0 and self.is_released(place, name):
+                    self.add(0, 0, {self.variables[place, name]: 1})
+            episodes, hospitalized, readmitted = self.all(place)
+            self.add(0, INFINITE, {episodes: 1, hospitalized: -1})
+            self.add(0, INFINITE, {hospitalized: 1, readmitted: -1})
+        self.add_up()
+        for table in case["tables"]:
+            for row in table["rows"]:
+                self.show(table, dict(zip(table["columns"], row)))
 
-    def place(self, row):
-        return tuple(
-            tuple(str(row[name]) for name in axis if row[name] is not None)
-            for axis in (self.case["group"], self.case["time"]))
-
-    def var(self, place, name):
-        return self.variables[place, name]
+    def all(self, place):
+        return (self.variables[place, name] for name in NAMES)
 
     def add(self, low, high, terms):
         self.constraints.append((low, high, terms))
 
-    def fix(self, variable, value):
-        self.add(value, value, {variable: 1})
+    def add_up(self):
+        """Parts add up to the total above them."""
+        for place in self.truth:
+            cohort, group, year, quarter = place
+            parts = {}
+            for other in self.truth:
+                if other[0] != cohort or other[2] != year:
+                    continue
+                kind, above = self.kinds[cohort, other[1]]
+                if other[3] == quarter and above == group and other[1] != group:
+                    parts.setdefault(kind, []).append(other)
+                if quarter is None and other[1] == group and other[3] is not None:
+                    parts.setdefault("quarter", []).append(other)
+            for members in parts.values():
+                for name in NAMES:
+                    terms = {self.variables[part, name]: 1 for part in members}
+                    self.add(0, 0, {**terms, self.variables[place, name]: -1})
 
-    def part(self, place):
-        episodes, hospitalized, readmitted = (self.var(place, name) for name in COUNTS)
-        self.add(0, highspy.kHighsInf, {episodes: 1, hospitalized: -1})
-        self.add(0, highspy.kHighsInf, {hospitalized: 1, readmitted: -1})
+    def is_released(self, place, name):
+        """Whether a count is one of those that releases show unless it is hidden."""
+        kind = self.kinds[place[0], place[1]][0]
+        fineness = (1 if place[3] is None else 2) + (0 if name == "episodes" else 1)
+        return {"cohort": 3, "specialty": 2, "area": 2, "clinician": 1}[kind] >= fineness
 
-    def show(self, place, row):
+    def show(self, table, row):
         """What the cells of a row say of its counts."""
-        episodes, hospitalized, readmitted = (self.var(place, name) for name in COUNTS)
+        year = table.get("year", row.get("performance_year"))
+        if "q1_episodes" in row:  # what is loaded, of all cohorts
+            for quarter in range(1, 5):
+                self.show_sum((row["performance_year"], quarter), "", row[f"q{quarter}_episodes"])
+            return
+        if "cohort" not in row:  # areas, of all cohorts
+            self.show_sum((year, None), row["area_code"], row["episodes"])
+            return
+        group = next((row[name] for name in ("npi", "area_code", "specialty_code", "group_code")
+                      if row.get(name) is not None), "")
+        place = (row["cohort"], group, year, row.get("quarter"))
+        if "first_value" in row:
+            for end in ("first", "last"):
+                self.show_cells((*place[:2], row[f"{end}_year"], None), {table["metric"]: row[f"{end}_value"]})
+        elif "driver" in row:
+            name = {"all episodes": "episodes"}.get(row["driver"], row["driver"])
+            if name in NAMES:
+                self.show_cells(place, {name: row["episodes"]})
+        else:
+            row["episodes"] = row.get("look_back_episodes", row.get("episodes"))
+            self.show_cells(place, row)
+
+    def show_sum(self, period, group, value):
+        places = [(cohort, group, *period) for cohort in ("HF", "LBP")]
+        terms = {self.variables[place, "episodes"]: 1 for place in places if (place, "episodes") in self.variables}
+        if terms and value not in (None, "*"):
+            self.add(value, value, terms)
+
+    def show_cells(self, place, row):
+        if (place, "episodes") not in self.variables:
+            if place[2] in self.years and row.get("episodes") not in (None, 0, "*"):
+                raise SystemExit(f"{self.case['name']}: {place} has no episodes, and shows {row['episodes']}")
+            return
+        episodes, hospitalized, readmitted = self.all(place)
         number = lambda name: None if row.get(name) in (None, "*") else float(row[name])
-        for name, variable in zip(COUNTS, (episodes, hospitalized, readmitted)):
-            if row.get(name) == "*":
-                # Zeros are shown.
-                self.add(1, highspy.kHighsInf, {variable: 1})
-            elif number(name) is not None:
-                self.fix(variable, number(name))
-        if row.get("episodes", "") is None:
-            self.fix(episodes, 0)
+        for name, variable in zip(NAMES, (episodes, hospitalized, readmitted)):
+            if number(name) is not None:
+                self.add(number(name), number(name), {variable: 1})
+            elif row.get(name) == "*" and self.is_released(place, name):
+                self.add(1, INFINITE, {variable: 1})
         self.share(number("hospitalization_rate"), hospitalized, episodes)
         self.share(number("readmission_rate"), readmitted, hospitalized)
-        if number("episodes") and row.get("hospitalization_rate") == "*":
-            # Neither none nor all of them, as that would be shown.
-            self.add(1, number("episodes") - 1, {hospitalized: 1})
-        if row.get("episodes") and "readmission_rate" in row:
-            # There is a rate where there are hospital stays, be it shown or not.
-            if row["readmission_rate"] is None:
-                self.fix(hospitalized, 0)
-            else:
-                self.add(1, highspy.kHighsInf, {hospitalized: 1})
-        if row.get("readmission_rate") == "*" and number("episodes") and number("hospitalization_rate") is not None:
-            self.add(1, round(number("hospitalization_rate") * number("episodes")) - 1, {readmitted: 1})
+        if self.is_released(place, "hospitalized"):
+            if number("episodes") and row.get("hospitalization_rate") == "*":
+                # Neither none nor all of them, as that would be shown.
+                self.add(1, number("episodes") - 1, {hospitalized: 1})
+            if number("hospitalization_rate") and row.get("readmission_rate") == "*":
+                self.add(1, INFINITE, {readmitted: 1})
+                self.add(1, INFINITE, {hospitalized: 1, readmitted: -1})
         if number("observed_cents") is not None and number("mean_observed_cents"):
             self.add(number("observed_cents") / (number("mean_observed_cents") + 0.5) - 1e-6,
                      number("observed_cents") / (number("mean_observed_cents") - 0.5) + 1e-6, {episodes: 1})
-        earlier = (place[0], (str(int(place[1][0]) - 1),) + place[1][1:]) if place[1] else None
-        if (earlier, "episodes") in self.variables:
-            before = self.var(earlier, "episodes")
-            if number("episodes_change") is not None:
-                self.add(number("episodes_change"), number("episodes_change"), {episodes: 1, before: -1})
-            change = number("episodes_relative_change")
+        before = (*place[:2], place[2] - 1, place[3])
+        if (before, "episodes") in self.variables:
+            earlier = self.variables[before, "episodes"]
+            change = number("episodes_change")
             if change is not None:
-                self.share(1 + change, episodes, before)
+                self.add(change, change, {episodes: 1, earlier: -1})
+            if number("episodes_relative_change") is not None:
+                self.share(1 + number("episodes_relative_change"), episodes, earlier)
 
     def share(self, share, part, whole):
         if share is None:
             return
-        self.add(-1e-6, highspy.kHighsInf, {part: 1, whole: -(share - 0.00005)})
-        self.add(-highspy.kHighsInf, 1e-6, {part: 1, whole: -(share + 0.00005)})
+        self.add(-1e-6, INFINITE, {part: 1, whole: -(share - 0.00005)})
+        self.add(-INFINITE, 1e-6, {part: 1, whole: -(share + 0.00005)})
 
-    def add_up(self, places):
-        """Parts add up to the total above them, where there is one."""
-        children = {}
-        for place in places:
-            for axis in (0, 1):
-                if len(place[axis]) > 1:
-                    above = list(place)
-                    above[axis] = place[axis][:-1]
-                    children.setdefault((tuple(above), axis), []).append(place)
-        for (above, _), parts in children.items():
-            if (above, "episodes") in self.variables:
-                for name in COUNTS:
-                    terms = {self.var(part, name): 1 for part in parts}
-                    self.add(0, 0, {**terms, self.var(above, name): -1})
-
-    def model(self, whole):
+    def model(self, whole=False):
         solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         for _ in self.variables:
-            solver.addVar(0, highspy.kHighsInf)
+            solver.addVar(0, INFINITE)
         for low, high, terms in self.constraints:
             solver.addRow(low, high, len(terms), list(terms), list(terms.values()))
         if whole:
@@ -168,56 +185,34 @@ class Attack:
             solver.changeColCost(variable, 0)
         return ends
 
-    def truth(self):
-        """The true counts of each place: as a list, or from the same result without a release."""
-        if isinstance(self.case["truth"], list):
-            return [(tuple(map(tuple, place)), counts) for place, counts in self.case["truth"]]
-        found = []
-        for row in csv.DictReader(io.StringIO(self.case["truth"])):
-            row = {name: value or None for name, value in row.items()}
-            episodes = int(row["episodes"] or 0)
-            hospitalized, readmitted = (
-                int(row[name]) if name in row else round(float(row[rate] or 0) * whole)
-                for name, rate, whole in [
-                    ("hospitalized", "hospitalization_rate", episodes), ("readmitted", "readmission_rate", 0)])
-            if "readmitted" not in row:
-                readmitted = round(float(row["readmission_rate"] or 0) * hospitalized)
-            found.append((self.place(row), (episodes, hospitalized, readmitted)))
-        return found
-
     def targets(self):
-        """The counts of 1 to 10, shown or derived, and every count of episodes that is hidden."""
-        for place, (episodes, hospitalized, readmitted) in self.truth():
-            if place not in self.rows:
-                continue
-            e, h, r = (self.var(place, name) for name in COUNTS)
-            counts = {
-                "episodes": (episodes, {e: 1}), "hospitalized": (hospitalized, {h: 1}),
-                "readmitted": (readmitted, {r: 1}), "not hospitalized": (episodes - hospitalized, {e: 1, h: -1}),
-                "not readmitted": (hospitalized - readmitted, {h: 1, r: -1}),
-            }
-            told = self.case["counts"]
-            for name, (value, terms) in counts.items():
-                isHidden = name in COUNTS and self.rows[place].get(name) == "*"
-                if name in told and (isHidden or value in SMALL):
+        """The counts of 1 to 10."""
+        for place, (episodes, hospitalized, readmitted) in self.truth.items():
+            e, h, r = self.all(place)
+            for name, value, terms in (
+                    ("episodes", episodes, {e: 1}), ("hospitalized", hospitalized, {h: 1}),
+                    ("readmitted", readmitted, {r: 1}), ("not hospitalized", episodes - hospitalized, {e: 1, h: -1}),
+                    ("not readmitted", hospitalized - readmitted, {h: 1, r: -1})):
+                if value in SMALL:
                     yield place, name, value, terms
 
 
-def main(path, least, seed=7):
+def main(path, seed=7):
     chance = random.Random(seed)
-    tables = told = narrow = asked = whole = 0
+    cases = told = narrow = asked = whole = 0
     smallest = float("inf")
     for line in open(path, encoding="utf-8"):
         case = json.loads(line)
         attack = Attack(case)
-        targets = list(attack.targets())
-        limit = case.get("targets", 40)
-        targets = chance.sample(targets, limit) if len(targets) > limit else targets
-        tables += 1
-        if not targets:
-            continue
-        solver = attack.model(whole=False)
-        exact = chance.sample(targets, min(2, len(targets))) if tables % 4 == 0 else []
+        # Those of the coarsest groups first: they are few, and the most telling.
+        every = list(attack.targets())
+        released = [target for target in every if attack.is_released(target[0], target[1])]
+        others = [target for target in every if not attack.is_released(target[0], target[1])]
+        targets = (chance.sample(released, min(len(released), case["targets"]))
+                   + chance.sample(others, min(len(others), case["targets"] // 4)))
+        cases += 1
+        solver = attack.model()
+        exact = chance.sample(targets, min(2, len(targets))) if cases % 8 == 0 else []
         for target in targets:
             ranges = [attack.range(solver, target[3])]
             if target in exact:
@@ -233,13 +228,13 @@ def main(path, least, seed=7):
                 if width < 0.999:
                     told += 1
                     print(f"{case['name']}: {name} at {place} is told: {value}")
-                elif width < least - 1 - 1e-3:
+                elif width < case["choices"] - 1 - 1e-3:
                     narrow += 1
                     print(f"{case['name']}: {name} at {place} is {value}, from {low:.3f} to {high:.3f}")
-    print(f"{tables} results, {asked} hidden counts attacked, {whole} of them in whole numbers: {told} told, "
-          f"{narrow} with fewer than {least} values; narrowest range {smallest:.3f}")
+    print(f"{cases} registries, {asked} counts attacked, {whole} of them in whole numbers: {told} told, "
+          f"{narrow} with too few values; narrowest range {smallest:.3f}")
     return 1 if told or narrow else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2])))
+    sys.exit(main(sys.argv[1]))

@@ -8,10 +8,8 @@ public enum AttackTool {
     }()
 
     /// Attacks the cases of a file.
-    /// - Parameter leastChoices: how many values each hidden count must still be able to have.
-    public static func run(_ file: String, leastChoices: Int) throws -> ProgramRun {
+    public static func run(_ file: String) throws -> ProgramRun {
         try ProgramRun(
-            ProgramRun.tool("python3") ?? "python3",
-            [ProjectFiles.path("Tests/Disclosure/attack.py"), file, String(leastChoices)])
+            ProgramRun.tool("python3") ?? "python3", [ProjectFiles.path("Tests/Disclosure/attack.py"), file])
     }
 }

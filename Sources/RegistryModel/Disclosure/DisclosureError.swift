@@ -8,6 +8,10 @@ public enum DisclosureError: Error, Hashable, Sendable {
     case unknownName(name: String, title: String)
     /// Two counts at one place differ, or a count is below zero.
     case contradiction(place: String)
+    /// The result is about what was known at several times, or at an earlier one.
+    case severalLoads
+    /// The result splits episodes as the release plan does not.
+    case otherSplit(title: String, by: String)
     /// What was asked for would tell hidden counts by what it leaves out.
     case tellingOption(String, instead: String)
 }
@@ -24,6 +28,12 @@ extension DisclosureError {
             "'\(title)' is not released: it does not declare from which counts its column \(name) follows."
         case .unknownName(let name, let title): "'\(title)' is not released: it has no count or column \(name)."
         case .contradiction(let place): "Nothing is released: the counts at \(place) contradict each other."
+        case .severalLoads:
+            "What was known at another time is not released: what changed between two loads is often a small count, and "
+                + "beside what is released now it would be told."
+        case .otherSplit(let title, let split):
+            "'\(title)' is not released: it splits episodes \(split), which the release plan does not hold, so that it "
+                + "cannot be said what it would tell beside other reports."
         case .tellingOption(let option, _): "\(option) is not released: what it leaves out tells hidden counts."
         }
     }
@@ -31,7 +41,7 @@ extension DisclosureError {
     /// What to do next.
     public var hint: String {
         switch self {
-        case .undeclaredResult:
+        case .undeclaredResult, .severalLoads, .otherSplit:
             "Ask without --release for use within the organization, or release a report: asm-registry report list"
         case .undeclaredColumn, .unknownName, .contradiction:
             "Report it; ask without --release for use within the organization."

@@ -1,59 +1,43 @@
-/// What a result says of its counts of beneficiaries and episodes, so that it can be released: which there are, and
-/// which of them add up to which. Columns say from which counts they follow (`Column.counts`).
+/// What a result says of its counts of beneficiaries and episodes, so that it can be released. Columns say from which
+/// counts they follow (`Column.counts`).
 public struct DisclosurePlan: Hashable, Sendable {
-    /// The counts of a row, in tables that are looked at each by itself. A count of the same name in two tables is hidden
-    /// in both.
-    public var tables: [[CountRule]]
-    /// The names of counts that the rows have beside their cells, in the order of `behind`.
-    public var behindNames: [String]
-    /// For each row the counts that stand behind it and are not in its cells; nil where there is none. Empty if no row
-    /// has any.
-    public var behind: [[Int?]]
-    /// Whether each row is shown in a release; the others are there because counts add up. Empty if all are.
-    public var isShown: [Bool]
+    /// The counts of a row that the registry's release plan decides about.
+    public var counts: [CountRule]
+    /// The counts of a row that no other result shows.
+    public var ownCounts: [OwnCountRule]
     /// The columns that rank the rows.
     public var ranks: [RankRule]
     /// By what the rows are ordered, if that tells of counts.
     public var order: OrderRule?
+    /// The columns that no release shows, as they compare a count with hidden ones.
+    public var withheld: Set<String>
 
-    /// A plan; without tables, nothing in the result follows from counts of beneficiaries or episodes.
+    /// A plan; without counts, nothing in the result follows from counts of beneficiaries or episodes.
     public init(
-        tables: [[CountRule]] = [], behindNames: [String] = [], behind: [[Int?]] = [], isShown: [Bool] = [],
-        ranks: [RankRule] = [], order: OrderRule? = nil
+        counts: [CountRule] = [], ownCounts: [OwnCountRule] = [], ranks: [RankRule] = [], order: OrderRule? = nil,
+        withheld: Set<String> = []
     ) {
-        self.tables = tables
-        self.behindNames = behindNames
-        self.behind = behind
-        self.isShown = isShown
+        self.counts = counts
+        self.ownCounts = ownCounts
         self.ranks = ranks
         self.order = order
+        self.withheld = withheld
     }
 
     /// Nothing in the result follows from counts of beneficiaries or episodes.
     public static let withoutCounts = DisclosurePlan()
+
+    /// The names of all counts.
+    var names: Set<String> { Set(counts.map(\.name) + ownCounts.flatMap(\.names)) }
 }
 
-/// A count that each row of a result has: its name, where its value is, and its place (`PlacedCount`).
+/// A count that each row of a result has, and its place in the registry's release plan.
 public struct CountRule: Hashable, Sendable {
-    /// Where a value is.
-    public enum Source: Hashable, Sendable {
-        /// In a column.
-        case column(String)
-        /// Among the counts behind the row.
-        case behind(String)
-        /// A count of the same row less another.
-        case difference(String, less: String)
-        /// A count of the same row less the number in a column: what it was before a change.
-        case before(String, change: String)
-        /// The share, in a column, of a count of the same row.
-        case share(String, of: String)
-    }
-
-    /// One node of a path.
+    /// A part of a place.
     public enum Node: Hashable, Sendable {
         /// The same in each row.
         case fixed(String)
-        /// What the row has in a column; nothing if that is null, and the path ends before it.
+        /// What the row has in a column; nothing if that is null.
         case column(String)
         /// The number in a column, less one: the year before.
         case before(String)
@@ -61,16 +45,74 @@ public struct CountRule: Hashable, Sendable {
 
     /// The name.
     public let name: String
-    /// Where the value is.
-    public let source: Source
-    /// The path on each axis; the tables' rules must agree in their axes.
-    public let place: [[Node]]
+    /// The cohort, and the specialty, area or clinician; without, the whole cohort.
+    public let group: [Node]
+    /// The performance year, and the quarter; without, the whole year.
+    public let period: [Node]
+    /// Which episodes.
+    public let outcome: EpisodeOutcome
+    /// The column that shows the count, which must agree with the plan; nil if none does.
+    public let column: String?
 
     /// A rule.
-    public init(_ name: String, _ source: Source, at place: [[Node]]) {
+    public init(
+        _ name: String, _ outcome: EpisodeOutcome, of group: [Node], in period: [Node], column: String? = nil
+    ) {
         self.name = name
-        self.source = source
-        self.place = place
+        self.group = group
+        self.period = period
+        self.outcome = outcome
+        self.column = column
+    }
+}
+
+/// Counts that only this result has: a whole, and perhaps a part of it and the rest. If the whole is small all three are
+/// hidden, and if the part or the rest is, both are.
+public struct OwnCountRule: Hashable, Sendable {
+    /// The name of the whole.
+    public let whole: String
+    /// The names of the part and the rest; nil if the whole has no parts.
+    public let parts: Parts?
+    /// For each row the whole and the part; nil where there is none.
+    public let values: [[Int?]]
+
+    /// The names of a part and the rest.
+    public struct Parts: Hashable, Sendable {
+        /// The part.
+        public let part: String
+        /// The rest.
+        public let rest: String
+
+        /// Names.
+        public init(part: String, rest: String) {
+            self.part = part
+            self.rest = rest
+        }
+    }
+
+    /// A whole without parts.
+    public init(_ whole: String, _ values: [Int?]) {
+        self.whole = whole
+        parts = nil
+        self.values = values.map { [$0] }
+    }
+
+    /// A whole of two parts.
+    public init(_ whole: String, _ parts: Parts, _ values: [(whole: Int?, part: Int?)]) {
+        self.whole = whole
+        self.parts = parts
+        self.values = values.map { [$0.whole, $0.part] }
+    }
+
+    var names: [String] { [whole] + (parts.map { [$0.part, $0.rest] } ?? []) }
+
+    /// The names of the counts that are hidden in a row.
+    func hidden(in row: Int, under policy: CellSizePolicy) -> [String] {
+        guard values.indices.contains(row), let whole = values[row][0] else { return [] }
+        if policy.smallCounts.contains(whole) { return names }
+        guard let parts, let part = values[row][1] else { return [] }
+        let isHidden = policy.smallCounts.contains(part) || policy.smallCounts.contains(whole - part)
+        return isHidden ? [parts.part, parts.rest] : []
     }
 }
 

@@ -20,14 +20,15 @@ public struct Coverage: Sendable {
         Column("official_results", "Official results", .count, from: []),
     ]
 
-    /// Quarters add up to the year.
-    private static let disclosure = DisclosurePlan(tables: [
-        (1...Quarter.countInYear).map { number in
-            CountRule(
-                "q\(number)_episodes", .column("q\(number)_episodes"),
-                at: [[.column("performance_year"), .fixed("q\(number)")]])
-        }
-    ])
+    /// The episodes of both cohorts.
+    private static let disclosure = DisclosurePlan(
+        counts: (1...Quarter.countInYear).flatMap { number in
+            Cohort.allCases.map { cohort in
+                CountRule(
+                    "q\(number)_episodes", .episodes, of: [.fixed(cohort.rawValue)],
+                    in: [.column("performance_year"), .fixed(String(number))])
+            }
+        })
 
     /// The coverage.
     public init() {}

@@ -83,7 +83,7 @@ public struct EligibilityReport: Sendable {
             heading: try ResultHeading(
                 title: "Eligibility in \(bases.first?.year ?? .first)", of: registry, notes: notes.all),
             columns: Self.columns, rows: wanted.map(\.cells), charts: npi == nil ? Self.charts(told) : [],
-            disclosure: Self.disclosure)
+            disclosure: disclosure(Set(bases.map(\.rules.lookBackYear))))
     }
 
     private func requireClinician(_ registry: Registry) throws {
@@ -124,8 +124,9 @@ public struct EligibilityReport: Sendable {
     private static let columns = [
         Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text), Column("npi", "NPI", .text),
         Column("clinician_name", "Name", .text), Column("organization_name", "Organization", .text),
-        Column("listed", "CMS's list", .text), Column("agreement", "By our data", .text),
-        Column("reasons", "In words", .text, from: ["episodes"]), Column("verdict", "Our verdict", .text),
+        Column("listed", "CMS's list", .text), Column("agreement", "By our data", .text, from: ["episodes"]),
+        Column("reasons", "In words", .text, from: ["episodes"]),
+        Column("verdict", "Our verdict", .text, from: ["episodes"]),
         Column("specialty_code", "Specialty", .text),
         Column("specialty_in_cohort", "In cohort", .text),
         Column("look_back_episodes", "Episodes", .count, from: ["episodes"]),
@@ -134,14 +135,22 @@ public struct EligibilityReport: Sendable {
         Column("was_participant", "Participant before", .text),
     ]
 
-    /// Clinicians add up to their cohort.
-    private static let disclosure = DisclosurePlan(tables: [
-        [
-            CountRule(
-                "episodes", .column("look_back_episodes"),
-                at: [[.column("performance_year")], [.column("cohort"), .column("npi")]])
+    private func disclosure(_ lookBackYears: Set<Int>) -> DisclosurePlan {
+        DisclosurePlan(
+            counts: lookBackYears.sorted().map { year in
+                CountRule(
+                    "episodes", .episodes, of: [.column("cohort"), .column("npi")], in: [.fixed(String(year))])
+            })
+    }
+
+    /// - Throws: `DisclosureError` for what would tell by whom it leaves out on which side of a number hidden counts are.
+    public func checkRelease() throws(DisclosureError) {
+        let options = [
+            verdict.map { "--verdict \($0.rawValue)" }, isNearOnly ? "--near" : nil, disagreesOnly ? "--disagree" : nil,
         ]
-    ])
+        guard let option = options.compactMap(\.self).first else { return }
+        throw .tellingOption(option, instead: "Leave it out: the release then has all clinicians.")
+    }
 }
 
 extension EligibilityReport.Row {

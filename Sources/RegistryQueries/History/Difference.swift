@@ -23,43 +23,17 @@ public struct Difference: Sendable {
                 notes: (registry.identity.isSynthetic ? ["Synthetic data."] : []) + Self.notes(difference)),
             columns: [
                 Column("table_name", "Table", .text), Column("column_name", "Column", .text),
-                Column("period", "Quarter", .text), Column("rows_added", "Added", .count, from: ["added"]),
-                Column("rows_changed", "Changed", .count, from: ["changed", "changed_elsewhere"]),
-                Column("rows_retired", "Retired", .count, from: ["retired"]),
-                Column(
-                    "cents_moved", "Money moved", .change(.cents),
-                    from: ["added", "changed", "retired", "changed_elsewhere"]),
+                Column("period", "Quarter", .text), Column("rows_added", "Added", .count),
+                Column("rows_changed", "Changed", .count),
+                Column("rows_retired", "Retired", .count),
+                Column("cents_moved", "Money moved", .change(.cents)),
             ],
             rows: differing.flatMap { table in
                 Self.rows(table.table, period: nil, table.rows, table.columns)
                     + table.periods.flatMap {
                         Self.rows(table.table, period: "\($0.year)Q\($0.quarter)", $0.rows, $0.columns)
                     }
-            },
-            disclosure: DisclosurePlan(
-                tables: [["added", "changed", "retired", "changed_elsewhere"].map(Self.countRule)],
-                behindNames: ["added", "retired", "changed_elsewhere"],
-                behind: differing.flatMap { table in
-                    Self.behind(table.rows, table.columns)
-                        + table.periods.flatMap { Self.behind($0.rows, $0.columns) }
-                }))
-    }
-
-    /// Quarters add up to the table. What was added or retired is in each column's money, and the same for all of them;
-    /// what was changed in other columns only follows from the table's and the column's changes.
-    private static func countRule(_ name: String) -> CountRule {
-        let isOfColumn = name == "changed" || name == "changed_elsewhere"
-        return CountRule(
-            name, name == "changed" ? .column("rows_changed") : .behind(name),
-            at: [
-                [.column("table_name")], [.fixed(name)], isOfColumn ? [.column("column_name")] : [.fixed("")],
-                [.fixed("all"), .column("period")],
-            ])
-    }
-
-    private static func behind(_ counts: RowCounts, _ columns: [ColumnDifference]) -> [[Int?]] {
-        [[counts.added, counts.retired, nil]]
-            + columns.filter(isShown).map { [counts.added, counts.retired, counts.changed - $0.changed] }
+            })
     }
 
     private static func isShown(_ column: ColumnDifference) -> Bool { column.changed > 0 || column.centsMoved != nil }

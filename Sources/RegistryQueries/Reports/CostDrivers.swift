@@ -6,6 +6,9 @@ public struct CostDrivers: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.CostDrivers_sql)
 
+    /// Above which percentile an episode is an outlier, unless another one is asked for.
+    public static let usualPercentile = 95
+
     private let npi: NPI?
     private let area: CBSACode?
     private let cohort: Cohort?
@@ -22,13 +25,25 @@ public struct CostDrivers: Sendable {
     ///   - percentile: 1 to 99; an episode is an outlier above it.
     public init(
         npi: NPI? = nil, area: CBSACode? = nil, cohort: Cohort? = nil, year: PerformanceYear? = nil,
-        percentile: Int = 95
+        percentile: Int = Self.usualPercentile
     ) {
         self.npi = npi
         self.area = area
         self.cohort = cohort
         self.year = year
         self.percentile = percentile
+    }
+
+    /// - Throws: `DisclosureError` for what is not released: a part of a cohort, or another limit of outliers than the usual
+    ///   one. The drivers of two limits tell, by their difference, single episodes and what each cost.
+    public func checkRelease() throws(DisclosureError) {
+        let options = [
+            npi.map { "--npi \($0)" }, area.map { "--area \($0)" },
+            percentile == Self.usualPercentile ? nil : "--percentile \(percentile)",
+        ]
+        guard let option = options.compactMap(\.self).first else { return }
+        throw .tellingOption(
+            option, instead: "Release the drivers of a whole cohort: asm-registry report cost-drivers --release")
     }
 
     /// The report, five rows for each cohort with episodes.
@@ -66,7 +81,7 @@ public struct CostDrivers: Sendable {
                     "Excess by driver",
                     .ranking(Chart.Ranking(of: Chart.Subject(apart: "cohort", code: "driver"), by: "excess_cents")),
                     note: "To the right of zero: observed cost above expected. Drivers overlap.")
-            ], disclosure: DriverCounts.disclosure(rows)
+            ], disclosure: DriverCounts.disclosure(rows, year)
         ).resting(on: try cases(rows, year, registry))
     }
 

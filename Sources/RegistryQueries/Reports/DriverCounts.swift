@@ -1,11 +1,12 @@
 import RegistryModel
 import RegistryStore
 
-/// Which counts of episodes follow from the cost drivers of a cohort. If one of them is small, all rows are hidden that
-/// it follows from, and nothing is left that ties them to those that are shown.
+/// Which counts of episodes follow from the cost drivers of a whole cohort. If one of them is small, all rows are hidden
+/// that it follows from, and nothing is left that ties them to those that are shown.
 struct DriverCounts {
-    /// The names of a row's counts: its own, and those that follow from it and the other rows.
-    static let names = (0..<7).map { "count_\($0)" }
+    /// The names of a row's counts: its own and those that follow from it and the other rows, and the cohort's.
+    static let names = own + EpisodeOutcome.allCases.map(\.rawValue)
+    private static let own = (0..<7).map { "count_\($0)" }
 
     private let all, hospitalized, readmitted, outliers, none: Int
 
@@ -22,18 +23,14 @@ struct DriverCounts {
         self.none = none
     }
 
-    /// Each row's counts are alone in their place: nothing adds them up.
-    static func disclosure(_ rows: [QueryRow]) -> DisclosurePlan {
+    /// No other result shows outliers; the cohort's counts are those of the release plan.
+    static func disclosure(_ rows: [QueryRow], _ year: PerformanceYear) -> DisclosurePlan {
         let byCohort = Dictionary(grouping: rows) { $0.text("cohort") }.mapValues(DriverCounts.init)
+        let counts = rows.map { row in byCohort[row.text("cohort")]??.counts(of: row.text("driver") ?? "") ?? [] }
         return DisclosurePlan(
-            tables: [
-                names.map {
-                    CountRule($0, .behind($0), at: [[.column("cohort")], [.column("driver")], [.fixed($0)]])
-                }
-            ], behindNames: names,
-            behind: rows.map { row in
-                let counts = byCohort[row.text("cohort")]??.counts(of: row.text("driver") ?? "") ?? []
-                return names.indices.map { counts.indices.contains($0) ? counts[$0] : nil }
+            counts: .episodes(of: [.column("cohort")], in: [.fixed(year.description)]),
+            ownCounts: own.indices.map { index in
+                OwnCountRule(own[index], counts.map { $0.indices.contains(index) ? $0[index] : nil })
             })
     }
 

@@ -32,21 +32,13 @@ struct GroupComparison {
 
     private static let both = ["episodes", "previous_episodes"]
 
-    /// Groups add up to their cohort in either year, and a change tells of the year before.
-    private var disclosure: DisclosurePlan {
-        let groups = [CountRule.Node.column("cohort"), .column(groupColumns[0].name)]
-        let now = [CountRule].episodes(at: [groups, [.fixed("year")]]) { count in
-            switch count {
-            case "episodes": .column("episodes")
-            case "hospitalized": .share("hospitalization_rate", of: "episodes")
-            default: .share("readmission_rate", of: "hospitalized")
-            }
-        }
-        let before = CountRule(
-            "previous_episodes", .before("episodes", change: "episodes_change"),
-            at: [groups, [.fixed("year before")], [.fixed("episodes")]])
+    /// A change tells of the year before.
+    private func disclosure(_ year: PerformanceYear) -> DisclosurePlan {
+        let group = [CountRule.Node.column("cohort"), .column(groupColumns[0].name)]
+        let before = CountRule("previous_episodes", .episodes, of: group, in: [.fixed(String(year.year - 1))])
         return DisclosurePlan(
-            tables: [now + [before]], ranks: [RankRule("ratio_rank", within: ["cohort"])],
+            counts: .episodes(of: group, in: [.fixed(year.description)], columns: [.episodes: "episodes"]) + [before],
+            ranks: [RankRule("ratio_rank", within: ["cohort"])],
             order: OrderRule(by: ["ratio_rank"], within: ["cohort"], labels: [groupColumns[0].name]))
     }
 
@@ -78,7 +70,7 @@ struct GroupComparison {
                 notes: shared.compactMap(\.self) + notes),
             columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns,
             rows: rows.map { row in ranked(row, partial) },
-            charts: charts(year), disclosure: disclosure
+            charts: charts(year), disclosure: disclosure(year)
         ).resting(on: Self.cases(rows, in: year, minimums))
     }
 

@@ -36,12 +36,14 @@ public struct Overlap: Sendable {
                 Column("participation", "Taking part", .text), Column("met_by", "Met by", .text),
                 Column("met_code", "Code", .text), Column("first_date", "From", .text),
                 Column("last_date", "To", .text),
-                Column("episodes", "Episodes", .count, from: ["episodes"]),
+                Column("episodes", "Episodes", .count, from: Cohort.allCases.map(\.rawValue)),
                 Column("clinicians", "Clinicians", .count, from: []), Column("status", "Standing", .text),
             ], rows: rows.cells,
-            // The areas are taken to add up to something that is known.
-            disclosure: DisclosurePlan(tables: [
-                [CountRule("episodes", .column("episodes"), at: [[.fixed("areas"), .column("area_code")]])]
-            ]))
+            disclosure: DisclosurePlan(
+                counts: Cohort.allCases.map {
+                    CountRule(
+                        $0.rawValue, .episodes, of: [.fixed($0.rawValue), .column("area_code")],
+                        in: [.fixed(String(year.year))])
+                }))
     }
 }

@@ -72,39 +72,13 @@ public struct Partners: Sendable {
                 title, column in
                 let subject = Chart.Subject(code: "npi", name: "clinician_name", label: .person)
                 return Chart(title, .ranking(Chart.Ranking(of: subject, by: column, isFromTop: true)))
-            }, disclosure: Self.disclosure
+            }
         ).resting(
             on: minimums.counts(
                 rows.map { _ in year.year },
                 ["episodes", "hospitalized"].reduce(into: [:]) { counts, name in
                     counts[name] = rows.map { $0.integer(name) }
                 }))
-    }
-
-    /// Clinicians add up to the area. Episodes are parted twice: by hospital stay, and by palliative care.
-    private static var disclosure: DisclosurePlan {
-        let clinicians = [CountRule.Node.fixed("area"), .column("npi")]
-        let outcomes = [CountRule].episodes(at: [clinicians]) { .column($0) }
-        let place = { (part: [String]) in [clinicians, (["episodes"] + part).map { CountRule.Node.fixed($0) }] }
-        return DisclosurePlan(
-            tables: [
-                outcomes,
-                [
-                    outcomes[0], CountRule("palliative", .column("palliative"), at: place(["palliative"])),
-                    CountRule(
-                        "not_palliative", .difference("episodes", less: "palliative"), at: place(["not palliative"])),
-                ],
-            ], order: OrderRule(by: ["episodes", "readmitted", "avoidable_cents"], within: [], labels: ["npi"]))
-    }
-
-    /// - Throws: `DisclosureError.tellingOption` for a least number of episodes that is a small count.
-    public func checkRelease(under policy: CellSizePolicy = .cms) throws(DisclosureError) {
-        // Who is left out with 5 and not with 4 has 4.
-        guard leastEpisodes == 1 || leastEpisodes > policy.smallCounts.upperBound else {
-            throw .tellingOption(
-                "--episodes \(leastEpisodes)",
-                instead: "Pass --episodes \(policy.smallCounts.upperBound + 1) or more, or leave it out.")
-        }
     }
 }
 

@@ -104,8 +104,9 @@ public struct Peers: Sendable {
                     } + [Self.remark(row)]
             }, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [],
             disclosure: DisclosurePlan(
-                tables: [.episodes(at: [[.column("cohort")]])], behindNames: EpisodeCounts.names(),
-                behind: rows.map { EpisodeCounts.behind(counts[$0.peerSet.cohort]) })
+                counts: .episodes(of: [.column("cohort"), .column("npi")], in: [.fixed(year.description)]),
+                // How many peers have fewer episodes tells of those whose number is hidden.
+                withheld: [Self.name(.episodes) + "_percentile"])
         ).resting(
             on: try CaseMinimums(of: registry).counts(
                 rows.map { _ in year.year },

@@ -83,20 +83,12 @@ public struct QualityGaps: Sendable {
 
     /// The cases of a result are those that met the measure and the others; nothing adds up results.
     private static func disclosure(_ rows: [Row]) -> DisclosurePlan {
-        let place = { (part: [String]) -> [[CountRule.Node]] in
-            [
-                [.column("cohort")], [.column("npi")], [.column("measure_id")], [.column("collection_type")],
-                (["cases"] + part).map { .fixed($0) },
-            ]
-        }
-        return DisclosurePlan(
-            tables: [
-                [
-                    CountRule("cases", .column("cases"), at: place([])),
-                    CountRule("met", .behind("met"), at: place(["met"])),
-                    CountRule("not_met", .difference("cases", less: "met"), at: place(["not met"])),
-                ]
-            ], behindNames: ["met"], behind: rows.map { [$0.item?.result.numerator] },
+        DisclosurePlan(
+            ownCounts: [
+                OwnCountRule(
+                    "cases", OwnCountRule.Parts(part: "met", rest: "not_met"),
+                    rows.map { ($0.item?.result.denominator, $0.item?.result.numerator) })
+            ],
             order: OrderRule(
                 by: ["points_lost"], within: ["cohort", "npi"], labels: ["measure_id", "collection_type"]))
     }

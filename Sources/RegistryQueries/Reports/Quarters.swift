@@ -23,8 +23,6 @@ public struct Quarters: Sendable {
         public let completeness: Completeness
         /// Every metric; null if the group has no episodes.
         public let values: [Metric: Cell]
-        /// The quarter's counts; nil if the group has no episodes.
-        let counts: EpisodeCounts?
     }
 
     /// The query.
@@ -35,37 +33,36 @@ public struct Quarters: Sendable {
     ]
 
     private let scope: Scope
-    private let isForRelease: Bool
 
     /// The quarters of a scope.
-    /// - Parameters:
-    ///   - scope: which rows, and by what they are grouped.
-    ///   - isForRelease: whether the result is to be released, for which it has all groups.
-    public init(_ scope: Scope, isForRelease: Bool = false) {
-        self.scope = scope
-        self.isForRelease = isForRelease
-    }
+    public init(_ scope: Scope) { self.scope = scope }
 
     /// The rows, by cohort, group and quarter.
     public func rows(of registry: Registry) throws -> [Row] {
         try registry.require(scope)
-        let asked = isForRelease ? scope.whole : scope
-        return try registry.rows(sql: Self.text.sql, parameters: asked.parameters).compactMap { row in
+        return try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
             guard let group = Group(row), let quarter = row.quarter,
                 let completeness = row.text("completeness").flatMap(Completeness.init(rawValue:))
             else { return nil }
             let values = Self.metrics.map { ($0, row[$0.column]) }
             return Row(
                 group: group, quarter: quarter, completeness: completeness,
-                values: Dictionary(uniqueKeysWithValues: values), counts: EpisodeCounts(row))
+                values: Dictionary(uniqueKeysWithValues: values))
         }
+    }
+
+    /// - Throws: `DisclosureError` for clinicians, whose quarters are not released.
+    public func checkRelease() throws(DisclosureError) {
+        guard scope.grouping == .clinician else { return }
+        throw .tellingOption(
+            scope.groupCode.map { "--npi \($0)" } ?? "--by clinician",
+            instead: "Release the clinicians' years: asm-registry report year-over-year --by clinician --release")
     }
 
     /// The report; its notes name the quarters that are missing.
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = try rows(of: registry)
-        let shown = rows.filter { scope.holds($0.group) }
-        let notes = [Self.loadedNote(shown)] + Self.gapNotes(shown) + Self.metrics.compactMap(\.note)
+        let notes = [Self.loadedNote(rows)] + Self.gapNotes(rows) + Self.metrics.compactMap(\.note)
         return ResultTable(
             heading: try ResultHeading(title: "Quarters by \(scope.grouping.rawValue)", of: registry, notes: notes),
             columns: scope.grouping.columns + [
@@ -76,7 +73,7 @@ public struct Quarters: Sendable {
                 row.group.cells(for: scope.grouping) + [
                     Cell(row.quarter.year.year), Cell(row.quarter.number), .text(row.completeness.rawValue),
                 ] + Self.metrics.map { row.values[$0] ?? .null }
-            }, charts: [chart], disclosure: disclosure(rows))
+            }, charts: [chart], disclosure: disclosure)
     }
 
     /// The run of the quarters, a picture for each metric.
@@ -90,13 +87,11 @@ public struct Quarters: Sendable {
             note: "Gray: quarters without a value. Scales do not begin at zero.")
     }
 
-    /// Groups add up to their cohort in each quarter, and quarters to years.
-    private func disclosure(_ rows: [Row]) -> DisclosurePlan {
+    private var disclosure: DisclosurePlan {
         DisclosurePlan(
-            tables: [
-                .episodes(at: [scope.grouping.axis, [.column("performance_year"), .column("quarter")]])
-            ], behindNames: EpisodeCounts.names(), behind: rows.map { EpisodeCounts.behind($0.counts) },
-            isShown: rows.map { scope.holds($0.group) })
+            counts: .episodes(
+                of: scope.grouping.axis, in: [.column("performance_year"), .column("quarter")],
+                columns: [.episodes: "episodes"]))
     }
 
     private static func loadedNote(_ rows: [Row]) -> String {

@@ -33,17 +33,17 @@ public struct Restatements: Sendable {
             columns: [
                 Column("performance_year", "Year", .label), Column("quarter", "Quarter", .label),
                 Column("cohort", "Cohort", .text), Column("first_load_id", "First load", .label),
-                Column("first_episodes", "Episodes first", .count, from: Self.moves),
-                Column("episodes", "now", .count, from: ["episodes"]),
-                Column("restated_rows", "Restated", .count, from: Self.moves),
-                Column("retired_rows", "Retired", .count, from: Self.moves),
-                Column("first_observed_cents", "Observed first", .cents, from: Self.moves),
-                Column("observed_cents", "now", .cents, from: ["episodes"]),
-                Column("observed_cents_change", "change", .change(.cents), from: Self.moves),
-                Column("observed_relative_change", "change in %", .change(.share), from: Self.moves),
-                Column("first_expected_cents", "Expected first", .cents, from: Self.moves),
-                Column("expected_cents", "now", .cents, from: ["episodes"]),
-                Column("expected_cents_change", "change", .change(.cents), from: Self.moves),
+                Column("first_episodes", "Episodes first", .count),
+                Column("episodes", "now", .count),
+                Column("restated_rows", "Restated", .count),
+                Column("retired_rows", "Retired", .count),
+                Column("first_observed_cents", "Observed first", .cents),
+                Column("observed_cents", "now", .cents),
+                Column("observed_cents_change", "change", .change(.cents)),
+                Column("observed_relative_change", "change in %", .change(.share)),
+                Column("first_expected_cents", "Expected first", .cents),
+                Column("expected_cents", "now", .cents),
+                Column("expected_cents_change", "change", .change(.cents)),
             ], rows: rows.cells,
             charts: [
                 Chart(
@@ -53,35 +53,6 @@ public struct Restatements: Sendable {
                             of: Chart.Subject(apart: "cohort", code: "cohort"), year: "performance_year",
                             quarter: "quarter", values: ["observed_relative_change"], hasBars: true)),
                     note: "A share of what was first reported. Gray: quarters that are not loaded.")
-            ],
-            disclosure: DisclosurePlan(
-                tables: [Self.episodeRules, Self.moveRules], behindNames: ["net_change", "came_later"],
-                behind: rows.map { row in
-                    let change = (row.integer("episodes") ?? 0) - (row.integer("first_episodes") ?? 0)
-                    return [abs(change), abs(change + (row.integer("retired_rows") ?? 0))]
-                }))
-    }
-
-    /// The numbers from which a quarter's movement follows: all of it is hidden if one is, as the others would tell it.
-    private static let moves = ["episodes", "first_episodes", "restated", "retired", "net_change", "came_later"]
-
-    /// Quarters add up to the year, now.
-    private static let episodeRules = [
-        CountRule(
-            "episodes", .column("episodes"),
-            at: [[.column("cohort")], [.column("performance_year"), .column("quarter")]])
-    ]
-
-    /// What moved adds up to nothing that is shown once the quarter's movement is hidden.
-    private static let moveRules = [
-        moveRule("first_episodes", .column("first_episodes")), moveRule("restated", .column("restated_rows")),
-        moveRule("retired", .column("retired_rows")), moveRule("net_change", .behind("net_change")),
-        moveRule("came_later", .behind("came_later")),
-    ]
-
-    private static func moveRule(_ name: String, _ source: CountRule.Source) -> CountRule {
-        CountRule(
-            name, source,
-            at: [[.column("cohort")], [.column("performance_year")], [.column("quarter")], [.fixed(name)]])
+            ])
     }
 }

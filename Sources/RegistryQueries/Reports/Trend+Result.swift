@@ -19,22 +19,17 @@ extension Trend {
             title: "Trend of \(metric.heading.lowercased()) by \(scope.grouping.rawValue)", of: registry,
             notes: notes(statistics))
         let result = ResultTable(
-            heading: heading, columns: columns, rows: rows, charts: [chart(found)], disclosure: disclosure(found))
+            heading: heading, columns: columns, rows: rows, charts: [chart(found)], disclosure: disclosure)
         return statistics == .all
             ? result : result.without(Self.details.union(metric.hasRelativeChange ? [] : ["cagr"]))
     }
 
-    /// The statistics follow from the counts of every year. Groups add up to their cohort in each.
-    private func disclosure(_ rows: [Row]) -> DisclosurePlan {
-        let years = PerformanceYear.all.map(\.year)
-        return DisclosurePlan(
-            tables: [
-                years.flatMap { year -> [CountRule] in
-                    .episodes(at: [scope.grouping.axis, [.fixed(String(year))]], prefix: Self.prefix(year))
-                }
-            ], behindNames: years.flatMap { EpisodeCounts.names(Self.prefix($0)) },
-            behind: rows.map { row in years.flatMap { EpisodeCounts.behind(row.counts[$0]) } },
-            isShown: rows.map { scope.holds($0.group) })
+    /// The statistics follow from the counts of every year.
+    private var disclosure: DisclosurePlan {
+        DisclosurePlan(
+            counts: PerformanceYear.all.map(\.year).flatMap { year -> [CountRule] in
+                .episodes(of: scope.grouping.axis, in: [.fixed(String(year))], prefix: Self.prefix(year))
+            })
     }
 
     private static func prefix(_ year: Int) -> String { "\(year)_" }

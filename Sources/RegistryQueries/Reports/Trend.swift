@@ -9,8 +9,6 @@ public struct Trend: Sendable {
         public let group: Group
         /// The years with a value.
         public let series: YearlySeries
-        /// The counts of the years that have episodes.
-        let counts: [Int: EpisodeCounts]
     }
 
     /// The query.
@@ -18,17 +16,14 @@ public struct Trend: Sendable {
 
     let scope: Scope
     let metric: Metric
-    private let isForRelease: Bool
 
     /// A trend of one metric.
     /// - Parameters:
     ///   - scope: which rows, and by what they are grouped.
     ///   - metric: what is looked at over the years.
-    ///   - isForRelease: whether the result is to be released, for which it has all groups.
-    public init(_ scope: Scope, metric: Metric, isForRelease: Bool = false) {
+    public init(_ scope: Scope, metric: Metric) {
         self.scope = scope
         self.metric = metric
-        self.isForRelease = isForRelease
     }
 
     /// The rows, by cohort and group.
@@ -36,14 +31,13 @@ public struct Trend: Sendable {
         try registry.require(scope)
         var rows: [Row] = []
         var (current, points): (Group?, [YearlySeries.Point]) = (nil, [])
-        var counts: [Int: EpisodeCounts] = [:]
         func finish() {
             if let group = current {
-                rows.append(Row(group: group, series: YearlySeries(points), counts: counts))
+                rows.append(Row(group: group, series: YearlySeries(points)))
             }
-            (points, counts) = ([], [:])
+            points = []
         }
-        let parameters = (isForRelease ? scope.whole : scope).parameters.merging([
+        let parameters = scope.parameters.merging([
             "metric": .text(metric.column), "weight": .text(metric.weight.rawValue),
         ]) { $1 }
         try registry.forEachRow(sql: Self.text.sql, parameters: parameters) { row in
@@ -51,7 +45,6 @@ public struct Trend: Sendable {
                 finish()
                 current = Group(row)
             }
-            if let year = row.integer("performance_year") { counts[year] = EpisodeCounts(row) }
             if let year = row.integer("performance_year"), let value = row.real("metric_value"),
                 let weight = row.real("weight")
             {

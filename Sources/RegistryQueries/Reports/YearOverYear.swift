@@ -31,24 +31,20 @@ public struct YearOverYear: Sendable {
 
     private let scope: Scope
     private let metrics: [Metric]
-    private let isForRelease: Bool
 
     /// A report on some metrics, all of them by default.
     /// - Parameters:
     ///   - scope: which rows, and by what they are grouped.
     ///   - metrics: what is compared.
-    ///   - isForRelease: whether the result is to be released, for which it has all groups.
-    public init(_ scope: Scope, metrics: [Metric] = Metric.allCases, isForRelease: Bool = false) {
+    public init(_ scope: Scope, metrics: [Metric] = Metric.allCases) {
         self.scope = scope
         self.metrics = metrics
-        self.isForRelease = isForRelease
     }
 
     /// The rows, by cohort, group and year.
     public func rows(of registry: Registry) throws -> [Row] {
         try registry.require(scope)
-        let asked = isForRelease ? scope.whole : scope
-        return try registry.rows(sql: Self.text.sql, parameters: asked.parameters).compactMap { row in
+        return try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
             guard let group = Group(row), let year = row.integer("performance_year") else { return nil }
             let comparisons = metrics.map { metric in
                 let column = metric.column
@@ -106,7 +102,7 @@ public struct YearOverYear: Sendable {
             heading: try ResultHeading(
                 title: "Year over year by \(scope.grouping.rawValue)", of: registry, notes: notes),
             columns: scope.grouping.columns + [Column("performance_year", "Year", .label)] + columns, rows: rows,
-            across: "performance_year", charts: [chart], disclosure: disclosure(found)
+            across: "performance_year", charts: [chart], disclosure: disclosure
         ).resting(on: cases(found, try CaseMinimums(of: registry)))
     }
 
@@ -138,17 +134,12 @@ public struct YearOverYear: Sendable {
         return rows[index - 1]
     }
 
-    /// Groups add up to their cohort in each year, and a change tells of the year before.
-    private func disclosure(_ rows: [Row]) -> DisclosurePlan {
-        let (groups, year) = (scope.grouping.axis, "performance_year")
-        let behind = rows.indices.map { index -> [Int?] in
-            EpisodeCounts.behind(rows[index].counts) + EpisodeCounts.behind(earlier(rows, index)?.counts)
-        }
+    /// A change tells of the year before.
+    private var disclosure: DisclosurePlan {
+        let (group, year) = (scope.grouping.axis, "performance_year")
         return DisclosurePlan(
-            tables: [
-                .episodes(at: [groups, [.column(year)]])
-                    + .episodes(at: [groups, [.before(year)]], prefix: Self.previous)
-            ], behindNames: EpisodeCounts.names() + EpisodeCounts.names(Self.previous), behind: behind,
-            isShown: rows.map { scope.holds($0.group) })
+            counts: .episodes(
+                of: group, in: [.column(year)], columns: metrics.contains(.episodes) ? [.episodes: "episodes"] : [:])
+                + .episodes(of: group, in: [.before(year)], prefix: Self.previous))
     }
 }

@@ -28,7 +28,7 @@ extension Audit {
 
         func run() throws {
             let list = AuditList(since: since, user: user, command: command, limit: limit > 0 ? limit : nil)
-            try registry.reading { try output.write(list.result(of: $0)) }
+            try registry.reading { try output.write(list.result(of: $0), of: $0) }
         }
     }
 }

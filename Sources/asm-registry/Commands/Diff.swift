@@ -1,4 +1,5 @@
 import ArgumentParser
+import RegistryModel
 import RegistryQueries
 import RegistryStore
 
@@ -28,6 +29,7 @@ struct Diff: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        if output.release, !people { throw DisclosureError.severalLoads }
         try registry.reading { registry in
             try output.write(
                 people

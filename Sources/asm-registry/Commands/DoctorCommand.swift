@@ -15,6 +15,6 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try registry.reading { try output.write(Doctor().result(of: $0)) }
+        try registry.reading { try output.write(Doctor().result(of: $0), of: $0) }
     }
 }

@@ -19,7 +19,7 @@ struct Loads: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            try registry.reading { try output.write(LoadList(includesRefused: all).result(of: $0)) }
+            try registry.reading { try output.write(LoadList(includesRefused: all).result(of: $0), of: $0) }
         }
     }
 
@@ -33,7 +33,7 @@ struct Loads: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            try registry.reading { try output.write(LoadFiles(loadID: load).result(of: $0)) }
+            try registry.reading { try output.write(LoadFiles(loadID: load).result(of: $0), of: $0) }
         }
     }
 

@@ -17,7 +17,7 @@ struct Query: ParsableCommand {
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions
 
-        func run() throws { try registry.reading { try output.write(SavedQueryList().result(of: $0)) } }
+        func run() throws { try registry.reading { try output.write(SavedQueryList().result(of: $0), of: $0) } }
     }
 
     /// Prints one.

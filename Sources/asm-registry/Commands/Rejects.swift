@@ -21,7 +21,7 @@ struct Rejects: ParsableCommand {
 
         func run() throws {
             let list = RejectList(loadID: load, limit: limit > 0 ? limit : nil)
-            try registry.reading { try output.write(list.result(of: $0)) }
+            try registry.reading { try output.write(list.result(of: $0), of: $0) }
         }
     }
 

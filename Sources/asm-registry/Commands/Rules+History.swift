@@ -13,7 +13,7 @@ extension Rules {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            try registry.reading { try output.write(RuleHistory(name: name).result(of: $0)) }
+            try registry.reading { try output.write(RuleHistory(name: name).result(of: $0), of: $0) }
         }
     }
 }

@@ -23,7 +23,7 @@ extension Rules {
 
         func run() throws {
             let list = RuleList(year: year, audience: cohort, standing: standing, prefix: prefix)
-            try registry.reading(asOf: asOf.point) { try output.write(list.result(of: $0)) }
+            try registry.reading(asOf: asOf.point) { try output.write(list.result(of: $0), of: $0) }
         }
     }
 }

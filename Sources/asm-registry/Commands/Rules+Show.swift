@@ -14,7 +14,7 @@ extension Rules {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            try registry.reading(asOf: asOf.point) { try output.write(RuleDetails(name: name).result(of: $0)) }
+            try registry.reading(asOf: asOf.point) { try output.write(RuleDetails(name: name).result(of: $0), of: $0) }
         }
     }
 }

@@ -30,7 +30,7 @@ extension Simulate {
 
         func run() throws {
             let simulation = AreaSimulation(seed: seed, share: share, year: year)
-            try registry.reading(asOf: asOf.point) { try output.write(simulation.result(of: $0)) }
+            try registry.reading(asOf: asOf.point) { try output.write(simulation.result(of: $0), of: $0) }
         }
     }
 }

@@ -12,6 +12,6 @@ struct Status: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try registry.reading(asOf: asOf.point) { try output.write(Coverage().result(of: $0)) }
+        try registry.reading(asOf: asOf.point) { try output.write(Coverage().result(of: $0), of: $0) }
     }
 }

@@ -29,9 +29,9 @@ struct TrendCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let trend = Trend(try scope.scope, metric: metric, isForRelease: output.release)
+        let trend = Trend(try scope.scope, metric: metric)
         try registry.reading(asOf: asOf.point) {
-            try output.write(trend.result(of: $0, statistics: output.format.isForPeople ? statistics : .all))
+            try output.write(trend.result(of: $0, statistics: output.format.isForPeople ? statistics : .all), of: $0)
         }
     }
 }

@@ -36,6 +36,6 @@ struct WhyCommand: ParsableCommand {
 
     func run() throws {
         try output.refuseRelease(of: "why")
-        try registry.reading { try output.write(Why(kind, key: key).result(of: $0)) }
+        try registry.reading { try output.write(Why(kind, key: key).result(of: $0), of: $0) }
     }
 }

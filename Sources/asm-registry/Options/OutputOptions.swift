@@ -63,17 +63,24 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(
         help: ArgumentHelp(
-            "For others: suppress counts of 1 to 10 and all that tells them.",
-            discussion: "Whatever cannot be made safe so is refused. See Docs/release.md."))
+            "For others: suppress counts of 1 to 10 and everything they follow from.",
+            discussion: "A result that cannot be made safe is refused. See Docs/release.md."))
     var release = false
 
     /// Writes a whole result; as it may leave the organization if that is asked for.
-    func write(_ result: ResultTable) throws {
-        var result = release ? try result.released() : result
+    /// - Parameter registry: whose release plan says what is hidden; nil for a result without counts.
+    func write(_ result: ResultTable, of registry: Registry? = nil) throws {
+        var result = release ? try released(result, of: registry) : result
         result.heading.origin?.stamp = .now()
         try destination.withSink { try format.write(result, for: terminal, guardsFormulas: formulaGuard, to: $0) }
         Registry.auditor?.count(rows: result.rows.count)
         sayNotes(result.heading)
+    }
+
+    private func released(_ result: ResultTable, of registry: Registry?) throws -> ResultTable {
+        if registry?.asOf != nil { throw DisclosureError.severalLoads }
+        let hasCounts = result.disclosure?.counts.isEmpty == false
+        return try result.released(by: hasCounts ? registry?.releasePlan() : nil)
     }
 
     /// Opens the output for what cannot be looked at before it goes out, and so is not released.

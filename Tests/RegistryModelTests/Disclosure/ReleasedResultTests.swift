@@ -24,13 +24,28 @@ struct ReleasedResultTests {
 
     private var plan: DisclosurePlan {
         DisclosurePlan(
-            tables: [[CountRule("episodes", .column("episodes"), at: [[.fixed("all"), .column("area")]])]],
-            ranks: [RankRule("rank", within: [])], order: OrderRule(by: ["rank"], within: [], labels: ["area"]))
+            counts: [
+                CountRule(
+                    "episodes", .episodes, of: [.fixed("HF"), .column("area")], in: [.fixed("2027")], column: "episodes"
+                )
+            ], ranks: [RankRule("rank", within: [])], order: OrderRule(by: ["rank"], within: [], labels: ["area"]))
     }
+
+    /// The episodes of the areas, as a registry has them.
+    private let registry: ReleasePlan = {
+        var (episodes, beneficiary) = (ReleasedEpisodes(), UInt64(0))
+        for (area, count) in [("A", 4), ("B", 60), ("C", 50), ("D", 23)] {
+            for _ in 0..<count {
+                beneficiary += 1
+                episodes.add(.example(area: area, beneficiary: beneficiary))
+            }
+        }
+        return ReleasePlan(episodes)
+    }()
 
     @Test("suppresses, rounds, ranks anew and puts what is hidden last")
     func rows() throws {
-        let released = try result(plan: plan).released()
+        let released = try result(plan: plan).released(by: registry)
         #expect(
             released.rows == [
                 ["B", .integer(1), .real(0.8), .integer(60), .integer(3)],
@@ -42,7 +57,7 @@ struct ReleasedResultTests {
 
     @Test("says what was done, and leaves out notes with counts")
     func notes() throws {
-        let notes = try result(plan: plan).released().heading.notes
+        let notes = try result(plan: plan).released(by: registry).heading.notes
         #expect(notes.first == "Basis.")
         #expect(!notes.contains("137 episodes."))
         #expect(notes.contains { $0.hasSuffix("zero is shown. 6 cells are, shown as *.") }, "\(notes)")
@@ -57,41 +72,52 @@ struct ReleasedResultTests {
         }
         let misspelt = columns.dropLast() + [Column("clinicians", "Clinicians", .count, from: ["episode"])]
         #expect(throws: DisclosureError.unknownName(name: "episode", title: "Areas")) {
-            try result(columns: Array(misspelt), plan: plan).released()
+            try result(columns: Array(misspelt), plan: plan).released(by: registry)
         }
         #expect(throws: DisclosureError.unknownName(name: "place", title: "Areas")) {
             var misranked = plan
             misranked.ranks = [RankRule("place", within: [])]
-            _ = try result(plan: misranked).released()
+            _ = try result(plan: misranked).released(by: registry)
         }
     }
 
-    @Test("shows the rows of its scope, decided upon with all the others")
-    func scope() throws {
-        var plan = plan
-        plan.isShown = [false, true, false, true]
-        let released = try result(plan: plan).released()
-        #expect(released.rows.map(\.[0]) == ["B", "D"])
-        #expect(released.rows.map(\.[3]) == [.integer(60), .suppressed])
+    @Test("does not come of counts that are not the registry's")
+    func contradiction() {
+        var wrong = result(plan: plan)
+        wrong.rows[1][3] = .integer(61)
+        #expect(throws: DisclosureError.self) { try wrong.released(by: registry) }
+        // Without a plan nothing says what is hidden.
+        #expect(throws: DisclosureError.undeclaredResult(title: "Areas")) { try result(plan: plan).released() }
     }
 
-    @Test("hides a count in every table if one table hides it")
-    func twoTables() throws {
-        let part = { (name: String, parts: [String]) in
-            CountRule(name, .column(name), at: [[.column("npi")], (["all"] + parts).map { .fixed($0) }])
-        }
+    @Test("hides a part and the rest if either is small, and both with a small whole")
+    func ownCounts() throws {
         let result = ResultTable(
-            heading: ResultHeading(title: "Parted twice"),
+            heading: ResultHeading(title: "Rates"),
             columns: [
-                Column("npi", "NPI", .text), Column("all", "All", .count, from: ["all"]),
-                Column("in", "In", .count, from: ["in"]), Column("out", "Out", .count, from: ["out"]),
-                Column("day", "Day", .count, from: ["day"]), Column("night", "Night", .count, from: ["night"]),
-            ], rows: [["1", .integer(7), .integer(0), .integer(7), .integer(7), .integer(0)]],
-            disclosure: DisclosurePlan(tables: [
-                [part("all", []), part("in", ["in"]), part("out", ["out"])],
-                [part("all", []), part("day", ["day"]), part("night", ["night"])],
+                Column("npi", "NPI", .text), Column("cases", "Cases", .count, from: ["cases"]),
+                Column("rate", "Rate", .share, from: ["cases", "met", "not_met"]),
+            ],
+            rows: [
+                ["1", .integer(40), .real(0.5)], ["2", .integer(40), .real(0.9)], ["3", .integer(7), .real(0)],
+                ["4", .integer(40), .real(0)],
+            ],
+            disclosure: DisclosurePlan(ownCounts: [
+                OwnCountRule(
+                    "cases", OwnCountRule.Parts(part: "met", rest: "not_met"), [(40, 20), (40, 36), (7, 0), (40, 0)])
             ]))
         #expect(
-            try result.released().rows == [["1", .suppressed, .integer(0), .suppressed, .suppressed, .integer(0)]])
+            try result.released().rows == [
+                ["1", .integer(40), .real(0.5)], ["2", .integer(40), .suppressed], ["3", .suppressed, .suppressed],
+                ["4", .integer(40), .real(0)],
+            ])
+    }
+
+    @Test("never shows what is withheld")
+    func withheld() throws {
+        var plan = plan
+        plan.withheld = ["ratio"]
+        let ratios = try result(plan: plan).released(by: registry).rows.map { $0[2] }
+        #expect(ratios == Array(repeating: .suppressed, count: 4))
     }
 }

@@ -21,7 +21,7 @@ extension Report {
 
         func run() throws {
             let report = Areas(year: year, cohort: cohort)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }
 }

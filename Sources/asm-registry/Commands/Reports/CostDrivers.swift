@@ -19,7 +19,7 @@ extension Report {
         @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
         @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?
         @Option(help: "An episode is an outlier above this percentile of observed / expected, 1 to 99.")
-        var percentile: Int = 95
+        var percentile = CostDrivers.usualPercentile
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
@@ -31,7 +31,8 @@ extension Report {
 
         func run() throws {
             let report = CostDrivers(npi: npi, area: area, cohort: cohort, year: year, percentile: percentile)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+            if output.release { try report.checkRelease() }
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }
 }

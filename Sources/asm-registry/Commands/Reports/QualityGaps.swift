@@ -28,7 +28,7 @@ extension Report {
 
         func run() throws {
             let report = QualityGaps(npi: npi, cohort: cohort, year: year)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }
 }

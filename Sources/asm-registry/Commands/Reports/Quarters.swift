@@ -19,8 +19,9 @@ extension Report {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let report = Quarters(try scope.scope, isForRelease: output.release)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+            let report = Quarters(try scope.scope)
+            if output.release { try report.checkRelease() }
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }
 }

@@ -20,7 +20,8 @@ extension Report {
 
         func run() throws {
             let report = Restatements(cohort: cohort)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+            if output.release { throw DisclosureError.severalLoads }
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }
 }

@@ -27,8 +27,8 @@ extension Report {
 
         func run() throws {
             let report = YearOverYear(
-                try scope.scope, metrics: metric?.metrics ?? Metric.allCases, isForRelease: output.release)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0)) }
+                try scope.scope, metrics: metric?.metrics ?? Metric.allCases)
+            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }
 }

@@ -1,0 +1,89 @@
+/// The episodes of a cohort in a performance year as a release counts them: how many each area, clinician, quarter and
+/// outcome has, and of how many beneficiaries each cell is.
+///
+/// Nothing adds up years, so that each is decided about by itself: a year that no load has changed is released the same.
+struct CohortYearEpisodes: Sendable {
+    /// The name of the node above all groups, and of the whole year.
+    static let whole = ""
+
+    private struct Place: Hashable {
+        let group: Int
+        let period: Int
+        let outcome: Int
+    }
+
+    private var groups = CountAxis()
+    private var periods = CountAxis()
+    private let outcomes = Self.outcomes
+    /// The counts of areas and of clinicians, each by quarter and finest outcome.
+    private var counts: [Place: Int] = [:]
+    /// The beneficiaries of each cell that can be released, as far as they are few.
+    private var people: [Place: [UInt64]] = [:]
+    private static let countedPeople = 12
+
+    /// Episodes by hospital stay, and those with one by readmission.
+    private static let outcomes: CountAxis = {
+        var axis = CountAxis()
+        let all = axis.add(EpisodeOutcome.episodes.rawValue, weight: 20)
+        let hospitalized = axis.add(EpisodeOutcome.hospitalized.rawValue, under: [all], detail: 1, weight: 4)
+        axis.add(EpisodeOutcome.notHospitalized.rawValue, under: [all], isLeaf: true, detail: 1, weight: 4)
+        axis.add(EpisodeOutcome.readmitted.rawValue, under: [hospitalized], isLeaf: true, detail: 1)
+        axis.add(EpisodeOutcome.notReadmitted.rawValue, under: [hospitalized], isLeaf: true, detail: 1)
+        return axis
+    }()
+
+    static func period(_ quarter: Int?) -> String { quarter.map(String.init) ?? whole }
+
+    mutating func add(_ episode: ReleasedEpisodes.Episode) {
+        let (area, clinician) = nodes(of: episode)
+        let year = periods.add(Self.whole, detail: 1, weight: 12)
+        let period = periods.add(Self.period(episode.quarter), under: [year], isLeaf: true, detail: 2)
+        guard let outcome = outcomes[episode.outcome.rawValue] else { return }
+        for group in [area, clinician] {
+            counts[Place(group: group, period: period, outcome: outcome), default: 0] += 1
+        }
+        for group in groups.lineages[area] + groups.lineages[clinician].dropLast() {
+            for period in periods.lineages[period] {
+                for outcome in outcomes.lineages[outcome]
+                where groups.details[group] >= periods.details[period] + outcomes.details[outcome] {
+                    note(episode.beneficiary, in: Place(group: group, period: period, outcome: outcome))
+                }
+            }
+        }
+    }
+
+    /// The area and the clinician, each of which adds up to the cohort.
+    private mutating func nodes(of episode: ReleasedEpisodes.Episode) -> (area: Int, clinician: Int) {
+        let cohort = groups.add(Self.whole, detail: 3, weight: 3000)
+        let area = groups.add(episode.area, under: [cohort], isLeaf: true, detail: 2, weight: 20)
+        let specialty = groups.add(episode.specialty, under: [cohort], detail: 2, weight: 60)
+        return (area, groups.add(episode.npi, under: [specialty], isLeaf: true, detail: 1))
+    }
+
+    private mutating func note(_ beneficiary: UInt64, in place: Place) {
+        let known = people[place] ?? []
+        guard known.count < Self.countedPeople, !known.contains(beneficiary) else { return }
+        people[place, default: []].append(beneficiary)
+    }
+
+    /// The counts with all their totals.
+    func table() -> CountTable {
+        var table = CountTable(groups: groups, periods: periods, outcomes: outcomes)
+        let cohort = groups[Self.whole]
+        for (place, count) in counts {
+            // Areas and clinicians both add up to the cohort, which is counted once.
+            let lineage = groups.lineages[place.group]
+            let isArea = lineage.count == 2
+            table.add(
+                count, groups: lineage.filter { isArea || $0 != cohort }, period: place.period, outcome: place.outcome)
+        }
+        return table
+    }
+
+    /// The cells of so few beneficiaries that their number is a small count, however many episodes they have.
+    func cellsOfFewPeople(in table: CountTable, _ policy: CellSizePolicy) -> Set<Int> {
+        Set(
+            people.lazy.filter { policy.smallCounts.contains($1.count) }
+                .map { table.key($0.key.group, $0.key.period, $0.key.outcome) })
+    }
+}

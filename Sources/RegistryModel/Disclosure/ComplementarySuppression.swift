@@ -1,0 +1,158 @@
+/// Which counts of a table are hidden: the small ones, and as many others as it takes that none of the small ones follows
+/// from what is still shown.
+///
+/// A small count is safe if there are alternating cycles whose published cells are all hidden: each gives another table of
+/// whole numbers that agrees with everything that is shown, with all totals, and with no hidden count zero. So the count
+/// may be what it is in any of them: at least `CellSizePolicy.minimumChoices` values. That holds whatever method is used
+/// to work it out, and also for whoever knows which clinician has episodes in which area. A cycle that raises one leaf
+/// alone, and with it every total above it, always is one, so that no count is left unsafe.
+///
+/// Fewest cells would be a hard problem; this takes the small counts one after the other, totals first, and hides what
+/// costs least: clinicians rather than areas, quarters rather than years, small counts rather than large ones.
+struct ComplementarySuppression {
+    private let table: CountTable
+    private let policy: CellSizePolicy
+    /// Whether each cell is hidden, by its key.
+    private(set) var isHidden: [Bool]
+    private var isSafe: [Bool]
+
+    /// Decides on a table.
+    /// - Parameter alsoSmall: cells that are small for another reason.
+    init(_ table: CountTable, policy: CellSizePolicy, alsoSmall: Set<Int> = []) {
+        self.table = table
+        self.policy = policy
+        let isSmall = table.values.indices.map {
+            policy.smallCounts.contains(table.values[$0]) || alsoSmall.contains($0)
+        }
+        isHidden = isSmall.indices.map { isSmall[$0] && table.isPublished($0) }
+        isSafe = isSmall.map { !$0 }
+        guard policy.hidesComplements else { return }
+        let small = isSmall.indices.filter { isSmall[$0] }
+        let weights = small.map(weight)
+        let order = small.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }.map { small[$0] }
+        for cell in order where table.isPublished(cell) && !isSafe[cell] { protect(cell) }
+        // What no release shows is mostly free; few parts of a total that is shown are not.
+        for cell in order where !table.isPublished(cell) && !isSafe[cell] && isBounded(cell) { protect(cell) }
+    }
+
+    /// Whether the total above a cell on one axis, and how many the parts beside it can have of it, leave too few values.
+    private func isBounded(_ cell: Int) -> Bool {
+        let (group, period, outcome) = table.nodes(of: cell)
+        guard let all = table.outcomes.lineages[outcome].last else { return false }
+        let parents =
+            table.groups.lineages[group].dropFirst().prefix(1).map { parent in
+                (parent, period, table.groups.children(of: parent, like: group).map { ($0, period) })
+            }
+            + table.periods.lineages[period].dropFirst().prefix(1).map { parent in
+                (group, parent, table.periods.children(of: parent, like: period).map { (group, $0) })
+            }
+        let own = table.key(group, period, all)
+        return parents.contains { group, period, parts in
+            let total = table.key(group, period, outcome)
+            guard table.isPublished(total), !isHidden[total] else { return false }
+            let others = parts.map { table.values[table.key($0.0, $0.1, all)] }.reduce(0, +) - table.values[own]
+            let highest =
+                table.isPublished(own) && !isHidden[own]
+                ? min(table.values[own], table.values[total]) : table.values[total]
+            return highest - max(0, table.values[total] - others) < minimumSteps
+        }
+    }
+
+    private var minimumSteps: Int { policy.minimumChoices - 1 }
+
+    private struct Offer {
+        let cycle: AlternatingCycle
+        let cost: Int
+        let suffices: Bool
+    }
+
+    private mutating func protect(_ cell: Int) {
+        var interval = FeasibilityInterval(table, enough: minimumSteps)
+        var offers: [Offer] = []
+        var found: AlternatingCycle?
+        forEachCycle(changing: cell) { cycle in
+            guard let cost = cost(of: cycle) else { return true }
+            let suffices = suffices(cycle)
+            if cost > 0 {
+                offers.append(Offer(cycle: cycle, cost: cost, suffices: suffices))
+            } else if suffices {
+                found = cycle
+            } else {
+                interval.add(cycle)
+            }
+            return found == nil && !interval.isFull
+        }
+        if let found { return take(found, isEnough: true) }
+        if !interval.isFull { hideCheapest(offers, &interval) }
+        isSafe[cell] = true
+    }
+
+    /// Hides one cycle that suffices, or several that do together, whichever costs less.
+    private mutating func hideCheapest(_ offers: [Offer], _ interval: inout FeasibilityInterval) {
+        let offers = offers.indices.sorted { (offers[$0].cost, $0) < (offers[$1].cost, $1) }.map { offers[$0] }
+        let single = offers.first(where: \.suffices)
+        var (hiding, cost, several) = (Set<Int>(), 0, [AlternatingCycle]())
+        for offer in offers {
+            var (added, cells) = (0, [Int]())
+            offer.cycle.forEachCell(in: table) { key, _ in
+                guard !isHidden[key], !hiding.contains(key) else { return }
+                added += self.cost(ofHiding: key)
+                cells.append(key)
+            }
+            guard cost + added < single?.cost ?? .max, interval.add(offer.cycle) else { continue }
+            cost += added
+            hiding.formUnion(cells)
+            several.append(offer.cycle)
+            if interval.isFull { break }
+        }
+        if interval.isFull {
+            for cycle in several { take(cycle, isEnough: false) }
+        } else if let single {
+            take(single.cycle, isEnough: true)
+        }
+    }
+
+    /// Hides a cycle. If it suffices by itself all of its cells are safe, as all move by as much.
+    private mutating func take(_ cycle: AlternatingCycle, isEnough: Bool) {
+        cycle.forEachCell(in: table) { key, _ in
+            isHidden[key] = true
+            if isEnough { isSafe[key] = true }
+        }
+    }
+
+    private func suffices(_ cycle: AlternatingCycle) -> Bool {
+        var interval = FeasibilityInterval(table, enough: minimumSteps)
+        interval.add(cycle)
+        return interval.isFull
+    }
+
+    /// What it costs to hide the cells of a cycle that are shown yet; nil if one is zero, which is shown.
+    private func cost(of cycle: AlternatingCycle) -> Int? {
+        var (cost, hasZero) = (0, false)
+        cycle.forEachCell(in: table) { key, _ in
+            if table.values[key] == 0 { hasZero = true } else if !isHidden[key] { cost += self.cost(ofHiding: key) }
+        }
+        return hasZero ? nil : cost
+    }
+
+    private func cost(ofHiding key: Int) -> Int {
+        weight(of: key) * (4 + Int.bitWidth - table.values[key].leadingZeroBitCount)
+    }
+
+    private func weight(of key: Int) -> Int {
+        let (group, period, outcome) = table.nodes(of: key)
+        return table.groups.weights[group] * table.periods.weights[period] * table.outcomes.weights[outcome]
+    }
+}
+
+extension ComplementarySuppression {
+    /// The cycles that change a cell, until the body has enough.
+    private func forEachCycle(changing cell: Int, _ body: (AlternatingCycle) -> Bool) {
+        let (group, period, outcome) = table.nodes(of: cell)
+        for outcomes in OutcomeShift.all(changing: outcome, on: table.outcomes) {
+            let search = ShiftSearch(
+                table, changing: group, period, by: outcomes, isHidden: isHidden, enough: minimumSteps)
+            guard search.forEachShift({ body(AlternatingCycle(shift: $0, outcomes: outcomes)) }) else { return }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import GRDB
+import RegistryModel
+
+extension Registry {
+    /// What a release hides of the episodes that are known now. It reads every episode once: some seconds for a million.
+    public func releasePlan(under policy: CellSizePolicy = .cms) throws -> ReleasePlan {
+        try translatingEngineErrors {
+            try queue.read { database in ReleasePlan(try ReleasedEpisodes(database), policy: policy) }
+        }
+    }
+}
+
+extension ReleasedEpisodes {
+    /// The episodes of a registry. A clinician's specialty is the present one, as in reports.
+    init(_ database: Database) throws {
+        self.init()
+        let statement = try RawStatement(
+            database,
+            sql: """
+                select
+                    e.cohort, e.npi, coalesce(c.specialty_code, '\(KnownCodes.unknownSpecialty)'), e.area_code,
+                    e.performance_year, e.quarter, e.is_hospitalized, e.is_readmitted, e.beneficiary_token
+                from episode e
+                join clinician c on c.npi = e.npi
+                order by e.cohort, e.performance_year, e.npi, e.area_code, e.episode_id
+                """)
+        while try statement.step() {
+            guard let cohort = statement.text(0).flatMap({ Cohort($0) }), let npi = statement.text(1),
+                let specialty = statement.text(2), let area = statement.text(3)
+            else { continue }
+            add(
+                Episode(
+                    cohort: cohort, npi: npi, specialty: specialty, area: area,
+                    year: Int(statement.integer(4)), quarter: Int(statement.integer(5)),
+                    isHospitalized: statement.integer(6) != 0, isReadmitted: statement.integer(7) != 0,
+                    // Eight bytes of a keyed hash tell beneficiaries apart.
+                    beneficiary: statement.blobBytes(8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }))
+        }
+    }
+}

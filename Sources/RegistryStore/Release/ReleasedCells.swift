@@ -1,0 +1,88 @@
+import GRDB
+import RegistryModel
+
+extension ExportSource {
+    /// What may be given to anybody: the names of areas and specialties, and sums of cohorts, areas and specialties as the
+    /// release plan shows them, those of the registry's released reports.
+    static func released(_ database: Database) throws -> [ExportSource] {
+        try ReleasedCells.make(in: database)
+        return try ["cbsa", "specialty"].map { try ExportSource($0, .reference, database).withoutProvenance }
+            + [ReleasedCells.source]
+    }
+
+    /// A table without the columns that tell from which load a row came.
+    private var withoutProvenance: ExportSource {
+        let kept = columns.filter { !TableLayout.provenance.contains($0.name) }
+        return ExportSource(
+            name: name, role: .release, columns: kept,
+            query: "select \(kept.map(\.name).joined(separator: ", ")) from \(name)")
+    }
+}
+
+/// The sums that an export for others has, in a temporary table: by cohort, specialty and area, by year and quarter.
+///
+/// A count that the release plan hides is null, and so are the costs of hidden episodes. Clinicians are left out.
+private enum ReleasedCells {
+    static let name = "released_episodes"
+
+    static func make(in database: Database) throws {
+        try database.execute(
+            sql: """
+                drop table if exists temp.\(name);
+                create temp table \(name) (
+                    cohort text, group_kind text, group_code text, performance_year integer, quarter integer,
+                    episodes integer, hospitalized integer, readmitted integer, observed_cents integer,
+                    expected_cents integer
+                )
+                """)
+        let plan = ReleasePlan(try ReleasedEpisodes(database))
+        let insert = try database.makeStatement(sql: "insert into temp.\(name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for row in try Row.fetchAll(database, sql: sums) {
+            guard let cohort = Cohort(try row.value("cohort") as String) else { continue }
+            let (group, quarter): (String?, Int?) = (try row.optional("group_code"), try row.optional("quarter"))
+            let year: Int = try row.value("performance_year")
+            let shown = { (outcome: EpisodeOutcome) -> Int? in
+                let place = ReleasePlan.Place(cohort, group: group, year: year, quarter: quarter, outcome)
+                return plan.isHidden(place) ? nil : plan.count(at: place)
+            }
+            let episodes = shown(.episodes)
+            let cents = { (column: String) -> Int? in episodes == nil ? nil : try row.value(column) }
+            try insert.execute(arguments: [
+                cohort.rawValue, try row.value("group_kind") as String, group, year, quarter, episodes,
+                shown(.hospitalized), shown(.readmitted), try cents("observed_cents"), try cents("expected_cents"),
+            ])
+        }
+    }
+
+    /// The costs of every group that is exported.
+    private static let sums = [("cohort", "null"), ("specialty", "specialty_code"), ("area", "area_code")]
+        .flatMap { kind, code in
+            ["null", "quarter"].map { quarter in
+                """
+                select cohort, '\(kind)' as group_kind, \(code) as group_code, performance_year, \(quarter) as quarter,
+                    sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents
+                from area_specialty_quarter
+                group by 1, 2, 3, 4, 5
+                having sum(episodes) > 0
+                """
+            }
+        }.joined(separator: "\nunion all\n")
+
+    static var source: ExportSource {
+        let texts = ["cohort", "group_kind", "group_code"], keys = ["performance_year", "quarter"]
+        let numbers = ["episodes", "hospitalized", "readmitted", "observed_cents", "expected_cents"]
+        let columns =
+            texts.map {
+                ExportManifest.Column(name: $0, type: .text, isNullable: $0 == "group_code")
+            }
+            + (keys + numbers).map {
+                ExportManifest.Column(name: $0, type: .integer, isNullable: $0 != "performance_year")
+            }
+        return ExportSource(
+            name: name, role: .release, columns: columns,
+            query: """
+                select \(columns.map(\.name).joined(separator: ", ")) from temp.\(name)
+                order by performance_year, quarter, cohort, group_kind, group_code
+                """)
+    }
+}

@@ -1,0 +1,100 @@
+import Testing
+
+@testable import RegistryModel
+
+/// Small tables whose suppression can be worked out by hand.
+@Suite("Complementary suppression")
+struct ComplementarySuppressionTests {
+    /// The counts of some areas in a year, all of one clinician: `*` where one is hidden. The last one is the cohort's.
+    private func line(_ values: [Int]) throws -> String {
+        var (episodes, beneficiary) = (ReleasedEpisodes(), UInt64(0))
+        for (area, value) in values.enumerated() {
+            for _ in 0..<value {
+                beneficiary += 1
+                episodes.add(.example(area: "A\(area)", beneficiary: beneficiary))
+            }
+        }
+        let plan = ReleasePlan(episodes)
+        let groups = values.indices.map { "A\($0)" as String? } + [nil]
+        return groups.map { group in
+            let place = ReleasePlan.Place(.heartFailure, group: group, year: 2027, .episodes)
+            return plan.isHidden(place) ? "*" : String(plan.count(at: place))
+        }.joined(separator: " ")
+    }
+
+    @Test(
+        "hides what a total would tell, at the least cost",
+        arguments: [
+            ([40, 50, 60], "40 50 60 150"),
+            // One small count would follow from the total: the smallest other one that is large enough is hidden too.
+            ([3, 20, 40], "* * 40 63"),
+            // Two that add up to eleven can be 1 and 10, or 10 and 1.
+            ([3, 8, 40], "* * 40 51"),
+            // Two ones would be known, as their sum is two and neither is zero.
+            ([1, 1, 40, 50], "* * * 50 92"),
+            // Zero may be shown.
+            ([0, 4, 0, 30, 12], "0 * 0 30 * 46"),
+            ([10, 11, 11], "* * 11 32"),
+            // A total that would tell its only part.
+            ([0, 4], "0 * *"),
+        ])
+    func oneLine(values: [Int], expected: String) throws {
+        #expect(try line(values) == expected)
+    }
+
+    @Test("hides the total where its parts would follow from it")
+    func elevenOnes() throws {
+        #expect(try line(Array(repeating: 1, count: 11)).hasSuffix("*"))
+    }
+
+    @Test("hides a count of many episodes of few beneficiaries")
+    func fewPeople() {
+        var episodes = ReleasedEpisodes()
+        for number in 0..<40 {
+            episodes.add(.example(area: "A", beneficiary: UInt64(number % 4)))
+            episodes.add(.example(area: "B", beneficiary: UInt64(100 + number)))
+            episodes.add(.example(area: "C", beneficiary: UInt64(200 + number)))
+        }
+        let plan = ReleasePlan(episodes)
+        #expect(plan.isHidden(ReleasePlan.Place(.heartFailure, group: "A", year: 2027, .episodes)))
+        #expect(!plan.isHidden(ReleasePlan.Place(.heartFailure, year: 2027, .episodes)))
+    }
+
+    @Test("never shows what no release is about")
+    func otherCounts() {
+        var episodes = ReleasedEpisodes()
+        for number in 0..<100 { episodes.add(.example(area: "A", beneficiary: UInt64(number))) }
+        let plan = ReleasePlan(episodes)
+        let place = { (quarter: Int?, outcome: EpisodeOutcome) in
+            ReleasePlan.Place(.heartFailure, group: "N", year: 2027, quarter: quarter, outcome)
+        }
+        #expect(!plan.isHidden(place(nil, .episodes)))
+        #expect(plan.isHidden(place(1, .episodes)))
+        #expect(plan.isHidden(place(nil, .hospitalized)))
+    }
+
+    @Test("decides about a year by its own episodes alone")
+    func otherYears() throws {
+        var (one, two) = (ReleasedEpisodes(), ReleasedEpisodes())
+        for number in 0..<200 {
+            let area = "A\([0, 1, 1, 2, 2, 2, 2, 2, 3][number % 9])"
+            one.add(.example(area: area, beneficiary: UInt64(number)))
+            two.add(.example(area: "A\(number % 40)", year: 2028, beneficiary: UInt64(number)))
+            two.add(.example(area: area, beneficiary: UInt64(number)))
+        }
+        let (alone, together) = (ReleasePlan(one), ReleasePlan(two))
+        for area in 0..<4 {
+            let place = ReleasePlan.Place(.heartFailure, group: "A\(area)", year: 2027, quarter: 1, .episodes)
+            #expect(alone.isHidden(place) == together.isHidden(place))
+        }
+    }
+}
+
+extension ReleasedEpisodes.Episode {
+    /// An episode without a hospital stay.
+    static func example(area: String, year: Int = 2027, beneficiary: UInt64) -> Self {
+        Self(
+            cohort: .heartFailure, npi: "N", specialty: "06", area: area, year: year, quarter: 1, isHospitalized: false,
+            isReadmitted: false, beneficiary: beneficiary)
+    }
+}
