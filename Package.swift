@@ -39,6 +39,7 @@ let package = Package(
                 .embedInCode("0016_mips_benchmarks.sql"),
                 .embedInCode("0017_reported_quality.sql"),
                 .embedInCode("0018_key_and_list.sql"),
+                .embedInCode("0023_comparable_years.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),
@@ -69,6 +70,7 @@ let package = Package(
                 .embedInCode("Eligibility/EligibilityReport.sql"), .embedInCode("Eligibility/EligibilityYears.sql"),
                 .embedInCode("Selection/AreaSimulation.sql"), .embedInCode("Projections/MIPSBenchmarks.sql"),
                 .embedInCode("History/ListEntries.sql"), .embedInCode("Doctor/DoctorFacts.sql"),
+                .embedInCode("WholeYears/SameQuarters.sql"), .embedInCode("WholeYears/AreaChanges.sql"),
             ], swiftSettings: strict),
         .target(
             name: "RegistryRendering",

@@ -56,6 +56,12 @@ public struct Scope: Hashable, Sendable {
         self.groupCode = groupCode
     }
 
+    /// That nothing of the group is loaded, if a group was named, and a report has no rows.
+    func emptyNotes(_ isEmpty: Bool) -> [String] {
+        guard isEmpty, let groupCode else { return [] }
+        return ["No episodes of \(grouping.rawValue) \(groupCode) are loaded."]
+    }
+
     /// The parameters that every report by group has.
     var parameters: [String: Cell] {
         ["group_by": .text(grouping.rawValue), "cohort": Cell(cohort?.rawValue), "group_code": Cell(groupCode)]

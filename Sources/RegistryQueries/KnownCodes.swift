@@ -9,6 +9,19 @@ extension Registry {
         if found.isEmpty { throw QueryError.unknownClinician(npi) }
     }
 
+    /// - Throws: `RegistryError.noSuchLoad` if there is no load of the number, committed or not.
+    public func require(load: Int) throws {
+        let found = try rows(
+            sql: "select 1 as found from load where load_id = :load_id", parameters: ["load_id": Cell(load)])
+        if found.isEmpty { throw RegistryError.noSuchLoad(load) }
+    }
+
+    /// - Throws: `QueryError.unknownClinician` if no such clinician is loaded, else `.notAParticipant`.
+    func refuse(_ npi: NPI, in year: PerformanceYear) throws -> Never {
+        try require(npi)
+        throw QueryError.notAParticipant(npi, year)
+    }
+
     /// - Throws: `QueryError.unknownSpecialty` if neither a specialty nor a clinician has the code.
     func require(_ specialty: SpecialtyCode) throws {
         let found = try rows(
@@ -21,14 +34,16 @@ extension Registry {
         if found.isEmpty { throw QueryError.unknownSpecialty(specialty) }
     }
 
+    /// The scope, an area that was renamed under the code by which it is counted now.
     /// - Throws: `QueryError` if the group that a scope names is not loaded.
-    func require(_ scope: Scope) throws {
-        guard let code = scope.groupCode else { return }
+    func known(_ scope: Scope) throws -> Scope {
+        guard let code = scope.groupCode else { return scope }
         switch scope.grouping {
         case .cohort: break
         case .clinician: if let npi = NPI(code) { try require(npi) }
         case .area: if let area = CBSACode(code) { _ = try title(of: area) }
         case .specialty: if let specialty = SpecialtyCode(code) { try require(specialty) }
         }
+        return try current(scope)
     }
 }

@@ -96,6 +96,9 @@ public enum Metric: String, CaseIterable, Sendable {
     /// What differences of values measure: between shares, percentage points.
     var changeUnit: Unit { unit == .share ? .points : unit }
 
+    /// Whether the value is of the episodes of a year, and so of those of a part of it where the year is not whole.
+    var isOfEpisodes: Bool { self != .finalScore && self != .factor }
+
     /// What makes one year count more than another in a trend: what its value is a mean over.
     var weight: YearWeight {
         switch self {

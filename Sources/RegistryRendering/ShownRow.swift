@@ -28,7 +28,9 @@ extension ResultTable {
     static let fewCasesColumn = "few_cases"
 
     /// The result as people read it: the ends of intervals are in brackets beside the values that need them.
-    var forPeople: ResultTable { without(Set(columns.filter { $0.bound != nil }.map(\.name))) }
+    var forPeople: ResultTable {
+        without(Set(columns.filter { $0.bound != nil || $0.isOnlyForPrograms }.map(\.name)))
+    }
 
     /// The result as programs read it: with a last column of the names of the values that rest on few cases, if the
     /// result says on how many its values rest.

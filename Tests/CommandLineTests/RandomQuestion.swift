@@ -16,19 +16,23 @@ struct RandomQuestion {
     private var scope: Scope {
         Scope(options["by"].flatMap(Grouping.init(rawValue:)) ?? .cohort, cohort: cohort)
     }
+    private var comparesSameQuarters: Bool { options["same_quarters"] != nil }
 
     /// The answer, as CSV has it; nil for an unknown report.
     func answer(from registry: Registry) throws -> ResultTable? {
         switch options["report"] {
-        case "year-over-year": try YearOverYear(scope).result(of: registry)
+        case "year-over-year":
+            try YearOverYear(scope, comparesSameQuarters: comparesSameQuarters).result(of: registry)
         case "trend":
             try options["metric"].flatMap(Metric.init(rawValue:)).map {
-                try Trend(scope, metric: $0).result(of: registry)
+                try Trend(scope, metric: $0, includesPartYears: options["part_years"] != nil).result(of: registry)
             }
         case "quarters": try Quarters(scope).result(of: registry)
         case "peers": try npi.map { try Peers(of: $0, year: year).result(of: registry) }
-        case "areas": try Areas(year: year, cohort: cohort).result(of: registry)
-        case "specialties": try Specialties(year: year, cohort: cohort).result(of: registry)
+        case "areas":
+            try Areas(year: year, cohort: cohort, comparesSameQuarters: comparesSameQuarters).result(of: registry)
+        case "specialties":
+            try Specialties(year: year, cohort: cohort, comparesSameQuarters: comparesSameQuarters).result(of: registry)
         case "quality-gaps": try QualityGaps(npi: npi, cohort: cohort, year: year).result(of: registry)
         case "partners":
             try area.map {

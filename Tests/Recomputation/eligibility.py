@@ -46,11 +46,10 @@ def eligibility(files, year, cohort):
     divided = {(of_year, row["parent_area_code"]) for (_, of_year), row in files.delineations.items()
                if row["kind"] == "division"}
 
-    counts, quarters, places = Counter(), set(), defaultdict(set)
+    counts, places = Counter(), defaultdict(set)
     for e in files.episodes:
         if (e.cohort, e.year) == (cohort, look_back):
             counts[e.npi] += 1
-            quarters.add(e.quarter)
             places[e.npi].add(e.area)
     listed, earlier, listed_places = defaultdict(set), set(), defaultdict(set)
     for (npi, of_cohort, of_year, _), listing in files.listed.items():
@@ -88,7 +87,7 @@ def eligibility(files, year, cohort):
         elif episodes >= minimum:
             enough = "yes"
         else:
-            enough = "no" if len(quarters) == 4 else "unknown"
+            enough = "no" if len(files.quarters_of(cohort, look_back)) == 4 else "unknown"
         areas = listed_places.get(npi) or places.get(npi) or set()
         selected = either([area_answer(area) for area in areas], "yes", "unknown") if areas else "unknown"
         met = either([specialty, enough, selected], "no", "unknown")

@@ -281,11 +281,14 @@ class World:
         some_year = lambda: {"year": str(pick.choice(self.years))} if self.chance(0.7) else {}
         some_cohort = lambda: {"cohort": pick.choice(["HF", "LBP"])} if self.chance(0.5) else {}
         some_npi = lambda: pick.choice(self.npis)
-        asked = [{"report": "year-over-year", "by": by} for by in pick.sample(GROUPINGS, 2)]
-        asked += [{"report": "trend", "by": pick.choice(GROUPINGS), "metric": pick.choice(METRICS)} for _ in range(3)]
+        same_quarters = lambda: {"same_quarters": "yes"} if self.chance(0.5) else {}
+        asked = [{"report": "year-over-year", "by": by, **same_quarters()} for by in pick.sample(GROUPINGS, 2)]
+        asked += [{"report": "trend", "by": pick.choice(GROUPINGS), "metric": pick.choice(METRICS),
+                   **({"part_years": "yes"} if self.chance(0.5) else {})} for _ in range(3)]
         asked += [{"report": "quarters", "by": pick.choice(GROUPINGS), **some_cohort()}]
         asked += [{"report": "peers", "npi": some_npi(), **some_year()} for _ in range(2)]
-        asked += [{"report": name, **some_year(), **some_cohort()} for name in ["areas", "specialties"]]
+        asked += [{"report": name, **some_year(), **some_cohort(), **same_quarters()}
+                  for name in ["areas", "specialties"]]
         asked += [{"report": "quality-gaps", **some_year(), **pick.choice(
             [{"cohort": "HF"}, {"cohort": "LBP"}, {"npi": some_npi()}])}]
         asked += [{"report": "partners", "area": pick.choice([*self.areas, *self.areas, *AREAS]),

@@ -15,7 +15,7 @@ import sys
 from collections import defaultdict
 from fractions import Fraction
 
-from registry_files import Files, grouped
+from registry_files import Files, grouped, quarters_text
 
 METRICS = [
     "episodes", "mean_observed_cents", "mean_expected_cents", "observed_expected_ratio", "hospitalization_rate",
@@ -79,6 +79,19 @@ def yearly(files, grouping, cohort=None):
     }
 
 
+def in_shared_quarters(files, grouping, cohort=None):
+    """The metrics of episodes by (cohort, group, year, compared year), of the quarters that the compared year and the
+    one before both have."""
+    episodes = [(e, then) for e in files.episodes for then in (e.year, e.year + 1)
+                if cohort in (None, e.cohort) and e.quarter in files.shared_quarters(e.cohort, then)]
+    cells = {}
+    for then in {then for _, then in episodes}:
+        sums = grouped((e for e, of_year in episodes if of_year == then),
+                       lambda e: (e.cohort, files.group_of(grouping, e), e.year))
+        cells.update({(*key, then): {**found.metrics(), "hospital stays": found.stays} for key, found in sums.items()})
+    return cells
+
+
 def tolerance(metric):
     return 0 if metric in ("episodes", "mean_observed_cents", "mean_expected_cents") else 1e-9
 
@@ -89,8 +102,9 @@ def agree(printed, expected, allowed):
     return abs(float(printed) - expected) <= allowed
 
 
-def compare_year_over_year(files, printed, by="cohort", cohort=None):
+def compare_year_over_year(files, printed, by="cohort", cohort=None, same_quarters=None):
     truth, faults = yearly(files, by, cohort), []
+    halves = in_shared_quarters(files, by, cohort) if same_quarters else {}
     spans = defaultdict(list)
     for of_cohort, group, year in truth:
         spans[of_cohort, group].append(year)
@@ -103,9 +117,20 @@ def compare_year_over_year(files, printed, by="cohort", cohort=None):
         seen.append(key)
         now = truth.get(key, {})
         before = truth.get((key[0], key[1], key[2] - 1), {})
+        compared, earlier = now, before
+        if same_quarters:
+            compared, earlier = (halves.get((key[0], key[1], year, key[2]), {}) for year in (key[2], key[2] - 1))
+        quarters = {"quarters": files.quarters_of(key[0], key[2]) if now else []}
+        if same_quarters:
+            quarters["compared_quarters"] = files.shared_quarters(key[0], key[2]) if compared and earlier else []
+        for column, expected in quarters.items():
+            if row[column] != (quarters_text(expected) or ""):
+                faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {quarters_text(expected)!r}")
         for metric in METRICS:
-            value, previous = now.get(metric), before.get(metric)
-            change = None if value is None or previous is None else value - previous
+            is_official = metric in ("mean_final_score", "mean_factor")
+            value, previous = now.get(metric), (before if is_official else earlier).get(metric)
+            current = value if is_official else compared.get(metric)
+            change = None if current is None or previous is None else current - previous
             relative = None if change is None or previous == 0 else change / abs(previous)
             allowed = tolerance(metric)
             checks = [(metric, value, allowed), (metric + "_change", change, 2 * allowed)]
@@ -120,7 +145,7 @@ def compare_year_over_year(files, printed, by="cohort", cohort=None):
             for column, expected, limit in checks:
                 if not agree(row[column], expected, limit):
                     faults.append(f"{key} {column}: printed {row[column]!r}, recomputed {expected!r}")
-        few = few_in_years(files, now, before, key)
+        few = few_in_years(files, now, compared, earlier, key)
         if row["few_cases"] != few:
             faults.append(f"{key} few_cases: printed {row['few_cases']!r}, recomputed {few!r}")
     if seen != wanted:
@@ -128,18 +153,18 @@ def compare_year_over_year(files, printed, by="cohort", cohort=None):
     return len(seen) * len(METRICS) * 3, faults
 
 
-def few_in_years(files, now, before, key):
+def few_in_years(files, now, compared, before, key):
     """The columns of a year and its changes whose values rest on fewer cases than the rule says."""
     minimum = files.case_minimum(key[2])
     few = []
     for metric in METRICS:
         count = RATES.get(metric, None if metric in ("episodes", "mean_final_score", "mean_factor") else "episodes")
-        cases, earlier = (when.get(count) if count else None for when in (now, before))
+        cases, earlier = (when.get(count) if count else None for when in (compared, before))
         if now.get(metric) is None:
             continue
-        if cases is not None and cases < minimum:
+        if count and now[count] < minimum:
             few.append(metric)
-        if before.get(metric) is None:
+        if compared.get(metric) is None or before.get(metric) is None:
             continue
         if count and min(cases, earlier) < minimum:
             few.append(metric + "_change")
@@ -249,13 +274,19 @@ def cut_faults(row, points, allowed):
             for column, expected in wanted.items() if not agree(row[column], expected, limit)]
 
 
-def compare_trend(files, printed, by="cohort", metric="observed-expected-ratio", cohort=None):
+def compare_trend(files, printed, by="cohort", metric="observed-expected-ratio", cohort=None, part_years=None):
     truth, metric, faults = yearly(files, by, cohort), TREND_COLUMNS[metric], []
     weighting = TREND_WEIGHTS.get(metric, "none")
     allowed = tolerance(metric)
-    series = defaultdict(list)
+    series, parts = defaultdict(list), defaultdict(list)
     for (of_cohort, group, year), cell in sorted(truth.items()):
-        if cell[metric] is not None:
+        if cell[metric] is None:
+            continue
+        # Official scores are of whole years, whatever is loaded of the episodes.
+        is_part = metric not in ("mean_final_score", "mean_factor") and files.is_part_year(of_cohort, year)
+        if is_part:
+            parts[of_cohort, group].append(str(year))
+        if not is_part or part_years:
             series[of_cohort, group].append((year, cell[metric], cell.get(weighting, 1)))
     count, seen = 0, []
     for row in printed:
@@ -269,7 +300,7 @@ def compare_trend(files, printed, by="cohort", metric="observed-expected-ratio",
         if not is_short:
             faults += [f"{key} {fault}" for fault in cut_faults(row, points, allowed)]
         texts = {"weighted_by": weighting, "mann_kendall_method": "" if is_short else "exact",
-                 "remark": "too few points" if is_short else ""}
+                 "remark": "too few points" if is_short else "", "part_years": " ".join(parts[key])}
         for column, expected in texts.items():
             if row[column] != expected:
                 faults.append(f"{key} {column}: {row[column]!r} with {len(points)} points")

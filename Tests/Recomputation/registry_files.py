@@ -7,7 +7,7 @@ participants without AREA_CODE leaves areas as they are.
 import csv
 import io
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -67,6 +67,10 @@ def divided(part, whole):
 
 def minus(value, other):
     return None if value is None or other is None else value - other
+
+
+def quarters_text(quarters):
+    return " ".join(map(str, sorted(quarters))) or None
 
 
 def cents(dollars):
@@ -195,6 +199,28 @@ class Files:
     @cached_property
     def episodes(self):
         return list({row["episode_id"]: Episode(row) for row in rows(self.everything, "episodes.csv")}.values())
+
+    @cached_property
+    def loaded_quarters(self):
+        """By cohort and year the quarters that have at least a quarter of the episodes of the year's largest; where
+        that has fewer than 20, all that have any."""
+        counts, largest, found = Counter((e.cohort, e.year, e.quarter) for e in self.episodes), Counter(), {}
+        for (cohort, year, _), count in counts.items():
+            largest[cohort, year] = max(largest[cohort, year], count)
+        for (cohort, year, quarter), count in counts.items():
+            if largest[cohort, year] < 20 or Fraction(count, largest[cohort, year]) >= Fraction(1, 4):
+                found.setdefault((cohort, year), set()).add(quarter)
+        return found
+
+    def quarters_of(self, cohort, year):
+        return self.loaded_quarters.get((cohort, year), set())
+
+    def is_part_year(self, cohort, year):
+        return 0 < len(self.quarters_of(cohort, year)) < 4
+
+    def shared_quarters(self, cohort, year):
+        """The quarters that are loaded of a year and of the year before."""
+        return self.quarters_of(cohort, year) & self.quarters_of(cohort, year - 1)
 
     @cached_property
     def official(self):

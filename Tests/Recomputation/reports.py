@@ -25,7 +25,7 @@ import quality_gaps
 import recompute
 from registry_files import (
     BACK, EXPECTED, NAMES, OBSERVED, RATIO, STAYS, Episode, Files, NoAnswer, Sums, divided, grouped, minus, placed_rows,
-    rows)
+    quarters_text, rows)
 
 
 def interval(column, share, cases):
@@ -54,10 +54,16 @@ def quarters(files, by="cohort", cohort=None):
     for of_cohort, group in sorted(runs):
         for place in range(min(runs[of_cohort, group]), max(runs[of_cohort, group]) + 1):
             sums = cells.get((of_cohort, group, place))
-            state = "loaded" if sums else "no episodes" if (of_cohort, place) in loaded else "not loaded"
+            is_there = place % 4 + 1 in files.quarters_of(of_cohort, place // 4)
+            state = "loaded" if sums else "no episodes"
+            if not is_there:
+                state = "partly loaded" if (of_cohort, place) in loaded else "not loaded"
             values = sums.metrics() if sums else dict.fromkeys(["episodes", OBSERVED, EXPECTED, RATIO, STAYS, BACK])
-            yield {"cohort": of_cohort, code: group, name: files.group_name(by, group), "performance_year": place // 4,
-                   "quarter": place % 4 + 1, "completeness": state, **values}
+            cases = dict.fromkeys([OBSERVED, EXPECTED, RATIO, STAYS], sums and sums.n) | {BACK: sums and sums.stays}
+            row = {"cohort": of_cohort, code: group, name: files.group_name(by, group), "performance_year": place // 4,
+                   "quarter": place % 4 + 1, "completeness": state, **values,
+                   **interval(STAYS, values[STAYS], cases[STAYS]), **interval(BACK, values[BACK], cases[BACK])}
+            yield row | few_cases(row, cases, files.case_minimum(place // 4))
 
 
 def require_clinician(files, npi):
@@ -110,9 +116,10 @@ def peers(files, npi, year=None):
         raise NoAnswer("nothingOfClinician")
 
 
-def compared(files, grouping, year, cohort):
+def compared(files, grouping, year, cohort, same_quarters=None):
     """The groups of a year by cohort and ratio, with rank and change."""
     year = year or files.latest_year
+    halves = recompute.in_shared_quarters(files, grouping, cohort) if same_quarters else {}
     cells = grouped((e for e in files.episodes if cohort in (None, e.cohort)),
                     lambda e: (e.cohort, files.group_of(grouping, e), e.year))
     scores = defaultdict(list)
@@ -134,35 +141,41 @@ def compared(files, grouping, year, cohort):
         ratio = sums.metrics()[RATIO]
         now = cells[of_cohort, group, year].metrics()
         before = cells[of_cohort, group, year - 1].metrics() if (of_cohort, group, year - 1) in cells else {}
-        change = minus(now["episodes"], before.get("episodes"))
+        whole, quarters = now, {"quarters": quarters_text(files.quarters_of(of_cohort, year)),
+                                "previous_quarters": quarters_text(files.quarters_of(of_cohort, year - 1))}
+        if same_quarters:
+            now, before = (halves.get((of_cohort, group, then, year), {}) for then in (year, year - 1))
+            both = files.shared_quarters(of_cohort, year) if now and before else []
+            quarters["compared_quarters"] = quarters_text(both)
+        change = minus(now.get("episodes"), before.get("episodes"))
         known = scores[of_cohort, group]
-        either = min(now["episodes"], before.get("episodes", 0))
+        either = min(now.get("episodes", 0), before.get("episodes", 0))
         cases = {
             RATIO: sums.n, RATIO + "_change": either, "episodes_relative_change": before.get("episodes"),
             OBSERVED: sums.n, EXPECTED: sums.n, STAYS: sums.n, BACK: sums.stays}
         values = {
             "ratio_rank": None if has_few or of_cohort in partial else 1 + sum(
                 other < ratio for that, few, other, _ in present if that == of_cohort and not few),
-            RATIO + "_change": minus(ratio, before.get(RATIO)), "episodes_change": change,
+            RATIO + "_change": minus(now.get(RATIO), before.get(RATIO)), "episodes_change": change,
             "episodes_relative_change": None if change is None else change / before["episodes"],
-            "mean_final_score": float(sum(known) / len(known)) if known else None, **now,
-            **interval(STAYS, now[STAYS], sums.n), **interval(BACK, now[BACK], sums.stays)}
+            "mean_final_score": float(sum(known) / len(known)) if known else None, **whole,
+            **interval(STAYS, whole[STAYS], sums.n), **interval(BACK, whole[BACK], sums.stays), **quarters}
         yield of_cohort, group, values | few_cases(values, cases, minimum)
 
 
-def areas(files, year=None, cohort=None):
-    for of_cohort, group, values in compared(files, "area", year, cohort):
+def areas(files, year=None, cohort=None, same_quarters=None):
+    for of_cohort, group, values in compared(files, "area", year, cohort, same_quarters):
         is_selected = (year or files.latest_year, group) in files.selected
         yield {"cohort": of_cohort, "area_code": group, "area_title": files.area_title(group),
                "is_selected": "yes" if is_selected else "no", **values}
 
 
-def specialties(files, year=None, cohort=None):
+def specialties(files, year=None, cohort=None, same_quarters=None):
     members = defaultdict(set)
     for e in files.episodes:
         if e.year == (year or files.latest_year):
             members[e.cohort, files.specialty(e.npi)].add(e.npi)
-    for of_cohort, group, values in compared(files, "specialty", year, cohort):
+    for of_cohort, group, values in compared(files, "specialty", year, cohort, same_quarters):
         yield {"cohort": of_cohort, "specialty_code": group, "specialty_name": files.specialty_name(group),
                "clinicians": len(members[of_cohort, group]), **values}
 

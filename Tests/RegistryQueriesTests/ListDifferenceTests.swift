@@ -119,4 +119,17 @@ struct ListDifferenceTests {
                 ["HF", "A; B", "B"], ["HF", "(not named)", "(not named); C"],
             ])
     }
+
+    @Test func anOrganizationWithAnotherNameIsNamed() throws {
+        let sample = try SampleRegistry()
+        _ = try load(sample, [Self.row(1, "Old"), Self.row(2, "Old"), Self.row(3, "Left"), Self.row(4, "Both")])
+        _ = try load(
+            sample, [Self.row(1, "New"), Self.row(2, "New"), Self.row(3, "Elsewhere"), Self.row(4, "Elsewhere")],
+            isWhole: true, shrink: 100)
+        let result = try sample.read { try ListDifference(from: .load(1), to: .load(2)).result(of: $0) }
+        #expect(
+            result.heading.notes.filter { $0.hasPrefix("New name") } == [
+                "New name: Old is now New, with all its 2 clinicians."
+            ])
+    }
 }

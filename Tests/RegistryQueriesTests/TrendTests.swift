@@ -33,7 +33,8 @@ struct TrendTests {
 
     /// The one row of a trend, by column.
     private func answer(_ metric: Metric) throws -> [String: Cell] {
-        let result = try registry().read { try Trend(Scope(.clinician), metric: metric).result(of: $0) }
+        let trend = Trend(Scope(.clinician), metric: metric, includesPartYears: true)
+        let result = try registry().read { try trend.result(of: $0) }
         #expect(result.rows.count == 1)
         return Dictionary(
             zip(result.columns.map(\.name), try #require(result.rows.first)), uniquingKeysWith: { first, _ in first })
@@ -107,12 +108,14 @@ struct TrendTests {
         }
         #expect(
             try columns(.main) == [
-                "cohort", "cohort_name", "years", "first_year", "first_value", "last_year", "last_value", "slope",
+                "cohort", "cohort_name", "years", "part_years", "first_year", "first_value", "last_year", "last_value",
+                "slope",
                 "slope_low", "slope_high", "cagr", "mann_kendall_p", "remark",
             ])
         #expect(
             try columns(.all) == [
-                "cohort", "cohort_name", "years", "gap_years", "first_year", "first_value", "last_year", "last_value",
+                "cohort", "cohort_name", "years", "gap_years", "part_years", "first_year", "first_value", "last_year",
+                "last_value",
                 "weighted_by", "slope", "slope_low", "slope_high", "theil_sen_slope", "cagr", "mann_kendall_s",
                 "mann_kendall_p", "mann_kendall_method", "split_year", "mean_before", "mean_after", "mean_change",
                 "remark",

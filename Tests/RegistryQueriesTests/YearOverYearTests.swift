@@ -83,7 +83,8 @@ struct YearOverYearTests {
     }
 
     @Test func aTrendNeedsThreeYearsAndCountsThem() throws {
-        let result = try registry().read { try Trend(Scope(.cohort), metric: .episodes).result(of: $0) }
+        let trend = Trend(Scope(.cohort), metric: .episodes, includesPartYears: true)
+        let result = try registry().read { try trend.result(of: $0) }
         #expect(result.rows.count == 1)
         #expect(result.rows.first?.last == "too few points")
         #expect(result.rows.first?[2] == .integer(2))

@@ -32,6 +32,8 @@ public struct Column: Hashable, Sendable {
     public private(set) var range: ClosedRange<Double>?
     /// Which end of the interval of the column before it the values are; nil for others.
     public private(set) var bound: Bound?
+    /// Whether people are not shown the column, as it says nothing to them that they do not take for granted.
+    public private(set) var isOnlyForPrograms = false
 
     /// A column.
     public init(_ name: String, _ heading: String, _ unit: Unit, type: String? = nil, from counts: [String]? = nil) {
@@ -58,6 +60,9 @@ extension Column {
 
     /// The column, of values that are all in a range.
     public func within(_ range: ClosedRange<Double>?) -> Column { changed { $0.range = range } }
+
+    /// The column, not shown to people if `isOnly` is true.
+    public func onlyForPrograms(_ isOnly: Bool) -> Column { changed { $0.isOnlyForPrograms = isOnly } }
 
     /// The column under another name for programs.
     public func renamed(_ name: String) -> Column { changed { $0.name = name } }

@@ -7,7 +7,7 @@ struct EligibilityBasis {
     let cohort: Cohort
     let rules: EligibilityRules
     let areas: SelectedAreaList
-    /// The quarters of the look-back year that have episodes of the cohort.
+    /// The quarters of the look-back year that are loaded of the cohort.
     let quarterCount: Int
     /// Whether CMS's list says yes or no of any clinician in the cohort and year.
     let isListLoaded: Bool

@@ -1,5 +1,5 @@
 -- Of which years is what loaded that decides who takes part?
--- Grain: one row per cohort and performance year of which anything is: the quarters with episodes, the clinicians of
+-- Grain: one row per cohort and performance year of which anything is: the quarters that are loaded, the clinicians of
 -- whom CMS's list says yes or no, and the selected areas, which are those of both cohorts.
 with
 cohort_name as (
@@ -7,7 +7,7 @@ cohort_name as (
 ),
 part as (
     select cohort, performance_year, count(distinct quarter) as quarters, 0 as listed_clinicians, 0 as selected_areas
-    from area_specialty_quarter
+    from v_loaded_quarter
     group by cohort, performance_year
     union all
     select cohort, performance_year, 0, count(distinct npi), 0

@@ -47,10 +47,13 @@ public struct ListDifference: Sendable {
     /// The changes: first who joined, then who left, then the others, each by cohort and NPI.
     public func rows(of registry: Registry) throws -> [Row] {
         let points = try registry.points(from: from, to: to)
-        let before = try ListEntry.all(after: points.from, in: registry)
-        let after = try ListEntry.all(after: points.to, in: registry)
+        return try Self.rows(
+            ListEntry.all(after: points.from, in: registry), ListEntry.all(after: points.to, in: registry))
+    }
+
+    private static func rows(_ before: [ListEntry.Key: ListEntry], _ after: [ListEntry.Key: ListEntry]) -> [Row] {
         let rows = Set(before.keys).union(after.keys).sorted().flatMap { key in
-            Self.changes(of: key, before[key], after[key])
+            changes(of: key, before[key], after[key])
         }
         return Change.allCases.flatMap { change in rows.filter { $0.change == change } }
     }
@@ -58,7 +61,9 @@ public struct ListDifference: Sendable {
     /// The report: a row for each change, and how many there are of each.
     public func result(of registry: Registry) throws -> ResultTable {
         let points = try registry.points(from: from, to: to)
-        let rows = try rows(of: registry)
+        let before = try ListEntry.all(after: points.from, in: registry)
+        let after = try ListEntry.all(after: points.to, in: registry)
+        let rows = Self.rows(before, after)
         let counts = Change.allCases.map { change in
             "\(Set(rows.filter { $0.change == change }.map { "\($0.cohort) \($0.npi)" }).count) \(change.rawValue)"
         }
@@ -70,7 +75,7 @@ public struct ListDifference: Sendable {
                     + [
                         "From \(points.from.description) to \(points.to.description).",
                         counts.joined(separator: ", ") + ".",
-                    ]
+                    ] + Self.renamings(before, after)
                     + (left ? [] : [Self.wholeListHint])),
             columns: [
                 Column("change", "Change", .text), Column("cohort", "Cohort", .text), Column("npi", "NPI", .text),
@@ -81,6 +86,25 @@ public struct ListDifference: Sendable {
 
     private static let wholeListHint =
         "Who is missing from a newer list counts as left only if it was loaded as the whole list: load --whole-list"
+
+    /// The organizations that all their clinicians left for one that was not on the list before, and has nobody else: one
+    /// that got another name. A sentence for each.
+    private static func renamings(_ before: [ListEntry.Key: ListEntry], _ after: [ListEntry.Key: ListEntry]) -> [String]
+    {
+        let (old, new) = (members(before), members(after))
+        let names = Dictionary(grouping: new.filter { old[$0.key] == nil }, by: \.value).mapValues { $0.map(\.key) }
+        return old.filter { new[$0.key] == nil }.sorted { $0.key < $1.key }.compactMap { name, members in
+            guard let others = names[members], others.count == 1, let other = others.first else { return nil }
+            let who = members.count == 1 ? "its clinician" : "all its \(members.count) clinicians"
+            return "New name: \(OrganizationName.text(name)) is now \(OrganizationName.text(other)), with \(who)."
+        }
+    }
+
+    private static func members(_ list: [ListEntry.Key: ListEntry]) -> [String: Set<ListEntry.Key>] {
+        list.reduce(into: [:]) { members, entry in
+            for name in entry.value.organizations { members[name, default: []].insert(entry.key) }
+        }
+    }
 
     private static func changes(of key: ListEntry.Key, _ before: ListEntry?, _ after: ListEntry?) -> [Row] {
         let row = { (change: Change, years: [Int], old: String?, new: String?) in

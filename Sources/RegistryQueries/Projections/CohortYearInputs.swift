@@ -33,7 +33,7 @@ public struct CohortYearInputs: Sendable {
     public let participantYears: [ParticipantYear]
     /// The national mean cost of an episode, as far as the registry knows: of all the cohort's episodes in the year.
     public let meanEpisodeCost: Money?
-    /// How many quarters of the year have episodes of the cohort.
+    /// How many quarters of the year are loaded of the cohort.
     public let loadedQuarters: Int
     /// Whether the list of participants says of anyone that the year requires them; if not, all those of whom it does
     /// not know are taken.
@@ -86,8 +86,8 @@ public struct CohortYearInputs: Sendable {
         throw QueryError.noMeasureResults(year, cohort, others: years.sorted())
     }
 
-    /// The years that can be projected, those with results in quality measures, and how many of their quarters have
-    /// episodes.
+    /// The years that can be projected, those with results in quality measures, and how many of their quarters are
+    /// loaded.
     /// - Parameters:
     ///   - cohort: the cohort; nil for both.
     ///   - registry: the registry.

@@ -28,7 +28,7 @@ extension ProjectionReport {
         let places = projections.compactMap { projection in
             projection.position(of: npi).map { (projection: projection, position: $0) }
         }
-        guard let (projection, position) = places.first else { throw QueryError.notAParticipant(npi, year) }
+        guard let (projection, position) = places.first else { try registry.refuse(npi, in: year) }
         guard places.count == 1 else { throw QueryError.severalCohorts(npi, year) }
         let kind = projection.isScenario ? "scenario" : "projection"
         let heading = try ResultHeading(

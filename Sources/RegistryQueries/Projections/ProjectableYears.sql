@@ -1,4 +1,4 @@
--- Of which performance years are there results in quality measures, and how many quarters of episodes has each?
+-- Of which performance years are there results in quality measures, and how many loaded quarters has each?
 -- Parameters: :cohort, null for both.
 -- Grain: one row per performance year.
 with measured as (
@@ -8,7 +8,7 @@ with measured as (
 ),
 episode_quarter as (
     select distinct performance_year, quarter
-    from area_specialty_quarter
+    from v_loaded_quarter
     where :cohort is null or cohort = :cohort
 )
 select m.performance_year, count(q.quarter) as quarters

@@ -68,7 +68,7 @@ extension Projection {
 
     private var quarterNote: String? {
         (1..<4).contains(inputs.loadedQuarters)
-            ? "\(name): only \(inputs.loadedQuarters) of 4 quarters have episodes." : nil
+            ? "\(name): only \(inputs.loadedQuarters) of 4 quarters are loaded." : nil
     }
 
     /// Which measures CMS computes and has not sent, or has no public benchmark for.

@@ -48,7 +48,7 @@ public struct ProjectionReport: Sendable {
             return projection
         }
         for npi in clinicians ?? [] where !made.parts.contains(where: { $0.position(of: npi) != nil }) {
-            throw QueryError.notAParticipant(npi, made.year)
+            try registry.refuse(npi, in: made.year)
         }
         projections = made.parts.filter { projection in
             clinicians?.contains { projection.position(of: $0) != nil } ?? true

@@ -8,11 +8,14 @@ public struct Areas: Sendable {
 
     private let year: PerformanceYear?
     private let cohort: Cohort?
+    private let comparesSameQuarters: Bool
 
-    /// The areas of a year, the latest with episodes if none is named, of one cohort or both.
-    public init(year: PerformanceYear? = nil, cohort: Cohort? = nil) {
+    /// The areas of a year, the latest with episodes if none is named, of one cohort or both; with
+    /// `comparesSameQuarters`, changes compare only the quarters that the year and the year before have.
+    public init(year: PerformanceYear? = nil, cohort: Cohort? = nil, comparesSameQuarters: Bool = false) {
         self.year = year
         self.cohort = cohort
+        self.comparesSameQuarters = comparesSameQuarters
     }
 
     /// The report, the lowest ratio of observed to expected cost first.
@@ -25,7 +28,7 @@ public struct Areas: Sendable {
             ], text: Self.text, label: .place,
             notes: [
                 "An area is where services were furnished, a CBSA or metropolitan division; selected: for the year."
-            ]
+            ], grouping: .area, comparesSameQuarters: comparesSameQuarters
         ).result(of: registry, year: year, cohort: cohort)
     }
 }

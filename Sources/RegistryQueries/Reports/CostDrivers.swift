@@ -63,7 +63,8 @@ public struct CostDrivers: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Cost drivers\(scope) in performance year \(year)", of: registry,
-                notes: notes(rows, year)),
+                leadingNotes: LoadedQuarters(of: registry).notes(year, cohort),
+                notes: notes(rows, year) + (area.map { try registry.breaks(of: Scope($0)) } ?? [])),
             columns: [
                 Column("cohort", "Cohort", .text), Column("driver", "Driver", .text),
                 Column("ratio_limit", "Above", .number(decimals: 4), from: DriverCounts.names),

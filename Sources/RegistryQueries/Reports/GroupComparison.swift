@@ -15,6 +15,10 @@ struct GroupComparison {
     var label = Chart.Subject.Label.codeAndName
     /// What must be said of these groups beside what holds for both.
     let notes: [String]
+    /// By what they are grouped.
+    let grouping: Grouping
+    /// Whether changes compare only the quarters that both years have.
+    var comparesSameQuarters = false
 
     private static let measureColumns = [
         Column("ratio_rank", "Rank", .count, from: ["episodes"]).resting(on: "episodes").ofComparison,
@@ -47,9 +51,12 @@ struct GroupComparison {
         let year = try registry.performanceYear(year)
         let minimums = try CaseMinimums(of: registry)
         let partial = try PartialCohorts(year, of: registry)
+        let loaded = try LoadedQuarters(of: registry)
         let rows = try registry.rows(
             sql: text.sql,
             parameters: ["performance_year": Cell(year.year), "cohort": Cell(cohort?.rawValue)])
+        let changes = try rows.map(changes(in: year, of: registry, cohort))
+        let partYears = partNotes(year, cohort, loaded)
         let counts = Cohort.allCases.compactMap { cohort -> String? in
             let count = rows.count { $0.text("cohort") == cohort.rawValue }
             return count > 0 ? "\(count) of \(cohort.rawValue)" : nil
@@ -66,38 +73,91 @@ struct GroupComparison {
         return ResultTable(
             heading: try ResultHeading(
                 title: "\(name.capitalized) in performance year \(year)", of: registry,
-                leadingNotes: partial.notes(of: cohort.map { [$0] } ?? Cohort.allCases),
-                notes: shared.compactMap(\.self) + notes),
-            columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns,
-            rows: rows.map { row in ranked(row, partial) },
-            charts: charts(year), disclosure: disclosure(year)
-        ).resting(on: Self.cases(rows, in: year, minimums))
+                leadingNotes: partial.notes(of: cohort.map { [$0] } ?? Cohort.allCases) + partYears,
+                notes: shared.compactMap(\.self) + (try registry.breaks(of: Scope(grouping))) + notes),
+            columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns
+                + [
+                    .quarters(hasPartYears: !partYears.isEmpty), .previousQuarters(hasPartYears: !partYears.isEmpty),
+                ] + (comparesSameQuarters ? [.comparedQuarters] : []),
+            rows: zip(rows, changes).map { row, change in
+                cells(row, change, partial) + quarters(row, change, year, loaded)
+            },
+            charts: charts(year), disclosure: comparesSameQuarters ? nil : disclosure(year)
+        ).resting(on: Self.cases(rows, changes, in: year, minimums))
     }
 
-    /// A row without its rank if too little of its cohort is loaded.
-    private func ranked(_ row: QueryRow, _ partial: PartialCohorts) -> [Cell] {
+    /// What the changes of a row rest on.
+    private struct Change {
+        /// The columns of the changes; nil if there are none.
+        let row: QueryRow?
+        /// The episodes of the year and of the year before.
+        let episodes, previous: Int?
+    }
+
+    /// Where the changes of each row are: in itself, or in what is known of the quarters that both years have.
+    private func changes(
+        in year: PerformanceYear, of registry: Registry, _ cohort: Cohort?
+    ) throws -> (QueryRow) -> Change {
+        guard comparesSameQuarters else {
+            return { row in
+                let before = row.integer("episodes_change").flatMap { change in
+                    row.integer("episodes").map { $0 - change }
+                }
+                return Change(row: row, episodes: row.integer("episodes"), previous: before)
+            }
+        }
+        let sameQuarters = try SameQuarters(Scope(grouping, cohort: cohort), of: registry)
+        let code = groupColumns[0].name
+        return { row in
+            guard let cohort = row.text("cohort").flatMap({ Cohort($0) }), let code = row.text(code),
+                let change = sameQuarters.change(cohort, code, year.year)
+            else { return Change(row: nil, episodes: nil, previous: nil) }
+            return Change(row: change.row, episodes: change.counts.episodes, previous: change.previous.episodes)
+        }
+    }
+
+    /// The cells of a row: without its rank if too little of its cohort is loaded, and with the changes asked for.
+    private func cells(_ row: QueryRow, _ change: Change, _ partial: PartialCohorts) -> [Cell] {
         var cells = [row].cells[0]
         if let cohort = row.text("cohort").flatMap({ Cohort($0) }), partial.contains(cohort) {
             cells[1 + groupColumns.count] = .null
         }
+        guard comparesSameQuarters else { return cells }
+        for (index, column) in Self.measureColumns.enumerated() where column.name.hasSuffix("_change") {
+            cells[1 + groupColumns.count + index] = change.row?[column.name] ?? .null
+        }
         return cells
     }
 
-    /// The episodes and hospital stays of each group, and the episodes of either year.
+    /// The quarters of the year, of the year before, and of the comparison.
+    private func quarters(
+        _ row: QueryRow, _ change: Change, _ year: PerformanceYear, _ loaded: LoadedQuarters
+    ) -> [Cell] {
+        guard let cohort = row.text("cohort").flatMap({ Cohort($0) }) else { return [] }
+        let own = [loaded.quarters(cohort, year.year), loaded.quarters(cohort, year.year - 1)]
+        let compared = change.row == nil ? [] : loaded.shared(cohort, year.year)
+        return (own + (comparesSameQuarters ? [compared] : [])).map(LoadedQuarters.cell)
+    }
+
+    /// What is said of the two years if one is not whole, and of what is compared.
+    private func partNotes(_ year: PerformanceYear, _ cohort: Cohort?, _ loaded: LoadedQuarters) -> [String] {
+        let notes = loaded.notes(cohort.map { [$0] } ?? Cohort.allCases, [year.year - 1, year.year])
+        guard !comparesSameQuarters else { return notes + [SameQuarters.note] }
+        return notes.isEmpty ? [] : notes + [SameQuarters.hint]
+    }
+
+    /// The episodes and hospital stays of each group, and the episodes of either year that are compared.
     private static func cases(
-        _ rows: [QueryRow], in year: PerformanceYear, _ minimums: CaseMinimums
+        _ rows: [QueryRow], _ changes: [Change], in year: PerformanceYear, _ minimums: CaseMinimums
     ) -> CaseCounts {
         let counts = rows.map(EpisodeCounts.init)
-        let before = rows.map { row in
-            row.integer("episodes_change").flatMap { change in row.integer("episodes").map { $0 - change } }
-        }
         return minimums.counts(
             rows.map { _ in year.year },
             [
                 "episodes": counts.map { $0?.episodes }, "hospitalized": counts.map { $0?.hospitalized },
-                "previous_episodes": before,
-                "fewer_episodes": zip(counts, before).map { now, before in
-                    now.flatMap { now in before.map { min(now.episodes, $0) } }
+                "previous_episodes": changes.map(\.previous),
+                "fewer_episodes": changes.map { change in
+                    change.episodes.flatMap { now in change.previous.map { min(now, $0) } }
                 },
             ])
     }
@@ -110,7 +170,8 @@ struct GroupComparison {
         let ranking = Chart(
             "Ranked by observed / expected", .ranking(Chart.Ranking(of: subject, by: ratio, from: 1, "1 = as expected"))
         )
-        guard hasSlopes else { return [ranking] }
+        // What a change of some quarters begins at is no value of the year before.
+        guard hasSlopes, !comparesSameQuarters else { return [ranking] }
         let slopes = Chart.Slopes(
             of: subject, from: .change(ratio + "_change"), String(year.year - 1), to: ratio, year.description)
         return [ranking, Chart("Against the year before", .slopes(slopes))]

@@ -22,6 +22,7 @@ public struct Overlap: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Overlap with other care models in performance year \(year)", of: registry,
+                leadingNotes: LoadedQuarters(of: registry).notes(year, nil),
                 notes: [
                     "\(areas) of \(selected.first?.integer("areas") ?? 0) selected areas meet another model, as far as the "
                         + "loaded places of models say.",

@@ -50,7 +50,8 @@ public struct Partners: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Partners in \(area)\(title.map { ", \($0)" } ?? ""): \(cohort.name), performance year \(year)",
-                of: registry, notes: notes.compactMap(\.self)),
+                of: registry, leadingNotes: LoadedQuarters(of: registry).notes(year, cohort),
+                notes: notes.compactMap(\.self) + registry.breaks(of: Scope(area))),
             columns: [
                 Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
                 Column("organization_name", "Organization", .text), Column("specialty_code", "Specialty", .text),

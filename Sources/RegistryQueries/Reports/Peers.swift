@@ -86,7 +86,8 @@ public struct Peers: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Peers of \(npi)\(name.map { ", \($0)," } ?? "") in performance year \(year)", of: registry,
-                leadingNotes: partial.notes(of: shown),
+                leadingNotes: partial.notes(of: shown)
+                    + LoadedQuarters(of: registry).notes(Cohort.allCases.filter(shown.contains), [year.year]),
                 notes: Self.notes + Self.missingSets(rows)),
             columns: [
                 Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),

@@ -1,7 +1,8 @@
 -- How did each cohort, specialty, area or clinician run from quarter to quarter, and which quarters are missing?
 -- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code narrow the answer unless null.
 -- Grain: one row per cohort, group and quarter, from the group's first quarter with episodes to its last; a quarter
--- without episodes is a row of nulls, and its completeness says whether the cohort has episodes in it.
+-- without episodes is a row of nulls, and its completeness says whether the cohort has episodes in it, and enough of them
+-- to be loaded.
 -- :group_by = cohort
 -- :cohort = null
 -- :group_code = null
@@ -14,12 +15,17 @@ cohort_quarter as (
 -- Clinicians have a rollup of their own; the others are read from the coarser one.
 cell as (
     select
-        cohort,
-        case :group_by when 'cohort' then cohort when 'specialty' then specialty_code else area_code end as group_code,
-        performance_year, quarter, episodes, observed_cents, expected_cents, ratio_parts_per_million, hospitalized,
-        readmitted
-    from area_specialty_quarter
-    where :group_by <> 'clinician' and (:cohort is null or cohort = :cohort)
+        s.cohort,
+        case :group_by
+            when 'cohort' then s.cohort
+            when 'specialty' then s.specialty_code
+            else coalesce(r.current_code, s.area_code)
+        end as group_code,
+        s.performance_year, s.quarter, s.episodes, s.observed_cents, s.expected_cents, s.ratio_parts_per_million,
+        s.hospitalized, s.readmitted
+    from area_specialty_quarter s
+    left join v_area_renaming r on :group_by = 'area' and r.area_code = s.area_code
+    where :group_by <> 'clinician' and (:cohort is null or s.cohort = :cohort)
     union all
     select
         cohort, npi, performance_year, quarter, episodes, observed_cents, expected_cents, ratio_parts_per_million,
@@ -76,9 +82,10 @@ select
     q.performance_year,
     q.quarter,
     case
+        when cq.cohort is null then 'not loaded'
+        when lq.cohort is null then 'partly loaded'
         when q.episodes is not null then 'loaded'
-        when cq.cohort is not null then 'no episodes'
-        else 'not loaded'
+        else 'no episodes'
     end as completeness,
     q.episodes,
     cast(
@@ -93,6 +100,8 @@ select
 from quarterly q
 left join cohort_quarter cq
     on cq.cohort = q.cohort and cq.performance_year = q.performance_year and cq.quarter = q.quarter
+left join v_loaded_quarter lq
+    on lq.cohort = q.cohort and lq.performance_year = q.performance_year and lq.quarter = q.quarter
 left join specialty sp on :group_by = 'specialty' and sp.specialty_code = q.group_code
 left join v_area a on :group_by = 'area' and a.area_code = q.group_code
 left join v_clinician c on :group_by = 'clinician' and c.npi = q.group_code

@@ -7,6 +7,8 @@ public struct Quarters: Sendable {
     public enum Completeness: String, Sendable {
         /// The group has episodes in it.
         case loaded
+        /// The cohort has far fewer episodes in it than in the year's largest quarter (`v_loaded_quarter`).
+        case partlyLoaded = "partly loaded"
         /// The cohort has episodes in it, the group has none.
         case withoutEpisodes = "no episodes"
         /// The cohort has no episodes in it, though there are earlier and later ones.
@@ -39,7 +41,7 @@ public struct Quarters: Sendable {
 
     /// The rows, by cohort, group and quarter.
     public func rows(of registry: Registry) throws -> [Row] {
-        try registry.require(scope)
+        let scope = try registry.known(scope)
         return try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
             guard let group = Group(row), let quarter = row.quarter,
                 let completeness = row.text("completeness").flatMap(Completeness.init(rawValue:))
@@ -61,19 +63,30 @@ public struct Quarters: Sendable {
 
     /// The report; its notes name the quarters that are missing.
     public func result(of registry: Registry) throws -> ResultTable {
+        let scope = try registry.known(scope)
         let rows = try rows(of: registry)
-        let notes = [Self.loadedNote(rows)] + Self.gapNotes(rows) + Self.metrics.compactMap(\.note)
+        let minimums = try CaseMinimums(of: registry)
+        let notes =
+            scope.emptyNotes(rows.isEmpty) + [Self.loadedNote(rows)] + Self.gapNotes(rows)
+            + (try registry.breaks(of: scope))
+            + Self.metrics.compactMap(\.note)
         return ResultTable(
             heading: try ResultHeading(title: "Quarters by \(scope.grouping.rawValue)", of: registry, notes: notes),
             columns: scope.grouping.columns + [
                 Column("performance_year", "Year", .label), Column("quarter", "Quarter", .label),
                 Column("completeness", "Completeness", .text),
-            ] + Self.metrics.map { Column($0.column, $0.heading, $0.unit, from: $0.counts) },
+            ] + Self.metrics.map { $0.resultColumn() },
             rows: rows.map { row in
                 row.group.cells(for: scope.grouping) + [
                     Cell(row.quarter.year.year), Cell(row.quarter.number), .text(row.completeness.rawValue),
                 ] + Self.metrics.map { row.values[$0] ?? .null }
-            }, charts: [chart], disclosure: disclosure)
+            }, charts: [chart], disclosure: disclosure
+        ).resting(
+            on: minimums.counts(
+                rows.map(\.quarter.year.year),
+                [
+                    "episodes": rows.map { $0.counts?.episodes }, "hospitalized": rows.map { $0.counts?.hospitalized },
+                ]))
     }
 
     /// The run of the quarters, a picture for each metric.
@@ -84,7 +97,7 @@ public struct Quarters: Sendable {
                 Chart.QuarterRun(
                     of: scope.grouping.chartSubject, year: "performance_year", quarter: "quarter",
                     values: Self.metrics.map(\.column), size: Metric.episodes.column)),
-            note: "Gray: quarters without a value. Scales do not begin at zero.")
+            note: "Gray: quarters without a value, and values that rest on few cases. Scales do not begin at zero.")
     }
 
     private var disclosure: DisclosurePlan {
@@ -95,18 +108,25 @@ public struct Quarters: Sendable {
     }
 
     private static func loadedNote(_ rows: [Row]) -> String {
-        let quarters = Set(rows.lazy.filter { $0.completeness == .loaded }.map(\.quarter))
+        let quarters = Set(rows.lazy.filter { $0.counts != nil }.map(\.quarter))
         return "\(quarters.count) of \(Quarter.all.count) quarters have episodes here."
     }
 
     /// Which quarters lack episodes between others: of the whole cohort, or of some groups only.
     private static func gapNotes(_ rows: [Row]) -> [String] {
-        let missing = Cohort.allCases.compactMap { cohort -> String? in
-            let quarters = Set(
-                rows.lazy.filter { $0.group.cohort == cohort && $0.completeness == .notLoaded }.map(\.quarter))
-            guard !quarters.isEmpty else { return nil }
-            return "Gap: \(cohort.rawValue) has no episodes in "
-                + quarters.sorted().map(\.description).joined(separator: ", ") + ", but before and after."
+        let missing = Cohort.allCases.flatMap { cohort -> [String] in
+            let names = { (completeness: Completeness) in
+                let rows = rows.lazy.filter { $0.group.cohort == cohort && $0.completeness == completeness }
+                return Set(rows.map(\.quarter)).sorted().map(\.description).joined(separator: ", ")
+            }
+            let (none, few) = (names(.notLoaded), names(.partlyLoaded))
+            return [
+                none.isEmpty ? nil : "Gap: \(cohort.rawValue) has no episodes in \(none), but before and after.",
+                few.isEmpty
+                    ? nil
+                    : "Partly loaded: \(cohort.rawValue) has less than a quarter of the episodes of the year's largest "
+                        + "quarter in \(few).",
+            ].compactMap(\.self)
         }
         let empty = rows.count { $0.completeness == .withoutEpisodes }
         guard empty > 0 else { return missing }

@@ -23,6 +23,19 @@ extension Trend {
         return main.compactMap(\.self) + (statistics == .all ? details : []) + [metric.note].compactMap(\.self)
     }
 
+    /// Which years are not whole, and whether they are in the series.
+    func partNotes(_ rows: [Row], _ loaded: LoadedQuarters) -> [String] {
+        let notes = Cohort.allCases.flatMap { cohort in
+            loaded.notes([cohort], Set(rows.filter { $0.group.cohort == cohort }.flatMap(\.partYears)))
+        }
+        guard !notes.isEmpty else { return [] }
+        return notes + [
+            includesPartYears
+                ? "Part years are in the statistics, as if they were whole."
+                : "Part years are left out of the statistics, and are gaps; with them: --part-years."
+        ]
+    }
+
     private var weighting: String {
         switch metric.weight {
         case .none: "all years alike"

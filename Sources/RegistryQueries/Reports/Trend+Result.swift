@@ -12,12 +12,14 @@ extension Trend {
 
     /// The report: one row for a group, with the statistics of its years.
     public func result(of registry: Registry, statistics: Statistics = .all) throws -> ResultTable {
-        let columns = scope.grouping.columns + statisticColumns
+        let scope = try registry.known(scope)
         let found = try rows(of: registry)
-        let rows = found.map { $0.group.cells(for: scope.grouping) + cells($0.series) }
+        let columns = scope.grouping.columns + statisticColumns(hasPartYears: found.contains { !$0.partYears.isEmpty })
+        let rows = found.map { $0.group.cells(for: scope.grouping) + cells($0) }
         let heading = try ResultHeading(
             title: "Trend of \(metric.heading.lowercased()) by \(scope.grouping.rawValue)", of: registry,
-            notes: notes(statistics))
+            leadingNotes: partNotes(found, try LoadedQuarters(of: registry)),
+            notes: scope.emptyNotes(found.isEmpty) + registry.breaks(of: scope) + notes(statistics))
         let result = ResultTable(
             heading: heading, columns: columns, rows: rows, charts: [chart(found)], disclosure: disclosure)
         return statistics == .all
@@ -35,11 +37,13 @@ extension Trend {
     private static func prefix(_ year: Int) -> String { "\(year)_" }
 
     /// The columns after those that name the group.
-    private var statisticColumns: [Column] {
+    private func statisticColumns(hasPartYears: Bool) -> [Column] {
         let (unit, mean) = (metric.unit, metric.meanUnit)
         let counts = PerformanceYear.all.flatMap { year in metric.counts.map { Self.prefix(year.year) + $0 } }
         return [
             Column("years", "Years", .count, from: []), Column("gap_years", "Gaps", .count, from: []),
+            Column("part_years", includesPartYears ? "Part years" : "Part years left out", .text)
+                .onlyForPrograms(!hasPartYears),
             Column("first_year", "First year", .label), Column("first_value", "First", unit, from: counts),
             Column("last_year", "Last year", .label), Column("last_value", "Last", unit, from: counts),
             Column("weighted_by", "Weighted by", .text),
@@ -65,13 +69,16 @@ extension Trend {
     ]
 
     /// A cell for each of the columns.
-    private func cells(_ series: YearlySeries) -> [Cell] {
+    private func cells(_ row: Row) -> [Cell] {
+        let series = row.series
+        let partYears = row.partYears.map(String.init).joined(separator: " ")
         let (first, last) = (series.points.first, series.points.last)
         let line = LeastSquaresSlope(series)
         let test = MannKendall(series)
         let change = ChangeOfMeans(series)
         return [
-            Cell(series.points.count), Cell(series.gapYears), Cell(first?.year), Cell(first?.value), Cell(last?.year),
+            Cell(series.points.count), Cell(series.gapYears), Cell(partYears.isEmpty ? nil : partYears),
+            Cell(first?.year), Cell(first?.value), Cell(last?.year),
             Cell(last?.value), .text(metric.weight.rawValue), Cell(line?.slope), Cell(line?.interval.lowerBound),
             Cell(line?.interval.upperBound), Cell(series.theilSenSlope),
             Cell(metric.hasRelativeChange ? series.compoundAnnualGrowthRate : nil),

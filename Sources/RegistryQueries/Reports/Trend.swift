@@ -7,8 +7,10 @@ public struct Trend: Sendable {
     public struct Row: Sendable {
         /// The group.
         public let group: Group
-        /// The years with a value.
+        /// The years with a value, without part years unless they were asked for.
         public let series: YearlySeries
+        /// The part years with a value, which are left out of the series unless they were asked for.
+        public let partYears: [Int]
     }
 
     /// The query.
@@ -16,24 +18,31 @@ public struct Trend: Sendable {
 
     let scope: Scope
     let metric: Metric
+    let includesPartYears: Bool
 
     /// A trend of one metric.
     /// - Parameters:
     ///   - scope: which rows, and by what they are grouped.
     ///   - metric: what is looked at over the years.
-    public init(_ scope: Scope, metric: Metric) {
+    ///   - includesPartYears: whether years of which only some quarters have episodes of the cohort are in the series.
+    public init(_ scope: Scope, metric: Metric, includesPartYears: Bool = false) {
         self.scope = scope
         self.metric = metric
+        self.includesPartYears = includesPartYears
     }
 
     /// The rows, by cohort and group.
     public func rows(of registry: Registry) throws -> [Row] {
-        try registry.require(scope)
+        let scope = try registry.known(scope)
+        let loaded = try LoadedQuarters(of: registry)
         var rows: [Row] = []
         var (current, points): (Group?, [YearlySeries.Point]) = (nil, [])
         func finish() {
             if let group = current {
-                rows.append(Row(group: group, series: YearlySeries(points)))
+                let isPart = { (year: Int) in metric.isOfEpisodes && loaded.isPart(group.cohort, year) }
+                let kept = includesPartYears ? points : points.filter { !isPart($0.year) }
+                rows.append(
+                    Row(group: group, series: YearlySeries(kept), partYears: points.map(\.year).filter(isPart)))
             }
             points = []
         }

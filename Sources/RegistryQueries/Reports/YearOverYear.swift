@@ -24,6 +24,8 @@ public struct YearOverYear: Sendable {
         public let comparisons: [Metric: Comparison]
         /// The year's counts; nil if it has no episodes.
         let counts: EpisodeCounts?
+        /// The counts of the year and of the year before on which the changes rest; nil if there are none.
+        let compared, previous: EpisodeCounts?
     }
 
     /// The query.
@@ -31,49 +33,55 @@ public struct YearOverYear: Sendable {
 
     private let scope: Scope
     private let metrics: [Metric]
+    private let comparesSameQuarters: Bool
 
     /// A report on some metrics, all of them by default.
     /// - Parameters:
     ///   - scope: which rows, and by what they are grouped.
     ///   - metrics: what is compared.
-    public init(_ scope: Scope, metrics: [Metric] = Metric.allCases) {
+    ///   - comparesSameQuarters: whether changes compare only the quarters that both years have.
+    public init(_ scope: Scope, metrics: [Metric] = Metric.allCases, comparesSameQuarters: Bool = false) {
         self.scope = scope
         self.metrics = metrics
+        self.comparesSameQuarters = comparesSameQuarters
     }
 
     /// The rows, by cohort, group and year.
     public func rows(of registry: Registry) throws -> [Row] {
-        try registry.require(scope)
-        return try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
-            guard let group = Group(row), let year = row.integer("performance_year") else { return nil }
+        let scope = try registry.known(scope)
+        let sameQuarters = comparesSameQuarters ? try SameQuarters(scope, of: registry) : nil
+        return try registry.rows(sql: Self.text.sql, parameters: scope.parameters).reduce(into: []) { rows, row in
+            guard let group = Group(row), let year = row.integer("performance_year") else { return }
+            let counts = EpisodeCounts(row)
+            let same = sameQuarters?.change(group.cohort, group.code, year)
+            let last = rows.last.flatMap { $0.group == group && $0.year == year - 1 ? $0 : nil }
             let comparisons = metrics.map { metric in
-                let column = metric.column
-                return (
-                    metric,
-                    Comparison(
-                        value: row[column], change: row[column + "_change"],
-                        relativeChange: metric.hasRelativeChange ? row[column + "_relative_change"] : .null)
-                )
+                let changes = comparesSameQuarters && metric.isOfEpisodes ? same?.row : row
+                return (metric, Comparison(of: metric, value: row[metric.column], changes))
             }
-            return Row(
-                group: group, year: year, comparisons: Dictionary(uniqueKeysWithValues: comparisons),
-                counts: EpisodeCounts(row))
+            rows.append(
+                Row(
+                    group: group, year: year, comparisons: Dictionary(uniqueKeysWithValues: comparisons),
+                    counts: counts, compared: comparesSameQuarters ? same?.counts : counts,
+                    previous: comparesSameQuarters ? same?.previous : last?.counts))
         }
     }
 
     /// A line for each group, a picture for each metric.
-    private var chart: Chart {
+    private func chart(hasPartYears: Bool) -> Chart {
         Chart(
             "By performance year",
             .years(
                 Chart.YearLines(
                     of: scope.grouping.chartSubject, year: "performance_year", values: metrics.map(\.column),
                     size: metrics.contains(.episodes) ? Metric.episodes.column : nil)),
-            note: "A year without a value is a gap; gray dots rest on few cases. Scales do not begin at zero.")
+            note: "A year without a value is a gap; gray dots rest on few cases. Scales do not begin at zero."
+                + (hasPartYears ? " Part years, which the notes name, are drawn as if they were whole." : ""))
     }
 
     /// The report: each metric with its change and relative change.
     public func result(of registry: Registry) throws -> ResultTable {
+        let scope = try registry.known(scope)
         let columns = metrics.flatMap { metric in
             let both = metric.counts + metric.counts.map { Self.previous + $0 }
             return [
@@ -89,21 +97,44 @@ public struct YearOverYear: Sendable {
                     ] : [])
         }
         let found = try rows(of: registry)
+        let loaded = try LoadedQuarters(of: registry)
         let rows = found.map { row in
-            row.group.cells(for: scope.grouping) + [.integer(Int64(row.year))]
+            row.group.cells(for: scope.grouping) + [.integer(Int64(row.year))] + quarters(of: row, loaded)
                 + metrics.flatMap { metric in
                     let comparison = row.comparisons[metric]
                     return [comparison?.value ?? .null, comparison?.change ?? .null]
                         + (metric.hasRelativeChange ? [comparison?.relativeChange ?? .null] : [])
                 }
         }
+        let partYears = partNotes(found, loaded)
         let notes = metrics.compactMap(\.note).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return ResultTable(
             heading: try ResultHeading(
-                title: "Year over year by \(scope.grouping.rawValue)", of: registry, notes: notes),
-            columns: scope.grouping.columns + [Column("performance_year", "Year", .label)] + columns, rows: rows,
-            across: "performance_year", charts: [chart], disclosure: disclosure
+                title: "Year over year by \(scope.grouping.rawValue)", of: registry, leadingNotes: partYears,
+                notes: scope.emptyNotes(found.isEmpty) + registry.breaks(of: scope) + notes),
+            columns: scope.grouping.columns + [
+                Column("performance_year", "Year", .label), .quarters(hasPartYears: !partYears.isEmpty),
+            ] + (comparesSameQuarters ? [.comparedQuarters] : []) + columns, rows: rows,
+            across: "performance_year", charts: [chart(hasPartYears: !partYears.isEmpty)],
+            disclosure: comparesSameQuarters ? nil : disclosure
         ).resting(on: cases(found, try CaseMinimums(of: registry)))
+    }
+
+    /// The quarters of a year, and of its comparison with the year before.
+    private func quarters(of row: Row, _ loaded: LoadedQuarters) -> [Cell] {
+        let own = row.counts == nil ? [] : loaded.quarters(row.group.cohort, row.year)
+        guard comparesSameQuarters else { return [LoadedQuarters.cell(own)] }
+        let compared = row.compared == nil ? [] : loaded.shared(row.group.cohort, row.year)
+        return [LoadedQuarters.cell(own), LoadedQuarters.cell(compared)]
+    }
+
+    /// What is said of the years of some rows that are not whole, and of what is compared.
+    private func partNotes(_ rows: [Row], _ loaded: LoadedQuarters) -> [String] {
+        let notes = Cohort.allCases.flatMap { cohort in
+            loaded.notes([cohort], Set(rows.lazy.filter { $0.group.cohort == cohort && $0.counts != nil }.map(\.year)))
+        }
+        guard !comparesSameQuarters else { return notes + [SameQuarters.note] }
+        return notes.isEmpty ? [] : notes + [SameQuarters.hint]
     }
 
     private static let previous = "previous_"
@@ -112,26 +143,18 @@ public struct YearOverYear: Sendable {
 
     /// What the values of each year, and its changes, rest on.
     private func cases(_ rows: [Row], _ minimums: CaseMinimums) -> CaseCounts {
-        let before = rows.indices.map { earlier(rows, $0)?.counts }
         let counts = ["episodes": \EpisodeCounts.episodes, "hospitalized": \EpisodeCounts.hospitalized]
         return minimums.counts(
             rows.map(\.year),
             counts.reduce(into: [:]) { all, count in
-                let now = rows.map { $0.counts?[keyPath: count.value] }
-                let past = before.map { $0?[keyPath: count.value] }
-                all[count.key] = now
+                let now = rows.map { $0.compared?[keyPath: count.value] }
+                let past = rows.map { $0.previous?[keyPath: count.value] }
+                all[count.key] = rows.map { $0.counts?[keyPath: count.value] }
                 all[Self.previous + count.key] = past
                 all[Self.fewer(count.key)] = zip(now, past).map { now, past in
                     now.flatMap { now in past.map { min(now, $0) } }
                 }
             })
-    }
-
-    /// The row of the same group and the year before; nil if there is none.
-    private func earlier(_ rows: [Row], _ index: Int) -> Row? {
-        guard index > 0, rows[index - 1].group == rows[index].group, rows[index - 1].year == rows[index].year - 1
-        else { return nil }
-        return rows[index - 1]
     }
 
     /// A change tells of the year before.
@@ -141,5 +164,14 @@ public struct YearOverYear: Sendable {
             counts: .episodes(
                 of: group, in: [.column(year)], columns: metrics.contains(.episodes) ? [.episodes: "episodes"] : [:])
                 + .episodes(of: group, in: [.before(year)], prefix: Self.previous))
+    }
+}
+
+extension YearOverYear.Comparison {
+    /// A metric's value, and its changes from the columns of a row; null if there is no row.
+    fileprivate init(of metric: Metric, value: Cell, _ changes: QueryRow?) {
+        self.value = value
+        change = changes?[metric.column + "_change"] ?? .null
+        relativeChange = metric.hasRelativeChange ? changes?[metric.column + "_relative_change"] ?? .null : .null
     }
 }

@@ -24,12 +24,15 @@ struct TrendCommand: ParsableCommand {
     @Option(help: "main for slope, interval, growth and p-value, or all; for people who read a table.")
     var statistics: Trend.Statistics = .main
 
+    @Flag(help: "Let years count of which only some quarters are loaded.")
+    var partYears = false
+
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var asOf: AsOfOption
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let trend = Trend(try scope.scope, metric: metric)
+        let trend = Trend(try scope.scope, metric: metric, includesPartYears: partYears)
         try registry.reading(asOf: asOf.point) {
             try output.write(trend.result(of: $0, statistics: output.format.isForPeople ? statistics : .all), of: $0)
         }

@@ -15,12 +15,14 @@ extension Report {
 
         @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?
         @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
+        @OptionGroup var sameQuarters: SameQuartersOption
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let report = Specialties(year: year, cohort: cohort)
+            let report = Specialties(
+                year: year, cohort: cohort, comparesSameQuarters: try sameQuarters.isGiven(output))
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }

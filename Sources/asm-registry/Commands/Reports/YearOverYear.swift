@@ -11,6 +11,8 @@ extension Report {
                 Examples: asm-registry report year-over-year
                           asm-registry report year-over-year --by specialty --metric observed-expected-ratio
                           asm-registry report year-over-year --npi 2000000002 --format csv
+                          asm-registry report year-over-year --same-quarters
+                A year of which only some quarters are loaded of the cohort is named above the answer.
                 """)
 
         @OptionGroup var scope: ScopeOptions
@@ -21,13 +23,15 @@ extension Report {
                 valueName: "metrics"), transform: MetricList.init(argument:))
         var metric: MetricList?
 
+        @OptionGroup var sameQuarters: SameQuartersOption
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let report = YearOverYear(
-                try scope.scope, metrics: metric?.metrics ?? Metric.allCases)
+                try scope.scope, metrics: metric?.metrics ?? Metric.allCases,
+                comparesSameQuarters: try sameQuarters.isGiven(output))
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }

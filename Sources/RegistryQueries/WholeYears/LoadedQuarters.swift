@@ -1,0 +1,89 @@
+import RegistryModel
+import RegistryStore
+
+/// Which quarters of each cohort are loaded, and so which of its performance years are whole.
+///
+/// It is a fact of the registry and not of a group: a clinician without episodes in a quarter that is loaded has none.
+/// A quarter counts that has about as many episodes as the others (`v_loaded_quarter`).
+struct LoadedQuarters {
+    private var numbers: [Cohort: [Int: Set<Int>]] = [:]
+    /// The quarters that have some episodes, and too few to be loaded.
+    private var thin: [Cohort: [Int: Set<Int>]] = [:]
+
+    init(of registry: Registry) throws {
+        try registry.forEachRow(
+            sql: """
+                select q.cohort, q.performance_year, q.quarter, l.quarter is not null as is_loaded
+                from (select distinct cohort, performance_year, quarter from area_specialty_quarter) q
+                left join v_loaded_quarter l
+                    on l.cohort = q.cohort and l.performance_year = q.performance_year and l.quarter = q.quarter
+                """
+        ) { row in
+            guard let cohort = row.text("cohort").flatMap({ Cohort($0) }), let quarter = row.quarter else { return }
+            if row.integer("is_loaded") == 1 {
+                numbers[cohort, default: [:]][quarter.year.year, default: []].insert(quarter.number)
+            } else {
+                thin[cohort, default: [:]][quarter.year.year, default: []].insert(quarter.number)
+            }
+        }
+    }
+
+    /// The quarters of a year that are loaded of the cohort, 1 to 4, in order.
+    func quarters(_ cohort: Cohort, _ year: Int) -> [Int] { (numbers[cohort]?[year] ?? []).sorted() }
+
+    /// The quarters that are loaded of the cohort in the year and in the year before.
+    func shared(_ cohort: Cohort, _ year: Int) -> [Int] {
+        quarters(cohort, year).filter(quarters(cohort, year - 1).contains)
+    }
+
+    /// Whether some of the year's quarters are loaded of the cohort, and not all.
+    func isPart(_ cohort: Cohort, _ year: Int) -> Bool {
+        (1..<Quarter.countInYear).contains(quarters(cohort, year).count)
+    }
+
+    /// A sentence for each part year of some cohorts: which quarters are missing.
+    func notes(_ cohorts: some Sequence<Cohort>, _ years: some Sequence<Int>) -> [String] {
+        let years = years.sorted()
+        return cohorts.flatMap { cohort in years.filter { isPart(cohort, $0) }.map { note(cohort, $0) } }
+    }
+
+    private func note(_ cohort: Cohort, _ year: Int) -> String {
+        let few = thin[cohort]?[year] ?? []
+        let missing = (1...Quarter.countInYear).filter { !quarters(cohort, year).contains($0) }
+        let names = { (isFew: Bool) in
+            missing.filter { few.contains($0) == isFew }.map { "\(year)Q\($0)" }.joined(separator: ", ")
+        }
+        let parts = [
+            names(false).isEmpty ? nil : "no episodes in \(names(false))",
+            names(true).isEmpty
+                ? nil : "less than a quarter of the episodes of the year's largest quarter in \(names(true))",
+        ]
+        return "Part year: \(cohort.rawValue) has \(parts.compactMap(\.self).joined(separator: ", and "))."
+    }
+
+    /// A sentence for each cohort of some of which the year is a part year.
+    func notes(_ year: PerformanceYear, _ cohort: Cohort?) -> [String] {
+        notes(cohort.map { [$0] } ?? Cohort.allCases, [year.year])
+    }
+
+    /// Quarters as results show them, such as `1 2`; null if there are none.
+    static func cell(_ quarters: [Int]) -> Cell {
+        quarters.isEmpty ? .null : .text(quarters.map(String.init).joined(separator: " "))
+    }
+}
+
+extension Column {
+    /// The quarters of the row's year that are loaded of its cohort. People are shown it only where a year is not
+    /// whole.
+    static func quarters(hasPartYears: Bool) -> Column {
+        Column("quarters", "Quarters loaded", .text).onlyForPrograms(!hasPartYears)
+    }
+
+    /// The same of the year before.
+    static func previousQuarters(hasPartYears: Bool) -> Column {
+        Column("previous_quarters", "Of the year before", .text).onlyForPrograms(!hasPartYears)
+    }
+
+    /// The quarters that are loaded of both years of a comparison, if only those are compared.
+    static let comparedQuarters = Column("compared_quarters", "Quarters compared", .text)
+}

@@ -1,0 +1,32 @@
+import RegistryModel
+import RegistryStore
+
+/// Through which organizations a clinician takes part from year to year.
+struct OrganizationChanges {
+    /// For each year after which it is another organization: a sentence.
+    let notes: [String]
+
+    /// The changes of a clinician, as CMS's list has them.
+    init(of npi: String, in registry: Registry) throws {
+        let rows = try registry.rows(
+            sql: """
+                select distinct performance_year, organization_name from participation
+                where npi = :npi and is_required <> 'no' order by performance_year, organization_name
+                """, parameters: ["npi": .text(npi)])
+        let named = rows.compactMap { row in
+            row.integer("performance_year").map { ($0, row.text("organization_name") ?? "") }
+        }
+        let byYear = Dictionary(grouping: named) { $0.0 }.mapValues { $0.map(\.1) }
+        let years = byYear.keys.sorted()
+        notes = zip(years, years.dropFirst()).compactMap { before, year in
+            guard let old = byYear[before], let new = byYear[year], old != new else { return nil }
+            return
+                "Break: the list has the clinician with \(Self.names(old)) in \(before), and with \(Self.names(new)) in "
+                + "\(year)."
+        }
+    }
+
+    private static func names(_ names: [String]) -> String {
+        names.map(OrganizationName.text).joined(separator: " and ")
+    }
+}
