@@ -1,3 +1,4 @@
+import GRDB
 import RegistryModel
 import Testing
 import TestSupport
@@ -30,6 +31,21 @@ struct RowLifeTests {
             try sample.load([try sample.folder.write(Self.episodes + rows, to: "episodes-\(index).csv")])
         }
         return sample
+    }
+
+    /// A registry of an earlier version can hold letters that are composed otherwise.
+    @Test func lettersThatAreComposedOtherwiseAreAChange() throws {
+        let sample = try registry()
+        let queue = try DatabaseQueue(path: sample.path)
+        try queue.write {
+            try $0.execute(sql: "update clinician set last_name = 'Nu\u{301}n\u{303}ez' where npi = '2000000002'")
+        }
+        try queue.close()
+        let again = "npi,first_name,last_name,specialty_code,organization_name,state\n2000000002,Ada,Núñez,06,,NY\n"
+        try sample.load([try sample.folder.write(again, to: "again.csv")])
+        let life = try sample.read { try $0.life(of: #require(RowKind("clinician")), key: ["2000000002"]) }
+        #expect(life.map(\.kind) == [.inserted, .restated])
+        #expect(life.last?.changes.map(\.column) == ["last_name"])
     }
 
     private func life(_ sample: SampleRegistry) throws -> [RowEvent] {

@@ -38,7 +38,7 @@ public struct EpisodeDecoder: RowDecoder {
     public static let specification = FileSpecification(
         .episodes, grain: "an episode",
         columns: [
-            .required("episode_id", "1 to 64 printable characters, the same in every file that restates the episode."),
+            .opaque("episode_id", "1 to 64 printable characters, the same in every file that restates the episode."),
             .required("npi", "The clinician's NPI, of one that is loaded."),
             .required("cohort", "HF or LBP."),
             .required("area_code", "A CBSA or metropolitan division that is loaded.", aliases: ["cbsa_code"]),
@@ -59,6 +59,7 @@ public struct EpisodeDecoder: RowDecoder {
     private let id, npi, cohort, area, beneficiary, year, quarter, startDate, endDate, observed, expected: Field
     private let hospitalized, readmitted, telehealth, palliative: Field
     private let context: IntakeContext
+    private var likenesses = LikenessCount()
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
@@ -81,7 +82,7 @@ public struct EpisodeDecoder: RowDecoder {
     }
 
     /// Reads one row.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> EpisodeRow {
+    public mutating func decode(_ record: CSVRecord) throws(RowFault) -> EpisodeRow {
         let row = EpisodeRow(
             id: try episodeID(record), npi: try record.value(npi), cohort: try record.value(cohort),
             area: try record.value(area), beneficiary: try token(record), quarter: try period(record),
@@ -106,9 +107,9 @@ public struct EpisodeDecoder: RowDecoder {
         return row
     }
 
-    private func episodeID(_ record: CSVRecord) throws(RowFault) -> String {
-        let text = try record.text(
-            id, anonymous: "Give episodes identifiers that say nothing about the beneficiary.")
+    private mutating func episodeID(_ record: CSVRecord) throws(RowFault) -> String {
+        let text = try record.opaqueText(
+            id, &likenesses, anonymous: "Give episodes identifiers that say nothing about the beneficiary.")
         try record.check(
             text.utf8.count <= 64 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }, id, .badFormat,
             "is not an episode identifier", hint: "Use 1 to 64 printable ASCII characters without blanks.")

@@ -79,12 +79,12 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
     private mutating func cleaned(_ record: CSVRecord, _ field: Field) -> String {
         guard let position = field.position else { return "" }
         let raw = record.rawText(position)
-        var text = raw.trimmed
+        var text = FieldText.form(raw)
         if text.count < raw.count { blanks += 1 }
         if text.hasSuffix("]"), let open = text.lastIndex(of: "["),
             text[text.index(after: open)...].dropLast().allSatisfy(\.isNumber)
         {
-            text = String(text[..<open]).trimmed
+            text = FieldText.form(String(text[..<open]))
             footnotes += 1
         }
         return text
@@ -98,13 +98,5 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
                 "Line \(line) gives '\(type)' the code \(code), an earlier line \(earlier); both are kept as they stand."
             )
         }
-    }
-}
-
-extension String {
-    /// The text without whitespace around it, no-break spaces and line breaks included.
-    fileprivate var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
     }
 }

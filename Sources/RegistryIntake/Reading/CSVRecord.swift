@@ -30,8 +30,11 @@ public struct CSVRecord {
     /// Whether the field is empty or blank.
     public func isEmpty(_ index: Int) -> Bool { trimmedRange(index).isEmpty }
 
-    /// The field as text, without blanks around it.
-    public func text(_ index: Int) -> String { String(decoding: storage[trimmedRange(index)], as: UTF8.self) }
+    /// The field as text, in the one form in which text is compared and kept (`FieldText`).
+    public func text(_ index: Int) -> String { FieldText.form(trimmedText(index)) }
+
+    /// The field as text, as it stands but for the blanks around it.
+    func trimmedText(_ index: Int) -> String { String(decoding: storage[trimmedRange(index)], as: UTF8.self) }
 
     /// The field as text, as it stands.
     public func rawText(_ index: Int) -> String { String(decoding: storage[fields[index]], as: UTF8.self) }
@@ -41,14 +44,7 @@ public struct CSVRecord {
         try Value(parsing: storage.span.extracting(trimmedRange(index)))
     }
 
-    private func trimmedRange(_ index: Int) -> Range<Int> {
-        var range = fields[index]
-        while !range.isEmpty, storage[range.lowerBound].isBlank { range = (range.lowerBound + 1)..<range.upperBound }
-        while !range.isEmpty, storage[range.upperBound - 1].isBlank {
-            range = range.lowerBound..<(range.upperBound - 1)
-        }
-        return range
-    }
+    private func trimmedRange(_ index: Int) -> Range<Int> { FieldText.trimmed(fields[index], of: storage) }
 
     mutating func begin(line: Int, byteOffset: Int) {
         storage.removeAll(keepingCapacity: true)
@@ -65,9 +61,4 @@ public struct RecordPlace: Hashable, Sendable {
     public let byteOffset: Int
     /// The record's length in bytes, its line end included.
     public internal(set) var byteCount: Int
-}
-
-extension UInt8 {
-    /// Whether the byte is a space or a tab.
-    var isBlank: Bool { self == 0x20 || self == 0x09 }
 }

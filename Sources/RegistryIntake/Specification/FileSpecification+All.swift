@@ -1,6 +1,9 @@
 extension FileSpecification {
     /// The specification of every kind, in dependency order.
     public static let all = FileKind.allCases.map { $0.specification }
+
+    /// The names of the columns of opaque identifiers.
+    static let opaqueColumns = Set(all.flatMap(\.columns).filter(\.isOpaque).map(\.name))
 }
 
 extension FileKind {

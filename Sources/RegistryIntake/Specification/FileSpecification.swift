@@ -39,6 +39,9 @@ public struct ColumnSpecification: Sendable {
     public let isRequired: Bool
     /// Whether the column identifies a beneficiary, so that its values are never shown or kept.
     public let isWithheld: Bool
+    /// Whether the values are opaque identifiers, in which chance writes anything: they are judged as a whole, and not
+    /// searched.
+    public private(set) var isOpaque = false
     /// What the column holds and how it is written.
     public let meaning: String
     /// Every name by which the column goes, in the form in which names are compared.
@@ -59,6 +62,13 @@ public struct ColumnSpecification: Sendable {
         ColumnSpecification(name: name, aliases: aliases, isRequired: true, isWithheld: isWithheld, meaning: meaning)
     }
 
+    /// A required column of opaque identifiers.
+    static func opaque(_ name: String, _ meaning: String) -> ColumnSpecification {
+        var column = required(name, meaning)
+        column.isOpaque = true
+        return column
+    }
+
     static func optional(_ name: String, _ meaning: String, aliases: [String] = []) -> ColumnSpecification {
         ColumnSpecification(name: name, aliases: aliases, isRequired: false, isWithheld: false, meaning: meaning)
     }
@@ -68,6 +78,6 @@ public struct ColumnSpecification: Sendable {
 
     /// The form in which names are compared.
     static func canonical(_ name: String) -> String {
-        name.lowercased().split { $0.isWhitespace || $0 == "_" || $0 == "-" }.joined(separator: "_")
+        FieldText.form(name).lowercased().split { $0.isWhitespace || $0 == "_" || $0 == "-" }.joined(separator: "_")
     }
 }

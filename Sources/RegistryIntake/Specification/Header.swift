@@ -55,7 +55,8 @@ public struct RowFault: Error, Sendable {
     /// A fault of a whole row, or of a value.
     public init(column: String?, value: String?, _ fault: ParseFault) {
         self.column = column
-        self.value = value.map(Redaction.scrubbed)
+        let isOpaque = column.map(FileSpecification.opaqueColumns.contains) ?? false
+        self.value = value.map { (isOpaque ? Redaction.scrubbedOpaque($0) : Redaction.scrubbed($0)).spellingOutUnseen }
         self.fault = fault
     }
 }
@@ -98,6 +99,16 @@ extension CSVRecord {
         return text
     }
 
+    /// The text of a required field of opaque identifiers, which must not be or contain a beneficiary's.
+    func opaqueText(
+        _ field: Field, _ likenesses: inout LikenessCount, anonymous hint: String
+    ) throws(RowFault) -> String {
+        guard let position = field.position, !isEmpty(position) else { throw missing(field) }
+        let text = text(position)
+        try check(likenesses.takes(text), field, .badFormat, "holds something like an MBI", hint: hint)
+        return text
+    }
+
     static var anonymousText: String {
         "Take it out: this column is kept as it is, and must say nothing about a beneficiary."
     }
@@ -135,7 +146,7 @@ extension CSVRecord {
     }
 
     private func fault(_ field: Field, _ fault: ParseFault) -> RowFault {
-        let value = field.position.map { field.isWithheld ? Redaction.withheld : text($0) }
+        let value = field.position.map { field.isWithheld ? Redaction.withheld : trimmedText($0) }
         return RowFault(column: field.name, value: value, fault)
     }
 }

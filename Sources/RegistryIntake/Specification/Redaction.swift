@@ -7,28 +7,42 @@ public enum Redaction {
 
     /// The text, or `[withheld]` if there is something like a beneficiary's identifier anywhere in it, also in small
     /// letters and with dashes or blanks; long texts are cut.
-    public static func scrubbed(_ text: String) -> String {
-        if mayIdentify(text) { return withheld }
-        return text.count > longest ? text.prefix(longest) + "…" : text
-    }
+    public static func scrubbed(_ text: String) -> String { mayIdentify(text) ? withheld : cut(text) }
 
     /// Whether there is something like a beneficiary's identifier anywhere in the text, whatever stands between and
     /// around its characters. Also some texts that hold none do, by chance: one in sixty UUIDs.
-    public static func mayIdentify(_ text: String) -> Bool { !characters(of: text, isSpelled: false).isEmpty }
+    public static func mayIdentify(_ text: String) -> Bool { !characters(of: text, .anywhere).isEmpty }
 
     /// Whether a word of the text is a beneficiary's identifier, in small letters or capitals, in one piece or in three
     /// with dashes, dots, underscores or blanks between them.
-    public static func spellsIdentifier(_ text: String) -> Bool { !characters(of: text, isSpelled: true).isEmpty }
+    public static func spellsIdentifier(_ text: String) -> Bool { !characters(of: text, .spelled).isEmpty }
+
+    /// Whether an opaque identifier, such as a UUID, is or contains a beneficiary's: as a whole, or from one separator to
+    /// another, whatever separators are within. What is like one in the middle of a word is chance.
+    public static func boundsIdentifier(_ text: String) -> Bool { !characters(of: text, .bounded).isEmpty }
+
+    /// The opaque identifier, or `[withheld]` if it is or contains a beneficiary's; long ones are cut.
+    public static func scrubbedOpaque(_ text: String) -> String { boundsIdentifier(text) ? withheld : cut(text) }
 
     /// The text with `[withheld]` in the place of each word that is a beneficiary's identifier.
     public static func withoutIdentifiers(_ text: String) -> String {
-        replacing(characters(of: text, isSpelled: true), in: text)
+        replacing(characters(of: text, .spelled), in: text)
     }
 
     /// The text with `[withheld]` in the place of everything in it that is like a beneficiary's identifier.
-    static func withoutLikenesses(_ text: String) -> String {
-        replacing(characters(of: text, isSpelled: false), in: text)
+    static func withoutLikenesses(_ text: String) -> String { replacing(characters(of: text, .anywhere), in: text) }
+
+    /// Where an identifier is looked for in a text.
+    private enum Search {
+        /// Wherever its characters follow each other, whatever is between and around them.
+        case anywhere
+        /// Between separators.
+        case bounded
+        /// Between separators, and as people write it.
+        case spelled
     }
+
+    private static func cut(_ text: String) -> String { text.count > longest ? text.prefix(longest) + "…" : text }
 
     private static func replacing(_ places: [Range<Int>], in text: String) -> String {
         guard !places.isEmpty else { return text }
@@ -43,7 +57,7 @@ public enum Redaction {
     }
 
     /// Where identifiers stand in the text, as ranges of its UTF-8 that do not touch.
-    private static func characters(of text: String, isSpelled: Bool) -> [Range<Int>] {
+    private static func characters(of text: String, _ search: Search) -> [Range<Int>] {
         // Every identifier has four letters and five digits at the least, which spares most texts the search.
         var (letters, digits) = (0, 0)
         for byte in text.utf8 {
@@ -55,7 +69,7 @@ public enum Redaction {
         let capitals = places.map { bytes[$0].isLetter ? bytes[$0] & 0xDF : bytes[$0] }
         var found: [Range<Int>] = []
         for start in places.indices.dropLast(10) {
-            guard capitals[start].isDigit, !(isSpelled && !isWord(bytes, places[start...(start + 10)])),
+            guard capitals[start].isDigit, fits(bytes, places[start...(start + 10)], search),
                 (try? MedicareBeneficiaryIdentifier(parsing: capitals.span.extracting(start..<(start + 11)))) != nil
             else { continue }
             let range = places[start]..<(places[start + 10] + 1)
@@ -68,13 +82,16 @@ public enum Redaction {
         return found
     }
 
-    /// Whether eleven characters stand together, or in groups of 4, 3 and 4, with nothing of a word before or after.
-    private static func isWord(_ bytes: [UInt8], _ places: ArraySlice<Int>) -> Bool {
-        guard let first = places.first, let last = places.last else { return false }
-        let isBounded =
-            (first == 0 || !bytes[first - 1].isOfWord) && (last + 1 == bytes.count || !bytes[last + 1].isOfWord)
+    /// Whether eleven characters stand where they are looked for: with nothing of a word before or after, and to be
+    /// spelled, together or in groups of 4, 3 and 4.
+    private static func fits(_ bytes: [UInt8], _ places: ArraySlice<Int>, _ search: Search) -> Bool {
+        guard search != .anywhere else { return true }
+        guard let first = places.first, let last = places.last,
+            first == 0 || !bytes[first - 1].isOfWord, last + 1 == bytes.count || !bytes[last + 1].isOfWord
+        else { return false }
+        guard search == .spelled else { return true }
         let offsets = places.map { $0 - first }
-        return isBounded && (offsets == Array(0...10) || offsets == grouped)
+        return (offsets == Array(0...10) || offsets == grouped)
             && (offsets[10] == 10 || (bytes[first + 4].isSeparator && bytes[first + 8].isSeparator))
     }
 

@@ -6,15 +6,39 @@ extension String {
             text += scalar.isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
         }
     }
+
+    /// The text with its blanks that are no plain ones, and its characters that are not seen, written as `<U+00A0>`.
+    public var spellingOutUnseen: String {
+        spellingOut { $0.isUnseen || ($0.value >= 0x80 && $0.properties.isWhitespace) }
+    }
+
+    /// The text with every character written so that is not ASCII.
+    public var spellingOutAll: String { spellingOut { $0.value >= 0x80 } }
+
+    private func spellingOut(_ isMeant: (Unicode.Scalar) -> Bool) -> String {
+        guard unicodeScalars.contains(where: isMeant) else { return self }
+        return unicodeScalars.reduce(into: "") { text, scalar in
+            guard isMeant(scalar) else { return text.unicodeScalars.append(scalar) }
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            text += "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
+        }
+    }
 }
 
 extension Unicode.Scalar {
-    /// Whether the scalar is a control, breaks a line, changes the direction of writing, or is not seen at all. Those
-    /// that join letters, as Persian and emoji have them, are let through.
-    fileprivate var isControl: Bool {
+    /// Whether the scalar is not seen and has no width, or changes the direction of writing. Those that join letters, as
+    /// Persian and emoji have them, are not counted.
+    public var isUnseen: Bool {
         switch value {
-        case 0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xE0000...0xE007F: true
-        default: properties.generalCategory == .control
+        case 0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
+            0xE0000...0xE007F:
+            true
+        default: false
         }
+    }
+
+    /// Whether the scalar is a control, breaks a line, or is not seen.
+    fileprivate var isControl: Bool {
+        isUnseen || value == 0x2028 || value == 0x2029 || properties.generalCategory == .control
     }
 }

@@ -32,7 +32,9 @@ public struct Why: Sendable {
                 [
                     .integer(Int64(event.loadID)), .text(event.time), Cell(event.path.map(Self.shortened)),
                     Cell(event.line), .text(event.kind.rawValue),
-                    event.changes.isEmpty ? .null : .text(event.changes.map(\.words).joined(separator: "; ")),
+                    event.changes.isEmpty
+                        ? event.kind == .restated ? "no value that is kept" : .null
+                        : .text(event.changes.map(\.words).joined(separator: "; ")),
                 ]
             })
     }
@@ -48,6 +50,12 @@ extension RowEvent.Change {
     var words: String {
         guard column != "beneficiary_token" else { return "\(column) changed" }
         let isMoney = column.hasSuffix("_cents")
+        if case .text(let before) = old, case .text(let after) = new,
+            before == after || before.spellingOutUnseen == after.spellingOutUnseen
+        {
+            // They look alike: letters are composed otherwise.
+            return "\(column) \(before.spellingOutAll) -> \(after.spellingOutAll)"
+        }
         return "\(column) \(Self.text(old, isMoney: isMoney)) -> \(Self.text(new, isMoney: isMoney))"
     }
 
@@ -56,8 +64,8 @@ extension RowEvent.Change {
         case .null, .suppressed: "none"
         case .integer(let cents) where isMoney: "$\(Money(cents: cents))"
         case .integer(let number): String(number)
-        case .real(let number): String(number)
-        case .text(let text): text
+        case .real(let number): number.plainText
+        case .text(let text): text.spellingOutUnseen
         case .blob(let bytes): "\(bytes.count) bytes"
         }
     }

@@ -52,7 +52,7 @@ extension Registry {
             }
         }
         guard !versions.isEmpty else {
-            throw RegistryError.noSuchRow(kind: kind, key: key.map(Redaction.scrubbed))
+            throw RegistryError.noSuchRow(kind: kind, key: key.map(Redaction.scrubbedOpaque))
         }
         return try versions.indices.flatMap { index in
             let row = versions[index]
@@ -67,9 +67,9 @@ extension Registry {
         let load: Int = try row.value("load_id")
         let restated = try previous.flatMap { try $0.optional("replaced_by_load_id") == load ? $0 : nil }
         let changes = kind.layout.values.compactMap { column -> RowEvent.Change? in
-            guard let restated, restated[column] as DatabaseValue != row[column] else { return nil }
-            return RowEvent.Change(
-                column: column, old: Cell(restated[column] as DatabaseValue), new: Cell(row[column] as DatabaseValue))
+            guard let restated else { return nil }
+            let (old, new) = (Cell(restated[column] as DatabaseValue), Cell(row[column] as DatabaseValue))
+            return old.isSameBytes(as: new) ? nil : RowEvent.Change(column: column, old: old, new: new)
         }
         return try RowEvent(
             kind: restated == nil ? .inserted : .restated, loadID: load, time: row.value("finished_at"),
@@ -112,5 +112,14 @@ extension Registry {
             left join load r on r.load_id = v.replaced_by_load_id
             order by v.load_id, v.file_number, v.line_number
             """
+    }
+}
+
+extension Cell {
+    /// Whether it is the same value for the engine. Swift takes two texts for equal that differ only in how their letters
+    /// are composed, and the engine does not.
+    fileprivate func isSameBytes(as other: Cell) -> Bool {
+        guard case .text(let text) = self, case .text(let otherText) = other else { return self == other }
+        return text.utf8.elementsEqual(otherText.utf8)
     }
 }

@@ -17,3 +17,14 @@ enum PlainDecimal {
         return (number < 0 ? "-" : "") + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
     }
 }
+
+extension Double {
+    /// The number as programs are given it: the shortest decimals that read back as the same number, without an exponent
+    /// unless it would take more digits than a number has.
+    public var plainText: String {
+        let text = String(self)
+        guard (1e-15..<1e21).contains(magnitude), text.contains("e") else { return text }
+        let plain = PlainDecimal.text(self)
+        return plain.contains(".") ? plain : plain + ".0"
+    }
+}
