@@ -1,7 +1,7 @@
 import RegistryModel
 
-/// Comma-separated values (RFC 4180) with line feeds. Null is an empty field, an empty text a quoted one;
-/// a suppressed value is *.
+/// Comma-separated values (RFC 4180) with line feeds. Null is an empty field, an empty text a quoted one; a suppressed
+/// value is *. Where there is one column only, null is quoted too: an empty line is no row to most readers.
 struct CSVRenderer: ResultRenderer {
     let write: TextSink
 
@@ -10,16 +10,17 @@ struct CSVRenderer: ResultRenderer {
     }
 
     func add(_ row: [Cell], marks: RowMarks) throws {
-        try write(row.map(Self.field).joined(separator: ",") + "\n")
+        let line = row.map(Self.field).joined(separator: ",")
+        try write((line.isEmpty ? "\"\"" : line) + "\n")
     }
 
-    func end() {}
+    func end(cutAfter rows: Int?) {}
 
     private static func field(_ cell: Cell) -> String {
         switch cell {
         case .null: ""
         case .integer(let value): String(value)
-        case .real(let value): String(value)
+        case .real(let value): value.plainText
         case .text(let text):
             text.isEmpty || text == CellText.suppressed || text.utf8.contains(where: needsQuotes) ? quoted(text) : text
         case .blob, .suppressed: CellText(unit: .text).text(cell)

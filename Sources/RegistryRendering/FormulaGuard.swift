@@ -23,7 +23,7 @@ struct FormulaGuard<Guarded: ResultRenderer>: ResultRenderer {
             }, marks: marks)
     }
 
-    mutating func end() throws { try guarded.end() }
+    mutating func end(cutAfter rows: Int?) throws { try guarded.end(cutAfter: rows) }
 
     private static func harmless(_ text: String) -> String {
         guard let first = text.unicodeScalars.first, formulaStarts.contains(first), Double(text) == nil else {

@@ -1,6 +1,7 @@
 import RegistryModel
 
-/// One JSON document: schema, title, notes, columns, and an object for each row. Rows are written as they come.
+/// One JSON document: schema, title, notes, columns, and an object for each row; at the end, if it was cut, after how many
+/// rows. Rows are written as they come.
 struct JSONRenderer: ResultRenderer {
     let write: TextSink
     private var names: [String] = []
@@ -12,6 +13,7 @@ struct JSONRenderer: ResultRenderer {
     init(write: @escaping TextSink) { self.write = write }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
+        let columns = JSONText.distinct(columns)
         names = columns.map { JSONText.quoted($0.name) }
         let notes = heading.notes.map(JSONText.quoted).joined(separator: ", ")
         let described = columns.map { "    " + JSONText.description(of: $0) }
@@ -33,5 +35,8 @@ struct JSONRenderer: ResultRenderer {
         isFirst = false
     }
 
-    func end() throws { try write(isFirst ? "]\n}\n" : "\n  ]\n}\n") }
+    func end(cutAfter rows: Int?) throws {
+        let cut = rows.map { ",\n  " + JSONText.cut(after: $0) } ?? ""
+        try write((isFirst ? "]" : "\n  ]") + cut + "\n}\n")
+    }
 }

@@ -2,12 +2,14 @@ import RegistryModel
 
 /// The parts of which JSON documents are made (RFC 8259).
 enum JSONText {
-    /// A cell as a JSON value; what is no finite number is null.
+    /// A cell as a JSON value. Infinity is a number that no reader can hold and all take for infinity, as in SQLite's own
+    /// JSON; what is no number is null.
     static func value(_ cell: Cell) -> String {
         switch cell {
         case .null, .suppressed: "null"
         case .integer(let value): String(value)
-        case .real(let value): value.isFinite ? String(value) : "null"
+        case .real(let value) where value.isInfinite: value < 0 ? "-9.0e+999" : "9.0e+999"
+        case .real(let value): value.isNaN ? "null" : value.plainText
         case .text(let text): quoted(text)
         case .blob: quoted(CellText(unit: .text).text(cell))
         }
@@ -20,6 +22,24 @@ enum JSONText {
         let list = suppressed.isEmpty ? [] : ["\"suppressed\": [\(suppressed.joined(separator: ", "))]"]
         return (zip(names, row).map { "\($0): \(value($1))" } + list).joined(separator: ", ")
     }
+
+    /// The columns under names of which each is there once, as the members of an object must be: the second `episodes` is
+    /// `episodes_2`. No column is named like the member that lists what is suppressed.
+    static func distinct(_ columns: [Column]) -> [Column] {
+        let given = Set(columns.map(\.name))
+        var taken: Set = ["suppressed"]
+        return columns.map { column in
+            var (name, number) = (column.name, 1)
+            while (number > 1 && given.contains(name)) || !taken.insert(name).inserted {
+                number += 1
+                name = "\(column.name)_\(number)"
+            }
+            return name == column.name ? column : column.renamed(name)
+        }
+    }
+
+    /// The member that says that a result was cut, and after how many rows.
+    static func cut(after rows: Int) -> String { "\"cut_after_rows\": \(rows)" }
 
     /// A JSON string (RFC 8259, section 7).
     static func quoted(_ text: String) -> String {

@@ -22,7 +22,8 @@ struct MarkdownRenderer: ResultRenderer {
         try write(line(ShownRow(row, columns, marks, saysCases: true).texts.map(Self.escaped)))
     }
 
-    func end() throws {
+    func end(cutAfter rows: Int?) throws {
+        if let rows { try write("\n\(CutResult.words(after: rows))\n") }
         if let footer { try write("\n\(Self.escaped(footer))\n") }
     }
 

@@ -1,6 +1,7 @@
 import RegistryModel
 
-/// One JSON object a line: first schema, title, notes and columns, then each row.
+/// One JSON object a line: first schema, title, notes and columns, then each row; last, if it was cut, schema and after how
+/// many rows.
 struct NDJSONRenderer: ResultRenderer {
     let write: TextSink
     private var names: [String] = []
@@ -11,6 +12,7 @@ struct NDJSONRenderer: ResultRenderer {
     init(write: @escaping TextSink) { self.write = write }
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
+        let columns = JSONText.distinct(columns)
         names = columns.map { JSONText.quoted($0.name) }
         try write(
             "{\"schema\": \(JSONText.quoted(Self.schema)), \"title\": \(JSONText.quoted(heading.title)), "
@@ -23,5 +25,8 @@ struct NDJSONRenderer: ResultRenderer {
         try write("{" + JSONText.members(row, names: names) + "}\n")
     }
 
-    func end() {}
+    func end(cutAfter rows: Int?) throws {
+        guard let rows else { return }
+        try write("{\"schema\": \(JSONText.quoted(Self.schema)), \(JSONText.cut(after: rows))}\n")
+    }
 }

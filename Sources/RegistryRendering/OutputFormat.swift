@@ -49,12 +49,21 @@ public protocol ResultRenderer {
     /// Adds a row, which has a cell for each column; `marks` says which of its values rest on few cases.
     mutating func add(_ row: [Cell], marks: RowMarks) throws
     /// Ends the result.
-    mutating func end() throws
+    /// - Parameter rows: after how many rows it was cut; nil if it is whole.
+    mutating func end(cutAfter rows: Int?) throws
+}
+
+/// A result that was cut.
+enum CutResult {
+    /// What people are told.
+    static func words(after rows: Int) -> String { "Cut after \(rows) \(rows == 1 ? "row" : "rows"); there are more." }
 }
 
 extension ResultRenderer {
     /// Adds a row of which nothing is known but its cells.
     public mutating func add(_ row: [Cell]) throws { try add(row, marks: [:]) }
+    /// Ends a whole result.
+    public mutating func end() throws { try end(cutAfter: nil) }
 }
 
 extension OutputFormat {

@@ -14,13 +14,13 @@ struct TSVRenderer: ResultRenderer {
         try write(row.map(Self.field).joined(separator: "\t") + "\n")
     }
 
-    func end() {}
+    func end(cutAfter rows: Int?) {}
 
     private static func field(_ cell: Cell) -> String {
         switch cell {
         case .null: "\\N"
         case .integer(let value): String(value)
-        case .real(let value): String(value)
+        case .real(let value): value.plainText
         case .text(let text): escaped(text)
         case .blob, .suppressed: CellText(unit: .text).text(cell)
         }

@@ -31,7 +31,7 @@ struct TableRenderer: ResultRenderer {
         few.append(shown.few)
     }
 
-    func end() throws {
+    func end(cutAfter rows: Int?) throws {
         for (index, part) in TableFit(columns, lines, within: terminal.width).parts.enumerated() {
             if index > 0 { try write("\n") }
             let headings = part.columns.map { columns[$0].heading.visible }
@@ -44,6 +44,7 @@ struct TableRenderer: ResultRenderer {
             }
         }
         if lines.isEmpty { try write("(no rows)\n") }
+        if let rows { try write(terminal.dim(CutResult.words(after: rows)) + "\n") }
     }
 
     private static let gap = String(repeating: " ", count: TableFit.gap)

@@ -27,10 +27,11 @@ struct NumberParsingTests {
     }
 
     @Test(
-        "A decimal number is in plain notation",
+        "A decimal number is in plain notation, or has an exponent",
         arguments: [
             ("0", 0), ("-0.0", 0), ("0.8125", 0.8125), ("-12.375", -12.375), (".5", 0.5), ("5.", 5), ("1000000", 1e6),
-            ("0.1", 0.1), ("-0.0814", -0.0814),
+            ("0.1", 0.1), ("-0.0814", -0.0814), ("1.2e-05", 0.000_012), ("-1e-06", -0.000_001), ("1e5", 1e5),
+            ("1E+09", 1e9), ("2.5E3", 2500), ("0e-400", 0),
         ])
     func decimal(text: String, value: Double) throws {
         #expect(try Double(parsing: text) == value)
@@ -60,12 +61,34 @@ struct NumberParsingTests {
         arguments: [
             ("", FaultCode.badFormat), ("-", .badFormat), (".", .badFormat), ("-.", .badFormat), ("+1", .badFormat),
             ("1.2.3", .badFormat), ("1-2", .badFormat), ("1,5", .badFormat), ("75%", .badFormat), ("$1", .badFormat),
-            ("1e5", .badFormat), ("1E+09", .badFormat), ("0x1p3", .badFormat), ("nan", .badFormat), ("NaN", .badFormat),
+            ("1e", .badFormat), ("e5", .badFormat), (".e5", .badFormat), ("1e5.0", .badFormat), ("1e+", .badFormat),
+            ("1e5e5", .badFormat), ("1-e5", .badFormat), ("1e--5", .badFormat), ("1e400", .outOfRange),
+            ("1e-400", .outOfRange), ("-1e-400", .outOfRange), ("0x1p3", .badFormat), ("nan", .badFormat),
+            ("NaN", .badFormat),
             ("inf", .badFormat), ("-inf", .badFormat), ("Infinity", .badFormat), ("1 000", .badFormat),
             ("½", .badFormat),
             (String(repeating: "9", count: 400), .outOfRange), ("-" + String(repeating: "9", count: 400), .outOfRange),
         ])
     func notADecimal(text: String, code: FaultCode) {
         #expect(parseFault(Double.self, text)?.code == code)
+    }
+
+    @Test("Minus zero is zero")
+    func minusZero() throws {
+        #expect(try Double(parsing: "-0.0").sign == .plus)
+        #expect(try Double(parsing: "-0").sign == .plus)
+    }
+
+    @Test(
+        "What is written is plain, and read again as the same number",
+        arguments: [
+            (0.000_012, "0.000012"), (-0.000_001, "-0.000001"), (4e-05, "0.00004"), (0.1, "0.1"), (1, "1.0"),
+            (1.0 / 3, "0.3333333333333333"), (1e16, "10000000000000000.0"), (1.5e-15, "0.0000000000000015"),
+            (1e300, "1e+300"), (-2.5e20, "-250000000000000000000.0"),
+        ])
+    func written(number: Double, text: String) throws {
+        #expect(number.plainText == text)
+        guard number.magnitude > 1e-300 else { return }
+        #expect(try Double(parsing: text) == number)
     }
 }

@@ -19,7 +19,7 @@ struct CSVRendererTests {
                 name,year,episodes,cost_cents,rate,change,ratio
                 "Añasco, PR",2027,12345,-123456789,0.0814,-0.005,1.0
                 "a|b ""c""
-                d",2028,0,5,1.0,4e-05,1234.5678
+                d",2028,0,5,1.0,0.00004,1234.5678
                 "",,,,,,
 
                 """)
@@ -39,8 +39,16 @@ struct CSVRendererTests {
 
     @Test("tells an empty text from null")
     func empty() throws {
-        #expect(try field(.text("")) == "\"\"")
-        #expect(try field(.null) == "")
+        let result = ResultTable(
+            heading: ResultHeading(title: ""), columns: [Column("a", "A", .text), Column("b", "B", .text)],
+            rows: [[.text(""), .null], [.null, .null]])
+        #expect(try rendered(.csv, result) == "a,b\n\"\",\n,\n")
+    }
+
+    @Test("has no empty line, which most readers pass over, for a null alone in its row")
+    func nullAlone() throws {
+        #expect(try field(.null) == "\"\"")
+        #expect(try field(.text("x")) == "x")
     }
 
     @Test(

@@ -53,6 +53,54 @@ struct JSONRendererTests {
         #expect(rows[2]["year"] is NSNull)
     }
 
+    @Test("gives every column a name of its own, and none that of the member for what is suppressed")
+    func columnsOfOneName() throws {
+        let names = ["a", "b", "a", "a_2", "suppressed", "a"]
+        let result = ResultTable(
+            heading: ResultHeading(title: ""), columns: names.map { Column($0, $0, .text) },
+            rows: [(1...6).map { .integer($0) }])
+        let document = try parsed(result)
+        let wanted = ["a", "b", "a_3", "a_2", "suppressed_2", "a_4"]
+        #expect((document["columns"] as? [[String: String]])?.map { $0["name"] } == wanted)
+        let row = try #require((document["rows"] as? [[String: Int]])?.first)
+        #expect(wanted.map { row[$0] } == [1, 2, 3, 4, 5, 6])
+    }
+
+    @Test("writes infinity so that readers take it for infinity, and what is no number as null")
+    func infinity() throws {
+        let result = ResultTable(
+            heading: ResultHeading(title: ""), columns: ["a", "b", "c", "d"].map { Column($0, $0, .text) },
+            rows: [[.real(.infinity), .real(-.infinity), .real(.nan), .real(0.000_012)]])
+        let text = try rendered(.json, result)
+        #expect(text.contains(#"{"a": 9.0e+999, "b": -9.0e+999, "c": null, "d": 0.000012}"#))
+    }
+
+    @Test("says inside that it was cut", arguments: [OutputFormat.json, .ndjson])
+    func cut(format: OutputFormat) throws {
+        for rows in [0, 2] {
+            var text = ""
+            var renderer = format.renderer { text += $0 }
+            try renderer.begin(ResultHeading(title: ""), columns: [Column("a", "a", .text)])
+            for row in 0..<rows { try renderer.add([.integer(Int64(row))]) }
+            try renderer.end(cutAfter: rows)
+            let last = format == .json ? text : text.split(separator: "\n").last.map(String.init) ?? ""
+            let object = try JSONSerialization.jsonObject(with: Data(last.utf8)) as? [String: Any]
+            #expect(object?["cut_after_rows"] as? Int == rows)
+            #expect((object?["schema"] as? String)?.hasPrefix("asm-registry/") == true)
+        }
+        #expect(try !rendered(format, everyType).contains("cut_after_rows"))
+    }
+
+    @Test("is said to be cut to people too", arguments: [OutputFormat.table, .markdown, .html])
+    func cutForPeople(format: OutputFormat) throws {
+        var text = ""
+        var renderer = format.renderer { text += $0 }
+        try renderer.begin(ResultHeading(title: ""), columns: [Column("a", "a", .text)])
+        try renderer.add([.integer(1)])
+        try renderer.end(cutAfter: 1)
+        #expect(text.contains("Cut after 1 row; there are more."))
+    }
+
     @Test("escapes every character that must be, and Foundation reads each back")
     func characters() throws {
         let texts =

@@ -11,7 +11,7 @@ struct TSVRendererTests {
             lines == [
                 "name\tyear\tepisodes\tcost_cents\trate\tchange\tratio",
                 "Añasco, PR\t2027\t12345\t-123456789\t0.0814\t-0.005\t1.0",
-                "a|b \"c\"\\nd\t2028\t0\t5\t1.0\t4e-05\t1234.5678", "\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N", "",
+                "a|b \"c\"\\nd\t2028\t0\t5\t1.0\t0.00004\t1234.5678", "\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N", "",
             ])
     }
 

@@ -21,25 +21,36 @@ extension Int: ByteParsable {
 }
 
 extension Double: ByteParsable {
-    /// Reads plain decimal notation, `-12.375`: no exponent, separator, currency sign, blank, `nan` or `inf`.
+    /// Reads decimal notation, `-12.375`, also with an exponent as programs write it, `1.2e-05`: no separator, currency
+    /// sign, blank, `nan` or `inf`. Minus zero is zero.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
-        var digits = 0
-        var points = 0
+        var (digits, points, isZero) = (0, 0, true)
+        var exponent: (start: Int, digits: Int)?
         for index in bytes.indices {
             switch bytes[index] {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
-            case UInt8(ascii: "."): points += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if exponent != nil { exponent?.digits += 1 } else { digits += 1 }
+                if exponent == nil, bytes[index] != UInt8(ascii: "0") { isZero = false }
+            case UInt8(ascii: ".") where exponent == nil: points += 1
             case UInt8(ascii: "-") where index == 0: continue
+            case UInt8(ascii: "e"), UInt8(ascii: "E"):
+                guard exponent == nil, digits > 0 else { throw .notADecimalNumber }
+                exponent = (index, 0)
+            case UInt8(ascii: "-"), UInt8(ascii: "+"):
+                guard let exponent, index == exponent.start + 1 else { throw .notADecimalNumber }
             default: throw .notADecimalNumber
             }
         }
-        guard digits > 0, points <= 1, let value = Double(String(decodingField: bytes)) else {
+        guard digits > 0, points <= 1, exponent?.digits != 0, let value = Double(String(decodingField: bytes)) else {
             throw .notADecimalNumber
         }
         guard value.isFinite else {
             throw ParseFault(.outOfRange, "is too large a number", hint: "Give a number of at most 300 digits.")
         }
-        self = value
+        guard value != 0 || isZero else {
+            throw ParseFault(.outOfRange, "is too small a number", hint: "Give 0, or a number that is not so near it.")
+        }
+        self = value == 0 ? 0 : value
     }
 }
 
@@ -48,7 +59,7 @@ extension ParseFault {
         .badFormat, "is not a whole number", hint: "Write digits only, such as 250: no separators, no decimals.")
     static let notADecimalNumber = ParseFault(
         .badFormat, "is not a decimal number",
-        hint: "Write plain decimal notation, such as -0.8125: no exponent, separators, plus or percent sign.")
+        hint: "Write plain decimal notation, such as -0.8125: no separators, plus or percent sign.")
 }
 
 extension String {

@@ -16,7 +16,7 @@ public struct CellText: Sendable {
         case .suppressed: Self.suppressed
         case .blob(let bytes): "x'" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "'"
         case .integer(let value) where unit.isPlain: String(value)
-        case .real(let value) where unit.isPlain: String(value)
+        case .real(let value) where unit.isPlain: value.plainText
         case .integer, .real: cell.number.map { Self.text($0, unit) } ?? ""
         }
     }
@@ -26,7 +26,7 @@ public struct CellText: Sendable {
 
     private static func text(_ value: Double, _ unit: Unit) -> String {
         switch unit {
-        case .text, .preformatted, .label: String(value)
+        case .text, .preformatted, .label: value.plainText
         case .count: fixed(value, decimals: 0)
         case .cents: fixed(value, unitsPerOne: 1, decimals: 2)
         case .share: fixed(value, unitsPerOne: 10_000, decimals: 2) + " %"
@@ -49,7 +49,7 @@ public struct CellText: Sendable {
     /// of the last decimal shown.
     private static func fixed(_ value: Double, unitsPerOne scale: Double, decimals: Int) -> String {
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
-        guard scaled < 1e18 else { return String(value) }
+        guard scaled < 1e18 else { return value.plainText }
         let digits = String(UInt64(scaled))
         let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
         let sign = value < 0 && scaled > 0 ? "-" : ""

@@ -109,6 +109,9 @@ extension QualityRules.Measure {
         return isInverse ? 1 - rate : rate
     }
 
-    /// The rate in which an achievement was reported, the way the measure points.
-    public func rate(ofAchievement achievement: Double) -> Double { isInverse ? 1 - achievement : achievement }
+    /// The rate of an achievement, the way the measure points. The digits that a difference from 1 loses are rounded off,
+    /// so that the rate of 3 in 30 is 0.1 and not 0.09999999999999998.
+    public func rate(ofAchievement achievement: Double) -> Double {
+        isInverse ? ((1 - achievement) * 1e15).rounded() / 1e15 : achievement
+    }
 }

@@ -20,8 +20,8 @@ struct HTMLRenderer: ResultRenderer {
 
     mutating func add(_ row: [Cell], marks: RowMarks) throws { try body.add(row, marks: marks) }
 
-    mutating func end() throws {
-        try body.end()
+    mutating func end(cutAfter rows: Int?) throws {
+        try body.end(isCut: rows != nil)
         try write(PageTemplates.render("PageBottom", bottom))
     }
 }
@@ -86,8 +86,8 @@ struct HTMLResult {
             PageTemplates.render("TableRow", RowView(row, columns: columns, labelCount: labelCount, marks: marks)))
     }
 
-    func end() throws {
-        try write(PageTemplates.render("TableBottom", TableBottom(rows: rows)))
+    func end(isCut: Bool = false) throws {
+        try write(PageTemplates.render("TableBottom", TableBottom(rows: rows, isCut: isCut)))
     }
 
     /// Writes a whole result.

@@ -86,8 +86,9 @@ struct CellView: MustacheParent {
 struct TableBottom {
     let rowCount: String
 
-    init(rows: Int) {
-        rowCount = rows == 0 ? "No rows." : rows == 1 ? "1 row." : "\(Unit.count.text(Double(rows))) rows."
+    init(rows: Int, isCut: Bool = false) {
+        let count = rows == 0 ? "No rows." : rows == 1 ? "1 row." : "\(Unit.count.text(Double(rows))) rows."
+        rowCount = isCut ? CutResult.words(after: rows) : count
     }
 }
 

@@ -8,7 +8,7 @@ struct Asking {
     /// The statement.
     let text: String
     /// Values by name, without the colon.
-    let parameters: [String: Cell]
+    let parameters: [String: ParameterValue]
     /// How much it may use.
     let limits: GuardLimits
 
@@ -42,14 +42,14 @@ struct Asking {
         var origin = try registry.origin()
         origin.stamp = .now()
         let (rows, isCut) = try registry.ask(
-            text, parameters: parameters, limits: limits, interruption: interruption,
+            text, values: parameters, limits: limits, interruption: interruption,
             columns: { columns in
                 try renderer.begin(
                     ResultHeading(title: "", origin: origin),
                     columns: columns.map { Column($0.name, $0.name, .text, type: $0.declaredType) })
             },
             row: { try renderer.add($0) })
-        try renderer.end()
+        try renderer.end(cutAfter: isCut ? rows : nil)
         if isCut { Console.standard.say("Stopped after \(rows) rows; there are more. All of them: --max-rows 0") }
     }
 
