@@ -53,4 +53,41 @@ struct SQLTests {
         #expect(try registry.run(["sql"]).status == 64)
         #expect(try registry.run(["sql", "select 1", "--file", folder.file("question.sql")]).status == 64)
     }
+
+    @Test(arguments: ["inf", "nan", "2e10", "-1", "0", "1e-400", "ten", "604801"])
+    func aTimeLimitIsANumberOfSeconds(seconds: String) throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(["sql", "select 1", "--timeout=\(seconds)"])
+        #expect(run.status == 64, "\(run.messages)")
+        #expect(run.messages.contains("number of seconds"), "\(run.messages)")
+        guard seconds != "0" else { return }
+        let wait = try registry.run(["query", "delete", "x", "--wait=\(seconds)"])
+        #expect(wait.status == 64 && wait.messages.contains("number of seconds"), "\(wait.messages)")
+    }
+
+    @Test func parametersAreGivenOnceAndNullIsNull() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let twice = try registry.run(["sql", "select :a", "--param", "a=1", "--param", ":a=2"])
+        #expect(twice.status == 64 && twice.messages.contains("a twice"), "\(twice.messages)")
+        let null = try registry.run([
+            "sql", "select :a is null as a, :b is null as b, :c as c", "--param", "a=null", "--param", "b", "--param",
+            "c='null'", "--format", "csv",
+        ])
+        #expect(null.output == "a,b,c\n1,1,null\n", "\(null.messages)")
+        let area = try registry.run([
+            "sql", "select count(*) as n from cbsa where coalesce(area_code, '') = :area", "--param", "area=35620",
+            "--format", "csv",
+        ])
+        #expect(area.output == "n\n1\n", "\(area.messages)")
+    }
+
+    @Test func whatIsCutSaysSoInside() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let statement = ["sql", "select 1 as a union all select 2", "--max-rows", "1", "--format"]
+        #expect(try registry.run(statement + ["json"]).output.contains("\"cut_after_rows\": 1"))
+        let lines = try registry.run(statement + ["ndjson"]).output.split(separator: "\n")
+        #expect(lines.last?.contains("\"cut_after_rows\": 1") == true)
+        let whole = ["sql", "select 1 as a union all select 2", "--max-rows", "2", "--format", "json"]
+        #expect(try !registry.run(whole).output.contains("cut_after_rows"))
+    }
 }

@@ -135,6 +135,40 @@ struct GuardTests {
         #expect(error?.hint == "Did you mean :year?")
     }
 
+    @Test(
+        "what is typed is a text where it is compared with text, and else a number if it looks like one",
+        arguments: [
+            ("coalesce(area_code, '') = :area", "35620", "text"), ("area_code = :area", "35620", "text"),
+            ("area_code || '' in (:area, 'x')", "35620", "text"), ("\"area_code\" = :area", "35620", "text"),
+            ("substr(c.area_code, 1, 2) = :area", "35", "text"), (":area is null or area_code = :area", "06", "text"),
+            ("length(area_code) = :area", "5", "integer"), ("delineation_year + 0 = :area", "2023", "integer"),
+            ("1 = :area", "1", "integer"), ("1 = :area", "1.5", "real"), ("1 = :area", "'5'", "text"),
+            ("area_code = :area", "null", "null"), ("1 = :area", "'null'", "text"), ("1 = :area", "x", "text"),
+            ("delineation_year between :area and 2030", "2020", "integer"),
+            ("area_code = '1' and delineation_year = :area -- and area_code", "2020", "integer"),
+        ])
+    func typedParameters(_ condition: String, _ typed: String, _ type: String) throws {
+        var answer: [[Cell]] = []
+        try Self.sample.get().read {
+            try $0.ask(
+                "select typeof(:area), count(*) from cbsa c where \(condition)", values: ["area": .typed(typed)],
+                columns: { _ in }, row: { answer.append($0) })
+        }
+        #expect(answer.first?.first == .text(type))
+    }
+
+    @Test func whatIsTypedFindsTheRowsOfATextExpression() throws {
+        for condition in ["coalesce(area_code, '') = :code", "area_code = :area_code", "area_code || '' = :area_code"] {
+            var rows = 0
+            try Self.sample.get().read {
+                try $0.ask(
+                    "select 1 from cbsa where \(condition)", values: ["code": .typed("35620")], columns: { _ in },
+                    row: { _ in rows += 1 })
+            }
+            #expect(rows > 0, "\(condition)")
+        }
+    }
+
     private func answer(_ sql: String, _ parameters: [String: Cell]) throws -> [Cell] {
         var answer: [Cell] = []
         try Self.sample.get().read { registry in

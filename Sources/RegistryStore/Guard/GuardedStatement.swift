@@ -46,8 +46,9 @@ final class GuardedStatement {
 
     /// Gives every parameter its value: the given one, else the declared one. A parameter may be named by its last
     /// words, `year` for `performance_year`, where only one ends so.
+    /// - Parameter texts: the parameters that are compared with text.
     /// - Throws: `RegistryError` if a parameter has no value, or a value is for none.
-    func bind(_ given: [String: Cell], declared: [String: Cell] = [:]) throws {
+    func bind(_ given: [String: ParameterValue], texts: Set<String>, declared: [String: Cell] = [:]) throws {
         let names = parameters
         var values = given.filter { names.contains($0.key) }
         var surplus: [String] = []
@@ -64,7 +65,9 @@ final class GuardedStatement {
             throw RegistryError.wrongParameters(missing: missing, surplus: surplus, names: names)
         }
         for (index, name) in names.enumerated() {
-            guard let value = values[name] ?? declared[name] else { continue }
+            guard let value = values[name]?.cell(isText: texts.contains(name.lowercased())) ?? declared[name] else {
+                continue
+            }
             try bind(Int32(index + 1), value)
         }
     }

@@ -7,7 +7,7 @@ extension Registry {
     /// Runs one statement that somebody typed, under guard, and hands over its columns and then its rows, one at a time.
     /// - Parameters:
     ///   - sql: the statement.
-    ///   - parameters: values by name, without the colon; others have those that the statement declares.
+    ///   - values: values by name, without the colon; others have those that the statement declares.
     ///   - limits: how much it may use.
     ///   - interruption: what stops it from another thread.
     ///   - columns: is told of the columns, once, before the first row.
@@ -15,16 +15,19 @@ extension Registry {
     /// - Returns: how many rows there were, and whether there would have been more than the limit.
     @discardableResult
     public func ask(
-        _ sql: String, parameters: [String: Cell] = [:], limits: GuardLimits = GuardLimits(),
+        _ sql: String, values: [String: ParameterValue] = [:], limits: GuardLimits = GuardLimits(),
         interruption: Interruption = Interruption(), columns: ([AnswerColumn]) throws -> Void,
         row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
-        try record(statement: sql, parameters)
-        try Self.requireAnonymous(sql, parameters)
+        let asTexts = values.mapValues { $0.cell(isText: true) }
+        try record(statement: sql, asTexts)
+        try Self.requireAnonymous(sql, asTexts)
+        let compared = values.isEmpty ? nil : ComparedParameters(sql, types: try declaredTypes())
         var count = 0
         defer { record(rows: count) }
         return try preparing(sql, limits, interruption) { statement in
-            try statement.bind(parameters, declared: DeclaredParameters(of: sql).values)
+            try statement.bind(
+                values, texts: compared?.texts ?? [], declared: DeclaredParameters(of: sql).values)
             try columns(statement.columns)
             while let next = try statement.next() {
                 try interruption.check()
@@ -33,6 +36,31 @@ extension Registry {
                 try row(next)
             }
             return (count, false)
+        }
+    }
+
+    /// Runs one statement, with values of known types; see `ask(_:values:)`.
+    @discardableResult
+    public func ask(
+        _ sql: String, parameters: [String: Cell], limits: GuardLimits = GuardLimits(),
+        interruption: Interruption = Interruption(), columns: ([AnswerColumn]) throws -> Void,
+        row: ([Cell]) throws -> Void
+    ) throws -> (rows: Int, isCut: Bool) {
+        try ask(
+            sql, values: parameters.mapValues(ParameterValue.value), limits: limits, interruption: interruption,
+            columns: columns, row: row)
+    }
+
+    /// The types that tables and views declare for their columns, by the columns' names, all in small letters.
+    private func declaredTypes() throws -> [String: Set<String>] {
+        try rows(
+            sql: """
+                select distinct lower(c.name) as name, lower(c.type) as type
+                from sqlite_schema m join pragma_table_info(m.name) c
+                where m.type in ('table', 'view') and c.type <> ''
+                """
+        ).reduce(into: [:]) { types, row in
+            if let name = row.text("name"), let type = row.text("type") { types[name, default: []].insert(type) }
         }
     }
 

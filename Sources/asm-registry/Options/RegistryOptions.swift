@@ -28,8 +28,11 @@ struct RegistryOptions: ParsableArguments {
 
 /// How long to wait for another writer.
 struct WaitOption: ParsableArguments {
-    @Option(name: .customLong("wait"), help: ArgumentHelp("How long to wait for another writer.", valueName: "seconds"))
-    var seconds: Double = 10
+    @Option(
+        name: .customLong("wait"),
+        help: ArgumentHelp("How long to wait for another writer. Default: 10.", valueName: "seconds"),
+        transform: Seconds.parse)
+    var seconds = 10.0
 }
 
 /// Where the beneficiary key is.

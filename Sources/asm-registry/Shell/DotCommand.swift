@@ -96,11 +96,11 @@ enum DotCommand: String, CaseIterable {
     private func param(_ words: [String], in shell: Shell) {
         guard let name = words.first.map({ $0.first == ":" ? String($0.dropFirst()) : $0 }) else {
             for (name, value) in shell.parameters.sorted(by: { $0.key < $1.key }) {
-                print(":\(name) = \(value == .null ? "null" : CellText(unit: .text).text(value))")
+                print(":\(name) = \(value.text.visible)")
             }
             return
         }
-        shell.parameters[name] = words.count > 1 ? Cell(typed: words[1]) : .null
+        shell.parameters[name] = words.count > 1 ? .typed(words[1]) : .value(.null)
     }
 
     private static var formats: [String] { OutputFormat.allCases.map(\.rawValue) }

@@ -13,7 +13,7 @@ final class Shell {
     /// In which format answers are written.
     var format: OutputFormat
     /// Values of parameters, by name.
-    var parameters: [String: Cell]
+    var parameters: [String: ParameterValue]
 
     private let limits: GuardLimits
     private let history = ShellHistory()
