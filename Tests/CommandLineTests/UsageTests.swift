@@ -79,6 +79,30 @@ struct UsageTests {
         #expect(run.messages.contains(stranger), "\(run.messages)")
     }
 
+    @Test(arguments: [
+        ("rejects list 99", "There is no load 99."), ("rejects export 99 --to /nowhere", "There is no load 99."),
+        ("loads show 99", "There is no load 99."), ("report areas --as-of 99", "There is no load 99."),
+        ("rules list cost.bnad", "There is no rule cost.bnad"), ("rules show nope", "There is no rule nope"),
+        ("project --npi 1999999992", "No clinician 1999999992 is loaded."),
+        ("report quality-gaps --npi 1999999992", "No clinician 1999999992 is loaded."),
+    ])
+    func whatIsNotThereIsAnErrorThatSaysWhatToTry(command: String, words: String) throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(command.split(separator: " ").map(String.init))
+        #expect(run.status == 66, "\(run.output)\(run.messages)")
+        #expect(run.output.isEmpty)
+        #expect(run.messages.contains(words), "\(run.messages)")
+        #expect(run.messages.contains("Try: ") || run.messages.contains("Did you mean"), "\(run.messages)")
+    }
+
+    @Test(arguments: ["report year-over-year", "report quarters", "trend"])
+    func aKnownAreaWithoutEpisodesIsNamed(command: String) throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(command.split(separator: " ").map(String.init) + ["--area", "10100"])
+        #expect(run.status == 0)
+        #expect(run.output.contains("No episodes of area 10100 are loaded."), "\(run.output)")
+    }
+
     @Test func aPageSaysWhenByWhatAndFromWhichRegistryItWasMade() throws {
         let registry = try CommandLineRegistry.loaded.get()
         let words = "Made 2026-01-02 03:04 UTC by asm-registry \(Program.version) from registry.sqlite (registry "

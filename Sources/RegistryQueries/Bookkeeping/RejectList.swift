@@ -16,7 +16,9 @@ public struct RejectList: Sendable {
     }
 
     /// The report; it says how many rejects there are if it does not show them all.
+    /// - Throws: `RegistryError.noSuchLoad` if there is no such load.
     public func result(of registry: Registry) throws -> ResultTable {
+        if let loadID { try registry.require(load: loadID) }
         let load: [String: Cell] = ["load_id": Cell(loadID)]
         let total =
             try registry.rows(

@@ -72,7 +72,7 @@ public struct QualityGaps: Sendable {
             return (gaps: gaps, rows: try gaps.rows(of: npi, in: registry))
         }
         let (year, rows) = (made.year, made.parts.flatMap(\.rows))
-        if let npi, rows.isEmpty { throw QueryError.notAParticipant(npi, year) }
+        if let npi, rows.isEmpty { try registry.refuse(npi, in: year) }
         let parts = made.parts.filter { !$0.rows.isEmpty }
         let notes = parts.flatMap(\.gaps.notes) + Set(parts.map(\.gaps.versionNote)).sorted()
         let heading = try ResultHeading(

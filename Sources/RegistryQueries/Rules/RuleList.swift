@@ -22,6 +22,7 @@ public struct RuleList: Sendable {
     }
 
     /// The report; it shows the loaded value of those that were changed.
+    /// - Throws: `RegistryError.noSuchRule` if no rule of any year has a name that begins so.
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = try registry.rows(
             sql: Self.text.sql,
@@ -29,6 +30,7 @@ public struct RuleList: Sendable {
                 "performance_year": Cell(year?.year), "cohort": Cell(audience?.rawValue),
                 "standing": Cell(standing?.rawValue), "prefix": Cell(prefix),
             ])
+        if rows.isEmpty, let prefix { try Self.require(prefix, of: registry) }
         let changed = rows.filter { $0.text("loaded_value") != nil }.count
         let versions = RuleVersions(rows.compactMap { $0.text("rule_version") })
         return ResultTable(
@@ -45,5 +47,12 @@ public struct RuleList: Sendable {
                 Column("loaded_value", "Loaded as", .text),
                 Column("citation", "Citation", .text),
             ], rows: rows.cells, disclosure: .withoutCounts)
+    }
+
+    private static func require(_ prefix: String, of registry: Registry) throws {
+        let names = try registry.rows(sql: "select distinct name from v_rule").compactMap { $0.text("name") }
+        guard !names.contains(where: { $0.hasPrefix(prefix) }) else { return }
+        throw RegistryError.noSuchRule(
+            name: prefix, year: nil, nearest: NearestNames.find(prefix, among: Set(names)))
     }
 }

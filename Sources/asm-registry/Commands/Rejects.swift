@@ -40,7 +40,10 @@ struct Rejects: ParsableCommand {
         @OptionGroup var registry: RegistryOptions
 
         func run() throws {
-            let written = try registry.reading { try RejectExport(loadID: load, of: $0).write(to: to) }
+            let written = try registry.reading { registry in
+                if let load { try registry.require(load: load) }
+                return try RejectExport(loadID: load, of: registry).write(to: to)
+            }
             for file in written { print("\(file.path): \(file.rows) rows") }
             if written.isEmpty {
                 Console.standard.say(load.map { "Load \($0) has no rejected rows." } ?? "No load has rejected rows.")
