@@ -33,11 +33,13 @@ newest as (
 extent as (
     select area_code, delineation_year, count(*) as counties from area_county group by area_code, delineation_year
 ),
+last_extent as (
+    select area_code, max(delineation_year) as delineation_year from extent group by area_code
+),
 retired as (
-    select e.area_code, max(e.delineation_year) as delineation_year
-    from extent e
-    group by e.area_code
-    having max(e.delineation_year) < (select delineation_year from newest)
+    select l.area_code, l.delineation_year
+    from last_extent l
+    join newest w on w.delineation_year > l.delineation_year
 ),
 shared as (
     select

@@ -95,6 +95,19 @@ struct UsageTests {
         #expect(run.messages.contains("Try: ") || run.messages.contains("Did you mean"), "\(run.messages)")
     }
 
+    @Test(arguments: [
+        "rejects list --limit=-1", "audit list --limit=-1", "sql select --max-rows=-1",
+        "report partners --area 15380 --episodes=-1",
+        "report cost-drivers --percentile=0", "simulate areas --seed 1 --share=nan",
+        "project --cohort HF --year 2027 --score=nan",
+        "project --cohort HF --year 2027 --score 50 --part-b=inf", "load x --replaces 2027 --allow-shrink=nan",
+    ])
+    func aNumberThatAnOptionCannotTakeIsAnError(command: String) throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(command.split(separator: " ").map(String.init))
+        #expect(run.status == 64, "\(run.output)\(run.messages)")
+    }
+
     @Test(arguments: ["report year-over-year", "report quarters", "trend"])
     func aKnownAreaWithoutEpisodesIsNamed(command: String) throws {
         let registry = try CommandLineRegistry.loaded.get()

@@ -36,7 +36,7 @@ public enum Redaction {
     private enum Search {
         /// Wherever its characters follow each other, whatever is between and around them.
         case anywhere
-        /// Between separators.
+        /// Between separators, in letters of one case: chance mixes them.
         case bounded
         /// Between separators, and as people write it.
         case spelled
@@ -89,7 +89,9 @@ public enum Redaction {
         guard let first = places.first, let last = places.last,
             first == 0 || !bytes[first - 1].isOfWord, last + 1 == bytes.count || !bytes[last + 1].isOfWord
         else { return false }
-        guard search == .spelled else { return true }
+        guard search == .spelled else {
+            return Set(places.map { bytes[$0] }.filter(\.isLetter).map { $0 & 0x20 }).count == 1
+        }
         let offsets = places.map { $0 - first }
         return (offsets == Array(0...10) || offsets == grouped)
             && (offsets[10] == 10 || (bytes[first + 4].isSeparator && bytes[first + 8].isSeparator))

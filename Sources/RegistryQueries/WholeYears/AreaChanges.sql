@@ -17,21 +17,25 @@ newest_list as (
     select max(delineation_year) as delineation_year from cbsa_county
 ),
 previous_list as (
-    select max(delineation_year) as delineation_year
-    from cbsa_county
-    where delineation_year < (select delineation_year from newest_list)
+    select max(c.delineation_year) as delineation_year
+    from cbsa_county c
+    join newest_list w on w.delineation_year > c.delineation_year
 ),
 with_episodes as (
     select area_code from area_specialty_quarter group by area_code
 ),
+span as (
+    select area_code, min(delineation_year) as first_year, max(delineation_year) as last_year
+    from cbsa
+    group by area_code
+),
 ended as (
-    select c.area_code, max(c.delineation_year) as delineation_year
-    from with_episodes w
-    join cbsa c on c.area_code = w.area_code
-    left join v_area_renaming r on r.area_code = w.area_code
+    select s.area_code, s.last_year as delineation_year
+    from with_episodes e
+    join span s on s.area_code = e.area_code
+    join newest w on w.delineation_year > s.last_year
+    left join v_area_renaming r on r.area_code = e.area_code
     where r.area_code is null
-    group by c.area_code
-    having max(c.delineation_year) < (select delineation_year from newest)
 ),
 ended_county as (
     select e.area_code, e.delineation_year, o.area_level, o.county_code, o.state_name
@@ -50,10 +54,9 @@ parted as (
     group by e.area_code, e.delineation_year, n.area_code
 ),
 begun as (
-    select area_code
-    from cbsa
-    group by area_code
-    having min(delineation_year) = (select delineation_year from newest)
+    select s.area_code
+    from span s
+    join newest w on w.delineation_year = s.first_year
 ),
 new_in_state as (
     select e.area_code, n.area_code as other_code

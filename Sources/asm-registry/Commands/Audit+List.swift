@@ -21,6 +21,7 @@ extension Audit {
         @OptionGroup var output: OutputOptions
 
         func validate() throws {
+            guard limit >= 0 else { throw ValidationError("--limit must be 0 or above.") }
             guard since.map(AuditList.isTime) ?? true else {
                 throw ValidationError("--since takes a day or a time in UTC, such as 2027-07-01 or 2027-07-01T12:30.")
             }

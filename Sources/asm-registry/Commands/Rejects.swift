@@ -19,6 +19,10 @@ struct Rejects: ParsableCommand {
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions
 
+        func validate() throws {
+            guard limit >= 0 else { throw ValidationError("--limit must be 0 or above.") }
+        }
+
         func run() throws {
             let list = RejectList(loadID: load, limit: limit > 0 ? limit : nil)
             try registry.reading { try output.write(list.result(of: $0), of: $0) }
