@@ -36,7 +36,7 @@ struct TrendCommandTests {
         let plain = try registry.run(["trend", "--by", "specialty", "--format", "csv"])
         let main = try registry.run(["trend", "--by", "specialty", "--format", "csv", "--statistics", "main"])
         #expect(plain.output == main.output)
-        #expect(plain.output.hasPrefix("cohort,specialty_code,specialty_name,years,gap_years,first_year,"))
+        #expect(plain.output.hasPrefix("cohort,specialty_code,specialty_name,years,gap_years,part_years,first_year,"))
         #expect(plain.output.contains(",mann_kendall_s,mann_kendall_p,mann_kendall_method,split_year,"))
         #expect(plain.messages.contains("Theil-Sen slope: "))
     }
