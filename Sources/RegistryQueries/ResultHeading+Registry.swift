@@ -13,7 +13,8 @@ extension ResultHeading {
         let load = try registry.loadShown()
         let basis = (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [Self.asOf(registry, load)]
         self.init(
-            title: title, notes: leadingNotes + basis + notes, countNotes: countNotes, origin: registry.origin(load))
+            title: title, notes: leadingNotes + basis + notes,
+            countNotes: countNotes.union(LoadedQuarters.countNotes(among: leadingNotes)), origin: registry.origin(load))
     }
 
     /// The load that was asked for, and its time, or the latest.

@@ -2,13 +2,13 @@ import RegistryModel
 
 /// The parts of which JSON documents are made (RFC 8259).
 enum JSONText {
-    /// A cell as a JSON value. Infinity is a number that no reader can hold and all take for infinity, as in SQLite's own
-    /// JSON; what is no number is null.
+    /// A cell as a JSON value. Infinity is the text `Infinity`, as JSON has no number for it and null is something else; what
+    /// is no number is null.
     static func value(_ cell: Cell) -> String {
         switch cell {
         case .null, .suppressed: "null"
         case .integer(let value): String(value)
-        case .real(let value) where value.isInfinite: value < 0 ? "-9.0e+999" : "9.0e+999"
+        case .real(let value) where value.isInfinite: value < 0 ? "\"-Infinity\"" : "\"Infinity\""
         case .real(let value): value.isNaN ? "null" : value.plainText
         case .text(let text): quoted(text)
         case .blob: quoted(CellText(unit: .text).text(cell))

@@ -8,7 +8,7 @@ enum PlainDecimal {
         let all = (integral + (mantissa.count > 1 ? mantissa[1] : "")).reversed().drop { $0 == "0" }.reversed()
         let digits = all.drop { $0 == "0" }
         guard !digits.isEmpty else { return "0" }
-        let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        let exponent = parts.count > 1 ? Int(parts[1], radix: 10) ?? 0 : 0
         /// How many digits stand before the point; below zero, how many zeros stand behind it.
         let point = integral.count - (all.count - digits.count) + exponent + power
         let zeros = { String(repeating: "0", count: max($0, 0)) }

@@ -66,7 +66,8 @@ extension Projection {
                 + "are taken."
     }
 
-    private var quarterNote: String? {
+    /// How many quarters are loaded, where it is not all.
+    var quarterNote: String? {
         (1..<4).contains(inputs.loadedQuarters)
             ? "\(name): only \(inputs.loadedQuarters) of 4 quarters are loaded." : nil
     }

@@ -91,7 +91,8 @@ public struct ProjectionReport: Sendable {
         return try ResultHeading(
             title: "\(title) of performance year \(year), which adjusts payments in \(year.paymentYear)", of: registry,
             leadingNotes: projections.map(\.coverageNote),
-            notes: projections.flatMap(\.notes) + missing.map(\.message) + notes)
+            notes: projections.flatMap(\.notes) + missing.map(\.message) + notes,
+            countNotes: Set(projections.compactMap(\.quarterNote)))
     }
 
     /// The report: one row per participant and cohort, best score first.

@@ -41,7 +41,9 @@ struct GroupComparison {
         let group = [CountRule.Node.column("cohort"), .column(groupColumns[0].name)]
         let before = CountRule("previous_episodes", .episodes, of: group, in: [.fixed(String(year.year - 1))])
         return DisclosurePlan(
-            counts: .episodes(of: group, in: [.fixed(year.description)], columns: [.episodes: "episodes"]) + [before],
+            counts: .episodes(of: group, in: [.fixed(year.description)], columns: [.episodes: "episodes"]) + [before]
+                + .cohortQuarters(in: .fixed(year.description))
+                + .cohortQuarters(in: .fixed(String(year.year - 1)), prefix: "previous_"),
             ranks: [RankRule("ratio_rank", within: ["cohort"])],
             order: OrderRule(by: ["ratio_rank"], within: ["cohort"], labels: [groupColumns[0].name]))
     }

@@ -74,7 +74,7 @@ public struct Quarters: Sendable {
             heading: try ResultHeading(title: "Quarters by \(scope.grouping.rawValue)", of: registry, notes: notes),
             columns: scope.grouping.columns + [
                 Column("performance_year", "Year", .label), Column("quarter", "Quarter", .label),
-                Column("completeness", "Completeness", .text),
+                Column("completeness", "Completeness", .text, from: CountRule.quarterNames()),
             ] + Self.metrics.map { $0.resultColumn() },
             rows: rows.map { row in
                 row.group.cells(for: scope.grouping) + [
@@ -104,7 +104,7 @@ public struct Quarters: Sendable {
         DisclosurePlan(
             counts: .episodes(
                 of: scope.grouping.axis, in: [.column("performance_year"), .column("quarter")],
-                columns: [.episodes: "episodes"]))
+                columns: [.episodes: "episodes"]) + .cohortQuarters(in: .column("performance_year")))
     }
 
     private static func loadedNote(_ rows: [Row]) -> String {

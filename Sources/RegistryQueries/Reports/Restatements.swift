@@ -29,7 +29,7 @@ public struct Restatements: Sendable {
                         "First: after the load that first brought the quarter of the cohort. Restated: a later load "
                             + "holds the episode with other values, each time it did; retired: a later load that "
                             + "replaces the quarter does not hold it. Episodes that came later are in the change too.",
-                    ], countNotes: [sums]),
+                    ]),
             columns: [
                 Column("performance_year", "Year", .label), Column("quarter", "Quarter", .label),
                 Column("cohort", "Cohort", .text), Column("first_load_id", "First load", .label),

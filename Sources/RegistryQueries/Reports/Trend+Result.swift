@@ -31,6 +31,7 @@ extension Trend {
         DisclosurePlan(
             counts: PerformanceYear.all.map(\.year).flatMap { year -> [CountRule] in
                 .episodes(of: scope.grouping.axis, in: [.fixed(String(year))], prefix: Self.prefix(year))
+                    + .cohortQuarters(in: .fixed(String(year)), prefix: Self.prefix(year))
             })
     }
 
@@ -39,13 +40,19 @@ extension Trend {
     /// The columns after those that name the group.
     private func statisticColumns(hasPartYears: Bool) -> [Column] {
         let (unit, mean) = (metric.unit, metric.meanUnit)
-        let counts = PerformanceYear.all.flatMap { year in metric.counts.map { Self.prefix(year.year) + $0 } }
+        // Which years are whole follows from the cohort's quarters.
+        let quarters =
+            metric.isOfEpisodes
+            ? PerformanceYear.all.flatMap { CountRule.quarterNames(Self.prefix($0.year)) } : []
+        let counts =
+            PerformanceYear.all.flatMap { year in metric.counts.map { Self.prefix(year.year) + $0 } } + quarters
         return [
-            Column("years", "Years", .count, from: []), Column("gap_years", "Gaps", .count, from: []),
-            Column("part_years", includesPartYears ? "Part years" : "Part years left out", .text)
+            Column("years", "Years", .count, from: quarters), Column("gap_years", "Gaps", .count, from: quarters),
+            Column("part_years", includesPartYears ? "Part years" : "Part years left out", .text, from: quarters)
                 .onlyForPrograms(!hasPartYears),
-            Column("first_year", "First year", .label), Column("first_value", "First", unit, from: counts),
-            Column("last_year", "Last year", .label), Column("last_value", "Last", unit, from: counts),
+            Column("first_year", "First year", .label, from: quarters),
+            Column("first_value", "First", unit, from: counts),
+            Column("last_year", "Last year", .label, from: quarters), Column("last_value", "Last", unit, from: counts),
             Column("weighted_by", "Weighted by", .text),
             Column("slope", "Slope a year", .change(metric.slopeUnit), from: counts),
             Column("slope_low", "95 % from", .change(metric.slopeUnit), from: counts),

@@ -163,7 +163,8 @@ public struct YearOverYear: Sendable {
         return DisclosurePlan(
             counts: .episodes(
                 of: group, in: [.column(year)], columns: metrics.contains(.episodes) ? [.episodes: "episodes"] : [:])
-                + .episodes(of: group, in: [.before(year)], prefix: Self.previous))
+                + .episodes(of: group, in: [.before(year)], prefix: Self.previous)
+                + .cohortQuarters(in: .column(year)))
     }
 }
 

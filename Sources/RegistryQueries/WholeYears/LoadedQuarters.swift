@@ -4,7 +4,8 @@ import RegistryStore
 /// Which quarters of each cohort are loaded, and so which of its performance years are whole.
 ///
 /// It is a fact of the registry and not of a group: a clinician without episodes in a quarter that is loaded has none.
-/// A quarter counts that has about as many episodes as the others (`v_loaded_quarter`).
+/// A quarter counts that has about as many episodes as the others (`v_loaded_quarter`). That compares
+/// counts, so a release hides it where one of them is hidden (`CountRule.cohortQuarters`).
 struct LoadedQuarters {
     private var numbers: [Cohort: [Int: Set<Int>]] = [:]
     /// The quarters that have some episodes, and too few to be loaded.
@@ -47,6 +48,11 @@ struct LoadedQuarters {
         return cohorts.flatMap { cohort in years.filter { isPart(cohort, $0) }.map { note(cohort, $0) } }
     }
 
+    /// Those of the notes that compare counts of episodes, which a release leaves out.
+    static func countNotes(among notes: [String]) -> Set<String> { Set(notes.filter { $0.contains(fewWords) }) }
+
+    private static let fewWords = "less than a quarter of the episodes of the year's largest quarter"
+
     private func note(_ cohort: Cohort, _ year: Int) -> String {
         let few = thin[cohort]?[year] ?? []
         let missing = (1...Quarter.countInYear).filter { !quarters(cohort, year).contains($0) }
@@ -56,7 +62,7 @@ struct LoadedQuarters {
         let parts = [
             names(false).isEmpty ? nil : "no episodes in \(names(false))",
             names(true).isEmpty
-                ? nil : "less than a quarter of the episodes of the year's largest quarter in \(names(true))",
+                ? nil : "\(Self.fewWords) in \(names(true))",
         ]
         return "Part year: \(cohort.rawValue) has \(parts.compactMap(\.self).joined(separator: ", and "))."
     }
@@ -76,14 +82,31 @@ extension Column {
     /// The quarters of the row's year that are loaded of its cohort. People are shown it only where a year is not
     /// whole.
     static func quarters(hasPartYears: Bool) -> Column {
-        Column("quarters", "Quarters loaded", .text).onlyForPrograms(!hasPartYears)
+        Column("quarters", "Quarters loaded", .text, from: CountRule.quarterNames()).onlyForPrograms(!hasPartYears)
     }
 
     /// The same of the year before.
     static func previousQuarters(hasPartYears: Bool) -> Column {
-        Column("previous_quarters", "Of the year before", .text).onlyForPrograms(!hasPartYears)
+        Column("previous_quarters", "Of the year before", .text, from: CountRule.quarterNames("previous_"))
+            .onlyForPrograms(!hasPartYears)
     }
 
     /// The quarters that are loaded of both years of a comparison, if only those are compared.
     static let comparedQuarters = Column("compared_quarters", "Quarters compared", .text)
+}
+
+extension CountRule {
+    /// The names of the rules of `cohortQuarters`.
+    static func quarterNames(_ prefix: String = "") -> [String] {
+        (1...Quarter.countInYear).map { "\(prefix)cohort_q\($0)" }
+    }
+}
+
+extension [CountRule] {
+    /// The episodes of the row's cohort in each quarter of a year, which say whether the year is whole.
+    static func cohortQuarters(in year: CountRule.Node, prefix: String = "") -> [CountRule] {
+        zip(1..., CountRule.quarterNames(prefix)).map { number, name in
+            CountRule(name, .episodes, of: [.column("cohort")], in: [year, .fixed(String(number))])
+        }
+    }
 }
