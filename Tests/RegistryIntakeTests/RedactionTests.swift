@@ -162,7 +162,10 @@ struct RedactionTests {
         for text in ["E-\(identifier)", "\(identifier)/HF", "HF/1EG4/TE5/MK73", "e_\(identifier.lowercased())_1"] {
             #expect(Redaction.boundsIdentifier(text), "\(text)")
         }
-        for text in ["x\(identifier)", "\(identifier)0", "1Eg4tE5mK73", "6f9619ff-8b86-d011-b42d-00cf4fc964ff", "E27Q1-000000168"] {
+        for text in [
+            "x\(identifier)", "\(identifier)0", "1Eg4tE5mK73", "6f9619ff-8b86-d011-b42d-00cf4fc964ff",
+            "E27Q1-000000168",
+        ] {
             #expect(!Redaction.boundsIdentifier(text), "\(text)")
             #expect(Redaction.scrubbedOpaque(text) == text)
         }

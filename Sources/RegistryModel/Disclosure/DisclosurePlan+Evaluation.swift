@@ -11,12 +11,15 @@ extension DisclosurePlan {
         for row in result.rows.indices {
             for rule in ownCounts { hidden[row].formUnion(rule.hidden(in: row, under: policy)) }
             guard let plan else { continue }
+            var sums: [String: Int] = [:]
             for rule in counts {
                 guard let place = try reader.place(rule, row) else { continue }
                 if plan.isHidden(place) { hidden[row].insert(rule.name) }
-                if let shown = try reader.shown(rule, row), shown != plan.count(at: place) {
-                    throw .contradiction(place: "\(place.cohort.rawValue) \(place.group ?? "") \(place.year)")
-                }
+                if let column = rule.column { sums[column, default: 0] += plan.count(at: place) }
+            }
+            for (column, sum) in sums {
+                guard let shown = try reader.number(column, row), shown != sum else { continue }
+                throw .contradiction(place: "row \(row + 1), \(column)")
             }
         }
         return hidden
@@ -42,10 +45,9 @@ private struct PlaceReader {
             cohort, group: group.dropFirst().first, year: year, quarter: period.dropFirst().first, rule.outcome)
     }
 
-    /// The count as the row shows it; nil if it shows none.
-    func shown(_ rule: CountRule, _ row: Int) throws(DisclosureError) -> Int? {
-        guard let column = rule.column else { return nil }
-        return try cell(column, row).number.flatMap { Int(exactly: $0) }
+    /// The count that a row shows; nil if it shows none.
+    func number(_ column: String, _ row: Int) throws(DisclosureError) -> Int? {
+        try cell(column, row).number.flatMap { Int(exactly: $0) }
     }
 
     private func texts(_ nodes: [CountRule.Node], _ row: Int) throws(DisclosureError) -> [String] {

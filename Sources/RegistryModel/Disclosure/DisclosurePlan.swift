@@ -51,7 +51,7 @@ public struct CountRule: Hashable, Sendable {
     public let period: [Node]
     /// Which episodes.
     public let outcome: EpisodeOutcome
-    /// The column that shows the count, which must agree with the plan; nil if none does.
+    /// The column that shows the count, alone or in a sum with others of the row, which must be the plan's; nil if none does.
     public let column: String?
 
     /// A rule.

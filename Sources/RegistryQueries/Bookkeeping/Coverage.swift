@@ -26,7 +26,7 @@ public struct Coverage: Sendable {
             Cohort.allCases.map { cohort in
                 CountRule(
                     "q\(number)_episodes", .episodes, of: [.fixed(cohort.rawValue)],
-                    in: [.column("performance_year"), .fixed(String(number))])
+                    in: [.column("performance_year"), .fixed(String(number))], column: "q\(number)_episodes")
             }
         })
 

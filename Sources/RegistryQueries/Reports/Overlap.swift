@@ -44,7 +44,7 @@ public struct Overlap: Sendable {
                 counts: Cohort.allCases.map {
                     CountRule(
                         $0.rawValue, .episodes, of: [.fixed($0.rawValue), .column("area_code")],
-                        in: [.fixed(String(year.year))])
+                        in: [.fixed(String(year.year))], column: "episodes")
                 }))
     }
 }

@@ -11,18 +11,20 @@ extension Registry {
 }
 
 extension ReleasedEpisodes {
-    /// The episodes of a registry. A clinician's specialty is the present one, as in reports.
+    /// The episodes of a registry. A clinician's specialty is the present one, and an area that was renamed has its later
+    /// code, as in reports.
     init(_ database: Database) throws {
         self.init()
         let statement = try RawStatement(
             database,
             sql: """
                 select
-                    e.cohort, e.npi, coalesce(c.specialty_code, '\(KnownCodes.unknownSpecialty)'), e.area_code,
-                    e.performance_year, e.quarter, e.is_hospitalized, e.is_readmitted, e.beneficiary_token
+                    e.cohort, e.npi, coalesce(c.specialty_code, '\(KnownCodes.unknownSpecialty)'),
+                    coalesce(r.current_code, e.area_code), e.performance_year, e.quarter, e.is_hospitalized, e.is_readmitted, e.beneficiary_token
                 from episode e
                 join clinician c on c.npi = e.npi
-                order by e.cohort, e.performance_year, e.npi, e.area_code, e.episode_id
+                left join v_area_renaming r on r.area_code = e.area_code
+                order by e.cohort, e.performance_year, e.npi, 4, e.episode_id
                 """)
         while try statement.step() {
             guard let cohort = statement.text(0).flatMap({ Cohort($0) }), let npi = statement.text(1),

@@ -55,18 +55,21 @@ private enum ReleasedCells {
     }
 
     /// The costs of every group that is exported.
-    private static let sums = [("cohort", "null"), ("specialty", "specialty_code"), ("area", "area_code")]
-        .flatMap { kind, code in
-            ["null", "quarter"].map { quarter in
-                """
-                select cohort, '\(kind)' as group_kind, \(code) as group_code, performance_year, \(quarter) as quarter,
-                    sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents
-                from area_specialty_quarter
-                group by 1, 2, 3, 4, 5
-                having sum(episodes) > 0
-                """
-            }
-        }.joined(separator: "\nunion all\n")
+    private static let sums = [
+        ("cohort", "null"), ("specialty", "specialty_code"), ("area", "coalesce(r.current_code, s.area_code)"),
+    ]
+    .flatMap { kind, code in
+        ["null", "quarter"].map { quarter in
+            """
+            select cohort, '\(kind)' as group_kind, \(code) as group_code, performance_year, \(quarter) as quarter,
+                sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents
+            from area_specialty_quarter s
+            left join v_area_renaming r on r.area_code = s.area_code
+            group by 1, 2, 3, 4, 5
+            having sum(episodes) > 0
+            """
+        }
+    }.joined(separator: "\nunion all\n")
 
     static var source: ExportSource {
         let texts = ["cohort", "group_kind", "group_code"], keys = ["performance_year", "quarter"]

@@ -40,7 +40,8 @@ extension HostileFile {
     }
 
     private static let refusedSharesTable: [(String, String)] = [
-        ("NaN", "bad_format"), ("inf", "bad_format"), ("1e1", "out_of_range"), ("1e", "bad_format"), ("75%", "bad_format"),
+        ("NaN", "bad_format"), ("inf", "bad_format"), ("1e1", "out_of_range"), ("1e", "bad_format"),
+        ("75%", "bad_format"),
         ("0,75", "field_count"),
         ("\"0,75\"", "bad_format"), ("75", "out_of_range"), ("-0.1", "out_of_range"), ("1.0000001", "out_of_range"),
         (String(repeating: "9", count: 400), "out_of_range"),
