@@ -67,6 +67,31 @@ struct PartYearTests {
         #expect(more["quarters"] == ["1 2 3 4", "1 2 4", "1 2 3 4"])
     }
 
+    /// That a quarter has fewer episodes than a quarter of another one's could tell a count that is hidden.
+    @Test func aReleaseHidesHowWholeAYearIsWhereAQuarterIsHidden() throws {
+        let late =
+            SmallEpisode(id: "late", year: 2028, quarter: 3).times(4)
+            + SmallEpisode(id: "later", year: 2028, quarter: 4).times(4)
+        let registry = try sample(late).registry
+        let year = try #require(PerformanceYear(2028))
+        let results = try registry.read { registry in
+            let plan = try registry.releasePlan()
+            return try [
+                try YearOverYear(Scope(.cohort)).result(of: registry),
+                try Trend(Scope(.cohort), metric: .episodes).result(of: registry),
+                try Areas(year: year).result(of: registry), try Quarters(Scope(.cohort)).result(of: registry),
+                try CostDrivers(year: year).result(of: registry), try Overlap(year: year).result(of: registry),
+                try Peers(of: SmallSample.npi(0), year: year).result(of: registry),
+            ].map { try $0.released(by: plan) }
+        }
+        for result in results {
+            #expect(!result.says("less than a quarter"), "\(result.heading.title)")
+            for column in ["quarters", "completeness", "part_years"].compactMap(result.position) {
+                #expect(result.rows.allSatisfy { $0[column] == .suppressed }, "\(result.heading.title)")
+            }
+        }
+    }
+
     /// That a clinician has no episodes in a quarter is known where the cohort has some.
     @Test func aClinicianWithoutEpisodesHasAWholeYear() throws {
         let other = SmallEpisode(id: "other", npi: SmallSample.npi(1), quarter: 2)
