@@ -28,17 +28,8 @@ struct ByteSource: ~Copyable {
 
     private init(path: String, chunkSize: Int) throws(IntakeError) {
         self.path = path
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            throw errno == ENOENT
-                ? .notFound(path: path) : .unreadable(path: path, reason: String(cString: strerror(errno)))
-        }
-        guard let stamp = FileStamp(descriptor: descriptor), stamp.isRegular else {
-            close(descriptor)
-            throw .notAFile(path: path)
-        }
-        self.descriptor = descriptor
-        opened = stamp
+        descriptor = try InputDescriptor.open(file: path)
+        opened = FileStamp(descriptor: descriptor)
         buffer = [UInt8](repeating: 0, count: chunkSize)
     }
 
@@ -65,20 +56,27 @@ struct ByteSource: ~Copyable {
 }
 
 /// What tells that a file was written to, or replaced by another: which one it is, its size and time.
-struct FileStamp: Equatable, Sendable {
+package struct FileStamp: Equatable, Sendable {
     private let device: dev_t
     private let number: ino_t
     private let size: Int
     private let seconds, nanoseconds: Int
-    private let mode: mode_t
 
     init?(descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
-        (device, number, size) = (status.st_dev, status.st_ino, Int(status.st_size))
-        (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
-        mode = status.st_mode & S_IFMT
+        self.init(status)
     }
 
-    var isRegular: Bool { mode == S_IFREG }
+    /// The stamp of the file at a path; nil if there is none.
+    package init?(path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    private init(_ status: stat) {
+        (device, number, size) = (status.st_dev, status.st_ino, Int(status.st_size))
+        (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    }
 }
