@@ -82,6 +82,26 @@ extension RegistryError {
                 + sources.map { "  load \($0.loadID): \($0.path), SHA-256 \($0.sha256)" }.joined(separator: "\n")
         case .sourceContradicts(let path, let reason): "\(path) does not fit the registry: \(reason)."
         case .noRoom(let shortage): shortage.message
+        case .diskFull(let folder, let isTemporary):
+            "The disk is full in \(folder)\(isTemporary ? ", where temporary files are" : "")."
+        case .notPermitted(let path, let reason): "\(path) cannot be opened: \(reason)."
+        case .severalNames(let path, let count):
+            "\(path) has \(count) names (hard links). Each would get a log and an audit of its own, so it is opened by "
+                + "none of them."
+        case .foreignSideFile(let path, let what):
+            "\(path) is \(what). The registry keeps a file of its own there; nothing was written."
+        case .ownFile(let path, let role): "\(path) is \(role.words): nothing else is written there."
+        case .notAFile(let path, let what): "\(path) is \(what), and not a file that can be written or replaced."
+        case .unreadableLog(let path):
+            "What was written to \(path) last is in a log or journal beside it, and nothing can be written beside it to "
+                + "read that."
+        case .changedMeanwhile(let path):
+            "\(path) was written while it was read. Its folder cannot be written by you, so it was read without locks: "
+                + "the answer may be wrong."
+        case .linkedKey(let path, let names):
+            "The key \(path) has \(names) names (hard links): under the others it would stay. Nothing was changed."
+        case .unusableClock(let seconds):
+            "The clock of this machine shows a time \(seconds < 0 ? "before 1970" : "beyond the year 9999")."
         case .engine(let code, let message): "SQLite failed with code \(code): \(message)."
         }
     }
@@ -170,15 +190,38 @@ extension RegistryError {
             NearestNames.question(
                 nearest, else: "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE")
         case .noRoom(let shortage): shortage.hint
+        case .diskFull(_, let isTemporary):
+            isTemporary
+                ? "Free some space there, or name another folder: SQLITE_TMPDIR=FOLDER asm-registry ..."
+                : "Free some space there, or choose another folder."
+        case .notPermitted(let path, _):
+            "See whose file it is, and the permissions of its folders: ls -ld \(path)"
+        case .severalNames(let path, _):
+            "Find the others, and remove all but one, or copy the file: find / -xdev -samefile \(path)"
+        case .foreignSideFile(let path, _): "See what it is, and move it away: ls -l \(path)"
+        case .ownFile: "Choose another path."
+        case .notAFile: "Choose another path."
+        case .unreadableLog(let path):
+            "Open it once where it can be written, or copy all its files to a folder of yours: cp \(path)* FOLDER/"
+        case .changedMeanwhile: "Ask again when nobody writes to it."
+        case .linkedKey(let path, _): "Find the others, and remove them: find / -xdev -samefile \(path)"
+        case .unusableClock: "Set the clock, then run the command again: date"
         case .engine(let code, _):
             switch code & 0xFF {
             case 8: "Check that you may write to the file and its folder, then check it: asm-registry verify"
-            case 13: "Free some space on the disk; the registry is as it was before."
+            case 13:
+                "Free some space on the registry's disk and in \(DiskShortage.temporaryFolder), where temporary files are; "
+                    + "the registry is as it was before."
+            case 14:
+                "Check the permissions of the registry, of its folder, and of \(DiskShortage.temporaryFolder), where "
+                    + "temporary files are."
             case 7: "Free some memory; the registry is as it was before."
             case 1, 11, 26: "Check it: asm-registry verify"
             case 19:
                 "Rows that should not be there together are: check it: asm-registry verify; if that finds nothing, it is a "
                     + "fault of this program, and worth a report."
+            case 10 where code >> 8 == 25:
+                "No folder for temporary files can be written; name one: SQLITE_TMPDIR=FOLDER asm-registry ..."
             default: "Try again; if it fails again, check the disk and run: asm-registry verify"
             }
         }

@@ -102,6 +102,26 @@ public enum RegistryError: Error, Sendable {
     case sourceContradicts(path: String, reason: String)
     /// There was no room for a load.
     case noRoom(DiskShortage)
+    /// The disk of a folder is full; whether what is written there is only for a while.
+    case diskFull(folder: String, isTemporary: Bool)
+    /// The operating system does not let the user open the file.
+    case notPermitted(path: String, reason: String)
+    /// The registry has several names, by hard links.
+    case severalNames(path: String, count: Int)
+    /// Where the program keeps a file of its own there is something else.
+    case foreignSideFile(path: String, what: String)
+    /// A result would be written where the program keeps something of its own.
+    case ownFile(path: String, role: OwnFileRole)
+    /// A file is to be written where there is something that is no file.
+    case notAFile(path: String, what: String)
+    /// Something is in the log or journal that is not in the file, and nothing can be written beside it to read it.
+    case unreadableLog(path: String)
+    /// A registry that had to be read without its log was written meanwhile.
+    case changedMeanwhile(path: String)
+    /// A key file that is to be removed has several names, by hard links.
+    case linkedKey(path: String, names: Int)
+    /// The machine's clock shows a time before 1970 or beyond 9999; in seconds since 1970.
+    case unusableClock(seconds: Double)
     /// The engine failed: the disk is full, cannot be read, the file is damaged.
     case engine(code: Int, message: String)
 }

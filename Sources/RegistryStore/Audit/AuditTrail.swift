@@ -24,9 +24,13 @@ struct AuditTrail {
 
     /// Where the file is.
     let path: String
+    private let registryPath: String
 
-    /// The record of a registry.
-    init(registryPath: String) { path = registryPath + ".audit" }
+    /// The record of a registry, by its real path.
+    init(registryPath: String) {
+        path = registryPath + SideFile.audit
+        self.registryPath = registryPath
+    }
 
     /// The hash before the first entry.
     static let origin = String(repeating: "0", count: 64)
@@ -37,8 +41,7 @@ struct AuditTrail {
     ///   - isDurable: whether a power cut may not undo it.
     @discardableResult
     func append(_ members: JSONMembers, isDurable: Bool) throws -> Place {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw failure() }
+        let descriptor = try open(O_RDWR | O_CREAT | O_APPEND)
         defer { close(descriptor) }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw failure() }
@@ -53,7 +56,11 @@ struct AuditTrail {
         let hash = Self.hash(after: end.last?.hash ?? Self.origin, body: body)
         // A line that was cut short is ended first.
         let bytes = Array(((end.endsInLine ? "" : "\n") + body + Self.hashMember(hash) + "\n").utf8)
-        try write(bytes, to: descriptor)
+        do {
+            try DescriptorOutput.write(bytes, to: descriptor)
+        } catch {
+            throw RegistryError.auditNotWritten(path: path, reason: error.reason)
+        }
         // Others may add theirs while this one goes to the disk.
         flock(descriptor, LOCK_UN)
         if isDurable, fdatasync(descriptor) != 0 { throw failure() }
@@ -63,11 +70,15 @@ struct AuditTrail {
 
     /// All of it, without what is being written now; nil if there is none.
     func contents() throws -> Data? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw RegistryError.engine(code: 14, message: "\(path) cannot be opened for reading")
+        let handle: FileHandle
+        do {
+            handle = FileHandle(
+                fileDescriptor: try SideFile.open(path, O_RDONLY, of: registryPath), closeOnDealloc: true)
+        } catch .system(let failure) where failure.isAbsence {
+            return nil
+        } catch {
+            throw RegistryError.notPermitted(path: path, reason: error.reason)
         }
-        defer { try? handle.close() }
         // Whoever writes holds the lock: with it, the file ends where a line does.
         flock(handle.fileDescriptor, LOCK_SH)
         let size = try handle.seekToEnd()
@@ -78,8 +89,7 @@ struct AuditTrail {
 
     /// Whether the entry still ends where it did.
     func holds(_ place: Place) -> Bool {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
+        guard let descriptor = try? open(O_RDONLY) else { return false }
         defer { close(descriptor) }
         let wanted = Array((Self.hashMember(place.hash) + "\n").utf8)
         var bytes = [UInt8](repeating: 0, count: wanted.count)
@@ -94,15 +104,11 @@ struct AuditTrail {
     /// How the line goes on after what is hashed.
     static func hashMember(_ hash: String) -> String { ",\"hash\":\"\(hash)\"}" }
 
-    private func write(_ bytes: [UInt8], to descriptor: Int32) throws {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                Foundation.write(descriptor, buffer.baseAddress.map { $0 + written }, bytes.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure() }
-            written += count
+    private func open(_ flags: Int32) throws -> Int32 {
+        do {
+            return try SideFile.open(path, flags, of: registryPath)
+        } catch {
+            throw RegistryError.auditNotWritten(path: path, reason: error.reason)
         }
     }
 

@@ -23,40 +23,59 @@ public struct Backup: Sendable {
         onProgress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> Backup {
         try translatingEngineErrors {
+            let place = try RegistryPlace(opening: path)
+            let stamp = try place.stampIfReadWithoutLog()
             let source = try Registry.connect(path: path, readOnly: true)
             return try source.read { database in
                 let history = try SchemaHistory(database: database, path: path)
                 try history.requireKnown()
                 let record = try BackupRecord(of: database, isCurrent: history.pending.isEmpty)
-                let place = Self.place(output, of: path, record)
-                try DurableFile.requireFree(place)
-                let draft = try DurableFile.makeDraft(of: place)
+                let places = Self.places(output, of: place.path, record)
+                guard let free = places.first(where: DurableFile.isFree) else {
+                    throw RegistryError.alreadyExists(path: places[0])
+                }
+                let draft = try DurableFile.makeDraft(of: free)
                 defer { DurableFile.discard(draft) }
                 try RegistryCopy.write(database, to: draft, logs: false, onProgress: onProgress) { copy in
                     try BackupRecord.remove(copy)
                     try record.insert(copy)
                 }
-                try DurableFile.publish(draft, at: place)
-                return Backup(path: place, record: record, byteCount: byteCount(of: place))
+                if let stamp { try place.requireUnchanged(since: stamp) }
+                let made = try publish(draft, atFirstFreeOf: places)
+                return Backup(path: made, record: record, byteCount: byteCount(of: made))
             }
         }
     }
 
-    /// The file that is meant: one that is named, or one in the folder that is named or beside the registry.
-    private static func place(_ output: String?, of path: String, _ record: BackupRecord) -> String {
+    /// Moves a backup to the first place where nothing is; another backup may take one at any moment.
+    private static func publish(_ draft: String, atFirstFreeOf places: [String]) throws -> String {
+        for place in places.dropLast() where DurableFile.isFree(place) {
+            do {
+                try DurableFile.publish(draft, at: place)
+                return place
+            } catch RegistryError.alreadyExists {
+                continue
+            }
+        }
+        try DurableFile.publish(draft, at: places[places.count - 1])
+        return places[places.count - 1]
+    }
+
+    /// The files that may be meant: the one that is named, or several in the folder that is named or beside the
+    /// registry.
+    private static func places(_ output: String?, of path: String, _ record: BackupRecord) -> [String] {
         let registry = URL(fileURLWithPath: path)
         var isFolder: ObjCBool = false
         if let output {
             guard FileManager.default.fileExists(atPath: output, isDirectory: &isFolder), isFolder.boolValue else {
-                return output
+                return [output]
             }
         }
         let folder = output.map { URL(fileURLWithPath: $0) } ?? registry.deletingLastPathComponent()
         let time = record.createdAt.filter { $0 != "-" && $0 != ":" }
         let name = "\(registry.deletingPathExtension().lastPathComponent).load-\(record.asOfLoadID ?? 0).\(time)"
         let names = [name] + (2...99).map { "\(name)-\($0)" }
-        let places = names.map { folder.appendingPathComponent($0 + ".backup.sqlite").path }
-        return places.first { (try? DurableFile.requireFree($0)) != nil } ?? places[0]
+        return names.map { folder.appendingPathComponent($0 + ".backup.sqlite").path }
     }
 
     private static func byteCount(of path: String) -> Int {

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// Copies a registry page by page.
@@ -10,6 +11,16 @@ enum RegistryCopy {
         _ source: Database, to draft: String, logs: Bool,
         onProgress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in },
         finish: (Database) throws -> Void
+    ) throws {
+        let folder = URL(fileURLWithPath: draft).deletingLastPathComponent().path
+        try DiskShortage.naming(folder) {
+            try write(source, into: draft, logs: logs, onProgress: onProgress, finish: finish)
+        }
+    }
+
+    private static func write(
+        _ source: Database, into draft: String, logs: Bool,
+        onProgress: @escaping (_ done: Int, _ total: Int) throws -> Void, finish: (Database) throws -> Void
     ) throws {
         let target = try DatabaseQueue(path: draft, configuration: .withFailures)
         try target.writeWithoutTransaction { copy in

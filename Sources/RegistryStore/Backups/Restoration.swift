@@ -18,16 +18,22 @@ public struct Restoration: Sendable {
     ///   - isForced: whether one that is there gives way.
     ///   - wait: how many seconds to wait for whoever writes or reads there.
     public static func run(from backup: String, to path: String, isForced: Bool, wait: Double) throws -> Restoration {
-        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        guard place != URL(fileURLWithPath: backup).resolvingSymlinksInPath().path else {
-            throw RegistryError.restoresItself(path: backup)
+        try Timestamp.requireUsableClock()
+        let place = try RegistryPlace(making: path).path
+        try OwnFiles.protect(place, allowing: .registry)
+        let source = try RegistryPlace(opening: backup).path
+        if let old = try? FileStatus(ofLink: place) {
+            guard try !FileStatus(ofLink: source).isSame(as: old) else {
+                throw RegistryError.restoresItself(path: backup)
+            }
+            guard old.isRegular else { throw RegistryError.notAFile(path: path, what: old.words) }
+            guard isForced else { throw RegistryError.wouldReplace(path: path) }
         }
-        let files = FileManager.default
-        guard isForced || !files.fileExists(atPath: place) else { throw RegistryError.wouldReplace(path: path) }
         let lock = try RegistryLock(path: place, wait: wait)
         defer { lock.release() }
+        let old = try? FileStatus(ofLink: place)
         // What gives way is entered in its record, if it can be opened at all; the record stays, for the new one.
-        if files.fileExists(atPath: place), Registry.auditor != nil {
+        if old != nil, Registry.auditor != nil {
             try? Registry.rollBackJournal(of: place, under: lock)
             try? Registry.connect(path: place, readOnly: true).close()
         }
@@ -36,14 +42,15 @@ public struct Restoration: Sendable {
             defer { DurableFile.discard(draft) }
             let record = try fill(draft, from: backup)
             let keptAt = freeName(beside: place)
-            guard files.fileExists(atPath: place) else {
+            guard let old else {
                 // The log of a registry that is gone would be taken for the new one's.
-                let isAlone = (try? DurableFile.requireFree(place)) != nil
+                let isAlone = DurableFile.isFree(place)
                 try DurableFile.setCompanionsAside(of: place, as: keptAt)
                 try DurableFile.publish(draft, at: place)
                 return Restoration(record: record, keptAt: isAlone ? nil : keptAt)
             }
-            chmod(draft, mode(of: place))
+            try DurableFile.keepOwnerAndPermissions(of: old, on: draft)
+            try RegistryPlace(making: place).requireOwnCompanions()
             try settle(place, wait: wait)
             // What the engine could not delete, or too much is damaged to take in: the new one must not be read with it.
             try DurableFile.setCompanionsAside(of: place, as: keptAt)
@@ -69,7 +76,7 @@ public struct Restoration: Sendable {
     /// Brings everything of the old registry into its one file, so that no log is left that the new one would be read
     /// with. That takes that nobody has it open. What is too damaged for that is kept as it is, log and all.
     private static func settle(_ place: String, wait: Double) throws {
-        let deadline = Date.now.addingTimeInterval(wait)
+        let deadline = Deadline(after: wait)
         while true {
             do {
                 let old = try DatabaseQueue(path: place, configuration: .withFailures)
@@ -78,7 +85,7 @@ public struct Restoration: Sendable {
             } catch let error as DatabaseError where error.isDamage {
                 return
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-                guard Date.now < deadline else { throw RegistryError.beingRead(path: place) }
+                guard !deadline.isOver else { throw RegistryError.beingRead(path: place) }
                 usleep(50_000)
             }
         }
@@ -87,12 +94,10 @@ public struct Restoration: Sendable {
     /// A name beside the registry that no file has.
     private static func freeName(beside place: String) -> String {
         let time = Timestamp.now().filter { $0 != "-" && $0 != ":" }
-        let names = ["\(place).before-restore-\(time)"] + (2...99).map { "\(place).before-restore-\(time)-\($0)" }
-        return names.first { (try? DurableFile.requireFree($0)) != nil } ?? names[0]
+        let names = [place + keptMark + time] + (2...99).map { "\(place)\(keptMark)\(time)-\($0)" }
+        return names.first(where: DurableFile.isFree) ?? names[0]
     }
 
-    private static func mode(of place: String) -> mode_t {
-        var status = stat()
-        return stat(place, &status) == 0 ? status.st_mode & 0o777 : 0o600
-    }
+    /// What stands between a registry's name and a time in the name under which it is kept when it gives way.
+    static let keptMark = ".before-restore-"
 }

@@ -59,6 +59,22 @@ extension DiskShortage {
         return folders.compactMap(\.self).first { access($0, W_OK | X_OK) == 0 } ?? "."
     }
 
+    /// Runs `body`, which writes to a file in a folder, and names the folder if there is no room in it.
+    /// - Throws: `RegistryError.diskFull`.
+    static func naming<Result>(_ folder: String, isTemporary: Bool = false, _ body: () throws -> Result) throws
+        -> Result
+    {
+        do {
+            return try body()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            throw RegistryError.diskFull(folder: folder, isTemporary: isTemporary)
+        } catch RegistryError.engine(let code, _)
+            where code & 0xFF == DatabaseError(resultCode: .SQLITE_FULL).resultCode.rawValue
+        {
+            throw RegistryError.diskFull(folder: folder, isTemporary: isTemporary)
+        }
+    }
+
     private static func freeBytes(_ folder: String) -> Int {
         var status = statvfs()
         guard statvfs(folder, &status) == 0 else { return 0 }

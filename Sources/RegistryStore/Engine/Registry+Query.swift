@@ -50,7 +50,7 @@ extension Registry {
 
     /// The names of the columns that a query of this program gives, in their order.
     public func columnNames(sql: String) throws -> [String] {
-        try translatingEngineErrors {
+        try translatingReads {
             try queue.read { database in try database.makeStatement(sql: sql).columnNames }
         }
     }
@@ -58,7 +58,7 @@ extension Registry {
     private func read<Result>(
         sql: String, parameters: [String: Cell], _ body: (RowCursor, [String: Int]) throws -> Result
     ) throws -> Result {
-        try translatingEngineErrors {
+        try translatingReads {
             try queue.read { database in
                 let statement = try database.makeStatement(sql: sql)
                 // Names are looked up in here, once a query: the engine's library folds their case for every row.

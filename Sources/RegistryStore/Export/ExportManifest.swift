@@ -1,4 +1,5 @@
 import Foundation
+import RegistryIntake
 
 /// What an export says of itself, and of every part: the file `manifest.json` of its folder.
 ///
@@ -152,7 +153,11 @@ extension ExportManifest {
         let path = folder + "/" + Self.fileName
         let data: Data
         do {
-            data = try Data(contentsOf: URL(fileURLWithPath: path))
+            // A pipe would be waited for.
+            let handle = FileHandle(fileDescriptor: try InputDescriptor.open(file: path), closeOnDealloc: true)
+            data = try handle.readToEnd() ?? Data()
+        } catch IntakeError.notAFile {
+            throw ExportError.unreadable(path: path, reason: "it is not a regular file")
         } catch {
             throw ExportError.unreadable(path: path, reason: error.localizedDescription)
         }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import RegistryIntake
 
 /// Holds the files of an export against its manifest: each part is there, whole and unchanged, and nothing else is.
 public struct ExportVerification {
@@ -36,8 +37,8 @@ public struct ExportVerification {
 
     private func fault(of part: ExportManifest.Part) throws -> String? {
         let path = folder + "/" + part.path
-        guard let handle = FileHandle(forReadingAtPath: path) else { return "\(part.path) is missing" }
-        defer { try? handle.close() }
+        guard let descriptor = try? InputDescriptor.open(file: path) else { return "\(part.path) is missing" }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var (hash, count) = (SHA256(), 0)
         do {
             while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {

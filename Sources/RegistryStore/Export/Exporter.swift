@@ -55,7 +55,7 @@ public struct Exporter {
     /// Writes the export, and says what is in it.
     public func run() throws -> ExportManifest {
         try ExportFolder.fill(request.folder) { draft in
-            let manifest = try translatingEngineErrors {
+            let manifest = try registry.translatingReads {
                 try registry.queue.read { database in try write(database, into: draft) }
             }
             try ExportFolder.write(try manifest.encoded, to: draft + "/" + ExportManifest.fileName)

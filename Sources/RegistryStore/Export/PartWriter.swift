@@ -56,12 +56,10 @@ final class PartWriter {
 
     private func flush() throws {
         hash.update(bufferPointer: buffer.bytes)
-        var done = 0
-        while done < buffer.count {
-            let count = write(descriptor, buffer.bytes.baseAddress.map { $0 + done }, buffer.count - done)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw ExportError.cannotWrite(path: fullPath, reason: Self.systemReason) }
-            done += count
+        do {
+            try DescriptorOutput.write(buffer.bytes, to: descriptor)
+        } catch {
+            throw ExportError.cannotWrite(path: fullPath, reason: error.reason)
         }
         written += buffer.count
         buffer.removeAll()
@@ -88,12 +86,15 @@ enum ExportFolder {
     static func fill<Result>(_ path: String, _ body: (_ draft: String) throws -> Result) throws -> Result {
         let files = FileManager.default
         let path = URL(fileURLWithPath: path).standardizedFileURL.path
-        guard !files.fileExists(atPath: path) else { throw ExportError.alreadyExists(path: path) }
-        let draft = path + ".draft-\(ProcessInfo.processInfo.processIdentifier)"
+        guard (try? FileStatus(ofLink: path)) == nil else { throw ExportError.alreadyExists(path: path) }
+        try OwnFiles.protect(path)
+        let draft = path + DurableFile.draftMark + String(UInt32.random(in: 1 ... .max))
         try make(draft)
         defer { try? files.removeItem(atPath: draft) }
         let result = try body(draft)
         guard rename(draft, path) == 0 else {
+            // Another export may have been quicker.
+            guard ![EEXIST, ENOTEMPTY, ENOTDIR].contains(errno) else { throw ExportError.alreadyExists(path: path) }
             throw ExportError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
         }
         synchronize(URL(fileURLWithPath: path).deletingLastPathComponent().path)

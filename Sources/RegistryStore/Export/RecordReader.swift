@@ -1,4 +1,5 @@
 import Foundation
+import RegistryIntake
 
 /// Reads the records of a part, one at a time, in memory that does not grow with the file.
 ///
@@ -21,10 +22,10 @@ final class RecordReader {
         self.path = path
         self.format = format
         self.columns = columns
-        guard let handle = FileHandle(forReadingAtPath: path) else {
+        guard let descriptor = try? InputDescriptor.open(file: path) else {
             throw ExportError.unreadable(path: path, reason: "it is not there, or may not be read")
         }
-        self.handle = handle
+        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         if format == .csv {
             let header = try nextRecord().map { String(decoding: buffer[$0], as: UTF8.self) }
             guard header == columns.map(\.name).joined(separator: ",") else {
@@ -32,8 +33,6 @@ final class RecordReader {
             }
         }
     }
-
-    deinit { try? handle.close() }
 
     /// The next record's values, in the order of the columns; nil after the last.
     func next() throws -> [ExportedValue]? {

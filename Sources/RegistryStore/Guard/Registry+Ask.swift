@@ -82,7 +82,7 @@ extension Registry {
     private func preparing<Result>(
         _ sql: String, _ limits: GuardLimits, _ interruption: Interruption, _ body: (GuardedStatement) throws -> Result
     ) throws -> Result {
-        try translatingEngineErrors {
+        try translatingReads {
             try interruption.reaching({ [queue] in queue.interrupt() }) {
                 try queue.read { database in
                     guard let connection = database.sqliteConnection else {

@@ -40,6 +40,20 @@ extension AsOfPoint {
         }
     }
 
+    /// A note if the machine's clock is behind one of the loads before a load; nil if it is not.
+    static func noteOfClock(before loadID: Int, _ database: Database) throws -> String? {
+        let now = Timestamp.now()
+        let row = try Row.fetchOne(
+            database,
+            sql: "\(committed) and load_id < ? and finished_at > ? order by finished_at desc limit 1",
+            arguments: [loadID, now])
+        return try row.map { row in
+            let later = try AsOfPoint(row)
+            return "The clock of this machine shows \(now), but load \(later.loadID) was committed at "
+                + "\(later.committedAt): --as-of a day counts this load as of then."
+        }
+    }
+
     /// The latest committed load; nil if there is none.
     static func latest(_ database: Database) throws -> AsOfPoint? {
         try Row.fetchOne(database, sql: "\(committed) order by load_id desc limit 1").map { try AsOfPoint($0) }
@@ -62,10 +76,19 @@ extension AsOfPoint {
         throw RegistryError.notCommitted(load: load, status: status, nearest: nearest)
     }
 
+    /// The last load before the first that was committed after the day. A machine's clock may have gone back between two
+    /// loads; the later one then holds what came after the day, too, and is not taken for one of before.
     private static func find(day: CalendarDate, _ database: Database) throws -> AsOfPoint {
         let row = try Row.fetchOne(
-            database, sql: "\(committed) and substr(finished_at, 1, 10) <= ? order by load_id desc limit 1",
-            arguments: [day.description])
+            database,
+            sql: """
+                \(committed) and not exists (
+                    select 1 from load earlier
+                    where earlier.status = 'committed' and earlier.load_id <= load.load_id
+                        and substr(earlier.finished_at, 1, 10) > ?
+                )
+                order by load_id desc limit 1
+                """, arguments: [day.description])
         if let row { return try AsOfPoint(row) }
         let first = try Row.fetchOne(database, sql: "\(committed) order by load_id limit 1").map { try AsOfPoint($0) }
         throw RegistryError.nothingLoadedYet(day: day.description, first: first)

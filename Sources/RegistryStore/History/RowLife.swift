@@ -46,7 +46,7 @@ extension Registry {
     /// - Throws: `RegistryError.noSuchRow` if there is no such row and never was.
     public func life(of kind: RowKind, key: [String]) throws -> [RowEvent] {
         precondition(key.count == kind.keyColumns.count, "\(kind.name) is known by \(kind.keyColumns)")
-        let versions = try translatingEngineErrors {
+        let versions = try translatingReads {
             try queue.read { database in
                 try Row.fetchAll(database, sql: Self.versions(of: kind), arguments: StatementArguments(key))
             }

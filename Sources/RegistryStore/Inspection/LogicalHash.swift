@@ -12,7 +12,7 @@ public struct LogicalHash: Hashable, Sendable {
 
     /// Hashes a registry, as of one moment, row by row.
     public init(of registry: Registry) throws {
-        self = try translatingEngineErrors { try registry.queue.read { try LogicalHash($0) } }
+        self = try registry.translatingReads { try registry.queue.read { try LogicalHash($0) } }
     }
 
     /// Hashes what the read that `database` is in sees.

@@ -63,27 +63,21 @@ public struct RejectExport {
                     and file_number = :file_number and scope = 'row'
                 order by byte_offset
                 """, parameters: ["load_id": Cell(loadID), "file_number": .integer(Int64(fileNumber))])
-        guard !FileManager.default.fileExists(atPath: target) else {
-            throw RegistryError.alreadyExists(path: target)
-        }
         // The rows may hold beneficiaries' identifiers: the file is its owner's alone.
-        try PrivateFile.create(target, holding: [])
-        do {
-            let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            let output = try FileHandle(forWritingTo: URL(fileURLWithPath: target))
-            defer {
-                try? input.close()
-                try? output.close()
+        try OutputFile(target, replaces: false).write { descriptor in
+            let input = FileHandle(fileDescriptor: try InputDescriptor.open(file: path), closeOnDealloc: true)
+            let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+            do {
+                try output.write(contentsOf: input.read(upToCount: file?.header.byteCount ?? 0) ?? Data())
+                for (index, place) in places.enumerated() {
+                    if index > 0 { try output.write(contentsOf: Data((file?.rowSeparator ?? "").utf8)) }
+                    try input.seek(toOffset: UInt64(place.integer("byte_offset") ?? 0))
+                    try output.write(contentsOf: input.read(upToCount: place.integer("byte_count") ?? 0) ?? Data())
+                }
+                try output.write(contentsOf: Data((file?.end ?? "").utf8))
+            } catch {
+                throw RegistryError.cannotWrite(path: target, reason: error.localizedDescription)
             }
-            try output.write(contentsOf: input.read(upToCount: file?.header.byteCount ?? 0) ?? Data())
-            for (index, place) in places.enumerated() {
-                if index > 0 { try output.write(contentsOf: Data((file?.rowSeparator ?? "").utf8)) }
-                try input.seek(toOffset: UInt64(place.integer("byte_offset") ?? 0))
-                try output.write(contentsOf: input.read(upToCount: place.integer("byte_count") ?? 0) ?? Data())
-            }
-            try output.write(contentsOf: Data((file?.end ?? "").utf8))
-        } catch {
-            throw RegistryError.cannotWrite(path: target, reason: error.localizedDescription)
         }
         return Written(path: target, rows: places.count)
     }

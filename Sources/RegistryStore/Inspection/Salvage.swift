@@ -33,9 +33,9 @@ public struct Salvage {
 
     /// Copies, and says what was saved, table by table.
     public func run() throws -> [Table] {
-        guard FileManager.default.fileExists(atPath: source) else { throw RegistryError.notFound(path: source) }
+        let place = try RegistryPlace(opening: source)
         return try Registry.makeAside(at: target) { new in
-            let damaged = try DatabaseQueue(path: source, configuration: Registry.configuration(readOnly: true))
+            let damaged = try Registry.reader(of: place, rollsBack: false)
             // Without a transaction, which could not be committed after an error.
             let tables = try damaged.unsafeRead { old in
                 try new.writeWithoutTransaction { database in

@@ -27,15 +27,15 @@ public struct Verification {
     /// Runs every check; one that meets something unreadable says so, and the others go on.
     public func run() throws -> [Finding] {
         var findings: [Finding] = []
-        do {
-            try registry.queue.read { database in
-                findings = try [Self.integrity(database), Self.schema(database), Self.references(database)]
-                findings += try [Self.checksums(database)] + Self.content(database)
+        try registry.translatingReads {
+            do {
+                try registry.queue.read { database in
+                    findings = try [Self.integrity(database), Self.schema(database), Self.references(database)]
+                    findings += try [Self.checksums(database)] + Self.content(database)
+                }
+            } catch let error as DatabaseError where error.isUnreadable && !findings.isEmpty {
+                // The engine may refuse to end a transaction in which it met damage; everything was said by then.
             }
-        } catch let error as DatabaseError where error.isUnreadable && !findings.isEmpty {
-            // The engine may refuse to end a transaction in which it met damage; everything was said by then.
-        } catch let error as DatabaseError {
-            throw RegistryError(error)
         }
         return findings
     }

@@ -94,9 +94,8 @@ struct FileFingerprint: Hashable {
     init(path: String) throws(IntakeError) {
         var hash = SHA256()
         var count = 0
+        let handle = FileHandle(fileDescriptor: try InputDescriptor.open(file: path), closeOnDealloc: true)
         do {
-            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            defer { try? handle.close() }
             while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
                 hash.update(data: chunk)
                 count += chunk.count

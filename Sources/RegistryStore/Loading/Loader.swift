@@ -177,6 +177,9 @@ public struct Loader {
         {
             reports[list].notes.append(note)
         }
+        if !reports.isEmpty, let note = try AsOfPoint.noteOfClock(before: record.loadID, database) {
+            reports[0].notes.append(note)
+        }
         try tables.flushLadder()
         try record.update(database, files: reports)
         return (record.loadID, reports, replaced)

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import RegistryIntake
 
 /// The key under which beneficiaries' identifiers are hashed. It is kept outside the registry, in a file of its own. It
 /// prints as its fingerprint, by whatever way.
@@ -17,37 +18,47 @@ public struct BeneficiaryKey: Sendable {
     public init() { bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }
 
     /// Reads a key: 64 hexadecimal digits, from a file or from a descriptor such as `/dev/fd/3`.
+    /// - Throws: `RegistryError.keyNotFound`, `.keyNotReadable`, or `.malformedKey`.
     public init(contentsOf path: String) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw errno == ENOENT || errno == ENOTDIR
-                ? RegistryError.keyNotFound(path: path)
-                : RegistryError.keyNotReadable(path: path, reason: String(cString: strerror(errno)))
-        }
-        defer { close(descriptor) }
-        var text: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: Self.longestFile)
-        // A pipe may hand it over in pieces.
-        while text.count <= Self.longestFile {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else {
-                throw RegistryError.keyNotReadable(path: path, reason: String(cString: strerror(errno)))
+        do {
+            let text = try InputDescriptor.contents(of: path, limit: Self.longestFile)
+            guard let bytes = Self.bytes(of: text) else { throw RegistryError.malformedKey(path: path) }
+            self.bytes = bytes
+        } catch let error as IntakeError {
+            throw switch error {
+            case .notFound: RegistryError.keyNotFound(path: path)
+            case .notAFile: RegistryError.keyNotReadable(path: path, reason: "it is not a regular file")
+            case .unreadable(_, let reason): RegistryError.keyNotReadable(path: path, reason: reason)
+            default: error as any Error
             }
-            if count == 0 { break }
-            text += buffer.prefix(count)
         }
+    }
+
+    /// Whether a file holds a key, whichever.
+    static func isKey(path: String) -> Bool {
+        guard let status = try? FileStatus(ofLink: path), status.isRegular, status.status.st_size <= longestFile,
+            let text = try? InputDescriptor.contents(of: path, limit: longestFile)
+        else { return false }
+        return bytes(of: text) != nil
+    }
+
+    /// The bytes that 64 digits stand for, with blanks around and between; nil if the text is not that.
+    private static func bytes(of text: [UInt8]) -> [UInt8]? {
         let digits = text.filter { !$0.isBlankOrLineEnd }.map(\.hexadecimalDigit)
-        guard digits.count == 64, !digits.contains(nil) else { throw RegistryError.malformedKey(path: path) }
+        guard digits.count == 64, !digits.contains(nil) else { return nil }
         let values = digits.compactMap(\.self)
-        bytes = stride(from: 0, to: 64, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+        return stride(from: 0, to: 64, by: 2).map { values[$0] << 4 | values[$0 + 1] }
     }
 
     /// Reads the key file, or makes one that only its owner can read.
     public init(readingOrCreating path: String) throws {
         if !FileManager.default.fileExists(atPath: path) {
             try PrivateFile.createFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-            try BeneficiaryKey().store(at: path)
+            do {
+                try BeneficiaryKey().store(at: path)
+            } catch RegistryError.alreadyExists {
+                // Another program has made it meanwhile.
+            }
         }
         try self.init(contentsOf: path)
     }
@@ -84,7 +95,7 @@ public struct BeneficiaryKey: Sendable {
 
     /// Writes the key to a file that is not there, for its owner alone.
     func store(at path: String) throws {
-        try PrivateFile.create(path, holding: Array((bytes.hexadecimal + "\n").utf8))
+        try PrivateFile.create(path, holding: Array((bytes.hexadecimal + "\n").utf8), role: .key)
     }
 
     private static let longestFile = 4096

@@ -39,7 +39,8 @@ extension Registry {
         path: String, isSynthetic: Bool, keyFingerprint: String?, _ unaudited: AuditPolicy.Change?,
         builtIn files: [BuiltInFile]
     ) throws -> LoadReport? {
-        try makeAside(at: path) { queue in
+        let path = try RegistryPlace(making: path).path
+        return try makeAside(at: path) { queue in
             try queue.write { database in
                 try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: keyFingerprint)
                 if let unaudited { try AuditPolicy.insert(unaudited, database) }
@@ -61,18 +62,23 @@ extension Registry {
     }
 
     /// Makes a file with the schema of a registry aside, lets it be filled, and moves it into place.
-    static func makeAside<Result>(at path: String, fill: (DatabaseQueue) throws -> Result) throws -> Result {
-        try DurableFile.requireFree(path)
+    static func makeAside<Result>(at given: String, fill: (DatabaseQueue) throws -> Result) throws -> Result {
+        try Timestamp.requireUsableClock()
+        try DurableFile.requireFree(given)
+        let place = try RegistryPlace(making: given)
+        let path = place.path
         // A record that is there is of another registry, and would be gone on with.
-        try DurableFile.requireFree(AuditTrail(registryPath: path).path)
+        try DurableFile.requireFree(place.audit)
         let draft = try DurableFile.makeDraft(of: path)
         defer { DurableFile.discard(draft) }
         let result = try translatingEngineErrors {
-            let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
-            try SchemaHistory.migrate(queue)
-            let result = try fill(queue)
-            try queue.close()
-            return result
+            try DiskShortage.naming(place.folder) {
+                let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
+                try SchemaHistory.migrate(queue)
+                let result = try fill(queue)
+                try queue.close()
+                return result
+            }
         }
         try DurableFile.publish(draft, at: path)
         return result

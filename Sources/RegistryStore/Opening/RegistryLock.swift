@@ -7,16 +7,21 @@ final class RegistryLock {
     private let descriptor: Int32
 
     /// Takes the lock, or waits for it.
+    /// - Throws: `RegistryError.busy`, `.foreignSideFile`, or `.cannotWrite`.
     init(path: String, wait: Double) throws {
         // A registry has one lock, however it is called.
-        let lockPath = URL(fileURLWithPath: path).resolvingSymlinksInPath().path + ".lock"
-        descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw RegistryError.cannotWrite(path: lockPath, reason: String(cString: strerror(errno)))
+        let place = try RegistryPlace(making: path)
+        do {
+            descriptor = try SideFile.open(place.lock, O_RDWR | O_CREAT, of: place.path)
+        } catch {
+            throw switch error {
+            case .foreign(let what): RegistryError.foreignSideFile(path: place.lock, what: what)
+            case .system(let failure): RegistryError.cannotWrite(path: place.lock, reason: failure.reason)
+            }
         }
-        let deadline = Date.now.addingTimeInterval(wait)
+        let deadline = Deadline(after: wait)
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-            guard Date.now < deadline else {
+            guard !deadline.isOver else {
                 let holder = Self.holder(descriptor)
                 close(descriptor)
                 throw RegistryError.busy(path: path, holder: holder)

@@ -79,6 +79,7 @@ public struct SchemaHistory: Sendable {
         path: String, wait: Double, isBackedUp: Bool = true, onBackup: (Backup) -> Void = { _ in }
     ) throws -> [String] {
         guard try !status(path: path).pending.isEmpty else { return [] }
+        let path = try RegistryPlace(opening: path).path
         let lock = try RegistryLock(path: path, wait: wait)
         defer { lock.release() }
         try translatingEngineErrors { try Registry.rollBackJournal(of: path, under: lock) }

@@ -50,6 +50,8 @@ public struct KeyRotation {
 
     private let registry: Registry
     private let request: Request
+    /// The key's file itself, where the path of the request is a link to it.
+    private let keyPath: String
 
     /// A rotation that has not begun.
     /// - Parameters:
@@ -58,6 +60,9 @@ public struct KeyRotation {
     public init(_ request: Request, of registry: Registry) {
         self.request = request
         self.registry = registry
+        keyPath =
+            InputDescriptor.isDescriptor(request.keyPath)
+            ? request.keyPath : (try? RealPath.resolve(request.keyPath)) ?? request.keyPath
     }
 
     /// Rotates, or leaves everything as it was.
@@ -65,7 +70,8 @@ public struct KeyRotation {
     public func run() throws -> Outcome {
         let identity = registry.identity
         guard let oldFingerprint = identity.keyFingerprint else { throw RegistryError.noKeyYet }
-        let old = request.isOldKeyLost ? nil : try BeneficiaryKey(for: identity, path: request.keyPath)
+        let old = request.isOldKeyLost ? nil : try BeneficiaryKey(for: identity, path: keyPath)
+        try requireRemovable(old)
         let sources = try RekeyingSources(of: registry, offered: request.sources)
         let (new, place) = try newKey()
         guard new.fingerprint != oldFingerprint else {
@@ -95,12 +101,27 @@ public struct KeyRotation {
             oldKeyPath: oldPath, beneficiaries: counts.beneficiaries, episodes: counts.episodes)
     }
 
+    /// Fails if the old key is to be removed and would stay: it comes from a descriptor, or its file has another name.
+    private func requireRemovable(_ old: BeneficiaryKey?) throws {
+        guard request.removesOldKey, let old else { return }
+        guard !InputDescriptor.isDescriptor(keyPath) else {
+            throw RegistryError.notAFile(path: keyPath, what: "a descriptor")
+        }
+        for path in [keyPath, BeneficiaryKey.path(of: old.fingerprint, beside: keyPath)] {
+            guard let status = try? FileStatus(ofLink: path),
+                (try? BeneficiaryKey(contentsOf: path))?.fingerprint == old.fingerprint
+            else { continue }
+            guard status.isRegular else { throw RegistryError.notAFile(path: path, what: status.words) }
+            guard status.names == 1 else { throw RegistryError.linkedKey(path: path, names: status.names) }
+        }
+    }
+
     /// The new key, on the disk, and where.
     private func newKey() throws -> (BeneficiaryKey, String) {
         if let path = request.newKeyPath { return (try BeneficiaryKey(readingOrCreating: path), path) }
         let key = BeneficiaryKey()
-        try PrivateFile.createFolder(URL(fileURLWithPath: request.keyPath).deletingLastPathComponent().path)
-        let path = BeneficiaryKey.path(of: key.fingerprint, beside: request.keyPath)
+        try PrivateFile.createFolder(URL(fileURLWithPath: keyPath).deletingLastPathComponent().path)
+        let path = BeneficiaryKey.path(of: key.fingerprint, beside: keyPath)
         try key.store(at: path)
         return (key, path)
     }
@@ -130,7 +151,7 @@ public struct KeyRotation {
     private func putInPlace(
         _ new: BeneficiaryKey, at place: String, _ old: BeneficiaryKey?, _ oldFingerprint: String
     ) throws -> (new: String, old: String?) {
-        let path = request.keyPath
+        let path = keyPath
         let aside = BeneficiaryKey.path(of: oldFingerprint, beside: path)
         let files = FileManager.default
         if request.newKeyPath == nil {
@@ -141,6 +162,9 @@ public struct KeyRotation {
             }
             // A file that holds another registry's key, or something else, stays.
             if standing?.fingerprint == oldFingerprint || !files.fileExists(atPath: path) {
+                if let status = try? FileStatus(ofLink: path) {
+                    try DurableFile.keepOwnerAndPermissions(of: status, on: place)
+                }
                 guard rename(place, path) == 0 else { throw failure(path) }
                 FileSync.folder(of: path)
             }
@@ -149,8 +173,10 @@ public struct KeyRotation {
         guard old != nil else { return (now, nil) }
         let before = files.fileExists(atPath: aside) ? aside : path
         guard request.removesOldKey else { return (now, before) }
-        guard unlink(before) == 0 else { throw failure(before) }
-        FileSync.folder(of: before)
+        for file in [aside, path] where (try? BeneficiaryKey(contentsOf: file))?.fingerprint == oldFingerprint {
+            guard unlink(file) == 0 else { throw failure(file) }
+        }
+        FileSync.folder(of: path)
         return (now, nil)
     }
 

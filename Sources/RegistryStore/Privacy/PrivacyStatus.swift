@@ -27,6 +27,8 @@ public struct PrivacyStatus: Sendable {
     ///   - keyPath: where the key should be.
     ///   - isAudited: whether it is recorded who asks.
     public init(path: String, identity: RegistryIdentity, keyPath: String, isAudited: Bool) {
+        // The files are beside the registry itself, not beside a link to it.
+        let path = (try? RealPath.resolve(path)) ?? path
         var items = [Self.file("registry", path)]
         for (name, suffix) in [("log", "-wal"), ("log index", "-shm"), ("lock", ".lock"), ("audit", ".audit")]
         where FileManager.default.fileExists(atPath: path + suffix) {

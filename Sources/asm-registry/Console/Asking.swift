@@ -19,7 +19,7 @@ struct Asking {
             interruption.request()
         } abandon: { [audit = Registry.auditor] in
             audit?.end(exit: RegistryError.interrupted.exitStatus.rawValue)
-            output.destination.discardDraft()
+            DurableFile.discardAll()
             Console.standard.say(Failure.words(of: RegistryError.interrupted))
         }
         if let point = registry.asOf { Console.standard.say("As of \(point.description).") }
@@ -27,7 +27,7 @@ struct Asking {
             try write(
                 on: registry, output.format, for: output.terminal, guardsFormulas: output.formulaGuard, to: $0,
                 interruption,
-                cleaningUp: output.destination.discardDraft)
+                cleaningUp: DurableFile.discardAll)
         }
     }
 

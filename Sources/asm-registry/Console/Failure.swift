@@ -26,7 +26,17 @@ enum Failure {
             let text = ASMRegistry.fullMessage(for: error)
             if text.isEmpty { break }
             // Help that was asked for is an answer; all else goes where it cannot show an identifier.
-            if status(of: error) == 0 { print(text) } else { Console.standard.say(text) }
+            guard status(of: error) == 0 else {
+                Console.standard.say(text)
+                break
+            }
+            do {
+                try Console.standard.printLine(text)
+            } catch is ClosedPipe {
+                break
+            } catch {
+                exit(with: error)
+            }
         }
         Foundation.exit(status(of: error))
     }
@@ -52,22 +62,23 @@ extension RegistryError: ExplainedError {
         case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
             .noSuchQuery, .sourcesMissing, .noKeyYet:
             .noInput
-        case .alreadyExists, .cannotWrite, .wouldReplace, .queryExists: .cannotCreate
+        case .alreadyExists, .cannotWrite, .wouldReplace, .queryExists, .notAFile: .cannotCreate
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .driftedSchema, .keyNotFound,
-            .keyNotReadable, .malformedKey, .otherKey, .notABackup:
+            .keyNotReadable, .malformedKey, .otherKey, .notABackup, .severalNames, .unusableClock:
             .configuration
-        case .busy, .beingRead: .busy
+        case .busy, .beingRead, .changedMeanwhile: .busy
         case .damagedBackup: .damaged
         case .timeLimit: .timeLimit
         case .interrupted: SignalWatch.received == SIGTERM ? .terminated : .interrupted
-        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery, .auditNotWritten:
+        case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery, .auditNotWritten,
+            .foreignSideFile, .ownFile, .linkedKey:
             .refused
         case .sourceContradicts: .badData
         case .invalidStatement, .nothingToReplace, .noParticipantList, .reversed, .otherAudience, .invalidRuleValue,
             .unexplainedChange,
             .wrongParameters, .restoresItself, .invalidQueryName, .undescribedQuery:
             .usage
-        case .noRoom: .inputOutput
+        case .noRoom, .diskFull, .notPermitted, .unreadableLog: .inputOutput
         case .builtInFilesRefused: .software
         case .engine(let code, _):
             switch code & 0xFF {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RegistryRendering
+import RegistryStore
 
 /// Where a result is written to.
 struct DestinationOptions: ParsableArguments {
@@ -22,36 +23,24 @@ struct DestinationOptions: ParsableArguments {
         return ending.isEmpty ? nil : ending.lowercased()
     }
 
-    /// Takes an unfinished output file away, where the program ends before it could be finished.
-    func discardDraft() {
-        if let output { unlink(draftPath(of: output)) }
+    /// Opens the output for whoever writes text to it. A file appears only when it is complete; a pipe or device is
+    /// written to as it is.
+    func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
+        guard let output else { return try Self.write(to: STDOUT_FILENO, named: "stdout", body) }
+        do {
+            // Who may read a result is for the caller to say, by the mask that the program was started with.
+            let file = try OutputFile(output, replaces: force, permissions: 0o644 & ~Hardening.callersMask)
+            try file.write { try Self.write(to: $0, named: output, body) }
+        } catch RegistryError.alreadyExists(let path) {
+            throw CommandError.exists(path: path)
+        }
     }
 
-    private func draftPath(of output: String) -> String { output + ".draft-\(getpid())" }
-
-    /// Opens the output for whoever writes text to it. A file appears only when it is complete.
-    func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
-        guard let output else {
-            let stdout = TextOutput(descriptor: STDOUT_FILENO, name: "stdout")
-            try body(stdout.write)
-            return try stdout.flush()
-        }
-        let files = FileManager.default
-        guard force || !files.fileExists(atPath: output) else { throw CommandError.exists(path: output) }
-        let draft = draftPath(of: output)
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw CommandError.failed(path: output, reason: String(cString: strerror(errno))) }
-        // Who may read a result is for the caller to say, by the mask that the program was started with.
-        fchmod(descriptor, 0o644 & ~Hardening.callersMask)
-        defer {
-            close(descriptor)
-            unlink(draft)
-        }
-        let file = TextOutput(descriptor: descriptor, name: output)
-        try body(file.write)
-        try file.flush()
-        guard fsync(descriptor) == 0, rename(draft, output) == 0 else {
-            throw CommandError.failed(path: output, reason: String(cString: strerror(errno)))
-        }
+    private static func write(
+        to descriptor: Int32, named name: String, _ body: (@escaping TextSink) throws -> Void
+    ) throws {
+        let text = TextOutput(descriptor: descriptor, name: name)
+        try body(text.write)
+        try text.flush()
     }
 }

@@ -11,18 +11,23 @@ struct RegistryOptions: ParsableArguments {
     var file: String?
 
     /// The registry's file.
-    var path: String {
-        file ?? ProcessInfo.processInfo.environment["ASM_REGISTRY_DB"] ?? "asm-registry.sqlite"
-    }
+    var path: String { file ?? Self.defaultPath }
+
+    /// Where it is unless another place is named.
+    static var defaultPath: String { ProcessInfo.processInfo.environment["ASM_REGISTRY_DB"] ?? "asm-registry.sqlite" }
 
     /// Whether it is where commands look without --db.
     var isDefault: Bool { file == nil }
 
     /// Opens the registry to read from it, as of a point in its history if one is given, and closes it after.
-    func reading<Result>(asOf: AsOf? = nil, _ body: (Registry) throws -> Result) throws -> Result {
+    func reading<Answer>(asOf: AsOf? = nil, _ body: (Registry) throws -> Answer) throws -> Answer {
         let registry = try Registry.openForReading(path: path, asOf: asOf)
-        defer { try? registry.close() }
-        return try body(registry)
+        let result = Result { try body(registry) }
+        // A failure of the question comes before one of the closing.
+        let closing = Result { try registry.close() }
+        let answer = try result.get()
+        try closing.get()
+        return answer
     }
 }
 
@@ -46,8 +51,10 @@ struct KeyOption: ParsableArguments {
     var file: String?
 
     /// The key's file.
-    var path: String {
-        if let file { return file }
+    var path: String { file ?? Self.defaultPath }
+
+    /// Where the key is unless another place is named.
+    static var defaultPath: String {
         let environment = ProcessInfo.processInfo.environment
         let folder =
             environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory() + "/.config"

@@ -1,5 +1,6 @@
 import Foundation
 import RegistryIntake
+import RegistryStore
 
 /// The lines that were typed, in a file that only its owner can read. None that may identify a beneficiary is kept.
 struct ShellHistory {
@@ -14,15 +15,13 @@ struct ShellHistory {
 
     /// The lines that are kept, oldest first; the file is cut where it has grown long.
     func lines() -> [String] {
-        guard let path, let bytes = FileManager.default.contents(atPath: path) else { return [] }
+        guard let path, let descriptor = try? SideFile.open(path, O_RDONLY) else { return [] }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard let bytes = try? handle.readToEnd() else { return [] }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
         guard lines.count > Self.most else { return lines }
         let kept = Array(lines.suffix(Self.most / 2))
-        let draft = path + ".draft-\(getpid())"
-        let text = Data((kept.joined(separator: "\n") + "\n").utf8)
-        if FileManager.default.createFile(atPath: draft, contents: text, attributes: [.posixPermissions: 0o600]) {
-            rename(draft, path)
-        }
+        try? OutputFile(path, replaces: true).write(Array((kept.joined(separator: "\n") + "\n").utf8))
         return kept
     }
 
@@ -33,12 +32,10 @@ struct ShellHistory {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { return }
+        guard let descriptor = try? SideFile.open(path, O_WRONLY | O_CREAT | O_APPEND) else { return }
         defer { close(descriptor) }
         fchmod(descriptor, 0o600)
-        let text = Array((lines.joined(separator: "\n") + "\n").utf8)
-        _ = text.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        try? DescriptorOutput.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: descriptor)
     }
 
     /// Whether nothing like an identifier is in some lines.

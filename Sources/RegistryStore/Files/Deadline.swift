@@ -1,0 +1,16 @@
+/// A moment up to which something is waited for, whatever is done to the machine's clock meanwhile.
+struct Deadline {
+    private let end: ContinuousClock.Instant
+
+    /// - Parameter seconds: how long to wait from now on; what is no number is no time.
+    init(after seconds: Double) {
+        let bounded = seconds > 0 ? min(seconds, Self.longest) : 0
+        end = .now + .seconds(bounded)
+    }
+
+    /// Whether it is over.
+    var isOver: Bool { ContinuousClock.now >= end }
+
+    /// Some thirty years, in seconds.
+    private static let longest = 1e9
+}
