@@ -32,6 +32,7 @@ struct ASMRegistry: ParsableCommand {
         ])
 
     static func main() {
+        StandardStreams.secure()
         // A file that may not grow any more is told by the result of write, not by a signal.
         signal(SIGXFSZ, SIG_IGN)
         do {

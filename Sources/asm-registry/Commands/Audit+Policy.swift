@@ -37,6 +37,6 @@ extension Audit {
         defer { try? registry.close() }
         let isChanged = try AuditPolicy(registry).set(
             AuditPolicy.Change(isOn: isOn, reason: reason, author: NSUserName()))
-        print("The audit is \(isChanged ? "now" : "already") \(isOn ? "on" : "off").")
+        try Console.standard.printDone("The audit is \(isChanged ? "now" : "already") \(isOn ? "on" : "off").")
     }
 }

@@ -17,9 +17,12 @@ extension Audit {
 
         func run() throws {
             let reading = try registry.reading(AuditReading.init(of:))
-            for fault in reading.faults { print("FAIL  \(fault)") }
-            guard reading.faults.isEmpty else { throw ExitStatus.findings.exitCode }
-            print("ok    \(reading.entries.count) entries, \(reading.anchorCount) of them in the registry too")
+            let console = Console.standard
+            try console.end(with: reading.faults.isEmpty ? nil : .findings) {
+                for fault in reading.faults { try console.printLine("FAIL  \(fault)") }
+            }
+            try console.printLine(
+                "ok    \(reading.entries.count) entries, \(reading.anchorCount) of them in the registry too")
         }
     }
 }

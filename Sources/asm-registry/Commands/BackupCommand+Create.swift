@@ -30,7 +30,7 @@ struct BackupCreate: ParsableCommand {
             }
         }
         console.clearProgress()
-        print(backup.path)
+        try console.printDone(backup.path)
         console.say("Made a backup of \(backup.byteCount) bytes, \(backup.record.sentence).")
     }
 }

@@ -18,7 +18,9 @@ struct BackupRestore: ParsableCommand {
 
     func run() throws {
         let restored = try Restoration.run(from: file, to: registry.path, isForced: force, wait: wait.seconds)
-        if let kept = restored.keptAt { print("What was there is kept as \(kept)") }
+        if let kept = restored.keptAt {
+            try Console.standard.printDone("What was there is kept as \(kept)")
+        }
         let origin =
             restored.record.map { "the backup made \($0.sentence)" }
             ?? "\(file), which is no backup: only the integrity of the file was checked, since no hash was noted"

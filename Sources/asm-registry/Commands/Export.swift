@@ -63,7 +63,7 @@ struct Export: ParsableCommand {
                 try Exporter(request, of: registry, onProgress: meter.show).run()
             }
             Console.standard.clearProgress()
-            print(Export.summary(manifest, folder))
+            try Console.standard.printDone(Export.summary(manifest, folder))
         }
     }
 
@@ -83,7 +83,7 @@ struct Export: ParsableCommand {
             }
             Console.standard.clearProgress()
             guard faults.isEmpty else { throw ExportError.faults(path: folder, faults) }
-            print(Export.summary(verification.manifest, folder))
+            try Console.standard.printLine(Export.summary(verification.manifest, folder))
         }
     }
 

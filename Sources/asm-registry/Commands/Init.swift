@@ -48,7 +48,7 @@ struct Init: ParsableCommand {
         let report = try Registry.create(
             path: registry.path, isSynthetic: synthetic, key: beneficiaryKey, unaudited: noAudit ? unaudited : nil,
             builtIn: bare ? [] : BuiltInFile.all)
-        if let report { print(LoadReportText(report).text) }
+        if let report { try Console.standard.printDone(LoadReportText(report).text) }
         Console.standard.say(try made(beneficiaryKey))
     }
 

@@ -139,12 +139,21 @@ struct Load: ParsableCommand {
     }
 
     private func tell(_ report: LoadReport) throws {
-        print(LoadReportText(report).text)
+        let status: ExitStatus? =
+            switch report.outcome {
+            case .refused, .dryRun(wouldCommit: false): .badData
+            case .committed where report.rejectedRows > 0: .findings
+            case .committed, .dryRun, .nothingNew: nil
+            }
+        // Where the new key is must be said whatever becomes of stdout.
         if let key = report.recordedKey { Console.standard.say(Self.text(key)) }
-        switch report.outcome {
-        case .refused, .dryRun(wouldCommit: false): throw ExitStatus.badData.exitCode
-        case .committed where report.rejectedRows > 0: throw ExitStatus.findings.exitCode
-        case .committed, .dryRun, .nothingNew: break
+        let text = LoadReportText(report).text
+        try Console.standard.end(with: status) {
+            if case .committed = report.outcome {
+                try Console.standard.printDone(text)
+            } else {
+                try Console.standard.printLine(text)
+            }
         }
     }
 

@@ -71,7 +71,8 @@ struct Loads: ParsableCommand {
             }
             work.stop(by: registry.interruption.request)
             try Undo(plan, in: registry).run()
-            for load in plan.loads { print("Load \(load.loadID) is undone.") }
+            try Console.standard.printDone(
+                plan.loads.map { "Load \($0.loadID) is undone." }.joined(separator: "\n"))
         }
     }
 }

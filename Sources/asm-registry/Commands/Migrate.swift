@@ -17,7 +17,8 @@ struct Migrate: ParsableCommand {
 
         func run() throws {
             let history = try SchemaHistory.status(path: registry.path)
-            for step in history.steps { print("\(step.name)  \(step.appliedAt ?? "pending")") }
+            let lines = history.steps.map { "\($0.name)  \($0.appliedAt ?? "pending")" }
+            try Console.standard.printLine(lines.joined(separator: "\n"))
             try SchemaHistory.requireUndrifted(path: registry.path)
             if !history.pending.isEmpty { throw ExitStatus.findings.exitCode }
         }

@@ -44,7 +44,7 @@ extension Privacy {
             let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
             defer { try? registry.close() }
             guard registry.identity.keyFingerprint != nil else {
-                return print(
+                return try Console.standard.printLine(
                     "No key yet: it is made when the first file with beneficiaries is loaded. Nothing to change.")
             }
             var request = KeyRotation.Request(keyPath: key.path, sources: from)
@@ -52,7 +52,7 @@ extension Privacy {
             request.isOldKeyLost = lostKey
             request.removesOldKey = removeOldKey
             let outcome = try KeyRotation(request, of: registry).run()
-            print(
+            try Console.standard.printDone(
                 """
                 \(outcome.beneficiaries) beneficiaries of \(outcome.episodes) episodes and versions are hashed anew.
                 The key is in \(outcome.newKeyPath) (fingerprint \(outcome.newFingerprint)); \

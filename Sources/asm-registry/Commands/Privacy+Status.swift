@@ -21,8 +21,7 @@ extension Privacy {
                     path: registry.path, identity: registry.identity, keyPath: key.path,
                     isAudited: try AuditPolicy(registry).isOn)
             }
-            try output.write(status.result)
-            if status.hasFindings { throw ExitStatus.findings.exitCode }
+            try Console.standard.end(with: status.hasFindings ? .findings : nil) { try output.write(status.result) }
         }
     }
 }

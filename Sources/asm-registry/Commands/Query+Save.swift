@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RegistryIntake
 import RegistryStore
 
 extension Query {
@@ -38,7 +39,7 @@ extension Query {
             let (columns, parameters) = try SavedQueries(registry).save(
                 name: name, sql: sql, description: description, author: by ?? NSUserName(), replaces: replace)
             let asked = parameters.map { " :" + $0 }.joined()
-            print(
+            try Console.standard.printDone(
                 "\(name) is saved: \(columns.count) \(columns.count == 1 ? "column" : "columns")\(asked.isEmpty ? "" : ", asks for\(asked)"). "
                     + "Ask it: asm-registry query run \(name)"
                     + parameters.map { " --param \($0)=VALUE" }.joined())
@@ -49,16 +50,16 @@ extension Query {
 /// Where a statement comes from.
 enum StatementText {
     /// The argument, the content of a file, or what comes from stdin if the argument is a dash.
+    /// - Throws: `IntakeError` if the file is not there, is a pipe or device, or cannot be read.
     static func read(_ argument: String?, file: String?) throws -> String {
-        if let file {
-            guard let bytes = FileManager.default.contents(atPath: file) else {
-                throw CommandError.unreadable(path: file)
-            }
-            return String(decoding: bytes, as: UTF8.self)
-        }
+        if let file { return String(decoding: try InputDescriptor.contents(of: file, limit: longest), as: UTF8.self) }
         guard let argument, argument != "-" else {
-            return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+            let bytes = try InputDescriptor.contents(of: STDIN_FILENO, named: "stdin", limit: longest)
+            return String(decoding: bytes, as: UTF8.self)
         }
         return argument
     }
+
+    /// More bytes than any statement may have: what is longer is refused unread.
+    private static let longest = 1 << 24
 }

@@ -32,7 +32,7 @@ struct Query: ParsableCommand {
         func run() throws {
             let query = try registry.reading { try SavedQueries($0).query(named: name) }
             Console.standard.say("\(query.description) Saved by \(query.author) at \(query.savedAt).".visible)
-            print(query.sql, terminator: query.sql.hasSuffix("\n") ? "" : "\n")
+            try Console.standard.printText(query.sql)
         }
     }
 
@@ -68,7 +68,7 @@ struct Query: ParsableCommand {
             let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
             defer { try? registry.close() }
             try SavedQueries(registry).delete(named: name)
-            print("\(name) is forgotten.")
+            try Console.standard.printDone("\(name) is forgotten.")
         }
     }
 }

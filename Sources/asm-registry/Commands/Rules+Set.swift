@@ -31,7 +31,7 @@ extension Rules {
                     name: name, value: value, year: year, audience: cohort, reason: reason,
                     author: by ?? NSUserName()))
             let rule = "\(after.loaded.name) of \(after.loaded.year), \(after.audience.words)"
-            print(
+            try Console.standard.printDone(
                 before == after
                     ? "\(rule): unchanged, it is \(after.value)."
                     : "\(rule): \(before.value) -> \(after.value) (loaded as \(after.loaded.value)).")

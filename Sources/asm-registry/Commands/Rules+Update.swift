@@ -32,8 +32,7 @@ extension Rules {
             let text = LoadReportText(report).text
             switch report.outcome {
             case .refused, .dryRun(wouldCommit: false):
-                print(text)
-                throw ExitStatus.badData.exitCode
+                try Console.standard.end(with: .badData) { try Console.standard.printLine(text) }
             case .committed, .dryRun, .nothingNew:
                 Console.standard.say(text)
                 try output.write(update.result(isDryRun: dryRun))

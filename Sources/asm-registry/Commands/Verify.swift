@@ -31,12 +31,13 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         if let salvage {
-            for table in try Salvage(of: registry.path, to: salvage).run() { print(table.words) }
+            let tables = try Salvage(of: registry.path, to: salvage).run()
+            try Console.standard.printDone(tables.map(\.words).joined(separator: "\n"))
             return try verify(salvage)
         }
         guard !hash else {
             let hash = try registry.reading { try LogicalHash(of: $0) }
-            return print("content  \(hash.content)\nhistory  \(hash.history)")
+            return try Console.standard.printLine("content  \(hash.content)\nhistory  \(hash.history)")
         }
         try verify(registry.path)
     }

@@ -22,7 +22,10 @@ struct CommandRun {
             command: CommandNames.words(of: type(of: command)), arguments: arguments,
             isRequired: !(command is Audit.Off))
         do {
-            try Registry.$auditor.withValue(audit) { try command.run() }
+            try OwnFiles.$inUse.withValue(Self.ownFiles(of: command)) {
+                try StandardStreams.protectOwnFiles()
+                try Registry.$auditor.withValue(audit) { try command.run() }
+            }
         } catch {
             audit.end(exit: Failure.status(of: error))
             say(audit.takeWarnings())
@@ -30,6 +33,14 @@ struct CommandRun {
         }
         audit.end(exit: 0)
         say(audit.takeWarnings())
+    }
+
+    /// The files of the registry and the key that a command was given, which its results must not take the place of.
+    private static func ownFiles(of command: any ParsableCommand) -> OwnFiles {
+        let key = CommandOptions.find(KeyOption.self, in: command)?.path
+        let registry = CommandOptions.find(RegistryOptions.self, in: command)?.path
+        return OwnFiles(
+            registry: registry ?? RegistryOptions.defaultPath, keys: [key, KeyOption.defaultPath].compactMap(\.self))
     }
 
     private func parse() throws -> any ParsableCommand {

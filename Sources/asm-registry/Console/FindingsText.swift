@@ -8,12 +8,13 @@ struct FindingsText {
 
     /// Prints the lines, and ends the program as damaged or with findings if there is a fault.
     func printAndEnd() throws {
-        for finding in findings {
-            print("\(finding.faults.isEmpty ? "ok  " : "FAIL")  \(finding.check)")
-            for fault in finding.faults { print("        \(fault)") }
-        }
         let faulty = findings.filter { !$0.faults.isEmpty }
-        if faulty.contains(where: \.isDamage) { throw ExitStatus.damaged.exitCode }
-        if !faulty.isEmpty { throw ExitStatus.findings.exitCode }
+        let status: ExitStatus? = faulty.isEmpty ? nil : faulty.contains(where: \.isDamage) ? .damaged : .findings
+        try Console.standard.end(with: status) {
+            for finding in findings {
+                try Console.standard.printLine("\(finding.faults.isEmpty ? "ok  " : "FAIL")  \(finding.check)")
+                for fault in finding.faults { try Console.standard.printLine("        \(fault)") }
+            }
+        }
     }
 }

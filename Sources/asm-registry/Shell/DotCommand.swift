@@ -48,12 +48,13 @@ enum DotCommand: String, CaseIterable {
         case .tables: try Self.show(Self.tables(shell.dictionary), in: shell)
         case .schema: try schema(words.first, in: shell)
         case .reports: try Self.show(ReportList().result, in: shell)
-        case .format: format(words.first, in: shell)
-        case .param: param(words, in: shell)
+        case .format: try format(words.first, in: shell)
+        case .param: try param(words, in: shell)
         case .help:
             let width = Self.allCases.map(\.help.usage.count).max() ?? 0
             for (usage, meaning) in Self.allCases.map(\.help) {
-                print(usage + String(repeating: " ", count: width - usage.count) + "  " + meaning)
+                try Console.standard.printLine(
+                    usage + String(repeating: " ", count: width - usage.count) + "  " + meaning)
             }
         case .quit: break
         }
@@ -81,11 +82,13 @@ enum DotCommand: String, CaseIterable {
                 select sql from main.sqlite_schema
                 where sql is not null and name not like 'grdb%' and (:name is null or tbl_name = :name) order by rowid
                 """, parameters: ["name": Cell(name)])
-        for text in rows.compactMap({ $0.text("sql") }) { print(text + ";") }
+        for text in rows.compactMap({ $0.text("sql") }) { try Console.standard.printLine(text + ";") }
     }
 
-    private func format(_ name: String?, in shell: Shell) {
-        guard let name else { return print("Answers are written as \(shell.format.rawValue).") }
+    private func format(_ name: String?, in shell: Shell) throws {
+        guard let name else {
+            return try Console.standard.printLine("Answers are written as \(shell.format.rawValue).")
+        }
         guard let format = OutputFormat(rawValue: name) else {
             return Console.standard.say(
                 "Error: '\(name.visible)' is no format.\nTry: .format \(Self.formats.joined(separator: ", or "))")
@@ -93,10 +96,10 @@ enum DotCommand: String, CaseIterable {
         shell.format = format
     }
 
-    private func param(_ words: [String], in shell: Shell) {
+    private func param(_ words: [String], in shell: Shell) throws {
         guard let name = words.first.map({ $0.first == ":" ? String($0.dropFirst()) : $0 }) else {
             for (name, value) in shell.parameters.sorted(by: { $0.key < $1.key }) {
-                print(":\(name) = \(value.text.visible)")
+                try Console.standard.printLine(":\(name) = \(value.text.visible)")
             }
             return
         }

@@ -46,9 +46,9 @@ final class Shell {
                 if !line.isEmpty, ShellHistory.mayBeKept(lines + [line]) { reader.remember(line) }
                 guard try take(line) else { return }
             case .interrupted:
-                print()
+                try Console.standard.printLine()
                 lines = []
-            case .ended: return print()
+            case .ended: return try Console.standard.printLine()
             }
             if SignalWatch.received == SIGTERM { throw RegistryError.interrupted }
             terminal_forget_signal()

@@ -42,18 +42,23 @@ extension Report {
         func run() throws {
             if let shown { return try output.withSink { try $0(shown.text.sql) } }
             let report = DataQuality(year: year, cohort: cohort)
-            let verdicts = try registry.reading(asOf: asOf.point) { registry in
+            try registry.reading(asOf: asOf.point) { registry in
                 if let check {
-                    try output.write(report.sample(of: check, limit: rows, in: registry))
-                    return [try report.finding(of: check, in: registry).verdict]
+                    let verdict = try report.finding(of: check, in: registry).verdict
+                    let sample = try report.sample(of: check, limit: rows, in: registry)
+                    return try end(with: [verdict]) { try output.write(sample) }
                 }
                 let findings = try report.findings(of: registry)
                 let result = try report.result(of: registry, findings: findings)
-                try output.write(
-                    output.format.isForPeople ? result.without(DataQuality.columnsForPrograms) : result)
-                return findings.map(\.verdict)
+                try end(with: findings.map(\.verdict)) {
+                    try output.write(
+                        output.format.isForPeople ? result.without(DataQuality.columnsForPrograms) : result)
+                }
             }
-            if verdicts.contains(.fail) { throw ExitStatus.findings.exitCode }
+        }
+
+        private func end(with verdicts: [DataQuality.Verdict], after writing: () throws -> Void) throws {
+            try Console.standard.end(with: verdicts.contains(.fail) ? .findings : nil, after: writing)
         }
     }
 }

@@ -18,7 +18,7 @@ extension Report {
 
         func run() throws {
             let text = try ReportList.report(named: name).text.sql
-            print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+            try Console.standard.printText(text)
         }
     }
 }
