@@ -55,6 +55,11 @@ enum ErrorExamples {
         ]),
         .sourceContradicts(path: "2027Q2/episodes.csv", reason: "episode E27Q2-000000001 has two beneficiaries"),
         .noRoom(DiskShortage(limit: .disk, folder: "/data", neededBytes: 900_000_000, freeBytes: 40_000_000)),
+        .diskFull(folder: "/var/tmp", isTemporary: true), .notPermitted(path: path, reason: "Permission denied"),
+        .severalNames(path: path, count: 2), .foreignSideFile(path: path + ".lock", what: "a symbolic link"),
+        .ownFile(path: path, role: .registry), .notAFile(path: "areas", what: "a folder"), .unreadableLog(path: path),
+        .changedMeanwhile(path: path), .linkedKey(path: "beneficiary.key", names: 2),
+        .unusableClock(seconds: 260_000_000_000),
         .engine(code: 10, message: "disk I/O error"), .engine(code: 11, message: "database disk image is malformed"),
         .engine(code: 1555, message: "UNIQUE constraint failed: load_file.load_id, load_file.file_number"),
     ]
@@ -91,9 +96,10 @@ enum ErrorExamples {
     ]
 
     private static let command: [CommandError] = [
-        .unknownCommand("repot", nearest: ["report"], group: ""), .unreadable(path: "question.sql"),
-        .identifyingArgument(position: 2), .exists(path: "areas.html"),
+        .unknownCommand("repot", nearest: ["report"], group: ""), .identifyingArgument(position: 2),
+        .exists(path: "areas.html"),
         .failed(path: "areas.html", reason: "No space left on device"),
+        .unreported(reason: "No space left on device"),
     ]
 
     private static let disclosure: [DisclosureError] = [

@@ -7,6 +7,7 @@ import TestSupport
 struct TortureTests {
     @Test(arguments: [
         (["faults", "--stride", "307"], "faults in all: "),
+        (["faults", "--operation", "output"], "faults in all: "),
         (["faults", "--operation", "restore", "--call", "delete"], "faults in all: "),
         (["faults", "--operation", "restore", "--call", "step"], "faults in all: "),
         (["power-cuts", "--stride", "211", "--outcomes", "4"], "power cuts in all: "),

@@ -3,12 +3,17 @@ import RegistryStore
 
 /// What is done to a registry while faults come.
 enum Operation: String, CaseIterable {
-    case load, restate, refused, undo, migrate, backup, restore
+    case load, restate, refused, undo, migrate, backup, restore, output
 
     /// Puts what is needed into the workbench's place of harm.
     func prepare(_ bench: Workbench) throws {
         try bench.reset(to: self == .migrate ? bench.older : bench.template)
+        guard self == .output else { return }
+        try bench.folder.write(Self.oldResult, to: "work/result.csv")
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: bench.result)
     }
+
+    private static let oldResult = "old\n", newResult = "new\n"
 
     /// Does it, once.
     func perform(_ bench: Workbench) throws {
@@ -23,6 +28,7 @@ enum Operation: String, CaseIterable {
             try registry.close()
         case .migrate: _ = try SchemaHistory.migrate(path: bench.registry, wait: 1)
         case .backup: _ = try Backup.create(of: bench.registry, at: bench.registry + ".backup")
+        case .output: try OutputFile(bench.result, replaces: true).write(Array(Self.newResult.utf8))
         case .restore: _ = try Restoration.run(from: bench.backup, to: bench.registry, isForced: true, wait: 0.2)
         }
     }
@@ -37,6 +43,7 @@ enum Operation: String, CaseIterable {
 
     /// Checks what is there besides the registry.
     func checkSurroundings(_ bench: Workbench, isDone: Bool) throws {
+        if self == .output { try checkResult(bench, isDone: isDone) }
         let backups = try FileManager.default.contentsOfDirectory(atPath: bench.folder.file("work"))
             .filter { $0.hasSuffix(".backup") || $0.hasSuffix(".backup.sqlite") }
         guard !isDone || backups.count == ([.backup, .migrate].contains(self) ? 1 : 0) else {
@@ -47,5 +54,18 @@ enum Operation: String, CaseIterable {
                 .flatMap(\.faults)
             guard faults.isEmpty else { throw Harm(what: "\(name): \(faults)") }
         }
+    }
+
+    /// The result is the old one or the new one as a whole, with the old one's permissions, and no draft is beside it.
+    private func checkResult(_ bench: Workbench, isDone: Bool) throws {
+        let text = try String(contentsOfFile: bench.result, encoding: .utf8)
+        guard text == Self.newResult || (text == Self.oldResult && !isDone) else {
+            throw Harm(what: "the result is neither the old nor the new one: \(text)")
+        }
+        let permissions = try FileManager.default.attributesOfItem(atPath: bench.result)[.posixPermissions] as? Int
+        guard permissions == 0o640 else { throw Harm(what: "the result's permissions are \(permissions ?? 0)") }
+        let drafts = try FileManager.default.contentsOfDirectory(atPath: bench.folder.file("work"))
+            .filter { $0.contains(".draft-") }
+        guard drafts.isEmpty else { throw Harm(what: "drafts are left: \(drafts)") }
     }
 }

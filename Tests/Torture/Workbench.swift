@@ -18,6 +18,9 @@ final class Workbench: Sendable {
     /// The registry that is harmed.
     var registry: String { folder.file("work/registry.sqlite") }
 
+    /// A result of an earlier question, which is written over.
+    var result: String { folder.file("work/result.csv") }
+
     /// How many episodes the first load has.
     let size: Int
 
