@@ -63,6 +63,7 @@ struct ReadFile<Row> {
     var rows: [Row] = []
     var rejects: [Reject] = []
     var notes: [String] = []
+    var lines: LineCounts?
 }
 
 /// Reads a file as a load does; what is wrong with the file as a whole is among the rejects.
@@ -92,6 +93,7 @@ func read<Decoder: RowDecoder>(
             }
         }
         result.notes = reader.notes
+        result.lines = reader.lineCounts
     }
     return result
 }

@@ -23,7 +23,10 @@ struct PublishedFileTests {
         #expect(Set(areas.map(\.code)).count == areas.count)
         #expect(Set(areas.compactMap(\.parent)).count == 13)
         #expect(areas.allSatisfy { ($0.kind == .division) == ($0.parent != nil) && $0.delineationYear == 2023 })
-        #expect(file.notes == ["Blank rows passed over: 1."])
+        #expect(file.notes.isEmpty)
+        let lines = try #require(file.lines)
+        #expect((lines.header, lines.blank, lines.notes) == (3, 1, 2))
+        #expect(lines.lines == file.rows.count + 6)
     }
 
     @Test("The Census list of March 2020", .enabled(if: census2020 != nil, "needs the published file"))

@@ -45,6 +45,7 @@ struct QPPBenchmarkTests {
             }
         }
         result.notes = summary.notes
+        result.lines = summary.lines
         return result
     }
 
@@ -75,6 +76,7 @@ struct QPPBenchmarkTests {
             entry(["percentiles": nil]), entry(), entry(["percentiles": "{}"]), entry(["percentiles": "{\"1\": null}"]),
             entry(["submissionMethod": "\"cmsWebInterface\""]), entry(["metricType": "\"nonProportion\""]))
         #expect(file.rows.count == 1 && file.rejects.isEmpty)
+        #expect(file.lines?.skippedEntries == 5 && file.lines?.lines == nil)
         #expect(
             file.notes == [
                 "Skipped 1 entry collected in a way that the model does not have: 5.",

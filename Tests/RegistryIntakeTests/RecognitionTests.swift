@@ -195,4 +195,51 @@ struct RecognitionTests {
         ]
         for (first, second) in before { #expect(first.loadOrder < second.loadOrder, "\(first) before \(second)") }
     }
+
+    @Test("takes columns without a name, as long as they are empty", arguments: [FileKind.clinicians, .participants])
+    func unnamedColumns(kind: FileKind) throws {
+        let good = GoodRow(kind)
+        let header = "," + good.header.dropLast() + ",,\n"
+        func outcome<Decoder: RowDecoder>(_ type: Decoder.Type, _ row: String) throws -> (rows: Int, rejects: [Reject])
+        {
+            let file = try read(type, header + row + "\n")
+            return (file.rows.count, file.rejects)
+        }
+        let row = good.line.dropLast()
+        // Spreadsheets leave the separators at the end of some rows away.
+        for fine in [",\(row),,", ",\(row),", ",\(row)", " ,\(row),\t,"] {
+            let (rows, rejects) = try outcome(kind.decoder, fine)
+            #expect(rows == 1 && rejects.isEmpty, "\(fine)")
+        }
+        for (bad, code) in [
+            ("x,\(row),,", FaultCode.unknownColumn), (",\(row),,x", .unknownColumn), (",\(row),,,", .fieldCount),
+            ("\(row)", .fieldCount),
+        ] {
+            let (rows, rejects) = try outcome(kind.decoder, bad)
+            #expect(rows == 0 && rejects.map(\.code) == [code], "\(bad)")
+        }
+        let file = try read(ClinicianDecoder.self, GoodRow(.clinicians).header.dropLast() + ",,\n")
+        #expect(file.notes == ["2 columns have no name and no value: left out."])
+        #expect(try recognize(header, kind: kind, allowsExtraColumns: true).file != nil)
+    }
+
+    @Test("passes over a line that says what parts the fields, and refuses another separator")
+    func separatorLine() throws {
+        let good = GoodRow(.clinicians)
+        for line in ["sep=,\n", "SEP=,\r\n", "\"sep=,\"\n", "\u{FEFF}sep=,\n"] {
+            let file = try read(ClinicianDecoder.self, line + good.file)
+            #expect(file.rows.count == 1 && file.rejects.isEmpty, "\(line)")
+            #expect(file.lines?.header == 2)
+        }
+        for (line, name) in [("sep=;\n", "';'"), ("sep=\t\n", "tabs"), ("sep=|\n", "'|'")] {
+            let reject = try #require(try recognize(line + good.file).rejects.first)
+            #expect(reject.code == .otherFormat && reject.reason.hasSuffix("parted by \(name)"), "\(reject.reason)")
+        }
+    }
+
+    @Test("passes over blank lines above a header")
+    func blankAbove() throws {
+        let file = try read(ClinicianDecoder.self, "\n,,,,,\n" + GoodRow(.clinicians).file)
+        #expect(file.rows.count == 1 && file.rejects.isEmpty && file.lines?.header == 3)
+    }
 }

@@ -82,6 +82,12 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         return .changedWhileRead(line: reader.place.line)
     }
 
+    var lineCounts: LineCounts {
+        var counts = LineCounts()
+        counts.skippedEntries = skipped.values.reduce(0) { $0 + $1.count }
+        return counts
+    }
+
     var notes: [String] {
         decoder.notes
             + skipped.sorted { $0.key < $1.key }.map { reason, numbers in

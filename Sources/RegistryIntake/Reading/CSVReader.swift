@@ -23,17 +23,25 @@ public struct CSVReader: ~Copyable {
     public private(set) var byteOffset = 0
     /// Whether the last record ended without a line break, as in a file that was cut.
     public private(set) var endsWithoutLineBreak = false
+    /// How many empty lines were skipped so far.
+    public private(set) var emptyLines = 0
 
     private var source: ByteSource
     private var chunk: [UInt8] = []
     private var position = 0
     private var line = 1
     private var wasQuoted = false
+    /// The byte that was read last; a line end before the first one.
+    private var lastByte = UInt8.lineFeed
 
     /// The longest record that is accepted, in bytes.
     public static let longestRecord = 1 << 20
     /// The most fields that a record may have.
     public static let mostFields = 10_000
+    /// The maximum number of line breaks in a quoted field; with more, its closing quote is taken to be lost.
+    public static let maximumLineBreaks = 20
+    /// The maximum length in bytes of a quoted field that holds a line break.
+    public static let maximumMultilineField = 1 << 16
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -54,18 +62,27 @@ public struct CSVReader: ~Copyable {
     /// What the file was when it was opened; nil for a built-in one.
     var stamp: FileStamp? { source.opened }
 
+    /// The lines read so far; a last one without a line break counts.
+    public var linesRead: Int { lastByte.isLineEnd ? line - 1 : line }
+
     /// Reads the next record into `record`.
     public mutating func next() throws(IntakeError) -> Outcome {
         while true {
             let outcome = try readRecord()
             // An empty line is one empty field.
-            if outcome == .record, record.fieldCount == 1, record.storage.isEmpty, !wasQuoted { continue }
+            if outcome == .record, record.fieldCount == 1, record.storage.isEmpty, !wasQuoted {
+                emptyLines += 1
+                continue
+            }
             return outcome
         }
     }
 
     private mutating func readRecord() throws(IntakeError) -> Outcome {
-        if byteOffset == 0, try peek() == 0xEF, chunk.starts(with: Self.byteOrderMark) { advance(by: 3) }
+        if byteOffset == 0, try peek() == 0xEF, chunk.starts(with: Self.byteOrderMark) {
+            advance(by: 3)
+            lastByte = .lineFeed
+        }
         guard try peek() != nil else { return .end }
         record.begin(line: line, byteOffset: byteOffset)
         wasQuoted = false
@@ -73,6 +90,7 @@ public struct CSVReader: ~Copyable {
             advance(by: byteCount)
             line += 1
             record.place.byteCount = byteCount
+            record.place.lineCount = 1
             return .record
         }
         while true {
@@ -121,7 +139,7 @@ public struct CSVReader: ~Copyable {
 
     /// Appends what stands between the quotes, and stops after the closing one.
     private mutating func readQuotedField() throws(IntakeError) -> ParseFault? {
-        let openingLine = line
+        let (openingLine, start) = (line, record.storage.count)
         wasQuoted = true
         advance(by: 1)
         while let byte = try peek() {
@@ -131,42 +149,61 @@ public struct CSVReader: ~Copyable {
                 switch try peek() {
                 case .quote: record.storage.append(.quote)
                 case .comma, .lineFeed, .carriageReturn, nil: return nil
-                default: return .strayQuote
+                default: return line == openingLine ? .strayQuote : .lostQuote(from: openingLine, to: line)
                 }
                 advance(by: 1)
             } else {
+                if let fault = multilineFault(openingLine, start, before: byte) { return fault }
                 countLine(byte)
                 record.storage.append(byte)
                 advance(by: 1)
             }
         }
-        return ParseFault(
-            .unclosedQuote, "opens a quote on line \(openingLine) that is never closed",
-            hint: "Close the quote, or double it if it belongs to the text; everything after it was taken as its text.")
+        return .unclosedQuote("opens a quote on line \(openingLine) that is never closed")
+    }
+
+    /// Suspects the opening quote of a field that goes on over too many lines, or too long once it has left its line.
+    private func multilineFault(_ openingLine: Int, _ start: Int, before byte: UInt8) -> ParseFault? {
+        // The LF of a CR LF is read along with its CR.
+        guard line > openingLine, !(byte == .lineFeed && lastByte == .carriageReturn) else { return nil }
+        if line - openingLine > Self.maximumLineBreaks {
+            return .unclosedQuote(
+                "opens a quote on line \(openingLine) that is not closed within \(Self.maximumLineBreaks) lines")
+        }
+        guard record.storage.count - start > Self.maximumMultilineField else { return nil }
+        return .unclosedQuote(
+            "opens a quote on line \(openingLine) that is not closed within \(Self.maximumMultilineField) bytes")
     }
 
     /// Leaves the rest of the line, and says what was left.
     private mutating func giveUp(_ fault: ParseFault, field: Int) throws(IntakeError) -> RecordFault {
-        while try peek() != nil {
+        // A field that was given up at the end of a line leaves the next line whole.
+        while !(fault.code == .unclosedQuote && lastByte.isLineEnd), try peek() != nil {
             // A line that was given up may be long.
             let length = lengthOfLine()
             let isWhole = position + length < chunk.count
             advance(by: length)
             if isWhole { break }
         }
-        if try peek() != nil { try endLine() }
-        return RecordFault(
-            fault: fault, line: record.line, byteOffset: record.byteOffset, byteCount: byteOffset - record.byteOffset,
-            field: field)
+        if !lastByte.isLineEnd, try peek() != nil { try endLine() }
+        return recordFault(fault, field: field)
     }
 
     private mutating func finish() -> Outcome {
-        record.place.byteCount = byteOffset - record.byteOffset
+        measureRecord()
         guard let (fault, field) = record.textFault() else { return .record }
-        return .fault(
-            RecordFault(
-                fault: fault, line: record.line, byteOffset: record.byteOffset, byteCount: record.byteCount,
-                field: field))
+        return .fault(recordFault(fault, field: field))
+    }
+
+    private mutating func recordFault(_ fault: ParseFault, field: Int) -> RecordFault {
+        measureRecord()
+        return RecordFault(fault: fault, place: record.place, field: field)
+    }
+
+    /// Notes how many bytes and lines the record takes, up to the byte that was read last.
+    private mutating func measureRecord() {
+        record.place.byteCount = byteOffset - record.byteOffset
+        record.place.lineCount = linesRead - record.line + 1
     }
 }
 
@@ -206,8 +243,10 @@ extension CSVReader {
     }
 
     private mutating func advance(by count: Int) {
+        guard count > 0 else { return }
         position += count
         byteOffset += count
+        lastByte = chunk[position - 1]
     }
 
     /// Takes a line end: LF, CR, or CR LF.
@@ -220,7 +259,7 @@ extension CSVReader {
 
     /// Counts the lines inside a quoted field, CR LF as one.
     private mutating func countLine(_ byte: UInt8) {
-        if byte == .carriageReturn || (byte == .lineFeed && record.storage.last != .carriageReturn) { line += 1 }
+        if byte == .carriageReturn || (byte == .lineFeed && lastByte != .carriageReturn) { line += 1 }
     }
 }
 
@@ -228,6 +267,17 @@ extension ParseFault {
     fileprivate static let strayQuote = ParseFault(
         .strayQuote, "has a quote where none may stand",
         hint: "Put the whole field in quotes and double each quote inside it (RFC 4180).")
+    fileprivate static func unclosedQuote(_ reason: String) -> ParseFault {
+        ParseFault(
+            .unclosedQuote, reason,
+            hint: "Close the quote, or double it if it belongs to the text; everything after it was taken as its text.")
+    }
+    /// A quote where none may stand, after lines that an earlier quote has made text of.
+    fileprivate static func lostQuote(from opening: Int, to line: Int) -> ParseFault {
+        ParseFault(
+            .strayQuote, "opens a quote on line \(opening) and has another where none may stand on line \(line)",
+            hint: "Close the quote on line \(opening): the lines up to \(line) were taken as its text.")
+    }
     fileprivate static let recordTooLong = ParseFault(
         .recordTooLong,
         "makes the record longer than \(CSVReader.longestRecord) bytes or \(CSVReader.mostFields) fields",
@@ -239,4 +289,6 @@ extension UInt8 {
     static let quote = UInt8(ascii: "\"")
     static let lineFeed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
+    /// Whether the byte is a line feed or a carriage return.
+    var isLineEnd: Bool { self == .lineFeed || self == .carriageReturn }
 }

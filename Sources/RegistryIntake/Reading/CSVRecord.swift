@@ -61,4 +61,6 @@ public struct RecordPlace: Hashable, Sendable {
     public let byteOffset: Int
     /// The record's length in bytes, its line end included.
     public internal(set) var byteCount: Int
+    /// How many lines the record takes; more than one where a quoted field holds line breaks.
+    public internal(set) var lineCount = 1
 }

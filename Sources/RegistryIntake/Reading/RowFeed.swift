@@ -17,6 +17,8 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
     public struct Summary: Sendable {
         /// What is to be told about the file.
         public let notes: [String]
+        /// Where its lines went.
+        public let lines: LineCounts
         /// The fault of a file that was written to while it was read.
         public let changedWhileRead: Reject?
     }
@@ -69,7 +71,8 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
         while let batch = try batch(&reader) {
             guard channel.send(.batch(batch)) else { return }
         }
-        _ = channel.send(.end(Summary(notes: reader.notes, changedWhileRead: reader.changedWhileRead)))
+        _ = channel.send(
+            .end(Summary(notes: reader.notes, lines: reader.lineCounts, changedWhileRead: reader.changedWhileRead)))
     }
 
     private static func batch<Source: RowSource & ~Copyable>(

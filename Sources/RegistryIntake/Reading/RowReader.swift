@@ -13,15 +13,22 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     }
 
     private let header: Header
+    private let fieldCounts: ClosedRange<Int>
     private let stamp: FileStamp?
     private var reader: CSVReader
     private var decoder: Decoder
     private var recordsAbove: Int
-    private var blankRows = 0
+    private var emptyLinesAbove = 0
+    private var counts = LineCounts()
+    /// Records of a titled table that fill the first column only: notes, unless a row follows.
+    private var notesSoFar: [RecordPlace] = []
+    /// Outcomes to give before the next record is read, the last one first.
+    private var waiting: [Outcome] = []
 
     /// Opens the file.
     public init(file: RecognizedFile, decoder: Decoder) throws(IntakeError) {
         header = file.header
+        fieldCounts = file.header.fieldCounts
         stamp = file.stamp
         self.decoder = decoder
         recordsAbove = file.header.precedingRecords
@@ -33,30 +40,44 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 
     /// Reads the next row.
     public mutating func next() throws(IntakeError) -> Outcome {
-        while recordsAbove > 0 {
-            _ = try reader.next()
-            recordsAbove -= 1
-        }
+        if recordsAbove > 0 { try skipHeader() }
+        if let outcome = waiting.popLast() { return outcome }
         while true {
             switch try reader.next() {
             case .end:
                 return .end
             case .fault(let fault):
+                counts.swallowed += fault.place.lineCount - 1
                 return .reject(Reject(scope: .row, fault, column: header.columnName(at: fault.field)))
             case .record where reader.record.isBlank:
-                blankRows += 1
-            case .record where header.specification.layout == .titled && reader.record.isNote:
-                continue
+                counts.blank += reader.record.place.lineCount
+            case .record where header.specification.layout == .titled && reader.record.fillsOnlyFirst:
+                if let outcome = takeSingle(reader.record) { return outcome }
             case .record:
-                return decode(reader.record)
+                let outcome = decode(reader.record)
+                guard !notesSoFar.isEmpty else { return outcome }
+                return rejectNotes(before: outcome)
             }
         }
     }
 
-    private mutating func decode(_ record: CSVRecord) -> Outcome {
-        guard record.fieldCount == header.names.count else {
-            return .reject(Reject(at: record.place, fieldCountFault(record.fieldCount)))
+    private mutating func skipHeader() throws(IntakeError) {
+        while recordsAbove > 0 {
+            _ = try reader.next()
+            recordsAbove -= 1
         }
+        counts.header = reader.linesRead
+        emptyLinesAbove = reader.emptyLines
+    }
+
+    private mutating func decode(_ record: CSVRecord) -> Outcome {
+        let furtherLines = record.place.lineCount - 1
+        guard fieldCounts.contains(record.fieldCount) else {
+            counts.swallowed += furtherLines
+            return .reject(Reject(at: record.place, fieldCountFault(record)))
+        }
+        counts.continued += furtherLines
+        if let fault = unnamedFault(record) { return .reject(Reject(at: record.place, fault)) }
         do {
             return .row(try decoder.decode(record), record.place)
         } catch {
@@ -64,15 +85,31 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         }
     }
 
-    private func fieldCountFault(_ count: Int) -> RowFault {
+    private func fieldCountFault(_ record: CSVRecord) -> RowFault {
+        let (count, lines) = (record.fieldCount, record.place.lineCount)
         let hint =
-            reader.endsWithoutLineBreak
-            ? "The file ends here without a line break: it was probably cut. Fetch it again."
-            : count > header.names.count
-                ? "Put values that hold a comma in quotes." : "Give every column, empty where there is no value."
+            lines > 1
+            ? "The row takes \(lines) lines: look for a quote that is opened on one of them and not closed there."
+            : reader.endsWithoutLineBreak
+                ? "The file ends here without a line break: it was probably cut. Fetch it again."
+                : count > header.names.count
+                    ? "Put values that hold a comma in quotes." : "Give every column, empty where there is no value."
         return RowFault(
             column: nil, value: nil,
-            ParseFault(.fieldCount, "has \(count) fields where the header has \(header.names.count)", hint: hint))
+            ParseFault(
+                .fieldCount, "has \(count) fields where the header has \(header.names.count)", hint: hint))
+    }
+
+    /// Refuses a value under a column that has no name: what it means nobody can say.
+    private func unnamedFault(_ record: CSVRecord) -> RowFault? {
+        guard
+            let position = header.unnamedColumns.first(where: { $0 < record.fieldCount && !record.isEmpty($0) })
+        else { return nil }
+        return RowFault(
+            column: nil, value: record.text(position),
+            ParseFault(
+                .unknownColumn, "stands in column \(position + 1), which has no name in the header",
+                hint: "Put values that hold a comma in quotes; or name the column, or empty it."))
     }
 
     /// Whether the file was written to while it was read, or is not the one whose header was read; then nothing that was
@@ -82,14 +119,67 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         return .changedWhileRead(line: reader.record.line)
     }
 
+    /// Where the lines that were read so far went.
+    public var lineCounts: LineCounts {
+        var counts = counts
+        counts.lines = reader.linesRead
+        counts.blank += reader.emptyLines - emptyLinesAbove
+        counts.notes += notesSoFar.reduce(0) { $0 + $1.lineCount }
+        return counts
+    }
+
     /// What is to be told about the file, once it has been read.
     public var notes: [String] {
         var notes = decoder.notes
-        if blankRows > 0 { notes.append("Blank rows passed over: \(blankRows).") }
+        let unnamed = header.unnamedColumns.count
+        if unnamed > 0 {
+            notes.append("\(unnamed) \(unnamed == 1 ? "column has" : "columns have") no name and no value: left out.")
+        }
         if reader.endsWithoutLineBreak {
             notes.append("The last line has no line break: make sure that the file was not cut.")
         }
         return notes
+    }
+}
+
+// MARK: - Records that fill the first column only
+
+extension RowReader {
+    /// Takes a record of a titled table that fills its first column only: a total, a note so far, or a row whose other
+    /// cells were merged away.
+    private mutating func takeSingle(_ record: CSVRecord) -> Outcome? {
+        let text = record.text(0)
+        if Self.isTotal(text) {
+            counts.totals += record.place.lineCount
+            return nil
+        }
+        guard text.contains(where: \.isLetter) else {
+            counts.continued += record.place.lineCount - 1
+            return rejectNotes(before: .reject(Reject(at: record.place, Self.mergedRow)))
+        }
+        notesSoFar.append(record.place)
+        return nil
+    }
+
+    /// Gives an outcome after the records before it that look like notes: notes stand under the table, not in it.
+    private mutating func rejectNotes(before outcome: Outcome) -> Outcome {
+        waiting = [outcome] + notesSoFar.reversed().map { .reject(Reject(at: $0, Self.mergedRow)) }
+        counts.continued += notesSoFar.reduce(0) { $0 + $1.lineCount - 1 }
+        notesSoFar = []
+        return waiting.removeLast()
+    }
+
+    private static func isTotal(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return ["total", "totals", "subtotal"].contains(words.first) || words.starts(with: ["grand", "total"])
+    }
+
+    private static var mergedRow: RowFault {
+        RowFault(
+            column: nil, value: nil,
+            ParseFault(
+                .missingValue, "fills the first column only, between rows of the table",
+                hint: "If its cells were merged, unmerge them and fill every one; if it is a note, move it below."))
     }
 }
 
@@ -104,6 +194,6 @@ extension Reject {
 }
 
 extension CSVRecord {
-    /// Whether only the first field is filled, as in the notes under a table.
-    fileprivate var isNote: Bool { (1..<fieldCount).allSatisfy(isEmpty) }
+    /// Whether only the first field is filled.
+    fileprivate var fillsOnlyFirst: Bool { (1..<fieldCount).allSatisfy(isEmpty) }
 }

@@ -6,6 +6,8 @@ protocol RowSource: ~Copyable {
 
     /// The bytes read so far.
     var byteOffset: Int { get }
+    /// Where the lines that were read so far went.
+    var lineCounts: LineCounts { get }
     /// What is to be told about the file, once it has been read.
     var notes: [String] { get }
     /// The fault of a file that was written to while it was read.

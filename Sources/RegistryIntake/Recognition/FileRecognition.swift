@@ -59,7 +59,8 @@ public struct FileRecognition: Sendable {
             return .refused([Reject(line: 1, nil, format.fault)])
         }
         var above: [HeaderLine] = []
-        while above.count < Self.deepestHeader {
+        var records = 0
+        while records < Self.deepestHeader {
             switch try reader.next() {
             case .end:
                 let fault = ParseFault(
@@ -69,12 +70,19 @@ public struct FileRecognition: Sendable {
                 return .refused([Reject(scope: .file, fault, column: nil)])
             case .record:
                 let names = (0..<reader.record.fieldCount).map(reader.record.text)
+                records += 1
+                if records == 1, let separator = SeparatorLine(names) {
+                    guard separator.isComma else { return .refused([Reject(line: 1, nil, separator.fault)]) }
+                    continue
+                }
+                guard !reader.record.isBlank else { continue }
                 let line = HeaderLine(names: names, line: reader.record.line)
                 let fitting = specifications.filter { line.fits($0) && ($0.layout == .titled || above.isEmpty) }
                 // One kind's columns may be among another's: the kind that knows most of the header is meant.
                 if let specification = fitting.max(by: { line.known($0) < line.known($1) }) {
                     return accept(
-                        line, specification, file, above: above, byteCount: reader.byteOffset, stamp: reader.stamp)
+                        line, specification, file, above: above, records: records, byteCount: reader.byteOffset,
+                        stamp: reader.stamp)
                 }
                 above.append(line)
             }
@@ -84,7 +92,7 @@ public struct FileRecognition: Sendable {
 
     private func accept(
         _ line: HeaderLine, _ specification: FileSpecification, _ file: InputFile, above: [HeaderLine],
-        byteCount: Int, stamp: FileStamp?
+        records: Int, byteCount: Int, stamp: FileStamp?
     ) -> Outcome {
         let rejects = line.duplicates(specification) + (allowsExtraColumns ? [] : line.unknownColumns(specification))
         guard rejects.isEmpty else { return .refused(rejects) }
@@ -94,7 +102,8 @@ public struct FileRecognition: Sendable {
                 header: Header(
                     specification: specification, names: line.names,
                     titles: above.map { $0.names.joined(separator: " ") }, line: line.line,
-                    byteCount: byteCount, precedingRecords: above.count + 1), stamp: stamp))
+                    byteCount: byteCount, precedingRecords: records,
+                    unnamedColumns: allowsExtraColumns ? [] : line.unnamed), stamp: stamp))
     }
 
     /// Says what the header that comes closest to any kind lacks, or that none comes close.

@@ -19,7 +19,7 @@ struct HeaderLine {
     func fits(_ specification: FileSpecification) -> Bool { missing(specification).isEmpty }
 
     /// How many of the columns the kind of file knows.
-    func known(_ specification: FileSpecification) -> Int { names.count - unknown(specification).count }
+    func known(_ specification: FileSpecification) -> Int { spellings.count(where: specification.spellings.contains) }
 
     /// The share of the required columns that are there.
     func likeness(_ specification: FileSpecification) -> Double {
@@ -70,7 +70,7 @@ struct HeaderLine {
     func unknownColumns(_ specification: FileSpecification) -> [Reject] {
         unknown(specification).map { name in
             Reject(
-                line: line, name.isEmpty ? "(no name)" : Redaction.scrubbed(name),
+                line: line, Redaction.scrubbed(name),
                 ParseFault(
                     .unknownColumn, "is no column of \(specification.kind.rawValue) files",
                     hint: "Remove it, or pass --allow-extra to leave it out."))
@@ -93,7 +93,12 @@ struct HeaderLine {
         specification.columns.filter { column in column.isRequired && spellingSet.isDisjoint(with: column.spellings) }
     }
 
+    /// The names that the kind of file does not know. A column without a name, as spreadsheets leave behind, is none of
+    /// them: it is left out, provided that it is empty.
     private func unknown(_ specification: FileSpecification) -> [String] {
-        zip(names, spellings).filter { !specification.spellings.contains($1) }.map(\.0)
+        zip(names, spellings).filter { !$1.isEmpty && !specification.spellings.contains($1) }.map(\.0)
     }
+
+    /// The positions of columns without a name.
+    var unnamed: [Int] { spellings.indices.filter { spellings[$0].isEmpty } }
 }

@@ -14,6 +14,14 @@ public struct Header: Sendable {
     public let byteCount: Int
     /// How many records come before the first row: titles and header.
     let precedingRecords: Int
+    /// The positions of columns without a name, which must be empty in every row.
+    var unnamedColumns: [Int] = []
+
+    /// How many fields a row may have: all of the header's, or without columns at the end that have no name.
+    var fieldCounts: ClosedRange<Int> {
+        let named = (names.lastIndex { !$0.isEmpty } ?? 0) + 1
+        return min(named, names.count)...names.count
+    }
 
     /// Where the file has a column of the specification; the position is nil if an optional column is not there.
     func field(_ name: String) -> Field {
@@ -25,7 +33,7 @@ public struct Header: Sendable {
 
     /// The name of the column in a position: the specification's if it has one, else the file's; nil beyond the last.
     func columnName(at position: Int) -> String? {
-        guard names.indices.contains(position) else { return nil }
+        guard names.indices.contains(position), !names[position].isEmpty else { return nil }
         let column = specification.columns.first { $0.goes(by: names[position]) }
         return column?.name ?? Redaction.scrubbed(names[position])
     }

@@ -13,7 +13,7 @@ extension HostileFile {
         HostileFile("no end of the last line", header + "99,Test,\n98,Other,", both, says: "no line break"),
         HostileFile("blank lines between", header + "\n\n99,Test,\n\r\n\n98,Other,\n\n\n", both),
         HostileFile(
-            "lines of commas between", header + ",,\n99,Test,\n , ,\t\n98,Other,\n", both, says: "passed over: 2"),
+            "lines of commas between", header + ",,\n99,Test,\n , ,\t\n98,Other,\n", both, says: "2 blank"),
         HostileFile("columns in another order", "cohort,name,specialty_code\n,Test,99\n,Other,98\n", both),
         HostileFile("names in capitals, with blanks", " Specialty Code ,NAME,Cohort\n99,Test,\n98,Other,\n", both),
         HostileFile(
@@ -46,7 +46,7 @@ extension HostileFile {
         .refused("missing column", "specialty_code,name\n99,Test\n", line: 1, "cohort", "missing_column"),
         .refused("unknown column", "specialty_code,name,cohort,note\n99,Test,,x\n", line: 1, "note", "unknown_column"),
         .refused(
-            "column without a name", "specialty_code,name,cohort,\n99,Test,,\n", line: 1, "(no name)", "unknown_column"),
+            "value in a column without a name", "specialty_code,name,cohort,\n99,Test,,x\n", line: 2, "unknown_column"),
         .refused("two header lines", "Specialties of the model\n" + header + row, line: 1, "unknown_kind"),
         .refused("no header", row, line: 1, "unknown_kind"),
         .refused("the header again among the rows", header + row + header, line: 3, "specialty_code", "bad_format"),
@@ -58,7 +58,9 @@ extension HostileFile {
             says: "parted by something else"),
         .refused(
             "bars", "specialty_code|name|cohort\n99|Test|\n", line: 1, "unknown_kind", says: "parted by something else"),
-        .refused("Excel's line of the separator", "sep=,\n" + header + row, line: 1, "unknown_kind"),
+        .refused(
+            "Excel's line of another separator", "sep=;\n" + header + row, line: 1, "other_format",
+            says: "parted by ';'"),
         .refused(
             "a name of a megabyte in the header", "specialty_code,\(String(repeating: "n", count: 1 << 20)),cohort\n",
             line: 1, "record_too_long"),
