@@ -33,7 +33,17 @@ public struct LoadFiles: Sendable {
             columns: [
                 Column("file_number", "File", .label), Column("kind", "Kind", .text), Column("path", "Path", .text),
                 Column("byte_count", "Bytes", .count), Column("sha256", "SHA-256", .text),
-            ] + Column.conservation,
+            ] + Column.conservation + Column.lines,
             rows: try registry.rows(sql: Self.text.sql, parameters: parameters).cells)
     }
+}
+
+extension Column {
+    /// Lines = read + header + blank + notes + totals + continued + swallowed.
+    fileprivate static let lines = [
+        Column("line_count", "Lines", .count), Column("header_lines", "Header", .count),
+        Column("blank_lines", "Blank", .count), Column("note_lines", "Notes", .count),
+        Column("total_lines", "Totals", .count), Column("continued_lines", "Continued", .count),
+        Column("swallowed_lines", "Swallowed", .count), Column("skipped_entries", "Skipped entries", .count),
+    ]
 }

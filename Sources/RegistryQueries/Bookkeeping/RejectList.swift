@@ -20,20 +20,33 @@ public struct RejectList: Sendable {
     public func result(of registry: Registry) throws -> ResultTable {
         if let loadID { try registry.require(load: loadID) }
         let load: [String: Cell] = ["load_id": Cell(loadID)]
-        let total =
-            try registry.rows(
-                sql: """
-                    select count(*) as rejects from reject
+        let counts = try registry.rows(
+            sql: """
+                with rejects_of_file as (
+                    select file_number, count(*) as kept from reject
                     where load_id = coalesce(:load_id, (select max(load_id) from reject))
-                    """, parameters: load
-            ).first?.integer("rejects") ?? 0
+                    group by file_number
+                )
+                select coalesce(sum(r.kept), 0) as kept, coalesce(sum(coalesce(f.reject_count, r.kept)), 0) as total
+                from load_file f join rejects_of_file r on r.file_number = f.file_number
+                where f.load_id = coalesce(:load_id, (select max(load_id) from reject))
+                """, parameters: load
+        ).first
+        let (kept, total) = (counts?.integer("kept") ?? 0, counts?.integer("total") ?? 0)
         let rows = try registry.rows(
             sql: Self.text.sql, parameters: load.merging(["row_limit": Cell(limit ?? -1)]) { $1 })
-        let note =
-            rows.count < total
-            ? "The first \(rows.count) of \(total) rejects; all of them: --limit 0" : "\(total) rejects."
+        var notes: [String] = []
+        if rows.count < kept {
+            notes.append("The first \(rows.count) of \(total) rejects; all that are kept: --limit 0")
+        } else {
+            notes.append(kept < total ? "The first \(kept) of \(total) rejects." : "\(total) rejects.")
+        }
+        if kept < total {
+            notes.append(
+                "The load was refused: of each of its files the first \(FileReport.keptOfRefused) rejects are kept.")
+        }
         return ResultTable(
-            heading: ResultHeading(title: "Rejects", notes: [note]),
+            heading: ResultHeading(title: "Rejects", notes: notes),
             columns: [
                 Column("load_id", "Load", .label), Column("path", "File", .text), Column("line_number", "Line", .label),
                 Column("byte_offset", "Byte", .label), Column("column_name", "Column", .text),

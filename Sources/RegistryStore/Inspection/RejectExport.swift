@@ -13,6 +13,9 @@ public struct RejectExport {
         public let path: String
         /// How many rows it holds, besides the header.
         public let rows: Int
+        /// How many rows of the file were rejected: more than it holds if the load was refused, and only the first are
+        /// kept.
+        public let rejected: Int
     }
 
     private let registry: Registry
@@ -28,21 +31,23 @@ public struct RejectExport {
     public func write(to folder: String) throws -> [Written] {
         let sources = try registry.rows(
             sql: """
-                select file_number, path, sha256, kind from load_file
+                select file_number, path, sha256, kind, rejected_rows from load_file
                 where load_id = coalesce(:load_id, (select max(load_id) from reject)) and rejected_rows > 0
                 order by file_number
                 """, parameters: ["load_id": Cell(loadID)])
         try PrivateFile.createFolder(folder)
         return try sources.compactMap { source in
             guard let path = source.text("path"), let number = source.integer("file_number"),
-                let sha256 = source.text("sha256"), let kind = source.text("kind")
+                let rejected = source.integer("rejected_rows"), let sha256 = source.text("sha256"),
+                let kind = source.text("kind")
             else { return nil }
             guard let fingerprint = try? FileFingerprint(path: path), fingerprint.sha256 == sha256 else {
                 throw RegistryError.sourceChanged(path: path)
             }
             let name = "\(number)-\(URL(fileURLWithPath: path).lastPathComponent)"
             let target = URL(fileURLWithPath: folder).appendingPathComponent(name).path
-            return try write(from: path, as: recognized(path: path, kind: kind), fileNumber: number, to: target)
+            return try write(
+                from: path, as: recognized(path: path, kind: kind), fileNumber: number, rejected: rejected, to: target)
         }
     }
 
@@ -54,7 +59,7 @@ public struct RejectExport {
     }
 
     private func write(
-        from path: String, as file: RecognizedFile?, fileNumber: Int, to target: String
+        from path: String, as file: RecognizedFile?, fileNumber: Int, rejected: Int, to target: String
     ) throws -> Written {
         let places = try registry.rows(
             sql: """
@@ -79,6 +84,6 @@ public struct RejectExport {
                 throw RegistryError.cannotWrite(path: target, reason: error.localizedDescription)
             }
         }
-        return Written(path: target, rows: places.count)
+        return Written(path: target, rows: places.count, rejected: rejected)
     }
 }

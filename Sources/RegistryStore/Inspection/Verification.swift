@@ -101,17 +101,24 @@ public struct Verification {
         ]
     }
 
-    /// Rows that were counted as rejected are there as rejects.
+    /// Rejects that are counted as kept are there, and all are kept of loads that were not refused.
     private static func rejects(_ database: Database) throws -> [String] {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                select f.load_id, f.file_number, f.rejected_rows, count(r.reject_number) as kept
-                from load_file f
+                with wanted as (
+                    select f.load_id, f.file_number,
+                        case when l.status = 'refused' then coalesce(f.kept_rejects, f.rejected_rows)
+                            else coalesce(f.reject_count, f.rejected_rows) end as rejects,
+                        f.kept_rejects is not null as counts_all
+                    from load_file f join load l on l.load_id = f.load_id
+                )
+                select w.load_id, w.file_number, w.rejects, count(r.reject_number) as kept
+                from wanted w
                 left join reject r
-                    on r.load_id = f.load_id and r.file_number = f.file_number and r.scope = 'row'
-                group by f.load_id, f.file_number
-                having count(r.reject_number) <> f.rejected_rows
+                    on r.load_id = w.load_id and r.file_number = w.file_number and (w.counts_all or r.scope = 'row')
+                group by w.load_id, w.file_number
+                having count(r.reject_number) <> w.rejects
                 """)
         return try rows.map { row in
             "load \(try row.value(0, as: Int.self)), file \(try row.value(1, as: Int.self)): \(try row.value(2, as: Int.self)) rows rejected, \(try row.value(3, as: Int.self)) kept"

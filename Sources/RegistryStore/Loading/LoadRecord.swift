@@ -17,34 +17,29 @@ struct LoadRecord {
         try Int.fetchOne(database, sql: "select coalesce(max(load_id), 0) + 1 from load") ?? 1
     }
 
-    /// The load that holds a file with the same bytes, and where the file was then.
-    static func find(sha256: String, _ database: Database) throws -> (loadID: Int, path: String)? {
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                select f.load_id, f.path from load_file f join load l on l.load_id = f.load_id
-                where f.sha256 = ? and l.status = 'committed' order by f.load_id limit 1
-                """, arguments: [sha256])
-        return try row.map { (try $0.value("load_id"), try $0.value("path")) }
-    }
-
     /// Enters the load and its files, with what is known of them so far.
-    func insert(_ database: Database, files: [FileReport]) throws {
+    func insert(_ database: Database, files: [FileReport] = []) throws {
         try database.execute(
             sql: """
                 insert into load (load_id, started_at, finished_at, status, program_version, user_name)
                 values (?, ?, ?, ?, ?, ?)
                 """,
             arguments: [loadID, started, Timestamp.now(), status.rawValue, Program.version, NSUserName()])
-        for (index, file) in files.enumerated() {
-            try database.execute(
-                sql: "insert into load_file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    loadID, index + 1, file.path, file.kindName, file.sha256, file.byteCount,
-                    file.read, file.inserted, file.updated, file.unchanged, file.rejected,
-                ])
-        }
+        for (index, file) in files.enumerated() { try insert(database, file, number: index + 1) }
         try insertNotes(database, files)
+    }
+
+    /// Enters a file, with what is known of it so far.
+    func insert(_ database: Database, _ file: FileReport, number: Int) throws {
+        let counts = counts(of: file)
+        let columns = ["load_id", "file_number", "path", "kind", "sha256", "byte_count"] + counts.map(\.column)
+        let values: [(any DatabaseValueConvertible)?] =
+            [loadID, number, file.path, file.kindName, file.sha256, file.byteCount] + counts.map(\.count)
+        try database.execute(
+            sql: """
+                insert into load_file (\(columns.joined(separator: ", ")))
+                values (\(columns.map { _ in "?" }.joined(separator: ", ")))
+                """, arguments: StatementArguments(values))
     }
 
     /// Enters what became of the files.
@@ -52,17 +47,29 @@ struct LoadRecord {
         try database.execute(
             sql: "update load set finished_at = ? where load_id = ?", arguments: [Timestamp.now(), loadID])
         for (index, file) in files.enumerated() {
+            let counts = counts(of: file)
+            let values: [(any DatabaseValueConvertible)?] = counts.map(\.count) + [loadID, index + 1]
             try database.execute(
                 sql: """
-                    update load_file
-                    set read_rows = ?, inserted_rows = ?, updated_rows = ?, unchanged_rows = ?, rejected_rows = ?
+                    update load_file set \(counts.map { "\($0.column) = ?" }.joined(separator: ", "))
                     where load_id = ? and file_number = ?
-                    """,
-                arguments: [
-                    file.read, file.inserted, file.updated, file.unchanged, file.rejected, loadID, index + 1,
-                ])
+                    """, arguments: StatementArguments(values))
         }
         try insertNotes(database, files)
+    }
+
+    /// What is counted of a file, by column. What is not known of its lines is null.
+    private func counts(of file: FileReport) -> [(column: String, count: Int?)] {
+        let lines = file.lines?.lines == nil ? nil : file.lines
+        return [
+            ("read_rows", file.read), ("inserted_rows", file.inserted), ("updated_rows", file.updated),
+            ("unchanged_rows", file.unchanged), ("rejected_rows", file.rejected),
+            ("skipped_entries", lines == nil ? file.lines?.skippedEntries : nil), ("line_count", lines?.lines),
+            ("header_lines", lines?.header), ("blank_lines", lines?.blank), ("note_lines", lines?.notes),
+            ("total_lines", lines?.totals), ("continued_lines", lines?.continued),
+            ("swallowed_lines", lines?.swallowed), ("reject_count", file.rejects),
+            ("kept_rejects", file.keptRejects(isRefused: status == .refused)),
+        ]
     }
 
     private func insertNotes(_ database: Database, _ files: [FileReport]) throws {

@@ -24,6 +24,8 @@ public struct LoadReport: Sendable {
     public let files: [FileReport]
     /// What had been loaded before.
     public let alreadyLoaded: [AlreadyLoadedFile]
+    /// What the folders of the load hold besides.
+    public let passedOver: [PassedOverFile]
     /// What became of the periods that the load replaces.
     public let replaced: [ReplacedPeriod]
     /// The beneficiary key that the load recorded, as the first one with beneficiaries; nil if it recorded none.
@@ -31,18 +33,21 @@ public struct LoadReport: Sendable {
 
     init(
         outcome: Outcome, loadID: Int?, files: [FileReport], alreadyLoaded: [AlreadyLoadedFile],
-        replaced: [ReplacedPeriod] = [], recordedKey: RecordedKey? = nil
+        passedOver: [PassedOverFile] = [], replaced: [ReplacedPeriod] = [], recordedKey: RecordedKey? = nil
     ) {
         self.outcome = outcome
         self.loadID = loadID
         self.files = files
         self.alreadyLoaded = alreadyLoaded
+        self.passedOver = passedOver
         self.replaced = replaced
         self.recordedKey = recordedKey
     }
 
     /// The number of rejected rows.
     public var rejectedRows: Int { files.reduce(0) { $0 + $1.rejected } }
+    /// The number of lines that rejected rows have swallowed.
+    public var swallowedLines: Int { files.reduce(0) { $0 + $1.swallowed } }
 }
 
 /// What a load made of one file. `read = inserted + updated + unchanged + rejected`, always.
@@ -67,12 +72,22 @@ public struct FileReport: Sendable {
     public internal(set) var unchanged = 0
     /// Rows that were not taken.
     public internal(set) var rejected = 0
+    /// Where the file's lines went; nil if its rows were not read.
+    public internal(set) var lines: LineCounts?
+    /// The lines that rejected rows have swallowed.
+    public var swallowed: Int { lines?.swallowed ?? 0 }
     /// What was cleaned, and what looks odd.
     public internal(set) var notes: [String] = []
+    /// Where the file gives other values than earlier files of the load, by their numbers.
+    var disagreements: [Int: Disagreements.Count] = [:]
     /// Of the unchanged rows, those that say again what an earlier row of the file says.
     public internal(set) var repeated = 0
     /// How many rejects there are, by column and code.
     public internal(set) var rejectCounts: [RejectKind: Int] = [:]
+    /// How many rejects there are, of rows and of the file as a whole.
+    public var rejects: Int { rejectCounts.values.reduce(0, +) }
+    /// How many of them the registry keeps: all of a load that is committed, the first ones of one that is refused.
+    public func keptRejects(isRefused: Bool) -> Int { isRefused ? min(rejects, Self.keptOfRefused) : rejects }
     /// The first rejects, a few of each kind.
     public internal(set) var firstRejects: [Reject] = []
     /// Whether the file as a whole cannot be taken.
@@ -86,16 +101,25 @@ public struct FileReport: Sendable {
         byteCount = fingerprint.byteCount
     }
 
+    /// How the kind of a part of an export is named.
+    static func kindName(ofExported table: String) -> String { "export of \(table)" }
+
     /// A part of an export, which was checked before.
     init(path: String, ofExported table: String, sha256: String, byteCount: Int) {
         self.path = path
         kind = nil
-        kindName = "export of \(table)"
+        kindName = Self.kindName(ofExported: table)
         self.sha256 = sha256
         self.byteCount = byteCount
     }
 
-    /// How many rejects a report shows at the most; all of them are counted and kept.
+    /// The last two parts of the path, which tell the folder and the file.
+    var shortPath: String { path.split(separator: "/").suffix(2).joined(separator: "/") }
+
+    /// How many rejects of a file the registry keeps of a load that is refused: enough to see what is wrong with it.
+    public static let keptOfRefused = 1000
+
+    /// How many rejects a report shows at the most; all of them are counted.
     public static let shownRejects = 50
     private static let shownOfKind = 5
 

@@ -23,8 +23,8 @@ final class RejectSpool {
         try queue.write { try $0.execute(sql: "delete from reject where file_number = ?", arguments: [fileNumber]) }
     }
 
-    /// Stores all rejects under a load.
-    func store(in database: Database, loadID: Int) throws {
+    /// Stores the rejects under a load: all of them, or so many of each file.
+    func store(in database: Database, loadID: Int, limit: Int = .max) throws {
         try writePending()
         let statement = try database.makeStatement(
             sql: """
@@ -33,8 +33,12 @@ final class RejectSpool {
                 """)
         try queue.read { spool in
             var number = 0
+            var stored: [Int: Int] = [:]
             let rows = try Row.fetchCursor(spool, sql: "select \(Self.columns) from reject order by rowid")
             while let row = try rows.next() {
+                let file: Int = try row.value("file_number")
+                guard stored[file, default: 0] < limit else { continue }
+                stored[file, default: 0] += 1
                 number += 1
                 let leading = [loadID.databaseValue, number.databaseValue]
                 try statement.execute(arguments: StatementArguments(leading + row.databaseValues))
