@@ -36,9 +36,14 @@ extension RegistryError {
             "Load \(number) is not the latest: \(later.count == 1 ? "load" : "loads") "
                 + "\(later.map(String.init).joined(separator: ", ")) came after it."
         case .noParticipantList: "None of the files is a list of participants."
-        case .nothingToReplace(let period):
+        case .nothingToReplace(let period?):
             "No file of this load can hold the whole of \(period): episodes have quarters and years; participants, "
-                + "measure results, Part B payments, participant years and performance have years only."
+                + "measure results, Part B payments, participant years, performance, rules, selected areas and "
+                + "benchmarks have years only."
+        case .nothingToReplace(nil): "No file of this load is a list of reference data or of participants."
+        case .stillReferredTo(let table, let keys, let referrer):
+            "The list that is to replace \(table) lacks \(keys.prefix(5).joined(separator: ", "))"
+                + "\(keys.count > 5 ? " and \(keys.count - 5) more" : ""), to which rows of \(referrer) refer."
         case .notCommitted(let load, let status, _): "Load \(load) was \(status): no row of it is in the registry."
         case .nothingLoadedYet(let day, _): "No load was committed on or before \(day)."
         case .reversed(let from, let to):
@@ -130,7 +135,10 @@ extension RegistryError {
         case .laterLoads(let number, _):
             "Undo the later ones first, or all of them at once: asm-registry loads undo \(number) --cascade"
         case .noParticipantList: "Load without --whole-list."
+        case .nothingToReplace(nil): "Name a year instead, or load without --replaces."
         case .nothingToReplace: "Name the year instead, or load without --replaces."
+        case .stillReferredTo(_, _, let referrer):
+            "Give the rows of \(referrer) other values first, or load without --replaces."
         case .notABackup: "Check it as a registry: asm-registry verify --db FILE; make backups with: backup create"
         case .damagedBackup: "Restore an older backup."
         case .wouldReplace:

@@ -48,8 +48,10 @@ public enum RegistryError: Error, Sendable {
     case noSuchLoad(Int)
     /// Later loads stand on the one that is to be undone.
     case laterLoads(Int, later: [Int])
-    /// A load is to replace a period, but none of its files is of a kind that can hold the whole of it.
-    case nothingToReplace(Period)
+    /// A load is to replace a period, or lists as a whole, but none of its files is of a kind that can hold the whole.
+    case nothingToReplace(Period?)
+    /// A list that a load replaces no longer holds what rows of another table refer to.
+    case stillReferredTo(table: String, keys: [String], by: String)
     /// A load is to replace CMS's list of participants, but none of its files is one.
     case noParticipantList
     /// The load was refused or undone, so that nothing is known as of it; the committed ones before and after.

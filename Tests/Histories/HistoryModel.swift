@@ -72,26 +72,55 @@ extension HistoryModel {
     private enum Effect: Int { case unchanged, updated, inserted }
 
     /// Loads, unless the load is refused or has nothing new.
-    mutating func load(_ request: Request, loadID: Int) -> Outcome {
+    /// - Parameter passedOver: the files that the program has not read, by their places in the request. Which those are
+    ///   is for `mayPassOver` to judge.
+    mutating func load(_ request: Request, loadID: Int, passedOver: Set<Int>) -> Outcome {
         var draft = self
-        let outcome = draft.attempt(request, loadID: loadID)
+        let outcome = draft.attempt(request, loadID: loadID, passedOver: passedOver)
         if outcome.ending == .committed { self = draft }
         return outcome
     }
 
-    private mutating func attempt(_ request: Request, loadID: Int) -> Outcome {
-        let sorted = FileKind.allCases.flatMap { kind in request.files.filter { $0.kind == kind } }
+    /// Whether files may be passed over: their bytes are known or given twice, and reading them along with the others,
+    /// in their order, would reject none of their rows and lead to the same values.
+    func mayPassOver(_ passedOver: Set<Int>, of request: Request, loadID: Int) -> Bool {
+        let order = Self.order(request.files)
+        let read = order.filter { !passedOver.contains($0) }
+        var (with, without) = (self, self)
+        var (held, number) = (Set<[String]>(), 0)
+        for index in order {
+            number += 1
+            let counts = with.write(request.files[index], number: number, loadID: loadID, &held)
+            let text = request.files[index].text
+            let isGivenTwice = request.files.indices.contains { $0 != index && request.files[$0].text == text }
+            guard passedOver.contains(index) else { continue }
+            guard texts.contains(text) || isGivenTwice, counts.rejected == 0 || isGivenTwice else { return false }
+        }
+        held = []
+        for index in read { _ = without.write(request.files[index], number: 1, loadID: loadID, &held) }
+        return with.values == without.values
+    }
+
+    /// The rows of all tables without where they are from.
+    private var values: [String: [[String]: [String]]] { tables.mapValues { $0.mapValues(\.values) } }
+
+    /// The places of files in the order in which a load takes them.
+    private static func order(_ files: [HistoryFile]) -> [Int] {
+        FileKind.allCases.flatMap { kind in files.indices.filter { files[$0].kind == kind } }
+    }
+
+    private mutating func attempt(_ request: Request, loadID: Int, passedOver: Set<Int>) -> Outcome {
+        let order = Self.order(request.files)
+        let sorted = order.map { request.files[$0] }
         let parts = request.replaces.flatMap { period in
             FileKind.allCases.filter { kind in sorted.contains { $0.kind == kind } }
                 .compactMap { Part(period, $0) }
         }
         var files: [HistoryFile] = []
         var areAllKnown = true
-        for file in sorted where !files.contains(where: { $0.text == file.text }) {
-            let isKnown = texts.contains(file.text)
-            if isKnown, !parts.contains(where: { $0.kind == file.kind }) { continue }
-            files.append(file)
-            areAllKnown = areAllKnown && isKnown
+        for index in order where !passedOver.contains(index) {
+            files.append(request.files[index])
+            areAllKnown = areAllKnown && texts.contains(request.files[index].text)
         }
         guard !files.isEmpty else { return Outcome() }
 

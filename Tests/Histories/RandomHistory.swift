@@ -13,6 +13,10 @@ package struct RandomHistory {
     private var nextID: Int
     /// The loads that are in the registry, with what was there before each.
     private var taken: [(loadID: Int, before: HistoryModel, hash: LogicalHash)] = []
+    /// What was loaded, also what was undone since.
+    private var earlier: [HistoryModel.Request] = []
+    /// The latest load, if nothing of it was rejected and nothing has happened since.
+    private var latest: HistoryModel.Request?
     /// What was done, for the message of a failure.
     private var steps: [String] = []
     private let seed: UInt64
@@ -46,13 +50,23 @@ package struct RandomHistory {
         case ..<20 where !taken.isEmpty: try undo(taken[taken.count - 1].loadID, cascades: false)
         case ..<26 where taken.count > 1: try undo(random.pick(taken).loadID, cascades: true)
         case ..<30 where taken.count > 1: try refuseUndo()
-        case ..<50: try load(replacement(), named: "replace")
-        case ..<60: try loadUndoLoad()
+        case ..<46: try load(replacement(), named: "replace")
+        case ..<56: try loadUndoLoad()
+        case ..<64 where !earlier.isEmpty: try load(random.pick(earlier), named: "load an earlier one")
+        case ..<70 where !earlier.isEmpty: try load(mixture(), named: "load a mixture")
+        case ..<74 where !taken.isEmpty: try repeatLatest()
         default: try load(anything(), named: "load")
         }
     }
 
     // MARK: Requests
+
+    /// New files and earlier ones, in any order, one of them maybe twice.
+    private mutating func mixture() -> HistoryModel.Request {
+        var files = random.pick(earlier).files + random.pick(earlier).files + anything().files
+        if random.chance(30) { files.append(random.pick(files)) }
+        return HistoryModel.Request(files: files.shuffled(using: &random.generator), allowedRejects: 3)
+    }
 
     private mutating func anything() -> HistoryModel.Request {
         let files = random.files(of: model)
@@ -74,13 +88,30 @@ package struct RandomHistory {
 
     private mutating func load(_ request: HistoryModel.Request, named name: String) throws {
         let (before, hash) = (model, try LogicalHash(of: registry))
-        let expected = model.load(request, loadID: nextID)
         let paths = try request.files.map { try small.write($0.text) }
-        steps.append("\(name) \(expected.ending): \(request.files.map(\.text))")
         let report = try load(paths, request)
+        let passedOver = Set(report.alreadyLoaded.compactMap { file in paths.firstIndex(of: file.path) })
+        let mayPassOver = model.mayPassOver(passedOver, of: request, loadID: nextID)
+        let expected = model.load(request, loadID: nextID, passedOver: passedOver)
+        steps.append("\(name) \(expected.ending): \(request.files.map(\.text))")
+        try expect(mayPassOver, "files \(passedOver.sorted()) were passed over")
         try expect(outcome(of: report) == expected, "\(outcome(of: report)) is not \(expected)")
         if expected.ending != .nothingNew { nextID += 1 }
         if expected.ending == .committed { taken.append((nextID - 1, before, hash)) }
+        if expected.ending != .refused { earlier.append(request) }
+        latest = expected.ending == .committed && expected.files.allSatisfy { $0.rejected == 0 } ? request : nil
+        try compare()
+    }
+
+    /// Loads the files of the latest load again, which holds all that they say: none of them is read.
+    private mutating func repeatLatest() throws {
+        guard let request = latest, request.replaces.isEmpty else { return }
+        steps.append("load again at once: \(request.files.map(\.text))")
+        let paths = try request.files.map { try small.write($0.text) }
+        var isRead = false
+        let report = try Loader(LoadRequest(paths: paths), into: registry, key: small.sample.key) { _ in isRead = true }
+            .run()
+        try expect(outcome(of: report).ending == .nothingNew && !isRead, "a file of the latest load was read again")
         try compare()
     }
 
@@ -105,6 +136,7 @@ package struct RandomHistory {
         try expect(plan.loads.map(\.loadID) == taken[index...].map(\.loadID).reversed(), "\(plan.loads)")
         try expect(LogicalHash(of: registry) == hash, "another hash than before load \(loadID)")
         model = before
+        latest = nil
         taken.removeSubrange(index...)
         try compare()
     }

@@ -139,7 +139,7 @@ struct ReplacementTests {
         // Once more there is nothing to do, and no load.
         let again = try small.sample.load([path]) { $0.replaces = [period] }
         guard case .nothingNew = again.outcome else { return #expect(Bool(false), "\(again.outcome)") }
-        #expect(again.alreadyLoaded.map(\.loadID) == [2])
+        #expect(again.alreadyLoaded.map(\.loadID) == [4])
         #expect(try small.sample.count("select count(*) from load") == 4)
         #expect(try small.sample.faults().isEmpty)
     }

@@ -79,18 +79,20 @@ public struct ExportLoader {
     private func split(
         _ manifest: ExportManifest, _ database: Database
     ) throws -> (parts: [ExportedPart], alreadyLoaded: [AlreadyLoadedFile]) {
-        var (parts, alreadyLoaded): ([ExportedPart], [AlreadyLoadedFile]) = ([], [])
-        for table in try areaFirst(manifest) {
-            for part in table.parts {
-                let path = folder + "/" + part.path
-                if let (loadID, known) = try LoadRecord.find(sha256: part.sha256, database) {
-                    alreadyLoaded.append(AlreadyLoadedFile(path: path, loadID: loadID, loadedPath: known))
-                } else {
-                    parts.append(ExportedPart(table: table, part: part, path: path))
-                }
-            }
+        let all = try areaFirst(manifest).flatMap { table in
+            table.parts.map { ExportedPart(table: table, part: $0, path: folder + "/" + $0.path) }
         }
-        return (parts, alreadyLoaded)
+        // Parts hold different rows, so that none changes what another holds: how they stand at the start is enough.
+        let known = try KnownFiles(
+            all.map {
+                KnownFiles.Key(
+                    path: $0.path, sha256: $0.part.sha256, kindName: FileReport.kindName(ofExported: $0.table.name))
+            }, database)
+        let standings = zip(all, known.atStart)
+        return (
+            standings.filter { !$1.isHeld }.map(\.0),
+            standings.compactMap { _, standing in standing.isHeld ? standing.earlier : nil }
+        )
     }
 
     /// The tables that are loaded: areas, which have no more than a code, then those that have a layout.

@@ -16,7 +16,7 @@ enum HeldRows {
                 """)
     }
 
-    /// The statement that keeps a key, and the one that gives the line on which a file held it. Both number their
+    /// The statement that keeps a key, and the one that gives the file and line that held it. Both number their
     /// parameters like the writer's statements: the key from 1 on, and load, file and line from `provenanceStart` on.
     static func statements(
         _ layout: TableLayout, provenanceStart: Int, _ database: Database
@@ -33,7 +33,7 @@ enum HeldRows {
                     """),
             try RawStatement(
                 database,
-                sql: "select line_number from \(name(layout)) where \(isKey) and file_number = ?\(provenanceStart + 1)")
+                sql: "select file_number, line_number from \(name(layout)) where \(isKey)")
         )
     }
 
@@ -48,5 +48,6 @@ enum HeldRows {
         for layout in TableLayout.all { try database.execute(sql: "drop table if exists \(name(layout))") }
     }
 
-    private static func name(_ layout: TableLayout) -> String { "temp.held_\(layout.name)" }
+    /// The table for the keys of a table.
+    static func name(_ layout: TableLayout) -> String { "temp.held_\(layout.name)" }
 }

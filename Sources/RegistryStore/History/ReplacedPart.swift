@@ -1,51 +1,105 @@
 import RegistryIntake
 import RegistryModel
 
-/// The rows of a table that fall into a period, of which the files of one kind can hold the whole.
-struct PeriodPart {
-    let period: Period
+/// The rows of a table of which the files of one kind can hold the whole: those of a period, or all.
+struct ReplacedPart {
+    /// Nil for all rows.
+    let period: Period?
     let kind: FileKind
     let layout: TableLayout
 
-    /// The rows of the kind in the period; nil if the kind has no periods, or its rows none so short.
-    init?(_ period: Period, of kind: FileKind) {
-        self.period = period
-        self.kind = kind
+    /// The parts that files of a kind replace in a period, or as a whole list; none if the kind has no such periods, or
+    /// is no list.
+    static func parts(of kind: FileKind, in period: Period?) -> [ReplacedPart] {
+        guard period != nil || kind != .participants else {
+            // A list of participants names all years.
+            return PerformanceYear.all.flatMap { parts(of: kind, in: .year($0)) }
+        }
+        return layouts(of: kind, in: period).map { ReplacedPart(period: period, kind: kind, layout: $0) }
+    }
+
+    private static func layouts(of kind: FileKind, in period: Period?) -> [TableLayout] {
         switch (kind, period) {
-        case (.episodes, _): layout = .episode
-        case (.participants, .year): layout = .participation
-        case (.measureResults, .year): layout = .measureResult
-        case (.partBPayments, .year): layout = .partBPayment
-        case (.participantYears, .year): layout = .participantYear
-        case (.performance, .year): layout = .performance
-        default: return nil
+        case (.episodes, .some): [.episode]
+        case (.participants, .year): [.participation]
+        case (.measureResults, .year): [.measureResult]
+        case (.partBPayments, .year): [.partBPayment]
+        case (.participantYears, .year): [.participantYear]
+        case (.performance, .year): [.performance]
+        case (_, .year) where kind.list?.year == "performance_year": kind.list?.layouts ?? []
+        case (_, nil): kind.list?.layouts ?? []
+        default: []
         }
     }
 
-    /// Which rows of the table they are, as SQL. Projected performance is nothing that a file holds.
-    var condition: String {
-        let rows =
-            switch period {
-            case .year(let year): "performance_year = \(year.year)"
-            case .quarter(let quarter): "performance_year = \(quarter.year.year) and quarter = \(quarter.number)"
-            }
-        return layout.name == TableLayout.performance.name ? "\(rows) and basis = 'official'" : rows
+    /// Which rows of the table they are, as SQL. Projected performance is nothing that a file holds, and a list of areas
+    /// is one delineation: those of other years are other lists.
+    /// - Parameter loadID: the load, whose rows tell the delineation.
+    func condition(loadID: Int) -> String {
+        switch period {
+        case .year(let year):
+            let rows = "performance_year = \(year.year)"
+            return layout.name == TableLayout.performance.name ? "\(rows) and basis = 'official'" : rows
+        case .quarter(let quarter): return "performance_year = \(quarter.year.year) and quarter = \(quarter.number)"
+        case nil: return kind.list?.year == "delineation_year" ? kind.isNamed(in: layout, loadID: loadID) : "true"
+        }
+    }
+
+    /// What is replaced, in words: `2027`, `the whole list`.
+    var name: String { period?.description ?? "the whole list" }
+}
+
+extension FileKind {
+    /// The tables of a kind of file that is a list of reference data, and their column that holds a year, if any: a list
+    /// that is issued again can be meant to retire what it no longer holds.
+    var list: (layouts: [TableLayout], year: String?)? {
+        switch self {
+        case .censusDelineation: ([.cbsa, .cbsaCounty], "delineation_year")
+        case .areas: ([.cbsa], "delineation_year")
+        case .specialties: ([.specialty], nil)
+        case .taxonomyCrosswalk: ([.taxonomySpecialty], nil)
+        case .rules: ([.rule], "performance_year")
+        case .careModels: ([.careModel], nil)
+        case .careModelAreas: ([.careModelArea], nil)
+        case .selectedAreas: ([.areaSelection], "performance_year")
+        case .benchmarks: ([.mipsBenchmark], "performance_year")
+        case .clinicians, .participants, .episodes, .measureResults, .partBPayments, .participantYears, .performance:
+            nil
+        }
+    }
+
+    /// The condition that a row of a list is of a year of which a load's files hold any row, as SQL; for a list without
+    /// years that they hold any row at all.
+    func isNamed(in layout: TableLayout, loadID: Int) -> String {
+        let year = list?.year ?? "1"
+        return """
+            \(year) in (
+                select \(year) from \(layout.name) where load_id = \(loadID)
+                union
+                select \(year) from \(HeldRows.name(layout))
+            )
+            """
     }
 }
 
 extension LoadRequest {
-    /// What of each period the files replace.
-    /// - Throws: `RegistryError` if no file is of a kind that can hold the whole of a period.
-    func partsReplaced(by kinds: [FileKind]) throws -> [PeriodPart] {
+    /// What the files replace.
+    /// - Throws: `RegistryError` if no file is of a kind that can hold the whole of it.
+    func partsReplaced(by kinds: [FileKind]) throws -> [ReplacedPart] {
         let distinct = FileKind.allCases.filter(kinds.contains)
-        let parts = try replaces.flatMap { period in
-            let parts = distinct.compactMap { PeriodPart(period, of: $0) }
+        var scopes: [Period?] = replaces
+        if replacesWholeLists { scopes.append(nil) }
+        var parts = try scopes.flatMap { period in
+            let parts = distinct.flatMap { ReplacedPart.parts(of: $0, in: period) }
             guard !parts.isEmpty else { throw RegistryError.nothingToReplace(period) }
             return parts
         }
-        guard replacesParticipantList else { return parts }
-        guard distinct.contains(.participants) else { throw RegistryError.noParticipantList }
-        let years = PerformanceYear.all.map(Period.year).filter { !replaces.contains($0) }
-        return parts + years.compactMap { PeriodPart($0, of: .participants) }
+        if replacesParticipantList {
+            guard distinct.contains(.participants) else { throw RegistryError.noParticipantList }
+            parts += ReplacedPart.parts(of: .participants, in: nil)
+        }
+        // What is named by several of the options is replaced once.
+        var seen: Set<String> = []
+        return parts.filter { seen.insert("\($0.kind) \($0.layout.name) \($0.name)").inserted }
     }
 }

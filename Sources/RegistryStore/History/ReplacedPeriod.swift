@@ -1,10 +1,12 @@
 import RegistryIntake
 import RegistryModel
 
-/// What became of the rows of a period that a load replaces.
+/// What became of the rows of a period, or of a whole list, that a load replaces.
 public struct ReplacedPeriod: Hashable, Sendable {
-    /// The period.
-    public let period: Period
+    /// The period; nil for a whole list.
+    public let period: Period?
+    /// The period or list in words: `2027`, `the whole list`.
+    public let name: String
     /// The kind of files that hold the whole of it.
     public let kind: FileKind
     /// How many rows it had before the load.
@@ -21,8 +23,9 @@ public struct ReplacedPeriod: Hashable, Sendable {
         rowsAfter < rowsBefore ? ((rowsBefore - rowsAfter) * 100 + rowsBefore - 1) / rowsBefore : 0
     }
 
-    init(_ part: PeriodPart, rowsBefore: Int, rowsAfter: Int, retired: Int, allowedShrink percent: Double) {
+    init(_ part: ReplacedPart, rowsBefore: Int, rowsAfter: Int, retired: Int, allowedShrink percent: Double) {
         period = part.period
+        name = part.name
         kind = part.kind
         self.rowsBefore = rowsBefore
         self.rowsAfter = rowsAfter

@@ -2,32 +2,34 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Replaces whole periods: rows of them that no file of the load holds are retired, which is to say kept as versions
-/// and taken out of the rollups.
+/// Replaces whole periods and whole lists: rows of them that no file of the load holds are retired, which is to say kept
+/// as versions and taken out of the rollups.
 struct Replacement {
     private let database: Database
-    private let parts: [(part: PeriodPart, rowsBefore: Int)]
+    private let loadID: Int
+    private let parts: [ReplacedPart]
     private let allowedShrink: Double
 
-    /// A replacement by a load that has written nothing yet; nil if the load replaces no period.
-    init?(_ request: LoadRequest, kinds: [FileKind], _ database: Database) throws {
-        let parts = try request.partsReplaced(by: kinds)
+    /// A replacement by a load that has written nothing yet; nil if the load replaces nothing.
+    init?(_ parts: [ReplacedPart], by loadID: Int, allowedShrink: Double, _ database: Database) throws {
         guard !parts.isEmpty else { return nil }
         self.database = database
-        self.parts = try parts.map { ($0, try Self.count($0, database)) }
-        allowedShrink = request.allowedShrink
+        self.loadID = loadID
+        self.parts = parts
+        self.allowedShrink = allowedShrink
         for part in parts { try HeldRows.prepare(part.layout, database) }
     }
 
     /// Retires what the load, which has written all its rows, does not hold; says so in the report of the last file of
     /// each kind.
-    func retire(by loadID: Int, _ tables: LoadTables, _ files: inout [FileReport]) throws -> [ReplacedPeriod] {
+    /// - Throws: `RegistryError` if a row that stays refers to one that is retired.
+    func retire(_ tables: LoadTables, _ files: inout [FileReport]) throws -> [ReplacedPeriod] {
         var replaced: [ReplacedPeriod] = []
-        for (part, rowsBefore) in parts {
-            let retired = try retire(part, by: loadID, tables)
+        for (part, rowsBefore) in try parts.map({ ($0, try countBefore($0)) }) {
+            let retired = try retire(part, tables)
             replaced.append(
                 ReplacedPeriod(
-                    part, rowsBefore: rowsBefore, rowsAfter: try Self.count(part, database), retired: retired,
+                    part, rowsBefore: rowsBefore, rowsAfter: try count(part.layout.name, part), retired: retired,
                     allowedShrink: allowedShrink))
             guard let index = files.lastIndex(where: { $0.kind == part.kind }) else { continue }
             try database.execute(
@@ -36,18 +38,19 @@ struct Replacement {
                     on conflict do update set retired_rows = retired_rows + excluded.retired_rows
                     """, arguments: [loadID, index + 1, part.layout.name, retired])
         }
+        try requireNoReference(to: Set(parts.map(\.layout.name)))
         // One period that shrinks too far stops the load, and then none is replaced.
         let (period, verb) =
             replaced.contains(where: \.isShrunk) ? ("not replaced", "would be retired") : ("replaced", "retired")
         for part in replaced {
             guard let index = files.lastIndex(where: { $0.kind == part.kind }) else { continue }
             let rows = part.retired == 1 ? "row" : "rows"
-            files[index].notes.append("\(part.period) \(period): \(part.retired) \(rows) \(verb)")
+            files[index].notes.append("\(part.name) \(period): \(part.retired) \(rows) \(verb)")
         }
         return replaced
     }
 
-    private func retire(_ part: PeriodPart, by loadID: Int, _ tables: LoadTables) throws -> Int {
+    private func retire(_ part: ReplacedPart, _ tables: LoadTables) throws -> Int {
         let (table, key) = (part.layout.name, part.layout.key.joined(separator: ", "))
         let columns = (part.layout.key + part.layout.values + TableLayout.provenance).joined(separator: ", ")
         let last = try Int.fetchOne(database, sql: "select max(rowid) from \(table)_version") ?? 0
@@ -55,7 +58,7 @@ struct Replacement {
             sql: """
                 insert into \(table)_version (\(columns), replaced_by_load_id)
                 select \(columns), \(loadID) from \(table)
-                where \(part.condition) and load_id <> \(loadID) and \(HeldRows.isNotHeld(in: part.layout))
+                where \(part.condition(loadID: loadID)) and load_id <> \(loadID) and \(HeldRows.isNotHeld(in: part.layout))
                 """)
         let retired = database.changesCount
         // Those that were just added, and not what the load's files have replaced.
@@ -68,7 +71,38 @@ struct Replacement {
         return retired
     }
 
-    private static func count(_ part: PeriodPart, _ database: Database) throws -> Int {
-        try Int.fetchOne(database, sql: "select count(*) from \(part.layout.name) where \(part.condition)") ?? 0
+    private func count(_ table: String, _ part: ReplacedPart, where more: String = "true") throws -> Int {
+        let condition = part.condition(loadID: loadID)
+        return try Int.fetchOne(database, sql: "select count(*) from \(table) where \(condition) and \(more)") ?? 0
+    }
+
+    /// How many rows a part had before the load: those that the load has left, and those that it has replaced.
+    private func countBefore(_ part: ReplacedPart) throws -> Int {
+        let table = part.layout.name
+        return try count(table, part, where: "load_id <> \(loadID)")
+            + count(table + "_version", part, where: "replaced_by_load_id = \(loadID) and load_id <> \(loadID)")
+    }
+
+    /// Lists that rows of other tables refer to, by table: who refers to them, and by which column.
+    private static let references = [
+        "specialty": (table: "clinician", column: "specialty_code"),
+        "care_model": (table: "care_model_area", column: "model_code"),
+    ]
+
+    private func requireNoReference(to tables: Set<String>) throws {
+        for table in tables.sorted() {
+            guard let reference = Self.references[table] else { continue }
+            let column = reference.column
+            let missing = try String.fetchAll(
+                database,
+                sql: """
+                    select distinct \(column) from \(reference.table)
+                    where \(column) is not null and \(column) not in (select \(column) from \(table))
+                    order by 1
+                    """)
+            guard missing.isEmpty else {
+                throw RegistryError.stillReferredTo(table: table, keys: missing, by: reference.table)
+            }
+        }
     }
 }

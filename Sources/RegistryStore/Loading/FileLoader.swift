@@ -76,6 +76,8 @@ struct FileLoader {
         }
         if let reject = summary.changedWhileRead { try refuse(reject, origin, &report) }
         report.notes = summary.notes
+        report.lines = summary.lines
+        report.disagreements = tables.disagreements.byFile
         if report.repeated > 0 {
             report.notes.append("\(report.repeated) of the unchanged rows repeat an earlier row of the file.")
         }

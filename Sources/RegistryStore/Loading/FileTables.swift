@@ -8,6 +8,8 @@ final class FileTables {
     let origin: FileOrigin
     /// The columns of the specification that the file has.
     let presentColumns: Set<String>
+    /// Where the file gives other values than earlier files of the load.
+    let disagreements = Disagreements()
 
     private let database: Database
     // One or two, which are found faster one by one than by a hash.
@@ -24,7 +26,7 @@ final class FileTables {
     /// - Parameter values: the values that the file has, where it does not have all.
     func writer(_ layout: TableLayout, values: [String]? = nil) throws -> TableWriter {
         for writer in writers where writer.layout === layout { return writer }
-        let writer = try TableWriter(database, layout, values: values, origin: origin)
+        let writer = try TableWriter(database, layout, values: values, origin: origin, disagreements: disagreements)
         writers.append(writer)
         return writer
     }
@@ -37,6 +39,7 @@ final class FileTables {
     /// Runs a row that makes several rows: all of them are written, or none.
     func atomically<Result>(_ body: () throws -> Result) throws -> Result {
         let counts = writers.map(\.counts)
+        let disagreed = disagreements.byFile
         try database.execute(literal: "savepoint file_row")
         do {
             let result = try body()
@@ -48,6 +51,7 @@ final class FileTables {
             for (index, writer) in writers.enumerated() {
                 writer.counts = index < counts.count ? counts[index] : EffectCounts()
             }
+            disagreements.byFile = disagreed
             throw error
         }
     }

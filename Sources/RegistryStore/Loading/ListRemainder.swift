@@ -1,15 +1,66 @@
 import GRDB
+import RegistryIntake
+import RegistryModel
 
-/// The entries of CMS's list of participants that the files of a load do not name, and that stay on it, since nothing
-/// says that the files are the whole list.
-struct ListRemainder {
-    /// How many there are: a clinician in one cohort and organization.
-    let entries: Int
+/// Rows of a list that the files of a load do not hold, and that stay, since nothing says that the files are the whole
+/// list: they are named, so that a list that is issued again can retire what it no longer holds.
+enum ListRemainder {
+    /// What is to be said of the lists of a kind, which has a file in the load.
+    static func notes(
+        of kind: FileKind, besides loadID: Int, replaced: [ReplacedPart], _ database: Database
+    ) throws -> [String] {
+        guard !replaced.contains(where: { $0.kind == kind && $0.period == nil }) else { return [] }
+        let years = replaced.compactMap { part -> Int? in
+            if part.kind == kind, case .year(let year) = part.period { year.year } else { nil }
+        }
+        if kind == .participants {
+            return years.isEmpty ? try participants(besides: loadID, database).map { [$0] } ?? [] : []
+        }
+        guard let list = kind.list else { return [] }
+        return try list.layouts.compactMap { layout in
+            try note(of: kind, layout, year: list.year, without: years, besides: loadID, database)
+        }
+    }
 
-    /// Counts those that a load has neither written nor left as they are.
-    init(besides loadID: Int, _ database: Database) throws {
+    private static func note(
+        of kind: FileKind, _ layout: TableLayout, year: String?, without years: [Int], besides loadID: Int,
+        _ database: Database
+    ) throws -> String? {
+        try HeldRows.prepare(layout, database)
+        let key = layout.key.joined(separator: ", ")
+        let isOther =
+            years.isEmpty ? "true" : "\(year ?? "1") not in (\(years.map(String.init).joined(separator: ", ")))"
+        let remainder = """
+            \(layout.name) where load_id <> \(loadID) and \(HeldRows.isNotHeld(in: layout))
+                and \(kind.isNamed(in: layout, loadID: loadID)) and \(isOther)
+            """
+        let total = try Int.fetchOne(database, sql: "select count(*) from \(remainder)") ?? 0
+        guard total > 0 else { return nil }
+        let rows = try Row.fetchAll(
+            database, sql: "select \(key) from \(remainder) order by \(key) limit \(shown)")
+        let names = rows.map { row in
+            row.databaseValues.map { String.fromDatabaseValue($0) ?? Int.fromDatabaseValue($0).map(String.init) ?? "" }
+                .joined(separator: " ")
+        }
+        let remaining = try year.map {
+            try Int.fetchAll(database, sql: "select distinct \($0) from \(remainder) order by 1")
+        }
+        // Of years that the model has none of, only the whole list can be named.
+        let periods = remaining?.compactMap { PerformanceYear($0) }.map(\.description) ?? []
+        let isByYear = year == "performance_year" && !periods.isEmpty && periods.count == remaining?.count
+        let option = isByYear ? periods.map { "--replaces " + $0 }.joined(separator: " ") : "--replaces whole"
+        let (verb, more) = (total == 1 ? "is" : "are", total > shown ? " and \(total - shown) more" : "")
+        return "\(total) \(total == 1 ? "row" : "rows") of \(layout.name) \(verb) not in it and "
+            + "\(total == 1 ? "stays" : "stay"): \(names.joined(separator: "; "))\(more). "
+            + "If it is the whole list: load it with \(option)"
+    }
+
+    private static let shown = 5
+
+    /// Of CMS's list of participants, how many entries remain: a clinician in one cohort and organization.
+    private static func participants(besides loadID: Int, _ database: Database) throws -> String? {
         try HeldRows.prepare(.participation, database)
-        entries =
+        let entries =
             try Int.fetchOne(
                 database,
                 sql: """
@@ -18,10 +69,6 @@ struct ListRemainder {
                         where load_id <> ? and \(HeldRows.isNotHeld(in: .participation))
                     )
                     """, arguments: [loadID]) ?? 0
-    }
-
-    /// What is to be said of them; nil if there are none.
-    var note: String? {
         guard entries > 0 else { return nil }
         let (subject, verbs) =
             entries == 1 ? ("1 entry", "is not in it and stays") : ("\(entries) entries", "are not in it and stay")

@@ -17,13 +17,19 @@ struct LoadPlan {
     }
 
     let items: [Item]
+    /// What folders hold besides.
+    let passedOver: [PassedOverFile]
 
-    /// Finds and recognizes the files: by kind in dependency order, and within a kind as they were given.
+    /// Finds and recognizes the files: by kind in dependency order, and within a kind as they were given, those of a
+    /// folder by name; or in the order that is asked for.
     init(_ request: LoadRequest) throws(IntakeError) {
         let recognition = FileRecognition(kind: request.kind, allowsExtraColumns: request.allowsExtraColumns)
         var items: [Item] = []
+        var passedOver: [PassedOverFile] = []
         for path in request.paths {
-            for file in try Self.files(at: path) {
+            let listing = try Self.listing(at: path)
+            passedOver += listing.passedOver
+            for file in listing.files {
                 try Self.requireAnonymous(file)
                 items.append(
                     Item(
@@ -37,11 +43,32 @@ struct LoadPlan {
                     path: file.path, outcome: try recognition.recognize(.builtIn(file)),
                     fingerprint: FileFingerprint(bytes: file.bytes)))
         }
-        // A file that fits no kind comes last; sorting keeps the given order within a kind by its position.
+        self.passedOver = passedOver
+        // A file that fits no kind comes last; what is sorted keeps the order that it has within a kind.
         let order = { (item: Item) in item.kind?.loadOrder ?? Int.max }
-        self.items = items.enumerated()
+        self.items = Self.sorted(items, by: request.order).enumerated()
             .sorted { (order($0.element), $0.offset) < (order($1.element), $1.offset) }
             .map(\.element)
+    }
+
+    private static func sorted(_ items: [Item], by order: FileOrder?) -> [Item] {
+        switch order {
+        case nil: return items
+        case .name: return items.sorted { FileOrder.key($0.path) < FileOrder.key($1.path) }
+        case .date:
+            return items.map { (item: $0, changed: changeTime($0.path)) }
+                .sorted {
+                    ($0.changed, FileOrder.key($0.item.path)) < ($1.changed, FileOrder.key($1.item.path))
+                }.map(\.item)
+        }
+    }
+
+    /// When a file was last changed, in nanoseconds since 1970; a built-in one before all others.
+    private static func changeTime(_ path: String) -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return .min }
+        let (seconds, isTooFar) = Int(status.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+        return isTooFar ? (status.st_mtim.tv_sec < 0 ? .min : .max) : seconds &+ Int(status.st_mtim.tv_nsec)
     }
 
     /// Refuses a file whose name, or whose folder's name, gives a beneficiary away: names are kept.
@@ -52,37 +79,22 @@ struct LoadPlan {
     }
 
     /// The file itself, or all CSV files in the folder and the folders in it, by name.
-    static func files(at path: String) throws(IntakeError) -> [String] {
+    static func files(at path: String) throws(IntakeError) -> [String] { try listing(at: path).files }
+
+    private static func listing(
+        at path: String
+    ) throws(IntakeError) -> (files: [String], passedOver: [PassedOverFile]) {
         var status = stat()
         guard stat(path, &status) == 0 else {
+            // What is not UTF-8 in an argument reaches the program as U+FFFD.
+            guard !path.contains("\u{FFFD}") else { throw .nameNotText(path) }
             throw errno == ENOENT || errno == ENOTDIR
                 ? .notFound(path: path) : .unreadable(path: path, reason: String(cString: strerror(errno)))
         }
         let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-        guard status.st_mode & S_IFMT == S_IFDIR else { return [absolute] }
-        let names = try names(in: absolute, below: "")
-        guard !names.isEmpty else { throw .emptyFolder(path: path) }
-        return names.sorted().map { absolute + "/" + $0 }
-    }
-
-    /// The CSV files in a folder and the folders in it; a folder that cannot be read is an error, and not passed over.
-    private static func names(in folder: String, below prefix: String) throws(IntakeError) -> [String] {
-        let here = prefix.isEmpty ? folder : folder + "/" + prefix
-        guard let entries = try? FileManager.default.contentsOfDirectory(atPath: here) else {
-            throw .unreadable(path: here, reason: "the folder cannot be listed")
-        }
-        var names: [String] = []
-        for entry in entries where !entry.hasPrefix(".") {
-            let name = prefix.isEmpty ? entry : prefix + "/" + entry
-            var status = stat()
-            // Links to folders are not followed: they may lead round in a circle.
-            if lstat(folder + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-                names += try Self.names(in: folder, below: name)
-            } else if entry.lowercased().hasSuffix(".csv") {
-                names.append(name)
-            }
-        }
-        return names
+        guard status.isFolder else { return ([absolute], []) }
+        let listing = try FolderListing(absolute)
+        return (listing.files, listing.passedOver)
     }
 }
 

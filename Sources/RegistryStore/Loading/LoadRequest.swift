@@ -18,13 +18,26 @@ public struct LoadRequest: Sendable {
     public var replaces: [Period] = []
     /// Whether the files of participants are CMS's whole list: what they do not name in any year is retired.
     public var replacesParticipantList = false
+    /// Whether the files of reference data and of participants are whole lists: what they do not name is retired.
+    public var replacesWholeLists = false
+    /// In which order the files of a kind are taken; nil for as they were given, those of a folder by name.
+    public var order: FileOrder?
     /// By how many percent the rows of a replaced period may become fewer.
     public var allowedShrink = 10.0
     /// Whether everything is done but the commit.
     public var isDryRun = false
 
     /// Whether rows that the files do not hold are retired.
-    var isReplacing: Bool { !replaces.isEmpty || replacesParticipantList }
+    var isReplacing: Bool { !replaces.isEmpty || replacesParticipantList || replacesWholeLists }
+
+    /// The order in words, and how to have another.
+    var orderInWords: String {
+        switch order {
+        case nil: "as given, in a folder by name (--order date: the oldest first)"
+        case .name: "by name (--order date: the oldest first)"
+        case .date: "by date, the oldest first (--order name)"
+        }
+    }
 
     /// A request with the strictest settings.
     public init(paths: [String]) { self.paths = paths }
@@ -37,10 +50,11 @@ public enum RejectLimit: Hashable, Sendable {
     /// So many in a hundred of the rows read.
     case percent(Double)
 
-    func allows(rejected: Int, of read: Int) -> Bool {
+    /// Whether a load may go on without so many of its lines: rejected rows, and those that they have swallowed.
+    func allows(missing: Int, of lines: Int) -> Bool {
         switch self {
-        case .count(let limit): rejected <= limit
-        case .percent(let limit): Double(rejected) * 100 <= limit * Double(read)
+        case .count(let limit): missing <= limit
+        case .percent(let limit): Double(missing) * 100 <= limit * Double(lines)
         }
     }
 }

@@ -31,7 +31,7 @@ extension ParticipantRow: LoadableRow {
         let load = tables.loadTables
         if let area = years.first?.area { try load.known.require(area, column: ParticipantDecoder.areaColumn) }
         let effect = try tables.atomically {
-            let names = try tables.writer(.clinician, values: ["first_name", "last_name"])
+            let names = try tables.writer(.clinician, values: TableLayout.clinicianNames)
             let effect = try names.write(key: ("NPI", npi.description), line: line) {
                 $0.bind(1, npi)
                 $0.bind(2, firstName)

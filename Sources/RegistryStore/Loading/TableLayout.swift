@@ -13,6 +13,23 @@ package final class TableLayout: Sendable {
         self.values = values
     }
 
+    /// What to do about rows of one key that a file gives with different values.
+    var duplicateHint: String {
+        switch name {
+        case Self.participation.name:
+            "Keep one row for each clinician, cohort and organization: the one that is right. If they are two practices, "
+                + "name two organizations."
+        case Self.partBPayment.name:
+            "Payments are not added up: if the rows are parts of the year, give one row with their sum; else keep the "
+                + "one that is right."
+        case Self.episode.name: "Costs are not added up: keep the row that is right, or give each episode its own id."
+        case Self.measureResult.name:
+            "Counts are not added up: if the rows are parts, give one row with their sums; else keep the one that is "
+                + "right."
+        default: "Rows are not added up: keep the one that is right."
+        }
+    }
+
     /// The columns that tell where a row came from.
     static let provenance = ["load_id", "file_number", "line_number"]
 }
@@ -43,6 +60,8 @@ extension TableLayout {
     static let clinician = TableLayout(
         name: "clinician", key: ["npi"],
         values: ["first_name", "last_name", "specialty_code", "organization_name", "state"])
+    /// The values of a clinician that a list of participants gives.
+    static let clinicianNames = ["first_name", "last_name"]
     static let participation = TableLayout(
         name: "participation", key: ["npi", "cohort", "performance_year", "organization_name"],
         values: ["state", "is_required", "is_small_practice", "area_code"])

@@ -46,7 +46,11 @@ final class TableWriter {
     let layout: TableLayout
     var counts = EffectCounts()
 
+    private let database: Database
     private let origin: FileOrigin
+    private let disagreements: Disagreements
+    /// The columns besides the key that the file gives.
+    private let written: [String]
     private let insertion, comparison, preservation, replacement: RawStatement
     /// Reads the row that was written, where not every value of it came from the file.
     private let readingBack: RawStatement?
@@ -55,10 +59,16 @@ final class TableWriter {
 
     /// A writer that writes the key and some of the values, all of them by default; what it does not write stays as
     /// it is in a row that is known, and is null in one that is new.
-    init(_ database: Database, _ layout: TableLayout, values: [String]? = nil, origin: FileOrigin) throws {
+    init(
+        _ database: Database, _ layout: TableLayout, values: [String]? = nil, origin: FileOrigin,
+        disagreements: Disagreements = Disagreements()
+    ) throws {
+        self.database = database
         self.layout = layout
         self.origin = origin
+        self.disagreements = disagreements
         let written = values ?? layout.values
+        self.written = written
         let columns = layout.key + written + TableLayout.provenance
         // Every statement numbers its parameters alike: the key, the written values, then load, file and line.
         let parameters = columns.indices.map { "?\($0 + 1)" }
@@ -154,21 +164,17 @@ final class TableWriter {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row of \(layout.name) is not in its index")
         }
         let isEqual = comparison.integer(0) == 1
-        let isOfThisFile = comparison.integer(1) == origin.loadID && comparison.integer(2) == origin.fileNumber
-        let earlierLine = isOfThisFile ? comparison.integer(3) : try lineThatHeld(line: line, bind)
+        let earlier = try earlierOfThisLoad(line: line, bind)
+        let earlierLine = earlier.flatMap { $0.file == origin.fileNumber ? $0.line : nil }
         if isEqual {
             bindAll(held.keeping, line: line, bind)
             try held.keeping.run()
             return earlierLine == nil ? .unchanged : .repeated
         }
         if let earlierLine {
-            let key = key()
-            throw RowFault(
-                column: key.column, value: key.value,
-                ParseFault(
-                    .duplicateKey, "was given on line \(earlierLine) of this file with other values",
-                    hint: "Keep the row that is right."))
+            throw try duplicate(key(), of: earlierLine, line: line, bind)
         }
+        if let earlier { disagreements.add(earlier.file, line: line) }
         try onReplace(OldValues(statement: comparison, layout: layout))
         comparison.reset()
         bindAll(preservation, line: line, bind)
@@ -178,11 +184,46 @@ final class TableWriter {
         return .updated
     }
 
-    /// The line on which this file held the row before and left it as it was; nil if it did not.
-    private func lineThatHeld(line: Int, _ bind: (RawStatement) -> Void) throws -> Int64? {
+    /// The file of the load, and its line, that last gave the row that is compared; nil if none did.
+    private func earlierOfThisLoad(line: Int, _ bind: (RawStatement) -> Void) throws -> (file: Int, line: Int)? {
+        guard comparison.integer(1) == origin.loadID else { return try holder(line: line, bind) }
+        let writer = (file: Int(comparison.integer(2)), line: Int(comparison.integer(3)))
+        guard writer.file < origin.fileNumber, let holder = try holder(line: line, bind) else { return writer }
+        return holder.file > writer.file ? holder : writer
+    }
+
+    /// The file of the load, and its line, that last held the row and left it as it was; nil if none did.
+    private func holder(line: Int, _ bind: (RawStatement) -> Void) throws -> (file: Int, line: Int)? {
         bindAll(held.finding, line: line, bind)
         defer { held.finding.reset() }
-        return try held.finding.step() ? held.finding.integer(0) : nil
+        guard try held.finding.step() else { return nil }
+        return (Int(held.finding.integer(0)), Int(held.finding.integer(1)))
+    }
+
+    /// The fault of a key that an earlier line of the file gives with other values: names the whole key, and what differs.
+    private func duplicate(
+        _ key: (column: String, value: String), of earlierLine: Int, line: Int, _ bind: (RawStatement) -> Void
+    ) throws -> RowFault {
+        let offset = layout.key.count
+        let isKey = layout.key.indices.map { "\(layout.key[$0]) = ?\($0 + 1)" }.joined(separator: " and ")
+        let columns =
+            layout.key.indices.map { "?\($0 + 1)" }
+            + written.indices.map { "\(written[$0]) is not ?\($0 + offset + 1)" }
+        let statement = try RawStatement(
+            database, sql: "select \(columns.joined(separator: ", ")) from \(layout.name) where \(isKey)")
+        bindAll(statement, line: line, bind)
+        _ = try statement.step()
+        let parts = layout.key.indices.map { index in
+            "\(layout.key[index]) \(Redaction.scrubbed(statement.text(index) ?? "(none)"))"
+        }
+        let differing = written.indices.filter { statement.integer(offset + $0) == 1 }.map { written[$0] }
+        return RowFault(
+            column: key.column, value: key.value,
+            ParseFault(
+                .duplicateKey,
+                "was given on line \(earlierLine) of this file with other values of \(differing.joined(separator: ", "))"
+                    + (layout.key.count > 1 ? "; the key is \(parts.joined(separator: ", "))" : ""),
+                hint: layout.duplicateHint))
     }
 
     private func bindAll(_ statement: RawStatement, line: Int, _ bind: (RawStatement) -> Void) {

@@ -45,6 +45,7 @@ extension IntakeError {
         case .notFound: "there is no such file"
         case .notAFile: "it is not a file"
         case .emptyFolder: "the folder holds no CSV file"
+        case .nameNotText: "its name is not UTF-8"
         case .identifyingName: "its name may identify a beneficiary"
         case .unreadable(_, let reason): reason
         }

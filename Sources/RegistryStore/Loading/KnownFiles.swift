@@ -1,0 +1,148 @@
+import GRDB
+import RegistryIntake
+import RegistryModel
+
+/// Which files of a load need not be read, since the registry holds what they say.
+///
+/// A file is passed over if the same bytes were loaded as the same kind, by this version of the program, without a
+/// reject, and no file since has changed or retired rows of the tables that it wrote to (of names of clinicians, what
+/// it said of them). What later files of the same
+/// load have changed does not count where these are passed over too: loading them all in the same order would lead to
+/// what is there. A file that is not passed over is read like a new one, and its rows are counted for what they do.
+struct KnownFiles {
+    /// What the registry has of a file.
+    enum Standing {
+        /// Nothing: the bytes are new.
+        case new
+        /// All that it says, by this earlier file.
+        case held(AlreadyLoadedFile)
+        /// Its bytes, by this earlier file, but not all that it says, for the reason given.
+        case outdated(AlreadyLoadedFile, reason: String)
+    }
+
+    /// What tells files apart: their bytes, and as what they are read.
+    struct Key: Hashable {
+        let path: String
+        let sha256: String
+        let kindName: String
+    }
+
+    private let keys: [Key]
+    /// The origins of later files of the load that are passed over, for each file.
+    private let allowed: [Set<FileOrigin>]
+    /// How each file stands before the load has written anything.
+    let atStart: [Standing]
+
+    /// Looks the files of a load up, in the order in which they are taken.
+    init(_ keys: [Key], _ database: Database) throws {
+        self.keys = keys
+        var allowed: [Set<FileOrigin>] = []
+        var standings: [Standing] = []
+        var later: Set<FileOrigin> = []
+        for key in keys.reversed() {
+            allowed.append(later)
+            let (standing, origin) = try Self.standing(of: key, allowing: later, database)
+            standings.append(standing)
+            if case .held = standing, let origin { later.insert(origin) }
+        }
+        self.allowed = allowed.reversed()
+        atStart = standings.reversed()
+    }
+
+    /// Whether no file needs to be read.
+    var areAllHeld: Bool { atStart.allSatisfy(\.isHeld) }
+
+    /// How a file stands when it is its turn, after what the load's files before it have written.
+    func standing(of index: Int, _ database: Database) throws -> Standing {
+        try Self.standing(of: keys[index], allowing: allowed[index], database).standing
+    }
+
+    private static func standing(
+        of key: Key, allowing allowed: Set<FileOrigin>, _ database: Database
+    ) throws -> (standing: Standing, origin: FileOrigin?) {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                select f.load_id, f.file_number, f.path, f.rejected_rows, l.program_version
+                from load_file f join load l on l.load_id = f.load_id
+                where f.sha256 = ? and f.kind = ? and l.status = 'committed'
+                order by f.load_id desc, f.file_number desc
+                limit 1
+                """, arguments: [key.sha256, key.kindName])
+        guard let row else { return (.new, nil) }
+        let origin = try FileOrigin(loadID: row.value("load_id"), fileNumber: row.value("file_number"))
+        let earlier = AlreadyLoadedFile(path: key.path, loadID: origin.loadID, loadedPath: try row.value("path"))
+        let rejected: Int = try row.value("rejected_rows")
+        let version: String = try row.value("program_version")
+        let reason: String? =
+            if rejected > 0 {
+                "\(rejected) of its rows \(rejected == 1 ? "was" : "were") rejected then"
+            } else if version != Program.version {
+                "it was read by version \(version) of the program"
+            } else if try isChanged(since: origin, of: key.kindName, allowing: allowed, database) {
+                "rows of its tables were changed or retired since"
+            } else {
+                nil
+            }
+        return (reason.map { .outdated(earlier, reason: $0) } ?? .held(earlier), origin)
+    }
+
+    /// Whether a file has since changed or retired rows of the tables that a file wrote to, other than those allowed.
+    private static func isChanged(
+        since origin: FileOrigin, of kindName: String, allowing allowed: Set<FileOrigin>, _ database: Database
+    ) throws -> Bool {
+        let changes = try Row.fetchAll(
+            database,
+            sql: """
+                select e.load_id, e.file_number, e.table_name, e.retired_rows > 0 and e.load_id > :load as retires
+                from load_effect e join load l on l.load_id = e.load_id
+                where l.status = 'committed' and (e.load_id, e.file_number) > (:load, :file)
+                    and (e.updated_rows > 0 or (e.retired_rows > 0 and e.load_id > :load))
+                    and e.table_name in (
+                        select table_name from load_effect where load_id = :load and file_number = :file
+                    )
+                """, arguments: ["load": origin.loadID, "file": origin.fileNumber])
+        return try changes.contains { change in
+            let by = try FileOrigin(loadID: change.value("load_id"), fileNumber: change.value("file_number"))
+            if try change.value("retires", as: Int.self) == 1 { return true }
+            guard !allowed.contains(by) else { return false }
+            // What a list of participants says of a clinician is the name alone.
+            let isName =
+                try kindName == FileKind.participants.rawValue
+                && change.value("table_name", as: String.self) == TableLayout.clinician.name
+            return try !isName || Self.changesNames(load: by.loadID, database)
+        }
+    }
+
+    /// Whether a load has changed the name of a clinician.
+    private static func changesNames(load: Int, _ database: Database) throws -> Bool {
+        let names = TableLayout.clinicianNames.joined(separator: ", ")
+        let isOther = TableLayout.clinicianNames.map { "new.\($0) is not old.\($0)" }.joined(separator: " or ")
+        return try Bool.fetchOne(
+            database,
+            sql: """
+                with new as (
+                    select npi, \(names) from clinician where load_id = :load
+                    union all
+                    select npi, \(names) from clinician_version where load_id = :load
+                )
+                select exists (
+                    select 1 from clinician_version old join new on new.npi = old.npi
+                    where old.replaced_by_load_id = :load and (\(isOther))
+                )
+                """, arguments: ["load": load]) ?? true
+    }
+}
+
+extension KnownFiles.Standing {
+    /// Whether the registry holds all that the file says.
+    var isHeld: Bool { if case .held = self { true } else { false } }
+
+    /// The earlier file of the same bytes.
+    var earlier: AlreadyLoadedFile? {
+        switch self {
+        case .new: nil
+        case .held(let file), .outdated(let file, _): file
+        }
+    }
+}

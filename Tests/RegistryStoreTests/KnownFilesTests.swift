@@ -1,0 +1,178 @@
+import RegistryIntake
+import RegistryModel
+import Testing
+import TestSupport
+
+@testable import RegistryStore
+
+/// A file whose bytes were loaded before is passed over only if the registry holds what it says.
+struct KnownFilesTests {
+    private func observed(_ small: SmallRegistry, _ id: String) throws -> Int {
+        try small.sample.count("select observed_cents from episode where episode_id = '\(id)'")
+    }
+
+    private func isNothingNew(_ report: LoadReport) -> Bool {
+        if case .nothingNew = report.outcome { true } else { false }
+    }
+
+    @Test func theOriginalHoldsAgainWhenItIsLoadedAfterItsCorrection() throws {
+        let small = try SmallRegistry()
+        let original = try small.file([SmallRegistry.episode("A1"), SmallRegistry.episode("A2")])
+        let corrected = try small.file([SmallRegistry.episode("A1", observed: "150.00")])
+        for path in [original, corrected] { try small.sample.load([path]) }
+        let report = try small.sample.load([original])
+        #expect(report.files.map(\.updated) == [1] && report.files.map(\.unchanged) == [1])
+        #expect(report.files.first?.notes.first?.contains("loaded in load 2; read again") == true)
+        #expect(try observed(small, "A1") == 10_000)
+        // Now it is the correction that does not hold, and the original that does.
+        #expect(isNothingNew(try small.sample.load([original])))
+        #expect(try small.sample.load([corrected]).files.map(\.updated) == [1])
+        #expect(try small.sample.faults().isEmpty)
+    }
+
+    @Test func rejectedRowsAreLoadedWhenTheFileIsLoadedAgain() throws {
+        let small = try SmallRegistry()
+        let episodes = try small.file([SmallRegistry.episode("A1"), SmallRegistry.episode("A2", npi: "2000000028")])
+        try small.sample.load([episodes]) { $0.rejectLimit = .count(1) }
+        try small.sample.load([small.clinicians(("2000000028", "06"))])
+        let report = try small.sample.load([episodes])
+        #expect(report.files.map(\.inserted) == [1] && report.rejectedRows == 0)
+        #expect(try observed(small, "A2") == 10_000)
+    }
+
+    @Test func aFileOfARetiredRowIsReadAgain() throws {
+        let small = try SmallRegistry()
+        let all = try small.file((1...20).map { SmallRegistry.episode("A\($0)") })
+        try small.sample.load([all])
+        let period = try Period(parsing: "2027Q1")
+        try small.sample.load([small.file((2...20).map { SmallRegistry.episode("A\($0)") })]) {
+            $0.replaces = [period]
+        }
+        #expect(try small.sample.load([all]).files.map(\.inserted) == [1])
+    }
+
+    @Test func anUndoneChangeDoesNotCount() throws {
+        let small = try SmallRegistry()
+        let original = try small.file([SmallRegistry.episode("A1")])
+        try small.sample.load([original])
+        let correction = try small.load(SmallRegistry.episode("A1", observed: "5"))
+        try small.sample.undo(correction.loadID)
+        var isRead = false
+        let registry = try Registry.openForWriting(path: small.sample.path, wait: 1)
+        defer { try? registry.close() }
+        let report = try Loader(LoadRequest(paths: [original]), into: registry, key: .none) { _ in isRead = true }.run()
+        #expect(isNothingNew(report) && !isRead)
+    }
+
+    @Test func filesThatOnlyAddRowsLeaveTheOthersKnown() throws {
+        let small = try SmallRegistry()
+        let first = try small.file([SmallRegistry.episode("A1")])
+        try small.sample.load([first])
+        try small.load(SmallRegistry.episode("A2"))
+        let report = try small.sample.load([first, small.file([SmallRegistry.episode("A3")])])
+        #expect(report.files.map(\.inserted) == [1] && report.alreadyLoaded.map(\.loadID) == [2])
+    }
+
+    /// An unchanged folder stays a no-op, also one in which files restate one another.
+    @Test func filesThatDisagreeAreKnownTogetherInTheirOrder() throws {
+        let small = try SmallRegistry()
+        let folder = try TemporaryFolder()
+        for (name, amount) in [("2027Q1.csv", "1"), ("2027Q1-runout.csv", "2"), ("2027Q1-second-runout.csv", "3")] {
+            try folder.write(SmallRegistry.episodeHeader + SmallRegistry.episode("A1", observed: amount), to: name)
+        }
+        let first = try small.sample.load([folder.path])
+        #expect(first.files.map(\.updated) == [0, 1, 1])
+        let hash = try small.sample.hash()
+        let again = try small.sample.load([folder.path])
+        #expect(isNothingNew(again) && again.alreadyLoaded.count == 3)
+        #expect(try small.sample.hash() == hash)
+        // In another order another file holds.
+        let paths = ["2027Q1-runout.csv", "2027Q1.csv"].map(folder.file)
+        #expect(try small.sample.load(paths).files.map(\.updated) == [1, 1])
+        #expect(try observed(small, "A1") == 100)
+        // And the folder as a whole gives what it gave.
+        try small.sample.load([folder.path])
+        #expect(try small.sample.hash().content == hash.content)
+        #expect(isNothingNew(try small.sample.load([folder.path])))
+    }
+
+    @Test func aFileIsReadAgainAfterANewOneThatChangesItsRows() throws {
+        let small = try SmallRegistry()
+        let later = try small.file([SmallRegistry.episode("A1", observed: "2")])
+        try small.sample.load([later])
+        let report = try small.sample.load([small.file([SmallRegistry.episode("A1", observed: "1")]), later])
+        #expect(report.files.map(\.updated) == [1, 1])
+        #expect(try observed(small, "A1") == 200)
+    }
+
+    @Test func aFileThatIsGivenTwiceIsReadTwiceOnlyIfThatMatters() throws {
+        let small = try SmallRegistry()
+        let (one, two) = (
+            try small.file([SmallRegistry.episode("A1", observed: "1")]),
+            try small.file([SmallRegistry.episode("A1", observed: "2")])
+        )
+        let report = try small.sample.load([one, one, two, one])
+        #expect(report.files.map(\.path) == [one, two, one])
+        #expect(report.alreadyLoaded.map(\.loadID) == [2])
+        #expect(try observed(small, "A1") == 100)
+        #expect(isNothingNew(try small.sample.load([one, one, two, one])))
+        #expect(try small.sample.faults().isEmpty)
+    }
+
+    /// A list of participants says no more of a clinician than the name.
+    @Test func aListOfParticipantsIsKnownUntilANameChanges() throws {
+        let small = try SmallRegistry()
+        let years = (27...31).map { "ASM_CY\($0)_PARTICIPANT,ASM_CY\($0)_SMALLPRACTICE" }.joined(separator: ",")
+        let list = try small.write(
+            "NPI,FIRST_NAME,LAST_NAME,STATE,ASM_COHORT,ORGANIZATION_LEGAL_NAME,\(years)\n"
+                + "\(SmallRegistry.ada),First,Last,NY,Heart Failure,Heart Group\(String(repeating: ",Yes", count: 10))\n")
+        try small.sample.load([list])
+        try small.sample.load([small.clinicians((SmallRegistry.ada, "72"))])
+        #expect(isNothingNew(try small.sample.load([list])))
+        #expect(try small.sample.count("select count(*) from load") == 3)
+        try small.sample.load([
+            small.write(
+                "npi,first_name,last_name,specialty_code,organization_name,state\n\(SmallRegistry.ada),First,Other,72,,NY\n"
+            )
+        ])
+        #expect(try small.sample.load([list]).files.map(\.updated) == [1])
+    }
+
+    @Test func whatAnotherVersionReadIsReadAgain() throws {
+        let small = try SmallRegistry()
+        let path = try small.file([SmallRegistry.episode("A1")])
+        try small.sample.load([path])
+        let registry = try Registry.openForWriting(path: small.sample.path, wait: 1)
+        try registry.queue.write { try $0.execute(sql: "update load set program_version = '0.0.9'") }
+        var isRead = false
+        let report = try Loader(LoadRequest(paths: [path]), into: registry, key: small.sample.key) { _ in isRead = true
+        }
+        .run()
+        try registry.close()
+        // Nothing was different, and nothing is kept of it.
+        #expect(isNothingNew(report) && isRead)
+        #expect(try small.sample.count("select count(*) from load") == 2)
+    }
+
+    @Test func disagreementsOfOneLoadAreNamed() throws {
+        let small = try SmallRegistry()
+        let paths = [
+            try small.file((1...5).map { SmallRegistry.episode("A\($0)") }),
+            try small.file((3...6).map { SmallRegistry.episode("A\($0)", observed: $0 == 3 ? "100.00" : "7") }),
+        ]
+        let report = try small.sample.load(paths)
+        let note = try #require(report.files.last?.notes.first)
+        let name = try #require(paths[0].split(separator: "/").last)
+        #expect(note.hasPrefix("2 rows give other values than "))
+        #expect(note.contains("\(name) of this load, first on line 3; the later file holds"))
+        #expect(report.files.first?.notes.isEmpty == true)
+        // What a file left as it was, it said too.
+        try small.sample.load([small.clinicians((SmallRegistry.ada, "20"))])
+        let back = try small.sample.load([
+            small.clinicians((SmallRegistry.ada, "20"), (SmallRegistry.ben, "20")),
+            small.clinicians((SmallRegistry.ada, "06")),
+        ])
+        #expect(back.files.map(\.updated) == [0, 1])
+        #expect(back.files.last?.notes.contains { $0.hasPrefix("1 row gives other values than ") } == true)
+    }
+}
