@@ -36,6 +36,7 @@ enum ErrorExamples {
         .damagedBackup(path: "july.backup.sqlite", faults: ["the hash is not the one noted on 2027-07-01T09:30:00Z"]),
         .wouldReplace(path: path), .restoresItself(path: path), .beingRead(path: path), .noSuchLoad(9),
         .laterLoads(3, later: [4, 5]), .nothingToReplace(.quarter(Quarter(year: year, number: 2))),
+        .nothingToReplace(nil), .stillReferredTo(table: "specialty", keys: ["20"], by: "clinician"),
         .noParticipantList,
         .notCommitted(load: 4, status: "undone", nearest: [3, 5]), .nothingLoadedYet(day: "2026-12-31", first: point),
         .reversed(from: point, to: AsOfPoint(loadID: 3, committedAt: "2027-04-01T08:00:00Z")),
@@ -90,7 +91,9 @@ enum ErrorExamples {
         ] + specialties.map { .unknownSpecialty($0) }
 
     private static let intake: [IntakeError] = [
-        .notFound(path: "2027Q9"), .notAFile(path: "/dev/stdin"), .emptyFolder(path: "2027Q2"),
+        .notFound(path: "2027Q9"), .notAFile(path: "/dev/stdin"),
+        .emptyFolder(path: "2027Q2", names: ["episodes.xlsx"]),
+        .nameNotText("2027Q2/\\xE9pisodes.csv"),
         .identifyingName("episodes of one patient.csv"),
         .unreadable(path: "2027Q2/episodes.csv", reason: "Permission denied"),
     ]

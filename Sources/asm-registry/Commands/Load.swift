@@ -24,6 +24,25 @@ extension RejectLimit: ExpressibleByArgument {
     }
 }
 
+extension FileOrder: ExpressibleByArgument {}
+
+/// What the files of a load hold the whole of.
+struct ReplacedScope: ExpressibleByArgument {
+    /// Nil for whole lists.
+    let period: Period?
+
+    /// Reads `2027`, `2027Q2` or `whole`.
+    init?(argument: String) {
+        if argument == "whole" {
+            period = nil
+        } else if let period = Period(argument: argument) {
+            self.period = period
+        } else {
+            return nil
+        }
+    }
+}
+
 /// Loads files.
 struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,8 +53,9 @@ struct Load: ParsableCommand {
                       asm-registry load exported/
                       asm-registry load --built-in
             The kind of a file is known by its header. A row with a known key and other values replaces the old \
-            row, which is kept as a version; a file that was loaded before is passed over. An export is a folder \
-            with a manifest; no key is asked for, but the registry's has to be the same.
+            row, which is kept as a version. A file that was loaded before is passed over if the registry still holds \
+            what it says; else it is read again. An export is a folder with a manifest; no key is asked for, but the \
+            registry's has to be the same.
             """)
 
     @OptionGroup var registry: RegistryOptions
@@ -56,14 +76,16 @@ struct Load: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Load although so many rows, or so many percent, are rejected. Default: 0.", valueName: "N|P%"))
+            "Load although so many rows, or so many percent, are rejected; the lines that a lost quote has swallowed "
+                + "count with them. Default: 0.", valueName: "N|P%"))
     var maxRejects: RejectLimit?
 
     @Option(
         help: ArgumentHelp(
             "The files hold the whole of this quarter or year for their kinds: rows of it that they do not hold are "
-                + "retired. Can be given several times.", valueName: "period"))
-    var replaces: [Period] = []
+                + "retired. 'whole': they are whole lists of reference data or participants. Can be given several "
+                + "times.", valueName: "period|whole"))
+    var replaces: [ReplacedScope] = []
 
     @Flag(
         help: """
@@ -71,6 +93,13 @@ struct Load: ParsableCommand {
             its history.
             """)
     var wholeList = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Take the files of a kind by name, or the oldest first by the date of their last change: of two that give a "
+                + "row other values, the later one holds. Default: as given, those of a folder by name.",
+            valueName: "name|date"))
+    var order: FileOrder?
 
     @Option(
         help: ArgumentHelp(
@@ -108,7 +137,9 @@ struct Load: ParsableCommand {
         request.kind = kind
         request.allowsExtraColumns = allowExtra
         request.rejectLimit = maxRejects ?? .count(0)
-        request.replaces = replaces
+        request.replaces = replaces.compactMap(\.period)
+        request.replacesWholeLists = replaces.contains { $0.period == nil }
+        request.order = order
         request.replacesParticipantList = wholeList
         request.allowedShrink = allowShrink ?? request.allowedShrink
         request.isDryRun = dryRun
@@ -119,7 +150,8 @@ struct Load: ParsableCommand {
     /// The folder of the export that is to be loaded; nil if the paths are of other files.
     private func export() throws -> String? {
         guard let folder = paths.first(where: ExportManifest.isThere) else { return nil }
-        guard paths.count == 1, !builtIn, kind == nil, replaces.isEmpty, !wholeList, maxRejects == nil, !allowExtra
+        guard paths.count == 1, !builtIn, kind == nil, replaces.isEmpty, !wholeList, maxRejects == nil, !allowExtra,
+            order == nil
         else {
             throw ValidationError("An export is loaded alone, and whole: only --dry-run goes with it.")
         }

@@ -48,7 +48,10 @@ struct Rejects: ParsableCommand {
                 if let load { try registry.require(load: load) }
                 return try RejectExport(loadID: load, of: registry).write(to: to)
             }
-            for file in written { try Console.standard.printDone("\(file.path): \(file.rows) rows") }
+            for file in written {
+                let share = file.rows < file.rejected ? "the first \(file.rows) of \(file.rejected)" : "\(file.rows)"
+                try Console.standard.printDone("\(file.path): \(share) rows")
+            }
             if written.isEmpty {
                 Console.standard.say(load.map { "Load \($0) has no rejected rows." } ?? "No load has rejected rows.")
             }

@@ -73,7 +73,7 @@ extension RegistryError: ExplainedError {
         case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery, .auditNotWritten,
             .foreignSideFile, .ownFile, .linkedKey:
             .refused
-        case .sourceContradicts: .badData
+        case .sourceContradicts, .stillReferredTo: .badData
         case .invalidStatement, .nothingToReplace, .noParticipantList, .reversed, .otherAudience, .invalidRuleValue,
             .unexplainedChange,
             .wrongParameters, .restoresItself, .invalidQueryName, .undescribedQuery:
@@ -121,7 +121,7 @@ extension IntakeError: ExplainedError {
         switch self {
         case .unreadable: .inputOutput
         case .identifyingName: .refused
-        case .notFound, .notAFile, .emptyFolder: .noInput
+        case .notFound, .notAFile, .emptyFolder, .nameNotText: .noInput
         }
     }
 }

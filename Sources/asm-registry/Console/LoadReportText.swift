@@ -11,8 +11,21 @@ struct LoadReportText {
     init(_ report: LoadReport) { self.report = report }
 
     var text: String {
-        (report.alreadyLoaded.map(Self.line) + report.files.flatMap(lines) + [ending]).joined(separator: "\n")
+        (Self.lines(report.passedOver) + report.alreadyLoaded.map(Self.line) + report.files.flatMap(lines) + [ending])
+            .joined(separator: "\n")
     }
+
+    /// A line for each reason why files of folders are not loaded, which names the first of them.
+    private static func lines(_ files: [PassedOverFile]) -> [String] {
+        PassedOverFile.Reason.allCases.compactMap { reason in
+            let names = files.filter { $0.reason == reason }.map { shortened($0.path) }
+            guard !names.isEmpty else { return nil }
+            let more = names.count > mostNames ? " and \(names.count - mostNames) more" : ""
+            return "Passed over (\(reason.rawValue)): \(names.prefix(mostNames).joined(separator: ", "))\(more)"
+        }
+    }
+
+    private static let mostNames = 10
 
     private static func line(_ file: AlreadyLoadedFile) -> String {
         "\(shortened(file.path)): unchanged, the same bytes are in load \(file.loadID) as \(shortened(file.loadedPath))"
@@ -32,10 +45,23 @@ struct LoadReportText {
             ]
         let conservation =
             "\(Self.shortened(file.path)) (\(kind)): read \(file.read) = \(parts.joined(separator: " + "))"
-        var lines = [conservation] + file.notes.map { "  note: " + $0.visible }
+        var lines = [conservation] + Self.lineCounts(of: file) + file.notes.map { "  note: " + $0.visible }
         for reject in file.firstRejects { lines += Self.lines(reject) }
-        return lines + Self.hiddenRejects(of: file)
+        return lines + hiddenRejects(of: file)
     }
+
+    /// Where the lines of a file went, unless all of them are its header and rows.
+    private static func lineCounts(of file: FileReport) -> [String] {
+        guard let counts = file.lines, let lines = counts.lines, lines > file.read + 1 else { return [] }
+        let parts = [
+            (counts.header, "to the header"), (file.read, "read"), (counts.continued, "continue a row"),
+            (counts.blank, "blank"), (counts.notes, "of notes"), (counts.totals, "of totals"),
+            (counts.swallowed, "swallowed by rejected rows"),
+        ]
+        return ["  lines: \(lines) = " + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " + ")]
+    }
+
+    private var isRefused: Bool { if case .refused = report.outcome { true } else { false } }
 
     /// Whether the rows are in the registry, so that the report says what was done and not what would be.
     private var isLoaded: Bool {
@@ -46,15 +72,18 @@ struct LoadReportText {
     }
 
     /// How many rejects of each kind there are, if not all of them were shown.
-    private static func hiddenRejects(of file: FileReport) -> [String] {
-        let total = file.rejectCounts.values.reduce(0, +)
+    private func hiddenRejects(of file: FileReport) -> [String] {
+        let total = file.rejects
         guard total > file.firstRejects.count else { return [] }
+        let kept = file.keptRejects(isRefused: isRefused)
         let kinds = file.rejectCounts.sorted {
             ($1.value, $0.key.code.rawValue, $0.key.column ?? "") < (
                 $0.value, $1.key.code.rawValue, $1.key.column ?? ""
             )
         }
-        return ["  \(file.firstRejects.count) of \(total) rejects are shown; all of them are kept:"]
+        let keeping =
+            report.loadID == nil ? "" : kept < total ? "; the first \(kept) are kept" : "; all of them are kept"
+        return ["  \(file.firstRejects.count) of \(total) rejects are shown\(keeping):"]
             + kinds.prefix(Self.mostKinds).map {
                 "    \($0.value) x \($0.key.code.rawValue)\($0.key.column.map { " in " + $0.visible } ?? "")"
             }
@@ -87,13 +116,15 @@ struct LoadReportText {
     private var reason: String {
         if report.files.contains(where: \.isRefused) { return "a file cannot be read." }
         guard shrunk.isEmpty else { return shrunk.map(Self.sentence).joined(separator: " ") + " " + confirming }
-        return "\(report.rejectedRows) rejected rows are more than --max-rejects allows."
+        let swallowed = report.swallowedLines
+        let lines = swallowed > 0 ? ", and \(swallowed) \(swallowed == 1 ? "line" : "lines") that they swallowed," : ""
+        return "\(report.rejectedRows) rejected rows\(lines) are more than --max-rejects allows."
     }
 
     private var shrunk: [ReplacedPeriod] { report.replaced.filter(\.isShrunk) }
 
     private static func sentence(_ replaced: ReplacedPeriod) -> String {
-        "\(replaced.kind.rawValue) of \(replaced.period) would fall from \(replaced.rowsBefore) to "
+        "\(replaced.kind.rawValue) of \(replaced.name) would fall from \(replaced.rowsBefore) to "
             + "\(replaced.rowsAfter) rows."
     }
 
