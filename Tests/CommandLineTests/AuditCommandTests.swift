@@ -79,8 +79,9 @@ struct AuditCommandTests {
         #expect(mode as? Int == 0o600)
     }
 
-    @Test func anotherProgramFindsTheSameChain() throws {
-        guard let python = ProgramRun.tool("python3") else { return print("python3 is not installed") }
+    @Test(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
+    func anotherProgramFindsTheSameChain() throws {
+        let python = try #require(ProgramRun.tool("python3"))
         let registry = try CommandLineRegistry()
         for number in 0..<5 { _ = try registry.run(["sql", "select \(number), 'é \" \\ 😀'"]) }
         let script = try registry.folder.write(Self.reader, to: "reader.py")

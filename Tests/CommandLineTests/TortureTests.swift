@@ -1,20 +1,17 @@
-import Foundation
-import Testing
 import TestSupport
+import Testing
 
-/// A small part of each long run; `make torture` does them whole. They take minutes, so they are asked for by name.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["ASM_REGISTRY_TORTURE"] != nil, "needs ASM_REGISTRY_TORTURE=1"))
+/// A small part of each long run, within two minutes; `make torture` does them whole.
+@Suite(.serialized)
 struct TortureTests {
     @Test(arguments: [
-        (["faults", "--stride", "307"], "faults in all: "),
-        (["faults", "--operation", "output"], "faults in all: "),
-        (["faults", "--operation", "restore", "--call", "delete"], "faults in all: "),
-        (["faults", "--operation", "restore", "--call", "step"], "faults in all: "),
-        (["power-cuts", "--stride", "211", "--outcomes", "4"], "power cuts in all: "),
-        (["kills", "--rounds", "9"], "kills in all: 54"),
-        (["backups", "--count", "6"], "backups in all: 6, each a committed state: "),
-        (["migrations", "--kills", "9"], "migrations in all: "),
-        (["concurrency", "--writers", "3", "--readers", "2", "--rounds", "5"], "concurrency in all: 3 writers"),
+        (["faults", "--stride", "1601"], "faults in all: "),
+        (["power-cuts", "--stride", "1201", "--outcomes", "2"], "power cuts in all: "),
+        (["memory", "--stride", "4001"], "in all: "),
+        (["kills", "--rounds", "2"], "kills in all: 12"),
+        (["backups", "--count", "3"], "backups in all: 3, each a committed state: "),
+        (["migrations", "--kills", "3"], "migrations in all: "),
+        (["concurrency", "--writers", "3", "--readers", "2", "--rounds", "2"], "concurrency in all: 3 writers"),
     ])
     func nothingIsLost(_ arguments: [String], ending: String) throws {
         let run = try ProgramRun("asm-torture", arguments)

@@ -5,10 +5,11 @@ enum CSVTable {
     /// The rows of a file in ReferenceData, by the names of its header.
     static func rows(_ name: String) -> [[String: String]] {
         let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../ReferenceData/\(name)")
-        let lines = ((try? String(contentsOf: path, encoding: .utf8)) ?? "").split(separator: "\n").map(fields)
-        guard let header = lines.first else { return [] }
-        return lines.dropFirst().filter { $0.count == header.count }.map {
-            Dictionary(uniqueKeysWithValues: zip(header, $0))
+        guard let text = try? String(contentsOf: path, encoding: .utf8) else { preconditionFailure("no file \(name)") }
+        let lines = text.split(separator: "\n").map(fields)
+        return lines.dropFirst().map {
+            precondition($0.count == lines[0].count, "\(name) has a line of other fields: \($0)")
+            return Dictionary(uniqueKeysWithValues: zip(lines[0], $0))
         }
     }
 

@@ -30,7 +30,7 @@ enum IndependentModel {
         struct Answers: Decodable { let cohorts: [Answer] }
         let folder = try TemporaryFolder()
         let input = folder.file("cohorts.json")
-        let question = ["cohorts": cohorts.map { json($0) }]
+        let question = ["cohorts": try cohorts.map { try json($0) }]
         try JSONSerialization.data(withJSONObject: question).write(to: URL(fileURLWithPath: input))
         let run = try ProgramRun(python, [path], input: input)
         guard run.status == 0 else { throw Failure(messages: run.messages) }
@@ -43,11 +43,9 @@ enum IndependentModel {
 
     struct Failure: Error { let messages: String }
 
-    private static func json(_ cohort: RandomCohortYear.Inputs) -> [String: Any] {
+    private static func json(_ cohort: RandomCohortYear.Inputs) throws -> [String: Any] {
         let rules = cohort.rules
-        let measures = rules.members(of: "quality.measure.").map {
-            ($0, (try? rules.flag("quality.measure.\($0)")) ?? false)
-        }
+        let measures = try rules.members(of: "quality.measure.").map { ($0, try rules.flag("quality.measure.\($0)")) }
         return [
             "rules": Dictionary(uniqueKeysWithValues: rules.all.map { ($0.name, $0.value) }),
             "measures": Dictionary(uniqueKeysWithValues: measures), "size": cohort.size,

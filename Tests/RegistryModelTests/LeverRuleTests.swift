@@ -112,9 +112,11 @@ struct LeverRuleTests {
         var generator = SeededGenerator(seed: 5)
         let participants = RandomCohort.participants(40, using: &generator)
         let published = SampleBenchmarks.all
+        var pulled = 0
         for rule in rules.all {
             for value in ["0", "1", "-100", "100", "0.5", "1000000000", "median", "none"] {
                 guard let changed = try? Lever.rule(name: rule.name, value: value).applied(to: rules) else { continue }
+                pulled += 1
                 let scoring = try CohortScoring(participants, rules: changed)
                 let adjustment = try CohortAdjustment(scoring, rules: changed)
                 let scenario = try CohortProjection(participants, size: 80, rules: changed, published: published)
@@ -128,5 +130,7 @@ struct LeverRuleTests {
                 }
             }
         }
+        // Every rule takes some of these values.
+        #expect(pulled > rules.all.count)
     }
 }

@@ -3,7 +3,10 @@ import RegistryModel
 /// The rules of the reference data.
 enum SampleRules {
     /// Every row.
-    static let all: [Rule] = CSVTable.rows("rules.csv").compactMap(rule)
+    static let all: [Rule] = CSVTable.rows("rules.csv").map { row in
+        guard let rule = rule(row) else { preconditionFailure("rules.csv has a row that is no rule: \(row)") }
+        return rule
+    }
 
     /// The rules of a cohort and year, with some of them changed.
     static func set(

@@ -15,7 +15,9 @@ public enum ProjectFiles {
     /// The twenty folders of the sample, oldest first.
     public static var sampleQuarters: [String] {
         let folder = path("SampleData")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            preconditionFailure("there is no folder SampleData")
+        }
         return names.filter { $0.hasPrefix("20") }.sorted().map { folder + "/" + $0 }
     }
 
