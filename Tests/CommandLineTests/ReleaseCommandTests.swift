@@ -14,8 +14,8 @@ struct ReleaseCommandTests {
             (
                 "report areas",
                 [
-                    "HF,40380,\"Rochester, NY\",yes,4,0.9822,-0.1619,50,1,0.0204,1269365,1282911,0.36,0.2414,0.4986,*,*,*,59.82,",
-                    "HF,38460,\"Plattsburgh, NY\",yes,*,*,*,*,*,*,*,*,*,*,*,*,*,*,79.9,",
+                    "HF,40380,\"Rochester, NY\",yes,4,0.9822,-0.1619,50,1,0.0204,1269365,1282911,0.36,0.2414,0.4986,*,*,*,59.82,1 2 3 4,1 2 3 4,",
+                    "HF,38460,\"Plattsburgh, NY\",yes,*,*,*,*,*,*,*,*,*,*,*,*,*,*,79.9,1 2 3 4,1 2 3 4,",
                 ]
             ),
             (
@@ -76,7 +76,7 @@ struct ReleaseCommandTests {
             ("diff --from 5 --to 6", ["clinician,organization_name,,,*,,", "episode,,,2500,200,0,"]),
             (
                 "trend --by area --metric readmission-rate",
-                ["HF,38460,\"Plattsburgh, NY\",5,0,2027,*,2031,*,hospital stays,*,*,*,*,,*,*,exact,*,*,*,*,"]
+                ["HF,38460,\"Plattsburgh, NY\",5,0,,2027,*,2031,*,hospital stays,*,*,*,*,,*,*,exact,*,*,*,*,"]
             ),
             (
                 "report list",

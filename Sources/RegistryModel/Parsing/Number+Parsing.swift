@@ -54,6 +54,16 @@ extension Double: ByteParsable {
     }
 }
 
+/// A number in plain decimal notation, without an exponent: what rules and levers take, which SQL casts to whole numbers.
+struct PlainNumber: ByteParsable {
+    let value: Double
+
+    init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        for index in bytes.indices where bytes[index] | 0x20 == UInt8(ascii: "e") { throw .notADecimalNumber }
+        value = try Double(parsing: bytes)
+    }
+}
+
 extension ParseFault {
     static let notAWholeNumber = ParseFault(
         .badFormat, "is not a whole number", hint: "Write digits only, such as 250: no separators, no decimals.")

@@ -7,7 +7,10 @@ extension RuleSet {
     public func label(_ name: String) throws(RuleError) -> String { try noting(nil).text(name) }
 
     /// The value as a number in plain decimal notation.
-    public func number(_ name: String) throws(RuleError) -> Double { try value(name, "a number") }
+    public func number(_ name: String) throws(RuleError) -> Double {
+        let number: PlainNumber = try value(name, "a number")
+        return number.value
+    }
 
     /// The value as a number above 0, by which something can be divided.
     public func divisor(_ name: String) throws(RuleError) -> Double {

@@ -66,7 +66,7 @@ public struct RuleUnit: Hashable, Sendable {
 
     private static let alternatives = ["exchange.midpoint.band": "median"]
 
-    private func number(_ text: String) -> Double? { try? Double(parsing: text) }
+    private func number(_ text: String) -> Double? { PlainNumber(text)?.value }
 
     private func wholeNumber(_ text: String) -> Int? { try? Int(parsing: text) }
 

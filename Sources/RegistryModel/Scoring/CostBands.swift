@@ -22,7 +22,7 @@ public struct CostBands: Hashable, Sendable {
         for points in rules.members(of: "cost.band.") {
             let name = "cost.band.\(points)"
             let deviations = try rules.number(name)
-            guard let points = try? Double(parsing: points) else {
+            guard let points = PlainNumber(points)?.value else {
                 throw .notA("named by its points", name: name, value: points, year: rules.year, cohort: rules.cohort)
             }
             edges.append(Edge(deviations: deviations, points: points))

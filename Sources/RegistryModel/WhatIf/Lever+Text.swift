@@ -75,7 +75,7 @@ private struct Value {
     func fault(_ wanted: String) -> LeverError { .invalid(lever: lever, value: text, wanted: wanted) }
 
     func number(in range: ClosedRange<Double>, _ wanted: String) throws(LeverError) -> Double {
-        guard let number = try? Double(parsing: text), range.contains(number) else { throw fault(wanted) }
+        guard let number = PlainNumber(text)?.value, range.contains(number) else { throw fault(wanted) }
         return number
     }
 
@@ -94,9 +94,9 @@ private struct Value {
     }
 
     private func fraction(_ text: String) -> Double? {
-        guard text.hasSuffix("%") else { return try? Double(parsing: text) }
+        guard text.hasSuffix("%") else { return PlainNumber(text)?.value }
         let percent = text.dropLast()
         // Moving the point loses nothing, while dividing by 100 does.
-        return (try? Double(parsing: percent)).flatMap { _ in Double("\(percent)e-2") }
+        return PlainNumber(percent).flatMap { _ in Double("\(percent)e-2") }
     }
 }
