@@ -178,7 +178,7 @@ struct ProjectTests {
     @Test(arguments: [
         (["--year", "2026"], 64, "Please provide one of '2027'"),
         (["--npi", "2000000003"], 64, "has a wrong check digit"),
-        (["--npi", "1234567893"], 66, "1234567893 is no participant of 2031."),
+        (["--npi", "1234567893"], 66, "No clinician 1234567893 is loaded."),
         (["--set", "ia=both"], 64, "name whose with --npi"),
         (["--set", "rule.score_zero.factor=1"], 64, "No calculation reads the rule score_zero.factor"),
         (["--set", "rule.exchange.slop=1"], 64, "There is no rule exchange.slop"),
