@@ -22,6 +22,7 @@ words 100 80
 reader 80 512
 recognition 40 1024
 rows 70 512
+exports 100 1024
 commandline 1 256
 guard 100 1024
 TARGETS

@@ -16,7 +16,7 @@ struct EpisodeCounts: Hashable, Sendable {
     /// The counts of a row that has the episodes and both rates; nil if it has no episodes.
     init?(_ row: QueryRow) {
         guard let episodes = row.integer("episodes") else { return nil }
-        let share = { (column: String, whole: Int) in Int(((row.real(column) ?? 0) * Double(whole)).rounded()) }
+        let share = { (column: String, whole: Int) in Int(nearest: (row.real(column) ?? 0) * Double(whole)) }
         let hospitalized = share("hospitalization_rate", episodes)
         self.init(
             episodes: episodes, hospitalized: hospitalized, readmitted: share("readmission_rate", hospitalized))

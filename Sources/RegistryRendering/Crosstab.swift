@@ -27,7 +27,7 @@ extension ResultTable {
             if !headings.contains(row[position]) { headings.append(row[position]) }
         }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
         let byPlace = Dictionary(rows.enumerated().map { (Array($1[...position]), $0) }) { first, _ in first }
-        let years = headings.compactMap { $0.number.map { Int($0) } }
+        let years = headings.compactMap { $0.number.map { Int(nearest: $0) } }
         let hasSparklines = hasSparklines && years.count == headings.count && years.count > 1
 
         var marks: [RowMarks] = []

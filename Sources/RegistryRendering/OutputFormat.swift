@@ -25,7 +25,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     public func renderer(
         for terminal: Terminal = .none, guardsFormulas: Bool = false, writingTo write: @escaping TextSink
     ) -> any ResultRenderer {
-        switch self {
+        let write = terminal.isTerminal && (self == .csv || self == .tsv) ? { try write($0.visibleLines) } : write
+        return switch self {
         case .table: TableRenderer(for: terminal, write: write)
         case .csv where guardsFormulas: FormulaGuard(CSVRenderer(write: write))
         case .tsv where guardsFormulas: FormulaGuard(TSVRenderer(write: write))

@@ -62,6 +62,10 @@ extension RegistryError {
         case .unexplainedChange(let name): "The change of \(name) has no reason, or nobody's name."
         case .sourceChanged(let path):
             "\(path) is gone or is no longer the file that was loaded; rejected rows are not kept, only their places."
+        case .rejectsNotNamed(let sources):
+            "The rejected rows are in \(sources.count == 1 ? "a file that was" : "\(sources.count) files that were") not "
+                + "named, and that the registry does not hold:\n"
+                + sources.map { "  load \($0.loadID): \($0.path), SHA-256 \($0.sha256)" }.joined(separator: "\n")
         case .refusedStatement(let refusal): "The statement was refused: \(refusal.reason)."
         case .timeLimit(let seconds):
             "The statement was stopped: it took longer than \(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") seconds."
@@ -171,7 +175,10 @@ extension RegistryError {
         case .invalidRuleValue(_, let rule, _):
             "See the rule: asm-registry rules show \(rule.name)"
         case .unexplainedChange: "Say why: --reason TEXT"
-        case .sourceChanged: "Put the file back where it was, or see what is known: asm-registry rejects list"
+        case .sourceChanged: "Name the file that was loaded, or see what is known: asm-registry rejects list"
+        case .rejectsNotNamed(let sources):
+            "Name it, or a folder that holds it: asm-registry rejects export\(sources.first.map { " \($0.loadID)" } ?? "") "
+                + "--to FOLDER --from PATH"
         case .refusedStatement(let refusal): refusal.hint
         case .timeLimit: "Ask for less, or allow more time: --timeout SECONDS"
         case .memoryLimit: "Ask for less at a time: fewer columns, fewer groups, or no order by."

@@ -74,6 +74,8 @@ public enum RegistryError: Error, Sendable {
     case unexplainedChange(name: String)
     /// A file whose rejects are asked for is not what it was when it was loaded.
     case sourceChanged(path: String)
+    /// Files whose rejects are asked for were not named; a registry says where they were, and only says so.
+    case rejectsNotNamed([MissingSource])
     /// The text is not one SQL statement that only reads.
     case refusedStatement(Refusal)
     /// A statement took longer than it may.

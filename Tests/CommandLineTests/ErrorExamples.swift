@@ -6,7 +6,7 @@
 
 /// An example of every error that the program explains, for the catalogue.
 enum ErrorExamples {
-    static var all: [any ExplainedError] { command + store + exports + queries + intake + disclosure }
+    static var all: [any ExplainedError] { command + store + exports + queries + intake + disclosure + numbers }
 
     private static let path = "asm-registry.sqlite"
     private static let folder = "exported"
@@ -45,6 +45,9 @@ enum ErrorExamples {
         .otherAudience(name: "exchange.slope", year: 2027, audiences: [.heartFailure, .lowBackPain]),
         .notAssumed(law), .invalidRuleValue("steep", rule: assumed, wanted: "a number"),
         .unexplainedChange(name: "exchange.slope"), .sourceChanged(path: "2027Q2/episodes.csv"),
+        .rejectsNotNamed([
+            MissingSource(loadID: 2, path: "2027Q2/episodes.csv", sha256: String(repeating: "0", count: 64))
+        ]),
         .refusedStatement(.change(table: "episode")), .timeLimit(seconds: 30), .memoryLimit(bytes: 256 << 20),
         .interrupted, .wrongParameters(missing: ["year"], surplus: [], names: ["year"]),
         .noSuchQuery(name: "areas", nearest: ["areas-of-lbp"], isAny: true), .queryExists(name: "areas-of-lbp"),
@@ -103,7 +106,10 @@ enum ErrorExamples {
         .exists(path: "areas.html"),
         .failed(path: "areas.html", reason: "No space left on device"),
         .unreported(reason: "No space left on device"),
+        .unusable(path: "2027Q2", reason: "Permission denied"),
     ]
+
+    private static let numbers = [UnusableNumber(of: "clinician_year")]
 
     private static let disclosure: [DisclosureError] = [
         .undeclaredResult(title: "Loads"), .undeclaredColumn(name: "cases", title: "Areas"),

@@ -137,11 +137,11 @@ struct InitCommandTests {
         #expect(!refused.output.contains(" inserted") && !refused.output.contains("updated +"))
         #expect(
             refused.output.contains(
-                "See them: asm-registry rejects list; fix them: asm-registry rejects export --to FOLDER"))
+                "See them: asm-registry rejects list; fix them: asm-registry rejects export --to FOLDER --from PATH"))
         let list = try home.run("asm-registry loads list")
         #expect(list.output.contains("1 refused load is not shown: --all") && !list.output.contains("  refused"))
         #expect(try home.run("asm-registry loads list --all --format csv").output.contains(",refused,"))
         #expect(try home.run("asm-registry rejects list --format csv").output.contains("check_digit"))
-        #expect(try home.run("asm-registry rejects export --to fix").output.contains(": 1 rows"))
+        #expect(try home.run("asm-registry rejects export --to fix --from \(rejects)").output.contains(": 1 rows"))
     }
 }

@@ -17,6 +17,18 @@ struct MutantTests {
         #expect(run.status == 0, "\(run.output)\(run.messages)")
     }
 
+    /// Rollups, amounts, numbers of entries and places of rejects that no load has written.
+    @Test func aNumberThatNoLoadWritesEndsInAnAnswerOrAnErrorInWords() throws {
+        let python = try #require(ProgramRun.tool("python3"))
+        let run = try ProgramRun(
+            python,
+            [
+                ProjectFiles.path("Tests/Damage/mutants.py"), ProgramRun.path(of: "asm-registry"),
+                ProjectFiles.path("SampleData"), "16", "101", "planted_number",
+            ])
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+    }
+
     /// A page of the list of loads is gone, but not what they had: the next one takes a number that has files already.
     @Test func rowsThatContradictEachOtherAreDamageAndNoFaultOfTheProgram() throws {
         let registry = try CommandLineRegistry()

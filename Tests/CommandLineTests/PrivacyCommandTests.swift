@@ -28,7 +28,7 @@ struct PrivacyCommandTests {
             "$0" init --synthetic --bare
             "$0" load \(ProjectFiles.path("ReferenceData")) \(sample)/2027Q1
             "$0" load \(sample)/rejects/mbi-as-episode-id.csv || true
-            "$0" rejects export 2 --to deep/mend
+            "$0" rejects export 2 --to deep/mend --from \(sample)/rejects
             "$0" privacy rotate-key
             "$0" status --output open.txt
             umask 027

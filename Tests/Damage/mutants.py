@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Damages a registry in many ways, and asks the program about each copy.
 
-Usage: mutants.py PROGRAM SAMPLE_FOLDER COUNT [SEED]
+Usage: mutants.py PROGRAM SAMPLE_FOLDER COUNT [SEED [MUTATION]]
 
 A registry is made from the sample's reference data and first quarter. Each mutant of it has bits flipped, pages cut
-off, swapped, overwritten or zeroed, or a header or a text of the schema altered. On each, `verify`, `report`, `sql` and
-`load` must end within 10 seconds, by an answer or an error in words, and never by a signal; and `verify` must find
+off, swapped, overwritten or zeroed, a header or a text of the schema altered, or a number planted that no load writes. On
+each, `verify`, `report`, `sql`, `load` and a few other commands must end within 10 seconds, by an answer or an error in words, and never by a signal; and `verify` must find
 every change of content, which is what Python's own SQLite reads otherwise than before. `verify --salvage` must end too.
 Exits 0 if all of that held, else 1 after saying which mutant of which seed did what.
 """
@@ -86,9 +86,52 @@ def a_number(data, rng):
     data[place] = (data[place] + rng.randrange(1, 256)) % 256
 
 
+# What a flipped high bit leaves, and what calculations trip over.
+WHOLE_NUMBERS = [2**63 - 1, -2**63, 2**62, -2**62, 10**18, 0, -1, -5]
+DECIMAL_NUMBERS = [1e308, -1e308, float("inf"), float("-inf"), 1e18, 5e-324]
+
+
+def planted_number(data, rng):
+    """A number that no load writes, in a column of one row or of all; the file stays one that the engine reads."""
+    with tempfile.NamedTemporaryFile(suffix=".sqlite") as file:
+        file.write(data)
+        file.flush()
+        connection = sqlite3.connect(file.name)
+        connection.execute("pragma journal_mode = delete")
+        connection.execute("pragma ignore_check_constraints = on")
+        tables = [row[0] for row in connection.execute(
+            "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name")]
+        columns = [
+            (table, row[1], row[2].lower()) for table in tables
+            for row in connection.execute(f"pragma table_info({table})")
+            if row[2].lower() in ("integer", "real") and connection.execute(f"select 1 from {table}").fetchone()]
+        table, column, kind = rng.choice(columns)
+        value = rng.choice(WHOLE_NUMBERS if kind == "integer" else DECIMAL_NUMBERS)
+        least = connection.execute(f"select min({column}) from {table}").fetchone()[0]
+        where = rng.choice(["true", f"{column} is {'null' if least is None else repr(least)}"])
+        connection.execute(f"update or ignore {table} set {column} = ? where {where}", (value,))
+        connection.commit()
+        connection.execute("pragma journal_mode = wal")
+        connection.close()
+        with open(file.name, "rb") as changed:
+            data[:] = changed.read()
+
+
 MUTATIONS = [
     flip_bits, flip_bits, flip_near_the_start, truncate_at_a_page, truncate_anywhere, swap_pages, copy_a_page,
-    zero_a_page, noise_in_a_page, header_field, schema_text, a_number]
+    zero_a_page, noise_in_a_page, header_field, schema_text, a_number, planted_number, planted_number]
+
+# A few of these are asked of each mutant, besides what is asked of all.
+OTHERS = [
+    ["status"], ["doctor"], ["trend"], ["trend", "--format", "html"], ["trend", "--release"], ["project"],
+    ["project", "--format", "html"], ["rules", "list"], ["loads", "list", "--all"], ["rejects", "list"],
+    ["audit", "verify"], ["audit", "list"], ["simulate", "areas", "--seed", "3"], ["diff", "--from", "1"],
+    ["loads", "undo", "2"], ["verify", "--hash"]] + [
+    ["report", name] for name in (
+        "areas", "specialties", "quarters", "quality-gaps", "partners", "overlap", "restatements", "cost-drivers",
+        "data-quality", "eligibility")] + [
+    ["report", name, "--format", "html"] for name in ("areas", "quarters", "year-over-year")] + [
+    ["report", name, "--release"] for name in ("areas", "quarters", "restatements", "partners")]
 
 
 def content(path):
@@ -134,10 +177,10 @@ class Harness:
             [self.program, *arguments], env=environment, capture_output=True, timeout=SECONDS)
         return run.returncode, run.stdout.decode("utf-8", "replace"), run.stderr.decode("utf-8", "replace")
 
-    def faults(self, seed):
+    def faults(self, seed, mutations=MUTATIONS):
         """What went wrong with the mutant of a seed, and how verify ended."""
         rng = random.Random(seed)
-        mutation = rng.choice(MUTATIONS)
+        mutation = rng.choice(mutations)
         data = bytearray(self.bytes)
         mutation(data, rng)
         path = os.path.join(self.folder, "mutant.sqlite")
@@ -148,6 +191,7 @@ class Harness:
             ["sql", "select cohort, count(*), sum(observed_cents) from episode group by cohort"],
             ["verify", "--salvage", os.path.join(self.folder, "saved.sqlite")],
             ["load", "--key-file", self.key, *self.load],
+            *rng.sample(OTHERS, 4),
         ]:
             for name in os.listdir(self.folder):
                 if name.startswith(("mutant.", "saved.")):
@@ -165,7 +209,7 @@ class Harness:
                 found.append(f"{' '.join(arguments[:2])} ended with {status}: {messages[-300:]}")
             if status == 70:
                 found.append(f"{' '.join(arguments[:2])} blames the program: {messages[-300:]}")
-            if status >= 64 and "Error: " not in messages and arguments[0] not in ("verify", "load"):
+            if status >= 64 and "Error: " not in messages and arguments[0] not in ("verify", "load", "audit"):
                 found.append(f"{' '.join(arguments[:2])} said nothing of {status}")
             if arguments == ["verify"]:
                 ended = status
@@ -177,11 +221,12 @@ class Harness:
 def main():
     program, sample, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
     seed = int(sys.argv[4]) if len(sys.argv) > 4 else random.randrange(1 << 32)
+    mutations = [globals()[sys.argv[5]]] if len(sys.argv) > 5 else MUTATIONS
     bad, tally = 0, Counter()
     with tempfile.TemporaryDirectory(prefix="asm-mutants-") as folder:
         harness = Harness(os.path.abspath(program), sample, folder)
         for number in range(count):
-            name, found, ended = harness.faults(seed + number)
+            name, found, ended = harness.faults(seed + number, mutations)
             tally[name, ended] += 1
             for fault in found:
                 print(f"seed {seed + number}, {name}: {fault}", flush=True)

@@ -11,19 +11,19 @@ struct ObservedExpectedRatioTests {
             (1, 2_000_000, 1), (3, 2_000_000, 2), (1, 2_000_001, 0), (1, 1_999_999, 1), (5, 2_000_000, 3),
             (10_000_000_000, 1, 10_000_000_000_000_000), (1, 10_000_000_000, 0), (5000, 10_000_000_000, 1),
         ])
-    func partsPerMillion(observed: Int64, expected: Int64, ratio: Int64) {
-        let result = ObservedExpectedRatio.partsPerMillion(
+    func partsPerMillion(observed: Int64, expected: Int64, ratio: Int64) throws {
+        let result = try ObservedExpectedRatio.partsPerMillion(
             observed: Money(cents: observed), expected: Money(cents: expected))
         #expect(result == ratio)
     }
 
     @Test("is within half a part of the quotient", arguments: [21 as UInt64, 22])
-    func rounding(seed: UInt64) {
+    func rounding(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<2000 {
             let observed = Int64.random(in: 0...2_000_000, using: &generator)
             let expected = Int64.random(in: 1...2_000_000, using: &generator)
-            let ratio = ObservedExpectedRatio.partsPerMillion(
+            let ratio = try ObservedExpectedRatio.partsPerMillion(
                 observed: Money(cents: observed), expected: Money(cents: expected))
             // Twice the remainder lies from minus the divisor up to, but not at, plus the divisor: half goes up.
             let twice = 2 * (observed * 1_000_000 - ratio * expected)

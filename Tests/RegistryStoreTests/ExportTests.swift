@@ -1,4 +1,5 @@
 import Foundation
+import RegistryIntake
 import Testing
 import TestSupport
 
@@ -212,36 +213,35 @@ struct ExportTests {
             SmallRegistry.episode("null", observed: "799999.99"),
             SmallRegistry.episode("E5", npi: SmallRegistry.ben, quarter: "2028Q2"),
             SmallRegistry.episode("E6", quarter: "2028Q4", observed: "0.00"))
-        let provenance = "1, 1, 1"
         let ada = SmallRegistry.ada
         let texts = [
-            "''", "'''' || char(34) || ',' || char(10) || char(13) || char(9) || char(92)", "'Gutiérrez 李 😀'",
-            "char(1) || char(31) || char(127) || char(8232)", "' '", "'null'", "'\\u0041 \\\"'",
+            "'\"\",\n\r\t\\", "Gutiérrez 李 😀", "a\u{2028}b", "null", "\\u0041 \\\"\"", "  blanks\t",
         ]
-        for (index, text) in texts.enumerated() {
-            try small.sample.tamper(
-                """
-                insert into care_model values ('M\(index)', \(text), null, '2027-01-01', 'voluntary', \(text), 'law',
-                    \(text), \(provenance))
-                """)
+        let models = texts.enumerated().map { index, text in
+            "M\(index),\"\(text)\",,2027-01-01,voluntary,\"\(text)\",law,\"\(text)\"\n"
         }
-        try small.sample.tamper("update clinician set organization_name = '', state = null where npi = '\(ada)'")
+        try small.sample.load([
+            small.write(
+                "model_code,name,first_date,last_date,participation,description,status,citation\n" + models.joined())
+        ])
+        try small.sample.tamper("update clinician set state = null where npi = '\(ada)'")
+        let provenance = "1, 1, 1"
         let doubles = ["0.1", "1.0", "0.30000000000000004", "5e-324", "2.2250738585072014e-308", "9.999999999999998"]
         for (index, double) in doubles.enumerated() {
             try small.sample.tamper(
                 """
                 insert into participant_year values ('\(index % 2 == 0 ? ada : SmallRegistry.ben)', 'HF',
                     \(2027 + index / 2), null, \(index == 5 ? "null" : "min(\(double), 1.0)"), \(double),
-                    9223372036854775807, \(provenance), null)
+                    1000000, \(provenance), null)
                 """)
         }
         try small.sample.tamper(
             """
             insert into performance values ('\(ada)', 'HF', 2027, 'official', 'final', null, 1.0, -1e-7, 0.0,
-                123456789.123456789, 1e300, 0.1, -0.1, 'negative', \(provenance))
+                99.99999999999999, 1e-300, 0.1, -0.1, 'negative', \(provenance))
             """)
         // What was written by hand counts with the file that it names.
-        for table in ["care_model", "participant_year", "performance"] {
+        for table in ["participant_year", "performance"] {
             try small.sample.tamper(
                 "insert or replace into load_effect select 1, 1, '\(table)', count(*), 0, 0, 0 from \(table)")
         }

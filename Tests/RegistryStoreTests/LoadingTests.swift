@@ -99,17 +99,59 @@ struct LoadingTests {
         let sample = try registry()
         let bad = episode("E2", area: "99999")
         let path = try file(sample, "q1.csv", episode("E1"), bad, episode("E3"), episode("E4", npi: "2000000003"))
-        let report = try sample.load([path])
-        let folder = sample.folder.file("mend")
-        let written = try sample.read { try RejectExport(loadID: report.loadID ?? 0, of: $0).write(to: folder) }
-        let target = try #require(written.first)
-        #expect(written.map(\.rows) == [2])
-        #expect(
-            try String(contentsOfFile: target.path, encoding: .utf8)
-                == Self.header + bad + episode("E4", npi: "2000000003"))
+        let load = try #require(try sample.load([path]).loadID)
+        let export = { (offered: [String], folder: String) in
+            try sample.read {
+                try RejectExport(loadID: load, of: $0, from: offered).write(to: sample.folder.file(folder))
+            }
+        }
+        for (offered, folder) in [(path, "file"), (sample.folder.path, "folder")] {
+            let written = try export([offered], folder)
+            let target = try #require(written.first)
+            #expect(written.map(\.rows) == [2])
+            #expect(
+                try String(contentsOfFile: target.path, encoding: .utf8)
+                    == Self.header + bad + episode("E4", npi: "2000000003"))
+        }
+        // It is there, and has the hash, but was not named.
+        let unnamed = #expect(throws: RegistryError.self) { try export([], "none") }
+        guard case .rejectsNotNamed(let sources) = unnamed else { return #expect(Bool(false), "\(unnamed as Any)") }
+        #expect(sources.map(\.path) == [path])
+        #expect(!FileManager.default.fileExists(atPath: sample.folder.file("none")))
         try (Self.header + episode("E9")).write(toFile: path, atomically: true, encoding: .utf8)
+        let changed = #expect(throws: RegistryError.self) { try export([path], "changed") }
+        guard case .sourceChanged = changed else { return #expect(Bool(false), "\(changed as Any)") }
+    }
+
+    /// A registry that was made by somebody can name any file, and any place in it.
+    @Test func noOtherFileIsReadForItsRejects() throws {
+        let sample = try registry()
+        let path = try file(sample, "q1.csv", episode("E1"), episode("E2", area: "99999"))
+        try sample.load([path])
+        let secret = try sample.folder.write("a secret\nof another\n", to: "secret")
+        let hash = try FileFingerprint(path: secret).sha256
+        try sample.tamper("update load_file set path = '\(secret)', sha256 = '\(hash)' where rejected_rows > 0")
         #expect(throws: RegistryError.self) {
-            try sample.read { try RejectExport(loadID: report.loadID ?? 0, of: $0).write(to: folder) }
+            try sample.read {
+                try RejectExport(loadID: nil, of: $0, from: [path]).write(to: sample.folder.file("fix"))
+            }
+        }
+        #expect(!FileManager.default.fileExists(atPath: sample.folder.file("fix")))
+    }
+
+    @Test(arguments: [
+        ("byte_offset", "-5"), ("byte_offset", "9223372036854775807"), ("byte_count", "-1"),
+        ("byte_count", "9223372036854775807"), ("byte_offset", "-9223372036854775808"),
+    ])
+    func aRejectThatIsNowhereIsDamage(column: String, value: String) throws {
+        let sample = try registry()
+        let path = try file(sample, "q1.csv", episode("E1"), episode("E2", area: "99999"))
+        try sample.load([path])
+        try sample.tamper("update reject set \(column) = \(value)")
+        #expect(throws: UnusableNumber.self) {
+            try sample.read {
+                try RejectExport(loadID: nil, of: $0, from: [path]).write(to: sample.folder.file("fix"))
+            }
         }
     }
 

@@ -122,6 +122,7 @@ public struct EpisodeDecoder: RowDecoder {
     }
 
     private func token(_ record: CSVRecord) throws(RowFault) -> BeneficiaryToken {
+        guard let tokenizer = context.tokenizer else { return try record.value(beneficiary) }
         let identifier: MedicareBeneficiaryIdentifier = try record.value(beneficiary)
         try record.check(
             identifier.isSynthetic == context.isSynthetic, beneficiary, .syntheticIdentifier,
@@ -131,7 +132,7 @@ public struct EpisodeDecoder: RowDecoder {
             hint: context.isSynthetic
                 ? "Load real data into a registry made with 'asm-registry init' without --synthetic."
                 : "Load synthetic data into a registry made with 'asm-registry init --synthetic'.")
-        return context.tokenizer.token(for: identifier)
+        return tokenizer.token(for: identifier)
     }
 
     /// Up to a hundred million dollars, so that no sum of any registry overflows.

@@ -49,10 +49,11 @@ public struct PerformanceDecoder: RowDecoder {
             .required("small_practice_adjustment", "Points, 0 or above."),
             .required("final_score", "0 to 100, or empty if not scored."),
             .required("payment_adjustment_factor", "A share of one, such as -0.0814 for -8.14 %."),
+            .optional("tier", "positive, neutral or negative: follows from the factor, and is checked if it is given."),
         ])
 
     private let npi, cohort, year, basis, status, quality, cost, activities, interoperability, complex, small: Field
-    private let finalScore, factor: Field
+    private let finalScore, factor, tier: Field
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
@@ -69,6 +70,7 @@ public struct PerformanceDecoder: RowDecoder {
         small = header.field("small_practice_adjustment")
         finalScore = header.field("final_score")
         factor = header.field("payment_adjustment_factor")
+        tier = header.field("tier")
     }
 
     /// Reads one row.
@@ -91,6 +93,11 @@ public struct PerformanceDecoder: RowDecoder {
         try record.check(
             row.finalScore != nil || row.factor == 0, factor, .crossField, "is not 0 without a final score",
             hint: "Who is not scored is paid without adjustment: give the score, or a factor of 0.")
+        let givenTier: Tier? = try record.optional(tier)
+        try record.check(
+            givenTier ?? row.tier == row.tier, tier, .crossField,
+            "is not \(row.tier.rawValue), which follows from the factor",
+            hint: "Give the tier of the factor, or leave it empty.")
         return row
     }
 }

@@ -75,18 +75,20 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
         return notes + oddities
     }
 
-    /// The text without a footnote mark at its end and without blanks and line breaks around it.
+    /// The text without footnote marks at its end and without blanks and line breaks around it.
     private mutating func cleaned(_ record: CSVRecord, _ field: Field) -> String {
         guard let position = field.position else { return "" }
         let raw = record.rawText(position)
         var text = FieldText.form(raw)
         if text.count < raw.count { blanks += 1 }
-        if text.hasSuffix("]"), let open = text.lastIndex(of: "["),
+        let before = text
+        // All of them, so that a text that was cleaned is never cleaned again.
+        while text.hasSuffix("]"), let open = text.lastIndex(of: "["),
             text[text.index(after: open)...].dropLast().allSatisfy(\.isNumber)
         {
             text = FieldText.form(String(text[..<open]))
-            footnotes += 1
         }
+        if text != before { footnotes += 1 }
         return text
     }
 

@@ -62,7 +62,7 @@ package struct FileStamp: Equatable, Sendable {
     private let size: Int
     private let seconds, nanoseconds: Int
 
-    init?(descriptor: Int32) {
+    package init?(descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
         self.init(status)

@@ -37,7 +37,10 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
         let channel = channel
         let thread = Thread {
             do throws(IntakeError) {
-                if let layout = file.layout {
+                if let layout = file.export {
+                    var reader = try ExportRowReader(file: file, layout: layout, decoder: decoder)
+                    try Self.send(&reader, to: channel)
+                } else if let layout = file.layout {
                     var reader = try JSONRowReader(file: file, layout: layout, decoder: decoder)
                     try Self.send(&reader, to: channel)
                 } else {

@@ -10,6 +10,8 @@ public struct RecognizedFile: Sendable {
     let stamp: FileStamp?
     /// How its entries become records; nil for CSV.
     var layout: JSONLayout?
+    /// How the records of a part of an export become records of the kind; nil for all other files.
+    var export: ExportLayout?
     /// Where it is.
     public var path: String { input.path }
     /// The kind.

@@ -27,12 +27,21 @@ extension RowDecoder {
 public struct IntakeContext: Sendable {
     /// Whether the registry is for synthetic data only.
     public let isSynthetic: Bool
-    /// Replaces beneficiaries' identifiers.
-    public let tokenizer: BeneficiaryTokenizer
+    /// Replaces beneficiaries' identifiers; nil for an export, which has tokens in their place.
+    let tokenizer: BeneficiaryTokenizer?
 
     /// A context.
     public init(isSynthetic: Bool, tokenizer: BeneficiaryTokenizer) {
         self.isSynthetic = isSynthetic
         self.tokenizer = tokenizer
     }
+
+    private init(exportIsSynthetic: Bool) {
+        isSynthetic = exportIsSynthetic
+        tokenizer = nil
+    }
+
+    /// The context of an export's parts, whose beneficiaries are tokens. Only a part may bring tokens: a file that
+    /// could would put one beneficiary in another's place.
+    package static func export(isSynthetic: Bool) -> IntakeContext { IntakeContext(exportIsSynthetic: isSynthetic) }
 }

@@ -24,3 +24,26 @@ public struct BeneficiaryToken: Hashable, Sendable {
         hasher.combine(words.1)
     }
 }
+
+extension BeneficiaryToken: ByteParsable {
+    /// Reads the 16 bytes as 32 hexadecimal digits in small letters.
+    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+        guard bytes.count == 32 else { throw .notAToken }
+        var halves: (UInt64, UInt64) = (0, 0)
+        for index in bytes.indices {
+            let digit: UInt8
+            switch bytes[index] {
+            case 48...57: digit = bytes[index] - 48
+            case 97...102: digit = bytes[index] - 87
+            default: throw .notAToken
+            }
+            if index < 16 { halves.0 = halves.0 << 4 | UInt64(digit) } else { halves.1 = halves.1 << 4 | UInt64(digit) }
+        }
+        words = (halves.0.bigEndian, halves.1.bigEndian)
+    }
+}
+
+extension ParseFault {
+    fileprivate static let notAToken = ParseFault(
+        .badFormat, "is not a beneficiary's token, which has 32 hexadecimal digits", hint: "Export again.")
+}

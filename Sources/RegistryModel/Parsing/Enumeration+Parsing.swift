@@ -18,6 +18,7 @@ extension MIPSBenchmark.Unit: ByteParsable {}
 extension QualityProgram: ByteParsable {}
 extension ResultStatus: ByteParsable {}
 extension Standing: ByteParsable {}
+extension Tier: ByteParsable {}
 extension YesOrNo: ByteParsable {}
 
 extension Answer: ByteParsable {

@@ -33,9 +33,9 @@ public struct ReferenceCohort: Sendable {
             scoring.quality.benchmarkSource == .mips
             ? scoring.quality.usable(published).mapValues(\.qualityBenchmark)
             : Dictionary(
-                uniqueKeysWithValues: distributions.map { key, distribution in
+                distributions.map { key, distribution in
                     (key, distribution.deciles(of: key, shiftedBy: assumptions.qualityShift))
-                })
+                }, uniquingKeysWith: { first, _ in first })
         var draw = PeerDraw(
             scoring: scoring, assumptions: assumptions, distributions: distributions, deciles: deciles,
             generator: SplitMix64(state: UInt64(bitPattern: Int64(try rules.integer("reference_cohort.seed")))))
@@ -117,7 +117,7 @@ private struct PeerDraw {
 
     /// An amount rounded to the cent, from nothing to more than is ever paid, however wide the spread is assumed.
     private static func money(dollars: Double) -> Money {
-        Money(cents: Int64((min(max(dollars, 0), 1e12) * 100).rounded()))
+        Money(cents: Int64(nearest: min(max(dollars, 0), 1e12) * 100))
     }
 
     /// The quality score from 0 to 1.
@@ -159,7 +159,7 @@ private struct PeerDraw {
         let key = QualityBenchmark.Key(measure: measure.identifier, collectionType: type)
         guard let distribution = distributions[key], let deciles = deciles[key] else {
             let level = NormalDistribution.probability(upTo: deviations)
-            return scoring.quality.points(cutPointsReached: min(Int(level * 10), 9))
+            return scoring.quality.points(cutPointsReached: min(Int(nearest: (level * 10).rounded(.down)), 9))
         }
         let level = NormalDistribution.probability(upTo: deviations + assumptions.qualityShift)
         let reached = deciles.cutPointsReached(by: distribution.achievement(at: level))

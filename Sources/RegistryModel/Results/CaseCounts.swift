@@ -101,7 +101,7 @@ extension ResultTable {
 
     private static func interval(of share: Cell, _ cases: Int?) -> ClosedRange<Double>? {
         guard let share = share.number, share.isFinite, let cases, share >= 0, share <= 1 else { return nil }
-        return WilsonInterval(hits: Int((share * Double(cases)).rounded()), of: cases)?.bounds
+        return WilsonInterval(hits: Int(nearest: share * Double(cases)), of: cases)?.bounds
     }
 
     /// The values of a row that rest on few cases.

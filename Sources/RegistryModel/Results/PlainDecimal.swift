@@ -1,7 +1,7 @@
 /// Numbers in plain decimal notation: no exponent, and no more digits than tell a number from its neighbors.
-enum PlainDecimal {
+package enum PlainDecimal {
     /// A number times a power of ten. The digits are moved and not calculated with, so that none is lost.
-    static func text(_ number: Double, timesTenTo power: Int = 0) -> String {
+    package static func text(_ number: Double, timesTenTo power: Int = 0) -> String {
         let parts = "\(number.magnitude)".split(separator: "e")
         let mantissa = parts[0].split(separator: ".")
         let integral = mantissa[0].drop { $0 == "0" }

@@ -3,8 +3,20 @@ extension String {
     public var visible: String {
         guard unicodeScalars.contains(where: \.isControl) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
-            text += scalar.isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+            text += scalar.isControl ? scalar.escaped : String(scalar)
         }
+    }
+
+    /// The same for a text of several lines, whose breaks and tabs stay.
+    public var visibleLines: String {
+        var isAfterReturn = false
+        return unicodeScalars.reduce(into: "") { text, scalar in
+            // A return that no line feed follows would let what comes after overwrite the line.
+            if isAfterReturn { text += scalar == "\n" ? "\r" : Unicode.Scalar.carriageReturn.escaped }
+            isAfterReturn = scalar == .carriageReturn
+            guard !isAfterReturn else { return }
+            text += scalar.isControl && scalar != "\n" && scalar != "\t" ? scalar.escaped : String(scalar)
+        } + (isAfterReturn ? Unicode.Scalar.carriageReturn.escaped : "")
     }
 
     /// The text with its blanks that are no plain ones, and its characters that are not seen, written as `<U+00A0>`.
@@ -26,6 +38,10 @@ extension String {
 }
 
 extension Unicode.Scalar {
+    fileprivate static let carriageReturn: Unicode.Scalar = "\r"
+
+    fileprivate var escaped: String { "\\u{\(String(value, radix: 16))}" }
+
     /// Whether the scalar is not seen and has no width, or changes the direction of writing. Those that join letters, as
     /// Persian and emoji have them, are not counted.
     public var isUnseen: Bool {

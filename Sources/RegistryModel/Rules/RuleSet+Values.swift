@@ -6,23 +6,30 @@ extension RuleSet {
     /// not noted as read.
     public func label(_ name: String) throws(RuleError) -> String { try noting(nil).text(name) }
 
-    /// The value as a number in plain decimal notation.
+    /// The value as a number in plain decimal notation, small enough that any calculation from it has a result.
     public func number(_ name: String) throws(RuleError) -> Double {
-        let number: PlainNumber = try value(name, "a number")
+        let number: PlainNumber = try value(name, "a number of at most 15 digits") { $0.value.magnitude < Self.limit }
         return number.value
     }
 
     /// The value as a number above 0, by which something can be divided.
     public func divisor(_ name: String) throws(RuleError) -> Double {
         let number = try number(name)
-        guard number > 0 else {
+        guard number > 1 / Self.limit else {
             throw .notA("a number above 0", name: name, value: try text(name), year: year, cohort: cohort)
         }
         return number
     }
 
-    /// The value as a whole number.
-    public func integer(_ name: String) throws(RuleError) -> Int { try value(name, "a whole number") }
+    /// The value as a whole number, small enough to be added to others.
+    public func integer(_ name: String) throws(RuleError) -> Int {
+        try value(name, "a whole number of at most 15 digits") { Double($0).magnitude < Self.limit }
+    }
+
+    /// The value as a number of participants, of which so many can be drawn.
+    public func participants(_ name: String) throws(RuleError) -> Int {
+        try value(name, "a number of participants from 0 to 1,000,000") { (0...1_000_000).contains($0) }
+    }
 
     /// The value as a flag, 1 or 0.
     public func flag(_ name: String) throws(RuleError) -> Bool { try value(name, "a flag, 1 or 0") }
@@ -40,12 +47,15 @@ extension RuleSet {
         return word
     }
 
-    private func value<Value: ByteParsable>(_ name: String, _ what: String) throws(RuleError) -> Value {
+    private func value<Value: ByteParsable>(
+        _ name: String, _ what: String, where isUsable: (Value) -> Bool = { _ in true }
+    ) throws(RuleError) -> Value {
         let rule = try rule(name)
-        do {
-            return try Value(parsing: rule.value)
-        } catch {
+        guard let value = Value(rule.value), isUsable(value) else {
             throw .notA(what, name: name, value: rule.value, year: year, cohort: cohort)
         }
+        return value
     }
+
+    private static let limit = 1e15
 }

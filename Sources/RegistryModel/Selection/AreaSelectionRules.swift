@@ -44,6 +44,8 @@ public struct AreaSelectionRules: Hashable, Sendable {
         _ areas: [AreaSelection.Area], count: Int, by isBefore: (AreaSelection.Area, AreaSelection.Area) -> Bool
     ) -> [[AreaSelection.Area]] {
         let sorted = areas.sorted(by: isBefore)
+        // With more parts than areas each has one of its own, however many more there are.
+        let count = min(count, max(areas.count, 1))
         return (0..<count).map { Array(sorted[sorted.count * $0 / count..<sorted.count * ($0 + 1) / count]) }
     }
 }

@@ -4,8 +4,8 @@ enum LargestRemainder {
     /// and their sum is the share of all rounded half up. Of equal remainders, those of the earlier groups are rounded up.
     static func quotas(of share: Double, sizes: [Int]) -> [Int] {
         let exact = sizes.map { share * Double($0) }
-        var quotas = exact.map { Int(($0 + tolerance).rounded(.down)) }
-        let total = Int((share * Double(sizes.reduce(0, +)) + 0.5 + tolerance).rounded(.down))
+        var quotas = exact.map { Int(nearest: ($0 + tolerance).rounded(.down)) }
+        let total = Int(nearest: (share * Double(sizes.reduce(0, +)) + 0.5 + tolerance).rounded(.down))
         let remainders = zip(exact, quotas).map { (($0 - Double($1)) / tolerance).rounded() }
         let order = sizes.indices.sorted { (-remainders[$0], $0) < (-remainders[$1], $1) }
         for index in order.prefix(max(0, total - quotas.reduce(0, +))) { quotas[index] += 1 }

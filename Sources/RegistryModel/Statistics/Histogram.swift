@@ -36,8 +36,9 @@ public struct Histogram: Hashable, Sendable {
         let last = (high / width + 1e-9).rounded(.down)
         // A value at the upper end of the last bin, such as the highest score there is, needs no bin of its own.
         let isAtEnd = (leastWidth == 0 || high == end) && last > first && abs(high / width - last) < 1e-9
-        let count = Int(last - first) + (isAtEnd ? 0 : 1)
-        let places = finite.map { min(count - 1, max(0, Int(($0 / width + 1e-9).rounded(.down) - first))) }
+        // Where the values are so close together that no width tells them apart, there is one bin.
+        let count = min(max(Int(nearest: last - first), 0), 2 * max(most, 1)) + (isAtEnd ? 0 : 1)
+        let places = finite.map { min(count - 1, max(0, Int(nearest: ($0 / width + 1e-9).rounded(.down) - first))) }
         let counts = places.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }
         bins = counts.enumerated().map { index, count in
             Bin(from: (first + Double(index)) * width, to: (first + Double(index) + 1) * width, count: count)
@@ -54,7 +55,7 @@ public struct RoundStep: Hashable, Sendable {
 
     /// The smallest step that is no smaller than a number above zero.
     public init(atLeast least: Double) {
-        let power = Int(log10(least).rounded(.down))
+        let power = Int(nearest: log10(max(least, 1e-300)).rounded(.down))
         // Ten to a whole power is built by division where it is below one: 1 / 1000 is the nearest double to 0.001.
         let scale = (0..<abs(power)).reduce(1.0) { product, _ in product * 10 }
         let steps: [Double] = [1, 2, 5, 10]

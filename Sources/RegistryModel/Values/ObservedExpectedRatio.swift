@@ -1,8 +1,13 @@
 /// The ratio of observed to expected cost of one episode.
 public enum ObservedExpectedRatio {
     /// The ratio in parts per million, rounded half up: whole numbers, so that sums and differences of any order are
-    /// exact. The expected cost is above zero.
-    public static func partsPerMillion(observed: Money, expected: Money) -> Int64 {
-        (2 * observed.cents * 1_000_000 + expected.cents) / (2 * expected.cents)
+    /// exact.
+    /// - Throws: `UnusableNumber` if the expected cost is not above zero, or an amount is larger than any file may have.
+    public static func partsPerMillion(observed: Money, expected: Money) throws(UnusableNumber) -> Int64 {
+        guard expected.cents > 0 else { throw UnusableNumber(of: subject) }
+        let scaled = try observed.cents.times(2_000_000, of: subject).plus(expected.cents, of: subject)
+        return scaled / (try expected.cents.times(2, of: subject))
     }
+
+    private static let subject = "an episode's cost"
 }

@@ -41,8 +41,9 @@ extension Lever {
             try Self.change(measure, of: &changed) { $0.completeness = share }
         case .cases(let measure, let cases):
             try Self.changeCases(of: measure, of: &changed) { result in
-                // Whole numbers throughout, so that a half is one.
-                result.numerator = (2 * result.numerator * cases + result.denominator) / (2 * result.denominator)
+                // The product is exact for any number of cases that there are, so that a half is one.
+                result.numerator = Int(
+                    nearest: Double(result.numerator) * Double(cases) / Double(result.denominator))
                 result.denominator = cases
             }
         case .improvementActivities(let done): changed.improvementActivities = done

@@ -58,7 +58,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
         databases = [
             URL(fileURLWithPath: registry.path).deletingPathExtension().lastPathComponent: Database(
                 description: "Participants, episodes and yearly performance of the Ambulatory Specialty Model",
-                tables: Dictionary(tables + [("grdb_migrations", .hidden)]) { first, _ in first },
+                tables: Dictionary(tables) { first, _ in first },
                 queries: Dictionary(reports + saved) { first, _ in first })
         ]
     }

@@ -17,8 +17,8 @@ struct DoctorFacts {
         reference = try ReferenceContents(of: registry)
         let sql = QueryText(PackageResources.DoctorFacts_sql).sql
         let row = try registry.rows(sql: sql).first
-        counts = try Dictionary(
-            uniqueKeysWithValues: registry.columnNames(sql: sql).map { ($0, row?.integer($0) ?? 0) })
+        counts = try Dictionary(registry.columnNames(sql: sql).map { ($0, row?.integer($0) ?? 0) }) { first, _ in first
+        }
         let (years, book) = (try EligibilityYears(registry), RuleBook(registry))
         let year = try EligibilityBasis.latestYear(Cohort.allCases, years: years, book: book)
         let bases = Cohort.allCases.compactMap { try? EligibilityBasis(year, $0, years: years, book: book) }

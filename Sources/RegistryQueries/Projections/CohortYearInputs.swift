@@ -68,15 +68,15 @@ public struct CohortYearInputs: Sendable {
             guard let npi = row.text("npi").flatMap({ NPI($0) }) else { return }
             people.append(Person(npi: npi, name: row.text("name") ?? "", official: OfficialResult(row)))
             years.append(ParticipantYear(npi, row, measureResults: results[npi] ?? []))
-            episodes += row.integer("episodes") ?? 0
-            cents += row.integer("observed_cents") ?? 0
+            episodes = try episodes.plus(row.integer("episodes") ?? 0, of: "clinician_year")
+            cents = try cents.plus(row.integer("observed_cents") ?? 0, of: "clinician_year")
             isListed = row.integer("required") == 2
         }
         guard !people.isEmpty else { throw QueryError.noParticipants(year, cohort) }
         self.people = people
         participantYears = years
         self.isListed = isListed
-        meanEpisodeCost = episodes > 0 ? Money(cents: Int64((2 * cents + episodes) / (2 * episodes))) : nil
+        meanEpisodeCost = episodes > 0 ? Money(cents: Int64(nearest: Double(cents) / Double(episodes))) : nil
     }
 
     /// - Throws: `QueryError.noMeasureResults` if no results in quality measures of the cohort and year are loaded.
@@ -128,7 +128,7 @@ extension CohortYearInputs.OfficialResult {
 extension ParticipantYear {
     fileprivate init(_ npi: NPI, _ row: QueryRow, measureResults: [MeasureResult]) {
         let episodes = row.integer("episodes") ?? 0
-        let answers: [Answer] = [.no, .unknown, .yes]
+        let answers: [Int: Answer] = [0: .no, 1: .unknown, 2: .yes]
         self.init(
             npi: npi, measureResults: measureResults,
             reportedQuality: row.text("reported_quality").map { $0 == "yes" }, episodeCount: episodes,
@@ -140,7 +140,7 @@ extension ParticipantYear {
             promotingInteroperability: row.real("promoting_interoperability"),
             complexPatient: row.real("complex_patient_points"),
             practiceClinicianCount: row.integer("practice_clinicians"),
-            isSmallPractice: answers[row.integer("small_practice") ?? 1],
+            isSmallPractice: answers[row.integer("small_practice") ?? 1] ?? .unknown,
             partB: row.integer("paid_cents").map { Money(cents: Int64($0)) })
     }
 }

@@ -73,6 +73,6 @@ extension RuleSet {
     /// How many participants the cohort has: those on the list that is loaded and, in real data, at least as many as CMS's
     /// preliminary list has, since a loaded list may hold only a group's own clinicians.
     func cohortSize(listed: Int, isSynthetic: Bool) throws(RuleError) -> Int {
-        isSynthetic ? listed : max(listed, try integer("preliminary_list.clinicians"))
+        isSynthetic ? listed : max(listed, try participants("preliminary_list.clinicians"))
     }
 }

@@ -14,12 +14,12 @@ extension ProjectionReport {
                 Column("mean_factor", "Mean factor", .change(.share)),
                 Column("highest_factor", "Highest factor", .change(.share)), Column("part_b_cents", "Part B", .cents),
                 Column("adjustment_cents", "Adjustment", .change(.cents)),
-            ], rows: projections.flatMap(\.summaryRows), charts: charts)
+            ], rows: try projections.flatMap { try $0.summaryRows() }, charts: charts)
     }
 }
 
 extension Projection {
-    fileprivate var summaryRows: [[Cell]] {
+    fileprivate func summaryRows() throws -> [[Cell]] {
         let scored = adjustments.filter { $0.finalScore != nil }
         let tiers = Tier.allCases.map { tier in (tier.rawValue, scored.filter { $0.tier == tier }) }
         let unscored = adjustments.filter { $0.finalScore == nil }
@@ -28,9 +28,9 @@ extension Projection {
                 ("not scored", unscored.filter { $0.factor != nil }),
                 ("not loaded", unscored.filter { $0.factor == nil }),
             ]
-        return groups.filter { !$0.1.isEmpty }.map { name, group in
+        return try groups.filter { !$0.1.isEmpty }.map { name, group in
             let factors = group.compactMap(\.factor)
-            return [
+            return try [
                 .text(inputs.cohort.rawValue), .text(name), Cell(group.count),
                 Cell(mean(group.compactMap(\.finalScore))),
                 Cell(factors.min()), Cell(mean(factors)), Cell(factors.max()),
@@ -44,5 +44,7 @@ extension Projection {
     }
 
     /// The sum of what is known; null if nothing is.
-    private func sum(_ cents: [Int64]) -> Cell { cents.isEmpty ? .null : .integer(cents.reduce(0, +)) }
+    private func sum(_ cents: [Int64]) throws -> Cell {
+        cents.isEmpty ? .null : .integer(try cents.sum(of: "part_b_payment"))
+    }
 }

@@ -20,7 +20,11 @@ public struct ProjectionVerification: Sendable {
                 earlierCount += 1
                 return nil
             }
-            return try fault(of: run).map { "run \(number): \($0)" }
+            do {
+                return try fault(of: run).map { "run \(number): \($0)" }
+            } catch let error as UnusableNumber {
+                return "run \(number) cannot be computed: \(error.message)"
+            }
         }
         let earlier = earlierCount > 0 ? ", but for \(earlierCount) that an earlier version scored by other rules" : ""
         return Verification.Finding(

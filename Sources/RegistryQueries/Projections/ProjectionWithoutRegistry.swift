@@ -26,7 +26,8 @@ public struct ProjectionWithoutRegistry: Sendable {
         let published = benchmarks.filter { $0.mipsYear <= rules.year.year }.compactMap(\.publicBenchmark)
         scenario = try translatingRuleErrors { () throws(RuleError) in
             try Scenario(
-                clinician, size: noting.integer("preliminary_list.clinicians"), rules: noting, published: published)
+                clinician, size: noting.participants("preliminary_list.clinicians"), rules: noting, published: published
+            )
         }
         guard scenario.adjustments[0].factor != nil else {
             throw .unknownScore(scenario.central.scoring.scores[0].missing)

@@ -50,7 +50,9 @@ public struct Sensitivity: Sendable {
                 .text(effect.projection.inputs.cohort.rawValue), .text(effect.lever.description),
                 Cell(effect.before.finalScore), Cell(effect.after.finalScore), Cell(effect.before.factor),
                 Cell(effect.after.factor), Cell(cents: effect.before.amount), Cell(cents: effect.after.amount),
-                zip(effect.before.amount, effect.after.amount).map { .integer($1.cents - $0.cents) } ?? .null,
+                zip(effect.before.amount, effect.after.amount).flatMap { before, after in
+                    try? after.cents.minus(before.cents, of: "part_b_payment")
+                }.map(Cell.integer) ?? .null,
             ]
         }
         let name = report.projections.lazy.compactMap { projection in

@@ -71,7 +71,7 @@ public struct WhatIf: Sendable {
                 let (old, new) = (measure.value(old), measure.value(new))
                 guard let first = old.number, let second = new.number else { return [old, new, .null] }
                 if case (.integer(let first), .integer(let second)) = (old, new) {
-                    return [old, new, .integer(second - first)]
+                    return [old, new, (try? second.minus(first, of: measure.name)).map(Cell.integer) ?? .null]
                 }
                 return [old, new, .real(second - first)]
             } + [Cell(new.band?.lowerBound), Cell(new.band?.upperBound)]

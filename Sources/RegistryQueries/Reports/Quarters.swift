@@ -49,7 +49,7 @@ public struct Quarters: Sendable {
             let values = Self.metrics.map { ($0, row[$0.column]) }
             return Row(
                 group: group, quarter: quarter, completeness: completeness,
-                values: Dictionary(uniqueKeysWithValues: values))
+                values: Dictionary(values) { first, _ in first }, counts: EpisodeCounts(row))
         }
     }
 

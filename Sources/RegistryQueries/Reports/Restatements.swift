@@ -14,11 +14,11 @@ public struct Restatements: Sendable {
     /// The report, oldest quarter first.
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = try registry.rows(sql: Self.text.sql, parameters: ["cohort": Cell(cohort?.rawValue)])
-        let sum = { (column: String) in rows.reduce(0) { $0 + ($1.integer(column) ?? 0) } }
-        let count = { (column: String) in Unit.count.text(Double(sum(column))) }
+        let sum = { (column: String) in rows.reduce(0.0) { $0 + Double($1.integer(column) ?? 0) } }
+        let count = { (column: String) in Unit.count.text(sum(column)) }
         let sums =
             "\(count("episodes")) episodes; \(count("restated_rows")) rows were restated, \(count("retired_rows")) retired, and "
-            + "observed cost moved by \(Unit.change(.cents).text(Double(sum("observed_cents_change")))) in all."
+            + "observed cost moved by \(Unit.change(.cents).text(sum("observed_cents_change"))) in all."
         return ResultTable(
             heading: try ResultHeading(
                 title: "Restatements", of: registry,

@@ -61,7 +61,7 @@ public struct YearOverYear: Sendable {
             }
             rows.append(
                 Row(
-                    group: group, year: year, comparisons: Dictionary(uniqueKeysWithValues: comparisons),
+                    group: group, year: year, comparisons: Dictionary(comparisons) { first, _ in first },
                     counts: counts, compared: comparesSameQuarters ? same?.counts : counts,
                     previous: comparesSameQuarters ? same?.previous : last?.counts))
         }

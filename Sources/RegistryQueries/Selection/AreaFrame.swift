@@ -20,13 +20,13 @@ struct AreaFrame {
     private(set) var strayEpisodeCount = 0
 
     /// The areas of the query's rows.
-    init(_ rows: [QueryRow]) {
+    init(_ rows: [QueryRow]) throws(UnusableNumber) {
         for row in rows {
             guard let text = row.text("area_code"), let code = CBSACode(text) else { continue }
             let episodes = row.integer("episodes") ?? 0
             guard let title = row.text("title"), let kind = row.text("kind").flatMap(AreaKind.init(rawValue:)) else {
                 strayCodes.append(text)
-                strayEpisodeCount += episodes
+                strayEpisodeCount = try strayEpisodeCount.plus(episodes, of: "area_specialty_quarter")
                 continue
             }
             areas.append(

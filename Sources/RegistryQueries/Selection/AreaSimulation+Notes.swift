@@ -5,7 +5,7 @@ extension AreaSimulation {
     func notes(on draw: AreaDraw) -> [String] {
         let list = draw.list
         let frame = draw.frame
-        let episodes = frame.areas.reduce(0) { $0 + $1.area.episodeCount }
+        let episodes = frame.areas.reduce(0.0) { $0 + Double($1.area.episodeCount) }
         let busy = frame.areas.count { $0.area.episodeCount > 0 }
         let selected = draw.selection.choices.count { $0.isSelected }
         let isShareAsked = draw.rules.share != draw.ruledShare
@@ -15,7 +15,7 @@ extension AreaSimulation {
                 + "divisions is replaced by them.",
             frame.areas.isEmpty ? "The delineation of \(list.delineationYear) is not loaded." : nil,
             "Episodes and mean observed cost of performance year \(draw.year), both cohorts: "
-                + "\(Unit.count.text(Double(episodes))) episodes in \(busy) areas; the others count as none at no cost, "
+                + "\(Unit.count.text(episodes)) episodes in \(busy) areas; the others count as none at no cost, "
                 + "and among equals the code decides on the stratum.",
             strays(frame),
             isShareAsked

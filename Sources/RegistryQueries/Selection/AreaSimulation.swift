@@ -58,7 +58,7 @@ public struct AreaSimulation: Sendable {
         }
         var rules = ruled
         if let share { rules.share = share }
-        let frame = AreaFrame(
+        let frame = try AreaFrame(
             try registry.rows(
                 sql: Self.text.sql,
                 parameters: [

@@ -99,8 +99,8 @@ struct Coordinate: CustomStringConvertible {
     let description: String
 
     init(_ value: Double) {
-        let tenths = Int((value * 10).rounded(.toNearestOrAwayFromZero))
-        let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+        let tenths = Int(nearest: value * 10)
+        let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
         description = (tenths < 0 ? "-" : "") + String(whole) + (rest == 0 ? "" : ".\(rest)")
     }
 }

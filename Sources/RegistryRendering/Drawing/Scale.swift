@@ -45,13 +45,16 @@ struct Scale {
         }
         // A label under the lowest point shall not meet the words under the picture.
         if hasRoomBelow, low != 0, let least = all.min(), least - low < (high - low) * 0.12 { low -= step.size }
-        let first = Int((low / step.size - 1e-9).rounded(.up))
-        let last = Int((high / step.size + 1e-9).rounded(.down))
-        ticks = first <= last ? (first...last).map { Double($0) * step.size } : []
-        domain = low...high
+        let first = Int(nearest: (low / step.size - 1e-9).rounded(.up))
+        let last = Int(nearest: (high / step.size + 1e-9).rounded(.down))
+        ticks = first <= last ? (first...last).prefix(Self.mostTicks).map { Double($0) * step.size } : []
+        domain = low <= high ? low...high : 0...1
         self.step = step
         (self.start, self.end) = (start, end)
     }
+
+    /// No scale has more: a step is chosen for some four of them.
+    private static let mostTicks = 100
 
     /// Where a value is.
     func callAsFunction(_ value: Double) -> Double {

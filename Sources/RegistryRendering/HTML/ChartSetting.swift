@@ -55,14 +55,15 @@ struct ChartSetting {
 
 extension ChartSetting {
     private func sections(_ lines: Chart.YearLines) -> [Figure.Section] {
-        let years = data.chartRows.compactMap { number($0, lines.year).map { Int($0) } }
-        guard let first = years.min(), let last = years.max(), last - first < 100 else { return [] }
+        let years = data.chartRows.compactMap { number($0, lines.year).map { Int(nearest: $0) } }
+        guard let first = years.min(), let last = years.max(), last < first.addingReportingOverflow(100).partialValue
+        else { return [] }
         let names = (first...last).map(String.init)
         let axis = SeriesDrawing.Axis(
             count: names.count, names: names, labels: names.enumerated().map { ($0.element, Double($0.offset)) })
         return series(
             linedParts(lines.subject, lines.size), lines.values, axis, fit: lines.fit, code: lines.subject
-        ) { row in number(row, lines.year).map { Int($0) - first } }
+        ) { row in number(row, lines.year).map { Int(nearest: $0 - Double(first)) } }
     }
 
     private func sections(_ run: Chart.QuarterRun) -> [Figure.Section] {
@@ -77,7 +78,7 @@ extension ChartSetting {
             linedParts(run.subject, run.size), run.values, axis, hasBars: run.hasBars, code: run.subject
         ) { row in
             guard let year = number(row, run.year), let quarter = number(row, run.quarter) else { return nil }
-            let position = (Int(year) - first) * Quarter.countInYear + Int(quarter) - 1
+            let position = Int(nearest: (year - Double(first)) * Double(Quarter.countInYear) + quarter - 1)
             return quarters.indices.contains(position) ? position : nil
         }
     }

@@ -13,7 +13,7 @@ struct Sparkline {
             }
         ) { first, _ in first }
         guard let low = values.values.min(), let high = values.values.max(), let first = years.first,
-            let last = years.last, last - first < 100
+            let last = years.last, first <= last, last < first.addingReportingOverflow(100).partialValue
         else {
             text = ""
             return
@@ -23,7 +23,7 @@ struct Sparkline {
                 guard let value = values[year] else { return " " }
                 // What does not change is in the middle.
                 guard high > low else { return Self.bars[3] }
-                return Self.bars[Int((value / 2 - low / 2) / (high / 2 - low / 2) * 7 + 0.5)]
+                return Self.bars[min(max(Int(nearest: (value / 2 - low / 2) / (high / 2 - low / 2) * 7), 0), 7)]
             })
     }
 }

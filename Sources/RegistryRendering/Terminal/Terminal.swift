@@ -4,14 +4,19 @@ public struct Terminal: Hashable, Sendable {
     public let width: Int?
     /// Whether headings may be set in bold and notes be dimmed.
     public let hasStyles: Bool
+    /// Whether there is one, which texts could steer.
+    let isTerminal: Bool
 
     /// A file, a pipe, or whatever else is no terminal.
-    public static let none = Terminal(width: nil, hasStyles: false)
+    public static let none = Terminal(width: nil, hasStyles: false, isTerminal: false)
 
     /// A terminal.
-    public init(width: Int?, hasStyles: Bool) {
+    public init(width: Int?, hasStyles: Bool) { self.init(width: width, hasStyles: hasStyles, isTerminal: true) }
+
+    private init(width: Int?, hasStyles: Bool, isTerminal: Bool) {
         self.width = width
         self.hasStyles = hasStyles
+        self.isTerminal = isTerminal
     }
 
     /// Text in bold, where there are styles.

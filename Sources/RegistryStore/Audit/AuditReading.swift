@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GRDB
+import RegistryModel
 
 /// Reads the record of a registry, and checks that it is whole.
 public struct AuditReading: Sendable {
@@ -81,7 +82,7 @@ private struct AuditReader {
             }
             torn = Data()
         }
-        if line.number != number + 1 {
+        if line.number != (try? number.plus(1, of: "the record")) {
             faults.append("line \(lineNumber): entry \(line.number) follows entry \(number)")
         } else if AuditTrail.hash(after: previous, body: line.body) != line.hash {
             faults.append("line \(lineNumber): entry \(line.number) does not fit its hash and those before")

@@ -103,7 +103,7 @@ public final class AuditRun: @unchecked Sendable {
                 members.add("exit", Int(status))
                 members.add("rows", rows)
                 members.add("as_of", asOf)
-                members.add("milliseconds", Int((ContinuousClock.now - start) / .milliseconds(1)))
+                members.add("milliseconds", Int(nearest: (ContinuousClock.now - start) / .milliseconds(1)))
                 // The answer is out: that its end cannot be written is seen by its missing.
                 _ = try? trail.append(members, isDurable: false)
             }

@@ -47,7 +47,9 @@ struct AuditTrail {
             guard errno == EINTR else { throw failure() }
         }
         let end = try AuditTail(descriptor, path: path)
-        let number = (end.last?.number ?? 0) + 1
+        guard let number = try? (end.last?.number ?? 0).plus(1, of: path) else {
+            throw RegistryError.auditNotWritten(path: path, reason: "no number comes after that of its last entry")
+        }
         var line = JSONMembers()
         line.add("number", number)
         line.add(members)
@@ -93,7 +95,8 @@ struct AuditTrail {
         defer { close(descriptor) }
         let wanted = Array((Self.hashMember(place.hash) + "\n").utf8)
         var bytes = [UInt8](repeating: 0, count: wanted.count)
-        return pread(descriptor, &bytes, bytes.count, off_t(place.end - bytes.count)) == bytes.count && bytes == wanted
+        guard let start = try? place.end.minus(bytes.count, of: path), start >= 0 else { return false }
+        return pread(descriptor, &bytes, bytes.count, off_t(start)) == bytes.count && bytes == wanted
     }
 
     /// The hash of an entry.

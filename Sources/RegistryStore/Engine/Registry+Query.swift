@@ -20,6 +20,14 @@ public struct QueryRow {
         Value.fromDatabaseValue(row[position(column)])
     }
 
+    /// A row whose numbers can be calculated with.
+    /// - Throws: `UnusableNumber`.
+    fileprivate init(_ row: Row, _ columns: QueryColumns) throws(UnusableNumber) {
+        self.row = row
+        positions = columns.positions
+        try columns.requireUsable(row)
+    }
+
     private func position(_ column: String) -> Int {
         guard let position = positions[column] else { preconditionFailure("the query has no column \(column)") }
         return position
@@ -32,9 +40,9 @@ extension Registry {
     ///   - sql: the query.
     ///   - parameters: values by name, without the colon.
     public func rows(sql: String, parameters: [String: Cell] = [:]) throws -> [QueryRow] {
-        try read(sql: sql, parameters: parameters) { cursor, positions in
+        try read(sql: sql, parameters: parameters) { cursor, columns in
             var rows: [QueryRow] = []
-            while let row = try cursor.next() { rows.append(QueryRow(row: row.copy(), positions: positions)) }
+            while let row = try cursor.next() { rows.append(try QueryRow(row.copy(), columns)) }
             return rows
         }
     }
@@ -43,8 +51,8 @@ extension Registry {
     public func forEachRow(
         sql: String, parameters: [String: Cell] = [:], _ body: (QueryRow) throws -> Void
     ) throws {
-        try read(sql: sql, parameters: parameters) { cursor, positions in
-            while let row = try cursor.next() { try body(QueryRow(row: row, positions: positions)) }
+        try read(sql: sql, parameters: parameters) { cursor, columns in
+            while let row = try cursor.next() { try body(QueryRow(row, columns)) }
         }
     }
 
@@ -56,19 +64,54 @@ extension Registry {
     }
 
     private func read<Result>(
-        sql: String, parameters: [String: Cell], _ body: (RowCursor, [String: Int]) throws -> Result
+        sql: String, parameters: [String: Cell], _ body: (RowCursor, QueryColumns) throws -> Result
     ) throws -> Result {
         try translatingReads {
             try queue.read { database in
                 let statement = try database.makeStatement(sql: sql)
-                // Names are looked up in here, once a query: the engine's library folds their case for every row.
-                let positions = Dictionary(
-                    statement.columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
                 return try body(
-                    Row.fetchCursor(statement, arguments: StatementArguments(parameters)), positions)
+                    Row.fetchCursor(statement, arguments: StatementArguments(parameters)),
+                    QueryColumns(statement.columnNames))
             }
         }
     }
+}
+
+/// The columns of a query, and the one door through which stored numbers come to whoever calculates.
+///
+/// A damaged file can hold any number where a load has written one. What passes here can be added, subtracted and
+/// doubled without overflow; sums of many rows are checked besides (`sum(of:)`).
+private struct QueryColumns {
+    /// Where each column is. Names are looked up in here, once a query: the engine's library folds their case for every
+    /// row.
+    let positions: [String: Int]
+    private let names: [String]
+    private let isYear: [Bool]
+
+    init(_ names: [String]) {
+        self.names = names
+        positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+        isYear = names.map { $0 == "year" || $0.hasSuffix("_year") }
+    }
+
+    /// - Throws: `UnusableNumber` if a number of the row is larger than any that follows from what can be loaded.
+    func requireUsable(_ row: Row) throws(UnusableNumber) {
+        for (index, value) in row.databaseValues.enumerated() {
+            let isUsable =
+                switch value.storage {
+                case .int64(let number): isYear[index] ? Self.years.contains(number) : Self.numbers.contains(number)
+                case .double(let number): number.magnitude <= Self.largest
+                case .null, .string, .blob: true
+                }
+            guard isUsable else { throw UnusableNumber(of: names[index]) }
+        }
+    }
+
+    /// The cents of a hundred million episodes that each cost as much as one may.
+    private static let largest = 1e18
+    private static let numbers: ClosedRange<Int64> = -1_000_000_000_000_000_000...1_000_000_000_000_000_000
+    /// Of performance, delineations and benchmarks.
+    private static let years: ClosedRange<Int64> = 1900...2999
 }
 
 extension Cell {

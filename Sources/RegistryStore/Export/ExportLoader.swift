@@ -7,8 +7,8 @@ import RegistryModel
 ///
 /// A row that is known with other values is restated, as by any load; rows that the export does not have stay. What
 /// follows from the rows, the rollups, is moved by them; stored projections, changes of rules, replaced rows and the
-/// history of loads are not taken. Every part is held against the manifest first, and every row against the tables'
-/// own constraints.
+/// history of loads are not taken. Every part is compared with the manifest first. Then its records go the way of any
+/// file's: the decoder of the kind checks every value, and the types are those of the registry's tables.
 public struct ExportLoader {
     private let folder: String
     private let registry: Registry
@@ -33,6 +33,7 @@ public struct ExportLoader {
         let manifest = verification.manifest
         try requireFit(manifest)
         try verification.require()
+        let spool = try RejectSpool()
         return try translatingEngineErrors {
             try registry.queue.writeWithoutTransaction { database in
                 let started = Timestamp.now()
@@ -40,7 +41,7 @@ public struct ExportLoader {
                 var isNew = false
                 let (parts, alreadyLoaded) = try split(manifest, database)
                 try database.inTransaction(.immediate) {
-                    let loaded = try load(parts, manifest, database, started: started)
+                    let loaded = try load(parts, spool, database, started: started)
                     result = loaded
                     isNew = loaded.files.contains { $0.read > $0.unchanged }
                     guard isNew, !isDryRun else { return .rollback }
@@ -79,70 +80,70 @@ public struct ExportLoader {
     private func split(
         _ manifest: ExportManifest, _ database: Database
     ) throws -> (parts: [ExportedPart], alreadyLoaded: [AlreadyLoadedFile]) {
-        let all = try areaFirst(manifest).flatMap { table in
-            table.parts.map { ExportedPart(table: table, part: $0, path: folder + "/" + $0.path) }
+        let all = try ExportedTable.all.flatMap { table in
+            guard let theirs = manifest.tables.first(where: { $0.name == table.name }) else {
+                throw ExportError.otherSchema(table: table.name, reason: "is not there")
+            }
+            let columns = try table.columns(in: theirs, database)
+            return try theirs.parts.map { part in
+                try LoadPlan.requireAnonymous(folder + "/" + part.path)
+                return (table: table, columns: columns, part: part)
+            }
         }
         // Parts hold different rows, so that none changes what another holds: how they stand at the start is enough.
         let known = try KnownFiles(
             all.map {
                 KnownFiles.Key(
-                    path: $0.path, sha256: $0.part.sha256, kindName: FileReport.kindName(ofExported: $0.table.name))
+                    path: folder + "/" + $0.part.path, sha256: $0.part.sha256,
+                    kindName: FileReport.kindName(ofExported: $0.table.name))
             }, database)
         let standings = zip(all, known.atStart)
         return (
-            standings.filter { !$1.isHeld }.map(\.0),
+            try standings.filter { !$1.isHeld }.map { new, _ in
+                let file = try ExportedFile(new.part.path, inFolder: folder)
+                return ExportedPart(
+                    table: new.table, part: new.part,
+                    file: new.table.file(file, manifest.format, columns: new.columns))
+            },
             standings.compactMap { _, standing in standing.isHeld ? standing.earlier : nil }
         )
     }
 
-    /// The tables that are loaded: areas, which have no more than a code, then those that have a layout.
-    private func areaFirst(_ manifest: ExportManifest) throws -> [ExportManifest.Table] {
-        try (["area"] + TableLayout.all.map(\.name)).map { name in
-            guard let table = manifest.tables.first(where: { $0.name == name }) else {
-                throw ExportError.otherSchema(table: name, reason: "is not there")
-            }
-            return table
-        }
-    }
-
     private func load(
-        _ parts: [ExportedPart], _ manifest: ExportManifest, _ database: Database, started: String
+        _ parts: [ExportedPart], _ spool: RejectSpool, _ database: Database, started: String
     ) throws -> (loadID: Int, files: [FileReport]) {
         var reports = parts.map {
-            FileReport(path: $0.path, ofExported: $0.table.name, sha256: $0.part.sha256, byteCount: $0.part.bytes)
+            FileReport(
+                path: $0.file.path, ofExported: $0.table.name, sha256: $0.part.sha256, byteCount: $0.part.bytes)
         }
         let record = LoadRecord(loadID: try LoadRecord.nextID(database), status: .committed, started: started)
         try record.insert(database, files: reports)
         try HeldRows.forget(database)
-        let tables = try LoadTables(database)
+        let tables = try LoadTables(database, ofExport: true)
         // With an empty table the rows come first and their places in the indexes after.
         let indexes = try DeferredIndexes(of: .episode, database)
         let totalBytes = reports.reduce(0) { $0 + $1.byteCount }
         var (bytesBefore, rows) = (0, 0)
         for (index, part) in parts.enumerated() {
-            let origin = FileOrigin(loadID: record.loadID, fileNumber: index + 1)
-            let reader = try RecordReader(path: part.path, format: manifest.format, columns: part.table.columns)
-            let writer = try ExportedTableWriter(part.table, tables, origin)
-            while let values = try reader.next() {
-                do {
-                    reports[index].add(try writer.write(values, line: reader.number))
-                } catch let fault as RowFault {
-                    throw reader.fault("\(fault.column ?? part.table.name) \(fault.fault.reason)")
-                } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-                    throw reader.fault(error.message ?? "it breaks a constraint of \(part.table.name)")
-                }
-                rows += 1
-                if rows & 0xFFF == 0 {
-                    onProgress(
-                        LoadProgress(
-                            path: part.path, bytes: bytesBefore + reader.bytesRead, totalBytes: totalBytes, rows: rows))
-                }
+            let loader = FileLoader(
+                tables: tables, spool: spool, context: .export(isSynthetic: registry.identity.isSynthetic)
+            ) { batchRows, bytes in
+                try registry.interruption.check()
+                rows += batchRows
+                onProgress(
+                    LoadProgress(
+                        path: part.file.path, bytes: bytesBefore + bytes, totalBytes: totalBytes, rows: rows))
             }
-            guard reader.number == part.part.rows else {
-                throw reader.fault("the part has not the \(part.part.rows) rows of the manifest")
+            do {
+                try part.table.load(
+                    part.file, by: loader, FileOrigin(loadID: record.loadID, fileNumber: index + 1), &reports[index])
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                throw ExportError.badRow(
+                    path: part.file.path, record: reports[index].read + 1,
+                    reason: error.message ?? "it breaks a constraint of \(part.table.name)")
             }
+            try requireWhole(reports[index], part)
             bytesBefore += part.part.bytes
-            try writer.storeEffect(database)
         }
         if let indexes, try !indexes.rebuild() {
             throw ExportError.otherSchema(table: "episode", reason: "has an episode twice")
@@ -151,11 +152,25 @@ public struct ExportLoader {
         try record.update(database, files: reports)
         return (record.loadID, reports)
     }
+
+    /// Fails unless all records of a part were taken, and it has as many as the manifest says.
+    private func requireWhole(_ report: FileReport, _ part: ExportedPart) throws {
+        if let reject = report.firstRejects.first {
+            throw ExportError.badRow(
+                path: report.path, record: reject.line,
+                reason: "\(reject.column ?? "the record") \(reject.reason)")
+        }
+        guard report.read == part.part.rows else {
+            throw ExportError.badRow(
+                path: report.path, record: report.read,
+                reason: "the part has not the \(part.part.rows) rows of the manifest")
+        }
+    }
 }
 
 /// One part that is to be loaded.
 private struct ExportedPart {
-    let table: ExportManifest.Table
+    let table: ExportedTable
     let part: ExportManifest.Part
-    let path: String
+    let file: RecognizedFile
 }

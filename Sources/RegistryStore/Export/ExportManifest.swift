@@ -100,14 +100,6 @@ public struct ExportManifest: Codable, Hashable, Sendable {
     }
 }
 
-/// How the parts of an export are written.
-public enum ExportFormat: String, CaseIterable, Codable, Sendable {
-    /// A JSON object on each line.
-    case jsonl
-    /// Comma-separated, every text in quotes, null as nothing at all.
-    case csv
-}
-
 /// What a table of an export is there for.
 public enum ExportRole: String, Codable, Sendable {
     /// Areas, specialties, care models, rules: loaded back.
@@ -124,43 +116,25 @@ public enum ExportRole: String, Codable, Sendable {
     case release
 }
 
-/// What the values of a column are.
-public enum ExportType: String, Codable, Sendable {
-    /// Text in UTF-8.
-    case text
-    /// A whole number of 64 bits.
-    case integer
-    /// A double, written so that reading it gives the same bits.
-    case real
-    /// Bytes, written as hexadecimal digits.
-    case blob
-}
-
 extension ExportManifest {
     /// The manifest's name in the folder.
     public static let fileName = "manifest.json"
     /// The version that this program writes, and the latest it reads.
     static let formatVersion = 1
+    /// A part takes some 300 bytes of it.
+    private static let largest = 1 << 26
 
     /// Whether a folder has a manifest, and so is an export.
     public static func isThere(inFolder folder: String) -> Bool {
         FileManager.default.fileExists(atPath: folder + "/" + fileName)
     }
 
-    /// Reads the manifest of an export.
+    /// Reads the manifest of an export, and refuses what no export says of itself.
+    /// - Throws: `ExportError`.
     public init(ofFolder folder: String) throws {
         guard Self.isThere(inFolder: folder) else { throw ExportError.noManifest(path: folder) }
         let path = folder + "/" + Self.fileName
-        let data: Data
-        do {
-            // A pipe would be waited for.
-            let handle = FileHandle(fileDescriptor: try InputDescriptor.open(file: path), closeOnDealloc: true)
-            data = try handle.readToEnd() ?? Data()
-        } catch IntakeError.notAFile {
-            throw ExportError.unreadable(path: path, reason: "it is not a regular file")
-        } catch {
-            throw ExportError.unreadable(path: path, reason: error.localizedDescription)
-        }
+        let data = try ExportedFile(Self.fileName, inFolder: folder).bytes(atMost: Self.largest)
         struct Version: Decodable {
             let number: Int
 
@@ -177,9 +151,7 @@ extension ExportManifest {
         } catch {
             throw ExportError.badManifest(path: path, reason: "it does not have the fields of version 1")
         }
-        for table in tables where table.rows != table.parts.reduce(0, { $0 + $1.rows }) {
-            throw ExportError.badManifest(path: path, reason: "the parts of \(table.name) do not have its rows")
-        }
+        if let fault { throw ExportError.badManifest(path: path, reason: fault) }
     }
 
     /// The manifest as the file's bytes.

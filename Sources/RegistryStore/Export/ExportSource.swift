@@ -1,4 +1,5 @@
 import GRDB
+import RegistryIntake
 
 /// A table as an export takes it: the query, and what its columns are.
 struct ExportSource {

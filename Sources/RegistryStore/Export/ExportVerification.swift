@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import RegistryIntake
 
@@ -36,20 +35,15 @@ public struct ExportVerification {
     }
 
     private func fault(of part: ExportManifest.Part) throws -> String? {
-        let path = folder + "/" + part.path
-        guard let descriptor = try? InputDescriptor.open(file: path) else { return "\(part.path) is missing" }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        var (hash, count) = (SHA256(), 0)
-        do {
-            while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
-                hash.update(data: chunk)
-                count += chunk.count
-            }
+        let file: ExportedFile
+        do throws(ExportedFile.Fault) {
+            file = try ExportedFile(within: part.path, ofFolder: folder)
         } catch {
-            throw ExportError.unreadable(path: path, reason: error.localizedDescription)
+            return "\(part.path) \(error.reason)"
         }
+        let (sha256, count) = try file.fingerprint()
         if count != part.bytes { return "\(part.path) has \(count) bytes, not \(part.bytes)" }
-        return hash.finalize().hexadecimal == part.sha256 ? nil : "\(part.path) was changed"
+        return sha256 == part.sha256 ? nil : "\(part.path) was changed"
     }
 
     private func surplus(beyond known: Set<String>) -> [String] {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RegistryIntake
 import RegistryMigrations
 import RegistryModel
 

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import RegistryModel
 
 /// Writes one part: rows into a buffer, full buffers into the file, and the sums that the manifest says of it.
 final class PartWriter {
@@ -51,7 +52,7 @@ final class PartWriter {
         }
         return ExportManifest.Part(
             path: path, rows: rows, bytes: written, sha256: hash.finalize().hexadecimal,
-            cents: Dictionary(uniqueKeysWithValues: zip(centNames, cents)))
+            cents: Dictionary(zip(centNames, cents)) { first, _ in first })
     }
 
     private func flush() throws {
@@ -75,10 +76,9 @@ enum ExportFolder {
     /// Makes a folder that only its owner can read, and those that it is in.
     static func make(_ path: String) throws {
         do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw ExportError.cannotWrite(path: path, reason: error.localizedDescription)
+            try PrivateFile.createFolder(path)
+        } catch RegistryError.cannotWrite(let path, let reason) {
+            throw ExportError.cannotWrite(path: path, reason: reason)
         }
     }
 
@@ -107,7 +107,7 @@ enum ExportFolder {
             try data.write(to: URL(fileURLWithPath: path))
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         } catch {
-            throw ExportError.cannotWrite(path: path, reason: error.localizedDescription)
+            throw ExportError.cannotWrite(path: path, reason: SystemReason.words(of: error))
         }
         synchronize(path)
     }

@@ -1,6 +1,7 @@
 import CRegistryGuard
 import Dispatch
 import GRDBSQLite
+import RegistryModel
 
 /// Watches over a connection while somebody's own statement runs on it: what it may do, for how long, with how much.
 ///
@@ -37,7 +38,7 @@ final class StatementGuard {
     init(_ connection: OpaquePointer, _ limits: GuardLimits, _ interruption: Interruption? = nil) throws {
         self.connection = connection
         self.interruption = interruption
-        deadline = DispatchTime.now().uptimeNanoseconds + UInt64(max(0, limits.seconds) * 1e9)
+        deadline = DispatchTime.now().uptimeNanoseconds + UInt64(nearest: min(max(0, limits.seconds) * 1e9, 1e18))
         formerLimits = GuardLimits.engine.map { ($0.category, sqlite3_limit(connection, $0.category, $0.limit)) }
         formerHeapLimit = sqlite3_hard_heap_limit64(limits.heapBytes)
         guard registry_guard_harden(connection) == 0 else {

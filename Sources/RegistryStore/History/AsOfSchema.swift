@@ -8,7 +8,7 @@ import GRDB
 struct AsOfSchema {
     private let database: Database
     private let load: Int
-    private let layouts = Dictionary(uniqueKeysWithValues: TableLayout.all.map { ($0.name, $0) })
+    private let layouts = Dictionary(TableLayout.all.map { ($0.name, $0) }) { first, _ in first }
 
     private init(_ database: Database, _ point: AsOfPoint) {
         self.database = database

@@ -20,35 +20,73 @@ public struct RejectExport {
 
     private let registry: Registry
     private let loadID: Int?
+    private let offered: [String]
 
     /// An export of a load's rejects, or of those of the latest load that has any.
-    public init(loadID: Int?, of registry: Registry) {
+    /// - Parameter offered: the files that were loaded, or folders that hold them. No other file is read: where a file
+    ///   was, the registry only says, and whoever wrote the registry could name any.
+    public init(loadID: Int?, of registry: Registry, from offered: [String]) {
         self.loadID = loadID
         self.registry = registry
+        self.offered = offered
     }
 
     /// Writes one file into the folder for each file with rejected rows: its header, and those rows.
+    /// - Throws: `RegistryError.rejectsNotNamed` if a file is not among those that are offered.
     public func write(to folder: String) throws -> [Written] {
-        let sources = try registry.rows(
+        let rows = try registry.rows(
             sql: """
-                select file_number, path, sha256, kind, rejected_rows from load_file
+                select load_id, file_number, path, sha256, kind, rejected_rows from load_file
                 where load_id = coalesce(:load_id, (select max(load_id) from reject)) and rejected_rows > 0
                 order by file_number
                 """, parameters: ["load_id": Cell(loadID)])
+        let sources = rows.compactMap(Source.init)
+        let known = try offeredFiles(for: sources)
+        let missing = sources.filter { known[$0.sha256] == nil }
+        guard missing.isEmpty else {
+            throw RegistryError.rejectsNotNamed(
+                missing.map { MissingSource(loadID: $0.load, path: $0.path, sha256: $0.sha256) })
+        }
         try PrivateFile.createFolder(folder)
         return try sources.compactMap { source in
-            guard let path = source.text("path"), let number = source.integer("file_number"),
-                let rejected = source.integer("rejected_rows"), let sha256 = source.text("sha256"),
-                let kind = source.text("kind")
-            else { return nil }
-            guard let fingerprint = try? FileFingerprint(path: path), fingerprint.sha256 == sha256 else {
-                throw RegistryError.sourceChanged(path: path)
-            }
-            let name = "\(number)-\(URL(fileURLWithPath: path).lastPathComponent)"
+            guard let path = known[source.sha256] else { return nil }
+            let name = "\(source.number)-\(URL(fileURLWithPath: path).lastPathComponent)"
             let target = URL(fileURLWithPath: folder).appendingPathComponent(name).path
             return try write(
-                from: path, as: recognized(path: path, kind: kind), fileNumber: number, rejected: rejected, to: target)
+                from: path, as: recognized(path: path, kind: source.kind), fileNumber: source.number,
+                rejected: source.rejected, to: target)
         }
+    }
+
+    /// A file with rejected rows, as the registry remembers it.
+    private struct Source {
+        let load, number, rejected: Int
+        let path, sha256, kind: String
+
+        init?(_ row: QueryRow) {
+            guard let load = row.integer("load_id"), let number = row.integer("file_number"),
+                let rejected = row.integer("rejected_rows"), let path = row.text("path"),
+                let sha256 = row.text("sha256"), let kind = row.text("kind")
+            else { return nil }
+            (self.load, self.number, self.rejected) = (load, number, rejected)
+            (self.path, self.sha256, self.kind) = (path, sha256, kind)
+        }
+    }
+
+    /// Where the files are that were loaded, by the SHA-256 of their bytes.
+    private func offeredFiles(for sources: [Source]) throws -> [String: String] {
+        var known: [String: String] = [:]
+        for path in try offered.flatMap({ try LoadPlan.files(at: $0) }) {
+            let sha256 = try FileFingerprint(path: path).sha256
+            // One that was named outright, and is where it was, has changed since.
+            if offered.contains(path), !sources.contains(where: { $0.sha256 == sha256 }),
+                sources.contains(where: { $0.path == path })
+            {
+                throw RegistryError.sourceChanged(path: path)
+            }
+            known[sha256] = known[sha256] ?? path
+        }
+        return known
     }
 
     /// The file with its header; nil if that cannot be read any more.
@@ -74,16 +112,30 @@ public struct RejectExport {
             let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
             do {
                 try output.write(contentsOf: input.read(upToCount: file?.header.byteCount ?? 0) ?? Data())
+                let size = try input.seekToEnd()
                 for (index, place) in places.enumerated() {
                     if index > 0 { try output.write(contentsOf: Data((file?.rowSeparator ?? "").utf8)) }
-                    try input.seek(toOffset: UInt64(place.integer("byte_offset") ?? 0))
-                    try output.write(contentsOf: input.read(upToCount: place.integer("byte_count") ?? 0) ?? Data())
+                    let (offset, count) = try Self.place(place, within: size)
+                    try input.seek(toOffset: offset)
+                    try output.write(contentsOf: input.read(upToCount: count) ?? Data())
                 }
                 try output.write(contentsOf: Data((file?.end ?? "").utf8))
+            } catch let error as UnusableNumber {
+                throw error
             } catch {
-                throw RegistryError.cannotWrite(path: target, reason: error.localizedDescription)
+                throw RegistryError.cannotWrite(path: target, reason: SystemReason.words(of: error))
             }
         }
         return Written(path: target, rows: places.count, rejected: rejected)
+    }
+
+    /// Where in a file of some size a row stands.
+    private static func place(
+        _ row: QueryRow, within size: UInt64
+    ) throws(UnusableNumber) -> (offset: UInt64, count: Int) {
+        guard let offset = row.integer("byte_offset").flatMap(UInt64.init(exactly:)), offset <= size,
+            let count = row.integer("byte_count"), count >= 0, UInt64(count) <= size - offset
+        else { throw UnusableNumber(of: "reject") }
+        return (offset, count)
     }
 }

@@ -58,7 +58,7 @@ public struct Salvage {
             new,
             sql: """
                 select name from sqlite_schema
-                where type = 'table' and name not like 'sqlite%' and name not like 'grdb%' order by name
+                where type = 'table' and name not like 'sqlite%' order by name
                 """)
         let ownOfNew = Set(Rung.all.map(\.table) + ["schema_migration"])
         let tables = try names.filter { !ownOfNew.contains($0) }.map { name in
@@ -72,7 +72,7 @@ public struct Salvage {
             let tokens = "select 1 from episode union all select 1 from episode_version"
             let hasBeneficiaries = try Bool.fetchOne(new, sql: "select exists (\(tokens))") ?? true
             try RegistryIdentity.insert(
-                new, isSynthetic: false, keyFingerprint: hasBeneficiaries ? "lost" : nil)
+                new, isSynthetic: false, keyFingerprint: hasBeneficiaries ? RegistryIdentity.lostKey : nil)
         }
         for (table, key) in Rung.all {
             let columns = (key + EpisodeSums.columns).joined(separator: ", ")

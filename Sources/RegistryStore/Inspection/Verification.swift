@@ -1,4 +1,5 @@
 import GRDB
+import RegistryModel
 
 /// Proves that a registry is whole: the file, its references, that no row was lost, and that the rollups add up.
 public struct Verification {
@@ -49,6 +50,8 @@ public struct Verification {
         } catch let error as DatabaseError where error.isUnreadable {
             let fault = "could not be checked: \(error.message ?? error.resultCode.description)"
             return Finding(check: check, faults: [fault], isDamage: true)
+        } catch let error as UnusableNumber {
+            return Finding(check: check, faults: ["could not be checked: \(error.message)"], isDamage: true)
         }
     }
 

@@ -31,29 +31,30 @@ package struct EpisodeSums: Hashable {
 
     var isZero: Bool { self == EpisodeSums() }
 
-    static func += (left: inout EpisodeSums, right: EpisodeSums) {
-        left.episodes += right.episodes
-        left.observedCents += right.observedCents
-        left.expectedCents += right.expectedCents
-        left.ratioPartsPerMillion += right.ratioPartsPerMillion
-        left.hospitalized += right.hospitalized
-        left.readmitted += right.readmitted
-        left.telehealth += right.telehealth
-        left.palliative += right.palliative
+    /// Adds sums.
+    /// - Throws: `UnusableNumber`: sums that were stored can be any number.
+    mutating func add(_ other: EpisodeSums) throws(UnusableNumber) {
+        episodes = try episodes.plus(other.episodes, of: Self.subject)
+        observedCents = try observedCents.plus(other.observedCents, of: Self.subject)
+        expectedCents = try expectedCents.plus(other.expectedCents, of: Self.subject)
+        ratioPartsPerMillion = try ratioPartsPerMillion.plus(other.ratioPartsPerMillion, of: Self.subject)
+        hospitalized = try hospitalized.plus(other.hospitalized, of: Self.subject)
+        readmitted = try readmitted.plus(other.readmitted, of: Self.subject)
+        telehealth = try telehealth.plus(other.telehealth, of: Self.subject)
+        palliative = try palliative.plus(other.palliative, of: Self.subject)
     }
 
-    static func + (left: EpisodeSums, right: EpisodeSums) -> EpisodeSums {
-        var sums = left
-        sums += right
-        return sums
+    /// The sums with the other sign.
+    /// - Throws: `UnusableNumber`, as for adding.
+    func negated() throws(UnusableNumber) -> EpisodeSums {
+        let minus = { (number: Int64) throws(UnusableNumber) in try Int64(0).minus(number, of: Self.subject) }
+        return try EpisodeSums(
+            episodes: minus(episodes), observedCents: minus(observedCents), expectedCents: minus(expectedCents),
+            ratioPartsPerMillion: minus(ratioPartsPerMillion), hospitalized: minus(hospitalized),
+            readmitted: minus(readmitted), telehealth: minus(telehealth), palliative: minus(palliative))
     }
 
-    static prefix func - (sums: EpisodeSums) -> EpisodeSums {
-        EpisodeSums(
-            episodes: -sums.episodes, observedCents: -sums.observedCents, expectedCents: -sums.expectedCents,
-            ratioPartsPerMillion: -sums.ratioPartsPerMillion, hospitalized: -sums.hospitalized,
-            readmitted: -sums.readmitted, telehealth: -sums.telehealth, palliative: -sums.palliative)
-    }
+    private static let subject = "the rollups"
 }
 
 extension EpisodeSums {
@@ -61,8 +62,8 @@ extension EpisodeSums {
     init(
         ofOneObserving observed: Money, expecting expected: Money, hospitalized: Int64, readmitted: Int64,
         telehealth: Int64, palliative: Int64
-    ) {
-        self.init(
+    ) throws(UnusableNumber) {
+        try self.init(
             episodes: 1, observedCents: observed.cents, expectedCents: expected.cents,
             ratioPartsPerMillion: ObservedExpectedRatio.partsPerMillion(observed: observed, expected: expected),
             hospitalized: hospitalized, readmitted: readmitted, telehealth: telehealth, palliative: palliative)

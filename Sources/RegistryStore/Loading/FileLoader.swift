@@ -48,7 +48,8 @@ struct FileLoader {
         try load(EpisodeDecoder.self, file, origin, &report)
     }
 
-    private func load<Decoder: RowDecoder>(
+    /// Reads and writes every row by a decoder.
+    func load<Decoder: RowDecoder>(
         _ type: Decoder.Type, _ file: RecognizedFile, _ origin: FileOrigin, _ report: inout FileReport
     ) throws where Decoder.Row: LoadableRow {
         let decoder: Decoder

@@ -62,15 +62,16 @@ final class LoadTables {
     let database: Database
     var known: KnownCodes
     let ladder: RollupLadder
-    let modifiedMeasures: ModifiedMeasuresByYear
+    /// What refuses results of MIPS; nil for an export, whose results were looked at under the rules of their day.
+    let modifiedMeasures: ModifiedMeasuresByYear?
 
     private let areaInsertion: RawStatement
 
-    init(_ database: Database) throws {
+    init(_ database: Database, ofExport isExport: Bool = false) throws {
         self.database = database
         known = try KnownCodes(database)
         ladder = try RollupLadder(database)
-        modifiedMeasures = ModifiedMeasuresByYear(database)
+        modifiedMeasures = isExport ? nil : ModifiedMeasuresByYear(database)
         areaInsertion = try RawStatement(
             database, sql: "insert into area (area_code) values (?1) on conflict do nothing")
     }

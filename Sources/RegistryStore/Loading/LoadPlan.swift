@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import RegistryIntake
+import RegistryModel
 
 /// The files of a load, in the order in which they are taken.
 struct LoadPlan {
@@ -72,7 +73,7 @@ struct LoadPlan {
     }
 
     /// Refuses a file whose name, or whose folder's name, gives a beneficiary away: names are kept.
-    private static func requireAnonymous(_ path: String) throws(IntakeError) {
+    static func requireAnonymous(_ path: String) throws(IntakeError) {
         guard !Redaction.spellsIdentifier(path) else {
             throw .identifyingName(Redaction.withoutIdentifiers(path))
         }
@@ -113,7 +114,7 @@ struct FileFingerprint: Hashable {
                 count += chunk.count
             }
         } catch {
-            throw .unreadable(path: path, reason: error.localizedDescription)
+            throw .unreadable(path: path, reason: SystemReason.words(of: error))
         }
         sha256 = hash.finalize().hexadecimal
         byteCount = count

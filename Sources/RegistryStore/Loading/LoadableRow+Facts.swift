@@ -37,7 +37,7 @@ extension ParticipantRow: LoadableRow {
                 $0.bind(2, firstName)
                 $0.bind(3, lastName)
             }
-            return try years.reduce(effect) { max($0, try $1.write(to: tables, line: line)) }
+            return try years.reduce(effect) { max($0, try $1.writeRow(to: tables, line: line)) }
         }
         if load.known.clinicians[npi] == nil { load.known.insert(npi, specialty: nil) }
         return effect
@@ -46,6 +46,13 @@ extension ParticipantRow: LoadableRow {
 
 extension ParticipationRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        try tables.loadTables.known.require(npi)
+        if let area { try tables.loadTables.known.require(area) }
+        return try writeRow(to: tables, line: line)
+    }
+
+    /// Writes the row when its clinician is known, or written with it.
+    fileprivate func writeRow(to tables: FileTables, line: Int) throws -> RowEffect {
         let hasArea = tables.presentColumns.contains(ParticipantDecoder.areaColumn)
         let values = TableLayout.participation.values.filter { hasArea || $0 != "area_code" }
         let writer = try tables.writer(.participation, values: values)
@@ -71,7 +78,7 @@ extension EpisodeRow: LoadableRow {
             key: ("episode_id", id), line: line, bind: bind,
             onReplace: { old in
                 let (cell, sums) = try old.episode
-                try load.ladder.add(-sums, to: cell, specialties: load.known.clinicians)
+                try load.ladder.add(sums.negated(), to: cell, specialties: load.known.clinicians)
             })
         if effect >= .updated {
             try load.ladder.add(sums, to: cell, specialties: load.known.clinicians)
@@ -100,10 +107,12 @@ extension EpisodeRow: LoadableRow {
     private var cell: EpisodeCell { EpisodeCell(npi: npi, cohort: cohort, area: area, quarter: quarter) }
 
     private var sums: EpisodeSums {
-        EpisodeSums(
-            ofOneObserving: observed, expecting: expected, hospitalized: isHospitalized ? 1 : 0,
-            readmitted: isReadmitted ? 1 : 0,
-            telehealth: hasTelehealth ? 1 : 0, palliative: hasPalliativeCare ? 1 : 0)
+        get throws {
+            try EpisodeSums(
+                ofOneObserving: observed, expecting: expected, hospitalized: isHospitalized ? 1 : 0,
+                readmitted: isReadmitted ? 1 : 0,
+                telehealth: hasTelehealth ? 1 : 0, palliative: hasPalliativeCare ? 1 : 0)
+        }
     }
 }
 
@@ -115,7 +124,7 @@ extension OldValues {
                 storedNPI: text("npi").flatMap { NPI($0) }, cohort: text("cohort").flatMap { Cohort($0) },
                 area: text("area_code").flatMap { CBSACode($0) }, year: integer("performance_year"),
                 quarter: integer("quarter"))
-            let sums = EpisodeSums(
+            let sums = try EpisodeSums(
                 ofOneObserving: Money(cents: integer("observed_cents")),
                 expecting: Money(cents: integer("expected_cents")),
                 hospitalized: integer("is_hospitalized"), readmitted: integer("is_readmitted"),
@@ -128,7 +137,7 @@ extension OldValues {
 extension MeasureResultRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
         try tables.loadTables.known.require(npi)
-        try tables.loadTables.modifiedMeasures.require(self)
+        try tables.loadTables.modifiedMeasures?.require(self)
         return try tables.writer(.measureResult).write(key: ("npi", npi.description), line: line) {
             $0.bind(1, npi)
             $0.bind(2, cohort.rawValue)

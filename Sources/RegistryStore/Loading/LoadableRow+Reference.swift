@@ -1,6 +1,15 @@
 import RegistryIntake
 import RegistryModel
 
+extension AreaCodeRow: LoadableRow {
+    func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        let isKnown = tables.loadTables.known.has(code)
+        try tables.loadTables.insertArea(code)
+        tables.loadTables.known.insert(code)
+        return isKnown ? .unchanged : .inserted
+    }
+}
+
 extension AreaRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
         let effect = try tables.atomically { try writeWithCodes(to: tables, line: line) }
@@ -37,7 +46,7 @@ extension CensusCountyRow: LoadableRow {
         }
         let effect = try tables.atomically {
             let effects = try newAreas.map { try $0.writeWithCodes(to: tables, line: line) }
-            return max(try county.write(to: tables, line: line), effects.max() ?? .repeated)
+            return max(try county.writeRow(to: tables, line: line), effects.max() ?? .repeated)
         }
         for area in newAreas { area.makeKnown(to: tables) }
         return effect
@@ -46,6 +55,13 @@ extension CensusCountyRow: LoadableRow {
 
 extension CountyRow: LoadableRow {
     func write(to tables: FileTables, line: Int) throws -> RowEffect {
+        try tables.loadTables.known.require(cbsa, column: "cbsa_code")
+        if let division { try tables.loadTables.known.require(division, column: "division_code") }
+        return try writeRow(to: tables, line: line)
+    }
+
+    /// Writes the row when its areas are known, or written with it.
+    fileprivate func writeRow(to tables: FileTables, line: Int) throws -> RowEffect {
         try tables.writer(.cbsaCounty).write(key: ("FIPS County Code", code.description), line: line) {
             $0.bind(1, code.description)
             $0.bind(2, Int64(delineationYear))

@@ -18,7 +18,7 @@ final class RollupLadder {
 
     /// Adds to a cell; sums that are taken away are negative.
     func add(_ sums: EpisodeSums, to cell: EpisodeCell, specialties: [NPI: String]) throws {
-        differences[cell, default: EpisodeSums()] += sums
+        try differences[cell, default: EpisodeSums()].add(sums)
         if differences.count >= Self.cellLimit { try flush(specialties: specialties) }
     }
 
@@ -33,11 +33,12 @@ final class RollupLadder {
         for cell in differences.keys.sorted() {
             guard let sums = differences[cell], !sums.isZero else { continue }
             let specialty = specialties[cell.npi] ?? KnownCodes.unknownSpecialty
-            areas[AreaCell(cell, specialty: specialty), default: EpisodeSums()] += sums
-            years[cell.ofYear, default: EpisodeSums()] += sums
+            try areas[AreaCell(cell, specialty: specialty), default: EpisodeSums()].add(sums)
+            try years[cell.ofYear, default: EpisodeSums()].add(sums)
             // The cells of one clinician and quarter follow one another, an area each.
-            if let started = quarter, started.cell == cell.ofQuarter {
-                quarter = (started.cell, started.sums + sums)
+            if var started = quarter, started.cell == cell.ofQuarter {
+                try started.sums.add(sums)
+                quarter = started
             } else {
                 if let quarter { try moveClinicianQuarter(quarter.cell, quarter.sums) }
                 quarter = (cell.ofQuarter, sums)
@@ -83,7 +84,7 @@ final class RollupLadder {
                     storedNPI: npi, cohort: statement.value(0), area: statement.value(1),
                     year: Int64(quarter.year.year), quarter: Int64(quarter.number))
                 let moved = statement.sums(from: 2)
-                try move(AreaCell(cell, specialty: old), by: -moved)
+                try move(AreaCell(cell, specialty: old), by: moved.negated())
                 try move(AreaCell(cell, specialty: new), by: moved)
             }
         }

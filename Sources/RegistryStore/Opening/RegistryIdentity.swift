@@ -21,6 +21,9 @@ public struct RegistryIdentity: Hashable, Sendable {
             keyFingerprint: row.optional("key_fingerprint"))
     }
 
+    /// The fingerprint of a registry with beneficiaries of which it is not known any more: no key fits.
+    static let lostKey = "lost"
+
     static func insert(_ database: Database, isSynthetic: Bool, keyFingerprint: String?) throws {
         let identifier = UUID().uuidString.replacing("-", with: "").lowercased()
         try database.execute(

@@ -104,7 +104,7 @@ public struct SchemaHistory: Sendable {
             let statements = try queue.read { database in
                 try String.fetchAll(
                     database,
-                    sql: "select sql from sqlite_schema where sql is not null and name not like 'grdb%' order by rowid")
+                    sql: "select sql from sqlite_schema where sql is not null order by rowid")
             }
             return statements.map { $0 + ";\n" }.joined(separator: "\n")
         }

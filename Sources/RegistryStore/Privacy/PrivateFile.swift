@@ -10,14 +10,22 @@ enum PrivateFile {
     }
 
     /// Makes a folder, and those above it that are not there, for its owner alone.
-    /// - Throws: `RegistryError.ownFile` or `.cannotWrite`.
+    /// - Throws: `RegistryError.ownFile`, or `.cannotWrite` with what the operating system says.
     static func createFolder(_ path: String) throws {
         try OwnFiles.protect(path)
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw RegistryError.cannotWrite(path: path, reason: error.localizedDescription)
+        var place = path.hasPrefix("/") ? "/" : ""
+        for step in path.split(separator: "/") {
+            place += (place.isEmpty || place.hasSuffix("/") ? "" : "/") + step
+            var status = stat()
+            if stat(place, &status) == 0 {
+                guard status.st_mode & S_IFMT == S_IFDIR else { throw failure(place, ENOTDIR) }
+            } else if mkdir(place, 0o700) != 0, errno != EEXIST {
+                throw failure(place, errno)
+            }
         }
+    }
+
+    private static func failure(_ path: String, _ code: Int32) -> RegistryError {
+        .cannotWrite(path: path, reason: String(cString: strerror(code)))
     }
 }

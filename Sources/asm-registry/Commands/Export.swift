@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import RegistryIntake
+import RegistryModel
 import RegistryStore
 
 extension ExportFormat: ExpressibleByArgument {}
@@ -110,6 +112,6 @@ private final class ExportMeter {
         let seconds = (now - start) / .seconds(1)
         console.showProgress(
             "\(progress.table), table \(progress.tables.done + 1) of \(progress.tables.all): \(progress.rows) rows, "
-                + "\(Int(Double(progress.rows) / seconds)) rows/s")
+                + "\(Int(nearest: Double(progress.rows) / seconds)) rows/s")
     }
 }

@@ -5,7 +5,7 @@ import RegistryStore
 /// What was not taken.
 struct Rejects: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List rejected rows, or write them out to be mended.", subcommands: [List.self, Export.self],
+        abstract: "List rejected rows, or write them out to be fixed.", subcommands: [List.self, Export.self],
         defaultSubcommand: List.self)
 
     /// Lists rejects.
@@ -32,21 +32,27 @@ struct Rejects: ParsableCommand {
     /// Writes rejected rows out.
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write the rejected rows of a load in their original bytes, with header, to mend and load again.",
+            abstract: "Write the rejected rows of a load in their original bytes, with header, to fix and load again.",
             discussion: """
-                Example: asm-registry rejects export 3 --to mend/
-                The registry does not keep rejected rows, which may identify beneficiaries, only their places: the \
-                files must still be where they were loaded from.
+                Examples: asm-registry rejects export 3 --to fix/ --from 2027Q2/
+                          asm-registry rejects export --to fix/ --from 2027Q2/episodes.csv
+                The registry does not keep rejected rows, which may identify beneficiaries, only their places: name the \
+                files that were loaded, or folders that hold them. They are recognized by their SHA-256, and no other \
+                file is read.
                 """)
 
         @Argument(help: "The load's number. Default: the latest that has rejects.") var load: Int?
         @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder")) var to: String
+        @Option(
+            help: ArgumentHelp("A loaded file, or a folder that holds some; may be repeated.", valueName: "path"),
+            completion: .file())
+        var from: [String] = []
         @OptionGroup var registry: RegistryOptions
 
         func run() throws {
             let written = try registry.reading { registry in
                 if let load { try registry.require(load: load) }
-                return try RejectExport(loadID: load, of: registry).write(to: to)
+                return try RejectExport(loadID: load, of: registry, from: from).write(to: to)
             }
             for file in written {
                 let share = file.rows < file.rejected ? "the first \(file.rows) of \(file.rejected)" : "\(file.rows)"

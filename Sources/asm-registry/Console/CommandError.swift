@@ -9,10 +9,12 @@ enum CommandError: ExplainedError {
     case identifyingArgument(position: Int)
     /// There is a file at the path already.
     case exists(path: String)
-    /// The operating system refused.
+    /// The operating system refused to write.
     case failed(path: String, reason: String)
     /// A command has done what it was asked to, and stdout could not be written to say so.
     case unreported(reason: String)
+    /// The operating system refused something else; the path if it is known.
+    case unusable(path: String?, reason: String)
 
     var message: String {
         switch self {
@@ -24,6 +26,7 @@ enum CommandError: ExplainedError {
         case .failed(let path, let reason): "\(path) cannot be written: \(reason)."
         case .unreported(let reason):
             "stdout cannot be written: \(reason). What the command was asked to do is done; its report is lost."
+        case .unusable(let path, let reason): "\(path ?? "A file") cannot be used: \(reason)."
         }
     }
 
@@ -37,6 +40,7 @@ enum CommandError: ExplainedError {
         case .exists: "Pass --force to replace it, or choose another path."
         case .failed: "Check the permissions and the free space."
         case .unreported: "See what was done: asm-registry loads list, or asm-registry audit list"
+        case .unusable: "Check the path, the permissions and the disk."
         }
     }
 
@@ -45,7 +49,7 @@ enum CommandError: ExplainedError {
         case .unknownCommand: .usage
         case .identifyingArgument: .refused
         case .exists: .cannotCreate
-        case .failed, .unreported: .inputOutput
+        case .failed, .unreported, .unusable: .inputOutput
         }
     }
 }

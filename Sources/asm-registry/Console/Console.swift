@@ -17,10 +17,11 @@ struct Console: Sendable {
         put(lines.map { String($0).visible }.joined(separator: "\n") + "\n")
     }
 
-    /// Prints a line of an answer on stdout.
+    /// Prints a line of an answer on stdout, or several. Texts of a registry, of files and of the command line in it cannot
+    /// steer a terminal, nor whatever a pipe's text is shown by later.
     /// - Throws: `ClosedPipe`, or `CommandError.failed` if stdout cannot be written.
     func printLine(_ text: String = "") throws {
-        try StandardStreams.write(Array((text + "\n").utf8), to: STDOUT_FILENO, named: "stdout")
+        try StandardStreams.write(Array((text.visibleLines + "\n").utf8), to: STDOUT_FILENO, named: "stdout")
     }
 
     /// Prints a text that may end its last line itself.
@@ -54,7 +55,7 @@ struct Console: Sendable {
     /// Shows how far something has come, on one line, if anybody is looking.
     func showProgress(_ text: String) {
         guard isInteractive else { return }
-        put("\r\u{1B}[K\(text)")
+        put("\r\u{1B}[K\(text.visible)")
     }
 
     /// Takes the progress line away.

@@ -17,7 +17,8 @@ protocol ExplainedError: Error {
 
 /// Turns an error into words on stderr and an exit code.
 enum Failure {
-    static func exit(with error: any Error) -> Never {
+    static func exit(with thrown: any Error) -> Never {
+        let error = explained(thrown)
         if let ended = error as? InterruptibleWork.Ended { ended.end() }
         switch error {
         case is ClosedPipe: break
@@ -42,7 +43,8 @@ enum Failure {
     }
 
     /// The exit code.
-    static func status(of error: any Error) -> Int32 {
+    static func status(of thrown: any Error) -> Int32 {
+        let error = explained(thrown)
         if error is ClosedPipe { return 0 }
         if let ended = error as? InterruptibleWork.Ended { return 128 + ended.signal }
         guard let error = error as? any ExplainedError else { return ASMRegistry.exitCode(for: error).rawValue }
@@ -51,16 +53,28 @@ enum Failure {
 
     /// What is wrong and what to try next.
     static func words(of error: any Error) -> String {
-        guard let error = error as? any ExplainedError else { return "Error: \(error)" }
+        guard let error = explained(error) as? any ExplainedError else { return "Error: \(error)" }
         return "Error: \(error.message)\nTry: \(error.hint)"
     }
+}
+
+extension Failure {
+    /// The error, or in the place of one of Foundation's what the operating system said.
+    private static func explained(_ error: any Error) -> any Error {
+        guard !(error is any ExplainedError), SystemReason.isFoundations(error) else { return error }
+        return CommandError.unusable(path: SystemReason.path(of: error), reason: SystemReason.words(of: error))
+    }
+}
+
+extension UnusableNumber: ExplainedError {
+    var exitStatus: ExitStatus { .damaged }
 }
 
 extension RegistryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .notFound, .noSuchLoad, .notCommitted, .nothingLoadedYet, .noSuchRow, .noSuchRule, .sourceChanged,
-            .noSuchQuery, .sourcesMissing, .noKeyYet:
+            .noSuchQuery, .sourcesMissing, .rejectsNotNamed, .noKeyYet:
             .noInput
         case .alreadyExists, .cannotWrite, .wouldReplace, .queryExists, .notAFile: .cannotCreate
         case .notARegistry, .newerVersion, .pendingMigrations, .editedMigration, .driftedSchema, .keyNotFound,

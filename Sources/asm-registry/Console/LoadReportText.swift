@@ -137,7 +137,8 @@ struct LoadReportText {
         var number = ""
         if case .committed = report.outcome, let load = report.loadID { number = " \(load)" }
         return "See them: asm-registry rejects list\(number)"
-            + (report.rejectedRows > 0 ? "; fix them: asm-registry rejects export\(number) --to FOLDER" : "")
+            + (report.rejectedRows > 0
+                ? "; fix them: asm-registry rejects export\(number) --to FOLDER --from PATH" : "")
     }
 
     /// The last two parts of a path, which tell the quarter and the file.

@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 import RegistryStore
 
 /// Shows how far a load has come: bytes, rows per second, time left.
@@ -16,10 +17,10 @@ final class ProgressMeter {
         shownAt = now
         let seconds = (now - start) / .seconds(1)
         let share = Double(progress.bytes) / Double(max(1, progress.totalBytes))
-        let left = share > 0 ? Int(seconds / share - seconds) : 0
+        let left = share > 0 ? Int(nearest: seconds / share - seconds) : 0
         console.showProgress(
-            "\(URL(fileURLWithPath: progress.path).lastPathComponent): \(Int(share * 100)) % of "
-                + "\(progress.totalBytes / 1_000_000) MB, \(Int(Double(progress.rows) / seconds)) rows/s, "
+            "\(URL(fileURLWithPath: progress.path).lastPathComponent): \(Int(nearest: share * 100)) % of "
+                + "\(progress.totalBytes / 1_000_000) MB, \(Int(nearest: Double(progress.rows) / seconds)) rows/s, "
                 + "\(left) s left")
     }
 }

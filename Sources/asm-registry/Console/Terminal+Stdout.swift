@@ -8,7 +8,10 @@ extension Terminal {
         guard isatty(STDOUT_FILENO) == 1 else { return .none }
         let environment = ProcessInfo.processInfo.environment
         let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false || environment["TERM"] == "dumb"
-        return Terminal(width: columns ?? environment["COLUMNS"].flatMap { Int($0) }, hasStyles: hasStyles && !isPlain)
+        return Terminal(
+            width: columns
+                ?? environment["COLUMNS"].flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil },
+            hasStyles: hasStyles && !isPlain)
     }
 
     /// How wide the terminal says that it is; nil if it does not know.

@@ -77,7 +77,7 @@ struct StatedYearOptions: ParsableArguments {
         var year = ParticipantYear(
             npi: nil, improvementActivities: activities, promotingInteroperability: interoperability.map { $0 / 100 },
             complexPatient: complexPatients, practiceClinicianCount: practiceSize,
-            partB: partB.map { Money(cents: Int64(($0 * 100).rounded())) })
+            partB: partB.map { Money(cents: Int64(nearest: $0 * 100)) })
         year.given.finalScore = score
         year.given.qualityPoints = qualityPoints
         year.given.costPoints = costPoints

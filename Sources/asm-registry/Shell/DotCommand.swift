@@ -80,7 +80,7 @@ enum DotCommand: String, CaseIterable {
         let rows = try shell.registry.rows(
             sql: """
                 select sql from main.sqlite_schema
-                where sql is not null and name not like 'grdb%' and (:name is null or tbl_name = :name) order by rowid
+                where sql is not null and (:name is null or tbl_name = :name) order by rowid
                 """, parameters: ["name": Cell(name)])
         for text in rows.compactMap({ $0.text("sql") }) { try Console.standard.printLine(text + ";") }
     }

@@ -46,7 +46,8 @@ final class ShellCompletion {
             guard !word.isEmpty else { return [] }
             all = Self.keywords + columnsByTable.keys + columnsByTable.values.flatMap(\.self)
         }
-        let found = Set(all).filter { $0.hasPrefix(word) }.sorted()
+        // A registry may have been made so that a name steers the terminal.
+        let found = Set(all).filter { $0.hasPrefix(word) && $0 == $0.visible }.sorted()
         guard found.isEmpty, word == word.uppercased(), word != word.lowercased() else { return found }
         return Self.keywords.map { $0.uppercased() }.filter { $0.hasPrefix(word) }.sorted()
     }

@@ -1,0 +1,124 @@
+import Foundation
+import RegistryModel
+
+/// Reads the records of a part of an export, one at a time, in memory that does not grow with the file.
+///
+/// It takes what this program writes and nothing else: every column of the layout, in its order.
+struct ExportRecordReader: ~Copyable {
+    /// What the next record turned out to be.
+    enum Outcome {
+        case record
+        /// A record that is not of the format.
+        case fault(RowFault)
+        /// Something after which no record can be found.
+        case broken(ParseFault)
+        case end
+    }
+
+    private let layout: ExportLayout
+    private var source: ByteSource
+    private var chunk: [UInt8] = []
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var number = 0
+    private var isAtEnd = false
+    private var isPastHeader: Bool
+    /// The bytes read so far.
+    private(set) var byteOffset = 0
+
+    init(_ file: InputFile, layout: ExportLayout) throws(IntakeError) {
+        self.layout = layout
+        source = try ByteSource(file, chunkSize: 1 << 18)
+        isPastHeader = layout.format == .jsonl
+    }
+
+    /// What the file was when it was opened.
+    var stamp: FileStamp? { source.opened }
+    /// Whether the file was written to since it was opened.
+    var hasChanged: Bool { source.hasChanged }
+
+    /// Reads the next record.
+    mutating func next(into record: inout CSVRecord) throws(IntakeError) -> Outcome {
+        if !isPastHeader {
+            isPastHeader = true
+            guard case .found(let header) = try nextLine(),
+                buffer[header].elementsEqual(layout.columns.map(\.name).joined(separator: ",").utf8)
+            else { return .broken(.otherHeader) }
+        }
+        record.begin(line: number + 1, byteOffset: byteOffset - buffer.count + start)
+        let place: Range<Int>
+        switch try nextLine() {
+        case .found(let line): place = line
+        case .cut: return .broken(.cutRecord)
+        case .tooLong: return .broken(.longRecord)
+        case .none: return .end
+        }
+        number += 1
+        record.place.byteCount = place.count + 1
+        do {
+            try buffer.withUnsafeBufferPointer { bytes throws(RowFault) in
+                var parser = ExportRecordParser(bytes: UnsafeBufferPointer(rebasing: bytes[place]))
+                try parser.take(layout, into: &record)
+            }
+        } catch {
+            return .fault(error)
+        }
+        if let (fault, field) = record.textFault() {
+            return .fault(RowFault(column: layout.columns[field].name, value: nil, fault))
+        }
+        return .record
+    }
+
+    private enum Line {
+        case found(Range<Int>)
+        case cut, tooLong, none
+    }
+
+    /// Where in the buffer the next record is, without its newline.
+    private mutating func nextLine() throws(IntakeError) -> Line {
+        var (place, isQuoted) = (start, false)
+        while true {
+            if let end = endOfLine(from: &place, &isQuoted) {
+                let line = start..<end
+                start = end + 1
+                return line.count > Self.longestLine ? .tooLong : .found(line)
+            }
+            guard !isAtEnd else { return start == buffer.count ? .none : .cut }
+            guard buffer.count - start <= Self.longestLine else { return .tooLong }
+            place -= start
+            buffer.removeFirst(start)
+            start = 0
+            try source.read(into: &chunk)
+            isAtEnd = chunk.isEmpty
+            byteOffset += chunk.count
+            buffer.append(contentsOf: chunk)
+        }
+    }
+
+    /// The place of the newline that ends the record; nil if the buffer does not have it yet. In CSV one in quotes ends
+    /// nothing; in JSON there is none in a text.
+    private func endOfLine(from place: inout Int, _ isQuoted: inout Bool) -> Int? {
+        buffer.withUnsafeBufferPointer { bytes in
+            while place < bytes.count {
+                if layout.format == .csv, bytes[place] == .quote { isQuoted.toggle() }
+                if bytes[place] == .lineFeed, !isQuoted { return place }
+                place += 1
+            }
+            return nil
+        }
+    }
+
+    /// A record of a CSV file is no longer than `CSVReader.longestRecord`. In the export there are names beside its
+    /// values, and a quote is two bytes.
+    private static let longestLine = 2 * CSVReader.longestRecord + (1 << 14)
+}
+
+extension ParseFault {
+    private static let exportAgain = "Copy the export again, or export again."
+
+    fileprivate static let otherHeader = ParseFault(
+        .badFormat, "does not begin with the columns of the manifest", hint: exportAgain)
+    fileprivate static let cutRecord = ParseFault(.badFormat, "is cut off", hint: exportAgain)
+    fileprivate static let longRecord = ParseFault(
+        .recordTooLong, "is longer than a record of \(CSVReader.longestRecord) bytes can be", hint: exportAgain)
+}

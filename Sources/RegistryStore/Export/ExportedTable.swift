@@ -1,0 +1,91 @@
+import GRDB
+import RegistryIntake
+import RegistryModel
+
+/// A table that is loaded from an export, and the decoder that reads and checks its rows as it does those of files.
+struct ExportedTable: Sendable {
+    let name: String
+    /// The decoder's column for each column of the table that has another name there.
+    let fields: [String: String]
+    let specification: FileSpecification
+    private let loadFile: @Sendable (FileLoader, RecognizedFile, FileOrigin, inout FileReport) throws -> Void
+
+    private init<Decoder: RowDecoder>(
+        _ name: String, _ decoder: Decoder.Type, fields: [String: String] = [:]
+    ) where Decoder.Row: LoadableRow {
+        self.name = name
+        self.fields = fields
+        specification = decoder.specification
+        loadFile = { loader, file, origin, report in try loader.load(decoder, file, origin, &report) }
+    }
+
+    /// Every table that is loaded, what is referred to before what refers to it: areas, which have no more than a code,
+    /// then those that have a layout.
+    static let all = [
+        ExportedTable("area", AreaCodeDecoder.self),
+        ExportedTable("cbsa", AreaDecoder.self),
+        ExportedTable("cbsa_county", CountyDecoder.self),
+        ExportedTable("specialty", SpecialtyDecoder.self),
+        ExportedTable(
+            "taxonomy_specialty", TaxonomyCrosswalkDecoder.self,
+            fields: Dictionary(
+                zip(
+                    ["specialty_code", "supplier_type", "taxonomy_code", "taxonomy_description"],
+                    TaxonomyCrosswalkDecoder.specification.columns.map(\.name))
+            ) { first, _ in first }),
+        ExportedTable("area_selection", SelectedAreaDecoder.self),
+        ExportedTable("care_model", CareModelDecoder.self),
+        ExportedTable("care_model_area", CareModelAreaDecoder.self),
+        ExportedTable("rule", RuleDecoder.self),
+        ExportedTable("mips_benchmark", BenchmarkDecoder.self),
+        ExportedTable("clinician", ClinicianDecoder.self),
+        ExportedTable("participation", ParticipationDecoder.self),
+        ExportedTable(
+            "episode", EpisodeDecoder.self,
+            fields: [
+                "beneficiary_token": "beneficiary_id", "observed_cents": "observed_cost",
+                "expected_cents": "expected_cost", "is_hospitalized": "hospitalized", "is_readmitted": "readmitted",
+                "has_telehealth": "telehealth", "has_palliative_care": "palliative",
+            ]),
+        ExportedTable("measure_result", MeasureResultDecoder.self),
+        ExportedTable("part_b_payment", PartBPaymentDecoder.self, fields: ["paid_cents": "paid_amount"]),
+        ExportedTable("participant_year", ParticipantYearDecoder.self),
+        ExportedTable("performance", PerformanceDecoder.self),
+    ]
+
+    /// How the export has the table.
+    /// - Throws: `ExportError.otherSchema` unless it has the registry's columns, with the registry's types, and no others.
+    func columns(in table: ExportManifest.Table, _ database: Database) throws -> [(name: String, type: ExportType)] {
+        let ours = try ExportSource(name, .fact, database).columns
+        for column in ours {
+            guard let theirs = table.columns.first(where: { $0.name == column.name }) else {
+                throw ExportError.otherSchema(table: name, reason: "has no column \(column.name)")
+            }
+            guard theirs.type == column.type else {
+                throw ExportError.otherSchema(
+                    table: name,
+                    reason:
+                        "has \(theirs.type.rawValue) in \(column.name), where a registry has \(column.type.rawValue)"
+                )
+            }
+        }
+        guard table.columns.count == ours.count else {
+            throw ExportError.otherSchema(table: name, reason: "has columns that a registry does not have")
+        }
+        return table.columns.map { ($0.name, $0.type) }
+    }
+
+    /// A part as a file of the decoder's kind.
+    func file(
+        _ file: ExportedFile, _ format: ExportFormat, columns: [(name: String, type: ExportType)]
+    ) -> RecognizedFile {
+        RecognizedFile(
+            partAt: file.path, stamp: file.stamp, layout: ExportLayout(format, columns: columns, fields: fields),
+            read: specification)
+    }
+
+    /// Loads a part.
+    func load(_ file: RecognizedFile, by loader: FileLoader, _ origin: FileOrigin, _ report: inout FileReport) throws {
+        try loadFile(loader, file, origin, &report)
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// What no source of the program may say, since a number or text of somebody else's would go through it.
+struct SourceLintTests {
+    /// A pattern, why it is not used, and the lines where it is right all the same, each by a part of it.
+    struct Ban: Sendable, CustomTestStringConvertible {
+        let pattern: String
+        let folders: [String]
+        let instead: String
+        let exceptions: [String]
+
+        init(_ pattern: String, in folders: [String], instead: String, except exceptions: [String] = []) {
+            (self.pattern, self.folders, self.instead, self.exceptions) = (pattern, folders, instead, exceptions)
+        }
+
+        var testDescription: String { pattern }
+    }
+
+    private static let all = [
+        "RegistryModel", "RegistryIntake", "RegistryStore", "RegistryQueries", "RegistryRendering", "asm-registry",
+    ]
+
+    /// Numbers that are stored or read can be any number: their arithmetic is that of `CheckedArithmetic.swift`.
+    private static let bans = [
+        Ban(
+            #"\bU?Int(8|16|32|64)?\((?!nearest:|exactly:)[^()]*(\([^()]*\)[^()]*)*(\.rounded| [*/] |Double\()"#,
+            in: all,
+            instead: "Int(nearest:), which does not stop the program",
+            except: [
+                // Whole numbers that were looked at before.
+                "Int32(year * 10_000 + month * 100 + day)"
+            ]),
+        Ban(
+            #"\.(integer|value|optional)\([^()]*\)( \?\? -?[0-9]+\))? [-+*] "#,
+            in: ["RegistryStore", "RegistryQueries"], instead: "plus, minus or times",
+            except: [
+                // Two numbers that have come through the door of QueryRow.
+                "let others = (row.integer(\"organizations\") ?? 1) - 1",
+                "let change = (row.integer(\"episodes\") ?? 0) - (row.integer(\"first_episodes\") ?? 0)",
+            ]),
+        Ban(
+            #"[-+*]= .*\.(integer|real)\("#, in: ["RegistryStore", "RegistryQueries"], instead: "plus, minus or times"),
+        Ban(
+            #"reduce\(0[,)]"#, in: ["RegistryStore", "RegistryQueries"], instead: "sum(of:)",
+            except: [
+                // Counts of what is in memory, and decimal numbers.
+                "reduce(0) { $0 + $1.rejected }", "reduce(0) { $0 + $1.read }", "reduce(0) { $0 + $1.rows }",
+                "reduce(0) { $0 + $1.byteCount }", "$0.fingerprint.byteCount }", "reduce(0) { $0 + $1.bytes }",
+                "reduce(0) { $0 + $1.rows.count }", "header[68..<72].reduce(0)", "values.reduce(0, +) / Double(",
+                "lost.reduce(0, +) / Double(", "reduce(0) { $0 + $1.weight }",
+                "func count(where holds: (Element) -> Bool)", "reduce(0) { $0 + (holds($1) ? 1 : 0) }",
+            ]),
+        Ban(#"uniqueKeysWithValues"#, in: all, instead: "Dictionary(_:uniquingKeysWith:): stored keys can repeat"),
+        Ban(#"\bas! |\btry! "#, in: all, instead: "an error"),
+        Ban(
+            #"localizedDescription"#, in: all,
+            instead: "SystemReason.words(of:): Foundation's words are numbers of its own"
+        ),
+        Ban(
+            #"Swift\.print\(|standardOutput\.write"#, in: ["asm-registry"],
+            instead: "print, which shows control characters", except: ["{ Swift.print(text.visibleLines"]),
+        Ban(#"like 'grdb"#, in: all, instead: "the whole name: whoever makes an object chooses how its name begins"),
+    ]
+
+    @Test(arguments: bans)
+    func itIsNotSaid(ban: Ban) throws {
+        let pattern = try Regex(ban.pattern)
+        for (file, lines) in try sources(ban.folders) {
+            for (index, line) in lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+                guard line.contains(pattern), !ban.exceptions.contains(where: { line.contains($0) }) else { continue }
+                Issue.record("\(file):\(index + 1) says \(line). Instead: \(ban.instead)")
+            }
+        }
+    }
+
+    /// An exception that nothing needs would let something else through.
+    @Test(arguments: bans)
+    func everyExceptionIsNeeded(ban: Ban) throws {
+        let lines = try sources(ban.folders).flatMap(\.lines)
+        let pattern = try Regex(ban.pattern)
+        for exception in ban.exceptions {
+            #expect(lines.contains { $0.contains(exception) && $0.contains(pattern) }, "\(exception)")
+        }
+    }
+
+    private func sources(_ folders: [String]) throws -> [(file: String, lines: [Substring])] {
+        try folders.flatMap { folder in
+            let root = ProjectFiles.path("Sources/\(folder)")
+            let files = (FileManager.default.subpaths(atPath: root) ?? []).filter { $0.hasSuffix(".swift") }
+            #expect(!files.isEmpty, "\(folder)")
+            return try files.sorted().map { file in
+                let text = try String(contentsOfFile: root + "/" + file, encoding: .utf8)
+                return ("\(folder)/\(file)", text.split(separator: "\n", omittingEmptySubsequences: false))
+            }
+        }
+    }
+}
