@@ -67,7 +67,8 @@ struct PlantedNumberTests {
     @Test func aYearIsAYear() throws {
         let small = try SmallRegistry()
         try small.sample.read { registry in
-            #expect(try registry.rows(sql: "select 2027 as performance_year").count == 1)
+            let rows = try registry.rows(sql: "select 2027 as performance_year")
+            #expect(rows.count == 1)
             #expect(throws: UnusableNumber.self) { try registry.rows(sql: "select 99999 as performance_year") }
             #expect(throws: UnusableNumber.self) { try registry.rows(sql: "select -1 as first_year") }
         }
