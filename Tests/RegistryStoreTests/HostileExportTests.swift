@@ -89,7 +89,9 @@ struct HostileExportTests {
         }
         let copy = try SampleRegistry(for: export.folder)
         let error = #expect(throws: ExportError.self) { try copy.loadExport(export.folder) }
-        guard case .otherSchema("episode", _) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        guard case .otherSchema("episode", _) = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
     }
 
     @Test(arguments: [

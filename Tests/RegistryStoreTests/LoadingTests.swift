@@ -1,5 +1,6 @@
 import Foundation
 import RegistryIntake
+import RegistryModel
 import Testing
 import TestSupport
 
