@@ -25,6 +25,8 @@ public struct Quarters: Sendable {
         public let completeness: Completeness
         /// Every metric; null if the group has no episodes.
         public let values: [Metric: Cell]
+        /// The quarter's counts; nil if the group has no episodes.
+        let counts: EpisodeCounts?
     }
 
     /// The query.
