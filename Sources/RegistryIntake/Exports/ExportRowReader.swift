@@ -43,6 +43,9 @@ struct ExportRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         return .changedWhileRead(line: record.line)
     }
 
+    /// The rows of a part are held against the manifest's number; where lines went is not counted.
+    var lineCounts: LineCounts { LineCounts() }
+
     /// What a decoder notes of a file was noted when the file was loaded.
     var notes: [String] { [] }
 }
