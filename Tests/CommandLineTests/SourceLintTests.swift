@@ -47,7 +47,7 @@ struct SourceLintTests {
             except: [
                 // Counts of what is in memory, and decimal numbers.
                 "reduce(0) { $0 + $1.rejected }", "reduce(0) { $0 + $1.read }", "reduce(0) { $0 + $1.rows }",
-                "reduce(0) { $0 + $1.byteCount }", "$0.fingerprint.byteCount }", "reduce(0) { $0 + $1.bytes }",
+                "reduce(0) { $0 + $1.byteCount }", "$1.fingerprint.byteCount }", "reduce(0) { $0 + $1.bytes }",
                 "reduce(0) { $0 + $1.rows.count }", "header[68..<72].reduce(0)", "values.reduce(0, +) / Double(",
                 "lost.reduce(0, +) / Double(", "reduce(0) { $0 + $1.weight }",
                 "func count(where holds: (Element) -> Bool)", "reduce(0) { $0 + (holds($1) ? 1 : 0) }",

@@ -91,15 +91,6 @@ struct MigrationTests {
             "the trigger grdb_own is not the registry's own"
         ),
         ("create unique index grdb_own on episode (npi)", "the index grdb_own is not the registry's own"),
-        (
-            // As no program writes it: with a name that is the engine's, for a table that it says is another.
-            """
-            pragma writable_schema = on;
-            insert into sqlite_schema (type, name, tbl_name, rootpage, sql) values ('trigger', 'sqlite_own', 'mine', 0,
-                'create trigger sqlite_own after insert on audit_anchor begin delete from reject; end');
-            pragma writable_schema = off;
-            """, "the trigger sqlite_own is not the registry's own"
-        ),
     ])
     func aDriftedSchemaIsNamedAndRefused(_ change: String, fault: String) throws {
         let sample = try SampleRegistry()
