@@ -53,7 +53,10 @@ struct CheckedArithmeticTests {
         #expect(AreaSelection(areas, rules: rules, seed: 1).choices.count == 5)
     }
 
-    @Test(arguments: [[.leastNonzeroMagnitude, 0], [0, .leastNormalMagnitude / 8], [1e18, -1e18], [1e18, 1e18], [-0.0, 0], [.nan, .infinity]])
+    @Test(arguments: [
+        [.leastNonzeroMagnitude, 0], [0, .leastNormalMagnitude / 8], [1e18, -1e18], [1e18, 1e18], [-0.0, 0],
+        [.nan, .infinity],
+    ])
     func aHistogramOfAnyNumbersIsOne(values: [Double]) {
         let bins = Histogram(values).bins
         #expect(bins.reduce(0) { $0 + $1.count } == values.count { $0.isFinite } && bins.count <= 34)

@@ -8,7 +8,9 @@ extension RuleSet {
 
     /// The value as a number in plain decimal notation, small enough that any calculation from it has a result.
     public func number(_ name: String) throws(RuleError) -> Double {
-        let number: PlainNumber = try value(name, "a number of at most 15 digits") { $0.value.magnitude < Self.limit }
+        let number: PlainNumber = try value(name, "a number", limit: "of at most 15 digits") {
+            $0.value.magnitude < Self.limit
+        }
         return number.value
     }
 
@@ -23,12 +25,12 @@ extension RuleSet {
 
     /// The value as a whole number, small enough to be added to others.
     public func integer(_ name: String) throws(RuleError) -> Int {
-        try value(name, "a whole number of at most 15 digits") { Double($0).magnitude < Self.limit }
+        try value(name, "a whole number", limit: "of at most 15 digits") { Double($0).magnitude < Self.limit }
     }
 
     /// The value as a number of participants, of which so many can be drawn.
     public func participants(_ name: String) throws(RuleError) -> Int {
-        try value(name, "a number of participants from 0 to 1,000,000") { (0...1_000_000).contains($0) }
+        try value(name, "a whole number", limit: "from 0 to 1,000,000") { (0...1_000_000).contains($0) }
     }
 
     /// The value as a flag, 1 or 0.
@@ -48,11 +50,14 @@ extension RuleSet {
     }
 
     private func value<Value: ByteParsable>(
-        _ name: String, _ what: String, where isUsable: (Value) -> Bool = { _ in true }
+        _ name: String, _ what: String, limit: String = "", where isUsable: (Value) -> Bool = { _ in true }
     ) throws(RuleError) -> Value {
         let rule = try rule(name)
-        guard let value = Value(rule.value), isUsable(value) else {
+        guard let value = Value(rule.value) else {
             throw .notA(what, name: name, value: rule.value, year: year, cohort: cohort)
+        }
+        guard isUsable(value) else {
+            throw .notA("\(what) \(limit)", name: name, value: rule.value, year: year, cohort: cohort)
         }
         return value
     }
