@@ -40,7 +40,7 @@ let package = Package(
                 .embedInCode("0017_reported_quality.sql"),
                 .embedInCode("0018_key_and_list.sql"),
                 .embedInCode("0019_lines_of_files.sql"),
-                .embedInCode("0023_comparable_years.sql"),
+                .embedInCode("0020_comparable_years.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),

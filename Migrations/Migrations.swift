@@ -31,6 +31,6 @@ public struct Migration: Sendable {
         Migration("0017_reported_quality", PackageResources._017_reported_quality_sql),
         Migration("0018_key_and_list", PackageResources._018_key_and_list_sql),
         Migration("0019_lines_of_files", PackageResources._019_lines_of_files_sql),
-        Migration("0023_comparable_years", PackageResources._023_comparable_years_sql),
+        Migration("0020_comparable_years", PackageResources._020_comparable_years_sql),
     ]
 }

@@ -26,6 +26,7 @@ private func events(chunkSize: Int, of byteCount: Int) -> [Event] {
                 let record = reader.record
                 precondition(record.line > line && record.byteOffset >= offset)
                 precondition(record.byteOffset + record.byteCount == reader.byteOffset)
+                precondition(record.line + record.place.lineCount - 1 == reader.linesRead)
                 precondition(record.fieldCount > 0 && record.fieldCount <= CSVReader.mostFields)
                 (line, offset) = (record.line, reader.byteOffset)
                 events.append(.record((0..<record.fieldCount).map(record.rawText), record.place))
@@ -35,6 +36,7 @@ private func events(chunkSize: Int, of byteCount: Int) -> [Event] {
             case .fault(let fault):
                 precondition(fault.line > line && fault.byteOffset >= offset)
                 precondition(fault.byteOffset + fault.byteCount == reader.byteOffset)
+                precondition(fault.line + fault.place.lineCount - 1 == reader.linesRead)
                 (line, offset) = (fault.line, reader.byteOffset)
                 events.append(.fault(fault))
             }

@@ -76,6 +76,12 @@ struct LoadCommandTests {
         #expect(try registry.load([folder.path, "--order", "size"]).status == 64)
     }
 
+    @Test func aNameThatIsNotUTF8IsAnErrorThatNamesIt() throws {
+        let registry = try registry()
+        let run = try registry.load([registry.folder.file("e\u{FFFD}.csv")])
+        #expect(run.status == 66 && run.messages.contains("is not UTF-8 text"))
+    }
+
     @Test func aRefusedLoadSaysHowManyRejectsAreKept() throws {
         let registry = try registry()
         let rows = (0..<1100).map { "\($0),Ada,Last,06,,NY\n" }

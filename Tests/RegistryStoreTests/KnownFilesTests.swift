@@ -125,7 +125,8 @@ struct KnownFilesTests {
         let years = (27...31).map { "ASM_CY\($0)_PARTICIPANT,ASM_CY\($0)_SMALLPRACTICE" }.joined(separator: ",")
         let list = try small.write(
             "NPI,FIRST_NAME,LAST_NAME,STATE,ASM_COHORT,ORGANIZATION_LEGAL_NAME,\(years)\n"
-                + "\(SmallRegistry.ada),First,Last,NY,Heart Failure,Heart Group\(String(repeating: ",Yes", count: 10))\n")
+                + "\(SmallRegistry.ada),First,Last,NY,Heart Failure,Heart Group\(String(repeating: ",Yes", count: 10))\n"
+        )
         try small.sample.load([list])
         try small.sample.load([small.clinicians((SmallRegistry.ada, "72"))])
         #expect(isNothingNew(try small.sample.load([list])))

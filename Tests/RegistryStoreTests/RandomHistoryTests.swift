@@ -22,7 +22,10 @@ struct RandomHistoryTests {
         // Few histories do not have every kind of step.
         let kinds =
             Self.count >= 100
-            ? ["load committed", "load refused", "replace committed", "replace refused", "undo", "undo with later ones"]
+            ? [
+                "load committed", "load refused", "replace committed", "replace refused", "undo",
+                "undo with later ones",
+            ]
             : done.isEmpty ? ["of any kind"] : []
         for kind in kinds {
             #expect(done[kind] != nil, "no history had a step '\(kind)'")

@@ -35,26 +35,41 @@ struct ReleasedExportTests {
         return small.sample
     }
 
-    @Test func onlyCellsOfMoreThanTenBeneficiariesAreThere() throws {
+    @Test func countsThatThePlanHidesAreNull() throws {
         let sample = try Self.registry()
         let manifest = try sample.export { $0.isRelease = true }
-        let cells = try #require(manifest.tables.first { $0.name == "released_area_specialty_quarter" })
-        #expect(cells.rows == 1)
+        let cells = try #require(manifest.tables.first { $0.name == "released_episodes" })
+        // The cohort, a specialty and three areas, by quarter and by year.
+        #expect(cells.rows == 10)
         let text = try String(contentsOfFile: sample.exported + "/" + cells.parts[0].path, encoding: .utf8)
-        // Fifteen of thirty stayed, twelve of them came back: three stays without readmission withhold that count.
+        let lines = Set(text.split(separator: "\n").map(String.init))
+        let line = { (kind: String, code: String, values: String) in
+            "{\"cohort\":\"HF\",\"group_kind\":\"\(kind)\",\"group_code\":\"\(code)\",\"performance_year\":2027,"
+                + "\"quarter\":null,\(values)}"
+        }
+        // Three of fifteen stays were without readmission, so both are hidden.
         #expect(
-            text == """
-                {"cohort":"HF","specialty_code":"06","area_code":"10580","performance_year":2027,"quarter":1,\
-                "episodes":30,"observed_cents":300000,"expected_cents":240000,"hospitalized":15,"readmitted":null,\
-                "telehealth":0,"palliative":30}
-
-                """)
+            lines.contains(
+                line(
+                    "area", "10580",
+                    "\"episodes\":30,\"hospitalized\":15,\"readmitted\":null,\"observed_cents\":300000,"
+                        + "\"expected_cents\":240000")))
+        // Ten episodes, and eleven of one beneficiary.
+        let hidden =
+            "\"episodes\":null,\"hospitalized\":null,\"readmitted\":null,\"observed_cents\":null,"
+            + "\"expected_cents\":null"
+        #expect(lines.contains(line("area", "35620", hidden)), "\(text)")
+        #expect(text.contains("\"group_code\":\"15380\",\"performance_year\":2027,\"quarter\":null,\"episodes\":null"))
+        #expect(
+            text.contains(
+                "\"group_kind\":\"cohort\",\"group_code\":null,\"performance_year\":2027,\"quarter\":1,\"episodes\":51")
+        )
     }
 
     @Test func noRowAndNoIdentifierOfAPersonIsThere() throws {
         let sample = try Self.registry()
         let manifest = try sample.export { $0.isRelease = true }
-        #expect(manifest.tables.map(\.name) == ["cbsa", "specialty", "released_area_specialty_quarter"])
+        #expect(manifest.tables.map(\.name) == ["cbsa", "specialty", "released_episodes"])
         #expect(manifest.registryID == nil && manifest.keyFingerprint == nil && manifest.views.isEmpty)
         let tokens = try sample.read { try $0.rows(sql: "select lower(hex(beneficiary_token)) as t from episode") }
         for path in manifest.parts.map(\.path) + [ExportManifest.fileName] {
@@ -70,22 +85,5 @@ struct ReleasedExportTests {
         let sample = try Self.registry()
         _ = try sample.export { $0.isRelease = true }
         #expect(throws: ExportError.self) { try sample.loadExport(sample.exported) }
-    }
-
-    @Test(arguments: [10, 11])
-    func aMarkOfTenOrFewerIsWithheldAndSoIsItsComplement(count: Int) throws {
-        let small = try SmallRegistry()
-        let rows = (0..<40).map {
-            Self.episode(
-                $0, beneficiary: $0, area: $0 < 20 + count ? "10580" : "15380", hospitalized: $0 < count,
-                readmitted: false)
-        }
-        // The first area has twenty and `count` more episodes; `count` of its beneficiaries stayed.
-        try small.sample.load([small.file(rows)])
-        let manifest = try small.sample.export { $0.isRelease = true }
-        let part = try #require(manifest.tables.last?.parts.first)
-        let text = try String(contentsOfFile: small.sample.exported + "/" + part.path, encoding: .utf8)
-        #expect(text.contains("\"hospitalized\":\(count == 10 ? "null" : "11")"))
-        #expect(text.split(separator: "\n").count == 1)
     }
 }

@@ -49,9 +49,6 @@ extension Rules {
             request.kind = .rules
             request.isDryRun = dryRun
             let report = try Loader(request, into: registry, key: LoadKeySource.none).run()
-            if rules == nil, case .nothingNew = report.outcome {
-                throw ValidationError("'\(file)' is loaded already, and is not a file of rules.")
-            }
             return (report, update)
         }
     }

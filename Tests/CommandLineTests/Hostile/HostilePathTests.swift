@@ -71,7 +71,10 @@ struct HostilePathTests {
         getuid() != 0
         || (try? ProgramRun(
             "/bin/sh",
-            ["-c", "setpriv --reuid 65534 --regid 65534 --clear-groups test -x '\(ProgramRun.path(of: "asm-registry"))'"]
+            [
+                "-c",
+                "setpriv --reuid 65534 --regid 65534 --clear-groups test -x '\(ProgramRun.path(of: "asm-registry"))'",
+            ]
         ).status) == 0
 
     @Test(.enabled(if: isDenied, "needs the right to run as another user, and a program that one may run"))

@@ -84,7 +84,7 @@ struct ReleasedResultTests {
     @Test("does not come of counts that are not the registry's")
     func contradiction() {
         var other = ReleasedEpisodes()
-        for number in 0..<61 { other.add(.example(area: "B", beneficiary: number)) }
+        for number in 0..<61 { other.add(.example(area: "B", beneficiary: UInt64(number))) }
         #expect(throws: DisclosureError.self) { try result(plan: plan).released(by: ReleasePlan(other)) }
         // Without a plan nothing says what is hidden.
         #expect(throws: DisclosureError.undeclaredResult(title: "Areas")) { try result(plan: plan).released() }
