@@ -33,7 +33,8 @@ struct BenchmarkLoadTests {
             #expect(refused.output.contains(words), "\(words): \(refused.output)")
         }
         let exported = registry.folder.file("rejects")
-        #expect(try registry.run(["rejects", "export", "2", "--to", exported]).status == 0)
+        #expect(
+            try registry.run(["rejects", "export", "2", "--to", exported, "--from", registry.folder.path]).status == 0)
         let file = try String(contentsOfFile: exported + "/1-benchmarks-2026.json", encoding: .utf8)
         #expect(file == "[\(faulty)\n]\n")
         #expect(try registry.run(["verify"]).status == 0)

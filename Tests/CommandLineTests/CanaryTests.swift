@@ -157,7 +157,8 @@ struct CanaryTests {
         }
         for load in 1...40 {
             _ = try cage.run(["loads", "show", "\(load)"])
-            _ = try cage.run(["rejects", "export", "\(load)", "--to", cage.folder.file("mend/\(load)")])
+            let place = cage.folder.file("mend/\(load)")
+            _ = try cage.run(["rejects", "export", "\(load)", "--to", place, "--from", cage.folder.path])
         }
         for name in FileManager.default.subpaths(atPath: cage.folder.file("mend")) ?? [] {
             let attributes = try FileManager.default.attributesOfItem(atPath: cage.folder.file("mend/" + name))

@@ -94,6 +94,7 @@ struct LoadCommandTests {
         #expect(text.contains("The load was refused: of each of its files the first 1000 rejects are kept."))
         let folder = registry.folder.file("mend")
         #expect(
-            try registry.run(["rejects", "export", "--to", folder]).output.hasSuffix(": the first 1000 of 1100 rows\n"))
+            try registry.run(["rejects", "export", "--to", folder, "--from", path]).output
+                .hasSuffix(": the first 1000 of 1100 rows\n"))
     }
 }

@@ -73,7 +73,7 @@ struct OutputPlaceTests {
             let target = registry.path + ending
             for command in [
                 ["backup", "create", target], ["verify", "--salvage", target], ["export", target],
-                ["rejects", "export", "1", "--to", target], ["init", "--db", target],
+                ["rejects", "export", "1", "--to", target, "--from", target], ["init", "--db", target],
                 ["init", "--db", registry.folder.file("new.sqlite"), "--key-file", target],
                 ["backup", "restore", registry.path, "--db", target], Self.question + ["--output", target],
             ] {
@@ -249,7 +249,7 @@ struct OutputPlaceTests {
         #expect(try registry.load([file]).status == 65)
         #expect(try shell(registry, "mkdir to && ln -s ../registry.sqlite to/1-c.csv").status == 0)
         let before = bytes(registry.path)
-        let run = try registry.run(["rejects", "export", "--to", registry.folder.file("to")])
+        let run = try registry.run(["rejects", "export", "--to", registry.folder.file("to"), "--from", file])
         #expect([73, 77].contains(run.status), "\(run.messages)")
         #expect(bytes(registry.path) == before)
     }

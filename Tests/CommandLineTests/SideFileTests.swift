@@ -101,7 +101,7 @@ struct SideFileTests {
             asm backup restore p --force >/dev/null 2>&1; check restore $?
             asm privacy rotate-key --from p >/dev/null 2>&1; check rotate $?
             asm privacy status --key-file p >/dev/null 2>&1; check privacy $?
-            rm c.csv; mkfifo c.csv; asm rejects export --to mend >/dev/null 2>&1; check rejects $?
+            rm c.csv; mkfifo c.csv; asm rejects export --to mend --from c.csv >/dev/null 2>&1; check rejects $?
             cp -r exported e1; rm e1/area/part-00000.jsonl; mkfifo e1/area/part-00000.jsonl
             asm export verify e1 >/dev/null 2>&1; check part $?
             asm load e1 >/dev/null 2>&1; check load $?

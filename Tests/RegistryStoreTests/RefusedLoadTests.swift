@@ -12,7 +12,8 @@ struct RefusedLoadTests {
 
     @Test func theFirstRejectsAreKeptAndAllAreCounted() throws {
         let small = try SmallRegistry()
-        let report = try small.sample.load([small.file(bad), small.file([SmallRegistry.episode("B1", area: "99998")])])
+        let paths = try [small.file(bad), small.file([SmallRegistry.episode("B1", area: "99998")])]
+        let report = try small.sample.load(paths)
         guard case .refused = report.outcome else { return #expect(Bool(false), "\(report.outcome)") }
         #expect(report.rejectedRows == Self.limit + 201)
         #expect(try small.sample.count("select count(*) from reject where file_number = 1") == Self.limit)
@@ -20,7 +21,7 @@ struct RefusedLoadTests {
         #expect(try small.sample.count("select sum(rejected_rows) from load_file") == Self.limit + 201)
         #expect(try small.sample.count("select sum(kept_rejects) from load_file where load_id = 2") == Self.limit + 1)
         let written = try small.sample.read {
-            try RejectExport(loadID: nil, of: $0).write(to: small.sample.folder.file("mend"))
+            try RejectExport(loadID: nil, of: $0, from: paths).write(to: small.sample.folder.file("mend"))
         }
         #expect(written.map(\.rows) == [Self.limit, 1])
         #expect(written.map(\.rejected) == [Self.limit + 200, 1])
