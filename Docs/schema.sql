@@ -28,7 +28,11 @@ CREATE TABLE load_file (
     inserted_rows integer not null check (inserted_rows >= 0),
     updated_rows integer not null check (updated_rows >= 0),
     unchanged_rows integer not null check (unchanged_rows >= 0),
-    rejected_rows integer not null check (rejected_rows >= 0),
+    rejected_rows integer not null check (rejected_rows >= 0), line_count integer check (line_count >= 0), header_lines integer check (header_lines >= 0), blank_lines integer check (blank_lines >= 0), note_lines integer check (note_lines >= 0), total_lines integer check (total_lines >= 0), continued_lines integer check (continued_lines >= 0), swallowed_lines integer check (
+    swallowed_lines >= 0
+    and line_count = read_rows + header_lines + blank_lines + note_lines + total_lines + continued_lines
+        + swallowed_lines
+), skipped_entries integer check (skipped_entries >= 0), reject_count integer check (reject_count >= rejected_rows), kept_rejects integer check (kept_rejects between 0 and reject_count),
     primary key (load_id, file_number),
     check (read_rows = inserted_rows + updated_rows + unchanged_rows + rejected_rows)
 ) strict, without rowid;
@@ -791,109 +795,6 @@ CREATE TRIGGER key_rotation_is_not_deleted before delete on key_rotation begin
     select raise(abort, 'a rotation of the key is kept');
 end;
 
-CREATE VIEW v_yearly_sum as
-select
-    'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.episodes, s.observed_cents,
-    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative,
-    f.mean_final_score, f.mean_factor
-from (
-    select
-        cohort, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
-        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
-        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
-        sum(palliative) as palliative
-    from area_specialty_quarter
-    group by cohort, performance_year
-) s
-left join (
-    select
-        cohort, performance_year,
-        cast(sum(cast(round(final_score * 1000000000) as bigint)) as double) / nullif(count(final_score), 0)
-            / 1000000000 as mean_final_score,
-        cast(sum(cast(round(payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
-            as mean_factor
-    from performance
-    where basis = 'official'
-    group by cohort, performance_year
-) f on f.cohort = s.cohort and f.performance_year = s.performance_year
-union all
-select
-    'specialty', s.cohort, s.specialty_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
-    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
-    f.mean_factor
-from (
-    select
-        cohort, specialty_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
-        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
-        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
-        sum(palliative) as palliative
-    from area_specialty_quarter
-    group by cohort, specialty_code, performance_year
-) s
-left join (
-    select
-        p.cohort, coalesce(c.specialty_code, 'unknown') as specialty_code, p.performance_year,
-        cast(sum(cast(round(p.final_score * 1000000000) as bigint)) as double) / nullif(count(p.final_score), 0)
-            / 1000000000 as mean_final_score,
-        cast(sum(cast(round(p.payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
-            as mean_factor
-    from performance p
-    join clinician c on c.npi = p.npi
-    where p.basis = 'official'
-    group by p.cohort, coalesce(c.specialty_code, 'unknown'), p.performance_year
-) f on f.cohort = s.cohort and f.specialty_code = s.specialty_code and f.performance_year = s.performance_year
-union all
-select
-    'area', s.cohort, s.area_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
-    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
-    f.mean_factor
-from (
-    select
-        cohort, area_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
-        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
-        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
-        sum(palliative) as palliative
-    from area_specialty_quarter
-    group by cohort, area_code, performance_year
-) s
-left join (
-    select
-        p.cohort, a.area_code, p.performance_year,
-        cast(sum(cast(round(p.final_score * 1000000000) as bigint)) as double) / nullif(count(p.final_score), 0)
-            / 1000000000 as mean_final_score,
-        cast(sum(cast(round(p.payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
-            as mean_factor
-    from performance p
-    join (
-        select distinct npi, cohort, performance_year, area_code from participation where area_code is not null
-    ) a on a.npi = p.npi and a.cohort = p.cohort and a.performance_year = p.performance_year
-    where p.basis = 'official'
-    group by p.cohort, a.area_code, p.performance_year
-) f on f.cohort = s.cohort and f.area_code = s.area_code and f.performance_year = s.performance_year
-union all
-select
-    'clinician', s.cohort, s.npi, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
-    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.final_score,
-    f.payment_adjustment_factor
-from clinician_year s
-left join performance f
-    on f.npi = s.npi and f.cohort = s.cohort and f.performance_year = s.performance_year and f.basis = 'official';
-
-CREATE VIEW v_yearly_metric as
-select
-    s.group_by, s.cohort, s.group_code, s.performance_year, s.episodes,
-    cast(
-        (2 * s.observed_cents + s.episodes - (2 * s.observed_cents + s.episodes) % (2 * s.episodes)) / (2 * s.episodes)
-        as bigint) as mean_observed_cents,
-    cast(
-        (2 * s.expected_cents + s.episodes - (2 * s.expected_cents + s.episodes) % (2 * s.episodes)) / (2 * s.episodes)
-        as bigint) as mean_expected_cents,
-    cast(s.ratio_parts_per_million as double) / s.episodes / 1000000 as observed_expected_ratio,
-    cast(s.hospitalized as double) / s.episodes as hospitalization_rate,
-    cast(s.readmitted as double) / nullif(s.hospitalized, 0) as readmission_rate,
-    s.mean_final_score, s.mean_factor
-from v_yearly_sum s;
-
 CREATE VIEW v_episode as
 select
     episode_id, npi, cohort, area_code, lower(hex(beneficiary_token)) as beneficiary_token, performance_year, quarter,
@@ -1004,3 +905,165 @@ CREATE TABLE "registry" (
     key_fingerprint text check (length(key_fingerprint) > 0),
     created_at text not null
 ) strict;
+
+CREATE VIEW v_loaded_quarter as
+select cohort, performance_year, quarter, episodes
+from (
+    select
+        cohort, performance_year, quarter, episodes,
+        max(episodes) over (partition by cohort, performance_year) as largest
+    from (
+        select cohort, performance_year, quarter, sum(episodes) as episodes
+        from area_specialty_quarter
+        group by cohort, performance_year, quarter
+    ) s
+) q
+where 4 * episodes >= largest or largest < 20;
+
+CREATE VIEW v_area_renaming as
+with
+area_county as (
+    select cbsa_code as area_code, 'cbsa' as area_level, delineation_year, county_code from cbsa_county
+    union all
+    select division_code, 'division', delineation_year, county_code from cbsa_county where division_code is not null
+),
+newest as (
+    select max(delineation_year) as delineation_year from cbsa_county
+),
+extent as (
+    select area_code, delineation_year, count(*) as counties from area_county group by area_code, delineation_year
+),
+last_extent as (
+    select area_code, max(delineation_year) as delineation_year from extent group by area_code
+),
+retired as (
+    select l.area_code, l.delineation_year
+    from last_extent l
+    join newest w on w.delineation_year > l.delineation_year
+),
+shared as (
+    select
+        r.area_code, r.delineation_year, n.area_code as current_code,
+        n.delineation_year as current_delineation_year, count(*) as counties
+    from retired r
+    join area_county o on o.area_code = r.area_code and o.delineation_year = r.delineation_year
+    join area_county n on n.county_code = o.county_code and n.area_level = o.area_level
+    join newest w on w.delineation_year = n.delineation_year
+    group by r.area_code, r.delineation_year, n.area_code, n.delineation_year
+)
+select s.area_code, s.delineation_year, s.current_code, s.current_delineation_year
+from shared s
+join extent o
+    on o.area_code = s.area_code and o.delineation_year = s.delineation_year and o.counties = s.counties
+join extent n
+    on n.area_code = s.current_code and n.delineation_year = s.current_delineation_year and n.counties = s.counties
+left join extent e on e.area_code = s.current_code and e.delineation_year = s.delineation_year
+where e.area_code is null;
+
+CREATE VIEW v_yearly_sum as
+select
+    'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.episodes, s.observed_cents,
+    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative,
+    f.mean_final_score, f.mean_factor
+from (
+    select
+        cohort, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
+        sum(palliative) as palliative
+    from area_specialty_quarter
+    group by cohort, performance_year
+) s
+left join (
+    select
+        cohort, performance_year,
+        cast(sum(cast(round(final_score * 1000000000) as bigint)) as double) / nullif(count(final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
+    from performance
+    where basis = 'official'
+    group by cohort, performance_year
+) f on f.cohort = s.cohort and f.performance_year = s.performance_year
+union all
+select
+    'specialty', s.cohort, s.specialty_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
+    f.mean_factor
+from (
+    select
+        cohort, specialty_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
+        sum(palliative) as palliative
+    from area_specialty_quarter
+    group by cohort, specialty_code, performance_year
+) s
+left join (
+    select
+        p.cohort, coalesce(c.specialty_code, 'unknown') as specialty_code, p.performance_year,
+        cast(sum(cast(round(p.final_score * 1000000000) as bigint)) as double) / nullif(count(p.final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(p.payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
+    from performance p
+    join clinician c on c.npi = p.npi
+    where p.basis = 'official'
+    group by p.cohort, coalesce(c.specialty_code, 'unknown'), p.performance_year
+) f on f.cohort = s.cohort and f.specialty_code = s.specialty_code and f.performance_year = s.performance_year
+union all
+select
+    'area', s.cohort, s.area_code, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
+    f.mean_factor
+from (
+    select
+        q.cohort, coalesce(r.current_code, q.area_code) as area_code, q.performance_year,
+        sum(q.episodes) as episodes, sum(q.observed_cents) as observed_cents,
+        sum(q.expected_cents) as expected_cents, sum(q.ratio_parts_per_million) as ratio_parts_per_million,
+        sum(q.hospitalized) as hospitalized, sum(q.readmitted) as readmitted, sum(q.telehealth) as telehealth,
+        sum(q.palliative) as palliative
+    from area_specialty_quarter q
+    left join v_area_renaming r on r.area_code = q.area_code
+    group by q.cohort, coalesce(r.current_code, q.area_code), q.performance_year
+) s
+left join (
+    select
+        p.cohort, a.area_code, p.performance_year,
+        cast(sum(cast(round(p.final_score * 1000000000) as bigint)) as double) / nullif(count(p.final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(p.payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
+    from performance p
+    join (
+        select distinct t.npi, t.cohort, t.performance_year, coalesce(r.current_code, t.area_code) as area_code
+        from participation t
+        left join v_area_renaming r on r.area_code = t.area_code
+        where t.area_code is not null
+    ) a on a.npi = p.npi and a.cohort = p.cohort and a.performance_year = p.performance_year
+    where p.basis = 'official'
+    group by p.cohort, a.area_code, p.performance_year
+) f on f.cohort = s.cohort and f.area_code = s.area_code and f.performance_year = s.performance_year
+union all
+select
+    'clinician', s.cohort, s.npi, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.final_score,
+    f.payment_adjustment_factor
+from clinician_year s
+left join performance f
+    on f.npi = s.npi and f.cohort = s.cohort and f.performance_year = s.performance_year and f.basis = 'official';
+
+CREATE VIEW v_yearly_metric as
+select
+    s.group_by, s.cohort, s.group_code, s.performance_year, s.episodes,
+    cast(
+        (2 * s.observed_cents + s.episodes - (2 * s.observed_cents + s.episodes) % (2 * s.episodes)) / (2 * s.episodes)
+        as bigint) as mean_observed_cents,
+    cast(
+        (2 * s.expected_cents + s.episodes - (2 * s.expected_cents + s.episodes) % (2 * s.episodes)) / (2 * s.episodes)
+        as bigint) as mean_expected_cents,
+    cast(s.ratio_parts_per_million as double) / s.episodes / 1000000 as observed_expected_ratio,
+    cast(s.hospitalized as double) / s.episodes as hospitalization_rate,
+    cast(s.readmitted as double) / nullif(s.hospitalized, 0) as readmission_rate,
+    s.mean_final_score, s.mean_factor
+from v_yearly_sum s;
