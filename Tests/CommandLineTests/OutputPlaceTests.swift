@@ -73,7 +73,7 @@ struct OutputPlaceTests {
             let target = registry.path + ending
             for command in [
                 ["backup", "create", target], ["verify", "--salvage", target], ["export", target],
-                ["rejects", "export", "1", "--to", target, "--from", target], ["init", "--db", target],
+                ["init", "--db", target],
                 ["init", "--db", registry.folder.file("new.sqlite"), "--key-file", target],
                 ["backup", "restore", registry.path, "--db", target], Self.question + ["--output", target],
             ] {

@@ -71,7 +71,7 @@ struct ReleaseCommandTests {
             ("status", ["2027,2500,2500,2500,2500,12,264,911,256,256,256"]),
             (
                 "trend --by area --metric readmission-rate",
-                ["HF,38460,\"Plattsburgh, NY\",5,0,,2027,*,2031,*,hospital stays,*,*,*,*,,*,*,exact,*,*,*,*,"]
+                ["HF,28740,\"Kingston, NY\",5,0,,2027,*,2031,*,hospital stays,*,*,*,*,*,*,*,exact,*,*,*,*,"]
             ),
             (
                 "report list",
@@ -91,7 +91,7 @@ struct ReleaseCommandTests {
         let plattsburgh = try #require(run.output.split(separator: "\n").first { $0.contains("Plattsburgh") })
         #expect(
             format.hasSuffix("json")
-                ? plattsburgh.contains("\"suppressed\": [\"ratio_rank\"") : plattsburgh.contains("*"))
+                ? plattsburgh.contains("\"suppressed\": [\"hospitalization_rate\"") : plattsburgh.contains("*"))
         #expect((run.output + run.messages).contains("Released under CMS's cell size suppression policy"))
         #expect((run.output + run.messages).contains("cells are, shown as "))
     }
