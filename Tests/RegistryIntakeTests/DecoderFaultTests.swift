@@ -118,6 +118,7 @@ struct DecoderFaultTests {
         Case(.performance, "promoting_interoperability_adjustment", "2", .outOfRange),
         Case(.performance, "complex_patient_adjustment", "-4", .outOfRange),
         Case(.performance, "small_practice_adjustment", "-10", .outOfRange),
+        Case(.performance, "tier", "negative", .crossField), Case(.performance, "tier", "great", .unknownCode),
         Case(.performance, "final_score", "100.01", .outOfRange),
         Case(.performance, "payment_adjustment_factor", "1.5", .outOfRange),
         Case(.performance, "payment_adjustment_factor", "-1.01", .outOfRange),
