@@ -14,7 +14,8 @@ extension ResultHeading {
         let basis = (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [Self.asOf(registry, load)]
         self.init(
             title: title, notes: leadingNotes + basis + notes,
-            countNotes: countNotes.union(LoadedQuarters.countNotes(among: leadingNotes)), origin: registry.origin(load))
+            countNotes: countNotes.union(LoadedQuarters.countNotes(among: leadingNotes + notes)),
+            origin: registry.origin(load))
     }
 
     /// The load that was asked for, and its time, or the latest.
