@@ -102,7 +102,8 @@ class Attack:
                 self.show_cells((*place[:2], row[f"{end}_year"], None), {table["metric"]: row[f"{end}_value"]})
         elif "driver" in row:
             name = {"all episodes": "episodes"}.get(row["driver"], row["driver"])
-            if name in NAMES:
+            # A row is hidden where any of them has to be, so that a hidden one says nothing.
+            if name in NAMES and row["episodes"] != "*":
                 self.show_cells(place, {name: row["episodes"]})
         else:
             row["episodes"] = row.get("look_back_episodes", row.get("episodes"))

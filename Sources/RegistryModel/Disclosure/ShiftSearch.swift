@@ -6,7 +6,8 @@ struct ShiftSearch {
     private let outcomes: OutcomeShift
     private let isHidden: [Bool]
     private let enough: Int
-    /// How many sites of the group and period are tried, and how many others each of them is exchanged with.
+    /// How many sites of the group and period are tried, how many others each of them is exchanged with, and how many of the
+    /// other kind go along with them for each node under the root.
     private static let siteLimit = 8
     private static let partnerLimit = 12
     private static let companionLimit = 6
@@ -79,6 +80,7 @@ struct ShiftSearch {
             + min(value(rising, outcomes.rising), value(falling, outcomes.falling))
     }
 
+    /// The counts of the outcomes that are exchanged.
     private func value(_ group: Int, _ period: Int) -> Int {
         table.values[table.key(group, period, outcomes.rising)]
             + (outcomes.falling.map { table.values[table.key(group, period, $0)] } ?? 0)
@@ -157,10 +159,9 @@ struct ShiftSearch {
             let up = Shift.Site(group: leaf, period: rising.period, sign: 1)
             let down = falling.map { Shift.Site(group: leaf, period: $0.period, sign: -1) }
             let steps = steps(up, down)
-            if steps > 0 {
-                byTop[groups.lineages[leaf].suffix(2)[groups.lineages[leaf].suffix(2).startIndex], default: []]
-                    .append((steps, [up] + (down.map { [$0] } ?? [])))
-            }
+            guard steps > 0 else { continue }
+            let top = groups.lineages[leaf].dropLast().last ?? leaf
+            byTop[top, default: []].append((steps, [up] + (down.map { [$0] } ?? [])))
         }
         return byTop.keys.sorted().flatMap { top -> [[Shift.Site]] in
             let all = byTop[top] ?? []

@@ -56,7 +56,7 @@ extension ReleasedTables {
             let scope = Scope(grouping)
             try take("year-over-year \(grouping)", YearOverYear(scope).result(of: registry))
             if grouping != .clinician { try take("quarters \(grouping)", Quarters(scope).result(of: registry)) }
-            for metric in Metric.allCases {
+            for metric in [Metric.episodes, .hospitalizationRate, .readmissionRate] {
                 try take("trend \(grouping)", metric: metric, Trend(scope, metric: metric).result(of: registry))
             }
         }
