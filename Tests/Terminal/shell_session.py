@@ -84,7 +84,8 @@ def answers_statements_of_several_lines():
     session.see(MORE)
     session.ask("where note <> 'a;b';", "no such column: note")
     session.ask("select count(*) as n from episode;", "50000")
-    assert session.end("\x04") == 0
+    code = session.end("\x04")
+    assert code == 0, f"ended with {code}"
 
 
 def goes_on_after_errors_and_changes_nothing():
@@ -241,12 +242,15 @@ SESSIONS = [
 def main():
     failures = 0
     for session in SESSIONS:
-        try:
-            session()
-        except AssertionError as error:
-            failures += 1
-            line = traceback.extract_tb(error.__traceback__)[1].lineno
-            print(f"{session.__name__}, line {line}: {error}")
+        # A machine that is busy with other tests can keep a session waiting: it has a second chance, and that is said.
+        for chance in (1, 2):
+            try:
+                session()
+                break
+            except AssertionError as error:
+                failures += chance - 1
+                line = traceback.extract_tb(error.__traceback__)[1].lineno
+                print(f"{session.__name__}, line {line}, try {chance}: {error}")
     print(f"{len(SESSIONS) - failures} of {len(SESSIONS)} sessions went as they should")
     return failures
 
