@@ -5,8 +5,8 @@ import Testing
 @Suite(.serialized)
 struct TortureTests {
     @Test(arguments: [
-        (["faults", "--stride", "1601"], "faults in all: "),
-        (["power-cuts", "--stride", "1201", "--outcomes", "2"], "power cuts in all: "),
+        (["faults", "--stride", "401"], "faults in all: "),
+        (["power-cuts", "--stride", "97", "--outcomes", "2"], "power cuts in all: "),
         (["memory", "--stride", "4001"], "in all: "),
         (["kills", "--rounds", "2"], "kills in all: 12"),
         (["backups", "--count", "3"], "backups in all: 3, each a committed state: "),
@@ -16,7 +16,7 @@ struct TortureTests {
     func nothingIsLost(_ arguments: [String], ending: String) throws {
         let run = try ProgramRun("asm-torture", arguments)
         #expect(run.status == 0, "\(run.messages)")
-        #expect(run.output.contains(ending), "\(run.output)")
+        #expect(run.output.contains(ending) && !run.output.contains("in all: 0,"), "\(run.output)")
         print(run.output)
     }
 }
