@@ -3,9 +3,9 @@
 ///
 /// A small count is safe if there are alternating cycles whose published cells are all hidden: each gives another table of
 /// whole numbers that agrees with everything that is shown, with all totals, and with no hidden count zero. So the count
-/// may be what it is in any of them: at least `CellSizePolicy.minimumChoices` values. That holds whatever method is used
-/// to work it out, and also for whoever knows which clinician has episodes in which area. A cycle that raises one leaf
-/// alone, and with it every total above it, always is one, so that no count is left unsafe.
+/// may be what it is in any of them: at least `CellSizePolicy.minimumChoices` values, by any method of deriving it. It is
+/// not taken as known which clinician has episodes in which area. A cycle that raises one leaf alone, and with it every
+/// total above it, always exists, so that no count is left unsafe.
 ///
 /// Fewest cells would be a hard problem; this takes the small counts one after the other, totals first, and hides what
 /// costs least: clinicians rather than areas, quarters rather than years, small counts rather than large ones.
