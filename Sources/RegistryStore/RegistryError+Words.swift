@@ -218,7 +218,7 @@ extension RegistryError {
         case .notAFile: "Choose another path."
         case .unreadableLog(let path):
             "Open it once where it can be written, or copy all its files to a folder of yours: cp \(path)* FOLDER/"
-        case .changedMeanwhile: "Ask again when nobody writes to it."
+        case .changedMeanwhile: "Ask again when no other program writes to it."
         case .linkedKey(let path, _): "Find the others, and remove them: find / -xdev -samefile \(path)"
         case .unusableClock: "Set the clock, then run the command again: date"
         case .engine(let code, _):

@@ -43,7 +43,7 @@ struct ExportRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         return .changedWhileRead(line: record.line)
     }
 
-    /// The rows of a part are held against the manifest's number; where lines went is not counted.
+    /// The rows of a part are compared with the manifest's number; lines are not counted.
     var lineCounts: LineCounts { LineCounts() }
 
     /// What a decoder notes of a file was noted when the file was loaded.

@@ -100,7 +100,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
                 .fieldCount, "has \(count) fields where the header has \(header.names.count)", hint: hint))
     }
 
-    /// Refuses a value under a column that has no name: what it means nobody can say.
+    /// Refuses a value in a column without a name: its meaning is unknown.
     private func unnamedFault(_ record: CSVRecord) -> RowFault? {
         guard
             let position = header.unnamedColumns.first(where: { $0 < record.fieldCount && !record.isEmpty($0) })

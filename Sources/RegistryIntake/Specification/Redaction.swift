@@ -18,7 +18,7 @@ public enum Redaction {
     public static func spellsIdentifier(_ text: String) -> Bool { !characters(of: text, .spelled).isEmpty }
 
     /// Whether an opaque identifier, such as a UUID, is or contains a beneficiary's: as a whole, or from one separator to
-    /// another, whatever separators are within. What is like one in the middle of a word is chance.
+    /// another, with any separators within. What is like one in the middle of a word is chance.
     public static func boundsIdentifier(_ text: String) -> Bool { !characters(of: text, .bounded).isEmpty }
 
     /// The opaque identifier, or `[withheld]` if it is or contains a beneficiary's; long ones are cut.
@@ -34,7 +34,7 @@ public enum Redaction {
 
     /// Where an identifier is looked for in a text.
     private enum Search {
-        /// Wherever its characters follow each other, whatever is between and around them.
+        /// Wherever its characters follow each other, with anything between and around them.
         case anywhere
         /// Between separators, in letters of one case: chance mixes them.
         case bounded

@@ -1,5 +1,5 @@
 /// A change of a table's counts that leaves every total as it is which it does not name. If each of its published cells is
-/// hidden, nobody can tell whether it was made.
+/// hidden, no reader can tell whether it was made.
 struct AlternatingCycle: Sendable {
     let shift: Shift
     let outcomes: OutcomeShift

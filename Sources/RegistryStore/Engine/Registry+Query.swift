@@ -77,7 +77,7 @@ extension Registry {
     }
 }
 
-/// The columns of a query, and the one door through which stored numbers come to whoever calculates.
+/// The columns of a query, and the only way by which stored numbers reach a calculation.
 ///
 /// A damaged file can hold any number where a load has written one. What passes here can be added, subtracted and
 /// doubled without overflow; sums of many rows are checked besides (`sum(of:)`).

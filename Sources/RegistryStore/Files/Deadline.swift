@@ -1,4 +1,4 @@
-/// A moment up to which something is waited for, whatever is done to the machine's clock meanwhile.
+/// A deadline by a monotonic clock, which changes of the machine's time do not move.
 struct Deadline {
     private let end: ContinuousClock.Instant
 

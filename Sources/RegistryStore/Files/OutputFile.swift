@@ -1,7 +1,7 @@
 import Foundation
 import RegistryIntake
 
-/// A file that a command writes for its user: the one way in which results get to a path that somebody named.
+/// A file that a command writes for its user: the only way to write results to a path that the user named.
 ///
 /// A regular file appears complete or not at all: it is written to a draft beside its place and moved there in one step.
 /// One that is there is replaced only if that was asked for; it keeps its permissions, and its owner where that can be.

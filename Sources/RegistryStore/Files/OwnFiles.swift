@@ -48,7 +48,7 @@ package struct OwnFiles: Sendable {
     }
 
     /// Fails if something of the program's own is at a path, or would be taken for it.
-    /// - Parameter allowed: what may be written: whoever makes a registry or a key passes its role.
+    /// - Parameter allowed: what may be written: code that makes a registry or a key passes its role.
     /// - Throws: `RegistryError.ownFile`.
     package static func protect(_ path: String, allowing allowed: OwnFileRole? = nil) throws {
         // Where there is no such folder, nothing can be written.

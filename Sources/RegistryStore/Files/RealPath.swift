@@ -99,7 +99,7 @@ struct FileStatus {
     /// How many names it has.
     var names: Int { Int(status.st_nlink) }
 
-    /// Whether it is the same file, whatever the paths are called.
+    /// Whether it is the same file, under any path.
     func isSame(as other: FileStatus) -> Bool {
         status.st_dev == other.status.st_dev && status.st_ino == other.status.st_ino
     }

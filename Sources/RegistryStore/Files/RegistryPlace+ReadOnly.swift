@@ -18,7 +18,7 @@ extension RegistryPlace {
         guard access(log, R_OK) == 0 else {
             throw RegistryError.notPermitted(path: log, reason: SystemFailure.last.reason)
         }
-        // An index that is there can be read by whoever cannot write it.
+        // An index that is there can be read without the right to write it.
         guard access(logIndex, R_OK) == 0 else { throw RegistryError.unreadableLog(path: path) }
         return false
     }
@@ -57,7 +57,7 @@ extension RegistryPlace {
         return "file://\(path.addingPercentEncoding(withAllowedCharacters: plain) ?? path)?immutable=1"
     }
 
-    /// What tells whether the file has been written since; nil where the log tells, and nobody need ask.
+    /// A stamp that changes when the file is written; nil where the log shows that.
     func stampIfReadWithoutLog() throws -> FileStamp? {
         try isReadWithoutLog() ? FileStamp(path: path) : nil
     }

@@ -1,7 +1,7 @@
 import Foundation
 import RegistryIntake
 
-/// Where a registry is: one path, whatever it was called by, after which every file that belongs to it is named.
+/// Where a registry is: its resolved path, from which every file that belongs to it takes its name.
 struct RegistryPlace: Hashable, Sendable {
     /// The real path: absolute, without a symbolic link.
     let path: String

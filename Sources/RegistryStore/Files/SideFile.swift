@@ -2,7 +2,7 @@ import Foundation
 
 /// Opens files of the program's own that are kept beside a registry or a user's settings: audit, lock, history.
 ///
-/// Somebody else may have put something under the name. So no link is followed, a pipe or device is not opened, and a
+/// Another user may have put something under the name. So no link is followed, a pipe or device is not opened, and a
 /// file that has another name, or belongs to another user, is left alone.
 package enum SideFile {
     /// The ending of the audit file's name.

@@ -24,7 +24,7 @@ public struct RejectExport {
 
     /// An export of a load's rejects, or of those of the latest load that has any.
     /// - Parameter offered: the files that were loaded, or folders that hold them. No other file is read: where a file
-    ///   was, the registry only says, and whoever wrote the registry could name any.
+    ///   was, only the registry says, and its author could name any file.
     public init(loadID: Int?, of registry: Registry, from offered: [String]) {
         self.loadID = loadID
         self.registry = registry

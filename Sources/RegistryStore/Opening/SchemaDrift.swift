@@ -5,7 +5,7 @@ import Synchronization
 /// What of a registry's schema is not as the steps of its history have made it: somebody has changed it behind the
 /// program's back.
 ///
-/// Tables and views that somebody has added are no drift. Triggers are, whatever their name and table, and indexes on the
+/// Tables and views that a user has added are no drift. Triggers are, under any name and on any table, and indexes on the
 /// registry's own tables: they change what a load does. No name is exempt, and none by how it begins.
 enum SchemaDrift {
     /// Everything that is missing, altered or added, in words; empty if nothing is.

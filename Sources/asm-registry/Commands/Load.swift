@@ -177,7 +177,7 @@ struct Load: ParsableCommand {
             case .committed where report.rejectedRows > 0: .findings
             case .committed, .dryRun, .nothingNew: nil
             }
-        // Where the new key is must be said whatever becomes of stdout.
+        // Where the new key is must be said even if stdout cannot be written.
         if let key = report.recordedKey { Console.standard.say(Self.text(key)) }
         let text = LoadReportText(report).text
         try Console.standard.end(with: status) {

@@ -18,7 +18,7 @@ struct Console: Sendable {
     }
 
     /// Prints a line of an answer on stdout, or several. Texts of a registry, of files and of the command line in it cannot
-    /// steer a terminal, nor whatever a pipe's text is shown by later.
+    /// steer a terminal, nor a program that shows the text of a pipe later.
     /// - Throws: `ClosedPipe`, or `CommandError.failed` if stdout cannot be written.
     func printLine(_ text: String = "") throws {
         try StandardStreams.write(Array((text.visibleLines + "\n").utf8), to: STDOUT_FILENO, named: "stdout")
@@ -45,7 +45,7 @@ struct Console: Sendable {
         do {
             try printing()
         } catch is ClosedPipe {
-            // Nobody reads on.
+            // The reader has gone away.
         } catch let error as CommandError where error.exitStatus == .inputOutput {
             say(Failure.words(of: error))
         }

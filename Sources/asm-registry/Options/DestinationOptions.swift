@@ -23,7 +23,7 @@ struct DestinationOptions: ParsableArguments {
         return ending.isEmpty ? nil : ending.lowercased()
     }
 
-    /// Opens the output for whoever writes text to it. A file appears only when it is complete; a pipe or device is
+    /// Opens the output for text. A file appears only when it is complete; a pipe or device is
     /// written to as it is.
     func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
         guard let output else { return try Self.write(to: STDOUT_FILENO, named: "stdout", body) }
