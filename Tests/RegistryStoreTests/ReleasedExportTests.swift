@@ -1,6 +1,7 @@
 import Foundation
-import Testing
+import RegistryModel
 import TestSupport
+import Testing
 
 @testable import RegistryStore
 
@@ -76,6 +77,15 @@ struct ReleasedExportTests {
             for secret in secrets + tokens.compactMap({ $0.text("t") }) {
                 #expect(!text.contains(secret), "\(path): \(secret)")
             }
+        }
+    }
+
+    @Test func whatWasKnownAtAnotherTimeIsNotReleased() throws {
+        let sample = try Self.registry()
+        var request = ExportRequest(folder: sample.folder.file("earlier"))
+        request.isRelease = true
+        #expect(throws: DisclosureError.severalLoads) {
+            try sample.read(asOf: .load(1)) { try Exporter(request, of: $0).run() }
         }
     }
 

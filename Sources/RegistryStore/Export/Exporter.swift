@@ -54,8 +54,10 @@ public struct Exporter {
     }
 
     /// Writes the export, and says what is in it.
+    /// - Throws: `DisclosureError.severalLoads` for a release of what was known at another time.
     public func run() throws -> ExportManifest {
-        try ExportFolder.fill(request.folder) { draft in
+        if request.isRelease, registry.asOf != nil { throw DisclosureError.severalLoads }
+        return try ExportFolder.fill(request.folder) { draft in
             let manifest = try registry.translatingReads {
                 try registry.queue.read { database in try write(database, into: draft) }
             }
