@@ -19,16 +19,17 @@ struct CohortYearEpisodes: Sendable {
     private var counts: [Place: Int] = [:]
     /// The beneficiaries of each cell that can be released, as far as they are few.
     private var people: [Place: [UInt64]] = [:]
+    /// More than any small count.
     private static let countedPeople = 12
 
     /// Episodes by hospital stay, and those with one by readmission.
     private static let outcomes: CountAxis = {
         var axis = CountAxis()
         let all = axis.add(EpisodeOutcome.episodes.rawValue, weight: 20)
-        let hospitalized = axis.add(EpisodeOutcome.hospitalized.rawValue, under: [all], detail: 1, weight: 4)
-        axis.add(EpisodeOutcome.notHospitalized.rawValue, under: [all], isLeaf: true, detail: 1, weight: 4)
-        axis.add(EpisodeOutcome.readmitted.rawValue, under: [hospitalized], isLeaf: true, detail: 1)
-        axis.add(EpisodeOutcome.notReadmitted.rawValue, under: [hospitalized], isLeaf: true, detail: 1)
+        let hospitalized = axis.add(EpisodeOutcome.hospitalized.rawValue, under: all, detail: 1, weight: 4)
+        axis.add(EpisodeOutcome.notHospitalized.rawValue, under: all, isLeaf: true, detail: 1, weight: 4)
+        axis.add(EpisodeOutcome.readmitted.rawValue, under: hospitalized, isLeaf: true, detail: 1)
+        axis.add(EpisodeOutcome.notReadmitted.rawValue, under: hospitalized, isLeaf: true, detail: 1)
         return axis
     }()
 
@@ -37,7 +38,7 @@ struct CohortYearEpisodes: Sendable {
     mutating func add(_ episode: ReleasedEpisodes.Episode) {
         let (area, clinician) = nodes(of: episode)
         let year = periods.add(Self.whole, detail: 1, weight: 12)
-        let period = periods.add(Self.period(episode.quarter), under: [year], isLeaf: true, detail: 2)
+        let period = periods.add(Self.period(episode.quarter), under: year, isLeaf: true, detail: 2)
         guard let outcome = outcomes[episode.outcome.rawValue] else { return }
         for group in [area, clinician] {
             counts[Place(group: group, period: period, outcome: outcome), default: 0] += 1
@@ -45,7 +46,7 @@ struct CohortYearEpisodes: Sendable {
         for group in groups.lineages[area] + groups.lineages[clinician].dropLast() {
             for period in periods.lineages[period] {
                 for outcome in outcomes.lineages[outcome]
-                where groups.details[group] >= periods.details[period] + outcomes.details[outcome] {
+                where CountTable.isPublished(groups, group, periods, period, outcomes, outcome) {
                     note(episode.beneficiary, in: Place(group: group, period: period, outcome: outcome))
                 }
             }
@@ -55,9 +56,9 @@ struct CohortYearEpisodes: Sendable {
     /// The area and the clinician, each of which adds up to the cohort.
     private mutating func nodes(of episode: ReleasedEpisodes.Episode) -> (area: Int, clinician: Int) {
         let cohort = groups.add(Self.whole, detail: 3, weight: 3000)
-        let area = groups.add(episode.area, under: [cohort], isLeaf: true, detail: 2, weight: 20)
-        let specialty = groups.add(episode.specialty, under: [cohort], detail: 2, weight: 60)
-        return (area, groups.add(episode.npi, under: [specialty], isLeaf: true, detail: 1))
+        let area = groups.add(episode.area, under: cohort, isLeaf: true, detail: 2, weight: 20)
+        let specialty = groups.add(episode.specialty, under: cohort, detail: 2, weight: 60)
+        return (area, groups.add(episode.npi, under: specialty, isLeaf: true, detail: 1))
     }
 
     private mutating func note(_ beneficiary: UInt64, in place: Place) {

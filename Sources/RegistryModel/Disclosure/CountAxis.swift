@@ -6,8 +6,8 @@ struct CountAxis: Sendable {
     private(set) var lineages: [[Int]] = []
     /// The leaves under each node; a leaf is under itself.
     private(set) var leaves: [[Int]] = []
-    /// How fine each node is, or how fine may be what it is published with: a count can be in a release if the detail of
-    /// its group is at least that of its period.
+    /// Of a group, how fine the period and outcome may be with which its counts can be in a release; of a period or outcome,
+    /// how fine it is (`CountTable.isPublished`).
     private(set) var details: [Int] = []
     /// How much it costs to hide a count of each node, compared with others of the axis.
     private(set) var weights: [Int] = []
@@ -21,20 +21,19 @@ struct CountAxis: Sendable {
     /// The node of a name; it is added if there is none.
     /// - Parameters:
     ///   - name: the name, one node's only.
-    ///   - parents: the nodes above it, none of which may be a leaf.
+    ///   - parent: the node above it, no leaf; nil for the root.
     ///   - isLeaf: whether it is one of the finest.
-    ///   - detail: of a group, up to which detail of periods its counts can be in a release; of a period, its own.
+    ///   - detail: how fine it is, or what goes with it may be.
     ///   - weight: how much it costs to hide one of its counts.
     @discardableResult
     mutating func add(
-        _ name: String, under parents: [Int] = [], isLeaf: Bool = false, detail: Int = 0, weight: Int = 1
+        _ name: String, under parent: Int? = nil, isLeaf: Bool = false, detail: Int = 0, weight: Int = 1
     ) -> Int {
         if let number = numbers[name] { return number }
         let number = names.count
         numbers[name] = number
         names.append(name)
-        let above = parents.flatMap { lineages[$0] }.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
-        lineages.append([number] + above)
+        lineages.append([number] + (parent.map { lineages[$0] } ?? []))
         leaves.append([])
         if isLeaf { for node in lineages[number] { leaves[node].append(number) } }
         details.append(detail)

@@ -36,6 +36,13 @@ struct CountTable: Sendable {
 
     /// Whether a cell can be in a release: the finer its period and outcome are, the larger its group must be.
     func isPublished(_ group: Int, _ period: Int, _ outcome: Int) -> Bool {
+        Self.isPublished(groups, group, periods, period, outcomes, outcome)
+    }
+
+    /// The same for nodes of axes of which no table has been made yet.
+    static func isPublished(
+        _ groups: CountAxis, _ group: Int, _ periods: CountAxis, _ period: Int, _ outcomes: CountAxis, _ outcome: Int
+    ) -> Bool {
         groups.details[group] >= periods.details[period] + outcomes.details[outcome]
     }
 

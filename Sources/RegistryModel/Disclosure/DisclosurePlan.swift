@@ -11,6 +11,8 @@ public struct DisclosurePlan: Hashable, Sendable {
     public var order: OrderRule?
     /// The columns that no release shows, as they compare a count with hidden ones.
     public var withheld: Set<String>
+    /// Why the result is not released at all; nil if it is.
+    public private(set) var refusal: DisclosureError?
 
     /// A plan; without counts, nothing in the result follows from counts of beneficiaries or episodes.
     public init(
@@ -26,6 +28,16 @@ public struct DisclosurePlan: Hashable, Sendable {
 
     /// Nothing in the result follows from counts of beneficiaries or episodes.
     public static let withoutCounts = DisclosurePlan()
+
+    /// The plan of a result that is not released, for a reason; without a reason, the same plan.
+    public func refused(_ reason: DisclosureError?) -> DisclosurePlan {
+        var plan = self
+        plan.refusal = reason
+        return plan
+    }
+
+    /// The plan of a result that is never released.
+    public static func refused(_ reason: DisclosureError) -> DisclosurePlan { DisclosurePlan().refused(reason) }
 
     /// The names of all counts.
     var names: Set<String> { Set(counts.map(\.name) + ownCounts.flatMap(\.names)) }

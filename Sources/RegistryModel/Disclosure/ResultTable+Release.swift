@@ -5,11 +5,12 @@ extension ResultTable {
     /// - Parameters:
     ///   - plan: what is hidden of the registry's episodes; nil for a result that declares none.
     ///   - policy: which counts are small.
-    /// - Throws: `DisclosureError` if the result does not declare what it counts.
+    /// - Throws: `DisclosureError` if the result does not declare what it counts, or is not released.
     public func released(
         by plan: ReleasePlan? = nil, under policy: CellSizePolicy = .cms
     ) throws(DisclosureError) -> ResultTable {
         guard let disclosure else { throw .undeclaredResult(title: heading.title) }
+        if let refusal = disclosure.refusal { throw refusal }
         let counts = try columns.map { column throws(DisclosureError) in try countsChecked(of: column, disclosure) }
         let hidden = try disclosure.hiddenCounts(in: self, by: plan, under: policy)
         let rows = zip(rows, hidden).map { row, hidden in

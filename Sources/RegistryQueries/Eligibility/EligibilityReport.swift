@@ -140,16 +140,18 @@ public struct EligibilityReport: Sendable {
             counts: lookBackYears.sorted().map { year in
                 CountRule(
                     "episodes", .episodes, of: [.column("cohort"), .column("npi")], in: [.fixed(String(year))])
-            })
+            }
+        ).refused(refusal)
     }
 
-    /// - Throws: `DisclosureError` for what would tell by whom it leaves out on which side of a number hidden counts are.
-    public func checkRelease() throws(DisclosureError) {
+    /// What a filter leaves out would tell on which side of a number hidden counts are.
+    private var refusal: DisclosureError? {
         let options = [
             verdict.map { "--verdict \($0.rawValue)" }, isNearOnly ? "--near" : nil, disagreesOnly ? "--disagree" : nil,
         ]
-        guard let option = options.compactMap(\.self).first else { return }
-        throw .tellingOption(option, instead: "Leave it out: the release then has all clinicians.")
+        return options.compactMap(\.self).first.map {
+            .tellingOption($0, instead: "Leave it out: the release then has all clinicians.")
+        }
     }
 }
 

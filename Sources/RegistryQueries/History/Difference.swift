@@ -33,7 +33,7 @@ public struct Difference: Sendable {
                     + table.periods.flatMap {
                         Self.rows(table.table, period: "\($0.year)Q\($0.quarter)", $0.rows, $0.columns)
                     }
-            })
+            }, disclosure: .refused(.severalLoads))
     }
 
     private static func isShown(_ column: ColumnDifference) -> Bool { column.changed > 0 || column.centsMoved != nil }

@@ -34,16 +34,17 @@ public struct CostDrivers: Sendable {
         self.percentile = percentile
     }
 
-    /// - Throws: `DisclosureError` for what is not released: a part of a cohort, or another limit of outliers than the usual
-    ///   one. The drivers of two limits tell, by their difference, single episodes and what each cost.
-    public func checkRelease() throws(DisclosureError) {
+    /// A part of a cohort is not released, nor another limit of outliers than the usual one: the drivers of two limits
+    /// tell, by their difference, single episodes and what each cost.
+    private var refusal: DisclosureError? {
         let options = [
             npi.map { "--npi \($0)" }, area.map { "--area \($0)" },
             percentile == Self.usualPercentile ? nil : "--percentile \(percentile)",
         ]
-        guard let option = options.compactMap(\.self).first else { return }
-        throw .tellingOption(
-            option, instead: "Release the drivers of a whole cohort: asm-registry report cost-drivers --release")
+        return options.compactMap(\.self).first.map {
+            .tellingOption(
+                $0, instead: "Release the drivers of a whole cohort: asm-registry report cost-drivers --release")
+        }
     }
 
     /// The report, five rows for each cohort with episodes.
@@ -82,7 +83,7 @@ public struct CostDrivers: Sendable {
                     "Excess by driver",
                     .ranking(Chart.Ranking(of: Chart.Subject(apart: "cohort", code: "driver"), by: "excess_cents")),
                     note: "To the right of zero: observed cost above expected. Drivers overlap.")
-            ], disclosure: DriverCounts.disclosure(rows, year)
+            ], disclosure: DriverCounts.disclosure(rows, year).refused(refusal)
         ).resting(on: try cases(rows, year, registry))
     }
 

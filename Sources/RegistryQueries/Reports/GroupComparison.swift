@@ -84,7 +84,8 @@ struct GroupComparison {
             rows: zip(rows, changes).map { row, change in
                 cells(row, change, partial) + quarters(row, change, year, loaded)
             },
-            charts: charts(year), disclosure: comparesSameQuarters ? nil : disclosure(year)
+            charts: charts(year),
+            disclosure: disclosure(year).refused(comparesSameQuarters ? SameQuarters.refusal : nil)
         ).resting(on: Self.cases(rows, changes, in: year, minimums))
     }
 

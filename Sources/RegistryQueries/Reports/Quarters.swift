@@ -55,14 +55,6 @@ public struct Quarters: Sendable {
         }
     }
 
-    /// - Throws: `DisclosureError` for clinicians, whose quarters are not released.
-    public func checkRelease() throws(DisclosureError) {
-        guard scope.grouping == .clinician else { return }
-        throw .tellingOption(
-            scope.groupCode.map { "--npi \($0)" } ?? "--by clinician",
-            instead: "Release the clinicians' years: asm-registry report year-over-year --by clinician --release")
-    }
-
     /// The report; its notes name the quarters that are missing.
     public func result(of registry: Registry) throws -> ResultTable {
         let scope = try registry.known(scope)
@@ -102,11 +94,19 @@ public struct Quarters: Sendable {
             note: "Gray: quarters without a value, and values that rest on few cases. Scales do not begin at zero.")
     }
 
+    /// The quarters of clinicians are not released: most of their counts are small.
     private var disclosure: DisclosurePlan {
         DisclosurePlan(
             counts: .episodes(
                 of: scope.grouping.axis, in: [.column("performance_year"), .column("quarter")],
-                columns: [.episodes: "episodes"]) + .cohortQuarters(in: .column("performance_year")))
+                columns: [.episodes: "episodes"]) + .cohortQuarters(in: .column("performance_year"))
+        ).refused(
+            scope.grouping == .clinician
+                ? .tellingOption(
+                    scope.groupCode.map { "--npi \($0)" } ?? "--by clinician",
+                    instead:
+                        "Release the clinicians' years: asm-registry report year-over-year --by clinician --release")
+                : nil)
     }
 
     private static func loadedNote(_ rows: [Row]) -> String {

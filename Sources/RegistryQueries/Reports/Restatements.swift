@@ -53,6 +53,6 @@ public struct Restatements: Sendable {
                             of: Chart.Subject(apart: "cohort", code: "cohort"), year: "performance_year",
                             quarter: "quarter", values: ["observed_relative_change"], hasBars: true)),
                     note: "A share of what was first reported. Gray: quarters that are not loaded.")
-            ])
+            ], disclosure: .refused(.severalLoads))
     }
 }

@@ -116,7 +116,7 @@ public struct YearOverYear: Sendable {
                 Column("performance_year", "Year", .label), .quarters(hasPartYears: !partYears.isEmpty),
             ] + (comparesSameQuarters ? [.comparedQuarters] : []) + columns, rows: rows,
             across: "performance_year", charts: [chart(hasPartYears: !partYears.isEmpty)],
-            disclosure: comparesSameQuarters ? nil : disclosure
+            disclosure: disclosure.refused(comparesSameQuarters ? SameQuarters.refusal : nil)
         ).resting(on: cases(found, try CaseMinimums(of: registry)))
     }
 

@@ -20,6 +20,9 @@ struct SameQuarters {
         let year: Int
     }
 
+    /// Beside the whole years, sums of some quarters tell the others.
+    static let refusal = DisclosureError.tellingOption("--same-quarters", instead: "Leave --same-quarters out.")
+
     private let changes: [Key: Change]
 
     init(_ scope: Scope, of registry: Registry) throws {

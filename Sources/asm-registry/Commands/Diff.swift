@@ -29,7 +29,6 @@ struct Diff: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        if output.release, !people { throw DisclosureError.severalLoads }
         try registry.reading { registry in
             try output.write(
                 people

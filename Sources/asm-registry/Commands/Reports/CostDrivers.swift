@@ -31,7 +31,6 @@ extension Report {
 
         func run() throws {
             let report = CostDrivers(npi: npi, area: area, cohort: cohort, year: year, percentile: percentile)
-            if output.release { try report.checkRelease() }
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }

@@ -28,7 +28,6 @@ extension Report {
 
         func run() throws {
             let report = Partners(in: area, cohort: cohort, year: year, leastEpisodes: episodes)
-            if output.release { throw DisclosureError.otherSplit(title: "Partners", by: "of clinicians by area") }
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }

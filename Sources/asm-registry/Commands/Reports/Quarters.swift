@@ -20,7 +20,6 @@ extension Report {
 
         func run() throws {
             let report = Quarters(try scope.scope)
-            if output.release { try report.checkRelease() }
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }

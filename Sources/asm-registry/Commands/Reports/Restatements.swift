@@ -20,7 +20,6 @@ extension Report {
 
         func run() throws {
             let report = Restatements(cohort: cohort)
-            if output.release { throw DisclosureError.severalLoads }
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }

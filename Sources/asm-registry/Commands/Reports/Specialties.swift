@@ -22,7 +22,7 @@ extension Report {
 
         func run() throws {
             let report = Specialties(
-                year: year, cohort: cohort, comparesSameQuarters: try sameQuarters.isGiven(output))
+                year: year, cohort: cohort, comparesSameQuarters: sameQuarters.isGiven)
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }

@@ -31,7 +31,7 @@ extension Report {
         func run() throws {
             let report = YearOverYear(
                 try scope.scope, metrics: metric?.metrics ?? Metric.allCases,
-                comparesSameQuarters: try sameQuarters.isGiven(output))
+                comparesSameQuarters: sameQuarters.isGiven)
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }
