@@ -5,7 +5,7 @@ import Foundation
 package enum SystemReason {
     /// The reason of an error that Foundation has thrown, such as "No such file or directory".
     package static func words(of error: any Error) -> String {
-        code(of: error).map { String(cString: strerror($0)) } ?? "the operating system refused it"
+        code(of: error).map { SystemFailure(number: $0).reason } ?? "the operating system refused it"
     }
 
     /// The path that Foundation was asked for; nil if the error does not say.

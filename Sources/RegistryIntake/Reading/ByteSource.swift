@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 
 /// A regular file, or bytes in memory, read forward in chunks.
 struct ByteSource: ~Copyable {
@@ -46,7 +47,7 @@ struct ByteSource: ~Copyable {
         }
         let capacity = buffer.count
         let count = buffer.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, capacity) }
-        guard count >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        guard count >= 0 else { throw .unreadable(path: path, reason: SystemFailure.last.reason) }
         chunk.removeAll(keepingCapacity: true)
         chunk.append(contentsOf: buffer[0..<count])
     }

@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 
 /// Opens what a path names for reading, after a look at what it is: a pipe without a writer would make the program wait
 /// for ever, and a device need not end.
@@ -36,7 +37,7 @@ package enum InputDescriptor {
         while true {
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .unreadable(path: name, reason: String(cString: strerror(errno))) }
+            guard count >= 0 else { throw .unreadable(path: name, reason: SystemFailure.last.reason) }
             guard count > 0 else { return bytes }
             bytes += buffer.prefix(count)
             guard bytes.count <= limit else { throw .unreadable(path: name, reason: "it is over \(limit) bytes long") }
@@ -53,8 +54,8 @@ package enum InputDescriptor {
         // Without waiting: to open a pipe is to wait for its writer.
         let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
-            throw errno == ENOENT || errno == ENOTDIR
-                ? .notFound(path: path) : .unreadable(path: path, reason: String(cString: strerror(errno)))
+            let failure = SystemFailure.last
+            throw failure.isAbsence ? .notFound(path: path) : .unreadable(path: path, reason: failure.reason)
         }
         var status = stat()
         let kind = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0

@@ -116,7 +116,7 @@ struct AuditTrail {
     }
 
     private func failure() -> RegistryError {
-        RegistryError.auditNotWritten(path: path, reason: String(cString: strerror(errno)))
+        RegistryError.auditNotWritten(path: path, reason: SystemFailure.last.reason)
     }
 }
 

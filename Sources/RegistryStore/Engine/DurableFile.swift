@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 import Synchronization
 
 /// Files that appear complete or not at all, and are still there after a power cut.
@@ -148,8 +149,7 @@ package enum DurableFile {
     /// Fails if there is a file at the path, or beside it one that SQLite would take for part of it.
     static func requireFree(_ path: String) throws {
         for place in [path] + companions.map({ path + $0 }) {
-            var status = stat()
-            guard lstat(place, &status) != 0 else { throw RegistryError.alreadyExists(path: place) }
+            guard (try? FileStatus(ofLink: place)) == nil else { throw RegistryError.alreadyExists(path: place) }
         }
     }
 
@@ -190,6 +190,6 @@ package enum DurableFile {
     }
 
     private static func failure(_ path: String) -> RegistryError {
-        .cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        .cannotWrite(path: path, reason: SystemFailure.last.reason)
     }
 }

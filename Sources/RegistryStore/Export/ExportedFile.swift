@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import RegistryIntake
+import RegistryModel
 
 /// A file of an export: a regular one inside of the folder, reached by no link and open for reading.
 final class ExportedFile {
@@ -31,11 +32,8 @@ final class ExportedFile {
             errno = error
             place = next
         }
-        guard place >= 0 else { throw Fault(reason: Self.reason(of: errno)) }
-        var status = stat()
-        guard fstat(place, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            let stamp = FileStamp(descriptor: place)
-        else {
+        guard place >= 0 else { throw Fault(reason: Self.reason(of: .last)) }
+        guard let status = try? FileStatus(of: place), status.isRegular, let stamp = FileStamp(descriptor: place) else {
             close(place)
             throw Fault(reason: "is not a regular file")
         }
@@ -89,14 +87,14 @@ final class ExportedFile {
         }
     }
 
-    private func failure() -> ExportError { .unreadable(path: path, reason: String(cString: strerror(errno))) }
+    private func failure() -> ExportError { .unreadable(path: path, reason: SystemFailure.last.reason) }
 
-    private static func reason(of error: Int32) -> String {
-        switch error {
+    private static func reason(of failure: SystemFailure) -> String {
+        switch failure.number {
         case ENOENT: "is missing"
         // A link where a folder is wanted is said to be none.
         case ELOOP, ENOTDIR, EMLINK: "is reached through a link, which could lead out of the export"
-        default: "cannot be read: \(String(cString: strerror(error)))"
+        default: "cannot be read: \(failure.reason)"
         }
     }
 }

@@ -27,7 +27,7 @@ final class PartWriter {
         let parent = URL(fileURLWithPath: fullPath).deletingLastPathComponent()
         try ExportFolder.make(parent.path)
         descriptor = open(fullPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw ExportError.cannotWrite(path: fullPath, reason: Self.systemReason) }
+        guard descriptor >= 0 else { throw ExportError.cannotWrite(path: fullPath, reason: SystemFailure.last.reason) }
         buffer.append(header)
     }
 
@@ -48,7 +48,7 @@ final class PartWriter {
     func finish(centNames: [String]) throws -> ExportManifest.Part {
         try flush()
         guard fsync(descriptor) == 0 else {
-            throw ExportError.cannotWrite(path: fullPath, reason: Self.systemReason)
+            throw ExportError.cannotWrite(path: fullPath, reason: SystemFailure.last.reason)
         }
         return ExportManifest.Part(
             path: path, rows: rows, bytes: written, sha256: hash.finalize().hexadecimal,
@@ -65,8 +65,6 @@ final class PartWriter {
         written += buffer.count
         buffer.removeAll()
     }
-
-    private static var systemReason: String { String(cString: strerror(errno)) }
 
     private static let chunk = 1 << 18
 }
@@ -95,7 +93,7 @@ enum ExportFolder {
         guard rename(draft, path) == 0 else {
             // Another export may have been quicker.
             guard ![EEXIST, ENOTEMPTY, ENOTDIR].contains(errno) else { throw ExportError.alreadyExists(path: path) }
-            throw ExportError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+            throw ExportError.cannotWrite(path: path, reason: SystemFailure.last.reason)
         }
         synchronize(URL(fileURLWithPath: path).deletingLastPathComponent().path)
         return result

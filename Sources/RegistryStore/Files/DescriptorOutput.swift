@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 
 /// Writes to descriptors: files, pipes, terminals.
 package enum DescriptorOutput {

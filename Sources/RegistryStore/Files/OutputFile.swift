@@ -1,5 +1,6 @@
 import Foundation
 import RegistryIntake
+import RegistryModel
 
 /// A file that a command writes for its user: the only way to write results to a path that the user named.
 ///

@@ -1,18 +1,5 @@
 import Foundation
-
-/// What the operating system answered to a call that failed.
-package struct SystemFailure: Error, Hashable {
-    /// `errno`.
-    package let number: Int32
-
-    /// The failure of the call before.
-    static var last: SystemFailure { SystemFailure(number: errno) }
-
-    /// What it means: `Permission denied`.
-    package var reason: String { String(cString: strerror(number)) }
-    /// Whether nothing is at the path.
-    var isAbsence: Bool { number == ENOENT || number == ENOTDIR }
-}
+import RegistryModel
 
 /// The one path of a file, whichever of its paths is given: absolute, and without a symbolic link.
 enum RealPath {

@@ -1,5 +1,6 @@
 import Foundation
 import RegistryIntake
+import RegistryModel
 
 /// Reading where nothing can be written: a read-only medium, or another user's folder.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import RegistryIntake
+import RegistryModel
 
 /// Where a registry is: its resolved path, from which every file that belongs to it takes its name.
 struct RegistryPlace: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 
 /// Opens files of the program's own that are kept beside a registry or a user's settings: audit, lock, history.
 ///

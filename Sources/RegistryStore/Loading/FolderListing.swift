@@ -1,5 +1,6 @@
 import Foundation
 import RegistryIntake
+import RegistryModel
 
 /// A file in a folder that a load passes over, and why.
 public struct PassedOverFile: Hashable, Sendable {
@@ -82,7 +83,7 @@ struct FolderListing {
     /// The names in a folder, as bytes: Foundation leaves out those that are not UTF-8.
     private static func names(in folder: String) throws(IntakeError) -> [Name] {
         guard let stream = opendir(folder) else {
-            throw .unreadable(path: folder, reason: "the folder cannot be listed: \(String(cString: strerror(errno)))")
+            throw .unreadable(path: folder, reason: "the folder cannot be listed: \(SystemFailure.last.reason)")
         }
         defer { closedir(stream) }
         var names: [Name] = []

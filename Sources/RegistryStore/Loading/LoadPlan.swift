@@ -66,8 +66,7 @@ struct LoadPlan {
 
     /// When a file was last changed, in nanoseconds since 1970; a built-in one before all others.
     private static func changeTime(_ path: String) -> Int {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return .min }
+        guard let status = try? FileStatus(of: path).status else { return .min }
         let (seconds, isTooFar) = Int(status.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
         return isTooFar ? (status.st_mtim.tv_sec < 0 ? .min : .max) : seconds &+ Int(status.st_mtim.tv_nsec)
     }
@@ -85,15 +84,16 @@ struct LoadPlan {
     private static func listing(
         at path: String
     ) throws(IntakeError) -> (files: [String], passedOver: [PassedOverFile]) {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
+        let status: FileStatus
+        do {
+            status = try FileStatus(of: path)
+        } catch {
             // What is not UTF-8 in an argument reaches the program as U+FFFD.
             guard !path.contains("\u{FFFD}") else { throw .nameNotText(path) }
-            throw errno == ENOENT || errno == ENOTDIR
-                ? .notFound(path: path) : .unreadable(path: path, reason: String(cString: strerror(errno)))
+            throw error.isAbsence ? .notFound(path: path) : .unreadable(path: path, reason: error.reason)
         }
         let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-        guard status.isFolder else { return ([absolute], []) }
+        guard status.kind == S_IFDIR else { return ([absolute], []) }
         let listing = try FolderListing(absolute)
         return (listing.files, listing.passedOver)
     }

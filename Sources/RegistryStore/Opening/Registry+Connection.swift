@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RegistryModel
 
 /// How a connection to a registry's file is made, and under which settings.
 extension Registry {

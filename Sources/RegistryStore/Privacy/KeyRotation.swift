@@ -191,6 +191,6 @@ public struct KeyRotation {
     }
 
     private func failure(_ path: String) -> RegistryError {
-        RegistryError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        RegistryError.cannotWrite(path: path, reason: SystemFailure.last.reason)
     }
 }

@@ -122,8 +122,6 @@ public struct PrivacyStatus: Sendable {
     }
 
     private static func mode(_ path: String) -> Int? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return Int(status.st_mode) & 0o777
+        (try? FileStatus(of: path)).map { Int($0.permissions) & 0o777 }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import RegistryModel
 
 /// Files that only their owner may read, from the first moment on.
 enum PrivateFile {
@@ -16,16 +17,15 @@ enum PrivateFile {
         var place = path.hasPrefix("/") ? "/" : ""
         for step in path.split(separator: "/") {
             place += (place.isEmpty || place.hasSuffix("/") ? "" : "/") + step
-            var status = stat()
-            if stat(place, &status) == 0 {
-                guard status.st_mode & S_IFMT == S_IFDIR else { throw failure(place, ENOTDIR) }
-            } else if mkdir(place, 0o700) != 0, errno != EEXIST {
-                throw failure(place, errno)
+            do throws(SystemFailure) {
+                if let status = try? FileStatus(of: place) {
+                    guard status.kind == S_IFDIR else { throw SystemFailure(number: ENOTDIR) }
+                } else if mkdir(place, 0o700) != 0, errno != EEXIST {
+                    throw .last
+                }
+            } catch {
+                throw RegistryError.cannotWrite(path: place, reason: error.reason)
             }
         }
-    }
-
-    private static func failure(_ path: String, _ code: Int32) -> RegistryError {
-        .cannotWrite(path: path, reason: String(cString: strerror(code)))
     }
 }
