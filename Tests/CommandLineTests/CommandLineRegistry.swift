@@ -31,6 +31,18 @@ struct CommandLineRegistry: Sendable {
             "asm-registry", arguments, environment: ["ASM_REGISTRY_DB": path, "SOURCE_DATE_EPOCH": "1767323045"])
     }
 
+    /// Runs a script in the registry's folder, in which `asm` and `$0` are the program.
+    /// - Parameter seconds: after which a command that hangs is killed, and ends with 137; nil for never.
+    func shell(_ script: String, killedAfter seconds: Int? = nil) throws -> ProgramRun {
+        let limit = seconds.map { "timeout -s KILL \($0) " } ?? ""
+        return try ProgramRun(
+            "/bin/bash",
+            [
+                "-c", "cd \"$1\" || exit; asm() { \(limit)\"$program\" \"$@\"; }; program=$0; \(script)",
+                ProgramRun.path(of: "asm-registry"), folder.path,
+            ], environment: ["ASM_REGISTRY_DB": path])
+    }
+
     /// Runs `load`.
     func load(_ arguments: [String]) throws -> ProgramRun { try run(["load"] + key + arguments) }
 

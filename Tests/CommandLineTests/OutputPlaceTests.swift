@@ -6,20 +6,12 @@ import Testing
 struct OutputPlaceTests {
     private static let question = ["sql", "select 7 as seven", "--format", "csv"]
     private static let answer = "seven\n7\n"
-    private static let makesDevices = geteuid() == 0 && ProgramRun.tool("mknod") != nil
-
     /// A registry with something in it, its lock and its audit.
     private func registry() throws -> CommandLineRegistry {
         let registry = try CommandLineRegistry()
         let saved = try registry.run(["query", "save", "one", "select 1", "--description", "One?"])
         #expect(saved.status == 0, "\(saved.messages)")
         return registry
-    }
-
-    private func shell(_ registry: CommandLineRegistry, _ script: String) throws -> ProgramRun {
-        try ProgramRun(
-            "/bin/bash", ["-c", "cd \"$1\" && \(script)", ProgramRun.path(of: "asm-registry"), registry.folder.path],
-            environment: ["ASM_REGISTRY_DB": registry.path])
     }
 
     private func bytes(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }
@@ -43,7 +35,7 @@ struct OutputPlaceTests {
         if how != "as it is" {
             target = registry.folder.file("other")
             let script = how == "hard link" ? "ln '\(own)' other" : "ln -s '\(own)' other"
-            #expect(try shell(registry, script).status == 0)
+            #expect(try registry.shell(script).status == 0)
         }
         // A registry of two names is not opened at all; a draft is told by its name.
         let isByContent = how == "hard link" && ending == ".draft-7"
@@ -98,7 +90,7 @@ struct OutputPlaceTests {
             #expect(bytes(target) == before, "\(target)")
         }
         // A key under any name, and by a link.
-        #expect(try shell(other, "mv beneficiary.key k.old && ln -s k.old link").status == 0)
+        #expect(try other.shell("mv beneficiary.key k.old && ln -s k.old link").status == 0)
         let run = try registry.run(Self.question + ["--output", other.folder.file("link"), "--force"])
         #expect(run.status == 77 && run.messages.contains("is a beneficiary key"), "\(run.messages)")
         #expect(bytes(other.folder.file("k.old"))?.count == 65)
@@ -130,8 +122,7 @@ struct OutputPlaceTests {
     @Test func aSymbolicLinkStaysAndItsTargetIsWritten() throws {
         let registry = try registry()
         #expect(
-            try shell(
-                registry,
+            try registry.shell(
                 "mkdir d && echo old >d/out.csv && ln -s d/out.csv link && ln -s d/new.csv dangling && ln -s loop loop"
             ).status == 0)
         #expect(try registry.run(Self.question + ["--output", registry.folder.file("link")]).status == 73)
@@ -151,8 +142,7 @@ struct OutputPlaceTests {
 
     @Test func aPipeIsWrittenTo() throws {
         let registry = try registry()
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             mkfifo p; timeout 30 cat p >got & timeout 30 "$0" sql 'select 7 as seven' --format csv --output p --force
             echo "$?"; wait; cat got; test -p p && echo pipe
@@ -163,8 +153,7 @@ struct OutputPlaceTests {
     @Test func aDescriptorIsWrittenTo() throws {
         let registry = try registry()
         for path in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
-            let run = try shell(
-                registry,
+            let run = try registry.shell(
                 "echo before >out; \"$0\" sql 'select 7 as seven' --format csv --output \(path) >>out; echo $?; cat out"
             )
             #expect(run.output == "0\nbefore\n\(Self.answer)", "\(path): \(run.output)\(run.messages)")
@@ -177,7 +166,7 @@ struct OutputPlaceTests {
         let registry = try registry()
         let own = registry.path + ending
         let before = bytes(own)
-        let run = try shell(registry, "\"$0\" sql 'select 7' --format csv \(redirection) '\(own)'")
+        let run = try registry.shell("\"$0\" sql 'select 7' --format csv \(redirection) '\(own)'")
         #expect(run.status == 77, "\(run.messages)")
         let after = bytes(own) ?? Data()
         #expect(ending == ".audit" ? after.starts(with: before ?? Data()) : after == before)
@@ -185,11 +174,10 @@ struct OutputPlaceTests {
         #expect(try registry.run(["audit", "verify"]).status == 0)
     }
 
-    @Test(.enabled(if: makesDevices, "needs the right to make devices"))
+    @Test(.enabled(if: Privileges.makesDevices, "needs the right to make devices"))
     func aDeviceIsWrittenToAndStaysOne() throws {
         let registry = try registry()
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             mknod null c 1 3 && mknod full c 1 7 && mknod disk b 7 99 || exit 9
             for name in null full disk; do
@@ -221,16 +209,16 @@ struct OutputPlaceTests {
         let registry = try CommandLineRegistry()
         for folder in CommandLineRegistry.sample.prefix(2) { #expect(try registry.load([folder]).status == 0) }
         #expect(
-            try shell(registry, "mkdir d && mv beneficiary.key d/real && chmod 640 d/real && ln -s d/real link").status
+            try registry.shell("mkdir d && mv beneficiary.key d/real && chmod 640 d/real && ln -s d/real link").status
                 == 0)
         let old = bytes(registry.folder.file("d/real"))
         let rotate = ["privacy", "rotate-key", "--key-file", registry.folder.file("link"), "--remove-old-key"]
         // Under another name the old key would stay.
-        #expect(try shell(registry, "ln d/real d/twin").status == 0)
+        #expect(try registry.shell("ln d/real d/twin").status == 0)
         let refused = try registry.run(rotate)
         #expect(refused.status == 77 && refused.messages.contains("2 names"), "\(refused.messages)")
         #expect(bytes(registry.folder.file("d/real")) == old)
-        #expect(try shell(registry, "rm d/twin").status == 0)
+        #expect(try registry.shell("rm d/twin").status == 0)
         let run = try registry.run(rotate)
         #expect(run.status == 0, "\(run.messages)")
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: registry.folder.file("link")) == "d/real")
@@ -247,7 +235,7 @@ struct OutputPlaceTests {
         let file = try registry.folder.write(
             "npi,first_name,last_name,specialty_code,organization_name,state\nx,A,B,06,,NY\n", to: "c.csv")
         #expect(try registry.load([file]).status == 65)
-        #expect(try shell(registry, "mkdir to && ln -s ../registry.sqlite to/1-c.csv").status == 0)
+        #expect(try registry.shell("mkdir to && ln -s ../registry.sqlite to/1-c.csv").status == 0)
         let before = bytes(registry.path)
         let run = try registry.run(["rejects", "export", "--to", registry.folder.file("to"), "--from", file])
         #expect([73, 77].contains(run.status), "\(run.messages)")

@@ -6,12 +6,6 @@ import Testing
 struct ReadOnlyPlaceTests {
     private static let mounts =
         geteuid() == 0 && (try? ProgramRun("/bin/sh", ["-c", "unshare -m mount -t tmpfs tmpfs /mnt"]).status) == 0
-    /// Whether the program can be run as a user without rights, which takes that it does not lie below a closed folder.
-    private static let runsAsNobody =
-        geteuid() == 0
-        && (try? ProgramRun("/bin/sh", ["-c", "\(nobody) test -x '\(ProgramRun.path(of: "asm-registry"))'"]).status)
-            == 0
-    private static let nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups"
 
     /// Runs a script where `m` is a file system of its own, which `seal` closes to writing.
     private func mounted(_ registry: CommandLineRegistry, _ script: String) throws -> ProgramRun {
@@ -89,7 +83,8 @@ struct ReadOnlyPlaceTests {
         #expect(run.messages.contains("is in a log or journal beside it"), "\(run.messages)")
     }
 
-    @Test(.enabled(if: runsAsNobody, "needs the right to run as another user, and a program that one may run"))
+    @Test(
+        .enabled(if: Privileges.runsAsNobody, "needs the right to run as another user, and a program that one may run"))
     func aRegistryInAnotherUsersFolderIsAsked() throws {
         let registry = try registry()
         #expect(try registry.run(["audit", "off", "--reason", "for all"]).status == 0)
@@ -98,7 +93,7 @@ struct ReadOnlyPlaceTests {
             [
                 "-c",
                 """
-                cd "$1"; program=$0; asm() { \(Self.nobody) "$program" "$@" --db registry.sqlite; }
+                cd "$1"; program=$0; asm() { \(Privileges.asNobody) "$program" "$@" --db registry.sqlite; }
                 chmod 755 .; chmod 644 registry.sqlite
                 asm status >/dev/null 2>err; echo $?; asm verify >/dev/null; echo $?
                 chmod 600 registry.sqlite; asm status 2>err; echo $?; cat err
@@ -114,7 +109,8 @@ struct ReadOnlyPlaceTests {
     }
 
     /// Without locks nothing tells a reader that a writer has begun, so that it looks again at the end.
-    @Test(.enabled(if: runsAsNobody, "needs the right to run as another user, and a program that one may run"))
+    @Test(
+        .enabled(if: Privileges.runsAsNobody, "needs the right to run as another user, and a program that one may run"))
     func anAnswerOfARegistryThatWasWrittenMeanwhileIsNoSuccess() throws {
         let registry = try registry()
         #expect(try registry.run(["audit", "off", "--reason", "for all"]).status == 0)
@@ -124,7 +120,7 @@ struct ReadOnlyPlaceTests {
                 "-c",
                 """
                 cd "$1"; chmod 755 .; chmod 644 registry.sqlite; mkfifo -m 666 answer
-                \(Self.nobody) "$0" sql 'select * from episode' --format csv --db registry.sqlite >answer 2>err & reader=$!
+                \(Privileges.asNobody) "$0" sql 'select * from episode' --format csv --db registry.sqlite >answer 2>err & reader=$!
                 exec 3<answer; read -r header <&3
                 "$0" query save one 'select 1' --description 'One?' --db registry.sqlite >/dev/null || exit 9
                 cat <&3 >/dev/null; wait $reader; echo $?; cat err

@@ -4,18 +4,6 @@ import Testing
 
 /// Something else where the program keeps a file of its own, and pipes and devices where a file is read.
 struct SideFileTests {
-    private static let makesDevices = geteuid() == 0 && ProgramRun.tool("mknod") != nil
-
-    /// Runs a script in the registry's folder; a command that hangs is killed and ends with 137.
-    private func shell(_ registry: CommandLineRegistry, _ script: String) throws -> ProgramRun {
-        try ProgramRun(
-            "/bin/bash",
-            [
-                "-c", "cd \"$1\"; asm() { timeout -s KILL 20 \"$program\" \"$@\"; }; program=$0; \(script)",
-                ProgramRun.path(of: "asm-registry"), registry.folder.path,
-            ], environment: ["ASM_REGISTRY_DB": registry.path])
-    }
-
     private static let precious = "precious, and nobody else's to write over\n"
 
     /// What is where the side file should be is left alone; the command says so, or does without it.
@@ -27,8 +15,7 @@ struct SideFileTests {
         try registry.folder.write(Self.precious, to: "precious")
         try? FileManager.default.removeItem(atPath: registry.path + ending)
         let make = command.replacing("NAME", with: "registry.sqlite" + ending)
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             asm backup create b.sqlite >/dev/null 2>&1; rm -f registry.sqlite\(ending); \(make) || exit 9
             asm sql 'select 1' >/dev/null 2>read; echo "read $?"
@@ -36,7 +23,7 @@ struct SideFileTests {
             asm loads undo 1 >/dev/null 2>/dev/null; echo "undo $?"
             asm backup restore b.sqlite --force >/dev/null 2>/dev/null; echo "restore $?"
             cat read write
-            """)
+            """, killedAfter: 20)
         #expect(!run.output.contains(" 137"), "\(run.output)")
         #expect(!run.output.contains(" 74\n"), "\(run.output)")
         // A reader needs no lock.
@@ -45,21 +32,20 @@ struct SideFileTests {
         #expect(FileManager.default.contents(atPath: registry.folder.file("precious")) == Data(Self.precious.utf8))
         #expect(!FileManager.default.fileExists(atPath: registry.folder.file("nothing")))
         // Out of the way it is a registry as before.
-        #expect(try shell(registry, "rm -rf registry.sqlite\(ending)").status == 0)
+        #expect(try registry.shell("rm -rf registry.sqlite\(ending)", killedAfter: 20).status == 0)
         #expect(try registry.run(["query", "save", "two", "select 2", "--description", "Two?"]).status == 0)
     }
 
     @Test(
-        .enabled(if: makesDevices, "needs the right to make devices"),
+        .enabled(if: Privileges.makesDevices, "needs the right to make devices"),
         arguments: [".audit", ".lock", "-wal", "-shm", "-journal"])
     func aDeviceIsNotOpened(_ ending: String) throws {
         let registry = try CommandLineRegistry()
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             rm -f registry.sqlite\(ending); mknod registry.sqlite\(ending) c 1 5 || exit 9
             asm query save one 'select 1' --description 'One?' 2>&1; echo $?
-            """)
+            """, killedAfter: 20)
         #expect(run.output.hasSuffix("77\n") && run.output.contains("is a device"), "\(run.output)")
     }
 
@@ -87,8 +73,7 @@ struct SideFileTests {
             "npi,first_name,last_name,specialty_code,organization_name,state\nx,A,B,06,,NY\n", to: "c.csv")
         #expect(try registry.load([rejected]).status == 65)
         #expect(try registry.run(["export", registry.folder.file("exported")]).status == 0)
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             mkfifo p || exit 9
             check() { echo "$1 $2"; }
@@ -107,7 +92,7 @@ struct SideFileTests {
             asm load e1 >/dev/null 2>&1; check load $?
             rm e1/manifest.json; mkfifo e1/manifest.json; asm export verify e1 >/dev/null 2>&1; check manifest $?
             asm init --db other.sqlite --from e1 >/dev/null 2>&1; check from $?
-            """)
+            """, killedAfter: 20)
         let ends = run.output.split(separator: "\n").map { $0.split(separator: " ") }
         #expect(ends.count == 14, "\(run.output)\(run.messages)")
         for end in ends {
@@ -120,8 +105,7 @@ struct SideFileTests {
     @Test func aDescriptorIsReadAsBefore() throws {
         let registry = try CommandLineRegistry()
         #expect(try registry.load([CommandLineRegistry.sample[0]]).status == 0)
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             asm load --key-file /dev/fd/3 '\(CommandLineRegistry.sample[1])' 3< <(sleep 0.2; cat beneficiary.key) | tail -1
             asm sql --format csv --file <(echo 'select 7 as seven')
@@ -129,7 +113,7 @@ struct SideFileTests {
             echo 'select 9 as nine' | asm sql --format csv -
             asm sql - <&- ; echo $?
             asm sql - < . ; echo $?
-            """)
+            """, killedAfter: 20)
         #expect(
             run.output == "Load 2 is committed.\nseven\n7\neight\n8\nnine\n9\n74\n74\n", "\(run.output)\(run.messages)")
     }

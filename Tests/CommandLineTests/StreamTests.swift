@@ -4,22 +4,10 @@ import Testing
 
 /// Streams that cannot be written: closed, full, or with a reader that has gone. The full one is a node of the test's own.
 struct StreamTests {
-    private static let makesDevices = geteuid() == 0 && ProgramRun.tool("mknod") != nil
-
-    private func shell(_ registry: CommandLineRegistry, _ script: String) throws -> ProgramRun {
-        try ProgramRun(
-            "/bin/bash",
-            [
-                "-c", "cd \"$1\"; asm() { \"$program\" \"$@\"; }; program=$0; \(script)",
-                ProgramRun.path(of: "asm-registry"), registry.folder.path,
-            ],
-            environment: ["ASM_REGISTRY_DB": registry.path])
-    }
-
     /// A registry that others can read: every command has a warning to say.
     private func registry() throws -> CommandLineRegistry {
         let registry = try CommandLineRegistry()
-        #expect(try shell(registry, "chmod 644 registry.sqlite").status == 0)
+        #expect(try registry.shell("chmod 644 registry.sqlite").status == 0)
         return registry
     }
 
@@ -32,12 +20,11 @@ struct StreamTests {
     }
 
     @Test(
-        .enabled(if: makesDevices, "needs the right to make devices"),
+        .enabled(if: Privileges.makesDevices, "needs the right to make devices"),
         arguments: ["2>&-", "2>full", "2> >(exec true)"])
     func withoutStderrEverythingIsDoneAllTheSame(_ stderr: String) throws {
         let registry = try registry()
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             mknod full c 1 7 || exit 9
             asm load --key-file beneficiary.key '\(CommandLineRegistry.sample[0])' \(stderr) >out; echo "load $?"; tail -1 out
@@ -74,8 +61,7 @@ struct StreamTests {
     @Test(arguments: ["2>&-", "<&- >&- 2>&-", "<&- 2>&-", ">&- 2>&-"])
     func messagesDoNotGetIntoFiles(_ closed: String) throws {
         let registry = try registry()
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             asm load --key-file beneficiary.key '\(CommandLineRegistry.sample[0])' \(closed)
             asm query save one 'select 1' --description 'One?' \(closed); asm sql 'select 1' \(closed)
@@ -89,12 +75,11 @@ struct StreamTests {
         #expect(try registry.run(["export", "verify", registry.folder.file("e")]).status == 0)
     }
 
-    @Test(.enabled(if: makesDevices, "needs the right to make devices"), arguments: [">full", ">&-"])
+    @Test(.enabled(if: Privileges.makesDevices, "needs the right to make devices"), arguments: [">full", ">&-"])
     func anAnswerThatIsLostIsAnError(_ stdout: String) throws {
         let registry = try registry()
         let key = "--key-file beneficiary.key"
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             mknod full c 1 7 || exit 9
             check() { "${@:2}" \(stdout) 2>err; echo "$1 $?"; }
@@ -116,7 +101,9 @@ struct StreamTests {
     }
 
     @Test(
-        .enabled(if: makesDevices && ProgramRun.tool("python3") != nil, "needs python3 and the right to make devices"),
+        .enabled(
+            if: Privileges.makesDevices && ProgramRun.tool("python3") != nil,
+            "needs python3 and the right to make devices"),
         arguments: [">full", ">&-", "> >(exec true)"])
     func findingsAreNoSuccessWhateverBecomesOfStdout(_ stdout: String) throws {
         let registry = try registry()
@@ -124,8 +111,7 @@ struct StreamTests {
         try contradict(registry)
         let bad = "npi,first_name,last_name,specialty_code,organization_name,state\nx,A,B,06,,NY\n"
         try registry.folder.write(bad, to: "c.csv")
-        let run = try shell(
-            registry,
+        let run = try registry.shell(
             """
             mknod full c 1 7 || exit 9
             asm verify \(stdout); echo $?; asm verify --hash >/dev/null; echo $?

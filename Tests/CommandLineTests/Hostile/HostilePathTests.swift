@@ -66,18 +66,11 @@ struct HostilePathTests {
         #expect(try hostile.answer("select count(*) from load_file where load_id = 2") == "1")
     }
 
-    /// Root may read everything; the program runs as nobody, who may not even run it where it lies below a home folder.
-    private static let isDenied =
-        getuid() != 0
-        || (try? ProgramRun(
-            "/bin/sh",
-            [
-                "-c",
-                "setpriv --reuid 65534 --regid 65534 --clear-groups test -x '\(ProgramRun.path(of: "asm-registry"))'",
-            ]
-        ).status) == 0
-
-    @Test(.enabled(if: isDenied, "needs the right to run as another user, and a program that one may run"))
+    /// Root may read everything; the program runs as nobody then.
+    @Test(
+        .enabled(
+            if: getuid() != 0 || Privileges.runsAsNobody,
+            "needs the right to run as another user, and a program that one may run"))
     func whatMayNotBeReadIsSaidAndNotPassedOver() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.good, to: "file.csv")
@@ -87,7 +80,7 @@ struct HostilePathTests {
         let script = """
             set -e; cd "$1"; "$0" init --bare --db r.sqlite --key-file k --synthetic >/dev/null 2>&1
             chmod 000 file.csv whole/closed; chmod 755 . whole; chmod 666 r.sqlite* k; chmod 777 .
-            as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; else "$@"; fi; }
+            as() { if [ "$(id -u)" = 0 ]; then \(Privileges.asNobody) "$@"; else "$@"; fi; }
             as "$0" load --db r.sqlite --key-file k file.csv && exit 98 || echo "file $?"
             as "$0" load --db r.sqlite --key-file k whole && exit 98 || echo "folder $?"
             chmod 755 whole/closed
