@@ -51,7 +51,7 @@ int terminal_last_signal(void) { return last_signal; }
 void terminal_forget_signal(void) {
     char byte;
     while (read(to_reader[0], &byte, 1) > 0) continue;
-    last_signal = 0;
+    if (last_signal == SIGINT) last_signal = 0;
 }
 
 int terminal_read_byte(char *byte) {

@@ -13,7 +13,7 @@ int terminal_catch_signals(void);
 /// The signal that was caught last, 0 if none was since it was last forgotten.
 int terminal_last_signal(void);
 
-/// Forgets the signal that was caught last.
+/// Forgets the signal that was caught last, if it was an interrupt: one that ends the program stays.
 void terminal_forget_signal(void);
 
 /// Waits for a byte of stdin. Returns 1, or 0 at the end of the input, or -1 at a signal or an error.

@@ -85,6 +85,8 @@ final class Shell {
     /// Answers a statement, or says why not.
     private func answer(_ text: String) throws {
         interruption.withdraw()
+        // One that came since the line was read is meant for this statement.
+        if SignalWatch.received != nil { interruption.request() }
         try sayingFailures {
             let names = try registry.examine(text).parameters
             let used = parameters.filter { given in
