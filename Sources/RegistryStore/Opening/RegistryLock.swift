@@ -22,9 +22,8 @@ final class RegistryLock {
         let deadline = Deadline(after: wait)
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             guard !deadline.isOver else {
-                let holder = Self.holder(descriptor)
-                close(descriptor)
-                throw RegistryError.busy(path: path, holder: holder)
+                // The object is complete by now: deinit closes the file.
+                throw RegistryError.busy(path: path, holder: Self.holder(descriptor))
             }
             usleep(50_000)
         }
