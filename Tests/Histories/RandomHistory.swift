@@ -197,9 +197,9 @@ package struct RandomHistory {
             defer { try? past.close() }
             let held = try HistoryModel(reading: past, texts: expected.texts).normalized
             let areas = try past.rows(sql: "select area_code from area").compactMap { $0.text("area_code") }
-            let rollups = try Rung.all.filter { table, key in
-                let held = "select \((key + EpisodeSums.columns).joined(separator: ", ")) from \(table)"
-                let recount = Rung.recount(groupedBy: key)
+            let rollups = try RollupTable.all.filter { table, key in
+                let held = "select \((key + EpisodeTotals.columns).joined(separator: ", ")) from \(table)"
+                let recount = RollupTable.recount(groupedBy: key)
                 let differences = "(\(recount) except \(held)) union all select * from (\(held) except \(recount))"
                 return try !past.rows(sql: "select * from \(differences)").isEmpty
             }

@@ -21,7 +21,7 @@ struct EpisodeDecoderTests {
         #expect(row.observed.cents == 123_456)
         #expect(row.expected.cents == 150_000)
         #expect(
-            [row.isHospitalized, row.isReadmitted, row.hasTelehealth, row.hasPalliativeCare] == [
+            EpisodeFlag.all.map { row.flags[$0] } == [
                 true, false, true, false,
             ])
     }

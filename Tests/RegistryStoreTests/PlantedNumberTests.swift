@@ -29,7 +29,7 @@ struct PlantedNumberTests {
         }
     }
 
-    @Test(arguments: Rung.all.map(\.table), extremes)
+    @Test(arguments: RollupTable.all.map(\.table), extremes)
     func rollupsOfAnySizeAreMovedOrNamed(table: String, value: String) throws {
         for column in ["episodes", "observed_cents", "ratio_parts_per_million"] {
             let small = try planted(table, column, value)

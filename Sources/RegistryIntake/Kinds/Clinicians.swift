@@ -14,6 +14,19 @@ public struct ClinicianRow: Sendable {
     public let organization: String?
     /// The state, if known.
     public let state: StateCode?
+
+    /// A clinician of whom no more than this is said.
+    public init(
+        npi: NPI, firstName: String, lastName: String, specialty: SpecialtyCode? = nil, organization: String? = nil,
+        state: StateCode? = nil
+    ) {
+        self.npi = npi
+        self.firstName = firstName
+        self.lastName = lastName
+        self.specialty = specialty
+        self.organization = organization
+        self.state = state
+    }
 }
 
 /// Reads clinicians in the registry's own layout.

@@ -22,14 +22,8 @@ public struct EpisodeRow: Sendable {
     public let observed: Money
     /// What was to be expected for such a patient.
     public let expected: Money
-    /// Whether there was an unplanned hospital stay.
-    public let isHospitalized: Bool
-    /// Whether there was a readmission after it.
-    public let isReadmitted: Bool
-    /// Whether any service was furnished by telehealth.
-    public let hasTelehealth: Bool
-    /// Whether there was palliative care.
-    public let hasPalliativeCare: Bool
+    /// What happened in it, and what did not.
+    public let flags: EpisodeFlags
 }
 
 /// Reads episodes.
@@ -50,14 +44,15 @@ public struct EpisodeDecoder: RowDecoder {
             .required("end_date", "ISO 8601; inside the quarter."),
             .required("observed_cost", "Dollars with at most two decimals, not negative.", aliases: ["observed"]),
             .required("expected_cost", "Dollars with at most two decimals, above zero.", aliases: ["expected"]),
-            .required("hospitalized", "1 or 0: an unplanned hospital stay."),
-            .required("readmitted", "1 or 0: a readmission after a stay."),
-            .required("telehealth", "1 or 0: any service by telehealth."),
-            .required("palliative", "1 or 0: palliative care."),
-        ])
+        ]
+            + EpisodeFlag.all.map { flag in
+                let meaning = "1 or 0: \(flag.meaning)."
+                return flag.isOptional ? .optional(flag.name, meaning) : .required(flag.name, meaning)
+            })
 
     private let id, npi, cohort, area, beneficiary, year, quarter, startDate, endDate, observed, expected: Field
-    private let hospitalized, readmitted, telehealth, palliative: Field
+    /// A column for each flag, in their order.
+    private let flags: [Field]
     private let context: IntakeContext
     private var likenesses = LikenessCount()
 
@@ -74,10 +69,7 @@ public struct EpisodeDecoder: RowDecoder {
         endDate = header.field("end_date")
         observed = header.field("observed_cost")
         expected = header.field("expected_cost")
-        hospitalized = header.field("hospitalized")
-        readmitted = header.field("readmitted")
-        telehealth = header.field("telehealth")
-        palliative = header.field("palliative")
+        flags = EpisodeFlag.all.map { header.field($0.name) }
         self.context = context
     }
 
@@ -89,8 +81,9 @@ public struct EpisodeDecoder: RowDecoder {
             startDate: try record.value(startDate), endDate: try record.value(endDate),
             observed: try record.value(observed, in: Self.costs, "an amount from 0 to \(Self.costs.upperBound)"),
             expected: try record.value(expected, in: Self.expectedCosts, "an amount above 0"),
-            isHospitalized: try record.value(hospitalized), isReadmitted: try record.value(readmitted),
-            hasTelehealth: try record.value(telehealth), hasPalliativeCare: try record.value(palliative))
+            flags: try EpisodeFlags { flag throws(RowFault) in
+                flag.isOptional ? try record.optional(flags[flag.place]) : try record.value(flags[flag.place])
+            })
         try record.check(
             row.startDate <= row.endDate, endDate, .crossField, "is before the start date \(row.startDate)",
             hint: "Swap or mend the dates.")
@@ -98,7 +91,8 @@ public struct EpisodeDecoder: RowDecoder {
             Quarter(containing: row.endDate) == row.quarter, endDate, .crossField, "is not in \(row.quarter)",
             hint: "An episode belongs to the quarter in which it ends: mend the date, the year or the quarter.")
         try record.check(
-            row.isHospitalized || !row.isReadmitted, readmitted, .crossField, "is 1 without a hospital stay",
+            row.flags[.hospitalized] == true || row.flags[.readmitted] != true, flags[EpisodeFlag.readmitted.place],
+            .crossField, "is 1 without a hospital stay",
             hint: "A readmission follows a stay: set hospitalized to 1, or readmitted to 0.")
         try record.check(
             row.observed.cents <= row.expected.cents * Self.greatestRatio, observed, .crossField,

@@ -9,5 +9,8 @@ public enum ObservedExpectedRatio {
         return scaled / (try expected.cents.times(2, of: subject))
     }
 
+    /// The same as SQL over the columns `observed_cents` and `expected_cents`.
+    package static let partsPerMillionSQL = "((2 * observed_cents * 1000000 + expected_cents) / (2 * expected_cents))"
+
     private static let subject = "an episode's cost"
 }

@@ -28,19 +28,15 @@ public struct AuditPolicy {
 
     /// Whether it is recorded who asks.
     public var isOn: Bool {
-        get throws { try translatingEngineErrors { try registry.queue.read(Self.isOn) } }
+        get throws { try registry.read(Self.isOn) }
     }
 
     /// Turns it on or off; false if it was so before.
     public func set(_ change: Change) throws -> Bool {
-        try translatingEngineErrors {
-            try registry.queue.write { database in
-                guard try Self.isOn(database) != change.isOn else { return false }
-                try registry.anchorAudit(database)
-                try Self.insert(change, database)
-                try TableChecksums(database).renew()
-                return true
-            }
+        try registry.write { database in
+            guard try Self.isOn(database) != change.isOn else { return .rollback(false) }
+            try Self.insert(change, database)
+            return .commit(true)
         }
     }
 

@@ -14,7 +14,7 @@ public struct AuditReading: Sendable {
 
     /// Reads the record that is kept beside a registry, from its beginning.
     public init(of registry: Registry) throws {
-        let anchors = try translatingEngineErrors { try registry.queue.read(AuditPolicy.anchors) }
+        let anchors = try registry.read(AuditPolicy.anchors)
         let trail = AuditTrail(registryPath: registry.path)
         var reader = AuditReader(registryID: registry.identity.registryID)
         if let bytes = try trail.contents() { reader.read(bytes) }

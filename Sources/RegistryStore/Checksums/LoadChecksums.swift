@@ -93,8 +93,3 @@ struct LoadChecksums {
             arguments: [place.loadID, place.fileNumber, place.table, sum.stored])
     }
 }
-
-extension TableLayout {
-    /// What goes into the checksum of a row; load and file say where the checksum is kept.
-    var summed: [String] { key + values + ["line_number"] }
-}

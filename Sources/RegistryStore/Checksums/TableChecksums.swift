@@ -43,7 +43,7 @@ struct TableChecksums {
 
     /// The tables whose rows are summed by load, or counted again; and the one that holds the checksums.
     private static let others = Set(
-        TableLayout.all.flatMap { [$0.name, $0.name + "_version"] } + Rung.all.map(\.table) + [
+        TableLayout.all.flatMap { [$0.name, $0.name + "_version"] } + RollupTable.all.map(\.table) + [
             "reject", "table_checksum",
         ])
 }

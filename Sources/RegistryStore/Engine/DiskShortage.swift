@@ -25,14 +25,17 @@ public struct DiskShortage: Hashable, Sendable {
 }
 
 extension DiskShortage {
-    /// Explains a failure of the engine; nil if it was not for want of room.
-    /// - Parameter inputBytes: the size of the files that were to be loaded.
-    init?(_ error: DatabaseError, registry path: String, inputBytes: Int) {
+    /// Explains a failure of the engine; nil if the disk was not full.
+    /// - Parameters:
+    ///   - code: the engine's extended result code.
+    ///   - path: the registry's file.
+    ///   - inputBytes: the size of the files that were to be loaded.
+    init?(engineCode code: Int, registry path: String, inputBytes: Int) {
         let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
         let temporary = Self.temporaryFolder
         let free = Self.freeBytes(folder)
         let needed = inputBytes * Self.registryShare
-        switch error.resultCode {
+        switch ResultCode(rawValue: CInt(truncatingIfNeeded: code & 0xFF)) {
         case .SQLITE_FULL:
             // What was written to the log stays until the next load, temporary files are gone: if there is room beside
             // the registry now, it was not there that it was missing.

@@ -58,21 +58,17 @@ extension Registry {
 
     /// The names of the columns that a query of this program gives, in their order.
     public func columnNames(sql: String) throws -> [String] {
-        try translatingReads {
-            try queue.read { database in try database.makeStatement(sql: sql).columnNames }
-        }
+        try read { database in try database.makeStatement(sql: sql).columnNames }
     }
 
     private func read<Result>(
         sql: String, parameters: [String: Cell], _ body: (RowCursor, QueryColumns) throws -> Result
     ) throws -> Result {
-        try translatingReads {
-            try queue.read { database in
-                let statement = try database.makeStatement(sql: sql)
-                return try body(
-                    Row.fetchCursor(statement, arguments: StatementArguments(parameters)),
-                    QueryColumns(statement.columnNames))
-            }
+        try read { database in
+            let statement = try database.makeStatement(sql: sql)
+            return try body(
+                Row.fetchCursor(statement, arguments: StatementArguments(parameters)),
+                QueryColumns(statement.columnNames))
         }
     }
 }

@@ -28,40 +28,19 @@ public struct ExportLoader {
     }
 
     /// Loads, and says what was done.
+    /// - Throws: `ExportError` if the export is not what its manifest says, does not fit the registry, or a record of it
+    ///   cannot be taken; `RegistryError` if the registry cannot be written. Then the registry is as before.
     public func run() throws -> LoadReport {
         let verification = try ExportVerification(folder: folder)
         let manifest = verification.manifest
         try requireFit(manifest)
         try verification.require()
-        let spool = try RejectSpool()
-        return try translatingEngineErrors {
-            try registry.queue.writeWithoutTransaction { database in
-                let started = Timestamp.now()
-                var result: (loadID: Int, files: [FileReport])?
-                var isNew = false
-                let (parts, alreadyLoaded) = try split(manifest, database)
-                try database.inTransaction(.immediate) {
-                    let loaded = try load(parts, spool, database, started: started)
-                    result = loaded
-                    isNew = loaded.files.contains { $0.read > $0.unchanged }
-                    guard isNew, !isDryRun else { return .rollback }
-                    try LoadChecksums(database).storeRest(ofLoad: loaded.loadID)
-                    if let key = manifest.keyFingerprint { try RegistryIdentity.record(keyFingerprint: key, database) }
-                    try registry.seal(database)
-                    return .commit
-                }
-                if isNew, !isDryRun, registry.identity.keyFingerprint == nil {
-                    registry.identity.keyFingerprint = manifest.keyFingerprint
-                }
-                guard isNew, let result else {
-                    return LoadReport(
-                        outcome: .nothingNew, loadID: nil, files: result?.files ?? [], alreadyLoaded: alreadyLoaded)
-                }
-                return LoadReport(
-                    outcome: isDryRun ? .dryRun(wouldCommit: true) : .committed,
-                    loadID: isDryRun ? nil : result.loadID, files: result.files, alreadyLoaded: alreadyLoaded)
-            }
-        }
+        var request = LoadRequest(paths: [])
+        request.isDryRun = isDryRun
+        let input = LoadInput(
+            source: .export(keyFingerprint: manifest.keyFingerprint), items: try items(of: manifest),
+            request: request)
+        return try LoadPipeline(input: input, registry: registry, onProgress: onProgress).run()
     }
 
     /// An export without a key holds no beneficiaries, and fits any registry; a registry without one takes the export's.
@@ -76,101 +55,52 @@ public struct ExportLoader {
         }
     }
 
-    /// The parts to load, in dependency order, without those that the registry holds already.
-    private func split(
-        _ manifest: ExportManifest, _ database: Database
-    ) throws -> (parts: [ExportedPart], alreadyLoaded: [AlreadyLoadedFile]) {
-        let all = try ExportedTable.all.flatMap { table in
+    /// The parts to load, in dependency order.
+    private func items(of manifest: ExportManifest) throws -> [LoadItem] {
+        try ExportedTable.all.flatMap { table in
             guard let theirs = manifest.tables.first(where: { $0.name == table.name }) else {
                 throw ExportError.otherSchema(table: table.name, reason: "is not there")
             }
-            let columns = try table.columns(in: theirs, database)
+            let columns = try registry.read { database in try table.columns(in: theirs, database) }
             return try theirs.parts.map { part in
                 try LoadPlan.requireAnonymous(folder + "/" + part.path)
-                return (table: table, columns: columns, part: part)
+                let opened = try ExportedFile(part.path, inFolder: folder)
+                let file = table.file(opened, manifest.format, columns: columns)
+                return LoadItem(
+                    path: file.path, kind: nil, kindName: "export of \(table.name)",
+                    fingerprint: FileFingerprint(sha256: part.sha256, byteCount: part.bytes),
+                    content: .rows { loader, origin, report in
+                        try Self.load(file, of: table, part, by: loader, origin, &report)
+                    })
             }
         }
-        // Parts hold different rows, so that none changes what another holds: how they stand at the start is enough.
-        let known = try KnownFiles(
-            all.map {
-                KnownFiles.Key(
-                    path: folder + "/" + $0.part.path, sha256: $0.part.sha256,
-                    kindName: FileReport.kindName(ofExported: $0.table.name))
-            }, database)
-        let standings = zip(all, known.atStart)
-        return (
-            try standings.filter { !$1.isHeld }.map { new, _ in
-                let file = try ExportedFile(new.part.path, inFolder: folder)
-                return ExportedPart(
-                    table: new.table, part: new.part,
-                    file: new.table.file(file, manifest.format, columns: new.columns))
-            },
-            standings.compactMap { _, standing in standing.isHeld ? standing.earlier : nil }
-        )
     }
 
-    private func load(
-        _ parts: [ExportedPart], _ spool: RejectSpool, _ database: Database, started: String
-    ) throws -> (loadID: Int, files: [FileReport]) {
-        var reports = parts.map {
-            FileReport(
-                path: $0.file.path, ofExported: $0.table.name, sha256: $0.part.sha256, byteCount: $0.part.bytes)
+    private static func load(
+        _ file: RecognizedFile, of table: ExportedTable, _ part: ExportManifest.Part, by loader: FileLoader,
+        _ origin: FileOrigin, _ report: inout FileReport
+    ) throws {
+        do {
+            try table.load(file, by: loader, origin, &report)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            throw ExportError.badRow(
+                path: file.path, record: report.read + 1,
+                reason: error.message ?? "it breaks a constraint of \(table.name)")
         }
-        let record = LoadRecord(loadID: try LoadRecord.nextID(database), status: .committed, started: started)
-        try record.insert(database, files: reports)
-        try HeldRows.forget(database)
-        let tables = try LoadTables(database, ofExport: true)
-        // With an empty table the rows come first and their places in the indexes after.
-        let indexes = try DeferredIndexes(of: .episode, database)
-        let totalBytes = reports.reduce(0) { $0 + $1.byteCount }
-        var (bytesBefore, rows) = (0, 0)
-        for (index, part) in parts.enumerated() {
-            let loader = FileLoader(
-                tables: tables, spool: spool, context: .export(isSynthetic: registry.identity.isSynthetic)
-            ) { batchRows, bytes in
-                try registry.interruption.check()
-                rows += batchRows
-                onProgress(
-                    LoadProgress(
-                        path: part.file.path, bytes: bytesBefore + bytes, totalBytes: totalBytes, rows: rows))
-            }
-            do {
-                try part.table.load(
-                    part.file, by: loader, FileOrigin(loadID: record.loadID, fileNumber: index + 1), &reports[index])
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-                throw ExportError.badRow(
-                    path: part.file.path, record: reports[index].read + 1,
-                    reason: error.message ?? "it breaks a constraint of \(part.table.name)")
-            }
-            try requireWhole(reports[index], part)
-            bytesBefore += part.part.bytes
-        }
-        if let indexes, try !indexes.rebuild() {
-            throw ExportError.otherSchema(table: "episode", reason: "has an episode twice")
-        }
-        try tables.flushLadder()
-        try record.update(database, files: reports)
-        return (record.loadID, reports)
+        try requireWhole(report, part)
     }
 
     /// Fails unless all records of a part were taken, and it has as many as the manifest says.
-    private func requireWhole(_ report: FileReport, _ part: ExportedPart) throws {
+    private static func requireWhole(_ report: FileReport, _ part: ExportManifest.Part) throws {
         if let reject = report.firstRejects.first {
             throw ExportError.badRow(
                 path: report.path, record: reject.line,
                 reason: "\(reject.column ?? "the record") \(reject.reason)")
         }
-        guard report.read == part.part.rows else {
+        guard report.read == part.rows else {
             throw ExportError.badRow(
                 path: report.path, record: report.read,
-                reason: "the part has not the \(part.part.rows) rows of the manifest")
+                reason: "the part has not the \(part.rows) rows of the manifest")
         }
     }
-}
-
-/// One part that is to be loaded.
-private struct ExportedPart {
-    let table: ExportedTable
-    let part: ExportManifest.Part
-    let file: RecognizedFile
 }

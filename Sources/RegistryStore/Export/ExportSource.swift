@@ -23,16 +23,12 @@ extension ExportSource {
     /// The names, with what each table is there for. The bookkeeping of loads stays at home: it names people and paths.
     static let names: [(name: String, role: ExportRole)] =
         [("area", .reference)]
-        + TableLayout.all.map { ($0.name, facts.contains($0.name) ? .fact : .reference) }
-        + Rung.all.map { ($0.table, .rollup) }
+        + TableLayout.all.map { ($0.name, $0.role == .fact ? .fact : .reference) }
+        + RollupTable.all.map { ($0.table, .rollup) }
         + [
             ("episode_version", .history), ("rule_change", .derived), ("projection_run", .derived),
             ("projection", .derived),
         ]
-
-    private static let facts: Set = [
-        "clinician", "participation", "episode", "measure_result", "part_b_payment", "participant_year", "performance",
-    ]
 
     /// A table with all its columns. The types are those of the schema, the rows those of the moment looked at.
     init(_ name: String, _ role: ExportRole, _ database: Database) throws {

@@ -44,9 +44,8 @@ struct ExportedTable: Sendable {
             "episode", EpisodeDecoder.self,
             fields: [
                 "beneficiary_token": "beneficiary_id", "observed_cents": "observed_cost",
-                "expected_cents": "expected_cost", "is_hospitalized": "hospitalized", "is_readmitted": "readmitted",
-                "has_telehealth": "telehealth", "has_palliative_care": "palliative",
-            ]),
+                "expected_cents": "expected_cost",
+            ].merging(EpisodeFlag.all.map { ($0.column, $0.name) }) { $1 }),
         ExportedTable("measure_result", MeasureResultDecoder.self),
         ExportedTable("part_b_payment", PartBPaymentDecoder.self, fields: ["paid_cents": "paid_amount"]),
         ExportedTable("participant_year", ParticipantYearDecoder.self),

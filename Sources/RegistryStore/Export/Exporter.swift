@@ -58,9 +58,7 @@ public struct Exporter {
     public func run() throws -> ExportManifest {
         if request.isRelease, registry.asOf != nil { throw DisclosureError.severalLoads }
         return try ExportFolder.fill(request.folder) { draft in
-            let manifest = try registry.translatingReads {
-                try registry.queue.read { database in try write(database, into: draft) }
-            }
+            let manifest = try registry.read { database in try write(database, into: draft) }
             try ExportFolder.write(try manifest.encoded, to: draft + "/" + ExportManifest.fileName)
             return manifest
         }

@@ -82,21 +82,19 @@ extension Registry {
     private func preparing<Result>(
         _ sql: String, _ limits: GuardLimits, _ interruption: Interruption, _ body: (GuardedStatement) throws -> Result
     ) throws -> Result {
-        try translatingReads {
-            try interruption.reaching({ [queue] in queue.interrupt() }) {
-                try queue.read { database in
-                    guard let connection = database.sqliteConnection else {
-                        throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
-                    }
-                    let watch = try StatementGuard(connection, limits, interruption)
-                    defer { watch.end() }
-                    do {
-                        return try body(GuardedStatement(sql, on: connection, watch, limits))
-                    } catch RegistryError.invalidStatement(let message, _) {
-                        watch.end()
-                        throw RegistryError.invalidStatement(
-                            message: message, nearest: try Self.nearestNames(to: message, database))
-                    }
+        try interruption.reaching({ [queue] in queue.interrupt() }) {
+            try read { database in
+                guard let connection = database.sqliteConnection else {
+                    throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
+                }
+                let watch = try StatementGuard(connection, limits, interruption)
+                defer { watch.end() }
+                do {
+                    return try body(GuardedStatement(sql, on: connection, watch, limits))
+                } catch RegistryError.invalidStatement(let message, _) {
+                    watch.end()
+                    throw RegistryError.invalidStatement(
+                        message: message, nearest: try Self.nearestNames(to: message, database))
                 }
             }
         }

@@ -14,12 +14,12 @@ struct AsOfRollups {
     }
 
     func make() throws {
-        try database.execute(sql: "create temp table \(cells) (\(Self.list(cellKey + EpisodeSums.columns)))")
+        try database.execute(sql: "create temp table \(cells) (\(Self.list(cellKey + EpisodeTotals.columns)))")
         try addEpisodes(where: "load_id > \(load)", of: "main.episode", sign: "-")
         try addEpisodes(
             where: "load_id <= \(load) and replaced_by_load_id > \(load)", of: "main.episode_version", sign: "+")
         try moveSpecialties()
-        for (table, key) in Rung.all { try makeRung(table, key) }
+        for (table, key) in RollupTable.all { try makeRung(table, key) }
         try database.execute(sql: "drop table temp.\(cells)")
     }
 
@@ -32,7 +32,7 @@ struct AsOfRollups {
                 insert into temp.\(cells)
                 with
                 episode as materialized (select * from \(table) where \(condition)),
-                sums (\(Self.list(Self.finestKey + EpisodeSums.columns))) as (\(Rung.recount(groupedBy: Self.finestKey)))
+                sums (\(Self.list(Self.finestKey + EpisodeTotals.columns))) as (\(RollupTable.recount(groupedBy: Self.finestKey)))
                 select \(Self.list(Self.finestKey.map { "s.\($0)" })), \(specialty(of: "c")), \(signed(sign))
                 from sums s left join main.clinician c on c.npi = s.npi
                 """)
@@ -58,7 +58,7 @@ struct AsOfRollups {
                     select \(columns) from main.episode_version
                     where load_id <= \(load) and replaced_by_load_id > \(load) and npi in (select npi from moved)
                 ),
-                sums (\(Self.list(Self.finestKey + EpisodeSums.columns))) as (\(Rung.recount(groupedBy: Self.finestKey)))
+                sums (\(Self.list(Self.finestKey + EpisodeTotals.columns))) as (\(RollupTable.recount(groupedBy: Self.finestKey)))
                 select \(place), m.old_specialty, \(signed("+")) from sums s join moved m on m.npi = s.npi
                 union all
                 select \(place), m.new_specialty, \(signed("-")) from sums s join moved m on m.npi = s.npi
@@ -66,8 +66,8 @@ struct AsOfRollups {
     }
 
     private func makeRung(_ table: String, _ key: [String]) throws {
-        let columns = Self.list(key + EpisodeSums.columns)
-        let sums = Self.list(EpisodeSums.columns.map { "sum(\($0))" })
+        let columns = Self.list(key + EpisodeTotals.columns)
+        let sums = Self.list(EpisodeTotals.columns.map { "sum(\($0))" })
         try database.execute(
             sql: """
                 create temp table \(table) (\(columns), primary key (\(Self.list(key)))) without rowid;
@@ -80,10 +80,10 @@ struct AsOfRollups {
     }
 
     private func specialty(of clinician: String) -> String {
-        "coalesce(\(clinician).specialty_code, '\(KnownCodes.unknownSpecialty)')"
+        "coalesce(\(clinician).specialty_code, '\(ReferenceIndex.unknownSpecialty)')"
     }
 
-    private func signed(_ sign: String) -> String { Self.list(EpisodeSums.columns.map { "\(sign)s.\($0)" }) }
+    private func signed(_ sign: String) -> String { Self.list(EpisodeTotals.columns.map { "\(sign)s.\($0)" }) }
 
     private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 

@@ -58,21 +58,19 @@ public struct PeriodDifference: Sendable {
 extension Registry {
     /// What differs between two points; the later one is the latest load if none is given.
     public func difference(from: AsOf, to: AsOf?) throws -> RegistryDifference {
-        try translatingReads {
-            try queue.read { database in
-                let (from, to) = try Self.points(from: from, to: to, database)
-                let tables = try TableLayout.all.map { layout in
-                    try TableComparison(layout, from: from, to: to).run(database)
-                }
-                return RegistryDifference(from: from, to: to, tables: tables)
+        try read { database in
+            let (from, to) = try Self.points(from: from, to: to, database)
+            let tables = try TableLayout.all.map { layout in
+                try TableComparison(layout, from: from, to: to).run(database)
             }
+            return RegistryDifference(from: from, to: to, tables: tables)
         }
     }
 
     /// The committed loads that two points of the history mean; the latest one for the later point if none is given.
     /// - Throws: `RegistryError` if a load is not there, was not committed, or the first is the later one.
     public func points(from: AsOf, to: AsOf?) throws -> (from: AsOfPoint, to: AsOfPoint) {
-        try translatingReads { try queue.read { try Self.points(from: from, to: to, $0) } }
+        try read { try Self.points(from: from, to: to, $0) }
     }
 
     private static func points(

@@ -22,20 +22,10 @@ public struct Undo {
     /// Undoes the loads of the plan in one transaction.
     public func run() throws {
         guard let first = plan.loads.last?.loadID else { return }
-        try translatingEngineErrors {
-            try registry.queue.writeWithoutTransaction { database in
-                // Rows go and come back table by table; what they refer to is checked once, when all are there, and
-                // not for every row that goes, which would look through all episodes for each clinician.
-                try database.execute(sql: "pragma foreign_keys = off")
-                defer { try? database.execute(sql: "pragma foreign_keys = on") }
-                try database.inTransaction(.immediate) {
-                    try undo(from: first, database)
-                    try database.checkForeignKeys()
-                    try registry.seal(database)
-                    try registry.interruption.check()
-                    return .commit
-                }
-            }
+        // With its own check of references the engine would look through all episodes for each clinician that goes.
+        try registry.write(checks: .values) { database in
+            try undo(from: first, database)
+            return .commit(try database.checkForeignKeys())
         }
     }
 
@@ -48,10 +38,10 @@ public struct Undo {
                     where load_id >= ? and inserted_rows + updated_rows + retired_rows > 0
                     """, arguments: [first]))
         try StoredProjections.forget(from: first, database)
-        let ladder = try RollupLadder(database)
+        let rollups = try RollupUpdater(database)
         for layout in TableLayout.all.reversed() where touched.contains(layout.name) {
-            if layout.name == TableLayout.episode.name { try moveEpisodes(from: first, ladder, database) }
-            if layout.name == TableLayout.clinician.name { try moveSpecialties(from: first, ladder, database) }
+            if layout.name == TableLayout.episode.name { try moveEpisodes(from: first, rollups, database) }
+            if layout.name == TableLayout.clinician.name { try moveSpecialties(from: first, rollups, database) }
             try restore(layout, from: first, database)
             try registry.interruption.check()
         }
@@ -62,17 +52,17 @@ public struct Undo {
     }
 
     /// Takes from the rollups what goes and adds what comes back, under the clinicians' specialties of now.
-    private func moveEpisodes(from first: Int, _ ladder: RollupLadder, _ database: Database) throws {
-        let specialties = try KnownCodes(database).clinicians
-        let difference = EpisodeDifference(
+    private func moveEpisodes(from first: Int, _ rollups: RollupUpdater, _ database: Database) throws {
+        let specialties = try ReferenceIndex(database).clinicians
+        let difference = RollupDelta(
             leaving: "episode where load_id >= \(first)",
             entering: "episode_version where \(Self.comesBack(from: first))")
-        try difference.carry(into: ladder, specialties: specialties, database)
-        try ladder.flush(specialties: specialties)
+        try difference.apply(to: rollups, specialties: specialties, database)
+        try rollups.flush(specialties: specialties)
     }
 
     /// Moves the episodes of clinicians whose specialty comes back; the episodes are as they were by then.
-    private func moveSpecialties(from first: Int, _ ladder: RollupLadder, _ database: Database) throws {
+    private func moveSpecialties(from first: Int, _ rollups: RollupUpdater, _ database: Database) throws {
         let changes = try RawStatement(
             database,
             sql: """
@@ -82,9 +72,9 @@ public struct Undo {
                 """)
         while try changes.step() {
             guard let npi: NPI = changes.value(0) else { continue }
-            try ladder.moveSpecialty(
-                of: npi, from: changes.text(1) ?? KnownCodes.unknownSpecialty,
-                to: changes.text(2) ?? KnownCodes.unknownSpecialty)
+            try rollups.moveSpecialty(
+                of: npi, from: changes.text(1) ?? ReferenceIndex.unknownSpecialty,
+                to: changes.text(2) ?? ReferenceIndex.unknownSpecialty)
         }
     }
 

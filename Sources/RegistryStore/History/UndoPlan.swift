@@ -28,16 +28,14 @@ public struct UndoPlan: Sendable {
     ///   - registry: the registry.
     /// - Throws: `RegistryError` if there is no such load, nothing of it is in the registry, or later loads stand on it.
     public init(undoing loadID: Int, cascades: Bool, in registry: Registry) throws {
-        loads = try translatingEngineErrors {
-            try registry.queue.read { database in
-                let status = try String.fetchOne(
-                    database, sql: "select status from load where load_id = ?", arguments: [loadID])
-                guard let status else { throw RegistryError.noSuchLoad(loadID) }
-                guard status == LoadRecord.Status.committed.rawValue else {
-                    throw RegistryError.notCommitted(load: loadID, status: status, nearest: [])
-                }
-                return try Self.loads(from: loadID, database)
+        loads = try registry.read { database in
+            let status = try String.fetchOne(
+                database, sql: "select status from load where load_id = ?", arguments: [loadID])
+            guard let status else { throw RegistryError.noSuchLoad(loadID) }
+            guard status == LoadRecord.Status.committed.rawValue else {
+                throw RegistryError.notCommitted(load: loadID, status: status, nearest: [])
             }
+            return try Self.loads(from: loadID, database)
         }
         let later = loads.dropLast().map(\.loadID)
         guard cascades || later.isEmpty else { throw RegistryError.laterLoads(loadID, later: later.reversed()) }

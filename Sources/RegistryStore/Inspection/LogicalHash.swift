@@ -12,12 +12,12 @@ public struct LogicalHash: Hashable, Sendable {
 
     /// Hashes a registry, as of one moment, row by row.
     public init(of registry: Registry) throws {
-        self = try registry.translatingReads { try registry.queue.read { try LogicalHash($0) } }
+        self = try registry.read { try LogicalHash($0) }
     }
 
     /// Hashes what the read that `database` is in sees.
     init(_ database: Database) throws {
-        let rungs = Rung.all.map { (name: $0.table, key: $0.key, values: EpisodeSums.columns) }
+        let rungs = RollupTable.all.map { (name: $0.table, key: $0.key, values: EpisodeTotals.columns) }
         var (content, history) = (RowHash("content"), RowHash("history"))
         for table in TableLayout.all.map({ (name: $0.name, key: $0.key, values: $0.values) }) + rungs {
             try content.add(database, table: table.name, columns: table.key + table.values, sortedBy: table.key)

@@ -34,7 +34,7 @@ public struct Salvage {
     /// Copies, and says what was saved, table by table.
     public func run() throws -> [Table] {
         let place = try RegistryPlace(opening: source)
-        return try Registry.makeAside(at: target) { new in
+        return try Registry.createAtomically(at: target) { new in
             let damaged = try Registry.reader(of: place, rollsBack: false)
             // Without a transaction, which could not be committed after an error.
             let tables = try damaged.unsafeRead { old in
@@ -60,7 +60,7 @@ public struct Salvage {
                 select name from sqlite_schema
                 where type = 'table' and name not like 'sqlite%' order by name
                 """)
-        let ownOfNew = Set(Rung.all.map(\.table) + ["schema_migration"])
+        let ownOfNew = Set(RollupTable.all.map(\.table) + ["schema_migration"])
         let tables = try names.filter { !ownOfNew.contains($0) }.map { name in
             try new.execute(sql: "delete from \(name)")
             var copy = try TableSalvage(name, from: old, to: new)
@@ -74,9 +74,9 @@ public struct Salvage {
             try RegistryIdentity.insert(
                 new, isSynthetic: false, keyFingerprint: hasBeneficiaries ? RegistryIdentity.lostKey : nil)
         }
-        for (table, key) in Rung.all {
-            let columns = (key + EpisodeSums.columns).joined(separator: ", ")
-            try new.execute(sql: "insert into \(table) (\(columns)) \(Rung.recount(groupedBy: key))")
+        for (table, key) in RollupTable.all {
+            let columns = (key + EpisodeTotals.columns).joined(separator: ", ")
+            try new.execute(sql: "insert into \(table) (\(columns)) \(RollupTable.recount(groupedBy: key))")
         }
         try TableChecksums(new).renew()
         return tables

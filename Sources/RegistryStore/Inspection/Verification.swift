@@ -28,15 +28,13 @@ public struct Verification {
     /// Runs every check; one that meets something unreadable says so, and the others go on.
     public func run() throws -> [Finding] {
         var findings: [Finding] = []
-        try registry.translatingReads {
-            do {
-                try registry.queue.read { database in
-                    findings = try [Self.integrity(database), Self.schema(database), Self.references(database)]
-                    findings += try [Self.checksums(database)] + Self.content(database)
-                }
-            } catch let error as DatabaseError where error.isUnreadable && !findings.isEmpty {
-                // The engine may refuse to end a transaction in which it met damage; everything was said by then.
+        do {
+            try registry.read { database in
+                findings = try [Self.integrity(database), Self.schema(database), Self.references(database)]
+                findings += try [Self.checksums(database)] + Self.content(database)
             }
+        } catch let error as RegistryError where error.isUnreadable && !findings.isEmpty {
+            // The engine may refuse to end a transaction in which it met damage; everything was said by then.
         }
         return findings
     }
@@ -197,9 +195,9 @@ public struct Verification {
     }
 
     private static func rollups(_ database: Database) throws -> [String] {
-        try Rung.all.flatMap { table, key in
-            let recount = Rung.recount(groupedBy: key)
-            let held = "select \((key + EpisodeSums.columns).joined(separator: ", ")) from \(table)"
+        try RollupTable.all.flatMap { table, key in
+            let recount = RollupTable.recount(groupedBy: key)
+            let held = "select \((key + EpisodeTotals.columns).joined(separator: ", ")) from \(table)"
             let differences = try Int.fetchOne(
                 database,
                 sql: """

@@ -4,7 +4,7 @@ import RegistryModel
 
 /// Loads one file: rows in, effects and rejects out.
 struct FileLoader {
-    let tables: LoadTables
+    let tables: LoadSession
     let spool: RejectSpool
     let context: IntakeContext
     let onBatch: (_ rows: Int, _ bytesOfFile: Int) throws -> Void
@@ -42,7 +42,7 @@ struct FileLoader {
             try database.execute(sql: "rollback to first_file")
             report = before
             try spool.discard(fileNumber: origin.fileNumber)
-            tables.ladder.discard()
+            tables.rollups.discard()
         }
         try database.execute(sql: "release first_file")
         try load(EpisodeDecoder.self, file, origin, &report)
@@ -58,7 +58,7 @@ struct FileLoader {
         } catch {
             return try refuse(Reject(line: file.header.line, nil, error), origin, &report)
         }
-        let tables = FileTables(tables, origin: origin, presentColumns: file.header.presentColumns)
+        let tables = FileWriters(tables, origin: origin, presentColumns: file.header.presentColumns)
         let feed = RowFeed(file: file, decoder: decoder)
         let summary = try feed.forEachBatch { batch in
             for outcome in batch.outcomes {

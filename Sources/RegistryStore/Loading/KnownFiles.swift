@@ -116,8 +116,8 @@ struct KnownFiles {
 
     /// Whether a load has changed the name of a clinician.
     private static func changesNames(load: Int, _ database: Database) throws -> Bool {
-        let names = TableLayout.clinicianNames.joined(separator: ", ")
-        let isOther = TableLayout.clinicianNames.map { "new.\($0) is not old.\($0)" }.joined(separator: " or ")
+        let names = ParticipantRow.columns.given.joined(separator: ", ")
+        let isOther = ParticipantRow.columns.given.map { "new.\($0) is not old.\($0)" }.joined(separator: " or ")
         return try Bool.fetchOne(
             database,
             sql: """

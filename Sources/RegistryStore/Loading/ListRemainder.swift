@@ -26,12 +26,12 @@ enum ListRemainder {
         of kind: FileKind, _ layout: TableLayout, year: String?, without years: [Int], besides loadID: Int,
         _ database: Database
     ) throws -> String? {
-        try HeldRows.prepare(layout, database)
+        try SeenKeys.prepare(layout, database)
         let key = layout.key.joined(separator: ", ")
         let isOther =
             years.isEmpty ? "true" : "\(year ?? "1") not in (\(years.map(String.init).joined(separator: ", ")))"
         let remainder = """
-            \(layout.name) where load_id <> \(loadID) and \(HeldRows.isNotHeld(in: layout))
+            \(layout.name) where load_id <> \(loadID) and \(SeenKeys.isNotSeen(in: layout))
                 and \(kind.isNamed(in: layout, loadID: loadID)) and \(isOther)
             """
         let total = try Int.fetchOne(database, sql: "select count(*) from \(remainder)") ?? 0
@@ -59,14 +59,14 @@ enum ListRemainder {
 
     /// Of CMS's list of participants, how many entries remain: a clinician in one cohort and organization.
     private static func participants(besides loadID: Int, _ database: Database) throws -> String? {
-        try HeldRows.prepare(.participation, database)
+        try SeenKeys.prepare(.participation, database)
         let entries =
             try Int.fetchOne(
                 database,
                 sql: """
                     select count(*) from (
                         select distinct npi, cohort, organization_name from participation
-                        where load_id <> ? and \(HeldRows.isNotHeld(in: .participation))
+                        where load_id <> ? and \(SeenKeys.isNotSeen(in: .participation))
                     )
                     """, arguments: [loadID]) ?? 0
         guard entries > 0 else { return nil }

@@ -25,15 +25,17 @@ public struct RecordedKey: Hashable, Sendable {
 /// The key of one load.
 struct LoadKey {
     private let key: BeneficiaryKey
-    /// What is recorded when the load commits; nil if nothing is.
+    /// What is recorded when the load commits; nil if nothing is, or the key is an export's.
     let recorded: RecordedKey?
+    /// The fingerprint that is recorded when the load commits; nil if the registry has one, or needs none.
+    let fingerprint: String?
 
     /// Finds the key of a load, or draws one if the registry has none yet. Nothing is written.
     /// - Throws: `RegistryError` if the key cannot be read, or is not the registry's.
     init(_ source: LoadKeySource, kinds: [FileKind], for identity: RegistryIdentity) throws {
         guard kinds.contains(.episodes) else {
             // Never used: no other kind holds beneficiaries.
-            (key, recorded) = (BeneficiaryKey(), nil)
+            (key, recorded, fingerprint) = (BeneficiaryKey(), nil, nil)
             return
         }
         var path: String?
@@ -49,6 +51,13 @@ struct LoadKey {
         recorded =
             identity.keyFingerprint == nil
             ? RecordedKey(path: path, fingerprint: key.fingerprint, isNew: isNew) : nil
+        fingerprint = recorded?.fingerprint
+    }
+
+    /// The key of an export, which is not at hand: a registry without one takes its fingerprint.
+    init(fingerprint: String?, for identity: RegistryIdentity) {
+        (key, recorded) = (BeneficiaryKey(), nil)
+        self.fingerprint = identity.keyFingerprint == nil ? fingerprint : nil
     }
 
     /// Makes the tokens of the load.
@@ -57,11 +66,11 @@ struct LoadKey {
     /// Writes a new key to its file, then the fingerprint to the registry, in the transaction of the load. If that
     /// fails, the next load finds the key where it is.
     func record(_ database: Database) throws {
-        guard let recorded else { return }
-        if recorded.isNew, let path = recorded.path {
+        guard let fingerprint else { return }
+        if let recorded, recorded.isNew, let path = recorded.path {
             try PrivateFile.createFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
             try key.store(at: path)
         }
-        try RegistryIdentity.record(keyFingerprint: recorded.fingerprint, database)
+        try RegistryIdentity.record(keyFingerprint: fingerprint, database)
     }
 }

@@ -5,19 +5,7 @@ import RegistryModel
 
 /// The files of a load, in the order in which they are taken.
 struct LoadPlan {
-    struct Item {
-        let path: String
-        let outcome: FileRecognition.Outcome
-        let fingerprint: FileFingerprint
-
-        /// The kind; nil if the header fits none.
-        var kind: FileKind? {
-            guard case .recognized(let file) = outcome else { return nil }
-            return file.kind
-        }
-    }
-
-    let items: [Item]
+    let items: [LoadItem]
     /// What folders hold besides.
     let passedOver: [PassedOverFile]
 
@@ -25,7 +13,7 @@ struct LoadPlan {
     /// folder by name; or in the order that is asked for.
     init(_ request: LoadRequest) throws(IntakeError) {
         let recognition = FileRecognition(kind: request.kind, allowsExtraColumns: request.allowsExtraColumns)
-        var items: [Item] = []
+        var items: [LoadItem] = []
         var passedOver: [PassedOverFile] = []
         for path in request.paths {
             let listing = try Self.listing(at: path)
@@ -33,26 +21,24 @@ struct LoadPlan {
             for file in listing.files {
                 try Self.requireAnonymous(file)
                 items.append(
-                    Item(
-                        path: file, outcome: try recognition.recognize(path: file),
-                        fingerprint: try FileFingerprint(path: file)))
+                    LoadItem(
+                        path: file, try recognition.recognize(path: file), try FileFingerprint(path: file)))
             }
         }
         for file in request.builtInFiles {
             items.append(
-                Item(
-                    path: file.path, outcome: try recognition.recognize(.builtIn(file)),
-                    fingerprint: FileFingerprint(bytes: file.bytes)))
+                LoadItem(
+                    path: file.path, try recognition.recognize(.builtIn(file)), FileFingerprint(bytes: file.bytes)))
         }
         self.passedOver = passedOver
         // A file that fits no kind comes last; what is sorted keeps the order that it has within a kind.
-        let order = { (item: Item) in item.kind?.loadOrder ?? Int.max }
+        let order = { (item: LoadItem) in item.kind?.loadOrder ?? Int.max }
         self.items = Self.sorted(items, by: request.order).enumerated()
             .sorted { (order($0.element), $0.offset) < (order($1.element), $1.offset) }
             .map(\.element)
     }
 
-    private static func sorted(_ items: [Item], by order: FileOrder?) -> [Item] {
+    private static func sorted(_ items: [LoadItem], by order: FileOrder?) -> [LoadItem] {
         switch order {
         case nil: return items
         case .name: return items.sorted { FileOrder.key($0.path) < FileOrder.key($1.path) }
@@ -99,6 +85,21 @@ struct LoadPlan {
     }
 }
 
+extension LoadItem {
+    /// A file, as it was recognized.
+    fileprivate init(path: String, _ outcome: FileRecognition.Outcome, _ fingerprint: FileFingerprint) {
+        switch outcome {
+        case .recognized(let file):
+            self.init(
+                path: path, kind: file.kind, kindName: file.kind.rawValue, fingerprint: fingerprint,
+                content: .rows { loader, origin, report in try loader.load(file, origin: origin, into: &report) })
+        case .refused(let rejects):
+            self.init(
+                path: path, kind: nil, kindName: "unknown", fingerprint: fingerprint, content: .refused(rejects))
+        }
+    }
+}
+
 /// What tells that two files hold the same bytes.
 struct FileFingerprint: Hashable {
     let sha256: String
@@ -118,6 +119,11 @@ struct FileFingerprint: Hashable {
         }
         sha256 = hash.finalize().hexadecimal
         byteCount = count
+    }
+
+    init(sha256: String, byteCount: Int) {
+        self.sha256 = sha256
+        self.byteCount = byteCount
     }
 
     init(bytes: [UInt8]) {

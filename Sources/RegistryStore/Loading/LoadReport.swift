@@ -19,30 +19,17 @@ public struct LoadReport: Sendable {
     /// How it ended.
     public let outcome: Outcome
     /// The load's number; nil if the registry did not keep it.
-    public let loadID: Int?
+    public internal(set) var loadID: Int?
     /// What was read, in the order of loading.
-    public let files: [FileReport]
+    public internal(set) var files: [FileReport] = []
     /// What had been loaded before.
-    public let alreadyLoaded: [AlreadyLoadedFile]
+    public internal(set) var alreadyLoaded: [AlreadyLoadedFile] = []
     /// What the folders of the load hold besides.
-    public let passedOver: [PassedOverFile]
+    public internal(set) var passedOver: [PassedOverFile] = []
     /// What became of the periods that the load replaces.
-    public let replaced: [ReplacedPeriod]
+    public internal(set) var replaced: [ReplacedPeriod] = []
     /// The beneficiary key that the load recorded, as the first one with beneficiaries; nil if it recorded none.
-    public let recordedKey: RecordedKey?
-
-    init(
-        outcome: Outcome, loadID: Int?, files: [FileReport], alreadyLoaded: [AlreadyLoadedFile],
-        passedOver: [PassedOverFile] = [], replaced: [ReplacedPeriod] = [], recordedKey: RecordedKey? = nil
-    ) {
-        self.outcome = outcome
-        self.loadID = loadID
-        self.files = files
-        self.alreadyLoaded = alreadyLoaded
-        self.passedOver = passedOver
-        self.replaced = replaced
-        self.recordedKey = recordedKey
-    }
+    public internal(set) var recordedKey: RecordedKey?
 
     /// The number of rejected rows.
     public var rejectedRows: Int { files.reduce(0) { $0 + $1.rejected } }
@@ -93,24 +80,12 @@ public struct FileReport: Sendable {
     /// Whether the file as a whole cannot be taken.
     public internal(set) var isRefused = false
 
-    init(path: String, kind: FileKind?, fingerprint: FileFingerprint) {
-        self.path = path
-        self.kind = kind
-        kindName = kind?.rawValue ?? "unknown"
-        sha256 = fingerprint.sha256
-        byteCount = fingerprint.byteCount
-    }
-
-    /// How the kind of a part of an export is named.
-    static func kindName(ofExported table: String) -> String { "export of \(table)" }
-
-    /// A part of an export, which was checked before.
-    init(path: String, ofExported table: String, sha256: String, byteCount: Int) {
-        self.path = path
-        kind = nil
-        kindName = Self.kindName(ofExported: table)
-        self.sha256 = sha256
-        self.byteCount = byteCount
+    init(_ item: LoadItem) {
+        path = item.path
+        kind = item.kind
+        kindName = item.kindName
+        sha256 = item.fingerprint.sha256
+        byteCount = item.fingerprint.byteCount
     }
 
     /// The last two parts of the path, which tell the folder and the file.

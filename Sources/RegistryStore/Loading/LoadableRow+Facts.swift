@@ -2,24 +2,17 @@ import RegistryIntake
 import RegistryModel
 
 extension ClinicianRow: LoadableRow {
-    func write(to tables: FileTables, line: Int) throws -> RowEffect {
-        let load = tables.loadTables
-        if let specialty { try load.known.require(specialty) }
-        let specialtyBefore = load.known.clinicians[npi]
-        let effect = try tables.writer(.clinician).write(key: ("npi", npi.description), line: line) {
-            $0.bind(1, npi)
-            $0.bind(2, firstName)
-            $0.bind(3, lastName)
-            $0.bind(4, specialty)
-            $0.bind(5, organization)
-            $0.bind(6, state)
-        }
-        let specialtyNow = specialty?.description ?? KnownCodes.unknownSpecialty
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        let session = tables.session
+        if let specialty { try session.known.require(specialty) }
+        let specialtyBefore = session.known.clinicians[npi]
+        let effect = try tables.write(self, to: Self.columns, key: ("npi", npi.description), line: line)
+        let specialtyNow = specialty?.description ?? ReferenceIndex.unknownSpecialty
         if let specialtyBefore, specialtyBefore != specialtyNow {
-            try load.flushLadder()
-            try load.ladder.moveSpecialty(of: npi, from: specialtyBefore, to: specialtyNow)
+            try session.flushRollups()
+            try session.rollups.moveSpecialty(of: npi, from: specialtyBefore, to: specialtyNow)
         }
-        load.known.insert(npi, specialty: specialty?.description)
+        session.known.insert(npi, specialty: specialty?.description)
         return effect
     }
 }
@@ -27,180 +20,104 @@ extension ClinicianRow: LoadableRow {
 extension ParticipantRow: LoadableRow {
     /// Writes the clinician's name and a row for each performance year. What CMS's file does not say of a clinician,
     /// it leaves as it is.
-    func write(to tables: FileTables, line: Int) throws -> RowEffect {
-        let load = tables.loadTables
-        if let area = years.first?.area { try load.known.require(area, column: ParticipantDecoder.areaColumn) }
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        let session = tables.session
+        if let area = years.first?.area { try session.known.require(area, column: ParticipantDecoder.areaColumn) }
+        let clinician = ClinicianRow(npi: npi, firstName: firstName, lastName: lastName)
         let effect = try tables.atomically {
-            let names = try tables.writer(.clinician, values: TableLayout.clinicianNames)
-            let effect = try names.write(key: ("NPI", npi.description), line: line) {
-                $0.bind(1, npi)
-                $0.bind(2, firstName)
-                $0.bind(3, lastName)
-            }
+            let effect = try tables.write(clinician, to: Self.columns, key: ("NPI", npi.description), line: line)
             return try years.reduce(effect) { max($0, try $1.writeRow(to: tables, line: line)) }
         }
-        if load.known.clinicians[npi] == nil { load.known.insert(npi, specialty: nil) }
+        if session.known.clinicians[npi] == nil { session.known.insert(npi, specialty: nil) }
         return effect
     }
 }
 
 extension ParticipationRow: LoadableRow {
-    func write(to tables: FileTables, line: Int) throws -> RowEffect {
-        try tables.loadTables.known.require(npi)
-        if let area { try tables.loadTables.known.require(area) }
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.session.known.require(npi)
+        if let area { try tables.session.known.require(area) }
         return try writeRow(to: tables, line: line)
     }
 
     /// Writes the row when its clinician is known, or written with it.
-    fileprivate func writeRow(to tables: FileTables, line: Int) throws -> RowEffect {
+    fileprivate func writeRow(to tables: FileWriters, line: Int) throws -> RowEffect {
         let hasArea = tables.presentColumns.contains(ParticipantDecoder.areaColumn)
-        let values = TableLayout.participation.values.filter { hasArea || $0 != "area_code" }
-        let writer = try tables.writer(.participation, values: values)
-        return try writer.write(key: ("NPI", npi.description), line: line) {
-            $0.bind(1, npi)
-            $0.bind(2, cohort.rawValue)
-            $0.bind(3, Int64(year.year))
-            $0.bind(4, organization)
-            $0.bind(5, state)
-            $0.bind(6, isRequired.rawValue)
-            $0.bind(7, isSmallPractice.rawValue)
-            if hasArea { $0.bind(8, area) }
-        }
+        return try tables.write(
+            self, to: hasArea ? Self.columns : Self.columnsWithoutArea, key: ("NPI", npi.description), line: line)
     }
 }
 
 extension EpisodeRow: LoadableRow {
-    func write(to tables: FileTables, line: Int) throws -> RowEffect {
-        let load = tables.loadTables
-        try load.known.require(npi)
-        try load.known.require(area)
-        let effect = try tables.writer(.episode).write(
-            key: ("episode_id", id), line: line, bind: bind,
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        let session = tables.session
+        try session.known.require(npi)
+        try session.known.require(area)
+        let effect = try tables.write(
+            self, to: Self.columns, key: ("episode_id", id), line: line,
             onReplace: { old in
-                let (cell, sums) = try old.episode
-                try load.ladder.add(sums.negated(), to: cell, specialties: load.known.clinicians)
+                try session.rollups.add(
+                    old.episodeTotals.negated(), to: old.rollupKey, specialties: session.known.clinicians)
             })
         if effect >= .updated {
-            try load.ladder.add(sums, to: cell, specialties: load.known.clinicians)
+            try session.rollups.add(
+                EpisodeTotals(observed: observed, expected: expected, flags),
+                to: RollupKey(npi: npi, cohort: cohort, area: area, quarter: quarter),
+                specialties: session.known.clinicians)
         }
         return effect
     }
-
-    private func bind(_ statement: RawStatement) {
-        statement.bind(1, id)
-        statement.bind(2, npi)
-        statement.bind(3, cohort.rawValue)
-        statement.bind(4, area)
-        statement.bind(5, beneficiary)
-        statement.bind(6, Int64(quarter.year.year))
-        statement.bind(7, Int64(quarter.number))
-        statement.bind(8, startDate)
-        statement.bind(9, endDate)
-        statement.bind(10, observed.cents)
-        statement.bind(11, expected.cents)
-        statement.bind(12, isHospitalized)
-        statement.bind(13, isReadmitted)
-        statement.bind(14, hasTelehealth)
-        statement.bind(15, hasPalliativeCare)
-    }
-
-    private var cell: EpisodeCell { EpisodeCell(npi: npi, cohort: cohort, area: area, quarter: quarter) }
-
-    private var sums: EpisodeSums {
-        get throws {
-            try EpisodeSums(
-                ofOneObserving: observed, expecting: expected, hospitalized: isHospitalized ? 1 : 0,
-                readmitted: isReadmitted ? 1 : 0,
-                telehealth: hasTelehealth ? 1 : 0, palliative: hasPalliativeCare ? 1 : 0)
-        }
-    }
 }
 
-extension OldValues {
-    /// What a replaced episode had added to the rollups.
-    var episode: (cell: EpisodeCell, sums: EpisodeSums) {
+extension ReplacedRow {
+    /// The rollups' key of a replaced episode.
+    fileprivate var rollupKey: RollupKey {
         get throws {
-            let cell = try EpisodeCell(
+            try RollupKey(
                 storedNPI: text("npi").flatMap { NPI($0) }, cohort: text("cohort").flatMap { Cohort($0) },
                 area: text("area_code").flatMap { CBSACode($0) }, year: integer("performance_year"),
                 quarter: integer("quarter"))
-            let sums = try EpisodeSums(
-                ofOneObserving: Money(cents: integer("observed_cents")),
-                expecting: Money(cents: integer("expected_cents")),
-                hospitalized: integer("is_hospitalized"), readmitted: integer("is_readmitted"),
-                telehealth: integer("has_telehealth"), palliative: integer("has_palliative_care"))
-            return (cell, sums)
+        }
+    }
+
+    /// What a replaced episode had added to the rollups.
+    fileprivate var episodeTotals: EpisodeTotals {
+        get throws {
+            try EpisodeTotals(
+                observed: Money(cents: integer("observed_cents")), expected: Money(cents: integer("expected_cents")),
+                EpisodeFlags { integer($0.column) != 0 })
         }
     }
 }
 
 extension MeasureResultRow: LoadableRow {
-    func write(to tables: FileTables, line: Int) throws -> RowEffect {
-        try tables.loadTables.known.require(npi)
-        try tables.loadTables.modifiedMeasures?.require(self)
-        return try tables.writer(.measureResult).write(key: ("npi", npi.description), line: line) {
-            $0.bind(1, npi)
-            $0.bind(2, cohort.rawValue)
-            $0.bind(3, Int64(year.year))
-            $0.bind(4, measure)
-            $0.bind(5, collectionType.rawValue)
-            $0.bind(6, Int64(numerator))
-            $0.bind(7, Int64(denominator))
-            $0.bind(8, dataCompleteness)
-            $0.bind(9, points)
-        }
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.session.known.require(npi)
+        try tables.session.modifiedMeasures?.require(self)
+        return try tables.write(self, to: Self.columns, key: ("npi", npi.description), line: line)
     }
 }
 
 extension PartBPaymentRow: LoadableRow {
-    func write(to tables: FileTables, line: Int) throws -> RowEffect {
-        try tables.loadTables.known.require(npi)
-        return try tables.writer(.partBPayment).write(key: ("npi", npi.description), line: line) {
-            $0.bind(1, npi)
-            $0.bind(2, cohort.rawValue)
-            $0.bind(3, Int64(year.year))
-            $0.bind(4, paid.cents)
-        }
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.session.known.require(npi)
+        return try tables.write(self, to: Self.columns, key: ("npi", npi.description), line: line)
     }
 }
 
 extension ParticipantYearRow: LoadableRow {
-    func write(to tables: FileTables, line: Int) throws -> RowEffect {
-        try tables.loadTables.known.require(npi)
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.session.known.require(npi)
         let saysWhoReported = tables.presentColumns.contains(ParticipantYearDecoder.reportedQualityColumn)
-        let values = TableLayout.participantYear.values.filter { saysWhoReported || $0 != "reported_quality" }
-        let writer = try tables.writer(.participantYear, values: values)
-        return try writer.write(key: ("npi", npi.description), line: line) {
-            $0.bind(1, npi)
-            $0.bind(2, cohort.rawValue)
-            $0.bind(3, Int64(year.year))
-            $0.bind(4, improvementActivities?.rawValue)
-            $0.bind(5, promotingInteroperability)
-            $0.bind(6, complexPatient)
-            $0.bind(7, practiceClinicians.map(Int64.init))
-            if saysWhoReported { $0.bind(8, reportedQuality?.rawValue) }
-        }
+        return try tables.write(
+            self, to: saysWhoReported ? Self.columns : Self.columnsWithoutReporting, key: ("npi", npi.description),
+            line: line)
     }
 }
 
 extension PerformanceRow: LoadableRow {
-    func write(to tables: FileTables, line: Int) throws -> RowEffect {
-        try tables.loadTables.known.require(npi)
-        return try tables.writer(.performance).write(key: ("npi", npi.description), line: line) {
-            $0.bind(1, npi)
-            $0.bind(2, cohort.rawValue)
-            $0.bind(3, Int64(year.year))
-            $0.bind(4, Basis.official.rawValue)
-            $0.bind(5, status.rawValue)
-            $0.bind(6, quality)
-            $0.bind(7, cost)
-            $0.bind(8, improvementActivities)
-            $0.bind(9, promotingInteroperability)
-            $0.bind(10, complexPatient)
-            $0.bind(11, smallPractice)
-            $0.bind(12, finalScore)
-            $0.bind(13, factor)
-            $0.bind(14, tier.rawValue)
-        }
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.session.known.require(npi)
+        return try tables.write(self, to: Self.columns, key: ("npi", npi.description), line: line)
     }
 }

@@ -54,27 +54,25 @@ final class TableWriter {
     private let insertion, comparison, preservation, replacement: RawStatement
     /// Reads the row that was written, where not every value of it came from the file.
     private let readingBack: RawStatement?
-    private let held: (keeping: RawStatement, finding: RawStatement)
+    private let seen: (record: RawStatement, find: RawStatement)
     private let provenanceStart: Int
 
-    /// A writer that writes the key and some of the values, all of them by default; what it does not write stays as
-    /// it is in a row that is known, and is null in one that is new.
+    /// A writer of the key and the given values. Other values stay as they are in a known row, and are null in a new one.
     init(
-        _ database: Database, _ layout: TableLayout, values: [String]? = nil, origin: FileOrigin,
+        _ database: Database, _ layout: TableLayout, values: [String], origin: FileOrigin,
         disagreements: Disagreements = Disagreements()
     ) throws {
         self.database = database
         self.layout = layout
         self.origin = origin
         self.disagreements = disagreements
-        let written = values ?? layout.values
-        self.written = written
+        written = values
         let columns = layout.key + written + TableLayout.provenance
         // Every statement numbers its parameters alike: the key, the written values, then load, file and line.
         let parameters = columns.indices.map { "?\($0 + 1)" }
-        let isKey = layout.key.indices.map { "\(layout.key[$0]) = ?\($0 + 1)" }.joined(separator: " and ")
+        let isKey = layout.isKey
         let offset = layout.key.count
-        let isEqual = written.indices.map { "\(written[$0]) is ?\($0 + offset + 1)" }.joined(separator: " and ")
+        let isEqual = values.indices.map { "\(values[$0]) is ?\($0 + offset + 1)" }.joined(separator: " and ")
         let assignments = columns.indices.dropFirst(offset).map { "\(columns[$0]) = ?\($0 + 1)" }
         provenanceStart = offset + written.count + 1
         insertion = try RawStatement(
@@ -101,10 +99,10 @@ final class TableWriter {
                 insert into \(layout.name)_version (\(all), replaced_by_load_id)
                 select \(all), ?\(provenanceStart) from \(layout.name) where \(isKey)
                 """)
-        held = try HeldRows.statements(layout, provenanceStart: provenanceStart, database)
+        seen = try SeenKeys.statements(layout, provenanceStart: provenanceStart, database)
         replacement = try RawStatement(
             database, sql: "update \(layout.name) set \(assignments.joined(separator: ", ")) where \(isKey)")
-        for statement in [insertion, comparison, preservation, replacement, held.keeping, held.finding] {
+        for statement in [insertion, comparison, preservation, replacement, seen.record, seen.find] {
             statement.bind(provenanceStart, Int64(origin.loadID))
             statement.bind(provenanceStart + 1, Int64(origin.fileNumber))
         }
@@ -120,7 +118,7 @@ final class TableWriter {
     ///   - onReplace: is handed the old values, in the layout's order, before they are replaced.
     func write(
         key: @autoclosure () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
-        onReplace: (OldValues) throws -> Void = { _ in }
+        onReplace: (ReplacedRow) throws -> Void = { _ in }
     ) throws -> RowEffect {
         bindAll(insertion, line: line, bind)
         let checksum = insertion.checksum
@@ -154,7 +152,7 @@ final class TableWriter {
     /// Writes the row that is bound to the insertion.
     private func effect(
         key: () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
-        onReplace: (OldValues) throws -> Void
+        onReplace: (ReplacedRow) throws -> Void
     ) throws -> RowEffect {
         if try insertion.run() == 1 { return .inserted }
 
@@ -167,15 +165,15 @@ final class TableWriter {
         let earlier = try earlierOfThisLoad(line: line, bind)
         let earlierLine = earlier.flatMap { $0.file == origin.fileNumber ? $0.line : nil }
         if isEqual {
-            bindAll(held.keeping, line: line, bind)
-            try held.keeping.run()
+            bindAll(seen.record, line: line, bind)
+            try seen.record.run()
             return earlierLine == nil ? .unchanged : .repeated
         }
         if let earlierLine {
             throw try duplicate(key(), of: earlierLine, line: line, bind)
         }
         if let earlier { disagreements.add(earlier.file, line: line) }
-        try onReplace(OldValues(statement: comparison, layout: layout))
+        try onReplace(ReplacedRow(statement: comparison, layout: layout))
         comparison.reset()
         bindAll(preservation, line: line, bind)
         try preservation.run()
@@ -186,18 +184,18 @@ final class TableWriter {
 
     /// The file of the load, and its line, that last gave the row that is compared; nil if none did.
     private func earlierOfThisLoad(line: Int, _ bind: (RawStatement) -> Void) throws -> (file: Int, line: Int)? {
-        guard comparison.integer(1) == origin.loadID else { return try holder(line: line, bind) }
+        guard comparison.integer(1) == origin.loadID else { return try lastSeen(line: line, bind) }
         let writer = (file: Int(comparison.integer(2)), line: Int(comparison.integer(3)))
-        guard writer.file < origin.fileNumber, let holder = try holder(line: line, bind) else { return writer }
-        return holder.file > writer.file ? holder : writer
+        guard writer.file < origin.fileNumber, let seen = try lastSeen(line: line, bind) else { return writer }
+        return seen.file > writer.file ? seen : writer
     }
 
-    /// The file of the load, and its line, that last held the row and left it as it was; nil if none did.
-    private func holder(line: Int, _ bind: (RawStatement) -> Void) throws -> (file: Int, line: Int)? {
-        bindAll(held.finding, line: line, bind)
-        defer { held.finding.reset() }
-        guard try held.finding.step() else { return nil }
-        return (Int(held.finding.integer(0)), Int(held.finding.integer(1)))
+    /// The file of the load, and its line, that last repeated the row without a change; nil if none did.
+    private func lastSeen(line: Int, _ bind: (RawStatement) -> Void) throws -> (file: Int, line: Int)? {
+        bindAll(seen.find, line: line, bind)
+        defer { seen.find.reset() }
+        guard try seen.find.step() else { return nil }
+        return (Int(seen.find.integer(0)), Int(seen.find.integer(1)))
     }
 
     /// The fault of a key that an earlier line of the file gives with other values: names the whole key, and what differs.
@@ -205,12 +203,11 @@ final class TableWriter {
         _ key: (column: String, value: String), of earlierLine: Int, line: Int, _ bind: (RawStatement) -> Void
     ) throws -> RowFault {
         let offset = layout.key.count
-        let isKey = layout.key.indices.map { "\(layout.key[$0]) = ?\($0 + 1)" }.joined(separator: " and ")
         let columns =
             layout.key.indices.map { "?\($0 + 1)" }
             + written.indices.map { "\(written[$0]) is not ?\($0 + offset + 1)" }
         let statement = try RawStatement(
-            database, sql: "select \(columns.joined(separator: ", ")) from \(layout.name) where \(isKey)")
+            database, sql: "select \(columns.joined(separator: ", ")) from \(layout.name) where \(layout.isKey)")
         bindAll(statement, line: line, bind)
         _ = try statement.step()
         let parts = layout.key.indices.map { index in
@@ -239,7 +236,7 @@ struct FileOrigin: Hashable, Sendable {
 }
 
 /// The values of a row that is about to be replaced.
-struct OldValues {
+struct ReplacedRow {
     fileprivate let statement: RawStatement
     fileprivate let layout: TableLayout
 

@@ -40,7 +40,7 @@ extension Registry {
         builtIn files: [BuiltInFile]
     ) throws -> LoadReport? {
         let path = try RegistryPlace(making: path).path
-        return try makeAside(at: path) { queue in
+        return try createAtomically(at: path) { queue in
             try queue.write { database in
                 try RegistryIdentity.insert(database, isSynthetic: isSynthetic, keyFingerprint: keyFingerprint)
                 if let unaudited { try AuditPolicy.insert(unaudited, database) }
@@ -62,7 +62,7 @@ extension Registry {
     }
 
     /// Makes a file with the schema of a registry aside, lets it be filled, and moves it into place.
-    static func makeAside<Result>(at given: String, fill: (DatabaseQueue) throws -> Result) throws -> Result {
+    static func createAtomically<Result>(at given: String, fill: (DatabaseQueue) throws -> Result) throws -> Result {
         try Timestamp.requireUsableClock()
         try DurableFile.requireFree(given)
         let place = try RegistryPlace(making: given)

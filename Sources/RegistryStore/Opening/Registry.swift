@@ -94,21 +94,12 @@ public final class Registry {
         if let stamp { try RegistryPlace(opening: path).requireUnchanged(since: stamp) }
     }
 
-    /// Runs `body`, which reads, and turns failures of the engine into the store's own error. What a reader has no room
-    /// for are the engine's temporary files.
-    func translatingReads<Result>(_ body: () throws -> Result) throws -> Result {
-        guard lock == nil else { return try translatingEngineErrors(body) }
-        return try DiskShortage.naming(DiskShortage.temporaryFolder, isTemporary: true) {
-            try translatingEngineErrors(body)
-        }
-    }
+    /// Whether it was opened to read; a draft is not locked either.
+    var isReadOnly: Bool { lock == nil }
 
-    /// Writes down where the record of this registry stands, in the transaction of something that is written anyway.
-    func anchorAudit(_ database: Database) throws { try audit?.anchor(path: path, in: database) }
-
-    /// What every transaction that writes ends with: where the record stands, and the checksums of what is there now.
-    func seal(_ database: Database) throws {
-        try anchorAudit(database)
+    /// Ends a write transaction: stores the audit log's position, then the checksums of what is there now.
+    func finishWrite(_ database: Database) throws {
+        try audit?.anchor(path: path, in: database)
         try TableChecksums(database).renew()
     }
 

@@ -77,22 +77,16 @@ public struct KeyRotation {
         guard new.fingerprint != oldFingerprint else {
             throw RegistryError.cannotWrite(path: place, reason: "it holds the key that the registry has now")
         }
-        let counts = try translatingEngineErrors {
-            try registry.queue.writeWithoutTransaction { database in
-                try database.execute(sql: "pragma secure_delete = on")
-                let rekeying = Rekeying(
-                    database,
-                    context: IntakeContext(
-                        isSynthetic: identity.isSynthetic, tokenizer: BeneficiaryTokenizer(key: new.bytes)))
-                defer { rekeying.cleanUp() }
-                var counts = (beneficiaries: 0, episodes: 0)
-                try database.inTransaction(.immediate) {
-                    counts = try rekeying.run(sources.files)
-                    try enter(new, after: oldFingerprint, counts, database)
-                    return .commit
-                }
-                return counts
-            }
+        let counts = try registry.write { database in
+            try database.execute(sql: "pragma secure_delete = on")
+            let rekeying = Rekeying(
+                database,
+                context: IntakeContext(
+                    isSynthetic: identity.isSynthetic, tokenizer: BeneficiaryTokenizer(key: new.bytes)))
+            defer { rekeying.cleanUp() }
+            let counts = try rekeying.run(sources.files)
+            try record(new, after: oldFingerprint, counts, database)
+            return .commit(counts)
         }
         let (newPath, oldPath) = try putInPlace(new, at: place, old, oldFingerprint)
         try forgetOldTokens()
@@ -126,7 +120,7 @@ public struct KeyRotation {
         return (key, path)
     }
 
-    private func enter(
+    private func record(
         _ key: BeneficiaryKey, after oldFingerprint: String, _ counts: (beneficiaries: Int, episodes: Int),
         _ database: Database
     ) throws {
@@ -143,7 +137,6 @@ public struct KeyRotation {
                 NSUserName(), Timestamp.now(),
             ])
         try LoadChecksums(database).storeAll()
-        try registry.seal(database)
     }
 
     /// Gives the new key the old one's name, and the old one a name with its fingerprint. Each step leaves every

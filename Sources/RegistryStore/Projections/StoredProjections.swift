@@ -10,34 +10,24 @@ public struct StoredProjections {
 
     /// The number of the latest committed load, which a projection of now looks at; nil if nothing is loaded.
     public func latestLoadID() throws -> Int? {
-        try translatingEngineErrors { try registry.queue.read { try AsOfPoint.latest($0)?.loadID } }
+        try registry.read { try AsOfPoint.latest($0)?.loadID }
     }
 
     /// Stores runs in one transaction. A run that says what the latest one of its cohort and year says, of the same
     /// load and under the same rules, is not stored again.
     /// - Returns: the number of each run, and whether it is new.
     public func store(_ runs: [ProjectionRun]) throws -> [(number: Int, isNew: Bool)] {
-        try translatingEngineErrors {
-            try registry.queue.write { database in
-                let stored = try runs.map { try Self.store($0, database) }
-                try registry.seal(database)
-                return stored
-            }
-        }
+        try registry.write { database in .commit(try runs.map { try Self.store($0, database) }) }
     }
 
     /// The numbers of all the runs that are kept.
     public func numbers() throws -> [Int] {
-        try translatingEngineErrors {
-            try registry.queue.read {
-                try Int.fetchAll($0, sql: "select run_number from projection_run order by run_number")
-            }
-        }
+        try registry.read { try Int.fetchAll($0, sql: "select run_number from projection_run order by run_number") }
     }
 
     /// A run that is kept; nil if its rules or results are not what was stored.
     public func run(_ number: Int) throws -> ProjectionRun? {
-        try translatingEngineErrors { try registry.queue.read { try Self.run(number, $0) } }
+        try registry.read { try Self.run(number, $0) }
     }
 
     /// Forgets what was projected from loads that are undone.

@@ -4,9 +4,7 @@ import RegistryModel
 extension Registry {
     /// What a release hides of the episodes that are known now. It reads every episode once: some seconds for a million.
     public func releasePlan(under policy: CellSizePolicy = .cms) throws -> ReleasePlan {
-        try translatingEngineErrors {
-            try queue.read { database in ReleasePlan(try ReleasedEpisodes(database), policy: policy) }
-        }
+        try read { database in ReleasePlan(try ReleasedEpisodes(database), policy: policy) }
     }
 }
 
@@ -19,7 +17,7 @@ extension ReleasedEpisodes {
             database,
             sql: """
                 select
-                    e.cohort, e.npi, coalesce(c.specialty_code, '\(KnownCodes.unknownSpecialty)'),
+                    e.cohort, e.npi, coalesce(c.specialty_code, '\(ReferenceIndex.unknownSpecialty)'),
                     coalesce(r.current_code, e.area_code), e.performance_year, e.quarter, e.is_hospitalized, e.is_readmitted, e.beneficiary_token
                 from episode e
                 join clinician c on c.npi = e.npi

@@ -2,7 +2,7 @@ import GRDB
 import RegistryModel
 
 /// What the rollups lose and gain when episodes leave the table and others come into it, added up by the engine.
-struct EpisodeDifference {
+struct RollupDelta {
     private let sources: [String]
 
     /// The difference that two sets of episodes make.
@@ -13,32 +13,29 @@ struct EpisodeDifference {
         sources = [Self.signed("-1", leaving)] + (entering.map { [Self.signed("1", $0)] } ?? [])
     }
 
-    /// Adds the difference to the ladder's. The episodes themselves may be moved before or after.
-    func carry(into ladder: RollupLadder, specialties: [NPI: String], _ database: Database) throws {
-        let cells = try RawStatement(
+    /// Adds the difference to the updater's. The episodes themselves may be moved before or after.
+    func apply(to rollups: RollupUpdater, specialties: [NPI: String], _ database: Database) throws {
+        let sums = EpisodeTotals.columns.map { "sum(sign * \($0))" }
+        let rows = try RawStatement(
             database,
             sql: """
-                select npi, cohort, area_code, performance_year, quarter, sum(sign), sum(sign * observed_cents),
-                    sum(sign * expected_cents),
-                    sum(sign * ((2 * observed_cents * 1000000 + expected_cents) / (2 * expected_cents))),
-                    sum(sign * is_hospitalized), sum(sign * is_readmitted), sum(sign * has_telehealth),
-                    sum(sign * has_palliative_care)
+                select npi, cohort, area_code, performance_year, quarter, \(sums.joined(separator: ", "))
                 from (\(sources.joined(separator: " union all ")))
                 group by npi, cohort, area_code, performance_year, quarter
                 """)
-        while try cells.step() {
-            let cell = try EpisodeCell(
-                storedNPI: cells.value(0), cohort: cells.value(1), area: cells.value(2), year: cells.integer(3),
-                quarter: cells.integer(4))
-            try ladder.add(cells.sums(from: 5), to: cell, specialties: specialties)
+        while try rows.step() {
+            let key = try RollupKey(
+                storedNPI: rows.value(0), cohort: rows.value(1), area: rows.value(2), year: rows.integer(3),
+                quarter: rows.integer(4))
+            try rollups.add(rows.totals(from: 5), to: key, specialties: specialties)
         }
     }
 
     private static func signed(_ sign: String, _ source: String) -> String {
-        """
-        select \(sign) as sign, npi, cohort, area_code, performance_year, quarter, observed_cents, expected_cents,
-            is_hospitalized, is_readmitted, has_telehealth, has_palliative_care
-        from \(source)
-        """
+        let measures = EpisodeTotals.measures.map { "\($0.expression) as \($0.column)" }
+        return """
+            select \(sign) as sign, npi, cohort, area_code, performance_year, quarter, \(measures.joined(separator: ", "))
+            from \(source)
+            """
     }
 }

@@ -1,11 +1,11 @@
 import GRDB
 import RegistryModel
 
-/// Where episodes are added up: the finest cell from which every rung of the ladder follows.
+/// The finest key of the rollups, from which the key of every table follows: clinician, cohort, area and quarter.
 ///
 /// It is one word, which is hashed and compared for every row of a load; its order is by quarter, cohort, clinician and
-/// area, so that sorted cells touch neighbouring rows of the rollups.
-struct EpisodeCell: Hashable, Comparable {
+/// area, so that sorted keys touch neighbouring rows of the rollups.
+struct RollupKey: Hashable, Comparable {
     private let packed: UInt64
 
     private init(packed: UInt64) { self.packed = packed }
@@ -16,11 +16,11 @@ struct EpisodeCell: Hashable, Comparable {
         packed = (group << 32 | npi.number) << 17 | UInt64(area.number)
     }
 
-    /// The cell that the columns of a stored row name.
+    /// The key that the columns of a stored row name.
     /// - Throws: a damaged database, if they name none.
     init(storedNPI npi: NPI?, cohort: Cohort?, area: CBSACode?, year: Int64, quarter: Int64) throws {
         guard let npi, let cohort, let area, let year = PerformanceYear(Int(year)), (1...4).contains(quarter) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an episode names no cell of the rollups")
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an episode names no key of the rollups")
         }
         self.init(npi: npi, cohort: cohort, area: area, quarter: year.quarters[Int(quarter) - 1])
     }
@@ -30,12 +30,12 @@ struct EpisodeCell: Hashable, Comparable {
     var cohort: Cohort { packed >> 49 & 1 == 1 ? .lowBackPain : .heartFailure }
     var quarter: Quarter { Quarter.all[Int(packed >> 50)] }
 
-    /// The cell of the clinician's quarter, whatever the area.
-    var ofQuarter: EpisodeCell { EpisodeCell(packed: (packed >> 17) << 17) }
-    /// The cell of the clinician's year, whatever the area and quarter, which is written as the first.
-    var ofYear: EpisodeCell {
-        EpisodeCell(npi: npi, cohort: cohort, area: CBSACode(number: 0), quarter: quarter.year.quarters[0])
+    /// The key of the clinician's quarter, whatever the area.
+    var ofQuarter: RollupKey { RollupKey(packed: (packed >> 17) << 17) }
+    /// The key of the clinician's year, whatever the area and quarter, which is written as the first.
+    var ofYear: RollupKey {
+        RollupKey(npi: npi, cohort: cohort, area: CBSACode(number: 0), quarter: quarter.year.quarters[0])
     }
 
-    static func < (left: EpisodeCell, right: EpisodeCell) -> Bool { left.packed < right.packed }
+    static func < (left: RollupKey, right: RollupKey) -> Bool { left.packed < right.packed }
 }

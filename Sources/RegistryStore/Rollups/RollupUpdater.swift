@@ -1,57 +1,57 @@
 import GRDB
 import RegistryModel
 
-/// Moves the rollups by the difference that a load makes.
+/// Updates the rollups by the difference that a load makes.
 ///
 /// Differences are collected in memory, a few numbers for each clinician, area and quarter that the load touches, and
-/// carried into the tables before the transaction ends.
-final class RollupLadder {
+/// written to the tables before the transaction ends.
+final class RollupUpdater {
     private let database: Database
-    private var differences: [EpisodeCell: EpisodeSums] = [:]
-    private let clinicianQuarter, clinicianYear, areaSpecialtyQuarter: Rung
+    private var differences: [RollupKey: EpisodeTotals] = [:]
+    private let clinicianQuarter, clinicianYear, areaSpecialtyQuarter: RollupTable
 
     init(_ database: Database) throws {
         self.database = database
-        let rungs = try Rung.all.map { try Rung(database, table: $0.table, key: $0.key) }
-        (clinicianQuarter, clinicianYear, areaSpecialtyQuarter) = (rungs[0], rungs[1], rungs[2])
+        let tables = try RollupTable.all.map { try RollupTable(database, table: $0.table, key: $0.key) }
+        (clinicianQuarter, clinicianYear, areaSpecialtyQuarter) = (tables[0], tables[1], tables[2])
     }
 
-    /// Adds to a cell; sums that are taken away are negative.
-    func add(_ sums: EpisodeSums, to cell: EpisodeCell, specialties: [NPI: String]) throws {
-        try differences[cell, default: EpisodeSums()].add(sums)
-        if differences.count >= Self.cellLimit { try flush(specialties: specialties) }
+    /// Adds totals to those of a key; what is taken away is negative.
+    func add(_ sums: EpisodeTotals, to key: RollupKey, specialties: [NPI: String]) throws {
+        try differences[key, default: EpisodeTotals()].add(sums)
+        if differences.count >= Self.keyLimit { try flush(specialties: specialties) }
     }
 
     /// Forgets the differences of rows that were rolled back.
     func discard() { differences.removeAll() }
 
-    /// Carries the differences into the tables, those of clinicians in the order of their keys.
+    /// Writes the differences to the tables, those of clinicians in the order of their keys.
     func flush(specialties: [NPI: String]) throws {
-        var years: [EpisodeCell: EpisodeSums] = [:]
-        var areas: [AreaCell: EpisodeSums] = [:]
-        var quarter: (cell: EpisodeCell, sums: EpisodeSums)?
+        var years: [RollupKey: EpisodeTotals] = [:]
+        var areas: [AreaKey: EpisodeTotals] = [:]
+        var quarter: (cell: RollupKey, sums: EpisodeTotals)?
         for cell in differences.keys.sorted() {
             guard let sums = differences[cell], !sums.isZero else { continue }
-            let specialty = specialties[cell.npi] ?? KnownCodes.unknownSpecialty
-            try areas[AreaCell(cell, specialty: specialty), default: EpisodeSums()].add(sums)
-            try years[cell.ofYear, default: EpisodeSums()].add(sums)
+            let specialty = specialties[cell.npi] ?? ReferenceIndex.unknownSpecialty
+            try areas[AreaKey(cell, specialty: specialty), default: EpisodeTotals()].add(sums)
+            try years[cell.ofYear, default: EpisodeTotals()].add(sums)
             // The cells of one clinician and quarter follow one another, an area each.
             if var started = quarter, started.cell == cell.ofQuarter {
                 try started.sums.add(sums)
                 quarter = started
             } else {
-                if let quarter { try moveClinicianQuarter(quarter.cell, quarter.sums) }
+                if let quarter { try addToClinicianQuarter(quarter.cell, quarter.sums) }
                 quarter = (cell.ofQuarter, sums)
             }
         }
-        if let quarter { try moveClinicianQuarter(quarter.cell, quarter.sums) }
-        for (cell, sums) in years.sorted(by: { $0.key < $1.key }) { try moveClinicianYear(cell, sums) }
+        if let quarter { try addToClinicianQuarter(quarter.cell, quarter.sums) }
+        for (cell, sums) in years.sorted(by: { $0.key < $1.key }) { try addToClinicianYear(cell, sums) }
         for (cell, sums) in areas { try move(cell, by: sums) }
         differences.removeAll(keepingCapacity: true)
     }
 
-    private func moveClinicianQuarter(_ cell: EpisodeCell, _ sums: EpisodeSums) throws {
-        try clinicianQuarter.move(by: sums) {
+    private func addToClinicianQuarter(_ cell: RollupKey, _ sums: EpisodeTotals) throws {
+        try clinicianQuarter.add(sums) {
             $0.bind(1, Int64(cell.quarter.year.year))
             $0.bind(2, Int64(cell.quarter.number))
             $0.bind(3, cell.cohort.rawValue)
@@ -59,8 +59,8 @@ final class RollupLadder {
         }
     }
 
-    private func moveClinicianYear(_ cell: EpisodeCell, _ sums: EpisodeSums) throws {
-        try clinicianYear.move(by: sums) {
+    private func addToClinicianYear(_ cell: RollupKey, _ sums: EpisodeTotals) throws {
+        try clinicianYear.add(sums) {
             $0.bind(1, Int64(cell.quarter.year.year))
             $0.bind(2, cell.cohort.rawValue)
             $0.bind(3, cell.npi)
@@ -72,7 +72,7 @@ final class RollupLadder {
         // Quarter by quarter, as the index is laid out.
         let statement = try RawStatement(
             database,
-            sql: Rung.recount(
+            sql: RollupTable.recount(
                 groupedBy: ["cohort", "area_code"], where: "performance_year = ?1 and quarter = ?2 and npi = ?3"))
         for quarter in Quarter.all {
             defer { statement.reset() }
@@ -80,18 +80,18 @@ final class RollupLadder {
             statement.bind(2, Int64(quarter.number))
             statement.bind(3, npi)
             while try statement.step() {
-                let cell = try EpisodeCell(
+                let cell = try RollupKey(
                     storedNPI: npi, cohort: statement.value(0), area: statement.value(1),
                     year: Int64(quarter.year.year), quarter: Int64(quarter.number))
-                let moved = statement.sums(from: 2)
-                try move(AreaCell(cell, specialty: old), by: moved.negated())
-                try move(AreaCell(cell, specialty: new), by: moved)
+                let moved = statement.totals(from: 2)
+                try move(AreaKey(cell, specialty: old), by: moved.negated())
+                try move(AreaKey(cell, specialty: new), by: moved)
             }
         }
     }
 
-    private func move(_ cell: AreaCell, by sums: EpisodeSums) throws {
-        try areaSpecialtyQuarter.move(by: sums) {
+    private func move(_ cell: AreaKey, by sums: EpisodeTotals) throws {
+        try areaSpecialtyQuarter.add(sums) {
             $0.bind(1, Int64(cell.quarter.year.year))
             $0.bind(2, Int64(cell.quarter.number))
             $0.bind(3, cell.cohort.rawValue)
@@ -100,18 +100,18 @@ final class RollupLadder {
         }
     }
 
-    private struct AreaCell: Hashable {
+    private struct AreaKey: Hashable {
         let quarter: Quarter
         let cohort: Cohort
         let specialty: String
         let area: CBSACode
 
-        init(_ cell: EpisodeCell, specialty: String) {
+        init(_ cell: RollupKey, specialty: String) {
             (quarter, cohort, area) = (cell.quarter, cell.cohort, cell.area)
             self.specialty = specialty
         }
     }
 
     /// Some 20 MB of differences: just as many as the dictionary holds before it doubles.
-    private static let cellLimit = 190_000
+    private static let keyLimit = 190_000
 }

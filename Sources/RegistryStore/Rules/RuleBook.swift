@@ -15,7 +15,7 @@ public struct RuleBook {
 
     /// Every rule, by year, cohort and name, as of the load to which the registry looks back.
     public func rules() throws -> [RuleEntry] {
-        try translatingEngineErrors { try registry.queue.read(Self.rules) }
+        try registry.read(Self.rules)
     }
 
     /// The rules in force of one year and cohort, as calculations take them.
@@ -39,27 +39,23 @@ public struct RuleBook {
         let reason = request.reason.trimmingCharacters(in: .whitespacesAndNewlines)
         let author = request.author.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !reason.isEmpty, !author.isEmpty else { throw RegistryError.unexplainedChange(name: request.name) }
-        return try translatingEngineErrors {
-            try registry.queue.write { database in
-                let before = try Self.find(request, among: Self.rules(database))
-                let value = request.value.trimmingCharacters(in: .whitespaces)
-                try Self.require(value, for: before)
-                guard value != before.value else { return (before, before) }
-                try database.execute(
-                    sql: """
-                        insert into rule_change (
-                            performance_year, cohort, name, old_value, value, reason, changed_by, changed_at,
-                            after_load_id
-                        ) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                    arguments: [
-                        before.loaded.year.year, before.audience.rawValue, before.loaded.name, before.value, value,
-                        Redaction.scrubbed(reason), Redaction.scrubbed(author), Timestamp.now(),
-                        try AsOfPoint.latest(database)?.loadID ?? 0,
-                    ])
-                try registry.seal(database)
-                return (before, try Self.find(request, among: Self.rules(database)))
-            }
+        return try registry.write { database in
+            let before = try Self.find(request, among: Self.rules(database))
+            let value = request.value.trimmingCharacters(in: .whitespaces)
+            try Self.require(value, for: before)
+            guard value != before.value else { return .rollback((before, before)) }
+            try database.execute(
+                sql: """
+                    insert into rule_change (
+                        performance_year, cohort, name, old_value, value, reason, changed_by, changed_at, after_load_id
+                    ) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    before.loaded.year.year, before.audience.rawValue, before.loaded.name, before.value, value,
+                    Redaction.scrubbed(reason), Redaction.scrubbed(author), Timestamp.now(),
+                    try AsOfPoint.latest(database)?.loadID ?? 0,
+                ])
+            return .commit((before, try Self.find(request, among: Self.rules(database))))
         }
     }
 

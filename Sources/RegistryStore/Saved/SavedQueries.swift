@@ -15,13 +15,13 @@ public struct SavedQueries {
 
     /// All of them, by name.
     public func all() throws -> [SavedQuery] {
-        try translatingEngineErrors { try registry.queue.read(Self.all) }
+        try registry.read(Self.all)
     }
 
     /// The one of a name.
     /// - Throws: `RegistryError.noSuchQuery`, with the names that come closest.
     public func query(named name: String) throws -> SavedQuery {
-        try translatingEngineErrors { try registry.queue.read { try Self.query(named: name, $0) } }
+        try registry.read { try Self.query(named: name, $0) }
     }
 
     /// Keeps a statement.
@@ -45,29 +45,23 @@ public struct SavedQueries {
             throw RegistryError.identifyingQuery
         }
         let examined = try examine(sql)
-        try translatingEngineErrors {
-            try registry.queue.write { database in
-                let isTaken = try SavedQuery.fetch(name, database) != nil
-                guard replaces || !isTaken else { throw RegistryError.queryExists(name: name) }
-                try database.execute(
-                    sql: """
-                        insert or replace into saved_query (name, description, sql, saved_by, saved_at)
-                        values (?, ?, ?, ?, ?)
-                        """, arguments: [name, description, sql, author, Timestamp.now()])
-                try registry.seal(database)
-            }
+        return try registry.write { database in
+            let isTaken = try SavedQuery.fetch(name, database) != nil
+            guard replaces || !isTaken else { throw RegistryError.queryExists(name: name) }
+            try database.execute(
+                sql: """
+                    insert or replace into saved_query (name, description, sql, saved_by, saved_at)
+                    values (?, ?, ?, ?, ?)
+                    """, arguments: [name, description, sql, author, Timestamp.now()])
+            return .commit(examined)
         }
-        return examined
     }
 
     /// Forgets the one of a name.
     public func delete(named name: String) throws {
-        try translatingEngineErrors {
-            try registry.queue.write { database in
-                _ = try Self.query(named: name, database)
-                try database.execute(sql: "delete from saved_query where name = ?", arguments: [name])
-                try registry.seal(database)
-            }
+        try registry.write { database in
+            _ = try Self.query(named: name, database)
+            return .commit(try database.execute(sql: "delete from saved_query where name = ?", arguments: [name]))
         }
     }
 

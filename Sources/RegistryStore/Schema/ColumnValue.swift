@@ -1,27 +1,54 @@
 import RegistryModel
 
-/// The model's values, as the tables hold them.
-extension RawStatement {
-    func bind(_ index: Int, _ flag: Bool) { bind(index, flag ? 1 : 0 as Int64) }
+/// A value that a column of a table can hold.
+protocol ColumnValue: SendableMetatype {
+    /// Binds the value to a parameter, counted from 1.
+    func bind(to statement: RawStatement, at index: Int)
+}
 
-    func bind(_ index: Int, _ value: (some FixedWidthText)?) {
-        if let value { bind(index, value) } else { bindNull(index) }
-    }
+extension Int64: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, self) }
+}
 
-    /// Binds the text of a value, or null.
-    func bind(_ index: Int, _ value: (some CustomStringConvertible)?) {
-        if let value { bind(index, value.description) } else { bindNull(index) }
-    }
+extension Int: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, Int64(self)) }
+}
 
-    func bind(_ index: Int, _ text: String?) {
-        if let text { bind(index, text) } else { bindNull(index) }
-    }
+extension Double: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, self) }
+}
 
-    func bind(_ index: Int, _ number: Int64?) {
-        if let number { bind(index, number) } else { bindNull(index) }
-    }
+extension Bool: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, self ? 1 : 0 as Int64) }
+}
 
-    func bind(_ index: Int, _ number: Double?) {
-        if let number { bind(index, number) } else { bindNull(index) }
+extension String: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, self) }
+}
+
+extension Optional: ColumnValue where Wrapped: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) {
+        if let self { self.bind(to: statement, at: index) } else { statement.bindNull(index) }
     }
+}
+
+extension ColumnValue where Self: FixedWidthText {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, self) }
+}
+
+extension NPI: ColumnValue {}
+extension CBSACode: ColumnValue {}
+extension CountyCode: ColumnValue {}
+extension CalendarDate: ColumnValue {}
+
+extension BeneficiaryToken: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, self) }
+}
+
+extension SpecialtyCode: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, description) }
+}
+
+extension StateCode: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, description) }
 }

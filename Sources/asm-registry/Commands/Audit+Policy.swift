@@ -33,10 +33,10 @@ extension Audit {
         isOn: Bool, reason: String, _ options: RegistryOptions, _ wait: WaitOption
     ) throws {
         guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError("--reason must say something.") }
-        let registry = try Registry.openForWriting(path: options.path, wait: wait.seconds)
-        defer { try? registry.close() }
-        let isChanged = try AuditPolicy(registry).set(
-            AuditPolicy.Change(isOn: isOn, reason: reason, author: NSUserName()))
-        try Console.standard.printDone("The audit is \(isChanged ? "now" : "already") \(isOn ? "on" : "off").")
+        try options.writing(wait) { registry in
+            let isChanged = try AuditPolicy(registry).set(
+                AuditPolicy.Change(isOn: isOn, reason: reason, author: NSUserName()))
+            try Console.standard.printDone("The audit is \(isChanged ? "now" : "already") \(isOn ? "on" : "off").")
+        }
     }
 }

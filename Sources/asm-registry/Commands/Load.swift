@@ -160,12 +160,7 @@ struct Load: ParsableCommand {
 
     private func load(export folder: String) throws {
         let report = try InterruptibleWork.watching("the load") { work in
-            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-            defer { try? registry.close() }
-            work.stop(by: registry.interruption.request)
-            let meter = ProgressMeter(console: .standard)
-            defer { Console.standard.clearProgress() }
-            return try ExportLoader(folder: folder, into: registry, isDryRun: dryRun, onProgress: meter.show).run()
+            try loading(work) { try ExportLoader(folder: folder, into: $0, isDryRun: dryRun, onProgress: $1).run() }
         }
         try tell(report)
     }
@@ -201,11 +196,18 @@ struct Load: ParsableCommand {
     }
 
     private func load(_ request: LoadRequest, _ work: InterruptibleWork) throws -> LoadReport {
-        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-        defer { try? registry.close() }
-        work.stop(by: registry.interruption.request)
-        let meter = ProgressMeter(console: .standard)
-        defer { Console.standard.clearProgress() }
-        return try Loader(request, into: registry, key: .file(path: key.path), onProgress: meter.show).run()
+        try loading(work) { try Loader(request, into: $0, key: .file(path: key.path), onProgress: $1).run() }
+    }
+
+    /// Runs a load that can be interrupted, and shows its progress.
+    private func loading(
+        _ work: InterruptibleWork, _ load: (Registry, @escaping (LoadProgress) -> Void) throws -> LoadReport
+    ) throws -> LoadReport {
+        try registry.writing(wait) { registry in
+            work.stop(by: registry.interruption.request)
+            let meter = ProgressMeter(console: .standard)
+            defer { Console.standard.clearProgress() }
+            return try load(registry, meter.show)
+        }
     }
 }

@@ -59,20 +59,21 @@ struct Loads: ParsableCommand {
         }
 
         private func undo(_ work: InterruptibleWork) throws {
-            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-            defer { try? registry.close() }
-            let plan = try UndoPlan(undoing: load, cascades: cascade, in: registry)
-            if plan.loads.count > 1 {
-                Console.standard.say(UndoPlanText(plan).text)
-                guard yes || Console.standard.confirms("undo") else {
-                    Console.standard.say("Nothing was undone.\nTry: asm-registry loads undo \(load) --cascade --yes")
-                    throw ExitStatus.refused.exitCode
+            try registry.writing(wait) { registry in
+                let plan = try UndoPlan(undoing: load, cascades: cascade, in: registry)
+                if plan.loads.count > 1 {
+                    Console.standard.say(UndoPlanText(plan).text)
+                    guard yes || Console.standard.confirms("undo") else {
+                        Console.standard.say(
+                            "Nothing was undone.\nTry: asm-registry loads undo \(load) --cascade --yes")
+                        throw ExitStatus.refused.exitCode
+                    }
                 }
+                work.stop(by: registry.interruption.request)
+                try Undo(plan, in: registry).run()
+                try Console.standard.printDone(
+                    plan.loads.map { "Load \($0.loadID) is undone." }.joined(separator: "\n"))
             }
-            work.stop(by: registry.interruption.request)
-            try Undo(plan, in: registry).run()
-            try Console.standard.printDone(
-                plan.loads.map { "Load \($0.loadID) is undone." }.joined(separator: "\n"))
         }
     }
 }

@@ -41,27 +41,27 @@ extension Privacy {
         }
 
         func run() throws {
-            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-            defer { try? registry.close() }
-            guard registry.identity.keyFingerprint != nil else {
-                return try Console.standard.printLine(
-                    "No key yet: it is made when the first file with beneficiaries is loaded. Nothing to change.")
+            try registry.writing(wait) { registry in
+                guard registry.identity.keyFingerprint != nil else {
+                    return try Console.standard.printLine(
+                        "No key yet: it is made when the first file with beneficiaries is loaded. Nothing to change.")
+                }
+                var request = KeyRotation.Request(keyPath: key.path, sources: from)
+                request.newKeyPath = newKeyFile
+                request.isOldKeyLost = lostKey
+                request.removesOldKey = removeOldKey
+                let outcome = try KeyRotation(request, of: registry).run()
+                try Console.standard.printDone(
+                    """
+                    \(outcome.beneficiaries) beneficiaries of \(outcome.episodes) episodes and versions are hashed anew.
+                    The key is in \(outcome.newKeyPath) (fingerprint \(outcome.newFingerprint)); \
+                    before, it was \(outcome.oldFingerprint).
+                    """)
+                Console.standard.say(
+                    (outcome.oldKeyPath.map { "The old key is in \($0).\n" } ?? "")
+                        + "Backups that were made before hold tokens under the old key: make a new one, and keep a copy of "
+                        + "the new key apart from it.")
             }
-            var request = KeyRotation.Request(keyPath: key.path, sources: from)
-            request.newKeyPath = newKeyFile
-            request.isOldKeyLost = lostKey
-            request.removesOldKey = removeOldKey
-            let outcome = try KeyRotation(request, of: registry).run()
-            try Console.standard.printDone(
-                """
-                \(outcome.beneficiaries) beneficiaries of \(outcome.episodes) episodes and versions are hashed anew.
-                The key is in \(outcome.newKeyPath) (fingerprint \(outcome.newFingerprint)); \
-                before, it was \(outcome.oldFingerprint).
-                """)
-            Console.standard.say(
-                (outcome.oldKeyPath.map { "The old key is in \($0).\n" } ?? "")
-                    + "Backups that were made before hold tokens under the old key: make a new one, and keep a copy of "
-                    + "the new key apart from it.")
         }
     }
 }

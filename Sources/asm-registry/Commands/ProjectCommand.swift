@@ -114,19 +114,20 @@ extension ProjectCommand {
 
     /// Projects and stores under the writer's lock, so that both see the same registry.
     private func storeProjection() throws {
-        let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-        defer { try? registry.close() }
-        let report = try ProjectionReport(of: registry, year: year, cohort: cohort, showsNotLoaded: all)
-        try report.requireFullCohorts()
-        let stored = StoredProjections(registry)
-        let loadID = try stored.latestLoadID() ?? 0
-        let numbers = try stored.store(report.projections.map { $0.run(asOfLoadID: loadID) })
-        try output.write(report.result(categories ? .categories : .payment, of: registry))
-        for (projection, run) in zip(report.projections, numbers) {
-            let name = "\(projection.inputs.cohort.rawValue) \(report.year)"
-            Console.standard.say(
-                run.isNew
-                    ? "\(name) is stored as run \(run.number)." : "\(name) is stored already, as run \(run.number).")
+        try registry.writing(wait) { registry in
+            let report = try ProjectionReport(of: registry, year: year, cohort: cohort, showsNotLoaded: all)
+            try report.requireFullCohorts()
+            let stored = StoredProjections(registry)
+            let loadID = try stored.latestLoadID() ?? 0
+            let numbers = try stored.store(report.projections.map { $0.run(asOfLoadID: loadID) })
+            try output.write(report.result(categories ? .categories : .payment, of: registry))
+            for (projection, run) in zip(report.projections, numbers) {
+                let name = "\(projection.inputs.cohort.rawValue) \(report.year)"
+                Console.standard.say(
+                    run.isNew
+                        ? "\(name) is stored as run \(run.number)." : "\(name) is stored already, as run \(run.number)."
+                )
+            }
         }
     }
 }

@@ -34,15 +34,15 @@ extension Query {
 
         func run() throws {
             let sql = try StatementText.read(statement, file: file)
-            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-            defer { try? registry.close() }
-            let (columns, parameters) = try SavedQueries(registry).save(
-                name: name, sql: sql, description: description, author: by ?? NSUserName(), replaces: replace)
-            let asked = parameters.map { " :" + $0 }.joined()
-            try Console.standard.printDone(
-                "\(name) is saved: \(columns.count) \(columns.count == 1 ? "column" : "columns")\(asked.isEmpty ? "" : ", asks for\(asked)"). "
-                    + "Ask it: asm-registry query run \(name)"
-                    + parameters.map { " --param \($0)=VALUE" }.joined())
+            try registry.writing(wait) { registry in
+                let (columns, parameters) = try SavedQueries(registry).save(
+                    name: name, sql: sql, description: description, author: by ?? NSUserName(), replaces: replace)
+                let asked = parameters.map { " :" + $0 }.joined()
+                try Console.standard.printDone(
+                    "\(name) is saved: \(columns.count) \(columns.count == 1 ? "column" : "columns")\(asked.isEmpty ? "" : ", asks for\(asked)"). "
+                        + "Ask it: asm-registry query run \(name)"
+                        + parameters.map { " --param \($0)=VALUE" }.joined())
+            }
         }
     }
 }

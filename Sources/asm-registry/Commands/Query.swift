@@ -65,10 +65,10 @@ struct Query: ParsableCommand {
         @OptionGroup var wait: WaitOption
 
         func run() throws {
-            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-            defer { try? registry.close() }
-            try SavedQueries(registry).delete(named: name)
-            try Console.standard.printDone("\(name) is forgotten.")
+            try registry.writing(wait) { registry in
+                try SavedQueries(registry).delete(named: name)
+                try Console.standard.printDone("\(name) is forgotten.")
+            }
         }
     }
 }

@@ -24,17 +24,17 @@ extension Rules {
         @OptionGroup var wait: WaitOption
 
         func run() throws {
-            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-            defer { try? registry.close() }
-            let (before, after) = try RuleBook(registry).set(
-                RuleChangeRequest(
-                    name: name, value: value, year: year, audience: cohort, reason: reason,
-                    author: by ?? NSUserName()))
-            let rule = "\(after.loaded.name) of \(after.loaded.year), \(after.audience.words)"
-            try Console.standard.printDone(
-                before == after
-                    ? "\(rule): unchanged, it is \(after.value)."
-                    : "\(rule): \(before.value) -> \(after.value) (loaded as \(after.loaded.value)).")
+            try registry.writing(wait) { registry in
+                let (before, after) = try RuleBook(registry).set(
+                    RuleChangeRequest(
+                        name: name, value: value, year: year, audience: cohort, reason: reason,
+                        author: by ?? NSUserName()))
+                let rule = "\(after.loaded.name) of \(after.loaded.year), \(after.audience.words)"
+                try Console.standard.printDone(
+                    before == after
+                        ? "\(rule): unchanged, it is \(after.value)."
+                        : "\(rule): \(before.value) -> \(after.value) (loaded as \(after.loaded.value)).")
+            }
         }
     }
 }

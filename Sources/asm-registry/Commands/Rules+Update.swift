@@ -40,16 +40,16 @@ extension Rules {
         }
 
         private func load(_ work: InterruptibleWork) throws -> (report: LoadReport, update: RuleUpdate) {
-            let registry = try Registry.openForWriting(path: registry.path, wait: wait.seconds)
-            defer { try? registry.close() }
-            work.stop(by: registry.interruption.request)
-            let rules = try RowReader<RuleDecoder>.rows(of: .onDisk(path: file))
-            let update = RuleUpdate(rules ?? [], over: try RuleBook(registry).rules())
-            var request = LoadRequest(paths: [file])
-            request.kind = .rules
-            request.isDryRun = dryRun
-            let report = try Loader(request, into: registry, key: LoadKeySource.none).run()
-            return (report, update)
+            try registry.writing(wait) { registry in
+                work.stop(by: registry.interruption.request)
+                let rules = try RowReader<RuleDecoder>.rows(of: .onDisk(path: file))
+                let update = RuleUpdate(rules ?? [], over: try RuleBook(registry).rules())
+                var request = LoadRequest(paths: [file])
+                request.kind = .rules
+                request.isDryRun = dryRun
+                let report = try Loader(request, into: registry, key: LoadKeySource.none).run()
+                return (report, update)
+            }
         }
     }
 }

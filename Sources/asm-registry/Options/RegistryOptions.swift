@@ -29,6 +29,13 @@ struct RegistryOptions: ParsableArguments {
         try closing.get()
         return answer
     }
+
+    /// Opens the registry to write to it, when no other writer is left, and closes it after.
+    func writing<Answer>(_ wait: WaitOption, _ body: (Registry) throws -> Answer) throws -> Answer {
+        let registry = try Registry.openForWriting(path: path, wait: wait.seconds)
+        defer { try? registry.close() }
+        return try body(registry)
+    }
 }
 
 /// How long to wait for another writer.

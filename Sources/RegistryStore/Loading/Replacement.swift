@@ -17,13 +17,13 @@ struct Replacement {
         self.loadID = loadID
         self.parts = parts
         self.allowedShrink = allowedShrink
-        for part in parts { try HeldRows.prepare(part.layout, database) }
+        for part in parts { try SeenKeys.prepare(part.layout, database) }
     }
 
     /// Retires what the load, which has written all its rows, does not hold; says so in the report of the last file of
     /// each kind.
     /// - Throws: `RegistryError` if a row that stays refers to one that is retired.
-    func retire(_ tables: LoadTables, _ files: inout [FileReport]) throws -> [ReplacedPeriod] {
+    func retire(_ tables: LoadSession, _ files: inout [FileReport]) throws -> [ReplacedPeriod] {
         var replaced: [ReplacedPeriod] = []
         for (part, rowsBefore) in try parts.map({ ($0, try countBefore($0)) }) {
             let retired = try retire(part, tables)
@@ -50,7 +50,7 @@ struct Replacement {
         return replaced
     }
 
-    private func retire(_ part: ReplacedPart, _ tables: LoadTables) throws -> Int {
+    private func retire(_ part: ReplacedPart, _ tables: LoadSession) throws -> Int {
         let (table, key) = (part.layout.name, part.layout.key.joined(separator: ", "))
         let columns = (part.layout.key + part.layout.values + TableLayout.provenance).joined(separator: ", ")
         let last = try Int.fetchOne(database, sql: "select max(rowid) from \(table)_version") ?? 0
@@ -58,14 +58,14 @@ struct Replacement {
             sql: """
                 insert into \(table)_version (\(columns), replaced_by_load_id)
                 select \(columns), \(loadID) from \(table)
-                where \(part.condition(loadID: loadID)) and load_id <> \(loadID) and \(HeldRows.isNotHeld(in: part.layout))
+                where \(part.condition(loadID: loadID)) and load_id <> \(loadID) and \(SeenKeys.isNotSeen(in: part.layout))
                 """)
         let retired = database.changesCount
         // Those that were just added, and not what the load's files have replaced.
         let versions = "\(table)_version where replaced_by_load_id = \(loadID) and rowid > \(last)"
         if table == TableLayout.episode.name {
-            try EpisodeDifference(leaving: versions)
-                .carry(into: tables.ladder, specialties: tables.known.clinicians, database)
+            try RollupDelta(leaving: versions)
+                .apply(to: tables.rollups, specialties: tables.known.clinicians, database)
         }
         try database.execute(sql: "delete from \(table) where (\(key)) in (select \(key) from \(versions))")
         return retired

@@ -3,8 +3,8 @@ import RegistryIntake
 import RegistryModel
 
 /// The tables as one file of a load writes to them.
-final class FileTables {
-    let loadTables: LoadTables
+final class FileWriters {
+    let session: LoadSession
     let origin: FileOrigin
     /// The columns of the specification that the file has.
     let presentColumns: Set<String>
@@ -15,16 +15,29 @@ final class FileTables {
     // One or two, which are found faster one by one than by a hash.
     private var writers: [TableWriter] = []
 
-    init(_ loadTables: LoadTables, origin: FileOrigin, presentColumns: Set<String>) {
-        self.loadTables = loadTables
+    init(_ session: LoadSession, origin: FileOrigin, presentColumns: Set<String>) {
+        self.session = session
         self.origin = origin
         self.presentColumns = presentColumns
-        database = loadTables.database
+        database = session.database
+    }
+
+    /// Writes a row to its table.
+    /// - Parameters:
+    ///   - columns: the table's columns, of which the file gives the values.
+    ///   - key: the column and value by which a fault of the key is named.
+    ///   - line: the row's line in the file.
+    ///   - onReplace: receives the row that is about to be replaced.
+    func write<Row>(
+        _ row: Row, to columns: TableColumns<Row>, key: @autoclosure () -> (column: String, value: String), line: Int,
+        onReplace: (ReplacedRow) throws -> Void = { _ in }
+    ) throws -> RowEffect {
+        try writer(columns.layout, columns.given).write(
+            key: key(), line: line, bind: { columns.bind(row, to: $0) }, onReplace: onReplace)
     }
 
     /// The writer of a table, made when it is first asked for.
-    /// - Parameter values: the values that the file has, where it does not have all.
-    func writer(_ layout: TableLayout, values: [String]? = nil) throws -> TableWriter {
+    private func writer(_ layout: TableLayout, _ values: [String]) throws -> TableWriter {
         for writer in writers where writer.layout === layout { return writer }
         let writer = try TableWriter(database, layout, values: values, origin: origin, disagreements: disagreements)
         writers.append(writer)
@@ -58,20 +71,20 @@ final class FileTables {
 }
 
 /// What all files of a load share.
-final class LoadTables {
+final class LoadSession {
     let database: Database
-    var known: KnownCodes
-    let ladder: RollupLadder
-    /// What refuses results of MIPS; nil for an export, whose results were looked at under the rules of their day.
+    var known: ReferenceIndex
+    let rollups: RollupUpdater
+    /// Refuses results of MIPS measures; nil if they are not checked.
     let modifiedMeasures: ModifiedMeasuresByYear?
 
     private let areaInsertion: RawStatement
 
-    init(_ database: Database, ofExport isExport: Bool = false) throws {
+    init(_ database: Database, checksMeasures: Bool = true) throws {
         self.database = database
-        known = try KnownCodes(database)
-        ladder = try RollupLadder(database)
-        modifiedMeasures = isExport ? nil : ModifiedMeasuresByYear(database)
+        known = try ReferenceIndex(database)
+        rollups = try RollupUpdater(database)
+        modifiedMeasures = checksMeasures ? ModifiedMeasuresByYear(database) : nil
         areaInsertion = try RawStatement(
             database, sql: "insert into area (area_code) values (?1) on conflict do nothing")
     }
@@ -82,12 +95,12 @@ final class LoadTables {
         try areaInsertion.run()
     }
 
-    func flushLadder() throws { try ladder.flush(specialties: known.clinicians) }
+    func flushRollups() throws { try rollups.flush(specialties: known.clinicians) }
 }
 
 /// A row of a file that knows which rows of which tables it makes.
 protocol LoadableRow {
     /// Checks what the row refers to, then writes it.
     /// - Throws: `RowFault` if the row cannot be taken; nothing of it is written then.
-    func write(to tables: FileTables, line: Int) throws -> RowEffect
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect
 }

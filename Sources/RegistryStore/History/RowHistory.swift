@@ -46,10 +46,8 @@ extension Registry {
     /// - Throws: `RegistryError.noSuchRow` if there is no such row and never was.
     public func life(of kind: RowKind, key: [String]) throws -> [RowEvent] {
         precondition(key.count == kind.keyColumns.count, "\(kind.name) is known by \(kind.keyColumns)")
-        let versions = try translatingReads {
-            try queue.read { database in
-                try Row.fetchAll(database, sql: Self.versions(of: kind), arguments: StatementArguments(key))
-            }
+        let versions = try read { database in
+            try Row.fetchAll(database, sql: Self.versions(of: kind), arguments: StatementArguments(key))
         }
         guard !versions.isEmpty else {
             throw RegistryError.noSuchRow(kind: kind, key: key.map(Redaction.scrubbedOpaque))
@@ -92,7 +90,7 @@ extension Registry {
     private static func versions(of kind: RowKind) -> String {
         let layout = kind.layout
         let columns = (layout.values + TableLayout.provenance).joined(separator: ", ")
-        let isKey = layout.key.indices.map { "\(layout.key[$0]) = ?\($0 + 1)" }.joined(separator: " and ")
+        let isKey = layout.isKey
         return """
             with
             version as (

@@ -76,7 +76,7 @@ extension FileKind {
             \(year) in (
                 select \(year) from \(layout.name) where load_id = \(loadID)
                 union
-                select \(year) from \(HeldRows.name(layout))
+                select \(year) from \(SeenKeys.name(layout))
             )
             """
     }

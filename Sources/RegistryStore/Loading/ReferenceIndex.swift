@@ -4,7 +4,7 @@ import RegistryModel
 
 /// Everything that a row can refer to, held in memory during a load, so that an unknown reference is a reject with its
 /// line and not a failure of the engine.
-struct KnownCodes {
+struct ReferenceIndex {
     private(set) var areas: Set<CBSACode>
     private(set) var specialties: Set<SpecialtyCode>
     private(set) var careModels: Set<String>

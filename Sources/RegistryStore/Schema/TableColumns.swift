@@ -1,0 +1,48 @@
+/// A column of a table, and the value that a row of a file gives it.
+struct TableColumn<Row>: Sendable {
+    let name: String
+    /// Binds the row's value to a parameter, counted from 1.
+    let bind: @Sendable (Row, RawStatement, Int) -> Void
+
+    init<Value: ColumnValue>(_ name: String, _ value: @escaping @Sendable (Row) -> Value) {
+        self.name = name
+        bind = { row, statement, index in value(row).bind(to: statement, at: index) }
+    }
+}
+
+/// The columns of a table, declared once: inserts, comparisons, versions, checksums, exports and recounts follow from
+/// this list. A new column is a line here and in its migration.
+struct TableColumns<Row>: Sendable {
+    /// The table.
+    let layout: TableLayout
+    /// The columns besides the key that rows give.
+    let given: [String]
+    private let columns: [TableColumn<Row>]
+
+    init(
+        _ name: String, _ role: TableLayout.Role, key: [TableColumn<Row>], values: [TableColumn<Row>],
+        duplicateHint: String? = nil
+    ) {
+        layout = TableLayout(
+            name: name, role: role, key: key.map(\.name), values: values.map(\.name), duplicateHint: duplicateHint)
+        given = layout.values
+        columns = key + values
+    }
+
+    private init(_ layout: TableLayout, _ columns: [TableColumn<Row>]) {
+        self.layout = layout
+        self.columns = columns
+        given = columns.dropFirst(layout.key.count).map(\.name)
+    }
+
+    /// The key and some of the values, for files that do not have all.
+    func only(_ isGiven: (String) -> Bool) -> TableColumns {
+        TableColumns(
+            layout, columns.prefix(layout.key.count) + columns.dropFirst(layout.key.count).filter { isGiven($0.name) })
+    }
+
+    /// Binds a row's key and values to the parameters from 1 on.
+    func bind(_ row: Row, to statement: RawStatement) {
+        for (index, column) in columns.enumerated() { column.bind(row, statement, index + 1) }
+    }
+}

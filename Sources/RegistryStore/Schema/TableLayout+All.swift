@@ -1,0 +1,27 @@
+import RegistryIntake
+import RegistryModel
+
+extension TableLayout {
+    static let cbsa = AreaRow.columns.layout
+    static let cbsaCounty = CountyRow.columns.layout
+    static let specialty = SpecialtyRow.columns.layout
+    static let taxonomySpecialty = TaxonomyRow.columns.layout
+    static let areaSelection = SelectedAreaRow.columns.layout
+    static let careModel = CareModelRow.columns.layout
+    static let careModelArea = CareModelAreaRow.columns.layout
+    static let rule = Rule.columns.layout
+    static let mipsBenchmark = MIPSBenchmark.columns.layout
+    static let clinician = ClinicianRow.columns.layout
+    static let participation = ParticipationRow.columns.layout
+    static let episode = EpisodeRow.columns.layout
+    static let measureResult = MeasureResultRow.columns.layout
+    static let partBPayment = PartBPaymentRow.columns.layout
+    static let participantYear = ParticipantYearRow.columns.layout
+    static let performance = PerformanceRow.columns.layout
+
+    /// Every table that is loaded from files, what is referred to before what refers to it.
+    package static let all = [
+        cbsa, cbsaCounty, specialty, taxonomySpecialty, areaSelection, careModel, careModelArea, rule, mipsBenchmark,
+        clinician, participation, episode, measureResult, partBPayment, participantYear, performance,
+    ]
+}
