@@ -5,8 +5,8 @@ extension RuleSet {
     var versionNote: String { "Rules: \(versionText)." }
 
     /// Which of the rules that were read rest on an assumption only, in a sentence.
-    func assumptions(among uses: RuleUses) -> String {
-        let assumed = assumed(among: uses.read).map { "\($0.name) = \($0.value)" }
+    func assumptions(among usage: RuleUsage) -> String {
+        let assumed = assumed(among: usage.read).map { "\($0.name) = \($0.value)" }
         return assumed.isEmpty
             ? "No rule used here is an assumption." : "Assumed: \(assumed.joined(separator: ", "))."
     }

@@ -4,7 +4,7 @@ extension RuleSet {
 
     /// The value where it only says what something is called: no calculation comes out otherwise for it, and so it is
     /// not noted as read.
-    public func label(_ name: String) throws(RuleError) -> String { try noting(nil).text(name) }
+    public func label(_ name: String) throws(RuleError) -> String { try recording(nil).text(name) }
 
     /// The value as a number in plain decimal notation, small enough that any calculation from it has a result.
     public func number(_ name: String) throws(RuleError) -> Double {

@@ -8,7 +8,7 @@ public struct RuleSet: Equatable, Sendable {
     public let cohort: Cohort
 
     private var rules: [String: Rule] = [:]
-    private var uses: RuleUses?
+    private var usage: RuleUsage?
 
     /// Takes from `rules` those of the year and cohort. A cohort's own rule wins over one for both; of two alike, the
     /// later one counts.
@@ -32,7 +32,7 @@ public struct RuleSet: Equatable, Sendable {
     /// The rule of a name, with its unit, standing and citation.
     public func rule(_ name: String) throws(RuleError) -> Rule {
         guard let rule = rules[name] else { throw .missing(name: name, year: year, cohort: cohort) }
-        uses?.note(name)
+        usage?.record(name)
         return rule
     }
 
@@ -50,10 +50,10 @@ public struct RuleSet: Equatable, Sendable {
         rules.keys.filter { $0.hasPrefix(prefix) && $0 != prefix }.map { String($0.dropFirst(prefix.count)) }.sorted()
     }
 
-    /// The same rules, which note in `uses` each of them that is read; nil notes nothing.
-    public func noting(_ uses: RuleUses?) -> RuleSet {
+    /// The same rules, which record in `usage` the name of each one that is read; with nil nothing is recorded.
+    public func recording(_ usage: RuleUsage?) -> RuleSet {
         var rules = self
-        rules.uses = uses
+        rules.usage = usage
         return rules
     }
 

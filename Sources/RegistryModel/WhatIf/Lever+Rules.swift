@@ -53,9 +53,9 @@ extension Lever {
 
     /// The names of the rules that scores and payments are calculated with: an empty cohort reads them all.
     private static func namesRead(of rules: RuleSet) throws(RuleError) -> Set<String> {
-        let uses = RuleUses()
-        let noting = rules.noting(uses)
-        _ = try CohortProjection([], size: 1, rules: noting, published: [])
-        return uses.read
+        let usage = RuleUsage()
+        let recorded = rules.recording(usage)
+        _ = try CohortProjection([], size: 1, rules: recorded, published: [])
+        return usage.read
     }
 }

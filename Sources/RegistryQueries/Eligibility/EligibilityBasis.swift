@@ -19,8 +19,8 @@ struct EligibilityBasis {
     let assumptions: String
 
     init(_ year: PerformanceYear, _ cohort: Cohort, years: EligibilityYears, book: RuleBook) throws {
-        let uses = RuleUses()
-        let ruleSet = try book.ruleSet(year: year, cohort: cohort).noting(uses)
+        let usage = RuleUsage()
+        let ruleSet = try book.ruleSet(year: year, cohort: cohort).recording(usage)
         self.year = year
         self.cohort = cohort
         (rules, areas) = try translatingRuleErrors { () throws(RuleError) in
@@ -33,7 +33,7 @@ struct EligibilityBasis {
             $0 < year && years.part(cohort, $0.year).listedClinicians == 0
         }
         versionNote = ruleSet.versionNote
-        assumptions = ruleSet.assumptions(among: uses)
+        assumptions = ruleSet.assumptions(among: usage)
     }
 
     /// The latest performance year of which anything can be said: the year that it looks back to has episodes, or CMS's

@@ -35,16 +35,16 @@ public struct Projection: Sendable {
     }
 
     init(_ inputs: CohortYearInputs, participants: [ParticipantYear], rules: RuleSet) throws(QueryError) {
-        let uses = RuleUses()
-        let noting = rules.noting(uses)
+        let usage = RuleUsage()
+        let recorded = rules.recording(usage)
         outcome = try translatingRuleErrors { () throws(RuleError) in
             try CohortProjection(
-                participants, size: noting.cohortSize(listed: inputs.people.count, isSynthetic: inputs.isSynthetic),
-                rules: noting, published: inputs.published)
+                participants, size: recorded.cohortSize(listed: inputs.people.count, isSynthetic: inputs.isSynthetic),
+                rules: recorded, published: inputs.published)
         }
         self.inputs = inputs
         self.rules = rules
-        rulesRead = uses.read
+        rulesRead = usage.read
     }
 
     /// The projection if some participants' year, or the rules, were different: benchmarks, pool and all the peers are

@@ -21,19 +21,20 @@ public struct ProjectionWithoutRegistry: Sendable {
     ///   - benchmarks: CMS's MIPS benchmarks, of any measures and years.
     /// - Throws: `QueryError.rule` if the rules lack a number, `QueryError.unknownScore` if no score follows.
     public init(of clinician: ParticipantYear, rules: RuleSet, benchmarks: [MIPSBenchmark]) throws(QueryError) {
-        let uses = RuleUses()
-        let noting = rules.noting(uses)
+        let usage = RuleUsage()
+        let recorded = rules.recording(usage)
         let published = benchmarks.filter { $0.mipsYear <= rules.year.year }.compactMap(\.publicBenchmark)
         scenario = try translatingRuleErrors { () throws(RuleError) in
             try Scenario(
-                clinician, size: noting.participants("preliminary_list.clinicians"), rules: noting, published: published
+                clinician, size: recorded.participants("preliminary_list.clinicians"), rules: recorded,
+                published: published
             )
         }
         guard scenario.adjustments[0].factor != nil else {
             throw .unknownScore(scenario.central.scoring.scores[0].missing)
         }
         self.rules = rules
-        assumed = rules.assumed(among: uses.read)
+        assumed = rules.assumed(among: usage.read)
     }
 
     private var adjustment: PaymentAdjustment { scenario.adjustments[0] }

@@ -135,10 +135,10 @@ private struct CohortGaps {
     init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
         projection = try Projection(year, cohort, of: registry)
         try projection.inputs.requireResults(in: registry)
-        let (rules, uses) = (projection.rules, RuleUses())
-        quality = try translatingRuleErrors { () throws(RuleError) in try QualityRules(rules.noting(uses)) }
+        let (rules, usage) = (projection.rules, RuleUsage())
+        quality = try translatingRuleErrors { () throws(RuleError) in try QualityRules(rules.recording(usage)) }
         versionNote = rules.versionNote
-        assumed = rules.assumed(among: uses.read)
+        assumed = rules.assumed(among: usage.read)
     }
 
     var notes: [String] {

@@ -46,12 +46,12 @@ public struct AreaSimulation: Sendable {
     }
 
     private func draw(_ registry: Registry) throws -> AreaDraw {
-        let (years, uses) = (try EligibilityYears(registry), RuleUses())
+        let (years, usage) = (try EligibilityYears(registry), RuleUsage())
         let latest = years.latest(Cohort.allCases) { years.part($0, $1.year).quarters > 0 }
         let year = year ?? latest ?? .first
         // Areas are selected once for both cohorts, so the rules are those of either.
         let cohort = Cohort.heartFailure
-        let ruleSet = try RuleBook(registry).ruleSet(year: year, cohort: cohort).noting(uses)
+        let ruleSet = try RuleBook(registry).ruleSet(year: year, cohort: cohort).recording(usage)
         let (list, ruled) = try translatingRuleErrors { () throws(RuleError) in
             let count = years.part(cohort, year.year).selectedAreas
             return (try SelectedAreaList(count: count, ruleSet), try AreaSelectionRules(ruleSet))
@@ -67,7 +67,7 @@ public struct AreaSimulation: Sendable {
         let selection = AreaSelection(frame.areas.map(\.area), rules: rules, seed: seed)
         return AreaDraw(
             year: year, frame: frame, list: list, rules: rules, ruledShare: ruled.share, selection: selection,
-            versionNote: ruleSet.versionNote, assumptions: ruleSet.assumptions(among: uses))
+            versionNote: ruleSet.versionNote, assumptions: ruleSet.assumptions(among: usage))
     }
 
     private static let columns = [

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Which rules a calculation has read, so that a report can say which of them are only assumed.
-public final class RuleUses: Sendable {
+public final class RuleUsage: Sendable {
     private let names = Mutex<Set<String>>([])
 
     /// None yet.
@@ -10,5 +10,5 @@ public final class RuleUses: Sendable {
     /// The names of the rules that were read.
     public var read: Set<String> { names.withLock { $0 } }
 
-    func note(_ name: String) { names.withLock { _ = $0.insert(name) } }
+    func record(_ name: String) { names.withLock { _ = $0.insert(name) } }
 }
