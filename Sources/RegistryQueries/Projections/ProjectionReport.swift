@@ -36,7 +36,7 @@ public struct ProjectionReport: Sendable {
         of registry: Registry, year: PerformanceYear? = nil, cohort: Cohort? = nil, clinicians: Set<NPI>? = nil,
         showsNotLoaded: Bool = false, needsResults: Bool = true, benchmarks: QualityRules.BenchmarkSource? = nil
     ) throws {
-        let made = try CohortParts(
+        let made = try PerCohort(
             of: registry, year: year, cohort: cohort, yearWithoutResults: needsResults ? nil : .first
         ) { year, cohort in
             let projection = try Projection(year, cohort, of: registry) { rules throws(RuleError) in
@@ -47,10 +47,10 @@ public struct ProjectionReport: Sendable {
             if needsResults { try projection.inputs.requireResults(in: registry) }
             return projection
         }
-        for npi in clinicians ?? [] where !made.parts.contains(where: { $0.position(of: npi) != nil }) {
+        for npi in clinicians ?? [] where !made.values.contains(where: { $0.position(of: npi) != nil }) {
             try registry.refuse(npi, in: made.year)
         }
-        projections = made.parts.filter { projection in
+        projections = made.values.filter { projection in
             clinicians?.contains { projection.position(of: $0) != nil } ?? true
         }
         self.year = made.year

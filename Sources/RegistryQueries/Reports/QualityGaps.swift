@@ -67,13 +67,13 @@ public struct QualityGaps: Sendable {
     }
 
     private func gaps(of registry: Registry) throws -> (rows: [Row], heading: ResultHeading) {
-        let made = try CohortParts(of: registry, year: year, cohort: cohort) {
+        let made = try PerCohort(of: registry, year: year, cohort: cohort) {
             let gaps = try CohortGaps($0, $1, of: registry)
             return (gaps: gaps, rows: try gaps.rows(of: npi, in: registry))
         }
-        let (year, rows) = (made.year, made.parts.flatMap(\.rows))
+        let (year, rows) = (made.year, made.values.flatMap(\.rows))
         if let npi, rows.isEmpty { try registry.refuse(npi, in: year) }
-        let parts = made.parts.filter { !$0.rows.isEmpty }
+        let parts = made.values.filter { !$0.rows.isEmpty }
         let notes = parts.flatMap(\.gaps.notes) + Set(parts.map(\.gaps.versionNote)).sorted()
         let heading = try ResultHeading(
             title: "Quality gaps of \(npi.map { "\($0), performance year" } ?? "performance year") \(year)",
