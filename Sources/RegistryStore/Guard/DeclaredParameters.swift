@@ -24,7 +24,7 @@ public struct DeclaredParameters: Sendable {
         guard sides.count == 2, sides[0].first == ":", sides[0].count > 1 else { return nil }
         let name = sides[0].dropFirst()
         guard name.utf8.allSatisfy({ $0.isNamePart }) else { return nil }
-        return (String(name), sides[1] == "null" ? .null : Cell(typed: sides[1]))
+        return (String(name), sides[1] == "null" ? .null : Cell(userInput: sides[1]))
     }
 }
 

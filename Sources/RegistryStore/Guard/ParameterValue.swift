@@ -27,7 +27,7 @@ public enum ParameterValue: Hashable, Sendable {
             if text.count > 1, text.first == "'", text.last == "'" {
                 return .text(String(text.dropFirst().dropLast()).replacing("''", with: "'"))
             }
-            return isText ? .text(text) : Cell(typed: text)
+            return isText ? .text(text) : Cell(userInput: text)
         }
     }
 }
