@@ -4,7 +4,7 @@ import Foundation
 /// "NSCocoaErrorDomain error 260".
 package enum SystemReason {
     /// The reason of an error that Foundation has thrown, such as "No such file or directory".
-    package static func words(of error: any Error) -> String {
+    package static func message(of error: any Error) -> String {
         code(of: error).map { SystemFailure(number: $0).reason } ?? "the operating system refused it"
     }
 

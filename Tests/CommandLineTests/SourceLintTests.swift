@@ -58,7 +58,7 @@ struct SourceLintTests {
         Ban(#"\bas! |\btry! "#, in: all, instead: "an error"),
         Ban(
             #"localizedDescription"#, in: all,
-            instead: "SystemReason.words(of:): Foundation's words are numbers of its own"
+            instead: "SystemReason.message(of:): Foundation's words are numbers of its own"
         ),
         Ban(
             #"Swift\.print\(|standardOutput\.write"#, in: ["asm-registry"],

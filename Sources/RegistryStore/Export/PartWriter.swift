@@ -105,7 +105,7 @@ enum ExportFolder {
             try data.write(to: URL(fileURLWithPath: path))
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         } catch {
-            throw ExportError.cannotWrite(path: path, reason: SystemReason.words(of: error))
+            throw ExportError.cannotWrite(path: path, reason: SystemReason.message(of: error))
         }
         synchronize(path)
     }

@@ -123,7 +123,7 @@ public struct RejectExport {
             } catch let error as UnusableNumber {
                 throw error
             } catch {
-                throw RegistryError.cannotWrite(path: target, reason: SystemReason.words(of: error))
+                throw RegistryError.cannotWrite(path: target, reason: SystemReason.message(of: error))
             }
         }
         return Written(path: target, rows: places.count, rejected: rejected)

@@ -115,7 +115,7 @@ struct FileFingerprint: Hashable {
                 count += chunk.count
             }
         } catch {
-            throw .unreadable(path: path, reason: SystemReason.words(of: error))
+            throw .unreadable(path: path, reason: SystemReason.message(of: error))
         }
         sha256 = hash.finalize().hexadecimal
         byteCount = count

@@ -62,7 +62,7 @@ extension Failure {
     /// The error, or in the place of one of Foundation's what the operating system said.
     private static func explained(_ error: any Error) -> any Error {
         guard !(error is any ExplainedError), SystemReason.isFoundations(error) else { return error }
-        return CommandError.unusable(path: SystemReason.path(of: error), reason: SystemReason.words(of: error))
+        return CommandError.unusable(path: SystemReason.path(of: error), reason: SystemReason.message(of: error))
     }
 }
 
