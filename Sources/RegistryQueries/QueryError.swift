@@ -95,9 +95,9 @@ extension QueryError {
         case .unknownClinician:
             "Find the number: asm-registry sql \"select npi, name from v_clinician order by name\""
         case .noSuchReport(_, let nearest):
-            NearestNames.question(nearest, else: "All of them: asm-registry report list")
+            NearestNames.didYouMean(nearest, else: "All of them: asm-registry report list")
         case .noSuchTable(_, let nearest):
-            NearestNames.question(nearest, else: "All of them: asm-registry dictionary")
+            NearestNames.didYouMean(nearest, else: "All of them: asm-registry dictionary")
         case .unknownArea: "Find the code: asm-registry sql \"select area_code, title from v_area order by title\""
         case .unknownSpecialty:
             "Find the code: asm-registry sql \"select specialty_code, name from specialty order by name\""

@@ -164,7 +164,7 @@ extension RegistryError {
         case .noSuchRule(_, _, let nearest):
             nearest.isEmpty
                 ? "List the rules: asm-registry rules list"
-                : NearestNames.question(nearest, else: "All rules: asm-registry rules list")
+                : NearestNames.didYouMean(nearest, else: "All rules: asm-registry rules list")
         case .otherAudience(_, _, let audiences):
             audiences == [.both]
                 ? "Leave --cohort out."
@@ -195,14 +195,14 @@ extension RegistryError {
                 ? (isAny
                     ? "List them: asm-registry query list"
                     : "Save one: asm-registry query save NAME \"select ...\" --description TEXT")
-                : NearestNames.question(nearest, else: "All of them: asm-registry query list")
+                : NearestNames.didYouMean(nearest, else: "All of them: asm-registry query list")
         case .queryExists(let name):
             "Choose another name, see it: asm-registry query show \(name), or let the new one take its place: --replace"
         case .invalidQueryName: "Use small letters, digits and dashes, a letter first, 64 at the most: areas-of-lbp"
         case .undescribedQuery: "Say what it answers: --description TEXT"
         case .identifyingQuery: "Write a parameter in its place, :name, and give its value when it is run: --param"
         case .invalidStatement(_, let nearest):
-            NearestNames.question(
+            NearestNames.didYouMean(
                 nearest, else: "See the tables and columns: asm-registry dictionary, or asm-registry dictionary TABLE")
         case .noRoom(let shortage): shortage.hint
         case .diskFull(_, let isTemporary):
@@ -247,7 +247,7 @@ extension RegistryError {
             let ending = names.filter { $0.hasSuffix("_" + surplus) }
             return ending.isEmpty ? NearestNames.find(surplus, among: Set(names)) : ending
         }
-        guard near.isEmpty else { return NearestNames.question(near.map { ":" + $0 }) }
+        guard near.isEmpty else { return NearestNames.didYouMean(near.map { ":" + $0 }) }
         guard let first = missing.first else {
             return names.isEmpty
                 ? "Leave --param out: the statement asks for nothing."

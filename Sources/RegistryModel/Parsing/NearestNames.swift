@@ -1,9 +1,9 @@
 /// The names that come closest to one that is not there.
 public enum NearestNames {
-    /// Asks whether one of the names was meant, if there are any, and says what else can be tried.
-    public static func question(_ names: [String], else other: String? = nil) -> String {
-        let question = names.isEmpty ? nil : "Did you mean \(names.joined(separator: " or "))?"
-        return [question, other].compactMap(\.self).joined(separator: " ")
+    /// "Did you mean a or b?", if there are names, followed by what else to try.
+    public static func didYouMean(_ names: [String], else other: String? = nil) -> String {
+        let guess = names.isEmpty ? nil : "Did you mean \(names.joined(separator: " or "))?"
+        return [guess, other].compactMap(\.self).joined(separator: " ")
     }
 
     /// At most three names: those that hold the wanted one, or the fewest changed letters away from it.

@@ -60,7 +60,7 @@ extension RuleUpdate {
     private var unfamiliar: [String] {
         newNames.map { name, nearest in
             "\(name) is a new name, which no calculation may read."
-                + (nearest.isEmpty ? "" : " \(NearestNames.question(nearest, else: ""))")
+                + (nearest.isEmpty ? "" : " \(NearestNames.didYouMean(nearest, else: ""))")
         }
     }
 

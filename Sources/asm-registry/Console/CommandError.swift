@@ -33,7 +33,7 @@ enum CommandError: ExplainedError {
     var hint: String {
         switch self {
         case .unknownCommand(_, let nearest, let group):
-            NearestNames.question(
+            NearestNames.didYouMean(
                 nearest, else: "All commands: asm-registry \(group.isEmpty ? "" : group + " ")--help")
         case .identifyingArgument:
             "Ask by episode, clinician or area; rename files whose names identify somebody; clear your shell's history."
