@@ -32,11 +32,11 @@ public enum Grouping: String, CaseIterable, Sendable {
 }
 
 extension Grouping {
-    /// The groups as charts draw them: cohorts apart, a code for each group.
+    /// The groups as charts draw them: a panel for each cohort, a code for each group.
     var chartSubject: Chart.Subject {
         Chart.Subject(
-            apart: "cohort", code: columns[self == .cohort ? 0 : 1].name, name: columns.last?.name,
-            label: self == .clinician ? .person : self == .area ? .place : .codeAndName)
+            panel: "cohort", code: columns[self == .cohort ? 0 : 1].name, name: columns.last?.name,
+            label: self == .clinician ? .person : self == .area ? .area : .codeAndName)
     }
 }
 

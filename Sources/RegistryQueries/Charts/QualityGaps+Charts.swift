@@ -4,7 +4,7 @@ extension QualityGaps {
     /// Of one clinician each rate on its scale, of more the mean of the points lost by measure.
     static func charts(_ rows: [Row], isOfOne: Bool) -> [Chart] {
         guard isOfOne else { return [measureChart(rows)].compactMap(\.self) }
-        let subject = Chart.Subject(apart: "cohort", code: "measure_id", name: "measure_title")
+        let subject = Chart.Subject(panel: "cohort", code: "measure_id", name: "measure_title")
         return [
             Chart(
                 "Rates and what earns points",
@@ -22,7 +22,7 @@ extension QualityGaps {
 
     private static let measureRanking = Chart.Shape.ranking(
         Chart.Ranking(
-            of: Chart.Subject(apart: "cohort", code: "measure_id", name: "measure_title"), by: "mean_points_lost"))
+            of: Chart.Subject(panel: "cohort", code: "measure_id", name: "measure_title"), by: "mean_points_lost"))
 
     /// A row for each cohort and measure, the most points lost first.
     static func measures(_ rows: [Row], heading: ResultHeading) -> ResultTable {

@@ -80,7 +80,7 @@ public struct Sensitivity: Sendable {
                     "Gain by lever",
                     .ranking(
                         Chart.Ranking(
-                            of: Chart.Subject(apart: "cohort", code: "lever"), by: "gain_cents", isFromTop: true)))
+                            of: Chart.Subject(panel: "cohort", code: "lever"), by: "gain_cents", isFromTop: true)))
             ])
     }
 }

@@ -58,7 +58,7 @@ public struct WhatIf: Sendable {
                 title,
                 .slopes(
                     Chart.Slopes(
-                        of: Chart.Subject(apart: "cohort", code: "npi", name: "clinician_name"),
+                        of: Chart.Subject(panel: "cohort", code: "npi", name: "clinician_name"),
                         from: .column(name + "_before"), "before", to: name + "_after", "after")))
         }
     }

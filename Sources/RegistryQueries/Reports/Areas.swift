@@ -25,7 +25,7 @@ public struct Areas: Sendable {
             groupColumns: [
                 Column("area_code", "Area", .text), Column("area_title", "Title", .text),
                 Column("is_selected", "Selected", .text),
-            ], text: Self.text, label: .place,
+            ], text: Self.text, label: .area,
             notes: [
                 "An area is where services were furnished, a CBSA or metropolitan division; selected: for the year."
             ], grouping: .area, comparesSameQuarters: comparesSameQuarters

@@ -81,7 +81,7 @@ public struct CostDrivers: Sendable {
             charts: [
                 Chart(
                     "Excess by driver",
-                    .ranking(Chart.Ranking(of: Chart.Subject(apart: "cohort", code: "driver"), by: "excess_cents")),
+                    .ranking(Chart.Ranking(of: Chart.Subject(panel: "cohort", code: "driver"), by: "excess_cents")),
                     note: "To the right of zero: observed cost above expected. Drivers overlap.")
             ], disclosure: DriverCounts.disclosure(rows, year).refused(refusal)
         ).resting(on: try cases(rows, year, registry))

@@ -168,7 +168,7 @@ struct GroupComparison {
     /// The ranking and, where there are few groups, the way from the year before.
     private func charts(_ year: PerformanceYear) -> [Chart] {
         let subject = Chart.Subject(
-            apart: "cohort", code: groupColumns[0].name, name: groupColumns[1].name, label: label)
+            panel: "cohort", code: groupColumns[0].name, name: groupColumns[1].name, label: label)
         let ratio = Metric.observedExpectedRatio.column
         let ranking = Chart(
             "Ranked by observed / expected", .ranking(Chart.Ranking(of: subject, by: ratio, from: 1, "1 = as expected"))

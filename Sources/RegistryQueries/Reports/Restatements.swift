@@ -50,7 +50,7 @@ public struct Restatements: Sendable {
                     "How much observed cost moved since it was first reported",
                     .quarters(
                         Chart.QuarterRun(
-                            of: Chart.Subject(apart: "cohort", code: "cohort"), year: "performance_year",
+                            of: Chart.Subject(panel: "cohort", code: "cohort"), year: "performance_year",
                             quarter: "quarter", values: ["observed_relative_change"], hasBars: true)),
                     note: "A share of what was first reported. Gray: quarters that are not loaded.")
             ], disclosure: .refused(.severalLoads))

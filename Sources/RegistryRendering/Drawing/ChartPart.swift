@@ -58,7 +58,7 @@ struct ChartPart {
         let text = { (column: String?, row: ChartRow) in
             column.flatMap(table.position).map { CellText(unit: .text).text(row.cells[$0]) }
         }
-        let parts = grouped(table.chartRows) { text(subject.apart, $0) ?? "" }
+        let parts = grouped(table.chartRows) { text(subject.panel, $0) ?? "" }
         return parts.map { title, rows in
             let groups = grouped(rows) { text(subject.code, $0) ?? "" }
             let kept = most.map { largest($0, of: groups.map(\.rows), by: size.flatMap(table.position)) }
@@ -69,7 +69,7 @@ struct ChartPart {
                     short: subject.label.short(name, code: group.key))
             }
             return ChartPart(
-                title: subject.apart == nil ? nil : Cohort(title)?.name ?? title, subjects: distinct(subjects),
+                title: subject.panel == nil ? nil : Cohort(title)?.name ?? title, subjects: distinct(subjects),
                 count: groups.count)
         }
     }
@@ -123,7 +123,7 @@ extension Chart.Subject.Label {
         let short =
             switch self {
             case .person: halves.count > 1 ? "\(first), \(halves[1].prefix(1))." : first
-            case .place, .codeAndName:
+            case .area, .codeAndName:
                 (first.split(separator: "-").first.map(String.init) ?? first)
                     + (halves.count > 1 ? ", \(halves[1].prefix { $0.isLetter })" : "")
             }

@@ -106,7 +106,7 @@ extension ChartSetting {
                 ).drawing
             }
             // A single subject is named once, above its pictures.
-            let only = isSingle && code.code != code.apart ? part.subjects.first?.fullWords.visible : nil
+            let only = isSingle && code.code != code.panel ? part.subjects.first?.fullWords.visible : nil
             let title = [part.title?.visible, only].compactMap(\.self).joined(separator: ": ")
             return Figure.Section(
                 sectionTitle: title.isEmpty ? nil : title, keys: isSingle ? [] : Self.keys(part), drawings: drawings)

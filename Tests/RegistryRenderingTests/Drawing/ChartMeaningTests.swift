@@ -9,7 +9,7 @@ struct ChartMeaningTests {
         _ rows: [[Cell]], _ column: Column, from baseline: Double = 0, label: Chart.Subject.Label = .codeAndName,
         cases: [Int?] = []
     ) -> Figure? {
-        let subject = Chart.Subject(apart: "cohort", code: "npi", name: "name", label: label)
+        let subject = Chart.Subject(panel: "cohort", code: "npi", name: "name", label: label)
         let table = ResultTable(
             heading: ResultHeading(title: "R"),
             columns: [Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("name", "Name", .text)]
@@ -119,8 +119,8 @@ struct ChartMeaningTests {
         arguments: [
             (Chart.Subject.Label.person, ["Núñez, Ada", "O'Hara, Ben"], ["Núñez, A.", "O'Hara, B."]),
             (.person, ["Núñez, Ada", "Núñez, Ann"], ["Núñez, A. c0", "Núñez, A. c1"]),
-            (.place, ["Chicago-Naperville-Elgin, IL-IN", "Utica-Rome, NY"], ["Chicago, IL", "Utica, NY"]),
-            (.place, ["", "Utica-Rome, NY"], ["c0", "Utica, NY"]),
+            (.area, ["Chicago-Naperville-Elgin, IL-IN", "Utica-Rome, NY"], ["Chicago, IL", "Utica, NY"]),
+            (.area, ["", "Utica-Rome, NY"], ["c0", "Utica, NY"]),
             (.codeAndName, ["Cardiology", "Other"], ["c0", "c1"]),
         ])
     func short(label: Chart.Subject.Label, names: [String], expected: [String]) {

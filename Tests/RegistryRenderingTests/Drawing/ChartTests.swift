@@ -15,7 +15,7 @@ struct ChartTests {
         Figure(Chart("T", shape), of: ResultTable(heading: ResultHeading(title: "R"), columns: columns, rows: rows))
     }
 
-    private let subject = Chart.Subject(apart: "cohort", code: "code", name: "name")
+    private let subject = Chart.Subject(panel: "cohort", code: "code", name: "name")
 
     private func row(_ code: String, _ year: Int, _ value: Int?, quarter: Int = 1, cohort: String = "HF") -> [Cell] {
         [.text(cohort), .text(code), .text("Name \(code)"), Cell(year), Cell(quarter), Cell(value), .integer(2)]

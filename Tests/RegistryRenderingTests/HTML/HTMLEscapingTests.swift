@@ -19,7 +19,7 @@ struct HTMLEscapingTests {
         let rows: [[Cell]] = (0..<3).map {
             [cell, .text("\(text)\($0)"), .integer(Int64(2027 + $0)), .real(Double($0))]
         }
-        let subject = Chart.Subject(apart: "code", code: "code", name: "name")
+        let subject = Chart.Subject(panel: "code", code: "code", name: "name")
         let data = ResultTable(
             heading: ResultHeading(title: text),
             columns: [

@@ -41,14 +41,14 @@ extension Chart {
         public enum Label: Hashable, Sendable {
             /// By code and name, as measures and specialties are.
             case codeAndName
-            /// By name, "Last, First"; the code is for whoever points at it.
+            /// By name, "Last, First"; the code is in the tooltip.
             case person
-            /// By name, such as "Chicago-Naperville, IL-IN"; the code is for whoever points at it.
-            case place
+            /// By name, such as "Chicago-Naperville, IL-IN"; the code is in the tooltip.
+            case area
         }
 
-        /// The column whose values are drawn apart from each other, such as the cohort; nil to draw all together.
-        public let apart: String?
+        /// The column with one panel for each of its values, such as the cohort; nil for a single panel.
+        public let panel: String?
         /// The column that tells one subject from another in a word.
         public let code: String
         /// The column that says what the code stands for; nil if there is none.
@@ -57,8 +57,8 @@ extension Chart {
         public let label: Label
 
         /// A subject.
-        public init(apart: String? = nil, code: String, name: String? = nil, label: Label = .codeAndName) {
-            self.apart = apart
+        public init(panel: String? = nil, code: String, name: String? = nil, label: Label = .codeAndName) {
+            self.panel = panel
             self.code = code
             self.name = name
             self.label = label
