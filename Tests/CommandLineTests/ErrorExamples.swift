@@ -114,7 +114,7 @@ enum ErrorExamples {
     private static let disclosure: [DisclosureError] = [
         .undeclaredResult(title: "Loads"), .undeclaredColumn(name: "cases", title: "Areas"),
         .unknownName(name: "cases", title: "Areas"), .contradiction(place: "2027, HF"),
-        .tellingOption("--percentile 90", instead: "Leave it out."), .severalLoads,
-        .otherSplit(title: "Partners", by: "of clinicians by area"),
+        .revealingOption("--percentile 90", instead: "Leave it out."), .severalLoads,
+        .unplannedBreakdown(title: "Partners", by: "of clinicians by area"),
     ]
 }

@@ -11,9 +11,9 @@ public enum DisclosureError: Error, Hashable, Sendable {
     /// The result is about what was known at several times, or at an earlier one.
     case severalLoads
     /// The result splits episodes as the release plan does not.
-    case otherSplit(title: String, by: String)
+    case unplannedBreakdown(title: String, by: String)
     /// What was asked for would tell hidden counts by what it leaves out.
-    case tellingOption(String, instead: String)
+    case revealingOption(String, instead: String)
 }
 
 extension DisclosureError {
@@ -31,21 +31,21 @@ extension DisclosureError {
         case .severalLoads:
             "What was known at another time is not released: what changed between two loads is often a small count, and "
                 + "beside what is released now it would be told."
-        case .otherSplit(let title, let split):
+        case .unplannedBreakdown(let title, let split):
             "'\(title)' is not released: it splits episodes \(split), which the release plan does not hold, so that it "
                 + "cannot be said what it would tell beside other reports."
-        case .tellingOption(let option, _): "\(option) is not released: what it leaves out tells hidden counts."
+        case .revealingOption(let option, _): "\(option) is not released: what it leaves out tells hidden counts."
         }
     }
 
     /// What to do next.
     public var hint: String {
         switch self {
-        case .undeclaredResult, .severalLoads, .otherSplit:
+        case .undeclaredResult, .severalLoads, .unplannedBreakdown:
             "Ask without --release for use within the organization, or release a report: asm-registry report list"
         case .undeclaredColumn, .unknownName, .contradiction:
             "Report it; ask without --release for use within the organization."
-        case .tellingOption(_, let instead): instead
+        case .revealingOption(_, let instead): instead
         }
     }
 }

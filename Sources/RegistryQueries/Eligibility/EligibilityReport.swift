@@ -150,7 +150,7 @@ public struct EligibilityReport: Sendable {
             verdict.map { "--verdict \($0.rawValue)" }, isNearOnly ? "--near" : nil, disagreesOnly ? "--disagree" : nil,
         ]
         return options.compactMap(\.self).first.map {
-            .tellingOption($0, instead: "Leave it out: the release then has all clinicians.")
+            .revealingOption($0, instead: "Leave it out: the release then has all clinicians.")
         }
     }
 }

@@ -42,7 +42,7 @@ public struct CostDrivers: Sendable {
             percentile == Self.usualPercentile ? nil : "--percentile \(percentile)",
         ]
         return options.compactMap(\.self).first.map {
-            .tellingOption(
+            .revealingOption(
                 $0, instead: "Release the drivers of a whole cohort: asm-registry report cost-drivers --release")
         }
     }

@@ -73,7 +73,7 @@ public struct Partners: Sendable {
                 title, column in
                 let subject = Chart.Subject(code: "npi", name: "clinician_name", label: .person)
                 return Chart(title, .ranking(Chart.Ranking(of: subject, by: column, isFromTop: true)))
-            }, disclosure: .refused(.otherSplit(title: "Partners", by: "of clinicians by area"))
+            }, disclosure: .refused(.unplannedBreakdown(title: "Partners", by: "of clinicians by area"))
         ).resting(
             on: minimums.counts(
                 rows.map { _ in year.year },

@@ -102,7 +102,7 @@ public struct Quarters: Sendable {
                 columns: [.episodes: "episodes"]) + .cohortQuarters(in: .column("performance_year"))
         ).refused(
             scope.grouping == .clinician
-                ? .tellingOption(
+                ? .revealingOption(
                     scope.groupCode.map { "--npi \($0)" } ?? "--by clinician",
                     instead:
                         "Release the clinicians' years: asm-registry report year-over-year --by clinician --release")

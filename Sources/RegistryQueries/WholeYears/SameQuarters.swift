@@ -21,7 +21,7 @@ struct SameQuarters {
     }
 
     /// Beside the whole years, sums of some quarters tell the others.
-    static let refusal = DisclosureError.tellingOption("--same-quarters", instead: "Leave --same-quarters out.")
+    static let refusal = DisclosureError.revealingOption("--same-quarters", instead: "Leave --same-quarters out.")
 
     private let changes: [Key: Change]
 
