@@ -6,7 +6,7 @@ struct CohortYearEpisodes: Sendable {
     /// The name of the node above all groups, and of the whole year.
     static let whole = ""
 
-    private struct Place: Hashable {
+    private struct CellKey: Hashable {
         let group: Int
         let period: Int
         let outcome: Int
@@ -16,9 +16,9 @@ struct CohortYearEpisodes: Sendable {
     private var periods = CountAxis()
     private let outcomes = Self.outcomes
     /// The counts of areas and of clinicians, each by quarter and finest outcome.
-    private var counts: [Place: Int] = [:]
+    private var counts: [CellKey: Int] = [:]
     /// The beneficiaries of each cell that can be released, as far as they are few.
-    private var people: [Place: [UInt64]] = [:]
+    private var people: [CellKey: [UInt64]] = [:]
     /// More than any small count.
     private static let countedPeople = 12
 
@@ -41,13 +41,13 @@ struct CohortYearEpisodes: Sendable {
         let period = periods.add(Self.period(episode.quarter), under: year, isLeaf: true, detail: 2)
         guard let outcome = outcomes[episode.outcome.rawValue] else { return }
         for group in [area, clinician] {
-            counts[Place(group: group, period: period, outcome: outcome), default: 0] += 1
+            counts[CellKey(group: group, period: period, outcome: outcome), default: 0] += 1
         }
         for group in groups.lineages[area] + groups.lineages[clinician].dropLast() {
             for period in periods.lineages[period] {
                 for outcome in outcomes.lineages[outcome]
                 where CountTable.isPublished(groups, group, periods, period, outcomes, outcome) {
-                    note(episode.beneficiary, in: Place(group: group, period: period, outcome: outcome))
+                    note(episode.beneficiary, in: CellKey(group: group, period: period, outcome: outcome))
                 }
             }
         }
@@ -61,22 +61,22 @@ struct CohortYearEpisodes: Sendable {
         return (area, groups.add(episode.npi, under: specialty, isLeaf: true, detail: 1))
     }
 
-    private mutating func note(_ beneficiary: UInt64, in place: Place) {
-        let known = people[place] ?? []
+    private mutating func note(_ beneficiary: UInt64, in cell: CellKey) {
+        let known = people[cell] ?? []
         guard known.count < Self.countedPeople, !known.contains(beneficiary) else { return }
-        people[place, default: []].append(beneficiary)
+        people[cell, default: []].append(beneficiary)
     }
 
     /// The counts with all their totals.
     func table() -> CountTable {
         var table = CountTable(groups: groups, periods: periods, outcomes: outcomes)
         let cohort = groups[Self.whole]
-        for (place, count) in counts {
+        for (cell, count) in counts {
             // Areas and clinicians both add up to the cohort, which is counted once.
-            let lineage = groups.lineages[place.group]
+            let lineage = groups.lineages[cell.group]
             let isArea = lineage.count == 2
             table.add(
-                count, groups: lineage.filter { isArea || $0 != cohort }, period: place.period, outcome: place.outcome)
+                count, groups: lineage.filter { isArea || $0 != cohort }, period: cell.period, outcome: cell.outcome)
         }
         return table
     }

@@ -6,16 +6,16 @@ extension DisclosurePlan {
         in result: ResultTable, by plan: ReleasePlan?, under policy: CellSizePolicy
     ) throws(DisclosureError) -> [Set<String>] {
         guard counts.isEmpty || plan != nil else { throw .undeclaredResult(title: result.heading.title) }
-        let reader = PlaceReader(result)
+        let reader = CellKeyReader(result)
         var hidden = result.rows.map { _ in Set<String>() }
         for row in result.rows.indices {
             for rule in ownCounts { hidden[row].formUnion(rule.hidden(in: row, under: policy)) }
             guard let plan else { continue }
             var sums: [String: Int] = [:]
             for rule in counts {
-                guard let place = try reader.place(rule, row) else { continue }
-                if plan.isHidden(place) { hidden[row].insert(rule.name) }
-                if let column = rule.column { sums[column, default: 0] += plan.count(at: place) }
+                guard let key = try reader.key(rule, row) else { continue }
+                if plan.isHidden(key) { hidden[row].insert(rule.name) }
+                if let column = rule.column { sums[column, default: 0] += plan.count(at: key) }
             }
             for (column, sum) in sums {
                 guard let shown = try reader.number(column, row), shown != sum else { continue }
@@ -26,8 +26,8 @@ extension DisclosurePlan {
     }
 }
 
-/// Reads the places of a result's counts.
-private struct PlaceReader {
+/// Reads the keys of a result's counts from its rows.
+private struct CellKeyReader {
     let result: ResultTable
     let columns: [String: Int]
 
@@ -36,12 +36,12 @@ private struct PlaceReader {
         columns = Dictionary(result.columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
-    /// The place of a count in a row; nil if the row has none.
-    func place(_ rule: CountRule, _ row: Int) throws(DisclosureError) -> ReleasePlan.Place? {
+    /// The key of a count in a row; nil if the row has none.
+    func key(_ rule: CountRule, _ row: Int) throws(DisclosureError) -> ReleasePlan.CellKey? {
         let group = try texts(rule.group, row)
         let period = try texts(rule.period, row).compactMap { Int($0) }
         guard let cohort = group.first.flatMap({ Cohort($0) }), let year = period.first else { return nil }
-        return ReleasePlan.Place(
+        return ReleasePlan.CellKey(
             cohort, group: group.dropFirst().first, year: year, quarter: period.dropFirst().first, rule.outcome)
     }
 

@@ -6,8 +6,8 @@
 /// What is not among them, such as a clinician's quarters or episodes in one area, no released report shows: most of it
 /// would be small.
 public struct ReleasePlan: Sendable {
-    /// Where a count is.
-    public struct Place: Hashable, Sendable {
+    /// Names one count of the plan.
+    public struct CellKey: Hashable, Sendable {
         /// The cohort.
         public let cohort: Cohort
         /// The specialty code, area code or NPI, which differ in length; nil for the whole cohort.
@@ -19,7 +19,7 @@ public struct ReleasePlan: Sendable {
         /// Which episodes.
         public let outcome: EpisodeOutcome
 
-        /// A place.
+        /// The key of a count.
         public init(_ cohort: Cohort, group: String? = nil, year: Int, quarter: Int? = nil, _ outcome: EpisodeOutcome) {
             self.cohort = cohort
             self.group = group
@@ -44,20 +44,20 @@ public struct ReleasePlan: Sendable {
         }
     }
 
-    /// The count at a place; zero where there are no episodes.
-    public func count(at place: Place) -> Int { cell(place).map { $0.table.values[$0.key] } ?? 0 }
+    /// The count of a cell; 0 where there are no episodes.
+    public func count(at key: CellKey) -> Int { cell(key).map { $0.table.values[$0.key] } ?? 0 }
 
-    /// Whether the count at a place is hidden, or is none that is released.
-    public func isHidden(_ place: Place) -> Bool {
-        cell(place).map { $0.isHidden[$0.key] || !$0.table.isPublished($0.key) } ?? false
+    /// Whether a count is suppressed, or is too fine for any release.
+    public func isHidden(_ key: CellKey) -> Bool {
+        cell(key).map { $0.isHidden[$0.key] || !$0.table.isPublished($0.key) } ?? false
     }
 
-    private func cell(_ place: Place) -> (table: CountTable, isHidden: [Bool], key: Int)? {
-        let year = ReleasedEpisodes.CohortYear(cohort: place.cohort, year: place.year)
+    private func cell(_ key: CellKey) -> (table: CountTable, isHidden: [Bool], key: Int)? {
+        let year = ReleasedEpisodes.CohortYear(cohort: key.cohort, year: key.year)
         guard let (table, isHidden) = years[year],
-            let group = table.groups[place.group ?? CohortYearEpisodes.whole],
-            let period = table.periods[CohortYearEpisodes.period(place.quarter)],
-            let outcome = table.outcomes[place.outcome.rawValue]
+            let group = table.groups[key.group ?? CohortYearEpisodes.whole],
+            let period = table.periods[CohortYearEpisodes.period(key.quarter)],
+            let outcome = table.outcomes[key.outcome.rawValue]
         else { return nil }
         return (table, isHidden, table.key(group, period, outcome))
     }

@@ -42,8 +42,8 @@ private enum ReleasedCells {
             let (group, quarter): (String?, Int?) = (try row.optional("group_code"), try row.optional("quarter"))
             let year: Int = try row.value("performance_year")
             let shown = { (outcome: EpisodeOutcome) -> Int? in
-                let place = ReleasePlan.Place(cohort, group: group, year: year, quarter: quarter, outcome)
-                return plan.isHidden(place) ? nil : plan.count(at: place)
+                let cell = ReleasePlan.CellKey(cohort, group: group, year: year, quarter: quarter, outcome)
+                return plan.isHidden(cell) ? nil : plan.count(at: cell)
             }
             let episodes = shown(.episodes)
             let cents = { (column: String) -> Int? in episodes == nil ? nil : try row.value(column) }

@@ -17,8 +17,8 @@ struct ComplementarySuppressionTests {
         let plan = ReleasePlan(episodes)
         let groups = values.indices.map { "A\($0)" as String? } + [nil]
         return groups.map { group in
-            let place = ReleasePlan.Place(.heartFailure, group: group, year: 2027, .episodes)
-            return plan.isHidden(place) ? "*" : String(plan.count(at: place))
+            let cell = ReleasePlan.CellKey(.heartFailure, group: group, year: 2027, .episodes)
+            return plan.isHidden(cell) ? "*" : String(plan.count(at: cell))
         }.joined(separator: " ")
     }
 
@@ -56,8 +56,8 @@ struct ComplementarySuppressionTests {
             episodes.add(.example(area: "C", beneficiary: UInt64(200 + number)))
         }
         let plan = ReleasePlan(episodes)
-        #expect(plan.isHidden(ReleasePlan.Place(.heartFailure, group: "A", year: 2027, .episodes)))
-        #expect(!plan.isHidden(ReleasePlan.Place(.heartFailure, year: 2027, .episodes)))
+        #expect(plan.isHidden(ReleasePlan.CellKey(.heartFailure, group: "A", year: 2027, .episodes)))
+        #expect(!plan.isHidden(ReleasePlan.CellKey(.heartFailure, year: 2027, .episodes)))
     }
 
     @Test("never shows what no release is about")
@@ -65,12 +65,12 @@ struct ComplementarySuppressionTests {
         var episodes = ReleasedEpisodes()
         for number in 0..<100 { episodes.add(.example(area: "A", beneficiary: UInt64(number))) }
         let plan = ReleasePlan(episodes)
-        let place = { (quarter: Int?, outcome: EpisodeOutcome) in
-            ReleasePlan.Place(.heartFailure, group: "N", year: 2027, quarter: quarter, outcome)
+        let cell = { (quarter: Int?, outcome: EpisodeOutcome) in
+            ReleasePlan.CellKey(.heartFailure, group: "N", year: 2027, quarter: quarter, outcome)
         }
-        #expect(!plan.isHidden(place(nil, .episodes)))
-        #expect(plan.isHidden(place(1, .episodes)))
-        #expect(plan.isHidden(place(nil, .hospitalized)))
+        #expect(!plan.isHidden(cell(nil, .episodes)))
+        #expect(plan.isHidden(cell(1, .episodes)))
+        #expect(plan.isHidden(cell(nil, .hospitalized)))
     }
 
     @Test("decides about a year by its own episodes alone")
@@ -84,8 +84,8 @@ struct ComplementarySuppressionTests {
         }
         let (alone, together) = (ReleasePlan(one), ReleasePlan(two))
         for area in 0..<4 {
-            let place = ReleasePlan.Place(.heartFailure, group: "A\(area)", year: 2027, quarter: 1, .episodes)
-            #expect(alone.isHidden(place) == together.isHidden(place))
+            let cell = ReleasePlan.CellKey(.heartFailure, group: "A\(area)", year: 2027, quarter: 1, .episodes)
+            #expect(alone.isHidden(cell) == together.isHidden(cell))
         }
     }
 }
