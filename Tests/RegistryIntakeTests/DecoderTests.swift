@@ -68,13 +68,13 @@ struct DecoderTests {
         #expect(undated.lastDate == nil)
     }
 
-    @Test("places of care models, areas and states")
+    @Test("regions of care models: areas and states")
     func careModelArea() throws {
         let area = try only(CareModelAreaDecoder.self, GoodRow(.careModelAreas))
         #expect(area.modelCode == "TEAM")
-        #expect(area.place == .area(try CBSACode(parsing: "35620")))
+        #expect(area.region == .area(try CBSACode(parsing: "35620")))
         let row = GoodRow(.careModelAreas).with("area_kind", "state").with("area_code", "PR")
-        #expect(try only(CareModelAreaDecoder.self, row).place == .state(try StateCode(parsing: "PR")))
+        #expect(try only(CareModelAreaDecoder.self, row).region == .state(try StateCode(parsing: "PR")))
     }
 
     @Test("selected areas")

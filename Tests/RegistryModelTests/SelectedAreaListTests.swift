@@ -3,7 +3,7 @@ import Testing
 
 @Suite("List of selected areas")
 struct SelectedAreaListTests {
-    private typealias Place = SelectedAreaList.Place
+    private typealias Area = SelectedAreaList.Area
 
     private func list(_ count: Int) throws -> SelectedAreaList { try SelectedAreaList(count: count, SampleRules.set()) }
 
@@ -17,18 +17,18 @@ struct SelectedAreaListTests {
 
     @Test("says no only of a unit of the delineation, and only if it is whole")
     func single() throws {
-        #expect(try list(12).isSelected(Place(isListed: true, isDivided: nil)) == .yes)
-        #expect(try list(12).isSelected(Place(isListed: false, isDivided: false)) == .unknown)
-        #expect(try list(235).isSelected(Place(isListed: false, isDivided: false)) == .no)
-        #expect(try list(235).isSelected(Place(isListed: false, isDivided: true)) == .unknown)
-        #expect(try list(235).isSelected(Place(isListed: false, isDivided: nil)) == .unknown)
+        #expect(try list(12).isSelected(Area(isListed: true, isDivided: nil)) == .yes)
+        #expect(try list(12).isSelected(Area(isListed: false, isDivided: false)) == .unknown)
+        #expect(try list(235).isSelected(Area(isListed: false, isDivided: false)) == .no)
+        #expect(try list(235).isSelected(Area(isListed: false, isDivided: true)) == .unknown)
+        #expect(try list(235).isSelected(Area(isListed: false, isDivided: nil)) == .unknown)
     }
 
     @Test("takes one selected area of several for enough")
     func several() throws {
         let (yes, no, open) = (
-            Place(isListed: true, isDivided: false), Place(isListed: false, isDivided: false),
-            Place(isListed: false, isDivided: true)
+            Area(isListed: true, isDivided: false), Area(isListed: false, isDivided: false),
+            Area(isListed: false, isDivided: true)
         )
         #expect(try list(235).isAnySelected([no, open, yes]) == .yes)
         #expect(try list(235).isAnySelected([no, open]) == .unknown)

@@ -1,9 +1,9 @@
 import RegistryModel
 
-/// A place where a care model applies.
+/// A region where a care model applies.
 public struct CareModelAreaRow: Sendable {
     /// Where.
-    public enum Place: Hashable, Sendable {
+    public enum Region: Hashable, Sendable {
         /// A CBSA or metropolitan division.
         case area(CBSACode)
         /// A whole state, by its postal code.
@@ -13,7 +13,7 @@ public struct CareModelAreaRow: Sendable {
     /// The model.
     public let modelCode: String
     /// Where it applies.
-    public let place: Place
+    public let region: Region
     /// What the row rests on.
     public let standing: Standing
     /// Where it is written.
@@ -50,13 +50,13 @@ public struct CareModelAreaDecoder: RowDecoder {
 
     /// Reads one row.
     public func decode(_ record: CSVRecord) throws(RowFault) -> CareModelAreaRow {
-        let place: CareModelAreaRow.Place =
+        let region: CareModelAreaRow.Region =
             switch try record.value(kind, as: Kind.self) {
             case .cbsa: .area(try record.value(code))
             case .state: .state(try record.value(code))
             }
         return CareModelAreaRow(
-            modelCode: try record.text(model), place: place, standing: try record.value(status),
+            modelCode: try record.text(model), region: region, standing: try record.value(status),
             citation: try record.text(citation))
     }
 }

@@ -93,7 +93,7 @@ public struct CensusDelineationDecoder: RowDecoder {
         let row = CountyRow(
             code: try fips(record), delineationYear: year, name: try record.text(county),
             state: try record.text(state), cbsa: area.code, division: divisionCode,
-            isCentral: try record.value(central, as: CountyPlace.self) == .central)
+            isCentral: try record.value(central, as: CountyRole.self) == .central)
         let newAreas = areas.filter { seen.updateValue($0, forKey: $0.code) == nil }
         return CensusCountyRow(newAreas: newAreas, county: row)
     }
@@ -128,7 +128,7 @@ private enum StatisticalArea: String, CaseIterable, ByteParsable {
     var kind: AreaKind { self == .metropolitan ? .metropolitan : .micropolitan }
 }
 
-private enum CountyPlace: String, CaseIterable, ByteParsable {
+private enum CountyRole: String, CaseIterable, ByteParsable {
     case central = "Central"
     case outlying = "Outlying"
 }

@@ -2,7 +2,7 @@
 /// be selected all the same.
 public struct SelectedAreaList: Hashable, Sendable {
     /// What is known of an area that is looked up in the list.
-    public struct Place: Hashable, Sendable {
+    public struct Area: Hashable, Sendable {
         /// Whether the list has it.
         public let isListed: Bool
         /// Whether it is a CBSA that has metropolitan divisions, which are selected in its stead; nil if that is not
@@ -35,15 +35,15 @@ public struct SelectedAreaList: Hashable, Sendable {
 
     /// Whether an area is selected. Of a CBSA with divisions that is not listed, nobody knows in which of them services
     /// were furnished.
-    public func isSelected(_ place: Place) -> Answer {
-        if place.isListed { return .yes }
-        return isWhole && place.isDivided == false ? .no : .unknown
+    public func isSelected(_ area: Area) -> Answer {
+        if area.isListed { return .yes }
+        return isWhole && area.isDivided == false ? .no : .unknown
     }
 
     /// Whether one of several areas is selected: yes if one is, else unknown if that is not known of one; unknown too
     /// if there are none.
-    public func isAnySelected(_ places: some Sequence<Place>) -> Answer {
-        let answers = Set(places.map(isSelected))
+    public func isAnySelected(_ areas: some Sequence<Area>) -> Answer {
+        let answers = Set(areas.map(isSelected))
         return answers.contains(.yes) ? .yes : answers == [.no] ? .no : .unknown
     }
 }

@@ -12,7 +12,7 @@ struct EligibilityCandidate {
     private let wasParticipant: Bool
     private let listed: Answer?
     private var areaCodes: [String] = []
-    private var places: [SelectedAreaList.Place] = []
+    private var places: [SelectedAreaList.Area] = []
 
     /// The clinician of a row, without its area.
     init(npi: NPI, _ row: QueryRow) {
@@ -32,7 +32,7 @@ struct EligibilityCandidate {
         guard let code = row.text("area_code") else { return }
         areaCodes.append(code)
         places.append(
-            SelectedAreaList.Place(
+            SelectedAreaList.Area(
                 isListed: row.integer("is_area_listed") == 1, isDivided: row.integer("is_divided").map { $0 == 1 }))
     }
 

@@ -18,9 +18,9 @@ struct AreaDraw {
     /// The areas with what was drawn, by code.
     var rows: [AreaSimulation.Row] {
         zip(frame.areas, selection.choices).map { member, choice in
-            let place = SelectedAreaList.Place(isListed: member.isListed, isDivided: false)
+            let area = SelectedAreaList.Area(isListed: member.isListed, isDivided: false)
             return AreaSimulation.Row(
-                title: member.title, kind: member.kind, choice: choice, isKnownSelected: list.isSelected(place))
+                title: member.title, kind: member.kind, choice: choice, isKnownSelected: list.isSelected(area))
         }
     }
 }

@@ -98,7 +98,7 @@ extension CareModelRow: LoadableRow {
 extension CareModelAreaRow: LoadableRow {
     func write(to tables: FileWriters, line: Int) throws -> RowEffect {
         try tables.session.known.require(careModel: modelCode)
-        if case .area(let area) = place { try tables.session.known.require(area) }
+        if case .area(let area) = region { try tables.session.known.require(area) }
         return try tables.write(self, to: Self.columns, key: ("area_code", kindAndCode.code), line: line)
     }
 }

@@ -62,9 +62,9 @@ extension CareModelAreaRow {
         ],
         values: [.init("status") { $0.standing.rawValue }, .init("citation") { $0.citation }])
 
-    /// The place as two columns hold it.
+    /// The region as two columns hold it.
     var kindAndCode: (kind: String, code: String) {
-        switch place {
+        switch region {
         case .area(let area): ("cbsa", area.description)
         case .state(let state): ("state", state.description)
         }
