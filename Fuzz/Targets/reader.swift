@@ -6,7 +6,7 @@ import RegistryIntake
 private let file = ScratchFile()
 
 private enum Event: Equatable {
-    case record([String], RecordPlace)
+    case record([String], SourceLocation)
     case fault(RecordFault)
 }
 
@@ -26,17 +26,17 @@ private func events(chunkSize: Int, of byteCount: Int) -> [Event] {
                 let record = reader.record
                 precondition(record.line > line && record.byteOffset >= offset)
                 precondition(record.byteOffset + record.byteCount == reader.byteOffset)
-                precondition(record.line + record.place.lineCount - 1 == reader.linesRead)
+                precondition(record.line + record.location.lineCount - 1 == reader.linesRead)
                 precondition(record.fieldCount > 0 && record.fieldCount <= CSVReader.mostFields)
                 (line, offset) = (record.line, reader.byteOffset)
-                events.append(.record((0..<record.fieldCount).map(record.rawText), record.place))
+                events.append(.record((0..<record.fieldCount).map(record.rawText), record.location))
                 for index in 0..<record.fieldCount {
                     precondition(record.isEmpty(index) == record.text(index).isEmpty)
                 }
             case .fault(let fault):
                 precondition(fault.line > line && fault.byteOffset >= offset)
                 precondition(fault.byteOffset + fault.byteCount == reader.byteOffset)
-                precondition(fault.line + fault.place.lineCount - 1 == reader.linesRead)
+                precondition(fault.line + fault.location.lineCount - 1 == reader.linesRead)
                 (line, offset) = (fault.line, reader.byteOffset)
                 events.append(.fault(fault))
             }

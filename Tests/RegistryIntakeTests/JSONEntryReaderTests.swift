@@ -12,8 +12,9 @@ struct JSONEntryReaderTests {
             while true {
                 switch try reader.next() {
                 case .entry:
-                    let (place, text) = (reader.place, String(decoding: reader.entry, as: UTF8.self))
-                    found.append("\(reader.number) \(place.line) \(place.byteOffset) \(place.byteCount) \(text)")
+                    let (location, text) = (reader.location, String(decoding: reader.entry, as: UTF8.self))
+                    found.append(
+                        "\(reader.number) \(location.line) \(location.byteOffset) \(location.byteCount) \(text)")
                 case .fault(let fault): found.append("\(reader.number) fault \(fault.reason)")
                 case .broken(let fault): found.append("broken \(fault.reason)")
                 case .end: return found

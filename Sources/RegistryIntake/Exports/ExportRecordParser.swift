@@ -6,7 +6,7 @@ import RegistryModel
 /// means is checked by the kind's decoder afterward.
 struct ExportRecordParser {
     private let bytes: UnsafeBufferPointer<UInt8>
-    private var place = 0
+    private var position = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -29,7 +29,7 @@ struct ExportRecordParser {
                 guard column.type == .text || column.type == .blob else {
                     throw Self.fault(column, "is a text and not a \(column.type.words)")
                 }
-                place += 1
+                position += 1
                 try isJSON ? takeJSON(column, &record.storage) : takeQuoted(column, &record.storage)
             default: try takeNumber(column, &record.storage)
             }
@@ -44,25 +44,25 @@ struct ExportRecordParser {
         }
         if isJSON {
             guard current == UInt8(ascii: "}") else { throw Self.surplus }
-            place += 1
+            position += 1
         }
-        guard place == bytes.count else { throw Self.surplus }
+        guard position == bytes.count else { throw Self.surplus }
     }
 
-    /// The byte at the present place; nil behind the last.
-    private var current: UInt8? { place < bytes.count ? bytes[place] : nil }
+    /// The byte at the current position; nil at the end.
+    private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private mutating func take(_ text: String, _ column: ExportLayout.Column) throws(RowFault) {
         for byte in text.utf8 {
             guard current == byte else { throw Self.fault(column, "is not in its place") }
-            place += 1
+            position += 1
         }
     }
 
     private mutating func takeNumber(_ column: ExportLayout.Column, _ storage: inout [UInt8]) throws(RowFault) {
-        let first = place
-        while let byte = current, byte != UInt8(ascii: ","), byte != UInt8(ascii: "}") { place += 1 }
-        let digits = UnsafeBufferPointer(rebasing: bytes[first..<place])
+        let first = position
+        while let byte = current, byte != UInt8(ascii: ","), byte != UInt8(ascii: "}") { position += 1 }
+        let digits = UnsafeBufferPointer(rebasing: bytes[first..<position])
         switch column.type {
         case .integer where digits.isWholeNumber:
             if column.isCents { storage.append(dollarsOfCents: digits) } else { storage.append(contentsOf: digits) }
@@ -78,27 +78,27 @@ struct ExportRecordParser {
     /// Takes a JSON text from behind its quote on. Escapes are those that this program writes.
     private mutating func takeJSON(_ column: ExportLayout.Column, _ storage: inout [UInt8]) throws(RowFault) {
         while let byte = current {
-            place += 1
+            position += 1
             if byte == UInt8(ascii: "\"") { return }
             guard byte == UInt8(ascii: "\\") else {
                 storage.append(byte)
                 continue
             }
             let escape = current ?? 0
-            place += 1
+            position += 1
             switch escape {
             case UInt8(ascii: "n"): storage.append(10)
             case UInt8(ascii: "r"): storage.append(13)
             case UInt8(ascii: "t"): storage.append(9)
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): storage.append(escape)
             case UInt8(ascii: "u"):
-                let end = min(place + 4, bytes.count)
-                let digits = String(decoding: bytes[place..<end], as: UTF8.self)
+                let end = min(position + 4, bytes.count)
+                let digits = String(decoding: bytes[position..<end], as: UTF8.self)
                 guard digits.utf8.count == 4, let code = UInt8(digits, radix: 16), code < 0x20 else {
                     throw Self.fault(column, "has an escape that is not of this format")
                 }
                 storage.append(code)
-                place = end
+                position = end
             default: throw Self.fault(column, "has an escape that is not of this format")
             }
         }
@@ -108,10 +108,10 @@ struct ExportRecordParser {
     /// Takes a field of CSV from behind its quote on.
     private mutating func takeQuoted(_ column: ExportLayout.Column, _ storage: inout [UInt8]) throws(RowFault) {
         while let byte = current {
-            place += 1
+            position += 1
             if byte == UInt8(ascii: "\"") {
                 guard current == UInt8(ascii: "\"") else { return }
-                place += 1
+                position += 1
             }
             storage.append(byte)
         }

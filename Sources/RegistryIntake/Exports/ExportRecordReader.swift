@@ -46,18 +46,18 @@ struct ExportRecordReader: ~Copyable {
             else { return .broken(.otherHeader) }
         }
         record.begin(line: number + 1, byteOffset: byteOffset - buffer.count + start)
-        let place: Range<Int>
+        let line: Range<Int>
         switch try nextLine() {
-        case .found(let line): place = line
+        case .found(let range): line = range
         case .cut: return .broken(.cutRecord)
         case .tooLong: return .broken(.longRecord)
         case .none: return .end
         }
         number += 1
-        record.place.byteCount = place.count + 1
+        record.location.byteCount = line.count + 1
         do {
             try buffer.withUnsafeBufferPointer { bytes throws(RowFault) in
-                var parser = ExportRecordParser(bytes: UnsafeBufferPointer(rebasing: bytes[place]))
+                var parser = ExportRecordParser(bytes: UnsafeBufferPointer(rebasing: bytes[line]))
                 try parser.take(layout, into: &record)
             }
         } catch {
@@ -76,16 +76,16 @@ struct ExportRecordReader: ~Copyable {
 
     /// Where in the buffer the next record is, without its newline.
     private mutating func nextLine() throws(IntakeError) -> Line {
-        var (place, isQuoted) = (start, false)
+        var (position, isQuoted) = (start, false)
         while true {
-            if let end = endOfLine(from: &place, &isQuoted) {
+            if let end = endOfLine(from: &position, &isQuoted) {
                 let line = start..<end
                 start = end + 1
                 return line.count > Self.longestLine ? .tooLong : .found(line)
             }
             guard !isAtEnd else { return start == buffer.count ? .none : .cut }
             guard buffer.count - start <= Self.longestLine else { return .tooLong }
-            place -= start
+            position -= start
             buffer.removeFirst(start)
             start = 0
             try source.read(into: &chunk)
@@ -95,14 +95,14 @@ struct ExportRecordReader: ~Copyable {
         }
     }
 
-    /// The place of the newline that ends the record; nil if the buffer does not have it yet. In CSV one in quotes ends
+    /// The position of the newline that ends the record; nil if the buffer does not have it yet. In CSV one in quotes ends
     /// nothing; in JSON there is none in a text.
-    private func endOfLine(from place: inout Int, _ isQuoted: inout Bool) -> Int? {
+    private func endOfLine(from position: inout Int, _ isQuoted: inout Bool) -> Int? {
         buffer.withUnsafeBufferPointer { bytes in
-            while place < bytes.count {
-                if layout.format == .csv, bytes[place] == .quote { isQuoted.toggle() }
-                if bytes[place] == .lineFeed, !isQuoted { return place }
-                place += 1
+            while position < bytes.count {
+                if layout.format == .csv, bytes[position] == .quote { isQuoted.toggle() }
+                if bytes[position] == .lineFeed, !isQuoted { return position }
+                position += 1
             }
             return nil
         }

@@ -23,17 +23,17 @@ struct ExportRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         guard !isBroken else { return .end }
         switch try reader.next(into: &record) {
         case .end: return .end
-        case .fault(let fault): return .reject(Reject(at: record.place, fault))
+        case .fault(let fault): return .reject(Reject(at: record.location, fault))
         case .broken(let fault):
             isBroken = true
             return .reject(Reject(line: record.line, nil, fault))
         case .record:
             do throws(RowFault) {
-                return .row(try decoder.decode(record), record.place)
+                return .row(try decoder.decode(record), record.location)
             } catch {
                 // The record has the table's name of the column.
                 let column = layout.columns.first { $0.field == error.column }?.name ?? error.column
-                return .reject(Reject(at: record.place, RowFault(column: column, value: error.value, error.fault)))
+                return .reject(Reject(at: record.location, RowFault(column: column, value: error.value, error.fault)))
             }
         }
     }

@@ -20,7 +20,7 @@ struct JSONEntryReader: ~Copyable {
     /// The bytes of the entry that was read last.
     private(set) var entry: [UInt8] = []
     /// Where it stands in the file.
-    private(set) var place = RecordPlace(line: 1, byteOffset: 0, byteCount: 0)
+    private(set) var location = SourceLocation(line: 1, byteOffset: 0, byteCount: 0)
     /// Which entry it is, counted from 1.
     private(set) var number = 0
     /// The bytes read so far.
@@ -81,7 +81,7 @@ struct JSONEntryReader: ~Copyable {
     private mutating func readEntry() throws(IntakeError) -> Outcome {
         number += 1
         entry.removeAll(keepingCapacity: true)
-        place = RecordPlace(line: line, byteOffset: byteOffset, byteCount: 0)
+        location = SourceLocation(line: line, byteOffset: byteOffset, byteCount: 0)
         var (depth, deepest) = (0, 0)
         var (isInText, isEscaped) = (false, false)
         reading: while let byte = try peek() {
@@ -105,21 +105,21 @@ struct JSONEntryReader: ~Copyable {
                 }
                 deepest = max(deepest, depth)
             }
-            if byteOffset - place.byteOffset < Self.maximumEntryLength { entry.append(byte) }
+            if byteOffset - location.byteOffset < Self.maximumEntryLength { entry.append(byte) }
             advance()
         }
         trimEnd()
         if isInText || depth > 0 { return give(up: "ends inside entry \(number)", hint: Self.cut) }
-        if byteOffset - place.byteOffset > Self.maximumEntryLength { return .fault(.entryTooLong) }
+        if byteOffset - location.byteOffset > Self.maximumEntryLength { return .fault(.entryTooLong) }
         return deepest > Self.maximumNesting ? .fault(.entryTooDeep) : .entry
     }
 
     /// Leaves the blanks after an entry out of it.
     private mutating func trimEnd() {
-        place.byteCount = byteOffset - place.byteOffset
+        location.byteCount = byteOffset - location.byteOffset
         while let last = entry.last, last.isJSONBlank {
             entry.removeLast()
-            place.byteCount -= 1
+            location.byteCount -= 1
         }
     }
 
@@ -134,7 +134,7 @@ struct JSONEntryReader: ~Copyable {
         up reason: String, hint: String = "Fetch the file again: a list of entries in [ and ] is expected."
     ) -> Outcome {
         state = .ended
-        place = RecordPlace(line: line, byteOffset: byteOffset, byteCount: 0)
+        location = SourceLocation(line: line, byteOffset: byteOffset, byteCount: 0)
         return .broken(ParseFault(.badFormat, "is not well-formed JSON: it \(reason)", hint: hint))
     }
 

@@ -25,12 +25,12 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         while true {
             switch try reader.next() {
             case .end: return .end
-            case .broken(let fault): return .reject(Reject(line: reader.place.line, nil, fault))
+            case .broken(let fault): return .reject(Reject(line: reader.location.line, nil, fault))
             case .fault(let fault): return reject(RowFault(column: nil, value: nil, fault))
             case .entry:
                 do throws(RowFault) {
                     guard let row = try row() else { continue }
-                    return .row(row, reader.place)
+                    return .row(row, reader.location)
                 } catch {
                     return reject(error)
                 }
@@ -56,7 +56,7 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
             skipped[reason, default: []].append(reader.number)
             return nil
         }
-        record.begin(line: reader.place.line, byteOffset: reader.place.byteOffset)
+        record.begin(line: reader.location.line, byteOffset: reader.location.byteOffset)
         for field in layout.fields {
             let start = record.storage.count
             record.storage.append(contentsOf: try entry.field(field).utf8)
@@ -74,12 +74,12 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         let words = ParseFault(
             fault.fault.code, "\(fault.fault.reason) (entry \(reader.number))", hint: fault.fault.hint)
         return .reject(
-            Reject(at: reader.place, RowFault(column: key ?? fault.column, value: fault.value, words)))
+            Reject(at: reader.location, RowFault(column: key ?? fault.column, value: fault.value, words)))
     }
 
     var changedWhileRead: Reject? {
         guard reader.hasChanged || reader.stamp != fileStamp else { return nil }
-        return .changedWhileRead(line: reader.place.line)
+        return .changedWhileRead(line: reader.location.line)
     }
 
     var lineCounts: LineCounts {

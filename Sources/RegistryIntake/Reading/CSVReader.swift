@@ -89,8 +89,8 @@ public struct CSVReader: ~Copyable {
         if let byteCount = record.takePlainLine(chunk, from: position, mostFields: Self.mostFields) {
             advance(by: byteCount)
             line += 1
-            record.place.byteCount = byteCount
-            record.place.lineCount = 1
+            record.location.byteCount = byteCount
+            record.location.lineCount = 1
             return .record
         }
         while true {
@@ -197,13 +197,13 @@ public struct CSVReader: ~Copyable {
 
     private mutating func recordFault(_ fault: ParseFault, field: Int) -> RecordFault {
         measureRecord()
-        return RecordFault(fault: fault, place: record.place, field: field)
+        return RecordFault(fault: fault, location: record.location, field: field)
     }
 
     /// Notes how many bytes and lines the record takes, up to the byte that was read last.
     private mutating func measureRecord() {
-        record.place.byteCount = byteOffset - record.byteOffset
-        record.place.lineCount = linesRead - record.line + 1
+        record.location.byteCount = byteOffset - record.byteOffset
+        record.location.lineCount = linesRead - record.line + 1
     }
 }
 

@@ -6,8 +6,8 @@ public struct CSVRecord {
     var storage: [UInt8] = []
     /// Where each field stands in `storage`.
     var fields: [Range<Int>] = []
-    /// Where the record stands in the file.
-    public internal(set) var place = RecordPlace(line: 1, byteOffset: 0, byteCount: 0)
+    /// The lines and bytes of the record in its file.
+    public internal(set) var location = SourceLocation(line: 1, byteOffset: 0, byteCount: 0)
 
     init() {
         storage.reserveCapacity(4096)
@@ -15,11 +15,11 @@ public struct CSVRecord {
     }
 
     /// The line on which the record begins, counted from 1.
-    public var line: Int { place.line }
+    public var line: Int { location.line }
     /// The offset of the record's first byte in the file.
-    public var byteOffset: Int { place.byteOffset }
+    public var byteOffset: Int { location.byteOffset }
     /// The record's length in the file, its line end included.
-    public var byteCount: Int { place.byteCount }
+    public var byteCount: Int { location.byteCount }
 
     /// The number of fields.
     public var fieldCount: Int { fields.count }
@@ -49,12 +49,12 @@ public struct CSVRecord {
     mutating func begin(line: Int, byteOffset: Int) {
         storage.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
-        place = RecordPlace(line: line, byteOffset: byteOffset, byteCount: 0)
+        location = SourceLocation(line: line, byteOffset: byteOffset, byteCount: 0)
     }
 }
 
-/// Where a record stands in its file.
-public struct RecordPlace: Hashable, Sendable {
+/// The lines and bytes of a record in its file.
+public struct SourceLocation: Hashable, Sendable {
     /// The line on which the record begins, counted from 1.
     public let line: Int
     /// The offset of the record's first byte.

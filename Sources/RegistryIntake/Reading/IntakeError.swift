@@ -49,14 +49,14 @@ public struct RecordFault: Error, Hashable, Sendable {
     /// What is wrong.
     public let fault: ParseFault
     /// Where it begins, and how many bytes and lines were given up with it, line ends included.
-    public let place: RecordPlace
+    public let location: SourceLocation
     /// The field, counted from 0.
     public let field: Int
 
     /// The line on which the record begins, counted from 1.
-    public var line: Int { place.line }
+    public var line: Int { location.line }
     /// The offset of the record's first byte in the file.
-    public var byteOffset: Int { place.byteOffset }
+    public var byteOffset: Int { location.byteOffset }
     /// The length in the file of what was given up, line end included.
-    public var byteCount: Int { place.byteCount }
+    public var byteCount: Int { location.byteCount }
 }

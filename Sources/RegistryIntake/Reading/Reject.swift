@@ -44,9 +44,9 @@ public struct Reject: Hashable, Sendable {
     }
 
     /// A row that cannot be taken.
-    public init(at place: RecordPlace, _ fault: RowFault) {
+    public init(at location: SourceLocation, _ fault: RowFault) {
         self.init(
-            scope: .row, line: place.line, byteOffset: place.byteOffset, byteCount: place.byteCount,
+            scope: .row, line: location.line, byteOffset: location.byteOffset, byteCount: location.byteCount,
             column: fault.column, value: fault.value, fault.fault)
     }
 }

@@ -5,7 +5,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     /// What the next row turned out to be.
     public enum Outcome: Sendable {
         /// A row, and where it stands.
-        case row(Decoder.Row, RecordPlace)
+        case row(Decoder.Row, SourceLocation)
         /// A row that cannot be taken.
         case reject(Reject)
         /// There is no more.
@@ -21,7 +21,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     private var emptyLinesAbove = 0
     private var counts = LineCounts()
     /// Records of a titled table that fill the first column only: notes, unless a row follows.
-    private var notesSoFar: [RecordPlace] = []
+    private var notesSoFar: [SourceLocation] = []
     /// Outcomes to give before the next record is read, the last one first.
     private var waiting: [Outcome] = []
 
@@ -47,10 +47,10 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
             case .end:
                 return .end
             case .fault(let fault):
-                counts.swallowed += fault.place.lineCount - 1
+                counts.swallowed += fault.location.lineCount - 1
                 return .reject(Reject(scope: .row, fault, column: header.columnName(at: fault.field)))
             case .record where reader.record.isBlank:
-                counts.blank += reader.record.place.lineCount
+                counts.blank += reader.record.location.lineCount
             case .record where header.specification.layout == .titled && reader.record.fillsOnlyFirst:
                 if let outcome = takeSingle(reader.record) { return outcome }
             case .record:
@@ -71,22 +71,22 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     }
 
     private mutating func decode(_ record: CSVRecord) -> Outcome {
-        let furtherLines = record.place.lineCount - 1
+        let furtherLines = record.location.lineCount - 1
         guard fieldCounts.contains(record.fieldCount) else {
             counts.swallowed += furtherLines
-            return .reject(Reject(at: record.place, fieldCountFault(record)))
+            return .reject(Reject(at: record.location, fieldCountFault(record)))
         }
         counts.continued += furtherLines
-        if let fault = unnamedFault(record) { return .reject(Reject(at: record.place, fault)) }
+        if let fault = unnamedFault(record) { return .reject(Reject(at: record.location, fault)) }
         do {
-            return .row(try decoder.decode(record), record.place)
+            return .row(try decoder.decode(record), record.location)
         } catch {
-            return .reject(Reject(at: record.place, error))
+            return .reject(Reject(at: record.location, error))
         }
     }
 
     private func fieldCountFault(_ record: CSVRecord) -> RowFault {
-        let (count, lines) = (record.fieldCount, record.place.lineCount)
+        let (count, lines) = (record.fieldCount, record.location.lineCount)
         let hint =
             lines > 1
             ? "The row takes \(lines) lines: look for a quote that is opened on one of them and not closed there."
@@ -150,14 +150,14 @@ extension RowReader {
     private mutating func takeSingle(_ record: CSVRecord) -> Outcome? {
         let text = record.text(0)
         if Self.isTotal(text) {
-            counts.totals += record.place.lineCount
+            counts.totals += record.location.lineCount
             return nil
         }
         guard text.contains(where: \.isLetter) else {
-            counts.continued += record.place.lineCount - 1
-            return rejectNotes(before: .reject(Reject(at: record.place, Self.mergedRow)))
+            counts.continued += record.location.lineCount - 1
+            return rejectNotes(before: .reject(Reject(at: record.location, Self.mergedRow)))
         }
-        notesSoFar.append(record.place)
+        notesSoFar.append(record.location)
         return nil
     }
 
