@@ -16,8 +16,8 @@ private func events(chunkSize: Int, of byteCount: Int) -> [Event] {
         var reader = try CSVReader(path: file.path, chunkSize: chunkSize)
         var (line, offset) = (0, 0)
         while true {
-            let outcome = try reader.next()
-            switch outcome {
+            let event = try reader.next()
+            switch event {
             case .end:
                 precondition(reader.byteOffset == byteCount, "\(reader.byteOffset) of \(byteCount) bytes were read")
                 precondition(!reader.hasChanged)

@@ -49,8 +49,8 @@ private func read<Decoder: RowDecoder>(_ type: Decoder.Type) {
         guard runs.isMultiple(of: 64) else { return }
         var counts = (rows: 0, rejects: 0)
         _ = try RowFeed(file: file, decoder: decoder).forEachBatch { batch in
-            for outcome in batch.outcomes {
-                if case .row = outcome { counts.rows += 1 } else { counts.rejects += 1 }
+            for event in batch.events {
+                if case .row = event { counts.rows += 1 } else { counts.rejects += 1 }
             }
         }
         precondition(counts == (rows, rejects), "the feed gives \(counts), the reader \((rows, rejects))")

@@ -20,12 +20,12 @@ struct BuiltInFileTests {
             for chunkSize in [3, 100, 1 << 18] {
                 var builtIn = try CSVReader(.builtIn(file), chunkSize: chunkSize)
                 var onDisk = try CSVReader(path: ProjectFiles.path("ReferenceData/\(file.name)"))
-                var outcome = CSVReader.Outcome.record
-                while outcome != .end {
-                    outcome = try builtIn.next()
+                var event = CSVReader.Event.record
+                while event != .end {
+                    event = try builtIn.next()
                     let expected = try onDisk.next()
-                    #expect(outcome == expected)
-                    guard outcome == .record else { continue }
+                    #expect(event == expected)
+                    guard event == .record else { continue }
                     let fields = (0..<builtIn.record.fieldCount).map { builtIn.record.text($0) }
                     let other = (0..<onDisk.record.fieldCount).map { onDisk.record.text($0) }
                     guard fields == other else {

@@ -45,13 +45,13 @@ func readEvents(_ bytes: some Sequence<UInt8>) throws -> [ReadEvent] {
 /// Tells the kind of a file.
 func recognize(
     _ text: String, kind: FileKind? = nil, allowsExtraColumns: Bool = false
-) throws -> FileRecognition.Outcome {
+) throws -> FileRecognition.Decision {
     try withFile(text.utf8) {
         try FileRecognition(kind: kind, allowsExtraColumns: allowsExtraColumns).recognize(path: $0)
     }
 }
 
-extension FileRecognition.Outcome {
+extension FileRecognition.Decision {
     /// The file, if it was recognized.
     var file: RecognizedFile? { if case .recognized(let file) = self { file } else { nil } }
     /// What is wrong, if it was not.

@@ -36,8 +36,8 @@ struct QPPBenchmarkTests {
         let context = IntakeContext(isSynthetic: true, tokenizer: BeneficiaryTokenizer(key: Array(0..<32)))
         let feed = RowFeed(file: file, decoder: BenchmarkDecoder(header: file.header, context: context))
         let summary = try feed.forEachBatch { batch in
-            for outcome in batch.outcomes {
-                switch outcome {
+            for event in batch.events {
+                switch event {
                 case .row(let row, _): result.rows.append(row)
                 case .reject(let reject): result.rejects.append(reject)
                 case .end: break

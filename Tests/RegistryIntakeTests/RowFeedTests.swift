@@ -31,13 +31,13 @@ struct RowFeedTests {
             var offsets: [Int] = []
             let summary = try feed.forEachBatch { batch in
                 offsets.append(batch.byteOffset)
-                for outcome in batch.outcomes {
-                    switch outcome {
+                for event in batch.events {
+                    switch event {
                     case .row(_, let place): lines.append(place.line)
                     case .reject(let reject):
                         rejects.append(reject)
                         lines.append(reject.line)
-                    case .end: Issue.record("the end is no outcome of a batch")
+                    case .end: Issue.record("the end is not an event of a batch")
                     }
                 }
             }

@@ -6,7 +6,7 @@ import RegistryModel
 /// It takes what this program writes and nothing else: every column of the layout, in its order.
 struct ExportRecordReader: ~Copyable {
     /// What the next record turned out to be.
-    enum Outcome {
+    enum Event {
         case record
         /// A record that is not of the format.
         case fault(RowFault)
@@ -38,7 +38,7 @@ struct ExportRecordReader: ~Copyable {
     var hasChanged: Bool { source.hasChanged }
 
     /// Reads the next record.
-    mutating func next(into record: inout CSVRecord) throws(IntakeError) -> Outcome {
+    mutating func next(into record: inout CSVRecord) throws(IntakeError) -> Event {
         if !isPastHeader {
             isPastHeader = true
             guard case .found(let header) = try nextLine(),

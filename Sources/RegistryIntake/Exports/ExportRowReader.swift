@@ -19,7 +19,7 @@ struct ExportRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 
     var byteOffset: Int { reader.byteOffset }
 
-    mutating func next() throws(IntakeError) -> RowReader<Decoder>.Outcome {
+    mutating func next() throws(IntakeError) -> RowReader<Decoder>.Event {
         guard !isBroken else { return .end }
         switch try reader.next(into: &record) {
         case .end: return .end

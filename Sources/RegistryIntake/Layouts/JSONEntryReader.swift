@@ -6,7 +6,7 @@ import RegistryModel
 /// reader goes on with the next; after a fault of the array there is no next.
 struct JSONEntryReader: ~Copyable {
     /// What the next entry turned out to be.
-    enum Outcome: Hashable {
+    enum Event: Hashable {
         /// An entry; its bytes are in `entry` until the next call.
         case entry
         /// An entry that cannot be taken.
@@ -56,7 +56,7 @@ struct JSONEntryReader: ~Copyable {
     var stamp: FileStamp? { source.opened }
 
     /// Reads the next entry.
-    mutating func next() throws(IntakeError) -> Outcome {
+    mutating func next() throws(IntakeError) -> Event {
         switch state {
         case .ended: return .end
         case .start:
@@ -78,7 +78,7 @@ struct JSONEntryReader: ~Copyable {
     }
 
     /// Takes the bytes of an entry, whatever they are.
-    private mutating func readEntry() throws(IntakeError) -> Outcome {
+    private mutating func readEntry() throws(IntakeError) -> Event {
         number += 1
         entry.removeAll(keepingCapacity: true)
         location = SourceLocation(line: line, byteOffset: byteOffset, byteCount: 0)
@@ -123,7 +123,7 @@ struct JSONEntryReader: ~Copyable {
         }
     }
 
-    private mutating func finish() throws(IntakeError) -> Outcome {
+    private mutating func finish() throws(IntakeError) -> Event {
         advance()
         guard try skipBlanks() == nil else { return give(up: "goes on after the ] of the list") }
         state = .ended
@@ -132,7 +132,7 @@ struct JSONEntryReader: ~Copyable {
 
     private mutating func give(
         up reason: String, hint: String = "Fetch the file again: a list of entries in [ and ] is expected."
-    ) -> Outcome {
+    ) -> Event {
         state = .ended
         location = SourceLocation(line: line, byteOffset: byteOffset, byteCount: 0)
         return .broken(ParseFault(.badFormat, "is not well-formed JSON: it \(reason)", hint: hint))

@@ -21,7 +21,7 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 
     var byteOffset: Int { reader.byteOffset }
 
-    mutating func next() throws(IntakeError) -> RowReader<Decoder>.Outcome {
+    mutating func next() throws(IntakeError) -> RowReader<Decoder>.Event {
         while true {
             switch try reader.next() {
             case .end: return .end
@@ -69,7 +69,7 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     }
 
     /// A reject that names the entry, and the key instead of the column.
-    private func reject(_ fault: RowFault) -> RowReader<Decoder>.Outcome {
+    private func reject(_ fault: RowFault) -> RowReader<Decoder>.Event {
         let key = layout.fields.first { $0.column == fault.column }?.key
         let words = ParseFault(
             fault.fault.code, "\(fault.fault.reason) (entry \(reader.number))", hint: fault.fault.hint)

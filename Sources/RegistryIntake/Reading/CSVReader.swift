@@ -4,11 +4,11 @@ import RegistryModel
 /// Reads a CSV file (RFC 4180, UTF-8) record by record, in memory that does not grow with the file.
 ///
 /// Lines may end in LF, CR LF or CR, the last one in nothing; a quoted field may hold commas, line breaks and doubled
-/// quotes. A byte order mark is skipped, and so are empty lines. What is not well-formed is an outcome, not an error:
+/// quotes. A byte order mark is skipped, and so are empty lines. What is not well-formed is an event and not an error:
 /// the reader goes on with the line after it.
 public struct CSVReader: ~Copyable {
     /// What the next record turned out to be.
-    public enum Outcome: Hashable, Sendable {
+    public enum Event: Hashable, Sendable {
         /// A record; it is in `record` until the next call.
         case record
         /// Something that is no record.
@@ -66,19 +66,19 @@ public struct CSVReader: ~Copyable {
     public var linesRead: Int { lastByte.isLineEnd ? line - 1 : line }
 
     /// Reads the next record into `record`.
-    public mutating func next() throws(IntakeError) -> Outcome {
+    public mutating func next() throws(IntakeError) -> Event {
         while true {
-            let outcome = try readRecord()
+            let event = try readRecord()
             // An empty line is one empty field.
-            if outcome == .record, record.fieldCount == 1, record.storage.isEmpty, !wasQuoted {
+            if event == .record, record.fieldCount == 1, record.storage.isEmpty, !wasQuoted {
                 emptyLines += 1
                 continue
             }
-            return outcome
+            return event
         }
     }
 
-    private mutating func readRecord() throws(IntakeError) -> Outcome {
+    private mutating func readRecord() throws(IntakeError) -> Event {
         if byteOffset == 0, try peek() == 0xEF, chunk.starts(with: Self.byteOrderMark) {
             advance(by: 3)
             lastByte = .lineFeed
@@ -189,7 +189,7 @@ public struct CSVReader: ~Copyable {
         return recordFault(fault, field: field)
     }
 
-    private mutating func finish() -> Outcome {
+    private mutating func finish() -> Event {
         measureRecord()
         guard let (fault, field) = record.textFault() else { return .record }
         return .fault(recordFault(fault, field: field))

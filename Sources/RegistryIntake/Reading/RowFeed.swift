@@ -8,7 +8,7 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
     /// Rows and rejects in the order of the file.
     public struct Batch: Sendable {
         /// What the rows turned out to be; never `end`.
-        public let outcomes: [RowReader<Decoder>.Outcome]
+        public let events: [RowReader<Decoder>.Event]
         /// The bytes of the file read so far.
         public let byteOffset: Int
     }
@@ -81,14 +81,14 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
     private static func batch<Source: RowSource & ~Copyable>(
         _ reader: inout Source
     ) throws(IntakeError) -> Batch? where Source.Decoder == Decoder {
-        var outcomes: [RowReader<Decoder>.Outcome] = []
-        outcomes.reserveCapacity(rowsPerBatch)
-        while outcomes.count < rowsPerBatch {
-            let outcome = try reader.next()
-            if case .end = outcome { break }
-            outcomes.append(outcome)
+        var events: [RowReader<Decoder>.Event] = []
+        events.reserveCapacity(rowsPerBatch)
+        while events.count < rowsPerBatch {
+            let event = try reader.next()
+            if case .end = event { break }
+            events.append(event)
         }
-        return outcomes.isEmpty ? nil : Batch(outcomes: outcomes, byteOffset: reader.byteOffset)
+        return events.isEmpty ? nil : Batch(events: events, byteOffset: reader.byteOffset)
     }
 
     private static var rowsPerBatch: Int { 500 }

@@ -3,7 +3,7 @@ import RegistryModel
 /// Reads the rows of a recognized file: bytes in, typed rows or rejects out.
 public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     /// What the next row turned out to be.
-    public enum Outcome: Sendable {
+    public enum Event: Sendable {
         /// A row, and where it stands.
         case row(Decoder.Row, SourceLocation)
         /// A row that cannot be taken.
@@ -23,7 +23,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     /// Records of a titled table that fill the first column only: notes, unless a row follows.
     private var notesSoFar: [SourceLocation] = []
     /// Outcomes to give before the next record is read, the last one first.
-    private var waiting: [Outcome] = []
+    private var waiting: [Event] = []
 
     /// Opens the file.
     public init(file: RecognizedFile, decoder: Decoder) throws(IntakeError) {
@@ -39,9 +39,9 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     public var byteOffset: Int { reader.byteOffset }
 
     /// Reads the next row.
-    public mutating func next() throws(IntakeError) -> Outcome {
+    public mutating func next() throws(IntakeError) -> Event {
         if recordsAbove > 0 { try skipHeader() }
-        if let outcome = waiting.popLast() { return outcome }
+        if let event = waiting.popLast() { return event }
         while true {
             switch try reader.next() {
             case .end:
@@ -52,11 +52,11 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
             case .record where reader.record.isBlank:
                 counts.blank += reader.record.location.lineCount
             case .record where header.specification.layout == .titled && reader.record.fillsOnlyFirst:
-                if let outcome = takeSingle(reader.record) { return outcome }
+                if let event = takeSingle(reader.record) { return event }
             case .record:
-                let outcome = decode(reader.record)
-                guard !notesSoFar.isEmpty else { return outcome }
-                return rejectNotes(before: outcome)
+                let event = decode(reader.record)
+                guard !notesSoFar.isEmpty else { return event }
+                return rejectNotes(before: event)
             }
         }
     }
@@ -70,7 +70,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         emptyLinesAbove = reader.emptyLines
     }
 
-    private mutating func decode(_ record: CSVRecord) -> Outcome {
+    private mutating func decode(_ record: CSVRecord) -> Event {
         let furtherLines = record.location.lineCount - 1
         guard fieldCounts.contains(record.fieldCount) else {
             counts.swallowed += furtherLines
@@ -147,7 +147,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 extension RowReader {
     /// Takes a record of a titled table that fills its first column only: a total, a note so far, or a row whose other
     /// cells were merged away.
-    private mutating func takeSingle(_ record: CSVRecord) -> Outcome? {
+    private mutating func takeSingle(_ record: CSVRecord) -> Event? {
         let text = record.text(0)
         if Self.isTotal(text) {
             counts.totals += record.location.lineCount
@@ -161,9 +161,9 @@ extension RowReader {
         return nil
     }
 
-    /// Gives an outcome after the records before it that look like notes: notes stand under the table, not in it.
-    private mutating func rejectNotes(before outcome: Outcome) -> Outcome {
-        waiting = [outcome] + notesSoFar.reversed().map { .reject(Reject(at: $0, Self.mergedRow)) }
+    /// Gives an event after the records before it that look like notes: notes stand under the table, not in it.
+    private mutating func rejectNotes(before event: Event) -> Event {
+        waiting = [event] + notesSoFar.reversed().map { .reject(Reject(at: $0, Self.mergedRow)) }
         counts.continued += notesSoFar.reduce(0) { $0 + $1.lineCount - 1 }
         notesSoFar = []
         return waiting.removeLast()

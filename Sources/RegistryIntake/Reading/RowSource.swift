@@ -14,5 +14,5 @@ protocol RowSource: ~Copyable {
     var changedWhileRead: Reject? { get }
 
     /// Reads the next row.
-    mutating func next() throws(IntakeError) -> RowReader<Decoder>.Outcome
+    mutating func next() throws(IntakeError) -> RowReader<Decoder>.Event
 }

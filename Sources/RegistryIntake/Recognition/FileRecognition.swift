@@ -26,7 +26,7 @@ public struct RecognizedFile: Sendable {
 /// Tells the kind of a file by its header.
 public struct FileRecognition: Sendable {
     /// What a file turned out to be.
-    public enum Outcome: Sendable {
+    public enum Decision: Sendable {
         /// A file that can be read.
         case recognized(RecognizedFile)
         /// A file that cannot, with everything that is wrong with its header.
@@ -43,13 +43,13 @@ public struct FileRecognition: Sendable {
     }
 
     /// Reads the beginning of a file on disk.
-    public func recognize(path: String) throws(IntakeError) -> Outcome {
+    public func recognize(path: String) throws(IntakeError) -> Decision {
         try recognize(.onDisk(path: path))
     }
 
     /// Reads the beginning of a file.
     /// - Throws: `IntakeError` if the file is not there or cannot be read.
-    public func recognize(_ file: InputFile) throws(IntakeError) -> Outcome {
+    public func recognize(_ file: InputFile) throws(IntakeError) -> Decision {
         var reader = try CSVReader(file, chunkSize: 1 << 14)
         let beginning = try reader.beginning()
         if let layout = JSONLayout.matching(beginning), specifications.contains(where: { $0.kind == layout.kind }) {
@@ -95,7 +95,7 @@ public struct FileRecognition: Sendable {
     private func accept(
         _ line: HeaderLine, _ specification: FileSpecification, _ file: InputFile, above: [HeaderLine],
         records: Int, byteCount: Int, stamp: FileStamp?
-    ) -> Outcome {
+    ) -> Decision {
         let rejects = line.duplicates(specification) + (allowsExtraColumns ? [] : line.unknownColumns(specification))
         guard rejects.isEmpty else { return .refused(rejects) }
         return .recognized(
@@ -109,7 +109,7 @@ public struct FileRecognition: Sendable {
     }
 
     /// Says what the header that comes closest to any kind lacks, or that none comes close.
-    private func refusal(of lines: [HeaderLine]) -> Outcome {
+    private func refusal(of lines: [HeaderLine]) -> Decision {
         let candidates = specifications.flatMap { specification in
             (specification.layout == .titled ? lines : Array(lines.prefix(1))).map { ($0, specification) }
         }

@@ -61,8 +61,8 @@ struct FileLoader {
         let tables = FileWriters(tables, origin: origin, presentColumns: file.header.presentColumns)
         let feed = RowFeed(file: file, decoder: decoder)
         let summary = try feed.forEachBatch { batch in
-            for outcome in batch.outcomes {
-                switch outcome {
+            for event in batch.events {
+                switch event {
                 case .row(let row, let place):
                     do {
                         report.add(try row.write(to: tables, line: place.line))
@@ -73,7 +73,7 @@ struct FileLoader {
                 case .end: break
                 }
             }
-            try onBatch(batch.outcomes.count, batch.byteOffset)
+            try onBatch(batch.events.count, batch.byteOffset)
         }
         if let reject = summary.changedWhileRead { try refuse(reject, origin, &report) }
         report.notes = summary.notes

@@ -87,8 +87,8 @@ struct LoadPlan {
 
 extension LoadItem {
     /// A file, as it was recognized.
-    fileprivate init(path: String, _ outcome: FileRecognition.Outcome, _ fingerprint: FileFingerprint) {
-        switch outcome {
+    fileprivate init(path: String, _ decision: FileRecognition.Decision, _ fingerprint: FileFingerprint) {
+        switch decision {
         case .recognized(let file):
             self.init(
                 path: path, kind: file.kind, kindName: file.kind.rawValue, fingerprint: fingerprint,

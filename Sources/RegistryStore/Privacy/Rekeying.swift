@@ -58,7 +58,7 @@ struct Rekeying {
         insertion.bind(2, Int64(item.origin.fileNumber))
         let feed = RowFeed(file: file, decoder: EpisodeDecoder(header: file.header, context: context))
         let summary = try feed.forEachBatch { batch in
-            for case .row(let row, let place) in batch.outcomes {
+            for case .row(let row, let place) in batch.events {
                 insertion.bind(3, Int64(place.line))
                 insertion.bind(4, row.beneficiary)
                 try insertion.run()
