@@ -20,7 +20,7 @@ struct IndependentModelTests {
         #expect(met.contains { $0.emptyPools > 0 })
         #expect(met.contains { $0.noMidpoints > 0 })
         #expect(met.contains { $0.zeroScores > 0 })
-        for outcome in FinalScore.Outcome.allCases {
+        for outcome in FinalScore.ScoringOutcome.allCases {
             #expect(met.reduce(0) { $0 + $1.outcomes[outcome, default: 0] } > 20, "\(outcome)")
         }
         #expect(met.count { $0.capped > 0 } > 1, "The cap bites in some.")

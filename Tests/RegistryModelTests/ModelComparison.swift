@@ -5,7 +5,7 @@ struct ModelComparison {
     /// What was met, so that no kind of cohort or participant goes untried without notice.
     struct Met {
         var numbers = 0
-        var outcomes: [FinalScore.Outcome: Int] = [:]
+        var outcomes: [FinalScore.ScoringOutcome: Int] = [:]
         var zeroScores = 0, ties = 0, undecided = 0, emptyPools = 0, breakEvens = 0, noMidpoints = 0
         var capped = 0, given = 0, publicBenchmarks = 0, assumedPoints = 0
     }
@@ -109,7 +109,7 @@ struct ModelComparison {
         met.ties += value != nil && projection.scoring.scores.count { $0.value == value } > 1 ? 1 : 0
     }
 
-    private static let standings: [FinalScore.Outcome: String] = [
+    private static let standings: [FinalScore.ScoringOutcome: String] = [
         .scored: "scored", .lacksMinimumData: "score zero", .notScored: "not scored", .notLoaded: "not loaded",
     ]
 }

@@ -216,7 +216,7 @@ struct NotLoadedTests {
     @Test("become loaded by a fact that says so: that quality was not reported, or a stated score")
     func facts() throws {
         var participant = Self.unknown[0]
-        func outcome() throws -> FinalScore.Outcome {
+        func outcome() throws -> FinalScore.ScoringOutcome {
             try CohortScoring([participant], rules: SampleRules.set()).scores[0].outcome
         }
         #expect(try outcome() == .notLoaded)

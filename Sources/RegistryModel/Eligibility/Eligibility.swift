@@ -23,7 +23,7 @@ public struct Eligibility: Hashable, Sendable {
     }
 
     /// One criterion: met, not met, or not known, and why.
-    public struct Finding: Hashable, Sendable {
+    public struct CriterionFinding: Hashable, Sendable {
         /// The criterion.
         public let criterion: Criterion
         /// Whether it is met.
@@ -37,7 +37,7 @@ public struct Eligibility: Hashable, Sendable {
     /// The answer.
     public let verdict: Verdict
     /// Each criterion.
-    public let findings: [Finding]
+    public let findings: [CriterionFinding]
     /// What a participant of an earlier year is in this one, in a sentence; nil if that changes nothing.
     public let permanence: String?
     /// Episodes above the minimum, below zero if there are too few, in as much of the look-back year as is loaded; nil

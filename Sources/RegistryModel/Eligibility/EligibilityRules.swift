@@ -44,7 +44,7 @@ public struct EligibilityRules: Hashable, Sendable {
     }
 
     /// No if one is no, else unknown if one is unknown.
-    private static func all(_ findings: [Eligibility.Finding]) -> Answer {
+    private static func all(_ findings: [Eligibility.CriterionFinding]) -> Answer {
         let answers = findings.map(\.isMet)
         return answers.contains(.no) ? .no : answers.contains(.unknown) ? .unknown : .yes
     }
@@ -55,7 +55,7 @@ public struct EligibilityRules: Hashable, Sendable {
             : "A participant of an earlier year stays one, and is measured without another test."
     }
 
-    private func specialty(_ specialty: EligibilityEvidence.Specialty) -> Eligibility.Finding {
+    private func specialty(_ specialty: EligibilityEvidence.Specialty) -> Eligibility.CriterionFinding {
         switch specialty {
         case .cohort(cohort): finding(.specialty, .yes, "The specialty belongs to \(cohort.name).")
         case .cohort(let other):
@@ -65,7 +65,7 @@ public struct EligibilityRules: Hashable, Sendable {
         }
     }
 
-    private func episodes(_ count: Int?, quarters: Int) -> Eligibility.Finding {
+    private func episodes(_ count: Int?, quarters: Int) -> Eligibility.CriterionFinding {
         let rules = ["eligibility.episode_minimum", "eligibility.look_back_year"]
         guard let count else {
             return finding(.episodes, .unknown, "No episodes of \(lookBackYear) are loaded.", rules: rules)
@@ -78,7 +78,7 @@ public struct EligibilityRules: Hashable, Sendable {
             rules: rules)
     }
 
-    private func area(_ isSelected: Answer) -> Eligibility.Finding {
+    private func area(_ isSelected: Answer) -> Eligibility.CriterionFinding {
         switch isSelected {
         case .yes: finding(.area, .yes, "The area is selected.")
         case .no: finding(.area, .no, "The area is not selected.")
@@ -88,7 +88,7 @@ public struct EligibilityRules: Hashable, Sendable {
 
     private func finding(
         _ criterion: Eligibility.Criterion, _ isMet: Answer, _ reason: String, rules: [String] = []
-    ) -> Eligibility.Finding {
-        Eligibility.Finding(criterion: criterion, isMet: isMet, reason: reason, rules: rules)
+    ) -> Eligibility.CriterionFinding {
+        Eligibility.CriterionFinding(criterion: criterion, isMet: isMet, reason: reason, rules: rules)
     }
 }

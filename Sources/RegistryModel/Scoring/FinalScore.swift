@@ -1,7 +1,7 @@
 /// The final score of one participant, and the parts it was made of (42 CFR part 512 subpart G).
 public struct FinalScore: Hashable, Sendable {
     /// What the final score rests on.
-    public enum Outcome: String, CaseIterable, Sendable {
+    public enum ScoringOutcome: String, CaseIterable, Sendable {
         /// On quality, cost and the adjustments.
         case scored
         /// On nothing but the lack of the minimum data.
@@ -21,7 +21,7 @@ public struct FinalScore: Hashable, Sendable {
     }
 
     /// What the final score rests on.
-    public let outcome: Outcome
+    public let outcome: ScoringOutcome
     /// The quality score, also where it does not count.
     public let quality: QualityScore
     /// The cost score, also where it does not count.
@@ -81,7 +81,7 @@ extension ScoringRules {
                 cost.score(of: participant, benchmark: basis.cost)
             }
         func result(
-            _ outcome: FinalScore.Outcome, _ value: Double? = nil, missing: Set<FinalScore.Category> = [],
+            _ outcome: FinalScore.ScoringOutcome, _ value: Double? = nil, missing: Set<FinalScore.Category> = [],
             adjustments: ScoreAdjustments = .none
         ) -> FinalScore {
             FinalScore(

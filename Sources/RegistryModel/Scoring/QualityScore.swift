@@ -2,7 +2,7 @@
 /// measure by its weight (42 CFR 512.725).
 public struct QualityScore: Hashable, Sendable {
     /// What became of a result.
-    public enum Outcome: Hashable, Sendable {
+    public enum MeasureOutcome: Hashable, Sendable {
         /// The measure is none of the cohort and year: left out.
         case otherMeasure
         /// The measure is announced and has no weight yet: left out.
@@ -26,7 +26,7 @@ public struct QualityScore: Hashable, Sendable {
         /// The result.
         public let result: MeasureResult
         /// What became of it.
-        public let outcome: Outcome
+        public let outcome: MeasureOutcome
         /// The points; nil if it is left out.
         public let points: Double?
         /// Whether the points count: of several collection types of a measure, only those of the best do.
@@ -112,7 +112,7 @@ extension QualityRules {
         _ result: MeasureResult, _ benchmarks: [QualityBenchmark.Key: QualityBenchmark],
         _ pointsWithoutBenchmark: Double?
     ) -> QualityScore.Item {
-        func item(_ outcome: QualityScore.Outcome, points: Double? = nil) -> QualityScore.Item {
+        func item(_ outcome: QualityScore.MeasureOutcome, points: Double? = nil) -> QualityScore.Item {
             QualityScore.Item(result: result, outcome: outcome, points: points, counts: false)
         }
         guard let measure = measures[result.measure] else { return item(.otherMeasure) }
