@@ -27,7 +27,7 @@ private func events(chunkSize: Int, of byteCount: Int) -> [Event] {
                 precondition(record.line > line && record.byteOffset >= offset)
                 precondition(record.byteOffset + record.byteCount == reader.byteOffset)
                 precondition(record.line + record.location.lineCount - 1 == reader.linesRead)
-                precondition(record.fieldCount > 0 && record.fieldCount <= CSVReader.mostFields)
+                precondition(record.fieldCount > 0 && record.fieldCount <= CSVReader.maximumFields)
                 (line, offset) = (record.line, reader.byteOffset)
                 events.append(.record((0..<record.fieldCount).map(record.rawText), record.location))
                 for index in 0..<record.fieldCount {

@@ -110,7 +110,7 @@ struct CSVReaderFaultTests {
         ])
     func longest(opening: String, closing: String, field: Int) throws {
         let own = (opening + closing).filter { $0 != "," && $0 != "\"" }.count
-        let limit = CSVReader.longestRecord
+        let limit = CSVReader.maximumRecordLength
         for (excess, isTaken) in [(0, true), (1, false)] {
             let filling = String(repeating: "x", count: limit - own + excess)
             let text = "first\n\(opening)\(filling)\(closing)\ny,z\n"
@@ -131,7 +131,7 @@ struct CSVReaderFaultTests {
     @Test("takes no longer record where the whole of it is in one chunk", arguments: [1 << 18, 1 << 20, 1 << 22])
     func longestInOneChunk(chunkSize: Int) throws {
         for (excess, isTaken) in [(0, true), (1, false)] {
-            let filling = String(repeating: "x", count: CSVReader.longestRecord - 1 + excess)
+            let filling = String(repeating: "x", count: CSVReader.maximumRecordLength - 1 + excess)
             try withFile("a,\(filling)\ny,z\n".utf8) { path in
                 let events = try readEvents(path: path, chunkSize: chunkSize)
                 #expect(events.map { $0.fault?.fault.code } == [isTaken ? nil : .recordTooLong, nil])

@@ -6,7 +6,7 @@ import TestSupport
 struct HistogramTests {
     @Test("are counted each once, in bins with round ends")
     func counted() {
-        let bins = Histogram([0.95, 1.0, 1.04, 1.1, 1.23], most: 4).bins
+        let bins = Histogram([0.95, 1.0, 1.04, 1.1, 1.23], maximumBins: 4).bins
         #expect(bins.map(\.count) == [1, 2, 1, 1])
         #expect(zip(bins.map(\.from), [0.9, 1.0, 1.1, 1.2]).allSatisfy { abs($0 - $1) < 1e-12 })
         #expect(bins.reduce(0) { $0 + $1.count } == 5)
@@ -14,14 +14,14 @@ struct HistogramTests {
 
     @Test("end with the highest value there is")
     func end() {
-        let bins = Histogram([0, 35, 90, 100], most: 10).bins
+        let bins = Histogram([0, 35, 90, 100], maximumBins: 10).bins
         #expect(bins.count == 10)
         #expect(bins.last?.to == 100 && bins.last?.count == 2)
     }
 
     @Test("of whole numbers are not narrower than one")
     func whole() {
-        let bins = Histogram([20, 21, 21, 22], most: 16, leastWidth: 1).bins
+        let bins = Histogram([20, 21, 21, 22], maximumBins: 16, minimumWidth: 1).bins
         #expect(bins.map(\.from) == [20, 21, 22])
         #expect(bins.map(\.to) == [21, 22, 23])
         #expect(bins.map(\.count) == [1, 2, 1])

@@ -34,11 +34,12 @@ struct ExportRecordParser {
             default: try takeNumber(column, &record.storage)
             }
             record.fields.append(start..<record.storage.count)
-            guard record.storage.count <= Self.longestRecord else {
+            guard record.storage.count <= Self.maximumRecordLength else {
                 throw RowFault(
                     column: column.name, value: nil,
                     ParseFault(
-                        .recordTooLong, "makes the record longer than \(CSVReader.longestRecord) bytes", hint: Self.hint
+                        .recordTooLong, "makes the record longer than \(CSVReader.maximumRecordLength) bytes",
+                        hint: Self.hint
                     ))
             }
         }
@@ -66,7 +67,7 @@ struct ExportRecordParser {
         switch column.type {
         case .integer where digits.isWholeNumber:
             if column.isCents { storage.append(dollarsOfCents: digits) } else { storage.append(contentsOf: digits) }
-        case .real where digits.count <= Self.longestReal:
+        case .real where digits.count <= Self.maximumRealLength:
             // The decoders read no exponents; the digits are moved, and none is lost.
             let text = String(decoding: digits, as: UTF8.self)
             guard let number = Double(text), number.isFinite, digits.allSatisfy(\.isOfReal) else { fallthrough }
@@ -129,9 +130,9 @@ struct ExportRecordParser {
 
     private static let hint = "Export again."
     /// What a CSV record may have, and the columns that only exports have.
-    private static let longestRecord = CSVReader.longestRecord + (1 << 12)
+    private static let maximumRecordLength = CSVReader.maximumRecordLength + (1 << 12)
     /// The longest shortest decimal of a double has 24 characters.
-    private static let longestReal = 32
+    private static let maximumRealLength = 32
 }
 
 extension ExportType {

@@ -81,10 +81,10 @@ struct ExportRecordReader: ~Copyable {
             if let end = endOfLine(from: &position, &isQuoted) {
                 let line = start..<end
                 start = end + 1
-                return line.count > Self.longestLine ? .tooLong : .found(line)
+                return line.count > Self.maximumLineLength ? .tooLong : .found(line)
             }
             guard !isAtEnd else { return start == buffer.count ? .none : .cut }
-            guard buffer.count - start <= Self.longestLine else { return .tooLong }
+            guard buffer.count - start <= Self.maximumLineLength else { return .tooLong }
             position -= start
             buffer.removeFirst(start)
             start = 0
@@ -108,9 +108,9 @@ struct ExportRecordReader: ~Copyable {
         }
     }
 
-    /// A record of a CSV file is no longer than `CSVReader.longestRecord`. In the export there are names beside its
+    /// A record of a CSV file is no longer than `CSVReader.maximumRecordLength`. In the export there are names beside its
     /// values, and a quote is two bytes.
-    private static let longestLine = 2 * CSVReader.longestRecord + (1 << 14)
+    private static let maximumLineLength = 2 * CSVReader.maximumRecordLength + (1 << 14)
 }
 
 extension ParseFault {
@@ -120,5 +120,5 @@ extension ParseFault {
         .badFormat, "does not begin with the columns of the manifest", hint: exportAgain)
     fileprivate static let cutRecord = ParseFault(.badFormat, "is cut off", hint: exportAgain)
     fileprivate static let longRecord = ParseFault(
-        .recordTooLong, "is longer than a record of \(CSVReader.longestRecord) bytes can be", hint: exportAgain)
+        .recordTooLong, "is longer than a record of \(CSVReader.maximumRecordLength) bytes can be", hint: exportAgain)
 }

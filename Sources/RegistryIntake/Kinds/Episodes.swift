@@ -95,8 +95,8 @@ public struct EpisodeDecoder: RowDecoder {
             .crossField, "is 1 without a hospital stay",
             hint: "A readmission follows a stay: set hospitalized to 1, or readmitted to 0.")
         try record.check(
-            row.observed.cents <= row.expected.cents * Self.greatestRatio, observed, .crossField,
-            "is more than \(Self.greatestRatio) times the expected cost",
+            row.observed.cents <= row.expected.cents * Self.maximumRatio, observed, .crossField,
+            "is more than \(Self.maximumRatio) times the expected cost",
             hint: "One of the two is wrong: look for a decimal point that has moved.")
         return row
     }
@@ -133,5 +133,5 @@ public struct EpisodeDecoder: RowDecoder {
     private static let costs = Money(cents: 0)...Money(cents: 10_000_000_000)
     private static let expectedCosts = Money(cents: 1)...Money(cents: 10_000_000_000)
     /// Observed by expected cost: the sums of ratios are kept in millionths, and must not overflow either.
-    private static let greatestRatio: Int64 = 10_000
+    private static let maximumRatio: Int64 = 10_000
 }

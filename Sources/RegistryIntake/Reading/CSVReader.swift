@@ -35,9 +35,9 @@ public struct CSVReader: ~Copyable {
     private var lastByte = UInt8.lineFeed
 
     /// The longest record that is accepted, in bytes.
-    public static let longestRecord = 1 << 20
+    public static let maximumRecordLength = 1 << 20
     /// The most fields that a record may have.
-    public static let mostFields = 10_000
+    public static let maximumFields = 10_000
     /// The maximum number of line breaks in a quoted field; with more, its closing quote is taken to be lost.
     public static let maximumLineBreaks = 20
     /// The maximum length in bytes of a quoted field that holds a line break.
@@ -86,7 +86,7 @@ public struct CSVReader: ~Copyable {
         guard try peek() != nil else { return .end }
         record.begin(line: line, byteOffset: byteOffset)
         wasQuoted = false
-        if let byteCount = record.takePlainLine(chunk, from: position, mostFields: Self.mostFields) {
+        if let byteCount = record.takePlainLine(chunk, from: position, maximumFields: Self.maximumFields) {
             advance(by: byteCount)
             line += 1
             record.location.byteCount = byteCount
@@ -100,7 +100,7 @@ public struct CSVReader: ~Copyable {
                 return .fault(try giveUp(fault, field: record.fieldCount))
             }
             record.fields.append(fieldStart..<record.storage.count)
-            guard record.storage.count <= Self.longestRecord, record.fieldCount <= Self.mostFields else {
+            guard record.storage.count <= Self.maximumRecordLength, record.fieldCount <= Self.maximumFields else {
                 return .fault(try giveUp(.recordTooLong, field: record.fieldCount - 1))
             }
             switch try peek() {
@@ -128,7 +128,7 @@ public struct CSVReader: ~Copyable {
             }
             record.storage.append(contentsOf: chunk[start..<end])
             advance(by: end - start)
-            guard record.storage.count <= Self.longestRecord else { return .recordTooLong }
+            guard record.storage.count <= Self.maximumRecordLength else { return .recordTooLong }
             switch try peek() {
             case .quote: return .strayQuote
             case .comma, .lineFeed, .carriageReturn, nil: return nil
@@ -143,7 +143,7 @@ public struct CSVReader: ~Copyable {
         wasQuoted = true
         advance(by: 1)
         while let byte = try peek() {
-            guard record.storage.count <= Self.longestRecord else { return .recordTooLong }
+            guard record.storage.count <= Self.maximumRecordLength else { return .recordTooLong }
             if byte == .quote {
                 advance(by: 1)
                 switch try peek() {
@@ -280,7 +280,7 @@ extension ParseFault {
     }
     fileprivate static let recordTooLong = ParseFault(
         .recordTooLong,
-        "makes the record longer than \(CSVReader.longestRecord) bytes or \(CSVReader.mostFields) fields",
+        "makes the record longer than \(CSVReader.maximumRecordLength) bytes or \(CSVReader.maximumFields) fields",
         hint: "Look for a quote that is not closed.")
 }
 

@@ -62,7 +62,7 @@ public struct FileRecognition: Sendable {
         }
         var above: [HeaderLine] = []
         var records = 0
-        while records < Self.deepestHeader {
+        while records < Self.maximumHeaderRecords {
             switch try reader.next() {
             case .end:
                 let fault = ParseFault(
@@ -135,7 +135,7 @@ public struct FileRecognition: Sendable {
     }
 
     /// The header of a titled file stands within so many records.
-    private static let deepestHeader = 10
+    private static let maximumHeaderRecords = 10
 }
 
 extension Reject {

@@ -42,7 +42,9 @@ public enum Redaction {
         case spelled
     }
 
-    private static func cut(_ text: String) -> String { text.count > longest ? text.prefix(longest) + "…" : text }
+    private static func cut(_ text: String) -> String {
+        text.count > maximumLength ? text.prefix(maximumLength) + "…" : text
+    }
 
     private static func replacing(_ places: [Range<Int>], in text: String) -> String {
         guard !places.isEmpty else { return text }
@@ -98,7 +100,7 @@ public enum Redaction {
     }
 
     private static let grouped = [0, 1, 2, 3, 5, 6, 7, 9, 10, 11, 12]
-    private static let longest = 200
+    private static let maximumLength = 200
 }
 
 extension UInt8 {

@@ -35,7 +35,7 @@ public struct RuleUnit: Hashable, Sendable {
         switch name {
         case "text":
             let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-            return isPlain && !text.isEmpty && text.count <= Self.longestText
+            return isPlain && !text.isEmpty && text.count <= Self.maximumTextLength
         case "flag": return text == "0" || text == "1"
         case "share": return number(text).map { (0...1).contains($0) } ?? false
         case "points": return number(text).map { (-100...100).contains($0) } ?? false
@@ -71,5 +71,5 @@ public struct RuleUnit: Hashable, Sendable {
     private func wholeNumber(_ text: String) -> Int? { try? Int(parsing: text) }
 
     private static let counts: Set = ["cases", "clinicians", "days", "strata"]
-    private static let longestText = 200
+    private static let maximumTextLength = 200
 }

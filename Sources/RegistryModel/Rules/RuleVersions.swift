@@ -32,7 +32,7 @@ public struct RuleVersions: Hashable, Sendable {
 
     /// Whether a text is a version: `CY`, a year, a blank and how far it has come.
     public static func isVersion(_ text: String) -> Bool {
-        year(text) != nil && text.utf8.count > "CY2026 ".utf8.count && text.utf8.count <= longest
+        year(text) != nil && text.utf8.count > "CY2026 ".utf8.count && text.utf8.count <= maximumLength
             && text.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) } && !text.hasSuffix(" ")
     }
 
@@ -65,7 +65,7 @@ public struct RuleVersions: Hashable, Sendable {
         }
     }
 
-    private static let longest = 40
+    private static let maximumLength = 40
 }
 
 extension RuleSet {

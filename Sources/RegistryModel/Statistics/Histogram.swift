@@ -18,11 +18,11 @@ public struct Histogram: Hashable, Sendable {
     /// Counts values.
     /// - Parameters:
     ///   - values: the values to be counted.
-    ///   - most: about how many bins there are at most.
-    ///   - leastWidth: the least width of a bin, such as 1 for whole numbers.
+    ///   - maximumBins: about how many bins there are at most.
+    ///   - minimumWidth: the least width of a bin, such as 1 for whole numbers.
     ///   - end: the greatest value that there can be, which needs no bin of its own; nil if there is none.
     public init(
-        _ values: some Collection<Double>, most: Int = 16, leastWidth: Double = 0, upTo end: Double? = nil
+        _ values: some Collection<Double>, maximumBins: Int = 16, minimumWidth: Double = 0, upTo end: Double? = nil
     ) {
         let finite = values.filter(\.isFinite)
         guard let low = finite.min(), let high = finite.max() else {
@@ -30,14 +30,14 @@ public struct Histogram: Hashable, Sendable {
             return
         }
         // Where all are zero there is nothing that says how wide a bin is.
-        let span = high > low ? high - low : low == 0 ? max(leastWidth, 1) : max(abs(low) / 10, leastWidth)
-        let width = max(RoundStep(atLeast: span / Double(most)).size, leastWidth)
+        let span = high > low ? high - low : low == 0 ? max(minimumWidth, 1) : max(abs(low) / 10, minimumWidth)
+        let width = max(RoundStep(atLeast: span / Double(maximumBins)).size, minimumWidth)
         let first = (low / width + 1e-9).rounded(.down) - (low == end ? 1 : 0)
         let last = (high / width + 1e-9).rounded(.down)
         // A value at the upper end of the last bin, such as the highest score there is, needs no bin of its own.
-        let isAtEnd = (leastWidth == 0 || high == end) && last > first && abs(high / width - last) < 1e-9
+        let isAtEnd = (minimumWidth == 0 || high == end) && last > first && abs(high / width - last) < 1e-9
         // Where the values are so close together that no width tells them apart, there is one bin.
-        let count = min(max(Int(nearest: last - first), 0), 2 * max(most, 1)) + (isAtEnd ? 0 : 1)
+        let count = min(max(Int(nearest: last - first), 0), 2 * max(maximumBins, 1)) + (isAtEnd ? 0 : 1)
         let places = finite.map { min(count - 1, max(0, Int(nearest: ($0 / width + 1e-9).rounded(.down) - first))) }
         let counts = places.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }
         bins = counts.enumerated().map { index, count in

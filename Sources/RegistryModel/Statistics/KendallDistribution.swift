@@ -42,7 +42,7 @@ struct KendallDistribution: Hashable, Sendable {
     }
 
     /// The distributions of short series without ties, worked out once.
-    private static let untied = (0...MannKendall.longestExact).map {
+    private static let untied = (0...MannKendall.maximumExactLength).map {
         KendallDistribution(Array(repeating: 1, count: $0))
     }
 }

@@ -21,7 +21,7 @@ public struct MannKendall: Hashable, Sendable {
     public let method: Method
 
     /// The longest series with an exact p-value.
-    public static let longestExact = 10
+    public static let maximumExactLength = 10
 
     /// The test of a series; nil with fewer than three points.
     public init?(_ series: YearlySeries) {
@@ -30,7 +30,7 @@ public struct MannKendall: Hashable, Sendable {
         let s = Self.statistic(values)
         let ties = Self.runs(of: values.sorted())
         self.s = s
-        if values.count <= Self.longestExact {
+        if values.count <= Self.maximumExactLength {
             method = .exact
             pValue = KendallDistribution.of(ties).probability(ofAtLeast: s)
         } else {

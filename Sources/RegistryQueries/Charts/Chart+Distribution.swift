@@ -5,15 +5,15 @@ extension Chart {
     /// are none.
     /// - Parameters:
     ///   - counted: what is counted, in the plural, as a heading.
-    ///   - leastWidth: the least width of a bin, such as 1 for whole numbers.
+    ///   - minimumWidth: the least width of a bin, such as 1 for whole numbers.
     ///   - range: between which values all can be, such as 0 and 100 for scores.
     static func distribution(
         _ title: String, of values: [Double], unit: Unit, counted: String, marks: [Distribution.Mark] = [],
-        note: String? = nil, leastWidth: Double = 0, within range: ClosedRange<Double>? = nil
+        note: String? = nil, minimumWidth: Double = 0, within range: ClosedRange<Double>? = nil
     ) -> Chart? {
         // A fiftieth of the range is as fine as a reader sees.
-        let width = max(leastWidth, range.map { ($0.upperBound - $0.lowerBound) / 50 } ?? 0)
-        let bins = Histogram(values, leastWidth: width, upTo: range?.upperBound).bins
+        let width = max(minimumWidth, range.map { ($0.upperBound - $0.lowerBound) / 50 } ?? 0)
+        let bins = Histogram(values, minimumWidth: width, upTo: range?.upperBound).bins
         guard !bins.isEmpty else { return nil }
         let data = ResultTable(
             heading: ResultHeading(title: title),

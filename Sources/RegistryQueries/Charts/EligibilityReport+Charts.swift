@@ -8,7 +8,7 @@ extension EligibilityReport {
                 "Look-back episodes of \(basis.cohort.rawValue) clinicians",
                 of: rows.compactMap { $0.evidence.lookBackEpisodeCount.map(Double.init) }, unit: .count,
                 counted: "Clinicians",
-                marks: [.init("threshold", at: Double(basis.rules.episodeMinimum), isMain: false)], leastWidth: 1)
+                marks: [.init("threshold", at: Double(basis.rules.episodeMinimum), isMain: false)], minimumWidth: 1)
         }
     }
 }

@@ -20,7 +20,7 @@ extension Peers {
                     "\(metric.heading) of \(cohort.rawValue) clinicians",
                     of: peers.compactMap { $0[metric.column].number },
                     unit: metric.unit, counted: "Clinicians", marks: Self.marks(own, metric),
-                    leastWidth: metric.unit == .count ? 1 : 0, within: metric.range)
+                    minimumWidth: metric.unit == .count ? 1 : 0, within: metric.range)
             }
         }
     }

@@ -9,13 +9,13 @@ extension Trend {
             "Slope: least squares per year, \(weighting). Its 95 % interval is by Student's t with years - 2 degrees "
                 + "of freedom, as if years scattered independently about a line.",
             metric.hasRelativeChange ? "CAGR: compound annual growth rate from first to last." : nil,
-            "p: Mann-Kendall test, two-sided, all years alike; exact up to \(MannKendall.longestExact) years, ties "
+            "p: Mann-Kendall test, two-sided, all years alike; exact up to \(MannKendall.maximumExactLength) years, ties "
                 + "counted. Its least value is 1/3 with 3 years, 1/12 with 4, 1/60 with "
                 + "5, and it is not corrected for how many groups are asked about.",
         ]
         let details = [
             "Theil-Sen slope: the median of the slopes between every two years, all years alike.",
-            "S: rising pairs of years less falling ones. Beyond \(MannKendall.longestExact) years p is by the normal "
+            "S: rising pairs of years less falling ones. Beyond \(MannKendall.maximumExactLength) years p is by the normal "
                 + "approximation, corrected for ties.",
             "Cut: of all cuts into earlier and later years the one with the least squares about the two means, "
                 + "\(weighting); the earliest of equals. Change is the difference of the means, and no test.",

@@ -50,10 +50,10 @@ struct ChartPart {
 
     /// The parts of a table, in the order of its rows.
     /// - Parameters:
-    ///   - most: how many subjects are drawn at most; nil for all.
+    ///   - maximumSubjects: how many subjects are drawn at most; nil for all.
     ///   - size: the column whose sum says which; nil for the first ones.
     static func parts(
-        of table: ResultTable, by subject: Chart.Subject, most: Int? = nil, size: String? = nil
+        of table: ResultTable, by subject: Chart.Subject, maximumSubjects: Int? = nil, size: String? = nil
     ) -> [ChartPart] {
         let text = { (column: String?, row: ChartRow) in
             column.flatMap(table.position).map { CellText(unit: .text).text(row.cells[$0]) }
@@ -61,7 +61,7 @@ struct ChartPart {
         let parts = grouped(table.chartRows) { text(subject.panel, $0) ?? "" }
         return parts.map { title, rows in
             let groups = grouped(rows) { text(subject.code, $0) ?? "" }
-            let kept = most.map { largest($0, of: groups.map(\.rows), by: size.flatMap(table.position)) }
+            let kept = maximumSubjects.map { largest($0, of: groups.map(\.rows), by: size.flatMap(table.position)) }
             let subjects = groups.enumerated().filter { kept?.contains($0.offset) ?? true }.map { _, group in
                 let name = group.rows.first.flatMap { text(subject.name, $0) }
                 return Subject(
@@ -87,11 +87,11 @@ struct ChartPart {
     }
 
     /// The positions of the groups with the greatest sums.
-    private static func largest(_ most: Int, of groups: [[ChartRow]], by position: Int?) -> Set<Int> {
+    private static func largest(_ count: Int, of groups: [[ChartRow]], by position: Int?) -> Set<Int> {
         let sizes = groups.map { rows in
             position.map { position in rows.reduce(0) { $0 + ($1.cells[position].number ?? 0) } } ?? 0
         }
-        return Set(sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(most))
+        return Set(sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(count))
     }
 
     /// Rows by a key, in the order in which the keys come first.

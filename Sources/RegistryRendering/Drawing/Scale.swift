@@ -20,7 +20,7 @@ struct Scale {
     ///   - hasRoomBelow: whether there is room for a label under the lowest value.
     init(
         _ values: some Collection<Double>, of unit: Unit? = nil, within range: ClosedRange<Double>? = nil,
-        from start: Double, to end: Double, ticks most: Int = 4,
+        from start: Double, to end: Double, ticks tickCount: Int = 4,
         including includes: Double? = nil, isTight: Bool = false,
         hasRoomBelow: Bool = false
     ) {
@@ -29,32 +29,32 @@ struct Scale {
             + (range.map { [$0.lowerBound, $0.upperBound] } ?? [])
         var (low, high) = (all.min() ?? 0, all.max() ?? unit?.spanOfZeros ?? 1)
         // Whatever hardly changes shall not look as if it did.
-        let least = max(abs(low), abs(high)) * 0.04
+        let minimumSpan = max(abs(low), abs(high)) * 0.04
         if low == 0, high == 0 {
             high = unit?.spanOfZeros ?? 1
-        } else if high - low < least || high == low {
-            let missing = max(least, high == low ? 1e-6 : 0) - (high - low)
+        } else if high - low < minimumSpan || high == low {
+            let missing = max(minimumSpan, high == low ? 1e-6 : 0) - (high - low)
             if includes != low { low -= missing / 2 }
             high += missing / 2
         }
         if low > 0, low < high * 0.3 { low = 0 }
-        let step = RoundStep(atLeast: max((high - low) / Double(most), unit?.leastStep ?? 0))
+        let step = RoundStep(atLeast: max((high - low) / Double(tickCount), unit?.minimumStep ?? 0))
         if !isTight {
             low = (low / step.size + 1e-9).rounded(.down) * step.size
             high = (high / step.size - 1e-9).rounded(.up) * step.size
         }
         // A label under the lowest point shall not meet the words under the picture.
-        if hasRoomBelow, low != 0, let least = all.min(), least - low < (high - low) * 0.12 { low -= step.size }
+        if hasRoomBelow, low != 0, let lowest = all.min(), lowest - low < (high - low) * 0.12 { low -= step.size }
         let first = Int(nearest: (low / step.size - 1e-9).rounded(.up))
         let last = Int(nearest: (high / step.size + 1e-9).rounded(.down))
-        ticks = first <= last ? (first...last).prefix(Self.mostTicks).map { Double($0) * step.size } : []
+        ticks = first <= last ? (first...last).prefix(Self.maximumTicks).map { Double($0) * step.size } : []
         domain = low <= high ? low...high : 0...1
         self.step = step
         (self.start, self.end) = (start, end)
     }
 
     /// No scale has more: a step is chosen for some four of them.
-    private static let mostTicks = 100
+    private static let maximumTicks = 100
 
     /// Where a value is.
     func callAsFunction(_ value: Double) -> Double {
@@ -90,12 +90,12 @@ extension Unit {
     }
 
     /// The least distance of two values that are shown apart.
-    fileprivate var leastStep: Double {
+    fileprivate var minimumStep: Double {
         switch self {
         case .count, .cents, .label: 1
         case .share, .points: 0.0001
         case .number(let decimals): (0..<decimals).reduce(1) { step, _ in step / 10 }
-        case .change(let unit): unit.leastStep
+        case .change(let unit): unit.minimumStep
         case .text, .preformatted: 0
         }
     }

@@ -36,7 +36,7 @@ struct SeriesDrawing {
     var hasBars = false
 
     /// With more lines than these their straight lines would only confuse.
-    private static let mostFits = 2
+    private static let maximumFits = 2
     private static let height = 204.0
     private static let top = 26.0
     private static let bottom = 176.0
@@ -115,7 +115,7 @@ struct SeriesDrawing {
             values[position].map { (x: x(Double(position)), y: y($0)) }
         }
         let fit = series.fit.keys.sorted().compactMap { point($0, series.fit) }
-        if fit.count > 1, self.series.count <= Self.mostFits {
+        if fit.count > 1, self.series.count <= Self.maximumFits {
             drawing.paths.append(Drawing.Path("fit \(series.style)", fit))
         }
         drawing.paths += runs.filter { $0.count > 1 }.map { run in

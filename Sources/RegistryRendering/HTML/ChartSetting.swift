@@ -6,7 +6,7 @@ struct ChartSetting {
     let data: ResultTable
 
     /// How many lines a picture has at most.
-    static let mostLines = 6
+    static let maximumLines = 6
 
     /// The sections of a chart.
     func sections(_ shape: Chart.Shape) -> [Figure.Section] {
@@ -39,7 +39,7 @@ struct ChartSetting {
     }
 
     private func linedParts(_ subject: Chart.Subject, _ size: String?) -> [ChartPart] {
-        ChartPart.parts(of: data, by: subject, most: Self.mostLines, size: size)
+        ChartPart.parts(of: data, by: subject, maximumSubjects: Self.maximumLines, size: size)
     }
 
     func column(_ name: String) -> Column? { data.position(of: name).map { data.columns[$0] } }

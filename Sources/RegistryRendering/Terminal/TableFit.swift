@@ -12,7 +12,7 @@ struct TableFit {
     /// The blanks between two columns.
     static let gap = 2
     /// How long a word of a text is kept whole.
-    private static let longestWord = 14
+    private static let maximumWordLength = 14
 
     /// The parts, in order.
     let parts: [Part]
@@ -28,38 +28,38 @@ struct TableFit {
             parts = [Part(columns: Array(columns.indices), widths: natural)]
             return
         }
-        let least = columns.indices.map { index in
-            let heading = TextLines.leastWidth(of: headings[index], keeping: Self.longestWord)
+        let minimums = columns.indices.map { index in
+            let heading = TextLines.minimumWidth(of: headings[index], keepingWordsUpTo: Self.maximumWordLength)
             let isNumeric = CellText(unit: columns[index].unit).isNumeric
             return cells.reduce(heading) { width, row in
                 max(
                     width,
                     isNumeric
                         ? row[index].displayWidth
-                        : TextLines.leastWidth(of: row[index], keeping: Self.longestWord))
+                        : TextLines.minimumWidth(of: row[index], keepingWordsUpTo: Self.maximumWordLength))
             }
         }
-        let labels = Self.labels(columns, least, limit)
+        let labels = Self.labels(columns, minimums, limit)
         var groups: [[Int]] = [[]]
         for index in columns.indices where !labels.contains(index) {
             let last = labels + groups[groups.count - 1] + [index]
-            if Self.total(last.map { least[$0] }) > limit, !groups[groups.count - 1].isEmpty { groups.append([]) }
+            if Self.total(last.map { minimums[$0] }) > limit, !groups[groups.count - 1].isEmpty { groups.append([]) }
             groups[groups.count - 1].append(index)
         }
         parts = groups.map { group in
             let shown = labels + group
             return Part(
                 columns: shown,
-                widths: Self.widths(shown.map { natural[$0] }, least: shown.map { least[$0] }, within: limit))
+                widths: Self.widths(shown.map { natural[$0] }, minimums: shown.map { minimums[$0] }, within: limit))
         }
     }
 
     /// The columns that name a row: those of text at the beginning, as long as they leave half of the room.
-    private static func labels(_ columns: [Column], _ least: [Int], _ limit: Int) -> [Int] {
+    private static func labels(_ columns: [Column], _ minimums: [Int], _ limit: Int) -> [Int] {
         var labels: [Int] = []
         for index in columns.indices {
             guard !CellText(unit: columns[index].unit).isNumeric, columns.count > labels.count + 1,
-                total((labels + [index]).map { least[$0] }) <= limit / 2
+                total((labels + [index]).map { minimums[$0] }) <= limit / 2
             else { break }
             labels.append(index)
         }
@@ -67,10 +67,10 @@ struct TableFit {
     }
 
     /// Widths that fit: from the natural ones the widest is taken from, as long as it can be.
-    private static func widths(_ natural: [Int], least: [Int], within limit: Int) -> [Int] {
+    private static func widths(_ natural: [Int], minimums: [Int], within limit: Int) -> [Int] {
         var widths = natural
         while total(widths) > limit {
-            let candidates = widths.indices.filter { widths[$0] > least[$0] }
+            let candidates = widths.indices.filter { widths[$0] > minimums[$0] }
             guard let widest = candidates.max(by: { (widths[$0], $1) < (widths[$1], $0) }) else { break }
             widths[widest] -= 1
         }

@@ -17,10 +17,10 @@ enum TextLines {
 
     /// The width of the widest part that cannot be broken, if no word longer than so much is kept whole but for its
     /// digits.
-    static func leastWidth(of text: String, keeping longest: Int) -> Int {
+    static func minimumWidth(of text: String, keepingWordsUpTo length: Int) -> Int {
         text.split(separator: " ").reduce(0) { width, word in
             let whole = String(word).displayWidth
-            return max(width, word.contains(where: \.isNumber) ? whole : min(whole, longest))
+            return max(width, word.contains(where: \.isNumber) ? whole : min(whole, length))
         } + text.prefix { $0 == " " }.count
     }
 
