@@ -129,9 +129,9 @@ struct QPPBenchmarkTests {
         #expect(try recognize("[\(entry())]").file?.kind == .benchmarks)
         #expect(try recognize("[\(entry())]", kind: .benchmarks).file?.kind == .benchmarks)
         for text in ["[{\"measureId\": \"236\"}]", "{\"percentiles\": [\(entry())]}", "[]"] {
-            #expect(try recognize(text).rejects.map(\.code) == [.otherFormat], "\(text)")
+            #expect(try recognize(text).rejects.map(\.code) == [.nonCSVFormat], "\(text)")
         }
-        #expect(try recognize("[\(entry())]", kind: .rules).rejects.map(\.code) == [.otherFormat])
+        #expect(try recognize("[\(entry())]", kind: .rules).rejects.map(\.code) == [.nonCSVFormat])
     }
 
     static let files: [(path: String, year: Int, count: Int)] = [(2025, 20), (2026, 19)].compactMap { year, count in

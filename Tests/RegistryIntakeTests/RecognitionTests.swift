@@ -233,7 +233,7 @@ struct RecognitionTests {
         }
         for (line, name) in [("sep=;\n", "';'"), ("sep=\t\n", "tabs"), ("sep=|\n", "'|'")] {
             let reject = try #require(try recognize(line + good.file).rejects.first)
-            #expect(reject.code == .otherFormat && reject.reason.hasSuffix("parted by \(name)"), "\(reject.reason)")
+            #expect(reject.code == .nonCSVFormat && reject.reason.hasSuffix("parted by \(name)"), "\(reject.reason)")
         }
     }
 

@@ -57,17 +57,17 @@ public struct FileRecognition: Sendable {
                 RecognizedFile(
                     input: file, header: layout.header(beginning: beginning), stamp: reader.stamp, layout: layout))
         }
-        if let format = OtherFormat(beginning: beginning) {
+        if let format = NonCSVFormat(beginning: beginning) {
             return .refused([Reject(line: 1, nil, format.fault)])
         }
-        var above: [HeaderLine] = []
+        var candidatesAbove: [HeaderCandidate] = []
         var records = 0
         while records < Self.maximumHeaderRecords {
             switch try reader.next() {
             case .end:
                 let fault = ParseFault(
                     .emptyFile, "holds no row at all", hint: "Export it again; a file needs a header at the least.")
-                return above.isEmpty ? .refused([Reject(line: 1, nil, fault)]) : refusal(of: above)
+                return candidatesAbove.isEmpty ? .refused([Reject(line: 1, nil, fault)]) : refusal(of: candidatesAbove)
             case .fault(let fault):
                 return .refused([Reject(scope: .file, fault, column: nil)])
             case .record:
@@ -78,22 +78,25 @@ public struct FileRecognition: Sendable {
                     continue
                 }
                 guard !reader.record.isBlank else { continue }
-                let line = HeaderLine(names: names, line: reader.record.line)
-                let fitting = specifications.filter { line.fits($0) && ($0.layout == .titled || above.isEmpty) }
+                let line = HeaderCandidate(names: names, line: reader.record.line)
+                let fitting = specifications.filter {
+                    line.fits($0) && ($0.layout == .titled || candidatesAbove.isEmpty)
+                }
                 // One kind's columns may be among another's: the kind that knows most of the header is meant.
-                if let specification = fitting.max(by: { line.known($0) < line.known($1) }) {
+                if let specification = fitting.max(by: { line.knownColumnCount($0) < line.knownColumnCount($1) }) {
                     return accept(
-                        line, specification, file, above: above, records: records, byteCount: reader.byteOffset,
+                        line, specification, file, above: candidatesAbove, records: records,
+                        byteCount: reader.byteOffset,
                         stamp: reader.stamp)
                 }
-                above.append(line)
+                candidatesAbove.append(line)
             }
         }
-        return refusal(of: above)
+        return refusal(of: candidatesAbove)
     }
 
     private func accept(
-        _ line: HeaderLine, _ specification: FileSpecification, _ file: InputFile, above: [HeaderLine],
+        _ line: HeaderCandidate, _ specification: FileSpecification, _ file: InputFile, above: [HeaderCandidate],
         records: Int, byteCount: Int, stamp: FileStamp?
     ) -> Decision {
         let rejects = line.duplicates(specification) + (allowsExtraColumns ? [] : line.unknownColumns(specification))
@@ -109,13 +112,13 @@ public struct FileRecognition: Sendable {
     }
 
     /// Says what the header that comes closest to any kind lacks, or that none comes close.
-    private func refusal(of lines: [HeaderLine]) -> Decision {
+    private func refusal(of lines: [HeaderCandidate]) -> Decision {
         let candidates = specifications.flatMap { specification in
             (specification.layout == .titled ? lines : Array(lines.prefix(1))).map { ($0, specification) }
         }
         guard
-            let (line, specification) = candidates.max(by: { $0.0.likeness($0.1) < $1.0.likeness($1.1) }),
-            specifications.count == 1 || line.likeness(specification) >= 0.5
+            let (line, specification) = candidates.max(by: { $0.0.similarity($0.1) < $1.0.similarity($1.1) }),
+            specifications.count == 1 || line.similarity(specification) >= 0.5
         else {
             return .refused([Reject(line: lines.first?.line ?? 1, nil, unknownKind(lines.first?.names ?? []))])
         }

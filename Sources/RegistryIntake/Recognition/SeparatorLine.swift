@@ -18,7 +18,7 @@ struct SeparatorLine {
     var fault: ParseFault {
         // A tab is trimmed away with the blanks around the text.
         ParseFault(
-            .otherFormat,
+            .nonCSVFormat,
             "is not CSV with commas: line 1 says that fields are parted by \(separator.isEmpty ? "tabs" : "'\(separator)'")",
             hint: "Save it as CSV UTF-8 with commas, and load that.")
     }

@@ -5,7 +5,7 @@ public enum FaultCode: String, CaseIterable, Sendable {
     /// The file holds no record at all.
     case emptyFile = "empty_file"
     /// The file is no CSV file but a workbook, an archive, a web page, or text in another encoding.
-    case otherFormat = "other_format"
+    case nonCSVFormat = "other_format"
     /// No known kind of file has these columns.
     case unknownKind = "unknown_kind"
     /// A column that the kind of file requires is not in the header.

@@ -1,12 +1,12 @@
 import RegistryModel
 
 /// A format other than CSV, which a file that was meant to be CSV turns out to have: told by its first bytes.
-struct OtherFormat {
+struct NonCSVFormat {
     private let name: String
     private let hint: String
 
     /// What is wrong with the file.
-    var fault: ParseFault { ParseFault(.otherFormat, "is not CSV: this is \(name)", hint: hint) }
+    var fault: ParseFault { ParseFault(.nonCSVFormat, "is not CSV: this is \(name)", hint: hint) }
 
     private init(_ name: String, _ hint: String) { (self.name, self.hint) = (name, hint) }
 
@@ -19,7 +19,7 @@ struct OtherFormat {
 
     // MARK: - Text in another encoding
 
-    private static func text(_ bytes: [UInt8]) -> OtherFormat? {
+    private static func text(_ bytes: [UInt8]) -> NonCSVFormat? {
         // UTF-32's mark begins with UTF-16's.
         let marks: [([UInt8], String)] = [
             ([0xFF, 0xFE, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF], "UTF-32"), ([0xFF, 0xFE], "UTF-16"),
@@ -36,22 +36,22 @@ struct OtherFormat {
         return isUTF16 ? encoded("UTF-16") : nil
     }
 
-    private static func encoded(_ name: String) -> OtherFormat { OtherFormat("\(name) text", saving) }
+    private static func encoded(_ name: String) -> NonCSVFormat { NonCSVFormat("\(name) text", saving) }
 
     // MARK: - Files of other programs
 
-    private static func container(_ bytes: [UInt8]) -> OtherFormat? {
+    private static func container(_ bytes: [UInt8]) -> NonCSVFormat? {
         guard bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6]) else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
         if text.contains("[Content_Types].xml") || text.contains("xl/") {
-            return OtherFormat("an Excel workbook", saving)
+            return NonCSVFormat("an Excel workbook", saving)
         }
-        if text.contains("mimetypeapplication/vnd.oasis") { return OtherFormat("an OpenDocument file", saving) }
-        return OtherFormat("a ZIP archive", "Unpack it, and load the files that were in it.")
+        if text.contains("mimetypeapplication/vnd.oasis") { return NonCSVFormat("an OpenDocument file", saving) }
+        return NonCSVFormat("a ZIP archive", "Unpack it, and load the files that were in it.")
     }
 
-    private static func signature(_ bytes: [UInt8]) -> OtherFormat? {
-        signatures.first { bytes.starts(with: $0.bytes) }.map { OtherFormat($0.name, $0.hint) }
+    private static func signature(_ bytes: [UInt8]) -> NonCSVFormat? {
+        signatures.first { bytes.starts(with: $0.bytes) }.map { NonCSVFormat($0.name, $0.hint) }
     }
 
     private static let signatures: [(bytes: [UInt8], name: String, hint: String)] = [
@@ -73,16 +73,16 @@ struct OtherFormat {
 
     // MARK: - Text of another kind
 
-    private static func markup(_ bytes: [UInt8]) -> OtherFormat? {
+    private static func markup(_ bytes: [UInt8]) -> NonCSVFormat? {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let text = String(decoding: bytes.dropFirst(start).drop { $0 <= 0x20 }.prefix(64), as: UTF8.self).lowercased()
         let page = "It may be a page that asks to sign in, or an error: open it in a browser, and fetch the file again."
-        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return OtherFormat("a web page", page) }
-        if text.hasPrefix("<?xml") { return OtherFormat("an XML document", "Ask for the data as CSV, or save it so.") }
+        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return NonCSVFormat("a web page", page) }
+        if text.hasPrefix("<?xml") { return NonCSVFormat("an XML document", "Ask for the data as CSV, or save it so.") }
         guard let first = text.first, first == "{" || first == "[" else { return nil }
         let next = text.dropFirst().first { !$0.isWhitespace }
         guard let next, "\"{[]}".contains(next) else { return nil }
-        return OtherFormat(
+        return NonCSVFormat(
             "JSON",
             "Ask for the data as CSV, or write it so with DuckDB or pandas. Of JSON files, only CMS's benchmarks load.")
     }

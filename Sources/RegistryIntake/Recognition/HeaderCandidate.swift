@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// A record that may be a header, held against the specifications.
-struct HeaderLine {
+struct HeaderCandidate {
     let names: [String]
     let line: Int
     /// The names in the form in which they are compared; made once, since a header may have thousands.
@@ -19,10 +19,12 @@ struct HeaderLine {
     func fits(_ specification: FileSpecification) -> Bool { missing(specification).isEmpty }
 
     /// How many of the columns the kind of file knows.
-    func known(_ specification: FileSpecification) -> Int { spellings.count(where: specification.spellings.contains) }
+    func knownColumnCount(_ specification: FileSpecification) -> Int {
+        spellings.count(where: specification.spellings.contains)
+    }
 
     /// The share of the required columns that are there.
-    func likeness(_ specification: FileSpecification) -> Double {
+    func similarity(_ specification: FileSpecification) -> Double {
         let required = specification.columns.filter(\.isRequired)
         return Double(required.count - missing(specification).count) / Double(required.count)
     }
