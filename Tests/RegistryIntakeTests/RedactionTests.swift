@@ -156,17 +156,17 @@ struct RedactionTests {
     @Test("judges opaque identifiers as a whole, or from one separator to another", arguments: identifiers)
     func opaque(identifier: String) {
         for text in Self.spellings(of: identifier) where !text.hasPrefix("2027") {
-            #expect(Redaction.boundsIdentifier(text), "\(text)")
+            #expect(Redaction.containsDelimitedIdentifier(text), "\(text)")
             #expect(Redaction.scrubbedOpaque(text) == "[withheld]")
         }
         for text in ["E-\(identifier)", "\(identifier)/HF", "HF/1EG4/TE5/MK73", "e_\(identifier.lowercased())_1"] {
-            #expect(Redaction.boundsIdentifier(text), "\(text)")
+            #expect(Redaction.containsDelimitedIdentifier(text), "\(text)")
         }
         for text in [
             "x\(identifier)", "\(identifier)0", "1Eg4tE5mK73", "6f9619ff-8b86-d011-b42d-00cf4fc964ff",
             "E27Q1-000000168",
         ] {
-            #expect(!Redaction.boundsIdentifier(text), "\(text)")
+            #expect(!Redaction.containsDelimitedIdentifier(text), "\(text)")
             #expect(Redaction.scrubbedOpaque(text) == text)
         }
     }

@@ -54,7 +54,7 @@ public struct EpisodeDecoder: RowDecoder {
     /// A column for each flag, in their order.
     private let flags: [Field]
     private let context: IntakeContext
-    private var likenesses = LikenessCount()
+    private var lookalikes = LookalikeCounter()
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
@@ -103,7 +103,7 @@ public struct EpisodeDecoder: RowDecoder {
 
     private mutating func episodeID(_ record: CSVRecord) throws(RowFault) -> String {
         let text = try record.opaqueText(
-            id, &likenesses, anonymous: "Give episodes identifiers that say nothing about the beneficiary.")
+            id, &lookalikes, anonymous: "Give episodes identifiers that say nothing about the beneficiary.")
         try record.check(
             text.utf8.count <= 64 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }, id, .badFormat,
             "is not an episode identifier", hint: "Use 1 to 64 printable ASCII characters without blanks.")

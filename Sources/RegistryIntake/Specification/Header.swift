@@ -109,11 +109,11 @@ extension CSVRecord {
 
     /// The text of a required field of opaque identifiers, which must not be or contain a beneficiary's.
     func opaqueText(
-        _ field: Field, _ likenesses: inout LikenessCount, anonymous hint: String
+        _ field: Field, _ lookalikes: inout LookalikeCounter, anonymous hint: String
     ) throws(RowFault) -> String {
         guard let position = field.position, !isEmpty(position) else { throw missing(field) }
         let text = text(position)
-        try check(likenesses.takes(text), field, .badFormat, "holds something like an MBI", hint: hint)
+        try check(lookalikes.accepts(text), field, .badFormat, "holds something like an MBI", hint: hint)
         return text
     }
 

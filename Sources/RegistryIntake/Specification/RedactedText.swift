@@ -6,5 +6,5 @@ public struct RedactedText: Hashable, Sendable {
     public let value: String
 
     /// Takes out what is like an identifier, also in small letters and with anything between its characters.
-    public init(_ text: String) { value = Redaction.withoutLikenesses(text) }
+    public init(_ text: String) { value = Redaction.withoutLookalikes(text) }
 }

@@ -19,10 +19,12 @@ public enum Redaction {
 
     /// Whether an opaque identifier, such as a UUID, is or contains a beneficiary's: as a whole, or from one separator to
     /// another, with any separators within. What is like one in the middle of a word is chance.
-    public static func boundsIdentifier(_ text: String) -> Bool { !characters(of: text, .bounded).isEmpty }
+    public static func containsDelimitedIdentifier(_ text: String) -> Bool { !characters(of: text, .bounded).isEmpty }
 
     /// The opaque identifier, or `[withheld]` if it is or contains a beneficiary's; long ones are cut.
-    public static func scrubbedOpaque(_ text: String) -> String { boundsIdentifier(text) ? withheld : cut(text) }
+    public static func scrubbedOpaque(_ text: String) -> String {
+        containsDelimitedIdentifier(text) ? withheld : cut(text)
+    }
 
     /// The text with `[withheld]` in the place of each word that is a beneficiary's identifier.
     public static func withoutIdentifiers(_ text: String) -> String {
@@ -30,7 +32,7 @@ public enum Redaction {
     }
 
     /// The text with `[withheld]` in the place of everything in it that is like a beneficiary's identifier.
-    static func withoutLikenesses(_ text: String) -> String { replacing(characters(of: text, .anywhere), in: text) }
+    static func withoutLookalikes(_ text: String) -> String { replacing(characters(of: text, .anywhere), in: text) }
 
     /// Where an identifier is looked for in a text.
     private enum Search {
