@@ -27,7 +27,7 @@ struct ExportRecordParser {
             case nil where !isJSON, UInt8(ascii: ",") where !isJSON: break
             case UInt8(ascii: "\""):
                 guard column.type == .text || column.type == .blob else {
-                    throw Self.fault(column, "is a text and not a \(column.type.words)")
+                    throw Self.fault(column, "is a text and not a \(column.type.kindName)")
                 }
                 position += 1
                 try isJSON ? takeJSON(column, &record.storage) : takeQuoted(column, &record.storage)
@@ -72,7 +72,7 @@ struct ExportRecordParser {
             let text = String(decoding: digits, as: UTF8.self)
             guard let number = Double(text), number.isFinite, digits.allSatisfy(\.isOfReal) else { fallthrough }
             storage.append(contentsOf: (text.contains("e") ? PlainDecimal.text(number) : text).utf8)
-        default: throw Self.fault(column, "is not a \(column.type.words)")
+        default: throw Self.fault(column, "is not a \(column.type.kindName)")
         }
     }
 
@@ -136,7 +136,7 @@ struct ExportRecordParser {
 }
 
 extension ExportType {
-    fileprivate var words: String {
+    fileprivate var kindName: String {
         switch self {
         case .text: "text"
         case .integer: "whole number"

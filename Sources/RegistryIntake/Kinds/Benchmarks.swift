@@ -48,10 +48,10 @@ public struct BenchmarkDecoder: RowDecoder {
             hint: "Give the year of the results that the benchmark was made of.")
         let unit: MIPSBenchmark.Unit = try record.value(self.unit)
         let range = unit == .percent ? 0...100 : 0...Self.largest
-        let words = unit == .percent ? "percent from 0 to 100" : "a number, 0 or above"
+        let wanted = unit == .percent ? "percent from 0 to 100" : "a number, 0 or above"
         var values: [Double] = []
         for (index, field) in percentiles.enumerated() {
-            let value = try record.value(field, in: range, words)
+            let value = try record.value(field, in: range, wanted)
             if let last = values.last {
                 try record.check(
                     value >= last, field, .crossField, "is below \(percentiles[index - 1].name), \(last)",
@@ -62,7 +62,7 @@ public struct BenchmarkDecoder: RowDecoder {
         return MIPSBenchmark(
             measure: measure, collectionType: try record.value(type), mipsYear: year, benchmarkYear: benchmarkYear,
             unit: unit, isInverse: try record.value(isInverse), isToppedOut: try record.value(isToppedOut),
-            average: try record.optional(average, in: range, words), percentiles: values)
+            average: try record.optional(average, in: range, wanted), percentiles: values)
     }
 
     /// Whether a text is like CMS's identifiers of measures: letters, digits and `_`.

@@ -37,14 +37,14 @@ public struct CareModelAreaDecoder: RowDecoder {
         case cbsa, state
     }
 
-    private let model, kind, code, status, citation: Field
+    private let model, kind, code, standing, citation: Field
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
         model = header.field("model_code")
         kind = header.field("area_kind")
         code = header.field("area_code")
-        status = header.field("status")
+        standing = header.field("status")
         citation = header.field("citation")
     }
 
@@ -56,7 +56,7 @@ public struct CareModelAreaDecoder: RowDecoder {
             case .state: .state(try record.value(code))
             }
         return CareModelAreaRow(
-            modelCode: try record.text(model), region: region, standing: try record.value(status),
+            modelCode: try record.text(model), region: region, standing: try record.value(standing),
             citation: try record.text(citation))
     }
 }

@@ -44,7 +44,7 @@ public struct CareModelDecoder: RowDecoder {
             .required("citation", "Where it is written."),
         ])
 
-    private let code, name, firstDate, lastDate, participation, description, status, citation: Field
+    private let code, name, firstDate, lastDate, participation, description, standing, citation: Field
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
@@ -54,7 +54,7 @@ public struct CareModelDecoder: RowDecoder {
         lastDate = header.field("last_date")
         participation = header.field("participation")
         description = header.field("description")
-        status = header.field("status")
+        standing = header.field("status")
         citation = header.field("citation")
     }
 
@@ -63,7 +63,7 @@ public struct CareModelDecoder: RowDecoder {
         let row = CareModelRow(
             code: try record.text(code), name: try record.text(name), firstDate: try record.optional(firstDate),
             lastDate: try record.optional(lastDate), participation: try record.value(participation),
-            description: try record.text(description), standing: try record.value(status),
+            description: try record.text(description), standing: try record.value(standing),
             citation: try record.text(citation))
         if let first = row.firstDate, let last = row.lastDate {
             try record.check(

@@ -16,7 +16,7 @@ public struct RuleDecoder: RowDecoder {
             .required("citation", "Where the rule is written."),
         ])
 
-    private let year, cohort, name, value, unit, status, version, citation: Field
+    private let year, cohort, name, value, unit, standing, version, citation: Field
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
@@ -25,7 +25,7 @@ public struct RuleDecoder: RowDecoder {
         name = header.field("name")
         value = header.field("value")
         unit = header.field("unit")
-        status = header.field("status")
+        standing = header.field("status")
         version = header.field("rule_version")
         citation = header.field("citation")
     }
@@ -40,6 +40,6 @@ public struct RuleDecoder: RowDecoder {
         return Rule(
             year: try record.value(year), cohort: isForBoth ? nil : try record.value(cohort),
             name: try record.text(name), value: try record.text(value), unit: try record.text(unit),
-            standing: try record.value(status), version: version, citation: try record.text(citation))
+            standing: try record.value(standing), version: version, citation: try record.text(citation))
     }
 }

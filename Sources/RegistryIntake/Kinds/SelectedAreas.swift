@@ -24,20 +24,20 @@ public struct SelectedAreaDecoder: RowDecoder {
             .required("citation", "Where it is written."),
         ])
 
-    private let year, area, status, citation: Field
+    private let year, area, standing, citation: Field
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
         year = header.field("performance_year")
         area = header.field("area_code")
-        status = header.field("status")
+        standing = header.field("status")
         citation = header.field("citation")
     }
 
     /// Reads one row.
     public func decode(_ record: CSVRecord) throws(RowFault) -> SelectedAreaRow {
         SelectedAreaRow(
-            year: try record.value(year), area: try record.value(area), standing: try record.value(status),
+            year: try record.value(year), area: try record.value(area), standing: try record.value(standing),
             citation: try record.text(citation))
     }
 }

@@ -29,7 +29,7 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
     private var footnotes = 0
     private var blanks = 0
     private var codesOfTypes: [String: SpecialtyCode] = [:]
-    private var oddities: [String] = []
+    private var inconsistencies: [String] = []
 
     /// Finds the columns.
     public init(header: Header, context: IntakeContext) {
@@ -61,7 +61,7 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
                 !Redaction.mayIdentify(text), field, .badFormat, "holds something like an MBI",
                 hint: CSVRecord.anonymousText)
         }
-        noteOddity(type: type, code: code, line: record.line)
+        noteInconsistency(type: type, code: code, line: record.line)
         return TaxonomyRow(
             specialty: code, supplierType: type, taxonomy: taxonomyText.isEmpty ? nil : taxonomyText,
             taxonomyDescription: description.isEmpty ? nil : description)
@@ -72,31 +72,31 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
         var notes: [String] = []
         if footnotes > 0 { notes.append("Footnote marks such as [3] dropped from \(footnotes) fields.") }
         if blanks > 0 { notes.append("Blanks and line breaks dropped around the text of \(blanks) fields.") }
-        return notes + oddities
+        return notes + inconsistencies
     }
 
     /// The text without footnote marks at its end and without blanks and line breaks around it.
     private mutating func cleaned(_ record: CSVRecord, _ field: Field) -> String {
         guard let position = field.position else { return "" }
         let raw = record.rawText(position)
-        var text = FieldText.form(raw)
+        var text = FieldText.normalized(raw)
         if text.count < raw.count { blanks += 1 }
         let before = text
         // All of them, so that a text that was cleaned is never cleaned again.
         while text.hasSuffix("]"), let open = text.lastIndex(of: "["),
             text[text.index(after: open)...].dropLast().allSatisfy(\.isNumber)
         {
-            text = FieldText.form(String(text[..<open]))
+            text = FieldText.normalized(String(text[..<open]))
         }
         if text != before { footnotes += 1 }
         return text
     }
 
-    private mutating func noteOddity(type: String, code: SpecialtyCode, line: Int) {
+    private mutating func noteInconsistency(type: String, code: SpecialtyCode, line: Int) {
         let earlier = codesOfTypes[type, default: code]
         codesOfTypes[type] = earlier
         if earlier != code {
-            oddities.append(
+            inconsistencies.append(
                 "Line \(line) gives '\(type)' the code \(code), an earlier line \(earlier); both are kept as they stand."
             )
         }

@@ -61,7 +61,7 @@ struct JSONEntryReader: ~Copyable {
         case .ended: return .end
         case .start:
             try skipByteOrderMark()
-            guard try skipBlanks() == .openBracket else { return give(up: "does not begin with [") }
+            guard try skipBlanks() == .openBracket else { return fail("does not begin with [") }
             advance()
             state = .inside
             if try skipBlanks() == .closeBracket { return try finish() }
@@ -70,10 +70,10 @@ struct JSONEntryReader: ~Copyable {
             case .comma: advance()
             case .closeBracket: return try finish()
             case nil: break
-            default: return give(up: "has no comma after entry \(number)")
+            default: return fail("has no comma after entry \(number)")
             }
         }
-        guard try skipBlanks() != nil else { return give(up: "ends before the ] of the list", hint: Self.cut) }
+        guard try skipBlanks() != nil else { return fail("ends before the ] of the list", hint: Self.cut) }
         return try readEntry()
     }
 
@@ -109,7 +109,7 @@ struct JSONEntryReader: ~Copyable {
             advance()
         }
         trimEnd()
-        if isInText || depth > 0 { return give(up: "ends inside entry \(number)", hint: Self.cut) }
+        if isInText || depth > 0 { return fail("ends inside entry \(number)", hint: Self.cut) }
         if byteOffset - location.byteOffset > Self.maximumEntryLength { return .fault(.entryTooLong) }
         return deepest > Self.maximumNesting ? .fault(.entryTooDeep) : .entry
     }
@@ -125,13 +125,13 @@ struct JSONEntryReader: ~Copyable {
 
     private mutating func finish() throws(IntakeError) -> Event {
         advance()
-        guard try skipBlanks() == nil else { return give(up: "goes on after the ] of the list") }
+        guard try skipBlanks() == nil else { return fail("goes on after the ] of the list") }
         state = .ended
         return .end
     }
 
-    private mutating func give(
-        up reason: String, hint: String = "Fetch the file again: a list of entries in [ and ] is expected."
+    private mutating func fail(
+        _ reason: String, hint: String = "Fetch the file again: a list of entries in [ and ] is expected."
     ) -> Event {
         state = .ended
         location = SourceLocation(line: line, byteOffset: byteOffset, byteCount: 0)

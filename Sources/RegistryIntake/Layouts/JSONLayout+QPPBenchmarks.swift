@@ -7,7 +7,7 @@ extension JSONLayout {
         kind: .benchmarks, signature: ["measureId", "benchmarkYear", "submissionMethod"],
         fields: [
             Field(column: "measure_id", path: ["measureId"], form: .derived(measure)),
-            Field(column: "collection_type", path: ["submissionMethod"], form: .text, words: collectionTypes),
+            Field(column: "collection_type", path: ["submissionMethod"], form: .text, translations: collectionTypes),
             Field(column: "performance_year", path: ["performanceYear"], form: .number),
             Field(column: "benchmark_year", path: ["benchmarkYear"], form: .number),
             Field(column: "unit", path: ["metricType"], form: .derived(unit)),
@@ -57,7 +57,7 @@ extension JSONLayout {
             throw RowFault(
                 column: "measure_id", value: nil,
                 ParseFault(
-                    .badFormat, "is \(other.words) where text is expected",
+                    .badFormat, "is \(other.kindName) where text is expected",
                     hint: "Write the measure's number in quotes, such as \"005\"."))
         }
     }

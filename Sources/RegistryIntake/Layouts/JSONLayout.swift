@@ -12,7 +12,7 @@ struct JSONLayout: Sendable {
         /// What the value must be.
         let form: Form
         /// The publisher's words, by which ours are found; nil if the value is taken as it is.
-        var words: [String: String]?
+        var translations: [String: String]?
 
         /// The keys as they are shown: `percentiles.50`.
         var key: String { path.joined(separator: ".") }
@@ -89,27 +89,27 @@ struct JSONEntry: Sendable {
         case (.number, .number(let digits)): return digits
         case (.flag, .flag(let flag)): return flag ? "1" : "0"
         case (.text, .text(let text)):
-            guard let words = field.words else { return text }
-            guard let word = words[text] else {
+            guard let translations = field.translations else { return text }
+            guard let word = translations[text] else {
                 throw RowFault(
                     column: field.column, value: text,
                     ParseFault(
                         .unknownCode, "is not one of the words this key takes",
-                        hint: "Known are \(words.keys.sorted().joined(separator: ", "))."))
+                        hint: "Known are \(translations.keys.sorted().joined(separator: ", "))."))
             }
             return word
         default:
             throw RowFault(
                 column: field.column, value: nil,
                 ParseFault(
-                    .badFormat, "is \(value.words) where \(field.form.words) is expected",
+                    .badFormat, "is \(value.kindName) where \(field.form.kindName) is expected",
                     hint: "Fetch the file again, as its publisher writes it."))
         }
     }
 }
 
 extension JSONLayout.Form {
-    fileprivate var words: String {
+    fileprivate var kindName: String {
         switch self {
         case .text, .derived: "text"
         case .number: "a number"

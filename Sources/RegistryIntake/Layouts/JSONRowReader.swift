@@ -50,7 +50,8 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
             throw RowFault(
                 column: nil, value: nil,
                 ParseFault(
-                    .badFormat, "is \(value.words) where an object is expected", hint: "Write the entry in { and }."))
+                    .badFormat, "is \(value.kindName) where an object is expected", hint: "Write the entry in { and }.")
+            )
         }
         if let reason = layout.reasonToSkip(entry) {
             skipped[reason, default: []].append(reader.number)
@@ -71,10 +72,10 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     /// A reject that names the entry, and the key instead of the column.
     private func reject(_ fault: RowFault) -> RowReader<Decoder>.Event {
         let key = layout.fields.first { $0.column == fault.column }?.key
-        let words = ParseFault(
+        let faultOfEntry = ParseFault(
             fault.fault.code, "\(fault.fault.reason) (entry \(reader.number))", hint: fault.fault.hint)
         return .reject(
-            Reject(at: reader.location, RowFault(column: key ?? fault.column, value: fault.value, words)))
+            Reject(at: reader.location, RowFault(column: key ?? fault.column, value: fault.value, faultOfEntry)))
     }
 
     var changedWhileRead: Reject? {

@@ -17,8 +17,8 @@ indirect enum JSONValue: Hashable, Sendable {
         guard parser.isAtEnd else { throw .malformed("goes on after its end") }
     }
 
-    /// What kind of value it is, in words.
-    var words: String {
+    /// The kind of value with its article, for messages.
+    var kindName: String {
         switch self {
         case .object: "an object"
         case .array: "a list"

@@ -31,7 +31,7 @@ public struct CSVRecord {
     public func isEmpty(_ index: Int) -> Bool { trimmedRange(index).isEmpty }
 
     /// The field as text, in the one form in which text is compared and kept (`FieldText`).
-    public func text(_ index: Int) -> String { FieldText.form(trimmedText(index)) }
+    public func text(_ index: Int) -> String { FieldText.normalized(trimmedText(index)) }
 
     /// The field as text, as it stands but for the blanks around it.
     func trimmedText(_ index: Int) -> String { String(decoding: storage[trimmedRange(index)], as: UTF8.self) }

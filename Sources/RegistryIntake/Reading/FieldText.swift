@@ -5,7 +5,7 @@ import RegistryModel
 /// composed (NFC), blanks are plain, nothing is in it that is not seen, and there are no blanks around it.
 enum FieldText {
     /// The text in that form.
-    static func form(_ text: String) -> String {
+    static func normalized(_ text: String) -> String {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return trimmed(text[...]) }
         let plain = text.unicodeScalars.reduce(into: String.UnicodeScalarView()) { plain, scalar in
             guard !scalar.isUnseen else { return }

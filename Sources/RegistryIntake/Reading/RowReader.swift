@@ -17,13 +17,13 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     private let stamp: FileStamp?
     private var reader: CSVReader
     private var decoder: Decoder
-    private var recordsAbove: Int
-    private var emptyLinesAbove = 0
+    private var remainingHeaderRecords: Int
+    private var headerEmptyLines = 0
     private var counts = LineCounts()
     /// Records of a titled table that fill the first column only: notes, unless a row follows.
-    private var notesSoFar: [SourceLocation] = []
+    private var pendingNotes: [SourceLocation] = []
     /// Outcomes to give before the next record is read, the last one first.
-    private var waiting: [Event] = []
+    private var pendingEvents: [Event] = []
 
     /// Opens the file.
     public init(file: RecognizedFile, decoder: Decoder) throws(IntakeError) {
@@ -31,7 +31,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         fieldCounts = file.header.fieldCounts
         stamp = file.stamp
         self.decoder = decoder
-        recordsAbove = file.header.precedingRecords
+        remainingHeaderRecords = file.header.precedingRecords
         reader = try CSVReader(file.input)
     }
 
@@ -40,8 +40,8 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 
     /// Reads the next row.
     public mutating func next() throws(IntakeError) -> Event {
-        if recordsAbove > 0 { try skipHeader() }
-        if let event = waiting.popLast() { return event }
+        if remainingHeaderRecords > 0 { try skipHeader() }
+        if let event = pendingEvents.popLast() { return event }
         while true {
             switch try reader.next() {
             case .end:
@@ -52,22 +52,22 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
             case .record where reader.record.isBlank:
                 counts.blank += reader.record.location.lineCount
             case .record where header.specification.layout == .titled && reader.record.fillsOnlyFirst:
-                if let event = takeSingle(reader.record) { return event }
+                if let event = takeFirstColumnOnly(reader.record) { return event }
             case .record:
                 let event = decode(reader.record)
-                guard !notesSoFar.isEmpty else { return event }
+                guard !pendingNotes.isEmpty else { return event }
                 return rejectNotes(before: event)
             }
         }
     }
 
     private mutating func skipHeader() throws(IntakeError) {
-        while recordsAbove > 0 {
+        while remainingHeaderRecords > 0 {
             _ = try reader.next()
-            recordsAbove -= 1
+            remainingHeaderRecords -= 1
         }
         counts.header = reader.linesRead
-        emptyLinesAbove = reader.emptyLines
+        headerEmptyLines = reader.emptyLines
     }
 
     private mutating func decode(_ record: CSVRecord) -> Event {
@@ -123,8 +123,8 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     public var lineCounts: LineCounts {
         var counts = counts
         counts.lines = reader.linesRead
-        counts.blank += reader.emptyLines - emptyLinesAbove
-        counts.notes += notesSoFar.reduce(0) { $0 + $1.lineCount }
+        counts.blank += reader.emptyLines - headerEmptyLines
+        counts.notes += pendingNotes.reduce(0) { $0 + $1.lineCount }
         return counts
     }
 
@@ -147,7 +147,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 extension RowReader {
     /// Takes a record of a titled table that fills its first column only: a total, a note so far, or a row whose other
     /// cells were merged away.
-    private mutating func takeSingle(_ record: CSVRecord) -> Event? {
+    private mutating func takeFirstColumnOnly(_ record: CSVRecord) -> Event? {
         let text = record.text(0)
         if Self.isTotal(text) {
             counts.totals += record.location.lineCount
@@ -157,16 +157,16 @@ extension RowReader {
             counts.continued += record.location.lineCount - 1
             return rejectNotes(before: .reject(Reject(at: record.location, Self.mergedRow)))
         }
-        notesSoFar.append(record.location)
+        pendingNotes.append(record.location)
         return nil
     }
 
     /// Gives an event after the records before it that look like notes: notes stand under the table, not in it.
     private mutating func rejectNotes(before event: Event) -> Event {
-        waiting = [event] + notesSoFar.reversed().map { .reject(Reject(at: $0, Self.mergedRow)) }
-        counts.continued += notesSoFar.reduce(0) { $0 + $1.lineCount - 1 }
-        notesSoFar = []
-        return waiting.removeLast()
+        pendingEvents = [event] + pendingNotes.reversed().map { .reject(Reject(at: $0, Self.mergedRow)) }
+        counts.continued += pendingNotes.reduce(0) { $0 + $1.lineCount - 1 }
+        pendingNotes = []
+        return pendingEvents.removeLast()
     }
 
     private static func isTotal(_ text: String) -> Bool {

@@ -74,10 +74,11 @@ public struct ColumnSpecification: Sendable {
     }
 
     /// Whether the column goes by a name, however it is spelt.
-    func goes(by spelling: String) -> Bool { spellings.contains(Self.canonical(spelling)) }
+    func matches(_ spelling: String) -> Bool { spellings.contains(Self.canonical(spelling)) }
 
     /// The form in which names are compared.
     static func canonical(_ name: String) -> String {
-        FieldText.form(name).lowercased().split { $0.isWhitespace || $0 == "_" || $0 == "-" }.joined(separator: "_")
+        FieldText.normalized(name).lowercased().split { $0.isWhitespace || $0 == "_" || $0 == "-" }.joined(
+            separator: "_")
     }
 }

@@ -28,19 +28,19 @@ public struct Header: Sendable {
         guard let column = specification.columns.first(where: { $0.name == name }) else {
             preconditionFailure("\(specification.kind) declares no column \(name)")
         }
-        return Field(name: name, position: names.firstIndex { column.goes(by: $0) }, isWithheld: column.isWithheld)
+        return Field(name: name, position: names.firstIndex { column.matches($0) }, isWithheld: column.isWithheld)
     }
 
     /// The name of the column in a position: the specification's if it has one, else the file's; nil beyond the last.
     func columnName(at position: Int) -> String? {
         guard names.indices.contains(position), !names[position].isEmpty else { return nil }
-        let column = specification.columns.first { $0.goes(by: names[position]) }
+        let column = specification.columns.first { $0.matches(names[position]) }
         return column?.name ?? Redaction.scrubbed(names[position])
     }
 
     /// The columns of the specification that the file has.
     public var presentColumns: Set<String> {
-        Set(specification.columns.filter { column in names.contains { column.goes(by: $0) } }.map(\.name))
+        Set(specification.columns.filter { column in names.contains { column.matches($0) } }.map(\.name))
     }
 }
 
@@ -123,19 +123,19 @@ extension CSVRecord {
 
     /// The value of a required field, which lies in a range.
     func value<Value: ByteParsable & Comparable>(
-        _ field: Field, in range: ClosedRange<Value>, _ words: @autoclosure () -> String
+        _ field: Field, in range: ClosedRange<Value>, _ wanted: @autoclosure () -> String
     ) throws(RowFault) -> Value {
         let value: Value = try value(field)
-        try check(range.contains(value), field, .outOfRange, "is not \(words())", hint: "Give \(words()).")
+        try check(range.contains(value), field, .outOfRange, "is not \(wanted())", hint: "Give \(wanted()).")
         return value
     }
 
     /// The value of a field that may be empty, and else lies in a range.
     func optional<Value: ByteParsable & Comparable>(
-        _ field: Field, in range: ClosedRange<Value>, _ words: @autoclosure () -> String
+        _ field: Field, in range: ClosedRange<Value>, _ wanted: @autoclosure () -> String
     ) throws(RowFault) -> Value? {
         guard let value: Value = try optional(field) else { return nil }
-        try check(range.contains(value), field, .outOfRange, "is not \(words())", hint: "Give \(words()).")
+        try check(range.contains(value), field, .outOfRange, "is not \(wanted())", hint: "Give \(wanted()).")
         return value
     }
 
