@@ -17,10 +17,10 @@ struct TableRenderer: ResultRenderer {
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         self.columns = columns
         if !heading.title.isEmpty {
-            for line in broken(heading.title.visible) { try write(terminal.bold(line) + "\n") }
+            for line in wrapped(heading.title.visible) { try write(terminal.bold(line) + "\n") }
         }
         for note in heading.notes {
-            for line in broken(note.visible) { try write(terminal.dim(line) + "\n") }
+            for line in wrapped(note.visible) { try write(terminal.dim(line) + "\n") }
         }
         if !heading.title.isEmpty { try write("\n") }
     }
@@ -32,47 +32,47 @@ struct TableRenderer: ResultRenderer {
     }
 
     func end(cutAfter rows: Int?) throws {
-        for (index, part) in TableFit(columns, lines, within: terminal.width).parts.enumerated() {
+        for (index, group) in TerminalTableLayout(columns, lines, within: terminal.width).columnGroups.enumerated() {
             if index > 0 { try write("\n") }
-            let headings = part.columns.map { columns[$0].heading.visible }
-            for line in block(headings, part, isAtBottom: true) { try write(terminal.bold(line) + "\n") }
-            let rule = line(part.widths.map { String(repeating: "-", count: $0) }, part)
+            let headings = group.columns.map { columns[$0].heading.visible }
+            for line in block(headings, group, isAtBottom: true) { try write(terminal.bold(line) + "\n") }
+            let rule = line(group.widths.map { String(repeating: "-", count: $0) }, group)
             try write(terminal.dim(rule) + "\n")
             for (cells, few) in zip(lines, few) {
-                let shown = part.columns.map { cells[$0] }
-                for line in block(shown, part, isAtBottom: false, few: few) { try write(line + "\n") }
+                let shown = group.columns.map { cells[$0] }
+                for line in block(shown, group, isAtBottom: false, few: few) { try write(line + "\n") }
             }
         }
         if lines.isEmpty { try write("(no rows)\n") }
         if let rows { try write(terminal.dim(CutResult.words(after: rows)) + "\n") }
     }
 
-    private static let gap = String(repeating: " ", count: TableFit.gap)
+    private static let gap = String(repeating: " ", count: TerminalTableLayout.gap)
 
-    private func broken(_ text: String) -> [String] {
-        terminal.width.map { TextLines.of(text, within: max($0, 20)) } ?? [text]
+    private func wrapped(_ text: String) -> [String] {
+        terminal.width.map { TextWrapping.lines(of: text, within: max($0, 20)) } ?? [text]
     }
 
     /// The lines that a row takes: as many as its cell with the most.
     private func block(
-        _ cells: [String], _ part: TableFit.Part, isAtBottom: Bool, few: Set<Int> = []
+        _ cells: [String], _ group: TerminalTableLayout.ColumnGroup, isAtBottom: Bool, few: Set<Int> = []
     ) -> [String] {
-        let broken = zip(cells, part.widths).map { TextLines.of($0, within: $1) }
-        let height = broken.reduce(1) { max($0, $1.count) }
+        let wrapped = zip(cells, group.widths).map { TextWrapping.lines(of: $0, within: $1) }
+        let height = wrapped.reduce(1) { max($0, $1.count) }
         return (0..<height).map { row in
-            let texts = broken.map { lines -> String in
+            let texts = wrapped.map { lines -> String in
                 let index = isAtBottom ? row - (height - lines.count) : row
                 return lines.indices.contains(index) ? lines[index] : ""
             }
-            return line(texts, part, few: few)
+            return line(texts, group, few: few)
         }
     }
 
-    private func line(_ cells: [String], _ part: TableFit.Part, few: Set<Int> = []) -> String {
-        let padded = zip(cells, part.widths).enumerated().map { index, cell in
+    private func line(_ cells: [String], _ group: TerminalTableLayout.ColumnGroup, few: Set<Int> = []) -> String {
+        let padded = zip(cells, group.widths).enumerated().map { index, cell in
             let blanks = String(repeating: " ", count: max(0, cell.1 - cell.0.displayWidth))
-            let isNumeric = CellText(unit: columns[part.columns[index]].unit).isNumeric
-            let text = few.contains(part.columns[index]) ? terminal.dim(cell.0) : cell.0
+            let isNumeric = CellText(unit: columns[group.columns[index]].unit).isNumeric
+            let text = few.contains(group.columns[index]) ? terminal.dim(cell.0) : cell.0
             return isNumeric ? blanks + text : text + blanks
         }
         let text = padded.joined(separator: Self.gap)

@@ -163,7 +163,7 @@ struct SeriesDrawing {
     private func endLabels(x: Double, _ y: Scale) -> [Drawing.Label] {
         let shown = series.filter { !$0.values.isEmpty }
         let wanted = shown.map { series in y(series.values.max { $0.key < $1.key }?.value ?? y.domain.lowerBound) }
-        let places = LabelStack.places(wanted, distance: 14, within: Self.top...Self.bottom)
+        let places = LabelSpreader.positions(wanted, distance: 14, within: Self.top...Self.bottom)
         return zip(shown, places).map { Drawing.Label("name \($0.style)", endText($0), at: (x, $1 + 4)) }
     }
 
@@ -177,12 +177,14 @@ struct SeriesDrawing {
         let extremes = [last, first, ordered[ordered.count - 1], ordered[0]]
         let all = extremes + (axis.count > 8 ? [] : series.values.keys.sorted())
         let wanted = all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
-        var room = LabelRoom(left: left, top: 2, bottom: Self.bottom + 4)
-        if hasBars { for bar in series.values { room.take(x(Double(bar.key)), y(0), y(bar.value), half: slot * 0.36) } }
+        var placer = LabelPlacer(left: left, top: 2, bottom: Self.bottom + 4)
+        if hasBars {
+            for bar in series.values { placer.reserve(x(Double(bar.key)), y(0), y(bar.value), half: slot * 0.36) }
+        }
         return wanted.compactMap { position in
             guard let value = series.values[position] else { return nil }
             let side = side(of: position, in: series)
-            return room.label(
+            return placer.label(
                 "value", unit.short(value), at: (x(Double(position)) + side.shift, y(value)), isAbove: side.isAbove,
                 isFixed: hasBars)
         }

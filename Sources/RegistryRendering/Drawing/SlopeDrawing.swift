@@ -37,8 +37,8 @@ struct SlopeDrawing {
         drawing.labels = [
             Drawing.Label("head", startLabel, at: (left, 16), .end), Drawing.Label("head", endLabel, at: (right, 16)),
         ]
-        let starts = LabelStack.places(lines.map { scale($0.start) }, distance: 14, within: top...bottom)
-        let ends = LabelStack.places(lines.map { scale($0.end) }, distance: 14, within: top...bottom)
+        let starts = LabelSpreader.positions(lines.map { scale($0.start) }, distance: 14, within: top...bottom)
+        let ends = LabelSpreader.positions(lines.map { scale($0.end) }, distance: 14, within: top...bottom)
         for (index, line) in lines.enumerated() {
             let style = line.few == nil ? better.style(line.end - line.start) : "few"
             let (start, end) = ((x: left, y: scale(line.start)), (x: right, y: scale(line.end)))

@@ -50,14 +50,14 @@ extension Figure {
     /// A chart of a result; nil if there is nothing to draw.
     init?(_ chart: Chart, of result: ResultTable) {
         let data = chart.data ?? result
-        let setting = ChartSetting(title: chart.title, data: data)
-        let sections = setting.sections(chart.shape).filter { !$0.drawings.isEmpty }
+        let layout = ChartLayout(title: chart.title, data: data)
+        let sections = layout.sections(chart.shape).filter { !$0.drawings.isEmpty }
         guard !sections.isEmpty else { return nil }
         figureTitle = chart.title.visible
         self.sections = sections
         isSide = sections.allSatisfy { $0.drawings.count == 1 }
         isSingle = sections.count == 1 && sections[0].drawings.count == 1
-        remarks = [chart.note?.visible, setting.selection(chart.shape)].compactMap(\.self)
+        remarks = [chart.note?.visible, layout.selection(chart.shape)].compactMap(\.self)
         tables = chart.data.map { [TableView($0)] } ?? []
     }
 }

@@ -128,7 +128,7 @@ struct ChartMeaningTests {
             heading: ResultHeading(title: "R"),
             columns: [Column("code", "Code", .text), Column("name", "Name", .text)],
             rows: names.enumerated().map { [.text("c\($0.offset)"), .text($0.element)] })
-        let parts = ChartPart.parts(of: table, by: .init(code: "code", name: "name", label: label))
-        #expect(parts[0].subjects.map(\.short) == expected)
+        let panels = ChartPanel.panels(of: table, by: .init(code: "code", name: "name", label: label))
+        #expect(panels[0].subjects.map(\.short) == expected)
     }
 }

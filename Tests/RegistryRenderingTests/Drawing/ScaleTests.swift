@@ -64,13 +64,13 @@ struct ScaleTests {
 }
 
 @Suite("Labels that may not overlap")
-struct LabelStackTests {
+struct LabelSpreaderTests {
     @Test("stay where they want to be, or next to it, in their order, in their bounds")
     func places() {
-        #expect(LabelStack.places([10, 50, 90], distance: 14, within: 0...100) == [10, 50, 90])
-        #expect(LabelStack.places([50, 50], distance: 14, within: 0...100) == [43, 57])
-        #expect(LabelStack.places([98, 99, 2], distance: 14, within: 0...100) == [86, 100, 2])
-        #expect(LabelStack.places([], distance: 14, within: 0...100) == [])
+        #expect(LabelSpreader.positions([10, 50, 90], distance: 14, within: 0...100) == [10, 50, 90])
+        #expect(LabelSpreader.positions([50, 50], distance: 14, within: 0...100) == [43, 57])
+        #expect(LabelSpreader.positions([98, 99, 2], distance: 14, within: 0...100) == [86, 100, 2])
+        #expect(LabelSpreader.positions([], distance: 14, within: 0...100) == [])
     }
 
     @Test("keep their distance, whatever they want", arguments: 0..<50)
@@ -80,7 +80,7 @@ struct LabelStackTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Double(state >> 40) / Double(1 << 24) * 150
         }
-        let places = LabelStack.places(wanted, distance: 14, within: 20...160)
+        let places = LabelSpreader.positions(wanted, distance: 14, within: 20...160)
         for (left, right) in zip(places.sorted(), places.sorted().dropFirst()) { #expect(right - left >= 14 - 1e-9) }
         #expect(places.allSatisfy { (20...160).contains($0) })
         let order = wanted.indices.sorted { wanted[$0] < wanted[$1] }

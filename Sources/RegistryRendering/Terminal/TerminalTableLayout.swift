@@ -2,9 +2,9 @@ import RegistryModel
 
 /// How a table is made to fit a terminal: text columns become narrower, the widest first, and their texts are broken
 /// into lines; if that is not enough, the columns are shown in several parts, each with the columns that name the row.
-struct TableFit {
+struct TerminalTableLayout {
     /// Columns that are shown side by side, with their widths.
-    struct Part: Hashable {
+    struct ColumnGroup: Hashable {
         let columns: [Int]
         let widths: [Int]
     }
@@ -15,7 +15,7 @@ struct TableFit {
     private static let maximumWordLength = 14
 
     /// The parts, in order.
-    let parts: [Part]
+    let columnGroups: [ColumnGroup]
 
     /// Fits columns.
     /// - Parameter cells: the texts of every row.
@@ -25,18 +25,18 @@ struct TableFit {
             cells.reduce(headings[index].displayWidth) { max($0, $1[index].displayWidth) }
         }
         guard let limit, Self.total(natural) > limit else {
-            parts = [Part(columns: Array(columns.indices), widths: natural)]
+            columnGroups = [ColumnGroup(columns: Array(columns.indices), widths: natural)]
             return
         }
         let minimums = columns.indices.map { index in
-            let heading = TextLines.minimumWidth(of: headings[index], keepingWordsUpTo: Self.maximumWordLength)
+            let heading = TextWrapping.minimumWidth(of: headings[index], keepingWordsUpTo: Self.maximumWordLength)
             let isNumeric = CellText(unit: columns[index].unit).isNumeric
             return cells.reduce(heading) { width, row in
                 max(
                     width,
                     isNumeric
                         ? row[index].displayWidth
-                        : TextLines.minimumWidth(of: row[index], keepingWordsUpTo: Self.maximumWordLength))
+                        : TextWrapping.minimumWidth(of: row[index], keepingWordsUpTo: Self.maximumWordLength))
             }
         }
         let labels = Self.labels(columns, minimums, limit)
@@ -46,9 +46,9 @@ struct TableFit {
             if Self.total(last.map { minimums[$0] }) > limit, !groups[groups.count - 1].isEmpty { groups.append([]) }
             groups[groups.count - 1].append(index)
         }
-        parts = groups.map { group in
+        columnGroups = groups.map { group in
             let shown = labels + group
-            return Part(
+            return ColumnGroup(
                 columns: shown,
                 widths: Self.widths(shown.map { natural[$0] }, minimums: shown.map { minimums[$0] }, within: limit))
         }

@@ -3,7 +3,7 @@ import RegistryRendering
 import Testing
 
 @Suite("Tables on a terminal of some width")
-struct TableFitTests {
+struct TerminalTableLayoutTests {
     private let result = ResultTable(
         heading: ResultHeading(
             title: "A title of some words", notes: ["A note that is longer than forty columns are."]),

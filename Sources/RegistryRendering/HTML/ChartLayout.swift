@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Turns a chart into pictures.
-struct ChartSetting {
+struct ChartLayout {
     let title: String
     let data: ResultTable
 
@@ -22,24 +22,24 @@ struct ChartSetting {
 
     /// Which subjects are drawn, if not all are.
     func selection(_ shape: Chart.Shape) -> String? {
-        let (parts, size): ([ChartPart], String?) =
+        let (panels, size): ([ChartPanel], String?) =
             switch shape {
-            case .years(let lines): (linedParts(lines.subject, lines.size), lines.size)
-            case .quarters(let run): (linedParts(run.subject, run.size), run.size)
+            case .years(let lines): (linePanels(lines.subject, lines.size), lines.size)
+            case .quarters(let run): (linePanels(run.subject, run.size), run.size)
             default: ([], nil)
             }
-        let cut = parts.filter { $0.count > $0.subjects.count }
+        let cut = panels.filter { $0.count > $0.subjects.count }
         guard !cut.isEmpty else { return nil }
-        let counts = cut.map { part in
-            (part.title.map { $0 + ", " } ?? "") + "\(part.subjects.count) of \(part.count)"
+        let counts = cut.map { panel in
+            (panel.title.map { $0 + ", " } ?? "") + "\(panel.subjects.count) of \(panel.count)"
         }
         let heading = size.flatMap(column)?.heading.lowercased()
         return "Drawn: \(counts.joined(separator: "; "))" + (heading.map { ", those with the most \($0)" } ?? "")
             + ". All are in the table."
     }
 
-    private func linedParts(_ subject: Chart.Subject, _ size: String?) -> [ChartPart] {
-        ChartPart.parts(of: data, by: subject, maximumSubjects: Self.maximumLines, size: size)
+    private func linePanels(_ subject: Chart.Subject, _ size: String?) -> [ChartPanel] {
+        ChartPanel.panels(of: data, by: subject, maximumSubjects: Self.maximumLines, size: size)
     }
 
     func column(_ name: String) -> Column? { data.position(of: name).map { data.columns[$0] } }
@@ -53,7 +53,7 @@ struct ChartSetting {
     func few(_ row: ChartRow, _ column: String) -> FewCases? { data.position(of: column).flatMap { row.marks[$0] } }
 }
 
-extension ChartSetting {
+extension ChartLayout {
     private func sections(_ lines: Chart.YearLines) -> [Figure.Section] {
         let years = data.chartRows.compactMap { number($0, lines.year).map { Int(nearest: $0) } }
         guard let first = years.min(), let last = years.max(), last < first.addingReportingOverflow(100).partialValue
@@ -62,7 +62,7 @@ extension ChartSetting {
         let axis = SeriesDrawing.Axis(
             count: names.count, names: names, labels: names.enumerated().map { ($0.element, Double($0.offset)) })
         return series(
-            linedParts(lines.subject, lines.size), lines.values, axis, fit: lines.fit, code: lines.subject
+            linePanels(lines.subject, lines.size), lines.values, axis, fit: lines.fit, code: lines.subject
         ) { row in number(row, lines.year).map { Int(nearest: $0 - Double(first)) } }
     }
 
@@ -75,7 +75,7 @@ extension ChartSetting {
             separators: PerformanceYear.all.indices.dropFirst().map { $0 * Quarter.countInYear },
             marksMissing: true)
         return series(
-            linedParts(run.subject, run.size), run.values, axis, hasBars: run.hasBars, code: run.subject
+            linePanels(run.subject, run.size), run.values, axis, hasBars: run.hasBars, code: run.subject
         ) { row in
             guard let year = number(row, run.year), let quarter = number(row, run.quarter) else { return nil }
             let position = Int(nearest: (year - Double(first)) * Double(Quarter.countInYear) + quarter - 1)
@@ -83,16 +83,16 @@ extension ChartSetting {
         }
     }
 
-    /// A section for each part, with a picture for each measured column that has a number.
+    /// A section for each panel, with a picture for each measured column that has a number.
     private func series(
-        _ parts: [ChartPart], _ values: [String], _ axis: SeriesDrawing.Axis, fit: String? = nil,
+        _ panels: [ChartPanel], _ values: [String], _ axis: SeriesDrawing.Axis, fit: String? = nil,
         hasBars: Bool = false, code: Chart.Subject, position: (ChartRow) -> Int?
     ) -> [Figure.Section] {
-        parts.map { part in
-            let isSingle = part.subjects.count == 1
+        panels.map { panel in
+            let isSingle = panel.subjects.count == 1
             let drawings = values.compactMap { name -> Drawing? in
                 guard let column = column(name) else { return nil }
-                let series = part.subjects.enumerated().map { index, subject in
+                let series = panel.subjects.enumerated().map { index, subject in
                     SeriesDrawing.Series(
                         code: isSingle ? "" : subject.short, style: "s\(index + 1)",
                         values: self.values(subject.rows, name, position),
@@ -106,10 +106,10 @@ extension ChartSetting {
                 ).drawing
             }
             // A single subject is named once, above its pictures.
-            let only = isSingle && code.code != code.panel ? part.subjects.first?.fullWords.visible : nil
-            let title = [part.title?.visible, only].compactMap(\.self).joined(separator: ": ")
+            let only = isSingle && code.code != code.panel ? panel.subjects.first?.fullWords.visible : nil
+            let title = [panel.title?.visible, only].compactMap(\.self).joined(separator: ": ")
             return Figure.Section(
-                sectionTitle: title.isEmpty ? nil : title, keys: isSingle ? [] : Self.keys(part), drawings: drawings)
+                sectionTitle: title.isEmpty ? nil : title, keys: isSingle ? [] : Self.keys(panel), drawings: drawings)
         }
     }
 
@@ -129,9 +129,9 @@ extension ChartSetting {
         }
     }
 
-    /// What the short names of a part stand for.
-    private static func keys(_ part: ChartPart) -> [Figure.Key] {
-        part.subjects.enumerated().compactMap { index, subject in
+    /// What the short names of a panel stand for.
+    private static func keys(_ panel: ChartPanel) -> [Figure.Key] {
+        panel.subjects.enumerated().compactMap { index, subject in
             subject.meaning.map { Figure.Key(style: "s\(index + 1)", sign: subject.short, meaning: $0) }
         }
     }

@@ -1,11 +1,11 @@
 /// Where labels go that want to be at certain heights but may not overlap: as near as can be, in the same order.
-enum LabelStack {
+enum LabelSpreader {
     /// The heights of labels.
     /// - Parameters:
     ///   - wanted: where each wants to be.
     ///   - distance: how far two are apart at least.
     ///   - bounds: between which heights all are, if there is room.
-    static func places(_ wanted: [Double], distance: Double, within bounds: ClosedRange<Double>) -> [Double] {
+    static func positions(_ wanted: [Double], distance: Double, within bounds: ClosedRange<Double>) -> [Double] {
         let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
         // Labels that touch make a block, which stands at the mean of what its labels want.
         var blocks: [(start: Double, count: Int)] = []
@@ -21,8 +21,8 @@ enum LabelStack {
             }
             blocks.append(block)
         }
-        let places = blocks.flatMap { block in (0..<block.count).map { block.start + Double($0) * distance } }
-        return zip(order, places).sorted { $0.0 < $1.0 }.map(\.1)
+        let positions = blocks.flatMap { block in (0..<block.count).map { block.start + Double($0) * distance } }
+        return zip(order, positions).sorted { $0.0 < $1.0 }.map(\.1)
 
         func clamp(_ start: Double, _ count: Int) -> Double {
             max(bounds.lowerBound, min(start, bounds.upperBound - Double(count - 1) * distance))

@@ -12,7 +12,7 @@ extension ResultTable {
 }
 
 /// A part of a chart that is drawn apart, such as a cohort: its subjects, each with its rows.
-struct ChartPart {
+struct ChartPanel {
     /// A subject of a part.
     struct Subject {
         let code: String
@@ -52,14 +52,14 @@ struct ChartPart {
     /// - Parameters:
     ///   - maximumSubjects: how many subjects are drawn at most; nil for all.
     ///   - size: the column whose sum says which; nil for the first ones.
-    static func parts(
+    static func panels(
         of table: ResultTable, by subject: Chart.Subject, maximumSubjects: Int? = nil, size: String? = nil
-    ) -> [ChartPart] {
+    ) -> [ChartPanel] {
         let text = { (column: String?, row: ChartRow) in
             column.flatMap(table.position).map { CellText(unit: .text).text(row.cells[$0]) }
         }
-        let parts = grouped(table.chartRows) { text(subject.panel, $0) ?? "" }
-        return parts.map { title, rows in
+        let panels = grouped(table.chartRows) { text(subject.panel, $0) ?? "" }
+        return panels.map { title, rows in
             let groups = grouped(rows) { text(subject.code, $0) ?? "" }
             let kept = maximumSubjects.map { largest($0, of: groups.map(\.rows), by: size.flatMap(table.position)) }
             let subjects = groups.enumerated().filter { kept?.contains($0.offset) ?? true }.map { _, group in
@@ -68,7 +68,7 @@ struct ChartPart {
                     code: group.key, name: name, rows: group.rows, label: subject.label,
                     short: subject.label.short(name, code: group.key))
             }
-            return ChartPart(
+            return ChartPanel(
                 title: subject.panel == nil ? nil : Cohort(title)?.name ?? title, subjects: distinct(subjects),
                 count: groups.count)
         }

@@ -1,8 +1,8 @@
 /// Text broken into lines of a terminal.
-enum TextLines {
+enum TextWrapping {
     /// The lines of a text, each of at most so many columns, broken between words; a longer word is broken anywhere,
     /// unless it has a digit: a number is never cut. Blanks at the beginning are kept.
-    static func of(_ text: String, within width: Int) -> [String] {
+    static func lines(of text: String, within width: Int) -> [String] {
         guard text.displayWidth > width else { return [text] }
         let indent = String(text.prefix { $0 == " " })
         let words = text.split(separator: " ").flatMap { pieces(String($0), within: width - indent.count) }

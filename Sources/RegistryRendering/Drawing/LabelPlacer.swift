@@ -1,14 +1,14 @@
 /// The room for labels on a picture: a label is put where none is yet, or not at all.
-struct LabelRoom {
-    private struct Place {
+struct LabelPlacer {
+    private struct Box {
         let left, right, top, bottom: Double
 
-        func meets(_ other: Place) -> Bool {
+        func overlaps(_ other: Box) -> Bool {
             left < other.right && other.left < right && top < other.bottom && other.top < bottom
         }
     }
 
-    private var taken: [Place] = []
+    private var taken: [Box] = []
     private let bounds: (left: Double, right: Double, top: Double, bottom: Double)
     private let measure = TextWidth()
 
@@ -18,8 +18,8 @@ struct LabelRoom {
     }
 
     /// Takes the place of a bar about a middle.
-    mutating func take(_ x: Double, _ start: Double, _ end: Double, half: Double) {
-        taken.append(Place(left: x - half, right: x + half, top: min(start, end) + 1, bottom: max(start, end) - 1))
+    mutating func reserve(_ x: Double, _ start: Double, _ end: Double, half: Double) {
+        taken.append(Box(left: x - half, right: x + half, top: min(start, end) + 1, bottom: max(start, end) - 1))
     }
 
     /// Puts a text in the middle above or below a point, the better side first; nil if there is no
@@ -32,11 +32,11 @@ struct LabelRoom {
         let x = min(bounds.right - half, max(bounds.left + half, point.x))
         for isAbove in isFixed ? [isAbove] : [isAbove, !isAbove] {
             let y = isAbove ? point.y - 7 : point.y + 16
-            let place = Place(left: x - half - 3, right: x + half + 3, top: y - 11, bottom: y + 3)
-            guard place.top >= bounds.top, place.bottom <= bounds.bottom, !taken.contains(where: place.meets) else {
+            let box = Box(left: x - half - 3, right: x + half + 3, top: y - 11, bottom: y + 3)
+            guard box.top >= bounds.top, box.bottom <= bounds.bottom, !taken.contains(where: box.overlaps) else {
                 continue
             }
-            taken.append(place)
+            taken.append(box)
             return Drawing.Label(style, text, at: (x, y), .middle)
         }
         return nil

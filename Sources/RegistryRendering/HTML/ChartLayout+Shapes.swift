@@ -1,13 +1,13 @@
 import RegistryModel
 
-extension ChartSetting {
+extension ChartLayout {
     func sections(_ slopes: Chart.Slopes) -> [Figure.Section] {
         guard let column = column(slopes.end) else { return [] }
-        let parts = ChartPart.parts(of: data, by: slopes.subject).map { (part: $0, lines: self.lines($0, slopes)) }
-        let all = parts.flatMap { $0.lines.flatMap { [$0.line.start, $0.line.end] } }
-        return parts.map { part, lines in
+        let panels = ChartPanel.panels(of: data, by: slopes.subject).map { (panel: $0, lines: self.lines($0, slopes)) }
+        let all = panels.flatMap { $0.lines.flatMap { [$0.line.start, $0.line.end] } }
+        return panels.map { panel, lines in
             // Names stand at their lines if there is room for all of them, else codes do, and a key says what they are.
-            let fits = part.subjects.allSatisfy { TextWidth()($0.words) <= SlopeDrawing.labelWidth }
+            let fits = panel.subjects.allSatisfy { TextWidth()($0.words) <= SlopeDrawing.labelWidth }
             let drawing = SlopeDrawing(
                 caption: column.heading.asCaption, unit: column.unit,
                 lines: lines.map { words, line in
@@ -16,18 +16,18 @@ extension ChartSetting {
                     return line
                 }, startLabel: slopes.startLabel, endLabel: slopes.endLabel, all: all, better: column.better
             ).drawing
-            let keys = part.subjects.compactMap { subject in
+            let keys = panel.subjects.compactMap { subject in
                 subject.meaning.map { Figure.Key(style: "plain", sign: subject.short, meaning: $0) }
             }
             return Figure.Section(
-                sectionTitle: part.title?.visible, keys: fits ? [] : keys, drawings: lines.isEmpty ? [] : [drawing])
+                sectionTitle: panel.title?.visible, keys: fits ? [] : keys, drawings: lines.isEmpty ? [] : [drawing])
         }
     }
 
     private func lines(
-        _ part: ChartPart, _ slopes: Chart.Slopes
+        _ panel: ChartPanel, _ slopes: Chart.Slopes
     ) -> [(words: String, line: SlopeDrawing.Line)] {
-        part.subjects.compactMap { subject in
+        panel.subjects.compactMap { subject in
             guard let row = subject.rows.first, let end = number(row, slopes.end) else { return nil }
             let (start, startMark) =
                 switch slopes.start {
@@ -56,10 +56,10 @@ extension ChartSetting {
 
     func sections(_ ranking: Chart.Ranking) -> [Figure.Section] {
         guard let column = column(ranking.value) else { return [] }
-        let parts = ChartPart.parts(of: data, by: ranking.subject).map { part in
+        let panels = ChartPanel.panels(of: data, by: ranking.subject).map { panel in
             (
-                part: part,
-                rows: part.subjects.flatMap { subject in
+                panel: panel,
+                rows: panel.subjects.flatMap { subject in
                     subject.rows.map {
                         RankingDrawing.Row(
                             label: subject.words, fullLabel: subject.fullWords, value: number($0, ranking.value),
@@ -69,15 +69,15 @@ extension ChartSetting {
             )
         }
         let domain = RankingDrawing.domain(
-            parts.flatMap { $0.rows.compactMap(\.value) }, from: ranking.baseline, within: column.range)
-        return parts.map { part, rows in
+            panels.flatMap { $0.rows.compactMap(\.value) }, from: ranking.baseline, within: column.range)
+        return panels.map { panel, rows in
             let drawing = RankingDrawing(
                 caption: column.heading.asCaption, unit: column.unit, rows: rows, baseline: ranking.baseline,
                 baselineLabel: ranking.baselineLabel, domain: domain, better: column.better,
                 isFromTop: ranking.isFromTop
             ).drawing
             return Figure.Section(
-                sectionTitle: part.title?.visible, keys: [],
+                sectionTitle: panel.title?.visible, keys: [],
                 drawings: rows.contains { $0.value != nil } ? [drawing] : [])
         }
     }
@@ -89,8 +89,8 @@ extension ChartSetting {
             + zip(ScaleDrawing.markStyles, scales.marks).compactMap { style, name in
                 self.column(name).map { Figure.Key(style: style, sign: "❙", meaning: $0.heading) }
             }
-        return ChartPart.parts(of: data, by: scales.subject).map { part in
-            let rows = part.subjects.flatMap { subject in
+        return ChartPanel.panels(of: data, by: scales.subject).map { panel in
+            let rows = panel.subjects.flatMap { subject in
                 subject.rows.map { row in
                     ScaleDrawing.Row(
                         label: subject.words, value: number(row, scales.value),
@@ -101,7 +101,7 @@ extension ChartSetting {
                 caption: column.heading.asCaption, unit: column.unit, range: column.range, rows: rows
             ).drawing
             return Figure.Section(
-                sectionTitle: part.title?.visible, keys: keys,
+                sectionTitle: panel.title?.visible, keys: keys,
                 drawings: rows.contains { $0.value != nil } ? [drawing] : [])
         }
     }
