@@ -24,8 +24,8 @@ struct DistributionDrawing {
             values, of: unit, within: range, from: left, to: Drawing.width - 12, ticks: 5, isTight: true)
 
         var drawing = Drawing(caption, description, height: height)
-        drawing.rules = counts.ticks.map { tick in
-            Drawing.Rule(
+        drawing.lines = counts.ticks.map { tick in
+            Drawing.Line(
                 tick == 0 ? "base" : "grid", from: (left, counts(tick)), to: (Drawing.width - 12, counts(tick)))
         }
         drawing.labels = counts.ticks.map {

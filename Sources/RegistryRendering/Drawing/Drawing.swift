@@ -19,7 +19,7 @@ struct Drawing {
     }
 
     /// A straight line.
-    struct Rule {
+    struct Line {
         let style: String
         let x1, y1, x2, y2: Coordinate
 
@@ -81,7 +81,7 @@ struct Drawing {
     let description: String
     let height: Coordinate
     var bands: [Box] = []
-    var rules: [Rule] = []
+    var lines: [Line] = []
     var bars: [Box] = []
     var paths: [Path] = []
     var dots: [Dot] = []

@@ -87,7 +87,7 @@ struct RankingDrawing {
         drawing.labels.append(
             Drawing.Label(row.few == nil ? "value" : "value few", text(row), at: (Drawing.width, y + 12), .end))
         let bar = y + 4 + Double(lines.count) * 13
-        drawing.rules += x.ticks.map { Drawing.Rule("grid", from: (x($0), bar - 1), to: (x($0), bar + 7)) }
+        drawing.lines += x.ticks.map { Drawing.Line("grid", from: (x($0), bar - 1), to: (x($0), bar + 7)) }
         if let value = row.value {
             let words = "\(row.fullLabel ?? row.label): \(unit.text(value))"
             drawing.bars.append(
@@ -95,7 +95,7 @@ struct RankingDrawing {
                     "bar \(style(value, row.few))", from: (x(baseline), bar), to: (x(value), bar + 6),
                     tip: words + (row.few.map { " (\($0.words))" } ?? "")))
         }
-        drawing.rules.append(Drawing.Rule("base", from: (x(baseline), bar - 1), to: (x(baseline), bar + 7)))
+        drawing.lines.append(Drawing.Line("base", from: (x(baseline), bar - 1), to: (x(baseline), bar + 7)))
     }
 
     /// The color says whether the value is a good one, whatever its sign.
@@ -132,7 +132,7 @@ extension Drawing {
             let text = x.text(tick, unit)
             let half = measure(text) / 2
             let place = min(Drawing.width - half, max(half, x(tick)))
-            rules.append(Rule("grid", from: (x(tick), y), to: (x(tick), y + 4)))
+            lines.append(Line("grid", from: (x(tick), y), to: (x(tick), y + 4)))
             guard place - half > room + 6 else { continue }
             room = place + half
             labels.append(Label("tick", text, at: (place, y + 16), .middle))

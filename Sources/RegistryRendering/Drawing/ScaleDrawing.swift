@@ -41,10 +41,10 @@ struct ScaleDrawing {
             drawing.labels.append(
                 Drawing.Label(row.few == nil ? "value" : "value few", text, at: (Drawing.width, y + 12), .end))
             let track = y + 13 + Double(lines.count) * 13
-            drawing.rules.append(Drawing.Rule("track", from: (x.start, track), to: (x.end, track)))
+            drawing.lines.append(Drawing.Line("track", from: (x.start, track), to: (x.end, track)))
             for (style, mark) in zip(Self.markStyles, row.marks) {
                 guard let mark else { continue }
-                drawing.rules.append(Drawing.Rule(style, from: (x(mark), track - 6), to: (x(mark), track + 6)))
+                drawing.lines.append(Drawing.Line(style, from: (x(mark), track - 6), to: (x(mark), track + 6)))
             }
             if let value = row.value {
                 drawing.dots.append(

@@ -62,14 +62,14 @@ struct SeriesDrawing {
                     to: (x(Double(position)) + slot / 2, Self.bottom), tip: "\(axis.names[position]): none")
             }
         }
-        drawing.rules = y.ticks.map { tick in
-            Drawing.Rule(
+        drawing.lines = y.ticks.map { tick in
+            Drawing.Line(
                 hasBars && abs(tick) < y.step.size / 2 ? "base" : "grid", from: (plot.left, y(tick)),
                 to: (plot.right, y(tick)))
         }
-        drawing.rules += axis.separators.map { position in
+        drawing.lines += axis.separators.map { position in
             let place = x(Double(position)) - slot / 2
-            return Drawing.Rule("grid", from: (place, Self.bottom), to: (place, Self.bottom + 6))
+            return Drawing.Line("grid", from: (place, Self.bottom), to: (place, Self.bottom + 6))
         }
         drawing.labels = y.ticks.map { Drawing.Label("tick", y.text($0, unit), at: (left - 6, y($0) + 3.5), .end) }
         drawing.labels += axis.labels.map {

@@ -33,7 +33,7 @@ struct SlopeDrawing {
 
         var drawing = Drawing(
             caption, "\(caption): from \(startLabel) to \(endLabel), \(lines.count) lines.", height: height)
-        drawing.rules = [left, right].map { Drawing.Rule("grid", from: ($0, top - 8), to: ($0, bottom + 8)) }
+        drawing.lines = [left, right].map { Drawing.Line("grid", from: ($0, top - 8), to: ($0, bottom + 8)) }
         drawing.labels = [
             Drawing.Label("head", startLabel, at: (left, 16), .end), Drawing.Label("head", endLabel, at: (right, 16)),
         ]

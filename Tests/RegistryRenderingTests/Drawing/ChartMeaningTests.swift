@@ -54,7 +54,7 @@ struct ChartMeaningTests {
         let drawings = drawn.sections.map { $0.drawings[0] }
         let ticks = drawings.map { drawing in drawing.labels.filter { $0.style == "tick" }.map(\.text) }
         #expect(ticks[0] == ticks[1] && ticks[0].count > 3, "\(ticks)")
-        let middle = drawings.map { $0.rules.first { $0.style == "base" }?.x1.description }
+        let middle = drawings.map { $0.lines.first { $0.style == "base" }?.x1.description }
         #expect(middle == ["180", "180"])
         let widths = drawings.flatMap { $0.bars.map { Double($0.width.description) ?? 0 } }
         for (width, distance) in zip(widths, [0.166, 0.06, 0.155, 0.3]) {
