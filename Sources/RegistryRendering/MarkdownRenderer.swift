@@ -23,7 +23,7 @@ struct MarkdownRenderer: ResultRenderer {
     }
 
     func end(cutAfter rows: Int?) throws {
-        if let rows { try write("\n\(CutResult.words(after: rows))\n") }
+        if let rows { try write("\n\(CutResult.message(after: rows))\n") }
         if let footer { try write("\n\(Self.escaped(footer))\n") }
     }
 

@@ -57,7 +57,9 @@ public protocol ResultRenderer {
 /// A result that was cut.
 enum CutResult {
     /// What people are told.
-    static func words(after rows: Int) -> String { "Cut after \(rows) \(rows == 1 ? "row" : "rows"); there are more." }
+    static func message(after rows: Int) -> String {
+        "Cut after \(rows) \(rows == 1 ? "row" : "rows"); there are more."
+    }
 }
 
 extension ResultRenderer {

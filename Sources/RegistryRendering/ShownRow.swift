@@ -16,7 +16,7 @@ struct ShownRow {
             let text = CellText(unit: pair.0.unit).text(pair.1)
             guard let mark = marks[index], !text.isEmpty else { return text }
             let isNew = said.insert(mark.count).inserted
-            let words = [mark.intervalText, saysCases && isNew ? mark.words : nil].compactMap(\.self)
+            let words = [mark.intervalText, saysCases && isNew ? mark.countText : nil].compactMap(\.self)
             return words.isEmpty ? text : "\(text) (\(words.joined(separator: ", ")))"
         }
         few = Set(marks.keys)

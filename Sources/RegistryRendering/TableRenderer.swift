@@ -44,7 +44,7 @@ struct TableRenderer: ResultRenderer {
             }
         }
         if lines.isEmpty { try write("(no rows)\n") }
-        if let rows { try write(terminal.dim(CutResult.words(after: rows)) + "\n") }
+        if let rows { try write(terminal.dim(CutResult.message(after: rows)) + "\n") }
     }
 
     private static let gap = String(repeating: " ", count: TerminalTableLayout.gap)

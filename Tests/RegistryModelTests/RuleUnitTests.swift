@@ -15,7 +15,7 @@ struct RuleUnitTests {
     ])
     func valuesAreThoseOfTheUnit(_ name: String, _ good: [String], _ bad: [String]) {
         let unit = RuleUnit(name: name)
-        for value in good { #expect(unit.accepts(value), "\(value) is \(unit.words)") }
-        for value in bad { #expect(!unit.accepts(value), "\(value) is not \(unit.words)") }
+        for value in good { #expect(unit.accepts(value), "\(value) is \(unit.valueDescription)") }
+        for value in bad { #expect(!unit.accepts(value), "\(value) is not \(unit.valueDescription)") }
     }
 }

@@ -16,7 +16,7 @@ extension Scenario {
         var explanation = Explanation("Scenario")
         for scenarioCase in cases {
             let adjustment = scenarioCase.adjustment.adjustments[position]
-            let peers = scenarioCase.level.words
+            let peers = scenarioCase.level.label
             explanation.add("Final score, \(peers)", Cell(adjustment.finalScore), .score)
             explanation.add("Percentile, \(peers)", Cell(adjustment.percentile), .number(decimals: 1))
             explanation.add("Factor, \(peers)", Cell(adjustment.factor), .share)
@@ -32,8 +32,8 @@ extension Scenario {
 }
 
 extension ReferenceAssumptions.Level {
-    /// The level in words.
-    var words: String {
+    /// How explanations name the level.
+    var label: String {
         switch self {
         case .low: "all assumptions in your favor"
         case .central: "assumptions at their central values"

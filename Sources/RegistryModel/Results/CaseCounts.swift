@@ -26,9 +26,9 @@ public struct CaseCounts: Hashable, Sendable {
             return minimums.isEmpty
                 ? "" : "No rule \(rule) is loaded of the year, so values that rest on few cases are not marked."
         }
-        let words = known.map(String.init).joined(separator: " or ")
+        let thresholds = known.map(String.init).joined(separator: " or ")
         return
-            "Few cases are fewer than \(words) (rule \(rule)). A value that rests on few is gray or has their number "
+            "Few cases are fewer than \(thresholds) (rule \(rule)). A value that rests on few is gray or has their number "
             + "beside it, and has no rank"
             + (hasIntervals
                 ? "; the 95 % confidence interval of a share (Wilson) is in brackets, in percent. Costs and ratios have "
@@ -61,8 +61,8 @@ public struct FewCases: Hashable, Sendable {
         }
     }
 
-    /// How many, in words.
-    public var words: String { cases == 1 ? "1 case" : "\(cases) cases" }
+    /// The number with its noun: `1 case`, `9 cases`.
+    public var countText: String { cases == 1 ? "1 case" : "\(cases) cases" }
 }
 
 /// The values of a row that rest on few cases, by the position of their columns.

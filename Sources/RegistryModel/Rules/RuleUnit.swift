@@ -8,13 +8,13 @@ public struct RuleUnit: Hashable, Sendable {
     /// A word that the rule can have as well; nil if there is none.
     public let alternative: String?
 
-    /// What a value in the unit is, in words.
-    public var words: String {
+    /// What a value in the unit must be, for messages: "a share from 0 to 1 (0.75 is 75 %)".
+    public var valueDescription: String {
         if let choices { return "one of \(choices.joined(separator: ", "))" }
-        return usualWords + (alternative.map { ", or \($0)" } ?? "")
+        return defaultDescription + (alternative.map { ", or \($0)" } ?? "")
     }
 
-    private var usualWords: String {
+    private var defaultDescription: String {
         switch name {
         case "text": "a word or a short text"
         case "flag": "1 or 0"

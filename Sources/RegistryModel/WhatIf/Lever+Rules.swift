@@ -47,7 +47,7 @@ extension Lever {
     private static func check(_ value: String, of rule: Rule, in rules: RuleSet) throws(RuleError) {
         let unit = RuleUnit(of: rule)
         guard unit.accepts(value) else {
-            throw .notA(unit.words, name: rule.name, value: value, year: rules.year, cohort: rules.cohort)
+            throw .notA(unit.valueDescription, name: rule.name, value: value, year: rules.year, cohort: rules.cohort)
         }
     }
 

@@ -23,21 +23,21 @@ struct ChartPanel {
         fileprivate(set) var short: String
 
         /// What stands on an axis.
-        var words: String {
+        var axisLabel: String {
             guard let name, !name.isEmpty, name != code else { return code }
             return label == .codeAndName ? "\(code) \(name)" : name
         }
 
         /// What is said to whoever points at it: code and name.
-        var fullWords: String {
+        var fullLabel: String {
             guard let name, !name.isEmpty, name != code else { return code }
-            return label == .codeAndName ? words : "\(name) (\(code))"
+            return label == .codeAndName ? axisLabel : "\(name) (\(code))"
         }
 
         /// What a key says of the short name; nil if that says all.
         var meaning: String? {
             guard let name, !name.isEmpty, name != short else { return nil }
-            return label == .codeAndName ? name : fullWords
+            return label == .codeAndName ? name : fullLabel
         }
     }
 

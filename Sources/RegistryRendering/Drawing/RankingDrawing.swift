@@ -89,11 +89,11 @@ struct RankingDrawing {
         let bar = y + 4 + Double(lines.count) * 13
         drawing.lines += x.ticks.map { Drawing.Line("grid", from: (x($0), bar - 1), to: (x($0), bar + 7)) }
         if let value = row.value {
-            let words = "\(row.fullLabel ?? row.label): \(unit.text(value))"
+            let text = "\(row.fullLabel ?? row.label): \(unit.text(value))"
             drawing.bars.append(
                 Drawing.Box(
                     "bar \(style(value, row.few))", from: (x(baseline), bar), to: (x(value), bar + 6),
-                    tip: words + (row.few.map { " (\($0.words))" } ?? "")))
+                    tip: text + (row.few.map { " (\($0.countText))" } ?? "")))
         }
         drawing.lines.append(Drawing.Line("base", from: (x(baseline), bar - 1), to: (x(baseline), bar + 7)))
     }
@@ -105,16 +105,16 @@ struct RankingDrawing {
     }
 
     private func text(_ row: Row) -> String {
-        (row.value.map(unit.short) ?? "none") + (row.few.map { " (\($0.words))" } ?? "")
+        (row.value.map(unit.short) ?? "none") + (row.few.map { " (\($0.countText))" } ?? "")
     }
 
     /// What it shows, for those who do not see it.
     private var description: String {
         let known = rows.filter { $0.value != nil }
         let ends = [known.first, known.count > 1 ? known.last : nil].compactMap(\.self)
-        let words = ends.map { "\($0.label) \(text($0))" }.joined(separator: " to ")
+        let span = ends.map { "\($0.label) \(text($0))" }.joined(separator: " to ")
         return "\(caption): \(rows.count) bars" + (baselineLabel.map { ", from \($0)" } ?? "")
-            + (words.isEmpty ? ", none with a value." : ", \(words).")
+            + (span.isEmpty ? ", none with a value." : ", \(span).")
     }
 }
 

@@ -71,8 +71,8 @@ struct Scale {
             return Unit.number(decimals: max(0, step.decimals - 2)).text(tick * 100) + " %"
         case .count, .number: return Unit.number(decimals: step.decimals).text(tick)
         case .change(let inner):
-            let words = text(tick, inner)
-            return tick > step.size / 2 ? "+" + words : words
+            let label = text(tick, inner)
+            return tick > step.size / 2 ? "+" + label : label
         case .text, .preformatted, .label: return Unit.number(decimals: step.decimals).text(tick)
         }
     }

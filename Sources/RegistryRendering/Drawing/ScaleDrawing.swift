@@ -11,7 +11,7 @@ struct ScaleDrawing {
         var few: FewCases?
 
         func text(_ unit: Unit) -> String {
-            (value.map(unit.short) ?? "none") + (few.map { " (\($0.words))" } ?? "")
+            (value.map(unit.short) ?? "none") + (few.map { " (\($0.countText))" } ?? "")
         }
     }
 
@@ -50,7 +50,7 @@ struct ScaleDrawing {
                 drawing.dots.append(
                     Drawing.Dot(
                         row.few == nil ? "s1" : "few", at: (x(value), track), radius: 4.5,
-                        tip: "\(row.label): \(unit.text(value))" + (row.few.map { " (\($0.words))" } ?? "")))
+                        tip: "\(row.label): \(unit.text(value))" + (row.few.map { " (\($0.countText))" } ?? "")))
             }
             y = track + 13
         }

@@ -149,7 +149,7 @@ struct SeriesDrawing {
         series.values[position].map { value in
             [
                 series.code.isEmpty ? nil : series.code, "\(axis.names[position]):", unit.text(value),
-                series.few[position].map { "(\($0.words))" },
+                series.few[position].map { "(\($0.countText))" },
             ].compactMap(\.self).joined(separator: " ")
         }
     }

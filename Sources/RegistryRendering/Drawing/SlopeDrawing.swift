@@ -45,7 +45,7 @@ struct SlopeDrawing {
             drawing.paths.append(Drawing.Path("line \(style)", [start, end]))
             let tip =
                 "\(line.label): \(unit.text(line.start)) to \(unit.text(line.end))"
-                + (line.few.map { " (\($0.words))" } ?? "")
+                + (line.few.map { " (\($0.countText))" } ?? "")
             drawing.dots += [start, end].map { Drawing.Dot(style, at: $0, tip: tip) }
             drawing.labels += [
                 Drawing.Label("value", startTexts[index], at: (left - 7, starts[index] + 4), .end),

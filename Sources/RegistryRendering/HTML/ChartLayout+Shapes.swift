@@ -7,12 +7,12 @@ extension ChartLayout {
         let all = panels.flatMap { $0.lines.flatMap { [$0.line.start, $0.line.end] } }
         return panels.map { panel, lines in
             // Names stand at their lines if there is room for all of them, else codes do, and a key says what they are.
-            let fits = panel.subjects.allSatisfy { TextWidth()($0.words) <= SlopeDrawing.labelWidth }
+            let fits = panel.subjects.allSatisfy { TextWidth()($0.axisLabel) <= SlopeDrawing.labelWidth }
             let drawing = SlopeDrawing(
                 caption: column.heading.asCaption, unit: column.unit,
-                lines: lines.map { words, line in
+                lines: lines.map { label, line in
                     var line = line
-                    if fits { line.label = words }
+                    if fits { line.label = label }
                     return line
                 }, startLabel: slopes.startLabel, endLabel: slopes.endLabel, all: all, better: column.better
             ).drawing
@@ -26,7 +26,7 @@ extension ChartLayout {
 
     private func lines(
         _ panel: ChartPanel, _ slopes: Chart.Slopes
-    ) -> [(words: String, line: SlopeDrawing.Line)] {
+    ) -> [(label: String, line: SlopeDrawing.Line)] {
         panel.subjects.compactMap { subject in
             guard let row = subject.rows.first, let end = number(row, slopes.end) else { return nil }
             let (start, startMark) =
@@ -36,7 +36,7 @@ extension ChartLayout {
                 }
             guard let start else { return nil }
             let mark = few(row, slopes.end) ?? startMark
-            return (subject.words, SlopeDrawing.Line(label: subject.short, start: start, end: end, few: mark))
+            return (subject.axisLabel, SlopeDrawing.Line(label: subject.short, start: start, end: end, few: mark))
         }
     }
 
@@ -62,7 +62,7 @@ extension ChartLayout {
                 rows: panel.subjects.flatMap { subject in
                     subject.rows.map {
                         RankingDrawing.Row(
-                            label: subject.words, fullLabel: subject.fullWords, value: number($0, ranking.value),
+                            label: subject.axisLabel, fullLabel: subject.fullLabel, value: number($0, ranking.value),
                             few: few($0, ranking.value))
                     }
                 }
@@ -93,7 +93,7 @@ extension ChartLayout {
             let rows = panel.subjects.flatMap { subject in
                 subject.rows.map { row in
                     ScaleDrawing.Row(
-                        label: subject.words, value: number(row, scales.value),
+                        label: subject.axisLabel, value: number(row, scales.value),
                         marks: scales.marks.map { number(row, $0) }, few: few(row, scales.value))
                 }
             }

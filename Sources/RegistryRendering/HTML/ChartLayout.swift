@@ -106,7 +106,7 @@ extension ChartLayout {
                 ).drawing
             }
             // A single subject is named once, above its pictures.
-            let only = isSingle && code.code != code.panel ? panel.subjects.first?.fullWords.visible : nil
+            let only = isSingle && code.code != code.panel ? panel.subjects.first?.fullLabel.visible : nil
             let title = [panel.title?.visible, only].compactMap(\.self).joined(separator: ": ")
             return Figure.Section(
                 sectionTitle: title.isEmpty ? nil : title, keys: isSingle ? [] : Self.keys(panel), drawings: drawings)

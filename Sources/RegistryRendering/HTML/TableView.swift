@@ -76,7 +76,7 @@ struct CellView: MustacheParent {
         case "isNumeric": isNumeric
         case "isHead": isHead
         case "style": style
-        case "cases": few?.words
+        case "cases": few?.countText
         default: nil
         }
     }
@@ -88,7 +88,7 @@ struct TableBottom {
 
     init(rows: Int, isCut: Bool = false) {
         let count = rows == 0 ? "No rows." : rows == 1 ? "1 row." : "\(Unit.count.text(Double(rows))) rows."
-        rowCount = isCut ? CutResult.words(after: rows) : count
+        rowCount = isCut ? CutResult.message(after: rows) : count
     }
 }
 

@@ -80,7 +80,8 @@ public struct RuleBook {
         guard rule.loaded.standing == .assumed else { throw RegistryError.notAssumed(rule.loaded) }
         let unit = RuleUnit(of: rule.rule)
         guard unit.accepts(value) else {
-            throw RegistryError.invalidRuleValue(Redaction.scrubbed(value), rule: rule.loaded, wanted: unit.words)
+            throw RegistryError.invalidRuleValue(
+                Redaction.scrubbed(value), rule: rule.loaded, wanted: unit.valueDescription)
         }
     }
 
