@@ -12,20 +12,20 @@ struct FormulaGuard<Guarded: ResultRenderer>: ResultRenderer {
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         try guarded.begin(
             heading,
-            columns: columns.map { $0.renamed(Self.harmless($0.name)) })
+            columns: columns.map { $0.renamed(Self.escaped($0.name)) })
     }
 
     mutating func add(_ row: [Cell], marks: RowMarks) throws {
         try guarded.add(
             row.map { cell in
                 guard case .text(let text) = cell else { return cell }
-                return .text(Self.harmless(text))
+                return .text(Self.escaped(text))
             }, marks: marks)
     }
 
     mutating func end(cutAfter rows: Int?) throws { try guarded.end(cutAfter: rows) }
 
-    private static func harmless(_ text: String) -> String {
+    private static func escaped(_ text: String) -> String {
         guard let first = text.unicodeScalars.first, formulaStarts.contains(first), Double(text) == nil else {
             return text
         }

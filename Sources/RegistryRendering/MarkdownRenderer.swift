@@ -19,7 +19,7 @@ struct MarkdownRenderer: ResultRenderer {
     }
 
     func add(_ row: [Cell], marks: RowMarks) throws {
-        try write(line(ShownRow(row, columns, marks, saysCases: true).texts.map(Self.escaped)))
+        try write(line(FormattedRow(row, columns, marks, showsCaseCounts: true).texts.map(Self.escaped)))
     }
 
     func end(cutAfter rows: Int?) throws {

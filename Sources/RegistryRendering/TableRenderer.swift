@@ -26,7 +26,7 @@ struct TableRenderer: ResultRenderer {
     }
 
     mutating func add(_ row: [Cell], marks: RowMarks) {
-        let shown = ShownRow(row, columns, marks, saysCases: !terminal.hasStyles)
+        let shown = FormattedRow(row, columns, marks, showsCaseCounts: !terminal.hasStyles)
         lines.append(shown.texts)
         few.append(shown.few)
     }

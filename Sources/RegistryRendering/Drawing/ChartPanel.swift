@@ -118,7 +118,7 @@ extension Chart.Subject.Label {
     /// A name in few words: `Núñez, A.` for a person, `Chicago, IL` for a CBSA.
     fileprivate func short(_ name: String?, code: String) -> String {
         guard let name, !name.isEmpty, self != .codeAndName else { return code }
-        let halves = name.split(separator: ",", maxSplits: 1).map { String($0).trimmedBlanks }
+        let halves = name.split(separator: ",", maxSplits: 1).map { String($0).withoutLeadingBlanks }
         let first = halves[0]
         let short =
             switch self {

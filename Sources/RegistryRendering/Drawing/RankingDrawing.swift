@@ -23,7 +23,7 @@ struct RankingDrawing {
     var isFromTop = false
 
     /// How many rows are drawn from either end, if there are more than twice as many and a few.
-    static let shown = 12
+    static let rowsPerEnd = 12
 
     /// What the scale of some values must hold: both sides of the baseline alike if there are values on both, else the
     /// side on which they are.
@@ -39,9 +39,9 @@ struct RankingDrawing {
 
     /// The picture.
     var drawing: Drawing {
-        let isCut = rows.count > 2 * Self.shown + 2
-        let head = isCut ? Array(rows.prefix(Self.shown)) : rows
-        let tail = isCut && !isFromTop ? Array(rows.suffix(Self.shown)) : []
+        let isCut = rows.count > 2 * Self.rowsPerEnd + 2
+        let head = isCut ? Array(rows.prefix(Self.rowsPerEnd)) : rows
+        let tail = isCut && !isFromTop ? Array(rows.suffix(Self.rowsPerEnd)) : []
         let measure = TextWidth()
         let x = Scale(
             [domain.lowerBound, domain.upperBound], of: unit, from: 0.5, to: Drawing.width - 0.5, including: baseline)

@@ -9,7 +9,7 @@ extension ChartLayout {
             // Names stand at their lines if there is room for all of them, else codes do, and a key says what they are.
             let fits = panel.subjects.allSatisfy { TextWidth()($0.axisLabel) <= SlopeDrawing.labelWidth }
             let drawing = SlopeDrawing(
-                caption: column.heading.asCaption, unit: column.unit,
+                caption: column.heading.capitalizedCaption, unit: column.unit,
                 lines: lines.map { label, line in
                     var line = line
                     if fits { line.label = label }
@@ -48,7 +48,7 @@ extension ChartLayout {
         }
         guard bins.contains(where: { $0.count > 0 }) else { return nil }
         let drawing = DistributionDrawing(
-            caption: count.heading.asCaption, unit: column.unit, range: column.range, bins: bins,
+            caption: count.heading.capitalizedCaption, unit: column.unit, range: column.range, bins: bins,
             countHeading: count.heading, marks: distribution.marks
         ).drawing
         return Figure.Section(sectionTitle: nil, keys: [], drawings: [drawing])
@@ -72,7 +72,7 @@ extension ChartLayout {
             panels.flatMap { $0.rows.compactMap(\.value) }, from: ranking.baseline, within: column.range)
         return panels.map { panel, rows in
             let drawing = RankingDrawing(
-                caption: column.heading.asCaption, unit: column.unit, rows: rows, baseline: ranking.baseline,
+                caption: column.heading.capitalizedCaption, unit: column.unit, rows: rows, baseline: ranking.baseline,
                 baselineLabel: ranking.baselineLabel, domain: domain, better: column.better,
                 isFromTop: ranking.isFromTop
             ).drawing
@@ -98,7 +98,7 @@ extension ChartLayout {
                 }
             }
             let drawing = ScaleDrawing(
-                caption: column.heading.asCaption, unit: column.unit, range: column.range, rows: rows
+                caption: column.heading.capitalizedCaption, unit: column.unit, range: column.range, rows: rows
             ).drawing
             return Figure.Section(
                 sectionTitle: panel.title?.visible, keys: keys,

@@ -101,7 +101,7 @@ extension ChartLayout {
                 }
                 guard series.contains(where: { !$0.values.isEmpty }) else { return nil }
                 return SeriesDrawing(
-                    caption: column.heading.asCaption, unit: column.unit, series: series, axis: axis,
+                    caption: column.heading.capitalizedCaption, unit: column.unit, series: series, axis: axis,
                     better: column.better, range: column.range, hasBars: hasBars
                 ).drawing
             }
@@ -139,8 +139,8 @@ extension ChartLayout {
 
 extension String {
     /// The text without blanks before it, which in headings say that a column belongs to the one before.
-    var trimmedBlanks: String { String(drop { $0 == " " }) }
+    var withoutLeadingBlanks: String { String(drop { $0 == " " }) }
 
     /// A heading as it stands alone, above a picture.
-    var asCaption: String { trimmedBlanks.prefix(1).uppercased() + trimmedBlanks.dropFirst() }
+    var capitalizedCaption: String { withoutLeadingBlanks.prefix(1).uppercased() + withoutLeadingBlanks.dropFirst() }
 }

@@ -37,7 +37,7 @@ struct Figure {
     /// Whether it has a single picture, so that several such can stand in a row.
     let isSingle: Bool
     /// Whether no section has more than one picture, so that sections can stand side by side.
-    let isSide: Bool
+    let isSideBySide: Bool
     let sections: [Section]
     let remarks: [String]
     let tables: [TableView]
@@ -55,7 +55,7 @@ extension Figure {
         guard !sections.isEmpty else { return nil }
         figureTitle = chart.title.visible
         self.sections = sections
-        isSide = sections.allSatisfy { $0.drawings.count == 1 }
+        isSideBySide = sections.allSatisfy { $0.drawings.count == 1 }
         isSingle = sections.count == 1 && sections[0].drawings.count == 1
         remarks = [chart.note?.visible, layout.selection(chart.shape)].compactMap(\.self)
         tables = chart.data.map { [TableView($0)] } ?? []

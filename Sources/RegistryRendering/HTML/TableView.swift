@@ -9,7 +9,7 @@ struct TableTop {
     init(title: String, columns: some Collection<Column>) {
         tableTitle = (title.isEmpty ? "Result" : title).visible
         headings = columns.map { column in
-            CellView(column.heading.trimmedBlanks.visible, isNumeric: CellText(unit: column.unit).isNumeric)
+            CellView(column.heading.withoutLeadingBlanks.visible, isNumeric: CellText(unit: column.unit).isNumeric)
         }
     }
 }
@@ -26,7 +26,7 @@ struct RowView: MustacheParent {
     ///     their own, above the first row of the group.
     ///   - marks: which values rest on few cases; these are gray, and say on how many to whoever points at them.
     init(_ row: [Cell], columns: [Column], labelCount: Int, marks: RowMarks = [:]) {
-        let texts = ShownRow(row, columns, marks, saysCases: false).texts
+        let texts = FormattedRow(row, columns, marks, showsCaseCounts: false).texts
         group = texts.prefix(labelCount).filter { !$0.isEmpty }.joined(separator: " ")
         cells = zip(columns, texts).enumerated().dropFirst(labelCount).map { index, cell in
             CellView(

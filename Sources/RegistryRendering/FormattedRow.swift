@@ -1,22 +1,22 @@
 import RegistryModel
 
 /// The texts of a row as people read them.
-struct ShownRow {
+struct FormattedRow {
     /// A text for each column.
     let texts: [String]
     /// The positions of values that rest on few cases.
     let few: Set<Int>
 
     /// A row.
-    /// - Parameter saysCases: whether the number of cases stands beside a value that rests on few, where the format
+    /// - Parameter showsCaseCounts: whether the number of cases stands beside a value that rests on few, where the format
     ///   cannot make it gray: once for each count, or in place of it the interval.
-    init(_ row: [Cell], _ columns: [Column], _ marks: RowMarks, saysCases: Bool) {
+    init(_ row: [Cell], _ columns: [Column], _ marks: RowMarks, showsCaseCounts: Bool) {
         var said: Set<String> = []
         texts = zip(columns, row).enumerated().map { index, pair in
             let text = CellText(unit: pair.0.unit).text(pair.1)
             guard let mark = marks[index], !text.isEmpty else { return text }
             let isNew = said.insert(mark.count).inserted
-            let words = [mark.intervalText, saysCases && isNew ? mark.countText : nil].compactMap(\.self)
+            let words = [mark.intervalText, showsCaseCounts && isNew ? mark.countText : nil].compactMap(\.self)
             return words.isEmpty ? text : "\(text) (\(words.joined(separator: ", ")))"
         }
         few = Set(marks.keys)
