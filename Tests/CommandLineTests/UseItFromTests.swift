@@ -20,30 +20,30 @@ struct UseItFromTests {
     private static let driver = "/usr/share/java/sqlite-jdbc.jar"
 
     @Test(.enabled(if: ProgramRun.tool("sqlite3") != nil, "needs the sqlite3 shell"))
-    func sqlite3() throws { try Desk().follow("sqlite3") }
+    func sqlite3() throws { try RecipeRunner().follow("sqlite3") }
 
     @Test(.enabled(if: python("pandas") != nil, "needs pandas"))
-    func pandas() throws { try Desk().follow("pandas") }
+    func pandas() throws { try RecipeRunner().follow("pandas") }
 
     @Test(.enabled(if: python("duckdb, duckdb_extension_sqlite_scanner") != nil, "needs duckdb and its extension"))
-    func duckDB() throws { try Desk(environment: Self.duckDB).follow("DuckDB") }
+    func duckDB() throws { try RecipeRunner(environment: Self.duckDB).follow("DuckDB") }
 
     @Test(
         .enabled(
             if: ProgramRun.tool("java") != nil && FileManager.default.fileExists(atPath: driver),
             "needs Java and libxerial-sqlite-jdbc-java"))
-    func jdbc() throws { try Desk().follow("DBeaver, and anything else that speaks JDBC") }
+    func jdbc() throws { try RecipeRunner().follow("DBeaver, and anything else that speaks JDBC") }
 
     @Test(.enabled(if: ProgramRun.tool("sqlite3") != nil, "needs the sqlite3 shell"))
-    func aCopy() throws { try Desk().follow("A copy to work on") }
+    func aCopy() throws { try RecipeRunner().follow("A copy to work on") }
 
     @Test(.enabled(if: hasDatasette, "needs datasette and curl"))
     func datasette() throws {
-        let desk = try Desk()
-        _ = try desk.run([
+        let runner = try RecipeRunner()
+        _ = try runner.run([
             "query", "save", "kinds", "select kind, count(*) as n from v_area group by kind", "--description", "?",
         ])
-        try desk.follow("Datasette") { port in
+        try runner.follow("Datasette") { port in
             // Every report and saved query answers what `sql` does.
             let values = [
                 "performance_year": "2029", "look_back_year": "2027", "delineation_year": "2023", "cohort": "HF",
@@ -53,21 +53,21 @@ struct UseItFromTests {
             for name in names {
                 let query = values.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
                 let page = "http://127.0.0.1:\(port)/asm-registry/\(name).json?_shape=array&\(query)"
-                let shown = try desk.curl(page)
+                let shown = try runner.curl(page)
                 let rows = try #require(
                     JSONSerialization.jsonObject(with: Data(shown.utf8)) as? [[String: Any]], "\(name): \(shown)")
-                #expect(try rows.count == desk.rowCount(of: name, values), "\(name)")
+                #expect(try rows.count == runner.rowCount(of: name, values), "\(name)")
             }
             // Without its parameters a report has its own, and a page says what a column means.
-            #expect(try desk.curl("http://127.0.0.1:\(port)/asm-registry/trend.json").contains(#""ok": true"#))
-            #expect(try desk.curl("http://127.0.0.1:\(port)/asm-registry/episode").contains("What was paid for the"))
-            #expect(try desk.curl("http://127.0.0.1:\(port)/").contains("Synthetic data."))
+            #expect(try runner.curl("http://127.0.0.1:\(port)/asm-registry/trend.json").contains(#""ok": true"#))
+            #expect(try runner.curl("http://127.0.0.1:\(port)/asm-registry/episode").contains("What was paid for the"))
+            #expect(try runner.curl("http://127.0.0.1:\(port)/").contains("Synthetic data."))
         }
     }
 }
 
 /// A folder with a copy of the sample's registry, in which the commands of a section are run.
-private struct Desk {
+private struct RecipeRunner {
     let folder: TemporaryFolder
     let environment: [String: String]
     private var file: String { folder.file("asm-registry.sqlite") }

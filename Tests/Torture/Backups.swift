@@ -7,24 +7,24 @@ struct Backups: ParsableCommand {
     @Option(help: "How many backups to make.") var count = 500
 
     func run() throws {
-        let bench = try Workbench(isLarge: true)
+        let fixture = try TortureFixture(isLarge: true)
         let quarters = try (2...4).map {
-            try bench.files.episodes("quarter-\($0).csv", quarter: $0, numbers: 0..<bench.size, dollars: 100)
+            try fixture.files.episodes("quarter-\($0).csv", quarter: $0, numbers: 0..<fixture.size, dollars: 100)
         }
         // Three loads, and a restatement of what is there: every state that will ever be committed, by its loads.
-        let restatement = try bench.files.episodes("again.csv", quarter: 1, numbers: 0..<bench.size, dollars: 400)
+        let restatement = try fixture.files.episodes("again.csv", quarter: 1, numbers: 0..<fixture.size, dollars: 400)
         let steps = quarters + [restatement]
-        try bench.reset(to: bench.template)
-        var states = [try RegistryState(of: bench.registry).hash]
+        try fixture.reset(to: fixture.template)
+        var states = [try RegistryState(of: fixture.registry).hash]
         for file in steps {
-            try bench.load([file], bench.registry)
-            states.append(try RegistryState(of: bench.registry).hash)
+            try fixture.load([file], fixture.registry)
+            states.append(try RegistryState(of: fixture.registry).hash)
         }
-        guard Set(states).count == steps.count + 1 else { throw Harm(what: "two states are the same") }
+        guard Set(states).count == steps.count + 1 else { throw TortureFailure(what: "two states are the same") }
 
-        try bench.reset(to: bench.template)
-        let key = ["--key-file", bench.folder.file("beneficiary.key")]
-        let stop = bench.folder.file("stop")
+        try fixture.reset(to: fixture.template)
+        let key = ["--key-file", fixture.folder.file("beneficiary.key")]
+        let stop = fixture.folder.file("stop")
         // A program of its own that loads each file, undoes all, and begins again, until it is told to stop.
         let script = """
             set -e
@@ -39,7 +39,7 @@ struct Backups: ParsableCommand {
         writer.executableURL = URL(fileURLWithPath: "/bin/sh")
         writer.arguments = ["-c", script, "writer"] + steps
         writer.environment = [
-            "ASM_REGISTRY_DB": bench.registry, "PROGRAM": Workbench.program, "KEY": key[1], "STOP": stop,
+            "ASM_REGISTRY_DB": fixture.registry, "PROGRAM": TortureFixture.program, "KEY": key[1], "STOP": stop,
         ]
         writer.standardOutput = FileHandle.nullDevice
         writer.standardError = FileHandle.nullDevice
@@ -48,26 +48,28 @@ struct Backups: ParsableCommand {
 
         var seen: [Int: Int] = [:]
         for number in 1...count {
-            let path = bench.folder.file("backup-\(number).sqlite")
-            try bench.start(["backup", "create", path]).finish()
-            let check = try BackupCheck(path: path, in: bench.folder.path)
+            let path = fixture.folder.file("backup-\(number).sqlite")
+            try fixture.start(["backup", "create", path]).finish()
+            let check = try BackupCheck(path: path, in: fixture.folder.path)
             let faults = check.findings.flatMap(\.faults)
-            guard faults.isEmpty else { throw Harm(what: "backup \(number): \(faults)") }
+            guard faults.isEmpty else { throw TortureFailure(what: "backup \(number): \(faults)") }
             guard let hash = check.record.logicalHash, let state = states.firstIndex(of: hash) else {
-                throw Harm(what: "backup \(number) is a state that was never committed")
+                throw TortureFailure(what: "backup \(number) is a state that was never committed")
             }
             // What it calls itself is what it holds: an undone load is not counted.
             let loads = check.record.asOfLoadID ?? 0
             guard state == 0 ? loads == 2 : (loads - 2 - state) % steps.count == 0 else {
-                throw Harm(what: "backup \(number) says load \(loads), and holds \(state) of \(steps.count)")
+                throw TortureFailure(what: "backup \(number) says load \(loads), and holds \(state) of \(steps.count)")
             }
             seen[state, default: 0] += 1
             try FileManager.default.removeItem(atPath: path)
-            guard writer.isRunning else { throw Harm(what: "the writer ended with \(writer.terminationStatus)") }
+            guard writer.isRunning else {
+                throw TortureFailure(what: "the writer ended with \(writer.terminationStatus)")
+            }
         }
         try Data().write(to: URL(fileURLWithPath: stop))
         try writer.finish()
         let list = seen.sorted { $0.key < $1.key }.map { "\($0.value) x \($0.key) of \(steps.count) loads" }
-        tell("backups in all: \(count), each a committed state: \(list.joined(separator: ", "))")
+        printLine("backups in all: \(count), each a committed state: \(list.joined(separator: ", "))")
     }
 }

@@ -32,13 +32,13 @@ struct Fault: CustomStringConvertible {
     /// Ends it. Says how many calls failed; the files are as after a power cut if that was it.
     func disarm(seed: UInt64) throws -> Int {
         if faulty_files_is_cut(), faulty_files_settle(seed, seed == 1, seed == 2) < 0 {
-            throw Harm(what: "the files after a power cut could not be written")
+            throw TortureFailure(what: "the files after a power cut could not be written")
         }
         return Int(faulty_files_disarm())
     }
 
     /// Counts the program's own steps among the calls.
-    @Sendable func tell(_ event: DurableFile.Event) throws {
+    @Sendable func handle(_ event: DurableFile.Event) throws {
         switch event {
         case .about(let step):
             if faulty_files_step_fails() {

@@ -6,24 +6,24 @@ import RegistryStore
 /// what is there after.
 struct FaultLoop {
     let operation: Operation
-    let bench: Workbench
+    let fixture: TortureFixture
     let before: RegistryState
     let after: RegistryState
     /// How many calls of each kind the operation makes.
     private let calls: [Int]
 
-    init(_ operation: Operation, _ bench: Workbench) throws {
+    init(_ operation: Operation, _ fixture: TortureFixture) throws {
         self.operation = operation
-        self.bench = bench
-        try operation.prepare(bench)
-        before = try RegistryState(of: bench.registry)
+        self.fixture = fixture
+        try operation.prepare(fixture)
+        before = try RegistryState(of: fixture.registry)
         let nothing = Fault(calls: [], failure: FAULTY_IO_ERROR)
         nothing.arm(at: 0)
-        try DurableFile.$listener.withValue(.init(nothing.tell)) { try operation.perform(bench) }
+        try DurableFile.$listener.withValue(.init(nothing.handle)) { try operation.perform(fixture) }
         calls = (0..<FAULTY_CALL_COUNT.rawValue).map { Int(faulty_files_count(faulty_call(rawValue: $0))) }
         _ = faulty_files_disarm()
-        after = try RegistryState(of: bench.registry)
-        try operation.checkSurroundings(bench, isDone: true)
+        after = try RegistryState(of: fixture.registry)
+        try operation.checkSurroundings(fixture, isDone: true)
     }
 
     /// What came of the faults.
@@ -57,7 +57,7 @@ struct FaultLoop {
                     }
                     if ending == before { tally.endedBefore += 1 } else { tally.endedAfter += 1 }
                 } catch {
-                    throw Harm(what: "\(operation.rawValue), \(fault) at \(place), seed \(seed): \(error)")
+                    throw TortureFailure(what: "\(operation.rawValue), \(fault) at \(place), seed \(seed): \(error)")
                 }
             }
             if isUntouched { return tally }
@@ -68,31 +68,35 @@ struct FaultLoop {
 
     /// One fault. Returns the state after it; nil if nothing failed.
     private func once(_ fault: Fault, at place: Int, seed: UInt64, _ tally: inout Tally) throws -> RegistryState? {
-        try operation.prepare(bench)
+        try operation.prepare(fixture)
         fault.arm(at: place)
         var failure: (any Error)?
         do {
-            try DurableFile.$listener.withValue(.init(fault.tell)) { try operation.perform(bench) }
+            try DurableFile.$listener.withValue(.init(fault.handle)) { try operation.perform(fixture) }
         } catch {
             failure = error
         }
         let failed = try fault.disarm(seed: seed)
         guard failed > 0 else {
-            if let failure { throw Harm(what: "untouched, and failed: \(failure)") }
-            guard try RegistryState(of: bench.registry) == after else { throw Harm(what: "untouched, and otherwise") }
+            if let failure { throw TortureFailure(what: "untouched, and failed: \(failure)") }
+            guard try RegistryState(of: fixture.registry) == after else {
+                throw TortureFailure(what: "untouched, and otherwise")
+            }
             return nil
         }
         tally.faults += 1
-        let now = try RegistryState(of: bench.registry)
+        let now = try RegistryState(of: fixture.registry)
         guard now == before || now == after else {
-            throw Harm(what: "a third state after \(String(describing: failure))")
+            throw TortureFailure(what: "a third state after \(String(describing: failure))")
         }
-        try operation.checkSurroundings(bench, isDone: failure == nil)
+        try operation.checkSurroundings(fixture, isDone: failure == nil)
         if let failure {
-            guard let known = failure as? RegistryError else { throw Harm(what: "an unclear error: \(failure)") }
+            guard let known = failure as? RegistryError else {
+                throw TortureFailure(what: "an unclear error: \(failure)")
+            }
             tally.errors[String(known.message.prefix(60)), default: 0] += 1
         } else if now != after {
-            throw Harm(what: "it said that it was done, and it is not")
+            throw TortureFailure(what: "it said that it was done, and it is not")
         }
         return now
     }

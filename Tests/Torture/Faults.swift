@@ -8,11 +8,11 @@ struct Faults: ParsableCommand {
     @Option(help: "Only every so many-th place of a fault.") var stride = 1
 
     func run() throws {
-        guard faulty_files_install() == 0 else { throw Harm(what: "the shim could not be installed") }
-        let bench = try Workbench()
+        guard faulty_files_install() == 0 else { throw TortureFailure(what: "the shim could not be installed") }
+        let fixture = try TortureFixture()
         var whole = FaultLoop.Tally()
         for operation in Operation.allCases where self.operation ?? operation.rawValue == operation.rawValue {
-            let loop = try FaultLoop(operation, bench)
+            let loop = try FaultLoop(operation, fixture)
             var tally = FaultLoop.Tally()
             for fault in Fault.all where fault.description.hasPrefix(call ?? "") {
                 tally.add(try loop.run(fault, stride: stride))
@@ -33,12 +33,12 @@ struct PowerCuts: ParsableCommand {
     @Option(help: "The first random outcome's seed.") var seed: UInt64 = .random(in: 3..<1 << 40)
 
     func run() throws {
-        guard faulty_files_install() == 0 else { throw Harm(what: "the shim could not be installed") }
-        let bench = try Workbench()
+        guard faulty_files_install() == 0 else { throw TortureFailure(what: "the shim could not be installed") }
+        let fixture = try TortureFixture()
         var whole = FaultLoop.Tally()
-        tell("seed \(seed)")
+        printLine("seed \(seed)")
         for operation in Operation.allCases where self.operation ?? operation.rawValue == operation.rawValue {
-            let loop = try FaultLoop(operation, bench)
+            let loop = try FaultLoop(operation, fixture)
             let seeds = [1, 2] + (0..<UInt64(max(0, outcomes - 2))).map { max(3, seed &+ $0) }
             let tally = try loop.run(.powerCut, stride: stride, seeds: seeds)
             say(tally, operation.rawValue)
@@ -49,8 +49,8 @@ struct PowerCuts: ParsableCommand {
 }
 
 func say(_ tally: FaultLoop.Tally, _ what: String) {
-    tell("\(what): \(tally.faults), \(tally.endedBefore) ended as before, \(tally.endedAfter) as after")
+    printLine("\(what): \(tally.faults), \(tally.endedBefore) ended as before, \(tally.endedAfter) as after")
     for (message, count) in tally.errors.sorted(by: { $0.value > $1.value }).prefix(12) {
-        tell("    \(count) x \(message)")
+        printLine("    \(count) x \(message)")
     }
 }

@@ -11,42 +11,44 @@ struct Kills: ParsableCommand {
 
     func run() throws {
         var random = SeededGenerator(seed: seed)
-        let bench = try Workbench(isLarge: true)
-        tell("seed \(seed)")
+        let fixture = try TortureFixture(isLarge: true)
+        printLine("seed \(seed)")
         var sum = 0
         for operation in ProgramOperation.allCases where self.operation ?? operation.rawValue == operation.rawValue {
-            try operation.prepare(bench)
-            let before = try RegistryState(of: bench.registry)
+            try operation.prepare(fixture)
+            let before = try RegistryState(of: fixture.registry)
             let start = ContinuousClock.now
-            try operation.start(bench).finish()
+            try operation.start(fixture).finish()
             let duration = (ContinuousClock.now - start) / .seconds(1)
-            let after = try RegistryState(of: bench.registry)
+            let after = try RegistryState(of: fixture.registry)
             var (asBefore, asAfter) = (0, 0)
             for _ in 0..<rounds {
-                try operation.prepare(bench)
-                let process = try operation.start(bench)
+                try operation.prepare(fixture)
+                let process = try operation.start(fixture)
                 let moment = Double.random(in: 0...1.1, using: &random) * duration
                 Thread.sleep(forTimeInterval: moment)
                 kill(process.processIdentifier, SIGKILL)
                 process.waitUntilExit()
                 let isDone = process.terminationReason == .exit && process.terminationStatus == 0
-                let now = try RegistryState(of: bench.registry)
+                let now = try RegistryState(of: fixture.registry)
                 guard now == after || (now == before && !isDone) else {
-                    throw Harm(what: "\(operation.rawValue) killed after \(moment) s left a third state, seed \(seed)")
+                    throw TortureFailure(
+                        what: "\(operation.rawValue) killed after \(moment) s left a third state, seed \(seed)")
                 }
-                try Operation(rawValue: operation.rawValue)?.checkSurroundings(bench, isDone: isDone)
+                try Operation(rawValue: operation.rawValue)?.checkSurroundings(fixture, isDone: isDone)
                 if now == before { asBefore += 1 } else { asAfter += 1 }
                 // The lock of whoever was killed is free.
                 do {
-                    try Registry.openForWriting(path: bench.registry, wait: 0).close()
+                    try Registry.openForWriting(path: fixture.registry, wait: 0).close()
                 } catch RegistryError.pendingMigrations {
                     // It was, and the registry is still of an earlier version.
                 }
             }
             sum += rounds
-            tell("\(operation.rawValue): \(rounds) kills within \(duration) s, \(asBefore) before, \(asAfter) after")
+            printLine(
+                "\(operation.rawValue): \(rounds) kills within \(duration) s, \(asBefore) before, \(asAfter) after")
         }
-        tell("kills in all: \(sum)")
+        printLine("kills in all: \(sum)")
     }
 }
 
@@ -55,25 +57,27 @@ enum ProgramOperation: String, CaseIterable {
     case load, restate, undo, migrate, backup, restore
 
     /// Puts what is needed into the workbench's place of harm.
-    func prepare(_ bench: Workbench) throws {
-        try bench.reset(to: self == .migrate ? bench.older : bench.template)
+    func prepare(_ fixture: TortureFixture) throws {
+        try fixture.reset(to: self == .migrate ? fixture.older : fixture.template)
     }
 
     /// Starts the program.
-    func start(_ bench: Workbench) throws -> Process {
-        let key = ["--key-file", bench.folder.file("beneficiary.key")]
+    func start(_ fixture: TortureFixture) throws -> Process {
+        let key = ["--key-file", fixture.folder.file("beneficiary.key")]
         let arguments: [String] =
             switch self {
             case .load:
-                try ["load", bench.files.episodes("three.csv", quarter: 2, numbers: 0..<bench.size, dollars: 100)] + key
+                try ["load", fixture.files.episodes("three.csv", quarter: 2, numbers: 0..<fixture.size, dollars: 100)]
+                    + key
             case .restate:
-                try ["load", bench.files.episodes("four.csv", quarter: 1, numbers: 0..<bench.size, dollars: 300)] + key
+                try ["load", fixture.files.episodes("four.csv", quarter: 1, numbers: 0..<fixture.size, dollars: 300)]
+                    + key
             case .undo: ["loads", "undo", "2"]
             case .migrate: ["migrate", "up"]
-            case .backup: ["backup", "create", bench.registry + ".backup"]
-            case .restore: ["backup", "restore", bench.backup, "--force"]
+            case .backup: ["backup", "create", fixture.registry + ".backup"]
+            case .restore: ["backup", "restore", fixture.backup, "--force"]
             }
-        return try bench.start(arguments)
+        return try fixture.start(arguments)
     }
 }
 
@@ -85,7 +89,7 @@ extension Process {
             let messages = standardError as? FileHandle
             try messages?.seek(toOffset: 0)
             let words = try messages?.readToEnd().map { String(decoding: $0, as: UTF8.self) } ?? ""
-            throw Harm(what: "\(arguments ?? []) ended with \(terminationStatus): \(words)")
+            throw TortureFailure(what: "\(arguments ?? []) ended with \(terminationStatus): \(words)")
         }
     }
 }

@@ -6,27 +6,28 @@ import TestSupport
 /// Lets every allocation of the engine fail in turn, while files are loaded and undone and while a report is made.
 ///
 /// The engine's library stops the program where a text cannot be bound, so the allocations fail in a process of its own,
-/// `memory-from`, which goes from one to the next. Where that is stopped the registry is looked at from here, and another
+/// `memory-sweep`, which goes from one to the next. Where that is stopped the registry is looked at from here, and another
 /// process begins at the next allocation.
 struct Memory: ParsableCommand {
     @Option(help: "Only this operation: load, restate, undo or report.") var operation: String?
     @Option(help: "Only every so many-th allocation.") var stride = 1
 
     func run() throws {
-        let bench = try Workbench()
+        let fixture = try TortureFixture()
         var whole = Tally()
-        for operation in Starved.allCases where self.operation ?? operation.rawValue == operation.rawValue {
-            try operation.prepare(bench)
-            let before = try RegistryState(of: bench.registry)
-            try operation.perform(bench)
-            let after = try RegistryState(of: bench.registry)
+        for operation in MemoryFaultTarget.allCases where self.operation ?? operation.rawValue == operation.rawValue {
+            try operation.prepare(fixture)
+            let before = try RegistryState(of: fixture.registry)
+            try operation.perform(fixture)
+            let after = try RegistryState(of: fixture.registry)
             var tally = Tally()
             for isSticky in [false, true] {
                 var place = stride == 1 ? 1 : 1 + Int.random(in: 0..<stride)
-                while let stopped = try fail(operation, bench, from: place, isSticky: isSticky, &tally) {
-                    let now = try RegistryState(of: bench.registry)
+                while let stopped = try fail(operation, fixture, from: place, isSticky: isSticky, &tally) {
+                    let now = try RegistryState(of: fixture.registry)
                     guard now == before || now == after else {
-                        throw Harm(what: "\(operation.rawValue), stopped at allocation \(stopped): a third state")
+                        throw TortureFailure(
+                            what: "\(operation.rawValue), stopped at allocation \(stopped): a third state")
                     }
                     tally.stops += 1
                     place = stopped + stride
@@ -40,12 +41,12 @@ struct Memory: ParsableCommand {
 
     /// Lets allocations fail from a place on. Returns where the program was stopped; nil if it came to the end.
     private func fail(
-        _ operation: Starved, _ bench: Workbench, from place: Int, isSticky: Bool, _ tally: inout Tally
+        _ operation: MemoryFaultTarget, _ fixture: TortureFixture, from place: Int, isSticky: Bool, _ tally: inout Tally
     ) throws -> Int? {
         let run = try ProgramRun(
             "asm-torture",
-            ["memory-from", "\(place)", "--operation", operation.rawValue, "--stride", "\(stride)", "--bench"]
-                + [bench.folder.path] + (isSticky ? ["--sticky"] : []),
+            ["memory-sweep", "\(place)", "--operation", operation.rawValue, "--stride", "\(stride)", "--fixture"]
+                + [fixture.folder.path] + (isSticky ? ["--sticky"] : []),
             environment: ["SWIFT_BACKTRACE": "enable=no"])
         var last = place - stride
         for line in run.output.split(separator: "\n") {
@@ -56,7 +57,7 @@ struct Memory: ParsableCommand {
         switch run.status {
         case 0: return nil
         case 128...: return last + stride
-        default: throw Harm(what: "\(operation.rawValue): \(run.messages)")
+        default: throw TortureFailure(what: "\(operation.rawValue): \(run.messages)")
         }
     }
 
@@ -74,9 +75,9 @@ struct Memory: ParsableCommand {
 
         func report(_ name: String) {
             let count = stops + outcomes.values.reduce(0, +)
-            tell("\(name): \(count) failed allocations, \(stops) of which stopped the program")
+            printLine("\(name): \(count) failed allocations, \(stops) of which stopped the program")
             for (outcome, count) in outcomes.sorted(by: { $0.value > $1.value }).prefix(12) {
-                tell("    \(count) x \(outcome)")
+                printLine("    \(count) x \(outcome)")
             }
         }
     }

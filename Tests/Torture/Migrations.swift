@@ -10,54 +10,56 @@ struct Migrations: ParsableCommand {
     @Option(help: "The moments' seed.") var seed: UInt64 = .random(in: 0..<1 << 40)
 
     func run() throws {
-        let bench = try Workbench(isLarge: true)
+        let fixture = try TortureFixture(isLarge: true)
         var random = SeededGenerator(seed: seed)
-        tell("seed \(seed)")
+        printLine("seed \(seed)")
         // Before the tables of facts there was nothing to lose, and before the rollups there were none to keep right.
         let versions = Self.firstVersion..<Migration.all.count
         var (killed, unfinished) = (0, 0)
         for version in versions {
-            let start = bench.folder.file("version-\(version).sqlite")
-            try OlderRegistry.write(start, from: bench.template, version: version)
+            let start = fixture.folder.file("version-\(version).sqlite")
+            try OlderRegistry.write(start, from: fixture.template, version: version)
             let rows = try OlderRegistry.counts(start)
-            guard rows.values.reduce(0, +) > 0 else { throw Harm(what: "version \(version) has no rows") }
-            try bench.reset(to: start)
+            guard rows.values.reduce(0, +) > 0 else { throw TortureFailure(what: "version \(version) has no rows") }
+            try fixture.reset(to: start)
             let clock = ContinuousClock.now
-            try bench.start(["migrate", "up"]).finish()
+            try fixture.start(["migrate", "up"]).finish()
             let duration = (ContinuousClock.now - clock) / .seconds(1)
-            let whole = try RegistryState(of: bench.registry)
-            try check(bench.registry, rows, version)
+            let whole = try RegistryState(of: fixture.registry)
+            try check(fixture.registry, rows, version)
             for _ in 0..<((kills + versions.count - 1) / versions.count) {
-                try bench.reset(to: start)
-                let process = try bench.start(["migrate", "up"])
+                try fixture.reset(to: start)
+                let process = try fixture.start(["migrate", "up"])
                 Thread.sleep(forTimeInterval: Double.random(in: 0...1.05, using: &random) * duration)
                 kill(process.processIdentifier, SIGKILL)
                 process.waitUntilExit()
-                let pending = try SchemaHistory.status(path: bench.registry).pending.count
+                let pending = try SchemaHistory.status(path: fixture.registry).pending.count
                 guard pending == 0 || pending == Migration.all.count - version else {
-                    throw Harm(what: "version \(version) was left with \(pending) steps to go, seed \(seed)")
+                    throw TortureFailure(what: "version \(version) was left with \(pending) steps to go, seed \(seed)")
                 }
-                try check(bench.registry, rows, version)
+                try check(fixture.registry, rows, version)
                 killed += 1
                 if pending > 0 {
                     unfinished += 1
-                    try bench.start(["migrate", "up", "--no-backup"]).finish()
-                    try check(bench.registry, rows, version)
+                    try fixture.start(["migrate", "up", "--no-backup"]).finish()
+                    try check(fixture.registry, rows, version)
                 }
-                guard try RegistryState(of: bench.registry).hash == whole.hash else {
-                    throw Harm(what: "version \(version) holds something else, seed \(seed)")
+                guard try RegistryState(of: fixture.registry).hash == whole.hash else {
+                    throw TortureFailure(what: "version \(version) holds something else, seed \(seed)")
                 }
             }
-            tell("version \(version): \(rows.values.reduce(0, +)) rows of \(rows.count) tables are all there")
+            printLine("version \(version): \(rows.values.reduce(0, +)) rows of \(rows.count) tables are all there")
         }
-        tell("migrations in all: \(versions.count) versions, \(killed) kills, \(unfinished) of them before the end")
+        printLine(
+            "migrations in all: \(versions.count) versions, \(killed) kills, \(unfinished) of them before the end")
     }
 
     /// No table holds fewer rows than before: no step has dropped a parent and its children with it.
     private func check(_ path: String, _ rows: [String: Int], _ version: Int) throws {
         let now = try OlderRegistry.counts(path)
         for (table, count) in rows where now[table] ?? 0 < count {
-            throw Harm(what: "from version \(version): \(table) had \(count) rows, and has \(now[table] ?? -1)")
+            throw TortureFailure(
+                what: "from version \(version): \(table) had \(count) rows, and has \(now[table] ?? -1)")
         }
     }
 

@@ -20,13 +20,13 @@ struct RandomHistories: ParsableCommand {
         mutating func take(of count: Int) -> Int? {
             guard next < count, failure == nil else { return nil }
             next += 1
-            if next.isMultiple(of: 1000) { tell("\(next) begun") }
+            if next.isMultiple(of: 1000) { printLine("\(next) begun") }
             return next - 1
         }
     }
 
     func run() throws {
-        tell("seed \(seed)")
+        printLine("seed \(seed)")
         let progress = Mutex(Progress())
         DispatchQueue.concurrentPerform(iterations: 2) { _ in
             while let index = progress.withLock({ $0.take(of: count) }) {
@@ -40,8 +40,8 @@ struct RandomHistories: ParsableCommand {
             }
         }
         let (done, failure) = progress.withLock { ($0.done, $0.failure) }
-        if let failure { throw Harm(what: "\(failure)") }
-        for (step, times) in done.sorted(by: { $0.key < $1.key }) { tell("    \(times) x \(step)") }
-        tell("histories in all: \(count), \(done.values.reduce(0, +)) steps")
+        if let failure { throw TortureFailure(what: "\(failure)") }
+        for (step, times) in done.sorted(by: { $0.key < $1.key }) { printLine("    \(times) x \(step)") }
+        printLine("histories in all: \(count), \(done.values.reduce(0, +)) steps")
     }
 }

@@ -29,7 +29,7 @@ struct RegistryState: Hashable {
         let registry = try Registry.openForReading(path: path)
         defer { try? registry.close() }
         let faults = try Verification(registry).run().flatMap(\.faults)
-        guard faults.isEmpty else { throw Harm(what: faults.joined(separator: "; ")) }
+        guard faults.isEmpty else { throw TortureFailure(what: faults.joined(separator: "; ")) }
         let loads = try registry.rows(sql: "select load_id || ' ' || status as line from load order by load_id")
         return (try LogicalHash(of: registry), loads.compactMap { $0.text("line") })
     }
@@ -40,7 +40,7 @@ struct RegistryState: Hashable {
 }
 
 /// What should not have happened.
-struct Harm: Error, CustomStringConvertible {
+struct TortureFailure: Error, CustomStringConvertible {
     let what: String
     var description: String { what }
 }

@@ -3,10 +3,10 @@ import Synchronization
 
 /// The first thing that went wrong in any thread.
 final class Failures: Sendable {
-    private let failure = Mutex<Harm?>(nil)
-    var first: Harm? { failure.withLock { $0 } }
+    private let failure = Mutex<TortureFailure?>(nil)
+    var first: TortureFailure? { failure.withLock { $0 } }
 
-    func add(_ error: any Error) { failure.withLock { $0 = $0 ?? Harm(what: "\(error)") } }
+    func add(_ error: any Error) { failure.withLock { $0 = $0 ?? TortureFailure(what: "\(error)") } }
 }
 
 /// A number that several threads count up.
@@ -18,7 +18,7 @@ final class Counter: Sendable {
 }
 
 /// A word from one thread to others.
-final class Sign: Sendable {
+final class SharedFlag: Sendable {
     private let state = Atomic(false)
     var isSet: Bool { state.load(ordering: .sequentiallyConsistent) }
 

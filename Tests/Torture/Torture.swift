@@ -8,6 +8,6 @@ struct Torture: ParsableCommand {
         commandName: "asm-torture", abstract: "Does harm to registries, and counts what they survive.",
         subcommands: [
             Faults.self, PowerCuts.self, Memory.self, Kills.self, Backups.self, Migrations.self, Concurrency.self,
-            RandomHistories.self, MemoryFrom.self,
+            RandomHistories.self, MemorySweep.self,
         ])
 }

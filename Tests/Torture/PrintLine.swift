@@ -1,7 +1,7 @@
 import Foundation
 
 /// Prints a line at once, also into a file that somebody looks at meanwhile.
-func tell(_ line: String) {
+func printLine(_ line: String) {
     print(line)
     fflush(nil)
 }

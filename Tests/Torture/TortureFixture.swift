@@ -5,7 +5,7 @@ import RegistryStore
 import TestSupport
 
 /// A folder with a key, files to load, and registries to begin with.
-final class Workbench: Sendable {
+final class TortureFixture: Sendable {
     let folder: TemporaryFolder
     let key: BeneficiaryKey
     let files: SmallFiles
