@@ -24,7 +24,7 @@ struct Synthesis {
 
     /// Writes the folder of a quarter.
     mutating func write(_ quarter: Quarter) throws {
-        let changed = population.turnOver(
+        let changed = population.applyTurnover(
             in: quarter, reference: reference, shares: shares, seed: options.seed)
         guard quarter.number == 1 || !options.participantsOnly else { return }
         let folder = try makeFolder(of: quarter)

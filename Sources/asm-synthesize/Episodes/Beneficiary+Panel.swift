@@ -14,18 +14,18 @@ extension Beneficiary {
 
         /// The patients of a quarter with so many episodes.
         init(participant: Int, quarter: Quarter, episodeCount: Int) {
-            let index = quarter.year.year * Quarter.countInYear + quarter.number
+            let quarterIndex = quarter.year.year * Quarter.countInYear + quarter.number
             self.participant = participant
-            group = index % Beneficiary.restingQuarters
+            group = quarterIndex % Beneficiary.restingQuarters
             count = episodeCount + episodeCount / 4 + 1
-            first = Int(SplitMix64.mixed(UInt64(index) << 32 | UInt64(participant)) % UInt64(count))
+            first = Int(SplitMix64.mixed(UInt64(quarterIndex) << 32 | UInt64(participant)) % UInt64(count))
         }
 
         /// The beneficiary of one of the episodes, from 0.
-        func beneficiary(ofEpisode place: Int) -> UInt64 {
-            let patient = first + place < count ? first + place : first + place - count
+        func beneficiary(ofEpisode index: Int) -> UInt64 {
+            let patient = first + index < count ? first + index : first + index - count
             let number = Beneficiary.restingQuarters * patient + group
-            return Beneficiary.number(participant: participant, place: number & (Beneficiary.panelLimit - 1))
+            return Beneficiary.number(participant: participant, index: number & (Beneficiary.maximumPanelSize - 1))
         }
     }
 }

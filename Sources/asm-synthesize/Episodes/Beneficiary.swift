@@ -1,13 +1,13 @@
 /// Synthetic beneficiaries: a number below `2^36`, and the identifier that stands for it.
 enum Beneficiary {
     /// The most patients that one participant has.
-    static let panelLimit = 1 << 17
+    static let maximumPanelSize = 1 << 17
 
     private static let bits: UInt64 = 36
 
     /// The beneficiary in a place of a participant's panel.
-    static func number(participant: Int, place: Int) -> UInt64 {
-        let number = UInt64(participant * panelLimit + place)
+    static func number(participant: Int, index: Int) -> UInt64 {
+        let number = UInt64(participant * maximumPanelSize + index)
         return scattered(number & ((1 << bits) - 1))
     }
 

@@ -59,7 +59,7 @@ struct CostLevels {
 
     /// The level of a clinician so many standard deviations above the median, so many years after the beginning: the
     /// cohort gets a little less costly every year, around the middle of the model.
-    func level(_ standing: Double, after years: Double) -> Double {
-        median * exp(spread * standing - 0.006 * (years - 2.5))
+    func level(_ zScore: Double, after years: Double) -> Double {
+        median * exp(spread * zScore - 0.006 * (years - 2.5))
     }
 }

@@ -42,7 +42,7 @@ struct EpisodeSource {
     /// An episode as it is first reported. Numbers from `count` on, for rows that are planted, begin again.
     func episode(_ serial: Int) -> Episode {
         var generator = episodes.generator(at: serial)
-        let (member, place) = roster.member(ofEpisode: serial % max(1, count))
+        let (member, index) = roster.member(ofEpisode: serial % max(1, count))
         let costs = member.cohort == .heartFailure ? heartFailure : lowBackPain
         let profile = costs.profile
         let endDay = days.lowerBound + generator.index(below: days.count)
@@ -56,7 +56,7 @@ struct EpisodeSource {
         return Episode(
             serial: serial, member: member,
             area: generator.chance(0.03) ? generator.index(below: areaCount) : member.area,
-            beneficiary: member.patients.beneficiary(ofEpisode: place),
+            beneficiary: member.patients.beneficiary(ofEpisode: index),
             startDay: max(0, endDay - generator.integer(in: profile.days) + 1), endDay: endDay,
             observedCents: Int(observed * 100), expectedCents: Int(expected * 100) + 1,
             isHospitalized: isHospitalized, isReadmitted: isReadmitted,

@@ -56,11 +56,11 @@ struct Roster {
             let clinician = population.clinician(of: number)
             var generator = stream.generator(at: number)
             sums.append((sums.last ?? 0) + participant.volume * generator.logNormal(median: 1, spread: 0.12))
-            let standing = participant.costliness(after: elapsed)
+            let zScore = participant.costliness(after: elapsed)
             members.append(
                 Member(
                     participant: number, npi: clinician.npi.number, cohort: participant.cohort, area: clinician.area,
-                    costLevel: levels[participant.cohort]?.level(standing, after: elapsed) ?? 1,
+                    costLevel: levels[participant.cohort]?.level(zScore, after: elapsed) ?? 1,
                     readmission: participant.readmission,
                     patients: Beneficiary.Panel(participant: number, quarter: quarter, episodeCount: 0)))
         }
@@ -75,7 +75,7 @@ struct Roster {
     }
 
     /// The member who has an episode, and which of the member's episodes it is.
-    func member(ofEpisode number: Int) -> (member: Member, place: Int) {
+    func member(ofEpisode number: Int) -> (member: Member, index: Int) {
         var low = 0
         var high = members.count - 1
         while low < high {

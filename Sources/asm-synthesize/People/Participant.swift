@@ -4,7 +4,7 @@ import RegistryModel
 /// A clinician in one cohort, with the habits that make the years hang together.
 struct Participant {
     /// A clinician's place among the others in one respect: a number of the standard normal distribution.
-    struct Standing {
+    struct ZScore {
         /// The number.
         let normal: Double
 
@@ -29,7 +29,7 @@ struct Participant {
     /// How complex the patients are, in standard deviations.
     let complexity: Double
     /// How much Part B pays the clinician.
-    let payments: Standing
+    let payments: ZScore
     /// Whether anything but the lists of participants and clinicians tells of the clinician: a few keep everything back.
     let isLoaded: Bool
     /// The years in which the clinician practises but did not meet the model's criteria.
@@ -43,21 +43,21 @@ struct Participant {
     /// Nearly all have more episodes than the model asks for, or they would not be participants. One in seventeen has
     /// lost most of them since.
     init(
-        clinician: Int, cohort: Cohort, tenure: Tenure, years: [PerformanceYear], standings: Standings, member: Int,
+        clinician: Int, cohort: Cohort, tenure: Tenure, years: [PerformanceYear], strata: CohortStrata, member: Int,
         using generator: inout SplitMix64
     ) {
         self.clinician = clinician
         self.cohort = cohort
-        let size = Standing(normal: standings.volume.normal(member))
+        let size = ZScore(normal: strata.volume.normal(member))
         let isLow = generator.chance(0.06)
         let low = generator.uniform(0.1, 0.45)
         volume = isLow ? low : 0.62 + 0.38 * size.logNormal(median: exp(-0.405), spread: 0.9)
-        costliness = standings.costliness.normal(member)
+        costliness = strata.costliness.normal(member)
         costDrift = generator.normal()
         readmission = generator.logNormal(median: 1, spread: 0.35)
-        quality = standings.quality.normal(member)
-        complexity = standings.complexity.normal(member)
-        payments = Standing(normal: standings.payments.normal(member))
+        quality = strata.quality.normal(member)
+        complexity = strata.complexity.normal(member)
+        payments = ZScore(normal: strata.payments.normal(member))
         isLoaded = clinician < Tenure.drawnFrom || !generator.chance(0.035)
         let probability = isLow ? 0.25 : 0.02
         exemptYears = Set(years.filter { generator.chance(probability) && $0 > tenure.first })
@@ -91,7 +91,7 @@ struct Participant {
 }
 
 /// The strata from which the participants of a cohort draw their places among each other.
-struct Standings {
+struct CohortStrata {
     /// By how many episodes.
     let volume: Strata
     /// By how costly they are.

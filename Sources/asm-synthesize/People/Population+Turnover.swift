@@ -4,7 +4,7 @@ extension Population {
     /// Lets a quarter pass: some clinicians change their organization or specialty.
     /// - Parameter shares: so many move to small practices that their share stays as it is.
     /// - Returns: the clinicians who are new or changed in the quarter, by NPI; in the first year's first quarter all.
-    mutating func turnOver(
+    mutating func applyTurnover(
         in quarter: Quarter, reference: ReferenceTables, shares: PopulationShares, seed: UInt64
     ) -> [Int] {
         let stream = RandomStream(seed: seed, "turnover \(quarter)")
@@ -20,9 +20,9 @@ extension Population {
                 }
                 if generator.chance(0.006) {
                     let hiring = generator.chance(shares.smallPractice) ? small : large
-                    return move(number, to: hiring, using: &generator)
+                    return changeOrganization(number, to: hiring, using: &generator)
                 }
-                if generator.chance(0.002) { return retrain(number, reference: reference, using: &generator) }
+                if generator.chance(0.002) { return changeSpecialty(number, reference: reference, using: &generator) }
                 return false
             }
             .sorted { clinicians[$0].npi < clinicians[$1].npi }
@@ -41,7 +41,7 @@ extension Population {
         }
     }
 
-    private mutating func move(
+    private mutating func changeOrganization(
         _ number: Int, to hiring: [Cohort: [Int]], using generator: inout SplitMix64
     ) -> Bool {
         let old = clinicians[number].organization
@@ -51,7 +51,7 @@ extension Population {
         return true
     }
 
-    private mutating func retrain(
+    private mutating func changeSpecialty(
         _ number: Int, reference: ReferenceTables, using generator: inout SplitMix64
     ) -> Bool {
         let old = clinicians[number].specialty

@@ -38,7 +38,7 @@ struct CohortYear {
         measureResults = draft.measureResults
         payments = draft.payments
         performances = draft.performances()
-        settle()
+        computeScoresAndFactors()
     }
 
     /// The year's results after the review: a few quality scores and complex patient adjustments are corrected, and with
@@ -58,13 +58,13 @@ struct CohortYear {
                 result.performances[index].inputs.complexPatient = result.performances[index].complexPatient
             }
         }
-        result.settle()
+        result.computeScoresAndFactors()
         return result
     }
 
     /// Computes the final scores, then the pool over all that are scored, then each one's factor.
-    private mutating func settle() {
-        for index in performances.indices { performances[index].settle(rules) }
+    private mutating func computeScoresAndFactors() {
+        for index in performances.indices { performances[index].computeFinalScore(rules) }
         let pool = AdjustmentPool(
             rules: rules,
             scored: performances.compactMap { performance in

@@ -1,7 +1,7 @@
 extension MeasureResult {
     /// Gives points to the results of one cohort and year: by the deciles of the results of the same measure and
     /// collection type, or by those that CMS publishes where the cohort has too few results.
-    static func award(_ rules: ScoringRules, to results: inout [MeasureResult]) {
+    static func assignPoints(_ rules: ScoringRules, to results: inout [MeasureResult]) {
         let isScored = { (result: MeasureResult) in
             result.denominator >= rules.qualityCaseMinimum && result.completeness >= rules.completenessMinimum
         }

@@ -23,7 +23,7 @@ struct Performance {
     /// The payment adjustment factor, a share of one.
     var factor = 0.0
 
-    /// Scores of the categories, each rounded as it is published; `settle` makes the final score of them.
+    /// Scores of the categories, each rounded as it is published; `computeFinalScore` makes the final score of them.
     init(
         participant: Int, quality: Double?, cost: Double?, improvementActivities: Double,
         promotingInteroperability: Double, complexPatient: Double, smallPractice: Double, inputs: ScoreInputs,
@@ -41,7 +41,7 @@ struct Performance {
     }
 
     /// Computes the final score from the scores of the categories, rounded to two decimals.
-    mutating func settle(_ rules: AdjustmentRules) {
+    mutating func computeFinalScore(_ rules: AdjustmentRules) {
         guard hasMinimumData else {
             finalScore = rules.minimumDataScore
             return

@@ -49,7 +49,7 @@ struct ResultsDraft {
                 * participant.payments.logNormal(median: 1, spread: spread.squareRoot())
             payments[number] = Money(cents: Int64(paid * 100))
         }
-        MeasureResult.award(scoring, to: &measureResults)
+        MeasureResult.assignPoints(scoring, to: &measureResults)
     }
 
     private mutating func drawMeasures(
@@ -62,12 +62,12 @@ struct ResultsDraft {
             return (measure: measure, habits: habits)
         }
         let submitsNone = !all.contains { !$0.measure.isFromClaims && $0.habits.isReported }
-        let least = all.first { !$0.measure.isFromClaims }?.measure.identifier
+        let fallback = all.first { !$0.measure.isFromClaims }?.measure.identifier
         for (measure, habits) in all {
             let care = participant.care(
                 skill: habits.skill, correlation: assumptions.qualityCorrelation, in: year, using: &generator)
             let hasGap = generator.chance(0.02)
-            guard habits.isReported || submitsNone && measure.identifier == least else { continue }
+            guard habits.isReported || submitsNone && measure.identifier == fallback else { continue }
             measureResults.append(
                 MeasureResult(
                     participant: number, measure: measure, habits: habits, care: care + assumptions.qualityShift,

@@ -1,19 +1,19 @@
 import RegistryModel
 
 /// Deals clinicians out to organizations: it fills an open one of the wanted cohort and size, then opens the next.
-struct OfficeFinder {
+struct OrganizationAssigner {
     private enum Size: Hashable {
         case solo
         case small
         case large
     }
 
-    private struct Office: Hashable {
+    private struct Category: Hashable {
         let cohort: Cohort
         let size: Size
     }
 
-    private var open: [Office: (organization: Int, places: Int)] = [:]
+    private var open: [Category: (organization: Int, openings: Int)] = [:]
     private let shares: PopulationShares
 
     /// A finder that keeps to the shares of solo and small practices.
@@ -21,19 +21,19 @@ struct OfficeFinder {
 
     /// The position of the organization that takes the next clinician of a cohort.
     /// - Parameter rank: the clinician's rank among the cohort's by size of the organization, 0 to 1.
-    mutating func place(
+    mutating func assign(
         _ cohort: Cohort, rank: Double, in organizations: inout [Organization], using generator: inout SplitMix64
     ) -> Int {
         let size: Size = rank < shares.soloPractice ? .solo : rank < shares.smallPractice ? .small : .large
-        let office = Office(cohort: cohort, size: size)
-        var (organization, places) = open[office] ?? (0, 0)
-        if places == 0 {
+        let category = Category(cohort: cohort, size: size)
+        var (organization, openings) = open[category] ?? (0, 0)
+        if openings == 0 {
             let count = clinicianCount(of: size, using: &generator)
             organization = organizations.count
             organizations.append(Organization(number: organization, cohort: cohort, clinicianCount: count))
-            places = min(count, generator.integer(in: 1...(size == .small ? 2 : 7)))
+            openings = min(count, generator.integer(in: 1...(size == .small ? 2 : 7)))
         }
-        open[office] = (organization, places - 1)
+        open[category] = (organization, openings - 1)
         return organization
     }
 

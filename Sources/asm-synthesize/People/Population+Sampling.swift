@@ -10,20 +10,20 @@ extension Population {
         let identifiers = Permutation(count: 99_999_999, using: &order)
         let heartFailureCount = Int((Double(participantCount) * shares.heartFailure).rounded())
         let inBothCohorts = 1 + participantCount / 2_000
-        var offices = OfficeFinder(shares: shares)
+        var assigner = OrganizationAssigner(shares: shares)
         let counts: [Cohort: Int] = [
             .heartFailure: heartFailureCount, .lowBackPain: participantCount - heartFailureCount,
         ]
-        let standings = Dictionary(
+        let strata = Dictionary(
             uniqueKeysWithValues: counts.map { cohort, count in
-                (cohort, Standings(count: count, stream: stream.substream(cohort.rawValue)))
+                (cohort, CohortStrata(count: count, stream: stream.substream(cohort.rawValue)))
             })
 
         for number in 0..<participantCount {
             var generator = stream.generator(at: number)
             let cohort: Cohort = number < heartFailureCount ? .heartFailure : .lowBackPain
             let member = number < heartFailureCount ? number : number - heartFailureCount
-            guard let standings = standings[cohort] else { continue }
+            guard let strata = strata[cohort] else { continue }
             var position = clinicians.count
             if heartFailureCount..<(heartFailureCount + inBothCohorts) ~= number {
                 // A cardiologist's second row.
@@ -34,8 +34,8 @@ extension Population {
                         npi: npi, firstName: generator.element(of: Names.first),
                         lastName: Names.last[position % Names.last.count],
                         specialty: generator.element(of: reference.specialties[cohort] ?? []),
-                        organization: offices.place(
-                            cohort, rank: standings.office.uniform(member), in: &organizations, using: &generator),
+                        organization: assigner.assign(
+                            cohort, rank: strata.office.uniform(member), in: &organizations, using: &generator),
                         area: reference.areas.count * generator.index(below: 1_000) * generator.index(below: 1_000)
                             / 1_000_000,
                         tenure: .drawn(forClinician: position, years: years, using: &generator)))
@@ -43,7 +43,7 @@ extension Population {
             participants.append(
                 Participant(
                     clinician: position, cohort: cohort, tenure: clinicians[position].tenure, years: years,
-                    standings: standings, member: member, using: &generator))
+                    strata: strata, member: member, using: &generator))
         }
     }
 }
