@@ -74,9 +74,9 @@ struct LeverRuleTests {
             "quality.measure_title.Q236", "cost.measure", "quality.measure_type.Q236",
             "quality.measure_is_high_priority.Q236", "preliminary_list.clinicians",
         ])
-    func idleRule(name: String) throws {
+    func unusedRule(name: String) throws {
         #expect(try SampleRules.set().contains(name))
-        #expect(try fault(name, "1") == .idleRule(name))
+        #expect(try fault(name, "1") == .unusedRule(name))
         #expect(
             try fault(name, "1")?.message == "No calculation reads the rule \(name), so changing it would say nothing.")
     }

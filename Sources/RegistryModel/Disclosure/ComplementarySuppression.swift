@@ -60,68 +60,70 @@ struct ComplementarySuppression {
 
     private var minimumSteps: Int { policy.minimumChoices - 1 }
 
-    private struct Offer {
+    private struct Candidate {
         let cycle: AlternatingCycle
         let cost: Int
-        let suffices: Bool
+        let isSufficient: Bool
     }
 
     private mutating func protect(_ cell: Int) {
-        var interval = FeasibilityInterval(table, enough: minimumSteps)
-        var offers: [Offer] = []
+        var interval = FeasibilityInterval(table, target: minimumSteps)
+        var candidates: [Candidate] = []
         var found: AlternatingCycle?
         forEachCycle(changing: cell) { cycle in
             guard let cost = cost(of: cycle) else { return true }
-            let suffices = suffices(cycle)
+            let isSufficient = isSufficient(cycle)
             if cost > 0 {
-                offers.append(Offer(cycle: cycle, cost: cost, suffices: suffices))
-            } else if suffices {
+                candidates.append(Candidate(cycle: cycle, cost: cost, isSufficient: isSufficient))
+            } else if isSufficient {
                 found = cycle
             } else {
                 interval.add(cycle)
             }
             return found == nil && !interval.isFull
         }
-        if let found { return take(found, isEnough: true) }
-        if !interval.isFull { hideCheapest(offers, &interval) }
+        if let found { return hide(found, isSufficient: true) }
+        if !interval.isFull { hideCheapest(candidates, &interval) }
         isSafe[cell] = true
     }
 
-    /// Hides one cycle that suffices, or several that do together, whichever costs less.
-    private mutating func hideCheapest(_ offers: [Offer], _ interval: inout FeasibilityInterval) {
-        let offers = offers.indices.sorted { (offers[$0].cost, $0) < (offers[$1].cost, $1) }.map { offers[$0] }
-        let single = offers.first(where: \.suffices)
+    /// Hides the cheaper of one sufficient cycle and several that are sufficient together.
+    private mutating func hideCheapest(_ candidates: [Candidate], _ interval: inout FeasibilityInterval) {
+        let candidates = candidates.indices.sorted { (candidates[$0].cost, $0) < (candidates[$1].cost, $1) }.map {
+            candidates[$0]
+        }
+        let single = candidates.first(where: \.isSufficient)
         var (hiding, cost, several) = (Set<Int>(), 0, [AlternatingCycle]())
-        for offer in offers {
+        for candidate in candidates {
             var (added, cells) = (0, [Int]())
-            offer.cycle.forEachCell(in: table) { key, _ in
+            candidate.cycle.forEachCell(in: table) { key, _ in
                 guard !isHidden[key], !hiding.contains(key) else { return }
                 added += self.cost(ofHiding: key)
                 cells.append(key)
             }
-            guard cost + added < single?.cost ?? .max, interval.add(offer.cycle) else { continue }
+            guard cost + added < single?.cost ?? .max, interval.add(candidate.cycle) else { continue }
             cost += added
             hiding.formUnion(cells)
-            several.append(offer.cycle)
+            several.append(candidate.cycle)
             if interval.isFull { break }
         }
         if interval.isFull {
-            for cycle in several { take(cycle, isEnough: false) }
+            for cycle in several { hide(cycle, isSufficient: false) }
         } else if let single {
-            take(single.cycle, isEnough: true)
+            hide(single.cycle, isSufficient: true)
         }
     }
 
-    /// Hides a cycle. If it suffices by itself all of its cells are safe, as all move by as much.
-    private mutating func take(_ cycle: AlternatingCycle, isEnough: Bool) {
+    /// Hides a cycle. The cells of a sufficient cycle are safe: all of them move by as much.
+    private mutating func hide(_ cycle: AlternatingCycle, isSufficient: Bool) {
         cycle.forEachCell(in: table) { key, _ in
             isHidden[key] = true
-            if isEnough { isSafe[key] = true }
+            if isSufficient { isSafe[key] = true }
         }
     }
 
-    private func suffices(_ cycle: AlternatingCycle) -> Bool {
-        var interval = FeasibilityInterval(table, enough: minimumSteps)
+    private func isSufficient(_ cycle: AlternatingCycle) -> Bool {
+        var interval = FeasibilityInterval(table, target: minimumSteps)
         interval.add(cycle)
         return interval.isFull
     }
@@ -151,7 +153,7 @@ extension ComplementarySuppression {
         let (group, period, outcome) = table.nodes(of: cell)
         for outcomes in OutcomeShift.all(changing: outcome, on: table.outcomes) {
             let search = ShiftSearch(
-                table, changing: group, period, by: outcomes, isHidden: isHidden, enough: minimumSteps)
+                table, changing: group, period, by: outcomes, isHidden: isHidden, target: minimumSteps)
             guard search.forEachShift({ body(AlternatingCycle(shift: $0, outcomes: outcomes)) }) else { return }
         }
     }

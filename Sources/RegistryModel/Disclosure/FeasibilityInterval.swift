@@ -2,20 +2,20 @@
 /// fall further: a count that is hidden is not zero, as zeros are shown, and no other is below zero.
 struct FeasibilityInterval {
     private let table: CountTable
-    private let enough: Int
+    private let target: Int
     /// The change of each cell on the way up, and on the way down.
     private var up: [Int: Int] = [:]
     private var down: [Int: Int] = [:]
     private(set) var steps = 0
 
     /// No steps yet.
-    /// - Parameter enough: after how many nothing more is looked for.
-    init(_ table: CountTable, enough: Int) {
+    /// - Parameter target: how many steps are needed.
+    init(_ table: CountTable, target: Int) {
         self.table = table
-        self.enough = enough
+        self.target = target
     }
 
-    var isFull: Bool { steps >= enough }
+    var isFull: Bool { steps >= target }
 
     /// Makes a cycle as often as it can be, upwards and then downwards.
     /// - Returns: whether that gives more steps.
@@ -33,7 +33,7 @@ struct FeasibilityInterval {
 
     /// How often a cycle can be made in a direction; no more than are still wanted.
     private func room(for cycle: AlternatingCycle, direction: Int, _ changes: [Int: Int]) -> Int {
-        var room = enough - steps
+        var room = target - steps
         cycle.forEachLeaf(in: table) { key, sign in
             if sign != direction { room = min(room, table.values[key] + (changes[key] ?? 0)) }
         }

@@ -25,7 +25,7 @@ extension ResultTable {
         released.rows = rows
         // What a chart has of its own was not looked at.
         released.charts.removeAll { $0.data != nil }
-        for rank in disclosure.ranks { try released.rankAnew(by: rank, hiddenIn: self.rows) }
+        for rank in disclosure.ranks { try released.updateRanks(by: rank, hiddenIn: self.rows) }
         // A mark tells its count.
         released.marks = marks.map { marks in
             marks.indices.map { row in

@@ -1,7 +1,7 @@
 extension ResultTable {
     /// Gives ranks anew to the rows whose rank is shown.
     /// - Parameter rows: the rows before anything was suppressed, in the same order.
-    mutating func rankAnew(by rule: RankRule, hiddenIn rows: [[Cell]]) throws(DisclosureError) {
+    mutating func updateRanks(by rule: RankRule, hiddenIn rows: [[Cell]]) throws(DisclosureError) {
         let column = try declaredPosition(of: rule.column)
         let within = try rule.within.map { name throws(DisclosureError) in try declaredPosition(of: name) }
         var hiddenRanks: [[Cell]: [Double]] = [:]

@@ -5,7 +5,7 @@ struct ShiftSearch {
     private let period: Int
     private let outcomes: OutcomeShift
     private let isHidden: [Bool]
-    private let enough: Int
+    private let target: Int
     /// How many sites of the group and period are tried, how many others each of them is exchanged with, and how many of the
     /// other kind go along with them for each node under the root.
     private static let siteLimit = 8
@@ -18,14 +18,14 @@ struct ShiftSearch {
     ///   - period: the period.
     ///   - outcomes: the outcomes that are exchanged.
     ///   - isHidden: whether each cell is hidden already: such ones are tried first.
-    ///   - enough: how many steps are enough.
+    ///   - target: how many steps are needed.
     init(
         _ table: CountTable, changing group: Int, _ period: Int, by outcomes: OutcomeShift, isHidden: [Bool],
-        enough: Int
+        target: Int
     ) {
         self.table = table
         self.isHidden = isHidden
-        self.enough = enough
+        self.target = target
         self.group = group
         self.period = period
         self.outcomes = outcomes
@@ -110,7 +110,7 @@ struct ShiftSearch {
                     let partner = Shift.Site(group: leaf, period: other, sign: -1)
                     let steps = steps(site, partner)
                     guard steps > 0, !isChanging(partner) else { continue }
-                    let candidate = Partner(site: partner, steps: min(steps, enough), value: value(leaf, other))
+                    let candidate = Partner(site: partner, steps: min(steps, target), value: value(leaf, other))
                     if isHidden(partner) { hidden.append(candidate) } else { shown.append(candidate) }
                 }
             }

@@ -41,7 +41,7 @@ extension Lever {
         } catch {
             throw .rule(error)
         }
-        throw .idleRule(name)
+        throw .unusedRule(name)
     }
 
     private static func check(_ value: String, of rule: Rule, in rules: RuleSet) throws(RuleError) {

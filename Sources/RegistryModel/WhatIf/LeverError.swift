@@ -13,7 +13,7 @@ public enum LeverError: Error, Hashable, Sendable {
     /// The participant has no cases in the measure, and so no rate.
     case noRate(String, NPI?)
     /// No calculation reads the rule.
-    case idleRule(String)
+    case unusedRule(String)
     /// The rules have no such rule, or not with such a value.
     case rule(RuleError)
 }
@@ -29,7 +29,7 @@ extension LeverError {
         case .otherMeasure(let measure, let year, let cohort, _):
             "\(measure) is no measure of \(cohort.rawValue) in \(year)."
         case .noRate(let measure, let npi): "\(Self.name(npi)) has no cases in \(measure), and so no rate."
-        case .idleRule(let name): "No calculation reads the rule \(name), so changing it would say nothing."
+        case .unusedRule(let name): "No calculation reads the rule \(name), so changing it would say nothing."
         case .rule(let error): error.description
         }
     }
@@ -46,7 +46,7 @@ extension LeverError {
                 ? "No measure results are loaded for the year." : "There are \(others.joined(separator: ", "))."
         case .otherMeasure(_, _, _, let known): "There are \(known.joined(separator: ", "))."
         case .noRate: "Choose another measure."
-        case .idleRule: "See which are assumed: asm-registry rules list --standing assumed"
+        case .unusedRule: "See which are assumed: asm-registry rules list --standing assumed"
         case .rule: "See the rules of the year: asm-registry rules list"
         }
     }
