@@ -70,7 +70,9 @@ struct QualityScoreTests {
             result(100, of: 100, "Q128"), result(100, of: 100, "Q236", .claims),
             result(100, of: 100, "Q377", .registry), result(100, of: 100, "Q377"))
         #expect(
-            score.items.map(\.outcome) == [.otherMeasure, .otherCollectionType, .otherCollectionType, .noBenchmark])
+            score.items.map(\.outcome) == [
+                .measureNotInCohort, .collectionTypeNotAccepted, .collectionTypeNotAccepted, .noBenchmark,
+            ])
         #expect(score.score == nil)
         #expect(score.measureCount == 0)
     }

@@ -30,12 +30,12 @@ extension QualityRules {
         let label = label(of: result)
         let measure = "quality.measure.\(result.measure)"
         switch item.outcome {
-        case .otherMeasure: explanation.leaveOut(label, because: "The measure is none of the cohort and year.")
+        case .measureNotInCohort: explanation.leaveOut(label, because: "The measure is none of the cohort and year.")
         case .pending:
             explanation.leaveOut(
                 label, because: "The measure is pending and has no weight yet.",
                 rules: "quality.measure_weight.\(result.measure)")
-        case .otherCollectionType:
+        case .collectionTypeNotAccepted:
             explanation.leaveOut(
                 label, because: "The model does not take the measure by \(result.collectionType.rawValue).",
                 rules: measure)

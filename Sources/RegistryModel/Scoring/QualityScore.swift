@@ -4,11 +4,11 @@ public struct QualityScore: Hashable, Sendable {
     /// What became of a result.
     public enum MeasureOutcome: Hashable, Sendable {
         /// The measure is none of the cohort and year: left out.
-        case otherMeasure
+        case measureNotInCohort
         /// The measure is announced and has no weight yet: left out.
         case pending
         /// The model does not take the measure by this collection type: left out.
-        case otherCollectionType
+        case collectionTypeNotAccepted
         /// Too few cases: left out of the points and of the measures.
         case tooFewCases
         /// Too few of the cases were reported: it counts, with the points for that.
@@ -115,9 +115,9 @@ extension QualityRules {
         func item(_ outcome: QualityScore.MeasureOutcome, points: Double? = nil) -> QualityScore.Item {
             QualityScore.Item(result: result, outcome: outcome, points: points, counts: false)
         }
-        guard let measure = measures[result.measure] else { return item(.otherMeasure) }
+        guard let measure = measures[result.measure] else { return item(.measureNotInCohort) }
         guard measure.weight > 0 else { return item(.pending) }
-        guard measure.takes(result.collectionType) else { return item(.otherCollectionType) }
+        guard measure.takes(result.collectionType) else { return item(.collectionTypeNotAccepted) }
         guard hasEnoughCases(result) else { return item(.tooFewCases) }
         guard isComplete(result) else { return item(.incomplete, points: pointsIncomplete) }
         guard let benchmark = benchmarks[result.benchmarkKey] else {

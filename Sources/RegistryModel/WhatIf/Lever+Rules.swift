@@ -7,7 +7,7 @@ extension Lever {
         case .rate(let measure, _), .completeness(let measure, _), .cases(let measure, _), .collection(let measure, _):
             let measures = rules.members(of: "quality.measure.")
             guard measures.contains(measure) else {
-                throw .otherMeasure(measure, rules.year, rules.cohort, known: measures)
+                throw .measureNotInCohort(measure, rules.year, rules.cohort, known: measures)
             }
             try checkType(measure, in: rules)
         case .improvementActivities, .promotingInteroperability, .complexPatient, .practiceClinicians, .costRatio,

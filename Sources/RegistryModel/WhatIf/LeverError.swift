@@ -7,7 +7,7 @@ public enum LeverError: Error, Hashable, Sendable {
     /// The value is not what the lever takes.
     case invalid(lever: String, value: String, wanted: String)
     /// The measure is none of the year and cohort; those that are.
-    case otherMeasure(String, PerformanceYear, Cohort, known: [String])
+    case measureNotInCohort(String, PerformanceYear, Cohort, known: [String])
     /// The participant has no result in the measure; those in which there is one.
     case noResult(String, NPI?, others: [String])
     /// The participant has no cases in the measure, and so no rate.
@@ -26,7 +26,7 @@ extension LeverError {
         case .unknown(let name): "There is no lever '\(name)'."
         case .invalid(let lever, let value, let wanted): "'\(value)' is not a valid \(lever), which takes \(wanted)."
         case .noResult(let measure, let npi, _): "\(Self.name(npi)) has no result in \(measure) that could change."
-        case .otherMeasure(let measure, let year, let cohort, _):
+        case .measureNotInCohort(let measure, let year, let cohort, _):
             "\(measure) is no measure of \(cohort.rawValue) in \(year)."
         case .noRate(let measure, let npi): "\(Self.name(npi)) has no cases in \(measure), and so no rate."
         case .unusedRule(let name): "No calculation reads the rule \(name), so changing it would say nothing."
@@ -44,7 +44,7 @@ extension LeverError {
         case .noResult(_, _, let others):
             others.isEmpty
                 ? "No measure results are loaded for the year." : "There are \(others.joined(separator: ", "))."
-        case .otherMeasure(_, _, _, let known): "There are \(known.joined(separator: ", "))."
+        case .measureNotInCohort(_, _, _, let known): "There are \(known.joined(separator: ", "))."
         case .noRate: "Choose another measure."
         case .unusedRule: "See which are assumed: asm-registry rules list --standing assumed"
         case .rule: "See the rules of the year: asm-registry rules list"

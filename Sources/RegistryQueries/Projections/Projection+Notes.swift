@@ -84,7 +84,7 @@ extension Projection {
 
     /// How many results do not count as the model does not take their collection type.
     private var leftOutNote: String? {
-        let items = scoring.scores.flatMap(\.quality.items).filter { $0.outcome == .otherCollectionType }
+        let items = scoring.scores.flatMap(\.quality.items).filter { $0.outcome == .collectionTypeNotAccepted }
         guard !items.isEmpty else { return nil }
         let types = Set(items.map { "\($0.result.measure) by \($0.result.collectionType.rawValue)" }).sorted()
         return "\(name): results that the model does not take are left out: \(types.joined(separator: ", "))."

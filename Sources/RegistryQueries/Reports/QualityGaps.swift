@@ -245,9 +245,9 @@ extension QualityGaps.Row {
     private var outcome: String {
         guard let item else { return measure?.isComputedByCMS == true ? "CMS computes it; not loaded" : "not reported" }
         return switch item.outcome {
-        case .otherMeasure: "not of this cohort and year"
+        case .measureNotInCohort: "not of this cohort and year"
         case .pending: "pending, weight 0"
-        case .otherCollectionType: "not taken by this collection type"
+        case .collectionTypeNotAccepted: "not taken by this collection type"
         case .assumedPoints: "no public benchmark"
         case .tooFewCases: "too few cases"
         case .noBenchmark: "no benchmark"
