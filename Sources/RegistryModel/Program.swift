@@ -1,5 +1,5 @@
-/// The program itself.
+/// Facts about the program.
 public enum Program {
-    /// The version, as in the CHANGELOG.
+    /// The version, equal to the latest one in the CHANGELOG.
     public static let version = "0.1.0"
 }

@@ -1,18 +1,18 @@
 import Foundation
 
-/// What the operating system answered to a call that failed.
+/// The error of a failed system call.
 package struct SystemFailure: Error, Hashable {
     /// `errno`.
     package let number: Int32
 
-    /// A failure of a number of `errno`.
+    /// Creates a failure from a value of `errno`.
     package init(number: Int32) { self.number = number }
 
-    /// The failure of the call before.
+    /// The failure of the latest system call.
     package static var last: SystemFailure { SystemFailure(number: errno) }
 
-    /// What it means: `Permission denied`.
+    /// The system's description, such as `Permission denied`.
     package var reason: String { String(cString: strerror(number)) }
-    /// Whether nothing is at the path.
+    /// Whether nothing exists at the path.
     package var isAbsence: Bool { number == ENOENT || number == ENOTDIR }
 }

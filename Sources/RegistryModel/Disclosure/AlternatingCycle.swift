@@ -1,10 +1,10 @@
-/// A change of a table's counts that leaves every total as it is which it does not name. If each of its published cells is
-/// hidden, no reader can tell whether it was made.
+/// A change of a table's counts that keeps every total it does not itself contain. If all its published cells are
+/// hidden, a reader cannot tell whether the change was made.
 struct AlternatingCycle: Sendable {
     let shift: Shift
     let outcomes: OutcomeShift
 
-    /// The finest cells that change, and by how much at each step.
+    /// Calls `body` with each finest cell that changes, and with 1 or -1, its change per step.
     func forEachLeaf(in table: CountTable, _ body: (_ key: Int, _ sign: Int) -> Void) {
         for site in shift.sites {
             for (outcome, sign) in outcomes.leaves {
@@ -13,7 +13,7 @@ struct AlternatingCycle: Sendable {
         }
     }
 
-    /// The published cells that change, and by how much at each step.
+    /// Calls `body` with each published cell that changes, and with its change per step.
     func forEachCell(in table: CountTable, _ body: (_ key: Int, _ sign: Int) -> Void) {
         for site in shift.changes {
             for (outcome, sign) in outcomes.changes where table.isPublished(site.group, site.period, outcome) {

@@ -1,22 +1,24 @@
-/// Which counts of beneficiaries or episodes may not leave the organization, and how well they are hidden.
+/// Which counts of beneficiaries or episodes are suppressed when a result is shared, and how much uncertainty a reader
+/// must be left with.
 public struct CellSizePolicy: Hashable, Sendable {
-    /// The counts that are not shown. Zero may be.
+    /// The counts that are suppressed. Zero is published.
     public let smallCounts: ClosedRange<Int>
-    /// How many values every hidden count must still be able to have, for whoever knows all that is shown.
+    /// How many values each suppressed count must still be able to have, given everything that is published.
     public let minimumChoices: Int
-    /// Whether further cells are hidden where a hidden count follows from the others. A release without is open to
-    /// attack, which is what a test of attacks needs.
+    /// Whether further cells are suppressed so that no suppressed count can be derived (complementary suppression).
+    /// False only in tests of attacks.
     public let hidesComplements: Bool
 
-    /// A policy.
+    /// Creates a policy.
     public init(smallCounts: ClosedRange<Int>, minimumChoices: Int, hidesComplements: Bool = true) {
         self.smallCounts = smallCounts
         self.minimumChoices = minimumChoices
         self.hidesComplements = hidesComplements
     }
 
-    /// The cell size suppression policy of the Centers for Medicare and Medicaid Services, which its data use agreements
-    /// (form CMS-R-0235) prescribe: no cell of 1 to 10 is shown, and no percentage or other number from which such a
-    /// cell can be derived. That a hidden count can still have as many values as the policy hides is our own measure.
+    /// The cell size suppression policy of the Centers for Medicare & Medicaid Services, required by its data use
+    /// agreements (form CMS-R-0235): no cell of 1 to 10 is published, nor a percentage or other number from which such
+    /// a cell can be derived. The number of values a suppressed count can still have is our choice: as many as the
+    /// policy suppresses.
     public static let cms = CellSizePolicy(smallCounts: 1...10, minimumChoices: 10)
 }

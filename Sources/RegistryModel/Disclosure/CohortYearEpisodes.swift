@@ -1,9 +1,9 @@
-/// The episodes of a cohort in a performance year as a release counts them: how many each area, clinician, quarter and
-/// outcome has, and of how many beneficiaries each cell is.
+/// The episodes of a cohort and performance year, counted for a release: by area, clinician, quarter and outcome, with
+/// the number of beneficiaries of each cell.
 ///
-/// Nothing adds up years, so that each is decided about by itself: a year that no load has changed is released the same.
+/// No total spans several years, so each year is decided alone: a year that no load has changed is released unchanged.
 struct CohortYearEpisodes: Sendable {
-    /// The name of the node above all groups, and of the whole year.
+    /// The name of the root of the groups, and of the whole year.
     static let whole = ""
 
     private struct CellKey: Hashable {
@@ -15,14 +15,14 @@ struct CohortYearEpisodes: Sendable {
     private var groups = CountAxis()
     private var periods = CountAxis()
     private let outcomes = Self.outcomes
-    /// The counts of areas and of clinicians, each by quarter and finest outcome.
+    /// Episodes of each area and clinician by quarter and finest outcome.
     private var counts: [CellKey: Int] = [:]
-    /// The beneficiaries of each cell that can be released, as far as they are few.
+    /// The beneficiaries of each publishable cell, up to `countedPeople` of them.
     private var people: [CellKey: [UInt64]] = [:]
-    /// More than any small count.
+    /// Above the largest small count, so that counting can stop.
     private static let countedPeople = 12
 
-    /// Episodes by hospital stay, and those with one by readmission.
+    /// Episodes by hospital stay, and those with a stay by readmission.
     private static let outcomes: CountAxis = {
         var axis = CountAxis()
         let all = axis.add(EpisodeOutcome.episodes.rawValue, weight: 20)
@@ -53,7 +53,7 @@ struct CohortYearEpisodes: Sendable {
         }
     }
 
-    /// The area and the clinician, each of which adds up to the cohort.
+    /// The nodes of the episode's area and clinician. Areas and clinicians each add up to the cohort.
     private mutating func nodes(of episode: ReleasedEpisodes.Episode) -> (area: Int, clinician: Int) {
         let cohort = groups.add(Self.whole, detail: 3, weight: 3000)
         let area = groups.add(episode.area, under: cohort, isLeaf: true, detail: 2, weight: 20)
@@ -67,7 +67,7 @@ struct CohortYearEpisodes: Sendable {
         people[cell, default: []].append(beneficiary)
     }
 
-    /// The counts with all their totals.
+    /// Builds the table of all counts and totals.
     func table() -> CountTable {
         var table = CountTable(groups: groups, periods: periods, outcomes: outcomes)
         let cohort = groups[Self.whole]
@@ -81,7 +81,7 @@ struct CohortYearEpisodes: Sendable {
         return table
     }
 
-    /// The cells of so few beneficiaries that their number is a small count, however many episodes they have.
+    /// The cells whose number of beneficiaries is a small count, however many episodes they have.
     func cellsOfFewPeople(in table: CountTable, _ policy: CellSizePolicy) -> Set<Int> {
         Set(
             people.lazy.filter { policy.smallCounts.contains($1.count) }

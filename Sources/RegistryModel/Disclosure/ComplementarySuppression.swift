@@ -1,23 +1,23 @@
-/// Which counts of a table are hidden: the small ones, and as many others as it takes that none of the small ones follows
-/// from what is still shown.
+/// Decides which counts of a table are suppressed: the small ones, and enough others that no small count can be derived
+/// from what is published.
 ///
-/// A small count is safe if there are alternating cycles whose published cells are all hidden: each gives another table of
-/// whole numbers that agrees with everything that is shown, with all totals, and with no hidden count zero. So the count
-/// may be what it is in any of them: at least `CellSizePolicy.minimumChoices` values, by any method of deriving it. It is
-/// not taken as known which clinician has episodes in which area. A cycle that raises one leaf alone, and with it every
-/// total above it, always exists, so that no count is left unsafe.
+/// A small count is safe if there are alternating cycles whose published cells are all suppressed. Each cycle gives
+/// another table of whole numbers that agrees with everything published, with all totals, and with no suppressed count
+/// zero. The count can therefore have the value of any of these tables: at least `CellSizePolicy.minimumChoices`
+/// values, whatever method derives it. The search does not assume that a reader knows which clinician has episodes in
+/// which area. A cycle that raises one leaf and every total above it always exists, so every count can be made safe.
 ///
-/// Fewest cells would be a hard problem; this takes the small counts one after the other, totals first, and hides what
-/// costs least: clinicians rather than areas, quarters rather than years, small counts rather than large ones.
+/// Minimizing the number of cells is NP-hard. This greedy search takes the small counts one by one, totals first, and
+/// suppresses what costs least: clinicians before areas, quarters before years, small counts before large ones.
 struct ComplementarySuppression {
     private let table: CountTable
     private let policy: CellSizePolicy
-    /// Whether each cell is hidden, by its key.
+    /// Whether each cell is suppressed, indexed by its key.
     private(set) var isHidden: [Bool]
     private var isSafe: [Bool]
 
-    /// Decides on a table.
-    /// - Parameter alsoSmall: cells that are small for another reason.
+    /// Decides which cells of a table are suppressed.
+    /// - Parameter alsoSmall: cells that are treated as small although their counts are not.
     init(_ table: CountTable, policy: CellSizePolicy, alsoSmall: Set<Int> = []) {
         self.table = table
         self.policy = policy
@@ -31,11 +31,13 @@ struct ComplementarySuppression {
         let weights = small.map(weight)
         let order = small.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }.map { small[$0] }
         for cell in order where table.isPublished(cell) && !isSafe[cell] { protect(cell) }
-        // What no release shows is mostly free; few parts of a total that is shown are not.
+        // Cells that are never published are mostly unconstrained, except where few parts of a published total leave
+        // little choice.
         for cell in order where !table.isPublished(cell) && !isSafe[cell] && isBounded(cell) { protect(cell) }
     }
 
-    /// Whether the total above a cell on one axis, and how many the parts beside it can have of it, leave too few values.
+    /// Whether a published total above the cell, together with the most that its sibling cells can hold, leaves the
+    /// cell too few values.
     private func isBounded(_ cell: Int) -> Bool {
         let (group, period, outcome) = table.nodes(of: cell)
         guard let all = table.outcomes.lineages[outcome].last else { return false }
@@ -128,7 +130,8 @@ struct ComplementarySuppression {
         return interval.isFull
     }
 
-    /// What it costs to hide the cells of a cycle that are shown yet; nil if one is zero, which is shown.
+    /// The cost of hiding those cells of a cycle that are still shown; nil if one of them is zero, since zeros are
+    /// published.
     private func cost(of cycle: AlternatingCycle) -> Int? {
         var (cost, hasZero) = (0, false)
         cycle.forEachCell(in: table) { key, _ in
@@ -148,7 +151,7 @@ struct ComplementarySuppression {
 }
 
 extension ComplementarySuppression {
-    /// The cycles that change a cell, until the body has enough.
+    /// Calls `body` with the cycles that change a cell until it returns false.
     private func forEachCycle(changing cell: Int, _ body: (AlternatingCycle) -> Bool) {
         let (group, period, outcome) = table.nodes(of: cell)
         for outcomes in OutcomeShift.all(changing: outcome, on: table.outcomes) {

@@ -1,30 +1,30 @@
-/// One axis of a table of counts: a tree whose leaves are the finest nodes. A leaf adds up to every node of its lineage.
-/// The nodes under the root can be of two kinds, each of which adds up to it.
+/// One axis of a table of counts: a tree whose leaves are the finest nodes. A leaf is counted in every node of its
+/// lineage. The children of the root can be of two kinds, each of which adds up to the root.
 struct CountAxis: Sendable {
     private(set) var names: [String] = []
-    /// Each node and all above it.
+    /// For each node, the node itself and its ancestors up to the root.
     private(set) var lineages: [[Int]] = []
-    /// The leaves under each node; a leaf is under itself.
+    /// For each node, the leaves below it; a leaf is below itself.
     private(set) var leaves: [[Int]] = []
-    /// Of a group, how fine the period and outcome may be with which its counts can be in a release; of a period or outcome,
-    /// how fine it is (`CountTable.isPublished`).
+    /// For a group, how fine the period and outcome of its published counts may be; for a period or outcome, how fine
+    /// it is. See `CountTable.isPublished`.
     private(set) var details: [Int] = []
-    /// How much it costs to hide a count of each node, compared with others of the axis.
+    /// For each node, the relative cost of hiding one of its counts.
     private(set) var weights: [Int] = []
     private var numbers: [String: Int] = [:]
 
     var count: Int { names.count }
 
-    /// The node of a name; nil if there is none.
+    /// The node with a name; nil if there is none.
     subscript(name: String) -> Int? { numbers[name] }
 
-    /// The node of a name; it is added if there is none.
+    /// Returns the node with a name, adding it if there is none.
     /// - Parameters:
-    ///   - name: the name, one node's only.
-    ///   - parent: the node above it, no leaf; nil for the root.
-    ///   - isLeaf: whether it is one of the finest.
-    ///   - detail: how fine it is, or what goes with it may be.
-    ///   - weight: how much it costs to hide one of its counts.
+    ///   - name: the name, unique on the axis.
+    ///   - parent: the node above, which is not a leaf; nil for the root.
+    ///   - isLeaf: whether the node is one of the finest.
+    ///   - detail: the node's level of detail, see `details`.
+    ///   - weight: the relative cost of hiding one of its counts.
     @discardableResult
     mutating func add(
         _ name: String, under parent: Int? = nil, isLeaf: Bool = false, detail: Int = 0, weight: Int = 1
@@ -41,7 +41,7 @@ struct CountAxis: Sendable {
         return number
     }
 
-    /// The nodes right under a node that have a lineage as long as another's: itself, and those beside it.
+    /// The children of a node that are at the same depth as another node: that node and its siblings.
     func children(of parent: Int, like node: Int) -> [Int] {
         names.indices.filter { lineages[$0].count == lineages[node].count && lineages[$0].dropFirst().first == parent }
     }

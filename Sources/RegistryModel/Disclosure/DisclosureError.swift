@@ -1,23 +1,23 @@
 /// Why a result cannot be released.
 public enum DisclosureError: Error, Hashable, Sendable {
-    /// The result does not say which of its numbers are counts of beneficiaries or episodes.
+    /// The result does not declare which of its numbers are counts of beneficiaries or episodes.
     case undeclaredResult(title: String)
-    /// The result does not say from which counts a column follows.
+    /// The result does not declare the counts that a column is derived from.
     case undeclaredColumn(name: String, title: String)
-    /// A column names a count, or a count a column, that there is not.
+    /// A column refers to a count that does not exist, or a count to a missing column.
     case unknownName(name: String, title: String)
-    /// Two counts at one place differ, or a count is below zero.
+    /// Two counts of the same cell differ, or a count is negative.
     case contradiction(place: String)
-    /// The result is about what was known at several times, or at an earlier one.
+    /// The result compares several loads, or shows an earlier one.
     case severalLoads
-    /// The result splits episodes as the release plan does not.
+    /// The result breaks episodes down in a way the release plan does not cover.
     case unplannedBreakdown(title: String, by: String)
-    /// What was asked for would tell hidden counts by what it leaves out.
+    /// An option would reveal suppressed counts by what it leaves out.
     case revealingOption(String, instead: String)
 }
 
 extension DisclosureError {
-    /// What is wrong, in a sentence.
+    /// The error as one or two sentences.
     public var message: String {
         switch self {
         case .undeclaredResult(let title):
@@ -38,7 +38,7 @@ extension DisclosureError {
         }
     }
 
-    /// What to do next.
+    /// What the user can do next.
     public var hint: String {
         switch self {
         case .undeclaredResult, .severalLoads, .unplannedBreakdown:

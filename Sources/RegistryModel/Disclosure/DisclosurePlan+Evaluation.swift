@@ -1,7 +1,8 @@
 extension DisclosurePlan {
-    /// The names of the counts that are hidden in each row.
-    /// - Parameter plan: what the registry's release plan decided; nil if there is none.
-    /// - Throws: `DisclosureError` if a count that a row shows is not the plan's.
+    /// For each row, the names of the counts that are hidden.
+    /// - Parameter plan: the registry's release plan; nil if the result has no counts of it.
+    /// - Throws: `DisclosureError.contradiction` if a row shows another count than the plan, `.unknownName` if the
+    ///   result lacks a column that a count names.
     func hiddenCounts(
         in result: ResultTable, by plan: ReleasePlan?, under policy: CellSizePolicy
     ) throws(DisclosureError) -> [Set<String>] {
@@ -45,7 +46,7 @@ private struct CellKeyReader {
             cohort, group: group.dropFirst().first, year: year, quarter: period.dropFirst().first, rule.outcome)
     }
 
-    /// The count that a row shows; nil if it shows none.
+    /// The number in a column of a row; nil if it is null or not a whole number.
     func number(_ column: String, _ row: Int) throws(DisclosureError) -> Int? {
         try cell(column, row).number.flatMap { Int(exactly: $0) }
     }

@@ -1,20 +1,21 @@
-/// What a result says of its counts of beneficiaries and episodes, so that it can be released. Columns say from which
-/// counts they follow (`Column.counts`).
+/// Declares which counts of beneficiaries and episodes a result contains, so that it can be released. Each column lists
+/// the counts it is derived from (`Column.counts`).
 public struct DisclosurePlan: Hashable, Sendable {
-    /// The counts of a row that the registry's release plan decides about.
+    /// The counts that are also in the registry's release plan, which decides about them.
     public var counts: [CountRule]
-    /// The counts of a row that no other result shows.
+    /// The counts that only this result has.
     public var ownCounts: [OwnCountRule]
-    /// The columns that rank the rows.
+    /// The columns with ranks, which a release recomputes.
     public var ranks: [RankRule]
-    /// By what the rows are ordered, if that tells of counts.
+    /// The columns the rows are ordered by, if the order reveals counts.
     public var order: OrderRule?
-    /// The columns that no release shows, as they compare a count with hidden ones.
+    /// The columns that are always suppressed because they compare a count with suppressed ones.
     public var withheld: Set<String>
-    /// Why the result is not released at all; nil if it is.
+    /// Why the result cannot be released; nil if it can.
     public private(set) var refusal: DisclosureError?
 
-    /// A plan; without counts, nothing in the result follows from counts of beneficiaries or episodes.
+    /// Creates a plan. A plan without counts declares that nothing in the result is derived from counts of
+    /// beneficiaries or episodes.
     public init(
         counts: [CountRule] = [], ownCounts: [OwnCountRule] = [], ranks: [RankRule] = [], order: OrderRule? = nil,
         withheld: Set<String> = []
@@ -26,47 +27,48 @@ public struct DisclosurePlan: Hashable, Sendable {
         self.withheld = withheld
     }
 
-    /// Nothing in the result follows from counts of beneficiaries or episodes.
+    /// The plan of a result that is not derived from counts of beneficiaries or episodes.
     public static let withoutCounts = DisclosurePlan()
 
-    /// The plan of a result that is not released, for a reason; without a reason, the same plan.
+    /// A copy of the plan that refuses a release for a reason; with nil, an unchanged copy.
     public func refused(_ reason: DisclosureError?) -> DisclosurePlan {
         var plan = self
         plan.refusal = reason
         return plan
     }
 
-    /// The plan of a result that is never released.
+    /// A plan that refuses every release for a reason.
     public static func refused(_ reason: DisclosureError) -> DisclosurePlan { DisclosurePlan().refused(reason) }
 
-    /// The names of all counts.
+    /// The names that columns may list in `Column.counts`.
     var names: Set<String> { Set(counts.map(\.name) + ownCounts.flatMap(\.names)) }
 }
 
-/// A count that each row of a result has, and its place in the registry's release plan.
+/// A count in each row of a result, and the cell of the registry's release plan that it is.
 public struct CountRule: Hashable, Sendable {
-    /// A part of a place.
+    /// One component of a cell's key.
     public enum Node: Hashable, Sendable {
-        /// The same in each row.
+        /// The same text in each row.
         case fixed(String)
-        /// What the row has in a column; nothing if that is null.
+        /// The row's value of a column; nothing if it is null.
         case column(String)
-        /// The number in a column, less one: the year before.
+        /// The number in a column minus 1: the year before.
         case before(String)
     }
 
-    /// The name.
+    /// The name that columns refer to.
     public let name: String
-    /// The cohort, and the specialty, area or clinician; without, the whole cohort.
+    /// The cohort, then the specialty, area or clinician; the cohort alone counts all of it.
     public let group: [Node]
-    /// The performance year, and the quarter; without, the whole year.
+    /// The performance year, then the quarter; the year alone counts all of it.
     public let period: [Node]
-    /// Which episodes.
+    /// The episodes that are counted.
     public let outcome: EpisodeOutcome
-    /// The column that shows the count, alone or in a sum with others of the row, which must be the plan's; nil if none does.
+    /// The column that shows the count, or the sum of several counts of the row. It must equal the plan's count; nil if
+    /// no column shows it.
     public let column: String?
 
-    /// A rule.
+    /// Creates a rule.
     public init(
         _ name: String, _ outcome: EpisodeOutcome, of group: [Node], in period: [Node], column: String? = nil
     ) {
@@ -78,38 +80,38 @@ public struct CountRule: Hashable, Sendable {
     }
 }
 
-/// Counts that only this result has: a whole, and perhaps a part of it and the rest. If the whole is small all three are
-/// hidden, and if the part or the rest is, both are.
+/// Counts that only this result has: a whole and, optionally, a part of it and the rest. A small whole hides all three;
+/// a small part or rest hides both.
 public struct OwnCountRule: Hashable, Sendable {
     /// The name of the whole.
     public let whole: String
     /// The names of the part and the rest; nil if the whole has no parts.
     public let parts: Parts?
-    /// For each row the whole and the part; nil where there is none.
+    /// For each row, the whole and the part; nil where there is none.
     public let values: [[Int?]]
 
-    /// The names of a part and the rest.
+    /// The names of a part and of the rest.
     public struct Parts: Hashable, Sendable {
         /// The part.
         public let part: String
         /// The rest.
         public let rest: String
 
-        /// Names.
+        /// Creates the pair of names.
         public init(part: String, rest: String) {
             self.part = part
             self.rest = rest
         }
     }
 
-    /// A whole without parts.
+    /// Creates a rule for a whole without parts, with its value in each row.
     public init(_ whole: String, _ values: [Int?]) {
         self.whole = whole
         parts = nil
         self.values = values.map { [$0] }
     }
 
-    /// A whole of two parts.
+    /// Creates a rule for a whole of two parts, with the values in each row.
     public init(_ whole: String, _ parts: Parts, _ values: [(whole: Int?, part: Int?)]) {
         self.whole = whole
         self.parts = parts
@@ -128,30 +130,31 @@ public struct OwnCountRule: Hashable, Sendable {
     }
 }
 
-/// A column that ranks the rows by a number that can be hidden.
+/// A column with ranks by a number that can be suppressed.
 public struct RankRule: Hashable, Sendable {
     /// The column.
     public let column: String
-    /// The columns within whose equal values ranks are given.
+    /// The columns of the group within which rows are ranked.
     public let within: [String]
 
-    /// A rule.
+    /// Creates a rule.
     public init(_ column: String, within: [String]) {
         self.column = column
         self.within = within
     }
 }
 
-/// By what rows are ordered. In a release, rows in which that is hidden come last within their group, by their labels.
+/// The order of a result's rows. In a release, rows whose order columns are suppressed come last in their group,
+/// ordered by their labels.
 public struct OrderRule: Hashable, Sendable {
-    /// The columns that put the rows in order.
+    /// The columns the rows are ordered by.
     public let by: [String]
-    /// The columns that name the group within which they do.
+    /// The columns of the group within which rows are ordered.
     public let within: [String]
-    /// The columns that put rows in order where those are hidden.
+    /// The columns that order the rows whose `by` columns are suppressed.
     public let labels: [String]
 
-    /// A rule.
+    /// Creates a rule.
     public init(by: [String], within: [String], labels: [String]) {
         self.by = by
         self.within = within

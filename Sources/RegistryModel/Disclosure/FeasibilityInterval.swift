@@ -1,14 +1,14 @@
-/// How many steps a hidden count can be moved up and down by cycles that are made one after the other, until a cell cannot
-/// fall further: a count that is hidden is not zero, as zeros are shown, and no other is below zero.
+/// Counts how many steps cycles can move a suppressed count up and down, one cycle after another, before a cell cannot
+/// fall further: a suppressed count is at least 1, since zeros are published, and every other count at least 0.
 struct FeasibilityInterval {
     private let table: CountTable
     private let target: Int
-    /// The change of each cell on the way up, and on the way down.
+    /// The accumulated change of each cell when moving up, and when moving down.
     private var up: [Int: Int] = [:]
     private var down: [Int: Int] = [:]
     private(set) var steps = 0
 
-    /// No steps yet.
+    /// Creates an interval without steps.
     /// - Parameter target: how many steps are needed.
     init(_ table: CountTable, target: Int) {
         self.table = table
@@ -17,8 +17,8 @@ struct FeasibilityInterval {
 
     var isFull: Bool { steps >= target }
 
-    /// Makes a cycle as often as it can be, upwards and then downwards.
-    /// - Returns: whether that gives more steps.
+    /// Applies a cycle as often as possible, upward and then downward.
+    /// - Returns: whether it adds steps.
     @discardableResult
     mutating func add(_ cycle: AlternatingCycle) -> Bool {
         guard !isFull else { return false }
@@ -31,7 +31,7 @@ struct FeasibilityInterval {
         return rise + fall > 0
     }
 
-    /// How often a cycle can be made in a direction; no more than are still wanted.
+    /// How often a cycle can be applied in a direction, limited to the steps still needed.
     private func room(for cycle: AlternatingCycle, direction: Int, _ changes: [Int: Int]) -> Int {
         var room = target - steps
         cycle.forEachLeaf(in: table) { key, sign in

@@ -1,11 +1,11 @@
-/// How counts are moved between outcomes: one rises and another falls by as much, or one rises alone.
+/// Moves counts between outcomes: one rises and another falls by the same amount, or one rises alone.
 struct OutcomeShift: Sendable {
-    /// The outcome that rises, and the one that falls.
+    /// The finest outcome that rises, and the one that falls, if any.
     let rising: Int
     let falling: Int?
-    /// The finest outcomes that change, with 1 or -1.
+    /// The finest outcomes that change, each with 1 or -1.
     let leaves: [(outcome: Int, sign: Int)]
-    /// All outcomes that change, with 1 or -1.
+    /// All outcomes that change, totals included, each with 1 or -1.
     let changes: [(outcome: Int, sign: Int)]
 
     init(rising: Int, falling: Int?, on axis: CountAxis) {
@@ -15,7 +15,7 @@ struct OutcomeShift: Sendable {
         changes = up.filter { !down.contains($0) }.map { ($0, 1) } + down.filter { !up.contains($0) }.map { ($0, -1) }
     }
 
-    /// The shifts that change an outcome.
+    /// All shifts that change an outcome.
     static func all(changing outcome: Int, on axis: CountAxis) -> [OutcomeShift] {
         let own = axis.leaves[outcome]
         let others = axis.leaves[axis.lineages[outcome].last ?? outcome].filter { !own.contains($0) }

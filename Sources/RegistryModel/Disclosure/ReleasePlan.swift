@@ -1,10 +1,9 @@
-/// Which counts of a registry's episodes a release shows: one decision about all of them, from which every released report
-/// takes its hidden cells, so that several reports tell no more together than the plan shows.
+/// Decides once which counts of a registry's episodes a release publishes. Every released report takes its suppressed
+/// cells from this plan, so that several reports together reveal no more than the plan does.
 ///
-/// The counts are those of each cohort by year and quarter and by outcome, those of each specialty and area by year and
-/// outcome and by quarter, and the episodes of each clinician by year. `ComplementarySuppression` says which are hidden.
-/// What is not among them, such as a clinician's quarters or episodes in one area, no released report shows: most of it
-/// would be small.
+/// The plan covers cohorts by year, quarter and outcome; specialties and areas by year and outcome and by quarter; and
+/// clinicians by year. `ComplementarySuppression` decides which counts are hidden. Counts outside the plan, such as a
+/// clinician's quarters or episodes in one area, are never released: most of them would be small.
 public struct ReleasePlan: Sendable {
     /// Names one count of the plan.
     public struct CellKey: Hashable, Sendable {
@@ -16,7 +15,7 @@ public struct ReleasePlan: Sendable {
         public let year: Int
         /// The quarter, 1 to 4; nil for the year.
         public let quarter: Int?
-        /// Which episodes.
+        /// The episodes that are counted.
         public let outcome: EpisodeOutcome
 
         /// The key of a count.
@@ -31,7 +30,7 @@ public struct ReleasePlan: Sendable {
 
     let years: [ReleasedEpisodes.CohortYear: (table: CountTable, isHidden: [Bool])]
 
-    /// Decides about all counts.
+    /// Creates the plan. This is the expensive step: it builds all totals and searches for complementary cells.
     /// - Parameters:
     ///   - episodes: the episodes of a registry.
     ///   - policy: which counts are small, and how well they are hidden.
@@ -63,16 +62,16 @@ public struct ReleasePlan: Sendable {
     }
 }
 
-/// Which episodes of a group and period a count is of.
+/// The episodes of a group and period that a count includes.
 public enum EpisodeOutcome: String, CaseIterable, Sendable {
-    /// All of them.
+    /// All episodes.
     case episodes
-    /// Those with a hospital stay.
+    /// Episodes with a hospital stay.
     case hospitalized
-    /// Those without.
+    /// Episodes without a hospital stay.
     case notHospitalized = "not_hospitalized"
-    /// Those with a stay after which the beneficiary came back to hospital.
+    /// Episodes with a hospital stay and a readmission.
     case readmitted
-    /// Those with a stay and no readmission.
+    /// Episodes with a hospital stay and no readmission.
     case notReadmitted = "not_readmitted"
 }

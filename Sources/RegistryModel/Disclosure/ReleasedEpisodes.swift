@@ -1,6 +1,6 @@
-/// The episodes of a registry as a release counts them. The same episodes in the same order give the same plan.
+/// Collects the episodes of a registry for a `ReleasePlan`. The same episodes in the same order give the same plan.
 public struct ReleasedEpisodes: Sendable {
-    /// One episode.
+    /// One episode, reduced to what a release counts.
     public struct Episode: Sendable {
         let cohort: Cohort
         let npi: String
@@ -11,7 +11,7 @@ public struct ReleasedEpisodes: Sendable {
         let outcome: EpisodeOutcome
         let beneficiary: UInt64
 
-        /// An episode.
+        /// Creates an episode.
         /// - Parameters:
         ///   - cohort: the cohort.
         ///   - npi: the clinician.
@@ -21,7 +21,7 @@ public struct ReleasedEpisodes: Sendable {
         ///   - quarter: the quarter, 1 to 4.
         ///   - isHospitalized: whether there was a hospital stay.
         ///   - isReadmitted: whether a readmission followed it.
-        ///   - beneficiary: a number that stands for the beneficiary, within this registry.
+        ///   - beneficiary: a number that identifies the beneficiary within this registry.
         public init(
             cohort: Cohort, npi: String, specialty: String, area: String, year: Int, quarter: Int,
             isHospitalized: Bool, isReadmitted: Bool, beneficiary: UInt64
@@ -45,10 +45,10 @@ public struct ReleasedEpisodes: Sendable {
 
     private(set) var years: [CohortYear: CohortYearEpisodes] = [:]
 
-    /// No episodes.
+    /// Creates an empty collection.
     public init() {}
 
-    /// Counts an episode.
+    /// Adds an episode to the counts of its cohort and year.
     public mutating func add(_ episode: Episode) {
         years[CohortYear(cohort: episode.cohort, year: episode.year), default: CohortYearEpisodes()].add(episode)
     }

@@ -1,11 +1,12 @@
 extension ResultTable {
-    /// The result as it may leave the organization: small counts, and everything from which they can be worked out, are
-    /// `Cell.suppressed`; other numbers are rounded as people are shown them; ranks are among the rows whose place is
-    /// shown, and the others come last in their group; notes that hold counts are left out.
+    /// Returns the result as it may be shared. Small counts, and everything they could be derived from, become
+    /// `Cell.suppressed`; other numbers are rounded as displayed; ranks are recomputed among the rows that show one,
+    /// and the other rows come last in their group; notes with counts are dropped.
     /// - Parameters:
-    ///   - plan: what is hidden of the registry's episodes; nil for a result that declares none.
+    ///   - plan: the registry's release plan; nil for a result that declares no counts.
     ///   - policy: which counts are small.
-    /// - Throws: `DisclosureError` if the result does not declare what it counts, or is not released.
+    /// - Throws: `DisclosureError` if the result does not declare its counts, contradicts the plan, or refuses to be
+    ///   released.
     public func released(
         by plan: ReleasePlan? = nil, under policy: CellSizePolicy = .cms
     ) throws(DisclosureError) -> ResultTable {
@@ -15,7 +16,7 @@ extension ResultTable {
         let hidden = try disclosure.hiddenCounts(in: self, by: plan, under: policy)
         let rows = zip(rows, hidden).map { row, hidden in
             columns.indices.map { index -> Cell in
-                // That there is no number tells of counts too, so it is hidden like a number.
+                // A missing number reveals counts too, so null is hidden like a number.
                 let isHidden =
                     disclosure.withheld.contains(columns[index].name) || !counts[index].isDisjoint(with: hidden)
                 return isHidden ? .suppressed : columns[index].unit.rounded(row[index])
@@ -23,10 +24,10 @@ extension ResultTable {
         }
         var released = self
         released.rows = rows
-        // What a chart has of its own was not looked at.
+        // The data of a chart are not checked, so charts with their own data are dropped.
         released.charts.removeAll { $0.data != nil }
         for rank in disclosure.ranks { try released.updateRanks(by: rank, hiddenIn: self.rows) }
-        // A mark tells its count.
+        // A mark shows its count, so marks of hidden counts are dropped.
         released.marks = marks.map { marks in
             marks.indices.map { row in
                 marks[row].filter { rows[row][$0.key] != .suppressed && !hidden[row].contains($0.value.count) }
@@ -38,7 +39,7 @@ extension ResultTable {
         return released
     }
 
-    /// The counts from which a column follows. Numbers must say so, words need not.
+    /// The counts that a column is derived from. Columns of numbers must declare them; columns of text need not.
     private func countsChecked(
         of column: Column, _ plan: DisclosurePlan
     ) throws(DisclosureError) -> Set<String> {
@@ -63,8 +64,8 @@ extension ResultTable {
 }
 
 extension ResultHeading {
-    /// The heading of a release: it says how much is hidden, and under which policy, but not which cell for which
-    /// reason, which would tell of a hidden count whether it is small.
+    /// The heading of a released result. It says how many cells are suppressed and under which policy, but not why each
+    /// one is: that would reveal which counts are small.
     fileprivate func released(suppressed: Int, _ policy: CellSizePolicy) -> ResultHeading {
         let small = "\(policy.smallCounts.lowerBound) to \(policy.smallCounts.upperBound)"
         let rule =

@@ -1,6 +1,6 @@
 extension ResultTable {
-    /// Gives ranks anew to the rows whose rank is shown.
-    /// - Parameter rows: the rows before anything was suppressed, in the same order.
+    /// Recomputes the ranks of the rows that still show one.
+    /// - Parameter rows: the rows before suppression, in the same order.
     mutating func updateRanks(by rule: RankRule, hiddenIn rows: [[Cell]]) throws(DisclosureError) {
         let column = try declaredPosition(of: rule.column)
         let within = try rule.within.map { name throws(DisclosureError) in try declaredPosition(of: name) }
@@ -15,7 +15,7 @@ extension ResultTable {
         }
     }
 
-    /// Puts the rows last in their group in which the order's columns are suppressed.
+    /// Moves rows whose order columns are suppressed to the end of their group.
     mutating func reorder(by rule: OrderRule) throws(DisclosureError) {
         let by = try rule.by.map { name throws(DisclosureError) in try declaredPosition(of: name) }
         let within = try rule.within.map { name throws(DisclosureError) in try declaredPosition(of: name) }
@@ -40,7 +40,7 @@ extension ResultTable {
             })
     }
 
-    /// Keeps some rows, in an order, with the marks of each.
+    /// Keeps the rows at some positions, in that order, with their marks.
     mutating func keep(_ kept: [Int]) {
         rows = kept.map { rows[$0] }
         marks = marks.map { marks in kept.map { marks[$0] } }

@@ -1,9 +1,9 @@
-/// How counts are moved between the finest groups and periods of a table: at some sites they rise, at others they fall by as
-/// much. A total that is above as many rising as falling sites stays as it is.
+/// Moves counts between the finest groups and periods of a table: at some sites they rise, at others they fall by the
+/// same amount. A total above as many rising as falling sites stays unchanged.
 ///
-/// Where the groups of a table are of two kinds, a shift of the total of all of them has sites of both kinds.
+/// Where a table has two kinds of groups, a shift that changes the grand total has sites of both kinds.
 struct Shift: Sendable {
-    /// A finest group in a finest period, and 1 if its counts rise or -1 if they fall.
+    /// A finest group and period; `sign` is 1 if its counts rise and -1 if they fall.
     struct Site: Sendable {
         let group: Int
         let period: Int
@@ -11,13 +11,13 @@ struct Shift: Sendable {
     }
 
     let sites: [Site]
-    /// The groups and periods whose counts change.
+    /// All groups and periods that change, totals included.
     let changes: [Site]
 
-    /// A shift.
+    /// Creates a shift.
     /// - Parameters:
     ///   - sites: where counts change.
-    ///   - companions: where those of the other kind change, so that both add up to the same total.
+    ///   - companions: where counts of the other kind of group change, so that both kinds add up to the same total.
     init(_ sites: [Site], with companions: [Site] = [], in table: CountTable) {
         self.sites = sites + companions
         var changes: [Site] = []

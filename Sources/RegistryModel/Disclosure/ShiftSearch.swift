@@ -1,4 +1,4 @@
-/// Finds the shifts by which the counts of a group and period change, given the outcomes that are exchanged.
+/// Searches for shifts that change the counts of a group and period, for given outcomes.
 struct ShiftSearch {
     private let table: CountTable
     private let group: Int
@@ -6,8 +6,8 @@ struct ShiftSearch {
     private let outcomes: OutcomeShift
     private let isHidden: [Bool]
     private let target: Int
-    /// How many sites of the group and period are tried, how many others each of them is exchanged with, and how many of the
-    /// other kind go along with them for each node under the root.
+    /// Limits of the search: sites tried, partners tried for each site, and companions tried for each child of the
+    /// root.
     private static let siteLimit = 8
     private static let partnerLimit = 12
     private static let companionLimit = 6
@@ -17,7 +17,7 @@ struct ShiftSearch {
     ///   - group: the group.
     ///   - period: the period.
     ///   - outcomes: the outcomes that are exchanged.
-    ///   - isHidden: whether each cell is hidden already: such ones are tried first.
+    ///   - isHidden: whether each cell is already hidden; hidden ones are tried first.
     ///   - target: how many steps are needed.
     init(
         _ table: CountTable, changing group: Int, _ period: Int, by outcomes: OutcomeShift, isHidden: [Bool],
@@ -31,8 +31,8 @@ struct ShiftSearch {
         self.outcomes = outcomes
     }
 
-    /// The shifts, those of few sites first, until the body has enough; at last those that change every total.
-    /// - Returns: false if the body had enough.
+    /// Calls `body` with shifts until it returns false: those with few sites first, those that change every total last.
+    /// - Returns: false if `body` returned false.
     func forEachShift(_ body: (Shift) -> Bool) -> Bool {
         let sites = sites
         var products: [[Shift.Site]] = []
@@ -65,12 +65,12 @@ struct ShiftSearch {
         return true
     }
 
-    /// Whether a site is one of the group and period, so that what changes there changes the count.
+    /// Whether a change at a site changes the count.
     private func isChanging(_ site: Shift.Site) -> Bool {
         table.groups.lineages[site.group].contains(group) && table.periods.lineages[site.period].contains(period)
     }
 
-    /// How many steps two sites give in both directions, as far as their finest counts can fall.
+    /// How many steps a pair of sites allows in both directions, limited by their finest counts.
     private func steps(_ rising: Shift.Site, _ falling: Shift.Site?) -> Int {
         let value = { (site: Shift.Site?, outcome: Int?) -> Int in
             guard let site, let outcome else { return .max / 4 }
@@ -80,13 +80,13 @@ struct ShiftSearch {
             + min(value(rising, outcomes.rising), value(falling, outcomes.falling))
     }
 
-    /// The counts of the outcomes that are exchanged.
+    /// The sum of the counts of the exchanged outcomes.
     private func value(_ group: Int, _ period: Int) -> Int {
         table.values[table.key(group, period, outcomes.rising)]
             + (outcomes.falling.map { table.values[table.key(group, period, $0)] } ?? 0)
     }
 
-    /// The sites of the group and period that give most.
+    /// The sites of the group and period with the largest counts.
     private var sites: [Shift.Site] {
         let found = table.groups.leaves[group].flatMap { leaf in
             table.periods.leaves[period].map { (leaf, $0, value(leaf, $0)) }
@@ -95,8 +95,8 @@ struct ShiftSearch {
             .map { Shift.Site(group: found[$0].0, period: found[$0].1, sign: 1) }
     }
 
-    /// The sites of the same kind that one can be exchanged with, in the same year: those of the same finest group, and then
-    /// of the narrowest node that both are under; of each some that are hidden, and some that are not.
+    /// Sites of the same kind of group, in the same year, that can fall when `site` rises: first those of the same
+    /// finest group, then those of the narrowest common ancestor. Both hidden and shown ones are included.
     private func partners(of site: Shift.Site) -> [Shift.Site] {
         let (groups, periods) = (table.groups, table.periods)
         let year = periods.lineages[site.period].last ?? site.period
@@ -126,7 +126,7 @@ struct ShiftSearch {
         let value: Int
     }
 
-    /// Those that give enough steps or most, and among equals those of the smallest counts.
+    /// The partners with the most steps; among equals, those with the smallest counts.
     private static func best(_ partners: [Partner]) -> [Shift.Site] {
         partners.indices
             .sorted {
@@ -146,8 +146,8 @@ struct ShiftSearch {
         return true
     }
 
-    /// Sites of the other kind by which the total of all groups changes as by two sites: those that give most steps of each
-    /// node under the root. None are needed if all groups are of one kind.
+    /// Sites of the other kind of group that change the grand total by the same amount: for each child of the root,
+    /// those that allow the most steps. A single empty list if all groups are of one kind.
     private func companions(rising: Shift.Site, falling: Shift.Site?) -> [[Shift.Site]] {
         let groups = table.groups
         let depth = groups.lineages[rising.group].count

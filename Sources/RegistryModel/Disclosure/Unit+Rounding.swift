@@ -1,5 +1,6 @@
 extension Unit {
-    /// A number rounded as people are shown it, half away from zero; everything else as it is.
+    /// The cell with a real number rounded to the decimals that are displayed, half away from zero; other cells
+    /// unchanged.
     func rounded(_ cell: Cell) -> Cell {
         guard case .real(let value) = cell, value.isFinite, let decimals else { return cell }
         let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
@@ -7,7 +8,7 @@ extension Unit {
         return .real((value * scale).rounded(.toNearestOrAwayFromZero) / scale)
     }
 
-    /// The decimals of the value itself: a share of one is shown in percent with two.
+    /// The decimals of the stored value: a share is displayed in percent with two decimals, so it has four.
     private var decimals: Int? {
         switch self {
         case .text, .preformatted, .label: nil

@@ -1,50 +1,50 @@
-/// Whether a clinician takes part in a performance year (42 CFR 512.710(a)(1)).
+/// Whether a clinician participates in a performance year (42 CFR 512.710(a)(1)), and why.
 public struct Eligibility: Hashable, Sendable {
     /// The answer.
     public enum Verdict: String, CaseIterable, Sendable {
-        /// A participant who is measured this year.
+        /// A participant who is scored this year.
         case required
-        /// A participant who is not measured this year.
+        /// A participant of the model who is not scored this year.
         case participantNotRequired = "participant_not_required"
-        /// No participant.
+        /// Not a participant of the model.
         case notEligible = "not_eligible"
-        /// Too little is known to say.
+        /// Data are missing to decide.
         case unknown
     }
 
-    /// What a clinician must meet.
+    /// The eligibility criteria.
     public enum Criterion: String, CaseIterable, Sendable {
-        /// A specialty of the cohort.
+        /// The specialty belongs to the cohort.
         case specialty
         /// Enough episodes in the look-back year.
         case episodes
-        /// A selected area.
+        /// Services are furnished in a selected area.
         case area
     }
 
-    /// One criterion: met, not met, or not known, and why.
+    /// The result for one criterion, with the reason.
     public struct CriterionFinding: Hashable, Sendable {
         /// The criterion.
         public let criterion: Criterion
-        /// Whether it is met.
+        /// Whether the criterion is met.
         public let isMet: Answer
-        /// Why, in a sentence.
+        /// The reason as a sentence.
         public let reason: String
-        /// The names of the rules that decide it.
+        /// The names of the rules that decide the criterion.
         public let rules: [String]
     }
 
     /// The answer.
     public let verdict: Verdict
-    /// Each criterion.
+    /// The result for each criterion.
     public let findings: [CriterionFinding]
-    /// What a participant of an earlier year is in this one, in a sentence; nil if that changes nothing.
+    /// What the status of an earlier year's participant changes, as a sentence; nil if it changes nothing.
     public let permanence: String?
-    /// Episodes above the minimum, below zero if there are too few, in as much of the look-back year as is loaded; nil
-    /// if nothing is.
+    /// Episodes above the minimum in the loaded part of the look-back year; negative if there are too few, nil if no
+    /// quarter of it is loaded.
     public let episodeMargin: Int?
 
-    /// What decides, a sentence each: the findings that give the verdict, and then what an earlier year changes.
+    /// The deciding reasons, a sentence each: the criteria that lead to the verdict, then what an earlier year changes.
     public var reasons: [String] {
         let isMet: Answer =
             switch verdict {

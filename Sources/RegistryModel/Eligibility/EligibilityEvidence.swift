@@ -1,10 +1,10 @@
-/// What is known of a clinician that decides on taking part in a cohort and performance year.
+/// The facts that decide whether a clinician participates in a cohort and performance year.
 public struct EligibilityEvidence: Hashable, Sendable {
-    /// The cohort to which a clinician's specialty belongs.
+    /// The cohort of a clinician's specialty.
     public enum Specialty: Hashable, Sendable {
-        /// One of the two.
+        /// The specialty belongs to a cohort.
         case cohort(Cohort)
-        /// Neither.
+        /// The specialty belongs to no cohort.
         case neither
         /// The specialty is not known.
         case unknown
@@ -12,16 +12,16 @@ public struct EligibilityEvidence: Hashable, Sendable {
 
     /// The cohort of the specialty.
     public var specialty: Specialty
-    /// The cohort's episodes in the look-back year, as far as it is loaded; nil if there are no data of it.
+    /// The cohort's episodes in the loaded part of the look-back year; nil if no quarter of it is loaded.
     public var lookBackEpisodeCount: Int?
-    /// The quarters of the look-back year that are loaded, 1 to 4: the others can only add episodes.
+    /// The number of loaded quarters of the look-back year, 1 to 4. The others can only add episodes.
     public var lookBackQuarterCount: Int
-    /// Whether the area where services are furnished is selected.
+    /// Whether an area where services are furnished is selected.
     public var isAreaSelected: Answer
     /// Whether the clinician met all criteria for an earlier performance year.
     public var wasParticipant: Bool
 
-    /// What is known.
+    /// Creates the evidence.
     public init(
         specialty: Specialty, lookBackEpisodeCount: Int?, lookBackQuarterCount: Int = Quarter.countInYear,
         isAreaSelected: Answer, wasParticipant: Bool

@@ -1,17 +1,18 @@
-/// The rules that decide on taking part (42 CFR 512.710(a)(1)).
+/// The rules that decide who participates (42 CFR 512.710(a)(1)).
 public struct EligibilityRules: Hashable, Sendable {
     /// The cohort.
     public let cohort: Cohort
-    /// The fewest episodes in the look-back year.
+    /// The minimum number of episodes in the look-back year.
     public let episodeMinimum: Int
-    /// The year whose episodes count.
+    /// The year whose episodes are counted.
     public let lookBackYear: Int
-    /// Whether a participant stays one to the end of the model.
+    /// Whether a participant remains one until the model ends.
     public let isPermanent: Bool
-    /// Whether a participant is measured only in years that meet the criteria of the year.
+    /// Whether a participant is scored only in years that meet that year's criteria.
     public let isTestedYearly: Bool
 
-    /// Takes the numbers from the rules.
+    /// Reads the rules `eligibility.*`.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         cohort = rules.cohort
         episodeMinimum = try rules.integer("eligibility.episode_minimum")
@@ -20,7 +21,7 @@ public struct EligibilityRules: Hashable, Sendable {
         isTestedYearly = try rules.flag("eligibility.is_tested_yearly")
     }
 
-    /// Decides. One criterion that is not met decides the year, whatever is not known of the others.
+    /// Decides whether a clinician participates. One unmet criterion decides the year, even if others are unknown.
     public func eligibility(of evidence: EligibilityEvidence) -> Eligibility {
         let findings = [
             specialty(evidence.specialty),
@@ -43,7 +44,7 @@ public struct EligibilityRules: Hashable, Sendable {
         }
     }
 
-    /// No if one is no, else unknown if one is unknown.
+    /// `.no` if any is no, else `.unknown` if any is unknown, else `.yes`.
     private static func all(_ findings: [Eligibility.CriterionFinding]) -> Answer {
         let answers = findings.map(\.isMet)
         return answers.contains(.no) ? .no : answers.contains(.unknown) ? .unknown : .yes

@@ -1,35 +1,36 @@
-/// CMS's list of participants compared with what own data say of a clinician, cohort and performance year.
+/// Compares CMS's list of participants with what the registry's own data say about a clinician, cohort and performance
+/// year.
 public struct ListComparison: Hashable, Sendable {
     /// What CMS's list says.
     public enum Listing: String, CaseIterable, Sendable {
-        /// The list requires the clinician.
+        /// The list has the clinician as required.
         case isIn = "in"
-        /// The list says no, or does not name the clinician although it says of others.
+        /// The list has the clinician as not required, or omits a clinician although it covers the cohort and year.
         case isNotIn = "not in"
         /// The list leaves the year open, or is not loaded.
         case isNotSaid = "not said"
     }
 
-    /// Whether own data agree with the list.
+    /// Whether the registry's data agree with the list.
     public enum Agreement: String, CaseIterable, Sendable {
-        /// They lead to the same answer.
+        /// The data lead to the same answer.
         case confirmed
-        /// They lead to the other answer.
+        /// The data lead to the opposite answer.
         case contradicted
-        /// Own data lack something, or the list does not say.
+        /// Data are missing, or the list does not say.
         case cannotBeSaid = "cannot be said"
     }
 
     /// What CMS's list says.
     public let listing: Listing
-    /// Whether own data agree.
+    /// Whether the registry's data agree.
     public let agreement: Agreement
 
-    /// Compares.
+    /// Compares the list with a verdict.
     /// - Parameters:
-    ///   - listed: the list's answer; nil if it does not name the clinician for the cohort and year.
-    ///   - isListLoaded: whether the list says yes or no of any clinician in the cohort and year.
-    ///   - verdict: what own data lead to.
+    ///   - listed: the list's answer; nil if the clinician is not listed for the cohort and year.
+    ///   - isListLoaded: whether the list has a yes or no for any clinician of the cohort and year.
+    ///   - verdict: what the registry's data lead to.
     public init(listed: Answer?, isListLoaded: Bool, verdict: Eligibility.Verdict) {
         listing =
             switch listed {

@@ -1,15 +1,15 @@
-/// What stands for a beneficiary in the registry: the first 128 bits of an HMAC-SHA-256 of the identifier
-/// (RFC 2104, section 5, allows the truncation), under a key that is kept outside the registry.
+/// The pseudonym of a beneficiary in the registry: the first 128 bits of an HMAC-SHA-256 of the identifier (RFC 2104,
+/// section 5, allows the truncation), under a key that is kept outside the registry.
 public struct BeneficiaryToken: Hashable, Sendable {
     /// The 16 bytes, in memory order.
     @usableFromInline let words: (UInt64, UInt64)
 
-    /// Takes the first 16 of at least 16 bytes.
+    /// Takes the first 16 bytes of a digest of at least 16.
     public init(truncating digest: UnsafeRawBufferPointer) {
         words = (digest.loadUnaligned(as: UInt64.self), digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     }
 
-    /// Lends the 16 bytes.
+    /// Calls `body` with the 16 bytes.
     @inlinable
     public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         withUnsafeBytes(of: words, body)
@@ -26,7 +26,7 @@ public struct BeneficiaryToken: Hashable, Sendable {
 }
 
 extension BeneficiaryToken: ByteParsable {
-    /// Reads the 16 bytes as 32 hexadecimal digits in small letters.
+    /// Reads 32 hexadecimal digits, `0` to `9` and `a` to `f`.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 32 else { throw .notAToken }
         var halves: (UInt64, UInt64) = (0, 0)

@@ -1,6 +1,6 @@
 /// The five-digit code of a core-based statistical area (CBSA) or of a metropolitan division (OMB Bulletin 23-01).
 ///
-/// Both kinds share one numbering, and where a CBSA has divisions the division is the unit of selection.
+/// Both kinds share one numbering. Where a CBSA has divisions, the divisions are what the model selects.
 public struct CBSACode: Hashable, Comparable, Sendable {
     /// The code as a number; leading zeros are put back by `description`.
     public let number: UInt32

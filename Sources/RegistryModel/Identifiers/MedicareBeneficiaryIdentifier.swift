@@ -1,16 +1,16 @@
 /// A Medicare Beneficiary Identifier (MBI): 11 characters of the form `C A AN N A AN N A A N N`
 /// (CMS, "Understanding the MBI format").
 ///
-/// It is held only for as long as it takes to replace it by a keyed hash. It prints as `[withheld]`, by whatever way.
+/// It is kept in memory only until a keyed hash has replaced it. However it is printed, it shows as `[withheld]`.
 public struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
     /// The first eight characters, then the last three: a key for a cache of hashes.
     @usableFromInline let leading: UInt64
     @usableFromInline let trailing: UInt32
 
-    /// Whether it has the form of CMS's synthetic data, an S in second place, which no issued identifier has.
+    /// Whether it has the form of CMS's synthetic data: an S in second place, which no issued identifier has.
     public var isSynthetic: Bool { UInt8(truncatingIfNeeded: leading >> 48) == UInt8(ascii: "S") }
 
-    /// Lends the 11 characters, for the hash.
+    /// Calls `body` with the 11 characters, to hash them.
     @inlinable
     public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         let words = (leading.bigEndian, (trailing << 8).bigEndian)
@@ -19,7 +19,7 @@ public struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
 }
 
 extension MedicareBeneficiaryIdentifier: ByteParsable {
-    /// Reads an identifier of either form, issued or synthetic.
+    /// Reads an issued or synthetic identifier.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 11 else { throw .notAnMBI }
         var leading: UInt64 = 0
@@ -33,7 +33,7 @@ extension MedicareBeneficiaryIdentifier: ByteParsable {
         self.trailing = trailing
     }
 
-    /// Whether the form has `byte` in the position, counted from 0.
+    /// Whether a position, counted from 0, allows a byte.
     private static func allows(_ byte: UInt8, at position: Int) -> Bool {
         switch position {
         case 0: (49...57).contains(byte)
@@ -64,13 +64,13 @@ extension ParseFault {
 }
 
 extension MedicareBeneficiaryIdentifier: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Never the identifier.
+    /// `[withheld]`, never the identifier.
     public var description: String { Self.withheld }
-    /// Never the identifier.
+    /// `[withheld]`, never the identifier.
     public var debugDescription: String { Self.withheld }
-    /// Never the identifier.
+    /// `[withheld]`, never the identifier.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
-    /// What is shown in the place of an identifier.
+    /// The text shown instead of an identifier.
     public static let withheld = "[withheld]"
 }

@@ -1,28 +1,28 @@
 /// A National Provider Identifier: ten digits, the first 1 or 2, the last a Luhn check digit over `80840` and the
 /// first nine (45 CFR 162.406; CMS, "Requirements for NPI and NPI check digit", 2004).
 ///
-/// All issued identifiers begin with 1; synthetic data uses those that begin with 2.
+/// Issued identifiers begin with 1; synthetic data use numbers that begin with 2.
 public struct NPI: Hashable, Comparable, Sendable {
     /// The identifier as a number of ten digits.
     public let number: UInt64
 
-    /// Whether the identifier comes from the range that is not issued and that synthetic data uses.
+    /// Whether the identifier begins with 2, a range that is not issued and that synthetic data use.
     public var isSynthetic: Bool { number >= 2_000_000_000 }
 
-    /// Completes nine digits, the first of them 1 or 2, with their check digit; nil if they are not such.
+    /// Appends the check digit to nine digits; nil unless the first is 1 or 2.
     public init?(firstNine: UInt64) {
         guard (100_000_000...299_999_999).contains(firstNine) else { return nil }
         let checkDigit = (10 - Self.luhnSum(firstNine * 10) % 10) % 10
         number = firstNine * 10 + checkDigit
     }
 
-    /// An identifier that was checked before.
+    /// Creates an identifier from a number whose check digit was verified before.
     public init(checkedNumber: UInt64) { number = checkedNumber }
 
     /// Orders by number, which is also the order of the text.
     public static func < (left: NPI, right: NPI) -> Bool { left.number < right.number }
 
-    /// The Luhn sum of `80840` and ten digits: valid when it ends in 0.
+    /// The Luhn sum of `80840` and ten digits; the check digit is right if it ends in 0.
     private static func luhnSum(_ number: UInt64) -> UInt64 {
         var sum: UInt64 = 24  // What the constant prefix 80840 adds.
         var rest = number
@@ -38,7 +38,7 @@ public struct NPI: Hashable, Comparable, Sendable {
 }
 
 extension NPI: ByteParsable {
-    /// Reads ten digits and checks the last.
+    /// Reads ten digits and verifies the check digit.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 10 else {
             throw ParseFault(

@@ -4,7 +4,7 @@ public struct StateCode: Hashable, Sendable {
 }
 
 extension StateCode: ByteParsable {
-    /// Reads two capital letters that the Postal Service has assigned.
+    /// Reads two capital letters of an assigned code.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         let text = String(decodingField: bytes)
         guard Self.assigned.contains(text) else {

@@ -1,18 +1,19 @@
-/// A value that is read straight from the bytes of a CSV field, without making a `String` on the way.
+/// A value that is parsed from the bytes of a CSV field without creating a `String`.
 public protocol ByteParsable {
-    /// Reads the whole of `bytes`, already trimmed and without its quotes.
-    /// - Throws: what is wrong with the bytes, in words for the person who has to mend the file.
+    /// Parses all of `bytes`, which are trimmed and unquoted.
+    /// - Throws: `ParseFault` with the code, the reason and what to do about it.
     init(parsing bytes: Span<UInt8>) throws(ParseFault)
 }
 
 extension ByteParsable {
-    /// Reads a value from text; for command-line arguments and tests.
+    /// Parses text, for command-line arguments and tests.
+    /// - Throws: `ParseFault`, like `init(parsing:)` from bytes.
     public init(parsing text: some StringProtocol) throws(ParseFault) {
         let bytes = Array(text.utf8)
         try self.init(parsing: bytes.span)
     }
 
-    /// The value of a text that is known to be right, or nil.
+    /// Parses text; nil if it is not a valid value.
     public init?(_ text: some StringProtocol) {
         guard let value = try? Self(parsing: text) else { return nil }
         self = value

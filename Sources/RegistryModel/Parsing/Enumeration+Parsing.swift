@@ -1,5 +1,5 @@
 extension ByteParsable where Self: RawRepresentable & CaseIterable, RawValue == String {
-    /// Reads one of the listed words, to the letter.
+    /// Reads a raw value, case-sensitive.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard let value = Self(rawValue: String(decodingField: bytes)) else {
             throw ParseFault(

@@ -1,6 +1,6 @@
-/// A value whose text always has the same number of ASCII characters, and that writes it without making a `String`.
+/// A value whose text always has the same number of ASCII characters and is written without creating a `String`.
 public protocol FixedWidthText: CustomStringConvertible {
-    /// The number of characters.
+    /// The number of characters of every value.
     static var width: Int { get }
     /// Writes the characters into a buffer of `width` bytes.
     func write(into bytes: UnsafeMutableBufferPointer<UInt8>)
@@ -17,7 +17,7 @@ extension FixedWidthText {
 }
 
 extension FixedDigits {
-    /// Writes the last `count` digits of `number`, leading zeros too, from `start` on.
+    /// Writes the last `count` digits of a number at `start`, with leading zeros.
     static func write(_ number: UInt64, into bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, count: Int) {
         var rest = number
         var index = start + count

@@ -1,4 +1,4 @@
-/// The names that come closest to one that is not there.
+/// Finds the names most similar to an unknown one.
 public enum NearestNames {
     /// "Did you mean a or b?", if there are names, followed by what else to try.
     public static func didYouMean(_ names: [String], else other: String? = nil) -> String {
@@ -6,7 +6,7 @@ public enum NearestNames {
         return [guess, other].compactMap(\.self).joined(separator: " ")
     }
 
-    /// At most three names: those that hold the wanted one, or the fewest changed letters away from it.
+    /// Up to three names that contain the wanted one or are at a small edit distance from it, nearest first.
     public static func find(_ wanted: String, among names: Set<String>) -> [String] {
         let limit = max(2, wanted.count / 3)
         let distances = names.sorted().compactMap { name -> (name: String, distance: Int)? in
@@ -16,13 +16,13 @@ public enum NearestNames {
         return distances.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
     }
 
-    /// How alike two names are: 1 for the same, 0 if every letter of the longer one has to change.
+    /// The similarity of two names: 1 if they are equal, 0 if every byte of the longer one differs.
     public static func similarity(_ left: String, _ right: String) -> Double {
         let length = max(left.utf8.count, right.utf8.count)
         return length == 0 ? 1 : 1 - Double(distance(left, right)) / Double(length)
     }
 
-    /// How many letters are to be changed, added or taken away to make one text of another (V. Levenshtein, 1966).
+    /// The edit distance in bytes (V. Levenshtein, 1966). O(n * m).
     private static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left.utf8), Array(right.utf8))
         var row = Array(0...right.count)

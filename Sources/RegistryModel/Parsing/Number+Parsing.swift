@@ -1,5 +1,5 @@
 extension Int: ByteParsable {
-    /// Reads decimal digits with an optional leading minus; no plus sign, separator, exponent or blank.
+    /// Reads decimal digits with an optional leading minus: no plus sign, separator, exponent or blank.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         let isNegative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
         var magnitude = 0
@@ -21,8 +21,8 @@ extension Int: ByteParsable {
 }
 
 extension Double: ByteParsable {
-    /// Reads decimal notation, `-12.375`, also with an exponent as programs write it, `1.2e-05`: no separator, currency
-    /// sign, blank, `nan` or `inf`. Minus zero is zero.
+    /// Reads decimal notation, such as `-12.375`, with an optional exponent, `1.2e-05`: no separator, currency sign,
+    /// blank, `nan` or `inf`. Minus zero becomes zero.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         var (digits, points, isZero) = (0, 0, true)
         var exponent: (start: Int, digits: Int)?
@@ -54,7 +54,8 @@ extension Double: ByteParsable {
     }
 }
 
-/// A number in plain decimal notation, without an exponent: what rules and levers take, which SQL casts to whole numbers.
+/// A number in plain decimal notation, without an exponent: what rules and levers take, since SQL casts them to whole
+/// numbers.
 struct PlainNumber: ByteParsable {
     let value: Double
 
@@ -73,7 +74,7 @@ extension ParseFault {
 }
 
 extension String {
-    /// The text of a field whose bytes the reader has already checked to be UTF-8.
+    /// Creates the text of a field whose bytes the reader has verified to be UTF-8.
     public init(decodingField bytes: Span<UInt8>) {
         self = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }

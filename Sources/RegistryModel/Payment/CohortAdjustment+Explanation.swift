@@ -1,5 +1,5 @@
 extension CohortAdjustment {
-    /// How the payment adjustment of the participant at a position came about.
+    /// Explains the payment adjustment of the participant at an index, step by step.
     public func explanation(at index: Int) -> Explanation {
         let adjustment = adjustments[index]
         var explanation = Explanation("Payment adjustment")

@@ -8,21 +8,22 @@ public struct CohortAdjustment: Sendable {
     public let pool: IncentivePool
     /// The midpoint of the exchange function; nil if it is the median and no final score is above zero.
     public let midpoint: Double?
-    /// The final score at which the factor is zero; nil if no final score reaches that.
+    /// The final score with a factor of zero; nil if there is none. It may be above 100.
     public let breakEvenScore: Double?
 
     let rules: PaymentRules
 
-    /// Adjusts the payments of a cohort and year.
+    /// Computes the payment adjustments of a cohort and year.
     ///
-    /// Participants without a final score are not in the pool. Payments that are not known count as none in the pool; if
-    /// none are known, each participant's count alike.
+    /// Participants without a final score are not in the pool. Unknown payments count as zero in the pool; if all are
+    /// unknown, every participant counts equally.
     /// - Parameters:
-    ///   - participants: each one's final score and Part B payments. Those without a score are not scored, unless they
-    ///     are named next.
-    ///   - peers: further participants, who are in the pool and among those ranked, and get no answer.
-    ///   - notLoaded: the positions of the participants of whom too little is loaded: they have no factor.
-    ///   - rules: those of the cohort and year.
+    ///   - participants: the final score and Part B payments of each. Those without a score count as not scored, unless
+    ///     listed in `notLoaded`.
+    ///   - peers: further participants who are in the pool and the ranking but get no adjustment of their own.
+    ///   - notLoaded: the indices of participants with too few data loaded; they get no factor.
+    ///   - rules: the rules of the cohort and year.
+    /// - Throws: `RuleError` if a payment rule is missing or has an unusable value.
     public init(
         _ participants: [(finalScore: Double?, partB: Money?)], peers: [PaidScore] = [], notLoaded: Set<Int> = [],
         rules: RuleSet
@@ -57,7 +58,8 @@ public struct CohortAdjustment: Sendable {
         }
     }
 
-    /// Adjusts the payments of a cohort and year that was scored.
+    /// Computes the payment adjustments of a scored cohort.
+    /// - Throws: `RuleError` if a payment rule is missing or has an unusable value.
     public init(_ scoring: CohortScoring, rules: RuleSet, peers: [PaidScore] = []) throws(RuleError) {
         try self.init(
             zip(scoring.scores, scoring.participants).map { (finalScore: $0.value, partB: $1.partB) }, peers: peers,
@@ -65,25 +67,25 @@ public struct CohortAdjustment: Sendable {
     }
 }
 
-/// A final score with the payments that it brings into the pool.
+/// A final score and the Part B payments that it brings into the pool.
 public typealias PaidScore = (finalScore: Double, partB: Money)
 
 extension Array<PaidScore> {
-    /// In order of score, so that the order in which a file has the participants changes no digit of a sum.
+    /// Sorted by score, so that the order of a file cannot change a digit of a sum.
     func inPoolOrder() -> [PaidScore] { sorted { ($0.finalScore, $0.partB) < ($1.finalScore, $1.partB) } }
 }
 
 extension PaymentRules {
-    /// The pool of scored participants, in order of score, under a slope and a midpoint.
+    /// The pool of scored participants, which are sorted by score, for a slope and midpoint.
     func pool(of scored: [PaidScore], slope: Double, midpoint: Midpoint) -> IncentivePool {
-        // Without a score above zero nothing is exchanged, and any midpoint does.
+        // If no score is above zero nothing is redistributed, and the midpoint does not matter.
         let midpoint = midpoint.score(finalScores: scored.map(\.finalScore)) ?? 0
         return IncentivePool(
             riskLevel: riskLevel, poolShare: poolShare, exchange: ExchangeFunction(slope: slope, midpoint: midpoint),
             isCapped: isCapped, participants: includesScoreZero ? scored : scored.filter { $0.finalScore > 0 })
     }
 
-    /// The pools of every slope with every midpoint of the band.
+    /// The pools of every combination of the band's slopes and midpoints.
     func band(of scored: [PaidScore]) -> [IncentivePool] {
         bandSlopes.flatMap { slope in bandMidpoints.map { pool(of: scored, slope: slope, midpoint: $0) } }
     }

@@ -1,14 +1,14 @@
 import Foundation
 
-/// The logistic exchange function that turns a final score into the share of the risk that is earned back
-/// (42 CFR 512.750): `T = 1 / (1 + exp(-slope * (F - midpoint)))`.
+/// The logistic exchange function, which turns a final score into the share of the risk that is earned back (42 CFR
+/// 512.750): `T = 1 / (1 + exp(-slope * (F - midpoint)))`.
 public struct ExchangeFunction: Hashable, Sendable {
-    /// Steepness per point of final score.
+    /// The steepness, per point of final score.
     public let slope: Double
     /// The final score at which T is one half.
     public let midpoint: Double
 
-    /// A function with its two parameters, from the `rule` table.
+    /// Creates a function with the parameters of the `rule` table.
     public init(slope: Double, midpoint: Double) {
         self.slope = slope
         self.midpoint = midpoint
@@ -21,7 +21,7 @@ public struct ExchangeFunction: Hashable, Sendable {
 }
 
 extension ExchangeFunction {
-    /// The median of the final scores above zero, the midpoint of a cohort; nil if there is none.
+    /// The median of the final scores above zero; nil if there is none.
     public static func medianMidpoint(finalScores: [Double]) -> Double? {
         SortedSample(finalScores.filter { $0 > 0 }).median
     }

@@ -1,31 +1,31 @@
-/// What one participant's final score does to the payments (42 CFR 512.750).
+/// The effect of one participant's final score on payments (42 CFR 512.750).
 public struct PaymentAdjustment: Hashable, Sendable {
-    /// The final score; nil for a participant who is not scored, or of whom too little is loaded.
+    /// The final score; nil if the participant is not scored, or too few data are loaded.
     public let finalScore: Double?
-    /// Where the final score may lie, in a scenario; nil where it is one number.
+    /// The range of the final score in a scenario; nil if it is a single number.
     public var finalScoreBand: ClosedRange<Double>?
-    /// The Medicare Part B payments; nil if they are not known.
+    /// The Medicare Part B payments; nil if unknown.
     public let partB: Money?
-    /// The payment adjustment factor, a share of one; nil where it is not known.
+    /// The payment adjustment factor as a share of one; nil if unknown.
     public let factor: Double?
-    /// The lowest and the highest factor: over the slopes and midpoints that may come and, in a scenario, over the
-    /// reference cohorts; nil where the factor is not known.
+    /// The range of the factor: over the slopes and midpoints that CMS may choose and, in a scenario, over the
+    /// reference cohorts. Nil if the factor is unknown.
     public let band: ClosedRange<Double>?
-    /// The share of the other scored participants with a lower final score, equal ones counting half, from 0 to 100;
-    /// nil if there are no others, or there is no final score.
+    /// The percentage of the other scored participants with a lower final score, ties counting half, from 0 to 100; nil
+    /// without a final score or other participants.
     public let percentile: Double?
-    /// The lowest and the highest percentile over the reference cohorts, in a scenario.
+    /// The range of the percentile over the reference cohorts of a scenario.
     public var percentileBand: ClosedRange<Double>?
 
-    /// What each payment is multiplied by; nil where it is not known.
+    /// The number each payment is multiplied by, `1 + factor`; nil if unknown.
     public var multiplier: Double? { factor.map { 1 + $0 } }
-    /// The adjustment in a word; nil where it is not known.
+    /// The tier of the factor; nil if unknown.
     public var tier: Tier? { factor.map(Tier.init(factor:)) }
-    /// The adjustment of all the payments in cents, not rounded; nil if the payments or the factor are not known.
+    /// The adjustment of all payments in cents, not rounded; nil if the payments or the factor are unknown.
     public var cents: Double? { factor.flatMap(cents) }
-    /// The adjustment of all the payments, rounded to the cent, half away from zero; nil if it is not known.
+    /// The adjustment of all payments, rounded to the cent, half away from zero; nil if unknown.
     public var amount: Money? { cents.flatMap(Self.rounded) }
-    /// The lowest and the highest adjustment of all the payments, rounded to the cent; nil if they are not known.
+    /// The range of the adjustment of all payments, rounded to the cent; nil if unknown.
     public var amountBand: ClosedRange<Money>? {
         guard let band, let low = cents(at: band.lowerBound).flatMap(Self.rounded),
             let high = cents(at: band.upperBound).flatMap(Self.rounded)

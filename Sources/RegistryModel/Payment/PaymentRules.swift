@@ -1,23 +1,23 @@
-/// The rules by which final scores adjust payments (42 CFR 512.750).
+/// The rules that turn final scores into payment adjustments (42 CFR 512.750).
 public struct PaymentRules: Hashable, Sendable {
-    /// Where the exchange function has its midpoint.
+    /// The midpoint of the exchange function.
     public enum Midpoint: Hashable, Sendable {
-        /// At the median of the cohort's final scores above zero.
+        /// The median of the cohort's final scores above zero.
         case median
-        /// At a final score.
+        /// A fixed final score.
         case score(Double)
     }
 
-    /// How final scores are turned into shares.
+    /// The shape of the exchange function.
     private enum Shape: String, CaseIterable { case logistic }
 
     /// The risk level r: the share of payments at stake.
     public let riskLevel: Double
-    /// The share of the payments at stake that is paid out again.
+    /// The share of the payments at stake that is paid out.
     public let poolShare: Double
-    /// Whether participants with a score of zero bring their payments into the pool.
+    /// Whether the payments of participants with a score of zero are in the pool.
     public let includesScoreZero: Bool
-    /// Whether no factor goes above the risk level.
+    /// Whether factors are capped at the risk level.
     public let isCapped: Bool
     /// The factor of a participant who is not scored.
     public let notScoredFactor: Double
@@ -25,12 +25,13 @@ public struct PaymentRules: Hashable, Sendable {
     public let slope: Double
     /// The midpoint of the exchange function.
     public let midpoint: Midpoint
-    /// The slopes that a band is made over: low, as above, high.
+    /// The slopes of a band: low, `slope`, high.
     public let bandSlopes: [Double]
-    /// The midpoints that a band is made over: as above, and the other.
+    /// The midpoints of a band: `midpoint`, and the alternative.
     public let bandMidpoints: [Midpoint]
 
-    /// Takes the numbers from the rules.
+    /// Reads the payment rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         _ = try rules.word("exchange.shape", as: Shape.self)
         riskLevel = try rules.number("risk_level")
@@ -57,7 +58,7 @@ extension PaymentRules.Midpoint {
         }
     }
 
-    /// The midpoint in a cohort; nil if it is the median and no final score is above zero.
+    /// The midpoint of a cohort; nil if it is the median and no final score is above zero.
     func score(finalScores: [Double]) -> Double? {
         switch self {
         case .median: ExchangeFunction.medianMidpoint(finalScores: finalScores)

@@ -1,16 +1,16 @@
 /// A day of the Gregorian calendar, written `2027-03-31` (ISO 8601).
 public struct CalendarDate: Hashable, Comparable, Sendable {
-    /// Four digits of year, two of month and two of day.
+    /// `year * 10_000 + month * 100 + day`.
     private let packed: Int32
 
     /// The year.
     public var year: Int { Int(packed) / 10_000 }
-    /// 1 to 12.
+    /// The month, 1 to 12.
     public var month: Int { Int(packed) / 100 % 100 }
-    /// 1 to 31.
+    /// The day of the month, 1 to 31.
     public var day: Int { Int(packed) % 100 }
 
-    /// The day, or nil if the calendar does not have it.
+    /// Creates a date; nil if the calendar does not have it.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
         else {
@@ -19,7 +19,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
         packed = Int32(year * 10_000 + month * 100 + day)
     }
 
-    /// Orders by time.
+    /// Orders chronologically.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.packed < right.packed }
 
     private static func days(in month: Int, of year: Int) -> Int {

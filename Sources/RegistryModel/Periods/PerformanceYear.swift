@@ -12,7 +12,7 @@ public struct PerformanceYear: Hashable, Comparable, Sendable {
     /// The five performance years.
     public static let all = (first.year...last.year).map(PerformanceYear.init(unchecked:))
 
-    /// The year, or nil if it is none of the model's.
+    /// Creates a performance year; nil outside 2027 to 2031.
     public init?(_ year: Int) {
         guard (Self.first.year...Self.last.year).contains(year) else { return nil }
         stored = Int16(year)
@@ -20,9 +20,9 @@ public struct PerformanceYear: Hashable, Comparable, Sendable {
 
     private init(unchecked year: Int) { stored = Int16(year) }
 
-    /// The year whose Medicare payments the performance year adjusts: two later.
+    /// The year whose Medicare payments are adjusted: two years later.
     public var paymentYear: Int { year + 2 }
-    /// The year whose episodes decide who takes part: two earlier.
+    /// The year whose episodes decide who participates: two years earlier.
     public var lookBackYear: Int { year - 2 }
     /// The four quarters of the calendar year.
     public var quarters: [Quarter] { (1...Quarter.countInYear).map { Quarter(year: self, number: $0) } }

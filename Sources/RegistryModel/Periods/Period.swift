@@ -1,6 +1,6 @@
-/// A stretch of the model's time that a file can hold the whole of: a performance year, or a quarter of one.
+/// A period that a file can cover completely: a performance year, or a quarter of one.
 public enum Period: Hashable, Sendable {
-    /// A whole year, with its quarters.
+    /// A whole year.
     case year(PerformanceYear)
     /// One quarter.
     case quarter(Quarter)

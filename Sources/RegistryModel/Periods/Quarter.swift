@@ -4,10 +4,10 @@ public struct Quarter: Hashable, Comparable, Sendable {
     public let year: PerformanceYear
     private let storedNumber: Int8
 
-    /// 1 to 4.
+    /// The number of the quarter, 1 to 4.
     public var number: Int { Int(storedNumber) }
 
-    /// How many quarters a year has.
+    /// The number of quarters of a year.
     public static let countInYear = 4
     /// The twenty quarters of the model.
     public static let all = PerformanceYear.all.flatMap(\.quarters)
@@ -17,13 +17,13 @@ public struct Quarter: Hashable, Comparable, Sendable {
         storedNumber = Int8(number)
     }
 
-    /// The quarter in which a date falls; nil outside the model's years.
+    /// Creates the quarter that contains a date; nil outside the model's years.
     public init?(containing date: CalendarDate) {
         guard let year = PerformanceYear(date.year) else { return nil }
         self.init(year: year, number: (date.month + 2) / 3)
     }
 
-    /// Orders by time.
+    /// Orders chronologically.
     public static func < (left: Quarter, right: Quarter) -> Bool {
         (left.year, left.number) < (right.year, right.number)
     }

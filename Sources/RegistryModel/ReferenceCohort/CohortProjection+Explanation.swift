@@ -1,6 +1,6 @@
 extension CohortProjection {
-    /// How the payment adjustment of the participant at a position came about; in a scenario, also what each reference
-    /// cohort makes of it.
+    /// Explains the payment adjustment of the participant at an index; in a scenario, also the result with each
+    /// reference cohort.
     public func paymentExplanations(at position: Int) -> [Explanation] {
         switch self {
         case .full(let cohort): [cohort.adjustment.explanation(at: position)]
@@ -11,7 +11,7 @@ extension CohortProjection {
 }
 
 extension Scenario {
-    /// What the reference cohorts make of one participant, and the bands that follow.
+    /// The results of one participant with each reference cohort, and the bands that follow.
     fileprivate func explanation(at position: Int) -> Explanation {
         var explanation = Explanation("Scenario")
         for scenarioCase in cases {

@@ -1,4 +1,5 @@
-/// What a performance year will do to the payments of one cohort: of all of it, or of a part of it as a scenario.
+/// The projected payment adjustments of a cohort and performance year: of the full cohort, or of a loaded part of it as
+/// a scenario.
 ///
 /// ```swift
 /// switch try CohortProjection(participants, size: 2_610, rules: rules, published: benchmarks) {
@@ -7,17 +8,19 @@
 /// }
 /// ```
 public enum CohortProjection: Sendable {
-    /// Enough of the cohort is loaded: benchmarks, pool and ranks are its own.
+    /// Enough of the cohort is loaded to compute benchmarks, pool and ranks from it.
     case full(FullCohort)
-    /// Too little of the cohort is loaded: a reference cohort stands for the rest.
+    /// Too little of the cohort is loaded: a reference cohort represents the rest.
     case scenario(Scenario)
 
-    /// Projects a cohort and year: as a whole if the loaded part of it is at least `scenario.coverage_minimum`.
+    /// Projects a cohort and year: the full cohort if at least the share `scenario.coverage_minimum` of it is loaded,
+    /// else a scenario.
     /// - Parameters:
-    ///   - participants: those that are known by name, loaded or not.
-    ///   - size: how many participants the cohort has; at least as many as are known are taken.
-    ///   - rules: those of the cohort and year.
+    ///   - participants: the participants known by name, with or without loaded data.
+    ///   - size: the number of participants of the cohort; raised to the number known by name.
+    ///   - rules: the rules of the cohort and year.
     ///   - published: CMS's MIPS benchmarks.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(
         _ participants: [ParticipantYear], size: Int, rules: RuleSet, published: [PublicBenchmark]
     ) throws(RuleError) {
@@ -43,7 +46,7 @@ public enum CohortProjection: Sendable {
         }
     }
 
-    /// The scores; in a scenario those under the central assumptions.
+    /// The scores; in a scenario, those under the central assumptions.
     public var scoring: CohortScoring {
         switch self {
         case .full(let cohort): cohort.scoring
@@ -51,8 +54,8 @@ public enum CohortProjection: Sendable {
         }
     }
 
-    /// The payment adjustments, in the order of the participants. In a scenario the bands are over the reference cohorts
-    /// too.
+    /// The payment adjustments, in the order of the participants. In a scenario, their bands include the reference
+    /// cohorts.
     public var adjustments: [PaymentAdjustment] {
         switch self {
         case .full(let cohort): cohort.adjustment.adjustments
@@ -61,9 +64,9 @@ public enum CohortProjection: Sendable {
     }
 }
 
-/// A cohort of which enough is loaded to be scored and paid as a whole.
+/// A cohort with enough loaded data to be scored and paid as a whole.
 public struct FullCohort: Sendable {
-    /// How much of it is loaded.
+    /// The loaded share of the cohort.
     public let coverage: CohortCoverage
     /// The scores.
     public let scoring: CohortScoring
@@ -73,20 +76,21 @@ public struct FullCohort: Sendable {
 
 /// How much of a cohort is loaded.
 public struct CohortCoverage: Hashable, Sendable {
-    /// How many participants have a final score.
+    /// The number of participants with a final score.
     public let scored: Int
-    /// How many are known not to be scored.
+    /// The number of participants known not to be scored.
     public let notScored: Int
-    /// How many participants the cohort has.
+    /// The number of participants of the cohort.
     public let size: Int
 
-    /// - Parameter assumesCost: counts those of whom only the cost is not loaded, since a scenario assumes it.
+    /// - Parameter assumesCost: whether participants that lack only cost count as scored, since a scenario assumes
+    ///   their cost.
     init(_ scores: [FinalScore], size: Int, assumesCost: Bool = false) {
         scored = scores.count { $0.value != nil || assumesCost && $0.missing == [.cost] }
         notScored = scores.count { $0.outcome == .notScored }
         self.size = max(size, scores.count)
     }
 
-    /// The share of the cohort whose outcome is known, 0 to 1.
+    /// The share of the cohort with a known outcome, 0 to 1.
     public var share: Double { size > 0 ? Double(scored + notScored) / Double(size) : 0 }
 }

@@ -1,39 +1,40 @@
-/// What is assumed of the participants whose results are not known: rows `reference_cohort.NAME.low`, `.central` and
-/// `.high` of the rules, and a few without a range.
+/// Assumptions about the participants without loaded results: the rules `reference_cohort.NAME.low`, `.central` and
+/// `.high`, and a few rules without a range.
 public struct ReferenceAssumptions: Hashable, Sendable {
-    /// How well the unknown peers are assumed to do.
+    /// How well the unknown peers are assumed to perform.
     public enum Level: String, CaseIterable, Sendable {
-        /// Worse than assumed: everyone else's factors are higher.
+        /// Worse than the central assumptions: factors of all others are higher.
         case low
-        /// As assumed.
+        /// The central assumptions.
         case central
-        /// Better than assumed: everyone else's factors are lower.
+        /// Better than the central assumptions: factors of all others are lower.
         case high
     }
 
-    /// By how many standard deviations the cohort's quality is above that of all MIPS reporters.
+    /// How far the cohort's quality is above that of all MIPS reporters, in standard deviations.
     public var qualityShift: Double
     /// The correlation between the quality measures of one participant, 0 to 1.
     public var qualityCorrelation: Double
-    /// The share of a participant's measures that is reported; at least one is.
+    /// The share of a participant's measures that is reported; at least one measure is.
     public var reportedShare: Double
-    /// The share of results that are reported as electronic clinical quality measures, of those with a choice.
+    /// The share of results reported as electronic clinical quality measures, where there is a choice.
     public var ecqmShare: Double
     /// The points of a loaded result whose benchmark is not public.
     public var pointsWithoutBenchmark: Double
-    /// By how many standard deviations the cohort's cost is below that of all MIPS clinicians.
+    /// How far the cohort's cost is below that of all MIPS clinicians, in standard deviations.
     public var costShift: Double
     /// The standard deviation of the cohort's cost as a multiple of that of all MIPS clinicians.
     public var costSpread: Double
-    /// The cost points of a loaded participant whose cost is not known.
+    /// The cost points of a participant whose cost is not loaded.
     public var costPointsIfUnknown: Double
     /// The share of participants with both improvement activities; half of the others have one.
     public var activitiesBothShare: Double
-    /// The share of participants with all of Promoting Interoperability; the others have any share of it.
+    /// The share of participants with a full Promoting Interoperability score; the others have a uniformly distributed
+    /// share of it.
     public var interoperabilityFullShare: Double
-    /// The mean of the complex patient adjustment, in points; it lies between none and twice as much.
+    /// The mean complex patient adjustment, in points; values are uniform from 0 to twice the mean.
     public var complexPatientMean: Double
-    /// The share of participants in a small practice, solo ones among them.
+    /// The share of participants in a small practice, solo practices included.
     public var smallShare: Double
     /// The share of participants in a solo practice.
     public var soloShare: Double
@@ -44,11 +45,12 @@ public struct ReferenceAssumptions: Hashable, Sendable {
     /// The standard deviation of the logarithm of the Part B payments.
     public var partBLogDeviation: Double
 
-    /// Takes each assumption from the rules.
+    /// Reads the assumptions, choosing a value from the range of each.
     /// - Parameters:
-    ///   - rules: those of the cohort and year.
-    ///   - choose: makes a value of the low end, the central value and the high end of an assumption's range; of those
-    ///     that make the cohort neither better nor worse `isNeutral` is true, and of those that make it worse `isInverse`.
+    ///   - rules: the rules of the cohort and year.
+    ///   - choose: picks a value from a range. `isNeutral` is true for assumptions that make the cohort neither better
+    ///     nor worse, `isInverse` for those that make it worse when they rise.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(
         _ rules: RuleSet, choose: (_ range: Range, _ isNeutral: Bool, _ isInverse: Bool) -> Double
     ) throws(RuleError) {
@@ -73,8 +75,9 @@ public struct ReferenceAssumptions: Hashable, Sendable {
         partBLogDeviation = try rules.number("reference_cohort.part_b_log_deviation")
     }
 
-    /// The assumptions at a level: those that make the peers better or worse go together to the ends of their ranges, the
-    /// others stay at their central values.
+    /// The assumptions at a level. Those that make the peers better or worse all move to the same end of their ranges;
+    /// neutral ones keep their central values.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet, at level: Level) throws(RuleError) {
         try self.init(rules) { range, isNeutral, isInverse in
             guard level != .central, !isNeutral else { return range.central }
@@ -84,11 +87,11 @@ public struct ReferenceAssumptions: Hashable, Sendable {
 
     /// The range of an assumption.
     public struct Range: Hashable, Sendable {
-        /// The least that is thought possible.
+        /// The lowest plausible value.
         public let low: Double
-        /// What is taken for one number.
+        /// The central value.
         public let central: Double
-        /// The most that is thought possible.
+        /// The highest plausible value.
         public let high: Double
 
         fileprivate init(_ name: String, _ rules: RuleSet) throws(RuleError) {

@@ -1,34 +1,37 @@
 import Foundation
 
-/// Participants drawn from CMS's public distributions, who stand for those of a cohort whose results are not loaded.
+/// Participants simulated from CMS's public distributions, who represent the part of a cohort whose results are not
+/// loaded.
 ///
-/// The draws are reproducible: `SplitMix64` from the seed, a uniform number `(bits >> 11 + 1/2) * 2^-53` and a normal one
-/// its quantile, in the order of `PeerDraw.next()`. Docs/reference-cohort.md says the same in words.
+/// The draws are reproducible: `SplitMix64` from a seed; a uniform number is `(bits >> 11 + 1/2) * 2^-53`, a normal one
+/// its quantile, in the order of `PeerDraw.next()`. See Docs/reference-cohort.md.
 public struct ReferenceCohort: Sendable {
-    /// What was assumed.
+    /// The assumptions the peers were drawn with.
     public let assumptions: ReferenceAssumptions
-    /// The final score and Part B payments of each.
+    /// The final score and Part B payments of each peer.
     let peers: [PaidScore]
-    /// What the participants that are loaded are compared with.
+    /// The benchmarks that loaded participants are compared with.
     let basis: ScoringBasis
 
-    /// How many participants were drawn.
+    /// The number of participants drawn.
     public var count: Int { peers.count }
     /// The final scores, in the order of the draws.
     public var finalScores: [Double] { peers.map(\.finalScore) }
 
-    /// Draws a cohort.
+    /// Draws a cohort. O(`count`).
     /// - Parameters:
-    ///   - count: how many participants it has.
-    ///   - rules: those of the cohort and year.
-    ///   - assumptions: what is assumed of them.
+    ///   - count: the number of participants.
+    ///   - rules: the rules of the cohort and year.
+    ///   - assumptions: the assumptions about them.
     ///   - published: CMS's MIPS benchmarks.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(
         _ count: Int, rules: RuleSet, assumptions: ReferenceAssumptions, published: [PublicBenchmark]
     ) throws(RuleError) {
         let scoring = try ScoringRules(rules)
         let distributions = scoring.quality.distributions(published)
-        // By MIPS's benchmarks, results earn what CMS states; by the cohort's own, what its distribution has as deciles.
+        // With MIPS benchmarks, results earn the points CMS states; with the cohort's own, those of the deciles of its
+        // distribution.
         let deciles =
             scoring.quality.benchmarkSource == .mips
             ? scoring.quality.usable(published).mapValues(\.qualityBenchmark)
@@ -49,8 +52,8 @@ public struct ReferenceCohort: Sendable {
 }
 
 extension PublicBenchmark {
-    /// The deciles of a cohort that does better than all MIPS reporters by so many standard deviations, for a measure and
-    /// collection type that this may be a stand-in of.
+    /// The deciles of a cohort whose quality is `shift` standard deviations above all MIPS reporters, for a measure and
+    /// collection type that this benchmark may stand in for.
     fileprivate func deciles(of key: QualityBenchmark.Key, shiftedBy shift: Double) -> QualityBenchmark {
         let levels = (1..<10).map {
             NormalDistribution.probability(upTo: NormalDistribution.quantile(Double($0) / 10) + shift)
@@ -63,7 +66,7 @@ extension PublicBenchmark {
 }
 
 extension CostBenchmark {
-    /// The mean ratios of a cohort as assumed: those of CMS's MIPS cost benchmark, shifted and spread.
+    /// The assumed mean ratios of a cohort: those of CMS's MIPS cost benchmark, shifted and scaled.
     fileprivate init(_ rules: RuleSet, _ assumptions: ReferenceAssumptions) throws(RuleError) {
         let average = try rules.divisor("cost.mips.average_dollars")
         let deviation = try rules.number("cost.mips.deviation_dollars")
@@ -72,15 +75,15 @@ extension CostBenchmark {
     }
 }
 
-/// Draws one participant after the other.
+/// Draws participants one by one.
 private struct PeerDraw {
     let scoring: ScoringRules
     let assumptions: ReferenceAssumptions
-    /// How results are distributed, and what they are compared with.
+    /// The distributions of results, and the deciles that results are compared with.
     let distributions: [QualityBenchmark.Key: PublicBenchmark]
     let deciles: [QualityBenchmark.Key: QualityBenchmark]
     let measures: [QualityRules.Measure]
-    /// How much of a measure's luck is the participant's, and how much is its own.
+    /// The weights of the participant's common factor and of the measure's own, which give the assumed correlation.
     let common, own: Double
     var generator: SplitMix64
 
@@ -100,8 +103,8 @@ private struct PeerDraw {
         own = (1 - correlation).squareRoot()
     }
 
-    /// The next participant. Every number is drawn, whether it is needed or not, so that the same participant has the
-    /// same luck under other assumptions.
+    /// Draws the next participant. Every number is drawn even if it is not needed, so that the same participant has the
+    /// same random numbers under other assumptions.
     mutating func next() -> PaidScore {
         let isZero = uniform() < assumptions.scoreZeroShare
         let quality = quality()
@@ -115,7 +118,7 @@ private struct PeerDraw {
         )
     }
 
-    /// An amount rounded to the cent, from nothing to more than is ever paid, however wide the spread is assumed.
+    /// An amount rounded to the cent and limited to 0 to 10^12 dollars, however wide the assumed spread is.
     private static func money(dollars: Double) -> Money {
         Money(cents: Int64(nearest: min(max(dollars, 0), 1e12) * 100))
     }
@@ -124,7 +127,7 @@ private struct PeerDraw {
     private mutating func quality() -> Double {
         let talent = normal()
         var (points, weights) = (0.0, 0.0)
-        // Without any measure there would be no score; the first of the participant's own then counts.
+        // A participant who reports no measure would have no score, so the first of their own measures then counts.
         var (firstOwn, reportsOwn): ((points: Double, weight: Double)?, Bool) = (nil, false)
         for measure in measures {
             let (reporting, choosing, luck) = (uniform(), uniform(), normal())
@@ -153,8 +156,8 @@ private struct PeerDraw {
         }
     }
 
-    /// The points of a participant so many standard deviations above the middle of the cohort, whose distribution is CMS's
-    /// moved by the quality shift; by tenths where CMS states none.
+    /// The points of a participant at a number of standard deviations above the middle of the cohort. The distribution
+    /// is CMS's, moved by the quality shift; without a published one, uniform by tenths.
     private func points(of measure: QualityRules.Measure, _ type: CollectionType, at deviations: Double) -> Double {
         let key = QualityBenchmark.Key(measure: measure.identifier, collectionType: type)
         guard let distribution = distributions[key], let deciles = deciles[key] else {

@@ -1,38 +1,40 @@
 import Foundation
 
-/// What a performance year may do to the payments of a few participants of a cohort, the rest of which is not loaded.
+/// What a performance year could mean for the payments of a few participants while the rest of the cohort is not
+/// loaded.
 ///
-/// Three reference cohorts stand for the rest: peers as assumed, and peers who do worse and better. The loaded
-/// participants are scored against CMS's public benchmarks, placed among the drawn ones, and paid from the pool of both.
-/// It is an estimate that rests on assumptions, not a result.
+/// Three reference cohorts represent the rest: with peers as assumed, worse and better. The loaded participants are
+/// scored with CMS's public benchmarks, ranked among the simulated peers, and paid from their common pool. The result
+/// is an estimate that rests on assumptions.
 public struct Scenario: Sendable {
     /// The loaded participants among one reference cohort.
     public struct Case: Sendable {
-        /// How well the unknown peers do.
+        /// How well the simulated peers perform.
         public let level: ReferenceAssumptions.Level
-        /// The peers.
+        /// The simulated peers.
         public let reference: ReferenceCohort
         /// The scores of the loaded participants.
         public let scoring: CohortScoring
-        /// What the pool of both pays the loaded participants.
+        /// The payment adjustments of the loaded participants.
         public let adjustment: CohortAdjustment
     }
 
     /// How much of the cohort is loaded.
     public let coverage: CohortCoverage
-    /// The cases: low, central, high.
+    /// The cases, in the order low, central, high.
     public let cases: [Case]
     /// The case under the central assumptions.
     public let central: Case
-    /// The payment adjustments under the central assumptions, with bands over all cases, slopes and midpoints.
+    /// The payment adjustments under the central assumptions; their bands cover all cases, slopes and midpoints.
     public let adjustments: [PaymentAdjustment]
 
-    /// One participant among a reference cohort, for a question without a registry.
+    /// Creates the scenario of a single participant, without a registry.
     /// - Parameters:
-    ///   - participant: what is known of the participant.
-    ///   - size: how many participants the cohort has.
-    ///   - rules: those of the cohort and year.
+    ///   - participant: the known facts about the participant.
+    ///   - size: the number of participants of the cohort.
+    ///   - rules: the rules of the cohort and year.
     ///   - published: CMS's MIPS benchmarks.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(
         _ participant: ParticipantYear, size: Int, rules: RuleSet, published: [PublicBenchmark]
     ) throws(RuleError) {
@@ -66,7 +68,7 @@ public struct Scenario: Sendable {
         }
     }
 
-    /// The final scores at which the factor is zero, from the lowest case to the highest; nil if there is none.
+    /// The break-even final scores from the lowest case to the highest; nil if no case has one.
     public var breakEvenBand: ClosedRange<Double>? {
         let scores = cases.compactMap(\.adjustment.breakEvenScore)
         guard let low = scores.min(), let high = scores.max() else { return nil }
@@ -74,12 +76,12 @@ public struct Scenario: Sendable {
     }
 }
 
-/// How bands are made of cases.
+/// Combines the cases into bands.
 ///
-/// All assumptions at their ends at once are less likely than any of them alone. So a band goes only a part of the way
-/// from the central case to the lowest and highest one; the parts (rules `scenario.reach.*`) were chosen so that the bands
-/// hold what a full cohort says in nine of ten draws. What is not known of the rule itself, its slope and midpoint, is
-/// independent of what is not known of the peers: the two distances of a factor are added as the sides of a right angle.
+/// That all assumptions are at their extremes at once is less likely than any one of them alone. A band therefore
+/// covers only a share of the way from the central case to the extreme ones; the shares (rules `scenario.reach.*`) were
+/// calibrated so that bands contain the full cohort's result in nine of ten draws. Uncertainty about the rule itself,
+/// its slope and midpoint, is independent of uncertainty about the peers: the two distances are added in quadrature.
 private struct BandReach {
     let score, percentile, factor: Double
     let riskLevel: Double
@@ -110,7 +112,7 @@ private struct BandReach {
     }
 
     private func factorBand(_ central: PaymentAdjustment, _ cases: [Double]) -> ClosedRange<Double>? {
-        // The factor of who is not scored depends neither on the peers nor on the slope.
+        // The factor of a participant who is not scored depends neither on the peers nor on the slope.
         guard central.finalScore != nil, let value = central.factor, let rule = central.band,
             let peers = band(value, cases, reach: factor)
         else { return central.band }

@@ -1,25 +1,26 @@
-/// How many cases the values of a result rest on, and how many make a value more than chance.
+/// The numbers of cases that a result's values rest on, and the minimum below which a value is marked as resting on few
+/// cases.
 public struct CaseCounts: Hashable, Sendable {
-    /// The rule that says how many cases are enough.
+    /// The name of the rule with the minimum number of cases.
     public let rule: String
-    /// For each row how many cases are enough; nil where no such rule is loaded.
+    /// For each row, the minimum number of cases; nil if no such rule is loaded.
     public let minimums: [Int?]
-    /// For each count, by the name that columns have it by, its value in each row.
+    /// For each count, by the name that columns use, its value in each row.
     public let counts: [String: [Int?]]
 
-    /// Counts of cases.
+    /// Creates the counts.
     public init(rule: String, minimums: [Int?], counts: [String: [Int?]]) {
         self.rule = rule
         self.minimums = minimums
         self.counts = counts
     }
 
-    /// How many cases a count has in a row.
+    /// The value of a count in a row; nil if there is none.
     func count(_ name: String, inRow row: Int) -> Int? {
         counts[name].flatMap { $0.indices.contains(row) ? $0[row] : nil }
     }
 
-    /// What a reader must know of them.
+    /// The note that explains the marks.
     fileprivate func note(hasIntervals: Bool) -> String {
         let known = Set(minimums.compactMap(\.self)).sorted()
         guard !known.isEmpty else {
@@ -37,16 +38,16 @@ public struct CaseCounts: Hashable, Sendable {
     }
 }
 
-/// That a value rests on few cases.
+/// Marks a value that rests on few cases.
 public struct FewCases: Hashable, Sendable {
-    /// The name of the count, by which marks of a row that say the same are known.
+    /// The name of the count. Marks of a row with the same name say the same.
     public let count: String
-    /// How many.
+    /// The number of cases.
     public let cases: Int
-    /// The 95 % confidence interval, if the value is a share of them.
+    /// The 95 % confidence interval, if the value is a share of the cases.
     public let interval: ClosedRange<Double>?
 
-    /// A mark.
+    /// Creates a mark.
     public init(_ count: String, cases: Int, interval: ClosedRange<Double>? = nil) {
         self.count = count
         self.cases = cases
@@ -65,12 +66,12 @@ public struct FewCases: Hashable, Sendable {
     public var countText: String { cases == 1 ? "1 case" : "\(cases) cases" }
 }
 
-/// The values of a row that rest on few cases, by the position of their columns.
+/// The marks of a row, by column position.
 public typealias RowMarks = [Int: FewCases]
 
 extension ResultTable {
-    /// The result with each value marked that rests on few cases, and with the confidence interval of each share in two
-    /// columns after it. This is the one place where that is decided; formats only show it.
+    /// Returns the result with every value marked that rests on few cases, and with the confidence interval of each
+    /// share in two columns after it. Only this function decides; formats show its marks.
     public func resting(on cases: CaseCounts) -> ResultTable {
         let wide = columns.flatMap { column in
             column.hasInterval ? [column, column.bound(.lower), column.bound(.upper)] : [column]
@@ -104,6 +105,6 @@ extension ResultTable {
         return WilsonInterval(hits: Int(nearest: share * Double(cases)), of: cases)?.bounds
     }
 
-    /// The values of a row that rest on few cases.
+    /// The marks of a row, by column position.
     public func marks(inRow row: Int) -> RowMarks { marks.flatMap { $0.indices.contains(row) ? $0[row] : nil } ?? [:] }
 }

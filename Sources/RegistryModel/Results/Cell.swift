@@ -10,19 +10,19 @@ public enum Cell: Hashable, Sendable {
     case text(String)
     /// Bytes.
     case blob([UInt8])
-    /// A value that is not shown in a release, though it is known.
+    /// A value that a release suppresses although it is known.
     case suppressed
 
-    /// A text, or null.
+    /// A text, or null for nil.
     public init(_ text: String?) { self = text.map(Cell.text) ?? .null }
-    /// A whole number, or null.
+    /// A whole number, or null for nil.
     public init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
-    /// An amount in cents, or null.
+    /// An amount in cents, or null for nil.
     public init(cents amount: Money?) { self = amount.map { .integer($0.cents) } ?? .null }
-    /// A number, or null.
+    /// A real number, or null for nil.
     public init(_ number: Double?) { self = number.map(Cell.real) ?? .null }
 
-    /// The value as a number, if it is one.
+    /// The value as a number; nil for null, text, bytes and suppressed values.
     public var number: Double? {
         switch self {
         case .integer(let value): Double(value)

@@ -1,14 +1,14 @@
-/// How people are shown a cell: rounded once, half away from zero, whatever the locale.
+/// Formats cells for people: rounded once, half away from zero, independent of the locale.
 public struct CellText: Sendable {
     private let unit: Unit
 
-    /// What stands for a suppressed cell.
+    /// The text of a suppressed cell.
     public static let suppressed = "*"
 
-    /// For cells of a unit.
+    /// Creates a formatter for cells of a unit.
     public init(unit: Unit) { self.unit = unit }
 
-    /// The text of a cell; nothing for null.
+    /// The text of a cell; empty for null.
     public func text(_ cell: Cell) -> String {
         switch cell {
         case .null: ""
@@ -21,7 +21,7 @@ public struct CellText: Sendable {
         }
     }
 
-    /// Whether cells of the unit are numbers, which stand on the right.
+    /// Whether cells of the unit are numbers, which are aligned on the right.
     public var isNumeric: Bool { unit != .text }
 
     private static func text(_ value: Double, _ unit: Unit) -> String {
@@ -36,7 +36,7 @@ public struct CellText: Sendable {
         }
     }
 
-    /// A plus before what is above zero, unless it is rounded to zero.
+    /// Adds a plus sign to positive values, unless they are rounded to zero.
     private static func signed(_ value: Double, _ text: String) -> String {
         value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
     }
@@ -45,8 +45,8 @@ public struct CellText: Sendable {
         fixed(value, unitsPerOne: (0..<decimals).reduce(1.0) { product, _ in product * 10 }, decimals: decimals)
     }
 
-    /// Decimal notation with thousands separators, of a value that is scaled once, so that a tie stays a tie, to units
-    /// of the last decimal shown.
+    /// Decimal notation with thousands separators. The value is scaled once, to units of the last decimal shown, so
+    /// that ties remain ties.
     private static func fixed(_ value: Double, unitsPerOne scale: Double, decimals: Int) -> String {
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
         guard scaled < 1e18 else { return value.plainText }
@@ -68,9 +68,9 @@ public struct CellText: Sendable {
 }
 
 extension Unit {
-    /// A number in the unit as people are shown it.
+    /// A number formatted for people in the unit.
     public func text(_ number: Double) -> String { CellText(unit: self).text(.real(number)) }
 
-    /// Whether values are shown as they are.
+    /// Whether values are shown unchanged.
     fileprivate var isPlain: Bool { self == .text || self == .preformatted || self == .label }
 }

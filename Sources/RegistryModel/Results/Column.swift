@@ -1,6 +1,6 @@
 /// One column of a result.
 public struct Column: Hashable, Sendable {
-    /// Which end of a confidence interval the values are.
+    /// One end of a confidence interval.
     public enum Bound: Hashable, Sendable {
         /// The lower end.
         case lower
@@ -12,30 +12,30 @@ public struct Column: Hashable, Sendable {
     public private(set) var name: String
     /// The heading for people.
     public let heading: String
-    /// What the values measure.
+    /// The unit of the values.
     public let unit: Unit
-    /// The type that a table declares for the values, such as `integer`; nil where none does.
+    /// The declared SQLite type, such as `integer`; nil if there is none.
     public let type: String?
-    /// The counts of beneficiaries or episodes from which the values follow, by their names in `DisclosurePlan`: in a
-    /// release, a value is suppressed where one of them is hidden. Empty if the values follow from none; nil if that is
-    /// not declared, and then a column of numbers is not released.
+    /// The counts of beneficiaries or episodes the values are derived from, by their names in `DisclosurePlan`. A
+    /// release suppresses a value if one of them is hidden. Empty if there are none; nil if this is not declared, and
+    /// then a column of numbers cannot be released.
     public let counts: [String]?
-    /// The count of cases on which the values rest, by its name in `CaseCounts`; nil if they rest on none.
+    /// The count of cases the values rest on, by its name in `CaseCounts`; nil if there is none.
     public private(set) var cases: String?
-    /// Whether the values are shares of these cases, so that `ResultTable.resting(on:)` gives them an interval.
+    /// Whether the values are shares of these cases, so that `ResultTable.resting(on:)` adds a confidence interval.
     public private(set) var hasInterval = false
-    /// Whether the values are ranks or percentiles, which are null where the cases are few.
+    /// Whether the values are ranks or percentiles, which are null if cases are few.
     public private(set) var isComparison = false
-    /// Which values are good ones; charts take their colors from it.
+    /// The direction in which values get better; charts color by it.
     public private(set) var better = Direction.neither
-    /// Between which values all can be, such as 0 and 100 for scores; charts have it as their axis. Nil for no limits.
+    /// The range of possible values, such as 0 to 100 for scores; charts use it as their axis. Nil for no limits.
     public private(set) var range: ClosedRange<Double>?
-    /// Which end of the interval of the column before it the values are; nil for others.
+    /// For a column of interval ends, which end it is; else nil.
     public private(set) var bound: Bound?
-    /// Whether people are not shown the column, as it says nothing to them that they do not take for granted.
+    /// Whether formats for people omit the column because it is obvious to them.
     public private(set) var isOnlyForPrograms = false
 
-    /// A column.
+    /// Creates a column.
     public init(_ name: String, _ heading: String, _ unit: Unit, type: String? = nil, from counts: [String]? = nil) {
         self.name = name
         self.heading = heading
@@ -46,28 +46,28 @@ public struct Column: Hashable, Sendable {
 }
 
 extension Column {
-    /// The column, of values that rest on a count of cases; with `hasInterval`, they are shares of them, and have a confidence
-    /// interval.
+    /// A copy of the column whose values rest on a count of cases; with `hasInterval`, they are shares of the cases and
+    /// get a confidence interval.
     public func resting(on cases: String?, hasInterval: Bool = false) -> Column {
         changed { ($0.cases, $0.hasInterval) = (cases, hasInterval) }
     }
 
-    /// The column, of ranks or percentiles.
+    /// A copy of the column for ranks or percentiles.
     public var ofComparison: Column { changed { $0.isComparison = true } }
 
-    /// The column, of values that are better the lower or the higher they are.
+    /// A copy of the column with the direction in which values get better.
     public func better(_ better: Direction) -> Column { changed { $0.better = better } }
 
-    /// The column, of values that are all in a range.
+    /// A copy of the column with a range of possible values.
     public func within(_ range: ClosedRange<Double>?) -> Column { changed { $0.range = range } }
 
-    /// The column, not shown to people if `isOnly` is true.
+    /// A copy of the column that formats for people omit if `isOnly` is true.
     public func onlyForPrograms(_ isOnly: Bool) -> Column { changed { $0.isOnlyForPrograms = isOnly } }
 
-    /// The column under another name for programs.
+    /// A copy of the column with another name for programs.
     public func renamed(_ name: String) -> Column { changed { $0.name = name } }
 
-    /// The column of one end of the values' confidence interval, which follows from the same counts.
+    /// The column of one end of the confidence interval, derived from the same counts.
     func bound(_ bound: Bound) -> Column {
         let (suffix, heading) = bound == .lower ? ("_low", "  95 % from") : ("_high", "  to")
         return Column(name + suffix, heading, unit, from: counts).changed { $0.bound = bound }
@@ -80,16 +80,16 @@ extension Column {
     }
 }
 
-/// Which values of a metric are good ones.
+/// The direction in which a metric gets better.
 public enum Direction: Hashable, Sendable {
-    /// The lower the better, such as cost.
+    /// Lower is better, as for cost.
     case lower
-    /// The higher the better, such as a score.
+    /// Higher is better, as for a score.
     case higher
-    /// Neither, such as a number of episodes.
+    /// Neither, as for a number of episodes.
     case neither
 
-    /// Whether a difference from what it is compared with is good; nil if it is neither good nor bad.
+    /// Whether a difference is an improvement; nil if it is neither good nor bad.
     public func isGood(_ difference: Double) -> Bool? {
         guard difference != 0 else { return nil }
         return switch self {

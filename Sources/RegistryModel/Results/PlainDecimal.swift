@@ -1,6 +1,6 @@
-/// Numbers in plain decimal notation: no exponent, and no more digits than tell a number from its neighbors.
+/// Numbers in plain decimal notation: no exponent, and the fewest digits that identify the number.
 package enum PlainDecimal {
-    /// A number times a power of ten. The digits are moved and not calculated with, so that none is lost.
+    /// A number times a power of ten. The decimal point is moved instead of multiplying, so that no digit is lost.
     package static func text(_ number: Double, timesTenTo power: Int = 0) -> String {
         let parts = "\(number.magnitude)".split(separator: "e")
         let mantissa = parts[0].split(separator: ".")
@@ -9,7 +9,7 @@ package enum PlainDecimal {
         let digits = all.drop { $0 == "0" }
         guard !digits.isEmpty else { return "0" }
         let exponent = parts.count > 1 ? Int(parts[1], radix: 10) ?? 0 : 0
-        /// How many digits stand before the point; below zero, how many zeros stand behind it.
+        /// The number of digits before the point; if negative, the number of zeros after it.
         let point = integral.count - (all.count - digits.count) + exponent + power
         let zeros = { String(repeating: "0", count: max($0, 0)) }
         let whole = digits.prefix(max(point, 0)) + zeros(point - digits.count)
@@ -19,8 +19,8 @@ package enum PlainDecimal {
 }
 
 extension Double {
-    /// The number as programs are given it: the shortest decimals that read back as the same number, without an exponent
-    /// unless it would take more digits than a number has.
+    /// The number for programs: the shortest decimal that reads back as the same number, without an exponent unless it
+    /// would need more digits than a number has.
     public var plainText: String {
         let text = String(self)
         guard (1e-15..<1e21).contains(magnitude), text.contains("e") else { return text }

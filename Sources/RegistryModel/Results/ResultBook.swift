@@ -1,27 +1,27 @@
-/// Several results bound together under one title.
+/// Several results as chapters under one title.
 public struct ResultBook: Hashable, Sendable {
-    /// A chapter: one result, or why there is none.
+    /// A chapter: one result, or the reason why there is none.
     public struct Chapter: Hashable, Sendable {
-        /// What a chapter holds.
+        /// The content of a chapter.
         public enum Content: Hashable, Sendable {
-            /// The result.
+            /// A result.
             case result(ResultTable)
-            /// There are no data for it.
+            /// No data for the chapter.
             case missing(reason: String, hint: String)
         }
 
-        /// The name by which it is referred to, in lower case and dashes.
+        /// The name for links, in lower case with dashes.
         public let name: String
         /// The title in the list of contents.
         public let title: String
-        /// What it answers.
+        /// The question it answers.
         public let question: String
-        /// The command that gives it alone.
+        /// The command that prints it alone.
         public let command: String
-        /// What it holds.
+        /// The content.
         public let content: Content
 
-        /// A chapter.
+        /// Creates a chapter.
         public init(name: String, title: String, question: String, command: String, content: Content) {
             self.name = name
             self.title = title
@@ -31,12 +31,12 @@ public struct ResultBook: Hashable, Sendable {
         }
     }
 
-    /// The title, and what holds for every chapter.
+    /// The title, and the notes for all chapters.
     public var heading: ResultHeading
     /// The chapters, in order.
     public let chapters: [Chapter]
 
-    /// A book. Notes that the book's heading has are taken out of the chapters' headings.
+    /// Creates a book. Notes of the book are removed from its chapters.
     public init(heading: ResultHeading, chapters: [Chapter]) {
         self.heading = heading
         self.chapters = chapters.map { $0.without(Set(heading.notes)) }

@@ -1,15 +1,15 @@
-/// What stands above a result: its question, and everything a reader must know before the first number.
+/// The heading of a result: its title, and everything a reader must know before the first number.
 public struct ResultHeading: Hashable, Sendable {
-    /// The report's name.
+    /// The title of the report.
     public let title: String
     /// Basis, as-of, assumptions and warnings, a sentence each.
     public var notes: [String]
-    /// Those of the notes that hold counts or sums of episodes, which a release leaves out.
+    /// The notes that contain counts or sums of episodes, which a release drops.
     public var countNotes: Set<String>
-    /// From which registry the result is; nil if from none.
+    /// The registry the result comes from; nil if it comes from none.
     public var origin: ResultOrigin?
 
-    /// A heading.
+    /// Creates a heading.
     public init(
         title: String, notes: [String] = [], countNotes: Set<String> = [], origin: ResultOrigin? = nil
     ) {

@@ -1,5 +1,5 @@
 extension ResultTable {
-    /// The result without the columns of some names.
+    /// A copy of the result without the named columns.
     public func without(_ names: Set<String>) -> ResultTable {
         let kept = columns.indices.filter { !names.contains(columns[$0].name) }
         var result = ResultTable(
@@ -11,6 +11,6 @@ extension ResultTable {
         return result
     }
 
-    /// The position of a column; nil if there is none of the name.
+    /// The position of the column with a name; nil if there is none.
     public func position(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
 }

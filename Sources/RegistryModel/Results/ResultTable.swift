@@ -1,22 +1,26 @@
-/// A whole result in memory: a heading, columns, and rows with a cell for each column.
+/// A complete result in memory: a heading, columns, and rows with one cell per column.
+///
+///     let result = ResultTable(
+///         heading: ResultHeading(title: "Areas"), columns: [Column("episodes", "Episodes", .count)],
+///         rows: [[.integer(120)]])
 public struct ResultTable: Hashable, Sendable {
-    /// What stands above.
+    /// The heading.
     public var heading: ResultHeading
     /// The columns, in order.
     public let columns: [Column]
     /// The rows, in order.
     public internal(set) var rows: [[Cell]]
-    /// The column whose values run across when people read the result: the columns before it name a group, those after
-    /// it are measured. Nil if the result is read as it is.
+    /// The column whose values become columns of a crosstab in formats for people: the columns before it identify a
+    /// group, those after it are measured. Nil for no crosstab.
     public let across: String?
-    /// The pictures of it, for formats that have pictures.
+    /// The charts, for formats that have charts.
     public var charts: [Chart]
-    /// What it says of its counts of beneficiaries and episodes. Nil if it says nothing, and then it is not released.
+    /// The declaration of the counts of beneficiaries and episodes. Without it the result cannot be released.
     public let disclosure: DisclosurePlan?
-    /// For each row the values that rest on few cases. Nil if the result does not say on how many they rest.
+    /// For each row, the values that rest on few cases; nil if the result does not say what its values rest on.
     public var marks: [RowMarks]?
 
-    /// A result.
+    /// Creates a result.
     public init(
         heading: ResultHeading, columns: [Column], rows: [[Cell]], across: String? = nil, charts: [Chart] = [],
         disclosure: DisclosurePlan? = nil

@@ -1,12 +1,12 @@
-/// What the values of a column measure, and so how people are shown them. Programs get the value as it is.
+/// The unit of a column's values, which decides how people see them. Programs get the stored value.
 public enum Unit: Hashable, Sendable {
-    /// Text, or a value of any type as it is.
+    /// Text, or a value of any type shown unchanged.
     case text
-    /// Numbers that were made text already.
+    /// Numbers that are already formatted as text.
     case preformatted
-    /// A year or an identifier: a number without separators.
+    /// A year or an identifier: a number without thousands separators.
     case label
-    /// How many.
+    /// A count.
     case count
     /// Cents, shown as dollars.
     case cents
@@ -14,8 +14,8 @@ public enum Unit: Hashable, Sendable {
     case share
     /// A difference of shares of one, shown in percentage points with two decimals.
     case points
-    /// A plain number with so many decimals.
+    /// A plain number with the given number of decimals.
     case number(decimals: Int)
-    /// A change against before, shown with its sign, of values in the unit.
+    /// A change from an earlier value, shown with its sign.
     indirect case change(Unit)
 }

@@ -1,5 +1,5 @@
 extension String {
-    /// The text with control characters made visible, so that data cannot steer a terminal.
+    /// The text with control characters escaped, so that data cannot control a terminal.
     public var visible: String {
         guard unicodeScalars.contains(where: \.isControl) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
@@ -7,11 +7,11 @@ extension String {
         }
     }
 
-    /// The same for a text of several lines, whose breaks and tabs stay.
+    /// The same for multi-line text: line breaks and tabs remain.
     public var visibleLines: String {
         var isAfterReturn = false
         return unicodeScalars.reduce(into: "") { text, scalar in
-            // A return that no line feed follows would let what comes after overwrite the line.
+            // A carriage return without a line feed would let the following text overwrite the line.
             if isAfterReturn { text += scalar == "\n" ? "\r" : Unicode.Scalar.carriageReturn.escaped }
             isAfterReturn = scalar == .carriageReturn
             guard !isAfterReturn else { return }
@@ -19,12 +19,12 @@ extension String {
         } + (isAfterReturn ? Unicode.Scalar.carriageReturn.escaped : "")
     }
 
-    /// The text with its blanks that are no plain ones, and its characters that are not seen, written as `<U+00A0>`.
+    /// The text with special blanks and invisible characters spelled out, such as `<U+00A0>`.
     public var spellingOutUnseen: String {
         spellingOut { $0.isUnseen || ($0.value >= 0x80 && $0.properties.isWhitespace) }
     }
 
-    /// The text with every character written so that is not ASCII.
+    /// The text with every character that is not ASCII spelled out.
     public var spellingOutAll: String { spellingOut { $0.value >= 0x80 } }
 
     private func spellingOut(_ isMeant: (Unicode.Scalar) -> Bool) -> String {
@@ -42,8 +42,8 @@ extension Unicode.Scalar {
 
     fileprivate var escaped: String { "\\u{\(String(value, radix: 16))}" }
 
-    /// Whether the scalar is not seen and has no width, or changes the direction of writing. Those that join letters, as
-    /// Persian and emoji have them, are not counted.
+    /// Whether the scalar is invisible and has no width, or changes the direction of writing. Joiners, which Persian
+    /// and emoji need, do not count.
     public var isUnseen: Bool {
         switch value {
         case 0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
@@ -53,7 +53,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether the scalar is a control, breaks a line, or is not seen.
+    /// Whether the scalar is a control character, a line separator, or invisible.
     fileprivate var isControl: Bool {
         isUnseen || value == 0x2028 || value == 0x2029 || properties.generalCategory == .control
     }

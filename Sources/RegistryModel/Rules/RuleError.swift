@@ -1,13 +1,13 @@
-/// A rule that a calculation needs and cannot use.
+/// A rule that a calculation needs but cannot use.
 public enum RuleError: Error, Hashable, Sendable {
-    /// The year and cohort have no rule of the name.
+    /// The year and cohort have no rule with the name.
     case missing(name: String, year: PerformanceYear, cohort: Cohort)
-    /// The rule's value is not what the calculation needs, such as "a number".
+    /// The value is not what the calculation needs, such as "a number".
     case notA(String, name: String, value: String, year: PerformanceYear, cohort: Cohort)
 }
 
 extension RuleError: CustomStringConvertible {
-    /// What is wrong, in a sentence.
+    /// The error as a sentence.
     public var description: String {
         switch self {
         case .missing(let name, let year, let cohort): "There is no rule \(name) for \(cohort.rawValue) in \(year)."
@@ -16,7 +16,7 @@ extension RuleError: CustomStringConvertible {
         }
     }
 
-    /// What to do about it.
+    /// What the user can do about it.
     public var hint: String {
         switch self {
         case .missing: "Load the built-in rules: asm-registry load --built-in; or check the name."

@@ -1,11 +1,11 @@
-/// What the value of a rule is counted in, as far as a new value can be checked by it. Files may name other units; a
-/// value in one of those is a number.
+/// The unit of a rule, as far as new values can be validated by it. Files may use other units; values in those must be
+/// numbers.
 public struct RuleUnit: Hashable, Sendable {
-    /// The unit's name in the rule.
+    /// The name of the unit.
     public let name: String
-    /// The only words that the rule can have; nil if it is not one of a few words.
+    /// The only words the rule accepts; nil if it accepts others.
     public let choices: [String]?
-    /// A word that the rule can have as well; nil if there is none.
+    /// A word the rule also accepts; nil if there is none.
     public let alternative: String?
 
     /// What a value in the unit must be, for messages: "a share from 0 to 1 (0.75 is 75 %)".
@@ -28,7 +28,7 @@ public struct RuleUnit: Hashable, Sendable {
         }
     }
 
-    /// Whether a text is a value in the unit.
+    /// Whether a text is a valid value in the unit.
     public func accepts(_ text: String) -> Bool {
         if let choices { return choices.contains(text) }
         if text == alternative { return true }
@@ -48,12 +48,12 @@ public struct RuleUnit: Hashable, Sendable {
         }
     }
 
-    /// The unit of a rule, and the words that it is one of.
+    /// Creates the unit of a rule, with the words that the rule accepts.
     public init(of rule: Rule) {
         self.init(name: rule.unit, choices: Self.choices[rule.name], alternative: Self.alternatives[rule.name])
     }
 
-    /// A unit by name.
+    /// Creates a unit with a name.
     public init(name: String, choices: [String]? = nil, alternative: String? = nil) {
         self.name = name
         self.choices = choices

@@ -1,10 +1,10 @@
 import Synchronization
 
-/// Which rules a calculation has read, so that a report can say which of them are only assumed.
+/// Records which rules a calculation reads, so that a report can list those that are only assumed.
 public final class RuleUsage: Sendable {
     private let names = Mutex<Set<String>>([])
 
-    /// None yet.
+    /// Creates an empty record.
     public init() {}
 
     /// The names of the rules that were read.

@@ -1,20 +1,20 @@
-/// Which rulemaking the rules of a calculation come from, and which later one they lack.
+/// The rulemakings that the rules of a calculation come from, and the later ones that are not loaded.
 ///
-/// The rules of performance year Y can still be changed by the calendar-year Y Physician Fee Schedule rule. A version
-/// names its calendar year and how far the rule has come: `CY2026 final`, `CY2027 proposed`.
+/// The calendar-year Y Physician Fee Schedule rule can still change the rules of performance year Y. A version names
+/// its calendar year and stage: `CY2026 final`, `CY2027 proposed`.
 ///
 ///     RuleVersions(["CY2026 final"]).text(through: .first)  // "CY2026 final; CY2027 rulemaking not loaded"
 public struct RuleVersions: Hashable, Sendable {
-    /// The versions, each once, by calendar year.
+    /// The distinct versions, ordered by calendar year.
     public let names: [String]
 
-    /// The versions of some rules; repeated ones count once.
+    /// Creates the versions of some rules; duplicates count once.
     public init(_ names: some Sequence<String>) {
         self.names = Set(names).sorted { (Self.year($0) ?? 0, $0) < (Self.year($1) ?? 0, $1) }
     }
 
-    /// The versions, and the later rulemakings up to a performance year's of which there is none: in a phrase without a
-    /// full stop. A proposal is not named beside the final rule of its year.
+    /// The versions, and the later rulemakings up to a performance year that are not loaded, as a phrase without a full
+    /// stop. A proposal is omitted if the final rule of its year is loaded.
     public func text(through year: PerformanceYear) -> String {
         let finals = Set(names.filter { !Self.isProposal($0) }.compactMap(Self.year))
         let named = names.filter { version in
@@ -30,13 +30,13 @@ public struct RuleVersions: Hashable, Sendable {
         return ([loaded] + gaps).joined(separator: "; ")
     }
 
-    /// Whether a text is a version: `CY`, a year, a blank and how far it has come.
+    /// Whether a text is a version: `CY`, a year, a blank and the stage.
     public static func isVersion(_ text: String) -> Bool {
         year(text) != nil && text.utf8.count > "CY2026 ".utf8.count && text.utf8.count <= maximumLength
             && text.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) } && !text.hasSuffix(" ")
     }
 
-    /// The calendar year of a version; nil if it names none.
+    /// The calendar year of a version; nil if there is none.
     private static func year(_ version: String) -> Int? {
         let words = version.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         guard words.count == 2, words[0].hasPrefix("CY"), words[0].utf8.count == 6 else { return nil }
@@ -46,7 +46,7 @@ public struct RuleVersions: Hashable, Sendable {
 
     private static func isProposal(_ version: String) -> Bool { version.hasSuffix(" proposed") }
 
-    /// Years that follow one another as one phrase: `CY2027`, `CY2027 and CY2028`, `CY2027 to CY2030`.
+    /// Consecutive years as phrases: `CY2027`, `CY2027 and CY2028`, `CY2027 to CY2030`.
     private static func spans(_ years: [Int]) -> [String] {
         var spans: [ClosedRange<Int>] = []
         for year in years {
@@ -69,7 +69,7 @@ public struct RuleVersions: Hashable, Sendable {
 }
 
 extension RuleSet {
-    /// The rulemakings that the rules come from, and the later ones that are not loaded: "CY2026 final; CY2027
-    /// rulemaking not loaded".
+    /// The rulemakings of the rules, and the later ones that are not loaded: "CY2026 final; CY2027 rulemaking not
+    /// loaded".
     public var versionText: String { RuleVersions(all.map(\.version)).text(through: year) }
 }

@@ -1,22 +1,22 @@
-/// The final scores of all participants of one cohort and performance year.
+/// The final scores of all participants of a cohort and performance year.
 public struct CohortScoring: Sendable {
     /// The participants, in the order given.
     public let participants: [ParticipantYear]
-    /// The final score of each participant, in the same order.
+    /// The final score of each participant, in the order of `participants`.
     public let scores: [FinalScore]
-    /// The benchmarks of the quality measures: the cohort's own, and CMS's MIPS benchmarks where those are used.
+    /// The benchmarks of the quality measures: the cohort's own, or CMS's MIPS benchmarks where those are used.
     public let qualityBenchmarks: [QualityBenchmark.Key: QualityBenchmark]
     /// The benchmark of the cost measure; nil if no participant has enough episodes.
     public let costBenchmark: CostBenchmark?
 
     let rules: ScoringRules
 
-    /// Scores a cohort and year.
+    /// Scores all participants of a cohort and year.
     /// - Parameters:
-    ///   - participants: all of them, as each benchmark is made of all.
-    ///   - rules: those of the cohort and year.
-    ///   - published: CMS's MIPS benchmarks, which the rules may ask for, and which are used where the cohort has too few
-    ///     results of its own.
+    ///   - participants: all participants, since benchmarks are computed from all of them.
+    ///   - rules: the rules of the cohort and year.
+    ///   - published: CMS's MIPS benchmarks, used where the rules ask for them or the cohort has too few results.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(
         _ participants: [ParticipantYear], rules: RuleSet, published: [PublicBenchmark] = []
     ) throws(RuleError) {
@@ -28,7 +28,7 @@ public struct CohortScoring: Sendable {
                 cost: scoring.cost.benchmark(of: participants)))
     }
 
-    /// Scores participants against benchmarks that may not be their own.
+    /// Scores participants with benchmarks that may come from elsewhere.
     init(_ participants: [ParticipantYear], _ scoring: ScoringRules, _ basis: ScoringBasis) {
         rules = scoring
         self.participants = participants

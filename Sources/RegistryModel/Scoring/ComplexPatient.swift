@@ -2,17 +2,18 @@
 public struct ComplexPatient: Hashable, Sendable {
     private let minimum, maximum, whenUnknown: Double
 
-    /// Takes the numbers from the rules.
+    /// Reads the values of the rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         minimum = try rules.number("complex_patient.minimum")
         maximum = try rules.number("complex_patient.maximum")
         whenUnknown = try rules.number("projection.when_unknown.complex_patient")
     }
 
-    /// The points within their limits; nil is unknown.
+    /// The points, limited to the range of the rules; nil means unknown, and the assumed points are used.
     public func adjustment(_ points: Double?) -> Double { min(max(points ?? whenUnknown, minimum), maximum) }
 
-    /// How the adjustment came about.
+    /// Explains the adjustment, step by step.
     public func explanation(_ points: Double?) -> Explanation {
         var explanation = Explanation("Complex patients")
         if let points {

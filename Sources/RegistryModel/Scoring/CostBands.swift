@@ -1,10 +1,11 @@
-/// The bands that turn a cost measure score into points, by its distance from the cohort's median in standard deviations.
+/// The bands that turn a cost measure score into points, by its distance from the cohort's median in standard
+/// deviations.
 ///
-/// CMS's MIPS cost benchmarks have these bands; that ASM has them too is assumed (rules `cost.band.N`). CMS prints a band
-/// as 9.9 to 9.0 points because it cuts partial points to a tenth; here the line runs from edge to edge without a cut, so
-/// that the median has exactly 7.5 points, as CMS says.
+/// CMS's MIPS cost benchmarks use these bands; that ASM does too is assumed (rules `cost.band.N`). CMS prints a band as
+/// 9.9 to 9.0 points because it truncates partial points to a tenth. Here the line runs from edge to edge without
+/// truncation, so that the median earns exactly 7.5 points, as CMS says.
 public struct CostBands: Hashable, Sendable {
-    /// One end of a band: at so many standard deviations above the median, a score has so many points.
+    /// One end of a band: the points of a score at a number of standard deviations above the median.
     private struct Edge: Hashable {
         let deviations: Double
         let points: Double
@@ -12,11 +13,12 @@ public struct CostBands: Hashable, Sendable {
 
     /// The edges, lowest cost first.
     private let edges: [Edge]
-    /// What moves the line so that the median has the points that the rules give it.
+    /// The shift that gives the median the points of the rules.
     private let shift: Double
 
-    /// Takes the edges from the rules `cost.band.N`, each of which says how far the points N reach, and the points at the
-    /// median from `cost.points.at_median`.
+    /// Reads the edges from the rules `cost.band.N`, each the distance up to which a score earns N points, and the
+    /// points of the median from `cost.points.at_median`.
+    /// - Throws: `RuleError` if there is no band, or a rule has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         var edges: [Edge] = []
         for points in rules.members(of: "cost.band.") {
@@ -32,10 +34,10 @@ public struct CostBands: Hashable, Sendable {
         shift = try rules.number("cost.points.at_median") - Self.points(at: 0, self.edges)
     }
 
-    /// The points, not yet limited, of a score so many standard deviations above the median.
+    /// The points, not limited, of a score at a number of standard deviations above the median.
     public func points(atDeviations deviations: Double) -> Double { Self.points(at: deviations, edges) + shift }
 
-    /// Linear between neighboring edges; before the first and after the last, that edge's points.
+    /// Linear interpolation between edges; constant beyond the first and last.
     private static func points(at deviations: Double, _ edges: [Edge]) -> Double {
         guard let upper = edges.firstIndex(where: { deviations <= $0.deviations }) else {
             return edges[edges.count - 1].points

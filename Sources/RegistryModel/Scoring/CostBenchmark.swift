@@ -1,14 +1,13 @@
-/// What the mean ratios of a cohort and year are compared with: their median, and how far they spread
-/// (42 CFR 512.730).
+/// The benchmark of the mean cost ratios of a cohort and year: their median and their spread (42 CFR 512.730).
 public struct CostBenchmark: Hashable, Sendable {
     /// The median of the mean ratios.
     public let median: Double
-    /// Their standard deviation, that of a whole population; 0 if they are all alike.
+    /// Their population standard deviation; 0 if all are equal.
     public let deviation: Double
-    /// How many ratios it was made of; nil if it was made of published numbers.
+    /// The number of ratios it was computed from; nil for a published or assumed benchmark.
     public let participantCount: Int?
 
-    /// The benchmark of mean ratios; nil if there are none.
+    /// Computes the benchmark of mean ratios; nil if there are none.
     public init?(ratios: [Double]) {
         let sample = SortedSample(ratios)
         guard let median = sample.median, let deviation = sample.populationDeviation else { return nil }
@@ -17,19 +16,19 @@ public struct CostBenchmark: Hashable, Sendable {
         participantCount = ratios.count
     }
 
-    /// A benchmark of published numbers, or of assumed ones.
+    /// Creates a benchmark from published or assumed numbers.
     public init(median: Double, deviation: Double) {
         self.median = median
         self.deviation = deviation
         participantCount = nil
     }
 
-    /// Below this, ratios differ by rounding alone.
+    /// Smaller deviations are rounding errors.
     private static let tolerance = 1e-12
 }
 
 extension CostRules {
-    /// The benchmark of a cohort and year: of all its participants with enough episodes; nil if there are none.
+    /// The benchmark of a cohort and year, computed from all participants with enough episodes; nil if there are none.
     public func benchmark(of participants: [ParticipantYear]) -> CostBenchmark? {
         CostBenchmark(ratios: participants.compactMap { $0.episodeCount >= caseMinimum ? $0.meanRatio : nil })
     }

@@ -1,9 +1,9 @@
 extension CostRules {
-    /// How a cost score came about.
+    /// Explains a cost score, step by step.
     /// - Parameters:
     ///   - score: the score.
-    ///   - benchmark: that of the cohort and year.
-    ///   - nationalMean: the national mean cost of an episode; with it, the measure's score in dollars is told too.
+    ///   - benchmark: the benchmark of the cohort and year.
+    ///   - nationalMean: the national mean cost of an episode; if given, the measure score is also shown in dollars.
     public func explanation(
         of score: CostScore, benchmark: CostBenchmark?, nationalMean: Money? = nil
     ) -> Explanation {

@@ -1,17 +1,18 @@
-/// The rules by which cost is scored (42 CFR 512.730).
+/// The rules of the cost score (42 CFR 512.730).
 public struct CostRules: Hashable, Sendable {
     /// The measure, such as COST_HF_1.
     public let measure: String
-    /// The fewest episodes of a participant who is scored.
+    /// The minimum number of episodes to be scored.
     public let caseMinimum: Int
-    /// How the distance from the median becomes points.
+    /// The bands that turn the distance from the median into points.
     public let bands: CostBands
-    /// The fewest points.
+    /// The minimum points.
     public let pointsMinimum: Double
-    /// The most points.
+    /// The maximum points.
     public let pointsMaximum: Double
 
-    /// Takes the numbers from the rules.
+    /// Reads the values of the rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         measure = try rules.label("cost.measure")
         caseMinimum = try rules.integer("cost.case_minimum")
@@ -21,11 +22,11 @@ public struct CostRules: Hashable, Sendable {
     }
 }
 
-/// The cost score of one participant: `points / most points` (42 CFR 512.730).
+/// The cost score of one participant: `points / maximum points` (42 CFR 512.730).
 public struct CostScore: Hashable, Sendable {
-    /// The episodes.
+    /// The number of episodes.
     public let episodeCount: Int
-    /// The mean of observed by expected cost, if the participant is scored or could be.
+    /// The mean ratio of observed to expected cost; nil without episodes.
     public let meanRatio: Double?
     /// The points; nil with too few episodes.
     public let points: Double?
@@ -34,20 +35,20 @@ public struct CostScore: Hashable, Sendable {
 }
 
 extension CostRules {
-    /// The ratio that is scored: the given one, else that of the episodes if they are enough; nil if there is none.
+    /// The ratio to score: the given one, else that of the episodes if there are enough; nil if there is none.
     func scoredRatio(of participant: ParticipantYear) -> Double? {
         participant.given.costRatio ?? (participant.episodeCount >= caseMinimum ? participant.meanRatio : nil)
     }
 
-    /// Scores a participant by how many standard deviations the mean ratio lies above the median. The measure's score is
-    /// the ratio times the national mean cost of an episode, which is the same for all and so changes no points.
+    /// Scores a participant by the distance of the mean ratio from the median in standard deviations. CMS's measure
+    /// score is the ratio times the national mean cost of an episode, a constant that changes no points.
     public func score(of participant: ParticipantYear, benchmark: CostBenchmark?) -> CostScore {
         let ratio = scoredRatio(of: participant)
         let computed = ratio.flatMap { ratio in benchmark.map { points(ofRatio: ratio, $0) } }
         return score(of: participant, points: participant.given.costPoints ?? computed)
     }
 
-    /// The score of points that were computed, given or assumed, within their limits.
+    /// The score of computed, given or assumed points, limited to their range.
     func score(of participant: ParticipantYear, points: Double?) -> CostScore {
         let points = points.map { min(max($0, pointsMinimum), pointsMaximum) }
         return CostScore(
@@ -55,7 +56,7 @@ extension CostRules {
             points: points, score: points.map { $0 / pointsMaximum })
     }
 
-    /// The points, within their limits, of a ratio so many standard deviations above the median.
+    /// The points, limited to their range, at a number of standard deviations above the median.
     func points(atDeviations deviations: Double) -> Double {
         min(max(bands.points(atDeviations: deviations), pointsMinimum), pointsMaximum)
     }

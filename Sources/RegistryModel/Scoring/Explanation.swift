@@ -1,37 +1,37 @@
-/// How one number came about, as data: the steps in order, and what was left out and why.
+/// The derivation of one number as data: the steps in order, and what was left out and why.
 public struct Explanation: Hashable, Sendable {
     /// One step: a value with its meaning.
     public struct Line: Hashable, Sendable {
-        /// What the value is.
+        /// The meaning of the value.
         public let label: String
         /// The value, not rounded.
         public let value: Cell
-        /// What the value is counted in.
+        /// The unit of the value.
         public let unit: Unit
-        /// The formula, or what there is to say about the value.
+        /// The formula, or a remark.
         public let remark: String?
-        /// The names of the rules that were used.
+        /// The names of the rules used.
         public let rules: [String]
     }
 
-    /// Something that does not count.
+    /// Something that was left out.
     public struct Omission: Hashable, Sendable {
         /// What was left out.
         public let what: String
-        /// Why.
+        /// The reason, as a sentence.
         public let reason: String
         /// The names of the rules that decide it.
         public let rules: [String]
     }
 
-    /// What is explained.
+    /// The title.
     public let title: String
     /// The steps; the last one is the result.
     public private(set) var lines: [Line] = []
     /// What was left out.
     public private(set) var omissions: [Omission] = []
 
-    /// An explanation without steps yet.
+    /// Creates an explanation without steps.
     public init(_ title: String) { self.title = title }
 
     /// Adds a step.
@@ -39,7 +39,7 @@ public struct Explanation: Hashable, Sendable {
         lines.append(Line(label: label, value: value, unit: unit, remark: remark, rules: rules))
     }
 
-    /// Adds something that does not count.
+    /// Adds something that was left out.
     public mutating func leaveOut(_ what: String, because reason: String, rules: String...) {
         omissions.append(Omission(what: what, reason: reason, rules: rules))
     }

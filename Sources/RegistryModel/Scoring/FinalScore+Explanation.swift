@@ -1,8 +1,8 @@
 extension CohortScoring {
-    /// How the final score of the participant at a position came about: the minimum data, each category, the final score.
+    /// Explains the final score of the participant at an index: the minimum data, each category, the final score.
     /// - Parameters:
-    ///   - index: the position among the participants.
-    ///   - nationalMean: the national mean cost of an episode, if it is to be told in dollars.
+    ///   - index: the index of the participant.
+    ///   - nationalMean: the national mean cost of an episode, to show the cost measure in dollars.
     public func explanations(at index: Int, nationalMean: Money? = nil) -> [Explanation] {
         let participant = participants[index]
         let score = scores[index]
@@ -25,7 +25,7 @@ extension CohortScoring {
 }
 
 extension ScoringRules {
-    /// How a final score was put together.
+    /// Explains how the categories add up to a final score.
     public func explanation(of score: FinalScore) -> Explanation {
         var explanation = Explanation("Final score")
         switch score.outcome {

@@ -1,18 +1,18 @@
-/// The final score of one participant, and the parts it was made of (42 CFR part 512 subpart G).
+/// The final score of one participant and its components (42 CFR part 512 subpart G).
 public struct FinalScore: Hashable, Sendable {
-    /// What the final score rests on.
+    /// How the final score was determined.
     public enum ScoringOutcome: String, CaseIterable, Sendable {
-        /// On quality, cost and the adjustments.
+        /// Computed from quality, cost and the adjustments.
         case scored
-        /// On nothing but the lack of the minimum data.
+        /// The fixed score of a participant without the minimum data.
         case lacksMinimumData = "lacks_minimum_data"
-        /// There is none, as quality or cost cannot be scored.
+        /// There is no score because quality or cost cannot be scored.
         case notScored = "not_scored"
-        /// It is not known, as quality or cost is not loaded: no number follows from that.
+        /// Unknown because quality or cost is not loaded.
         case notLoaded = "not_loaded"
     }
 
-    /// A category that a final score needs.
+    /// A category that every final score needs.
     public enum Category: String, CaseIterable, Sendable {
         /// The quality measures.
         case quality
@@ -20,57 +20,57 @@ public struct FinalScore: Hashable, Sendable {
         case cost
     }
 
-    /// What the final score rests on.
+    /// How the final score was determined.
     public let outcome: ScoringOutcome
-    /// The quality score, also where it does not count.
+    /// The quality score, even if it does not count.
     public let quality: QualityScore
-    /// The cost score, also where it does not count.
+    /// The cost score, even if it does not count.
     public let cost: CostScore
-    /// The adjustments, in points; all 0 without the minimum data, as none is applied.
+    /// The adjustments, in points; all 0 without the minimum data.
     public let adjustments: ScoreAdjustments
-    /// The points from quality and cost; nil unless scored.
+    /// The points of quality and cost; nil unless scored.
     public let measured: Double?
-    /// The points with the adjustments, before the limits; nil unless scored.
+    /// The points with the adjustments, before they are limited; nil unless scored.
     public let unlimited: Double?
-    /// The final score, not rounded; nil for a participant who is not scored, or of whom too little is loaded.
+    /// The final score, 0 to 100, not rounded; nil if the participant is not scored or too few data are loaded.
     public let value: Double?
-    /// What is not loaded that the final score needs.
+    /// The categories that are needed but not loaded.
     public var missing: Set<Category> = []
 }
 
-/// What is added to quality and cost, in points of the final score.
+/// The adjustments added to quality and cost, in points of the final score.
 public struct ScoreAdjustments: Hashable, Sendable {
-    /// For improvement activities.
+    /// The adjustment for improvement activities, 0 or below.
     public let improvementActivities: Double
-    /// For Promoting Interoperability.
+    /// The adjustment for Promoting Interoperability, 0 or below.
     public let promotingInteroperability: Double
-    /// For complex patients.
+    /// The adjustment for complex patients, 0 or above.
     public let complexPatient: Double
-    /// For a small or solo practice.
+    /// The adjustment for a small or solo practice, 0 or above.
     public let smallPractice: Double
 
-    /// All of them together.
+    /// The sum of all adjustments.
     public var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
 
-    /// None at all.
+    /// No adjustments.
     static let none = ScoreAdjustments(
         improvementActivities: 0, promotingInteroperability: 0, complexPatient: 0, smallPractice: 0)
 }
 
-/// What results and ratios are compared with, and what is taken where nothing is known.
+/// The benchmarks of results and ratios, and the points assumed where nothing is known.
 struct ScoringBasis: Sendable {
     /// The benchmarks of the quality measures.
     let quality: [QualityBenchmark.Key: QualityBenchmark]
     /// The benchmark of the cost measure.
     let cost: CostBenchmark?
-    /// The points of a quality result without a benchmark; nil leaves it out.
+    /// The points of a quality result without a benchmark; nil to leave it out.
     var qualityPointsWithoutBenchmark: Double?
-    /// The cost points where no cost is loaded; nil leaves the final score unknown.
+    /// The points where no cost is loaded; nil to leave the final score unknown.
     var costPointsIfUnknown: Double?
 }
 
 extension ScoringRules {
-    /// Scores one participant against the benchmarks of the cohort and year.
+    /// Scores one participant with the benchmarks of the cohort and year.
     func finalScore(of participant: ParticipantYear, _ basis: ScoringBasis) -> FinalScore {
         let qualityScore = quality.score(
             of: participant, benchmarks: basis.quality, pointsWithoutBenchmark: basis.qualityPointsWithoutBenchmark)
@@ -110,7 +110,7 @@ extension ScoringRules {
             unlimited: unlimited, value: limited(unlimited))
     }
 
-    /// A final score within its limits.
+    /// A final score limited to the range of the rules.
     func limited(_ score: Double) -> Double { min(max(score, minimum), maximum) }
 
     private func adjustments(of participant: ParticipantYear) -> ScoreAdjustments {

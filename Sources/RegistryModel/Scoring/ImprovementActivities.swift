@@ -3,7 +3,8 @@ public struct ImprovementActivities: Hashable, Sendable {
     private let both, one, neither: Double
     private let whenUnknown: ActivitiesDone
 
-    /// Takes the numbers from the rules.
+    /// Reads the values of the rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         both = try rules.number("improvement_activities.adjustment.both")
         one = try rules.number("improvement_activities.adjustment.one")
@@ -11,7 +12,7 @@ public struct ImprovementActivities: Hashable, Sendable {
         whenUnknown = try rules.word("projection.when_unknown.improvement_activities", as: ActivitiesDone.self)
     }
 
-    /// The adjustment, 0 or below; nil is unknown.
+    /// The adjustment, 0 or below; nil means unknown, and the assumed activities are used.
     public func adjustment(_ done: ActivitiesDone?) -> Double {
         switch done ?? whenUnknown {
         case .both: both
@@ -20,7 +21,7 @@ public struct ImprovementActivities: Hashable, Sendable {
         }
     }
 
-    /// How the adjustment came about.
+    /// Explains the adjustment, step by step.
     public func explanation(_ done: ActivitiesDone?) -> Explanation {
         var explanation = Explanation("Improvement activities")
         if let done {

@@ -1,24 +1,25 @@
-/// A row of CMS's public MIPS benchmarks, as published: how the results of a measure and collection type are distributed.
+/// A row of CMS's public MIPS benchmarks, as published: the distribution of the results of a measure and collection
+/// type.
 public struct MIPSBenchmark: Hashable, Sendable {
-    /// What the percentiles and the average are counted in.
+    /// The unit of the percentiles and the average.
     public enum Unit: String, CaseIterable, Sendable {
         /// Percent of the cases, 0 to 100.
         case percent
         /// Dollars of an episode or a beneficiary.
         case dollars
-        /// Events in 100 person-years.
+        /// Events per 100 person-years.
         case perHundredPersonYears = "per_100_person_years"
     }
 
     /// The measure, such as Q236 or COST_HF_1.
     public let measure: String
-    /// How the data were collected.
+    /// The collection type.
     public let collectionType: CollectionType
     /// The MIPS performance year for which CMS published it.
     public let mipsYear: Int
-    /// The year of the results that it was made of.
+    /// The year of the results it was computed from.
     public let benchmarkYear: Int
-    /// What the numbers are counted in.
+    /// The unit of the numbers.
     public let unit: Unit
     /// Whether a lower result is better.
     public let isInverse: Bool
@@ -28,15 +29,15 @@ public struct MIPSBenchmark: Hashable, Sendable {
     public let average: Double?
     /// The results at `percentileNames`, in ascending order, also where lower is better.
     ///
-    /// In percent, 1 %, 10 % and so on of the results lie below them. For measures from administrative claims, whose
-    /// units are dollars and events in person-years, they are edges of points: up to the value of p10 a result has 10
-    /// points, up to that of p20 it has 9, and so on to p99 and 1; p1 is the lowest result that there can be.
+    /// In percent, they are the values below which 1 %, 10 % and so on of the results lie. For measures from
+    /// administrative claims, in dollars or events per person-years, they are the edges of points: a result up to p10
+    /// earns 10 points, up to p20 9, and so on to p99 and 1; p1 is the lowest possible result.
     public let percentiles: [Double]
 
     /// The names of the percentiles, lowest first.
     public static let percentileNames = ["p1"] + (1...9).map { "p\($0)0" } + ["p99"]
 
-    /// A row; the percentiles are eleven in ascending order.
+    /// Creates a row with eleven percentiles in ascending order.
     public init(
         measure: String, collectionType: CollectionType, mipsYear: Int, benchmarkYear: Int, unit: Unit, isInverse: Bool,
         isToppedOut: Bool, average: Double?, percentiles: [Double]
@@ -54,8 +55,8 @@ public struct MIPSBenchmark: Hashable, Sendable {
 }
 
 extension MIPSBenchmark {
-    /// The benchmark in achievements, with which results of quality measures can be compared; nil for dollars, and unless
-    /// there are eleven ascending percentiles.
+    /// The benchmark in terms of achievement, for quality measures; nil for dollars, and unless there are eleven
+    /// ascending percentiles.
     public var publicBenchmark: PublicBenchmark? {
         let shares = percentiles.map { $0 / 100 }
         return switch unit {

@@ -2,16 +2,16 @@
 public struct MeasureResult: Hashable, Sendable {
     /// The measure, such as Q236.
     public var measure: String
-    /// How the data were collected.
+    /// The collection type.
     public var collectionType: CollectionType
-    /// The cases that met the measure, at most the denominator.
+    /// The number of cases that met the measure, at most `denominator`.
     public var numerator: Int
-    /// The eligible cases.
+    /// The number of eligible cases.
     public var denominator: Int
     /// The share of the eligible cases that was reported, 0 to 1.
     public var completeness: Double
 
-    /// A result.
+    /// Creates a result.
     public init(
         measure: String, collectionType: CollectionType, numerator: Int, denominator: Int, completeness: Double
     ) {

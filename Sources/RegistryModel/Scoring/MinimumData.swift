@@ -1,20 +1,23 @@
-/// The data without which there is no score but the lowest (42 CFR part 512 subpart G).
+/// The minimum data; without them the final score is the lowest one (42 CFR part 512 subpart G).
 public struct MinimumData: Hashable, Sendable {
-    /// The fewest quality measures, not taken from administrative claims, with enough of their cases reported.
+    /// The minimum number of quality measures, other than those from administrative claims, with enough of their cases
+    /// reported.
     public let measureMinimum: Int
-    /// The final score of a participant without them.
+    /// The final score without the minimum data.
     public let finalScore: Double
 
     private let quality: QualityRules
 
-    /// Takes the numbers from the rules.
+    /// Reads the values of the rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         measureMinimum = try rules.integer("minimum_data.quality_measures")
         finalScore = try rules.number("minimum_data.final_score")
         quality = try QualityRules(rules)
     }
 
-    /// How many measures of the cohort and year were reported with enough of their cases; few cases count here too.
+    /// The number of the cohort's measures that were reported with enough of their cases. Measures with few cases count
+    /// too.
     public func measureCount(_ results: [MeasureResult]) -> Int {
         results.indices.count { index in
             isReported(results[index])
@@ -22,25 +25,25 @@ public struct MinimumData: Hashable, Sendable {
         }
     }
 
-    /// Whether the minimum is met.
+    /// Whether the results meet the minimum.
     public func isMet(_ results: [MeasureResult]) -> Bool { measureCount(results) >= measureMinimum }
 
     private func isReported(_ result: MeasureResult) -> Bool {
         isOwnReport(result) && quality.isComplete(result)
     }
 
-    /// Whether a result counts as one that the participant reported, be it of few cases or incomplete.
+    /// Whether the participant reported a result, even with few cases or incompletely.
     private func isOwnReport(_ result: MeasureResult) -> Bool {
         result.collectionType != .administrativeClaims && quality.measure(of: result) != nil
     }
 
-    /// Whether it is known what was reported: a result of the participant's own is loaded, or a fact that says that
-    /// quality was not reported. Without either nothing is known, and a missing minimum says nothing.
+    /// Whether it is known what the participant reported: an own result is loaded, or a fact that says that quality was
+    /// not reported. Otherwise a missing minimum means nothing.
     public func isKnown(of participant: ParticipantYear) -> Bool {
         participant.reportedQuality == false || participant.measureResults.contains(where: isOwnReport)
     }
 
-    /// How the count came about.
+    /// Explains the count, step by step.
     public func explanation(_ results: [MeasureResult]) -> Explanation {
         var explanation = Explanation("Minimum data")
         explanation.add("Measures asked for", Cell(measureMinimum), .count, rules: "minimum_data.quality_measures")

@@ -1,33 +1,33 @@
-/// All that is known of one participant in one cohort and performance year and that its score and payment follow from.
+/// The known facts about one participant in a cohort and performance year, from which score and payment are computed.
 ///
-/// What is nil is not known; it is neither zero nor no.
+/// A nil value is unknown, which is neither zero nor no.
 public struct ParticipantYear: Hashable, Sendable {
-    /// The clinician; nil for one who is asked about without a registry.
+    /// The clinician; nil for a question without a registry.
     public var npi: NPI?
-    /// The results in quality measures, in any order, one for each measure and collection type.
+    /// The results of quality measures in any order, at most one per measure and collection type.
     public var measureResults: [MeasureResult]
-    /// Whether quality was reported at all, where a loaded fact says so; false makes the final score 0.
+    /// Whether quality was reported at all, if a loaded fact says so; false makes the final score 0.
     public var reportedQuality: Bool?
-    /// The episodes that the cost measure counts.
+    /// The number of episodes of the cost measure.
     public var episodeCount: Int
-    /// The mean over the episodes of observed by expected cost, each episode's own ratio; nil without episodes.
+    /// The mean of the episodes' ratios of observed to expected cost; nil without episodes.
     public var meanRatio: Double?
-    /// How many of the two improvement activities were done.
+    /// The improvement activities that were done.
     public var improvementActivities: ActivitiesDone?
     /// The Promoting Interoperability score, a share from 0 to 1.
     public var promotingInteroperability: Double?
     /// The complex patient adjustment, in points of the final score.
     public var complexPatient: Double?
-    /// The clinicians who bill under the practice's TIN.
+    /// The number of clinicians who bill under the practice's TIN.
     public var practiceClinicianCount: Int?
-    /// Whether the practice is small, as CMS's list says; it counts only where the number of clinicians is not known.
+    /// Whether CMS's list calls the practice small; used only if the number of clinicians is unknown.
     public var isSmallPractice: Answer
     /// The Medicare Part B payments for covered professional services.
     public var partB: Money?
-    /// Scores that are stated instead of computed.
+    /// Scores that replace computed ones.
     public var given = GivenScores()
 
-    /// A participant-year.
+    /// Creates a participant-year.
     public init(
         npi: NPI?, measureResults: [MeasureResult] = [], reportedQuality: Bool? = nil, episodeCount: Int = 0,
         meanRatio: Double? = nil,
@@ -49,7 +49,7 @@ public struct ParticipantYear: Hashable, Sendable {
     }
 }
 
-/// Scores of a participant that are stated instead of computed from results and episodes: for a question of what if.
+/// Scores that replace those computed from results and episodes, for what-if questions.
 public struct GivenScores: Hashable, Sendable {
     /// The final score, 0 to 100.
     public var finalScore: Double?
@@ -57,15 +57,15 @@ public struct GivenScores: Hashable, Sendable {
     public var qualityPoints: Double?
     /// The points of the cost measure.
     public var costPoints: Double?
-    /// The mean ratio of observed to expected cost; it counts with any number of episodes.
+    /// The mean ratio of observed to expected cost; used with any number of episodes.
     public var costRatio: Double?
 
-    /// No score is given.
+    /// Creates an empty set: all scores are computed.
     public init() {}
 }
 
 extension ParticipantYear {
-    /// Whether anything is loaded or given from which a cost score follows.
+    /// Whether a cost score can be computed from loaded or given data.
     public var hasCost: Bool { episodeCount > 0 || given.costPoints != nil || given.costRatio != nil }
 }
 

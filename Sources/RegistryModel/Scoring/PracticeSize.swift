@@ -1,13 +1,14 @@
 /// The adjustment for small and solo practices, in points of the final score (42 CFR part 512 subpart G).
 public struct PracticeSize: Hashable, Sendable {
-    /// What a practice counts as, and how that is known.
+    /// The size of a practice, and how it is known.
     private enum Kind { case solo, small, large, saidSmall, saidLarge, assumedSmall, assumedLarge }
 
     private let soloMaximum, smallMinimum, smallMaximum: Int
     private let soloBonus, smallBonus: Double
     private let isSmallWhenUnknown: Bool
 
-    /// Takes the numbers from the rules.
+    /// Reads the values of the rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         soloMaximum = try rules.integer("solo_practice.maximum_clinicians")
         soloBonus = try rules.number("solo_practice.bonus")
@@ -17,7 +18,8 @@ public struct PracticeSize: Hashable, Sendable {
         isSmallWhenUnknown = try rules.flag("projection.when_unknown.small_practice")
     }
 
-    /// The adjustment, by the number of clinicians where it is known, else by whether the practice is said to be small.
+    /// The adjustment, 0 or above: by the number of clinicians if known, else by whether the practice is said to be
+    /// small.
     public func adjustment(clinicianCount: Int?, isSmall: Answer) -> Double {
         switch kind(clinicianCount, isSmall) {
         case .solo: soloBonus
@@ -38,7 +40,7 @@ public struct PracticeSize: Hashable, Sendable {
         }
     }
 
-    /// How the adjustment came about.
+    /// Explains the adjustment, step by step.
     public func explanation(clinicianCount: Int?, isSmall: Answer) -> Explanation {
         var explanation = Explanation("Practice size")
         if let clinicianCount { explanation.add("Clinicians of the practice", Cell(clinicianCount), .count) }

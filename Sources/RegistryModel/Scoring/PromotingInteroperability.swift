@@ -1,14 +1,15 @@
 /// The adjustment for Promoting Interoperability, in points of the final score (42 CFR part 512 subpart G).
 public struct PromotingInteroperability: Hashable, Sendable {
-    /// How the share is turned into points.
+    /// The shape of the function from share to points.
     private enum Shape: String, CaseIterable {
-        /// In a straight line from the lowest to the highest adjustment.
+        /// Linear from the lowest to the highest adjustment.
         case linear
     }
 
     private let lowest, highest, whenUnknown: Double
 
-    /// Takes the numbers from the rules.
+    /// Reads the values of the rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         _ = try rules.word("promoting_interoperability.adjustment.shape", as: Shape.self)
         lowest = try rules.number("promoting_interoperability.adjustment.lowest")
@@ -16,10 +17,11 @@ public struct PromotingInteroperability: Hashable, Sendable {
         whenUnknown = try rules.number("projection.when_unknown.promoting_interoperability")
     }
 
-    /// The adjustment, from the lowest at a share of 0 to the highest at 1; nil is unknown.
+    /// The adjustment, 0 or below, from `lowest` at a share of 0 to `highest` at 1; nil means unknown, and the assumed
+    /// share is used.
     public func adjustment(_ share: Double?) -> Double { lowest + (highest - lowest) * (share ?? whenUnknown) }
 
-    /// How the adjustment came about.
+    /// Explains the adjustment, step by step.
     public func explanation(_ share: Double?) -> Explanation {
         var explanation = Explanation("Promoting Interoperability")
         if let share {

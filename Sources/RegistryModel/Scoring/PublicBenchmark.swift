@@ -1,5 +1,5 @@
-/// CMS's public MIPS benchmark of one quality measure and collection type: how the results of all MIPS reporters are
-/// distributed. A stand-in for ASM's own benchmarks, which CMS has not published.
+/// CMS's public MIPS benchmark of one quality measure and collection type: the distribution of the results of all MIPS
+/// reporters. It stands in for ASM's own benchmarks, which CMS has not published.
 ///
 ///     let benchmark = PublicBenchmark(
 ///         measure: "Q236", collectionType: .electronic, mipsYear: 2026, benchmarkYear: 2024, isInverse: false,
@@ -8,27 +8,27 @@
 public struct PublicBenchmark: Hashable, Sendable {
     /// The measure, such as Q236.
     public let measure: String
-    /// How the data were collected.
+    /// The collection type.
     public let collectionType: CollectionType
     /// The MIPS performance year for which CMS published it.
     public let mipsYear: Int
-    /// The year of the results that it was made of.
+    /// The year of the results it was computed from.
     public let benchmarkYear: Int
     /// Whether a lower rate is better.
     public let isInverse: Bool
-    /// Whether CMS calls the measure topped out: so many results are near the best that points hardly tell them apart.
+    /// Whether CMS calls the measure topped out: most results are so near the best that points hardly differ.
     public let isToppedOut: Bool
-    /// The achievements, from 0 to 1 and higher is better, below which the shares `levels` of the results lie; in
-    /// ascending order. An inverse measure's achievement is 1 less its rate, below 0 for more than one event per case.
+    /// The achievements, 0 to 1 and higher is better, below which the shares `levels` of the results lie, in ascending
+    /// order. The achievement of an inverse measure is 1 minus its rate, negative for more than one event per case.
     public let percentiles: [Double]
-    /// The achievements from which on a result has one point more, lowest first: nine.
+    /// The nine achievements from which a result earns one more point, lowest first.
     public let cutPoints: [Double]
 
     /// The shares of results at which CMS states a benchmark: 1 %, the nine deciles and 99 %.
     public static let levels = [0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99]
 
-    /// A benchmark stated as percentiles of the rate: the rates, shares of one, below which 1 %, 10 %, ..., 90 % and 99 % of
-    /// the results lie, in ascending order also for an inverse measure.
+    /// Creates a benchmark from percentiles of the rate: the rates, as shares of one, below which 1 %, 10 %, ..., 90 %
+    /// and 99 % of the results lie, in ascending order also for an inverse measure.
     /// - Returns: nil unless there are eleven finite rates in ascending order.
     public init?(
         measure: String, collectionType: CollectionType, mipsYear: Int, benchmarkYear: Int, isInverse: Bool,
@@ -42,12 +42,13 @@ public struct PublicBenchmark: Hashable, Sendable {
             cutPoints: Array(achievements.dropFirst().dropLast()))
     }
 
-    /// An inverse measure's benchmark stated as edges of points, as CMS does for measures from administrative claims.
+    /// Creates the benchmark of an inverse measure from edges of points, which CMS publishes for measures from
+    /// administrative claims.
     ///
-    /// Such edges lie at fixed numbers of standard deviations from the median: the fourth and fifth stated value half of
-    /// one below and above it. The percentiles are those of a normal distribution with that median and deviation.
-    /// The edges are eleven rates, shares of one, in ascending order: the first is the lowest rate that there is, and up to
-    /// the others a result has 10, 9, ..., 1 points.
+    /// The edges lie at fixed numbers of standard deviations from the median: the fourth and fifth value half of one
+    /// below and above it. The percentiles are those of a normal distribution with that median and deviation. The edges
+    /// are eleven rates, as shares of one, in ascending order: the first is the lowest possible rate, and up to the
+    /// others a result earns 10, 9, ..., 1 points.
     /// - Returns: nil unless there are eleven finite rates in ascending order.
     public init?(
         measure: String, collectionType: CollectionType, mipsYear: Int, benchmarkYear: Int, isToppedOut: Bool,
@@ -83,20 +84,20 @@ public struct PublicBenchmark: Hashable, Sendable {
 }
 
 extension PublicBenchmark {
-    /// Whether it is one of CMS's flat benchmarks, a scale of 10 %, 20 %, ..., 90 %: results are scored by it, but it says
-    /// nothing of how they are distributed.
+    /// Whether it is a flat benchmark of CMS, a scale of 10 %, 20 %, ..., 90 %: it gives points but says nothing about
+    /// the distribution of results.
     public var isFlat: Bool { zip(percentiles, Self.levels).allSatisfy { abs($0 - $1) < 1e-9 } }
 
     /// The measure and collection type.
     public var key: QualityBenchmark.Key { QualityBenchmark.Key(measure: measure, collectionType: collectionType) }
 
-    /// What results are compared with for their points.
+    /// The benchmark that gives results their points.
     public var qualityBenchmark: QualityBenchmark {
         QualityBenchmark(cutPoints: cutPoints, source: .mips(year: mipsYear))
     }
 
-    /// The achievement below which a share of the results lies: linear between the stated levels, and level 1 % or 99 %
-    /// for a share beyond them.
+    /// The achievement below which a share of the results lies: linear between the published levels, and constant
+    /// beyond 1 % and 99 %.
     public func achievement(at level: Double) -> Double {
         let levels = Self.levels
         guard level > levels[0], let upper = levels.firstIndex(where: { level <= $0 }) else {

@@ -1,29 +1,29 @@
-/// What results of one measure and collection type are compared with: nine cut points between the deciles of achievement
-/// (42 CFR 512.725: benchmarks are per measure and collection type).
+/// The benchmark of one measure and collection type: nine cut points between the deciles of achievement (42 CFR
+/// 512.725).
 public struct QualityBenchmark: Hashable, Sendable {
     /// The measure and collection type of a benchmark.
     public struct Key: Hashable, Sendable {
         /// The measure, such as Q236.
         public let measure: String
-        /// How the data were collected.
+        /// The collection type.
         public let collectionType: CollectionType
 
-        /// A key.
+        /// Creates a key.
         public init(measure: String, collectionType: CollectionType) {
             self.measure = measure
             self.collectionType = collectionType
         }
     }
 
-    /// Whose results a benchmark was made of.
+    /// The results a benchmark was computed from.
     public enum Source: Hashable, Sendable {
-        /// So many results of the cohort.
+        /// The given number of results of the cohort.
         case cohort(results: Int)
-        /// CMS's MIPS benchmark of a MIPS performance year; `standIn` is the other collection type whose benchmark is taken
-        /// where the own one is flat, nil for the own one.
+        /// CMS's MIPS benchmark of a MIPS performance year. `standIn` is the other collection type whose benchmark is
+        /// used because the own one is flat; nil for the own one.
         case mips(year: Int, standIn: CollectionType? = nil)
 
-        /// The benchmark in words.
+        /// A phrase for explanations, such as `CMS's MIPS benchmark of 2026`.
         public var name: String {
             switch self {
             case .cohort(let results): "the cohort's benchmark of \(results) results"
@@ -36,44 +36,42 @@ public struct QualityBenchmark: Hashable, Sendable {
 
     /// The cut points, lowest first, in achievement from 0 to 1.
     public let cutPoints: [Double]
-    /// Whose results it was made of.
+    /// The results it was computed from.
     public let source: Source
 
-    /// How many results of the cohort it was made of; nil if it is of MIPS.
+    /// The number of results of the cohort it was computed from; nil for a MIPS benchmark.
     public var resultCount: Int? { if case .cohort(let results) = source { results } else { nil } }
 
-    /// A benchmark with given cut points.
+    /// Creates a benchmark from cut points.
     public init(cutPoints: [Double], source: Source) {
         self.cutPoints = cutPoints.sorted()
         self.source = source
     }
 
-    /// The benchmark of the achievements of a cohort and year: those at one tenth, two tenths and so on of their order,
-    /// with linear interpolation.
+    /// Computes the benchmark of the achievements of a cohort and year: their deciles, with linear interpolation.
     public init(achievements: [Double]) {
         let sample = SortedSample(achievements)
         cutPoints = (1..<Self.groups).compactMap { sample.quantile($0, of: Self.groups) }
         source = .cohort(results: achievements.count)
     }
 
-    /// How many cut points an achievement reaches. One that equals a cut point reaches it.
+    /// The number of cut points that an achievement reaches; equality counts.
     public func cutPointsReached(by achievement: Double) -> Int {
         cutPoints.count { achievement >= $0 - Self.tolerance }
     }
 
     /// Deciles divide the results into ten groups.
     private static let groups = 10
-    /// Far below the difference of any two rates: so that equal ones are equal however they were computed.
+    /// Far smaller than the difference of two rates, so that equal rates are equal however they were computed.
     private static let tolerance = 1e-12
 }
 
 extension QualityRules {
-    /// The benchmarks of a cohort and year: its own, made of all its participants' results with enough cases and
-    /// completeness, and CMS's MIPS benchmarks. Which of the two comes first is a rule; where one is not available, the
-    /// other is taken.
+    /// The benchmarks of a cohort and year: its own, computed from all results with enough cases and completeness, and
+    /// CMS's MIPS benchmarks. A rule decides which comes first; the other is used where it is missing.
     /// - Parameters:
-    ///   - participants: all of them.
-    ///   - published: CMS's MIPS benchmarks; those of a measure that the model has modified are not used.
+    ///   - participants: all participants of the cohort.
+    ///   - published: CMS's MIPS benchmarks; those of measures that the model has modified are ignored.
     public func benchmarks(
         of participants: [ParticipantYear], published: [PublicBenchmark] = []
     ) -> [QualityBenchmark.Key: QualityBenchmark] {
@@ -81,7 +79,7 @@ extension QualityRules {
         return benchmarkSource == .cohort ? own.merging(mips) { own, _ in own } : own.merging(mips) { $1 }
     }
 
-    /// Those of CMS's MIPS benchmarks that say something of the model's measures.
+    /// CMS's MIPS benchmarks that apply to the model's measures; the latest one of each.
     func usable(_ published: [PublicBenchmark]) -> [QualityBenchmark.Key: PublicBenchmark] {
         let usable = published.filter { benchmark in
             measures[benchmark.measure].map {
@@ -91,8 +89,8 @@ extension QualityRules {
         return Dictionary(usable.map { ($0.key, $0) }) { $0.mipsYear >= $1.mipsYear ? $0 : $1 }
     }
 
-    /// How the results of each measure and collection type are distributed among all MIPS reporters. Where CMS's benchmark
-    /// is flat, the other collection type of the measure stands in.
+    /// The distributions of results among all MIPS reporters. Where CMS's benchmark is flat, the measure's other
+    /// collection type stands in.
     func distributions(_ published: [PublicBenchmark]) -> [QualityBenchmark.Key: PublicBenchmark] {
         let usable = usable(published)
         return usable.compactMapValues { benchmark in
@@ -118,7 +116,7 @@ extension QualityRules {
 }
 
 extension MeasureResult {
-    /// The benchmark that the result is compared with.
+    /// The key of the benchmark the result is compared with.
     public var benchmarkKey: QualityBenchmark.Key {
         QualityBenchmark.Key(measure: measure, collectionType: collectionType)
     }

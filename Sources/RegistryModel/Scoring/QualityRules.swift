@@ -1,40 +1,40 @@
-/// The rules by which quality is scored (42 CFR 512.725).
+/// The rules of the quality score (42 CFR 512.725).
 public struct QualityRules: Hashable, Sendable {
     /// A quality measure of the cohort and year.
     public struct Measure: Hashable, Sendable {
         /// The identifier, such as Q236.
         public let identifier: String
-        /// What it measures, if the rules say.
+        /// The title; nil if the rules have none.
         public let title: String?
         /// Whether a lower rate is better.
         public let isInverse: Bool
-        /// The measure's weight among those that count; 0 for one that is announced and not scored yet.
+        /// The weight of the measure; 0 if it is announced but not scored yet.
         public let weight: Double
-        /// The collection types that the model takes; nil where the rules name none, and then each is taken.
+        /// The accepted collection types; nil if the rules name none, and then all are accepted.
         public let collectionTypes: Set<CollectionType>?
-        /// Whether the model's measure differs from the MIPS measure of that name, so that MIPS benchmarks say nothing of it.
+        /// Whether the model has modified the MIPS measure, so that MIPS benchmarks do not apply.
         public let isModified: Bool
 
-        /// Whether CMS computes the measure from administrative claims, so that no participant reports it.
+        /// Whether CMS computes the measure from administrative claims, so that participants do not report it.
         public var isComputedByCMS: Bool { collectionTypes == [.administrativeClaims] }
 
-        /// Whether the model takes results of a collection type.
+        /// Whether results of a collection type are accepted.
         public func takes(_ type: CollectionType) -> Bool { collectionTypes?.contains(type) ?? true }
     }
 
-    /// Which benchmarks results are compared with first.
+    /// The benchmarks that take precedence.
     public enum BenchmarkSource: String, CaseIterable, Sendable {
-        /// The cohort's own, where it has results enough; else CMS's MIPS benchmarks.
+        /// The cohort's own if there are enough results, else CMS's MIPS benchmarks.
         case cohort
-        /// CMS's MIPS benchmarks, where there is one; else the cohort's own.
+        /// CMS's MIPS benchmarks if there is one, else the cohort's own.
         case mips
     }
 
-    /// The measures that count, by identifier.
+    /// The measures, by identifier.
     public let measures: [String: Measure]
-    /// The minimum number of cases of a result that counts.
+    /// The minimum number of cases for a result to count.
     public let caseMinimum: Int
-    /// The minimum share of the cases that must be reported.
+    /// The minimum share of the cases that must be reported, 0 to 1.
     public let completenessMinimum: Double
     /// The points of a result with too few of its cases reported.
     public let pointsIncomplete: Double
@@ -44,12 +44,13 @@ public struct QualityRules: Hashable, Sendable {
     public let pointsPerDecile: Double
     /// The maximum points of a result.
     public let pointsMaximum: Double
-    /// The minimum number of results that make a benchmark.
+    /// The minimum number of results for a benchmark.
     public let benchmarkMinimum: Int
-    /// Which benchmarks come first.
+    /// The benchmarks that take precedence.
     public let benchmarkSource: BenchmarkSource
 
-    /// Takes the numbers from the rules.
+    /// Reads the rules `quality.*`.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         var measures: [String: Measure] = [:]
         for identifier in rules.members(of: "quality.measure.") {
@@ -66,13 +67,13 @@ public struct QualityRules: Hashable, Sendable {
         benchmarkSource = try rules.word("quality.benchmark.source", as: BenchmarkSource.self)
     }
 
-    /// The measure of a result that can be scored: one of the cohort and year that is not pending, by a collection type
-    /// that the model takes; nil if there is none.
+    /// The measure of a result if it can be scored: it belongs to the cohort and year, is not pending, and the
+    /// collection type is accepted. Nil otherwise.
     func measure(of result: MeasureResult) -> Measure? {
         measures[result.measure].flatMap { $0.weight > 0 && $0.takes(result.collectionType) ? $0 : nil }
     }
 
-    /// Whether a result has enough cases to count at all; one without any has not.
+    /// Whether a result has enough cases to count; one without cases never has.
     func hasEnoughCases(_ result: MeasureResult) -> Bool {
         result.denominator > 0 && result.denominator >= caseMinimum
     }
@@ -80,7 +81,7 @@ public struct QualityRules: Hashable, Sendable {
     /// Whether enough of a result's cases were reported.
     public func isComplete(_ result: MeasureResult) -> Bool { result.completeness >= completenessMinimum }
 
-    /// The points of a result that reaches so many cut points of its benchmark.
+    /// The points of a result that reaches a number of cut points.
     func points(cutPointsReached: Int) -> Double {
         min(pointsMinimum + pointsPerDecile * Double(cutPointsReached), pointsMaximum)
     }
@@ -103,14 +104,15 @@ extension QualityRules.Measure {
         collectionTypes = named.isEmpty ? nil : types
     }
 
-    /// How well a result did, 0 to 1 and higher is better whichever way the measure points. The denominator is above 0.
+    /// The achievement of a result, 0 to 1 and higher is better also for inverse measures. The denominator must be
+    /// above 0.
     public func achievement(_ result: MeasureResult) -> Double {
         let rate = Double(result.numerator) / Double(result.denominator)
         return isInverse ? 1 - rate : rate
     }
 
-    /// The rate of an achievement, the way the measure points. The digits that a difference from 1 loses are rounded off,
-    /// so that the rate of 3 in 30 is 0.1 and not 0.09999999999999998.
+    /// The rate of an achievement, in the direction of the measure. Rounded to 15 decimals, so that the rate of 3 in 30
+    /// is 0.1 and not 0.09999999999999998.
     public func rate(ofAchievement achievement: Double) -> Double {
         isInverse ? ((1 - achievement) * 1e15).rounded() / 1e15 : achievement
     }

@@ -1,8 +1,8 @@
 extension QualityRules {
-    /// How a quality score came about, result by result.
+    /// Explains a quality score, result by result.
     /// - Parameters:
     ///   - score: the score.
-    ///   - benchmarks: those that the results were compared with.
+    ///   - benchmarks: the benchmarks the results were compared with.
     public func explanation(
         of score: QualityScore, benchmarks: [QualityBenchmark.Key: QualityBenchmark]
     ) -> Explanation {

@@ -1,35 +1,35 @@
-/// The quality score of one participant: `points / (maximum points * scored measures)`, each
-/// measure by its weight (42 CFR 512.725).
+/// The quality score of one participant: `points / (maximum points * scored measures)`, weighted by measure (42 CFR
+/// 512.725).
 public struct QualityScore: Hashable, Sendable {
-    /// What became of a result.
+    /// How a result was scored.
     public enum MeasureOutcome: Hashable, Sendable {
-        /// The measure is none of the cohort and year: left out.
+        /// The measure does not belong to the cohort and year: left out.
         case measureNotInCohort
-        /// The measure is announced and has no weight yet: left out.
+        /// The measure is announced but has no weight yet: left out.
         case pending
-        /// The model does not take the measure by this collection type: left out.
+        /// The collection type is not accepted for the measure: left out.
         case collectionTypeNotAccepted
         /// Too few cases: left out of the points and of the measures.
         case tooFewCases
-        /// Too few of the cases were reported: it counts, with the points for that.
+        /// Too few of the cases were reported: counts with the points for incomplete results.
         case incomplete
         /// Too few results for a benchmark: left out of the points and of the measures.
         case noBenchmark
-        /// Taken at the points that the rules assume where no benchmark is public.
+        /// Counts with assumed points because no benchmark is public.
         case assumedPoints
-        /// Compared with its benchmark, of which it reaches so many cut points.
+        /// Compared with its benchmark; it reaches the given number of cut points.
         case benchmarked(cutPointsReached: Int)
     }
 
-    /// A result and what became of it.
+    /// A result and how it was scored.
     public struct Item: Hashable, Sendable {
         /// The result.
         public let result: MeasureResult
-        /// What became of it.
+        /// How it was scored.
         public let outcome: MeasureOutcome
         /// The points; nil if it is left out.
         public let points: Double?
-        /// Whether the points count: of several collection types of a measure, only those of the best do.
+        /// Whether the points count: of several collection types of a measure only the best does.
         public fileprivate(set) var counts: Bool
     }
 
@@ -57,7 +57,7 @@ public struct QualityScore: Hashable, Sendable {
         score = weights > 0 ? points / (rules.pointsMaximum * weights) : nil
     }
 
-    /// A score of points that are given, as the mean of a measure.
+    /// Creates the score of given mean points.
     init(givenPoints: Double, rules: QualityRules) {
         items = []
         points = givenPoints
@@ -65,7 +65,7 @@ public struct QualityScore: Hashable, Sendable {
         score = min(max(givenPoints, 0), rules.pointsMaximum) / rules.pointsMaximum
     }
 
-    /// Whether no other collection type of the measure has more points; of equals, the first by name counts.
+    /// Whether no other collection type of the measure has more points; of equal ones the first by name counts.
     private static func isBest(_ item: Item, of items: [Item]) -> Bool {
         guard let points = item.points else { return false }
         return !items.contains { other in
@@ -77,13 +77,13 @@ public struct QualityScore: Hashable, Sendable {
 }
 
 extension QualityRules {
-    /// Scores a participant's results against the benchmarks of the cohort and year. The case minimum is tested before
+    /// Scores a participant's results with the benchmarks of the cohort and year. The case minimum is tested before
     /// completeness.
     /// - Parameters:
-    ///   - participant: whose results, or given points, are scored.
-    ///   - benchmarks: those of the cohort and year.
-    ///   - pointsWithoutBenchmark: the points of a result without a benchmark, and of a measure that CMS computes and has not
-    ///     sent yet; nil leaves both out of both sides.
+    ///   - participant: the participant whose results, or given points, are scored.
+    ///   - benchmarks: the benchmarks of the cohort and year.
+    ///   - pointsWithoutBenchmark: the points of a result without a benchmark, and of a measure that CMS computes but
+    ///     whose result is not loaded; nil leaves both out of numerator and denominator.
     public func score(
         of participant: ParticipantYear, benchmarks: [QualityBenchmark.Key: QualityBenchmark],
         pointsWithoutBenchmark: Double? = nil
@@ -94,8 +94,8 @@ extension QualityRules {
         return QualityScore(items: items + awaited, rules: self)
     }
 
-    /// The measures that CMS computes from administrative claims, and of which no result is loaded yet, at points that are
-    /// assumed: every participant will have them.
+    /// The measures that CMS computes from administrative claims and without a loaded result, with assumed points:
+    /// every participant will have them.
     private func awaitedItems(_ participant: ParticipantYear, points: Double) -> [QualityScore.Item] {
         measures.values.filter { measure in
             measure.weight > 0 && measure.isComputedByCMS

@@ -1,29 +1,30 @@
-/// The rules of all the categories, and how they make a final score; read once for a cohort and year.
+/// The rules of all categories and of the final score, read once for a cohort and year.
 public struct ScoringRules: Hashable, Sendable {
-    /// Quality.
+    /// The rules of the quality score.
     public let quality: QualityRules
-    /// Cost.
+    /// The rules of the cost score.
     public let cost: CostRules
-    /// Improvement activities.
+    /// The adjustment for improvement activities.
     public let improvementActivities: ImprovementActivities
-    /// Promoting Interoperability.
+    /// The adjustment for Promoting Interoperability.
     public let promotingInteroperability: PromotingInteroperability
-    /// Complex patients.
+    /// The adjustment for complex patients.
     public let complexPatient: ComplexPatient
-    /// Small and solo practices.
+    /// The adjustment for small and solo practices.
     public let practiceSize: PracticeSize
     /// The minimum data.
     public let minimumData: MinimumData
-    /// The share of the measured points that is quality's.
+    /// The weight of quality, 0 to 1.
     public let qualityWeight: Double
-    /// The share of the measured points that is cost's (42 CFR 512.730(e)).
+    /// The weight of cost, 0 to 1 (42 CFR 512.730(e)).
     public let costWeight: Double
     /// The lowest final score.
     public let minimum: Double
-    /// The highest final score, and the points that quality and cost are measured in together.
+    /// The highest final score, which is also the scale of quality and cost together.
     public let maximum: Double
 
-    /// Takes the numbers from the rules.
+    /// Reads the values of the rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         quality = try QualityRules(rules)
         cost = try CostRules(rules)

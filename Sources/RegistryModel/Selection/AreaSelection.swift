@@ -1,18 +1,18 @@
-/// A stratified random selection of areas by the number and the mean cost of their episodes (42 CFR part 512 subpart G;
-/// the cut-offs of the strata and the shares are assumed).
+/// Simulates CMS's stratified random selection of areas by the number and mean cost of their episodes (42 CFR part 512
+/// subpart G; the cut-offs of the strata and the shares are assumed).
 ///
-/// The same areas, rules and seed give the same selection on every machine, in whatever order the areas come.
+/// The same areas, rules and seed give the same selection on every machine, in any order of the areas.
 public struct AreaSelection: Hashable, Sendable {
-    /// An area that can be selected.
+    /// An area of the sampling frame.
     public struct Area: Hashable, Sendable {
-        /// The code of the CBSA or metropolitan division, once among the areas.
+        /// The code of the CBSA or metropolitan division, unique among the areas.
         public var code: CBSACode
-        /// The episodes.
+        /// The number of episodes.
         public var episodeCount: Int
         /// The mean cost of an episode in cents.
         public var meanCostCents: Int64
 
-        /// An area.
+        /// Creates an area.
         public init(code: CBSACode, episodeCount: Int, meanCostCents: Int64) {
             self.code = code
             self.episodeCount = episodeCount
@@ -20,11 +20,11 @@ public struct AreaSelection: Hashable, Sendable {
         }
     }
 
-    /// A group of areas that are alike in number and in cost of episodes; each is counted from 0, lowest first.
+    /// A stratum: areas similar in number and cost of episodes. Both indices count from 0, lowest first.
     public struct Stratum: Hashable, Comparable, Sendable {
-        /// The group by number of episodes.
+        /// The index by number of episodes.
         public let volume: Int
-        /// The group by mean cost, within that by number.
+        /// The index by mean cost within the volume group.
         public let cost: Int
 
         /// Orders by volume, then by cost.
@@ -43,26 +43,26 @@ public struct AreaSelection: Hashable, Sendable {
         public let isSelected: Bool
     }
 
-    /// How many areas of a stratum there are, and how many are selected.
+    /// The number of areas of a stratum, and how many of them are selected.
     public struct StratumCount: Hashable, Sendable {
         /// The stratum.
         public let stratum: Stratum
-        /// The areas.
+        /// The number of areas.
         public let areaCount: Int
-        /// The selected ones.
+        /// The number of selected areas.
         public let selectedCount: Int
     }
 
-    /// Every area, by code.
+    /// Every area, ordered by code.
     public let choices: [Choice]
-    /// Every stratum that has areas, in order.
+    /// Every stratum with areas, in order.
     public let strata: [StratumCount]
 
-    /// Selects areas.
+    /// Draws a selection.
     /// - Parameters:
     ///   - areas: the areas to select from.
-    ///   - rules: how many strata, and which share.
-    ///   - seed: where the random order begins.
+    ///   - rules: the number of strata and the share to select.
+    ///   - seed: the seed of the random order.
     public init(_ areas: [Area], rules: AreaSelectionRules, seed: UInt64) {
         var generator = SplitMix64(state: seed)
         let members = rules.strata(of: areas).sorted { $0.key < $1.key }

@@ -1,4 +1,4 @@
-/// How areas are put into strata, and which share of each is selected.
+/// How areas are stratified, and which share of each stratum is selected.
 public struct AreaSelectionRules: Hashable, Sendable {
     /// The number of groups by number of episodes.
     public var volumeStrata: Int
@@ -7,22 +7,23 @@ public struct AreaSelectionRules: Hashable, Sendable {
     /// The share of the areas that is selected, 0 to 1.
     public var share: Double
 
-    /// Rules of one's own; at least one stratum, and a share from 0 to 1.
+    /// Creates rules; the numbers of strata are raised to 1, the share is limited to 0 to 1.
     public init(volumeStrata: Int, costStrata: Int, share: Double) {
         self.volumeStrata = max(volumeStrata, 1)
         self.costStrata = max(costStrata, 1)
         self.share = min(max(share, 0), 1)
     }
 
-    /// Takes the numbers from the rules.
+    /// Reads the values of the rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(_ rules: RuleSet) throws(RuleError) {
         self.init(
             volumeStrata: try rules.integer("selection.volume_strata"),
             costStrata: try rules.integer("selection.cost_strata"), share: try rules.number("selection.area_share"))
     }
 
-    /// The areas of each stratum: equal parts of the order by episodes, then equal parts of each by mean cost. The code
-    /// decides between equals.
+    /// The areas of each stratum: equal parts of the order by episodes, then equal parts of each by mean cost. Ties are
+    /// broken by code.
     func strata(of areas: [AreaSelection.Area]) -> [AreaSelection.Stratum: [AreaSelection.Area]] {
         var strata: [AreaSelection.Stratum: [AreaSelection.Area]] = [:]
         let byVolume = Self.parts(areas, count: volumeStrata) {
@@ -39,12 +40,12 @@ public struct AreaSelectionRules: Hashable, Sendable {
         return strata
     }
 
-    /// Cuts areas in order into `count` parts whose sizes differ by one at most.
+    /// Splits sorted areas into `count` parts whose sizes differ by at most one.
     private static func parts(
         _ areas: [AreaSelection.Area], count: Int, by isBefore: (AreaSelection.Area, AreaSelection.Area) -> Bool
     ) -> [[AreaSelection.Area]] {
         let sorted = areas.sorted(by: isBefore)
-        // With more parts than areas each has one of its own, however many more there are.
+        // With more parts than areas, each area is a part of its own.
         let count = min(count, max(areas.count, 1))
         return (0..<count).map { Array(sorted[sorted.count * $0 / count..<sorted.count * ($0 + 1) / count]) }
     }

@@ -1,7 +1,7 @@
-/// Shares out whole numbers by the method of largest remainders (A. Hamilton, 1792).
+/// Apportions whole numbers by the method of largest remainders (A. Hamilton, 1792).
 enum LargestRemainder {
-    /// How many to choose from groups of these sizes, so that each number is the share of its group rounded up or down,
-    /// and their sum is the share of all rounded half up. Of equal remainders, those of the earlier groups are rounded up.
+    /// The numbers to select from groups of given sizes. Each is the share of its group rounded up or down, and their
+    /// sum is the share of the total rounded half up. Of equal remainders, earlier groups are rounded up.
     static func quotas(of share: Double, sizes: [Int]) -> [Int] {
         let exact = sizes.map { share * Double($0) }
         var quotas = exact.map { Int(nearest: ($0 + tolerance).rounded(.down)) }
@@ -12,6 +12,6 @@ enum LargestRemainder {
         return quotas
     }
 
-    /// Far below any true remainder: products of a share and a size are not exact.
+    /// Far smaller than any true remainder; products of a share and a size are inexact.
     private static let tolerance = 1e-9
 }

@@ -1,47 +1,48 @@
-/// The list of the selected areas of a year, as far as it is loaded: what is missing from a list that is not whole may
-/// be selected all the same.
+/// The list of the selected areas of a year, as far as it is loaded: an area missing from an incomplete list may still
+/// be selected.
 public struct SelectedAreaList: Hashable, Sendable {
-    /// What is known of an area that is looked up in the list.
+    /// The known facts about an area to look up.
     public struct Area: Hashable, Sendable {
-        /// Whether the list has it.
+        /// Whether the list contains it.
         public let isListed: Bool
-        /// Whether it is a CBSA that has metropolitan divisions, which are selected in its stead; nil if that is not
-        /// known, as no delineation of the year that counts has the area.
+        /// Whether it is a CBSA with metropolitan divisions, which are selected instead of it; nil if unknown because
+        /// no delineation of the relevant year has the area.
         public let isDivided: Bool?
 
-        /// An area.
+        /// Creates an area.
         public init(isListed: Bool, isDivided: Bool?) {
             self.isListed = isListed
             self.isDivided = isDivided
         }
     }
 
-    /// How many areas the list has.
+    /// The number of areas of the list.
     public let count: Int
-    /// How many areas are selected.
+    /// The number of areas that CMS selects.
     public let wholeCount: Int
-    /// The year whose delineation counts.
+    /// The year of the delineation that the model uses.
     public let delineationYear: Int
 
-    /// A list of so many areas of as many as the rules say.
+    /// Creates a list with a number of areas, complete if that is the number of the rules.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(count: Int, _ rules: RuleSet) throws(RuleError) {
         self.count = count
         wholeCount = try rules.integer("selection.area_count")
         delineationYear = try rules.integer("selection.delineation_year")
     }
 
-    /// Whether the list has every selected area.
+    /// Whether the list is complete.
     public var isWhole: Bool { count >= wholeCount }
 
-    /// Whether an area is selected. Of a CBSA with divisions that is not listed, nobody knows in which of them services
-    /// were furnished.
+    /// Whether an area is selected. `.unknown` for a CBSA with divisions that is not listed, since services may have
+    /// been furnished in any of its divisions.
     public func isSelected(_ area: Area) -> Answer {
         if area.isListed { return .yes }
         return isWhole && area.isDivided == false ? .no : .unknown
     }
 
-    /// Whether one of several areas is selected: yes if one is, else unknown if that is not known of one; unknown too
-    /// if there are none.
+    /// Whether any of several areas is selected: `.yes` if one is; else `.unknown` if one is unknown or there are none;
+    /// else `.no`.
     public func isAnySelected(_ areas: some Sequence<Area>) -> Answer {
         let answers = Set(areas.map(isSelected))
         return answers.contains(.yes) ? .yes : answers == [.no] ? .no : .unknown

@@ -1,21 +1,21 @@
-/// A series cut in two: the mean of the earlier years, the mean of the later ones, and the difference.
+/// A series split in two: the mean of the earlier years, the mean of the later ones, and their difference.
 ///
-/// Of all cuts that leave a year on either side, it is the one with the least sum of weighted squares about the two
-/// means, which is the most likely place of a single step (D. V. Hinkley, "Inference about the change-point in a sequence
-/// of random variables", Biometrika 57, 1970), and the earliest of equally good ones. As the best cut is looked for, the
-/// difference is no test of anything: every series has one, unless it is constant.
+/// Of all splits with at least one year on either side, it is the one with the smallest sum of weighted squares about
+/// the two means, the most likely position of a single step (D. V. Hinkley, "Inference about the change-point in a
+/// sequence of random variables", Biometrika 57, 1970); of equally good ones, the earliest. Since the best split is
+/// chosen, the difference is not a significance test: every series that is not constant has one.
 public struct ChangeOfMeans: Hashable, Sendable {
-    /// The first of the later years.
+    /// The first year of the later part.
     public let splitYear: Int
-    /// The weighted mean of the years before it, in the values' unit.
+    /// The weighted mean of the earlier part, in the unit of the values.
     public let meanBefore: Double
-    /// The weighted mean of the years from it on.
+    /// The weighted mean of the later part, in the unit of the values.
     public let meanAfter: Double
 
-    /// The later mean less the earlier one.
+    /// `meanAfter - meanBefore`.
     public var difference: Double { meanAfter - meanBefore }
 
-    /// The best cut of a series; nil with fewer than three points, or if all are equal.
+    /// Finds the best split of a series; nil with fewer than three points, or if all values are equal. O(n^2).
     public init?(_ series: YearlySeries) {
         let points = series.points
         guard !series.isTooShort, points.contains(where: { $0.value != points[0].value }) else { return nil }
@@ -23,9 +23,9 @@ public struct ChangeOfMeans: Hashable, Sendable {
         for index in 1..<points.count {
             let (earlier, later) = (Self.mean(points[..<index]), Self.mean(points[index...]))
             let difference = later.mean - earlier.mean
-            // By how much the sum of squares about one mean exceeds that about two.
+            // The reduction of the sum of squares by using two means instead of one.
             let saved = difference * difference / (1 / earlier.weight + 1 / later.weight)
-            // Cuts that differ only in their last digits are equally good.
+            // Splits that differ only by rounding are equally good.
             if best.map({ saved > $0.saved * (1 + 1e-9) }) ?? true { best = (saved, index, earlier.mean, later.mean) }
         }
         guard let best else { return nil }

@@ -1,26 +1,26 @@
 import Foundation
 
-/// Values counted in bins of equal width, whose ends are round numbers.
+/// A histogram with bins of equal width at round numbers.
 public struct Histogram: Hashable, Sendable {
-    /// A bin: from its lower end up to, but without, its upper end, which the last one may have too.
+    /// A bin: its lower end is included, its upper end is not, except in the last bin.
     public struct Bin: Hashable, Sendable {
-        /// The lower end, which belongs to it.
+        /// The lower end, included.
         public let from: Double
-        /// The upper end, which belongs to the next.
+        /// The upper end, excluded except in the last bin.
         public let to: Double
-        /// How many values are in it.
+        /// The number of values in the bin.
         public let count: Int
     }
 
-    /// The bins, lowest first, without gaps.
+    /// The bins in ascending order, without gaps.
     public let bins: [Bin]
 
-    /// Counts values.
+    /// Counts values. Values that are not finite are ignored.
     /// - Parameters:
-    ///   - values: the values to be counted.
-    ///   - maximumBins: about how many bins there are at most.
-    ///   - minimumWidth: the least width of a bin, such as 1 for whole numbers.
-    ///   - end: the greatest value that there can be, which needs no bin of its own; nil if there is none.
+    ///   - values: the values to count.
+    ///   - maximumBins: the approximate maximum number of bins.
+    ///   - minimumWidth: the minimum width of a bin, such as 1 for whole numbers.
+    ///   - end: the largest possible value, which needs no bin of its own; nil if there is none.
     public init(
         _ values: some Collection<Double>, maximumBins: Int = 16, minimumWidth: Double = 0, upTo end: Double? = nil
     ) {
@@ -29,14 +29,14 @@ public struct Histogram: Hashable, Sendable {
             bins = []
             return
         }
-        // Where all are zero there is nothing that says how wide a bin is.
+        // If all values are zero, nothing suggests a width.
         let span = high > low ? high - low : low == 0 ? max(minimumWidth, 1) : max(abs(low) / 10, minimumWidth)
         let width = max(RoundStep(atLeast: span / Double(maximumBins)).size, minimumWidth)
         let first = (low / width + 1e-9).rounded(.down) - (low == end ? 1 : 0)
         let last = (high / width + 1e-9).rounded(.down)
-        // A value at the upper end of the last bin, such as the highest score there is, needs no bin of its own.
+        // A value at the upper end of the last bin, such as the highest possible score, needs no bin of its own.
         let isAtEnd = (minimumWidth == 0 || high == end) && last > first && abs(high / width - last) < 1e-9
-        // Where the values are so close together that no width tells them apart, there is one bin.
+        // Values too close together for any width go into one bin.
         let count = min(max(Int(nearest: last - first), 0), 2 * max(maximumBins, 1)) + (isAtEnd ? 0 : 1)
         let places = finite.map { min(count - 1, max(0, Int(nearest: ($0 / width + 1e-9).rounded(.down) - first))) }
         let counts = places.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }
@@ -46,17 +46,17 @@ public struct Histogram: Hashable, Sendable {
     }
 }
 
-/// A step of 1, 2 or 5 times a power of ten, as scales have it.
+/// A step of 1, 2 or 5 times a power of ten, as axes use.
 public struct RoundStep: Hashable, Sendable {
     /// The step.
     public let size: Double
-    /// How many decimals its multiples have.
+    /// The number of decimals of its multiples.
     public let decimals: Int
 
-    /// The smallest step that is no smaller than a number above zero.
+    /// The smallest round step that is at least `least`, a number above zero.
     public init(atLeast least: Double) {
         let power = Int(nearest: log10(max(least, 1e-300)).rounded(.down))
-        // Ten to a whole power is built by division where it is below one: 1 / 1000 is the nearest double to 0.001.
+        // Powers of ten below one are computed by division: 1 / 1000 is the double nearest to 0.001.
         let scale = (0..<abs(power)).reduce(1.0) { product, _ in product * 10 }
         let steps: [Double] = [1, 2, 5, 10]
         let factor = steps.first { power < 0 ? $0 / scale >= least * (1 - 1e-12) : $0 * scale >= least * (1 - 1e-12) }

@@ -1,15 +1,15 @@
-/// How Kendall's S is distributed if some values, among which some may be equal, come in random order.
+/// The distribution of Kendall's S for values in random order, some of which may be tied.
 ///
-/// Every order of the values is equally likely, and S is the number of pairs of unlike values less twice the number of
-/// inversions. How many orders have how many inversions are the coefficients of
-/// `product of (1 - q^i) for i to n / product over ties of product of (1 - q^i) for i to t` (P. A. MacMahon, "The indices
-/// of permutations", American Journal of Mathematics 35, 1913). Without ties this is the recursion of M. G. Kendall, "A
-/// new measure of rank correlation", Biometrika 30, 1938. It counts what an enumeration of all orders would.
+/// Every order is equally likely, and S is the number of pairs of unequal values minus twice the number of inversions.
+/// The numbers of orders by inversions are the coefficients of `product of (1 - q^i) for i to n / product over ties of
+/// product of (1 - q^i) for i to t` (P. A. MacMahon, "The indices of permutations", American Journal of Mathematics 35,
+/// 1913). Without ties this is the recursion of M. G. Kendall, "A new measure of rank correlation", Biometrika 30,
+/// 1938. The result equals a full enumeration.
 struct KendallDistribution: Hashable, Sendable {
-    /// How many orders have 0, 1, 2... inversions.
+    /// The numbers of orders with 0, 1, 2... inversions.
     let orders: [Int]
 
-    /// The distribution for groups of so many equal values; at most 20 values, beyond which the counts are too large.
+    /// Creates the distribution for groups of tied values; at most 20 values, beyond which the counts overflow.
     private init(_ ties: [Int]) {
         var orders = [1]
         var count = 0
@@ -25,7 +25,7 @@ struct KendallDistribution: Hashable, Sendable {
         self.orders = orders
     }
 
-    /// The probability of an S at least as far from zero as this one.
+    /// The two-sided probability of an S at least as far from zero.
     func probability(ofAtLeast s: Int) -> Double {
         let pairs = orders.count - 1
         var (asFar, all) = (0, 0)
@@ -36,12 +36,12 @@ struct KendallDistribution: Hashable, Sendable {
         return Double(asFar) / Double(all)
     }
 
-    /// The distribution for groups of so many equal values, 1 for a value without an equal; at most 20 values.
+    /// The distribution for groups of tied values, with 1 for an untied value; at most 20 values.
     static func of(_ ties: [Int]) -> KendallDistribution {
         ties.count < untied.count && ties.allSatisfy { $0 == 1 } ? untied[ties.count] : KendallDistribution(ties)
     }
 
-    /// The distributions of short series without ties, worked out once.
+    /// Precomputed distributions of short series without ties.
     private static let untied = (0...MannKendall.maximumExactLength).map {
         KendallDistribution(Array(repeating: 1, count: $0))
     }

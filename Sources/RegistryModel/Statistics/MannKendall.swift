@@ -1,29 +1,29 @@
 import Foundation
 
-/// The test of Mann and Kendall for a trend up or down, of whatever shape. Only the order of the values counts: neither
-/// weights nor the lengths of gaps do. Values are tied if they are the same number to the last bit.
+/// The Mann-Kendall test for a monotonic trend. Only the order of the values matters, not weights or gaps. Values are
+/// tied if they are bitwise equal.
 ///
 /// H. B. Mann, "Nonparametric tests against trend", Econometrica 13, 1945; M. G. Kendall, Rank Correlation Methods, 1948.
 public struct MannKendall: Hashable, Sendable {
-    /// How the p-value was found. The raw value is what results show.
+    /// The method of the p-value. The raw value is shown in results.
     public enum Method: String, Sendable {
-        /// From all orders of the values.
+        /// From the exact distribution over all orders of the values.
         case exact
         /// From the normal distribution.
         case normalApproximation = "normal approximation"
     }
 
-    /// The number of pairs of years in which the later value is the higher one, less those in which it is the lower.
+    /// Kendall's S: the number of pairs of years with a rise minus those with a fall.
     public let s: Int
-    /// The probability of an S at least as far from zero, either way, if the values had come in random order.
+    /// The two-sided p-value: the probability of an S at least as far from zero if the order of the values were random.
     public let pValue: Double
-    /// How the p-value was found.
+    /// The method of the p-value.
     public let method: Method
 
-    /// The longest series with an exact p-value.
+    /// The maximum number of points for an exact p-value.
     public static let maximumExactLength = 10
 
-    /// The test of a series; nil with fewer than three points.
+    /// Tests a series; nil with fewer than three points. O(n^2).
     public init?(_ series: YearlySeries) {
         guard !series.isTooShort else { return nil }
         let values = series.points.map(\.value)
@@ -50,7 +50,7 @@ public struct MannKendall: Hashable, Sendable {
         return s
     }
 
-    /// The lengths of the runs of equal values; 1 for a value without an equal.
+    /// The sizes of the groups of tied values, with 1 for an untied value.
     private static func runs(of sorted: [Double]) -> [Int] {
         var runs: [Int] = []
         for (index, value) in sorted.enumerated() {
@@ -59,8 +59,8 @@ public struct MannKendall: Hashable, Sendable {
         return runs
     }
 
-    /// Two-sided, of `(|S| - 1) / sqrt(V)` with `V = (n(n-1)(2n+5) - sum over ties of t(t-1)(2t+5)) / 18` (Kendall,
-    /// chapters 3 and 4: correction for continuity and for ties).
+    /// The two-sided p-value of `(|S| - 1) / sqrt(V)` with `V = (n(n-1)(2n+5) - sum over ties of t(t-1)(2t+5)) / 18`
+    /// (Kendall, chapters 3 and 4: corrections for continuity and for ties).
     private static func approximation(_ s: Int, count: Int, ties: [Int]) -> Double {
         guard s != 0 else { return 1 }
         func term(_ n: Int) -> Double { Double(n) * Double(n - 1) * Double(2 * n + 5) }

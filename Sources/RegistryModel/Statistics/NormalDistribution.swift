@@ -2,11 +2,11 @@ import Foundation
 
 /// The standard normal distribution, with mean 0 and standard deviation 1.
 public enum NormalDistribution {
-    /// The probability of a value up to `z`; exact to some 1e-16.
+    /// The cumulative distribution function, with an error of about 1e-16.
     public static func probability(upTo z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
 
-    /// The value that is not exceeded with a probability, which is above 0 and below 1; exact to some 1e-16 of it
-    /// (M. J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37, 1988).
+    /// The quantile function for a probability between 0 and 1, both excluded, with a relative error of about 1e-16 (M.
+    /// J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37, 1988).
     public static func quantile(_ probability: Double) -> Double {
         let centered = probability - 0.5
         if abs(centered) <= 0.425 {
@@ -18,7 +18,7 @@ public enum NormalDistribution {
         return centered < 0 ? -magnitude : magnitude
     }
 
-    /// A quotient of two polynomials, coefficients of the highest power first.
+    /// A quotient of two polynomials, with the coefficient of the highest power first.
     private typealias Quotient = (above: [Double], below: [Double])
 
     private static func ratio(_ value: Double, _ quotient: Quotient) -> Double {

@@ -1,13 +1,14 @@
-/// Numbers in order, and what statistics ask of them. The order in which they are given changes no digit of an answer.
+/// Sorted numbers and their order statistics. The order of the input cannot change a digit of a result.
 public struct SortedSample: Hashable, Sendable {
-    /// The numbers, lowest first.
+    /// The numbers in ascending order.
     public let values: [Double]
 
-    /// Puts numbers in order.
+    /// Sorts numbers. O(n log n).
     public init(_ values: some Sequence<Double>) { self.values = values.sorted() }
 
-    /// The value at position `(n - 1) * part / parts` of the order, counted from 0, with linear interpolation between
-    /// neighbors (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996); nil if there is none.
+    /// The quantile `part / parts`: the value at position `(n - 1) * part / parts`, counted from 0, with linear
+    /// interpolation (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996); nil for an empty
+    /// sample.
     public func quantile(_ part: Int, of parts: Int) -> Double? {
         guard !values.isEmpty else { return nil }
         let (below, rest) = ((values.count - 1) * part).quotientAndRemainder(dividingBy: parts)
@@ -15,10 +16,10 @@ public struct SortedSample: Hashable, Sendable {
         return values[below] + (values[below + 1] - values[below]) * Double(rest) / Double(parts)
     }
 
-    /// The middle value; nil if there is none.
+    /// The median; nil for an empty sample.
     public var median: Double? { quantile(1, of: 2) }
 
-    /// The standard deviation of a whole population, divided by n and not by n - 1; nil if there is no value.
+    /// The population standard deviation, divided by n and not by n - 1; nil for an empty sample.
     public var populationDeviation: Double? {
         guard !values.isEmpty else { return nil }
         let mean = values.reduce(0, +) / Double(values.count)
@@ -26,8 +27,8 @@ public struct SortedSample: Hashable, Sendable {
         return (squares / Double(values.count)).squareRoot()
     }
 
-    /// The percentile of one of the values: the share of the others below it, equal ones counting half, times 100; nil
-    /// if there are no others.
+    /// The percentile of one of the values: the percentage of the other values below it, ties counting half; nil if
+    /// there are no other values. O(log n).
     public func percentile(of value: Double) -> Double? {
         guard values.count > 1 else { return nil }
         let lower = firstIndex { $0 >= value }
@@ -35,7 +36,7 @@ public struct SortedSample: Hashable, Sendable {
         return 100 * (Double(lower) + Double(equal) / 2) / Double(values.count - 1)
     }
 
-    /// The first position from which on something holds.
+    /// The first position at which a monotonic condition holds.
     private func firstIndex(where holds: (Double) -> Bool) -> Int {
         var low = 0
         var high = values.count

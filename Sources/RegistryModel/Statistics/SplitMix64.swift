@@ -1,8 +1,9 @@
-/// A small seeded generator: the same seed gives the same numbers on every machine (Steele, Lea and Flood, 2014).
+/// A small seeded random number generator: the same seed gives the same numbers on every machine (Steele, Lea and
+/// Flood, 2014).
 public struct SplitMix64: RandomNumberGenerator, Sendable {
     @usableFromInline var state: UInt64
 
-    /// A generator that begins at a state.
+    /// Creates a generator with a state, which is also its seed.
     @inlinable
     public init(state: UInt64) { self.state = state }
 
@@ -13,7 +14,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         return Self.mixed(state)
     }
 
-    /// A bijection of 64 bits in which every bit of the input moves about half of the output's.
+    /// A bijection of 64 bits with good avalanche: each input bit changes about half of the output bits.
     @inlinable
     public static func mixed(_ bits: UInt64) -> UInt64 {
         var bits = bits
@@ -22,7 +23,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         return bits ^ (bits >> 31)
     }
 
-    /// A whole number from 0 to below `count`.
+    /// A uniform whole number from 0 to below `count`.
     @inlinable
     public mutating func index(below count: Int) -> Int {
         Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(count)).high)
@@ -30,7 +31,8 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 }
 
 extension SplitMix64 {
-    /// The elements in random order (Fisher and Yates); the standard library's order may change with its version.
+    /// The elements in random order (Fisher and Yates). The shuffle of the standard library may change with its
+    /// version.
     mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
         var elements = elements
         for last in elements.indices.dropFirst().reversed() { elements.swapAt(index(below: last + 1), last) }

@@ -5,18 +5,18 @@ public struct StudentT: Hashable, Sendable {
     /// The degrees of freedom, 1 or more.
     public let degreesOfFreedom: Int
 
-    /// The distribution with a whole number of degrees of freedom.
+    /// Creates the distribution with a number of degrees of freedom, at least 1.
     public init(degreesOfFreedom: Int) {
         precondition(degreesOfFreedom >= 1, "Student's t has one degree of freedom or more")
         self.degreesOfFreedom = degreesOfFreedom
     }
 
-    /// The probability of a value between -t and t, for t from 0 on.
+    /// The probability of a value between -t and t, for t >= 0.
     ///
-    /// The regularized incomplete beta function, which is a finite sum for whole degrees of freedom v. With
-    /// `a = atan(t / sqrt(v))`, it is `sin a (1 + 1/2 cos^2 a + 1*3/(2*4) cos^4 a + ... to cos^(v-2))` if v is even, and
-    /// `2/pi (a + sin a (cos a + 2/3 cos^3 a + ... to cos^(v-2)))` if v is odd (M. Abramowitz and I. Stegun, Handbook of
-    /// Mathematical Functions, 1964, 26.7.3 and 26.7.4).
+    /// Computed as the regularized incomplete beta function, which is a finite sum for whole degrees of freedom v. With
+    /// `a = atan(t / sqrt(v))`, it is `sin a (1 + 1/2 cos^2 a + 1*3/(2*4) cos^4 a + ... to cos^(v-2))` if v is even,
+    /// and `2/pi (a + sin a (cos a + 2/3 cos^3 a + ... to cos^(v-2)))` if v is odd (M. Abramowitz and I. Stegun,
+    /// Handbook of Mathematical Functions, 1964, 26.7.3 and 26.7.4).
     public func probability(within t: Double) -> Double {
         let angle = atan(t / Double(degreesOfFreedom).squareRoot())
         let (sine, cosine) = (sin(angle), cos(angle))
@@ -30,9 +30,9 @@ public struct StudentT: Hashable, Sendable {
         return isOdd ? 2 / Double.pi * (angle + sine * sum) : sine * sum
     }
 
-    /// The t that is exceeded in magnitude with a probability of one less the given one, which is above 0 and below 1.
+    /// The t with a probability of values between -t and t, which is above 0 and below 1.
     ///
-    /// Found by bisection down to neighboring numbers.
+    /// Found by bisection to adjacent floating-point numbers.
     public func quantile(ofCentral probability: Double) -> Double {
         precondition(probability > 0 && probability < 1, "a central probability is between 0 and 1")
         var (low, high) = (0.0, 1.0)

@@ -1,6 +1,6 @@
 extension YearlySeries {
-    /// The median of the slopes between every two points, in the values' unit per year; nil with fewer than three
-    /// points. One wild year hardly moves it. Weights do not count.
+    /// The median of the slopes between all pairs of points, in the unit of the values per year; nil with fewer than
+    /// three points. It is robust to outliers and ignores weights. O(n^2 log n).
     ///
     /// H. Theil, "A rank-invariant method of linear and polynomial regression analysis", Proceedings of the Royal
     /// Netherlands Academy of Sciences 53, 1950; P. K. Sen, "Estimates of the regression coefficient based on Kendall's

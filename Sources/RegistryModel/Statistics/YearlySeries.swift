@@ -1,7 +1,7 @@
-/// One number a year, oldest first; a year without a number is simply not there.
+/// One number per year, oldest first. Years without a number are omitted.
 ///
-/// The statistics of a series are in a file each. All leave a missing year a gap, neither zero nor filled in, and all
-/// but the growth rate are nil with fewer than `minimumForTrend` years.
+/// Each statistic has a file of its own. All treat a missing year as a gap, neither zero nor interpolated, and all but
+/// the growth rate are nil with fewer than `minimumForTrend` years.
 public struct YearlySeries: Hashable, Sendable {
     /// A year and its value.
     public struct Point: Hashable, Sendable {
@@ -9,11 +9,10 @@ public struct YearlySeries: Hashable, Sendable {
         public let year: Int
         /// The value, in the metric's unit.
         public let value: Double
-        /// How much the value counts against those of other years, such as the number of episodes it is a mean of;
-        /// above zero. Only the proportions matter.
+        /// The weight of the value, above zero, such as the number of episodes of a mean. Only proportions matter.
         public let weight: Double
 
-        /// A point; all count alike unless they are given weights.
+        /// Creates a point; all points have equal weight by default.
         public init(year: Int, value: Double, weight: Double = 1) {
             self.year = year
             self.value = value
@@ -21,23 +20,23 @@ public struct YearlySeries: Hashable, Sendable {
         }
     }
 
-    /// The points, by year.
+    /// The points in ascending order of years.
     public let points: [Point]
 
-    /// A series of points, in any order, at most one a year.
+    /// Creates a series of points in any order, at most one per year.
     public init(_ points: [Point]) {
         self.points = points.sorted { $0.year < $1.year }
     }
 
-    /// How many years between the first and the last have no value.
+    /// The number of years without a value between the first and the last point.
     public var gapYears: Int {
         guard let first = points.first, let last = points.last else { return 0 }
         return last.year - first.year + 1 - points.count
     }
 
-    /// Whether there are too few points for a trend.
+    /// Whether there are fewer points than `minimumForTrend`.
     public var isTooShort: Bool { points.count < Self.minimumForTrend }
 
-    /// The fewest points that a trend is given for.
+    /// The minimum number of points of a trend.
     public static let minimumForTrend = 3
 }

@@ -1,17 +1,18 @@
-/// A number that was stored or read is so large that nothing can be calculated from it. No load writes such a number: the
-/// registry is damaged, or something else has written to it.
+/// A stored or read number is too large to compute with. No load writes such a number: the registry is damaged, or
+/// another program has written to it.
 public struct UnusableNumber: Error, Hashable, Sendable {
-    /// What the number is of, such as a table's name.
+    /// What the number belongs to, such as a table.
     public let subject: String
 
-    /// An error for a number of the subject.
+    /// Creates an error for a number of a subject.
     public init(of subject: String) { self.subject = subject }
 }
 
-/// Arithmetic on numbers that were stored or read, which can be any number: where the operators stop the program, these
-/// throw `UnusableNumber`.
+/// Arithmetic on stored or read numbers, which can have any value: instead of trapping like the operators, these
+/// functions throw `UnusableNumber`.
 extension FixedWidthInteger {
     /// The sum of two numbers.
+    /// - Throws: `UnusableNumber` on overflow.
     public func plus(_ other: Self, of subject: @autoclosure () -> String) throws(UnusableNumber) -> Self {
         let (sum, isTooLarge) = addingReportingOverflow(other)
         guard !isTooLarge else { throw UnusableNumber(of: subject()) }
@@ -19,6 +20,7 @@ extension FixedWidthInteger {
     }
 
     /// The difference of two numbers.
+    /// - Throws: `UnusableNumber` on overflow.
     public func minus(_ other: Self, of subject: @autoclosure () -> String) throws(UnusableNumber) -> Self {
         let (difference, isTooLarge) = subtractingReportingOverflow(other)
         guard !isTooLarge else { throw UnusableNumber(of: subject()) }
@@ -26,14 +28,15 @@ extension FixedWidthInteger {
     }
 
     /// The product of two numbers.
+    /// - Throws: `UnusableNumber` on overflow.
     public func times(_ other: Self, of subject: @autoclosure () -> String) throws(UnusableNumber) -> Self {
         let (product, isTooLarge) = multipliedReportingOverflow(by: other)
         guard !isTooLarge else { throw UnusableNumber(of: subject()) }
         return product
     }
 
-    /// The whole number nearest to a decimal one, halves away from zero: the greatest or least there is where that is
-    /// larger or smaller, and 0 for what is no number.
+    /// Rounds to the nearest whole number, halves away from zero. Values out of range become the maximum or minimum,
+    /// NaN becomes 0.
     public init(nearest number: Double) {
         let rounded = number.rounded()
         self =
@@ -43,17 +46,18 @@ extension FixedWidthInteger {
 }
 
 extension UnusableNumber {
-    /// What went wrong, and why.
+    /// The error as a sentence.
     public var message: String {
         "A number of \(subject) is too large to calculate with: no load has written it, so the registry is damaged."
     }
 
-    /// What to do next.
+    /// What the user can do next.
     public var hint: String { "Check it: asm-registry verify" }
 }
 
 extension Sequence where Element: FixedWidthInteger {
-    /// The sum of numbers that were stored or read.
+    /// The sum of stored or read numbers.
+    /// - Throws: `UnusableNumber` on overflow.
     public func sum(of subject: @autoclosure () -> String) throws(UnusableNumber) -> Element {
         var sum: Element = 0
         for number in self { sum = try sum.plus(number, of: subject()) }

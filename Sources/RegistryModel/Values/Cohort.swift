@@ -1,11 +1,11 @@
-/// One of the two groups of participants that are scored apart and never mixed (42 CFR 512.705).
+/// One of the two cohorts, which are scored separately (42 CFR 512.705).
 public enum Cohort: String, CaseIterable, Sendable {
     /// Heart failure: cardiologists.
     case heartFailure = "HF"
     /// Low back pain: six specialties.
     case lowBackPain = "LBP"
 
-    /// The name that CMS's participant file uses.
+    /// The name used in CMS's participant file.
     public var name: String {
         switch self {
         case .heartFailure: "Heart Failure"
@@ -15,9 +15,9 @@ public enum Cohort: String, CaseIterable, Sendable {
 }
 
 extension Cohort: ByteParsable {
-    /// Reads `HF` or `LBP`, or the name that CMS's participant file uses.
+    /// Reads `HF` or `LBP`, or the name used in CMS's participant file.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
-        // The two codes are what nearly every row has.
+        // Nearly every row has one of the two codes.
         if bytes.count == 2, bytes[0] == UInt8(ascii: "H"), bytes[1] == UInt8(ascii: "F") {
             self = .heartFailure
             return

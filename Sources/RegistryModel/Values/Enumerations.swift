@@ -1,14 +1,14 @@
-/// Whether something is so, where a file may say that nobody knows yet.
+/// A yes-no fact that can be unknown.
 public enum Answer: String, CaseIterable, Sendable {
-    /// It is so.
+    /// Yes.
     case yes
-    /// It is not so.
+    /// No.
     case no
-    /// It has not been said: CMS writes `Null`.
+    /// Unknown; CMS writes `Null`.
     case unknown
 }
 
-/// What kind of area a code names.
+/// The kind of an area.
 public enum AreaKind: String, CaseIterable, Sendable {
     /// A metropolitan statistical area: a CBSA with an urban core of at least 50,000.
     case metropolitan
@@ -18,47 +18,47 @@ public enum AreaKind: String, CaseIterable, Sendable {
     case division
 }
 
-/// Whose number it is: the two are never mixed in one column.
+/// Who computed a result. Official and projected results are never mixed in one column.
 public enum Basis: String, CaseIterable, Sendable {
-    /// CMS's own.
+    /// Published by CMS.
     case official
     /// Computed by this registry.
     case projected
 }
 
-/// How far an official result has come.
+/// The stage of an official result.
 public enum ResultStatus: String, CaseIterable, Sendable {
-    /// Before the review.
+    /// Before CMS's review.
     case preliminary
     /// As paid.
     case final
-    /// Mended after it was final.
+    /// Corrected after it was final.
     case corrected
 }
 
-/// What a number of the model rests on.
+/// The legal basis of a number of the model: what it rests on.
 public enum Standing: String, CaseIterable, Sendable {
-    /// Read in the regulation.
+    /// Stated in the regulation.
     case law
-    /// Read in a description of the final rule or in a document of CMS.
+    /// Stated in a description of the final rule or in a document of CMS.
     case secondary
-    /// Seen for the proposed rule only.
+    /// Stated in a proposed rule only.
     case proposed
-    /// Follows from the above by arithmetic.
+    /// Computed from numbers of the above.
     case derived
-    /// Nothing found: a parameter that a user may change.
+    /// Not published: an assumption that users may change.
     case assumed
 }
 
-/// For which program a quality result was computed.
+/// The program that a quality result was computed for.
 public enum QualityProgram: String, CaseIterable, Sendable {
-    /// This model.
+    /// The Ambulatory Specialty Model.
     case asm
     /// The Merit-based Incentive Payment System.
     case mips
 }
 
-/// Whether something was done, where a file may also say nothing.
+/// Whether something was done.
 public enum YesOrNo: String, CaseIterable, Sendable {
     /// It was done.
     case yes
@@ -66,7 +66,7 @@ public enum YesOrNo: String, CaseIterable, Sendable {
     case no
 }
 
-/// How the data of a quality measure were collected.
+/// The collection type of a quality measure.
 public enum CollectionType: String, CaseIterable, Sendable {
     /// Electronic clinical quality measure.
     case electronic = "ecqm"

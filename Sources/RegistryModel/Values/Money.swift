@@ -26,7 +26,7 @@ extension Money: ByteParsable {
             case UInt8(ascii: ".") where decimals == nil: decimals = 0
             default: throw .notAnAmount
             }
-            // Whole dollars are what is bounded: an amount that was read can be written to the cent and read again.
+            // Whole dollars are limited, so that an amount that was read can be written with cents and read again.
             guard digits - (decimals ?? 0) <= 15 else {
                 throw ParseFault(.outOfRange, "is too large an amount", hint: "Give at most 15 digits.")
             }

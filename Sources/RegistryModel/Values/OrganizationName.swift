@@ -1,8 +1,8 @@
-/// The name of an organization as CMS's list of participants gives it, which leaves it blank in some rows.
+/// Displays the names of organizations, which CMS's list of participants leaves blank in some rows.
 public enum OrganizationName {
-    /// What is shown for a blank name.
+    /// The text shown for a blank name.
     public static let notNamed = "(not named)"
 
-    /// The name as people are shown it.
+    /// The name as displayed.
     public static func text(_ name: String) -> String { name.isEmpty ? notNamed : name }
 }

@@ -1,4 +1,4 @@
-/// The payment adjustment in a word, by the sign of the factor.
+/// The direction of a payment adjustment, by the sign of its factor.
 public enum Tier: String, CaseIterable, Sendable {
     /// The factor is above zero.
     case positive

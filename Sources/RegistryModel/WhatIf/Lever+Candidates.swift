@@ -1,14 +1,15 @@
 extension Lever {
-    /// By how much a rate is made better, as a share: this program's choice of a yardstick, as are those below.
+    /// The improvement of a rate, as a share. This step and those below are choices of this program.
     public static let rateStep = 0.05
-    /// By how much the cost ratio is made lower, as a share of it.
+    /// The reduction of the cost ratio, as a share of it.
     public static let costStep = 0.05
-    /// By how many points cost is made better where no episodes are loaded: one band.
+    /// The improvement of the cost points if no episodes are loaded: one band.
     public static let costPointsStep = 1.0
 
-    /// The levers that are worth a try for a participant: what is short of a minimum up to it, what is not done done,
-    /// and the rest a step better. Rates are rounded to a hundredth of a percent and the cost ratio to four decimals,
-    /// so that a lever reads well and does what it says.
+    /// The levers worth trying for a participant: everything below a minimum raised to it, everything not done set to
+    /// done, and the rest improved by a step. Rates are rounded to a hundredth of a percent and the cost ratio to four
+    /// decimals, so that the text of a lever is exact.
+    /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public static func candidates(
         for participant: ParticipantYear, rules: RuleSet
     ) throws(RuleError) -> [Lever] {
@@ -32,13 +33,13 @@ extension Lever {
         guard let measure = rules.measures[name] else { return [] }
         let results = participant.measureResults.filter { $0.measure == name && $0.denominator > 0 }
         var levers: [Lever] = []
-        // Several collection types are moved together, from the best of them.
+        // All collection types are set to the same rate, a step better than the best of them.
         let rates = results.map { Double($0.numerator) / Double($0.denominator) }
         if let best = measure.isInverse ? rates.min() : rates.max() {
             let better = rounded(measure.isInverse ? max(best - rateStep, 0) : min(best + rateStep, 1))
             if better != best { levers.append(.rate(measure: name, better)) }
         }
-        // A lever sets all collection types, and is not to take from one that has enough.
+        // A lever sets all collection types, so it is not offered if one of them already has enough.
         if !results.isEmpty, results.allSatisfy({ $0.completeness < rules.completenessMinimum }) {
             levers.append(.completeness(measure: name, rules.completenessMinimum))
         }

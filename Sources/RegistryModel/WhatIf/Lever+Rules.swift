@@ -1,6 +1,7 @@
 extension Lever {
-    /// The rules with the lever pulled; a lever of a participant's year leaves them as they are.
-    /// - Throws: also if the lever is one of a measure that is none of the year's.
+    /// The rules with the lever applied; a lever of a participant's year leaves them unchanged.
+    /// - Throws: `LeverError` if the value is invalid, no calculation reads the rule, or the measure or collection type
+    ///   does not belong to the year and cohort.
     public func applied(to rules: RuleSet) throws(LeverError) -> RuleSet {
         switch self {
         case .rule(let name, let value): return try Self.setting(name, value, in: rules)
@@ -17,7 +18,7 @@ extension Lever {
         return rules
     }
 
-    /// - Throws: if the lever is of a collection type that the model does not take for the measure.
+    /// - Throws: `LeverError.invalid` if the model does not accept the lever's collection type for the measure.
     private func checkType(_ measure: String, in rules: RuleSet) throws(LeverError) {
         guard case .collection(_, let type) = self else { return }
         let prefix = "quality.collection_type.\(measure)."
@@ -51,7 +52,7 @@ extension Lever {
         }
     }
 
-    /// The names of the rules that scores and payments are calculated with: an empty cohort reads them all.
+    /// The names of the rules that scores and payments depend on: projecting an empty cohort reads them all.
     private static func namesRead(of rules: RuleSet) throws(RuleError) -> Set<String> {
         let usage = RuleUsage()
         let recorded = rules.recording(usage)

@@ -1,12 +1,13 @@
 extension Lever: CustomStringConvertible {
-    /// How each lever is written.
+    /// The syntax of each lever.
     public static let syntax = [
         "quality.MEASURE.rate=82%", "quality.MEASURE.completeness=80%", "quality.MEASURE.cases=40",
         "quality.MEASURE.collection=ecqm|mips_cqm", "quality.points=7.6", "ia=both|one|none", "pi=80%", "complex=4.5",
         "practice=12", "cost.ratio=0.95", "cost.points=6.8", "final=74", "rule.NAME=VALUE",
     ]
 
-    /// Reads a lever and its value. Shares may be written `0.82` or `82%`.
+    /// Parses a lever and its value. Shares may be written `0.82` or `82%`.
+    /// - Throws: `LeverError` if the lever is unknown or the value invalid.
     public init(parsing text: String) throws(LeverError) {
         let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { throw .malformed(text) }
@@ -28,7 +29,7 @@ extension Lever: CustomStringConvertible {
         }
     }
 
-    /// Reads `quality.Q236.rate` and its like.
+    /// Parses levers of a measure, such as `quality.Q236.rate`.
     private init(ofMeasure name: String, _ value: Value) throws(LeverError) {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, parts[0] == "quality", !parts[1].isEmpty else { throw .unknown(name) }
@@ -45,7 +46,7 @@ extension Lever: CustomStringConvertible {
         }
     }
 
-    /// The lever as it is read: reading it again gives the same lever.
+    /// The text of the lever; parsing it gives the same lever.
     public var description: String {
         switch self {
         case .rate(let measure, let rate): "quality.\(measure).rate=\(Self.percent(rate))"
@@ -67,7 +68,7 @@ extension Lever: CustomStringConvertible {
     private static func percent(_ share: Double) -> String { PlainDecimal.text(share, timesTenTo: 2) + "%" }
 }
 
-/// The right side of a lever.
+/// The value of a lever, right of the equals sign.
 private struct Value {
     let lever: String
     let text: String
@@ -96,7 +97,7 @@ private struct Value {
     private func fraction(_ text: String) -> Double? {
         guard text.hasSuffix("%") else { return PlainNumber(text)?.value }
         let percent = text.dropLast()
-        // Moving the point loses nothing, while dividing by 100 does.
+        // Moving the decimal point is exact, while dividing by 100 is not.
         return PlainNumber(percent).flatMap { _ in Double("\(percent)e-2") }
     }
 }

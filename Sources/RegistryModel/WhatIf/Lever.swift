@@ -1,35 +1,37 @@
-/// One thing that might be otherwise: an input of a participant's year, or a rule.
+/// One change of a what-if question: an input of a participant's year, or a rule.
 public enum Lever: Hashable, Sendable {
-    /// The rate of a quality measure, in every collection type: a share, kept by whole cases.
+    /// The rate of a quality measure in every collection type, as a share; rounded to whole cases.
     case rate(measure: String, Double)
-    /// How a quality measure is collected: the same care by another type, and so against another benchmark.
+    /// The collection type of a quality measure: the same care, compared with another benchmark.
     case collection(measure: String, CollectionType)
     /// The share of a quality measure's cases that is reported.
     case completeness(measure: String, Double)
-    /// The cases of a quality measure, at the rate that it has.
+    /// The number of cases of a quality measure, at an unchanged rate.
     case cases(measure: String, Int)
-    /// The improvement activities done.
+    /// The improvement activities that were done.
     case improvementActivities(ActivitiesDone)
-    /// The Promoting Interoperability score, a share.
+    /// The Promoting Interoperability score, as a share.
     case promotingInteroperability(Double)
     /// The complex patient adjustment, in points.
     case complexPatient(Double)
-    /// The clinicians who bill under the practice's TIN.
+    /// The number of clinicians who bill under the practice's TIN.
     case practiceClinicians(Int)
-    /// The mean ratio of observed to expected cost; it needs no episodes.
+    /// The mean ratio of observed to expected cost, with any number of episodes.
     case costRatio(Double)
-    /// The points of the cost measure; they need no episodes.
+    /// The points of the cost measure, with any number of episodes.
     case costPoints(Double)
-    /// The mean points of the quality measures; they need no results.
+    /// The mean points of the quality measures, with or without results.
     case qualityPoints(Double)
-    /// The final score; it needs neither results nor episodes.
+    /// The final score, with or without results and episodes.
     case finalScore(Double)
-    /// A rule of the year, which counts for everybody.
+    /// A rule of the year, which applies to every participant.
     case rule(name: String, value: String)
 }
 
 extension Lever {
-    /// The participant's year with the lever pulled; a lever of a rule leaves it as it is.
+    /// The participant's year with the lever applied; a lever of a rule leaves it unchanged.
+    /// - Throws: `LeverError.noResult` or `.noRate` if the participant has no result, or no cases, in the lever's
+    ///   measure.
     public func applied(to participant: ParticipantYear) throws(LeverError) -> ParticipantYear {
         var changed = participant
         switch self {
@@ -41,7 +43,7 @@ extension Lever {
             try Self.change(measure, of: &changed) { $0.completeness = share }
         case .cases(let measure, let cases):
             try Self.changeCases(of: measure, of: &changed) { result in
-                // The product is exact for any number of cases that there are, so that a half is one.
+                // The product is exact for any realistic number of cases, so that halves remain halves.
                 result.numerator = Int(
                     nearest: Double(result.numerator) * Double(cases) / Double(result.denominator))
                 result.denominator = cases
@@ -72,7 +74,7 @@ extension Lever {
         for index in indices { body(&participant.measureResults[index]) }
     }
 
-    /// Leaves one result of a measure, the one with the most cases, by another collection type.
+    /// Keeps one result of a measure, the one with the most cases, with another collection type.
     private static func collect(
         _ measure: String, by type: CollectionType, of participant: inout ParticipantYear
     ) throws(LeverError) {
@@ -89,7 +91,7 @@ extension Lever {
         .noResult(measure, participant.npi, others: Set(participant.measureResults.map(\.measure)).sorted())
     }
 
-    /// Changes those results of a measure that have cases.
+    /// Changes the results of a measure that have cases.
     private static func changeCases(
         of measure: String, of participant: inout ParticipantYear, _ body: (inout MeasureResult) -> Void
     ) throws(LeverError) {
@@ -102,8 +104,8 @@ extension Lever {
         guard isChanged else { throw .noRate(measure, participant.npi) }
     }
 
-    /// A share of a number, 0 or above, as a whole number, a half upward. Hardly a share in decimals is a binary
-    /// fraction, 0.145 being a little less: what misses a half by no more than that makes it miss is a half.
+    /// A share of a number as a whole number, halves rounded up. Most decimal shares are not exact in binary (0.145 is
+    /// slightly less), so a product that misses a half by this error counts as a half.
     private static func whole(_ share: Double, of number: Int) -> Int {
         Int(exactly: (share + 4 * Double(number).ulp).rounded()) ?? .max
     }

@@ -1,25 +1,25 @@
-/// What can be wrong with a lever, as data; the words are below.
+/// Errors of levers.
 public enum LeverError: Error, Hashable, Sendable {
     /// The text has no equals sign, or nothing on one side of it.
     case malformed(String)
-    /// There is no such lever.
+    /// No lever has this name.
     case unknown(String)
-    /// The value is not what the lever takes.
+    /// The lever does not take the value.
     case invalid(lever: String, value: String, wanted: String)
-    /// The measure is none of the year and cohort; those that are.
+    /// The measure does not belong to the year and cohort; `known` lists those that do.
     case measureNotInCohort(String, PerformanceYear, Cohort, known: [String])
-    /// The participant has no result in the measure; those in which there is one.
+    /// The participant has no result in the measure; `others` lists the measures with a result.
     case noResult(String, NPI?, others: [String])
-    /// The participant has no cases in the measure, and so no rate.
+    /// The participant has no cases in the measure and therefore no rate.
     case noRate(String, NPI?)
     /// No calculation reads the rule.
     case unusedRule(String)
-    /// The rules have no such rule, or not with such a value.
+    /// The rule does not exist, or does not take the value.
     case rule(RuleError)
 }
 
 extension LeverError {
-    /// What is wrong, in a sentence.
+    /// The error as a sentence.
     public var message: String {
         switch self {
         case .malformed(let text): "'\(text)' is not of the form lever=value."
@@ -36,7 +36,7 @@ extension LeverError {
 
     private static func name(_ npi: NPI?) -> String { npi?.description ?? "The clinician" }
 
-    /// What to do next.
+    /// What the user can do next.
     public var hint: String {
         switch self {
         case .malformed, .unknown: "Levers are \(Lever.syntax.joined(separator: ", "))."

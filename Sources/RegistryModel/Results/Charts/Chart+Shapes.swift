@@ -1,18 +1,18 @@
 extension Chart {
-    /// Lines over performance years, a picture for each measured column.
+    /// Lines over performance years, one panel for each measured column.
     public struct YearLines: Hashable, Sendable {
-        /// Of what.
+        /// What is drawn.
         public let subject: Subject
         /// The column of the year.
         public let year: String
         /// The measured columns.
         public let values: [String]
-        /// The column of a straight line through the values; nil for none.
+        /// The column with the values of a fitted straight line; nil for none.
         public let fit: String?
-        /// The column whose sum says which subjects are drawn if there are too many; nil for the first ones.
+        /// The column whose sum selects the subjects to draw if there are too many; nil for the first ones.
         public let size: String?
 
-        /// Lines over years.
+        /// Creates lines over years.
         public init(of subject: Subject, year: String, values: [String], fit: String? = nil, size: String? = nil) {
             self.subject = subject
             self.year = year
@@ -22,9 +22,9 @@ extension Chart {
         }
     }
 
-    /// A run of the twenty quarters, a picture for each measured column. Quarters without a number are marked.
+    /// The twenty quarters of the model, one panel for each measured column. Quarters without a number are marked.
     public struct QuarterRun: Hashable, Sendable {
-        /// Of what.
+        /// What is drawn.
         public let subject: Subject
         /// The column of the year.
         public let year: String
@@ -32,12 +32,12 @@ extension Chart {
         public let quarter: String
         /// The measured columns.
         public let values: [String]
-        /// Whether bars from zero are drawn, and not lines.
+        /// Whether bars from zero are drawn instead of lines.
         public let hasBars: Bool
-        /// The column whose sum says which subjects are drawn if there are too many; nil for the first ones.
+        /// The column whose sum selects the subjects to draw if there are too many; nil for the first ones.
         public let size: String?
 
-        /// A run of quarters.
+        /// Creates a run of quarters.
         public init(
             of subject: Subject, year: String, quarter: String, values: [String], hasBars: Bool = false,
             size: String? = nil
@@ -51,28 +51,28 @@ extension Chart {
         }
     }
 
-    /// A line for each subject from what was to what is.
+    /// A line for each subject from an earlier to a later value.
     public struct Slopes: Hashable, Sendable {
-        /// What was.
+        /// Where the earlier value comes from.
         public enum Start: Hashable, Sendable {
-            /// The column that has it.
+            /// A column with the earlier value.
             case column(String)
-            /// What is, less the column that has the change.
+            /// The later value minus a column with the change.
             case change(String)
         }
 
-        /// Of what.
+        /// What is drawn.
         public let subject: Subject
-        /// What was.
+        /// Where the earlier value comes from.
         public let start: Start
-        /// The column of what is.
+        /// The column of the later value.
         public let end: String
-        /// When what was was, in a word.
+        /// The label of the earlier values, such as a year.
         public let startLabel: String
-        /// When what is is, in a word.
+        /// The label of the later values.
         public let endLabel: String
 
-        /// Lines from one column to another.
+        /// Creates lines from earlier to later values.
         public init(of subject: Subject, from start: Start, _ startLabel: String, to end: String, _ endLabel: String) {
             self.subject = subject
             self.start = start
@@ -82,18 +82,18 @@ extension Chart {
         }
     }
 
-    /// How many there are of each size, as bins of equal width, a row each, and where some stand among them.
+    /// A histogram: bins of equal width, one row each, with marks for selected values.
     public struct Distribution: Hashable, Sendable {
-        /// A place on the scale with a name.
+        /// A labeled value on the scale.
         public struct Mark: Hashable, Sendable {
-            /// Whose place it is, in a few words.
+            /// The label.
             public let label: String
-            /// The place, in the unit of the bins.
+            /// The value, in the unit of the bins.
             public let value: Double
-            /// Whether it is the one that the report is about, and not only a measure of the others.
+            /// Whether the report is about this value; others are for comparison.
             public let isMain: Bool
 
-            /// A mark.
+            /// Creates a mark.
             public init(_ label: String, at value: Double, isMain: Bool = true) {
                 self.label = label
                 self.value = value
@@ -105,12 +105,12 @@ extension Chart {
         public let from: String
         /// The column of a bin's upper end.
         public let to: String
-        /// The column of how many are in a bin.
+        /// The column of the number of values in a bin.
         public let count: String
-        /// Who stands where.
+        /// The labeled values.
         public let marks: [Mark]
 
-        /// A distribution.
+        /// Creates a distribution.
         public init(from: String, to: String, count: String, marks: [Mark] = []) {
             self.from = from
             self.to = to
@@ -121,18 +121,18 @@ extension Chart {
 
     /// A bar for each subject, in the order of the rows.
     public struct Ranking: Hashable, Sendable {
-        /// Of what.
+        /// What is drawn.
         public let subject: Subject
         /// The column of the value.
         public let value: String
-        /// The value from which bars begin.
+        /// The value at which bars begin.
         public let baseline: Double
-        /// What the baseline is, in a few words; nil if it is plain.
+        /// The label of the baseline; nil if it needs none.
         public let baselineLabel: String?
-        /// Whether of very many only the first are drawn, and not both ends.
+        /// Whether a long ranking shows only its first rows instead of both ends.
         public let isFromTop: Bool
 
-        /// A ranking.
+        /// Creates a ranking.
         public init(
             of subject: Subject, by value: String, from baseline: Double = 0, _ baselineLabel: String? = nil,
             isFromTop: Bool = false
@@ -145,16 +145,16 @@ extension Chart {
         }
     }
 
-    /// A value for each subject on a scale that all share, with marks to hold it against.
+    /// A value for each subject on a shared scale, with marks to compare it with.
     public struct Scales: Hashable, Sendable {
-        /// Of what.
+        /// What is drawn.
         public let subject: Subject
         /// The column of the value.
         public let value: String
-        /// The columns of the marks, three at most.
+        /// The columns of the marks, at most three.
         public let marks: [String]
 
-        /// Values on a scale.
+        /// Creates values on a scale.
         public init(of subject: Subject, value: String, marks: [String]) {
             self.subject = subject
             self.value = value

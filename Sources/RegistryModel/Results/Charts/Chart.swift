@@ -1,4 +1,4 @@
-/// A picture of a result: which columns are drawn, and how. A cell without a number is a gap, of which nothing is drawn.
+/// A chart of a result: the columns to draw, and how. Cells without a number are gaps.
 public struct Chart: Hashable, Sendable {
     /// How it is drawn.
     public enum Shape: Hashable, Sendable {
@@ -6,9 +6,9 @@ public struct Chart: Hashable, Sendable {
         case years(YearLines)
         /// Lines or bars over the twenty quarters.
         case quarters(QuarterRun)
-        /// A line for each subject from what was to what is.
+        /// A line for each subject from an earlier to a later value.
         case slopes(Slopes)
-        /// How many there are of each size, and where some stand.
+        /// A histogram with labeled values.
         case distribution(Distribution)
         /// A bar for each subject.
         case ranking(Ranking)
@@ -16,16 +16,16 @@ public struct Chart: Hashable, Sendable {
         case scales(Scales)
     }
 
-    /// What it shows, in a few words.
+    /// The title.
     public let title: String
     /// How it is drawn.
     public let shape: Shape
-    /// What a reader must know of the picture, a sentence or two; nil if the title says it.
+    /// A note of one or two sentences for the reader; nil if the title suffices.
     public let note: String?
-    /// What is drawn, and stands in a table under the picture; nil if it is the result itself.
+    /// The data to draw, which are also shown in a table below the chart; nil to draw the result itself.
     public let data: ResultTable?
 
-    /// A chart.
+    /// Creates a chart.
     public init(_ title: String, _ shape: Shape, note: String? = nil, data: ResultTable? = nil) {
         self.title = title
         self.shape = shape
@@ -35,9 +35,9 @@ public struct Chart: Hashable, Sendable {
 }
 
 extension Chart {
-    /// What is drawn: groups of a result, by the names of columns.
+    /// The groups of a result that are drawn, by the names of their columns.
     public struct Subject: Hashable, Sendable {
-        /// What pictures call a subject.
+        /// How subjects are labeled.
         public enum Label: Hashable, Sendable {
             /// By code and name, as measures and specialties are.
             case codeAndName
@@ -49,14 +49,14 @@ extension Chart {
 
         /// The column with one panel for each of its values, such as the cohort; nil for a single panel.
         public let panel: String?
-        /// The column that tells one subject from another in a word.
+        /// The column with the code that identifies a subject.
         public let code: String
-        /// The column that says what the code stands for; nil if there is none.
+        /// The column with the name of the code; nil if there is none.
         public let name: String?
-        /// What pictures call a subject.
+        /// How subjects are labeled.
         public let label: Label
 
-        /// A subject.
+        /// Creates a subject.
         public init(panel: String? = nil, code: String, name: String? = nil, label: Label = .codeAndName) {
             self.panel = panel
             self.code = code
