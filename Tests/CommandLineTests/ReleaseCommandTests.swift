@@ -109,7 +109,7 @@ struct ReleaseCommandTests {
         let run = try CommandLineRegistry.loaded.get().run(words + ["--release"])
         #expect(run.status == 77)
         #expect(run.output.isEmpty)
-        #expect(run.messages.contains("is not released: it does not declare which of its numbers are counts"))
+        #expect(run.messages.contains("cannot be released: it does not declare which of its numbers are counts"))
         #expect(run.messages.contains("\nTry: Ask without --release for use within the organization"))
     }
 
@@ -117,17 +117,17 @@ struct ReleaseCommandTests {
         "is refused for what would tell beside other releases",
         arguments: [
             ("report partners --area 15380", "splits episodes of clinicians by area"),
-            ("report quarters --by clinician", "--by clinician is not released"),
-            ("report quarters --npi 2273053498", "--npi 2273053498 is not released"),
-            ("report cost-drivers --npi 2273053498", "--npi 2273053498 is not released"),
-            ("report cost-drivers --area 15380", "--area 15380 is not released"),
-            ("report cost-drivers --percentile 94", "--percentile 94 is not released"),
-            ("report eligibility --near", "--near is not released"),
-            ("report eligibility --verdict required", "--verdict required is not released"),
-            ("report areas --same-quarters", "--same-quarters is not released"),
-            ("report areas --as-of 5", "What was known at another time is not released"),
-            ("diff --from 5 --to 6", "What was known at another time is not released"),
-            ("report restatements", "What was known at another time is not released"),
+            ("report quarters --by clinician", "--by clinician cannot be combined with --release"),
+            ("report quarters --npi 2273053498", "--npi 2273053498 cannot be combined with --release"),
+            ("report cost-drivers --npi 2273053498", "--npi 2273053498 cannot be combined with --release"),
+            ("report cost-drivers --area 15380", "--area 15380 cannot be combined with --release"),
+            ("report cost-drivers --percentile 94", "--percentile 94 cannot be combined with --release"),
+            ("report eligibility --near", "--near cannot be combined with --release"),
+            ("report eligibility --verdict required", "--verdict required cannot be combined with --release"),
+            ("report areas --same-quarters", "--same-quarters cannot be combined with --release"),
+            ("report areas --as-of 5", "Results of an earlier load cannot be released"),
+            ("diff --from 5 --to 6", "Results of an earlier load cannot be released"),
+            ("report restatements", "Results of an earlier load cannot be released"),
         ])
     func telling(command: String, expected: String) throws {
         let refused = try run(command)

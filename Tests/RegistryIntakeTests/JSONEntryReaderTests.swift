@@ -74,7 +74,7 @@ struct JSONEntryReaderTests {
             ("1 2", "it goes on after its end"), ("{} {}", "it goes on after its end"),
             ("\"\\ud83d\"", "half a character"), ("\"\\x\"", "unknown escape"),
             ("\"\\u12\"", "four hexadecimal digits"), ("\"a\nb\"", "control character"),
-            ("1e999", "a number that is none"), ("--1", "a number that is none"), ("tru", "it has no value"),
+            ("1e999", "an invalid number"), ("--1", "an invalid number"), ("tru", "it has no value"),
             ("", "it has no value"), ("\"", "closing quote"),
             ("{\"a\"", "no colon"), ("[1", "neither a comma nor ]"), ("\"\\", "ends after a backslash"),
         ])

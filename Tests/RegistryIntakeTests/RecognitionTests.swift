@@ -69,7 +69,7 @@ struct RecognitionTests {
         let header = GoodRow(.participants).header.dropLast() + ",specialty\n"
         #expect(try recognize(String(header), allowsExtraColumns: true).file?.kind == .participants)
         let reject = try #require(try recognize(String(header)).rejects.first)
-        #expect([reject.column, reject.reason] == ["specialty", "is no column of participants files"])
+        #expect([reject.column, reject.reason] == ["specialty", "is not a column of participants files"])
         let payments = GoodRow(.episodes).header.dropLast() + ",paid_amount\n"
         #expect(try recognize(String(payments), allowsExtraColumns: true).file?.kind == .episodes)
     }
@@ -233,7 +233,7 @@ struct RecognitionTests {
         }
         for (line, name) in [("sep=;\n", "';'"), ("sep=\t\n", "tabs"), ("sep=|\n", "'|'")] {
             let reject = try #require(try recognize(line + good.file).rejects.first)
-            #expect(reject.code == .nonCSVFormat && reject.reason.hasSuffix("parted by \(name)"), "\(reject.reason)")
+            #expect(reject.code == .nonCSVFormat && reject.reason.hasSuffix("separated by \(name)"), "\(reject.reason)")
         }
     }
 

@@ -27,7 +27,7 @@ struct LeverRuleTests {
                 .collection(measure: measure, .electronic),
             ] {
                 let error = refusal { () throws(LeverError) in try lever.applied(to: rules) }
-                #expect(error?.message == "\(measure) is no measure of HF in 2027.")
+                #expect(error?.message == "\(measure) is not a measure of HF in 2027.")
                 #expect(error?.hint == "There are Q005, Q008, Q236, Q377, Q492.")
             }
         }
@@ -78,7 +78,8 @@ struct LeverRuleTests {
         #expect(try SampleRules.set().contains(name))
         #expect(try fault(name, "1") == .unusedRule(name))
         #expect(
-            try fault(name, "1")?.message == "No calculation reads the rule \(name), so changing it would say nothing.")
+            try fault(name, "1")?.message
+                == "No calculation reads the rule \(name), so changing it would have no effect.")
     }
 
     @Test(

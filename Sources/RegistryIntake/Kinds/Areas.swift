@@ -46,7 +46,7 @@ public struct AreaDecoder: RowDecoder {
             title: try record.text(title), kind: try record.value(kind), parent: try record.optional(parent))
         try record.check(
             (row.kind == .division) == (row.parent != nil), parent, .crossField,
-            row.kind == .division ? "is empty for a division" : "is filled for an area that is no division",
+            row.kind == .division ? "is empty for a division" : "is filled for an area that is not a division",
             hint: "A metropolitan division has a parent CBSA; other areas have none.")
         return row
     }

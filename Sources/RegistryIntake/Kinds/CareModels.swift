@@ -68,7 +68,7 @@ public struct CareModelDecoder: RowDecoder {
         if let first = row.firstDate, let last = row.lastDate {
             try record.check(
                 first <= last, lastDate, .crossField, "is before the first day \(first)",
-                hint: "Swap or mend the dates.")
+                hint: "Swap or correct the dates.")
         }
         return row
     }

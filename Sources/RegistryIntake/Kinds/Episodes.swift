@@ -86,10 +86,10 @@ public struct EpisodeDecoder: RowDecoder {
             })
         try record.check(
             row.startDate <= row.endDate, endDate, .crossField, "is before the start date \(row.startDate)",
-            hint: "Swap or mend the dates.")
+            hint: "Swap or correct the dates.")
         try record.check(
             Quarter(containing: row.endDate) == row.quarter, endDate, .crossField, "is not in \(row.quarter)",
-            hint: "An episode belongs to the quarter in which it ends: mend the date, the year or the quarter.")
+            hint: "An episode belongs to the quarter in which it ends: correct the date, the year or the quarter.")
         try record.check(
             row.flags[.hospitalized] == true || row.flags[.readmitted] != true, flags[EpisodeFlag.readmitted.place],
             .crossField, "is 1 without a hospital stay",
@@ -121,7 +121,7 @@ public struct EpisodeDecoder: RowDecoder {
         try record.check(
             identifier.isSynthetic == context.isSynthetic, beneficiary, .syntheticIdentifier,
             context.isSynthetic
-                ? "is no synthetic identifier, and this registry is for synthetic data only"
+                ? "is not a synthetic identifier, and this registry is for synthetic data only"
                 : "is a synthetic identifier, and this registry is for real data",
             hint: context.isSynthetic
                 ? "Load real data into a registry made with 'asm-registry init' without --synthetic."

@@ -103,7 +103,7 @@ private struct JSONParser {
         let start = position
         while let byte = next, Self.isOfNumber(byte) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        guard let value = Double(text), value.isFinite else { throw .malformed("has a number that is none") }
+        guard let value = Double(text), value.isFinite else { throw .malformed("has an invalid number") }
         return text
     }
 

@@ -66,7 +66,7 @@ public struct FileRecognition: Sendable {
             switch try reader.next() {
             case .end:
                 let fault = ParseFault(
-                    .emptyFile, "holds no row at all", hint: "Export it again; a file needs a header at the least.")
+                    .emptyFile, "has no row", hint: "Export it again; a file needs at least a header.")
                 return candidatesAbove.isEmpty ? .refused([Reject(line: 1, nil, fault)]) : refusal(of: candidatesAbove)
             case .fault(let fault):
                 return .refused([Reject(scope: .file, fault, column: nil)])
@@ -133,7 +133,7 @@ public struct FileRecognition: Sendable {
         return ParseFault(
             .unknownKind, "has a header that fits no kind of file",
             hint: isOneField
-                ? "Save the file as CSV with commas: its columns seem to be parted by something else."
+                ? "Save the file as CSV with commas: its columns seem to be separated by something else."
                 : "Name the kind with --kind to see which columns are missing. Kinds: \(kinds).")
     }
 

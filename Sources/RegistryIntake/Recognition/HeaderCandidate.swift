@@ -74,7 +74,7 @@ struct HeaderCandidate {
             Reject(
                 line: line, Redaction.scrubbed(name),
                 ParseFault(
-                    .unknownColumn, "is no column of \(specification.kind.rawValue) files",
+                    .unknownColumn, "is not a column of \(specification.kind.rawValue) files",
                     hint: "Remove it, or pass --allow-extra to leave it out."))
         }
     }

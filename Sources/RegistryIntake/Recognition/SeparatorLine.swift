@@ -19,7 +19,7 @@ struct SeparatorLine {
         // A tab is trimmed away with the blanks around the text.
         ParseFault(
             .nonCSVFormat,
-            "is not CSV with commas: line 1 says that fields are parted by \(separator.isEmpty ? "tabs" : "'\(separator)'")",
+            "is not CSV with commas: line 1 says that fields are separated by \(separator.isEmpty ? "tabs" : "'\(separator)'")",
             hint: "Save it as CSV UTF-8 with commas, and load that.")
     }
 }

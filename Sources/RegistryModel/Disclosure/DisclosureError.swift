@@ -21,20 +21,21 @@ extension DisclosureError {
     public var message: String {
         switch self {
         case .undeclaredResult(let title):
-            "\(title.isEmpty ? "This" : "'\(title)'") is not released: it does not declare which of its numbers are "
-                + "counts of beneficiaries or episodes, or it is about single rows, and so its small cells cannot be "
-                + "hidden."
+            "\(title.isEmpty ? "This" : "'\(title)'") cannot be released: it does not declare which of its numbers are "
+                + "counts of beneficiaries or episodes, or it lists single rows, so its small cells cannot be "
+                + "suppressed."
         case .undeclaredColumn(let name, let title):
-            "'\(title)' is not released: it does not declare from which counts its column \(name) follows."
-        case .unknownName(let name, let title): "'\(title)' is not released: it has no count or column \(name)."
-        case .contradiction(let place): "Nothing is released: the counts at \(place) contradict each other."
+            "'\(title)' cannot be released: it does not declare which counts its column \(name) is derived from."
+        case .unknownName(let name, let title): "'\(title)' cannot be released: it has no count or column \(name)."
+        case .contradiction(let place): "Nothing can be released: the counts of \(place) contradict each other."
         case .severalLoads:
-            "What was known at another time is not released: what changed between two loads is often a small count, and "
-                + "beside what is released now it would be told."
+            "Results of an earlier load cannot be released: what changed between two loads is often a small count, "
+                + "which a comparison with the current release would reveal."
         case .unplannedBreakdown(let title, let split):
-            "'\(title)' is not released: it splits episodes \(split), which the release plan does not hold, so that it "
-                + "cannot be said what it would tell beside other reports."
-        case .revealingOption(let option, _): "\(option) is not released: what it leaves out tells hidden counts."
+            "'\(title)' cannot be released: it breaks down episodes \(split), which the release plan does not cover, so "
+                + "other released reports together with it could reveal suppressed counts."
+        case .revealingOption(let option, _):
+            "\(option) cannot be combined with --release: the rows it leaves out would reveal suppressed counts."
         }
     }
 
@@ -42,9 +43,9 @@ extension DisclosureError {
     public var hint: String {
         switch self {
         case .undeclaredResult, .severalLoads, .unplannedBreakdown:
-            "Ask without --release for use within the organization, or release a report: asm-registry report list"
+            "Leave out --release for use within the organization, or release a report: asm-registry report list"
         case .undeclaredColumn, .unknownName, .contradiction:
-            "Report it; ask without --release for use within the organization."
+            "Please report a bug; leave out --release for use within the organization."
         case .revealingOption(_, let instead): instead
         }
     }

@@ -70,7 +70,7 @@ extension ResultHeading {
         let small = "\(policy.smallCounts.lowerBound) to \(policy.smallCounts.upperBound)"
         let rule =
             "Released under CMS's cell size suppression policy: counts of beneficiaries or episodes of \(small), and what "
-            + "they could be worked out from, are suppressed; zero is shown. "
+            + "they could be derived from, are suppressed; zero is shown. "
         let extent =
             switch suppressed {
             case 0: "No cell had to be."

@@ -49,7 +49,7 @@ extension NPI: ByteParsable {
         for index in bytes.indices {
             let byte = bytes[index]
             guard byte >= 48, byte <= 57 else {
-                throw ParseFault(.badFormat, "has a character that is no digit", hint: "An NPI is 10 digits.")
+                throw ParseFault(.badFormat, "has a character that is not a digit", hint: "An NPI is 10 digits.")
             }
             value = value * 10 + UInt64(byte - 48)
         }

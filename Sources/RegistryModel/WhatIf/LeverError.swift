@@ -27,9 +27,9 @@ extension LeverError {
         case .invalid(let lever, let value, let wanted): "'\(value)' is not a valid \(lever), which takes \(wanted)."
         case .noResult(let measure, let npi, _): "\(Self.name(npi)) has no result in \(measure) that could change."
         case .measureNotInCohort(let measure, let year, let cohort, _):
-            "\(measure) is no measure of \(cohort.rawValue) in \(year)."
-        case .noRate(let measure, let npi): "\(Self.name(npi)) has no cases in \(measure), and so no rate."
-        case .unusedRule(let name): "No calculation reads the rule \(name), so changing it would say nothing."
+            "\(measure) is not a measure of \(cohort.rawValue) in \(year)."
+        case .noRate(let measure, let npi): "\(Self.name(npi)) has no cases in \(measure) and therefore no rate."
+        case .unusedRule(let name): "No calculation reads the rule \(name), so changing it would have no effect."
         case .rule(let error): error.description
         }
     }

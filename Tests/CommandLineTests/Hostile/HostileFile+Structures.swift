@@ -52,15 +52,16 @@ extension HostileFile {
         .refused("the header again among the rows", header + row + header, line: 3, "specialty_code", "bad_format"),
         .refused(
             "semicolons", "specialty_code;name;cohort\n99;Test;\n", line: 1, "unknown_kind",
-            says: "parted by something else"),
+            says: "separated by something else"),
         .refused(
             "tabs", "specialty_code\tname\tcohort\n99\tTest\t\n", line: 1, "unknown_kind",
-            says: "parted by something else"),
+            says: "separated by something else"),
         .refused(
-            "bars", "specialty_code|name|cohort\n99|Test|\n", line: 1, "unknown_kind", says: "parted by something else"),
+            "bars", "specialty_code|name|cohort\n99|Test|\n", line: 1, "unknown_kind",
+            says: "separated by something else"),
         .refused(
             "Excel's line of another separator", "sep=;\n" + header + row, line: 1, "other_format",
-            says: "parted by ';'"),
+            says: "separated by ';'"),
         .refused(
             "a name of a megabyte in the header", "specialty_code,\(String(repeating: "n", count: 1 << 20)),cohort\n",
             line: 1, "record_too_long"),
