@@ -1,7 +1,7 @@
 import CReferenceData
 
-/// A file of the folder `ReferenceData`, which is compiled into the program: areas, specialties, rules, care models and
-/// the areas known to be selected.
+/// A file of the folder `ReferenceData`, embedded in the program: areas, specialties, rules, care models and the areas
+/// known to be selected.
 ///
 /// ```swift
 /// let rules = BuiltInFile.all.first { $0.name == "rules.csv" }
@@ -9,19 +9,19 @@ import CReferenceData
 public struct BuiltInFile: Hashable, Sendable {
     /// The file's name in `ReferenceData`, such as `rules.csv`.
     public let name: String
-    /// The bytes of the file when the program was built.
+    /// The contents when the program was built.
     public let bytes: [UInt8]
 
-    /// A file with other bytes than those of `all`, for tests.
+    /// Creates a file with other contents than `all`, for tests.
     package init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
     }
 
-    /// The path under which a registry records the file: `built-in/rules.csv`.
+    /// The path recorded in a registry: `built-in/rules.csv`.
     public var path: String { "built-in/" + name }
 
-    /// Every file, in the order in which they can be loaded.
+    /// Every file, in the order in which they must be loaded.
     public static let all: [BuiltInFile] = {
         var files: [BuiltInFile] = []
         while true {

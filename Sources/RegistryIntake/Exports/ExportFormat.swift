@@ -1,14 +1,14 @@
-/// How the parts of an export are written.
+/// The format of the parts of an export.
 public enum ExportFormat: String, CaseIterable, Codable, Sendable {
-    /// A JSON object on each line.
+    /// JSON Lines: one object per line.
     case jsonl
-    /// Comma-separated, every text in quotes, null as nothing at all.
+    /// CSV with every text quoted and null as an empty, unquoted field.
     case csv
 }
 
-/// What the values of a column are.
+/// The type of a column of an export.
 public enum ExportType: String, Codable, Sendable {
-    /// Text in UTF-8.
+    /// UTF-8 text.
     case text
     /// A whole number of 64 bits.
     case integer

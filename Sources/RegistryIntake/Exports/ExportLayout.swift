@@ -1,25 +1,25 @@
-/// How the records of a part become records of a kind of file, so that the kind's decoder checks them like any others.
+/// Maps the records of a part of an export to those of a kind of file, so that the kind's decoder validates them.
 public struct ExportLayout: Sendable {
     /// One column of the exported table.
     struct Column: Sendable {
-        /// The name in the table, by which the records have it.
+        /// The name in the table and in the records.
         let name: String
         let type: ExportType
-        /// The decoder's column of the same meaning. One that the decoder does not know is passed over.
+        /// The decoder's column with the same meaning; ignored if the decoder does not have it.
         let field: String
 
-        /// Whether the table has whole cents where the decoder reads dollars.
+        /// Whether the table stores cents where the decoder reads dollars.
         var isCents: Bool { type == .integer && name.hasSuffix("_cents") }
     }
 
     let format: ExportFormat
     let columns: [Column]
 
-    /// The layout of a table whose rows the decoder reads.
+    /// Creates the layout of a table.
     /// - Parameters:
-    ///   - columns: the table's own columns in the order of the records. The types are the table's, not those that the
-    ///     export claims.
-    ///   - fields: the decoder's column for each column of the table that has another name there.
+    ///   - columns: the table's columns in the order of the records, with the types of the table and not those claimed
+    ///     by the export.
+    ///   - fields: the decoder's names of columns that have another name in the table.
     public init(
         _ format: ExportFormat, columns: [(name: String, type: ExportType)], fields: [String: String]
     ) {
@@ -29,7 +29,7 @@ public struct ExportLayout: Sendable {
 }
 
 extension RecognizedFile {
-    /// A part of an export.
+    /// Creates a part of an export, to be read like a file of the specification's kind.
     package init(partAt path: String, stamp: FileStamp, layout: ExportLayout, read specification: FileSpecification) {
         self.init(
             input: .onDisk(path: path),

@@ -1,16 +1,17 @@
 import RegistryModel
 
-/// Takes one record of an export apart.
+/// Parses one record of an export.
 ///
-/// Every value has to be written as its column's type is: a number without quotes, a text with them. What the value
-/// means is checked by the kind's decoder afterward.
+/// Every value must be written as its column's type requires: numbers without quotes, text with them. The kind's
+/// decoder validates the meaning afterward.
 struct ExportRecordParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    /// Appends every column's value to the record as a field; null is an empty one.
+    /// Appends every value to the record as a field; null becomes an empty field.
+    /// - Throws: `RowFault` for the first value that is not of the format.
     mutating func take(_ layout: ExportLayout, into record: inout CSVRecord) throws(RowFault) {
         let isJSON = layout.format == .jsonl
         for (index, column) in layout.columns.enumerated() {
@@ -68,7 +69,7 @@ struct ExportRecordParser {
         case .integer where digits.isWholeNumber:
             if column.isCents { storage.append(dollarsOfCents: digits) } else { storage.append(contentsOf: digits) }
         case .real where digits.count <= Self.maximumRealLength:
-            // The decoders read no exponents; the digits are moved, and none is lost.
+            // The decoders do not read exponents. The decimal point is moved without losing digits.
             let text = String(decoding: digits, as: UTF8.self)
             guard let number = Double(text), number.isFinite, digits.allSatisfy(\.isOfReal) else { fallthrough }
             storage.append(contentsOf: (text.contains("e") ? PlainDecimal.text(number) : text).utf8)
@@ -76,7 +77,7 @@ struct ExportRecordParser {
         }
     }
 
-    /// Takes a JSON text from behind its quote on. Escapes are those that this program writes.
+    /// Parses the rest of a JSON string after its opening quote, with only the escapes that this program writes.
     private mutating func takeJSON(_ column: ExportLayout.Column, _ storage: inout [UInt8]) throws(RowFault) {
         while let byte = current {
             position += 1
@@ -106,7 +107,7 @@ struct ExportRecordParser {
         throw Self.fault(column, "does not end")
     }
 
-    /// Takes a field of CSV from behind its quote on.
+    /// Parses the rest of a quoted CSV field after its opening quote.
     private mutating func takeQuoted(_ column: ExportLayout.Column, _ storage: inout [UInt8]) throws(RowFault) {
         while let byte = current {
             position += 1
@@ -129,9 +130,9 @@ struct ExportRecordParser {
     }
 
     private static let hint = "Export again."
-    /// What a CSV record may have, and the columns that only exports have.
+    /// The limit of CSV records, plus the columns that only exports have.
     private static let maximumRecordLength = CSVReader.maximumRecordLength + (1 << 12)
-    /// The longest shortest decimal of a double has 24 characters.
+    /// The shortest decimal form of a double has at most 24 characters.
     private static let maximumRealLength = 32
 }
 
@@ -147,7 +148,7 @@ extension ExportType {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether the bytes are a whole number as JSON has it: digits with no needless zero before them.
+    /// Whether the bytes are a JSON integer: no leading zeros, at most 19 digits.
     fileprivate var isWholeNumber: Bool {
         let digits = first == UInt8(ascii: "-") ? dropFirst() : self[...]
         return !digits.isEmpty && digits.count <= 19 && digits.allSatisfy { (48...57).contains($0) }
@@ -167,7 +168,7 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-    /// Whether the byte can be in a decimal number, with an exponent or without.
+    /// Whether the byte can occur in a decimal number with or without an exponent.
     fileprivate var isOfReal: Bool {
         switch self {
         case 48...57, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "+"): true

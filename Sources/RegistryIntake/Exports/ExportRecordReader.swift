@@ -1,16 +1,16 @@
 import Foundation
 import RegistryModel
 
-/// Reads the records of a part of an export, one at a time, in memory that does not grow with the file.
+/// Reads the records of a part of an export one by one, in constant memory.
 ///
-/// It takes what this program writes and nothing else: every column of the layout, in its order.
+/// It accepts only what this program writes: every column of the layout, in its order.
 struct ExportRecordReader: ~Copyable {
-    /// What the next record turned out to be.
+    /// What a call of `next(into:)` delivers.
     enum Event {
         case record
-        /// A record that is not of the format.
+        /// A record that violates the format.
         case fault(RowFault)
-        /// Something after which no record can be found.
+        /// Data after which no further record can be found.
         case broken(ParseFault)
         case end
     }
@@ -23,7 +23,7 @@ struct ExportRecordReader: ~Copyable {
     private var number = 0
     private var isAtEnd = false
     private var isPastHeader: Bool
-    /// The bytes read so far.
+    /// The number of bytes read so far.
     private(set) var byteOffset = 0
 
     init(_ file: InputFile, layout: ExportLayout) throws(IntakeError) {
@@ -32,9 +32,9 @@ struct ExportRecordReader: ~Copyable {
         isPastHeader = layout.format == .jsonl
     }
 
-    /// What the file was when it was opened.
+    /// The state of the file when it was opened.
     var stamp: FileStamp? { source.opened }
-    /// Whether the file was written to since it was opened.
+    /// Whether the file has changed since it was opened.
     var hasChanged: Bool { source.hasChanged }
 
     /// Reads the next record.
@@ -74,7 +74,7 @@ struct ExportRecordReader: ~Copyable {
         case cut, tooLong, none
     }
 
-    /// Where in the buffer the next record is, without its newline.
+    /// The range of the next record in the buffer, without its newline.
     private mutating func nextLine() throws(IntakeError) -> Line {
         var (position, isQuoted) = (start, false)
         while true {
@@ -95,8 +95,8 @@ struct ExportRecordReader: ~Copyable {
         }
     }
 
-    /// The position of the newline that ends the record; nil if the buffer does not have it yet. In CSV one in quotes ends
-    /// nothing; in JSON there is none in a text.
+    /// The position of the newline that ends the record; nil if it is not in the buffer yet. In CSV, newlines in quotes
+    /// do not count; JSON text never contains one.
     private func endOfLine(from position: inout Int, _ isQuoted: inout Bool) -> Int? {
         buffer.withUnsafeBufferPointer { bytes in
             while position < bytes.count {
@@ -108,8 +108,8 @@ struct ExportRecordReader: ~Copyable {
         }
     }
 
-    /// A record of a CSV file is no longer than `CSVReader.maximumRecordLength`. In the export there are names beside its
-    /// values, and a quote is two bytes.
+    /// Records of files have at most `CSVReader.maximumRecordLength` bytes. Exports add column names, and a quote takes
+    /// two bytes.
     private static let maximumLineLength = 2 * CSVReader.maximumRecordLength + (1 << 14)
 }
 

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// Reads the rows of a part of an export: each record is one of the kind's file, and its decoder takes it like that.
+/// Reads the rows of a part of an export by passing each record to the decoder of the kind.
 struct ExportRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     private let layout: ExportLayout
     private let fileStamp: FileStamp?
@@ -31,7 +31,7 @@ struct ExportRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
             do throws(RowFault) {
                 return .row(try decoder.decode(record), record.location)
             } catch {
-                // The record has the table's name of the column.
+                // Records use the table's name of the column.
                 let column = layout.columns.first { $0.field == error.column }?.name ?? error.column
                 return .reject(Reject(at: record.location, RowFault(column: column, value: error.value, error.fault)))
             }
@@ -43,9 +43,9 @@ struct ExportRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         return .changedWhileRead(line: record.line)
     }
 
-    /// The rows of a part are compared with the manifest's number; lines are not counted.
+    /// Rows of a part are checked by the manifest's count, so lines are not counted.
     var lineCounts: LineCounts { LineCounts() }
 
-    /// What a decoder notes of a file was noted when the file was loaded.
+    /// The decoder's notes were reported when the original file was loaded.
     var notes: [String] { [] }
 }

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// A code of the table of areas, which holds nothing else.
+/// A row of the exported table `area`, which has only codes.
 public struct AreaCodeRow: Sendable {
     /// The code.
     public let code: CBSACode
@@ -8,24 +8,25 @@ public struct AreaCodeRow: Sendable {
 
 /// Reads the exported table `area`.
 public struct AreaCodeDecoder: RowDecoder {
-    /// The layout of the table.
+    /// The columns of the table.
     public static let specification = FileSpecification(
         .areas, grain: "a code of an area", columns: [.required("area_code", "Five digits.")])
 
     private let code: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) { code = header.field("area_code") }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> AreaCodeRow {
         AreaCodeRow(code: try record.value(code))
     }
 }
 
-/// Reads the exported table `cbsa_county`, of which the Census Bureau's list has the rows.
+/// Reads the exported table `cbsa_county`, the rows of the Census Bureau's list.
 public struct CountyDecoder: RowDecoder {
-    /// The layout of the table.
+    /// The columns of the table.
     public static let specification = FileSpecification(
         .censusDelineation, grain: "a county of a CBSA",
         columns: [
@@ -37,7 +38,7 @@ public struct CountyDecoder: RowDecoder {
 
     private let code, year, name, state, cbsa, division, isCentral: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         code = header.field("county_code")
         year = header.field("delineation_year")
@@ -48,7 +49,8 @@ public struct CountyDecoder: RowDecoder {
         isCentral = header.field("is_central")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> CountyRow {
         CountyRow(
             code: try record.value(code),
@@ -58,9 +60,9 @@ public struct CountyDecoder: RowDecoder {
     }
 }
 
-/// Reads the exported table `participation`, of which CMS's list of participants has five rows in one.
+/// Reads the exported table `participation`; one row of CMS's list of participants becomes five.
 public struct ParticipationDecoder: RowDecoder {
-    /// The layout of the table.
+    /// The columns of the table.
     public static let specification = FileSpecification(
         .participants, grain: "a clinician in one cohort, organization and performance year",
         columns: [
@@ -73,7 +75,7 @@ public struct ParticipationDecoder: RowDecoder {
 
     private let npi, cohort, year, organization, state, isRequired, isSmallPractice, area: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
@@ -85,7 +87,8 @@ public struct ParticipationDecoder: RowDecoder {
         area = header.field(ParticipantDecoder.areaColumn)
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> ParticipationRow {
         ParticipationRow(
             npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),
@@ -94,7 +97,7 @@ public struct ParticipationDecoder: RowDecoder {
             area: try record.optional(area))
     }
 
-    /// The answer as the table has it; CMS's file has other words.
+    /// The answer in the words of the table, which differ from those of CMS's file.
     private func answer(_ field: Field, _ record: CSVRecord) throws(RowFault) -> Answer {
         let answer = Answer(rawValue: try record.text(field))
         try record.check(

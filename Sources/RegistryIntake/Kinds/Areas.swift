@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// A CBSA or metropolitan division as one delineation has it.
+/// A CBSA or metropolitan division of one delineation.
 public struct AreaRow: Hashable, Sendable {
     /// The code.
     public let code: CBSACode
@@ -8,15 +8,15 @@ public struct AreaRow: Hashable, Sendable {
     public let delineationYear: Int
     /// The title.
     public let title: String
-    /// What kind of area it is.
+    /// The kind of area.
     public let kind: AreaKind
-    /// The CBSA of which a division is a part.
+    /// The CBSA that a division belongs to; nil for other kinds.
     public let parent: CBSACode?
 }
 
-/// Reads CBSAs and divisions in the registry's own layout.
+/// Reads CBSAs and metropolitan divisions in the registry's own layout.
 public struct AreaDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .areas, grain: "a CBSA or metropolitan division",
         columns: [
@@ -29,7 +29,7 @@ public struct AreaDecoder: RowDecoder {
 
     private let code, title, kind, parent, year: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         code = header.field("area_code")
         title = header.field("title")
@@ -38,7 +38,8 @@ public struct AreaDecoder: RowDecoder {
         year = header.field("delineation_year")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> AreaRow {
         let row = AreaRow(
             code: try record.value(code),

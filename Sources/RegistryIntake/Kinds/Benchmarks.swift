@@ -1,8 +1,8 @@
 import RegistryModel
 
-/// Reads CMS's public MIPS benchmarks, in the registry's own layout; CMS's JSON file gives the same records.
+/// Reads CMS's public MIPS benchmarks in the registry's own layout. CMS's JSON file is mapped to the same records.
 public struct BenchmarkDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .benchmarks, grain: "a measure and collection type in one MIPS performance year",
         columns: [
@@ -22,7 +22,7 @@ public struct BenchmarkDecoder: RowDecoder {
     private let measure, type, year, benchmarkYear, unit, isInverse, isToppedOut, average: Field
     private let percentiles: [Field]
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         measure = header.field("measure_id")
         type = header.field("collection_type")
@@ -35,7 +35,8 @@ public struct BenchmarkDecoder: RowDecoder {
         percentiles = MIPSBenchmark.percentileNames.map(header.field)
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> MIPSBenchmark {
         let measure = try record.text(self.measure)
         try record.check(
@@ -65,7 +66,7 @@ public struct BenchmarkDecoder: RowDecoder {
             average: try record.optional(average, in: range, wanted), percentiles: values)
     }
 
-    /// Whether a text is like CMS's identifiers of measures: letters, digits and `_`.
+    /// Whether a text has the form of CMS's measure identifiers: letters, digits and `_`.
     private static func isMeasure(_ text: String) -> Bool {
         text.utf8.count <= 32
             && text.utf8.allSatisfy { byte in

@@ -2,7 +2,7 @@ import RegistryModel
 
 /// A region where a care model applies.
 public struct CareModelAreaRow: Sendable {
-    /// Where.
+    /// A region.
     public enum Region: Hashable, Sendable {
         /// A CBSA or metropolitan division.
         case area(CBSACode)
@@ -14,15 +14,15 @@ public struct CareModelAreaRow: Sendable {
     public let modelCode: String
     /// Where it applies.
     public let region: Region
-    /// What the row rests on.
+    /// The legal basis of the row.
     public let standing: Standing
-    /// Where it is written.
+    /// The citation.
     public let citation: String
 }
 
 /// Reads the areas and states where care models apply.
 public struct CareModelAreaDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .careModelAreas, grain: "an area or state where a care model applies",
         columns: [
@@ -39,7 +39,7 @@ public struct CareModelAreaDecoder: RowDecoder {
 
     private let model, kind, code, standing, citation: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         model = header.field("model_code")
         kind = header.field("area_kind")
@@ -48,7 +48,8 @@ public struct CareModelAreaDecoder: RowDecoder {
         citation = header.field("citation")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> CareModelAreaRow {
         let region: CareModelAreaRow.Region =
             switch try record.value(kind, as: Kind.self) {

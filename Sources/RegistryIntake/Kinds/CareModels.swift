@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// One of Medicare's care models.
+/// A Medicare care model.
 public struct CareModelRow: Sendable {
     /// A short code, such as TEAM.
     public let code: String
@@ -10,27 +10,27 @@ public struct CareModelRow: Sendable {
     public let firstDate: CalendarDate?
     /// The last day, if known.
     public let lastDate: CalendarDate?
-    /// Whether providers have to take part.
+    /// Whether participation is mandatory.
     public let participation: CareModelParticipation
-    /// What the model is about.
+    /// A description.
     public let description: String
-    /// What the row rests on.
+    /// The legal basis of the row.
     public let standing: Standing
-    /// Where it is written.
+    /// The citation.
     public let citation: String
 }
 
-/// Whether providers have to take part in a model.
+/// Whether participation in a model is mandatory.
 public enum CareModelParticipation: String, CaseIterable, ByteParsable, Sendable {
-    /// They have to.
+    /// Providers must participate.
     case mandatory
-    /// They may.
+    /// Providers may participate.
     case voluntary
 }
 
 /// Reads Medicare's care models.
 public struct CareModelDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .careModels, grain: "a care model",
         columns: [
@@ -46,7 +46,7 @@ public struct CareModelDecoder: RowDecoder {
 
     private let code, name, firstDate, lastDate, participation, description, standing, citation: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         code = header.field("model_code")
         name = header.field("name")
@@ -58,7 +58,8 @@ public struct CareModelDecoder: RowDecoder {
         citation = header.field("citation")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> CareModelRow {
         let row = CareModelRow(
             code: try record.text(code), name: try record.text(name), firstDate: try record.optional(firstDate),

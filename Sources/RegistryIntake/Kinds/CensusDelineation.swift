@@ -1,14 +1,14 @@
 import RegistryModel
 
-/// A county of the Census list, with the areas that the list names for the first time in this row.
+/// A county of the Census list, with the areas that appear in this row for the first time.
 public struct CensusCountyRow: Sendable {
-    /// The CBSA and the division, where no earlier row of the file has named them.
+    /// The CBSA and the division, unless an earlier row of the file has them.
     public let newAreas: [AreaRow]
     /// The county.
     public let county: CountyRow
 }
 
-/// A county's place in a delineation.
+/// A county of a delineation.
 public struct CountyRow: Hashable, Sendable {
     /// State and county, five digits.
     public let code: CountyCode
@@ -22,13 +22,13 @@ public struct CountyRow: Hashable, Sendable {
     public let cbsa: CBSACode
     /// The metropolitan division, where the CBSA has any.
     public let division: CBSACode?
-    /// Whether the county is central, not outlying.
+    /// Whether the county is central rather than outlying.
     public let isCentral: Bool
 }
 
-/// Reads the Census Bureau's list1: title lines, a row for each county, notes.
+/// Reads the Census Bureau's "list1": title lines, a row for each county, notes.
 public struct CensusDelineationDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .censusDelineation, grain: "a county of a CBSA", layout: .titled,
         columns: [
@@ -51,7 +51,8 @@ public struct CensusDelineationDecoder: RowDecoder {
     private let cbsa, division, cbsaTitle, kind, divisionTitle, county, state, stateCode, countyCode, central: Field
     private var seen: [CBSACode: AreaRow] = [:]
 
-    /// Finds the columns.
+    /// Finds the columns, and the year in the title lines.
+    /// - Throws: `ParseFault` if the title lines do not state the year of the delineation.
     public init(header: Header, context: IntakeContext) throws(ParseFault) {
         guard let year = Self.delineationYear(in: header.titles) else {
             throw ParseFault(
@@ -71,7 +72,8 @@ public struct CensusDelineationDecoder: RowDecoder {
         central = header.field("Central/Outlying County")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public mutating func decode(_ record: CSVRecord) throws(RowFault) -> CensusCountyRow {
         let area = AreaRow(
             code: try record.value(cbsa), delineationYear: year, title: try record.text(cbsaTitle),
@@ -107,7 +109,7 @@ public struct CensusDelineationDecoder: RowDecoder {
         }
     }
 
-    /// The year after a month's name, as in "…, JULY 2023".
+    /// The year after the name of a month, as in "…, JULY 2023".
     private static func delineationYear(in titles: [String]) -> Int? {
         let words = titles.joined(separator: " ").split { !$0.isLetter && !$0.isNumber }
         return zip(words, words.dropFirst()).firstNonNil { month, year in

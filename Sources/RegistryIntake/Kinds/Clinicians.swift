@@ -31,7 +31,7 @@ public struct ClinicianRow: Sendable {
 
 /// Reads clinicians in the registry's own layout.
 public struct ClinicianDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .clinicians, grain: "a clinician",
         columns: [
@@ -45,7 +45,7 @@ public struct ClinicianDecoder: RowDecoder {
 
     private let npi, firstName, lastName, specialty, organization, state: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         firstName = header.field("first_name")
@@ -55,7 +55,8 @@ public struct ClinicianDecoder: RowDecoder {
         state = header.field("state")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> ClinicianRow {
         ClinicianRow(
             npi: try record.value(npi), firstName: try record.text(firstName), lastName: try record.text(lastName),

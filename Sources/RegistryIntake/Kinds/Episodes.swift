@@ -1,8 +1,8 @@
 import RegistryModel
 
-/// One episode of care, attributed to a clinician under the cohort's cost measure.
+/// One episode of care, attributed to a clinician by the cohort's cost measure.
 public struct EpisodeRow: Sendable {
-    /// The identifier that whoever made the episode has given it.
+    /// The identifier given by the source of the file.
     public let id: String
     /// The clinician.
     public let npi: NPI
@@ -10,7 +10,7 @@ public struct EpisodeRow: Sendable {
     public let cohort: Cohort
     /// The area in which the services were furnished.
     public let area: CBSACode
-    /// What stands for the beneficiary.
+    /// The pseudonym of the beneficiary.
     public let beneficiary: BeneficiaryToken
     /// The quarter in which the episode ends.
     public let quarter: Quarter
@@ -18,9 +18,9 @@ public struct EpisodeRow: Sendable {
     public let startDate: CalendarDate
     /// The last day.
     public let endDate: CalendarDate
-    /// What was paid, risk-adjustment apart.
+    /// The observed cost: what was paid, not risk-adjusted.
     public let observed: Money
-    /// What was to be expected for such a patient.
+    /// The expected cost of such a patient, above zero.
     public let expected: Money
     /// What happened in it, and what did not.
     public let flags: EpisodeFlags
@@ -28,7 +28,7 @@ public struct EpisodeRow: Sendable {
 
 /// Reads episodes.
 public struct EpisodeDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .episodes, grain: "an episode",
         columns: [
@@ -56,7 +56,7 @@ public struct EpisodeDecoder: RowDecoder {
     private let context: IntakeContext
     private var lookalikes = LookalikeCounter()
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         id = header.field("episode_id")
         npi = header.field("npi")
@@ -73,7 +73,8 @@ public struct EpisodeDecoder: RowDecoder {
         self.context = context
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public mutating func decode(_ record: CSVRecord) throws(RowFault) -> EpisodeRow {
         let row = EpisodeRow(
             id: try episodeID(record), npi: try record.value(npi), cohort: try record.value(cohort),
@@ -129,9 +130,9 @@ public struct EpisodeDecoder: RowDecoder {
         return tokenizer.token(for: identifier)
     }
 
-    /// Up to a hundred million dollars, so that no sum of any registry overflows.
+    /// At most 100 million dollars, so that no sum of a registry overflows.
     private static let costs = Money(cents: 0)...Money(cents: 10_000_000_000)
     private static let expectedCosts = Money(cents: 1)...Money(cents: 10_000_000_000)
-    /// Observed by expected cost: the sums of ratios are kept in millionths, and must not overflow either.
+    /// The maximum of observed divided by expected cost. Sums of ratios are stored in millionths and must not overflow.
     private static let maximumRatio: Int64 = 10_000
 }

@@ -10,23 +10,23 @@ public struct MeasureResultRow: Sendable {
     public let year: PerformanceYear
     /// The measure, such as Q236.
     public let measure: String
-    /// How the data were collected: benchmarks differ by it.
+    /// The collection type, on which benchmarks depend.
     public let collectionType: CollectionType
-    /// Cases that met the measure.
+    /// The number of cases that met the measure.
     public let numerator: Int
-    /// Eligible cases.
+    /// The number of eligible cases.
     public let denominator: Int
     /// The share of eligible cases that was reported, 0 to 1.
     public let dataCompleteness: Double
     /// Points from 0 to 10, if the measure was scored.
     public let points: Double?
-    /// For which program the result was computed.
+    /// The program the result was computed for.
     public let program: QualityProgram
 }
 
 /// Reads results of quality measures.
 public struct MeasureResultDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .measureResults, grain: "a clinician's result in one measure, year and collection type",
         columns: [
@@ -44,7 +44,7 @@ public struct MeasureResultDecoder: RowDecoder {
 
     private let npi, cohort, year, measure, collectionType, numerator, denominator, completeness, points, program: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
@@ -58,7 +58,8 @@ public struct MeasureResultDecoder: RowDecoder {
         program = header.field("program")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> MeasureResultRow {
         let measureID = try record.text(measure)
         try record.check(

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// What Medicare paid a clinician for Part B covered professional services in a year.
+/// Medicare's payments to a clinician for Part B covered professional services in a year.
 public struct PartBPaymentRow: Sendable {
     /// The clinician.
     public let npi: NPI
@@ -14,7 +14,7 @@ public struct PartBPaymentRow: Sendable {
 
 /// Reads Medicare Part B payments.
 public struct PartBPaymentDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .partBPayments, grain: "a clinician's Part B payments in one cohort and year",
         columns: [
@@ -26,7 +26,7 @@ public struct PartBPaymentDecoder: RowDecoder {
 
     private let npi, cohort, year, paid: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
@@ -34,7 +34,8 @@ public struct PartBPaymentDecoder: RowDecoder {
         paid = header.field("paid_amount")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> PartBPaymentRow {
         PartBPaymentRow(
             npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),

@@ -1,7 +1,7 @@
 import RegistryModel
 
-/// What a participant's final score of a year takes besides measure results, episodes and payments. What is nil has not
-/// been said, which is not the same as none.
+/// The inputs of a participant's final score other than measure results, episodes and payments. A nil value is unknown,
+/// which is not the same as none.
 public struct ParticipantYearRow: Sendable {
     /// The clinician.
     public let npi: NPI
@@ -9,21 +9,21 @@ public struct ParticipantYearRow: Sendable {
     public let cohort: Cohort
     /// The performance year.
     public let year: PerformanceYear
-    /// Which of the improvement activities were done.
+    /// The improvement activities that were done.
     public let improvementActivities: ActivitiesDone?
-    /// The Promoting Interoperability score, a share of one.
+    /// The Promoting Interoperability score, as a share of one.
     public let promotingInteroperability: Double?
     /// The points for complex patients, 0 to 10.
     public let complexPatient: Double?
-    /// How many clinicians bill under the participant's TIN, the participant among them.
+    /// The number of clinicians who bill under the participant's TIN, including the participant.
     public let practiceClinicians: Int?
     /// Whether quality data were reported at all.
     public let reportedQuality: YesOrNo?
 }
 
-/// Reads what final scores take besides measure results, episodes and payments.
+/// Reads the inputs of final scores other than measure results, episodes and payments.
 public struct ParticipantYearDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .participantYears, grain: "a clinician's adjustments to the score in one cohort and year",
         columns: [
@@ -42,12 +42,12 @@ public struct ParticipantYearDecoder: RowDecoder {
                 reportedQualityColumn, "yes or no: whether quality data were reported at all, or empty if not known."),
         ])
 
-    /// The optional column that tells a participant who did not report from one whose results are not loaded.
+    /// The optional column that distinguishes a participant who did not report from one whose results are not loaded.
     public static let reportedQualityColumn = "reported_quality"
 
     private let npi, cohort, year, activities, interoperability, complex, clinicians, reported: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
@@ -59,7 +59,8 @@ public struct ParticipantYearDecoder: RowDecoder {
         reported = header.field(Self.reportedQualityColumn)
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> ParticipantYearRow {
         ParticipantYearRow(
             npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),

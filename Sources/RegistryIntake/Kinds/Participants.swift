@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// A row of CMS's participant list: one clinician in one cohort and organization, for all performance years.
+/// A row of CMS's participant list: a clinician in a cohort and organization, with all performance years.
 public struct ParticipantRow: Sendable {
     /// The clinician.
     public let npi: NPI
@@ -12,7 +12,7 @@ public struct ParticipantRow: Sendable {
     public let years: [ParticipationRow]
 }
 
-/// Whether a clinician has to take part in a performance year.
+/// Whether a clinician must participate in a performance year.
 public struct ParticipationRow: Sendable {
     /// The clinician.
     public let npi: NPI
@@ -20,21 +20,21 @@ public struct ParticipationRow: Sendable {
     public let cohort: Cohort
     /// The performance year.
     public let year: PerformanceYear
-    /// The organization through which the clinician takes part; empty where the list names none.
+    /// The organization of the clinician; empty if the list has none.
     public let organization: String
     /// The state.
     public let state: StateCode
-    /// Whether taking part is required.
+    /// Whether participation is required.
     public let isRequired: Answer
     /// Whether the practice is small.
     public let isSmallPractice: Answer
-    /// The area in which services are furnished; CMS's file does not give it.
+    /// The area in which services are furnished; not part of CMS's file.
     public let area: CBSACode?
 }
 
-/// Reads CMS's public participant file, 16 columns as published; a column AREA_CODE may be added.
+/// Reads CMS's public participant file with its 16 columns, and an optional column AREA_CODE.
 public struct ParticipantDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .participants, grain: "a clinician in one cohort and organization, with five performance years",
         columns: [
@@ -60,7 +60,7 @@ public struct ParticipantDecoder: RowDecoder {
     private let npi, firstName, lastName, state, cohort, organization, area: Field
     private let flags: [(year: PerformanceYear, required: Field, small: Field)]
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         npi = header.field("NPI")
         firstName = header.field("FIRST_NAME")
@@ -77,7 +77,8 @@ public struct ParticipantDecoder: RowDecoder {
         }
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public mutating func decode(_ record: CSVRecord) throws(RowFault) -> ParticipantRow {
         let npi: NPI = try record.value(npi)
         let cohort: Cohort = try record.value(cohort)
@@ -97,7 +98,7 @@ public struct ParticipantDecoder: RowDecoder {
         return row
     }
 
-    /// How many rows name no organization.
+    /// The number of rows without an organization, if there are any.
     public var notes: [String] {
         guard blankOrganizations > 0 else { return [] }
         let rows = blankOrganizations == 1 ? "1 row names" : "\(blankOrganizations) rows name"

@@ -8,31 +8,31 @@ public struct PerformanceRow: Sendable {
     public let cohort: Cohort
     /// The performance year.
     public let year: PerformanceYear
-    /// How far the result has come.
+    /// The stage of the result.
     public let status: ResultStatus
     /// Quality, 0 to 1; nil if not scored.
     public let quality: Double?
     /// Cost, 0 to 1; nil if not scored.
     public let cost: Double?
-    /// Points for improvement activities, not above 0.
+    /// Points for improvement activities, 0 or below.
     public let improvementActivities: Double
-    /// Points for Promoting Interoperability, not above 0.
+    /// Points for Promoting Interoperability, 0 or below.
     public let promotingInteroperability: Double
-    /// Points for complex patients, not below 0.
+    /// Points for complex patients, 0 or above.
     public let complexPatient: Double
-    /// Points for a small practice, not below 0.
+    /// Points for a small practice, 0 or above.
     public let smallPractice: Double
     /// The final score, 0 to 100; nil if not scored.
     public let finalScore: Double?
-    /// The payment adjustment factor, a share of one from -1 to 1.
+    /// The payment adjustment factor as a share of one, from -1 to 1.
     public let factor: Double
-    /// The adjustment in a word.
+    /// The tier of the factor.
     public var tier: Tier { Tier(factor: factor) }
 }
 
-/// Reads CMS's official results. What the registry projects is never loaded from a file.
+/// Reads CMS's official results. Projections of the registry are never loaded from files.
 public struct PerformanceDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .performance, grain: "a clinician's official result in one cohort and year",
         columns: [
@@ -55,7 +55,7 @@ public struct PerformanceDecoder: RowDecoder {
     private let npi, cohort, year, basis, status, quality, cost, activities, interoperability, complex, small: Field
     private let finalScore, factor, tier: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
@@ -73,7 +73,8 @@ public struct PerformanceDecoder: RowDecoder {
         tier = header.field("tier")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> PerformanceRow {
         let givenBasis: Basis = try record.value(basis)
         try record.check(

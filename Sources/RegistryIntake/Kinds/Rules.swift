@@ -1,8 +1,8 @@
 import RegistryModel
 
-/// Reads the numbers of the model.
+/// Reads the rules of the model.
 public struct RuleDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .rules, grain: "a rule of one performance year and cohort",
         columns: [
@@ -18,7 +18,7 @@ public struct RuleDecoder: RowDecoder {
 
     private let year, cohort, name, value, unit, standing, version, citation: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         year = header.field("performance_year")
         cohort = header.field("cohort")
@@ -30,7 +30,8 @@ public struct RuleDecoder: RowDecoder {
         citation = header.field("citation")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> Rule {
         let isForBoth = try record.text(cohort) == "both"
         let version = try record.optionalText(version)

@@ -4,17 +4,17 @@ import RegistryModel
 public struct SelectedAreaRow: Sendable {
     /// The performance year.
     public let year: PerformanceYear
-    /// The CBSA, or the division where the CBSA has any.
+    /// The CBSA, or the metropolitan division if the CBSA has divisions.
     public let area: CBSACode
-    /// What the row rests on.
+    /// The legal basis of the row.
     public let standing: Standing
-    /// Where it is written.
+    /// The citation.
     public let citation: String
 }
 
 /// Reads the areas selected for the model.
 public struct SelectedAreaDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .selectedAreas, grain: "an area selected for a performance year",
         columns: [
@@ -26,7 +26,7 @@ public struct SelectedAreaDecoder: RowDecoder {
 
     private let year, area, standing, citation: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         year = header.field("performance_year")
         area = header.field("area_code")
@@ -34,7 +34,8 @@ public struct SelectedAreaDecoder: RowDecoder {
         citation = header.field("citation")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> SelectedAreaRow {
         SelectedAreaRow(
             year: try record.value(year), area: try record.value(area), standing: try record.value(standing),

@@ -6,13 +6,13 @@ public struct SpecialtyRow: Sendable {
     public let code: SpecialtyCode
     /// The name.
     public let name: String
-    /// The cohort to which the model assigns the specialty; nil if it is not in the model.
+    /// The cohort of the specialty; nil if it is not in the model.
     public let cohort: Cohort?
 }
 
 /// Reads the specialties of the model.
 public struct SpecialtyDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .specialties, grain: "a Medicare specialty",
         columns: [
@@ -23,14 +23,15 @@ public struct SpecialtyDecoder: RowDecoder {
 
     private let code, name, cohort: Field
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         code = header.field("specialty_code")
         name = header.field("name")
         cohort = header.field("cohort")
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public func decode(_ record: CSVRecord) throws(RowFault) -> SpecialtyRow {
         SpecialtyRow(
             code: try record.value(code), name: try record.text(name), cohort: try record.optional(cohort))

@@ -1,20 +1,21 @@
 import RegistryModel
 
-/// A provider taxonomy of a Medicare specialty or supplier type.
+/// A provider taxonomy code of a Medicare specialty or supplier type.
 public struct TaxonomyRow: Sendable {
     /// The Medicare specialty or supplier code.
     public let specialty: SpecialtyCode
     /// The provider or supplier type.
     public let supplierType: String
-    /// The ten characters of the taxonomy; nil where CMS gives none.
+    /// The taxonomy code of ten characters; nil if CMS gives none.
     public let taxonomy: String?
-    /// The taxonomy in words.
+    /// The description of the taxonomy code.
     public let taxonomyDescription: String?
 }
 
-/// Reads CMS's crosswalk as it is published, cleans what its layout has left in the codes, and says what it cleaned.
+/// Reads CMS's crosswalk as published, removes footnote marks and line breaks from its codes, and reports what it
+/// removed.
 public struct TaxonomyCrosswalkDecoder: RowDecoder {
-    /// The layout of the file.
+    /// The columns of the file.
     public static let specification = FileSpecification(
         .taxonomyCrosswalk, grain: "a taxonomy of a Medicare specialty",
         columns: [
@@ -31,7 +32,7 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
     private var codesOfTypes: [String: SpecialtyCode] = [:]
     private var inconsistencies: [String] = []
 
-    /// Finds the columns.
+    /// Looks up the columns in the header.
     public init(header: Header, context: IntakeContext) {
         let names = Self.specification.columns.map(\.name)
         specialty = header.field(names[0])
@@ -40,7 +41,8 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
         taxonomyDescription = header.field(names[3])
     }
 
-    /// Reads one row.
+    /// Decodes one record.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     public mutating func decode(_ record: CSVRecord) throws(RowFault) -> TaxonomyRow {
         let codeText = cleaned(record, specialty)
         let code: SpecialtyCode
@@ -67,7 +69,7 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
             taxonomyDescription: description.isEmpty ? nil : description)
     }
 
-    /// What was cleaned, and what looks odd.
+    /// What was removed, and inconsistent codes.
     public var notes: [String] {
         var notes: [String] = []
         if footnotes > 0 { notes.append("Footnote marks such as [3] dropped from \(footnotes) fields.") }
@@ -75,14 +77,14 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
         return notes + inconsistencies
     }
 
-    /// The text without footnote marks at its end and without blanks and line breaks around it.
+    /// The text without footnote marks at its end, and without blanks and line breaks around it.
     private mutating func cleaned(_ record: CSVRecord, _ field: Field) -> String {
         guard let position = field.position else { return "" }
         let raw = record.rawText(position)
         var text = FieldText.normalized(raw)
         if text.count < raw.count { blanks += 1 }
         let before = text
-        // All of them, so that a text that was cleaned is never cleaned again.
+        // Removes all of them, so that cleaning is idempotent.
         while text.hasSuffix("]"), let open = text.lastIndex(of: "["),
             text[text.index(after: open)...].dropLast().allSatisfy(\.isNumber)
         {

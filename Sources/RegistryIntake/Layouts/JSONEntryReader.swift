@@ -1,29 +1,30 @@
 import RegistryModel
 
-/// Reads the entries of a JSON array one by one, in memory that grows neither with the file nor with its nesting.
+/// Reads the entries of a JSON array one by one, in memory that depends neither on the size of the file nor on its
+/// nesting.
 ///
-/// Only where each entry begins and ends is found here; what is in it is for `JSONValue`. After a fault of one entry the
-/// reader goes on with the next; after a fault of the array there is no next.
+/// It only finds where entries begin and end; `JSONValue` parses them. After a fault in an entry the reader continues
+/// with the next one; after a fault in the array it ends.
 struct JSONEntryReader: ~Copyable {
-    /// What the next entry turned out to be.
+    /// What a call of `next()` delivers.
     enum Event: Hashable {
         /// An entry; its bytes are in `entry` until the next call.
         case entry
-        /// An entry that cannot be taken.
+        /// An entry that is too long or too deeply nested.
         case fault(ParseFault)
-        /// The file is no array, or ends too early: nothing after this can be read.
+        /// The file is not an array, or ends too early: nothing after this can be read.
         case broken(ParseFault)
-        /// There is no more.
+        /// The end of the array.
         case end
     }
 
-    /// The bytes of the entry that was read last.
+    /// The bytes of the current entry.
     private(set) var entry: [UInt8] = []
-    /// Where it stands in the file.
+    /// The lines and bytes of the current entry in the file.
     private(set) var location = SourceLocation(line: 1, byteOffset: 0, byteCount: 0)
-    /// Which entry it is, counted from 1.
+    /// The number of the current entry, counted from 1.
     private(set) var number = 0
-    /// The bytes read so far.
+    /// The number of bytes read so far.
     private(set) var byteOffset = 0
 
     private var source: ByteSource
@@ -34,9 +35,9 @@ struct JSONEntryReader: ~Copyable {
 
     private enum State { case start, inside, ended }
 
-    /// The maximum length of an entry that is read into memory, in bytes.
+    /// The maximum length of an entry, in bytes.
     static let maximumEntryLength = 1 << 16
-    /// The maximum nesting of an entry.
+    /// The maximum nesting depth of an entry.
     static let maximumNesting = 16
 
     /// Opens a regular file.
@@ -45,17 +46,19 @@ struct JSONEntryReader: ~Copyable {
     }
 
     /// Opens a file, on disk or built in.
+    /// - Throws: `IntakeError` if the file does not exist, is not a regular file, or cannot be read.
     init(_ file: InputFile, chunkSize: Int = 1 << 16) throws(IntakeError) {
         source = try ByteSource(file, chunkSize: max(chunkSize, 3))
     }
 
-    /// Whether the file was written to since it was opened.
+    /// Whether the file has changed since it was opened.
     var hasChanged: Bool { source.hasChanged }
 
-    /// What the file was when it was opened.
+    /// The state of the file when it was opened.
     var stamp: FileStamp? { source.opened }
 
     /// Reads the next entry.
+    /// - Throws: `IntakeError` if reading the file fails.
     mutating func next() throws(IntakeError) -> Event {
         switch state {
         case .ended: return .end
@@ -77,7 +80,7 @@ struct JSONEntryReader: ~Copyable {
         return try readEntry()
     }
 
-    /// Takes the bytes of an entry, whatever they are.
+    /// Collects the bytes of an entry without parsing them.
     private mutating func readEntry() throws(IntakeError) -> Event {
         number += 1
         entry.removeAll(keepingCapacity: true)
@@ -114,7 +117,7 @@ struct JSONEntryReader: ~Copyable {
         return deepest > Self.maximumNesting ? .fault(.entryTooDeep) : .entry
     }
 
-    /// Leaves the blanks after an entry out of it.
+    /// Removes blanks after an entry.
     private mutating func trimEnd() {
         location.byteCount = byteOffset - location.byteOffset
         while let last = entry.last, last.isJSONBlank {
@@ -149,7 +152,8 @@ extension JSONEntryReader {
         for _ in 0..<3 { advance() }
     }
 
-    /// Skips blanks and line ends; gives the byte after them, nil at the end of the file.
+    /// Skips blanks and line ends.
+    /// - Returns: the byte after them; nil at the end of the file.
     private mutating func skipBlanks() throws(IntakeError) -> UInt8? {
         while let byte = try peek() {
             guard byte.isJSONBlank else { return byte }
@@ -190,6 +194,6 @@ extension UInt8 {
     static let openBrace = UInt8(ascii: "{")
     static let closeBrace = UInt8(ascii: "}")
 
-    /// Whether JSON lets the byte stand between values.
+    /// Whether JSON allows the byte between values.
     var isJSONBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

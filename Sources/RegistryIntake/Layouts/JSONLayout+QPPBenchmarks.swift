@@ -1,8 +1,8 @@
 import RegistryModel
 
 extension JSONLayout {
-    /// CMS's benchmarks of the Quality Payment Program: `benchmarks-2026.json`, a list with an entry for each measure and
-    /// submission method.
+    /// CMS's benchmarks of the Quality Payment Program: `benchmarks-2026.json`, a list with an entry for each measure
+    /// and submission method.
     static let qppBenchmarks = JSONLayout(
         kind: .benchmarks, signature: ["measureId", "benchmarkYear", "submissionMethod"],
         fields: [
@@ -19,20 +19,20 @@ extension JSONLayout {
                 Field(column: name, path: ["percentiles", String(name.dropFirst())], form: .number)
             }, reasonToSkip: reasonToSkip)
 
-    /// What CMS calls the ways to collect that the model has.
+    /// CMS's names of the collection types that the model has.
     private static let collectionTypes = [
         "electronicHealthRecord": CollectionType.electronic.rawValue, "registry": CollectionType.registry.rawValue,
         "claims": CollectionType.claims.rawValue,
         "administrativeClaims": CollectionType.administrativeClaims.rawValue,
     ]
 
-    /// Ways to collect that MIPS has and the model has not.
+    /// CMS's names of collection types that the model does not have.
     private static let otherCollections: Set = ["certifiedSurveyVendor", "cmsWebInterface"]
 
-    /// Measures of unplanned admissions, which are counted in person-years.
+    /// Measures of unplanned admissions, whose unit is events per person-years.
     private static let measuresOfPersonYears: Set = ["484", "492"]
 
-    /// Entries that no result of the model could be compared with.
+    /// Skips entries that no result of the model can be compared with.
     private static func reasonToSkip(_ entry: JSONEntry) -> String? {
         if let method = entry.text("submissionMethod"), otherCollections.contains(method) {
             return "collected in a way that the model does not have"
@@ -48,7 +48,8 @@ extension JSONLayout {
         }
     }
 
-    /// CMS numbers quality measures with three digits, `005`, which is Q005; others have names, such as `COST_HF_1`.
+    /// The measure of an entry. CMS numbers quality measures with three digits: `005` is Q005. Other measures have
+    /// names, such as `COST_HF_1`.
     private static func measure(_ entry: JSONEntry) throws(RowFault) -> String {
         switch entry.value(["measureId"]) {
         case .text(let id): return isNumber(id) ? "Q\(id)" : id
@@ -62,7 +63,7 @@ extension JSONLayout {
         }
     }
 
-    /// What an entry is counted in. Percentiles of a cost score are dollars, but for measures of quality.
+    /// The unit of an entry. Percentiles of a cost score are in dollars, except for quality measures.
     private static func unit(_ entry: JSONEntry) throws(RowFault) -> String {
         guard let metric = entry.text("metricType") else { return "" }
         let id = entry.text("measureId") ?? ""

@@ -1,43 +1,43 @@
 import RegistryModel
 
-/// How the entries of a publisher's JSON file become records of a kind of file: as data, so that the kind's decoder does
-/// not see the difference.
+/// Maps the entries of a publisher's JSON file to records of a kind of file. The mapping is data, so that the kind's
+/// decoder needs no changes.
 struct JSONLayout: Sendable {
-    /// Where a column's value is in an entry, and what it must be.
+    /// The path and form of a column's value in an entry.
     struct Field: Sendable {
-        /// The column of the kind's specification.
+        /// The name of the column in the kind's specification.
         let column: String
-        /// The keys that lead to the value.
+        /// The path of keys to the value.
         let path: [String]
-        /// What the value must be.
+        /// The required form of the value.
         let form: Form
-        /// The publisher's words, by which ours are found; nil if the value is taken as it is.
+        /// Our word for each of the publisher's; nil if the value is used unchanged.
         var translations: [String: String]?
 
-        /// The keys as they are shown: `percentiles.50`.
+        /// The path as shown in messages: `percentiles.50`.
         var key: String { path.joined(separator: ".") }
     }
 
-    /// What a value must be.
+    /// The form of a value.
     enum Form: Sendable {
         case text, number, flag
-        /// A value that follows from the whole entry.
+        /// A value computed from the whole entry.
         case derived(@Sendable (JSONEntry) throws(RowFault) -> String)
     }
 
     /// The kind of file whose records the entries become.
     let kind: FileKind
-    /// Keys that only such a file has, as they are seen in its beginning.
+    /// Keys by which such a file is recognized; all appear near its beginning.
     let signature: [String]
-    /// The columns that the entries give.
+    /// The columns and where their values are.
     let fields: [Field]
-    /// Why an entry is skipped, such as "without percentiles"; nil if it is taken.
+    /// The reason to skip an entry, such as "without percentiles"; nil to accept it.
     let reasonToSkip: @Sendable (JSONEntry) -> String?
 
-    /// The layouts that are known.
+    /// All known layouts.
     static let all = [qppBenchmarks]
 
-    /// The layout of a file that begins with these bytes; nil if it has none that is known.
+    /// The layout of a file that begins with the bytes; nil if none matches.
     static func matching(_ bytes: [UInt8]) -> JSONLayout? {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard bytes.dropFirst(start).first(where: { !$0.isJSONBlank }) == .openBracket else { return nil }
@@ -45,7 +45,7 @@ struct JSONLayout: Sendable {
         return all.first { layout in layout.signature.allSatisfy { text.contains("\"\($0)\"") } }
     }
 
-    /// The header that a CSV file with the same records would have.
+    /// The header of an equivalent CSV file.
     func header(beginning bytes: [UInt8]) -> Header {
         let bracket = bytes.firstIndex(of: .openBracket) ?? 0
         return Header(
@@ -54,17 +54,17 @@ struct JSONLayout: Sendable {
     }
 }
 
-/// An entry of a JSON file, by its keys.
+/// An entry of a JSON file.
 struct JSONEntry: Sendable {
     private let members: [String: JSONValue]
 
-    /// An entry; nil if the value is no object.
+    /// Creates an entry; nil if the value is not an object.
     init?(_ value: JSONValue) {
         guard case .object(let members) = value else { return nil }
         self.members = members
     }
 
-    /// The value at the end of some keys; null if a key is not there.
+    /// The value at a path of keys; null if a key is missing.
     func value(_ path: [String]) -> JSONValue {
         var value = JSONValue.object(members)
         for key in path {
@@ -74,13 +74,14 @@ struct JSONEntry: Sendable {
         return value
     }
 
-    /// The text at a key; nil if there is none.
+    /// The text of a key; nil if it has no text.
     func text(_ key: String) -> String? {
         guard case .text(let text) = value([key]) else { return nil }
         return text
     }
 
-    /// The value of a field as a CSV file would write it; empty if it is null or not there.
+    /// The value of a field as a CSV file would have it; empty if it is null or missing.
+    /// - Throws: `RowFault` if the value has another form or an unknown word.
     func field(_ field: JSONLayout.Field) throws(RowFault) -> String {
         let value = value(field.path)
         switch (field.form, value) {

@@ -1,14 +1,13 @@
 import RegistryModel
 
-/// Reads the rows of a JSON file by its layout: each entry becomes a record, which the kind's decoder takes like one of a
-/// CSV file.
+/// Reads the rows of a JSON file by converting each entry to a record and passing it to the kind's decoder.
 struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     private let layout: JSONLayout
     private let fileStamp: FileStamp?
     private var reader: JSONEntryReader
     private var decoder: Decoder
     private var record = CSVRecord()
-    /// The numbers of the entries that were skipped, by the reason.
+    /// The numbers of the skipped entries, by reason.
     private var skipped: [String: [Int]] = [:]
 
     /// Opens the file.
@@ -38,7 +37,7 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         }
     }
 
-    /// The row of the entry; nil if it is skipped.
+    /// The row of the current entry; nil if it is skipped.
     private mutating func row() throws(RowFault) -> Decoder.Row? {
         let value: JSONValue
         do {
@@ -69,7 +68,7 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         return try decoder.decode(record)
     }
 
-    /// A reject that names the entry, and the key instead of the column.
+    /// A reject that names the entry's number, and the key instead of the column.
     private func reject(_ fault: RowFault) -> RowReader<Decoder>.Event {
         let key = layout.fields.first { $0.column == fault.column }?.key
         let faultOfEntry = ParseFault(

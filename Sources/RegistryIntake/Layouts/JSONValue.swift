@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// A value of JSON (RFC 8259). Numbers stay as they are written, and members in their order.
+/// A JSON value (RFC 8259). Numbers are kept as written.
 indirect enum JSONValue: Hashable, Sendable {
     case object([String: JSONValue])
     case array([JSONValue])
@@ -9,8 +9,8 @@ indirect enum JSONValue: Hashable, Sendable {
     case flag(Bool)
     case null
 
-    /// Reads the whole of some bytes.
-    /// - Throws: `ParseFault` if they are not one well-formed value, or an object has a key twice.
+    /// Parses all of the bytes.
+    /// - Throws: `ParseFault` if they are not one well-formed value, or an object has a duplicate key.
     init(parsing bytes: [UInt8]) throws(ParseFault) {
         var parser = JSONParser(bytes: bytes)
         self = try parser.value(depth: 0)
@@ -30,7 +30,7 @@ indirect enum JSONValue: Hashable, Sendable {
     }
 }
 
-/// Reads one value, which is nested no deeper than an entry may be.
+/// Parses one value, with the nesting limit of entries.
 private struct JSONParser {
     let bytes: [UInt8]
     private var position = 0
@@ -126,7 +126,7 @@ private struct JSONParser {
         throw .malformed("has a text without its closing quote")
     }
 
-    /// The character behind a backslash.
+    /// The character after a backslash.
     private mutating func escaped() throws(ParseFault) -> String {
         guard let byte = next else { throw .malformed("ends after a backslash") }
         position += 1

@@ -1,15 +1,15 @@
 import Foundation
 import RegistryModel
 
-/// A regular file, or bytes in memory, read forward in chunks.
+/// A regular file or bytes in memory, read forward in chunks.
 struct ByteSource: ~Copyable {
     private let path: String
-    /// -1 for bytes in memory.
+    /// The open file; -1 for bytes in memory.
     private let descriptor: Int32
     private var buffer: [UInt8]
-    /// The bytes in memory that are not read yet.
+    /// The bytes in memory that are still to be read.
     private var remaining: ArraySlice<UInt8> = []
-    /// What the file was when it was opened; nil for bytes in memory, which cannot change.
+    /// The state of the file when it was opened; nil for bytes in memory, which cannot change.
     let opened: FileStamp?
 
     init(_ file: InputFile, chunkSize: Int) throws(IntakeError) {
@@ -38,7 +38,7 @@ struct ByteSource: ~Copyable {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Fills `chunk` with the next bytes; empty at the end of the file.
+    /// Replaces `chunk` with the next bytes; empty at the end of the file.
     mutating func read(into chunk: inout [UInt8]) throws(IntakeError) {
         guard descriptor >= 0 else {
             chunk = Array(remaining.prefix(buffer.count))
@@ -56,7 +56,7 @@ struct ByteSource: ~Copyable {
     var hasChanged: Bool { descriptor >= 0 && FileStamp(descriptor: descriptor) != opened }
 }
 
-/// What tells that a file was written to, or replaced by another: which one it is, its size and time.
+/// The identity, size and modification time of a file, to detect changes and replacement.
 package struct FileStamp: Equatable, Sendable {
     private let device: dev_t
     private let number: ino_t

@@ -1,29 +1,32 @@
 import Foundation
 import RegistryModel
 
-/// Reads a CSV file (RFC 4180, UTF-8) record by record, in memory that does not grow with the file.
+/// Reads a CSV file (RFC 4180, UTF-8) record by record, in constant memory.
 ///
-/// Lines may end in LF, CR LF or CR, the last one in nothing; a quoted field may hold commas, line breaks and doubled
-/// quotes. A byte order mark is skipped, and so are empty lines. What is not well-formed is an event and not an error:
-/// the reader goes on with the line after it.
+///     var reader = try CSVReader(path: "clinicians.csv")
+///     while case .record = try reader.next() { print(reader.record.text(0)) }
+///
+/// Lines may end in LF, CR LF or CR, and the last one needs no line end. Quoted fields may contain commas, line breaks
+/// and doubled quotes. A byte order mark and empty lines are skipped. Malformed records are delivered as events, not
+/// thrown: the reader continues with the next line.
 public struct CSVReader: ~Copyable {
-    /// What the next record turned out to be.
+    /// What a call of `next()` delivers.
     public enum Event: Hashable, Sendable {
-        /// A record; it is in `record` until the next call.
+        /// A record, which is in `record` until the next call.
         case record
-        /// Something that is no record.
+        /// A malformed record.
         case fault(RecordFault)
-        /// There is no more.
+        /// The end of the file.
         case end
     }
 
-    /// The record that was read last.
+    /// The current record.
     public private(set) var record = CSVRecord()
-    /// The bytes read so far.
+    /// The number of bytes read so far.
     public private(set) var byteOffset = 0
-    /// Whether the last record ended without a line break, as in a file that was cut.
+    /// Whether the last record has no line end, as in a truncated file.
     public private(set) var endsWithoutLineBreak = false
-    /// How many empty lines were skipped so far.
+    /// The number of empty lines skipped so far.
     public private(set) var emptyLines = 0
 
     private var source: ByteSource
@@ -31,45 +34,47 @@ public struct CSVReader: ~Copyable {
     private var position = 0
     private var line = 1
     private var wasQuoted = false
-    /// The byte that was read last; a line end before the first one.
+    /// The byte that was read last; initially a line end.
     private var lastByte = UInt8.lineFeed
 
-    /// The longest record that is accepted, in bytes.
+    /// The maximum length of a record, in bytes.
     public static let maximumRecordLength = 1 << 20
-    /// The most fields that a record may have.
+    /// The maximum number of fields of a record.
     public static let maximumFields = 10_000
-    /// The maximum number of line breaks in a quoted field; with more, its closing quote is taken to be lost.
+    /// The maximum number of line breaks in a quoted field. With more, its closing quote is assumed to be missing.
     public static let maximumLineBreaks = 20
-    /// The maximum length in bytes of a quoted field that holds a line break.
+    /// The maximum length of a quoted field with a line break, in bytes.
     public static let maximumMultilineField = 1 << 16
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Opens a regular file, to be read in chunks that hold a byte order mark at the least.
+    /// Opens a regular file.
+    /// - Throws: `IntakeError` if the file does not exist, is not a regular file, or cannot be read.
     public init(path: String, chunkSize: Int = 1 << 18) throws(IntakeError) {
         try self.init(.onDisk(path: path), chunkSize: chunkSize)
     }
 
     /// Opens a file, on disk or built in.
-    /// - Throws: `IntakeError` if the file is not there, is no regular file, or cannot be read.
+    /// - Throws: `IntakeError` if the file does not exist, is not a regular file, or cannot be read.
     public init(_ file: InputFile, chunkSize: Int = 1 << 18) throws(IntakeError) {
         source = try ByteSource(file, chunkSize: max(chunkSize, Self.byteOrderMark.count))
     }
 
-    /// Whether the file was written to since it was opened.
+    /// Whether the file has changed since it was opened.
     public var hasChanged: Bool { source.hasChanged }
 
-    /// What the file was when it was opened; nil for a built-in one.
+    /// The state of the file when it was opened; nil for a built-in one.
     var stamp: FileStamp? { source.opened }
 
-    /// The lines read so far; a last one without a line break counts.
+    /// The number of lines read so far, including a last one without a line end.
     public var linesRead: Int { lastByte.isLineEnd ? line - 1 : line }
 
     /// Reads the next record into `record`.
+    /// - Throws: `IntakeError` if reading the file fails.
     public mutating func next() throws(IntakeError) -> Event {
         while true {
             let event = try readRecord()
-            // An empty line is one empty field.
+            // An empty line parses as one empty field.
             if event == .record, record.fieldCount == 1, record.storage.isEmpty, !wasQuoted {
                 emptyLines += 1
                 continue
@@ -115,7 +120,7 @@ public struct CSVReader: ~Copyable {
         }
     }
 
-    /// Appends a field up to the comma or line end that ends it.
+    /// Appends an unquoted field, up to its comma or line end.
     private mutating func readPlainField() throws(IntakeError) -> ParseFault? {
         while true {
             let start = position
@@ -137,7 +142,7 @@ public struct CSVReader: ~Copyable {
         }
     }
 
-    /// Appends what stands between the quotes, and stops after the closing one.
+    /// Appends the text between quotes, and stops after the closing one.
     private mutating func readQuotedField() throws(IntakeError) -> ParseFault? {
         let (openingLine, start) = (line, record.storage.count)
         wasQuoted = true
@@ -162,9 +167,9 @@ public struct CSVReader: ~Copyable {
         return .unclosedQuote("opens a quote on line \(openingLine) that is never closed")
     }
 
-    /// Suspects the opening quote of a field that goes on over too many lines, or too long once it has left its line.
+    /// Reports a missing closing quote if a field spans too many lines, or is too long and spans several.
     private func multilineFault(_ openingLine: Int, _ start: Int, before byte: UInt8) -> ParseFault? {
-        // The LF of a CR LF is read along with its CR.
+        // The LF of a CR LF belongs to its CR.
         guard line > openingLine, !(byte == .lineFeed && lastByte == .carriageReturn) else { return nil }
         if line - openingLine > Self.maximumLineBreaks {
             return .unclosedQuote(
@@ -175,11 +180,12 @@ public struct CSVReader: ~Copyable {
             "opens a quote on line \(openingLine) that is not closed within \(Self.maximumMultilineField) bytes")
     }
 
-    /// Leaves the rest of the line, and says what was left.
+    /// Skips the rest of the line.
+    /// - Returns: the fault with the skipped lines and bytes.
     private mutating func giveUp(_ fault: ParseFault, field: Int) throws(IntakeError) -> RecordFault {
-        // A field that was given up at the end of a line leaves the next line whole.
+        // If a field was given up at the end of a line, the next line is intact.
         while !(fault.code == .unclosedQuote && lastByte.isLineEnd), try peek() != nil {
-            // A line that was given up may be long.
+            // Skipped by chunk, since such a line may be long.
             let length = lengthOfLine()
             let isWhole = position + length < chunk.count
             advance(by: length)
@@ -200,7 +206,7 @@ public struct CSVReader: ~Copyable {
         return RecordFault(fault: fault, location: record.location, field: field)
     }
 
-    /// Notes how many bytes and lines the record takes, up to the byte that was read last.
+    /// Sets the record's bytes and lines, up to the byte that was read last.
     private mutating func measureRecord() {
         record.location.byteCount = byteOffset - record.byteOffset
         record.location.lineCount = linesRead - record.line + 1
@@ -215,13 +221,13 @@ extension CSVReader {
         position = 0
     }
 
-    /// The first bytes of the file, as many as one chunk has, before anything was read.
+    /// The first chunk of the file, before anything is read.
     mutating func beginning() throws(IntakeError) -> [UInt8] {
         _ = try peek()
         return chunk
     }
 
-    /// How many bytes of the chunk there are before a line end, or before the chunk's end.
+    /// The number of bytes before the next line end, or to the end of the chunk.
     private func lengthOfLine() -> Int {
         let start = position
         return chunk.withUnsafeBytes { bytes in
@@ -249,7 +255,7 @@ extension CSVReader {
         lastByte = chunk[position - 1]
     }
 
-    /// Takes a line end: LF, CR, or CR LF.
+    /// Consumes a line end: LF, CR, or CR LF.
     private mutating func endLine() throws(IntakeError) {
         let wasCarriageReturn = try peek() == .carriageReturn
         advance(by: 1)
@@ -257,7 +263,7 @@ extension CSVReader {
         if wasCarriageReturn, try peek() == .lineFeed { advance(by: 1) }
     }
 
-    /// Counts the lines inside a quoted field, CR LF as one.
+    /// Counts line ends in a quoted field, CR LF as one.
     private mutating func countLine(_ byte: UInt8) {
         if byte == .carriageReturn || (byte == .lineFeed && lastByte != .carriageReturn) { line += 1 }
     }
@@ -272,7 +278,7 @@ extension ParseFault {
             .unclosedQuote, reason,
             hint: "Close the quote, or double it if it belongs to the text; everything after it was taken as its text.")
     }
-    /// A quote where none may stand, after lines that an earlier quote has made text of.
+    /// A misplaced quote after lines that an unclosed quote turned into text.
     fileprivate static func lostQuote(from opening: Int, to line: Int) -> ParseFault {
         ParseFault(
             .strayQuote, "opens a quote on line \(opening) and has another where none may stand on line \(line)",

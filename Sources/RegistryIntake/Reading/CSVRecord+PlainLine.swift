@@ -1,13 +1,14 @@
-/// The fast way to a record, for the lines that nearly all files consist of: printable ASCII without a quote.
+/// The fast path for nearly all lines: printable ASCII without quotes.
 extension CSVRecord {
-    /// Takes the record from a line that lies whole in `chunk`, and gives the number of its bytes, line end included.
+    /// Parses a line that lies completely in `chunk`.
     ///
-    /// Returns nil, and leaves the record to the general way, unless the line ends in LF or CR LF and holds nothing but
-    /// commas and printable ASCII: what a quote, a control character or a byte above 0x7E means is decided in one place
-    /// only. A line taken here gives the same record there.
+    /// Returns nil, and leaves the record to the general parser, unless the line ends in LF or CR LF and consists of
+    /// commas and printable ASCII. Quotes, control characters and bytes above 0x7E are handled in one place only. The
+    /// general parser gives the same record for every line accepted here.
+    /// - Returns: the number of bytes consumed, including the line end.
     mutating func takePlainLine(_ chunk: [UInt8], from start: Int, maximumFields: Int) -> Int? {
         var (position, fieldStart) = (start, 0)
-        // The bytes are looked at once, with the bounds checked by the loop's condition and not at every byte.
+        // The loop condition checks the bounds, so bytes are accessed without further checks.
         return chunk.withUnsafeBufferPointer { bytes -> Int? in
             while position < bytes.count {
                 let byte = bytes[position]
@@ -21,7 +22,7 @@ extension CSVRecord {
             }
             let end = position
             if position + 1 < bytes.count, bytes[position] == 0x0D, bytes[position + 1] == 0x0A { position += 1 }
-            // An empty line is no record, and a line of the greatest length is measured the general way.
+            // An empty line is not a record, and lines near the maximum length are left to the general parser.
             guard position < bytes.count, bytes[position] == 0x0A, end > start,
                 end - start <= CSVReader.maximumRecordLength,
                 fields.count < maximumFields

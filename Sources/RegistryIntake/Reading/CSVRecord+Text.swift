@@ -1,9 +1,9 @@
 import RegistryModel
 
 extension CSVRecord {
-    /// What keeps the record from being plain text, and in which field; nil if it is.
+    /// The first reason why the record is not plain text, and its field; nil if it is.
     ///
-    /// Tabs and line breaks are let through: they come in quoted fields.
+    /// Tabs and line breaks are allowed, since quoted fields may contain them.
     func textFault() -> (ParseFault, field: Int)? {
         var hasHighBytes = false
         for position in storage.indices {
@@ -14,12 +14,12 @@ extension CSVRecord {
             }
         }
         guard hasHighBytes else { return nil }
-        // Field by field: the halves of a character that a comma parts would make it whole again in `storage`.
+        // Field by field, because a character split by a comma would be valid again in `storage`.
         let field = fields.firstIndex { String(validating: storage[$0], as: UTF8.self) == nil }
         return field.map { (Self.invalidUTF8, $0) }
     }
 
-    /// The field that holds the byte of `storage`.
+    /// The field that contains a byte of `storage`.
     private func field(at position: Int) -> Int { fields.firstIndex { position < $0.upperBound } ?? 0 }
 
     private static func controlCharacter(_ byte: UInt8) -> ParseFault {

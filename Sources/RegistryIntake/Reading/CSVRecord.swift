@@ -1,10 +1,10 @@
 import RegistryModel
 
-/// One record of a CSV file: the bytes of its fields without quotes, and where in the file it stands.
+/// One record of a CSV file: the bytes of its unquoted fields, and its location.
 public struct CSVRecord {
-    /// The bytes of the fields; there may be separators between them.
+    /// The bytes of the fields, possibly with separators between them.
     var storage: [UInt8] = []
-    /// Where each field stands in `storage`.
+    /// The range of each field in `storage`.
     var fields: [Range<Int>] = []
     /// The lines and bytes of the record in its file.
     public internal(set) var location = SourceLocation(line: 1, byteOffset: 0, byteCount: 0)
@@ -18,7 +18,7 @@ public struct CSVRecord {
     public var line: Int { location.line }
     /// The offset of the record's first byte in the file.
     public var byteOffset: Int { location.byteOffset }
-    /// The record's length in the file, its line end included.
+    /// The length of the record in the file, including its line end.
     public var byteCount: Int { location.byteCount }
 
     /// The number of fields.
@@ -30,16 +30,17 @@ public struct CSVRecord {
     /// Whether the field is empty or blank.
     public func isEmpty(_ index: Int) -> Bool { trimmedRange(index).isEmpty }
 
-    /// The field as text, in the one form in which text is compared and kept (`FieldText`).
+    /// The normalized text of a field (`FieldText`).
     public func text(_ index: Int) -> String { FieldText.normalized(trimmedText(index)) }
 
-    /// The field as text, as it stands but for the blanks around it.
+    /// The text of a field without surrounding blanks, otherwise unchanged.
     func trimmedText(_ index: Int) -> String { String(decoding: storage[trimmedRange(index)], as: UTF8.self) }
 
-    /// The field as text, as it stands.
+    /// The unchanged text of a field.
     public func rawText(_ index: Int) -> String { String(decoding: storage[fields[index]], as: UTF8.self) }
 
-    /// The field as a value, without blanks around it.
+    /// The value of a field without surrounding blanks.
+    /// - Throws: `ParseFault` if the field is not a valid value.
     public func value<Value: ByteParsable>(_ index: Int, as type: Value.Type = Value.self) throws(ParseFault) -> Value {
         try Value(parsing: storage.span.extracting(trimmedRange(index)))
     }
@@ -59,8 +60,8 @@ public struct SourceLocation: Hashable, Sendable {
     public let line: Int
     /// The offset of the record's first byte.
     public let byteOffset: Int
-    /// The record's length in bytes, its line end included.
+    /// The length of the record in bytes, including its line end.
     public internal(set) var byteCount: Int
-    /// How many lines the record takes; more than one where a quoted field holds line breaks.
+    /// The number of lines of the record; more than one if a quoted field contains line breaks.
     public internal(set) var lineCount = 1
 }

@@ -1,10 +1,10 @@
 import Foundation
 import RegistryModel
 
-/// The one form in which the text of a field is read, compared and kept, so that what looks alike is alike: letters are
-/// composed (NFC), blanks are plain, nothing is in it that is not seen, and there are no blanks around it.
+/// Normalizes the text of fields, so that text that looks equal is equal: letters are composed (NFC), blanks are
+/// spaces, invisible characters are removed, and there are no surrounding blanks.
 enum FieldText {
-    /// The text in that form.
+    /// The normalized text.
     static func normalized(_ text: String) -> String {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return trimmed(text[...]) }
         let plain = text.unicodeScalars.reduce(into: String.UnicodeScalarView()) { plain, scalar in
@@ -14,7 +14,7 @@ enum FieldText {
         return trimmed(String(plain).precomposedStringWithCanonicalMapping[...])
     }
 
-    /// The part of a field's bytes that is left without blanks around it, plain or not, and without what is not seen.
+    /// The range of a field without surrounding blanks and invisible characters.
     static func trimmed(_ range: Range<Int>, of bytes: [UInt8]) -> Range<Int> {
         var range = range
         while let length = blankLength(atStartOf: range, of: bytes) {
@@ -32,14 +32,14 @@ enum FieldText {
         return String(String.UnicodeScalarView(start.dropLast(blanks)))
     }
 
-    /// How many bytes the blank takes with which a range begins; nil if it begins with none.
+    /// The length in bytes of the blank at the start of a range; nil if there is none.
     private static func blankLength(atStartOf range: Range<Int>, of bytes: [UInt8]) -> Int? {
         guard let first = range.first.map({ bytes[$0] }) else { return nil }
         guard first >= 0x80 else { return Unicode.Scalar(first).isTrimmed ? 1 : nil }
         return blankLength(bytes[range].prefix(4)) { $0.first }
     }
 
-    /// How many bytes the blank takes with which a range ends; nil if it ends with none.
+    /// The length in bytes of the blank at the end of a range; nil if there is none.
     private static func blankLength(atEndOf range: Range<Int>, of bytes: [UInt8]) -> Int? {
         guard let last = range.last.map({ bytes[$0] }) else { return nil }
         guard last >= 0x80 else { return Unicode.Scalar(last).isTrimmed ? 1 : nil }
@@ -58,7 +58,7 @@ enum FieldText {
 }
 
 extension Unicode.Scalar {
-    /// Whether the scalar is taken off the ends of a text; also what joins letters, as there it joins nothing.
+    /// Whether the scalar is trimmed at the ends of a text. Joiners are: at an end they join nothing.
     fileprivate var isTrimmed: Bool {
         guard value >= 0x80 else { return value == 0x20 || (0x09...0x0D).contains(value) }
         return isUnseen || value == 0x200C || value == 0x200D || properties.isWhitespace

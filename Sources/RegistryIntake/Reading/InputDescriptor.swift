@@ -1,8 +1,8 @@
 import Foundation
 import RegistryModel
 
-/// Opens what a path names for reading, after a look at what it is: a pipe without a writer would make the program wait
-/// for ever, and a device need not end.
+/// Opens paths for reading after checking what they are: opening a pipe without a writer would block forever, and a
+/// device may never end.
 package enum InputDescriptor {
     /// Opens a regular file.
     /// - Throws: `IntakeError.notFound`, `.notAFile` or `.unreadable`.
@@ -10,15 +10,15 @@ package enum InputDescriptor {
         try open(path, allowsPipes: false)
     }
 
-    /// Opens a regular file, or whatever stands behind a descriptor of this process, such as `/dev/fd/3`, `/dev/stdin`
-    /// and the `<(command)` of a shell. A pipe that has a name of its own is refused.
+    /// Opens a regular file, or a descriptor of this process such as `/dev/fd/3`, `/dev/stdin` or a shell's
+    /// `<(command)`. Named pipes are refused.
     /// - Throws: `IntakeError.notFound`, `.notAFile` or `.unreadable`.
     package static func open(fileOrDescriptor path: String) throws(IntakeError) -> Int32 {
         try open(path, allowsPipes: isDescriptor(path))
     }
 
-    /// All bytes of a regular file, or of a descriptor of this process.
-    /// - Parameter limit: how many bytes there may be.
+    /// Reads a regular file, or a descriptor of this process, completely.
+    /// - Parameter limit: the maximum number of bytes.
     /// - Throws: `IntakeError.notFound`, `.notAFile` or `.unreadable`.
     package static func contents(of path: String, limit: Int) throws(IntakeError) -> [UInt8] {
         let descriptor = try open(fileOrDescriptor: path)
@@ -26,10 +26,10 @@ package enum InputDescriptor {
         return try contents(of: descriptor, named: path, limit: limit)
     }
 
-    /// All bytes that come from a descriptor.
+    /// Reads a descriptor to its end.
     /// - Parameters:
-    ///   - name: what it is called in an error.
-    ///   - limit: how many bytes there may be.
+    ///   - name: the name used in errors.
+    ///   - limit: the maximum number of bytes.
     /// - Throws: `IntakeError.unreadable`.
     package static func contents(of descriptor: Int32, named name: String, limit: Int) throws(IntakeError) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -44,14 +44,14 @@ package enum InputDescriptor {
         }
     }
 
-    /// Whether a path stands for an open descriptor of this process.
+    /// Whether a path refers to an open descriptor of this process.
     package static func isDescriptor(_ path: String) -> Bool {
         ["/dev/stdin", "/dev/stdout", "/dev/stderr"].contains(path)
             || ["/dev/fd/", "/proc/self/fd/"].contains { path.hasPrefix($0) && path.count > $0.count }
     }
 
     private static func open(_ path: String, allowsPipes: Bool) throws(IntakeError) -> Int32 {
-        // Without waiting: to open a pipe is to wait for its writer.
+        // Non-blocking, because opening a pipe waits for its writer.
         let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
             let failure = SystemFailure.last

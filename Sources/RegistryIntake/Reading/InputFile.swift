@@ -1,4 +1,4 @@
-/// A file to read: one on disk, or one that is compiled into the program.
+/// A file to read, on disk or embedded in the program.
 public enum InputFile: Hashable, Sendable {
     /// A regular file on disk.
     case onDisk(path: String)

@@ -1,23 +1,25 @@
 import RegistryModel
 
-/// A file that cannot be read at all.
+/// Errors of files that cannot be read.
 public enum IntakeError: Error, Hashable, Sendable {
-    /// There is nothing at the path.
+    /// Nothing exists at the path.
     case notFound(path: String)
-    /// The path is a folder, a device or a pipe where a file is wanted.
+    /// The path is a folder, a device or a pipe instead of a file.
     case notAFile(path: String)
-    /// The folder holds no CSV file; the names of what it does hold.
+    /// The folder has no CSV file; `names` lists what it has.
     case emptyFolder(path: String, names: [String])
-    /// The name of a file holds what is like a beneficiary's identifier; names of files are kept. The name without it.
+    /// A file name contains something like a beneficiary's identifier. File names are stored, so the load is refused;
+    /// the associated name is redacted.
     case identifyingName(String)
-    /// The name of a file or folder is not UTF-8; names of files are kept as text. The name as far as it can be shown.
+    /// The name of a file or folder is not UTF-8. File names are stored as text; the associated name is shown as far as
+    /// possible.
     case nameNotText(String)
     /// The operating system refused to open or to read the file.
     case unreadable(path: String, reason: String)
 }
 
 extension IntakeError {
-    /// What went wrong, and why.
+    /// The error as a sentence.
     public var message: String {
         switch self {
         case .notFound(let path): "There is nothing at \(path)."
@@ -33,7 +35,7 @@ extension IntakeError {
         }
     }
 
-    /// What to do next.
+    /// What the user can do next.
     public var hint: String {
         switch self {
         case .notFound, .emptyFolder: "Check the path; give CSV files, or folders that hold them."
@@ -44,11 +46,11 @@ extension IntakeError {
     }
 }
 
-/// A record that is not well-formed CSV, or not text.
+/// A record that is not well-formed CSV or not text.
 public struct RecordFault: Error, Hashable, Sendable {
     /// What is wrong.
     public let fault: ParseFault
-    /// Where it begins, and how many bytes and lines were given up with it, line ends included.
+    /// The first line and byte, and the lines and bytes that were skipped, line ends included.
     public let location: SourceLocation
     /// The field, counted from 0.
     public let field: Int
@@ -57,6 +59,6 @@ public struct RecordFault: Error, Hashable, Sendable {
     public var line: Int { location.line }
     /// The offset of the record's first byte in the file.
     public var byteOffset: Int { location.byteOffset }
-    /// The length in the file of what was given up, line end included.
+    /// The number of bytes that were skipped, line end included.
     public var byteCount: Int { location.byteCount }
 }

@@ -1,8 +1,8 @@
 import RegistryModel
 
-/// A row, or a whole file, that was not loaded, as data: where it stands, what is wrong, and what to do.
+/// A row or file that was not loaded: its location, the fault, and what to do.
 public struct Reject: Hashable, Sendable {
-    /// Whether it is a row or the file that cannot be taken.
+    /// What is rejected.
     public enum Scope: String, Sendable {
         /// One row: it counts as read and rejected.
         case row
@@ -10,23 +10,23 @@ public struct Reject: Hashable, Sendable {
         case file
     }
 
-    /// What cannot be taken.
+    /// What is rejected.
     public let scope: Scope
     /// The line on which the record begins, counted from 1.
     public let line: Int
     /// The offset of the record's first byte in the file.
     public let byteOffset: Int
-    /// The length of the record in the file, line end included.
+    /// The length of the record in the file, including its line end.
     public let byteCount: Int
-    /// The column's name, if one is at fault.
+    /// The name of the column, if the fault is in one.
     public let column: String?
-    /// The value, unless it is empty, too long, or could identify a beneficiary.
+    /// The value; nil if it is empty, redacted or cut if it could identify a beneficiary or is too long.
     public let value: String?
-    /// What kind of fault it is.
+    /// The kind of fault.
     public let code: FaultCode
-    /// Why.
+    /// The reason.
     public let reason: String
-    /// What to do.
+    /// What the user can do about it.
     public let hint: String
 
     init(
@@ -43,7 +43,7 @@ public struct Reject: Hashable, Sendable {
         hint = fault.hint
     }
 
-    /// A row that cannot be taken.
+    /// Creates the reject of a row.
     public init(at location: SourceLocation, _ fault: RowFault) {
         self.init(
             scope: .row, line: location.line, byteOffset: location.byteOffset, byteCount: location.byteCount,

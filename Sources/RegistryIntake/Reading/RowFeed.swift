@@ -1,29 +1,29 @@
 import Foundation
 
-/// Reads a file on a thread of its own, a few batches ahead of whoever takes its rows.
+/// Reads a file on its own thread, a few batches ahead of the consumer.
 ///
-/// Reading, checking, decoding and hashing are done on this thread, writing to the registry on the other: the two take
-/// about as long. The batches that wait are bounded, and so is the memory.
+/// Reading, validating, decoding and hashing happen on this thread, writing to the registry on the consumer's; both
+/// take about the same time. The number of waiting batches, and so the memory, is limited.
 public final class RowFeed<Decoder: RowDecoder>: Sendable {
     /// Rows and rejects in the order of the file.
     public struct Batch: Sendable {
-        /// What the rows turned out to be; never `end`.
+        /// The events of the rows; never `end`.
         public let events: [RowReader<Decoder>.Event]
-        /// The bytes of the file read so far.
+        /// The number of bytes of the file read so far.
         public let byteOffset: Int
     }
 
-    /// What is known of the file when all of it was read.
+    /// Facts about the file after all of it was read.
     public struct Summary: Sendable {
-        /// What is to be told about the file.
+        /// Notes for the report of the load.
         public let notes: [String]
-        /// Where its lines went.
+        /// The line counts.
         public let lines: LineCounts
-        /// The fault of a file that was written to while it was read.
+        /// The reject of a file that changed while it was read; nil if it did not.
         public let changedWhileRead: Reject?
     }
 
-    /// What passes between the threads.
+    /// The messages between the threads.
     private enum Message: Sendable {
         case batch(Batch)
         case end(Summary)
@@ -32,7 +32,7 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
 
     private let channel = Channel<Message>(capacity: 4)
 
-    /// Begins to read.
+    /// Starts the thread.
     public init(file: RecognizedFile, decoder: Decoder) {
         let channel = channel
         let thread = Thread {
@@ -57,7 +57,9 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
 
     deinit { channel.close() }
 
-    /// Hands over every batch, then says what is known of the file.
+    /// Calls `body` with each batch in the order of the file.
+    /// - Returns: facts about the file.
+    /// - Throws: `IntakeError` if reading fails, or an error of `body`.
     public func forEachBatch(_ body: (Batch) throws -> Void) throws -> Summary {
         while true {
             switch channel.receive() {
@@ -94,9 +96,9 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
     private static var rowsPerBatch: Int { 500 }
 }
 
-/// A queue between two threads that holds a few messages at the most.
+/// A bounded queue between two threads.
 private final class Channel<Message: Sendable>: @unchecked Sendable {
-    // Everything below is touched under the condition's lock only.
+    // All state below is accessed only under the condition's lock.
     private let condition = NSCondition()
     private let capacity: Int
     private var messages: [Message] = []
@@ -104,7 +106,8 @@ private final class Channel<Message: Sendable>: @unchecked Sendable {
 
     init(capacity: Int) { self.capacity = capacity }
 
-    /// Waits for room and sends; false if nobody receives any more.
+    /// Waits for space and sends a message.
+    /// - Returns: false if the receiver has closed the channel.
     func send(_ message: Message) -> Bool {
         condition.withLock {
             while messages.count == capacity, !isClosed { condition.wait() }
@@ -115,7 +118,7 @@ private final class Channel<Message: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// Waits for a message.
+    /// Waits for the next message.
     func receive() -> Message {
         condition.withLock {
             while messages.isEmpty { condition.wait() }
@@ -124,7 +127,7 @@ private final class Channel<Message: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// Lets the sender go.
+    /// Closes the channel, so that the sender stops.
     func close() {
         condition.withLock {
             isClosed = true

@@ -1,7 +1,7 @@
 extension RowReader {
-    /// The rows of a small file, as far as they can be read: what is wrong with the others a load says.
-    /// - Returns: nil if the file is not of the decoder's kind.
-    /// - Throws: `IntakeError` if the file cannot be read at all.
+    /// The valid rows of a small file. Invalid ones are skipped: loading the file reports them.
+    /// - Returns: nil if the file is of another kind.
+    /// - Throws: `IntakeError` if the file cannot be read.
     public static func rows(of input: InputFile) throws(IntakeError) -> [Decoder.Row]? {
         let kind = Decoder.specification.kind
         let context = IntakeContext(isSynthetic: false, tokenizer: BeneficiaryTokenizer(key: []))

@@ -1,14 +1,14 @@
 import RegistryModel
 
-/// Reads the rows of a recognized file: bytes in, typed rows or rejects out.
+/// Reads the rows of a recognized CSV file as typed rows or rejects.
 public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
-    /// What the next row turned out to be.
+    /// What a call of `next()` delivers.
     public enum Event: Sendable {
-        /// A row, and where it stands.
+        /// A row with its location.
         case row(Decoder.Row, SourceLocation)
-        /// A row that cannot be taken.
+        /// A rejected row.
         case reject(Reject)
-        /// There is no more.
+        /// The end of the file.
         case end
     }
 
@@ -20,12 +20,13 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     private var remainingHeaderRecords: Int
     private var headerEmptyLines = 0
     private var counts = LineCounts()
-    /// Records of a titled table that fill the first column only: notes, unless a row follows.
+    /// Records of a titled table that fill only the first column: notes, unless a row follows.
     private var pendingNotes: [SourceLocation] = []
-    /// Outcomes to give before the next record is read, the last one first.
+    /// Events to deliver before the next record is read, in reverse order.
     private var pendingEvents: [Event] = []
 
     /// Opens the file.
+    /// - Throws: `IntakeError` if the file cannot be read.
     public init(file: RecognizedFile, decoder: Decoder) throws(IntakeError) {
         header = file.header
         fieldCounts = file.header.fieldCounts
@@ -35,10 +36,11 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         reader = try CSVReader(file.input)
     }
 
-    /// The bytes read so far.
+    /// The number of bytes read so far.
     public var byteOffset: Int { reader.byteOffset }
 
     /// Reads the next row.
+    /// - Throws: `IntakeError` if reading the file fails.
     public mutating func next() throws(IntakeError) -> Event {
         if remainingHeaderRecords > 0 { try skipHeader() }
         if let event = pendingEvents.popLast() { return event }
@@ -100,7 +102,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
                 .fieldCount, "has \(count) fields where the header has \(header.names.count)", hint: hint))
     }
 
-    /// Refuses a value in a column without a name: its meaning is unknown.
+    /// Rejects a value in a column without a name, since its meaning is unknown.
     private func unnamedFault(_ record: CSVRecord) -> RowFault? {
         guard
             let position = header.unnamedColumns.first(where: { $0 < record.fieldCount && !record.isEmpty($0) })
@@ -112,14 +114,14 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
                 hint: "Put values that hold a comma in quotes; or name the column, or empty it."))
     }
 
-    /// Whether the file was written to while it was read, or is not the one whose header was read; then nothing that was
-    /// read can be trusted.
+    /// The reject of a file that changed since its header was read, so that nothing read can be trusted; nil if it did
+    /// not.
     public var changedWhileRead: Reject? {
         guard reader.hasChanged || reader.stamp != stamp else { return nil }
         return .changedWhileRead(line: reader.record.line)
     }
 
-    /// Where the lines that were read so far went.
+    /// The counts of the lines read so far.
     public var lineCounts: LineCounts {
         var counts = counts
         counts.lines = reader.linesRead
@@ -128,7 +130,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         return counts
     }
 
-    /// What is to be told about the file, once it has been read.
+    /// Notes for the report of the load, complete after the last row.
     public var notes: [String] {
         var notes = decoder.notes
         let unnamed = header.unnamedColumns.count
@@ -145,8 +147,8 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 // MARK: - Records that fill the first column only
 
 extension RowReader {
-    /// Takes a record of a titled table that fills its first column only: a total, a note so far, or a row whose other
-    /// cells were merged away.
+    /// Handles a record of a titled table that fills only its first column: a total, a possible note, or a row whose
+    /// other cells were merged.
     private mutating func takeFirstColumnOnly(_ record: CSVRecord) -> Event? {
         let text = record.text(0)
         if Self.isTotal(text) {
@@ -161,7 +163,7 @@ extension RowReader {
         return nil
     }
 
-    /// Gives an event after the records before it that look like notes: notes stand under the table, not in it.
+    /// Delivers an event after rejecting the pending notes: notes come after the table, not within it.
     private mutating func rejectNotes(before event: Event) -> Event {
         pendingEvents = [event] + pendingNotes.reversed().map { .reject(Reject(at: $0, Self.mergedRow)) }
         counts.continued += pendingNotes.reduce(0) { $0 + $1.lineCount - 1 }
@@ -184,7 +186,7 @@ extension RowReader {
 }
 
 extension Reject {
-    /// The fault of a file that was written to while it was read.
+    /// The reject of a file that changed while it was read.
     static func changedWhileRead(line: Int) -> Reject {
         Reject(
             line: line, nil,

@@ -1,16 +1,16 @@
 import RegistryModel
 
-/// What gives the typed rows and rejects of a file, one by one.
+/// A source of the typed rows and rejects of a file.
 protocol RowSource: ~Copyable {
     associatedtype Decoder: RowDecoder
 
-    /// The bytes read so far.
+    /// The number of bytes read so far.
     var byteOffset: Int { get }
-    /// Where the lines that were read so far went.
+    /// The counts of the lines read so far.
     var lineCounts: LineCounts { get }
-    /// What is to be told about the file, once it has been read.
+    /// Notes for the report of the load, complete after the last row.
     var notes: [String] { get }
-    /// The fault of a file that was written to while it was read.
+    /// The reject of a file that changed while it was read; nil if it did not.
     var changedWhileRead: Reject? { get }
 
     /// Reads the next row.

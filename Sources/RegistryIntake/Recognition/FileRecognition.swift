@@ -1,54 +1,55 @@
 import RegistryModel
 
-/// A file whose kind is known and whose header fits.
+/// A file with a known kind and a valid header.
 public struct RecognizedFile: Sendable {
-    /// Where its bytes are.
+    /// The file to read.
     let input: InputFile
     /// The header, matched with the specification of the kind.
     public let header: Header
-    /// What the file was when its header was read; nil for a built-in one.
+    /// The state of the file when its header was read; nil for a built-in one.
     let stamp: FileStamp?
-    /// How its entries become records; nil for CSV.
+    /// The mapping of JSON entries to records; nil for CSV.
     var layout: JSONLayout?
-    /// How the records of a part of an export become records of the kind; nil for all other files.
+    /// The mapping of an export's records; nil for other files.
     var export: ExportLayout?
-    /// Where it is.
+    /// The path of the file.
     public var path: String { input.path }
     /// The kind.
     public var kind: FileKind { header.specification.kind }
 
-    /// What stands between two rows, apart from their own bytes.
+    /// The separator of two rows, in addition to their own bytes.
     public var rowSeparator: String { layout == nil ? "" : ",\n" }
-    /// What stands after the last row.
+    /// The text after the last row.
     public var end: String { layout == nil ? "" : "\n]\n" }
 }
 
-/// Tells the kind of a file by its header.
+/// Recognizes the kind of a file by its header.
 public struct FileRecognition: Sendable {
-    /// What a file turned out to be.
+    /// The result of the recognition.
     public enum Decision: Sendable {
         /// A file that can be read.
         case recognized(RecognizedFile)
-        /// A file that cannot, with everything that is wrong with its header.
+        /// A file that cannot be read, with every fault of its header.
         case refused([Reject])
     }
 
     private let specifications: [FileSpecification]
     private let allowsExtraColumns: Bool
 
-    /// Recognizes files of any kind, or of the one given.
+    /// Creates a recognition for one kind of file, or for all kinds.
     public init(kind: FileKind? = nil, allowsExtraColumns: Bool = false) {
         specifications = kind.map { [$0.specification] } ?? FileSpecification.all
         self.allowsExtraColumns = allowsExtraColumns
     }
 
-    /// Reads the beginning of a file on disk.
+    /// Recognizes a file on disk.
+    /// - Throws: `IntakeError` if the file does not exist or cannot be read.
     public func recognize(path: String) throws(IntakeError) -> Decision {
         try recognize(.onDisk(path: path))
     }
 
-    /// Reads the beginning of a file.
-    /// - Throws: `IntakeError` if the file is not there or cannot be read.
+    /// Recognizes a file by reading its beginning.
+    /// - Throws: `IntakeError` if the file does not exist or cannot be read.
     public func recognize(_ file: InputFile) throws(IntakeError) -> Decision {
         var reader = try CSVReader(file, chunkSize: 1 << 14)
         let beginning = try reader.beginning()
@@ -82,7 +83,7 @@ public struct FileRecognition: Sendable {
                 let fitting = specifications.filter {
                     line.fits($0) && ($0.layout == .titled || candidatesAbove.isEmpty)
                 }
-                // One kind's columns may be among another's: the kind that knows most of the header is meant.
+                // The columns of one kind may be a subset of another's: choose the kind that knows the most columns.
                 if let specification = fitting.max(by: { line.knownColumnCount($0) < line.knownColumnCount($1) }) {
                     return accept(
                         line, specification, file, above: candidatesAbove, records: records,
@@ -111,7 +112,7 @@ public struct FileRecognition: Sendable {
                     unnamedColumns: allowsExtraColumns ? [] : line.unnamed), stamp: stamp))
     }
 
-    /// Says what the header that comes closest to any kind lacks, or that none comes close.
+    /// Reports the faults of the most similar header, or that no header is similar enough.
     private func refusal(of lines: [HeaderCandidate]) -> Decision {
         let candidates = specifications.flatMap { specification in
             (specification.layout == .titled ? lines : Array(lines.prefix(1))).map { ($0, specification) }
@@ -137,17 +138,17 @@ public struct FileRecognition: Sendable {
                 : "Name the kind with --kind to see which columns are missing. Kinds: \(kinds).")
     }
 
-    /// The header of a titled file stands within so many records.
+    /// The maximum number of records up to the header of a titled file.
     private static let maximumHeaderRecords = 10
 }
 
 extension Reject {
-    /// A fault of a header, or of the file as a whole.
+    /// Creates the reject of a header or a whole file.
     public init(line: Int, _ column: String?, _ fault: ParseFault) {
         self.init(scope: .file, line: line, byteOffset: 0, byteCount: 0, column: column, value: nil, fault)
     }
 
-    /// A record that is not well-formed.
+    /// Creates the reject of a malformed record.
     init(scope: Scope, _ fault: RecordFault, column: String?) {
         self.init(
             scope: scope, line: fault.line, byteOffset: fault.byteOffset, byteCount: fault.byteCount, column: column,

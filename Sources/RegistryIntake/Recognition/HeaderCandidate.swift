@@ -1,10 +1,10 @@
 import RegistryModel
 
-/// A record that may be a header, held against the specifications.
+/// A record that may be a header, and how it compares with specifications.
 struct HeaderCandidate {
     let names: [String]
     let line: Int
-    /// The names in the form in which they are compared; made once, since a header may have thousands.
+    /// The normalized names, computed once since a header may have thousands.
     private let spellings: [String]
     private let spellingSet: Set<String>
 
@@ -15,15 +15,15 @@ struct HeaderCandidate {
         spellingSet = Set(spellings)
     }
 
-    /// Whether every required column is there.
+    /// Whether all required columns are present.
     func fits(_ specification: FileSpecification) -> Bool { missing(specification).isEmpty }
 
-    /// How many of the columns the kind of file knows.
+    /// The number of columns that the kind of file defines.
     func knownColumnCount(_ specification: FileSpecification) -> Int {
         spellings.count(where: specification.spellings.contains)
     }
 
-    /// The share of the required columns that are there.
+    /// The share of the required columns that are present, 0 to 1.
     func similarity(_ specification: FileSpecification) -> Double {
         let required = specification.columns.filter(\.isRequired)
         return Double(required.count - missing(specification).count) / Double(required.count)
@@ -42,8 +42,8 @@ struct HeaderCandidate {
         }
     }
 
-    /// The given column that each missing one may be, by the name of the missing one: the most similar pairs first, no
-    /// given column twice, and none below a similarity.
+    /// Guesses which unknown column each missing one is, by the name of the missing one: the most similar pairs first,
+    /// each unknown column once, and none below `minimumSimilarity`.
     private func guesses(_ specification: FileSpecification) -> [String: String] {
         let given = unknown(specification).filter { $0.utf8.count <= Self.maximumGuessLength }
             .prefix(Self.maximumGuesses)
@@ -65,7 +65,7 @@ struct HeaderCandidate {
     }
 
     private static let minimumSimilarity = 0.6
-    /// Longer names, and more of them, are compared with nothing: a header can have thousands.
+    /// Longer names, and further ones, are not compared, since a header may have thousands.
     private static let maximumGuessLength = 64
     private static let maximumGuesses = 100
 
@@ -95,8 +95,8 @@ struct HeaderCandidate {
         specification.columns.filter { column in column.isRequired && spellingSet.isDisjoint(with: column.spellings) }
     }
 
-    /// The names that the kind of file does not know. A column without a name, as spreadsheets leave behind, is none of
-    /// them: it is left out, provided that it is empty.
+    /// The names that the kind of file does not define. Columns without a name, which spreadsheets leave behind, are
+    /// not included: they are ignored if they are empty.
     private func unknown(_ specification: FileSpecification) -> [String] {
         zip(names, spellings).filter { !$1.isEmpty && !specification.spellings.contains($1) }.map(\.0)
     }

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// A format other than CSV, which a file that was meant to be CSV turns out to have: told by its first bytes.
+/// A format other than CSV, recognized by the first bytes of a file.
 struct NonCSVFormat {
     private let name: String
     private let hint: String
@@ -10,7 +10,7 @@ struct NonCSVFormat {
 
     private init(_ name: String, _ hint: String) { (self.name, self.hint) = (name, hint) }
 
-    /// The format of a file that begins with these bytes; nil if nothing speaks against CSV.
+    /// The format of a file that begins with the bytes; nil if it may be CSV.
     init?(beginning bytes: [UInt8]) {
         let format = Self.text(bytes) ?? Self.container(bytes) ?? Self.signature(bytes) ?? Self.markup(bytes)
         guard let format else { return nil }
@@ -20,13 +20,13 @@ struct NonCSVFormat {
     // MARK: - Text in another encoding
 
     private static func text(_ bytes: [UInt8]) -> NonCSVFormat? {
-        // UTF-32's mark begins with UTF-16's.
+        // UTF-32 first: its byte order mark begins with that of UTF-16.
         let marks: [([UInt8], String)] = [
             ([0xFF, 0xFE, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF], "UTF-32"), ([0xFF, 0xFE], "UTF-16"),
             ([0xFE, 0xFF], "UTF-16"),
         ]
         if let (_, name) = marks.first(where: { bytes.starts(with: $0.0) }) { return encoded(name) }
-        // English in UTF-16 has a zero in every second byte.
+        // English text in UTF-16 has a zero in every second byte.
         let head = bytes.prefix(64)
         guard head.count >= 8 else { return nil }
         let zeros = (0...1).map { parity in head.indices.filter { $0 % 2 == parity }.map { head[$0] == 0 } }

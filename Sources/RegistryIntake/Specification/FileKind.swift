@@ -1,7 +1,7 @@
-/// The kinds of file that the registry loads, in the order in which one load takes them: what is referred to comes
-/// before what refers to it. The raw value is what `--kind` takes.
+/// The kinds of files the registry loads, in the order in which a load processes them: referenced data before what
+/// refers to it. The raw value is the argument of `--kind`.
 public enum FileKind: String, CaseIterable, Sendable {
-    /// Census and OMB's list of areas by county, "list1", as published.
+    /// The Census Bureau's list of areas by county, "list1", as published.
     case censusDelineation = "census-delineation"
     /// CBSAs and metropolitan divisions in the registry's own layout.
     case areas
@@ -9,7 +9,7 @@ public enum FileKind: String, CaseIterable, Sendable {
     case specialties
     /// CMS's crosswalk of Medicare specialties and provider taxonomies, as published.
     case taxonomyCrosswalk = "taxonomy-crosswalk"
-    /// The numbers of the model, each with its standing and citation.
+    /// The rules of the model, each with its standing and citation.
     case rules
     /// Medicare's care models.
     case careModels = "care-models"
@@ -29,13 +29,13 @@ public enum FileKind: String, CaseIterable, Sendable {
     case measureResults = "measure-results"
     /// Medicare Part B payments by year.
     case partBPayments = "part-b-payments"
-    /// What final scores take besides measure results, episodes and payments.
+    /// Inputs of final scores other than measure results, episodes and payments.
     case participantYears = "participant-years"
     /// Yearly performance: scores and payment adjustment factors.
     case performance
 }
 
 extension FileKind {
-    /// The kind's place in the order of loading, from 0.
+    /// The position in the order of loading, from 0.
     public var loadOrder: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

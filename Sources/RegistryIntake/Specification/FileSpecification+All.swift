@@ -2,15 +2,15 @@ extension FileSpecification {
     /// The specification of every kind, in dependency order.
     public static let all = FileKind.allCases.map { $0.specification }
 
-    /// The names of the columns of opaque identifiers.
+    /// The names of all columns with opaque identifiers.
     static let opaqueColumns = Set(all.flatMap(\.columns).filter(\.isOpaque).map(\.name))
 }
 
 extension FileKind {
-    /// What a file of this kind looks like.
+    /// The specification of the kind.
     public var specification: FileSpecification { decoder.specification }
 
-    /// What reads a file of this kind.
+    /// The decoder of the kind.
     public var decoder: any RowDecoder.Type {
         switch self {
         case .censusDelineation: CensusDelineationDecoder.self

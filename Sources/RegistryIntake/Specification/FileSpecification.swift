@@ -1,20 +1,20 @@
-/// What a kind of file looks like: declared, never guessed from the data.
+/// The layout of a kind of file: declared, never guessed from the data.
 public struct FileSpecification: Sendable {
-    /// Where the header stands.
+    /// The position of the header.
     public enum Layout: Sendable {
-        /// On the first line, and rows follow to the end.
+        /// The header is on the first line, and all following lines are rows.
         case plain
-        /// Under title lines; after the rows come notes, which fill the first column only.
+        /// The header follows title lines, and after the rows come notes, which fill only the first column.
         case titled
     }
 
     /// The kind.
     public let kind: FileKind
-    /// What one row of the file is, in a phrase.
+    /// What one row of the file represents, as a phrase.
     public let grain: String
-    /// Where the header stands.
+    /// The position of the header.
     public let layout: Layout
-    /// The columns, in the order in which they are documented; a file may have them in any order.
+    /// The columns in the order of the documentation; a file may have them in any order.
     public let columns: [ColumnSpecification]
 
     init(_ kind: FileKind, grain: String, layout: Layout = .plain, columns: [ColumnSpecification]) {
@@ -25,26 +25,26 @@ public struct FileSpecification: Sendable {
         spellings = Set(columns.flatMap(\.spellings))
     }
 
-    /// Every name by which a column goes, in the form in which names are compared.
+    /// All normalized names of the columns, including aliases.
     let spellings: Set<String>
 }
 
 /// One column of a kind of file.
 public struct ColumnSpecification: Sendable {
-    /// The name in the header. Case does not matter, and blank, `_` and `-` are alike.
+    /// The name in the header. Case is ignored; blank, `_` and `-` are equivalent.
     public let name: String
-    /// Other names it may have.
+    /// Alternative names.
     public let aliases: [String]
-    /// Whether a file must have the column.
+    /// Whether the column is required.
     public let isRequired: Bool
-    /// Whether the column identifies a beneficiary, so that its values are never shown or kept.
+    /// Whether the column identifies a beneficiary, so that its values are never shown or stored.
     public let isWithheld: Bool
-    /// Whether the values are opaque identifiers, in which chance writes anything: they are judged as a whole, and not
-    /// searched.
+    /// Whether the values are opaque identifiers, in which lookalikes of a beneficiary's identifier occur by chance:
+    /// they are checked as a whole.
     public private(set) var isOpaque = false
-    /// What the column holds and how it is written.
+    /// The content and format of the column, for documentation.
     public let meaning: String
-    /// Every name by which the column goes, in the form in which names are compared.
+    /// The normalized name and aliases.
     let spellings: Set<String>
 
     private init(name: String, aliases: [String], isRequired: Bool, isWithheld: Bool, meaning: String) {
@@ -73,10 +73,10 @@ public struct ColumnSpecification: Sendable {
         ColumnSpecification(name: name, aliases: aliases, isRequired: false, isWithheld: false, meaning: meaning)
     }
 
-    /// Whether the column goes by a name, however it is spelt.
+    /// Whether the name or an alias matches a spelling.
     func matches(_ spelling: String) -> Bool { spellings.contains(Self.canonical(spelling)) }
 
-    /// The form in which names are compared.
+    /// The normalized form of a name.
     static func canonical(_ name: String) -> String {
         FieldText.normalized(name).lowercased().split { $0.isWhitespace || $0 == "_" || $0 == "-" }.joined(
             separator: "_")

@@ -1,29 +1,29 @@
 import RegistryModel
 
-/// The header of one file, matched with its specification.
+/// The header of a file, matched with a specification.
 public struct Header: Sendable {
-    /// The specification that the header fits.
+    /// The specification of the file's kind.
     public let specification: FileSpecification
-    /// The names as the file spells them, in its order.
+    /// The names as written in the file, in its order.
     public let names: [String]
     /// The text of the lines above the header.
     public let titles: [String]
     /// The line of the header, counted from 1.
     public let line: Int
-    /// The length of everything above the first row, in bytes.
+    /// The number of bytes before the first row.
     public let byteCount: Int
-    /// How many records come before the first row: titles and header.
+    /// The number of records before the first row: titles and header.
     let precedingRecords: Int
-    /// The positions of columns without a name, which must be empty in every row.
+    /// The positions of columns without a name, whose values must be empty.
     var unnamedColumns: [Int] = []
 
-    /// How many fields a row may have: all of the header's, or without columns at the end that have no name.
+    /// The allowed numbers of fields of a row: all columns, or all but the unnamed ones at the end.
     var fieldCounts: ClosedRange<Int> {
         let named = (names.lastIndex { !$0.isEmpty } ?? 0) + 1
         return min(named, names.count)...names.count
     }
 
-    /// Where the file has a column of the specification; the position is nil if an optional column is not there.
+    /// The position of a column of the specification; nil in the result if an optional column is missing.
     func field(_ name: String) -> Field {
         guard let column = specification.columns.first(where: { $0.name == name }) else {
             preconditionFailure("\(specification.kind) declares no column \(name)")
@@ -31,7 +31,8 @@ public struct Header: Sendable {
         return Field(name: name, position: names.firstIndex { column.matches($0) }, isWithheld: column.isWithheld)
     }
 
-    /// The name of the column in a position: the specification's if it has one, else the file's; nil beyond the last.
+    /// The name of the column at a position: from the specification if it is defined, else from the file; nil beyond
+    /// the last column.
     func columnName(at position: Int) -> String? {
         guard names.indices.contains(position), !names[position].isEmpty else { return nil }
         let column = specification.columns.first { $0.matches(names[position]) }
@@ -44,23 +45,23 @@ public struct Header: Sendable {
     }
 }
 
-/// Where a file has one of its columns.
+/// The position of a column in a file.
 struct Field: Sendable {
     let name: String
     let position: Int?
     let isWithheld: Bool
 }
 
-/// One value of a row that cannot be taken.
+/// A fault in a value, or in a row as a whole.
 public struct RowFault: Error, Sendable {
-    /// The column, by its name in the specification; nil if the row as a whole is at fault.
+    /// The name of the column in the specification; nil if the fault concerns the row as a whole.
     public let column: String?
-    /// The value as it stands in the file, or `[withheld]` if it could identify a beneficiary; nil if there is none.
+    /// The value as in the file, or `[withheld]` if it could identify a beneficiary; nil if there is none.
     public let value: String?
     /// What is wrong with it.
     public let fault: ParseFault
 
-    /// A fault of a whole row, or of a value.
+    /// Creates a fault of a row or a value. The value is redacted.
     public init(column: String?, value: String?, _ fault: ParseFault) {
         self.column = column
         let isOpaque = column.map(FileSpecification.opaqueColumns.contains) ?? false
@@ -71,6 +72,7 @@ public struct RowFault: Error, Sendable {
 
 extension CSVRecord {
     /// The value of a required field.
+    /// - Throws: `RowFault` if the field is missing or invalid.
     func value<Value: ByteParsable>(_ field: Field, as type: Value.Type = Value.self) throws(RowFault) -> Value {
         guard let position = field.position, !isEmpty(position) else { throw missing(field) }
         do {
@@ -80,7 +82,8 @@ extension CSVRecord {
         }
     }
 
-    /// The value of a field that may be empty, or not there.
+    /// The value of an optional field; nil if it is empty or missing.
+    /// - Throws: `RowFault` if the value is invalid.
     func optional<Value: ByteParsable>(_ field: Field, as type: Value.Type = Value.self) throws(RowFault) -> Value? {
         guard let position = field.position, !isEmpty(position) else { return nil }
         do {
@@ -91,14 +94,16 @@ extension CSVRecord {
     }
 
     /// The text of a required field.
+    /// - Throws: `RowFault` if the field is missing or may identify a beneficiary.
     func text(_ field: Field, anonymous hint: String = anonymousText) throws(RowFault) -> String {
         guard let text = try optionalText(field, anonymous: hint) else { throw missing(field) }
         return text
     }
 
-    /// The text of a field that may be empty, or not there. What is like a beneficiary's identifier is never taken: a
-    /// text is kept as it is.
-    /// - Parameter hint: what to do about one.
+    /// The text of an optional field; nil if it is empty or missing. Text is stored as it is, so anything like a
+    /// beneficiary's identifier is rejected.
+    /// - Parameter hint: what to do about such a text.
+    /// - Throws: `RowFault` if the text may identify a beneficiary.
     func optionalText(_ field: Field, anonymous hint: String = anonymousText) throws(RowFault) -> String? {
         guard let position = field.position, !isEmpty(position) else { return nil }
         let text = text(position)
@@ -107,7 +112,8 @@ extension CSVRecord {
         return text
     }
 
-    /// The text of a required field of opaque identifiers, which must not be or contain a beneficiary's.
+    /// The text of a required field with an opaque identifier, which must not contain a beneficiary's.
+    /// - Throws: `RowFault` if the field is missing or may identify a beneficiary.
     func opaqueText(
         _ field: Field, _ lookalikes: inout LookalikeCounter, anonymous hint: String
     ) throws(RowFault) -> String {
@@ -121,7 +127,8 @@ extension CSVRecord {
         "Take it out: this column is kept as it is, and must say nothing about a beneficiary."
     }
 
-    /// The value of a required field, which lies in a range.
+    /// The value of a required field within a range.
+    /// - Throws: `RowFault` if the field is missing, invalid or out of range.
     func value<Value: ByteParsable & Comparable>(
         _ field: Field, in range: ClosedRange<Value>, _ wanted: @autoclosure () -> String
     ) throws(RowFault) -> Value {
@@ -130,7 +137,8 @@ extension CSVRecord {
         return value
     }
 
-    /// The value of a field that may be empty, and else lies in a range.
+    /// The value of an optional field within a range; nil if it is empty or missing.
+    /// - Throws: `RowFault` if the value is invalid or out of range.
     func optional<Value: ByteParsable & Comparable>(
         _ field: Field, in range: ClosedRange<Value>, _ wanted: @autoclosure () -> String
     ) throws(RowFault) -> Value? {
@@ -139,7 +147,7 @@ extension CSVRecord {
         return value
     }
 
-    /// Refuses the row unless something holds that a field's type alone does not say.
+    /// Rejects the row unless a condition holds.
     func check(
         _ holds: Bool, _ field: Field, _ code: FaultCode, _ reason: @autoclosure () -> String,
         hint: @autoclosure () -> String

@@ -1,10 +1,10 @@
-/// Text that somebody typed, without anything in it that is like a beneficiary's identifier.
+/// Text typed by a user with anything like a beneficiary's identifier removed.
 ///
-/// What is kept of questions is of this type: there is no other way to make one than through the redaction.
+/// Questions are stored only as this type, which can be created only by redaction.
 public struct RedactedText: Hashable, Sendable {
-    /// The text, with `[withheld]` where something was taken out.
+    /// The text, with `[withheld]` instead of lookalikes.
     public let value: String
 
-    /// Takes out what is like an identifier, also in small letters and with anything between its characters.
+    /// Redacts lookalikes of identifiers, also in lower case and with any characters between.
     public init(_ text: String) { value = Redaction.withoutLookalikes(text) }
 }

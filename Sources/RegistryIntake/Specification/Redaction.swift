@@ -1,46 +1,46 @@
 import RegistryModel
 
-/// Keeps what may identify a beneficiary out of messages, rejects and records, whatever place it has strayed into.
+/// Keeps anything that may identify a beneficiary out of messages, rejects and records.
 public enum Redaction {
-    /// What stands in the place of a value that is not shown.
+    /// The text shown instead of a redacted value.
     public static let withheld = MedicareBeneficiaryIdentifier.withheld
 
-    /// The text, or `[withheld]` if there is something like a beneficiary's identifier anywhere in it, also in small
-    /// letters and with dashes or blanks; long texts are cut.
+    /// The text, or `[withheld]` if it contains anything like a beneficiary's identifier, also in lower case and with
+    /// dashes or blanks. Long texts are cut.
     public static func scrubbed(_ text: String) -> String { mayIdentify(text) ? withheld : cut(text) }
 
-    /// Whether there is something like a beneficiary's identifier anywhere in the text, whatever stands between and
-    /// around its characters. Also some texts that hold none do, by chance: one in sixty UUIDs.
+    /// Whether the text contains anything like a beneficiary's identifier, whatever stands between and around its
+    /// characters. False positives occur by chance: in one of 60 random UUIDs.
     public static func mayIdentify(_ text: String) -> Bool { !characters(of: text, .anywhere).isEmpty }
 
-    /// Whether a word of the text is a beneficiary's identifier, in small letters or capitals, in one piece or in three
-    /// with dashes, dots, underscores or blanks between them.
+    /// Whether a word of the text is a beneficiary's identifier, in lower or upper case, in one piece or in three with
+    /// dashes, dots, underscores or blanks between them.
     public static func spellsIdentifier(_ text: String) -> Bool { !characters(of: text, .spelled).isEmpty }
 
-    /// Whether an opaque identifier, such as a UUID, is or contains a beneficiary's: as a whole, or from one separator to
-    /// another, with any separators within. What is like one in the middle of a word is chance.
+    /// Whether an opaque identifier, such as a UUID, is or contains a beneficiary's identifier: as a whole, or between
+    /// two separators, with any separators within. A lookalike in the middle of a word is chance.
     public static func containsDelimitedIdentifier(_ text: String) -> Bool { !characters(of: text, .bounded).isEmpty }
 
-    /// The opaque identifier, or `[withheld]` if it is or contains a beneficiary's; long ones are cut.
+    /// The opaque identifier, or `[withheld]` if it contains a beneficiary's. Long ones are cut.
     public static func scrubbedOpaque(_ text: String) -> String {
         containsDelimitedIdentifier(text) ? withheld : cut(text)
     }
 
-    /// The text with `[withheld]` in the place of each word that is a beneficiary's identifier.
+    /// The text with `[withheld]` instead of each word that is a beneficiary's identifier.
     public static func withoutIdentifiers(_ text: String) -> String {
         replacing(characters(of: text, .spelled), in: text)
     }
 
-    /// The text with `[withheld]` in the place of everything in it that is like a beneficiary's identifier.
+    /// The text with `[withheld]` instead of everything like a beneficiary's identifier.
     static func withoutLookalikes(_ text: String) -> String { replacing(characters(of: text, .anywhere), in: text) }
 
-    /// Where an identifier is looked for in a text.
+    /// How strictly identifiers are searched.
     private enum Search {
-        /// Wherever its characters follow each other, with anything between and around them.
+        /// Anywhere, with any characters between and around the identifier's own.
         case anywhere
-        /// Between separators, in letters of one case: chance mixes them.
+        /// Between separators, in letters of one case: random text mixes cases.
         case bounded
-        /// Between separators, and as people write it.
+        /// Between separators, as people write identifiers.
         case spelled
     }
 
@@ -60,9 +60,9 @@ public enum Redaction {
         return result + String(decoding: bytes[end...], as: UTF8.self)
     }
 
-    /// Where identifiers stand in the text, as ranges of its UTF-8 that do not touch.
+    /// The ranges of identifiers in the text's UTF-8, merged if they touch.
     private static func characters(of text: String, _ search: Search) -> [Range<Int>] {
-        // Every identifier has four letters and five digits at the least, which spares most texts the search.
+        // Every identifier has at least four letters and five digits, which excludes most texts quickly.
         var (letters, digits) = (0, 0)
         for byte in text.utf8 {
             if byte.isDigit { digits += 1 } else if byte.isLetter { letters += 1 }
@@ -86,8 +86,8 @@ public enum Redaction {
         return found
     }
 
-    /// Whether eleven characters stand where they are looked for: with nothing of a word before or after, and to be
-    /// spelled, together or in groups of 4, 3 and 4.
+    /// Whether eleven characters are where the search allows them: with no word character before or after and, for
+    /// `.spelled`, together or in groups of 4, 3 and 4.
     private static func fits(_ bytes: [UInt8], _ places: ArraySlice<Int>, _ search: Search) -> Bool {
         guard search != .anywhere else { return true }
         guard let first = places.first, let last = places.last,
@@ -108,7 +108,7 @@ public enum Redaction {
 extension UInt8 {
     fileprivate var isDigit: Bool { (48...57).contains(self) }
     fileprivate var isLetter: Bool { (65...90).contains(self & 0xDF) && self < 0x80 }
-    /// Whether the byte can be in the middle of a word, also of one that is not ASCII.
+    /// Whether the byte can be part of a word, including words that are not ASCII.
     fileprivate var isOfWord: Bool { isDigit || isLetter || self >= 0x80 }
     fileprivate var isSeparator: Bool {
         self == UInt8(ascii: "-") || self == UInt8(ascii: ".") || self == UInt8(ascii: "_") || self == UInt8(ascii: " ")

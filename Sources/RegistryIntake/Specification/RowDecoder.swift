@@ -1,36 +1,38 @@
 import RegistryModel
 
-/// Turns the records of one kind of file into typed rows.
+/// Decodes the records of one kind of file into typed rows.
 public protocol RowDecoder: Sendable {
-    /// What a record of the file becomes.
+    /// The type of a decoded record.
     associatedtype Row: Sendable
 
-    /// What the file looks like.
+    /// The specification of the kind of file.
     static var specification: FileSpecification { get }
 
-    /// Prepares for a file with the given header.
+    /// Creates a decoder for a file with a header.
+    /// - Throws: `ParseFault` if the lines above the header lack a required fact.
     init(header: Header, context: IntakeContext) throws(ParseFault)
 
-    /// The row of a record that has as many fields as the header.
+    /// Decodes a record with an allowed number of fields.
+    /// - Throws: `RowFault` for the first value that is missing or invalid.
     mutating func decode(_ record: CSVRecord) throws(RowFault) -> Row
 
-    /// What a reader of the load should be told about the file: what was cleaned, what looks odd.
+    /// Notes for the report of the load: what was cleaned, what looks odd.
     var notes: [String] { get }
 }
 
 extension RowDecoder {
-    /// Nothing to tell.
+    /// No notes.
     public var notes: [String] { [] }
 }
 
-/// What the registry has to say on how files are read.
+/// How the registry wants files to be read.
 public struct IntakeContext: Sendable {
     /// Whether the registry is for synthetic data only.
     public let isSynthetic: Bool
-    /// Replaces beneficiaries' identifiers; nil for an export, which has tokens in their place.
+    /// Replaces beneficiaries' identifiers; nil for an export, which already has tokens.
     let tokenizer: BeneficiaryTokenizer?
 
-    /// A context.
+    /// Creates a context.
     public init(isSynthetic: Bool, tokenizer: BeneficiaryTokenizer) {
         self.isSynthetic = isSynthetic
         self.tokenizer = tokenizer
@@ -41,7 +43,7 @@ public struct IntakeContext: Sendable {
         tokenizer = nil
     }
 
-    /// The context of an export's parts, whose beneficiaries are tokens. Only a part may bring tokens: a file that
-    /// could would put one beneficiary in another's place.
+    /// The context of an export's parts, in which beneficiaries are tokens. Only exports may contain tokens: in other
+    /// files, they could pass one beneficiary off as another.
     package static func export(isSynthetic: Bool) -> IntakeContext { IntakeContext(exportIsSynthetic: isSynthetic) }
 }
