@@ -7,8 +7,8 @@
 #include <string.h>
 #include <wchar.h>
 
-// libedit is loaded when the first line is read, so that the program needs it neither to be built nor to run. What is
-// used of its interface, histedit.h, is declared here; it has been the same since 2009.
+// libedit is loaded when the first line is read, so that the program neither links nor requires it. The parts of its
+// interface, histedit.h, that are used are declared here; they have not changed since 2009.
 
 typedef struct { const char *buffer, *cursor, *lastchar; } line_info;
 typedef struct { int num; const char *str; } history_event;
@@ -41,7 +41,7 @@ static struct line_editor *editor_of(void *edit, int (*get)(void *, int, ...)) {
     return editor;
 }
 
-// The one editor there is: the functions that libedit calls are not told more than which of its own it is.
+// The only editor: libedit's callbacks receive only libedit's own handle.
 static int (*get_of_editor)(void *, int, ...);
 
 static char *show_prompt(void *edit) { return (char *)editor_of(edit, get_of_editor)->prompt; }
@@ -116,7 +116,7 @@ struct line_editor *line_editor_create(const char *program, line_completion comp
         free(editor);
         return NULL;
     }
-    // Letters beyond ASCII are typed in the terminal's encoding; nothing else may depend on the locale.
+    // Text that is not ASCII is typed in the terminal's encoding; nothing else may depend on the locale.
     setlocale(LC_CTYPE, "");
     editor->prompt = "";
     editor->completion = completion;

@@ -6,8 +6,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-// A signal goes through two pipes: one for whoever listens, one that ends the wait for a byte. A flag and a read that is
-// interrupted would not do: the signal can come between the look at the flag and the read, or to another thread.
+// A signal is written to two pipes: one for the listener, one that ends the wait for a byte. A flag with an interrupted
+// read would not suffice: the signal can arrive between testing the flag and the read, or on another thread.
 static volatile sig_atomic_t last_signal = 0;
 static int to_listener[2] = {-1, -1}, to_reader[2] = {-1, -1};
 
@@ -15,7 +15,7 @@ static void catch_signal(int number) {
     int former_error = errno;
     last_signal = number;
     char byte = (char)number;
-    // If a pipe is full, whoever reads it has enough to wake up for.
+    // If a pipe is full, its reader will wake up anyway.
     ssize_t written = write(to_reader[1], &byte, 1);
     written += write(to_listener[1], &byte, 1);
     (void)written;
@@ -37,7 +37,7 @@ int terminal_catch_signals(void) {
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
     if (sigaction(SIGINT, &action, NULL) != 0 || sigaction(SIGTERM, &action, NULL) != 0) return -1;
-    // Whoever started the program may have held them back, and what is held back is inherited.
+    // The parent process may have blocked the signals, and blocked signals are inherited.
     sigset_t caught;
     sigemptyset(&caught);
     sigaddset(&caught, SIGINT);
@@ -59,7 +59,8 @@ int terminal_read_byte(char *byte) {
         struct pollfd waits[] = {{STDIN_FILENO, POLLIN, 0}, {to_reader[0], POLLIN, 0}};
         int count = poll(waits, 2, -1);
         if (last_signal != 0) return -1;
-        // A poll is not begun anew: the size of the window may have changed, or the program was stopped and goes on.
+        // poll is not restarted automatically: the window size may have changed, or the program was stopped and
+        // continued.
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return -1;
         if (waits[0].revents == 0) continue;

@@ -1,13 +1,14 @@
 import RegistryModel
 
-/// The formats in which a book is written. The raw value is what `report book --format` takes.
+/// The formats of a book. The raw value is the argument of `report book --format`.
 public enum BookFormat: String, CaseIterable, Sendable {
-    /// A page that needs nothing but itself.
+    /// A self-contained HTML page.
     case html
-    /// A Markdown document, without pictures.
+    /// A Markdown document without charts.
     case markdown
 
     /// Writes a book.
+    /// - Throws: an error of the sink.
     public func write(_ book: ResultBook, to sink: @escaping TextSink) throws {
         switch self {
         case .html: try HTMLBook(write: sink).write(book)

@@ -1,7 +1,7 @@
 import RegistryModel
 
-/// Comma-separated values (RFC 4180) with line feeds. Null is an empty field, an empty text a quoted one; a suppressed
-/// value is *. Where there is one column only, null is quoted too: an empty line is no row to most readers.
+/// Comma-separated values (RFC 4180) with line feeds. Null is an empty field, empty text a quoted one, a suppressed
+/// value `*`. With a single column null is quoted too, because most readers skip empty lines.
 struct CSVRenderer: ResultRenderer {
     let write: TextSink
 
@@ -27,7 +27,8 @@ struct CSVRenderer: ResultRenderer {
         }
     }
 
-    /// The text in quotes. A quote counts whatever accents follow it, so scalars are looked at and not characters.
+    /// The quoted text. Quotes are found by scalars and not characters, because an accent after a quote forms one
+    /// character with it.
     private static func quoted(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "\"") { result, scalar in
             if scalar == "\"" { result.unicodeScalars.append(scalar) }

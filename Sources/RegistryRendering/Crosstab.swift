@@ -1,22 +1,22 @@
 import RegistryModel
 
 extension Unit {
-    /// Whether values are changes, of which bars of several years would be bars of bars.
+    /// Whether values are changes, for which small bars would be misleading.
     fileprivate var isChange: Bool { if case .change = self { true } else { false } }
 }
 
 extension ResultTable {
-    /// The column of a crosstab that says what a line measures.
+    /// The name of the crosstab's column with the measured metric.
     static let measureColumn = "measure"
 
-    /// The result as people read it: if the values of a column run across, one row for each group and measured column,
-    /// and one column for each value, such as a year.
+    /// The result for people: with `across`, one row for each group and measured column, and one column for each value
+    /// of `across`, such as a year; else unchanged.
     var crosstab: ResultTable { crosstab(hasSparklines: false) }
 
-    /// How many columns name a group above its lines, if the values of a column run across; else none.
+    /// The number of columns that identify a group, with `across`; else 0.
     var labelCount: Int { across.flatMap(position) ?? 0 }
 
-    /// The same, with a last column of small bars if years run across.
+    /// The same, with a last column of sparklines if years run across.
     func crosstab(hasSparklines: Bool) -> ResultTable {
         guard let across, let position = position(of: across) else { return self }
         let groups = rows.reduce(into: [[Cell]]()) { groups, row in
@@ -38,7 +38,7 @@ extension ResultTable {
                 marks.append(
                     places.enumerated().reduce(into: RowMarks()) { marks, place in
                         guard let row = place.element, let mark = self.marks(inRow: row)[column] else { return }
-                        // Each value has a count of its own.
+                        // Each value has its own count of cases.
                         marks[position + 1 + place.offset] = FewCases(
                             "\(place.offset)", cases: mark.cases, interval: mark.interval)
                     })
@@ -46,7 +46,7 @@ extension ResultTable {
                     let text = CellText(unit: measured.unit).text(cell)
                     return text.isEmpty ? .null : .text(text)
                 }
-                // The group is named on its first line only.
+                // Only the first line of a group names it.
                 let labels = offset == 0 ? group : group.map { _ in Cell.null }
                 let bars = measured.unit.isChange ? "" : Sparkline(found.map(\.number), at: years).text
                 return labels + [.text(measured.heading)] + values + (hasSparklines ? [.text(bars)] : [])

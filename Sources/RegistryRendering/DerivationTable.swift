@@ -1,8 +1,10 @@
 import RegistryModel
 
 extension OutputFormat {
-    /// Writes how a number came about: the steps part by part, then the rules that they name with what each rests on.
-    /// People are shown each value in its own unit; programs get it as it is, with the unit in a word.
+    /// Writes the derivation of a number: the steps of each explanation, then the rules they name with their standing
+    /// and citation. Formats for people show each value in its own unit; programs get the value unchanged, and its
+    /// unit.
+    /// - Throws: an error of the sink.
     public func write(
         _ explanations: [Explanation], rules: [Rule], heading: ResultHeading, for terminal: Terminal = .none,
         guardsFormulas: Bool = false, to sink: @escaping TextSink
@@ -39,7 +41,7 @@ extension OutputFormat {
             + [.text("\(rule.standing.rawValue): \(rule.citation)"), .null]
     }
 
-    /// People are told the part once.
+    /// Formats for people name the part only on its first row.
     private func part(_ title: String, isFirst: Bool) -> Cell { isFirst || !isForPeople ? .text(title) : .null }
 
     private func value(_ cell: Cell, _ unit: Unit) -> [Cell] {

@@ -1,15 +1,15 @@
 import RegistryModel
 
-/// The texts of a row as people read them.
+/// A row formatted for people.
 struct FormattedRow {
-    /// A text for each column.
+    /// The text of each column.
     let texts: [String]
     /// The positions of values that rest on few cases.
     let few: Set<Int>
 
-    /// A row.
-    /// - Parameter showsCaseCounts: whether the number of cases stands beside a value that rests on few, where the format
-    ///   cannot make it gray: once for each count, or in place of it the interval.
+    /// Formats a row.
+    /// - Parameter showsCaseCounts: whether the number of cases follows a value that rests on few, for formats without
+    ///   gray text: once for each count. The confidence interval is always shown.
     init(_ row: [Cell], _ columns: [Column], _ marks: RowMarks, showsCaseCounts: Bool) {
         var said: Set<String> = []
         texts = zip(columns, row).enumerated().map { index, pair in
@@ -24,16 +24,17 @@ struct FormattedRow {
 }
 
 extension ResultTable {
-    /// The name of the column that says to programs which values rest on few cases.
+    /// The name of the column that lists the values that rest on few cases, for programs.
     static let fewCasesColumn = "few_cases"
 
-    /// The result as people read it: the ends of intervals are in brackets beside the values that need them.
+    /// The result for people: without the columns for programs, and with interval ends in brackets after the values
+    /// that need them.
     var forPeople: ResultTable {
         without(Set(columns.filter { $0.bound != nil || $0.isOnlyForPrograms }.map(\.name)))
     }
 
-    /// The result as programs read it: with a last column of the names of the values that rest on few cases, if the
-    /// result says on how many its values rest.
+    /// The result for programs: with a last column that names the values that rest on few cases, if the result declares
+    /// its cases.
     var forPrograms: ResultTable {
         guard marks != nil else { return self }
         let rows = rows.enumerated().map { index, row in

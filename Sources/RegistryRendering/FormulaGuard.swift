@@ -1,9 +1,9 @@
 import RegistryModel
 
-/// Keeps spreadsheets from taking a text for a formula: one that begins like a formula gets an apostrophe before it.
+/// Keeps spreadsheets from evaluating text as a formula: text that begins like one gets an apostrophe before it.
 ///
-/// Numbers are left as they are, and so is a text that is nothing but a number, such as -12.5. Names of columns are
-/// guarded too: a query can give any.
+/// Numbers, and text that is only a number, such as -12.5, are unchanged. Column names are guarded too, since queries
+/// can choose them.
 struct FormulaGuard<Guarded: ResultRenderer>: ResultRenderer {
     private var guarded: Guarded
 
@@ -33,7 +33,7 @@ struct FormulaGuard<Guarded: ResultRenderer>: ResultRenderer {
     }
 }
 
-/// What spreadsheets take for the beginning of a formula, also at full width, or pass over on their way to one.
+/// Characters with which spreadsheets begin a formula, in full width too, or which they skip before one.
 private let formulaStarts: Set<Unicode.Scalar> = [
     "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
 ]

@@ -1,7 +1,7 @@
 import RegistryModel
 
-/// One JSON document: schema, title, notes, columns, and an object for each row; at the end, if it was cut, after how many
-/// rows. Rows are written as they come.
+/// Renders one JSON document: schema, title, notes, columns, and an object for each row; if the result was cut, also
+/// the number of rows. Rows are written as they arrive.
 struct JSONRenderer: ResultRenderer {
     let write: TextSink
     private var names: [String] = []

@@ -1,9 +1,8 @@
 import RegistryModel
 
-/// The parts of which JSON documents are made (RFC 8259).
+/// Formats the parts of JSON documents (RFC 8259).
 enum JSONText {
-    /// A cell as a JSON value. Infinity is the text `Infinity`, as JSON has no number for it and null is something else; what
-    /// is no number is null.
+    /// A cell as a JSON value. Infinity becomes the text `Infinity`, since JSON has no number for it; NaN becomes null.
     static func value(_ cell: Cell) -> String {
         switch cell {
         case .null, .suppressed: "null"
@@ -15,16 +14,16 @@ enum JSONText {
         }
     }
 
-    /// A row as the members of an object. What is suppressed is null, and named in `suppressed`, which tells it from what
-    /// is not known.
+    /// A row as the members of an object. A suppressed value is null and its name is listed in `suppressed`, to
+    /// distinguish it from an unknown one.
     static func members(_ row: [Cell], names: [String]) -> String {
         let suppressed = zip(names, row).filter { $1 == .suppressed }.map(\.0)
         let list = suppressed.isEmpty ? [] : ["\"suppressed\": [\(suppressed.joined(separator: ", "))]"]
         return (zip(names, row).map { "\($0): \(value($1))" } + list).joined(separator: ", ")
     }
 
-    /// The columns under names of which each is there once, as the members of an object must be: the second `episodes` is
-    /// `episodes_2`. No column is named like the member that lists what is suppressed.
+    /// The columns with unique names, as members of an object require: the second `episodes` becomes `episodes_2`. The
+    /// name `suppressed` is reserved.
     static func distinct(_ columns: [Column]) -> [Column] {
         let given = Set(columns.map(\.name))
         var taken: Set = ["suppressed"]
@@ -38,7 +37,7 @@ enum JSONText {
         }
     }
 
-    /// The member that says that a result was cut, and after how many rows.
+    /// The member with the number of rows after which a result was cut.
     static func cut(after rows: Int) -> String { "\"cut_after_rows\": \(rows)" }
 
     /// A JSON string (RFC 8259, section 7).
@@ -59,7 +58,7 @@ enum JSONText {
         return "\"" + escaped + "\""
     }
 
-    /// When, by what and from which registry a result was made, as a member; nil without a stamp.
+    /// The member with the origin of a result; nil without a stamp.
     static func made(_ origin: ResultOrigin) -> String? {
         origin.stamp.map { stamp in
             "\"made\": {\"at\": \(quoted(stamp.time)), \"by\": \(quoted(stamp.program)), "
@@ -68,7 +67,7 @@ enum JSONText {
         }
     }
 
-    /// A column as an object; the type is there where it is known.
+    /// A column as an object, with its SQLite type if known.
     static func description(of column: Column) -> String {
         "{\"name\": \(quoted(column.name)), \"heading\": \(quoted(column.heading.trimmed)), "
             + "\"unit\": \(quoted(column.unit.word))"
@@ -81,7 +80,7 @@ extension String {
 }
 
 extension Unit {
-    /// The unit in a word, for programs.
+    /// The name of the unit for programs.
     var word: String {
         switch self {
         case .text, .preformatted: "text"

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// Several results bound into one Markdown document, with a list of contents.
+/// Renders several results as one Markdown document with a table of contents.
 struct MarkdownBook {
     let write: TextSink
 

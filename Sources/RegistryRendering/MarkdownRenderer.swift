@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// A Markdown table, as GitHub and Pandoc read it.
+/// Renders a Markdown table for GitHub and Pandoc.
 struct MarkdownRenderer: ResultRenderer {
     let write: TextSink
     private var columns: [Column] = []

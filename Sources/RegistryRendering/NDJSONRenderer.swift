@@ -1,12 +1,12 @@
 import RegistryModel
 
-/// One JSON object a line: first schema, title, notes and columns, then each row; last, if it was cut, schema and after how
-/// many rows.
+/// Renders one JSON object per line: first schema, title, notes and columns, then each row; if the result was cut, last
+/// the schema and the number of rows.
 struct NDJSONRenderer: ResultRenderer {
     let write: TextSink
     private var names: [String] = []
 
-    /// The version of the lines' layout.
+    /// The version of the format.
     private static let schema = "asm-registry/result-lines/1"
 
     init(write: @escaping TextSink) { self.write = write }

@@ -1,27 +1,27 @@
 import RegistryModel
 
-/// The formats in which results are written. The raw value is what `--format` takes.
+/// The formats of results. The raw value is the argument of `--format`.
 public enum OutputFormat: String, CaseIterable, Sendable {
     /// Aligned columns for a terminal.
     case table
-    /// Comma-separated values (RFC 4180), numbers as they are.
+    /// Comma-separated values (RFC 4180) with unrounded numbers.
     case csv
     /// Tab-separated values, as databases import them.
     case tsv
-    /// One JSON document, numbers as they are.
+    /// One JSON document with unrounded numbers.
     case json
-    /// One JSON object a line.
+    /// One JSON object per line.
     case ndjson
     /// A Markdown table.
     case markdown
-    /// A page that needs nothing but itself, with charts.
+    /// A self-contained HTML page with charts.
     case html
 
-    /// The renderer of the format.
+    /// Creates the renderer of the format.
     /// - Parameters:
-    ///   - terminal: where a table is shown.
-    ///   - guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
-    ///   - write: takes the text, piece by piece.
+    ///   - terminal: the terminal that a table is formatted for.
+    ///   - guardsFormulas: whether CSV and TSV protect spreadsheets from text that looks like a formula.
+    ///   - write: receives the text in pieces.
     public func renderer(
         for terminal: Terminal = .none, guardsFormulas: Bool = false, writingTo write: @escaping TextSink
     ) -> any ResultRenderer {
@@ -40,45 +40,56 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     }
 }
 
-/// Where text goes.
+/// Receives text in pieces.
 public typealias TextSink = (String) throws -> Void
 
-/// Writes one result: heading and columns first, then its rows one by one, then the end.
+/// Renders one result: heading and columns first, then its rows one by one, then the end.
+///
+///     var renderer = OutputFormat.csv.renderer { print($0, terminator: "") }
+///     try renderer.begin(result.heading, columns: result.columns)
+///     for row in result.rows { try renderer.add(row) }
+///     try renderer.end()
 public protocol ResultRenderer {
-    /// Begins with what stands above the rows.
+    /// Writes what comes before the rows.
+    /// - Throws: an error of the sink.
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws
-    /// Adds a row, which has a cell for each column; `marks` says which of its values rest on few cases.
+    /// Writes a row, which has a cell for each column; `marks` are its values that rest on few cases.
+    /// - Throws: an error of the sink.
     mutating func add(_ row: [Cell], marks: RowMarks) throws
-    /// Ends the result.
-    /// - Parameter rows: after how many rows it was cut; nil if it is whole.
+    /// Writes the end of the result.
+    /// - Parameter rows: the number of rows after which the result was cut; nil if it is complete.
+    /// - Throws: an error of the sink.
     mutating func end(cutAfter rows: Int?) throws
 }
 
-/// A result that was cut.
+/// The notice of a result that was cut.
 enum CutResult {
-    /// What people are told.
+    /// The notice for people.
     static func message(after rows: Int) -> String {
         "Cut after \(rows) \(rows == 1 ? "row" : "rows"); there are more."
     }
 }
 
 extension ResultRenderer {
-    /// Adds a row of which nothing is known but its cells.
+    /// Writes a row without marks.
+    /// - Throws: an error of the sink.
     public mutating func add(_ row: [Cell]) throws { try add(row, marks: [:]) }
-    /// Ends a whole result.
+    /// Writes the end of a complete result.
+    /// - Throws: an error of the sink.
     public mutating func end() throws { try end(cutAfter: nil) }
 }
 
 extension OutputFormat {
-    /// Whether the format is for people, who are shown rounded numbers and crosstabs.
+    /// Whether the format is for people: with rounded numbers and crosstabs.
     public var isForPeople: Bool { self == .table || self == .markdown || self == .html }
 
-    /// Writes a whole result.
+    /// Writes a complete result.
     /// - Parameters:
-    ///   - result: what is rendered.
-    ///   - terminal: where a table is shown.
-    ///   - guardsFormulas: whether CSV and TSV keep spreadsheets from taking a text for a formula.
-    ///   - sink: takes the text, piece by piece.
+    ///   - result: the result.
+    ///   - terminal: the terminal that a table is formatted for.
+    ///   - guardsFormulas: whether CSV and TSV protect spreadsheets from text that looks like a formula.
+    ///   - sink: receives the text in pieces.
+    /// - Throws: an error of the sink.
     public func write(
         _ result: ResultTable, for terminal: Terminal = .none, guardsFormulas: Bool = false,
         to sink: @escaping TextSink
@@ -93,7 +104,7 @@ extension OutputFormat {
         try renderer.end()
     }
 
-    /// The result as the format shows it.
+    /// The result in the form of the format.
     private func shown(_ result: ResultTable) -> ResultTable {
         switch self {
         case .table: result.forPeople.crosstab(hasSparklines: true)

@@ -1,8 +1,7 @@
 import RegistryModel
 
-/// Tab-separated values, which know no quotes: a tab, a line break or a backslash in a text is written \t, \n, \r or
-/// \\, as PostgreSQL and MySQL read it. Null is \N, an empty text an empty field, a
-/// suppressed value *.
+/// Renders tab-separated values, which have no quotes: a tab, line break or backslash in text is written \t,
+/// , \r or \\, as PostgreSQL and MySQL read it. Null is \N, empty text an empty field, a suppressed value `*`.
 struct TSVRenderer: ResultRenderer {
     let write: TextSink
 

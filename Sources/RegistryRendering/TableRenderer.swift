@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// Aligned columns for a terminal. It has to see every row before it knows the widths.
+/// Renders aligned columns for a terminal. It keeps all rows in memory, since the widths depend on them.
 struct TableRenderer: ResultRenderer {
     let write: TextSink
     private let terminal: Terminal
@@ -53,7 +53,7 @@ struct TableRenderer: ResultRenderer {
         terminal.width.map { TextWrapping.lines(of: text, within: max($0, 20)) } ?? [text]
     }
 
-    /// The lines that a row takes: as many as its cell with the most.
+    /// The lines of a row: as many as its tallest cell has.
     private func block(
         _ cells: [String], _ group: TerminalTableLayout.ColumnGroup, isAtBottom: Bool, few: Set<Int> = []
     ) -> [String] {

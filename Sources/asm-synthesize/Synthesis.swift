@@ -1,7 +1,7 @@
 import Foundation
 import RegistryModel
 
-/// Writes quarter after quarter, and keeps from each only what the next ones build on.
+/// Writes quarters in order, keeping only the state that later quarters need.
 struct Synthesis {
     private let options: Synthesize
     private let reference: ReferenceTables
@@ -12,7 +12,7 @@ struct Synthesis {
     private var previousEpisodes: EpisodeSource?
     private var previousYear: [CohortYear] = []
 
-    /// Draws the people, before the first quarter.
+    /// Draws the population.
     init(options: Synthesize, reference: ReferenceTables, years: [PerformanceYear]) throws {
         self.options = options
         self.reference = reference

@@ -14,49 +14,50 @@ struct Synthesize: ParsableCommand {
             same bytes.
             """)
 
-    /// Where the folders are made.
-    @Option(help: ArgumentHelp("The folder in which the quarters' folders are made.", valueName: "dir"))
+    /// The output folder.
+    @Option(help: ArgumentHelp("The folder to create the quarters' folders in.", valueName: "dir"))
     var output: String
 
-    /// What all random draws begin with.
-    @Option(help: ArgumentHelp("Any number; another seed gives other people and episodes.", valueName: "n"))
+    /// The seed of all random draws.
+    @Option(help: ArgumentHelp("The seed: other numbers give other people and episodes.", valueName: "n"))
     var seed: UInt64 = 2027
 
-    /// How many participants there are over all years.
+    /// The number of participants over all years.
     @Option(help: ArgumentHelp("Participants over all years, one row for a clinician and cohort.", valueName: "n"))
     var clinicians = 300
 
-    /// How many new episodes a quarter has.
+    /// The number of new episodes per quarter.
     @Option(help: ArgumentHelp("New episodes in each quarter.", valueName: "n"))
     var episodesPerQuarter = 2_500
 
-    /// How many performance years are written.
+    /// The number of performance years to write.
     @Option(help: ArgumentHelp("Performance years from 2027 on, 1 to 5.", valueName: "n"))
     var years = 5
 
-    /// How much of a quarter comes again in the next.
+    /// The share of a quarter's episodes restated in the next one.
     @Option(
         help: ArgumentHelp(
-            "The share of the previous quarter's episodes that come again, changed.", valueName: "share"))
+            "The share of the previous quarter's episodes to restate.", valueName: "share"))
     var restateShare = 0.08
 
-    /// How many faulty rows each file of episodes has.
-    @Option(help: ArgumentHelp("Faulty rows planted in each episodes.csv, of each fault in turn.", valueName: "n"))
+    /// The number of faulty rows in each file of episodes.
+    @Option(
+        help: ArgumentHelp("Faulty rows to plant in each episodes.csv, each kind of fault in turn.", valueName: "n"))
     var badRows = 0
 
-    /// Where the reference files are.
-    @Option(help: ArgumentHelp("The folder of the reference files.", valueName: "dir"))
+    /// The folder of the reference files.
+    @Option(help: ArgumentHelp("The folder with the reference files.", valueName: "dir"))
     var reference = "ReferenceData"
 
     /// The columns of the participants' files.
     @Option(help: "CMS's 16 columns exactly, or with AREA_CODE as the 17th.")
     var participantLayout = ParticipantLayout.extended
 
-    /// Whether the participants' files are all that is written.
+    /// Whether only the participants' files are written.
     @Flag(help: "Write participants.csv only, in the first quarter of each year.")
     var participantsOnly = false
 
-    /// Checks the numbers.
+    /// Validates the options.
     func validate() throws {
         guard (20...500_000).contains(clinicians) else {
             throw ValidationError("--clinicians takes 20 to 500000.")

@@ -1,15 +1,15 @@
-// What Swift cannot reach: a function that takes a varying number of arguments, a limit that every system names otherwise.
+// What Swift cannot call portably: a variadic function, and a limit whose type differs between systems.
 
 #ifndef REGISTRY_GUARD_H
 #define REGISTRY_GUARD_H
 
 struct sqlite3;
 
-/// Makes a connection refuse what could damage a file even without a write: shadow tables, the writable schema,
-/// triggers, the tokenizer function and extensions. Returns 0 if the engine took every setting.
+/// Hardens a connection: refuses writes to shadow tables and the schema, triggers, the FTS3 tokenizer function and
+/// extensions. Returns 0 if SQLite accepted every setting.
 int registry_guard_harden(struct sqlite3 *connection);
 
-/// The size that a file of this process may have, in bytes; -1 if there is no limit.
+/// Returns the maximum size of a file written by this process, in bytes; -1 if there is no limit.
 long long registry_guard_file_size_limit(void);
 
 #endif

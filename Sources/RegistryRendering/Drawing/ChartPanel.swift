@@ -1,57 +1,57 @@
 import RegistryModel
 
-/// A row of what is drawn, with which of its values rest on few cases.
+/// A row of a chart's data, with the marks of values that rest on few cases.
 struct ChartRow {
     let cells: [Cell]
     let marks: RowMarks
 }
 
 extension ResultTable {
-    /// The rows as charts take them.
+    /// The rows as charts use them.
     var chartRows: [ChartRow] { rows.enumerated().map { ChartRow(cells: $1, marks: marks(inRow: $0)) } }
 }
 
-/// A part of a chart that is drawn apart, such as a cohort: its subjects, each with its rows.
+/// A panel of a chart, such as a cohort: its subjects, each with its rows.
 struct ChartPanel {
-    /// A subject of a part.
+    /// A subject of a panel.
     struct Subject {
         let code: String
         let name: String?
         let rows: [ChartRow]
         let label: Chart.Subject.Label
-        /// The name in so few words that it has room at the end of a line; no two subjects of a part have the same.
+        /// A name short enough for the end of a line, unique within the panel.
         fileprivate(set) var short: String
 
-        /// What stands on an axis.
+        /// The label on an axis.
         var axisLabel: String {
             guard let name, !name.isEmpty, name != code else { return code }
             return label == .codeAndName ? "\(code) \(name)" : name
         }
 
-        /// What is said to whoever points at it: code and name.
+        /// The label in a tooltip: code and name.
         var fullLabel: String {
             guard let name, !name.isEmpty, name != code else { return code }
             return label == .codeAndName ? axisLabel : "\(name) (\(code))"
         }
 
-        /// What a key says of the short name; nil if that says all.
+        /// The explanation of the short name in the legend; nil if it needs none.
         var meaning: String? {
             guard let name, !name.isEmpty, name != short else { return nil }
             return label == .codeAndName ? name : fullLabel
         }
     }
 
-    /// What the part has in common; nil where all is in one part.
+    /// The title, such as the cohort; nil for a single panel.
     let title: String?
     /// The subjects that are drawn, in the order of the rows.
     let subjects: [Subject]
-    /// How many there are, drawn or not.
+    /// The number of subjects, drawn or not.
     let count: Int
 
-    /// The parts of a table, in the order of its rows.
+    /// The panels of a table, in the order of its rows.
     /// - Parameters:
-    ///   - maximumSubjects: how many subjects are drawn at most; nil for all.
-    ///   - size: the column whose sum says which; nil for the first ones.
+    ///   - maximumSubjects: the maximum number of subjects to draw; nil for all.
+    ///   - size: the column whose sum selects them; nil for the first ones.
     static func panels(
         of table: ResultTable, by subject: Chart.Subject, maximumSubjects: Int? = nil, size: String? = nil
     ) -> [ChartPanel] {
@@ -74,7 +74,7 @@ struct ChartPanel {
         }
     }
 
-    /// The subjects, with the code in short names that several have.
+    /// The subjects, with the code appended to short names that are not unique.
     private static func distinct(_ subjects: [Subject]) -> [Subject] {
         let counts = Dictionary(grouping: subjects, by: \.short).mapValues(\.count)
         return subjects.map { subject in
@@ -86,7 +86,7 @@ struct ChartPanel {
         }
     }
 
-    /// The positions of the groups with the greatest sums.
+    /// The positions of the groups with the largest sums.
     private static func largest(_ count: Int, of groups: [[ChartRow]], by position: Int?) -> Set<Int> {
         let sizes = groups.map { rows in
             position.map { position in rows.reduce(0) { $0 + ($1.cells[position].number ?? 0) } } ?? 0
@@ -94,7 +94,7 @@ struct ChartPanel {
         return Set(sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(count))
     }
 
-    /// Rows by a key, in the order in which the keys come first.
+    /// Groups rows by a key, in the order of first occurrence.
     private static func grouped(
         _ rows: [ChartRow], by key: (ChartRow) -> String
     ) -> [(key: String, rows: [ChartRow])] {
@@ -112,10 +112,10 @@ struct ChartPanel {
 }
 
 extension Chart.Subject.Label {
-    /// The widest short name, in pixels.
+    /// The maximum width of a short name, in pixels.
     private static let width = 92.0
 
-    /// A name in few words: `Núñez, A.` for a person, `Chicago, IL` for a CBSA.
+    /// A short name: `Núñez, A.` for a person, `Chicago, IL` for a CBSA.
     fileprivate func short(_ name: String?, code: String) -> String {
         guard let name, !name.isEmpty, self != .codeAndName else { return code }
         let halves = name.split(separator: ",", maxSplits: 1).map { String($0).withoutLeadingBlanks }

@@ -1,23 +1,23 @@
 import RegistryModel
 
-/// How many there are of each size, as bars that touch, and where some stand among them.
+/// Draws a histogram with labeled values.
 struct DistributionDrawing {
     let caption: String
     let unit: Unit
-    /// Between which values all can be, whose whole width is shown.
+    /// The range of possible values; the axis shows all of it.
     var range: ClosedRange<Double>?
     let bins: [(from: Double, to: Double, count: Double)]
     let countHeading: String
     let marks: [Chart.Distribution.Mark]
 
-    /// The picture.
+    /// The finished drawing.
     var drawing: Drawing {
         let measure = TextWidth()
         let top = 14 + Double(marks.count) * 16
         let (bottom, height) = (top + 126, top + 160)
         let counts = Scale(bins.map(\.count), of: .count, from: bottom, to: top, ticks: 3, including: 0)
         let left = (counts.ticks.map { measure(counts.text($0, .count)) }.max() ?? 0) + 8
-        // A single bin has room on either side, so that it is no wall.
+        // A single bin gets space on both sides, so that it does not fill the plot.
         let margin = bins.count == 1 && range == nil ? bins[0].to - bins[0].from : 0
         let values = bins.flatMap { [$0.from - margin, $0.to + margin] } + marks.map(\.value)
         let x = Scale(
@@ -42,8 +42,8 @@ struct DistributionDrawing {
         return drawing
     }
 
-    /// The marks, each with its label in a row of its own. Labels all stand on the same side of their lines if they can,
-    /// so ordered that no line goes through another's label.
+    /// Adds the marks, each with its label in its own row. All labels are on the same side of their lines if there is
+    /// room, ordered so that no line crosses a label.
     private func add(to drawing: inout Drawing, _ x: Scale, _ bottom: Double) {
         let ascending = marks.sorted { ($0.value, $0.label) < ($1.value, $1.label) }
         let measure = TextWidth(isBold: true)

@@ -1,5 +1,5 @@
-/// A picture worked out to the last point, as its template writes it. Coordinates are in the picture's own pixels, from
-/// the left and from the top.
+/// A picture with all coordinates computed, ready for its template. Coordinates are in pixels of the picture, from the
+/// left and the top.
 struct Drawing {
     /// A rectangle.
     struct Box {
@@ -7,7 +7,7 @@ struct Drawing {
         let x, y, width, height: Coordinate
         var tip: String?
 
-        /// A rectangle between two corners in any order.
+        /// Creates a rectangle from two opposite corners.
         init(_ style: String, from: (x: Double, y: Double), to: (x: Double, y: Double), tip: String? = nil) {
             self.style = style
             x = Coordinate(min(from.x, to.x))
@@ -53,9 +53,9 @@ struct Drawing {
         }
     }
 
-    /// A text on its base line.
+    /// Text on a baseline.
     struct Label {
-        /// Which end of the text is at its place.
+        /// The end of the text that is at its position.
         enum Anchor: String {
             case start, middle, end
         }
@@ -72,12 +72,12 @@ struct Drawing {
         }
     }
 
-    /// The width of every picture: what a telephone shows without scaling.
+    /// The width of every picture in pixels: that of a phone screen.
     static let width = 360.0
 
-    /// What it shows, above it.
+    /// The caption above the picture.
     let caption: String
-    /// The same in a sentence, for those who do not see it.
+    /// The description for screen readers, as a sentence.
     let description: String
     let height: Coordinate
     var bands: [Box] = []
@@ -94,7 +94,7 @@ struct Drawing {
     }
 }
 
-/// A coordinate, written to a tenth of a pixel.
+/// A coordinate, rounded to a tenth of a pixel.
 struct Coordinate: CustomStringConvertible {
     let description: String
 

@@ -1,4 +1,4 @@
-/// The room for labels on a picture: a label is put where none is yet, or not at all.
+/// Places labels on a picture without overlap. A label without room is omitted.
 struct LabelPlacer {
     private struct Box {
         let left, right, top, bottom: Double
@@ -12,18 +12,18 @@ struct LabelPlacer {
     private let bounds: (left: Double, right: Double, top: Double, bottom: Double)
     private let measure = TextWidth()
 
-    /// An empty room.
+    /// Creates a placer for an empty area.
     init(left: Double = 0, right: Double = Drawing.width, top: Double, bottom: Double) {
         bounds = (left, right, top, bottom)
     }
 
-    /// Takes the place of a bar about a middle.
+    /// Reserves the space of a bar around a center.
     mutating func reserve(_ x: Double, _ start: Double, _ end: Double, half: Double) {
         taken.append(Box(left: x - half, right: x + half, top: min(start, end) + 1, bottom: max(start, end) - 1))
     }
 
-    /// Puts a text in the middle above or below a point, the better side first; nil if there is no
-    /// room on either, or on the better one if it is fixed.
+    /// Places centered text above or below a point, on the preferred side if possible; nil if there is no room on
+    /// either side, or on the preferred one if `isFixed`.
     mutating func label(
         _ style: String, _ text: String, at point: (x: Double, y: Double), isAbove: Bool,
         isFixed: Bool = false

@@ -1,13 +1,13 @@
-/// Where labels go that want to be at certain heights but may not overlap: as near as can be, in the same order.
+/// Spreads labels that would overlap: each stays as near to its preferred height as possible, in the same order.
 enum LabelSpreader {
-    /// The heights of labels.
+    /// Computes the heights of labels. O(n log n).
     /// - Parameters:
-    ///   - wanted: where each wants to be.
-    ///   - distance: how far two are apart at least.
-    ///   - bounds: between which heights all are, if there is room.
+    ///   - wanted: the preferred heights.
+    ///   - distance: the minimum distance of two labels.
+    ///   - bounds: the range of the heights, if there is room.
     static func positions(_ wanted: [Double], distance: Double, within bounds: ClosedRange<Double>) -> [Double] {
         let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
-        // Labels that touch make a block, which stands at the mean of what its labels want.
+        // Labels that touch form a block, whose center is the mean of the preferred heights.
         var blocks: [(start: Double, count: Int)] = []
         for index in order {
             var block = (start: clamp(wanted[index], 1), count: 1)

@@ -1,14 +1,14 @@
 import RegistryModel
 
-/// A bar for each subject under its name, beginning at a baseline, over a scale that the panels of a figure share.
+/// Draws a bar for each subject below its name, from a baseline, on a scale shared by the panels of a figure.
 struct RankingDrawing {
-    /// A subject and its value; nil is a gap.
+    /// A subject and its value; a nil value is a gap.
     struct Row {
         let label: String
-        /// What is said to whoever points at the bar.
+        /// The label in the tooltip of the bar.
         var fullLabel: String?
         let value: Double?
-        /// That the value rests on few cases.
+        /// The mark of a value that rests on few cases.
         var few: FewCases?
     }
 
@@ -17,16 +17,16 @@ struct RankingDrawing {
     let rows: [Row]
     let baseline: Double
     let baselineLabel: String?
-    /// What the scale must hold; of a figure with several panels the values of all.
+    /// The range of the scale; for several panels, that of all their values.
     let domain: ClosedRange<Double>
     var better = Direction.neither
     var isFromTop = false
 
-    /// How many rows are drawn from either end, if there are more than twice as many and a few.
+    /// The number of rows drawn from each end of a long ranking.
     static let rowsPerEnd = 12
 
-    /// What the scale of some values must hold: both sides of the baseline alike if there are values on both, else the
-    /// side on which they are.
+    /// The range of the scale for some values: symmetric about the baseline if there are values on both sides, else
+    /// only their side.
     static func domain(
         _ values: some Collection<Double>, from baseline: Double, within range: ClosedRange<Double>?
     ) -> ClosedRange<Double> {
@@ -37,7 +37,7 @@ struct RankingDrawing {
         return (baseline - half)...(baseline + half)
     }
 
-    /// The picture.
+    /// The finished drawing.
     var drawing: Drawing {
         let isCut = rows.count > 2 * Self.rowsPerEnd + 2
         let head = isCut ? Array(rows.prefix(Self.rowsPerEnd)) : rows
@@ -98,7 +98,7 @@ struct RankingDrawing {
         drawing.lines.append(Drawing.Line("base", from: (x(baseline), bar - 1), to: (x(baseline), bar + 7)))
     }
 
-    /// The color says whether the value is a good one, whatever its sign.
+    /// The color shows whether the value is good, independent of its sign.
     private func style(_ value: Double, _ few: FewCases?) -> String {
         if few != nil { return "few" }
         return better.style(value - baseline)
@@ -108,7 +108,7 @@ struct RankingDrawing {
         (row.value.map(unit.short) ?? "none") + (row.few.map { " (\($0.countText))" } ?? "")
     }
 
-    /// What it shows, for those who do not see it.
+    /// The description for screen readers.
     private var description: String {
         let known = rows.filter { $0.value != nil }
         let ends = [known.first, known.count > 1 ? known.last : nil].compactMap(\.self)
@@ -119,12 +119,12 @@ struct RankingDrawing {
 }
 
 extension Direction {
-    /// The style of a mark whose difference from what it is compared with is given.
+    /// The style of a mark, by its difference from the reference value.
     func style(_ difference: Double) -> String { isGood(difference).map { $0 ? "good" : "bad" } ?? "even" }
 }
 
 extension Drawing {
-    /// Adds the ticks of a horizontal scale with their values, where there is room for them.
+    /// Adds the ticks of a horizontal scale, with values where there is room.
     mutating func addAxis(_ x: Scale, _ unit: Unit, at y: Double) {
         let measure = TextWidth()
         var room = -Double.infinity

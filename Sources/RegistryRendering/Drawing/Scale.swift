@@ -1,23 +1,23 @@
 import RegistryModel
 
-/// Where values are on a picture: a straight scale with round ticks.
+/// Maps values to coordinates: a linear scale with round ticks.
 struct Scale {
-    /// The least and the greatest value of the picture.
+    /// The range of values of the scale.
     let domain: ClosedRange<Double>
-    /// Where these are, in pixels.
+    /// The coordinates of the ends, in pixels.
     let start, end: Double
-    /// The values that are marked.
+    /// The values of the ticks.
     let ticks: [Double]
-    /// The distance of two ticks.
+    /// The distance between ticks.
     let step: RoundStep
 
-    /// A scale for values.
+    /// Creates a scale for values.
     /// - Parameters:
-    ///   - unit: what the values measure, which says what a span of values is where all are equal.
-    ///   - range: between which values all can be; the scale holds it whole.
-    ///   - includes: a value that is on it in any case, such as zero for bars.
-    ///   - isTight: whether it begins and ends with the values, and not with round numbers.
-    ///   - hasRoomBelow: whether there is room for a label under the lowest value.
+    ///   - unit: the unit of the values, which decides the span if all values are equal.
+    ///   - range: the range of possible values; the scale includes all of it.
+    ///   - includes: a value that the scale must include, such as zero for bars.
+    ///   - isTight: whether it ends at the extreme values instead of round numbers.
+    ///   - hasRoomBelow: whether to leave room for a label below the lowest value.
     init(
         _ values: some Collection<Double>, of unit: Unit? = nil, within range: ClosedRange<Double>? = nil,
         from start: Double, to end: Double, ticks tickCount: Int = 4,
@@ -28,7 +28,7 @@ struct Scale {
             values.filter(\.isFinite) + (includes.map { [$0] } ?? [])
             + (range.map { [$0.lowerBound, $0.upperBound] } ?? [])
         var (low, high) = (all.min() ?? 0, all.max() ?? unit?.spanOfZeros ?? 1)
-        // Whatever hardly changes shall not look as if it did.
+        // Values that hardly differ must not look different.
         let minimumSpan = max(abs(low), abs(high)) * 0.04
         if low == 0, high == 0 {
             high = unit?.spanOfZeros ?? 1
@@ -43,7 +43,7 @@ struct Scale {
             low = (low / step.size + 1e-9).rounded(.down) * step.size
             high = (high / step.size - 1e-9).rounded(.up) * step.size
         }
-        // A label under the lowest point shall not meet the words under the picture.
+        // A label below the lowest point must not overlap the text below the picture.
         if hasRoomBelow, low != 0, let lowest = all.min(), lowest - low < (high - low) * 0.12 { low -= step.size }
         let first = Int(nearest: (low / step.size - 1e-9).rounded(.up))
         let last = Int(nearest: (high / step.size + 1e-9).rounded(.down))
@@ -53,15 +53,15 @@ struct Scale {
         (self.start, self.end) = (start, end)
     }
 
-    /// No scale has more: a step is chosen for some four of them.
+    /// A safe upper limit; the step is chosen for about four ticks.
     private static let maximumTicks = 100
 
-    /// Where a value is.
+    /// The coordinate of a value.
     func callAsFunction(_ value: Double) -> Double {
         start + (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound) * (end - start)
     }
 
-    /// The words of a tick: no more decimals than ticks need.
+    /// The text of a tick, with no more decimals than the step needs.
     func text(_ tick: Double, _ unit: Unit) -> String {
         switch unit {
         case .cents:
@@ -79,7 +79,7 @@ struct Scale {
 }
 
 extension Unit {
-    /// How far a scale goes from zero where there are only zeros.
+    /// The span of a scale if all values are zero.
     fileprivate var spanOfZeros: Double {
         switch self {
         case .cents: 100
@@ -89,7 +89,7 @@ extension Unit {
         }
     }
 
-    /// The least distance of two values that are shown apart.
+    /// The smallest displayed difference of two values.
     fileprivate var minimumStep: Double {
         switch self {
         case .count, .cents, .label: 1
@@ -100,7 +100,7 @@ extension Unit {
         }
     }
 
-    /// A value as a picture says it: with about three digits that count.
+    /// A value for charts, with about three significant digits.
     func short(_ value: Double) -> String {
         switch self {
         case .cents: Unit.number(decimals: abs(value) >= 10_000 || value == 0 ? 0 : 2).text(value / 100)

@@ -1,13 +1,13 @@
 import RegistryModel
 
-/// A value for each subject on a scale that all share, with marks to hold it against.
+/// Draws a value for each subject on a shared scale, with marks to compare it with.
 struct ScaleDrawing {
-    /// A subject, its value and its marks; nil is a gap.
+    /// A subject, its value and its marks; nil values are gaps.
     struct Row {
         let label: String
         let value: Double?
         let marks: [Double?]
-        /// That the value rests on few cases.
+        /// The mark of a value that rests on few cases.
         var few: FewCases?
 
         func text(_ unit: Unit) -> String {
@@ -23,7 +23,7 @@ struct ScaleDrawing {
     /// The styles of the marks, in order.
     static let markStyles = ["mark-1", "mark-2", "mark-3"]
 
-    /// The picture.
+    /// The finished drawing.
     var drawing: Drawing {
         let measure = TextWidth()
         let all = rows.flatMap { [$0.value] + $0.marks }.compactMap(\.self)

@@ -1,25 +1,25 @@
 import RegistryModel
 
-/// Values over time: lines with gaps, or bars.
+/// Draws values over time as lines with gaps, or as bars.
 struct SeriesDrawing {
     /// The values of one subject, at positions in time counted from 0.
     struct Series {
         let code: String
         let style: String
         let values: [Int: Double]
-        /// The values that rest on few cases.
+        /// The marks of values that rest on few cases, by position.
         var few: [Int: FewCases] = [:]
         var fit: [Int: Double] = [:]
     }
 
-    /// The positions in time, and what is written under them.
+    /// The positions in time and their labels.
     struct Axis {
         let count: Int
-        /// The words of a position, for those who point at it.
+        /// The name of each position, for tooltips.
         let names: [String]
-        /// What is written, and at which position; between two for halves.
+        /// The labels with their positions, possibly between two positions.
         let labels: [(text: String, position: Double)]
-        /// The positions before which a thin line is drawn.
+        /// The positions preceded by a thin line.
         var separators: [Int] = []
         /// Whether positions without any value are marked.
         var marksMissing = false
@@ -29,19 +29,19 @@ struct SeriesDrawing {
     let unit: Unit
     let series: [Series]
     let axis: Axis
-    /// Which values are good ones, which colors bars.
+    /// The direction in which values get better, for the colors of bars.
     var better = Direction.neither
-    /// Between which values all can be.
+    /// The range of possible values.
     var range: ClosedRange<Double>?
     var hasBars = false
 
-    /// With more lines than these their straight lines would only confuse.
+    /// The maximum number of lines drawn with their fitted lines.
     private static let maximumFits = 2
     private static let height = 204.0
     private static let top = 26.0
     private static let bottom = 176.0
 
-    /// The picture.
+    /// The finished drawing.
     var drawing: Drawing {
         let (measure, bold) = (TextWidth(), TextWidth(isBold: true))
         let all = series.flatMap { Array($0.values.values) + Array($0.fit.values) }
@@ -82,7 +82,7 @@ struct SeriesDrawing {
         return drawing
     }
 
-    /// What it shows, for those who do not see it.
+    /// The description for screen readers.
     private var description: String {
         let named = series.filter { !$0.code.isEmpty && !$0.values.isEmpty }
         let subjects = named.map(endText).joined(separator: ", ")
@@ -94,12 +94,12 @@ struct SeriesDrawing {
             + (gaps.isEmpty ? "." : "; without a value: \(gaps).")
     }
 
-    /// The positions at which nothing has a value.
+    /// The positions without any value.
     private var missing: [Int] {
         (0..<axis.count).filter { position in series.allSatisfy { $0.values[position] == nil } }
     }
 
-    /// A line through neighbors only: it stops at a gap.
+    /// Adds a line that connects only adjacent positions and stops at gaps.
     private func addLine(
         _ series: Series, to drawing: inout Drawing, _ x: @escaping (Double) -> Double, _ y: Scale
     ) {
@@ -154,7 +154,7 @@ struct SeriesDrawing {
         }
     }
 
-    /// The code and the last value, at the end of a line.
+    /// The label at the end of a line: code and last value.
     private func endText(_ series: Series) -> String {
         let last = series.values.max { $0.key < $1.key }
         return "\(series.code) \(last.map { unit.short($0.value) } ?? "")"
@@ -167,7 +167,7 @@ struct SeriesDrawing {
         return zip(shown, places).map { Drawing.Label("name \($0.style)", endText($0), at: (x, $1 + 4)) }
     }
 
-    /// The values of a single line: the last, the first and the extremes first, the others where there is room.
+    /// Labels the values of a single line: the last, the first and the extremes first, others where there is room.
     private func pointLabels(
         _ x: (Double) -> Double, _ y: Scale, _ slot: Double, left: Double
     ) -> [Drawing.Label] {
@@ -190,8 +190,8 @@ struct SeriesDrawing {
         }
     }
 
-    /// On which side of a point its label is clear of the line: away from the neighbors, and where the line goes on
-    /// upwards or downwards, a little aside.
+    /// The side of a point where its label does not touch the line: away from its neighbors, and shifted sideways where
+    /// the line keeps rising or falling.
     private func side(of position: Int, in series: Series) -> (isAbove: Bool, shift: Double) {
         let value = series.values[position] ?? 0
         guard !hasBars else { return (value >= 0, 0) }

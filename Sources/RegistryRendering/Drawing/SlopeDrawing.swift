@@ -1,12 +1,12 @@
 import RegistryModel
 
-/// A line for each subject from what was to what is; what has no number on either side is not drawn.
+/// Draws a line for each subject from an earlier to a later value; subjects without both are omitted.
 struct SlopeDrawing {
     /// A subject and its two values.
     struct Line {
         var label: String
         let start, end: Double
-        /// That one of the values rests on few cases.
+        /// The mark if one of the values rests on few cases.
         var few: FewCases?
     }
 
@@ -15,11 +15,11 @@ struct SlopeDrawing {
     let lines: [Line]
     let startLabel: String
     let endLabel: String
-    /// What the scale must hold; of a figure with several panels the values of all.
+    /// The values the scale must include; for several panels, those of all.
     let all: [Double]
     var better = Direction.neither
 
-    /// The picture.
+    /// The finished drawing.
     var drawing: Drawing {
         let (measure, bold) = (TextWidth(), TextWidth(isBold: true))
         let height = max(170, Double(lines.count) * 22 + 70)
@@ -28,7 +28,7 @@ struct SlopeDrawing {
         let startTexts = lines.map { unit.short($0.start) }
         let endTexts = lines.map { "\($0.label) \(unit.short($0.end))" }
         let left = max(measure(startLabel), startTexts.map { measure($0) }.max() ?? 0) + 10
-        // Words in bold are a tenth wider.
+        // Bold text is wider.
         let right = Drawing.width - (endTexts.map { bold($0) }.max() ?? 0) - 10
 
         var drawing = Drawing(
@@ -55,6 +55,6 @@ struct SlopeDrawing {
         return drawing
     }
 
-    /// How wide a label can be beside values of the lines.
+    /// The maximum width of a label next to the values, in pixels.
     static let labelWidth = 150.0
 }

@@ -1,19 +1,18 @@
-/// How wide a text is on a picture, at the most: by the widths of DejaVu Sans, which is wider than the other fonts that
-/// a page may be shown in.
+/// Estimates the maximum width of text in a picture, by the widths of DejaVu Sans, the widest of the fonts a page may
+/// use.
 struct TextWidth {
-    /// The size of the letters, in pixels; more for bold ones, which are up to a fifth wider.
+    /// The font size in pixels, increased by a fifth for bold text, which is up to that much wider.
     private let size: Double
 
-    /// Letters of a size.
+    /// Creates an estimator for a font size in pixels.
     init(size: Double = 11, isBold: Bool = false) { self.size = isBold ? size * 1.2 : size }
 
-    /// The width of a text.
+    /// The width of a text, in pixels.
     func callAsFunction(_ text: String) -> Double {
         text.reduce(0) { $0 + Self.width(of: $1) } * size / 100
     }
 
-    /// The text in lines that are no wider than so much, broken between words. A single word that is wider is
-    /// shortened.
+    /// The text wrapped between words to lines of a maximum width. A single word that is wider is shortened.
     func lines(_ text: String, within width: Double) -> [String] {
         text.split(separator: " ").reduce(into: [String]()) { lines, word in
             let word = shortened(String(word), within: width)
@@ -25,7 +24,7 @@ struct TextWidth {
         }
     }
 
-    /// The text, or its beginning and three dots.
+    /// The text, or its beginning with an ellipsis if it is too wide.
     func shortened(_ text: String, within width: Double) -> String {
         guard self(text) > width else { return text }
         var kept = text
@@ -33,7 +32,7 @@ struct TextWidth {
         return kept + "…"
     }
 
-    /// The width of a character in hundredths of the letters' size.
+    /// The width of a character, in hundredths of the font size.
     private static func width(of character: Character) -> Double {
         if let value = character.asciiValue, value >= 32, value < 127 { return Double(ascii[Int(value) - 32]) }
         return character.displayWidth == 2 ? 110 : character.displayWidth == 0 ? 0 : 70

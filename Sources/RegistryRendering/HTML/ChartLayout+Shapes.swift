@@ -6,7 +6,7 @@ extension ChartLayout {
         let panels = ChartPanel.panels(of: data, by: slopes.subject).map { (panel: $0, lines: self.lines($0, slopes)) }
         let all = panels.flatMap { $0.lines.flatMap { [$0.line.start, $0.line.end] } }
         return panels.map { panel, lines in
-            // Names stand at their lines if there is room for all of them, else codes do, and a key says what they are.
+            // Lines are labeled with names if all names fit, else with codes, which a legend explains.
             let fits = panel.subjects.allSatisfy { TextWidth()($0.axisLabel) <= SlopeDrawing.labelWidth }
             let drawing = SlopeDrawing(
                 caption: column.heading.capitalizedCaption, unit: column.unit,

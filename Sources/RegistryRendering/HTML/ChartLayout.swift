@@ -1,11 +1,11 @@
 import RegistryModel
 
-/// Turns a chart into pictures.
+/// Lays out a chart as drawings.
 struct ChartLayout {
     let title: String
     let data: ResultTable
 
-    /// How many lines a picture has at most.
+    /// The maximum number of lines of a drawing.
     static let maximumLines = 6
 
     /// The sections of a chart.
@@ -20,7 +20,7 @@ struct ChartLayout {
         }
     }
 
-    /// Which subjects are drawn, if not all are.
+    /// The note on which subjects are drawn; nil if all are.
     func selection(_ shape: Chart.Shape) -> String? {
         let (panels, size): ([ChartPanel], String?) =
             switch shape {
@@ -44,12 +44,12 @@ struct ChartLayout {
 
     func column(_ name: String) -> Column? { data.position(of: name).map { data.columns[$0] } }
 
-    /// The number in a column of a row.
+    /// The finite number in a column of a row; nil if there is none.
     func number(_ row: ChartRow, _ column: String) -> Double? {
         data.position(of: column).flatMap { row.cells[$0].number }.flatMap { $0.isFinite ? $0 : nil }
     }
 
-    /// Whether the value in a column of a row rests on few cases.
+    /// The mark of a value that rests on few cases; nil if it does not.
     func few(_ row: ChartRow, _ column: String) -> FewCases? { data.position(of: column).flatMap { row.marks[$0] } }
 }
 
@@ -83,7 +83,7 @@ extension ChartLayout {
         }
     }
 
-    /// A section for each panel, with a picture for each measured column that has a number.
+    /// A section for each panel, with a drawing for each measured column that has numbers.
     private func series(
         _ panels: [ChartPanel], _ values: [String], _ axis: SeriesDrawing.Axis, fit: String? = nil,
         hasBars: Bool = false, code: Chart.Subject, position: (ChartRow) -> Int?
@@ -105,7 +105,7 @@ extension ChartLayout {
                     better: column.better, range: column.range, hasBars: hasBars
                 ).drawing
             }
-            // A single subject is named once, above its pictures.
+            // A single subject is named once, above its drawings.
             let only = isSingle && code.code != code.panel ? panel.subjects.first?.fullLabel.visible : nil
             let title = [panel.title?.visible, only].compactMap(\.self).joined(separator: ": ")
             return Figure.Section(
@@ -129,7 +129,7 @@ extension ChartLayout {
         }
     }
 
-    /// What the short names of a panel stand for.
+    /// The legend of the short names of a panel.
     private static func keys(_ panel: ChartPanel) -> [Figure.Key] {
         panel.subjects.enumerated().compactMap { index, subject in
             subject.meaning.map { Figure.Key(style: "s\(index + 1)", sign: subject.short, meaning: $0) }
@@ -138,9 +138,9 @@ extension ChartLayout {
 }
 
 extension String {
-    /// The text without blanks before it, which in headings say that a column belongs to the one before.
+    /// The text without leading blanks, which mark subordinate columns in headings.
     var withoutLeadingBlanks: String { String(drop { $0 == " " }) }
 
-    /// A heading as it stands alone, above a picture.
+    /// The heading as a caption.
     var capitalizedCaption: String { withoutLeadingBlanks.prefix(1).uppercased() + withoutLeadingBlanks.dropFirst() }
 }

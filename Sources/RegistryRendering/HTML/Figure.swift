@@ -1,11 +1,11 @@
 import RegistryModel
 
-/// A chart as its template writes it: pictures in sections, such as one for each cohort, and what stands about them.
+/// A chart for its template: drawings in sections, such as one for each cohort, with titles and legends.
 ///
-/// The names of members that can be nil differ from those of the members about them, as a template looks outwards for
-/// what it does not find.
+/// Optional members have names that differ from those of enclosing members, since a template looks up missing names in
+/// its context.
 struct Figure {
-    /// What is drawn of one part of a chart.
+    /// The drawings of one panel of a chart.
     struct Section {
         let sectionTitle: String?
         let keys: [Key]
@@ -20,7 +20,7 @@ struct Figure {
         }
     }
 
-    /// What a color, a code or a sign of the pictures stands for.
+    /// An entry of the legend: a color, code or sign and its meaning.
     struct Key {
         let style: String
         let sign: String
@@ -34,9 +34,9 @@ struct Figure {
     }
 
     let figureTitle: String
-    /// Whether it has a single picture, so that several such can stand in a row.
+    /// Whether it has a single drawing, so that several figures fit in a row.
     let isSingle: Bool
-    /// Whether no section has more than one picture, so that sections can stand side by side.
+    /// Whether every section has one drawing, so that sections fit side by side.
     let isSideBySide: Bool
     let sections: [Section]
     let remarks: [String]
@@ -47,7 +47,7 @@ extension Figure {
     /// The charts of a result.
     static func all(of result: ResultTable) -> [Figure] { result.charts.compactMap { Figure($0, of: result) } }
 
-    /// A chart of a result; nil if there is nothing to draw.
+    /// Creates the figure of a chart; nil if there is nothing to draw.
     init?(_ chart: Chart, of result: ResultTable) {
         let data = chart.data ?? result
         let layout = ChartLayout(title: chart.title, data: data)

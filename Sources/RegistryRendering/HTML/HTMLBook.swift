@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// Several results bound into one page, with a list of contents.
+/// Renders several results as one HTML page with a table of contents.
 struct HTMLBook {
     private struct Contents {
         let notes: [String]

@@ -1,12 +1,12 @@
 import RegistryModel
 
-/// A page that needs nothing but itself: heading, charts and table. Rows are written as they come.
+/// Renders a self-contained HTML page: heading, charts and table. Rows are written as they arrive.
 struct HTMLRenderer: ResultRenderer {
     private var body: HTMLResult
     private let write: TextSink
     private var bottom = HTMLPageBottom()
 
-    /// A page with the charts of a result.
+    /// Creates a page with the figures of a result.
     init(write: @escaping TextSink, figures: [Figure] = [], labelCount: Int = 0) {
         self.write = write
         body = HTMLResult(write: write, figures: figures, labelCount: labelCount)
@@ -26,7 +26,7 @@ struct HTMLRenderer: ResultRenderer {
     }
 }
 
-/// What a page begins with.
+/// The data of the template `PageTop`.
 struct HTMLPageTop {
     let pageTitle: String
     let style = PageTemplates.style
@@ -34,14 +34,14 @@ struct HTMLPageTop {
     init(_ title: String) { pageTitle = (title.isEmpty ? "Result" : title).visible }
 }
 
-/// What a page ends with.
+/// The data of the template `PageBottom`.
 struct HTMLPageBottom {
     let footer: String?
 
     init(_ heading: ResultHeading? = nil) { footer = heading?.origin?.footer?.visible }
 }
 
-/// The notes of a heading.
+/// The data of the template `Notes`.
 struct NotesView {
     let notes: [String]
     let hasNotes: Bool
@@ -52,7 +52,7 @@ struct NotesView {
     }
 }
 
-/// The part of a page that one result fills: its notes, its charts and its table.
+/// The part of a page for one result: its notes, charts and table.
 struct HTMLResult {
     private struct FiguresView {
         let figures: [Figure]

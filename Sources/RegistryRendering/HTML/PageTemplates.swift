@@ -1,10 +1,10 @@
 import Mustache
 
-/// The templates of pages, which are part of the program.
+/// The templates of pages, embedded in the program.
 enum PageTemplates {
     private static let contentType = "PAGE"
 
-    /// The templates by the names of their files; what is no template is a fault of this program, which tests find.
+    /// The templates by file name. An invalid template is a bug, which tests detect.
     private static let library = Result {
         MustacheContentTypes.register(PageText(), named: contentType)
         return MustacheLibrary(
@@ -16,7 +16,7 @@ enum PageTemplates {
                 "BookTop": PackageResources.BookTop_mustache, "ChapterTop": PackageResources.ChapterTop_mustache,
                 "ChapterBottom": PackageResources.ChapterBottom_mustache,
             ].mapValues { bytes in
-                // A partial forgets the content type of the template around it, so each says it itself.
+                // A partial does not inherit the content type, so each template declares it.
                 try MustacheTemplate(
                     string: "{{% CONTENT_TYPE:\(contentType)}}" + String(decoding: bytes, as: UTF8.self))
             })
@@ -25,7 +25,7 @@ enum PageTemplates {
     /// The style sheet.
     static let style = String(decoding: PackageResources.Style_css, as: UTF8.self)
 
-    /// A template filled in.
+    /// Renders a template.
     static func render(_ name: String, _ view: Any) throws -> String {
         guard let text = try library.get().render(view, withTemplate: name) else {
             preconditionFailure("there is no template \(name)")
@@ -34,8 +34,8 @@ enum PageTemplates {
     }
 }
 
-/// Text between tags or in the quotes of an attribute. The library's own escaping looks at characters, and so passes a
-/// quote or an angle that a combining accent follows; here each scalar is looked at.
+/// Escapes text between tags and in attributes. The library escapes characters, and so misses a quote or angle bracket
+/// followed by a combining accent; this checks each scalar.
 struct PageText: MustacheContentType {
     func escapeText(_ text: String) -> String {
         guard text.utf8.contains(where: Self.isSpecial) else { return text }

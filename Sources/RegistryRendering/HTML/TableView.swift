@@ -1,7 +1,7 @@
 import Mustache
 import RegistryModel
 
-/// What stands above the rows of a table, as its template writes it.
+/// The head of a table, for its template.
 struct TableTop {
     let tableTitle: String
     let headings: [CellView]
@@ -14,17 +14,18 @@ struct TableTop {
     }
 }
 
-/// A row of a table as its template writes it. It names its members itself, as there can be very many rows.
+/// A row of a table for its template. It returns its members itself instead of by reflection, because tables can be
+/// long.
 struct RowView: MustacheParent {
     private let cells: [CellView]
     private let group: String
     private let isSub: Bool
 
-    /// A row.
+    /// Creates a row.
     /// - Parameters:
-    ///   - labelCount: how many columns before the first one shown name the group of the row; they are a row of
-    ///     their own, above the first row of the group.
-    ///   - marks: which values rest on few cases; these are gray, and say on how many to whoever points at them.
+    ///   - labelCount: the number of leading columns that name the group of the row. They become a separate row above
+    ///     the first row of the group.
+    ///   - marks: the values that rest on few cases; they are gray, with the number of cases in a tooltip.
     init(_ row: [Cell], columns: [Column], labelCount: Int, marks: RowMarks = [:]) {
         let texts = FormattedRow(row, columns, marks, showsCaseCounts: false).texts
         group = texts.prefix(labelCount).filter { !$0.isEmpty }.joined(separator: " ")
@@ -48,7 +49,7 @@ struct RowView: MustacheParent {
     }
 }
 
-/// A cell of a table as its template writes it.
+/// A cell of a table, for its template.
 struct CellView: MustacheParent {
     let text: String
     private let isNumeric: Bool
@@ -62,7 +63,7 @@ struct CellView: MustacheParent {
         self.isHead = isHead
     }
 
-    /// From how many characters on a text is broken into lines.
+    /// The number of characters above which a text is wrapped.
     private static let longText = 44
 
     private var style: String {
@@ -82,7 +83,7 @@ struct CellView: MustacheParent {
     }
 }
 
-/// What stands below the rows of a table.
+/// The foot of a table, for its template.
 struct TableBottom {
     let rowCount: String
 
@@ -92,14 +93,14 @@ struct TableBottom {
     }
 }
 
-/// A whole table, such as the one under a chart.
+/// A complete table, such as the one below a chart.
 struct TableView {
     let tableTitle: String
     let headings: [CellView]
     let rows: [RowView]
     let rowCount: String
 
-    /// The table of a result, as people read it.
+    /// Creates the table of a result in its form for people.
     init(_ result: ResultTable) {
         let (shown, labelCount) = (result.forPeople.crosstab, result.labelCount)
         let top = TableTop(title: shown.heading.title, columns: shown.columns.dropFirst(labelCount))

@@ -1,12 +1,12 @@
-/// How many columns of a terminal text takes: two for a wide East Asian character (Unicode Standard Annex 11) or an
-/// emoji, none for a mark that combines with the letter before it.
+/// The width of text in terminal columns: two for a wide East Asian character (Unicode Standard Annex 11) or an emoji,
+/// none for a combining mark.
 extension String {
-    /// The columns of the text.
+    /// The width in terminal columns.
     var displayWidth: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : reduce(0) { $0 + $1.displayWidth } }
 }
 
 extension Character {
-    /// The columns of the character: 0, 1 or 2.
+    /// The width in terminal columns: 0, 1 or 2.
     var displayWidth: Int {
         if isASCII { return 1 }
         let scalars = unicodeScalars
@@ -24,7 +24,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether the scalar is Wide or Fullwidth; vowels and final consonants of Hangul combine with what is before.
+    /// Whether the scalar is Wide or Fullwidth. Vowels and final consonants of Hangul combine with the character
+    /// before.
     private static func isWide(_ value: UInt32) -> Bool {
         guard value >= 0x1100 else { return false }
         return wide.contains { $0.contains(value) }

@@ -1,11 +1,11 @@
-/// Numbers over years as small bars, from the lowest to the highest of them; a year without a number is a blank.
+/// A sparkline of numbers over years, scaled from the lowest to the highest; a year without a number is a blank.
 struct Sparkline {
     private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
     /// The bars, one for each year from the first to the last.
     let text: String
 
-    /// Bars for the numbers of some years, in order; years that are not named are blanks too.
+    /// Creates bars for the numbers of some years, in ascending order; missing years are blanks.
     init(_ numbers: [Double?], at years: [Int]) {
         let values = Dictionary(
             zip(years, numbers).compactMap { year, number in
@@ -21,7 +21,7 @@ struct Sparkline {
         text = String(
             (first...last).map { year -> Character in
                 guard let value = values[year] else { return " " }
-                // What does not change is in the middle.
+                // A constant series is drawn at medium height.
                 guard high > low else { return Self.bars[3] }
                 return Self.bars[min(max(Int(nearest: (value / 2 - low / 2) / (high / 2 - low / 2) * 7), 0), 7)]
             })

@@ -1,16 +1,16 @@
-/// Where a table is shown.
+/// The terminal that a table is formatted for.
 public struct Terminal: Hashable, Sendable {
-    /// How many columns of characters there are; nil for no limit.
+    /// The width in columns; nil for no limit.
     public let width: Int?
-    /// Whether headings may be set in bold and notes be dimmed.
+    /// Whether bold and dimmed text is supported.
     public let hasStyles: Bool
-    /// Whether there is one, which texts could steer.
+    /// Whether it is a terminal, which control characters could affect.
     let isTerminal: Bool
 
-    /// A file, a pipe, or whatever else is no terminal.
+    /// Anything that is not a terminal, such as a file or a pipe.
     public static let none = Terminal(width: nil, hasStyles: false, isTerminal: false)
 
-    /// A terminal.
+    /// Creates a terminal.
     public init(width: Int?, hasStyles: Bool) { self.init(width: width, hasStyles: hasStyles, isTerminal: true) }
 
     private init(width: Int?, hasStyles: Bool, isTerminal: Bool) {
@@ -19,9 +19,9 @@ public struct Terminal: Hashable, Sendable {
         self.isTerminal = isTerminal
     }
 
-    /// Text in bold, where there are styles.
+    /// Bold text, if styles are supported.
     func bold(_ text: String) -> String { hasStyles && !text.isEmpty ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
-    /// Text that stands back, where there are styles.
+    /// Dimmed text, if styles are supported.
     func dim(_ text: String) -> String { hasStyles && !text.isEmpty ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 }

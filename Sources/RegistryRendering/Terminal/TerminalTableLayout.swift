@@ -1,23 +1,23 @@
 import RegistryModel
 
-/// How a table is made to fit a terminal: text columns become narrower, the widest first, and their texts are broken
-/// into lines; if that is not enough, the columns are shown in several parts, each with the columns that name the row.
+/// Fits a table into a terminal: text columns become narrower, the widest first, and their texts wrap; if that is not
+/// enough, the columns are shown in several groups, each with the columns that name the row.
 struct TerminalTableLayout {
-    /// Columns that are shown side by side, with their widths.
+    /// Columns shown side by side, with their widths.
     struct ColumnGroup: Hashable {
         let columns: [Int]
         let widths: [Int]
     }
 
-    /// The blanks between two columns.
+    /// The number of blanks between columns.
     static let gap = 2
-    /// How long a word of a text is kept whole.
+    /// The maximum length of a word that is never broken.
     private static let maximumWordLength = 14
 
-    /// The parts, in order.
+    /// The groups, in order.
     let columnGroups: [ColumnGroup]
 
-    /// Fits columns.
+    /// Computes the layout.
     /// - Parameter cells: the texts of every row.
     init(_ columns: [Column], _ cells: [[String]], within limit: Int?) {
         let headings = columns.map(\.heading.visible)
@@ -54,7 +54,7 @@ struct TerminalTableLayout {
         }
     }
 
-    /// The columns that name a row: those of text at the beginning, as long as they leave half of the room.
+    /// The columns that name a row: the text columns at the beginning, as long as they take at most half of the width.
     private static func labels(_ columns: [Column], _ minimums: [Int], _ limit: Int) -> [Int] {
         var labels: [Int] = []
         for index in columns.indices {
@@ -66,7 +66,7 @@ struct TerminalTableLayout {
         return labels
     }
 
-    /// Widths that fit: from the natural ones the widest is taken from, as long as it can be.
+    /// The widths that fit: the widest column is narrowed repeatedly while it can be.
     private static func widths(_ natural: [Int], minimums: [Int], within limit: Int) -> [Int] {
         var widths = natural
         while total(widths) > limit {

@@ -1,7 +1,7 @@
-/// Text broken into lines of a terminal.
+/// Wraps text for a terminal.
 enum TextWrapping {
-    /// The lines of a text, each of at most so many columns, broken between words; a longer word is broken anywhere,
-    /// unless it has a digit: a number is never cut. Blanks at the beginning are kept.
+    /// Wraps text between words to a maximum width. Longer words are broken anywhere unless they contain a digit:
+    /// numbers are never broken. Leading blanks are kept on every line.
     static func lines(of text: String, within width: Int) -> [String] {
         guard text.displayWidth > width else { return [text] }
         let indent = String(text.prefix { $0 == " " })
@@ -15,8 +15,7 @@ enum TextWrapping {
         }
     }
 
-    /// The width of the widest part that cannot be broken, if no word longer than so much is kept whole but for its
-    /// digits.
+    /// The width of the widest part that cannot be broken, if words longer than `length` without digits may be.
     static func minimumWidth(of text: String, keepingWordsUpTo length: Int) -> Int {
         text.split(separator: " ").reduce(0) { width, word in
             let whole = String(word).displayWidth

@@ -1,11 +1,11 @@
-/// Synthetic beneficiaries: a number below `2^36`, and the identifier that stands for it.
+/// Synthetic beneficiaries: numbers below `2^36` and their identifiers.
 enum Beneficiary {
-    /// The most patients that one participant has.
+    /// The maximum number of patients of one participant.
     static let maximumPanelSize = 1 << 17
 
     private static let bits: UInt64 = 36
 
-    /// The beneficiary in a place of a participant's panel.
+    /// The beneficiary at an index of a participant's panel.
     static func number(participant: Int, index: Int) -> UInt64 {
         let number = UInt64(participant * maximumPanelSize + index)
         return scattered(number & ((1 << bits) - 1))
@@ -22,7 +22,8 @@ enum Beneficiary {
         }
     }
 
-    /// The characters that a position takes; letters without S, L, O, I, B and Z, but for the S that marks synthesis.
+    /// The characters of a position: letters without S, L, O, I, B and Z, except for the S that marks synthetic
+    /// identifiers.
     private static func symbols(at position: Int) -> StaticString {
         switch position {
         case 0: "1"
@@ -33,7 +34,7 @@ enum Beneficiary {
         }
     }
 
-    /// A bijection of the numbers below `2^36`, so that neighbours do not look alike.
+    /// A bijection of the numbers below `2^36`, so that neighboring numbers look different.
     private static func scattered(_ number: UInt64) -> UInt64 {
         let mask = (1 << bits) - 1 as UInt64
         var number = number

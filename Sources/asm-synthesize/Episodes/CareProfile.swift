@@ -1,33 +1,33 @@
 import Foundation
 import RegistryModel
 
-/// What episodes of a cohort are like: invented numbers, of a plausible size, around CMS's mean cost.
+/// The distribution of a cohort's episodes: invented parameters of a plausible size, around CMS's mean cost.
 struct CareProfile {
-    /// What became of a patient, which decides about the cost.
+    /// The course of a patient's care, which determines the cost.
     enum Course: Int, CaseIterable {
-        /// No stay in hospital.
+        /// No hospital stay.
         case atHome
-        /// One stay.
+        /// One hospital stay.
         case hospitalized
-        /// A stay, and another one soon after.
+        /// A hospital stay with a readmission.
         case readmitted
     }
 
-    /// The days an episode takes.
+    /// The range of the days of an episode.
     let days: ClosedRange<Int>
     /// The mean of the observed cost, in dollars: CMS's national average of MIPS 2024.
     let meanCost: Double
-    /// The spread of the expected cost's logarithm.
+    /// The standard deviation of the logarithm of the expected cost.
     let expectedSpread: Double
-    /// The spread of the logarithm of observed by expected cost within a course.
+    /// The standard deviation of the logarithm of observed by expected cost within a course.
     let ratioSpread: Double
-    /// The observed cost of each course, relative to another.
+    /// The relative observed cost of each course.
     let courseCost: SIMD3<Double>
-    /// The expected cost of each course, relative to another: risk adjustment foresees little of it.
+    /// The relative expected cost of each course: risk adjustment predicts little of the difference.
     let courseExpected: SIMD3<Double>
     /// The probability of a hospital stay.
     let hospitalized: Double
-    /// The probability that a patient who was in hospital comes back.
+    /// The probability of a readmission after a hospital stay.
     let readmitted: Double
     /// The probability of telehealth in the first year.
     let telehealth: Double
@@ -36,7 +36,7 @@ struct CareProfile {
 
     /// The probability of an episode that is far costlier than others of its course.
     static var rareShare: Double { 0.02 }
-    /// The mean of the logarithm of what such an episode costs more; it has an exponential distribution.
+    /// The mean of the logarithm of the extra cost of such an episode, which is exponentially distributed.
     static var rareSpread: Double { 0.3 }
 
     /// The profile of a cohort.
@@ -57,29 +57,29 @@ struct CareProfile {
 }
 
 extension CareProfile {
-    /// The mean over the courses of something that each course has.
+    /// The mean of a value over the courses, weighted by their probabilities.
     func mean(_ value: (Course) -> Double) -> Double {
         let stayed = hospitalized * (1 - readmitted)
         return zip(Course.allCases, [1 - hospitalized, stayed, hospitalized * readmitted])
             .reduce(0) { $0 + $1.1 * value($1.0) }
     }
 
-    /// By how much more observed than expected cost a course has, with a mean of 1 over all courses.
+    /// The ratio of observed to expected cost of a course, with a mean of 1 over all courses.
     func courseRatio(_ course: Course) -> Double { courseCost[course.rawValue] / mean { courseCost[$0.rawValue] } }
 
-    /// The mean of the expected cost, in dollars, of a course, for clinicians of a mean ratio.
+    /// The mean expected cost of a course, in dollars, for clinicians with a mean ratio.
     func meanExpected(_ course: Course, ratio: Double) -> Double {
         let foreseen = mean { courseExpected[$0.rawValue] * courseRatio($0) }
         return meanCost / (ratio * foreseen) * courseExpected[course.rawValue]
     }
 
-    /// The variance of the ratio of one episode of a clinician whose mean ratio is 1.
+    /// The variance of the ratio of one episode, for a clinician with a mean ratio of 1.
     var ratioVariance: Double {
         let courses = mean { courseRatio($0) * courseRatio($0) } * exp(ratioSpread * ratioSpread)
         let rare = 1 + Self.rareShare * (1 / (1 - 2 * Self.rareSpread) - 1)
         return courses * rare / (Self.rareMean * Self.rareMean) - 1
     }
 
-    /// The mean of what the rare episodes add to the ratio, as a factor.
+    /// The mean factor that rare episodes add to the ratio.
     static var rareMean: Double { 1 + rareShare * (1 / (1 - rareSpread) - 1) }
 }

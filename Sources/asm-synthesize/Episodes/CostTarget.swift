@@ -1,17 +1,17 @@
 import Foundation
 import RegistryModel
 
-/// How the clinicians of a cohort are to lie in the cost measure: CMS's MIPS benchmark as ratios of observed by expected
-/// cost, of which the measure score is the mean, times the national average.
+/// The target distribution of a cohort's clinicians in the cost measure: CMS's MIPS benchmark as ratios of observed to
+/// expected cost, whose mean times the national average is the measure score.
 struct CostTarget {
     /// The median of the clinicians' mean ratios.
     let median: Double
     /// Their standard deviation.
     let deviation: Double
-    /// The fewest episodes of a cost measure that is scored.
+    /// The minimum number of episodes for the cost measure to be scored.
     let caseMinimum: Int
 
-    /// The targets of a year, from the rules.
+    /// Reads the targets of a year from the rules.
     static func all(rules: RuleTable, year: PerformanceYear) throws -> [Cohort: CostTarget] {
         try Dictionary(
             uniqueKeysWithValues: Cohort.allCases.map { cohort in
@@ -30,8 +30,8 @@ struct CostTarget {
     }
 }
 
-/// The mean ratio of observed by expected cost that each clinician of a cohort has but for chance: lognormal, and so
-/// wide that with the chance of each year's episodes the target comes about.
+/// The true mean ratios of the clinicians of a cohort: lognormal, with a spread that together with the sampling
+/// variance of a year's episodes gives the target.
 struct CostLevels {
     /// The mean over the clinicians.
     let mean: Double
@@ -41,8 +41,8 @@ struct CostLevels {
 
     /// The levels of a cohort.
     /// - Parameters:
-    ///   - episodes: how many episodes a year each clinician has.
-    ///   - variance: the variance of the ratio of one episode where the level is 1.
+    ///   - episodes: the yearly episodes of each clinician.
+    ///   - variance: the variance of the ratio of one episode at a level of 1.
     init(target: CostTarget, episodes: [Double], variance: Double) {
         let relative = target.deviation / target.median
         // Of a lognormal distribution with spread s, median 1 and deviation d: exp(s^2) (exp(s^2) - 1) = d^2.
@@ -51,14 +51,14 @@ struct CostLevels {
         let counted = episodes.filter { $0 >= Double(target.caseMinimum) }
         let reciprocal = counted.isEmpty ? 1 : counted.reduce(0) { $0 + 1 / $1 } / Double(counted.count)
         let whole = target.deviation * target.deviation / (mean * mean)
-        // With few episodes chance alone is wider than the target; a third of the spread is then left to the clinicians.
+        // With few episodes the sampling variance exceeds the target; the clinicians then get a third of the spread.
         let own = max((whole - variance * reciprocal) / (1 + variance * reciprocal), whole / 9)
         spread = log(1 + own).squareRoot()
         median = mean * exp(-spread * spread / 2)
     }
 
-    /// The level of a clinician so many standard deviations above the median, so many years after the beginning: the
-    /// cohort gets a little less costly every year, around the middle of the model.
+    /// The level of a clinician by z-score and years since the beginning. The cohort becomes slightly less costly every
+    /// year, centered on the middle of the model.
     func level(_ zScore: Double, after years: Double) -> Double {
         median * exp(spread * zScore - 0.006 * (years - 2.5))
     }

@@ -4,7 +4,7 @@ import RegistryModel
 struct Episode {
     /// The number within the quarter in which it ended, from 0.
     let serial: Int
-    /// Whose episode it is.
+    /// The participant.
     let member: Roster.Member
     /// The position of the area in the reference tables.
     let area: Int
@@ -14,25 +14,26 @@ struct Episode {
     let startDay: Int
     /// The last day, as the calendar numbers it.
     let endDay: Int
-    /// What was paid, in cents.
+    /// The observed cost, in cents.
     var observedCents: Int
-    /// What was to be expected, in cents.
+    /// The expected cost, in cents.
     let expectedCents: Int
     /// Whether there was a hospital stay.
     let isHospitalized: Bool
-    /// Whether the patient came back to hospital.
+    /// Whether there was a readmission.
     var isReadmitted: Bool
     /// Whether there was telehealth.
     let hasTelehealth: Bool
     /// Whether there was palliative care.
     let hasPalliativeCare: Bool
 
-    /// What was paid for each dollar that was to be expected.
+    /// The ratio of observed to expected cost.
     var costRatio: Double { Double(observedCents) / Double(expectedCents) }
 }
 
 extension Episode {
-    /// The episode as a later file restates it: other costs, and sometimes a readmission that was not known before.
+    /// The episode as restated by a later file: with other costs, and sometimes a readmission that was not known
+    /// before.
     func restated(using generator: inout SplitMix64) -> Episode {
         var episode = self
         var factor = generator.logNormal(median: 1.01, spread: 0.06)

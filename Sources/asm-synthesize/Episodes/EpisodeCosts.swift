@@ -3,13 +3,13 @@ import RegistryModel
 
 /// Draws the costs of a cohort's episodes.
 struct EpisodeCosts {
-    /// What the episodes are like.
+    /// The distribution of the episodes.
     let profile: CareProfile
 
     private let medianExpected: SIMD3<Double>
     private let medianRatio: SIMD3<Double>
 
-    /// The costs of a cohort whose clinicians have such levels.
+    /// Creates the generator of a cohort's costs, for the levels of its clinicians.
     init(_ cohort: Cohort, levels: [Cohort: CostLevels]) {
         let profile = CareProfile.of(cohort)
         let level = levels[cohort]?.mean ?? 1
@@ -30,7 +30,8 @@ struct EpisodeCosts {
         generator.logNormal(median: medianExpected[course.rawValue], spread: profile.expectedSpread)
     }
 
-    /// Observed by expected cost: the level on average, with a long tail, and 0 where every claim was denied.
+    /// Draws the ratio of observed to expected cost: `level` on average, with a long tail, and 0 if every claim was
+    /// denied.
     func ratio(_ course: CareProfile.Course, level: Double, using generator: inout SplitMix64) -> Double {
         if generator.chance(0.0005) { return 0 }
         var logarithm = profile.ratioSpread * generator.normal()

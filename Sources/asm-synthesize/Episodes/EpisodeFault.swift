@@ -1,38 +1,38 @@
 import RegistryModel
 
-/// The faults that are planted in a file of episodes, for a loader to find.
+/// The faults planted in a file of episodes to test loading.
 enum EpisodeFault: CaseIterable {
     /// The NPI's last digit is wrong.
     case wrongCheckDigit
-    /// The last day is not in the calendar.
+    /// The last day does not exist.
     case impossibleDate
-    /// The area is in no delineation.
+    /// The area does not exist.
     case unknownArea
     /// The observed cost is negative.
     case negativeCost
-    /// The beneficiary's identifier has a letter that it cannot have.
+    /// The beneficiary's identifier has a letter that is never used.
     case badBeneficiary
     /// The expected cost is missing.
     case missingValue
-    /// The first day comes after the last.
+    /// The first day is after the last.
     case reversedDates
-    /// The patient came back to a hospital without having been there.
+    /// A readmission without a hospital stay.
     case readmittedOnly
-    /// The cohort is none of the model's.
+    /// The cohort does not exist.
     case unknownCohort
-    /// The quarter is not that of the last day.
+    /// The quarter does not contain the last day.
     case wrongQuarter
-    /// The NPI is right but no clinician's.
+    /// The NPI is valid but belongs to no clinician.
     case unknownClinician
     /// The amount is written with a currency sign.
     case currencySign
-    /// The record has a field too few.
+    /// The record lacks a field.
     case missingField
 
-    /// The fault of a planted row: each in turn.
+    /// The fault of a planted row, each in turn.
     static func inTurn(_ number: Int) -> EpisodeFault { allCases[number % allCases.count] }
 
-    /// Spoils the fields of a row that was right.
+    /// Applies the fault to the fields of a valid row.
     func spoil(_ fields: inout [String]) {
         func set(_ column: String, _ value: (String) -> String) {
             guard let position = EpisodeFile.columns.firstIndex(of: column) else { return }

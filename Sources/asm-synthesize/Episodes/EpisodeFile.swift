@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// `episodes.csv`: the episodes that ended in a quarter, and those of the quarter before that come again, changed.
+/// `episodes.csv`: the episodes that ended in a quarter, and restated ones of the quarter before.
 struct EpisodeFile {
     /// The header.
     static let columns = [
@@ -10,11 +10,11 @@ struct EpisodeFile {
 
     /// The episodes that are new.
     let source: EpisodeSource
-    /// The quarter before, if it was written too.
+    /// The previous quarter, if it was written.
     let previous: EpisodeSource?
-    /// The share of the quarter before that comes again.
+    /// The share of the previous quarter's episodes to restate.
     let restateShare: Double
-    /// How many faulty rows are planted.
+    /// The number of faulty rows to plant.
     let badRowCount: Int
     /// The calendar that numbers the days.
     let calendar: ModelCalendar

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// Writes episodes of one quarter as rows, straight into the bytes of the file.
+/// Writes the episodes of a quarter as rows, directly as bytes.
 struct EpisodeRowWriter {
     private let identifierPrefix: [UInt8]
     private let year: UInt64

@@ -1,10 +1,10 @@
 import RegistryModel
 
-/// Makes the episodes that end in a quarter, any of them at any time: none is kept.
+/// Generates the episodes that end in a quarter by random access: none is stored.
 struct EpisodeSource {
     /// The quarter.
     let quarter: Quarter
-    /// How many episodes end in the quarter.
+    /// The number of episodes that end in the quarter.
     let count: Int
 
     private let roster: Roster
@@ -39,7 +39,7 @@ struct EpisodeSource {
         return episode(serial).restated(using: &generator)
     }
 
-    /// An episode as it is first reported. Numbers from `count` on, for rows that are planted, begin again.
+    /// An episode as first reported. Numbers from `count` on, used for planted rows, wrap around.
     func episode(_ serial: Int) -> Episode {
         var generator = episodes.generator(at: serial)
         let (member, index) = roster.member(ofEpisode: serial % max(1, count))

@@ -1,8 +1,8 @@
 import RegistryModel
 
-/// Those who have episodes in a quarter, in the plain values that the episodes need.
+/// The participants with episodes in a quarter, with the plain values that generating episodes needs.
 struct Roster {
-    /// What a participant's episodes need.
+    /// A participant.
     struct Member {
         /// The position in the population.
         let participant: Int
@@ -12,9 +12,9 @@ struct Roster {
         let cohort: Cohort
         /// The position of the area in the reference tables.
         let area: Int
-        /// The mean of the episodes' ratio of observed by expected cost in this quarter.
+        /// The mean ratio of observed to expected cost in this quarter.
         let costLevel: Double
-        /// How likely the patients are to come back to hospital, relative to others.
+        /// The relative probability of readmission.
         let readmission: Double
         /// The patients whose episodes end in this quarter.
         var patients: Beneficiary.Panel
@@ -25,10 +25,10 @@ struct Roster {
     /// The levels of cost of each cohort.
     let levels: [Cohort: CostLevels]
 
-    /// How many episodes the members up to and including each have.
+    /// The cumulative number of episodes up to and including each member.
     private let ends: [Int]
 
-    /// The roster of a quarter, in which there are so many episodes: each member has its share of them, to the episode.
+    /// Creates the roster of a quarter and distributes a number of episodes among its members.
     init(
         population: Population, quarter: Quarter, episodeCount: Int, costs: [Cohort: CostTarget], stream: RandomStream
     ) {
@@ -74,7 +74,7 @@ struct Roster {
         self.ends = ends
     }
 
-    /// The member who has an episode, and which of the member's episodes it is.
+    /// The member with an episode, and the index of the episode among the member's. O(log n).
     func member(ofEpisode number: Int) -> (member: Member, index: Int) {
         var low = 0
         var high = members.count - 1

@@ -12,7 +12,7 @@ struct Clinician {
     var specialty: SpecialtyCode
     /// The position of the organization in the population.
     var organization: Int
-    /// The organization at the beginning of each year so far, which decides about the small practice flag of the year.
+    /// The organization at the beginning of each year so far, which decides the small-practice flag of the year.
     var organizationOfYear: [PerformanceYear: Int] = [:]
     /// The position of the area of practice in the reference tables.
     let area: Int

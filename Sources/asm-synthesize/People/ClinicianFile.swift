@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// `clinicians.csv`: who is new or changed in a quarter.
+/// `clinicians.csv`: the clinicians who are new or changed in a quarter.
 enum ClinicianFile {
     /// Writes the file.
     static func write(_ clinicians: [Int], population: Population, to path: String) throws {

@@ -1,4 +1,4 @@
-/// Two small lists of names; together they make people who do not exist.
+/// Two lists of names, combined to invent people.
 enum Names {
     /// First names.
     static let first = [
@@ -8,7 +8,7 @@ enum Names {
         "Yara", "Zoë",
     ]
 
-    /// Last names, those that trip programs first.
+    /// Last names; first those that programs often get wrong.
     static let last = [
         "Nuñez", "O'Brien", "Smith-Jones", "van der Berg", "D'Angelo", "Müller", "Åkesson", "Łukasik", "Ng",
         "St. Clair",

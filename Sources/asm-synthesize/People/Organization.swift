@@ -1,12 +1,12 @@
 import RegistryModel
 
-/// A plainly invented organization that clinicians bill under.
+/// An invented organization that clinicians bill under.
 struct Organization {
     /// The legal name.
     let name: String
-    /// The cohort whose clinicians it takes.
+    /// The cohort of its clinicians.
     let cohort: Cohort
-    /// How many clinicians it has, those outside the model included.
+    /// The number of its clinicians, including those outside the model.
     let clinicianCount: Int
 
     /// An organization; the number makes its name unique.
@@ -17,7 +17,7 @@ struct Organization {
         self.clinicianCount = clinicianCount
     }
 
-    /// The kinds of name; commas and quotes among them are for programs to trip over.
+    /// Names, with commas and quotes to test programs.
     private static func names(of cohort: Cohort) -> [String] {
         switch cohort {
         case .heartFailure:

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// Deals clinicians out to organizations: it fills an open one of the wanted cohort and size, then opens the next.
+/// Assigns clinicians to organizations: it fills an open organization of the cohort and size, then opens the next.
 struct OrganizationAssigner {
     private enum Size: Hashable {
         case solo
@@ -16,11 +16,12 @@ struct OrganizationAssigner {
     private var open: [Category: (organization: Int, openings: Int)] = [:]
     private let shares: PopulationShares
 
-    /// A finder that keeps to the shares of solo and small practices.
+    /// Creates an assigner that keeps the shares of solo and small practices.
     init(shares: PopulationShares) { self.shares = shares }
 
-    /// The position of the organization that takes the next clinician of a cohort.
-    /// - Parameter rank: the clinician's rank among the cohort's by size of the organization, 0 to 1.
+    /// Assigns the next clinician of a cohort.
+    /// - Parameter rank: the rank of the clinician in the cohort by size of the organization, 0 to 1.
+    /// - Returns: the position of the organization.
     mutating func assign(
         _ cohort: Cohort, rank: Double, in organizations: inout [Organization], using generator: inout SplitMix64
     ) -> Int {

@@ -1,9 +1,9 @@
 import Foundation
 import RegistryModel
 
-/// A clinician in one cohort, with the habits that make the years hang together.
+/// A clinician in one cohort, with the traits that make the years consistent.
 struct Participant {
-    /// A clinician's place among the others in one respect: a number of the standard normal distribution.
+    /// A clinician's position among the others in one trait: a standard normal value.
     struct ZScore {
         /// The number.
         let normal: Double
@@ -16,32 +16,31 @@ struct Participant {
     let clinician: Int
     /// The cohort.
     let cohort: Cohort
-    /// How many episodes the clinician has, relative to others.
+    /// The relative number of episodes.
     let volume: Double
-    /// How much the clinician's episodes cost for what was to be expected, in standard deviations.
+    /// The cost of the clinician's episodes relative to expected cost, in standard deviations.
     let costliness: Double
-    /// Where the costliness drifts to, in standard deviations.
+    /// The direction in which the costliness drifts, in standard deviations.
     let costDrift: Double
-    /// How likely the patients are to come back to hospital, relative to others.
+    /// The relative probability of readmission.
     let readmission: Double
-    /// How good the care is, in standard deviations.
+    /// The quality of care, in standard deviations.
     let quality: Double
-    /// How complex the patients are, in standard deviations.
+    /// The complexity of the patients, in standard deviations.
     let complexity: Double
-    /// How much Part B pays the clinician.
+    /// The Part B payments.
     let payments: ZScore
-    /// Whether anything but the lists of participants and clinicians tells of the clinician: a few keep everything back.
+    /// Whether the participant has data beyond the lists of participants and clinicians; a few have none.
     let isLoaded: Bool
-    /// The years in which the clinician practises but did not meet the model's criteria.
+    /// The years in which the clinician practices but does not meet the model's criteria.
     let exemptYears: Set<PerformanceYear>
 
-    /// The mean of `volume`, nearly.
+    /// The approximate mean of `volume`.
     static let typicalVolume = 1.0
 
-    /// Draws the habits; only later years than the clinician's first can be exempt, and mostly for small volumes.
+    /// Draws the traits. Only years after the clinician's first can be exempt, mostly for small volumes.
     ///
-    /// Nearly all have more episodes than the model asks for, or they would not be participants. One in seventeen has
-    /// lost most of them since.
+    /// Nearly all participants have more episodes than the model requires; one in 17 has lost most of them since.
     init(
         clinician: Int, cohort: Cohort, tenure: Tenure, years: [PerformanceYear], strata: CohortStrata, member: Int,
         using generator: inout SplitMix64
@@ -68,11 +67,11 @@ struct Participant {
         tenure.includes(year) && !exemptYears.contains(year)
     }
 
-    /// How good the care of a year is in one measure, in standard deviations. A fifth of what the measures do not have
-    /// in common is the year's chance, and all get a little better from year to year.
+    /// The quality of care of a year in one measure, in standard deviations. A fifth of the measure-specific variance
+    /// is random per year, and quality rises slightly from year to year.
     /// - Parameters:
-    ///   - skill: what is particular to the measure, in standard deviations.
-    ///   - correlation: what two measures have in common.
+    ///   - skill: the measure-specific skill, in standard deviations.
+    ///   - correlation: the correlation of two measures.
     func care(
         skill: Double, correlation: Double, in year: PerformanceYear, using generator: inout SplitMix64
     ) -> Double {
@@ -82,30 +81,30 @@ struct Participant {
             + 0.03 * Double(year.year - middle)
     }
 
-    /// How costly the clinician's episodes are so many years after the beginning, in standard deviations: the drift
-    /// changes each one's place, not how far they lie apart.
+    /// The costliness after a number of years, in standard deviations: the drift changes positions, not the overall
+    /// spread.
     func costliness(after years: Double) -> Double {
         let weight = 0.12 * years
         return (costliness + weight * costDrift) / (1 + weight * weight).squareRoot()
     }
 }
 
-/// The strata from which the participants of a cohort draw their places among each other.
+/// The strata of a cohort's participants, one set for each trait.
 struct CohortStrata {
-    /// By how many episodes.
+    /// By number of episodes.
     let volume: Strata
-    /// By how costly they are.
+    /// By costliness.
     let costliness: Strata
-    /// By how good the care is.
+    /// By quality of care.
     let quality: Strata
-    /// By how complex the patients are.
+    /// By complexity of the patients.
     let complexity: Strata
-    /// By how much Part B pays.
+    /// By Part B payments.
     let payments: Strata
     /// By the size of the organization.
     let office: Strata
 
-    /// The strata of a cohort of so many participants.
+    /// Creates the strata of a cohort with a number of participants.
     init(count: Int, stream: RandomStream) {
         func strata(_ label: String) -> Strata { Strata(count: count, stream: stream.substream(label)) }
         volume = strata("volume")

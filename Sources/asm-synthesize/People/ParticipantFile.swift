@@ -5,19 +5,19 @@ import RegistryModel
 enum ParticipantLayout: String, CaseIterable, ExpressibleByArgument {
     /// The 16 columns of CMS's public file.
     case cms
-    /// The same and the area.
+    /// The same, with the area.
     case extended
 }
 
-/// `participants.csv`: CMS's public list, with all who have been participants so far.
+/// `participants.csv`: CMS's public list, with all participants so far.
 struct ParticipantFile {
-    /// The year whose list it is; later years are not known.
+    /// The year of the list; later years are unknown.
     let year: PerformanceYear
     /// The columns.
     let layout: ParticipantLayout
     /// The people.
     let population: Population
-    /// The most clinicians that a small practice has.
+    /// The maximum number of clinicians of a small practice.
     let smallPracticeMaximum: Int
 
     /// Writes the file.
@@ -54,6 +54,6 @@ struct ParticipantFile {
         return people + flags + (layout == .extended ? ["AREA_CODE"] : [])
     }
 
-    /// CMS's word for an answer; `Null` where nobody knows.
+    /// CMS's word for an answer; `Null` if it is unknown.
     private static func word(_ answer: Bool?) -> String { answer.map { $0 ? "Yes" : "No" } ?? "Null" }
 }

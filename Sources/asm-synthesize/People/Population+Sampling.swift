@@ -1,7 +1,7 @@
 import RegistryModel
 
 extension Population {
-    /// Draws a population of so many participants, in the proportions of CMS's first public list.
+    /// Draws a population in the proportions of CMS's first public list.
     init(participantCount: Int, reference: ReferenceTables, years: [PerformanceYear], seed: UInt64) throws {
         areas = reference.areas
         let shares = try PopulationShares(rules: reference.rules)
@@ -26,7 +26,7 @@ extension Population {
             guard let strata = strata[cohort] else { continue }
             var position = clinicians.count
             if heartFailureCount..<(heartFailureCount + inBothCohorts) ~= number {
-                // A cardiologist's second row.
+                // The second row of a cardiologist who is in both cohorts.
                 position = (number - heartFailureCount) * heartFailureCount / inBothCohorts
             } else if let npi = NPI(firstNine: 200_000_000 + UInt64(identifiers[position])) {
                 clinicians.append(

@@ -1,9 +1,10 @@
 import RegistryModel
 
 extension Population {
-    /// Lets a quarter pass: some clinicians change their organization or specialty.
-    /// - Parameter shares: so many move to small practices that their share stays as it is.
-    /// - Returns: the clinicians who are new or changed in the quarter, by NPI; in the first year's first quarter all.
+    /// Advances by a quarter: some clinicians change their organization or specialty.
+    /// - Parameter shares: the shares of practice sizes, which moves preserve.
+    /// - Returns: the clinicians who are new or changed in the quarter, ordered by NPI; in the first quarter, all of
+    ///   them.
     mutating func applyTurnover(
         in quarter: Quarter, reference: ReferenceTables, shares: PopulationShares, seed: UInt64
     ) -> [Int] {
@@ -34,7 +35,7 @@ extension Population {
         return changed
     }
 
-    /// The organizations of a size that take clinicians from elsewhere, by cohort.
+    /// The organizations of a size, by cohort.
     private func hiring(in sizes: ClosedRange<Int>) -> [Cohort: [Int]] {
         Dictionary(grouping: organizations.indices.filter { sizes.contains(organizations[$0].clinicianCount) }) {
             organizations[$0].cohort

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// All who are or will be in the model, and the organizations they bill under.
+/// Everyone who is or will be in the model, and the organizations they bill under.
 struct Population {
     /// The areas of practice.
     let areas: [ReferenceTables.Area]
@@ -14,13 +14,13 @@ struct Population {
     /// The clinician of a participant.
     func clinician(of participant: Int) -> Clinician { clinicians[participants[participant].clinician] }
 
-    /// The organization that counts for a participant in a year: that of the year's beginning.
+    /// The organization of a participant in a year: that of the beginning of the year.
     func organization(of participant: Int, in year: PerformanceYear) -> Organization {
         let clinician = clinician(of: participant)
         return organizations[clinician.organizationOfYear[year] ?? clinician.organization]
     }
 
-    /// The participants that a test holds for, by NPI and cohort.
+    /// The participants that satisfy a condition, ordered by NPI and cohort.
     func participants(where isIncluded: (Participant, Clinician) -> Bool) -> [Int] {
         participants.indices
             .filter { isIncluded(participants[$0], clinician(of: $0)) }
@@ -31,7 +31,7 @@ struct Population {
             }
     }
 
-    /// The participants whom the model requires in a year, by NPI and cohort.
+    /// The required participants of a year, ordered by NPI and cohort.
     func required(in year: PerformanceYear) -> [Int] {
         participants { $0.isRequired(in: year, $1.tenure) }
     }

@@ -8,12 +8,12 @@ struct PopulationShares {
     let smallPractice: Double
     /// The share of clinicians in solo practices.
     let soloPractice: Double
-    /// The most clinicians that a small practice has.
+    /// The maximum number of clinicians of a small practice.
     let smallPracticeMaximum: Int
-    /// The most clinicians that a solo practice has.
+    /// The maximum number of clinicians of a solo practice.
     let soloPracticeMaximum: Int
 
-    /// Takes the proportions from the rules of the first year.
+    /// Reads the proportions from the rules of the first year.
     init(rules: RuleTable) throws {
         let count = "preliminary_list.clinicians"
         let heart = try rules.number(count, .first, .heartFailure)

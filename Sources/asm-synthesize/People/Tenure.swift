@@ -1,31 +1,31 @@
 import RegistryModel
 
-/// The years in which a clinician practises.
+/// The years in which a clinician practices.
 struct Tenure {
     /// The first year.
     let first: PerformanceYear
     /// The last year.
     let last: PerformanceYear
-    /// A year between in which the clinician does not.
+    /// A year off in between; nil for none.
     let gap: PerformanceYear?
 
-    /// A tenure; without a gap by default.
+    /// Creates a tenure, by default without a year off.
     init(first: PerformanceYear, last: PerformanceYear, gap: PerformanceYear? = nil) {
         self.first = first
         self.last = last
         self.gap = gap
     }
 
-    /// Whether the clinician practises in a year.
+    /// Whether the clinician practices in a year.
     func includes(_ year: PerformanceYear) -> Bool { first <= year && year <= last && year != gap }
 
-    /// The first clinician who draws a tenure; those before have theirs for the sake of tests, and all their data.
+    /// The first clinician with a random tenure. Earlier ones have fixed tenures and complete data, for tests.
     static let drawnFrom = 5
 
     /// The tenure of a clinician.
     ///
-    /// The clinicians from 1 to 4 are those who matter to tests: one with a single year, one with a gap, one who joins
-    /// and one who leaves. The others draw theirs, and most stay all the time.
+    /// Clinicians 1 to 4 are special cases for tests: one with a single year, one with a gap, one who joins late and
+    /// one who leaves early. The others are random, and most stay all the time.
     static func drawn(
         forClinician number: Int, years: [PerformanceYear], using generator: inout SplitMix64
     ) -> Tenure {

@@ -1,15 +1,15 @@
 import RegistryModel
 
-/// A shuffled order of `0..<count` that takes no memory: a Feistel network over the next even power of two, walked until
-/// it lands inside (Black and Rogaway, "Ciphers with arbitrary finite domains", 2002).
+/// A pseudorandom permutation of `0..<count` without storage: a Feistel network over the next even power of two with
+/// cycle walking (Black and Rogaway, "Ciphers with arbitrary finite domains", 2002).
 struct Permutation: Sendable {
-    /// How many numbers are put in order.
+    /// The number of elements.
     let count: Int
 
     private let halfBits: UInt64
     private let keys: SIMD4<UInt64>
 
-    /// An order drawn by a generator.
+    /// Creates a permutation with keys drawn from a generator.
     init(count: Int, using generator: inout SplitMix64) {
         self.count = count
         let bits = Int.bitWidth - max(count - 1, 1).leadingZeroBitCount
@@ -17,7 +17,7 @@ struct Permutation: Sendable {
         keys = SIMD4(generator.next(), generator.next(), generator.next(), generator.next())
     }
 
-    /// The number in a position.
+    /// The element at a position.
     subscript(position: Int) -> Int {
         var number = position
         repeat { number = shuffled(number) } while number >= count

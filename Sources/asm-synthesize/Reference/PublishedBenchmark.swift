@@ -1,4 +1,4 @@
-/// What CMS publishes of the results of one measure and collection type in MIPS.
+/// CMS's published distribution of the results of one measure and collection type in MIPS.
 struct PublishedBenchmark {
     /// The mean of the results.
     let average: Double
@@ -9,7 +9,7 @@ struct PublishedBenchmark {
     /// The column `p99`.
     let last: Double
 
-    /// Whether the deciles are 10, 20 and so on to 90: CMS's flat benchmark, which says nothing of the results.
+    /// Whether the deciles are 10, 20, ..., 90: CMS's flat benchmark, which says nothing about the results.
     var isFlat: Bool {
         deciles.indices.allSatisfy { deciles[$0] == Double(10 * ($0 + 1)) }
     }
@@ -43,7 +43,7 @@ struct BenchmarkTable {
         benchmarks[[measure, collectionType]]
     }
 
-    /// The collection types of a measure whose percentiles say something of the results, in alphabetical order.
+    /// The collection types of a measure whose percentiles are informative, in alphabetical order.
     func informativeTypes(of measure: String) -> [String] {
         benchmarks.filter { $0.key[0] == measure && !$0.value.isFlat }.map { $0.key[1] }.sorted()
     }

@@ -1,8 +1,8 @@
 import RegistryIntake
 
-/// A small CSV file that is read whole.
+/// Reads small CSV files completely.
 enum ReferenceFile {
-    /// The rows of a file, each with the columns asked for in the order asked for.
+    /// The rows of a file, each with the requested columns in the requested order.
     static func rows(of path: String, columns: [String]) throws -> [[String]] {
         do {
             var reader = try CSVReader(path: path)

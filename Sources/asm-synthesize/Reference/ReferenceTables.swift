@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// What the synthesizer takes from the reference files: no code or number of the model is written down twice.
+/// The reference data: no code or number of the model is repeated in this program.
 struct ReferenceTables {
     /// A selected area.
     struct Area {
@@ -10,13 +10,13 @@ struct ReferenceTables {
         let state: String
     }
 
-    /// The areas that are selected in each of the years asked for, by code.
+    /// The areas selected in all requested years, ordered by code.
     let areas: [Area]
-    /// The specialties of each cohort, by code.
+    /// The specialties of each cohort, ordered by code.
     let specialties: [Cohort: [SpecialtyCode]]
-    /// The numbers of the model.
+    /// The rules of the model.
     let rules: RuleTable
-    /// What CMS publishes of the results in MIPS.
+    /// CMS's benchmarks of the results in MIPS.
     let benchmarks: BenchmarkTable
 
     /// Reads `areas.csv`, `selected-areas.csv`, `specialties.csv`, `rules.csv` and `benchmarks.csv` of a folder.

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// The numbers of the model, from `rules.csv`.
+/// The rules of the model, from `rules.csv`.
 struct RuleTable {
     private struct Key: Hashable {
         let year: String
@@ -18,7 +18,7 @@ struct RuleTable {
         }
     }
 
-    /// The value of a cohort's rule, or else of the rule for both cohorts; nil if there is neither.
+    /// The value of a cohort's own rule, else of the rule for both cohorts; nil if there is neither.
     func text(_ name: String, _ year: PerformanceYear, _ cohort: Cohort?) -> String? {
         let own = cohort.flatMap { values[Key(year: year.description, cohort: $0.rawValue, name: name)] }
         return own ?? values[Key(year: year.description, cohort: "both", name: name)]
@@ -32,7 +32,7 @@ struct RuleTable {
         return number
     }
 
-    /// What follows a prefix in the names of a cohort's own rules, in alphabetical order.
+    /// The rest of the names of a cohort's own rules that begin with a prefix, in alphabetical order.
     func members(of prefix: String, _ year: PerformanceYear, _ cohort: Cohort) -> [String] {
         values.keys
             .filter { $0.year == year.description && $0.cohort == cohort.rawValue && $0.name.hasPrefix(prefix) }

@@ -1,15 +1,15 @@
 import RegistryModel
 
-/// What a participant's adjustments of a year follow from.
+/// The inputs of a participant's adjustments in a year.
 struct AdjustmentDraft {
-    /// The position of what was done in the order both, one, none.
+    /// The index of the activities done in the order both, one, none.
     let activities: Int
     /// The Promoting Interoperability score, a share of one with two decimals.
     let interoperability: Double
     /// The complex patient points, with one decimal.
     let complexPatient: Double
 
-    /// Draws the adjustments. Without the minimum of data nothing else was submitted either.
+    /// Draws the inputs. Without the minimum data, nothing else is submitted either.
     init(
         _ participant: Participant, hasMinimumData: Bool, rules: AdjustmentRules, assumptions: CohortAssumptions,
         generator: SplitMix64

@@ -1,14 +1,14 @@
 import Foundation
 import RegistryModel
 
-/// The incentive pool of a cohort and year: written from the rules, not from the registry's model, so that the one
-/// checks the other.
+/// The incentive pool of a cohort and year: implemented independently of the registry's model, so that each checks the
+/// other.
 struct AdjustmentPool {
     private let rules: AdjustmentRules
     private let midpoint: Double
     private var scaling = 0.0
 
-    /// The pool of all who are scored.
+    /// Creates the pool of all scored participants.
     init(rules: AdjustmentRules, scored: [(finalScore: Double, payment: Money)]) {
         self.rules = rules
         midpoint = rules.midpoint ?? scored.map(\.finalScore).filter { $0 > 0 }.median ?? 0

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// The numbers that make a final score of the category scores, and a payment adjustment factor of the final score.
+/// The rules that turn category scores into a final score, and a final score into a payment adjustment factor.
 struct AdjustmentRules {
     /// The weight of quality.
     let qualityWeight: Double
@@ -8,9 +8,9 @@ struct AdjustmentRules {
     let costWeight: Double
     /// The lowest and the highest final score.
     let finalScore: ClosedRange<Double>
-    /// The final score without the minimum of data.
+    /// The final score without the minimum data.
     let minimumDataScore: Double
-    /// The adjustments for both improvement activities, one, and none.
+    /// The adjustments for both, one and no improvement activity.
     let improvementActivities: [Double]
     /// The lowest adjustment for Promoting Interoperability.
     let promotingInteroperabilityLowest: Double
@@ -18,17 +18,17 @@ struct AdjustmentRules {
     let complexPatientMaximum: Double
     /// The risk level.
     let riskLevel: Double
-    /// The share of the withheld payments that is paid out again.
+    /// The share of the withheld payments that is paid out.
     let poolShare: Double
-    /// Whether clinicians with a score of zero count in the pool.
+    /// Whether clinicians with a score of zero are in the pool.
     let poolIncludesScoreZero: Bool
-    /// Whether a factor ends at the risk level.
+    /// Whether factors are capped at the risk level.
     let factorIsCapped: Bool
     /// The slope of the exchange function.
     let slope: Double
     /// The midpoint of the exchange function; nil if it is the cohort's median.
     let midpoint: Double?
-    /// The factor of a participant who cannot be scored.
+    /// The factor of a participant who is not scored.
     let notScoredFactor: Double
 
     private let smallPracticeBonus: Double
@@ -62,7 +62,7 @@ struct AdjustmentRules {
         soloPracticeMaximum = Int(try number("solo_practice.maximum_clinicians"))
     }
 
-    /// The small practice adjustment of an organization with so many clinicians.
+    /// The small practice adjustment of an organization with a number of clinicians.
     func smallPractice(clinicianCount: Int) -> Double {
         switch clinicianCount {
         case ...soloPracticeMaximum: soloPracticeBonus

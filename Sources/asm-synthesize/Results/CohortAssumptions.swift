@@ -1,15 +1,15 @@
 import RegistryModel
 
-/// What the rules assume of a whole cohort, `reference_cohort.*.central`: the synthetic cohort is drawn from the same
-/// numbers as the reference cohort of a projection.
+/// The assumptions about a whole cohort, the rules `reference_cohort.*.central`: the synthetic cohort has the same
+/// parameters as the reference cohort of a projection.
 struct CohortAssumptions {
-    /// What two quality measures of a clinician have in common, as a correlation.
+    /// The correlation of two quality measures of a clinician.
     let qualityCorrelation: Double
-    /// How much better the care is than in MIPS, in standard deviations.
+    /// How far quality is above that of MIPS, in standard deviations.
     let qualityShift: Double
-    /// The share of clinicians who report by eCQM where they may choose.
+    /// The share of clinicians who report by eCQM if they can choose.
     let electronicShare: Double
-    /// The share of the measures to be submitted that a clinician submits.
+    /// The share of the reportable measures that a clinician submits.
     let reportedShare: Double
     /// The share of clinicians without complete data in any measure.
     let scoreZeroShare: Double

@@ -16,7 +16,7 @@ struct CohortYear {
     private let rules: AdjustmentRules
     private let stream: RandomStream
 
-    /// Draws the results of the participants whom the model requires in the year, but of those who keep theirs back.
+    /// Draws the results of the required participants of the year, except those without data.
     init(
         year: PerformanceYear, cohort: Cohort, population: Population, tally: YearTally, reference: ReferenceTables,
         seed: UInt64
@@ -41,8 +41,8 @@ struct CohortYear {
         computeScoresAndFactors()
     }
 
-    /// The year's results after the review: a few quality scores and complex patient adjustments are corrected, and with
-    /// them everyone's factor.
+    /// The results after CMS's review: a few quality scores and complex patient adjustments are corrected, and with
+    /// them every factor.
     func reviewed() -> CohortYear {
         var result = self
         let review = stream.substream("review")
@@ -62,7 +62,7 @@ struct CohortYear {
         return result
     }
 
-    /// Computes the final scores, then the pool over all that are scored, then each one's factor.
+    /// Computes the final scores, then the pool of all scored participants, then the factors.
     private mutating func computeScoresAndFactors() {
         for index in performances.indices { performances[index].computeFinalScore(rules) }
         let pool = AdjustmentPool(

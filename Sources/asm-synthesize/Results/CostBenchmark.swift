@@ -1,10 +1,10 @@
-/// The cost score of a cohort and year: points by how many standard deviations a ratio lies from the median.
+/// The cost benchmark of a cohort and year: points by distance from the median in standard deviations.
 struct CostBenchmark {
     private let median: Double
     private let deviation: Double
     private let rules: ScoringRules
 
-    /// The benchmark of the participants' mean ratios of observed by expected cost.
+    /// Creates the benchmark of the participants' mean ratios of observed to expected cost.
     init(ratios: [Double], rules: ScoringRules) {
         self.rules = rules
         median = ratios.median ?? 1
@@ -19,7 +19,8 @@ struct CostBenchmark {
         return Decimals.rounded(clamped / rules.costPoints.upperBound, places: 4)
     }
 
-    /// The points of a ratio so many standard deviations above the median: the line through the edges of the bands.
+    /// The points of a ratio at a number of standard deviations above the median: linear between the edges of the
+    /// bands.
     private func points(at deviations: Double) -> Double {
         let edges = rules.costBands
         guard deviations < edges[0].deviations else { return edges[0].points }

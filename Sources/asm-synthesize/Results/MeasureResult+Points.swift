@@ -1,6 +1,6 @@
 extension MeasureResult {
-    /// Gives points to the results of one cohort and year: by the deciles of the results of the same measure and
-    /// collection type, or by those that CMS publishes where the cohort has too few results.
+    /// Assigns points to the results of a cohort and year: by the deciles of the results of the same measure and
+    /// collection type, or by CMS's published ones if the cohort has too few results.
     static func assignPoints(_ rules: ScoringRules, to results: inout [MeasureResult]) {
         let isScored = { (result: MeasureResult) in
             result.denominator >= rules.qualityCaseMinimum && result.completeness >= rules.completenessMinimum
@@ -15,7 +15,7 @@ extension MeasureResult {
             if result.denominator < rules.qualityCaseMinimum {
                 results[index].points = nil
             } else if isScored(result), let cutPoints = cutPoints[result.benchmark] {
-                // Equal rates are equal although they were computed in two ways.
+                // Rates computed in two ways may differ by rounding.
                 let reached = cutPoints.count { result.achievement >= $0 - 1e-12 }
                 let points = rules.qualityPoints.lowerBound + rules.qualityPointsPerDecile * Double(reached)
                 results[index].points = Decimals.rounded(min(points, rules.qualityPoints.upperBound), places: 1)

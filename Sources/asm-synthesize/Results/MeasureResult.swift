@@ -7,18 +7,18 @@ struct MeasureResult {
     let participant: Int
     /// The measure.
     let measure: ScoringRules.Measure
-    /// How the data were collected.
+    /// The collection type.
     let collectionType: String
-    /// The cases that met the measure.
+    /// The number of cases that met the measure.
     let numerator: Int
-    /// The cases.
+    /// The number of cases.
     let denominator: Int
-    /// The share of the cases with data.
+    /// The share of the cases that was reported.
     let completeness: Double
-    /// The points; nil where there are too few cases.
+    /// The points; nil if there are too few cases.
     var points: Double?
 
-    /// How well the participant did, whichever way the measure points: the rate, or its negative.
+    /// The achievement, higher is better: the rate, or its negative for an inverse measure.
     var achievement: Double {
         let rate = Double(numerator) / Double(max(1, denominator))
         return measure.isInverse ? -rate : rate
@@ -26,8 +26,9 @@ struct MeasureResult {
 
     /// Draws a result without points.
     /// - Parameters:
-    ///   - care: how good the care of the year is, as a normal number: the result's rank in the measure's distribution.
-    ///   - isComplete: whether enough of the cases have data.
+    ///   - care: the quality of care of the year as a standard normal value, which is the rank of the result in the
+    ///     measure's distribution.
+    ///   - isComplete: whether enough of the cases are reported.
     init(
         participant: Int, measure: ScoringRules.Measure, habits: ReportingHabits, care: Double, isComplete: Bool,
         using generator: inout SplitMix64

@@ -1,7 +1,7 @@
 extension [Double] {
-    /// The quantile of a share, with linear interpolation between neighbors; nil of no numbers.
+    /// The quantile of a share, with linear interpolation; nil for an empty array.
     ///
-    /// The numbers are in ascending order.
+    /// The array must be sorted in ascending order.
     func quantileOfSorted(_ share: Double) -> Double? {
         guard !isEmpty else { return nil }
         let place = share * Double(count - 1)
@@ -10,10 +10,10 @@ extension [Double] {
         return self[below] + (self[above] - self[below]) * (place - Double(below))
     }
 
-    /// The median; nil of no numbers.
+    /// The median; nil for an empty array.
     var median: Double? { sorted().quantileOfSorted(0.5) }
 
-    /// The standard deviation of a whole population; 0 of no numbers.
+    /// The population standard deviation; 0 for an empty array.
     var populationDeviation: Double {
         guard !isEmpty else { return 0 }
         let mean = reduce(0, +) / Double(count)

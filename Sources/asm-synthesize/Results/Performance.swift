@@ -14,16 +14,16 @@ struct Performance {
     var complexPatient: Double
     /// The small practice adjustment, in points.
     let smallPractice: Double
-    /// What the adjustments follow from.
+    /// The inputs of the adjustments.
     var inputs: ScoreInputs
-    /// Whether one measure at least was submitted with enough data.
+    /// Whether at least one measure was submitted with enough data.
     let hasMinimumData: Bool
     /// The final score, 0 to 100; nil for a participant who is not scored.
     private(set) var finalScore: Double?
     /// The payment adjustment factor, a share of one.
     var factor = 0.0
 
-    /// Scores of the categories, each rounded as it is published; `computeFinalScore` makes the final score of them.
+    /// Creates the rounded scores of the categories; `computeFinalScore` combines them.
     init(
         participant: Int, quality: Double?, cost: Double?, improvementActivities: Double,
         promotingInteroperability: Double, complexPatient: Double, smallPractice: Double, inputs: ScoreInputs,

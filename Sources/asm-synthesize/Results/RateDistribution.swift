@@ -1,14 +1,15 @@
 import RegistryModel
 
-/// How the rates of a measure and collection type are distributed: a line through what CMS publishes, over the normal
-/// number of a result's rank.
+/// The distribution of the rates of a measure and collection type: linear interpolation of CMS's published values over
+/// standard normal ranks.
 struct RateDistribution {
     private let knots: [(normal: Double, rate: Double)]
     private let highest: Double
 
-    /// The distribution of a measure and collection type, in the unit of the benchmark; nil if CMS publishes none.
-    /// - Parameter costBands: the standard deviations at which cost has 1 to 10 points. CMS sets the points of measures
-    ///   from administrative claims at the same ones, so their ten columns are no percentiles.
+    /// Creates the distribution of a measure and collection type, in the unit of the benchmark; nil if CMS publishes
+    /// none.
+    /// - Parameter costBands: the standard deviations at which cost earns 1 to 10 points. CMS sets the points of
+    ///   measures from administrative claims at the same ones, so their ten columns are not percentiles.
     init?(_ benchmarks: BenchmarkTable, measure: String, collectionType: String, costBands: [Double]) {
         guard let published = benchmarks[measure, collectionType] else { return nil }
         if collectionType == BenchmarkTable.administrativeClaims {
@@ -19,7 +20,7 @@ struct RateDistribution {
             knots = Self.knots(of: published, shift: 0)
             highest = 100
         } else if let other = benchmarks.informativeTypes(of: measure).first, let shape = benchmarks[measure, other] {
-            // A flat benchmark tells only the mean; the shape is that of the measure's other collection type.
+            // A flat benchmark has only a mean; the shape is that of the measure's other collection type.
             knots = Self.knots(of: shape, shift: published.average - shape.average)
             highest = 100
         } else {
@@ -27,7 +28,7 @@ struct RateDistribution {
         }
     }
 
-    /// The rate below which the results lie that rank below a normal number.
+    /// The rate of a standard normal rank.
     func rate(at normal: Double) -> Double {
         let upper = max(1, knots.firstIndex { $0.normal > normal } ?? knots.count - 1)
         let (low, high) = (knots[upper - 1], knots[upper])

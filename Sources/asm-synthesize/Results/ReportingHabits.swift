@@ -1,15 +1,15 @@
 import Foundation
 import RegistryModel
 
-/// How a clinician does and reports one measure, the same in every year.
+/// A clinician's performance and reporting of one measure, constant over the years.
 struct ReportingHabits {
-    /// What is particular to the measure in how good the care is, as a normal number.
+    /// The measure-specific skill as a standard normal value.
     let skill: Double
-    /// How the data are collected.
+    /// The collection type.
     let collectionType: String
-    /// Whether the measure is submitted, unless the clinician would submit none.
+    /// Whether the clinician submits the measure. A clinician who would submit none submits one anyway.
     let isReported: Bool
-    /// How many cases the clinician has in a year, before the year's own chance.
+    /// The median number of cases in a year.
     let cases: Double
 
     /// Draws the habits of a participant.
@@ -31,8 +31,8 @@ struct ReportingHabits {
         cases = generator.logNormal(median: Self.medianCases(of: measure.identifier) * size, spread: 0.45)
     }
 
-    /// How many cases a year half of the clinicians reach: invented, of a plausible size. Few patients of a cardiologist
-    /// have a low ejection fraction; nearly all are weighed and asked for their mood.
+    /// The median number of cases per year: invented, of a plausible size. Few patients of a cardiologist have a low
+    /// ejection fraction; nearly all are weighed and screened for depression.
     private static func medianCases(of measure: String) -> Double {
         switch measure {
         case "Q005", "Q008": 42

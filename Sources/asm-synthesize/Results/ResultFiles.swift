@@ -38,7 +38,7 @@ enum ResultFiles {
         try writer.close()
     }
 
-    /// Writes `participant-years.csv`: of everyone, or of those only for whom it says something else than before.
+    /// Writes `participant-years.csv`: all participants, or with `before` only those whose values changed.
     static func writeParticipantYears(
         _ years: [CohortYear], before: [CohortYear] = [], population: Population, to path: String
     ) throws {
@@ -63,7 +63,7 @@ enum ResultFiles {
         try writer.close()
     }
 
-    /// Writes `performance.csv`; empty scores are those of participants who are not scored.
+    /// Writes `performance.csv`; empty scores belong to participants who are not scored.
     static func writePerformance(
         _ years: [CohortYear], status: ResultStatus, population: Population, to path: String
     ) throws {

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// Draws what the results of a cohort and year are made of: measure results, payments, and the scores of the categories.
+/// Draws the components of the results of a cohort and year: measure results, payments and category scores.
 struct ResultsDraft {
     private let year: PerformanceYear
     private let population: Population
@@ -16,7 +16,7 @@ struct ResultsDraft {
     /// The Medicare Part B payments, by position in the population.
     private(set) var payments: [Int: Money] = [:]
 
-    /// A draft without participants yet.
+    /// Creates an empty draft.
     init(
         year: PerformanceYear, population: Population, tally: YearTally, scoring: ScoringRules,
         rules: AdjustmentRules, assumptions: CohortAssumptions, stream: RandomStream
@@ -32,9 +32,9 @@ struct ResultsDraft {
 
     /// Draws measure results and payments.
     ///
-    /// A few have no complete data, only such with a cost score: otherwise zero and none would both fit as their final
-    /// score.
-    /// - Parameter habits: the stream of what stays the same from year to year.
+    /// A few participants have no complete data, but all of these have a cost score: otherwise a final score of zero
+    /// and none would both be correct.
+    /// - Parameter habits: the stream of traits that are constant over the years.
     mutating func draw(_ participants: [Int], habits: RandomStream) {
         self.participants = participants
         for number in participants {
@@ -107,7 +107,7 @@ struct ResultsDraft {
             inputs: inputs.withGaps(using: &gaps), hasMinimumData: hasMinimumData)
     }
 
-    /// The weighted points by the most that the measures with points can have, rounded to four decimals.
+    /// The weighted points divided by the maximum of the scored measures, rounded to four decimals.
     private func quality(of results: [MeasureResult]) -> Double? {
         let scored = results.filter { $0.points != nil }
         let weights = scored.reduce(0) { $0 + $1.measure.weight }

@@ -1,17 +1,17 @@
 import RegistryModel
 
-/// What a participant's official adjustments follow from, as far as it is known.
+/// The known inputs of a participant's official adjustments.
 struct ScoreInputs: Equatable {
-    /// Which improvement activities were done.
+    /// The improvement activities that were done.
     let improvementActivities: ActivitiesDone?
     /// The Promoting Interoperability score, a share of one.
     let promotingInteroperability: Double?
     /// The complex patient points.
     var complexPatient: Double?
-    /// How many clinicians the organization has.
+    /// The number of clinicians of the organization.
     let practiceClinicians: Int?
 
-    /// The same with a few values that nobody has said.
+    /// A copy with a few values removed as unknown.
     func withGaps(using generator: inout SplitMix64) -> ScoreInputs {
         let isKnown = (1...4).map { _ in !generator.chance(0.02) }
         return ScoreInputs(

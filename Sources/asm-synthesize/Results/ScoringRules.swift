@@ -1,21 +1,21 @@
 import RegistryModel
 
-/// The numbers that score one cohort in one performance year.
+/// The scoring rules of a cohort and performance year.
 struct ScoringRules {
-    /// A quality measure that counts.
+    /// A quality measure with a weight.
     struct Measure {
         /// The identifier, such as Q236.
         let identifier: String
         /// Whether a lower rate is better.
         let isInverse: Bool
-        /// The weight beside the other measures.
+        /// The weight among the measures.
         let weight: Double
-        /// How its data may be collected, and how the rates of each way are distributed.
+        /// The accepted collection types, each with its distribution of rates.
         let rates: [String: RateDistribution]
-        /// The cut points that CMS publishes for each way of collection, as rates from 0 to 1.
+        /// CMS's published cut points by collection type, as rates from 0 to 1.
         let publishedCutPoints: [String: [Double]]
 
-        /// Whether CMS computes the measure from claims, so that nobody submits it.
+        /// Whether CMS computes the measure from claims, so that it is not submitted.
         var isFromClaims: Bool { rates[BenchmarkTable.administrativeClaims] != nil }
     }
 
@@ -23,7 +23,7 @@ struct ScoringRules {
     struct BandEdge {
         /// The points.
         let points: Double
-        /// How many standard deviations above the median the points end.
+        /// The number of standard deviations above the median at which the points end.
         let deviations: Double
     }
 
@@ -35,17 +35,17 @@ struct ScoringRules {
     let qualityPointsPerDecile: Double
     /// The points of a measure with incomplete data.
     let incompletePoints: Double
-    /// The lowest share of complete data that is enough.
+    /// The minimum share of reported cases.
     let completenessMinimum: Double
-    /// The fewest cases of a quality measure that is scored.
+    /// The minimum number of cases for a quality measure to be scored.
     let qualityCaseMinimum: Int
-    /// The fewest results that make a cohort's own benchmark.
+    /// The minimum number of results for a cohort's own benchmark.
     let benchmarkMinimum: Int
-    /// The fewest episodes of a cost measure that is scored.
+    /// The minimum number of episodes for the cost measure to be scored.
     let costCaseMinimum: Int
     /// The lowest and the highest points of the cost measure.
     let costPoints: ClosedRange<Double>
-    /// The edges of the cost bands, from the fewest points to the most.
+    /// The edges of the cost bands, from the lowest points to the highest.
     let costBands: [BandEdge]
     /// The cost points at the median.
     let costPointsAtMedian: Double
@@ -81,7 +81,7 @@ struct ScoringRules {
 }
 
 extension ScoringRules.Measure {
-    /// A measure with what CMS publishes of it.
+    /// Creates a measure with CMS's published distributions.
     init(
         identifier: String, isInverse: Bool, weight: Double, collectionTypes: [String], benchmarks: BenchmarkTable,
         costBands: [Double]

@@ -1,10 +1,10 @@
-/// What the episodes of a performance year come to for each participant.
+/// The totals of a performance year's episodes by participant.
 struct YearTally {
-    /// How many episodes.
+    /// The number of episodes of each participant.
     private(set) var cases: [Int]
     private var ratioSums: [Double]
 
-    /// An empty tally for so many participants.
+    /// Creates an empty tally for a number of participants.
     init(participantCount: Int) {
         cases = Array(repeating: 0, count: participantCount)
         ratioSums = Array(repeating: 0, count: participantCount)
@@ -16,7 +16,7 @@ struct YearTally {
         ratioSums[episode.member.participant] += episode.costRatio
     }
 
-    /// The mean of a participant's observed by expected costs; nil with fewer episodes than the case minimum.
+    /// The mean ratio of observed to expected cost of a participant; nil with fewer episodes than the case minimum.
     func costRatio(of participant: Int, caseMinimum: Int) -> Double? {
         guard cases[participant] >= max(1, caseMinimum) else { return nil }
         return ratioSums[participant] / Double(cases[participant])

@@ -29,7 +29,7 @@ extension CSVWriter {
         append(UInt8(ascii: isSet ? "1" : "0"))
     }
 
-    /// Writes a number with so many decimals, or an empty field.
+    /// Writes a number with the given number of decimals, or an empty field for nil.
     mutating func decimal(_ value: Double?, places: Int) {
         guard let value else {
             beginField()

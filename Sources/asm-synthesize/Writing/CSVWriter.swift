@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes a CSV file (RFC 4180, UTF-8, LF) through a buffer of about a megabyte.
+/// Writes a CSV file (RFC 4180, UTF-8, LF) through a buffer of about 1 MB.
 struct CSVWriter: ~Copyable {
     private var bytes: [UInt8] = []
     private var recordStart = 0
@@ -9,7 +9,7 @@ struct CSVWriter: ~Copyable {
 
     private static let capacity = 1 << 20
 
-    /// Makes the file and writes its header.
+    /// Creates the file and writes its header.
     init(path: String, header: [String]) throws {
         self.init(file: try Self.makeFile(path: path), header: header)
     }
@@ -27,7 +27,7 @@ struct CSVWriter: ~Copyable {
         return file
     }
 
-    /// Ends the record, and empties the buffer if it is full.
+    /// Ends the record, and flushes the buffer if it is full.
     mutating func endRecord() throws {
         endLine()
         if bytes.count >= Self.capacity { try flush() }
@@ -39,7 +39,7 @@ struct CSVWriter: ~Copyable {
         isAtStart = true
     }
 
-    /// Takes back the fields, none of them in quotes, of the record that is being written.
+    /// Removes the current record, which must have no quoted fields, and returns its fields.
     mutating func withdrawRecord() -> [String] {
         let record = bytes[recordStart...]
         let fields = record.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
@@ -61,7 +61,7 @@ struct CSVWriter: ~Copyable {
         recordStart = 0
     }
 
-    /// Begins a field whose bytes follow by `append`.
+    /// Begins a field; its bytes follow with `append`.
     mutating func beginField() {
         if !isAtStart { bytes.append(UInt8(ascii: ",")) }
         isAtStart = false
@@ -73,7 +73,7 @@ struct CSVWriter: ~Copyable {
     /// Appends one byte that needs no quotes to the field.
     mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
-    /// Appends a number of so many digits, with leading zeros, to the field.
+    /// Appends a number with the given number of digits, with leading zeros.
     mutating func append(_ number: UInt64, digits: Int) {
         let start = bytes.count
         var rest = number
