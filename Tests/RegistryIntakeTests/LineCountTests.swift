@@ -70,7 +70,7 @@ struct LineCountTests {
         let rows = (1...20).map { row($0, $0 == 3 ? "\"Clinic, Inc" : $0 == 8 ? "\"Other, Inc\"" : "Clinic") }
         let stray = try read(ClinicianDecoder.self, header + rows.joined())
         #expect(stray.rejects.map(\.code) == [.strayQuote])
-        #expect(stray.rejects.first?.reason == "opens a quote on line 4 and has another where none may stand on line 9")
+        #expect(stray.rejects.first?.reason == "opens a quote on line 4 and has a misplaced quote on line 9")
         #expect(stray.lines?.swallowed == 5)
         // The closing quote of one row and the opening one of another: one long field, well-formed, with too few others.
         let both = (1...20).map { row($0, $0 == 3 ? "\"Clinic" : $0 == 8 ? "Other\",," : "Clinic") }
@@ -102,7 +102,7 @@ struct LineCountTests {
         let file = try read(CensusDelineationDecoder.self, text)
         #expect(file.rows.count == 2)
         #expect(file.rejects.map(\.line) == [5, 6, 8])
-        #expect(file.rejects.allSatisfy { $0.code == .missingValue && $0.reason.contains("first column only") })
+        #expect(file.rejects.allSatisfy { $0.code == .missingValue && $0.reason.contains("only the first column") })
         let lines = try #require(file.lines)
         #expect((lines.header, lines.blank, lines.notes, lines.totals) == (3, 1, 2, 1))
         #expect(sum(file) == lines.lines)

@@ -87,8 +87,8 @@ struct PublishedFileTests {
             file.notes == [
                 "Footnote marks such as [3] dropped from 50 fields.",
                 "Blanks and line breaks dropped around the text of 76 fields.",
-                "Line 120 gives 'Physician/Ophthalmology' the code 19, an earlier line 18; both are kept as they stand.",
-                "Line 360 gives 'Psychologist, Clinical' the code 68, an earlier line 62; both are kept as they stand.",
+                "Line 120 gives 'Physician/Ophthalmology' the code 19, an earlier line 18; both are kept unchanged.",
+                "Line 360 gives 'Psychologist, Clinical' the code 68, an earlier line 62; both are kept unchanged.",
             ])
         let cardiology = file.rows.filter { $0.taxonomy == "207RC0000X" }
         #expect(cardiology.map(\.specialty.description) == ["06", "11"])

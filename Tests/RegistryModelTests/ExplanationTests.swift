@@ -48,7 +48,7 @@ struct ExplanationTests {
         let quality = scoring.explanations(at: 0)[1]
         #expect(
             quality.omissions.map(\.reason) == [
-                "It has 19 cases, fewer than 20.", "The measure is none of the cohort and year.",
+                "It has 19 cases, fewer than 20.", "The measure does not belong to the cohort and year.",
                 "Another collection type of the measure counts.",
             ])
         #expect(quality.omissions.contains { $0.rules == ["quality.case_minimum"] })

@@ -97,7 +97,7 @@ public struct ParticipationDecoder: RowDecoder {
             area: try record.optional(area))
     }
 
-    /// The answer in the words of the table, which differ from those of CMS's file.
+    /// The answer as stored in the table, whose words differ from those of CMS's file.
     private func answer(_ field: Field, _ record: CSVRecord) throws(RowFault) -> Answer {
         let answer = Answer(rawValue: try record.text(field))
         try record.check(

@@ -90,7 +90,7 @@ public struct CensusDelineationDecoder: RowDecoder {
             try record.check(
                 seen[area.code] ?? area == area, field, .crossField,
                 "has another title, kind or parent than on an earlier line",
-                hint: "Every row of one area must describe it alike.")
+                hint: "All rows of an area must have the same title, kind and parent.")
         }
         let row = CountyRow(
             code: try fips(record), delineationYear: year, name: try record.text(county),

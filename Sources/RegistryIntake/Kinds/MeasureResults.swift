@@ -39,7 +39,7 @@ public struct MeasureResultDecoder: RowDecoder {
             .required("denominator", "Eligible cases, at least the numerator."),
             .required("data_completeness", "A share from 0 to 1."),
             .required("points", "0 to 10, or empty if the measure was not scored."),
-            .optional("program", "asm or mips: for which program it was computed; asm where there is none."),
+            .optional("program", "The program it was computed for, asm or mips; asm if missing."),
         ])
 
     private let npi, cohort, year, measure, collectionType, numerator, denominator, completeness, points, program: Field

@@ -12,7 +12,7 @@ public struct RuleDecoder: RowDecoder {
             .required("value", "A number, or a word such as median."),
             .required("unit", "What the value is counted in."),
             .required("status", "law, secondary, proposed, derived or assumed.", aliases: ["standing"]),
-            .optional("rule_version", "The rulemaking, such as CY2026 final, which it is where there is none."),
+            .optional("rule_version", "The rulemaking, such as CY2026 final; that one if missing."),
             .required("citation", "Where the rule is written."),
         ])
 

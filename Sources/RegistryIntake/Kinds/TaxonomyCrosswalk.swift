@@ -23,7 +23,8 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
             .required("MEDICARE PROVIDER/SUPPLIER TYPE DESCRIPTION", "The provider or supplier type."),
             .required("PROVIDER TAXONOMY CODE", "Ten characters, or empty; blanks and line breaks are dropped."),
             .required(
-                "PROVIDER TAXONOMY DESCRIPTION: TYPE, CLASSIFICATION, SPECIALIZATION", "The taxonomy in words."),
+                "PROVIDER TAXONOMY DESCRIPTION: TYPE, CLASSIFICATION, SPECIALIZATION",
+                "The description of the taxonomy code."),
         ])
 
     private let specialty, supplierType, taxonomy, taxonomyDescription: Field
@@ -99,7 +100,7 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
         codesOfTypes[type] = earlier
         if earlier != code {
             inconsistencies.append(
-                "Line \(line) gives '\(type)' the code \(code), an earlier line \(earlier); both are kept as they stand."
+                "Line \(line) gives '\(type)' the code \(code), an earlier line \(earlier); both are kept unchanged."
             )
         }
     }

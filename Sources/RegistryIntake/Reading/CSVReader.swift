@@ -271,18 +271,20 @@ extension CSVReader {
 
 extension ParseFault {
     fileprivate static let strayQuote = ParseFault(
-        .strayQuote, "has a quote where none may stand",
+        .strayQuote, "has a misplaced quote",
         hint: "Put the whole field in quotes and double each quote inside it (RFC 4180).")
     fileprivate static func unclosedQuote(_ reason: String) -> ParseFault {
         ParseFault(
             .unclosedQuote, reason,
-            hint: "Close the quote, or double it if it belongs to the text; everything after it was taken as its text.")
+            hint:
+                "Close the quote, or double it if it belongs to the text; everything after it was read as part of the field."
+        )
     }
     /// A misplaced quote after lines that an unclosed quote turned into text.
     fileprivate static func lostQuote(from opening: Int, to line: Int) -> ParseFault {
         ParseFault(
-            .strayQuote, "opens a quote on line \(opening) and has another where none may stand on line \(line)",
-            hint: "Close the quote on line \(opening): the lines up to \(line) were taken as its text.")
+            .strayQuote, "opens a quote on line \(opening) and has a misplaced quote on line \(line)",
+            hint: "Close the quote on line \(opening): the lines up to \(line) were read as part of the field.")
     }
     fileprivate static let recordTooLong = ParseFault(
         .recordTooLong,

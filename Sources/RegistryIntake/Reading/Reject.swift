@@ -6,7 +6,7 @@ public struct Reject: Hashable, Sendable {
     public enum Scope: String, Sendable {
         /// One row: it counts as read and rejected.
         case row
-        /// The file as a whole: the load is refused, whatever `--max-rejects` says.
+        /// The file as a whole: the load is refused, independent of `--max-rejects`.
         case file
     }
 

@@ -110,7 +110,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         return RowFault(
             column: nil, value: record.text(position),
             ParseFault(
-                .unknownColumn, "stands in column \(position + 1), which has no name in the header",
+                .unknownColumn, "is in column \(position + 1), which has no name in the header",
                 hint: "Put values that hold a comma in quotes; or name the column, or empty it."))
     }
 
@@ -180,7 +180,7 @@ extension RowReader {
         RowFault(
             column: nil, value: nil,
             ParseFault(
-                .missingValue, "fills the first column only, between rows of the table",
+                .missingValue, "fills only the first column, between rows of the table",
                 hint: "If its cells were merged, unmerge them and fill every one; if it is a note, move it below."))
     }
 }

@@ -9,7 +9,7 @@ public enum Redaction {
     /// dashes or blanks. Long texts are cut.
     public static func scrubbed(_ text: String) -> String { mayIdentify(text) ? withheld : cut(text) }
 
-    /// Whether the text contains anything like a beneficiary's identifier, whatever stands between and around its
+    /// Whether the text contains anything like a beneficiary's identifier, with any characters between and around its
     /// characters. False positives occur by chance: in one of 60 random UUIDs.
     public static func mayIdentify(_ text: String) -> Bool { !characters(of: text, .anywhere).isEmpty }
 

@@ -4,7 +4,7 @@
 /// A small count is safe if there are alternating cycles whose published cells are all suppressed. Each cycle gives
 /// another table of whole numbers that agrees with everything published, with all totals, and with no suppressed count
 /// zero. The count can therefore have the value of any of these tables: at least `CellSizePolicy.minimumChoices`
-/// values, whatever method derives it. The search does not assume that a reader knows which clinician has episodes in
+/// values, by any method of deriving it. The search does not assume that a reader knows which clinician has episodes in
 /// which area. A cycle that raises one leaf and every total above it always exists, so every count can be made safe.
 ///
 /// Minimizing the number of cells is NP-hard. This greedy search takes the small counts one by one, totals first, and

@@ -29,11 +29,11 @@ public struct CaseCounts: Hashable, Sendable {
         }
         let thresholds = known.map(String.init).joined(separator: " or ")
         return
-            "Few cases are fewer than \(thresholds) (rule \(rule)). A value that rests on few is gray or has their number "
-            + "beside it, and has no rank"
+            "Few cases are fewer than \(thresholds) (rule \(rule)). A value that rests on few is gray or followed by their "
+            + "number, and has no rank"
             + (hasIntervals
                 ? "; the 95 % confidence interval of a share (Wilson) is in brackets, in percent. Costs and ratios have "
-                    + "none: what this report reads does not hold their spread."
+                    + "none, because the data of this report do not include their spread."
                 : ".")
     }
 }

@@ -30,7 +30,8 @@ extension QualityRules {
         let label = label(of: result)
         let measure = "quality.measure.\(result.measure)"
         switch item.outcome {
-        case .measureNotInCohort: explanation.leaveOut(label, because: "The measure is none of the cohort and year.")
+        case .measureNotInCohort:
+            explanation.leaveOut(label, because: "The measure does not belong to the cohort and year.")
         case .pending:
             explanation.leaveOut(
                 label, because: "The measure is pending and has no weight yet.",
