@@ -1,19 +1,20 @@
 import RegistryModel
 import TestSupport
 
-/// How often a number of a whole cohort lies in the band that a part of the cohort gave it, and how wide the bands are.
+/// Measures how often the result of a full cohort is in the band computed from a part of it, and how wide the bands
+/// are.
 struct BandTrial: Sendable {
     /// The bands of one number, such as the factor.
     struct Bands: Sendable {
         private(set) var held = 0
         private(set) var widths: [Double] = []
 
-        /// The share of the bands that hold the number.
+        /// The share of the bands that contain the number.
         var share: Double { Double(held) / Double(max(widths.count, 1)) }
         /// The median width.
         var medianWidth: Double { SortedSample(widths).median ?? 0 }
 
-        /// Counts one band; what rounding alone takes out of it is in it.
+        /// Counts one band; rounding errors count as inside.
         mutating func add(_ band: ClosedRange<Double>?, _ number: Double?) {
             guard let band, let number else { return }
             widths.append(band.upperBound - band.lowerBound)
@@ -27,13 +28,13 @@ struct BandTrial: Sendable {
     }
 
     private(set) var factor = Bands(), score = Bands(), percentile = Bands()
-    /// How many participants had a factor in one of the two projections only; there are none.
+    /// The number of participants with a factor in only one of the two projections; expected to be 0.
     private(set) var unmatched = 0
 
     /// Runs cohorts, 50 at a time.
     /// - Parameters:
-    ///   - cohorts: how many; a multiple of 50.
-    ///   - changed: rules that the scenarios are projected by, and the whole cohorts are not.
+    ///   - cohorts: the number of cohorts, a multiple of 50.
+    ///   - changed: rules changed for the scenarios but not for the full cohorts.
     static func run(cohorts: Int, changed: [String: String] = [:]) async throws -> BandTrial {
         try await withThrowingTaskGroup(of: BandTrial.self) { group in
             for seed in 0..<cohorts / 50 {
@@ -55,8 +56,8 @@ struct BandTrial: Sendable {
         unmatched += other.unmatched
     }
 
-    /// Draws a cohort of 300 to 3,000, projects the whole of it by a rule that may come, and 1 to 5 % of it as what is
-    /// loaded.
+    /// Draws a cohort of 300 to 3,000, and projects it in full with a plausible rule, and as a scenario with 1 to 5 %
+    /// of it loaded.
     private mutating func addCohort(_ changed: [String: String], using generator: inout SeededGenerator) throws {
         let cohort: Cohort = Bool.random(using: &generator) ? .heartFailure : .lowBackPain
         let rules = try SampleRules.set(cohort)
@@ -79,7 +80,7 @@ struct BandTrial: Sendable {
         }
     }
 
-    /// The rules with a slope of the stated range and one of the two midpoints.
+    /// The rules with a slope from the stated range and one of the two midpoints.
     private static func comingRules(_ rules: RuleSet, using generator: inout SeededGenerator) throws -> RuleSet {
         let (low, high) = (try rules.number("exchange.slope.low"), try rules.number("exchange.slope.high"))
         let slope = Double.random(in: low...high, using: &generator)

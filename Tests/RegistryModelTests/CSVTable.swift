@@ -1,8 +1,8 @@
 import Foundation
 
-/// A small CSV file of the reference data, read without the program's own reader.
+/// A small CSV file of the reference data, read independently of the program's reader.
 enum CSVTable {
-    /// The rows of a file in ReferenceData, by the names of its header.
+    /// The rows of a file in ReferenceData, with values by column name.
     static func rows(_ name: String) -> [[String: String]] {
         let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../ReferenceData/\(name)")
         guard let text = try? String(contentsOf: path, encoding: .utf8) else { preconditionFailure("no file \(name)") }
@@ -13,7 +13,7 @@ enum CSVTable {
         }
     }
 
-    /// The fields of a line, in which commas may stand between quotes.
+    /// The fields of a line; quoted fields may contain commas.
     private static func fields(_ line: Substring) -> [String] {
         var fields = [""]
         var isQuoted = false

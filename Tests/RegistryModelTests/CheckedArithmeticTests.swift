@@ -1,7 +1,7 @@
 import RegistryModel
 import Testing
 
-/// Arithmetic on numbers that can be any number ends in an error and never in a trap.
+/// Arithmetic on arbitrary numbers throws and never traps.
 struct CheckedArithmeticTests {
     @Test func sumsDifferencesAndProductsThatFitAreThose() throws {
         #expect(try 2.plus(3, of: "x") == 5 && 2.minus(3, of: "x") == -1 && 2.times(-3, of: "x") == -6)

@@ -98,7 +98,7 @@ struct EligibilityTests {
         #expect(try decide().reasons.count == 3)
         #expect(try decide(wasParticipant: true, year: 2028).reasons.count == 3)
         #expect(try decide(area: .no, wasParticipant: true, year: 2028).reasons.count == 2)
-        // Where no year is tested, the earlier one alone decides.
+        // If years are not tested, the earlier year decides.
         let untested = try decide(area: .no, wasParticipant: true)
         #expect(untested.verdict == .required)
         #expect(untested.reasons == [untested.permanence])

@@ -1,7 +1,7 @@
 import RegistryModel
 
-/// A cohort made so that its first participant is the clinician of the rules' worked example: five quality measures with
-/// 9, 8, 7, 8 and 6 points, cost 6.8 points, both activities, Promoting Interoperability 80 %, complex patients 4.
+/// A cohort whose first participant is the clinician of the rules' worked example: five quality measures with 9, 8, 7,
+/// 8 and 6 points, cost 6.8 points, both activities, Promoting Interoperability 80 %, complex patients 4.
 ///
 /// Each measure's 21 achievements are 0/20 to 20/20, so that cut point k is k/10 and j/20 has 1 + j/2 points, rounded
 /// down. One participant has too few episodes; the mean ratios of the others have the median 1.0 and the deviation 0.1,

@@ -2,9 +2,9 @@ import Foundation
 import RegistryModel
 import TestSupport
 
-/// Tests/Recomputation/asm_model.py: the same rules in another language, written from the rules' text alone.
+/// Tests/Recomputation/asm_model.py: an independent implementation of the rules in Python.
 enum IndependentModel {
-    /// What it makes of a cohort.
+    /// The results of a cohort.
     struct Answer: Decodable {
         let kind: Kind
         let coverage: Double

@@ -2,7 +2,7 @@ import RegistryModel
 import TestSupport
 import Testing
 
-/// The model against an implementation by another author, on cohorts drawn at random.
+/// Compares the model with an independent implementation on random cohorts.
 @Suite("Against an independent implementation", .enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
 struct IndependentModelTests {
     @Test("it gives the worked examples")
@@ -33,7 +33,7 @@ struct IndependentModelTests {
         #expect(met.count { $0.capped > 0 } > 1, "The cap bites in some.")
     }
 
-    /// What was met in each of 50 cohorts.
+    /// The cases that occurred in 50 cohorts.
     private func compare(isPart: Bool, seed: Int) throws -> [ModelComparison.Met] {
         let python = try #require(ProgramRun.tool("python3"))
         var generator = SeededGenerator(seed: UInt64(isPart ? 1000 + seed : seed))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A large cohort")
 struct LargeCohortTests {
-    /// As many as CMS expects of both cohorts.
+    /// The number that CMS expects for both cohorts.
     @Test("of 8,600 is scored and paid whole")
     func everybody() throws {
         var generator = SeededGenerator(seed: 1)

@@ -131,7 +131,7 @@ struct LeverRuleTests {
                 }
             }
         }
-        // Every rule takes some of these values.
+        // Every rule accepts some of these values.
         #expect(pulled > rules.all.count)
     }
 }

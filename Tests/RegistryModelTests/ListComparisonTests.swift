@@ -1,7 +1,7 @@
 import RegistryModel
 import Testing
 
-/// CMS's list compared with the verdict of our own data.
+/// Compares CMS's list with the verdict of the registry's data.
 struct ListComparisonTests {
     private static let cases: [(Answer?, Eligibility.Verdict, ListComparison.Agreement)] = [
         (.yes, .required, .confirmed), (.yes, .participantNotRequired, .contradicted),

@@ -91,7 +91,7 @@ struct MedicareBeneficiaryIdentifierTests {
         for way in ways {
             #expect(!way.contains(text))
             #expect(way.contains("[withheld]"))
-            // Neither as the numbers that it is held in.
+            // Nor as the integers it is stored in.
             #expect(!way.contains { $0.isNumber && $0 != "1" }, "\(way)")
         }
     }

@@ -1,8 +1,8 @@
 import RegistryModel
 
-/// One random cohort as the program and the independent model see it.
+/// One random cohort, computed by the program and by the independent model.
 struct ModelComparison {
-    /// What was met, so that no kind of cohort or participant goes untried without notice.
+    /// Counts of the cases that occurred, so that a kind of cohort or participant that is never tested is noticed.
     struct Met {
         var numbers = 0
         var outcomes: [FinalScore.ScoringOutcome: Int] = [:]
@@ -10,9 +10,9 @@ struct ModelComparison {
         var capped = 0, given = 0, publicBenchmarks = 0, assumedPoints = 0
     }
 
-    /// What disagrees, in words.
+    /// The differences.
     private(set) var faults: [String] = []
-    /// What was met.
+    /// The cases that occurred.
     private(set) var met = Met()
 
     private let projection: CohortProjection
@@ -36,7 +36,7 @@ struct ModelComparison {
         met.capped = payment.pool.isCapped && open > riskLevel + Self.tolerance ? 1 : 0
     }
 
-    /// The payment of a full cohort, or that of the central case.
+    /// The payment of the full cohort, or of the central case.
     private var payment: CohortAdjustment {
         switch projection {
         case .full(let cohort): cohort.adjustment
@@ -99,7 +99,7 @@ struct ModelComparison {
             ("lowest percentile", paid.percentileBand?.lowerBound, other.percentileLow),
             ("highest percentile", paid.percentileBand?.upperBound, other.percentileHigh),
         ]
-        // Where rounding decides which of two scores is higher, a percentile may be off by as many places.
+        // If rounding decides which of two scores is higher, a percentile may differ accordingly.
         let slack = numbers.allSatisfy { agree($0.1, $0.2) } ? 0 : placesDecidedByRounding(at: index)
         met.undecided += slack > 0 ? 1 : 0
         for (name, ours, theirs) in numbers {
@@ -131,15 +131,15 @@ extension ModelComparison {
 
     private func text(_ number: Double?) -> String { number.map(\.description) ?? "nil" }
 
-    /// What a last bit or two of the scaling factor S do to the break-even score, `m - ln(S - 1) / k`: much, where S is
-    /// hardly above 1.
+    /// The error of the break-even score, `m - ln(S - 1) / k`, caused by the last bits of the scaling factor S: large
+    /// if S is hardly above 1.
     private var breakEvenRounding: Double {
         let pool = payment.pool
         guard pool.scalingFactor > 1 else { return 0 }
         return 4 * pool.scalingFactor.ulp / ((pool.scalingFactor - 1) * pool.exchange.slope)
     }
 
-    /// By how much a percentile can be off because other scores are the same but for rounding, in the worst case.
+    /// The maximum error of a percentile caused by scores that are equal except for rounding.
     private func placesDecidedByRounding(at index: Int) -> Double {
         func slack(_ scoring: CohortScoring, _ peers: [Double]) -> Double {
             guard let score = scoring.scores[index].value else { return 0 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import RegistryModel
 
-/// Names that were nearly right.
+/// Suggestions for misspelled names.
 struct NearestNamesTests {
     @Test(arguments: [
         ("exchange.slop", ["exchange.slope", "exchange.slope.low"]),

@@ -2,8 +2,8 @@ import RegistryModel
 import Testing
 import TestSupport
 
-/// What holds for every cohort. Each seed stands for 20 cohorts, so that thousands are tried.
-@Suite("Payment adjustments, whatever the cohort; the argument is the seed")
+/// Properties of every cohort. Each seed covers 20 cohorts, so that thousands are tested.
+@Suite("Payment adjustments of any cohort; the argument is the seed")
 struct PaymentPropertyTests {
     typealias Member = (finalScore: Double?, partB: Money?)
 

@@ -1,9 +1,9 @@
 import RegistryModel
 import TestSupport
 
-/// Participants drawn at random, with every kind of gap.
+/// Random participants with every kind of gap.
 enum RandomCohort {
-    /// So many participants of the heart failure cohort.
+    /// Draws participants of the heart failure cohort.
     static func participants(_ count: Int, using generator: inout SeededGenerator) -> [ParticipantYear] {
         (0..<count).map { participant($0, using: &generator) }
     }

@@ -1,15 +1,15 @@
 import RegistryModel
 import TestSupport
 
-/// Cohorts drawn at random together with the rules they are scored by: small and large, complete and with gaps, with
-/// ties of every kind, and with rules that are not those of the reference data; all of a cohort or a part of it.
+/// Random cohorts with random rules: small and large, complete and with gaps, with ties of every kind, all or a part of
+/// a cohort.
 enum RandomCohortYear {
     /// A cohort and year.
     struct Inputs {
         let rules: RuleSet
         let participants: [ParticipantYear]
         let published: [PublicBenchmark]
-        /// How many participants the cohort has.
+        /// The number of participants of the cohort.
         let size: Int
     }
 
@@ -17,7 +17,7 @@ enum RandomCohortYear {
     private enum Kind: CaseIterable { case usual, alike, unpaid, zero, unscored, unknown }
 
     /// A cohort and year.
-    /// - Parameter isPart: whether the participants are a part of the cohort, too few for benchmarks of their own.
+    /// - Parameter isPart: whether the participants are a part of the cohort, too few for their own benchmarks.
     static func inputs(isPart: Bool = false, using generator: inout SeededGenerator) throws -> Inputs {
         let rules = try RandomRules.set(using: &generator)
         let published = RandomBenchmarks.benchmarks(of: rules, using: &generator)
@@ -66,7 +66,7 @@ enum RandomCohortYear {
         return participant
     }
 
-    /// Scores that are stated and not computed: for most none.
+    /// Given scores; for most participants none.
     private static func givenScores(using generator: inout SeededGenerator) -> [Lever] {
         guard Int.random(in: 0..<10, using: &generator) == 0 else { return [] }
         let levers = [
@@ -78,7 +78,7 @@ enum RandomCohortYear {
         return levers.filter { _ in Bool.random(using: &generator) }
     }
 
-    /// Results in most of the measures and one more, of one to three collection types each; in a few cohorts' none.
+    /// Results in most measures and an unknown one, of one to three collection types each; in a few cohorts none.
     private static func results(
         _ measures: [(String, [CollectionType])], _ kind: Kind, using generator: inout SeededGenerator
     ) -> [MeasureResult] {
@@ -100,7 +100,7 @@ enum RandomCohortYear {
         return results
     }
 
-    /// The collection types that the rules name for a measure.
+    /// The collection types in the rules of a measure.
     private static func types(of measure: String, _ rules: RuleSet) -> [CollectionType] {
         rules.members(of: "quality.collection_type.\(measure).").compactMap(CollectionType.init(rawValue:))
     }
@@ -120,7 +120,7 @@ enum RandomCohortYear {
         Double.random(in: 0..<1, using: &generator) < unknown ? nil : value
     }
 
-    /// One of several, of which there is at least one.
+    /// A random element of a non-empty array.
     static func one<Value>(of values: [Value], using generator: inout SeededGenerator) -> Value {
         values[Int.random(in: values.indices, using: &generator)]
     }

@@ -2,16 +2,16 @@ import Foundation
 import RegistryModel
 import TestSupport
 
-/// A whole cohort, everyone's results loaded, whose distributions are those of the reference cohort's assumptions at a
-/// random point of their ranges: what a year may bring of which a scenario knows a part.
+/// A full cohort with all results loaded, whose distributions follow the reference cohort's assumptions at a random
+/// point of their ranges: a possible year of which a scenario knows a part.
 struct RandomFullCohort {
     /// The participants.
     let participants: [ParticipantYear]
 
     /// Draws a cohort.
     /// - Parameters:
-    ///   - count: how many participants it has.
-    ///   - rules: those of the cohort and year.
+    ///   - count: the number of participants.
+    ///   - rules: the rules of the cohort and year.
     init(_ count: Int, rules: RuleSet, using generator: inout SeededGenerator) throws {
         let assumptions = try ReferenceAssumptions(rules) { range, _, _ in
             Double.random(in: range.low...range.high, using: &generator)
@@ -43,13 +43,13 @@ struct RandomFullCohort {
         participant.partB = Money(cents: Int64((100 * dollars).rounded()))
     }
 
-    /// A number of the standard normal distribution.
+    /// A standard normal number.
     fileprivate static func normal(using generator: inout SeededGenerator) -> Double {
         NormalDistribution.quantile(Double.random(in: 0x1p-53..<1, using: &generator))
     }
 }
 
-/// The mean ratios of a cohort: CMS's MIPS cost benchmark, shifted and spread.
+/// The mean ratios of a cohort: CMS's MIPS cost benchmark, shifted and scaled.
 private struct CostSpread {
     private let median, deviation: Double
 
@@ -76,7 +76,8 @@ private struct QualitySpread {
         measures = try QualityRules(rules).measures.values.filter { $0.weight > 0 }.sorted {
             $0.identifier < $1.identifier
         }
-        // The latest of each measure and type. A flat benchmark is no distribution; the measure's other type has one.
+        // The latest benchmark of each measure and type. For a flat one, the measure's other type gives the
+        // distribution.
         let latest = Dictionary(SampleBenchmarks.all.map { ($0.key, $0) }) { $0.mipsYear >= $1.mipsYear ? $0 : $1 }
         let electronic = latest.filter { $0.key.collectionType == .electronic }
         distributions = latest.mapValues { benchmark in

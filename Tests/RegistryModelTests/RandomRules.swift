@@ -1,7 +1,7 @@
 import RegistryModel
 import TestSupport
 
-/// The rules of some cohort and year, many of them changed.
+/// The rules of a random cohort and year, many of them changed.
 enum RandomRules {
     static func set(using generator: inout SeededGenerator) throws -> RuleSet {
         var rules = try SampleRules.set(
@@ -36,7 +36,7 @@ enum RandomRules {
         return rules
     }
 
-    /// An array and no dictionary, whose order would differ from run to run.
+    /// An array, because the order of a dictionary differs between runs.
     private static let changes = [
         ("pool.includes_score_zero", ["0", "1"]), ("pool.share", ["1", "0.5", "0"]), ("factor.is_capped", ["0"]),
         ("exchange.midpoint", ["50", "0", "100", "62.5", "95"]), ("exchange.midpoint.band", ["median", "75"]),
@@ -77,12 +77,12 @@ enum RandomRules {
     ]
 }
 
-/// Published benchmarks: CMS's, and others in their place.
+/// Published benchmarks: CMS's or random ones.
 enum RandomBenchmarks {
-    /// Of each measure and type CMS's of two years, random ones, or none; those of a modified measure among them.
+    /// For each measure and type, CMS's of two years, random ones, or none, including modified measures.
     static func benchmarks(of rules: RuleSet, using generator: inout SeededGenerator) -> [PublicBenchmark] {
         var benchmarks = SampleBenchmarks.all.filter { benchmark in
-            // The edges of administrative claims are no percentiles, and only a program that takes them can use them.
+            // The edges of administrative claims are not percentiles; only programs that know this can use them.
             benchmark.collectionType != .administrativeClaims && Int.random(in: 0..<5, using: &generator) > 0
         }
         for measure in rules.members(of: "quality.measure.") {

@@ -1,7 +1,7 @@
 import RegistryModel
 import Testing
 
-/// Which values a rule can be given.
+/// The values that a rule accepts.
 struct RuleUnitTests {
     @Test(arguments: [
         ("flag", ["0", "1"], ["2", "yes", "", "1.0", "-1"]),

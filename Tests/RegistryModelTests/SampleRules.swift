@@ -17,7 +17,7 @@ enum SampleRules {
         return rules
     }
 
-    /// A rule for all tests that need one and do not care what it rests on.
+    /// A rule for tests that do not depend on its standing.
     static func rule(_ name: String, _ value: String, _ cohort: Cohort? = nil, year: PerformanceYear = .first) -> Rule {
         Rule(
             year: year, cohort: cohort, name: name, value: value, unit: "text", standing: .assumed, citation: "a test")

@@ -3,7 +3,7 @@ import RegistryModel
 import TestSupport
 import Testing
 
-/// Whether the bands of a scenario are honest: they hold what the whole cohort says, and not by being wide.
+/// The bands of a scenario are calibrated: they contain the full cohort's result without being too wide.
 @Suite("Bands of a scenario")
 struct ScenarioBandTests {
     @Test("hold the factor, score and percentile of the whole cohort in 90 % of cases, over 1,000 random cohorts")

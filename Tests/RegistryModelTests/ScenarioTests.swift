@@ -83,7 +83,7 @@ struct ScenarioTests {
         for (few, many) in zip(small.cases, large.cases) {
             #expect(few.reference.finalScores == Array(many.reference.finalScores.prefix(490)))
         }
-        // Where no range is left, the three cases are one.
+        // Without ranges, the three cases are equal.
         var flat: [String: String] = [:]
         for rule in try SampleRules.set().all where rule.name.hasPrefix("reference_cohort.") {
             let name = rule.name.split(separator: ".").dropLast().joined(separator: ".")
@@ -156,7 +156,7 @@ struct ScenarioTests {
 
 @Suite("Participants who are not loaded")
 struct NotLoadedTests {
-    /// Nothing, quality without cost, and claims alone, which tell no quality.
+    /// No data, quality without cost, and administrative claims alone, which say nothing about reported quality.
     private static let unknown = [
         ParticipantYear(npi: nil, partB: Money(cents: 5_000_000_00)),
         ParticipantYear(npi: nil, episodeCount: 60, meanRatio: 3, partB: Money(cents: 5_000_000_00)),

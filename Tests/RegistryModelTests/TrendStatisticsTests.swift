@@ -2,8 +2,8 @@ import Foundation
 import RegistryModel
 import Testing
 
-/// The statistics of yearly series against numpy, scipy, pymannkendall and enumeration: `trend_statistics.py` among the
-/// recomputations wrote the vectors, which name the versions.
+/// Compares the statistics of yearly series with numpy, scipy, pymannkendall and full enumeration.
+/// Tests/Recomputation/trend_statistics.py wrote the vectors, which name the versions.
 @Suite("Statistics of a yearly series")
 struct TrendStatisticsTests {
     private struct Fixtures: Decodable {
@@ -21,7 +21,7 @@ struct TrendStatisticsTests {
             var series: YearlySeries {
                 YearlySeries(years.indices.map { .init(year: years[$0], value: values[$0], weight: weights[$0]) })
             }
-            /// The largest value, which says what a small error is.
+            /// The largest value, the scale of acceptable errors.
             var scale: Double { values.map(\.magnitude).max() ?? 0 }
         }
         struct Quantile: Decodable {
@@ -61,7 +61,7 @@ struct TrendStatisticsTests {
             #expect(agree(series.compoundAnnualGrowthRate, vector.growth, scale: 1), "growth of \(vector.name)")
             let test = try #require(MannKendall(series))
             #expect(test.s == vector.s, "S of \(vector.name)")
-            // The peer subtracts small probabilities from one, and so has them to sixteen decimals only.
+            // The reference subtracts small probabilities from one, so it has only sixteen decimals.
             #expect(agree(test.pValue, vector.p, scale: 1), "p of \(vector.name)")
             #expect(test.method == (series.points.count <= 10 ? .exact : .normalApproximation))
             let change = ChangeOfMeans(series)

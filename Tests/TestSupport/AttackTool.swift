@@ -1,7 +1,7 @@
-/// The attack on released results (Tests/Disclosure/attack.py), which is written in another language and knows nothing of
-/// how they are made.
+/// The attack on released results (Tests/Disclosure/attack.py), written in Python without knowledge of how they are
+/// made.
 public enum AttackTool {
-    /// Whether it can be run: it needs the solver HiGHS.
+    /// Whether it can run: it needs the solver HiGHS.
     public static let isThere: Bool = {
         guard let python = ProgramRun.tool("python3") else { return false }
         return (try? ProgramRun(python, ["-c", "import highspy"]).status) == 0

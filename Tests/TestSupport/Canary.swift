@@ -1,13 +1,13 @@
 import Foundation
 
-/// Identifiers that are planted in what a program reads, to be looked for in everything that it leaves behind.
+/// Identifiers planted in the input of a program, to be searched for in everything it leaves behind.
 public struct Canaries: Sendable {
-    /// What to look for, and what it is, by the first two bytes.
+    /// The byte patterns to search for with their identifiers, by their first two bytes.
     private let byBeginning: [Int: [(bytes: [UInt8], name: String)]]
-    /// Whether anything begins with two bytes.
+    /// Whether any pattern begins with two bytes.
     private let beginnings: [Bool]
 
-    /// Looks for identifiers as they are, in small letters, with dashes, backwards, in hexadecimal, in Base64 and in
+    /// Searches for identifiers unchanged, in lower case, with dashes, reversed, in hexadecimal, in Base64 and in
     /// UTF-16.
     public init(_ identifiers: [String]) {
         let needles = identifiers.flatMap { identifier in
@@ -17,7 +17,7 @@ public struct Canaries: Sendable {
                 let bytes = Array(text.utf8)
                 let hexadecimal = bytes.map { String($0, radix: 16) }.joined()
                 let wide: [UInt8] = bytes.flatMap { [$0, 0] }
-                // Where a Base64 text begins in it shifts what it looks like; whole groups in the middle do not change.
+                // The offset of an identifier shifts its Base64 text; only complete groups in the middle are searched.
                 let shifted = (0..<3).map { shift -> [UInt8] in
                     let padded = [UInt8](repeating: 0x20, count: shift) + bytes
                     let text = Array(Data(padded).base64EncodedData())
@@ -37,13 +37,13 @@ public struct Canaries: Sendable {
         [identifier.prefix(4), identifier.dropFirst(4).prefix(3), identifier.suffix(4)].joined(separator: "-")
     }
 
-    /// Which identifiers are in the bytes, in whatever form.
+    /// The identifiers in the bytes, in any of these forms.
     public func found(in bytes: Data) -> [String] {
         bytes.withUnsafeBytes { haystack in
             guard haystack.count > 1, let start = haystack.baseAddress else { return [] }
             var names: [String] = []
             var pair = Int(haystack[0])
-            // One pass for all of them: most places are passed over by their first two bytes.
+            // One pass for all patterns: most positions are skipped by their first two bytes.
             for end in 1..<haystack.count {
                 pair = (pair << 8 | Int(haystack[end])) & 0xFFFF
                 guard beginnings[pair] else { continue }
@@ -55,10 +55,10 @@ public struct Canaries: Sendable {
         }
     }
 
-    /// Which identifiers are in the text.
+    /// The identifiers in the text.
     public func found(in text: String) -> [String] { found(in: Data(text.utf8)) }
 
-    /// Every file below a folder that has one, in its bytes or in its name.
+    /// The files below a folder with an identifier in their bytes or name.
     public func found(below folder: String, except isExempt: (String) -> Bool = { _ in false }) -> [String] {
         let names = FileManager.default.subpaths(atPath: folder) ?? []
         return names.filter { !isExempt($0) }.flatMap { name -> [String] in
@@ -67,7 +67,7 @@ public struct Canaries: Sendable {
         }
     }
 
-    /// Every file that a process has open for writing and that has one; also those that have no name any more.
+    /// The files that a process has open for writing and that contain an identifier, including unlinked ones.
     public func found(openIn process: pid_t) -> (found: [String], files: Set<String>) {
         let folder = "/proc/\(process)/fd"
         var (hits, files): ([String], Set<String>) = ([], [])

@@ -1,9 +1,9 @@
 import GRDB
 import RegistryStore
 
-/// Registries of earlier versions, with the rows of one of now.
+/// Creates registries of earlier versions with the rows of a current one.
 public enum OlderRegistry {
-    /// Makes a database with the first steps of the schema's history, and copies every row that has a place in it.
+    /// Creates a database with the first migrations, and copies every row that fits.
     public static func write(_ path: String, from source: String, version: Int) throws {
         let queue = try DatabaseQueue(path: path)
         try SchemaHistory.migrate(queue, to: version)
@@ -11,7 +11,7 @@ public enum OlderRegistry {
             try database.execute(sql: "pragma foreign_keys = off")
             try database.execute(sql: "attach ? as source", arguments: [source])
             for table in try tables(database, "main") where try tables(database, "source").contains(table) {
-                // What the steps themselves have filled is as they have made it.
+                // Tables filled by migrations are left unchanged.
                 let isEmpty = try Bool.fetchOne(database, sql: "select not exists (select 1 from main.\(table))")
                 guard isEmpty == true else { continue }
                 let columns = try String.fetchAll(
@@ -30,7 +30,7 @@ public enum OlderRegistry {
         try queue.close()
     }
 
-    /// The tables of a schema that hold rows of loads.
+    /// The tables of a schema with loaded rows.
     static func tables(_ database: Database, _ schema: String) throws -> [String] {
         try String.fetchAll(
             database,
@@ -41,7 +41,7 @@ public enum OlderRegistry {
                 """)
     }
 
-    /// How many rows each table holds.
+    /// The number of rows of each table.
     public static func counts(_ path: String) throws -> [String: Int] {
         let queue = try DatabaseQueue(path: path)
         return try queue.read { database in

@@ -1,16 +1,16 @@
 import Foundation
 
-/// One run of a program that was built beside the tests.
+/// One run of a program built with the tests.
 public struct ProgramRun: Sendable {
-    /// The exit code; the signal's number plus 128 if it was killed.
+    /// The exit code, or 128 plus the signal number if it was killed.
     public let status: Int32
-    /// What it wrote to stdout.
+    /// The output on stdout.
     public let output: String
-    /// What it wrote to stderr.
+    /// The output on stderr.
     public let messages: String
 
     /// Runs a program to its end.
-    /// - Parameter input: the path of a file that it reads as stdin; nil for none.
+    /// - Parameter input: the path of a file for stdin; nil for none.
     public init(
         _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
     ) throws {
@@ -21,7 +21,7 @@ public struct ProgramRun: Sendable {
         process.standardOutput = output
         process.standardError = messages
         try process.run()
-        // Two pipes are read at once, lest the program waits for a reader.
+        // Both pipes are read concurrently, so that the program does not block.
         let group = DispatchGroup()
         let collected = Collected()
         DispatchQueue.global().async(group: group) {
@@ -36,7 +36,7 @@ public struct ProgramRun: Sendable {
         self.messages = String(decoding: collected.messages, as: UTF8.self)
     }
 
-    /// A program that is ready to run, with nothing of this machine's registry settings.
+    /// A process ready to run, without this machine's registry settings.
     public static func start(
         _ program: String, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> Process {
@@ -49,16 +49,16 @@ public struct ProgramRun: Sendable {
         return process
     }
 
-    /// Where a program is that was built beside the tests.
+    /// The path of a program built with the tests.
     public static func path(of program: String) -> String { builtProducts.appendingPathComponent(program).path }
 
-    /// Where a tool of the system is; nil if it is not installed.
+    /// The path of a system tool; nil if it is not installed.
     public static func tool(_ name: String) -> String? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// The folder of the test bundle, in which the executables are too.
+    /// The folder of the test bundle, which also contains the executables.
     private static var builtProducts: URL {
         let arguments = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
         return URL(fileURLWithPath: arguments).deletingLastPathComponent()

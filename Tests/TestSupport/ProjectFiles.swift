@@ -1,6 +1,6 @@
 import Foundation
 
-/// Files of the project that tests read.
+/// Files of the project used by tests.
 public enum ProjectFiles {
     /// The project's root.
     public static let root: String = {
@@ -21,7 +21,7 @@ public enum ProjectFiles {
         return names.filter { $0.hasPrefix("20") }.sorted().map { folder + "/" + $0 }
     }
 
-    /// A real file as its publisher lays it out; nil where the project is built without them.
+    /// A real published file; nil if the checkout lacks it.
     public static func published(_ name: String) -> String? {
         let path = URL(fileURLWithPath: root).appendingPathComponent("../shared/data/\(name)").standardizedFileURL.path
         return FileManager.default.fileExists(atPath: path) ? path : nil

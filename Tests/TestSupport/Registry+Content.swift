@@ -3,9 +3,8 @@ import Foundation
 import RegistryStore
 
 extension Registry {
-    /// A hash of each table that the main schema has, by the table's name: its rows in any order, as the registry
-    /// answers, which is as of a load if it was opened so. What the registry says of itself and of its schema is left
-    /// out.
+    /// A hash of each table of the main schema by name, independent of the order of rows. For a registry opened as of a
+    /// load, it covers the rows of that time. Bookkeeping and schema tables are excluded.
     public func tableDigests() throws -> [String: String] {
         let tables = try rows(
             sql: """

@@ -1,11 +1,11 @@
 import RegistryStore
 
 extension SampleRegistry {
-    /// Everything that `verify` finds.
+    /// The faults found by `verify`.
     public func faults() throws -> [String] {
         try read { try Verification($0).run().flatMap(\.faults) }
     }
 
-    /// The hashes that `verify --hash` prints.
+    /// The hashes printed by `verify --hash`.
     public func hash() throws -> LogicalHash { try read { try LogicalHash(of: $0) } }
 }

@@ -10,14 +10,14 @@ public struct SampleRegistry: Sendable {
     /// The key.
     public let key: BeneficiaryKey
 
-    /// An empty registry.
+    /// Creates an empty registry.
     public init(isSynthetic: Bool = true) throws {
         folder = try TemporaryFolder()
         key = try BeneficiaryKey(readingOrCreating: folder.file("beneficiary.key"))
         try Registry.create(path: path, isSynthetic: isSynthetic, key: key)
     }
 
-    /// A copy of a registry that nobody has open, with the same key.
+    /// Creates a copy of a closed registry, with the same key.
     public init(copying other: SampleRegistry) throws {
         folder = try TemporaryFolder()
         key = other.key
@@ -34,7 +34,7 @@ public struct SampleRegistry: Sendable {
         return try Loader(request, into: registry, key: key).run()
     }
 
-    /// Reads from the registry, as of a point in its history if one is given.
+    /// Opens the registry for reading, optionally as of an earlier time.
     @discardableResult
     public func read<Result>(asOf: AsOf? = nil, _ body: (Registry) throws -> Result) throws -> Result {
         let registry = try Registry.openForReading(path: path, asOf: asOf)
@@ -42,12 +42,12 @@ public struct SampleRegistry: Sendable {
         return try body(registry)
     }
 
-    /// The one whole number that a query gives.
+    /// The whole number returned by a query.
     public func count(_ sql: String, asOf: AsOf? = nil) throws -> Int {
         try read(asOf: asOf) { try $0.rows(sql: "select (\(sql)) as answer").first?.integer("answer") ?? -1 }
     }
 
-    /// A registry with the reference files and all twenty quarters of the sample, each folder a load of its own.
+    /// A registry with the reference files and all twenty quarters of the sample, one load per folder.
     public static func withSample() throws -> SampleRegistry {
         let sample = try SampleRegistry()
         for folder in [ProjectFiles.path("ReferenceData")] + ProjectFiles.sampleQuarters {

@@ -1,5 +1,5 @@
-/// SplitMix64 (G. Steele, D. Lea and C. Flood, 2014): the same numbers for the same seed, so that a failure can be had
-/// again.
+/// SplitMix64 (G. Steele, D. Lea and C. Flood, 2014): the same numbers for the same seed, so that failures are
+/// reproducible.
 public struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 

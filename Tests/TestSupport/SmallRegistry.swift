@@ -3,12 +3,12 @@ import RegistryIntake
 import RegistryModel
 import RegistryStore
 
-/// A registry with three areas, three specialties and two clinicians, and the files to load into it.
+/// A registry with three areas, three specialties and two clinicians, and helpers to write files for it.
 public struct SmallRegistry {
     /// The registry and its folder.
     public let sample: SampleRegistry
 
-    /// A copy of one registry that is made once.
+    /// Creates a copy of a registry that is created only once.
     public init() throws {
         sample = try SampleRegistry(copying: Self.template.get())
     }
@@ -36,7 +36,7 @@ public struct SmallRegistry {
                 + rows.map { "\($0.code),\"\($0.title)\",metropolitan,,2023\n" }.joined())
     }
 
-    /// Writes a file of its own.
+    /// Writes text to a file with a unique name.
     public func write(_ text: String) throws -> String { try sample.folder.write(text, to: "\(UUID().uuidString).csv") }
 
     /// A row of an episode file.

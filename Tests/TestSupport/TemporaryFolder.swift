@@ -1,19 +1,19 @@
 import Foundation
 
-/// A folder of a test's own, deleted with it.
+/// A temporary folder, deleted with the object.
 public final class TemporaryFolder: Sendable {
-    /// Where it is.
+    /// The path.
     public let path: String
     private let isBorrowed: Bool
 
-    /// Makes the folder.
+    /// Creates the folder.
     public init() throws {
         path = FileManager.default.temporaryDirectory.appendingPathComponent("asm-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         isBorrowed = false
     }
 
-    /// A folder that another process made and deletes.
+    /// Refers to a folder that another process owns and deletes.
     public init(borrowing path: String) {
         self.path = path
         isBorrowed = true

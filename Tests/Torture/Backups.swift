@@ -2,16 +2,16 @@ import ArgumentParser
 import Foundation
 import RegistryStore
 
-/// Makes backups while others load and undo, and holds each against the states that were committed.
+/// Makes backups while another process loads and undoes, and compares each with the committed states.
 struct Backups: ParsableCommand {
-    @Option(help: "How many backups to make.") var count = 500
+    @Option(help: "The number of backups to make.") var count = 500
 
     func run() throws {
         let fixture = try TortureFixture(isLarge: true)
         let quarters = try (2...4).map {
             try fixture.files.episodes("quarter-\($0).csv", quarter: $0, numbers: 0..<fixture.size, dollars: 100)
         }
-        // Three loads, and a restatement of what is there: every state that will ever be committed, by its loads.
+        // Three loads and a restatement: all states that will ever be committed, by number of loads.
         let restatement = try fixture.files.episodes("again.csv", quarter: 1, numbers: 0..<fixture.size, dollars: 400)
         let steps = quarters + [restatement]
         try fixture.reset(to: fixture.template)
@@ -25,7 +25,7 @@ struct Backups: ParsableCommand {
         try fixture.reset(to: fixture.template)
         let key = ["--key-file", fixture.folder.file("beneficiary.key")]
         let stop = fixture.folder.file("stop")
-        // A program of its own that loads each file, undoes all, and begins again, until it is told to stop.
+        // A separate process that loads each file, undoes all loads, and repeats until the stop file appears.
         let script = """
             set -e
             base=2
@@ -56,7 +56,7 @@ struct Backups: ParsableCommand {
             guard let hash = check.record.logicalHash, let state = states.firstIndex(of: hash) else {
                 throw TortureFailure(what: "backup \(number) is a state that was never committed")
             }
-            // What it calls itself is what it holds: an undone load is not counted.
+            // The recorded load matches the content: an undone load does not count.
             let loads = check.record.asOfLoadID ?? 0
             guard state == 0 ? loads == 2 : (loads - 2 - state) % steps.count == 0 else {
                 throw TortureFailure(what: "backup \(number) says load \(loads), and holds \(state) of \(steps.count)")

@@ -3,10 +3,10 @@ import Foundation
 import RegistryStore
 import TestSupport
 
-/// Many programs at once on one registry: writers that load, undo and back up, readers that ask.
+/// Runs many processes on one registry at once: writers that load, undo and back up, and readers that query.
 ///
-/// Every writer has a quarter's episodes of its own in several editions. All episodes of an edition cost the same, so a
-/// reader that saw half of a load would see two costs or a wrong count.
+/// Every writer has its own episodes in several editions. All episodes of an edition have the same cost, so a reader
+/// that saw half of a load would see two costs or a wrong count.
 struct Concurrency: ParsableCommand {
     @Option var writers = 8
     @Option var readers = 8
@@ -29,7 +29,7 @@ struct Concurrency: ParsableCommand {
                     try Self.program(fixture, ["load", editions[writer][round]] + key)
                     loads.add()
                     if round % 10 == writer % 10 {
-                        // Only the latest load can be undone alone: if another came since, that is said with 77.
+                        // Only the latest load can be undone alone; if another load followed, undo exits with 77.
                         let last = try Self.lastLoad(of: editions[writer][round], fixture)
                         let undone = try Self.program(
                             fixture, ["loads", "undo", "\(last)", "--wait", "600"], also: [77])
@@ -48,7 +48,7 @@ struct Concurrency: ParsableCommand {
                         backups.add()
                     }
                     if round % 10 == (writer + 7) % 10 {
-                        // Whoever does not wait is told that another writes, or is let in.
+                        // Without waiting, the load succeeds or fails because another process writes.
                         let status = try Self.program(
                             fixture, ["load", editions[writer][round]] + key.dropLast() + ["0"], also: [75])
                         if status == 75 { busy.add() }
@@ -71,7 +71,7 @@ struct Concurrency: ParsableCommand {
         readersGroup.wait()
         if let first = failures.first { throw first }
 
-        // No update is lost: the last edition of every writer is what is there.
+        // No update is lost: the last edition of every writer is present.
         let registry = try Registry.openForReading(path: fixture.registry)
         defer { try? registry.close() }
         for writer in 0..<writers {
@@ -91,7 +91,7 @@ struct Concurrency: ParsableCommand {
         )
     }
 
-    /// Asks for what every reader must find whole.
+    /// Checks that a reader sees only complete loads.
     private func ask(_ fixture: TortureFixture) throws {
         let run = try ProgramRun(
             "asm-registry",
@@ -138,7 +138,7 @@ struct Concurrency: ParsableCommand {
             throw TortureFailure(what: "\(arguments) ended with \(run.status): \(run.messages)")
         }
         if run.status == 75, !run.messages.contains("is being written by process ") {
-            throw TortureFailure(what: "whoever was told to wait was not told for whom: \(run.messages)")
+            throw TortureFailure(what: "the error does not name the writing process: \(run.messages)")
         }
         return run.status
     }

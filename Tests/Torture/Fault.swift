@@ -1,13 +1,13 @@
 import CFaultyFiles
 import RegistryStore
 
-/// A way for the file system to fail.
+/// A kind of file system failure.
 struct Fault: CustomStringConvertible {
     let calls: [faulty_call]
     let failure: faulty_failure
     var isSticky = false
 
-    /// Every call that fails in every way: once, and from then on.
+    /// Every combination of call and failure, once and permanent.
     static var all: [Fault] {
         let kinds: [(faulty_call, [faulty_failure])] = [
             (FAULTY_OPEN, [FAULTY_IO_ERROR]), (FAULTY_READ, [FAULTY_IO_ERROR, FAULTY_TORN]),
@@ -21,7 +21,7 @@ struct Fault: CustomStringConvertible {
         }
     }
 
-    /// The power goes at a call that changes something.
+    /// A power cut at a call that changes a file.
     static let powerCut = Fault(
         calls: [FAULTY_WRITE, FAULTY_TRUNCATE, FAULTY_SYNC, FAULTY_DELETE, FAULTY_STEP], failure: FAULTY_POWER_CUT)
 
@@ -29,7 +29,8 @@ struct Fault: CustomStringConvertible {
         faulty_files_arm(calls.reduce(0) { $0 | 1 << $1.rawValue }, failure, isSticky, Int64(place))
     }
 
-    /// Ends it. Says how many calls failed; the files are as after a power cut if that was it.
+    /// Ends the fault. After a power cut, the files are left in a possible state.
+    /// - Returns: the number of failed calls.
     func disarm(seed: UInt64) throws -> Int {
         if faulty_files_is_cut(), faulty_files_settle(seed, seed == 1, seed == 2) < 0 {
             throw TortureFailure(what: "the files after a power cut could not be written")
@@ -37,7 +38,7 @@ struct Fault: CustomStringConvertible {
         return Int(faulty_files_disarm())
     }
 
-    /// Counts the program's own steps among the calls.
+    /// Counts the program's own steps as calls.
     @Sendable func handle(_ event: DurableFile.Event) throws {
         switch event {
         case .about(let step):

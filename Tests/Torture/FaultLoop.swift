@@ -2,14 +2,14 @@ import CFaultyFiles
 import Foundation
 import RegistryStore
 
-/// Lets the first call fail, then the second, and so on until the operation completes untouched, and looks each time at
-/// what is there after.
+/// Fails the first call, then the second, and so on until the operation completes without a fault, and checks the
+/// registry after each.
 struct FaultLoop {
     let operation: Operation
     let fixture: TortureFixture
     let before: RegistryState
     let after: RegistryState
-    /// How many calls of each kind the operation makes.
+    /// The number of calls of each kind.
     private let calls: [Int]
 
     init(_ operation: Operation, _ fixture: TortureFixture) throws {
@@ -26,7 +26,7 @@ struct FaultLoop {
         try operation.checkSurroundings(fixture, isDone: true)
     }
 
-    /// What came of the faults.
+    /// The results of the faults.
     struct Tally {
         var faults = 0
         var endedBefore = 0
@@ -41,11 +41,11 @@ struct FaultLoop {
         }
     }
 
-    /// Tries every `stride`th place of a fault.
+    /// Tries every `stride`th call.
     func run(_ fault: Fault, stride: Int, seeds: [UInt64] = [0]) throws -> Tally {
         var tally = Tally()
         var place = stride == 1 ? 1 : 1 + Int.random(in: 0..<stride)
-        // A sample ends where the calls do; a whole run goes on until the operation has completed untouched.
+        // A sample ends with the last call; a full run continues until the operation completes without a fault.
         let end = stride == 1 ? Int.max : fault.calls.reduce(0) { $0 + calls[Int($1.rawValue)] }
         while place <= end {
             var isUntouched = false
@@ -66,7 +66,8 @@ struct FaultLoop {
         return tally
     }
 
-    /// One fault. Returns the state after it; nil if nothing failed.
+    /// Tries one fault.
+    /// - Returns: the state afterward; nil if nothing failed.
     private func once(_ fault: Fault, at place: Int, seed: UInt64, _ tally: inout Tally) throws -> RegistryState? {
         try operation.prepare(fixture)
         fault.arm(at: place)

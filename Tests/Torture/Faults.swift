@@ -1,11 +1,11 @@
 import ArgumentParser
 import CFaultyFiles
 
-/// Lets every call to the file system fail in turn.
+/// Fails every call to the file system in turn.
 struct Faults: ParsableCommand {
     @Option(help: "Only this operation.") var operation: String?
-    @Option(help: "Only this kind of call: open, read, write, truncate, sync, delete or step.") var call: String?
-    @Option(help: "Only every so many-th place of a fault.") var stride = 1
+    @Option(help: "Fail only this kind of call: open, read, write, truncate, sync, delete or step.") var call: String?
+    @Option(help: "Try only every n-th call.") var stride = 1
 
     func run() throws {
         guard faulty_files_install() == 0 else { throw TortureFailure(what: "the shim could not be installed") }
@@ -24,13 +24,13 @@ struct Faults: ParsableCommand {
     }
 }
 
-/// Lets the power go at every change in turn.
+/// Simulates a power cut at every change in turn.
 struct PowerCuts: ParsableCommand {
     @Option(help: "Only this operation.") var operation: String?
-    @Option(help: "Only every so many-th place of a cut.") var stride = 1
-    @Option(help: "How many outcomes of each cut to look at: all is written, nothing is, and random ones.")
+    @Option(help: "Try only every n-th call.") var stride = 1
+    @Option(help: "The number of outcomes to check per cut: everything written, nothing written, then random ones.")
     var outcomes = 8
-    @Option(help: "The first random outcome's seed.") var seed: UInt64 = .random(in: 3..<1 << 40)
+    @Option(help: "The seed of the first random outcome.") var seed: UInt64 = .random(in: 3..<1 << 40)
 
     func run() throws {
         guard faulty_files_install() == 0 else { throw TortureFailure(what: "the shim could not be installed") }

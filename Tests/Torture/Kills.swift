@@ -3,11 +3,11 @@ import Foundation
 import RegistryStore
 import TestSupport
 
-/// Kills the program at random moments while it does something, and looks at what is there after.
+/// Kills the program at random moments of an operation, and checks the registry afterward.
 struct Kills: ParsableCommand {
-    @Option(help: "How many kills of each operation.") var rounds = 200
+    @Option(help: "The number of kills of each operation.") var rounds = 200
     @Option(help: "Only this operation.") var operation: String?
-    @Option(help: "The moments' seed.") var seed: UInt64 = .random(in: 0..<1 << 40)
+    @Option(help: "The seed of the moments.") var seed: UInt64 = .random(in: 0..<1 << 40)
 
     func run() throws {
         var random = SeededGenerator(seed: seed)
@@ -37,11 +37,11 @@ struct Kills: ParsableCommand {
                 }
                 try Operation(rawValue: operation.rawValue)?.checkSurroundings(fixture, isDone: isDone)
                 if now == before { asBefore += 1 } else { asAfter += 1 }
-                // The lock of whoever was killed is free.
+                // The lock of the killed process is released.
                 do {
                     try Registry.openForWriting(path: fixture.registry, wait: 0).close()
                 } catch RegistryError.pendingMigrations {
-                    // It was, and the registry is still of an earlier version.
+                    // It was killed, and the registry still has an earlier version.
                 }
             }
             sum += rounds
@@ -52,11 +52,11 @@ struct Kills: ParsableCommand {
     }
 }
 
-/// What the program is asked to do while it is killed.
+/// The operation of the program that is killed.
 enum ProgramOperation: String, CaseIterable {
     case load, restate, undo, migrate, backup, restore
 
-    /// Puts what is needed into the workbench's place of harm.
+    /// Prepares the registry and files of the operation.
     func prepare(_ fixture: TortureFixture) throws {
         try fixture.reset(to: self == .migrate ? fixture.older : fixture.template)
     }
@@ -82,7 +82,8 @@ enum ProgramOperation: String, CaseIterable {
 }
 
 extension Process {
-    /// Waits for the end, which has to be a good one.
+    /// Waits for the process to exit.
+    /// - Throws: `TortureFailure` unless it exits with 0.
     func finish() throws {
         waitUntilExit()
         guard terminationReason == .exit, terminationStatus == 0 else {

@@ -3,14 +3,13 @@ import Foundation
 import RegistryStore
 import TestSupport
 
-/// Lets every allocation of the engine fail in turn, while files are loaded and undone and while a report is made.
+/// Fails every allocation of SQLite in turn, while files are loaded and undone and a report is made.
 ///
-/// The engine's library stops the program where a text cannot be bound, so the allocations fail in a process of its own,
-/// `memory-sweep`, which goes from one to the next. Where that is stopped the registry is looked at from here, and another
-/// process begins at the next allocation.
+/// GRDB traps when a text cannot be bound, so the allocations fail in a child process, `memory-sweep`, one after
+/// another. When it traps, the registry is checked here, and another child continues with the next allocation.
 struct Memory: ParsableCommand {
     @Option(help: "Only this operation: load, restate, undo or report.") var operation: String?
-    @Option(help: "Only every so many-th allocation.") var stride = 1
+    @Option(help: "Fail only every n-th allocation.") var stride = 1
 
     func run() throws {
         let fixture = try TortureFixture()
@@ -39,7 +38,8 @@ struct Memory: ParsableCommand {
         whole.report("memory in all")
     }
 
-    /// Lets allocations fail from a place on. Returns where the program was stopped; nil if it came to the end.
+    /// Fails allocations from a position on.
+    /// - Returns: the position at which the child trapped; nil if it completed.
     private func fail(
         _ operation: MemoryFaultTarget, _ fixture: TortureFixture, from place: Int, isSticky: Bool, _ tally: inout Tally
     ) throws -> Int? {
@@ -61,11 +61,11 @@ struct Memory: ParsableCommand {
         }
     }
 
-    /// What came of the failed allocations.
+    /// The results of the failed allocations.
     private struct Tally {
-        /// How often the program was stopped.
+        /// The number of traps.
         var stops = 0
-        /// How often it went on, by what it said.
+        /// The number of other results, by error message.
         var outcomes: [String: Int] = [:]
 
         mutating func add(_ other: Tally) {

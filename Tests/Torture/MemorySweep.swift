@@ -3,15 +3,15 @@ import CFaultyFiles
 import RegistryQueries
 import RegistryStore
 
-/// Lets one allocation after the other fail until the operation completes untouched, and prints a line for each that
-/// failed: its number, and the error that came of it. `Memory` starts it.
+/// Fails one allocation after another until the operation completes without a failure, and prints the number and the
+/// error of each. Started by `Memory`.
 struct MemorySweep: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "memory-sweep", shouldDisplay: false)
 
     @Argument var place: Int
     @Option var operation: MemoryFaultTarget
     @Option var stride: Int
-    /// The folder of the workbench.
+    /// The folder of the fixture.
     @Option var fixture: String
     @Flag var sticky = false
 
@@ -43,7 +43,7 @@ struct MemorySweep: ParsableCommand {
     }
 }
 
-/// What is done while memory is short.
+/// An operation to run with failing allocations.
 enum MemoryFaultTarget: String, CaseIterable, ExpressibleByArgument {
     case load, restate, undo, report
 
@@ -53,7 +53,8 @@ enum MemoryFaultTarget: String, CaseIterable, ExpressibleByArgument {
         if let operation { try operation.prepare(fixture) } else { try fixture.reset(to: fixture.template) }
     }
 
-    /// Does it, once. Returns its answer, if it has one.
+    /// Runs the operation once.
+    /// - Returns: its result, if it has one.
     @discardableResult
     func perform(_ fixture: TortureFixture) throws -> String {
         if let operation {

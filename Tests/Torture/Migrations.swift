@@ -4,16 +4,16 @@ import RegistryMigrations
 import RegistryStore
 import TestSupport
 
-/// Brings registries of every earlier version up to date, and kills the program while it does.
+/// Migrates registries of every earlier version, and kills the program meanwhile.
 struct Migrations: ParsableCommand {
-    @Option(help: "How many kills, over all versions.") var kills = 100
-    @Option(help: "The moments' seed.") var seed: UInt64 = .random(in: 0..<1 << 40)
+    @Option(help: "The number of kills over all versions.") var kills = 100
+    @Option(help: "The seed of the moments.") var seed: UInt64 = .random(in: 0..<1 << 40)
 
     func run() throws {
         let fixture = try TortureFixture(isLarge: true)
         var random = SeededGenerator(seed: seed)
         printLine("seed \(seed)")
-        // Before the tables of facts there was nothing to lose, and before the rollups there were none to keep right.
+        // Early versions have neither fact tables that could lose rows nor rollups.
         let versions = Self.firstVersion..<Migration.all.count
         var (killed, unfinished) = (0, 0)
         for version in versions {
@@ -54,7 +54,7 @@ struct Migrations: ParsableCommand {
             "migrations in all: \(versions.count) versions, \(killed) kills, \(unfinished) of them before the end")
     }
 
-    /// No table holds fewer rows than before: no step has dropped a parent and its children with it.
+    /// No table has fewer rows than before: no step has dropped a parent with its children.
     private func check(_ path: String, _ rows: [String: Int], _ version: Int) throws {
         let now = try OlderRegistry.counts(path)
         for (table, count) in rows where now[table] ?? 0 < count {

@@ -1,11 +1,11 @@
 import Foundation
 import RegistryStore
 
-/// What is done to a registry while faults come.
+/// An operation on a registry to test with faults.
 enum Operation: String, CaseIterable {
     case load, restate, refused, undo, migrate, backup, restore, output
 
-    /// Puts what is needed into the workbench's place of harm.
+    /// Prepares the registry and files of the operation.
     func prepare(_ fixture: TortureFixture) throws {
         try fixture.reset(to: self == .migrate ? fixture.older : fixture.template)
         guard self == .output else { return }
@@ -15,7 +15,7 @@ enum Operation: String, CaseIterable {
 
     private static let oldResult = "old\n", newResult = "new\n"
 
-    /// Does it, once.
+    /// Runs the operation once.
     func perform(_ fixture: TortureFixture) throws {
         switch self {
         case .load: try load(fixture, fixture.files.episodes("three.csv", quarter: 2, numbers: 0..<30, dollars: 100))
@@ -35,13 +35,13 @@ enum Operation: String, CaseIterable {
 
     private func load(_ fixture: TortureFixture, _ file: String) throws {
         let registry = try Registry.openForWriting(path: fixture.registry, wait: 1)
-        // A program that fails ends, and its connection with it.
+        // A failing program exits, which closes its connection.
         defer { try? registry.close() }
         _ = try Loader(LoadRequest(paths: [file]), into: registry, key: fixture.key).run()
         try registry.close()
     }
 
-    /// Checks what is there besides the registry.
+    /// Checks the files beside the registry.
     func checkSurroundings(_ fixture: TortureFixture, isDone: Bool) throws {
         if self == .output { try checkResult(fixture, isDone: isDone) }
         let backups = try FileManager.default.contentsOfDirectory(atPath: fixture.folder.file("work"))
@@ -56,7 +56,7 @@ enum Operation: String, CaseIterable {
         }
     }
 
-    /// The result is the old one or the new one as a whole, with the old one's permissions, and no draft is beside it.
+    /// The result is completely old or completely new, keeps its permissions, and no draft is left.
     private func checkResult(_ fixture: TortureFixture, isDone: Bool) throws {
         let text = try String(contentsOfFile: fixture.result, encoding: .utf8)
         guard text == Self.newResult || (text == Self.oldResult && !isDone) else {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Prints a line at once, also into a file that somebody looks at meanwhile.
+/// Prints a line and flushes it, so that redirected output can be followed.
 func printLine(_ line: String) {
     print(line)
     fflush(nil)

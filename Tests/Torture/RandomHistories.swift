@@ -3,20 +3,20 @@ import Dispatch
 import Histories
 import Synchronization
 
-/// Lets random histories run against a model, as the tests do with a few of them.
+/// Compares random histories with a model, as a few unit tests do.
 struct RandomHistories: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "histories")
 
-    @Option(help: "How many.") var count = 10_000
-    @Option(help: "Steps of each.") var steps = 8
-    @Option(help: "The first one's seed.") var seed: UInt64 = .random(in: 0..<1 << 32)
+    @Option(help: "The number of histories.") var count = 10_000
+    @Option(help: "The steps of each history.") var steps = 8
+    @Option(help: "The seed of the first history.") var seed: UInt64 = .random(in: 0..<1 << 32)
 
     private struct Progress {
         var next = 0
         var done: [String: Int] = [:]
         var failure: (any Error)?
 
-        /// The number of the next history; nil if there is none, or one has failed.
+        /// The number of the next history; nil after the last, or after a failure.
         mutating func take(of count: Int) -> Int? {
             guard next < count, failure == nil else { return nil }
             next += 1

@@ -1,31 +1,31 @@
 import Foundation
 import RegistryStore
 
-/// What a registry holds, and whether that adds up.
+/// The content of a verified registry.
 struct RegistryState: Hashable {
     let hash: LogicalHash
     let loads: [String]
     let pendingSteps: Int
 
-    /// Looks at a registry as the next user would, and checks everything that `verify` does.
+    /// Opens a registry like the next user, and runs every check of `verify`.
     init(of path: String) throws {
         let pending = try SchemaHistory.status(path: path).pending
         pendingSteps = pending.count
         guard pending.isEmpty else {
-            // One of an earlier version says what it holds when it is brought up: done to a copy.
+            // A registry of an earlier version is compared after migrating a copy.
             let copy = path + ".looked-at"
             defer { Self.remove(copy) }
             for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: path + suffix) {
                 try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
             }
             _ = try SchemaHistory.migrate(path: copy, wait: 1, isBackedUp: false)
-            (hash, loads) = try Self.look(copy)
+            (hash, loads) = try Self.inspect(copy)
             return
         }
-        (hash, loads) = try Self.look(path)
+        (hash, loads) = try Self.inspect(path)
     }
 
-    private static func look(_ path: String) throws -> (LogicalHash, [String]) {
+    private static func inspect(_ path: String) throws -> (LogicalHash, [String]) {
         let registry = try Registry.openForReading(path: path)
         defer { try? registry.close() }
         let faults = try Verification(registry).run().flatMap(\.faults)
@@ -39,7 +39,7 @@ struct RegistryState: Hashable {
     }
 }
 
-/// What should not have happened.
+/// An unexpected result.
 struct TortureFailure: Error, CustomStringConvertible {
     let what: String
     var description: String { what }

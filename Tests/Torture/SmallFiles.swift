@@ -1,6 +1,6 @@
 import Foundation
 
-/// Small files of every kind that the operations need: few pages, and so few calls to let fail.
+/// Small files of every kind the operations need: few pages, so few calls to fail.
 struct SmallFiles: Sendable {
     let folder: String
 
@@ -30,7 +30,7 @@ struct SmallFiles: Sendable {
         return try write(name, Self.header + rows.joined())
     }
 
-    /// A file with one row that cannot be taken.
+    /// A file with one invalid row.
     func rejects() throws -> String {
         try write("rejects.csv", Self.header + "E9-1,\(Self.npis[0]),HF,10580,1S00A00AA00,2027,9,x,y,-,-,1,0,0,1\n")
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// The first thing that went wrong in any thread.
+/// The first failure of any thread.
 final class Failures: Sendable {
     private let failure = Mutex<TortureFailure?>(nil)
     var first: TortureFailure? { failure.withLock { $0 } }
@@ -9,7 +9,7 @@ final class Failures: Sendable {
     func add(_ error: any Error) { failure.withLock { $0 = $0 ?? TortureFailure(what: "\(error)") } }
 }
 
-/// A number that several threads count up.
+/// A counter for several threads.
 final class Counter: Sendable {
     private let count = Atomic(0)
     var value: Int { count.load(ordering: .sequentiallyConsistent) }
@@ -17,7 +17,7 @@ final class Counter: Sendable {
     func add() { count.add(1, ordering: .sequentiallyConsistent) }
 }
 
-/// A word from one thread to others.
+/// A flag that one thread sets for others.
 final class SharedFlag: Sendable {
     private let state = Atomic(false)
     var isSet: Bool { state.load(ordering: .sequentiallyConsistent) }
@@ -26,7 +26,7 @@ final class SharedFlag: Sendable {
 }
 
 extension Thread {
-    /// Does something in a thread of its own, of which a group waits for the end.
+    /// Runs a closure on a new thread that a group waits for.
     static func detachNewThread(
         in group: DispatchGroup, _ failures: Failures, _ body: @escaping @Sendable () throws -> Void
     ) {

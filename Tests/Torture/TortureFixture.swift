@@ -4,27 +4,27 @@ import RegistryMigrations
 import RegistryStore
 import TestSupport
 
-/// A folder with a key, files to load, and registries to begin with.
+/// A folder with a key, files to load, and initial registries.
 final class TortureFixture: Sendable {
     let folder: TemporaryFolder
     let key: BeneficiaryKey
     let files: SmallFiles
-    /// A registry with two loads, the second of which restated the first.
+    /// A registry with two loads; the second restates the first.
     var template: String { folder.file("template.sqlite") }
     /// The same registry with the schema of an earlier version.
     var older: String { folder.file("older.sqlite") }
     /// A backup of the registry with the first load only.
     var backup: String { folder.file("template.backup.sqlite") }
-    /// The registry that is harmed.
+    /// The registry under test.
     var registry: String { folder.file("work/registry.sqlite") }
 
-    /// A result of an earlier question, which is written over.
+    /// An output file that is overwritten.
     var result: String { folder.file("work/result.csv") }
 
-    /// How many episodes the first load has.
+    /// The number of episodes of the first load.
     let size: Int
 
-    /// - Parameter isLarge: whether loads take long enough to be killed in the middle.
+    /// - Parameter isLarge: whether loads take long enough to be killed midway.
     init(isLarge: Bool = false) throws {
         size = isLarge ? 4000 : 40
         folder = try TemporaryFolder()
@@ -37,7 +37,7 @@ final class TortureFixture: Sendable {
         try OlderRegistry.write(older, from: template, version: Migration.all.count - 2)
     }
 
-    /// The workbench of another process, small and ready.
+    /// Opens the small fixture of another process.
     init(of path: String) throws {
         size = 40
         folder = TemporaryFolder(borrowing: path)
@@ -53,7 +53,7 @@ final class TortureFixture: Sendable {
         return report
     }
 
-    /// Starts the program on the registry that is harmed. Its messages are kept in case it fails.
+    /// Starts the program on the registry under test. Its messages are kept for the case that it fails.
     func start(_ arguments: [String]) throws -> Process {
         let process = try ProgramRun.start("asm-registry", arguments, environment: ["ASM_REGISTRY_DB": registry])
         let messages = try files.write("messages", "")
@@ -63,10 +63,10 @@ final class TortureFixture: Sendable {
         return process
     }
 
-    /// The program.
+    /// The path of the program.
     static var program: String { ProgramRun.path(of: "asm-registry") }
 
-    /// Puts a registry in the place where harm is done, and nothing else.
+    /// Makes a copy of a registry the registry under test, and removes everything beside it.
     func reset(to start: String) throws {
         let manager = FileManager.default
         let work = folder.file("work")

@@ -2,10 +2,10 @@ import Testing
 
 @testable import RegistryModel
 
-/// Small tables whose suppression can be worked out by hand.
+/// Small tables whose suppression is computed by hand.
 @Suite("Complementary suppression")
 struct ComplementarySuppressionTests {
-    /// The counts of some areas in a year, all of one clinician: `*` where one is hidden. The last one is the cohort's.
+    /// The counts of some areas in a year for one clinician, with `*` for hidden ones; the last one is the cohort's.
     private func line(_ values: [Int]) throws -> String {
         var (episodes, beneficiary) = (ReleasedEpisodes(), UInt64(0))
         for (area, value) in values.enumerated() {
@@ -26,16 +26,17 @@ struct ComplementarySuppressionTests {
         "hides what a total would tell, at the least cost",
         arguments: [
             ([40, 50, 60], "40 50 60 150"),
-            // One small count would follow from the total: the smallest other one that is large enough is hidden too.
+            // A single small count could be derived from the total, so the smallest sufficient other count is hidden
+            // too.
             ([3, 20, 40], "* * 40 63"),
-            // Two that add up to eleven can be 1 and 10, or 10 and 1.
+            // Two counts that add up to eleven can be 1 and 10, or 10 and 1.
             ([3, 8, 40], "* * 40 51"),
-            // Two ones would be known, as their sum is two and neither is zero.
+            // Two counts of 1 could be derived: their sum is two and neither is zero.
             ([1, 1, 40, 50], "* * * 50 92"),
-            // Zero may be shown.
+            // Zero is published.
             ([0, 4, 0, 30, 12], "0 * 0 30 * 46"),
             ([10, 11, 11], "* * 11 32"),
-            // A total that would tell its only part.
+            // A total that would reveal its only part.
             ([0, 4], "0 * *"),
         ])
     func oneLine(values: [Int], expected: String) throws {

@@ -86,7 +86,7 @@ struct ReleasedResultTests {
         var other = ReleasedEpisodes()
         for number in 0..<61 { other.add(.example(area: "B", beneficiary: UInt64(number))) }
         #expect(throws: DisclosureError.self) { try result(plan: plan).released(by: ReleasePlan(other)) }
-        // Without a plan nothing says what is hidden.
+        // Without a plan it is unknown what to hide.
         #expect(throws: DisclosureError.undeclaredResult(title: "Areas")) { try result(plan: plan).released() }
     }
 

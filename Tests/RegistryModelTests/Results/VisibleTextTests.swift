@@ -1,7 +1,7 @@
 import RegistryModel
 import Testing
 
-/// Texts of others cannot steer a terminal.
+/// Untrusted text cannot control a terminal.
 struct VisibleTextTests {
     @Test(arguments: [
         ("a\u{1B}[31mb", "a\\u{1b}[31mb"), ("a\u{9B}b", "a\\u{9b}b"), ("a\u{202E}b", "a\\u{202e}b"),
