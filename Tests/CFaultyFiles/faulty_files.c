@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-// The state below is touched under this lock only.
+// The state below is accessed only under this lock.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static unsigned armed_mask;
 static enum faulty_failure armed_failure;
@@ -16,7 +16,7 @@ static int64_t armed_nth, calls, failures, counts[FAULTY_CALL_COUNT];
 
 // MARK: What was written since the last sync
 
-/// A write, or with no bytes a truncation.
+/// A write, or a truncation if it has no bytes.
 struct change {
     int64_t offset;
     int length;
@@ -24,7 +24,7 @@ struct change {
     struct change *next;
 };
 
-/// A file as the engine knows it by name: its bytes when it was last synced, and what came after.
+/// A file by name: its bytes at the last sync, and the changes since.
 struct image {
     char *path;
     bool existed, deleted;
@@ -76,12 +76,12 @@ static bool ends_with(const char *path, const char *end) {
     return length >= end_length && strcmp(path + length - end_length, end) == 0;
 }
 
-/// Begins to log a file, as it is on the disk now. What shares memory between processes is not for the disk.
+/// Starts to log a file with its current content. Shared memory files are not logged.
 static struct image *begin(const char *path) {
     if (path == 0 || ends_with(path, "-shm")) return 0;
     struct image *image = find(path);
     if (image != 0 && image->deleted) {
-        // Another file of the same name.
+        // Another file with the same name.
         image->deleted = image->existed = false;
         image->synced_length = 0;
     }
@@ -110,7 +110,7 @@ static void add(struct image *image, const void *bytes, int length, int64_t offs
     image->end = &change->next;
 }
 
-/// Everything of a file is on the disk, and its name too.
+/// Marks all changes of a file, and its name, as synced.
 static void settle_synced(struct image *image) {
     if (image == 0) return;
     forget_changes(image);
@@ -137,7 +137,7 @@ static uint64_t next_random(uint64_t *state) {
     return mixed ^ (mixed >> 31);
 }
 
-/// A file's bytes while changes are put back into it.
+/// The bytes of a file while changes are applied.
 struct content {
     unsigned char *bytes;
     int64_t length;
@@ -171,7 +171,7 @@ static int settle(struct image *image, uint64_t *random, bool keeps_all, bool ke
         order[index] = order[other];
         order[other] = kept;
     }
-    // Of some cuts nearly everything survives, of others nearly nothing.
+    // After some cuts nearly everything survives, after others nearly nothing.
     uint64_t share = next_random(random) % 101;
     for (int index = 0; index < count && !keeps_none; index += 1) {
         struct change *change = order[index];
@@ -187,7 +187,7 @@ static int settle(struct image *image, uint64_t *random, bool keeps_all, bool ke
         }
     }
     free(order);
-    // A file that was made or taken away since its folder was synced may be there or not.
+    // A file created or deleted since its folder was synced may exist or not.
     bool is_there = image->existed || count > 0;
     if (image->deleted) is_there = keeps_none || (!keeps_all && next_random(random) % 2 == 0);
     else if (!image->existed && keeps_none) is_there = false;
@@ -239,7 +239,7 @@ void faulty_files_note_rename(const char *from, const char *to) {
 
 // MARK: Which call fails
 
-/// Whether a call fails, and how. The lock is held.
+/// Whether a call fails, and how. The caller holds the lock.
 static bool fails(enum faulty_call call, enum faulty_failure *failure) {
     if (is_cut) {
         *failure = FAULTY_POWER_CUT;
@@ -305,7 +305,7 @@ bool faulty_files_is_cut(void) {
 static sqlite3_vfs *below, shim;
 static sqlite3_io_methods methods;
 
-/// A file of ours: the engine's own follows it in memory.
+/// A file of the shim; the file of the default VFS follows in memory.
 struct faulty_file {
     sqlite3_file base;
     char *path;
@@ -370,7 +370,7 @@ static int sync_file(sqlite3_file *file, int flags) {
     enum faulty_failure failure;
     pthread_mutex_lock(&lock);
     int code = SQLITE_IOERR_FSYNC;
-    // Whether the bytes are on the disk is what is simulated here: no need to wait for it.
+    // Syncs are simulated, so there is no need to wait for a real one.
     if (!fails(FAULTY_SYNC, &failure)) {
         code = SQLITE_OK;
         settle_synced(find(path_of(file)));
@@ -416,7 +416,7 @@ static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int
     if (is_failing) return failure == FAULTY_DISK_FULL ? SQLITE_FULL : SQLITE_CANTOPEN;
     int code = below->xOpen(below, path, inner(file), flags, out_flags);
     if (code != SQLITE_OK) {
-        // The engine below may want its file closed although it could not open it.
+        // The default VFS may require a close even if opening failed.
         if (inner(file)->pMethods != 0) inner(file)->pMethods->xClose(inner(file));
         return code;
     }
@@ -434,7 +434,7 @@ static int delete_file(sqlite3_vfs *vfs, const char *path, int syncs_folder) {
         struct image *image = armed_mask != 0 ? begin(path) : 0;
         code = below->xDelete(below, path, syncs_folder);
         if (code == SQLITE_OK && image != 0) {
-            // What becomes of a file that was deleted is its last synced state, or nothing.
+            // A deleted file reverts to its last synced state, or disappears.
             forget_changes(image);
             image->deleted = !syncs_folder;
             if (syncs_folder) settle_synced(image);
@@ -466,7 +466,7 @@ int faulty_files_install(void) {
         .xShmBarrier = bar_shared,
         .xShmUnmap = unmap_shared,
     };
-    // The rest goes to the file system below, which knows itself by its own object.
+    // Other calls go to the default VFS with its own object.
     shim = *below;
     shim.pNext = 0;
     shim.zName = "faulty";

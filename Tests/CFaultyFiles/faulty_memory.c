@@ -7,7 +7,7 @@ static sqlite3_mem_methods real;
 static atomic_llong allocations, failures, failing;
 static atomic_bool sticky;
 
-/// Whether this allocation is to fail.
+/// Whether this allocation must fail.
 static bool fails(void) {
     long long number = atomic_fetch_add(&allocations, 1) + 1;
     long long nth = atomic_load(&failing);
@@ -24,7 +24,7 @@ int faulty_memory_install(void) {
     int code = sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real);
     if (code != SQLITE_OK) return code;
     if (real.xMalloc == 0) {
-        // The engine chooses its own when it starts: start it once to see which.
+        // SQLite chooses its allocator at initialization: initialize once to get it.
         code = sqlite3_initialize();
         if (code == SQLITE_OK) code = sqlite3_shutdown();
         if (code == SQLITE_OK) code = sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real);

@@ -3,7 +3,7 @@ import RegistryIntake
 import Testing
 import TestSupport
 
-/// The reference data that are compiled into the program.
+/// The reference data embedded in the program.
 struct BuiltInFileTests {
     @Test func theyAreTheFilesOfTheFolderByteForByte() throws {
         let folder = ProjectFiles.path("ReferenceData")

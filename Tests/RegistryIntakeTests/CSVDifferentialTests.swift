@@ -3,8 +3,8 @@ import RegistryIntake
 import TestSupport
 import Testing
 
-/// Random valid files, whose records are known since they were made from them.
-@Suite("CSV reader: against what was written, and against Python")
+/// Random valid files with known records.
+@Suite("CSV reader: compared with the written records and with Python")
 struct CSVDifferentialTests {
     struct RandomFile {
         let text: String
@@ -20,7 +20,7 @@ struct CSVDifferentialTests {
                 let fields = (0..<width).map { _ in Self.field(using: &generator) }
                 let written = fields.map { field in
                     let mustQuote = field.utf8.contains(where: "\",\r\n".utf8.contains)
-                    // An empty line is no record, so an empty field alone on its line is quoted.
+                    // An empty line is not a record, so a single empty field is quoted.
                     let isAlone = width == 1 && field.isEmpty
                     return mustQuote || isAlone || Bool.random(using: &generator)
                         ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
@@ -48,11 +48,11 @@ struct CSVDifferentialTests {
         }
     }
 
-    /// 500, or as many as the long run asks for.
+    /// 500, or the number set for a long run.
     static let count = ProcessInfo.processInfo.environment["ASM_REGISTRY_CSV_FILES"].flatMap(Int.init) ?? 500
     static let files = (1...count).map { RandomFile(seed: UInt64($0)) }
 
-    @Test("Random files are read as they were made; the seed is the number")
+    @Test("Random files are read back unchanged; the argument is the seed")
     func asMade() throws {
         for (index, file) in Self.files.enumerated() {
             #expect(try readEvents(file.text.utf8).map(\.fields) == file.records, "seed \(index + 1)")

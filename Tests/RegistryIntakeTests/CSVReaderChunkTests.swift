@@ -2,9 +2,9 @@ import RegistryIntake
 import Testing
 import TestSupport
 
-@Suite("CSV reader: where chunks end")
+@Suite("CSV reader: chunk boundaries")
 struct CSVReaderChunkTests {
-    /// Every construct, good and bad, so that some chunk ends within each.
+    /// Every construct, valid and invalid, so that chunks end within each.
     static let texts: [[UInt8]] = [
         Array(CSVReaderTests.mixed.utf8),
         Array(CSVReaderFaultTests.broken.map(\.text).joined(separator: "\r\n").utf8),
@@ -33,7 +33,7 @@ struct CSVReaderChunkTests {
             for chunkSize in [3, 4, 5, 7, 16, 399] {
                 #expect(try readEvents(path: path, chunkSize: chunkSize) == whole)
             }
-            // Records and faults follow one another, and no byte is in two of them.
+            // Records and faults follow each other without overlap.
             let ranges = whole.map { event in
                 switch event {
                 case .record(_, _, let offset, let count): offset..<(offset + count)
@@ -41,7 +41,7 @@ struct CSVReaderChunkTests {
                 }
             }
             for (range, next) in zip(ranges, ranges.dropFirst()) { #expect(range.upperBound <= next.lowerBound) }
-            // What is between them is empty lines.
+            // Between them are only empty lines.
             var rest = Set(bytes.indices)
             for range in ranges { rest.subtract(range) }
             #expect(rest.allSatisfy { bytes[$0] == 0x0A || bytes[$0] == 0x0D })

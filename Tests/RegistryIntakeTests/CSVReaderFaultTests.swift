@@ -2,9 +2,9 @@ import RegistryIntake
 import RegistryModel
 import Testing
 
-@Suite("CSV reader: what is not well-formed")
+@Suite("CSV reader: malformed files")
 struct CSVReaderFaultTests {
-    /// A text whose one fault stands between good records.
+    /// A text with one fault between valid records.
     struct Broken: Sendable, CustomTestStringConvertible {
         let text: String
         let code: FaultCode
@@ -44,7 +44,7 @@ struct CSVReaderFaultTests {
         Broken("a,b\nc,\"d\u{1B}[2J\"\ny,z\n", .controlCharacter, line: 2, field: 1, bytes: 4..<14),
     ]
 
-    @Test("says what, in which field, on which line and where, and goes on with the next line", arguments: broken)
+    @Test("reports fault, field, line and bytes, and continues with the next line", arguments: broken)
     func fault(broken: Broken) throws {
         let events = try readEvents(broken.text.utf8)
         #expect(events.first?.fields == ["a", "b"])
@@ -67,7 +67,7 @@ struct CSVReaderFaultTests {
         #expect(fault.fault.reason == "opens a quote on line 4 that is never closed")
     }
 
-    @Test("goes on counting lines after a fault")
+    @Test("continues counting lines after a fault")
     func lineAfterFault() throws {
         let events = try readEvents("\"a\r\nb\"c\r\nd\n".utf8)
         #expect(events.last == .record(["d"], line: 3, byteOffset: 9, byteCount: 2))
@@ -79,7 +79,7 @@ struct CSVReaderFaultTests {
             ([0xE9], 0), ([0x2C, 0xE9, 0x2C, 0x41], 1), ([0xC0, 0xAF], 0), ([0xED, 0xA0, 0x80], 0),
             ([0x41, 0x2C, 0xFF], 1),
             ([0xC3], 0), ([0xF0, 0x9F, 0xAB], 0), ([0xC3, 0xA9, 0x2C, 0x80], 1),
-            // The halves of é, parted by a comma or a quote, are not é.
+            // The halves of é, separated by a comma or a quote, are not é.
             ([0xC3, 0x2C, 0xA9], 0), ([0x22, 0xC3, 0x22, 0x2C, 0xA9], 0), ([0x41, 0x2C, 0xC3, 0x2C, 0xA9], 1),
         ] as [([UInt8], Int)])
     func invalidUTF8(bytes: [UInt8], field: Int) throws {
@@ -89,12 +89,12 @@ struct CSVReaderFaultTests {
         #expect(events.last?.fields == ["y", "z"])
     }
 
-    @Test("lets tabs and line breaks through in quotes")
+    @Test("accepts tabs and line breaks in quotes")
     func tabs() throws {
         #expect(try readEvents("\"a\tb\nc\"\n".utf8).map(\.fields) == [["a\tb\nc"]])
     }
 
-    @Test("says of UTF-16 that it is control characters, and what to do")
+    @Test("reports UTF-16 as control characters, with a hint")
     func utf16() throws {
         let bytes = "npi,x\n".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
         let fault = try #require(try readEvents([0xFF, 0xFE] + bytes).first?.fault)
@@ -102,7 +102,7 @@ struct CSVReaderFaultTests {
         #expect(fault.fault.hint.contains("UTF-16"))
     }
 
-    /// The longest record that is taken, and the same with one byte more, in the forms in which it may come.
+    /// The longest accepted record, and one with a byte more, in all forms.
     @Test(
         "takes a record of a mebibyte and none that is longer",
         arguments: [
@@ -121,14 +121,14 @@ struct CSVReaderFaultTests {
                 #expect(fault.fault.code == .recordTooLong)
                 #expect(fault.byteOffset == 6)
                 #expect(fault.byteCount == text.utf8.count - 6 - 4)
-                // What breaks the limit is the long field, or at the latest the one after it.
+                // The long field exceeds the limit, or at the latest the next one.
                 #expect(fault.field == field || closing.hasSuffix(",b") && fault.field == 1)
             }
             #expect(events[2].fields == ["y", "z"])
         }
     }
 
-    @Test("takes no longer record where the whole of it is in one chunk", arguments: [1 << 18, 1 << 20, 1 << 22])
+    @Test("accepts no longer record if all of it is in one chunk", arguments: [1 << 18, 1 << 20, 1 << 22])
     func longestInOneChunk(chunkSize: Int) throws {
         for (excess, isTaken) in [(0, true), (1, false)] {
             let filling = String(repeating: "x", count: CSVReader.maximumRecordLength - 1 + excess)
@@ -140,7 +140,7 @@ struct CSVReaderFaultTests {
         }
     }
 
-    @Test("takes 10,000 fields and no more")
+    @Test("accepts 10,000 fields and no more")
     func fields() throws {
         for (count, isTaken) in [(10_000, true), (10_001, false)] {
             let text = String(repeating: ",", count: count - 1) + "\ny,z\n"

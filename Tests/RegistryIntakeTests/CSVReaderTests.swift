@@ -36,7 +36,7 @@ struct CSVReaderTests {
         #expect(events.map(\.fields) == records)
     }
 
-    @Test("counts lines as an editor does, whatever ends them")
+    @Test("counts lines like an editor, with any line end")
     func lines() throws {
         let text = "one\n\n\"three\r\nfour\rfive\nsix\"\r\nseven\r\r\nnine"
         let lines = try readEvents(text.utf8).map { event -> Int? in
@@ -47,7 +47,7 @@ struct CSVReaderTests {
 
     static let mixed = "\u{FEFF}a,\"b\"\"\r\nc\"\r\n\r\nlonger field,é\n\"\"\r\"x\",\"y,\nz\"\n\nlast,one"
 
-    @Test("says where every record stands: its bytes, cut out, are the record again")
+    @Test("reports the bytes of every record, which parse as the same record")
     func byteRanges() throws {
         let bytes = Array(Self.mixed.utf8)
         let events = try readEvents(bytes)
@@ -62,7 +62,7 @@ struct CSVReaderTests {
             #expect(cut.map(\.fields) == [fields])
             covered += count
         }
-        // All but the byte order mark, the line of CR LF, and the one of LF.
+        // All bytes except the byte order mark, the CR LF line and the LF line.
         #expect(covered == bytes.count - 3 - 2 - 1)
     }
 
@@ -97,7 +97,7 @@ struct CSVReaderTests {
         }
         #expect(throws: IntakeError.notAFile(path: folder.path)) { try readEvents(path: folder.path) }
         #expect(throws: IntakeError.notAFile(path: "/dev/null")) { try readEvents(path: "/dev/null") }
-        // A pipe that nobody writes to must not make the reader wait.
+        // A pipe without a writer must not block the reader.
         #expect(mkfifo(folder.file("pipe.csv"), 0o600) == 0)
         #expect(throws: IntakeError.notAFile(path: folder.file("pipe.csv"))) {
             try readEvents(path: folder.file("pipe.csv"))

@@ -2,8 +2,8 @@ import RegistryIntake
 import RegistryModel
 import Testing
 
-/// One value of a good row replaced by one that cannot be taken.
-@Suite("Faults of every other kind's columns")
+/// One value of a valid row replaced by an invalid one.
+@Suite("Faults in the columns of every other kind")
 struct DecoderFaultTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let kind: FileKind
@@ -126,10 +126,12 @@ struct DecoderFaultTests {
         Case(.performance, "payment_adjustment_factor", "", .missingValue),
     ]
 
-    @Test("are said in their column, one for each row", arguments: reference + benchmarks + census + people + results)
+    @Test(
+        "are reported with their column, one for each row",
+        arguments: reference + benchmarks + census + people + results)
     func fault(fault: Case) throws {
         let row = GoodRow(fault.kind)
-        // A good row before, so that the line counts.
+        // After a valid row, so that the line is significant.
         let found = try rejects(fault.kind, row.file + row.with(fault.column, fault.value).line)
         #expect(found.map(\.code) == [fault.code])
         #expect(found.map(\.column) == [fault.column])
@@ -153,14 +155,14 @@ struct DecoderFaultTests {
         #expect(try rejects(.performance, row.with("payment_adjustment_factor", "0.000000").file).isEmpty)
     }
 
-    @Test("An area that is no division has no parent", arguments: ["metropolitan", "micropolitan"])
+    @Test("An area that is not a division has no parent", arguments: ["metropolitan", "micropolitan"])
     func parent(kind: String) throws {
         let row = GoodRow(.areas).with("kind", kind)
         #expect(try rejects(.areas, row.file).map(\.code) == [.crossField])
         #expect(try rejects(.areas, row.with("parent_area_code", "").file).isEmpty)
     }
 
-    @Test("A census file says when it was made, in its titles")
+    @Test("The titles of a census file state the year of the delineation")
     func missingTitle() throws {
         let row = GoodRow(.censusDelineation)
         for titles in ["", "List 1\n", "JULY\n2023x\n", "AREAS 2023\n"] {
@@ -171,7 +173,7 @@ struct DecoderFaultTests {
     }
 
     @Test(
-        "All rows of a census area describe it alike",
+        "All rows of a census area have the same title, kind and parent",
         arguments: [
             ("CBSA Title", "New York"), ("Metropolitan/Micropolitan Statistical Area", "Micropolitan Statistical Area"),
             ("Metropolitan Division Title", "White Plains"),

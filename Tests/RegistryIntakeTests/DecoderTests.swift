@@ -2,7 +2,7 @@ import RegistryIntake
 import RegistryModel
 import Testing
 
-@Suite("Good rows of every kind but episodes and published files")
+@Suite("Valid rows of every kind except episodes and published files")
 struct DecoderTests {
     private func only<Decoder: RowDecoder>(_ type: Decoder.Type, _ row: GoodRow) throws -> Decoder.Row {
         let file = try read(type, row.file)
@@ -86,7 +86,7 @@ struct DecoderTests {
         #expect(row.citation == "90 FR 49266")
     }
 
-    @Test("clinicians, of whom only the NPI and the name have to be known")
+    @Test("clinicians, of whom only the NPI and the name are required")
     func clinician() throws {
         let row = try only(ClinicianDecoder.self, GoodRow(.clinicians))
         #expect(row.npi.description == "2002677096")
@@ -161,7 +161,7 @@ struct DecoderTests {
         #expect(row.reportedQuality == .yes)
     }
 
-    @Test("adjustments that nobody knows, which are not none")
+    @Test("unknown adjustments, which differ from none")
     func unknownAdjustments() throws {
         let none = try only(
             ParticipantYearDecoder.self, GoodRow(.participantYears).with("improvement_activities", "none"))

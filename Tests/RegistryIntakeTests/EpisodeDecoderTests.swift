@@ -6,7 +6,7 @@ import Testing
 struct EpisodeDecoderTests {
     static let good = GoodRow(.episodes)
 
-    @Test("A good row is taken as it is written")
+    @Test("A valid row is decoded as written")
     func goodRow() throws {
         let file = try read(EpisodeDecoder.self, Self.good.file)
         #expect(file.rejects.isEmpty)

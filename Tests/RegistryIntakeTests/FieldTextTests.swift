@@ -2,7 +2,7 @@ import RegistryIntake
 import RegistryModel
 import Testing
 
-/// The one form of text: composed letters, plain blanks, nothing unseen, and no blanks around it.
+/// Normalized text: composed letters, plain blanks, no invisible characters, no surrounding blanks.
 @Suite("Text of fields")
 struct FieldTextTests {
     private func lastName(_ value: String) throws -> [UInt8]? {
@@ -20,23 +20,23 @@ struct FieldTextTests {
             ("A\u{30A}", "\u{C5}"), ("\u{212B}", "\u{C5}"), ("  a  b ", "a  b"),
         ])
     func form(value: String, text: String) throws {
-        // Swift takes composed and decomposed letters for equal, so bytes are compared.
+        // Swift treats composed and decomposed letters as equal, so bytes are compared.
         #expect(try lastName(value) == Array(text.utf8))
     }
 
-    @Test("joins letters where that is seen")
+    @Test("keeps joiners between letters")
     func joiners() throws {
         let family = "\u{1F468}\u{200D}\u{1F469}"
         #expect(try lastName(family) == Array(family.utf8))
     }
 
-    @Test("is empty if nothing is seen", arguments: ["\u{A0}", "\u{200B}\u{FEFF}", " \u{2003} "])
+    @Test("is empty if all characters are invisible", arguments: ["\u{A0}", "\u{200B}\u{FEFF}", " \u{2003} "])
     func empty(value: String) throws {
         let found = try rejects(.clinicians, GoodRow(.clinicians).with("last_name", value).file)
         #expect(found.map(\.code) == [.missingValue])
     }
 
-    @Test("has no blanks around numbers and codes either")
+    @Test("has no blanks around numbers and codes")
     func otherValues() throws {
         let good = GoodRow(.clinicians)
         let padded = good.columns.reduce(good) { row, column in
@@ -45,7 +45,7 @@ struct FieldTextTests {
         #expect(try rejects(.clinicians, padded.file).isEmpty)
     }
 
-    @Test("shows in rejects what is not seen")
+    @Test("spells out invisible characters in rejects")
     func shownInRejects() throws {
         let file = GoodRow(.clinicians).with("specialty_code", "0\u{A0}6\u{200B}x").file
         let reject = try #require(try rejects(.clinicians, file).first)
@@ -54,7 +54,7 @@ struct FieldTextTests {
         #expect("plain text".spellingOutUnseen == "plain text")
     }
 
-    @Test("makes columns of what looks the same one", arguments: ["last\u{A0}name", "LAST_NAME\u{200B}"])
+    @Test("treats column names that look the same as equal", arguments: ["last\u{A0}name", "LAST_NAME\u{200B}"])
     func headers(name: String) throws {
         let good = GoodRow(.clinicians)
         let file = good.file.replacing("last_name", with: name)

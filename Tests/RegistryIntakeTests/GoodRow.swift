@@ -1,11 +1,11 @@
 import RegistryIntake
 
-/// A row of a kind of file that can be taken, column by column, from which tests make files.
+/// A valid row of a kind of file, column by column, to build files from.
 struct GoodRow {
     let kind: FileKind
     private(set) var columns: [(name: String, value: String)]
 
-    /// The good row of a kind.
+    /// The valid row of a kind.
     init(_ kind: FileKind) {
         self.kind = kind
         let values = Self.values(of: kind)
@@ -29,7 +29,7 @@ struct GoodRow {
     var header: String { line(columns.map(\.name)) }
     /// The row alone, with its line end.
     var line: String { line(columns.map(\.value)) }
-    /// The lines above the header of a file that has any.
+    /// The lines above the header of titled files.
     var titles: String { kind == .censusDelineation ? "List 1,\n\"AREAS (CBSAs), JULY 2023\",\n" : "" }
 
     private func line(_ fields: [String]) -> String {

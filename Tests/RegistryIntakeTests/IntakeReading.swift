@@ -2,7 +2,7 @@ import RegistryIntake
 import RegistryModel
 import TestSupport
 
-/// What the CSV reader makes of a text, with plain values to compare.
+/// The events of the CSV reader as plain values to compare.
 enum ReadEvent: Hashable {
     case record([String], line: Int, byteOffset: Int, byteCount: Int)
     case fault(RecordFault)
@@ -13,7 +13,7 @@ enum ReadEvent: Hashable {
     var fault: RecordFault? { if case .fault(let fault) = self { fault } else { nil } }
 }
 
-/// Writes bytes to a file and gives its path to the body.
+/// Writes bytes to a file and passes its path to a closure.
 func withFile<Result>(_ bytes: some Sequence<UInt8>, _ body: (String) throws -> Result) throws -> Result {
     let folder = try TemporaryFolder()
     return try withExtendedLifetime(folder) { try body(try folder.write(bytes, to: "file.csv")) }
@@ -37,12 +37,12 @@ func readEvents(path: String, chunkSize: Int = 1 << 12) throws -> [ReadEvent] {
     }
 }
 
-/// Reads bytes to their end.
+/// Reads all bytes.
 func readEvents(_ bytes: some Sequence<UInt8>) throws -> [ReadEvent] {
     try withFile(bytes) { try readEvents(path: $0) }
 }
 
-/// Tells the kind of a file.
+/// Recognizes a file.
 func recognize(
     _ text: String, kind: FileKind? = nil, allowsExtraColumns: Bool = false
 ) throws -> FileRecognition.Decision {
@@ -54,11 +54,11 @@ func recognize(
 extension FileRecognition.Decision {
     /// The file, if it was recognized.
     var file: RecognizedFile? { if case .recognized(let file) = self { file } else { nil } }
-    /// What is wrong, if it was not.
+    /// The rejects, if it was not.
     var rejects: [Reject] { if case .refused(let rejects) = self { rejects } else { [] } }
 }
 
-/// What became of the rows of a file.
+/// The result of reading a file.
 struct ReadFile<Row> {
     var rows: [Row] = []
     var rejects: [Reject] = []
@@ -66,7 +66,7 @@ struct ReadFile<Row> {
     var lines: LineCounts?
 }
 
-/// Reads a file as a load does; what is wrong with the file as a whole is among the rejects.
+/// Reads a file like a load; faults of the file as a whole are among the rejects.
 func read<Decoder: RowDecoder>(
     _ type: Decoder.Type, path: String, isSynthetic: Bool = true, allowsExtraColumns: Bool = false
 ) throws -> ReadFile<Decoder.Row> {
@@ -98,7 +98,7 @@ func read<Decoder: RowDecoder>(
     return result
 }
 
-/// Reads a text as a load does.
+/// Reads a text like a load.
 func read<Decoder: RowDecoder>(
     _ type: Decoder.Type, _ text: String, isSynthetic: Bool = true, allowsExtraColumns: Bool = false
 ) throws -> ReadFile<Decoder.Row> {
@@ -113,7 +113,7 @@ func rejects(_ kind: FileKind, _ text: String) throws -> [Reject] {
     return try open(kind.decoder)
 }
 
-/// A file was taken for one of another kind than the test wrote.
+/// A file was recognized as another kind than the test wrote.
 struct WrongKind: Error {
     let kind: FileKind
 }

@@ -23,7 +23,7 @@ struct JSONEntryReaderTests {
         }
     }
 
-    @Test("are found with their lines and places, whatever is in them", arguments: [3, 4, 7, 1 << 16])
+    @Test("are found with their lines and bytes, with any content", arguments: [3, 4, 7, 1 << 16])
     func places(chunkSize: Int) throws {
         let text = "\u{FEFF}[\n {\"a\": \"],}\\\"\"} ,\n\n[1, {}]\t, 2\r\n]\n"
         #expect(
@@ -51,7 +51,7 @@ struct JSONEntryReaderTests {
         #expect(try entries(text.utf8).last == fault)
     }
 
-    @Test("of any depth and length are read in little memory, and named")
+    @Test("of any depth and length are read in constant memory, and reported")
     func hostile() throws {
         let deep = "[" + String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000) + ",{}]"
         #expect(
@@ -87,7 +87,7 @@ struct JSONEntryReaderTests {
         }
     }
 
-    @Test("keep numbers as they are written, and texts by their characters")
+    @Test("keep numbers as written, and decode text")
     func forms() throws {
         let value = try JSONValue(parsing: Array("{\"a\": 84.210, \"b\": \"\\u00e9\\ud83d\\ude00\"}".utf8))
         #expect(value == .object(["a": .number("84.210"), "b": .text("é😀")]))

@@ -3,9 +3,9 @@ import RegistryModel
 import TestSupport
 import Testing
 
-@Suite("Every line of a file is in a number")
+@Suite("Every line of a file is counted")
 struct LineCountTests {
-    /// The lines of a text, counted apart from the reader.
+    /// The lines of a text, counted independently of the reader.
     private func lines(of text: String) -> Int {
         var (count, isOpen, wasCarriageReturn) = (0, false, false)
         for byte in text.utf8 {
@@ -25,7 +25,7 @@ struct LineCountTests {
             + file.rows.count + file.rejects.count { $0.scope == .row }
     }
 
-    @Test("whatever stands below the header", arguments: [FileKind.clinicians, .censusDelineation])
+    @Test("with any lines below the header", arguments: [FileKind.clinicians, .censusDelineation])
     func randomBytes(kind: FileKind) throws {
         let good = GoodRow(kind)
         let fragments = [
@@ -52,7 +52,7 @@ struct LineCountTests {
         "2002677096,First,Last\(number),72,\(organization),NY\n"
     }
 
-    @Test("A quote that is lost is suspected where it opened, and its lines are counted as swallowed")
+    @Test("A missing closing quote is reported where it opened, and its lines are counted as swallowed")
     func lostQuote() throws {
         let rows = (1...100).map { row($0, $0 == 10 ? "\"Clinic, Inc" : $0 == 90 ? "\"Other, Inc\"" : "Clinic") }
         let file = try read(ClinicianDecoder.self, header + rows.joined())
@@ -65,14 +65,15 @@ struct LineCountTests {
         #expect(sum(file) == 101)
     }
 
-    @Test("A lost quote that another one seems to close counts the lines between them")
+    @Test("A missing quote that another one seems to close counts the lines between them")
     func lostQuoteWithin20Lines() throws {
         let rows = (1...20).map { row($0, $0 == 3 ? "\"Clinic, Inc" : $0 == 8 ? "\"Other, Inc\"" : "Clinic") }
         let stray = try read(ClinicianDecoder.self, header + rows.joined())
         #expect(stray.rejects.map(\.code) == [.strayQuote])
         #expect(stray.rejects.first?.reason == "opens a quote on line 4 and has a misplaced quote on line 9")
         #expect(stray.lines?.swallowed == 5)
-        // The closing quote of one row and the opening one of another: one long field, well-formed, with too few others.
+        // The opening quote of one row and that of another form one long, well-formed field, so other fields are
+        // missing.
         let both = (1...20).map { row($0, $0 == 3 ? "\"Clinic" : $0 == 8 ? "Other\",," : "Clinic") }
         let count = try read(ClinicianDecoder.self, header + both.joined())
         #expect(count.rejects.map(\.code) == [.fieldCount])
@@ -80,7 +81,7 @@ struct LineCountTests {
         #expect(count.lines?.swallowed == 5)
     }
 
-    @Test("A field of several lines is suspected when it is too long, not before")
+    @Test("A multi-line field is reported only when it is too long")
     func longField() throws {
         let short = row(1, "\"\(String(repeating: "x", count: 60_000))\nInc\"")
         let fine = try read(ClinicianDecoder.self, header + short + row(2))

@@ -3,7 +3,7 @@ import RegistryModel
 import TestSupport
 import Testing
 
-/// The real files, byte for byte as their publishers lay them out; skipped where the project is built without them.
+/// The real files as published; skipped in checkouts without them.
 @Suite("Published files")
 struct PublishedFileTests {
     static let census2023 = ProjectFiles.published("census_list1_2023.csv")

@@ -6,7 +6,7 @@ import TestSupport
 
 @Suite("CMS's benchmarks as JSON")
 struct QPPBenchmarkTests {
-    /// An entry as CMS writes it, with some of its keys replaced; a nil value takes the key away.
+    /// An entry like CMS's, with some keys replaced; nil removes a key.
     private func entry(_ changed: [String: String?] = [:]) -> String {
         let percentiles = zip(PublicBenchmark.levels, 1...11).map { "\"\(Int(($0 * 100).rounded()))\": \($1)" }
         let usual = [
@@ -27,7 +27,7 @@ struct QPPBenchmarkTests {
         try withFile(text.utf8) { try readFeed(path: $0) }
     }
 
-    /// Reads a file as a load does.
+    /// Reads a file like a load.
     private func readFeed(path: String) throws -> ReadFile<MIPSBenchmark> {
         var result = ReadFile<MIPSBenchmark>()
         guard case .recognized(let file) = try FileRecognition().recognize(path: path) else {
@@ -70,7 +70,7 @@ struct QPPBenchmarkTests {
         #expect(values.map(\.percentiles.last) == [98.18])
     }
 
-    @Test("skip entries that no result could be compared with, and say so")
+    @Test("skip entries that no result can be compared with, and note them")
     func skipped() throws {
         let file = try read(
             entry(["percentiles": nil]), entry(), entry(["percentiles": "{}"]), entry(["percentiles": "{\"1\": null}"]),
@@ -108,7 +108,7 @@ struct QPPBenchmarkTests {
         #expect(file.rejects.map(\.line) == [3])
     }
 
-    @Test("go on after an entry that is none, and end where the list does not go on")
+    @Test("continue after an invalid entry, and end at a fault of the list")
     func structure() throws {
         let file = try read(entry(), "7", "{\"measureId\": \"1\", \"measureId\": \"2\"}", "{\"a\" 1}", entry())
         #expect(file.rows.count == 2)
@@ -124,7 +124,7 @@ struct QPPBenchmarkTests {
         #expect(cut.rejects.map(\.reason) == ["is not well-formed JSON: it ends inside entry 2"])
     }
 
-    @Test("are told from other JSON, and from CSV of another kind")
+    @Test("are distinguished from other JSON, and from CSV of another kind")
     func recognition() throws {
         #expect(try recognize("[\(entry())]").file?.kind == .benchmarks)
         #expect(try recognize("[\(entry())]", kind: .benchmarks).file?.kind == .benchmarks)

@@ -2,20 +2,20 @@ import RegistryIntake
 import RegistryModel
 import Testing
 
-@Suite("Telling the kind of a file by its header")
+@Suite("Recognizing the kind of a file by its header")
 struct RecognitionTests {
     private func header(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ",") + "\n" }
 
     private func titles(_ kind: FileKind) -> String { GoodRow(kind).titles }
 
-    @Test("knows every kind by its own header, with and without the optional columns", arguments: FileKind.allCases)
+    @Test("recognizes every kind by its header, with and without the optional columns", arguments: FileKind.allCases)
     func own(kind: FileKind) throws {
         #expect(try recognize(GoodRow(kind).file).file?.kind == kind)
         let required = kind.specification.columns.filter(\.isRequired).map(\.name)
         #expect(try recognize(header(required)).file?.kind == kind)
     }
 
-    @Test("takes no kind for another, even when told to", arguments: FileKind.allCases)
+    @Test("never accepts a file as another kind, even with --kind", arguments: FileKind.allCases)
     func others(kind: FileKind) throws {
         for other in FileKind.allCases {
             let outcome = try recognize(GoodRow(kind).file, kind: other)
@@ -24,7 +24,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("minds neither order, case, blanks nor dashes", arguments: FileKind.allCases)
+    @Test("ignores order, case, blanks and dashes", arguments: FileKind.allCases)
     func spelling(kind: FileKind) throws {
         let names = kind.specification.columns.map(\.name)
         let spellings = [
@@ -39,7 +39,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("knows every alias", arguments: FileKind.allCases)
+    @Test("recognizes every alias", arguments: FileKind.allCases)
     func aliases(kind: FileKind) throws {
         for column in kind.specification.columns {
             for alias in column.aliases {
@@ -63,7 +63,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("takes a file for the kind that knows most of its columns")
+    @Test("chooses the kind that knows most of the columns")
     func fittingTwoKinds() throws {
         // With a specialty, a participant file has every column of a clinician file.
         let header = GoodRow(.participants).header.dropLast() + ",specialty\n"
@@ -74,7 +74,7 @@ struct RecognitionTests {
         #expect(try recognize(String(payments), allowsExtraColumns: true).file?.kind == .episodes)
     }
 
-    @Test("says which column is missing, and asks whether the one that is strange is it")
+    @Test("reports a missing column, and suggests the unknown one")
     func nearMiss() throws {
         let header = GoodRow(.episodes).header
         let renamed = try recognize(header.replacing("observed_cost", with: "observed_costs")).rejects
@@ -87,12 +87,12 @@ struct RecognitionTests {
         #expect(removed.first?.reason == "is missing from this episodes file")
     }
 
-    @Test("guesses a given column once, and only for a similar name")
+    @Test("suggests a column once, and only for a similar name")
     func guesses() throws {
         let rejects = try recognize("NPI,Measure,Numerator,Denominator,Rate\n", kind: .measureResults).rejects
         #expect(rejects.filter { $0.code == .missingColumn }.count == 5)
         #expect(!rejects.contains { $0.hint.contains("Is it the column") })
-        // Both missing columns are similar to the given one, which is guessed for the more similar of them.
+        // The unknown column is similar to both missing ones, and suggested for the more similar one.
         let names = [
             "npi", "cohort", "performance_year", "measure_id", "collection_type", "numeratr", "data_completeness",
         ]
@@ -124,7 +124,7 @@ struct RecognitionTests {
         #expect(rejects.map(\.line) == [1])
     }
 
-    @Test("names the kinds where none fits")
+    @Test("lists the kinds if none fits")
     func unknown() throws {
         let rejects = try recognize("\npatient,visit\n1,2\n").rejects
         #expect(rejects.map(\.code) == [.unknownKind])
@@ -132,7 +132,7 @@ struct RecognitionTests {
         for kind in FileKind.allCases { #expect(rejects[0].hint.contains(kind.rawValue)) }
     }
 
-    @Test("says what to do about other separators", arguments: [";", "\t", "|"])
+    @Test("reports other delimiters with a hint", arguments: [";", "\t", "|"])
     func separators(separator: String) throws {
         let rejects = try recognize(GoodRow(.episodes).header.replacing("\"", with: "").replacing(",", with: separator))
             .rejects
@@ -140,13 +140,13 @@ struct RecognitionTests {
         #expect(rejects.first?.hint.hasPrefix("Save the file as CSV with commas") == true)
     }
 
-    @Test("lists every missing column of a kind that was named")
+    @Test("lists every missing column of a given kind")
     func named() throws {
         let rejects = try recognize("x\n", kind: .partBPayments).rejects
         #expect(rejects.map(\.code) == Array(repeating: .missingColumn, count: 4) + [.unknownColumn])
     }
 
-    @Test("shows no identifier that stands in a header's place", arguments: ["1SR4TE5MK73", "1eg4-te5-mk73"])
+    @Test("redacts identifiers in the header", arguments: ["1SR4TE5MK73", "1eg4-te5-mk73"])
     func redaction(identifier: String) throws {
         for text in ["\(identifier)\n", "cohort,name,\(identifier)\n", "\(identifier),\(identifier)\n"] {
             for kind in [nil, FileKind.specialties, .partBPayments] {
@@ -173,7 +173,7 @@ struct RecognitionTests {
         #expect(try recognize(title + GoodRow(.specialties).file).rejects.map(\.code) == [.unknownKind])
     }
 
-    @Test("knows what lies above the first row")
+    @Test("reports the lines and bytes above the first row")
     func above() throws {
         let row = GoodRow(.censusDelineation)
         let text = "\u{FEFF}\n" + row.file
@@ -184,7 +184,7 @@ struct RecognitionTests {
         #expect(header.names == row.columns.map(\.name))
     }
 
-    @Test("Kinds are loaded in an order in which what is referred to comes first")
+    @Test("Kinds are loaded in dependency order")
     func order() {
         let before: [(FileKind, FileKind)] = [
             (.censusDelineation, .selectedAreas), (.areas, .selectedAreas), (.areas, .careModelAreas),
@@ -196,7 +196,7 @@ struct RecognitionTests {
         for (first, second) in before { #expect(first.loadOrder < second.loadOrder, "\(first) before \(second)") }
     }
 
-    @Test("takes columns without a name, as long as they are empty", arguments: [FileKind.clinicians, .participants])
+    @Test("accepts unnamed columns if they are empty", arguments: [FileKind.clinicians, .participants])
     func unnamedColumns(kind: FileKind) throws {
         let good = GoodRow(kind)
         let header = "," + good.header.dropLast() + ",,\n"
@@ -206,7 +206,7 @@ struct RecognitionTests {
             return (file.rows.count, file.rejects)
         }
         let row = good.line.dropLast()
-        // Spreadsheets leave the separators at the end of some rows away.
+        // Spreadsheets omit trailing separators in some rows.
         for fine in [",\(row),,", ",\(row),", ",\(row)", " ,\(row),\t,"] {
             let (rows, rejects) = try outcome(kind.decoder, fine)
             #expect(rows == 1 && rejects.isEmpty, "\(fine)")
@@ -223,7 +223,7 @@ struct RecognitionTests {
         #expect(try recognize(header, kind: kind, allowsExtraColumns: true).file != nil)
     }
 
-    @Test("passes over a line that says what parts the fields, and refuses another separator")
+    @Test("skips a line sep=, and refuses other delimiters")
     func separatorLine() throws {
         let good = GoodRow(.clinicians)
         for line in ["sep=,\n", "SEP=,\r\n", "\"sep=,\"\n", "\u{FEFF}sep=,\n"] {
@@ -237,7 +237,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("passes over blank lines above a header")
+    @Test("skips blank lines above a header")
     func blankAbove() throws {
         let file = try read(ClinicianDecoder.self, "\n,,,,,\n" + GoodRow(.clinicians).file)
         #expect(file.rows.count == 1 && file.rejects.isEmpty && file.lines?.header == 3)

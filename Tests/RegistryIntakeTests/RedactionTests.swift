@@ -5,10 +5,10 @@ import TestSupport
 
 @Suite("Redaction")
 struct RedactionTests {
-    /// Of the issued form, of the synthetic one, and with as few letters as may be.
+    /// Of the issued form, of the synthetic form, and with as few letters as possible.
     static let identifiers = ["1EG4TE5MK73", "1SR4TE5MK73", "1E04T05MK73"]
 
-    /// The ways in which an identifier strays into other columns.
+    /// The ways in which identifiers get into other columns.
     static func spellings(of identifier: String) -> [String] {
         let parts = [identifier.prefix(4), identifier.dropFirst(4).prefix(3), identifier.suffix(4)].map(String.init)
         return [
@@ -18,12 +18,12 @@ struct RedactionTests {
         ]
     }
 
-    /// Whether a text gives an identifier away, whatever stands between its characters.
+    /// Whether a text contains an identifier, with any characters between its own.
     static func shows(_ text: String, _ identifier: String) -> Bool {
         text.uppercased().filter { $0.isLetter || $0.isNumber }.contains(identifier)
     }
 
-    @Test("withholds an identifier in any spelling and company", arguments: identifiers)
+    @Test("redacts an identifier in any spelling and context", arguments: identifiers)
     func identifier(identifier: String) {
         for text in Self.spellings(of: identifier) {
             #expect(Self.shows(text, identifier))
@@ -32,7 +32,7 @@ struct RedactionTests {
     }
 
     @Test(
-        "leaves what identifies nobody as it is",
+        "leaves other text unchanged",
         arguments: [
             "", "2002677096", "1234567893", "2027-03-31", "$1,234.50", "E27Q1-000000168", "R-0001", "Añasco Municipio",
             "1EG4TE5MK7", "EG4TE5MK73", "1EG4TE5MKA3", "0EG4TE5MK73", "207RC0000X", "Albany-Schenectady-Troy, NY",
@@ -42,7 +42,7 @@ struct RedactionTests {
         #expect(Redaction.scrubbed(text) == text)
     }
 
-    @Test("cuts long texts, and looks at the whole of them first")
+    @Test("searches the whole of long texts before cutting them")
     func long() {
         let long = String(repeating: "é", count: 200)
         #expect(Redaction.scrubbed(long) == long)
@@ -51,7 +51,7 @@ struct RedactionTests {
         #expect(Redaction.scrubbed(long + "1EG4TE5MK73") == "[withheld]")
     }
 
-    @Test("withholds what a fault says of a value, whoever makes the fault")
+    @Test("redacts the value of every fault")
     func rowFault() {
         let fault = ParseFault(.badFormat, "is bad", hint: "Mend it.")
         #expect(RowFault(column: "x", value: "1eg4-te5-mk73", fault).value == "[withheld]")
@@ -60,13 +60,13 @@ struct RedactionTests {
     }
 
     @Test(
-        "keeps identifiers out of the rejects of every kind, whatever column they are in", arguments: FileKind.allCases)
+        "keeps identifiers out of the rejects of every kind, in any column", arguments: FileKind.allCases)
     func everyColumn(kind: FileKind) throws {
         var found = 0
         for identifier in Self.identifiers {
             for spelling in Self.spellings(of: identifier) {
                 let good = GoodRow(kind)
-                // One file with the identifier in each column in turn.
+                // One file for each column with the identifier in it.
                 let text = good.columns.reduce(good.file) { $0 + good.with($1.name, spelling).line }
                 for reject in try rejects(kind, text) {
                     found += 1
@@ -75,11 +75,11 @@ struct RedactionTests {
                 }
             }
         }
-        // Most columns refuse such a value; names and the like take it.
+        // Most columns reject such a value; names and the like accept it.
         #expect(found >= 20)
     }
 
-    @Test("keeps identifiers out of the rejects of records that are no records")
+    @Test("keeps identifiers out of the rejects of malformed records")
     func brokenRecords() throws {
         let good = GoodRow(.episodes)
         for broken in [
@@ -99,13 +99,13 @@ struct RedactionTests {
         #expect(file.rejects.map(\.column) == ["[withheld]"])
     }
 
-    @Test("keeps identifiers out of every text that is kept", arguments: FileKind.allCases)
+    @Test("keeps identifiers out of every stored text", arguments: FileKind.allCases)
     func keptText(kind: FileKind) throws {
         let good = GoodRow(kind)
-        // Of combined statistical areas nothing is kept.
+        // Combined statistical areas are not stored.
         for column in good.columns where !column.name.hasPrefix("CSA") {
             for spelling in Self.spellings(of: "1SR4TE5MK73") where column.name != "beneficiary_id" {
-                // In the middle of a word of an opaque identifier it is chance, as long as it does not come often.
+                // In the middle of a word of an opaque identifier it is chance, unless it is frequent.
                 let isChance = column.name == "episode_id" && spelling == "20271SR4TE5MK732027"
                 let file = good.with(column.name, spelling).file
                 #expect(
@@ -138,7 +138,7 @@ struct RedactionTests {
         #expect(Redaction.withoutIdentifiers(text) == text)
     }
 
-    @Test("takes out of a text that is kept just what is like an identifier, whatever surrounds it")
+    @Test("redacts only the lookalike in a stored text, in any context")
     func redactedText() {
         let samples = [
             ("select '1SR4-TE5-MK73' as é", "select '[withheld]' as é"), ("x1sr4te5mk73y", "x[withheld]y"),
@@ -153,7 +153,7 @@ struct RedactionTests {
         }
     }
 
-    @Test("judges opaque identifiers as a whole, or from one separator to another", arguments: identifiers)
+    @Test("checks opaque identifiers as a whole, or between separators", arguments: identifiers)
     func opaque(identifier: String) {
         for text in Self.spellings(of: identifier) where !text.hasPrefix("2027") {
             #expect(Redaction.containsDelimitedIdentifier(text), "\(text)")
@@ -177,7 +177,7 @@ struct RedactionTests {
         return try rejects(.episodes, identifiers.reduce(good.header) { $0 + good.with("episode_id", $1).line })
     }
 
-    @Test("takes random identifiers, in some of which chance writes something like one")
+    @Test("accepts random identifiers, some of which contain a lookalike")
     func random() throws {
         var generator = SeededGenerator(seed: 12)
         let hex = { (count: Int) in
@@ -191,7 +191,7 @@ struct RedactionTests {
         }
     }
 
-    @Test("refuses identifiers that are made of beneficiaries', wherever they are in them")
+    @Test("refuses identifiers derived from beneficiaries'")
     func madeOfBeneficiaries() throws {
         let made = (0..<60).map { "HF2027\(Self.identifiers[$0 % 3])\($0)" }
         let found = try refused(made)
@@ -199,18 +199,18 @@ struct RedactionTests {
         #expect(found.allSatisfy { $0.column == "episode_id" && $0.reason.contains("like an MBI") })
     }
 
-    @Test("shows the random identifier of a row that has another fault")
+    @Test("shows the random identifier of a row with another fault")
     func shownOpaque() {
         let fault = ParseFault(.duplicateKey, "is there twice", hint: "Keep one.")
         let uuid = "7f2b94a4-8f01-4f1c-9d3e-1ca4cf5fa27e"
-        let alike = "x" + Self.identifiers[0] + "y"
+        let lookalike = "x" + Self.identifiers[0] + "y"
         #expect(RowFault(column: "episode_id", value: uuid, fault).value == uuid)
-        #expect(RowFault(column: "episode_id", value: alike, fault).value == alike)
-        #expect(RowFault(column: "last_name", value: alike, fault).value == "[withheld]")
+        #expect(RowFault(column: "episode_id", value: lookalike, fault).value == lookalike)
+        #expect(RowFault(column: "last_name", value: lookalike, fault).value == "[withheld]")
         #expect(RowFault(column: "episode_id", value: Self.identifiers[0], fault).value == "[withheld]")
     }
 
-    @Test("withholds the beneficiary's column even where its value is no identifier")
+    @Test("redacts the beneficiary's column even if its value is not an identifier")
     func withheldColumn() throws {
         let text = GoodRow(.episodes).with("beneficiary_id", "SMITH").file.replacing("beneficiary_id", with: "MBI")
         let reject = try #require(try rejects(.episodes, text).first)

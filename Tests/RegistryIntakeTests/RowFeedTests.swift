@@ -2,7 +2,7 @@ import RegistryIntake
 import RegistryModel
 import Testing
 
-@Suite("Rows read on a thread of their own")
+@Suite("Rows read on a background thread")
 struct RowFeedTests {
     struct Enough: Error {}
 
@@ -23,7 +23,7 @@ struct RowFeedTests {
         }
     }
 
-    @Test("come in the order of the file, none twice and none left out, and end with the notes")
+    @Test("are delivered once each in the order of the file, and end with the notes")
     func order() throws {
         try withFeed(Self.text) { feed in
             var lines: [Int] = []
@@ -60,7 +60,7 @@ struct RowFeedTests {
         }
     }
 
-    @Test("may be left before the end")
+    @Test("may be abandoned before the end")
     func leaving() throws {
         for _ in 0..<20 {
             #expect(throws: Enough.self) {

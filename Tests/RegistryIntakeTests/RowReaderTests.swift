@@ -3,12 +3,12 @@ import RegistryIntake
 import RegistryModel
 import Testing
 
-@Suite("Rows of a file, and what becomes of those that are none")
+@Suite("Rows and rejects of a file")
 struct RowReaderTests {
     private let header = "npi,first_name,last_name,specialty_code,organization_name,state\n"
     private let row = "2002677096,Mei,D'Angelo,72,Clinic,NY\n"
 
-    @Test("passes over empty lines and blank rows, and counts them")
+    @Test("skips empty lines and blank rows, and counts them")
     func blankRows() throws {
         let file = try read(ClinicianDecoder.self, "\(header)\n,,,,,\n\(row)\" \",,,,,\t\n\n")
         #expect(file.rows.count == 1)
@@ -37,7 +37,7 @@ struct RowReaderTests {
         #expect(reject.hint == hint)
     }
 
-    @Test("says that a file ends without a line break, also when its last row is whole")
+    @Test("notes that a file ends without a line break, even if its last row is complete")
     func endsWithoutLineBreak() throws {
         let file = try read(ClinicianDecoder.self, header + row.dropLast())
         #expect(file.rows.count == 1)
@@ -45,7 +45,7 @@ struct RowReaderTests {
         #expect(try read(ClinicianDecoder.self, header + row).notes.isEmpty)
     }
 
-    @Test("names the column of a record that is no text, as the registry calls it")
+    @Test("reports the registry's name of the column of a record that is not text")
     func columnOfRecordFault() throws {
         let aliased = header.replacing("organization_name", with: "Organization Legal Name").dropLast() + ",extra\n"
         for (line, column) in [
@@ -56,7 +56,7 @@ struct RowReaderTests {
         }
     }
 
-    @Test("gives the bytes of every rejected row, and goes on")
+    @Test("reports the bytes of every rejected row, and continues")
     func byteRanges() throws {
         let bad = ["2002677095,Mei,D'Angelo,72,Clinic,NY\n", "\"x\"y,,,,,\n", "1,\"2\n3\"\n", "2002677096,,x,,,\n"]
         let text = header + bad.map { $0 + row }.joined()
@@ -72,7 +72,7 @@ struct RowReaderTests {
         #expect(file.rejects.allSatisfy { $0.scope == .row })
     }
 
-    @Test("takes one reject for a quote that is never closed, and ends")
+    @Test("reports one reject for a quote that is never closed, and ends")
     func unclosedQuote() throws {
         let file = try read(ClinicianDecoder.self, header + row + "\"" + row + row)
         #expect(file.rows.count == 1)
@@ -80,7 +80,7 @@ struct RowReaderTests {
         #expect(file.rejects.first?.column == "npi")
     }
 
-    @Test("takes what fills only the first column for a note under a titled table, and elsewhere for a row")
+    @Test("reads a record that fills only the first column as a note below a titled table, and elsewhere as a row")
     func notes() throws {
         let census = GoodRow(.censusDelineation)
         let note = "Note: prepared by the Census Bureau" + String(repeating: ",", count: 11) + "\n"
@@ -109,7 +109,7 @@ struct RowReaderTests {
         }
     }
 
-    @Test("notices a file that is another than the one whose header was read")
+    @Test("notices a file that was replaced after its header was read")
     func replaced() throws {
         try withFile((header + row).utf8) { path in
             let file = try #require(try FileRecognition().recognize(path: path).file)
@@ -121,7 +121,7 @@ struct RowReaderTests {
         }
     }
 
-    @Test("stands where the file ends when all is read")
+    @Test("is at the end of the file after the last row")
     func byteOffset() throws {
         try withFile((header + row).utf8) { path in
             let file = try #require(try FileRecognition().recognize(path: path).file)

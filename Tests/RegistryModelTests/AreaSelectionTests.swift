@@ -21,7 +21,7 @@ struct AreaSelectionTests {
         #expect(try AreaSelectionRules(SampleRules.set()) == Self.rules)
     }
 
-    @Test("chooses round(share * n) in all, and each stratum's share rounded up or down", arguments: 0...130)
+    @Test("selects round(share * n) areas, and each stratum's share rounded up or down", arguments: 0...130)
     func totals(count: Int) {
         for share in [0, 0.1, 0.25, 0.5, 1] {
             let rules = AreaSelectionRules(volumeStrata: 4, costStrata: 2, share: share)
@@ -55,7 +55,7 @@ struct AreaSelectionTests {
         }
     }
 
-    @Test("is the same for the same seed, in whatever order the areas come", arguments: 1...20)
+    @Test("is the same for the same seed, in any order of the areas", arguments: 1...20)
     func order(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
         let areas = areas(200, seed: seed)

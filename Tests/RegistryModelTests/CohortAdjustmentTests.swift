@@ -87,7 +87,7 @@ struct CohortAdjustmentTests {
         #expect(abs(cohort.pool.paymentAdjustmentFactor(finalScore: score)) < 1e-12)
         #expect(try pay([0, 0]).breakEvenScore == nil, "nothing to earn")
         #expect(try pay([90, 90], changed: ["exchange.midpoint": "10"]).breakEvenScore == nil, "S is below 1")
-        #expect(try pay([40, 90], changed: ["exchange.slope": "0"]).breakEvenScore == nil, "every score is alike")
+        #expect(try pay([40, 90], changed: ["exchange.slope": "0"]).breakEvenScore == nil, "all scores are equal")
     }
 
     @Test("of a cohort of one: 85 % of the risk is paid back")
@@ -127,14 +127,14 @@ struct CohortAdjustmentTests {
         checkFinite(cohort)
     }
 
-    @Test("of nobody are none")
+    @Test("of an empty cohort are empty")
     func empty() throws {
         let cohort = try pay([])
         #expect(cohort.adjustments.isEmpty)
         checkFinite(cohort)
     }
 
-    @Test("leave those who are not scored alone, and out of the pool")
+    @Test("exclude participants who are not scored from the pool")
     func notScored() throws {
         let with = try pay([50, nil, 80], cents: [5_000_000, 900_000_000, 7_000_000])
         let without = try pay([50, 80], cents: [5_000_000, 7_000_000])
@@ -180,7 +180,7 @@ struct CohortAdjustmentTests {
         #expect([cohort.adjustments[0], cohort.adjustments[2]] == without.adjustments)
     }
 
-    @Test("are paid from one pool with peers, who are ranked too and get no answer")
+    @Test("are paid from one pool with peers, who are ranked but get no adjustment")
     func peers() throws {
         let members = Self.worked
         let peers = members[3...].compactMap { member in
@@ -192,18 +192,18 @@ struct CohortAdjustmentTests {
         #expect(part.adjustments == Array(whole.adjustments[..<3]))
     }
 
-    @Test("know no dollars where payments are not known, which count as none in the pool")
+    @Test("have no dollars if payments are unknown, which count as zero in the pool")
     func unknownPayments() throws {
         let cohort = try pay([50, 70], cents: [nil, 5_000_000])
         #expect(cohort.adjustments[0].cents == nil)
         #expect(cohort.adjustments[0].amount == nil)
         #expect(cohort.pool == (try pay([50, 70], cents: [0, 5_000_000]).pool))
         checkFinite(cohort)
-        let nobody = try pay([50, 70, nil], cents: [nil, nil, 5_000_000])
-        let alike = try pay([50, 70], cents: [1, 1])
-        #expect(nobody.pool == alike.pool, "where no payments are known, each participant's count alike")
-        #expect(nobody.adjustments[1].factor == alike.adjustments[1].factor)
-        #expect(nobody.adjustments[1].cents == nil)
+        let noPayments = try pay([50, 70, nil], cents: [nil, nil, 5_000_000])
+        let equal = try pay([50, 70], cents: [1, 1])
+        #expect(noPayments.pool == equal.pool, "where no payments are known, all participants count equally")
+        #expect(noPayments.adjustments[1].factor == equal.adjustments[1].factor)
+        #expect(noPayments.adjustments[1].cents == nil)
     }
 
     @Test("leave scores of zero out of the pool if the rules say so")

@@ -24,7 +24,7 @@ struct CostScoreTests {
         #expect(abs(found - expected) < 1e-9)
     }
 
-    @Test("is that at the median where all ratios are alike", arguments: [1, 2, 5])
+    @Test("is that of the median if all ratios are equal", arguments: [1, 2, 5])
     func alike(count: Int) throws {
         #expect(try points(1.3, cohort: Array(repeating: 1.3, count: count)) == 7.5)
         #expect(try points(1.3, cohort: Array(repeating: 1.3, count: count - 1) + [1.3 + 1e-15]) == 7.5)

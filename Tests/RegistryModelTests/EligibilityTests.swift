@@ -1,7 +1,7 @@
 import RegistryModel
 import Testing
 
-@Suite("Who takes part")
+@Suite("Who participates")
 struct EligibilityTests {
     private func decide(
         _ specialty: EligibilityEvidence.Specialty = .cohort(.heartFailure), episodes: Int? = 20,
@@ -13,7 +13,7 @@ struct EligibilityTests {
                 wasParticipant: wasParticipant))
     }
 
-    @Test("Whoever meets all three criteria is required")
+    @Test("A clinician who meets all three criteria is required")
     func required() throws {
         let eligibility = try decide()
         #expect(eligibility.verdict == .required)
@@ -24,7 +24,7 @@ struct EligibilityTests {
     }
 
     @Test(
-        "One criterion that is not met decides, whatever is not known of the others",
+        "One unmet criterion decides, even if others are unknown",
         arguments: [Answer.yes, .unknown])
     func notEligible(other: Answer) throws {
         let episodes = other == .yes ? 50 : nil
@@ -49,7 +49,9 @@ struct EligibilityTests {
         #expect(try decide(episodes: episodes).episodeMargin == margin)
     }
 
-    @Test("Once in, in: from 2028 on measured only in years that meet the criteria", arguments: 2028...2031)
+    @Test(
+        "Participants remain participants, and from 2028 are scored only in years that meet the criteria",
+        arguments: 2028...2031)
     func permanent(year: Int) throws {
         let out = try decide(episodes: 3, wasParticipant: true, year: year)
         #expect(out.verdict == .participantNotRequired)
@@ -64,7 +66,7 @@ struct EligibilityTests {
         #expect(try decide(.unknown, wasParticipant: true).verdict == .required)
     }
 
-    @Test("Without permanence an earlier year counts for nothing")
+    @Test("Without permanence an earlier year does not count")
     func notPermanent() throws {
         let rules = try SampleRules.set(.heartFailure, 2028, changed: ["eligibility.is_permanent": "0"])
         let eligibility = try EligibilityRules(rules).eligibility(
@@ -90,7 +92,7 @@ struct EligibilityTests {
             ])
     }
 
-    @Test("The reasons are what decides")
+    @Test("The reasons are the deciding criteria")
     func reasons() throws {
         #expect(try decide(.neither, episodes: 5, area: .no).reasons.count == 3)
         #expect(try decide(.neither, area: .unknown).reasons == ["The specialty belongs to no cohort."])

@@ -1,7 +1,7 @@
 import RegistryModel
 import Testing
 
-@Suite("Words that columns take")
+@Suite("Words that columns accept")
 struct EnumerationTests {
     private func checkWords<Value: ByteParsable & RawRepresentable & CaseIterable & Equatable>(
         _ type: Value.Type, _ words: [String]
@@ -17,7 +17,7 @@ struct EnumerationTests {
         }
     }
 
-    @Test("are taken to the letter")
+    @Test("are case-sensitive")
     func words() throws {
         try checkWords(AreaKind.self, ["metropolitan", "micropolitan", "division"])
         try checkWords(Basis.self, ["official", "projected"])
@@ -49,7 +49,7 @@ struct EnumerationTests {
         #expect(try Answer(parsing: text) == answer)
     }
 
-    @Test("answer in no other way", arguments: ["", "yes", "Y", "1", "NULL", "Maybe", "unknown"])
+    @Test("have no other answers", arguments: ["", "yes", "Y", "1", "NULL", "Maybe", "unknown"])
     func notAnAnswer(text: String) {
         #expect(parseFault(Answer.self, text)?.code == .unknownCode)
     }
@@ -59,12 +59,12 @@ struct EnumerationTests {
         #expect(try Bool(parsing: text) == value)
     }
 
-    @Test("flag in no other way", arguments: ["", "2", "true", "y", "Yes", "01", "-"])
+    @Test("have no other flags", arguments: ["", "2", "true", "y", "Yes", "01", "-"])
     func notAFlag(text: String) {
         #expect(parseFault(Bool.self, text)?.code == .unknownCode)
     }
 
-    @Test("for faults are stored, and so never change")
+    @Test("for faults are stored and never change")
     func faultCodes() {
         #expect(
             FaultCode.allCases.map(\.rawValue) == [

@@ -8,7 +8,7 @@ struct ExplanationTests {
         explanations.flatMap(\.lines).first { $0.label == label }
     }
 
-    @Test("tell the worked example, category by category")
+    @Test("explain the worked example, category by category")
     func workedExample() throws {
         let explanations = try ExampleCohort.scoring().explanations(at: 0, nationalMean: Money(cents: 1_000_000))
         #expect(
@@ -101,7 +101,7 @@ struct ExplanationTests {
         }
     }
 
-    @Test("tell the payment adjustment, with what the factor was made of")
+    @Test("explain the payment adjustment and the components of its factor")
     func payment() throws {
         let cohort = try CohortAdjustment(CohortAdjustmentTests.worked, rules: SampleRules.set())
         let explanation = cohort.explanation(at: 5)
@@ -118,7 +118,7 @@ struct ExplanationTests {
         #expect(notLoaded.explanation(at: 0).omissions.map(\.reason) == ["The final score is not known."])
     }
 
-    @Test("name only rules that there are, and end with what was computed; the argument is the seed", arguments: 1...10)
+    @Test("name only existing rules, and end with the computed value; the argument is the seed", arguments: 1...10)
     func namedRules(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         let rules = try SampleRules.set()

@@ -29,7 +29,7 @@ struct FinalScoreTests {
         #expect(score.quality.score != nil)
     }
 
-    @Test("is none without a quality score, if the minimum data are there")
+    @Test("is none without a quality score, if the minimum data are met")
     func noQuality() throws {
         let scoring = try ExampleCohort.scoring { participant in
             participant.measureResults = participant.measureResults.map {
@@ -107,7 +107,7 @@ struct FinalScoreTests {
         #expect(low.scores[0].outcome == .scored)
     }
 
-    @Test("of nobody is nothing")
+    @Test("of an empty cohort is empty")
     func emptyCohort() throws {
         let scoring = try CohortScoring([], rules: SampleRules.set())
         #expect(scoring.scores.isEmpty)

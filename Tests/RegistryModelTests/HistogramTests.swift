@@ -2,7 +2,7 @@ import RegistryModel
 import Testing
 import TestSupport
 
-@Suite("Values in bins")
+@Suite("Histogram")
 struct HistogramTests {
     @Test("are counted each once, in bins with round ends")
     func counted() {
@@ -12,7 +12,7 @@ struct HistogramTests {
         #expect(bins.reduce(0) { $0 + $1.count } == 5)
     }
 
-    @Test("end with the highest value there is")
+    @Test("end at the highest possible value")
     func end() {
         let bins = Histogram([0, 35, 90, 100], maximumBins: 10).bins
         #expect(bins.count == 10)
@@ -35,7 +35,7 @@ struct HistogramTests {
         #expect(Histogram([.nan, .infinity]).bins.isEmpty)
     }
 
-    @Test("touch each other and hold every value", arguments: [1.0, 0.001, 1e6, 3.7])
+    @Test("are adjacent and contain every value", arguments: [1.0, 0.001, 1e6, 3.7])
     func random(size: Double) {
         var generator = SeededGenerator(seed: 5)
         let values = (0..<500).map { _ in Double.random(in: -size...size, using: &generator) }

@@ -99,8 +99,8 @@ struct IncentivePoolTests {
         #expect(pool.paymentAdjustmentFactor(finalScore: 0) == -risk)
     }
 
-    @Test("pays nothing where nobody has a score or payments", arguments: [(0.0, 1000 as Int64), (50, 0)])
-    func nobody(score: Double, cents: Int64) {
+    @Test("pays nothing if no participant has a score or payments", arguments: [(0.0, 1000 as Int64), (50, 0)])
+    func noPayments(score: Double, cents: Int64) {
         let pool = IncentivePool(
             riskLevel: 0.09, poolShare: 0.85, exchange: ExchangeFunction(slope: 0.1, midpoint: 50),
             participants: [(finalScore: score, partB: Money(cents: cents))])

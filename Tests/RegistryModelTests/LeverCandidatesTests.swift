@@ -2,7 +2,7 @@ import RegistryModel
 import Testing
 import TestSupport
 
-@Suite("Levers that are worth a try")
+@Suite("Levers worth trying")
 struct LeverCandidatesTests {
     private func candidates(
         _ results: [(String, CollectionType, Int, Int, Double)] = [],
@@ -19,7 +19,7 @@ struct LeverCandidatesTests {
         return try Lever.candidates(for: participant, rules: SampleRules.set()).map(\.description)
     }
 
-    @Test("are none for a participant who has nothing to do better")
+    @Test("are none for a participant who cannot improve")
     func none() throws { #expect(try candidates().isEmpty) }
 
     @Test("are one each for what is not done, and for the cost")
@@ -52,7 +52,7 @@ struct LeverCandidatesTests {
         #expect(try candidates([("Q492", .administrativeClaims, 10, 50, 1)]) == ["quality.Q492.rate=15%"])
     }
 
-    @Test("are the other collection types that the model takes, of which the same care may earn more")
+    @Test("are the other accepted collection types, with which the same care may earn more")
     func otherTypes() throws {
         #expect(
             try candidates([("Q236", .registry, 50, 50, 1), ("Q377", .electronic, 50, 50, 1)])
@@ -60,7 +60,7 @@ struct LeverCandidatesTests {
         #expect(try candidates([("Q236", .registry, 50, 50, 1), ("Q236", .electronic, 50, 50, 1)]).isEmpty)
     }
 
-    @Test("begin at the best collection type, and take nothing from one that has enough")
+    @Test("begin at the best collection type, and never worsen one that has enough")
     func collectionTypes() throws {
         #expect(
             try candidates([("Q236", .electronic, 10, 50, 0.9), ("Q236", .registry, 5, 10, 0.5)])

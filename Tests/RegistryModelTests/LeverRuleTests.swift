@@ -18,7 +18,7 @@ struct LeverRuleTests {
         return refusal { () throws(LeverError) in try Lever.rule(name: name, value: value).applied(to: rules) }
     }
 
-    @Test("of a measure are refused where it is none of the year's")
+    @Test("of a measure are refused if it does not belong to the year")
     func otherMeasure() throws {
         let rules = try SampleRules.set()
         for measure in ["Q128", "q236", "Q"] {
@@ -33,7 +33,7 @@ struct LeverRuleTests {
         }
     }
 
-    @Test("of a collection type are refused where the model does not take the measure by it")
+    @Test("of a collection type are refused if it is not accepted for the measure")
     func collectionType() throws {
         let rules = try SampleRules.set()
         let error = refusal { () throws(LeverError) in
@@ -100,14 +100,14 @@ struct LeverRuleTests {
         #expect(try fault(name, value) == .invalid(lever: "rule.\(name)", value: value, wanted: wanted))
     }
 
-    @Test("of a rule that there is not are refused")
+    @Test("of an unknown rule are refused")
     func noSuchRule() throws {
         let missing = RuleError.missing(name: "exchange.slop", year: .first, cohort: .heartFailure)
         #expect(try fault("exchange.slop", "1") == .rule(missing))
         #expect(try fault("exchange.slop", "1")?.message == "There is no rule exchange.slop for HF in 2027.")
     }
 
-    @Test("can be pulled on every rule that a calculation reads, and every number stays one")
+    @Test("apply to every rule that a calculation reads, and all numbers stay finite")
     func everyRule() throws {
         let rules = try SampleRules.set()
         var generator = SeededGenerator(seed: 5)

@@ -65,7 +65,7 @@ struct LeverTests {
     }
 
     @Test(
-        "round half a case upward, also where the rate is no binary fraction",
+        "round half a case upward, even if the rate is not exact in binary",
         arguments: [
             (0.145, 100, 15), (0.285, 100, 29), (0.1449, 100, 14), (0.5, 1, 1), (0.05, 10, 1), (0.049, 10, 0),
             (0.1005, 1000, 101), (0.35, 10, 4), (0.15, 30, 5), (0.7, 45, 32), (0.0, 7, 0), (1.0, 7, 7),
@@ -118,22 +118,22 @@ struct LeverTests {
 
     @Test("of scores and cost need neither results nor episodes")
     func given() throws {
-        let nobody = ParticipantYear(npi: nil)
-        var expected = nobody
+        let unnamed = ParticipantYear(npi: nil)
+        var expected = unnamed
         expected.given.finalScore = 74
-        #expect(try Lever.finalScore(74).applied(to: nobody) == expected)
-        expected = nobody
+        #expect(try Lever.finalScore(74).applied(to: unnamed) == expected)
+        expected = unnamed
         expected.given.qualityPoints = 7.6
-        #expect(try Lever.qualityPoints(7.6).applied(to: nobody) == expected)
-        expected = nobody
+        #expect(try Lever.qualityPoints(7.6).applied(to: unnamed) == expected)
+        expected = unnamed
         expected.given.costPoints = 6.8
-        #expect(try Lever.costPoints(6.8).applied(to: nobody) == expected)
-        expected = nobody
+        #expect(try Lever.costPoints(6.8).applied(to: unnamed) == expected)
+        expected = unnamed
         expected.given.costRatio = 0.95
-        #expect(try Lever.costRatio(0.95).applied(to: nobody) == expected)
+        #expect(try Lever.costRatio(0.95).applied(to: unnamed) == expected)
     }
 
-    @Test("that a participant has no input for are refused")
+    @Test("are refused without the participant's input")
     func noInput() throws {
         let others = ["Q005", "Q008", "Q236", "Q377"]
         for lever in [
@@ -148,15 +148,15 @@ struct LeverTests {
             let error = refusal { () throws(LeverError) in try lever.applied(to: Self.participant) }
             #expect(error == .noRate("Q008", Self.participant.npi))
         }
-        let nobody = refusal { () throws(LeverError) in
+        let unnamed = refusal { () throws(LeverError) in
             try Lever.rate(measure: "Q236", 0.5).applied(to: ParticipantYear(npi: nil))
         }
-        #expect(nobody == .noResult("Q236", nil, others: []))
-        #expect(nobody?.message == "The clinician has no result in Q236 that could change.")
-        #expect(nobody?.hint == "No measure results are loaded for the year.")
+        #expect(unnamed == .noResult("Q236", nil, others: []))
+        #expect(unnamed?.message == "The clinician has no result in Q236 that could change.")
+        #expect(unnamed?.hint == "No measure results are loaded for the year.")
     }
 
-    @Test("of a rule leave a participant's year alone, and the others the rules")
+    @Test("of a rule leave a participant's year unchanged, and the others the rules")
     func apart() throws {
         let rules = try SampleRules.set()
         #expect(try Lever.rule(name: "risk_level", value: "0.1").applied(to: Self.participant) == Self.participant)

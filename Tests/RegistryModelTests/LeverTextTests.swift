@@ -53,7 +53,7 @@ struct LeverTextTests {
         #expect(try Lever(parsing: written) == lever)
     }
 
-    @Test("are read again as what they were, to the last bit; the argument is the seed", arguments: 1...20)
+    @Test("are parsed back exactly; the argument is the seed", arguments: 1...20)
     func roundTrip(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         for _ in 0..<100 {

@@ -56,7 +56,7 @@ struct MedicareBeneficiaryIdentifierTests {
         #expect(try MedicareBeneficiaryIdentifier(parsing: Self.examples[1]).isSynthetic)
     }
 
-    @Test("gives its characters to the hash, and is equal to itself alone", arguments: examples)
+    @Test("passes its characters to the hash, and equals only itself", arguments: examples)
     func bytes(text: String) throws {
         let identifier = try MedicareBeneficiaryIdentifier(parsing: text)
         #expect(identifier.withBytes { Array($0) } == Array(text.utf8))
@@ -73,7 +73,7 @@ struct MedicareBeneficiaryIdentifierTests {
 
     struct Holder { let identifier: MedicareBeneficiaryIdentifier }
 
-    @Test("shows itself in no way, alone or inside another value", arguments: examples)
+    @Test("is never printed, alone or inside another value", arguments: examples)
     func withheld(text: String) throws {
         let identifier = try MedicareBeneficiaryIdentifier(parsing: text)
         var dumped = ""
@@ -96,13 +96,13 @@ struct MedicareBeneficiaryIdentifierTests {
         }
     }
 
-    @Test("is not in the fault of a text that is none")
+    @Test("is not part of the fault of an invalid text")
     func faultIsSilent() throws {
         let fault = try #require(parseFault(MedicareBeneficiaryIdentifier.self, "1EG4-TE5-MK73"))
         #expect(!(fault.reason + fault.hint).contains("EG4"))
     }
 
-    @Test("is stood for by 16 bytes of a longer digest")
+    @Test("has a token of the first 16 bytes of a digest")
     func token() {
         let digest = (0..<32).map { UInt8($0) }
         let token = digest.withUnsafeBytes(BeneficiaryToken.init(truncating:))

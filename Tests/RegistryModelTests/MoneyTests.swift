@@ -32,7 +32,7 @@ struct MoneyTests {
         #expect(parseFault(Money.self, text)?.code == code)
     }
 
-    @Test("with fractions of a cent is told from what is no amount")
+    @Test("with fractions of a cent is distinguished from text that is not an amount")
     func fractions() {
         #expect(parseFault(Money.self, "1.005")?.reason == "has fractions of a cent")
         #expect(parseFault(Money.self, "1,00")?.reason == "is not an amount in dollars")
@@ -48,7 +48,7 @@ struct MoneyTests {
         #expect(Money(cents: cents).description == text)
     }
 
-    @Test("is read as it is written", arguments: [11 as UInt64, 12, 13])
+    @Test("is read as written", arguments: [11 as UInt64, 12, 13])
     func roundTrip(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<1000 {

@@ -9,12 +9,12 @@ struct NPITests {
         "1234567893", "1000000004", "1003000126", "1245319599", "2002677096", "1111111112", "1234567810",
     ]
 
-    @Test("takes identifiers with the right check digit", arguments: identifiers)
+    @Test("accepts identifiers with the right check digit", arguments: identifiers)
     func valid(text: String) throws {
         #expect(try NPI(parsing: text).description == text)
     }
 
-    @Test("takes those whose check digit is 0")
+    @Test("accepts those with a check digit of 0")
     func checkDigitZero() throws {
         let zeros = (100_000_000...100_000_200).compactMap { NPI(firstNine: UInt64($0)) }.filter {
             $0.number.isMultiple(of: 10)
@@ -40,7 +40,7 @@ struct NPITests {
         #expect(refused == 90)
     }
 
-    @Test("refuses two neighbours swapped, but for 0 and 9, which Luhn's formula does not tell apart")
+    @Test("refuses two adjacent digits swapped, except 0 and 9, which the Luhn formula does not detect")
     func swaps() {
         for text in Self.identifiers {
             for position in 0..<9 {
@@ -84,12 +84,12 @@ struct NPITests {
         }
     }
 
-    @Test("completes no other number", arguments: [0 as UInt64, 99_999_999, 300_000_000, 1_000_000_000, .max])
+    @Test("refuses other numbers", arguments: [0 as UInt64, 99_999_999, 300_000_000, 1_000_000_000, .max])
     func firstNineOutOfRange(nine: UInt64) {
         #expect(NPI(firstNine: nine) == nil)
     }
 
-    @Test("is ordered as its text is, and is synthetic when it begins with 2")
+    @Test("is ordered like its text, and is synthetic if it begins with 2")
     func orderAndSynthesis() throws {
         let issued = try NPI(parsing: "1234567893")
         let synthetic = try NPI(parsing: "2002677096")

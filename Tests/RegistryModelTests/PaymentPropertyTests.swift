@@ -26,7 +26,7 @@ struct PaymentPropertyTests {
         }
     }
 
-    @Test("keep back 15 % of the payments at risk, to the cent, and more where the cap bites", arguments: 1...150)
+    @Test("withhold 15 % of the payments at risk, to the cent, and more if factors are capped", arguments: 1...150)
     func conservation(seed: Int) throws {
         var bitten = 0
         try forCohorts(seed) { members, rules, _ in
@@ -72,7 +72,7 @@ struct PaymentPropertyTests {
         }
     }
 
-    @Test("stay when all scores above zero move together, with the median as midpoint", arguments: 1...100)
+    @Test("are invariant if all scores above zero shift together, with the median as midpoint", arguments: 1...100)
     func shift(seed: Int) throws {
         try forCohorts(seed) { members, rules, generator in
             let distance = Double.random(in: 0...9, using: &generator)

@@ -49,7 +49,7 @@ struct PeriodTests {
         #expect(try texts.map { try Quarter(parsing: $0) } == Quarter.all)
     }
 
-    @Test("A month lies in its quarter", arguments: zip(1...12, [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]))
+    @Test("A month belongs to its quarter", arguments: zip(1...12, [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]))
     func containing(month: Int, number: Int) throws {
         for day in [1, 28] {
             let date = try #require(CalendarDate(year: 2029, month: month, day: day))
@@ -59,7 +59,7 @@ struct PeriodTests {
         }
     }
 
-    @Test("Days outside the model lie in no quarter", arguments: ["2026-12-31", "2032-01-01"])
+    @Test("Days outside the model belong to no quarter", arguments: ["2026-12-31", "2032-01-01"])
     func containingOutside(text: String) throws {
         #expect(Quarter(containing: try CalendarDate(parsing: text)) == nil)
     }

@@ -58,7 +58,7 @@ struct PublicBenchmarkTests {
         #expect(benchmark.qualityBenchmark.cutPointsReached(by: 1 - 0.7756) == 0)
     }
 
-    @Test("is flat where it is a scale of tenths, which says nothing of how results are distributed")
+    @Test("is flat if it is a scale of tenths, which says nothing about the distribution")
     func flat() throws {
         let tenths = [0.01] + (1...9).map { Double($0) / 10 } + [0.99]
         #expect(try #require(made(tenths)).isFlat)

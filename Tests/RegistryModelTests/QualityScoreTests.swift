@@ -64,7 +64,9 @@ struct QualityScoreTests {
         #expect(try self.score(result(100, of: 100, completeness: 0.75)).score == 1)
     }
 
-    @Test("leaves out measures of the other cohort, types that the model does not take, and those without a benchmark")
+    @Test(
+        "leaves out measures of the other cohort, collection types that are not accepted, and those without a benchmark"
+    )
     func leftOut() throws {
         let score = try score(
             result(100, of: 100, "Q128"), result(100, of: 100, "Q236", .claims),
@@ -92,14 +94,14 @@ struct QualityScoreTests {
         #expect(pending?.weight == 0, "announced, and of no weight yet")
     }
 
-    @Test("takes given points in place of results, within the limits of a measure", arguments: [(7.6, 0.76), (12, 1)])
+    @Test("uses given points instead of results, within the limits of a measure", arguments: [(7.6, 0.76), (12, 1)])
     func given(points: Double, score: Double) throws {
         var participant = ParticipantYear(npi: nil, measureResults: [result(0, of: 100)])
         participant.given.qualityPoints = points
         #expect(try QualityRules(SampleRules.set()).score(of: participant, benchmarks: [:]).score == score)
     }
 
-    @Test("gives assumed points where there is no benchmark, if told to")
+    @Test("gives assumed points without a benchmark, on request")
     func assumedPoints() throws {
         let participant = ParticipantYear(
             npi: nil, measureResults: [result(1, of: 100), result(1, of: 19, "Q008"), result(1, of: 100, "Q128")])
@@ -111,7 +113,7 @@ struct QualityScoreTests {
         #expect(score.score == 0.55)
     }
 
-    @Test("takes the best collection type of a measure; of equals the first by name")
+    @Test("uses the best collection type of a measure; of equals the first by name")
     func collectionTypes() throws {
         let better = try score(result(30, of: 100, "Q236", .electronic), result(70, of: 100, "Q236", .registry))
         #expect(better.items.map(\.counts) == [false, true])
@@ -161,7 +163,7 @@ struct QualityScoreTests {
                 isInverse: false, isToppedOut: false, percentiles: (0...10).map { lowest + Double($0) / 1000 }))
     }
 
-    @Test("is by the cohort's own benchmark first, or by the MIPS benchmark first, the latest: a rule")
+    @Test("uses the cohort's own benchmark or the latest MIPS benchmark first, as a rule decides")
     func benchmarkSource() throws {
         let benchmarks = try [published(year: 2025, from: 0), published(from: 0.98), published(year: 2024, from: 0)]
         func scoring(_ changed: [String: String], _ participants: [ParticipantYear]? = nil) throws -> CohortScoring {

@@ -13,7 +13,7 @@ struct RuleSetTests {
         }
     }
 
-    @Test("hold none of another year or cohort")
+    @Test("contain no rule of another year or cohort")
     func yearsApart() throws {
         let rules = [
             SampleRules.rule("risk_level", "0.09"), SampleRules.rule("risk_level", "0.12", year: .last),
@@ -38,7 +38,7 @@ struct RuleSetTests {
         }
     }
 
-    @Test("A rule of 2031 never counts in 2027, whatever its value; the argument is the seed", arguments: 1...50)
+    @Test("A rule of 2031 never counts in 2027; the argument is the seed", arguments: 1...50)
     func laterRulesAreInvisible(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         let later = SampleRules.all.filter { $0.year == .last }.map {
@@ -59,7 +59,7 @@ struct RuleSetTests {
         }
     }
 
-    @Test("are read as what they are")
+    @Test("are read in their type")
     func values() throws {
         let rules = try SampleRules.set()
         #expect(try rules.number("exchange.slope") == 0.1)
@@ -78,7 +78,7 @@ struct RuleSetTests {
         #expect(others.members(of: "no.such.").isEmpty)
     }
 
-    @Test("that are missing, or not what is needed, are named in words")
+    @Test("that are missing or invalid are described in the error")
     func errors() throws {
         let rules = try SampleRules.set()
         #expect(
@@ -103,7 +103,7 @@ struct RuleSetTests {
     }
 
     @Test(
-        "are no number if they are not finite, or not in plain notation", arguments: ["nan", "inf", "1e3", "", "9 %"])
+        "are not numbers if they are not finite, or not in plain notation", arguments: ["nan", "inf", "1e3", "", "9 %"])
     func notANumber(value: String) throws {
         let rules = try SampleRules.set(changed: ["risk_level": value])
         #expect(error { () throws(RuleError) in try rules.number("risk_level") } != nil)

@@ -41,7 +41,7 @@ struct RuleVersionsTests {
         #expect(changed.versionText == "CY2027 final")
     }
 
-    @Test("are a calendar year and how far the rule has come")
+    @Test("are a calendar year and a stage")
     func form() {
         for version in ["CY2026 final", "CY2027 proposed", "CY2026 final, corrected 12 Mar 2026"] {
             #expect(RuleVersions.isVersion(version), "\(version)")

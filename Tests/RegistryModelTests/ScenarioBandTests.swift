@@ -6,7 +6,7 @@ import Testing
 /// The bands of a scenario are calibrated: they contain the full cohort's result without being too wide.
 @Suite("Bands of a scenario")
 struct ScenarioBandTests {
-    @Test("hold the factor, score and percentile of the whole cohort in 90 % of cases, over 1,000 random cohorts")
+    @Test("contain the factor, score and percentile of the full cohort in 90 % of cases, over 1,000 random cohorts")
     func honest() async throws {
         let trial = try await BandTrial.run(cohorts: 1000)
         #expect(trial.unmatched == 0)
@@ -22,7 +22,7 @@ struct ScenarioBandTests {
         }
     }
 
-    @Test("are no wider than they must be: with 60 % of the reach, the factor's hold fewer than 90 %")
+    @Test("are not too wide: with 60 % of the reach, fewer than 90 % of factors are inside")
     func narrow() async throws {
         let reach = try SampleRules.set().number("scenario.reach.factor")
         let trial = try await BandTrial.run(cohorts: 300, changed: ["scenario.reach.factor": "\(0.6 * reach)"])

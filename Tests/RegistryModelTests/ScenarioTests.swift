@@ -29,7 +29,7 @@ struct ScenarioTests {
 
     private struct NoScenario: Error {}
 
-    @Test("is the answer below the stated coverage, and a full cohort the answer from there on")
+    @Test("is used below the coverage minimum, and a full cohort from there on")
     func coverage() throws {
         let participants = try loaded(80)
         for (size, isFull) in [(80, true), (0, true), (100, true), (101, false), (10_000, false)] {
@@ -43,12 +43,12 @@ struct ScenarioTests {
             #expect(projection.adjustments.allSatisfy { ($0.percentileBand == nil) == isFull })
             #expect(projection.adjustments.allSatisfy { ($0.finalScoreBand == nil) == isFull })
         }
-        guard case .scenario(let nobody) = try projection([]) else { throw NoScenario() }
-        #expect(nobody.coverage.share == 0 && nobody.adjustments.isEmpty)
+        guard case .scenario(let empty) = try projection([]) else { throw NoScenario() }
+        #expect(empty.coverage.share == 0 && empty.adjustments.isEmpty)
         guard case .scenario = try projection([], size: 0) else { throw NoScenario() }
     }
 
-    @Test("counts a participant as covered once the outcome is known, be it that there is no score")
+    @Test("counts a participant as covered once the outcome is known, even without a score")
     func coverageOfOutcomes() throws {
         var participants = try loaded(80)
         participants[0].episodeCount = 5  // Not scored.
@@ -62,7 +62,7 @@ struct ScenarioTests {
         #expect(coverage.share == 78.0 / 97)
     }
 
-    @Test("draws the same peers for the same seed, and others for another")
+    @Test("draws the same peers for the same seed, and different ones for another")
     func seed() throws {
         let participants = try loaded(10)
         let (once, again) = (try scenario(participants), try scenario(participants))
@@ -110,7 +110,7 @@ struct ScenarioTests {
         }
     }
 
-    @Test("has bands that hold the central number, and a factor's within the risk level")
+    @Test("has bands that contain the central value, and a factor's within the risk level")
     func bands() throws {
         var participants = try loaded(30)
         participants[0].given.finalScore = 0
@@ -143,7 +143,7 @@ struct ScenarioTests {
         #expect(adjustment.finalScore == nil && adjustment.percentile == nil && adjustment.percentileBand == nil)
     }
 
-    @Test("takes assumed cost points where no cost is loaded, and says so by a wide band")
+    @Test("uses assumed cost points if no cost is loaded, with a wide band")
     func unknownCost() throws {
         var participants = try loaded(5)
         (participants[0].episodeCount, participants[0].meanRatio) = (0, nil)
@@ -213,7 +213,7 @@ struct NotLoadedTests {
         #expect(Array(known.adjustments.prefix(100)) == scored.adjustments)
     }
 
-    @Test("become loaded by a fact that says so: that quality was not reported, or a stated score")
+    @Test("become loaded by a fact: that quality was not reported, or a given score")
     func facts() throws {
         var participant = Self.unknown[0]
         func outcome() throws -> FinalScore.ScoringOutcome {

@@ -15,7 +15,7 @@ struct SelectedAreaListTests {
         #expect(try list(235).isWhole)
     }
 
-    @Test("says no only of a unit of the delineation, and only if it is whole")
+    @Test("says no only about an undivided area of the delineation, and only if the list is complete")
     func single() throws {
         #expect(try list(12).isSelected(Area(isListed: true, isDivided: nil)) == .yes)
         #expect(try list(12).isSelected(Area(isListed: false, isDivided: false)) == .unknown)
@@ -24,7 +24,7 @@ struct SelectedAreaListTests {
         #expect(try list(235).isSelected(Area(isListed: false, isDivided: nil)) == .unknown)
     }
 
-    @Test("takes one selected area of several for enough")
+    @Test("accepts one selected area of several")
     func several() throws {
         let (yes, no, open) = (
             Area(isListed: true, isDivided: false), Area(isListed: false, isDivided: false),

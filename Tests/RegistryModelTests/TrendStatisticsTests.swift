@@ -94,7 +94,7 @@ struct TrendStatisticsTests {
         #expect(series.gapYears == max(0, count - 1))
     }
 
-    @Test("have the least p-value that so few years allow, if all rise", arguments: [(3, 3.0), (4, 12.0), (5, 60.0)])
+    @Test("have the smallest possible p-value if all values rise", arguments: [(3, 3.0), (4, 12.0), (5, 60.0)])
     func leastP(count: Int, orders: Double) throws {
         let series = YearlySeries((0..<count).map { .init(year: 2027 + $0, value: Double($0 * $0)) })
         #expect(try #require(MannKendall(series)).pValue == 1 / orders)
@@ -109,7 +109,7 @@ struct TrendStatisticsTests {
         #expect(abs(try #require(LeastSquaresSlope(series)).slope) < 1e-15)
     }
 
-    @Test("mind the proportions of weights and not their size")
+    @Test("depend on the proportions of weights, not their size")
     func proportions() throws {
         for vector in try fixtures().series {
             let scaled = YearlySeries(
@@ -120,7 +120,7 @@ struct TrendStatisticsTests {
         }
     }
 
-    @Test("turn their sign with the values, and keep their p-value")
+    @Test("change sign with the values, and keep their p-value")
     func turned() throws {
         for vector in try fixtures().series {
             let series = vector.series

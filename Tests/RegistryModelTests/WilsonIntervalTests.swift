@@ -16,10 +16,10 @@ struct WilsonIntervalTests {
         #expect(abs(bounds.lowerBound - low) < 1e-12 && abs(bounds.upperBound - high) < 1e-12, "\(bounds)")
     }
 
-    @Test("is there only for hits among cases", arguments: [(0, 0), (-1, 5), (6, 5), (1, -1)])
+    @Test("requires hits between 0 and the number of cases", arguments: [(0, 0), (-1, 5), (6, 5), (1, -1)])
     func none(hits: Int, cases: Int) { #expect(WilsonInterval(hits: hits, of: cases) == nil) }
 
-    @Test("holds the share and becomes narrower with more cases")
+    @Test("contains the share and becomes narrower with more cases")
     func widths() throws {
         var width = 1.0
         for cases in stride(from: 10, through: 1000, by: 10) {

@@ -28,7 +28,7 @@ struct YearlySeriesTests {
 
     private func isClose(_ left: Double, _ right: Double) -> Bool { abs(left - right) <= 1e-11 * max(1, abs(right)) }
 
-    @Test("have the slope and growth that numpy computes, gaps left as gaps", arguments: vectors)
+    @Test("have the slope and growth that numpy computes, with gaps", arguments: vectors)
     func vector(vector: Vector) throws {
         #expect(isClose(try #require(LeastSquaresSlope(vector.series)?.slope), vector.slope))
         switch (vector.series.compoundAnnualGrowthRate, vector.growth) {
@@ -37,7 +37,7 @@ struct YearlySeriesTests {
         }
     }
 
-    @Test("are sorted by year, whatever the order of the points", arguments: vectors)
+    @Test("are sorted by year, for any order of the points", arguments: vectors)
     func order(vector: Vector) {
         let reversed = YearlySeries(vector.series.points.reversed())
         #expect(reversed == vector.series)

@@ -30,14 +30,14 @@ struct CSVRendererTests {
         arguments: [
             ("plain", "plain"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""),
             ("a\r\nb", "\"a\r\nb\""), ("\"", "\"\"\"\""), (" a ", " a "), ("a;b\tc", "a;b\tc"), ("é", "é"),
-            // A quote with an accent upon it is one character, and still a quote.
+            // A quote followed by a combining accent is one character, but still a quote.
             ("a\"\u{301}", "\"a\"\"\u{301}\""),
         ])
     func quotes(text: String, field: String) throws {
         #expect(Array(try self.field(.text(text)).unicodeScalars) == Array(field.unicodeScalars))
     }
 
-    @Test("tells an empty text from null")
+    @Test("distinguishes empty text from null")
     func empty() throws {
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: [Column("a", "A", .text), Column("b", "B", .text)],
@@ -45,7 +45,7 @@ struct CSVRendererTests {
         #expect(try rendered(.csv, result) == "a,b\n\"\",\n,\n")
     }
 
-    @Test("has no empty line, which most readers pass over, for a null alone in its row")
+    @Test("writes no empty line, which most readers skip, for a single null")
     func nullAlone() throws {
         #expect(try field(.null) == "\"\"")
         #expect(try field(.text("x")) == "x")
@@ -61,7 +61,7 @@ struct CSVRendererTests {
         #expect(try field(cell) == text)
     }
 
-    @Test("has its header also without rows")
+    @Test("has a header even without rows")
     func noRows() throws {
         let result = ResultTable(
             heading: ResultHeading(title: "T"), columns: [Column("a", "A", .text), Column("b,c", "B", .text)], rows: [])

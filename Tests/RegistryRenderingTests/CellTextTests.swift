@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryRendering
 import Testing
 
-@Suite("Cells as people are shown them")
+@Suite("Cells formatted for people")
 struct CellTextTests {
     @Test(
         "Counts have thousands separators",

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryRendering
 import Testing
 
-@Suite("Results whose years run across")
+@Suite("Results with years across")
 struct CrosstabTests {
     private let result = ResultTable(
         heading: ResultHeading(title: "By cohort", notes: ["Basis: official."]),
@@ -34,7 +34,7 @@ struct CrosstabTests {
                 """)
     }
 
-    @Test("are so in Markdown too")
+    @Test("have the same form in Markdown")
     func markdown() throws {
         #expect(
             try rendered(.markdown, result) == """
@@ -52,7 +52,7 @@ struct CrosstabTests {
                 """)
     }
 
-    @Test("stay a row for each year where programs read them")
+    @Test("keep one row per year for programs")
     func programs() throws {
         #expect(
             try rendered(.csv, result) == """
@@ -65,7 +65,7 @@ struct CrosstabTests {
         #expect(try rendered(.json, result).contains("{\"cohort\": \"HF\", \"year\": 2028, \"episodes\": 1200"))
     }
 
-    @Test("are read as they are if the column is not there, and keep their heading if they are empty")
+    @Test("are unchanged if the column is missing, and keep their heading if they are empty")
     func others() throws {
         let elsewhere = ResultTable(
             heading: result.heading, columns: result.columns, rows: result.rows, across: "quarter")

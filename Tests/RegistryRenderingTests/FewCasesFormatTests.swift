@@ -57,7 +57,7 @@ struct FewCasesFormatTests {
         #expect(text.contains("A        1   1.00             50.00 %\n"))
     }
 
-    @Test("are gray on a page, and say how many they are to whoever points at them")
+    @Test("are gray on a page, with the number of cases in a tooltip")
     func page() throws {
         let page = try rendered(.html, areas)
         #expect(
@@ -68,7 +68,7 @@ struct FewCasesFormatTests {
         #expect(page.contains("Few cases are fewer than 20 (rule few)."))
     }
 
-    @Test("are named in a column, and every share has its interval, where programs read")
+    @Test("are named in a column, and every share has its interval, for programs")
     func programs() throws {
         let csv = try rendered(.csv, areas)
         #expect(
@@ -104,7 +104,7 @@ struct FewCasesFormatTests {
     }
 }
 
-@Suite("Where a result comes from")
+@Suite("The origin of a result in output")
 struct OriginFormatTests {
     private var result: ResultTable {
         ResultTable(
@@ -130,7 +130,7 @@ struct OriginFormatTests {
         for format in [OutputFormat.csv, .tsv] { #expect(try !rendered(format, result).contains("asm-registry")) }
     }
 
-    @Test("is not said before it is stamped")
+    @Test("is omitted before it is stamped")
     func unstamped() throws {
         var unstamped = result
         unstamped.heading.origin?.stamp = nil

@@ -35,7 +35,7 @@ struct JSONRendererTests {
                 """)
     }
 
-    @Test("is read back by Foundation as it was")
+    @Test("is read back by Foundation unchanged")
     func readBack() throws {
         let document = try parsed(everyType)
         #expect(document["title"] as? String == "Every type")
@@ -53,7 +53,7 @@ struct JSONRendererTests {
         #expect(rows[2]["year"] is NSNull)
     }
 
-    @Test("gives every column a name of its own, and none that of the member for what is suppressed")
+    @Test("gives every column a unique name, different from the member for suppressed values")
     func columnsOfOneName() throws {
         let names = ["a", "b", "a", "a_2", "suppressed", "a"]
         let result = ResultTable(
@@ -66,7 +66,7 @@ struct JSONRendererTests {
         #expect(wanted.map { row[$0] } == [1, 2, 3, 4, 5, 6])
     }
 
-    @Test("writes infinity as a text, which is not null, and what is no number as null")
+    @Test("writes infinity as text, and NaN as null")
     func infinity() throws {
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: ["a", "b", "c", "d"].map { Column($0, $0, .text) },
@@ -75,7 +75,7 @@ struct JSONRendererTests {
         #expect(text.contains(#"{"a": "Infinity", "b": "-Infinity", "c": null, "d": 0.000012}"#))
     }
 
-    @Test("says inside that it was cut", arguments: [OutputFormat.json, .ndjson])
+    @Test("states inside that it was cut", arguments: [OutputFormat.json, .ndjson])
     func cut(format: OutputFormat) throws {
         for rows in [0, 2] {
             var text = ""
@@ -91,7 +91,7 @@ struct JSONRendererTests {
         #expect(try !rendered(format, everyType).contains("cut_after_rows"))
     }
 
-    @Test("is said to be cut to people too", arguments: [OutputFormat.table, .markdown, .html])
+    @Test("is marked as cut for people too", arguments: [OutputFormat.table, .markdown, .html])
     func cutForPeople(format: OutputFormat) throws {
         var text = ""
         var renderer = format.renderer { text += $0 }
@@ -118,7 +118,7 @@ struct JSONRendererTests {
         #expect(rows.count == texts.count)
     }
 
-    @Test("has a text for infinity and bytes, and null for what is no number")
+    @Test("has text for infinity and bytes, and null for NaN")
     func others() throws {
         let cells: [Cell] = [.real(.nan), .real(.infinity), .real(-.infinity), .blob([0, 255]), .real(1e300)]
         let result = ResultTable(

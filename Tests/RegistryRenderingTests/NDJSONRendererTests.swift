@@ -5,7 +5,7 @@ import Testing
 
 @Suite("NDJSON")
 struct NDJSONRendererTests {
-    @Test("is one object a line: what stands above, then the rows with their own types")
+    @Test("is one object per line: the heading, then the rows with their own types")
     func everyTypeOfCell() throws {
         let lines = try rendered(.ndjson, everyType).split(separator: "\n")
         let objects = try lines.map { line in

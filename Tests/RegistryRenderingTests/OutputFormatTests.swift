@@ -13,7 +13,7 @@ struct OutputFormatTests {
         #expect(try rendered(format, everyType) == text)
     }
 
-    @Test("hand on what goes wrong with the place they write to", arguments: OutputFormat.allCases)
+    @Test("propagate errors of the sink", arguments: OutputFormat.allCases)
     func fullSink(format: OutputFormat) {
         for room in 0..<4 {
             var written = 0

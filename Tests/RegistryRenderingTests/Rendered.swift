@@ -1,14 +1,14 @@
 import RegistryModel
 import RegistryRendering
 
-/// A result written in a format.
+/// Renders a result in a format.
 func rendered(_ format: OutputFormat, _ result: ResultTable) throws -> String {
     var text = ""
     try format.write(result) { text += $0 }
     return text
 }
 
-/// A result of one row and one column, as a table shows the cell.
+/// Renders a single cell as a table shows it.
 func shown(_ cell: Cell, _ unit: Unit) throws -> String {
     let result = ResultTable(heading: ResultHeading(title: ""), columns: [Column("x", "x", unit)], rows: [[cell]])
     let lines = try rendered(.table, result).split(separator: "\n", omittingEmptySubsequences: false)

@@ -21,7 +21,7 @@ struct TableRendererTests {
                 """)
     }
 
-    @Test("say that there are no rows")
+    @Test("state that there are no rows")
     func noRows() throws {
         let result = ResultTable(
             heading: ResultHeading(title: "", notes: []),
@@ -30,7 +30,7 @@ struct TableRendererTests {
         #expect(try rendered(.table, result) == "A  Bcd\n-  ---\n(no rows)\n")
     }
 
-    @Test("do not let data steer the terminal, in cells, headings, titles or notes")
+    @Test("do not let data control the terminal, in cells, headings, titles or notes")
     func controls() throws {
         let escape = "\u{1B}[31m"
         let result = ResultTable(

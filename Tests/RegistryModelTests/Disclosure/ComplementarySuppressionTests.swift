@@ -43,7 +43,7 @@ struct ComplementarySuppressionTests {
         #expect(try line(values) == expected)
     }
 
-    @Test("hides the total where its parts would follow from it")
+    @Test("hides the total if it would reveal its parts")
     func elevenOnes() throws {
         #expect(try line(Array(repeating: 1, count: 11)).hasSuffix("*"))
     }
@@ -61,7 +61,7 @@ struct ComplementarySuppressionTests {
         #expect(!plan.isHidden(ReleasePlan.CellKey(.heartFailure, year: 2027, .episodes)))
     }
 
-    @Test("never shows what no release is about")
+    @Test("never shows counts outside the plan")
     func otherCounts() {
         var episodes = ReleasedEpisodes()
         for number in 0..<100 { episodes.add(.example(area: "A", beneficiary: UInt64(number))) }

@@ -43,7 +43,7 @@ struct ReleasedResultTests {
         return ReleasePlan(episodes)
     }()
 
-    @Test("suppresses, rounds, ranks anew and puts what is hidden last")
+    @Test("suppresses, rounds, recomputes ranks and moves hidden rows last")
     func rows() throws {
         let released = try result(plan: plan).released(by: registry)
         #expect(
@@ -55,7 +55,7 @@ struct ReleasedResultTests {
             ])
     }
 
-    @Test("says what was done, and leaves out notes with counts")
+    @Test("states the suppression, and drops notes with counts")
     func notes() throws {
         let notes = try result(plan: plan).released(by: registry).heading.notes
         #expect(notes.first == "Basis.")
@@ -63,7 +63,7 @@ struct ReleasedResultTests {
         #expect(notes.contains { $0.hasSuffix("zero is shown. 6 cells are, shown as *.") }, "\(notes)")
     }
 
-    @Test("does not come of a result that declares nothing")
+    @Test("is refused for a result that declares nothing")
     func undeclared() {
         #expect(throws: DisclosureError.undeclaredResult(title: "Areas")) { try result(plan: nil).released() }
         let forgotten = columns.dropLast() + [Column("clinicians", "Clinicians", .count)]
@@ -81,7 +81,7 @@ struct ReleasedResultTests {
         }
     }
 
-    @Test("does not come of counts that are not the registry's")
+    @Test("is refused if counts differ from the registry's")
     func contradiction() {
         var other = ReleasedEpisodes()
         for number in 0..<61 { other.add(.example(area: "B", beneficiary: UInt64(number))) }
@@ -113,7 +113,7 @@ struct ReleasedResultTests {
             ])
     }
 
-    @Test("never shows what is withheld")
+    @Test("never shows withheld columns")
     func withheld() throws {
         var plan = plan
         plan.withheld = ["ratio"]

@@ -23,7 +23,7 @@ struct FewCasesTests {
         CaseCounts(rule: "cost.case_minimum", minimums: minimums, counts: ["episodes": [20, 10, 0]])
     }
 
-    @Test("are marked with their number and interval; a value that is not there is not")
+    @Test("are marked with their number and interval; a missing value is not")
     func marks() throws {
         let marked = result.resting(on: cases([20, 20, 20]))
         #expect(marked.columns.map(\.name) == ["area", "rank", "rate", "rate_low", "rate_high", "cost", "episodes"])
@@ -37,21 +37,21 @@ struct FewCasesTests {
         #expect(marked.heading.notes.last?.contains("fewer than 20 (rule cost.case_minimum)") == true)
     }
 
-    @Test("are not marked where no rule says what is few, and that is said")
+    @Test("are not marked if no rule defines few, and this is noted")
     func noRule() {
         let marked = result.resting(on: cases([nil, nil, nil]))
         #expect((0..<3).allSatisfy { marked.marks(inRow: $0).isEmpty })
         #expect(marked.heading.notes.map { $0.prefix(42) } == ["No rule cost.case_minimum is loaded of the"])
     }
 
-    @Test("keep their marks where columns are left out")
+    @Test("keep their marks if columns are removed")
     func columns() {
         let narrow = result.resting(on: cases([20, 20, 20])).without(["rank", "rate_low", "rate_high"])
         #expect(narrow.columns.map(\.name) == ["area", "rate", "cost", "episodes"])
         #expect(narrow.marks(inRow: 1).keys.sorted() == [1])
     }
 
-    @Test("tell nothing of a hidden count in a release: neither the mark nor the missing rank")
+    @Test("reveal nothing about a hidden count in a release: neither the mark nor the missing rank")
     func release() throws {
         let released = try result.resting(on: cases([20, 20, 20])).released()
         #expect(released.rows[1] == ["B"] + Array(repeating: .suppressed, count: 6))
@@ -76,7 +76,7 @@ struct ResultOriginTests {
 
 @Suite("Which values are good")
 struct DirectionTests {
-    @Test("is a matter of the metric, not of the sign")
+    @Test("depends on the metric, not on the sign")
     func directions() {
         #expect(Direction.lower.isGood(-1) == true && Direction.lower.isGood(1) == false)
         #expect(Direction.higher.isGood(-1) == false && Direction.higher.isGood(1) == true)

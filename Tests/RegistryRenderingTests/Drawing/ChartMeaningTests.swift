@@ -26,7 +26,7 @@ struct ChartMeaningTests {
     private let value = Column("value", "Value", .number(decimals: 2))
 
     @Test(
-        "say good and bad by the metric, whatever the sign",
+        "color good and bad by the metric, not by the sign",
         arguments: [
             (Direction.higher, ["bar good", "bar bad"]), (.lower, ["bar bad", "bar good"]),
             (.neither, ["bar even", "bar even"]),
@@ -36,7 +36,7 @@ struct ChartMeaningTests {
         #expect(drawn.sections[0].drawings[0].bars.map(\.style) == styles)
     }
 
-    @Test("make what rests on few cases gray, and say on how many")
+    @Test("draw values that rest on few cases in gray, with the number of cases")
     func few() throws {
         let drawn = try #require(
             figure(
@@ -47,7 +47,7 @@ struct ChartMeaningTests {
         #expect(drawing.bars[1].tip == "2000000002 Last2, First: 3.00 (1 case)")
     }
 
-    @Test("have one scale for all panels of a figure, alike on both sides, with ticks")
+    @Test("have one scale for all panels of a figure, symmetric about the baseline, with ticks")
     func scale() throws {
         let drawn = try #require(
             figure([row("HF", 1, 0.834), row("HF", 2, 1.06), row("LBP", 3, 0.845), row("LBP", 4, 1.3)], value, from: 1))
@@ -62,7 +62,7 @@ struct ChartMeaningTests {
         }
     }
 
-    @Test("begin at the baseline where all values are on one side of it")
+    @Test("begin at the baseline if all values are on one side of it")
     func oneSide() {
         #expect(RankingDrawing.domain([1.0, 4], from: 0, within: nil) == 0...4)
         #expect(RankingDrawing.domain([-1.0, -4], from: 0, within: nil) == -4...0)
@@ -71,7 +71,7 @@ struct ChartMeaningTests {
         #expect(RankingDrawing.domain([], from: 1, within: nil) == 1...1)
     }
 
-    @Test("have a sane axis where all values are zero or equal", arguments: [0, 5.0])
+    @Test("have a valid axis if all values are zero or equal", arguments: [0, 5.0])
     func degenerate(number: Double) throws {
         for unit in [Unit.cents, .share, .count, .number(decimals: 2), .change(.cents)] {
             let drawn = try #require(figure([row("HF", 1, number), row("HF", 2, number)], Column("v", "V", unit)))
@@ -82,7 +82,7 @@ struct ChartMeaningTests {
         }
     }
 
-    @Test("of scores have the whole axis, and a single bin is no wall")
+    @Test("of scores have the full axis, and a single bin does not fill it")
     func distribution() throws {
         let columns = [
             Column("from", "From", .number(decimals: 1)).within(0...100), Column("to", "To", .number(decimals: 1)),
@@ -104,7 +104,7 @@ struct ChartMeaningTests {
         #expect(single.bars.first.flatMap { Double($0.width.description) }.map { $0 < 130 } == true)
     }
 
-    @Test("name people and places, with their code for whoever points at them")
+    @Test("name people and areas, with their code in tooltips")
     func names() throws {
         let drawn = try #require(figure([row("HF", 1, 2)], value, label: .person))
         let drawing = drawn.sections[0].drawings[0]

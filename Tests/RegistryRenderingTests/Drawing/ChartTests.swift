@@ -21,7 +21,7 @@ struct ChartTests {
         [.text(cohort), .text(code), .text("Name \(code)"), Cell(year), Cell(quarter), Cell(value), .integer(2)]
     }
 
-    @Test("draw cohorts apart, name them, and draw the six largest subjects if there are more")
+    @Test("draw a titled panel for each cohort, and the six largest subjects if there are more")
     func selection() throws {
         let rows = (0..<9).flatMap { number in
             (2027...2029).map { row("c\(number)", $0, number == 2 ? 1 : 100 + number) }
@@ -52,7 +52,7 @@ struct ChartTests {
         #expect(drawing.caption == "Value")
     }
 
-    @Test("lead from what was to what is, and leave out what has no number")
+    @Test("lead from earlier to later values, and omit subjects without both")
     func slopes() throws {
         let figure = try #require(
             drawn(
@@ -64,7 +64,7 @@ struct ChartTests {
         #expect(!drawing.labels.contains { $0.text.contains("Name b") })
     }
 
-    @Test("rank from a baseline, from both ends of very many, and say of what has no number that it has none")
+    @Test("rank from a baseline, from both ends if there are many, and label missing values")
     func ranking() throws {
         let rows = (0..<40).map { row("c\($0)", 2027, $0 == 39 ? nil : $0 - 10) }
         let both = try #require(drawn(.ranking(.init(of: subject, by: "value", from: 0, "zero")), rows))
@@ -76,7 +76,7 @@ struct ChartTests {
         #expect(top.sections[0].drawings[0].labels.map(\.text).contains("28 more in the table"))
     }
 
-    @Test("are left out where there is nothing to draw, or a column is not there")
+    @Test("are omitted if there is nothing to draw, or a column is missing")
     func nothing() {
         #expect(drawn(.years(.init(of: subject, year: "year", values: ["value"])), [row("a", 2027, nil)]) == nil)
         #expect(drawn(.years(.init(of: subject, year: "when", values: ["value"])), [row("a", 2027, 1)]) == nil)

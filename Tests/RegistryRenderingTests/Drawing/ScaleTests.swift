@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Scales")
 struct ScaleTests {
-    @Test("have round ticks that hold the values between them")
+    @Test("have round ticks that enclose the values")
     func ticks() {
         let scale = Scale([9086.74, 9466.04], from: 100, to: 0)
         #expect(scale.ticks == [9000, 9100, 9200, 9300, 9400, 9500])
@@ -13,7 +13,7 @@ struct ScaleTests {
         #expect(scale.text(9000, .number(decimals: 2)) == "9,000")
     }
 
-    @Test("do not make much of little")
+    @Test("do not exaggerate small differences")
     func small() {
         let scale = Scale([100.0, 100.1], from: 0, to: 1)
         #expect(scale(100.1) - scale(100) < 0.05)
@@ -22,7 +22,7 @@ struct ScaleTests {
         #expect(Scale([Double](), from: 0, to: 1).ticks.count > 1)
     }
 
-    @Test("of nothing but zeros are as wide as the unit asks for")
+    @Test("of zeros only have the span of the unit")
     func zeros() {
         #expect(Scale([0.0, 0], of: .cents, from: 0, to: 1).domain == 0...100)
         #expect(Scale([0.0], of: .share, from: 0, to: 1).text(0.005, .share) == "0.5 %")
@@ -30,21 +30,21 @@ struct ScaleTests {
         #expect(Scale([7.0, 7], of: .count, from: 0, to: 1).step.size == 1)
     }
 
-    @Test("hold a range whole")
+    @Test("include all of a range")
     func range() {
         #expect(Scale([41.0, 55], within: 0...100, from: 0, to: 1).domain == 0...100)
         #expect(Scale([Double](), within: 0...100, from: 0, to: 1).domain == 0...100)
         #expect(Scale([41.0, 120], within: 0...100, from: 0, to: 1).domain.upperBound >= 120)
     }
 
-    @Test("begin at zero where that is near")
+    @Test("begin at zero if it is near")
     func zero() {
         #expect(Scale([2.0, 10], from: 0, to: 1).domain.lowerBound == 0)
         #expect(Scale([8.0, 10], from: 0, to: 1).domain.lowerBound == 8)
         #expect(Scale([8.0, 10], from: 0, to: 1, including: 0).domain.lowerBound == 0)
     }
 
-    @Test("have as many decimals as ticks need")
+    @Test("have the decimals that ticks need")
     func decimals() {
         #expect(Scale([0.2967, 0.3155], from: 0, to: 1).text(0.295, .share) == "29.5 %")
         #expect(Scale([0.2, 0.8], from: 0, to: 1).text(0.4, .share) == "40 %")
@@ -63,9 +63,9 @@ struct ScaleTests {
     }
 }
 
-@Suite("Labels that may not overlap")
+@Suite("Labels that must not overlap")
 struct LabelSpreaderTests {
-    @Test("stay where they want to be, or next to it, in their order, in their bounds")
+    @Test("stay near their preferred positions, in order and within bounds")
     func places() {
         #expect(LabelSpreader.positions([10, 50, 90], distance: 14, within: 0...100) == [10, 50, 90])
         #expect(LabelSpreader.positions([50, 50], distance: 14, within: 0...100) == [43, 57])
@@ -73,7 +73,7 @@ struct LabelSpreaderTests {
         #expect(LabelSpreader.positions([], distance: 14, within: 0...100) == [])
     }
 
-    @Test("keep their distance, whatever they want", arguments: 0..<50)
+    @Test("keep their distance for any preferred positions", arguments: 0..<50)
     func random(seed: Int) {
         var state = UInt64(seed + 1)
         let wanted = (0..<8).map { _ -> Double in

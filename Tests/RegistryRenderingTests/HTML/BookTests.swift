@@ -24,7 +24,7 @@ struct BookTests {
         return text
     }
 
-    @Test("in HTML list their chapters, and say in place of one why it is missing")
+    @Test("in HTML list their chapters, and state why one is missing")
     func html() throws {
         let page = try written(.html)
         #expect(
@@ -49,7 +49,7 @@ struct BookTests {
         #expect(try written(.html) == page)
     }
 
-    @Test("say once what holds for all chapters")
+    @Test("state notes of all chapters once")
     func notes() throws {
         let page = try written(.html)
         #expect(page.split(separator: "<li>As of load 3.</li>").count == 2)

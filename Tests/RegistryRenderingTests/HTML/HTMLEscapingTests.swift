@@ -4,16 +4,16 @@ import Testing
 
 @Suite("Pages with hostile data")
 struct HTMLEscapingTests {
-    /// What has to stay text wherever it stands.
+    /// Text that must be escaped everywhere.
     static let hostile = [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='x", "</style><script>", "</title>",
         "&lt;b&gt; & &amp;", "{{pageTitle}}", "{{{style}}}", "]]><!--",
-        // A combining accent makes one character with what is before it, which the library does not escape then.
+        // A combining accent forms one character with what precedes it, which the library then does not escape.
         "<\u{301}b", "\"\u{301} onload=x \"\u{302}", "'\u{303}", "&\u{304}lt;", ">\u{20DD}",
         "\u{202E}tpircs\u{202C}", "\u{200F}abc", "a\u{0}b\u{1B}[31m",
     ]
 
-    /// A result that has the text wherever data can stand.
+    /// A result with the text in every place for data.
     private func result(_ text: String) -> ResultTable {
         let cell = Cell.text(text)
         let rows: [[Cell]] = (0..<3).map {
@@ -47,7 +47,7 @@ struct HTMLEscapingTests {
         let page = try rendered(.html, result(text))
         #expect(!page.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x202A...0x202E).contains($0.value) })
         #expect(!page.unicodeScalars.contains("\u{200F}"))
-        // The style sheet has quotes of its own.
+        // The style sheet contains quotes itself.
         let parts = page.split(separator: "</style>", maxSplits: 1)
         let head = try #require(parts.first?.split(separator: "<title>").last?.split(separator: "</title>").first)
         let names =
@@ -60,7 +60,7 @@ struct HTMLEscapingTests {
         }
     }
 
-    @Test("show it as it is")
+    @Test("show it unchanged")
     func text() throws {
         let page = try rendered(.html, result("<\u{301}b>"))
         #expect(page.unicodeScalars.split(separator: "\n").contains { String($0) == "<h1>&lt;\u{301}b&gt;</h1>" })

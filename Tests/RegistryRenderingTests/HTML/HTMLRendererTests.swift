@@ -21,7 +21,7 @@ struct HTMLRendererTests {
                 "Run", .years(.init(of: .init(code: "cohort"), year: "year", values: ["episodes"])), note: "A note.")
         ])
 
-    @Test("begin with what keeps them by themselves: no script, nothing from elsewhere")
+    @Test("begin with a policy that forbids scripts and external content")
     func top() throws {
         let page = try rendered(.html, everyType)
         #expect(
@@ -45,7 +45,7 @@ struct HTMLRendererTests {
         #expect(!page.contains("url(") && !page.contains("@import") && !page.contains("{{"))
     }
 
-    @Test("say every note, and show numbers as people read them, to the right")
+    @Test("show every note, and numbers formatted and right-aligned")
     func table() throws {
         let page = try rendered(.html, everyType)
         #expect(page.contains("<ul class=\"notes\">\n<li>Basis: official.</li>\n<li>A | B</li>\n</ul>\n"))
@@ -83,7 +83,7 @@ struct HTMLRendererTests {
                 """))
     }
 
-    @Test("draw a gap where there is no number, as in a hidden cell, and say so")
+    @Test("draw and label a gap for a missing number, such as a hidden cell")
     func gap() throws {
         let page = try rendered(.html, years)
         #expect(page.contains("aria-label=\"Episodes, 2027 to 2030; 2030: 1,300; without a value: 2028.\""))
@@ -99,7 +99,7 @@ struct HTMLRendererTests {
         #expect(try rendered(.html, years) == rendered(.html, years))
     }
 
-    @Test("have a heading of some kind, and say that there are no rows")
+    @Test("always have a heading, and state that there are no rows")
     func nothing() throws {
         let empty = ResultTable(
             heading: ResultHeading(title: ""), columns: [Column("a", "A", .text)], rows: [], charts: years.charts)

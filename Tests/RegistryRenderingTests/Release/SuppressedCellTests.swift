@@ -26,7 +26,7 @@ struct SuppressedCellTests {
         #expect(try rendered(format, result) == expected)
     }
 
-    @Test("is told from an unknown one in JSON", arguments: [OutputFormat.json, .ndjson])
+    @Test("is distinguished from an unknown one in JSON", arguments: [OutputFormat.json, .ndjson])
     func json(format: OutputFormat) throws {
         let text = try rendered(format, result)
         #expect(

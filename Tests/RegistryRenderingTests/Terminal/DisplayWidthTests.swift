@@ -3,7 +3,7 @@ import Testing
 
 @testable import RegistryRendering
 
-@Suite("The columns that text takes on a terminal")
+@Suite("The width of text on a terminal")
 struct DisplayWidthTests {
     @Test(
         "are two for wide characters and emoji, and none for marks that combine",

@@ -2,13 +2,13 @@ import Testing
 
 @testable import RegistryRendering
 
-@Suite("Numbers over years as small bars")
+@Suite("Sparklines")
 struct SparklineTests {
     @Test("go from the lowest to the highest, with a blank for a year without a number")
     func bars() {
         #expect(Sparkline([1, 2, 3, 4, 8], at: [2027, 2028, 2029, 2030, 2031]).text == "▁▂▃▄█")
         #expect(Sparkline([-5, nil, 5], at: [2027, 2028, 2029]).text == "▁ █")
-        // 2028 is not even named.
+        // 2028 is missing.
         #expect(Sparkline([-5, 5], at: [2027, 2029]).text == "▁ █")
         #expect(Sparkline([7, 7], at: [2027, 2028]).text == "▄▄")
         #expect(Sparkline([nil, 7], at: [2027, 2028]).text == " ▄")

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryRendering
 import Testing
 
-@Suite("Tables on a terminal of some width")
+@Suite("Tables on a terminal of limited width")
 struct TerminalTableLayoutTests {
     private let result = ResultTable(
         heading: ResultHeading(
@@ -45,7 +45,7 @@ struct TerminalTableLayoutTests {
                 """)
     }
 
-    @Test("are in parts where that is not enough, each with the columns that name the row")
+    @Test("are split into groups if that is not enough, each with the columns that name the row")
     func parts() throws {
         let lines = try lines(40)
         let tops = lines.filter { $0.hasPrefix("NPI") }
