@@ -1,6 +1,6 @@
 #!/bin/sh
 # Writes what a small heart failure group would hold of the sample's performance year 2027 into a folder: CMS's list, the
-# clinicians, and the own results, payments and years of five of them. No episodes: those nobody has before CMS sends them.
+# clinicians, and the own results, payments and years of five of them. No episodes: CMS has not sent any yet.
 # Usage: Scripts/part-of-sample.sh FOLDER
 set -eu
 cd "$(dirname "$0")/.."

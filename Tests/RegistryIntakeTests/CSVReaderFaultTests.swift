@@ -129,7 +129,7 @@ struct CSVReaderFaultTests {
     }
 
     @Test("accepts no longer record if all of it is in one chunk", arguments: [1 << 18, 1 << 20, 1 << 22])
-    func longestInOneChunk(chunkSize: Int) throws {
+    func maximumLengthInOneChunk(chunkSize: Int) throws {
         for (excess, isTaken) in [(0, true), (1, false)] {
             let filling = String(repeating: "x", count: CSVReader.maximumRecordLength - 1 + excess)
             try withFile("a,\(filling)\ny,z\n".utf8) { path in

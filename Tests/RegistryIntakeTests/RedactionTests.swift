@@ -53,7 +53,7 @@ struct RedactionTests {
 
     @Test("redacts the value of every fault")
     func rowFault() {
-        let fault = ParseFault(.badFormat, "is bad", hint: "Mend it.")
+        let fault = ParseFault(.badFormat, "is bad", hint: "Correct it.")
         #expect(RowFault(column: "x", value: "1eg4-te5-mk73", fault).value == "[withheld]")
         #expect(RowFault(column: "x", value: "R-1", fault).value == "R-1")
         #expect(RowFault(column: "x", value: nil, fault).value == nil)

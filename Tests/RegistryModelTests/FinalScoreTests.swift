@@ -59,7 +59,7 @@ struct FinalScoreTests {
         #expect(score.value == 0)
         #expect(score.adjustments.smallPractice == 0)
         #expect(score.adjustments.complexPatient == 0)
-        #expect(score.quality.score != nil, "what was worked out is still told")
+        #expect(score.quality.score != nil, "what was computed is still reported")
     }
 
     @Test("is the lowest without the minimum data even if cost cannot be scored")

@@ -8,7 +8,7 @@ struct PeriodTests {
         arguments: [
             (2027, 2029, 2025), (2028, 2030, 2026), (2029, 2031, 2027), (2030, 2032, 2028), (2031, 2033, 2029),
         ])
-    func neighbours(year: Int, paymentYear: Int, lookBackYear: Int) throws {
+    func relatedYears(year: Int, paymentYear: Int, lookBackYear: Int) throws {
         let performanceYear = try #require(PerformanceYear(year))
         #expect(performanceYear.paymentYear == paymentYear)
         #expect(performanceYear.lookBackYear == lookBackYear)

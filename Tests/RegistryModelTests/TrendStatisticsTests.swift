@@ -95,7 +95,7 @@ struct TrendStatisticsTests {
     }
 
     @Test("have the smallest possible p-value if all values rise", arguments: [(3, 3.0), (4, 12.0), (5, 60.0)])
-    func leastP(count: Int, orders: Double) throws {
+    func minimumPValue(count: Int, orders: Double) throws {
         let series = YearlySeries((0..<count).map { .init(year: 2027 + $0, value: Double($0 * $0)) })
         #expect(try #require(MannKendall(series)).pValue == 1 / orders)
     }

@@ -87,7 +87,7 @@ struct Concurrency: ParsableCommand {
         guard faults.isEmpty else { throw TortureFailure(what: "\(faults)") }
         printLine(
             "concurrency in all: \(writers) writers, \(readers) readers, \(rounds) rounds: \(loads.value) loads, "
-                + "\(undos.value) undos, \(backups.value) backups, \(answers.value) answers, \(busy.value) told to wait"
+                + "\(undos.value) undos, \(backups.value) backups, \(answers.value) answers, \(busy.value) refused as busy"
         )
     }
 

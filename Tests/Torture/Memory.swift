@@ -52,7 +52,7 @@ struct Memory: ParsableCommand {
         for line in run.output.split(separator: "\n") {
             let words = line.split(separator: " ", maxSplits: 1)
             last = Int(words[0]) ?? last
-            tally.outcomes[words.count == 2 ? String(words[1]) : "it was done all the same", default: 0] += 1
+            tally.outcomes[words.count == 2 ? String(words[1]) : "it completed anyway", default: 0] += 1
         }
         switch run.status {
         case 0: return nil
