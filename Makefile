@@ -85,7 +85,8 @@ docs: dependencies ## Write the manual, the lists of reports, columns and errors
 format: ## Format all Swift files
 	swift format -i -r Package.swift Sources Tests Migrations
 
-check: ## Everything that must hold before a commit: format, warnings, tests, documents, manual pages
+check: ## Everything that must hold before a commit: language, format, warnings, tests, documents, manual pages
+	Scripts/check-language.sh
 	swift format lint -r --strict Package.swift Sources Tests Migrations
 	$(MAKE) test pages docc
 
