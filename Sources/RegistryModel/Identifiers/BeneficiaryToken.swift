@@ -27,6 +27,7 @@ public struct BeneficiaryToken: Hashable, Sendable {
 
 extension BeneficiaryToken: ByteParsable {
     /// Reads 32 hexadecimal digits, `0` to `9` and `a` to `f`.
+    /// - Throws: `ParseFault` if there are not 32 such digits.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 32 else { throw .notAToken }
         var halves: (UInt64, UInt64) = (0, 0)

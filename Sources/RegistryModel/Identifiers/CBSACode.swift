@@ -14,6 +14,7 @@ public struct CBSACode: Hashable, Comparable, Sendable {
 
 extension CBSACode: ByteParsable {
     /// Reads exactly five digits.
+    /// - Throws: `ParseFault` if there are not five digits.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         number = try FixedDigits.parse(bytes, count: 5, what: "a CBSA or metropolitan division code")
     }
@@ -40,6 +41,7 @@ public struct CountyCode: Hashable, Comparable, Sendable {
 
 extension CountyCode: ByteParsable {
     /// Reads exactly five digits.
+    /// - Throws: `ParseFault` if there are not five digits.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         number = try FixedDigits.parse(bytes, count: 5, what: "a FIPS state and county code")
     }
@@ -58,6 +60,7 @@ extension CountyCode: FixedWidthText {
 /// Codes of a fixed number of digits, in which a leading zero counts.
 public enum FixedDigits {
     /// Reads exactly `count` digits.
+    /// - Throws: `ParseFault` with `what` in its reason, if there are not `count` digits.
     public static func parse(_ bytes: Span<UInt8>, count: Int, what: String) throws(ParseFault) -> UInt32 {
         var value: UInt32 = 0
         var isValid = bytes.count == count

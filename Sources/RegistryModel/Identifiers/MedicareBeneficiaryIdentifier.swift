@@ -20,6 +20,7 @@ public struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
 
 extension MedicareBeneficiaryIdentifier: ByteParsable {
     /// Reads an issued or synthetic identifier.
+    /// - Throws: `ParseFault` if the bytes have another form.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 11 else { throw .notAnMBI }
         var leading: UInt64 = 0

@@ -39,6 +39,7 @@ public struct NPI: Hashable, Comparable, Sendable {
 
 extension NPI: ByteParsable {
     /// Reads ten digits and verifies the check digit.
+    /// - Throws: `ParseFault` if there are not ten digits that begin with 1 or 2, or the check digit is wrong.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 10 else {
             throw ParseFault(

@@ -12,6 +12,7 @@ public struct SpecialtyCode: Hashable, Comparable, Sendable {
 
 extension SpecialtyCode: ByteParsable {
     /// Reads exactly two digits or capital letters.
+    /// - Throws: `ParseFault` if the bytes have another form.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 2, bytes[0].isDigitOrCapital, bytes[1].isDigitOrCapital else {
             throw ParseFault(

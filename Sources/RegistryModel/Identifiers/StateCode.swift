@@ -5,6 +5,7 @@ public struct StateCode: Hashable, Sendable {
 
 extension StateCode: ByteParsable {
     /// Reads two capital letters of an assigned code.
+    /// - Throws: `ParseFault` if the code is not assigned.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         let text = String(decodingField: bytes)
         guard Self.assigned.contains(text) else {

@@ -1,5 +1,6 @@
 extension ByteParsable where Self: RawRepresentable & CaseIterable, RawValue == String {
     /// Reads a raw value, case-sensitive.
+    /// - Throws: `ParseFault` unless the text is one of the accepted words.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard let value = Self(rawValue: String(decodingField: bytes)) else {
             throw ParseFault(
@@ -23,6 +24,7 @@ extension YesOrNo: ByteParsable {}
 
 extension Answer: ByteParsable {
     /// Reads `Yes`, `No` or CMS's `Null`, which means unknown.
+    /// - Throws: `ParseFault` unless the text is one of the accepted words.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         switch String(decodingField: bytes) {
         case "Yes": self = .yes
@@ -37,6 +39,7 @@ extension Answer: ByteParsable {
 
 extension Bool: ByteParsable {
     /// Reads `1` or `0`, or `Y` or `N`.
+    /// - Throws: `ParseFault` unless the text is one of the accepted words.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         switch bytes.count == 1 ? bytes[0] : 0 {
         case UInt8(ascii: "1"), UInt8(ascii: "Y"): self = true

@@ -1,5 +1,6 @@
 extension Int: ByteParsable {
     /// Reads decimal digits with an optional leading minus: no plus sign, separator, exponent or blank.
+    /// - Throws: `ParseFault` if the text has another form, or the number is out of range.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         let isNegative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
         var magnitude = 0
@@ -23,6 +24,7 @@ extension Int: ByteParsable {
 extension Double: ByteParsable {
     /// Reads decimal notation, such as `-12.375`, with an optional exponent, `1.2e-05`: no separator, currency sign,
     /// blank, `nan` or `inf`. Minus zero becomes zero.
+    /// - Throws: `ParseFault` if the text has another form, or the number is out of range.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         var (digits, points, isZero) = (0, 0, true)
         var exponent: (start: Int, digits: Int)?

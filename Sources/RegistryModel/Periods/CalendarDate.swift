@@ -33,6 +33,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 
 extension CalendarDate: ByteParsable {
     /// Reads `2027-03-31`.
+    /// - Throws: `ParseFault` if the text has another form, or the day does not exist.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
             throw ParseFault(

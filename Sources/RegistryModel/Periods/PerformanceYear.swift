@@ -33,6 +33,7 @@ public struct PerformanceYear: Hashable, Comparable, Sendable {
 
 extension PerformanceYear: ByteParsable {
     /// Reads four digits from 2027 to 2031.
+    /// - Throws: `ParseFault` if the text has another form, or is outside the model's years.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         let number = try Int(parsing: bytes)
         guard let year = PerformanceYear(number) else {

@@ -8,6 +8,7 @@ public enum Period: Hashable, Sendable {
 
 extension Period: ByteParsable {
     /// Reads `2027` or `2027Q2`.
+    /// - Throws: `ParseFault` if the text has another form, or is outside the model's years.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         if bytes.count == 4 {
             self = .year(try PerformanceYear(parsing: bytes))

@@ -31,6 +31,7 @@ public struct Quarter: Hashable, Comparable, Sendable {
 
 extension Quarter: ByteParsable {
     /// Reads `2027Q2`.
+    /// - Throws: `ParseFault` if the text has another form, or is outside the model's years.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 6, bytes[4] == UInt8(ascii: "Q"), (49...52).contains(bytes[5]) else {
             throw ParseFault(.badFormat, "is not a quarter", hint: "Write the year, Q and 1 to 4: 2027Q2.")

@@ -16,6 +16,7 @@ public enum Cohort: String, CaseIterable, Sendable {
 
 extension Cohort: ByteParsable {
     /// Reads `HF` or `LBP`, or the name used in CMS's participant file.
+    /// - Throws: `ParseFault` if the text is neither code nor name of a cohort.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         // Nearly every row has one of the two codes.
         if bytes.count == 2, bytes[0] == UInt8(ascii: "H"), bytes[1] == UInt8(ascii: "F") {

@@ -12,6 +12,7 @@ public struct Money: Hashable, Comparable, Sendable {
 
 extension Money: ByteParsable {
     /// Reads dollars with at most two decimals, `1234.5` or `-12.75`: no currency sign, separator or parentheses.
+    /// - Throws: `ParseFault` if the text has another form, fractions of a cent, or more than 15 digits of dollars.
     public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         let isNegative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
         var cents: Int64 = 0
