@@ -2,7 +2,7 @@ import RegistryModel
 
 /// A row of the exported table `area`, which has only codes.
 public struct AreaCodeRow: Sendable {
-    /// The code.
+    /// The code of a CBSA or metropolitan division.
     public let code: CBSACode
 }
 

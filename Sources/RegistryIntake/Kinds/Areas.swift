@@ -2,11 +2,11 @@ import RegistryModel
 
 /// A CBSA or metropolitan division of one delineation.
 public struct AreaRow: Hashable, Sendable {
-    /// The code.
+    /// The code of the CBSA or division.
     public let code: CBSACode
-    /// The year of the delineation.
+    /// The year of the OMB bulletin.
     public let delineationYear: Int
-    /// The title.
+    /// The title, such as `Albany-Schenectady-Troy, NY`.
     public let title: String
     /// The kind of area.
     public let kind: AreaKind

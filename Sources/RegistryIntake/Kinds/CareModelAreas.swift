@@ -2,7 +2,7 @@ import RegistryModel
 
 /// A region where a care model applies.
 public struct CareModelAreaRow: Sendable {
-    /// A region.
+    /// An area or a state.
     public enum Region: Hashable, Sendable {
         /// A CBSA or metropolitan division.
         case area(CBSACode)
@@ -10,13 +10,13 @@ public struct CareModelAreaRow: Sendable {
         case state(StateCode)
     }
 
-    /// The model.
+    /// The code of a care model that is loaded.
     public let modelCode: String
     /// Where it applies.
     public let region: Region
     /// The legal basis of the row.
     public let standing: Standing
-    /// The citation.
+    /// The source of the row.
     public let citation: String
 }
 

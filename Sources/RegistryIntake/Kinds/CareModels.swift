@@ -4,7 +4,7 @@ import RegistryModel
 public struct CareModelRow: Sendable {
     /// A short code, such as TEAM.
     public let code: String
-    /// The name.
+    /// The full name of the model.
     public let name: String
     /// The first day, if known.
     public let firstDate: CalendarDate?
@@ -12,11 +12,11 @@ public struct CareModelRow: Sendable {
     public let lastDate: CalendarDate?
     /// Whether participation is mandatory.
     public let participation: CareModelParticipation
-    /// A description.
+    /// A short summary of the model.
     public let description: String
     /// The legal basis of the row.
     public let standing: Standing
-    /// The citation.
+    /// The source of the row.
     public let citation: String
 }
 

@@ -4,7 +4,7 @@ import RegistryModel
 public struct CensusCountyRow: Sendable {
     /// The CBSA and the division, unless an earlier row of the file has them.
     public let newAreas: [AreaRow]
-    /// The county.
+    /// The county and its areas.
     public let county: CountyRow
 }
 
@@ -12,13 +12,13 @@ public struct CensusCountyRow: Sendable {
 public struct CountyRow: Hashable, Sendable {
     /// State and county, five digits.
     public let code: CountyCode
-    /// The year of the delineation.
+    /// The year of the OMB bulletin.
     public let delineationYear: Int
     /// The county or county equivalent.
     public let name: String
     /// The state's name.
     public let state: String
-    /// The CBSA.
+    /// The CBSA that the county belongs to.
     public let cbsa: CBSACode
     /// The metropolitan division, where the CBSA has any.
     public let division: CBSACode?

@@ -1,12 +1,12 @@
 import RegistryModel
 
-/// A clinician.
+/// A row of a file of clinicians.
 public struct ClinicianRow: Sendable {
     /// The identifier.
     public let npi: NPI
-    /// First name.
+    /// The given name.
     public let firstName: String
-    /// Last name.
+    /// The family name.
     public let lastName: String
     /// The specialty most used on the clinician's Part B claims, if known.
     public let specialty: SpecialtyCode?

@@ -6,7 +6,7 @@ public struct EpisodeRow: Sendable {
     public let id: String
     /// The clinician.
     public let npi: NPI
-    /// The cohort.
+    /// The cohort whose cost measure attributes the episode.
     public let cohort: Cohort
     /// The area in which the services were furnished.
     public let area: CBSACode

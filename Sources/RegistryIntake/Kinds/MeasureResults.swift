@@ -4,7 +4,7 @@ import RegistryModel
 public struct MeasureResultRow: Sendable {
     /// The clinician.
     public let npi: NPI
-    /// The cohort.
+    /// The cohort that the result counts for.
     public let cohort: Cohort
     /// The performance year.
     public let year: PerformanceYear

@@ -4,7 +4,7 @@ import RegistryModel
 public struct PartBPaymentRow: Sendable {
     /// The clinician.
     public let npi: NPI
-    /// The cohort.
+    /// The cohort that the payments count for.
     public let cohort: Cohort
     /// The performance year.
     public let year: PerformanceYear

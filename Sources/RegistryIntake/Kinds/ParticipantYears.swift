@@ -5,7 +5,7 @@ import RegistryModel
 public struct ParticipantYearRow: Sendable {
     /// The clinician.
     public let npi: NPI
-    /// The cohort.
+    /// The cohort that the inputs count for.
     public let cohort: Cohort
     /// The performance year.
     public let year: PerformanceYear

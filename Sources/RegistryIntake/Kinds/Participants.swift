@@ -4,9 +4,9 @@ import RegistryModel
 public struct ParticipantRow: Sendable {
     /// The clinician.
     public let npi: NPI
-    /// First name.
+    /// The first name, as listed by CMS.
     public let firstName: String
-    /// Last name.
+    /// The last name, as listed by CMS.
     public let lastName: String
     /// The row for each performance year.
     public let years: [ParticipationRow]
@@ -16,17 +16,17 @@ public struct ParticipantRow: Sendable {
 public struct ParticipationRow: Sendable {
     /// The clinician.
     public let npi: NPI
-    /// The cohort.
+    /// The cohort of the participation.
     public let cohort: Cohort
     /// The performance year.
     public let year: PerformanceYear
     /// The organization of the clinician; empty if the list has none.
     public let organization: String
-    /// The state.
+    /// The state given in CMS's list.
     public let state: StateCode
     /// Whether participation is required.
     public let isRequired: Answer
-    /// Whether the practice is small.
+    /// Whether CMS calls the practice small in the year.
     public let isSmallPractice: Answer
     /// The area in which services are furnished; not part of CMS's file.
     public let area: CBSACode?

@@ -4,7 +4,7 @@ import RegistryModel
 public struct PerformanceRow: Sendable {
     /// The clinician.
     public let npi: NPI
-    /// The cohort.
+    /// The cohort of the result.
     public let cohort: Cohort
     /// The performance year.
     public let year: PerformanceYear

@@ -8,7 +8,7 @@ public struct SelectedAreaRow: Sendable {
     public let area: CBSACode
     /// The legal basis of the row.
     public let standing: Standing
-    /// The citation.
+    /// The source of the row.
     public let citation: String
 }
 

@@ -2,9 +2,9 @@ import RegistryModel
 
 /// A Medicare specialty.
 public struct SpecialtyRow: Sendable {
-    /// The code.
+    /// The Medicare specialty code, such as `06`.
     public let code: SpecialtyCode
-    /// The name.
+    /// The name of the specialty, such as `Cardiology`.
     public let name: String
     /// The cohort of the specialty; nil if it is not in the model.
     public let cohort: Cohort?

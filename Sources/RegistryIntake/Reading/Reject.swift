@@ -24,7 +24,7 @@ public struct Reject: Hashable, Sendable {
     public let value: String?
     /// The kind of fault.
     public let code: FaultCode
-    /// The reason.
+    /// The reason, as the end of a sentence that begins with the column.
     public let reason: String
     /// What the user can do about it.
     public let hint: String

@@ -14,7 +14,7 @@ public struct RecognizedFile: Sendable {
     var export: ExportLayout?
     /// The path of the file.
     public var path: String { input.path }
-    /// The kind.
+    /// The kind of the file.
     public var kind: FileKind { header.specification.kind }
 
     /// The separator of two rows, in addition to their own bytes.

@@ -19,11 +19,11 @@ public enum FileKind: String, CaseIterable, Sendable {
     case selectedAreas = "selected-areas"
     /// CMS's public MIPS benchmarks.
     case benchmarks
-    /// Clinicians.
+    /// Clinicians in the registry's own layout.
     case clinicians
     /// CMS's public list of participants, as published.
     case participants
-    /// Episodes.
+    /// Episodes of care in the registry's own layout.
     case episodes
     /// Results of quality measures.
     case measureResults = "measure-results"

@@ -8,7 +8,7 @@ public struct FileSpecification: Sendable {
         case titled
     }
 
-    /// The kind.
+    /// The kind of file that is specified.
     public let kind: FileKind
     /// What one row of the file represents, as a phrase.
     public let grain: String

@@ -83,7 +83,7 @@ public struct CountRule: Hashable, Sendable {
 /// Counts that only this result has: a whole and, optionally, a part of it and the rest. A small whole hides all three;
 /// a small part or rest hides both.
 public struct OwnCountRule: Hashable, Sendable {
-    /// The name of the whole.
+    /// The name of the whole's count.
     public let whole: String
     /// The names of the part and the rest; nil if the whole has no parts.
     public let parts: Parts?
@@ -92,9 +92,9 @@ public struct OwnCountRule: Hashable, Sendable {
 
     /// The names of a part and of the rest.
     public struct Parts: Hashable, Sendable {
-        /// The part.
+        /// The name of the part's count.
         public let part: String
-        /// The rest.
+        /// The name of the count of the rest.
         public let rest: String
 
         /// Creates the pair of names.
@@ -132,7 +132,7 @@ public struct OwnCountRule: Hashable, Sendable {
 
 /// A column with ranks by a number that can be suppressed.
 public struct RankRule: Hashable, Sendable {
-    /// The column.
+    /// The name of the column with the ranks.
     public let column: String
     /// The columns of the group within which rows are ranked.
     public let within: [String]

@@ -7,11 +7,11 @@
 public struct ReleasePlan: Sendable {
     /// Names one count of the plan.
     public struct CellKey: Hashable, Sendable {
-        /// The cohort.
+        /// The cohort whose episodes are counted.
         public let cohort: Cohort
         /// The specialty code, area code or NPI, which differ in length; nil for the whole cohort.
         public let group: String?
-        /// The performance year.
+        /// The performance year in which the episodes end.
         public let year: Int
         /// The quarter, 1 to 4; nil for the year.
         public let quarter: Int?

@@ -24,7 +24,7 @@ public struct Eligibility: Hashable, Sendable {
 
     /// The result for one criterion, with the reason.
     public struct CriterionFinding: Hashable, Sendable {
-        /// The criterion.
+        /// The criterion that was tested.
         public let criterion: Criterion
         /// Whether the criterion is met.
         public let isMet: Answer

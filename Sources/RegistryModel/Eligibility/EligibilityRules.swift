@@ -1,6 +1,6 @@
 /// The rules that decide who participates (42 CFR 512.710(a)(1)).
 public struct EligibilityRules: Hashable, Sendable {
-    /// The cohort.
+    /// The cohort that the rules apply to.
     public let cohort: Cohort
     /// The minimum number of episodes in the look-back year.
     public let episodeMinimum: Int

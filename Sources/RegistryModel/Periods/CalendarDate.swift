@@ -3,7 +3,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     /// `year * 10_000 + month * 100 + day`.
     private let packed: Int32
 
-    /// The year.
+    /// The year, 1 to 9999.
     public var year: Int { Int(packed) / 10_000 }
     /// The month, 1 to 12.
     public var month: Int { Int(packed) / 100 % 100 }

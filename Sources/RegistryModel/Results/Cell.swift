@@ -6,7 +6,7 @@ public enum Cell: Hashable, Sendable {
     case integer(Int64)
     /// A number in binary floating point.
     case real(Double)
-    /// A text.
+    /// Text, also codes that look like numbers.
     case text(String)
     /// Bytes.
     case blob([UInt8])
@@ -33,6 +33,6 @@ public enum Cell: Hashable, Sendable {
 }
 
 extension Cell: ExpressibleByStringLiteral {
-    /// A text.
+    /// Creates text from a literal.
     public init(stringLiteral value: String) { self = .text(value) }
 }

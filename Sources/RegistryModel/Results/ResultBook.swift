@@ -4,7 +4,7 @@ public struct ResultBook: Hashable, Sendable {
     public struct Chapter: Hashable, Sendable {
         /// The content of a chapter.
         public enum Content: Hashable, Sendable {
-            /// A result.
+            /// The result of the chapter's report.
             case result(ResultTable)
             /// No data for the chapter.
             case missing(reason: String, hint: String)
@@ -18,7 +18,7 @@ public struct ResultBook: Hashable, Sendable {
         public let question: String
         /// The command that prints it alone.
         public let command: String
-        /// The content.
+        /// The result, or the reason why there is none.
         public let content: Content
 
         /// Creates a chapter.

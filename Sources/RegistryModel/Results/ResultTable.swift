@@ -4,7 +4,7 @@
 ///         heading: ResultHeading(title: "Areas"), columns: [Column("episodes", "Episodes", .count)],
 ///         rows: [[.integer(120)]])
 public struct ResultTable: Hashable, Sendable {
-    /// The heading.
+    /// The title, notes and origin.
     public var heading: ResultHeading
     /// The columns, in order.
     public let columns: [Column]

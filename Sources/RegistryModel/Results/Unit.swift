@@ -6,7 +6,7 @@ public enum Unit: Hashable, Sendable {
     case preformatted
     /// A year or an identifier: a number without thousands separators.
     case label
-    /// A count.
+    /// A count, shown with thousands separators.
     case count
     /// Cents, shown as dollars.
     case cents

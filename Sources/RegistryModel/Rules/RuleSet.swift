@@ -2,9 +2,9 @@
 ///
 /// Rules of other years and of the other cohort are not included, so no calculation can use them by mistake.
 public struct RuleSet: Equatable, Sendable {
-    /// The performance year.
+    /// The performance year that the rules apply to.
     public let year: PerformanceYear
-    /// The cohort.
+    /// The cohort that the rules apply to.
     public let cohort: Cohort
 
     private var rules: [String: Rule] = [:]

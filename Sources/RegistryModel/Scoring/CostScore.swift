@@ -6,9 +6,9 @@ public struct CostRules: Hashable, Sendable {
     public let caseMinimum: Int
     /// The bands that turn the distance from the median into points.
     public let bands: CostBands
-    /// The minimum points.
+    /// The points of the worst cost ratio.
     public let pointsMinimum: Double
-    /// The maximum points.
+    /// The points of the best cost ratio, the divisor of the score.
     public let pointsMaximum: Double
 
     /// Reads the values of the rules.

@@ -24,7 +24,7 @@ public struct Explanation: Hashable, Sendable {
         public let rules: [String]
     }
 
-    /// The title.
+    /// The number that is explained, such as `Final score`.
     public let title: String
     /// The steps; the last one is the result.
     public private(set) var lines: [Line] = []

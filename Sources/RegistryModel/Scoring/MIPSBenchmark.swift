@@ -13,7 +13,7 @@ public struct MIPSBenchmark: Hashable, Sendable {
 
     /// The measure, such as Q236 or COST_HF_1.
     public let measure: String
-    /// The collection type.
+    /// The collection type whose results were compared.
     public let collectionType: CollectionType
     /// The MIPS performance year for which CMS published it.
     public let mipsYear: Int

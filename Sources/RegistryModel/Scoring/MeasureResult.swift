@@ -2,7 +2,7 @@
 public struct MeasureResult: Hashable, Sendable {
     /// The measure, such as Q236.
     public var measure: String
-    /// The collection type.
+    /// The collection type, which decides the benchmark.
     public var collectionType: CollectionType
     /// The number of cases that met the measure, at most `denominator`.
     public var numerator: Int

@@ -71,10 +71,10 @@ extension ParticipantYear {
 
 /// How many of the two improvement activities a participant did for the required time (42 CFR 512.735(c)).
 public enum ActivitiesDone: String, CaseIterable, Sendable {
-    /// Both.
+    /// Both activities.
     case both
     /// One of the two.
     case one
-    /// Neither.
+    /// Neither of the activities.
     case neither = "none"
 }

@@ -5,7 +5,7 @@ public struct QualityBenchmark: Hashable, Sendable {
     public struct Key: Hashable, Sendable {
         /// The measure, such as Q236.
         public let measure: String
-        /// The collection type.
+        /// The collection type, since each has its own benchmark.
         public let collectionType: CollectionType
 
         /// Creates a key.

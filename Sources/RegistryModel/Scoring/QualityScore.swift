@@ -23,7 +23,7 @@ public struct QualityScore: Hashable, Sendable {
 
     /// A result and how it was scored.
     public struct Item: Hashable, Sendable {
-        /// The result.
+        /// The reported result, or an empty one for a measure computed by CMS.
         public let result: MeasureResult
         /// How it was scored.
         public let outcome: MeasureOutcome

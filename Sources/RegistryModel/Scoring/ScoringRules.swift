@@ -12,7 +12,7 @@ public struct ScoringRules: Hashable, Sendable {
     public let complexPatient: ComplexPatient
     /// The adjustment for small and solo practices.
     public let practiceSize: PracticeSize
-    /// The minimum data.
+    /// The data without which the score is fixed.
     public let minimumData: MinimumData
     /// The weight of quality, 0 to 1.
     public let qualityWeight: Double

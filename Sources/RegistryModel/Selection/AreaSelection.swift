@@ -35,9 +35,9 @@ public struct AreaSelection: Hashable, Sendable {
 
     /// An area with its stratum, and whether it is selected.
     public struct Choice: Hashable, Sendable {
-        /// The area.
+        /// The area of the sampling frame.
         public let area: Area
-        /// Its stratum.
+        /// The stratum the area was drawn from.
         public let stratum: Stratum
         /// Whether it is selected.
         public let isSelected: Bool
@@ -45,7 +45,7 @@ public struct AreaSelection: Hashable, Sendable {
 
     /// The number of areas of a stratum, and how many of them are selected.
     public struct StratumCount: Hashable, Sendable {
-        /// The stratum.
+        /// The stratum that is counted.
         public let stratum: Stratum
         /// The number of areas.
         public let areaCount: Int

@@ -8,7 +8,7 @@ public enum Answer: String, CaseIterable, Sendable {
     case unknown
 }
 
-/// The kind of an area.
+/// The kinds of areas of an OMB delineation.
 public enum AreaKind: String, CaseIterable, Sendable {
     /// A metropolitan statistical area: a CBSA with an urban core of at least 50,000.
     case metropolitan

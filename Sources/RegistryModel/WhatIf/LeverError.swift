@@ -1,4 +1,4 @@
-/// Errors of levers.
+/// Errors in parsing a lever or applying it.
 public enum LeverError: Error, Hashable, Sendable {
     /// The text has no equals sign, or nothing on one side of it.
     case malformed(String)

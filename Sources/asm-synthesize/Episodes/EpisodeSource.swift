@@ -2,7 +2,6 @@ import RegistryModel
 
 /// Generates the episodes that end in a quarter by random access: none is stored.
 struct EpisodeSource {
-    /// The quarter.
     let quarter: Quarter
     /// The number of episodes that end in the quarter.
     let count: Int

@@ -8,7 +8,6 @@ struct Roster {
         let participant: Int
         /// The clinician's identifier.
         let npi: UInt64
-        /// The cohort.
         let cohort: Cohort
         /// The position of the area in the reference tables.
         let area: Int
@@ -20,7 +19,6 @@ struct Roster {
         var patients: Beneficiary.Panel
     }
 
-    /// The members.
     let members: [Member]
     /// The levels of cost of each cohort.
     let levels: [Cohort: CostLevels]

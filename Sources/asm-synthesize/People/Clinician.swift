@@ -4,9 +4,7 @@ import RegistryModel
 struct Clinician {
     /// The identifier, which begins with 2.
     let npi: NPI
-    /// The first name.
     let firstName: String
-    /// The last name.
     let lastName: String
     /// The Medicare specialty.
     var specialty: SpecialtyCode

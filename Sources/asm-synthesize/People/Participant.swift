@@ -14,7 +14,6 @@ struct Participant {
 
     /// The position of the clinician in the population.
     let clinician: Int
-    /// The cohort.
     let cohort: Cohort
     /// The relative number of episodes.
     let volume: Double

@@ -4,9 +4,7 @@ import RegistryModel
 struct Population {
     /// The areas of practice.
     let areas: [ReferenceTables.Area]
-    /// The organizations.
     var organizations: [Organization] = []
-    /// The clinicians.
     var clinicians: [Clinician] = []
     /// The participants; a clinician in both cohorts is two.
     var participants: [Participant] = []

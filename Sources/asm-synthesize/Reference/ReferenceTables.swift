@@ -4,7 +4,6 @@ import RegistryModel
 struct ReferenceTables {
     /// A selected area.
     struct Area {
-        /// The code.
         let code: CBSACode
         /// The first of the states in the title, by its postal code.
         let state: String

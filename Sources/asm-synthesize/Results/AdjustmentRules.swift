@@ -2,9 +2,7 @@ import RegistryModel
 
 /// The rules that turn category scores into a final score, and a final score into a payment adjustment factor.
 struct AdjustmentRules {
-    /// The weight of quality.
     let qualityWeight: Double
-    /// The weight of cost.
     let costWeight: Double
     /// The lowest and the highest final score.
     let finalScore: ClosedRange<Double>
@@ -16,7 +14,6 @@ struct AdjustmentRules {
     let promotingInteroperabilityLowest: Double
     /// The highest complex patient adjustment.
     let complexPatientMaximum: Double
-    /// The risk level.
     let riskLevel: Double
     /// The share of the withheld payments that is paid out.
     let poolShare: Double

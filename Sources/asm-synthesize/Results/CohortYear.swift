@@ -4,7 +4,6 @@ import RegistryModel
 struct CohortYear {
     /// The performance year.
     let year: PerformanceYear
-    /// The cohort.
     let cohort: Cohort
     /// The results of the quality measures, by participant.
     let measureResults: [MeasureResult]

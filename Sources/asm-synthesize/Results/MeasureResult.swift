@@ -5,9 +5,7 @@ import RegistryModel
 struct MeasureResult {
     /// The position of the participant in the population.
     let participant: Int
-    /// The measure.
     let measure: ScoringRules.Measure
-    /// The collection type.
     let collectionType: String
     /// The number of cases that met the measure.
     let numerator: Int

@@ -5,7 +5,6 @@ import RegistryModel
 struct ReportingHabits {
     /// The measure-specific skill as a standard normal value.
     let skill: Double
-    /// The collection type.
     let collectionType: String
     /// Whether the clinician submits the measure. A clinician who would submit none submits one anyway.
     let isReported: Bool

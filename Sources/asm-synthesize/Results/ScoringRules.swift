@@ -21,7 +21,6 @@ struct ScoringRules {
 
     /// An edge of a cost band.
     struct BandEdge {
-        /// The points.
         let points: Double
         /// The number of standard deviations above the median at which the points end.
         let deviations: Double
@@ -47,7 +46,6 @@ struct ScoringRules {
     let costPoints: ClosedRange<Double>
     /// The edges of the cost bands, from the lowest points to the highest.
     let costBands: [BandEdge]
-    /// The cost points at the median.
     let costPointsAtMedian: Double
 
     /// Takes the numbers from the rules.

@@ -86,7 +86,7 @@ extension Chart {
     public struct Distribution: Hashable, Sendable {
         /// A labeled value on the scale.
         public struct Mark: Hashable, Sendable {
-            /// The label.
+            /// The label, a few words long.
             public let label: String
             /// The value, in the unit of the bins.
             public let value: Double

@@ -16,7 +16,7 @@ public struct Chart: Hashable, Sendable {
         case scales(Scales)
     }
 
-    /// The title.
+    /// The title, a few words long.
     public let title: String
     /// How it is drawn.
     public let shape: Shape
