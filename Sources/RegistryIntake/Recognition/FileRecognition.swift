@@ -24,6 +24,9 @@ public struct RecognizedFile: Sendable {
 }
 
 /// Recognizes the kind of a file by its header.
+///
+///     guard case .recognized(let file) = try FileRecognition().recognize(path: "episodes.csv") else { return }
+///     print(file.kind)
 public struct FileRecognition: Sendable {
     /// The result of the recognition.
     public enum Decision: Sendable {

@@ -4,6 +4,8 @@
 /// The plan covers cohorts by year, quarter and outcome; specialties and areas by year and outcome and by quarter; and
 /// clinicians by year. `ComplementarySuppression` decides which counts are hidden. Counts outside the plan, such as a
 /// clinician's quarters or episodes in one area, are never released: most of them would be small.
+///
+///     let released = try result.released(by: ReleasePlan(episodes))
 public struct ReleasePlan: Sendable {
     /// Names one count of the plan.
     public struct CellKey: Hashable, Sendable {

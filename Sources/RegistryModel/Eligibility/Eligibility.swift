@@ -1,6 +1,6 @@
 /// Whether a clinician participates in a performance year (42 CFR 512.710(a)(1)), and why.
 public struct Eligibility: Hashable, Sendable {
-    /// The answer.
+    /// Whether a clinician participates in the year.
     public enum Verdict: String, CaseIterable, Sendable {
         /// A participant who is scored this year.
         case required
@@ -34,7 +34,7 @@ public struct Eligibility: Hashable, Sendable {
         public let rules: [String]
     }
 
-    /// The answer.
+    /// Whether the clinician participates in the year.
     public let verdict: Verdict
     /// The result for each criterion.
     public let findings: [CriterionFinding]

@@ -1,6 +1,9 @@
 /// The rules of one performance year and one cohort.
 ///
 /// Rules of other years and of the other cohort are not included, so no calculation can use them by mistake.
+///
+///     let rules = RuleSet(allRules, year: .first, cohort: .heartFailure)
+///     let riskLevel = try rules.number("risk_level")
 public struct RuleSet: Equatable, Sendable {
     /// The performance year that the rules apply to.
     public let year: PerformanceYear

@@ -2,6 +2,9 @@
 ///
 /// Each statistic has a file of its own. All treat a missing year as a gap, neither zero nor interpolated, and all but
 /// the growth rate are nil with fewer than `minimumForTrend` years.
+///
+///     let series = YearlySeries([.init(year: 2027, value: 0.9), .init(year: 2028, value: 1.1)])
+///     series.compoundAnnualGrowthRate  // 0.222
 public struct YearlySeries: Hashable, Sendable {
     /// A year and its value.
     public struct Point: Hashable, Sendable {

@@ -1,4 +1,7 @@
 /// One change of a what-if question: an input of a participant's year, or a rule.
+///
+///     let lever = try Lever(parsing: "quality.Q236.rate=82%")
+///     let changed = try lever.applied(to: participant)
 public enum Lever: Hashable, Sendable {
     /// The rate of a quality measure in every collection type, as a share; rounded to whole cases.
     case rate(measure: String, Double)
