@@ -4,7 +4,7 @@ extension CohortAdjustment {
         let adjustment = adjustments[index]
         var explanation = Explanation("Payment adjustment")
         guard let factor = adjustment.factor, let band = adjustment.band else {
-            explanation.leaveOut("The payment adjustment", because: "The final score is not known.")
+            explanation.omit("The payment adjustment", because: "The final score is not known.")
             return explanation
         }
         if let finalScore = adjustment.finalScore {
@@ -20,7 +20,7 @@ extension CohortAdjustment {
             explanation.add("Highest factor by the rule", .real(band.upperBound), .share)
             explanation.add("Percentile in the cohort", Cell(adjustment.percentile), .number(decimals: 1))
         } else {
-            explanation.leaveOut("The incentive pool", because: "There is no final score.")
+            explanation.omit("The incentive pool", because: "There is no final score.")
             explanation.add(
                 "Payment adjustment factor", .real(factor), .share, "the multiplier for not scored, less 1",
                 rules: "not_scored.multiplier")
@@ -31,7 +31,7 @@ extension CohortAdjustment {
             explanation.add("Part B payments", .integer(partB.cents), .cents)
             explanation.add("Adjustment", Cell(adjustment.cents), .cents, "factor * Part B payments")
         } else {
-            explanation.leaveOut("The adjustment in dollars", because: "The Part B payments are not known.")
+            explanation.omit("The adjustment in dollars", because: "The Part B payments are not known.")
         }
         return explanation
     }

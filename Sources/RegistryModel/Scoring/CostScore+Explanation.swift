@@ -10,7 +10,7 @@ extension CostRules {
         var explanation = Explanation("Cost")
         explanation.add("Episodes of \(measure)", Cell(score.episodeCount), .count, rules: "cost.measure")
         if score.points == nil, score.episodeCount < caseMinimum {
-            explanation.leaveOut(
+            explanation.omit(
                 measure, because: "It has \(score.episodeCount) episodes, fewer than \(caseMinimum).",
                 rules: "cost.case_minimum")
         }

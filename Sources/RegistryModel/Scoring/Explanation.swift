@@ -40,7 +40,7 @@ public struct Explanation: Hashable, Sendable {
     }
 
     /// Adds something that was left out.
-    public mutating func leaveOut(_ what: String, because reason: String, rules: String...) {
+    public mutating func omit(_ what: String, because reason: String, rules: String...) {
         omissions.append(Omission(what: what, reason: reason, rules: rules))
     }
 }

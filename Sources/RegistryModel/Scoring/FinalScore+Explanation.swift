@@ -30,22 +30,22 @@ extension ScoringRules {
         var explanation = Explanation("Final score")
         switch score.outcome {
         case .lacksMinimumData:
-            explanation.leaveOut(
+            explanation.omit(
                 "Quality, cost and the adjustments", because: "The minimum data are missing.",
                 rules: "minimum_data.quality_measures")
             explanation.add(
                 "Final score", Cell(score.value), .score, "without the minimum data", rules: "minimum_data.final_score")
         case .notScored:
             if score.quality.score == nil {
-                explanation.leaveOut("Quality", because: "No measure counts.", rules: "quality.case_minimum")
+                explanation.omit("Quality", because: "No measure counts.", rules: "quality.case_minimum")
             }
             if score.cost.score == nil {
-                explanation.leaveOut("Cost", because: "There are too few episodes.", rules: "cost.case_minimum")
+                explanation.omit("Cost", because: "There are too few episodes.", rules: "cost.case_minimum")
             }
             explanation.add("Final score", .null, .score, "not scored", rules: "not_scored.multiplier")
         case .notLoaded:
             for category in FinalScore.Category.allCases where score.missing.contains(category) {
-                explanation.leaveOut(category.rawValue.capitalized, because: "It is not loaded.")
+                explanation.omit(category.rawValue.capitalized, because: "It is not loaded.")
             }
             explanation.add("Final score", .null, .score, "not known: too little is loaded")
         case .scored where score.measured == nil:

@@ -31,21 +31,21 @@ extension QualityRules {
         let measure = "quality.measure.\(result.measure)"
         switch item.outcome {
         case .measureNotInCohort:
-            explanation.leaveOut(label, because: "The measure does not belong to the cohort and year.")
+            explanation.omit(label, because: "The measure does not belong to the cohort and year.")
         case .pending:
-            explanation.leaveOut(
+            explanation.omit(
                 label, because: "The measure is pending and has no weight yet.",
                 rules: "quality.measure_weight.\(result.measure)")
         case .collectionTypeNotAccepted:
-            explanation.leaveOut(
+            explanation.omit(
                 label, because: "The model does not take the measure by \(result.collectionType.rawValue).",
                 rules: measure)
         case .tooFewCases:
-            explanation.leaveOut(
+            explanation.omit(
                 label, because: "It has \(result.denominator) cases, fewer than \(caseMinimum).",
                 rules: "quality.case_minimum")
         case .noBenchmark:
-            explanation.leaveOut(
+            explanation.omit(
                 label, because: "Fewer than \(benchmarkMinimum) results make no benchmark.",
                 rules: "quality.benchmark.minimum_results")
         case .assumedPoints where item.counts:
@@ -67,7 +67,7 @@ extension QualityRules {
                     + (benchmarks[result.benchmarkKey].map { " of \($0.source.name)" } ?? ""),
                 rules: measure, "quality.points.minimum", "quality.points.per_decile", "quality.points.maximum")
         case .incomplete, .assumedPoints, .benchmarked:
-            explanation.leaveOut(label, because: "Another collection type of the measure counts.", rules: measure)
+            explanation.omit(label, because: "Another collection type of the measure counts.", rules: measure)
         }
     }
 
