@@ -12,22 +12,27 @@ public enum Grouping: String, CaseIterable, Sendable {
     /// The single clinician.
     case clinician
 
-    /// The columns that name a group, in the order of `Group.cells(for:)`.
-    var columns: [Column] {
-        let cohort = Column("cohort", "Cohort", .text)
-        return switch self {
-        case .cohort: [cohort, Column("cohort_name", "Name", .text)]
-        case .specialty:
-            [cohort, Column("specialty_code", "Specialty", .text), Column("specialty_name", "Name", .text)]
-        case .area: [cohort, Column("area_code", "Area", .text), Column("area_title", "Title", .text)]
-        case .clinician: [cohort, Column("npi", "NPI", .text), Column("clinician_name", "Name", .text)]
+    /// The columns that name a group: the cohort, the code unless it is the cohort's, and what it stands for.
+    var columns: [ReportColumn<Group>] {
+        let (code, name) = codeAndName
+        return [ReportColumn("cohort", "Cohort", .text) { .text($0.cohort.rawValue) }]
+            + (self == .cohort ? [] : [ReportColumn(code) { .text($0.code) }]) + [ReportColumn(name) { Cell($0.name) }]
+    }
+
+    /// The columns of a group's code and of its name.
+    private var codeAndName: (code: Column, name: Column) {
+        switch self {
+        case .cohort: (Column("cohort", "Cohort", .text), Column("cohort_name", "Name", .text))
+        case .specialty: (Column("specialty_code", "Specialty", .text), Column("specialty_name", "Name", .text))
+        case .area: (Column("area_code", "Area", .text), Column("area_title", "Title", .text))
+        case .clinician: (Column("npi", "NPI", .text), Column("clinician_name", "Name", .text))
         }
     }
 
     /// Where a release finds the counts of a row.
     var axis: [CountRule.Node] {
         let cohort = CountRule.Node.column("cohort")
-        return self == .cohort ? [cohort] : [cohort, .column(columns[1].name)]
+        return self == .cohort ? [cohort] : [cohort, .column(codeAndName.code.name)]
     }
 }
 
@@ -35,7 +40,7 @@ extension Grouping {
     /// The groups as charts draw them: a panel for each cohort, a code for each group.
     var chartSubject: Chart.Subject {
         Chart.Subject(
-            panel: "cohort", code: columns[self == .cohort ? 0 : 1].name, name: columns.last?.name,
+            panel: "cohort", code: codeAndName.code.name, name: codeAndName.name.name,
             label: self == .clinician ? .person : self == .area ? .area : .codeAndName)
     }
 }
@@ -89,10 +94,5 @@ public struct Group: Hashable, Sendable {
     /// Whether a row is of this group.
     func isOf(_ row: QueryRow) -> Bool {
         row.text("group_code") == code && row.text("cohort") == cohort.rawValue
-    }
-
-    /// The cells that name the group.
-    func cells(for grouping: Grouping) -> [Cell] {
-        [.text(cohort.rawValue)] + (grouping == .cohort ? [] : [.text(code)]) + [Cell(name)]
     }
 }

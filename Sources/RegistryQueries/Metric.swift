@@ -1,4 +1,5 @@
 import RegistryModel
+import RegistryStore
 
 /// A yearly number of a cohort, specialty, area or clinician. The raw value is what `--metric` takes.
 public enum Metric: String, CaseIterable, Sendable {
@@ -87,11 +88,18 @@ public enum Metric: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - name: its name for programs; nil for the metric's own.
     ///   - heading: its heading; nil for the metric's own.
-    func resultColumn(_ name: String? = nil, _ heading: String? = nil) -> Column {
-        Column(name ?? column, heading ?? self.heading, unit, from: counts)
+    ///   - cell: its value in a row.
+    func reportColumn<Row>(
+        _ name: String? = nil, _ heading: String? = nil, cell: @escaping (Row) -> Cell
+    ) -> ReportColumn<Row> {
+        let column = Column(name ?? column, heading ?? self.heading, unit, from: counts)
             .resting(on: cases, hasInterval: self == .hospitalizationRate || self == .readmissionRate)
             .better(better).within(range)
+        return ReportColumn(column, cell: cell)
     }
+
+    /// The column of the metric in a result, whose values are those of the query's column of the metric.
+    var reportColumn: ReportColumn<QueryRow> { reportColumn { $0[column] } }
 
     /// What differences of values measure: between shares, percentage points.
     var changeUnit: Unit { unit == .share ? .points : unit }

@@ -18,8 +18,10 @@ extension Chart {
         let data = ResultTable(
             heading: ResultHeading(title: title),
             columns: [
-                Column("from", "From", unit).within(range), Column("to", "To", unit), Column("count", counted, .count),
-            ], rows: bins.map { [.real($0.from), .real($0.to), Cell($0.count)] })
+                ReportColumn(Column("from", "From", unit).within(range)) { .real($0.from) },
+                ReportColumn("to", "To", unit) { .real($0.to) },
+                ReportColumn("count", counted, .count) { Cell($0.count) },
+            ], of: bins)
         let shape = Distribution(from: "from", to: "to", count: "count", marks: marks)
         return Chart(title, .distribution(shape), note: note, data: data)
     }

@@ -14,10 +14,11 @@ extension Trend {
         }
         let data = ResultTable(
             heading: ResultHeading(title: "\(metric.heading) by year"),
-            columns: scope.grouping.columns + [
-                Column("performance_year", "Year", .label), Column("value", metric.heading, metric.unit),
-                Column("line", "Least-squares line", metric.meanUnit),
-            ], rows: drawn.flatMap(cells), across: "performance_year")
+            columns: scope.grouping.columns.map { $0.of(\.group) } + [
+                ReportColumn("performance_year", "Year", .label) { Cell($0.year) },
+                ReportColumn("value", metric.heading, metric.unit) { Cell($0.value) },
+                ReportColumn("line", "Least-squares line", metric.meanUnit) { Cell($0.line) },
+            ], of: drawn.flatMap(Self.points), across: "performance_year")
         let isCut = drawn.count < rows.count { !$0.series.points.isEmpty }
         return Chart(
             "\(metric.heading) by performance year",
@@ -29,14 +30,21 @@ extension Trend {
             data: data)
     }
 
-    /// A row for each year from the first to the last: one without a value is a gap.
-    private func cells(_ row: Row) -> [[Cell]] {
+    /// A year of a group, with its value and that of the straight line.
+    private struct Point {
+        let group: Group
+        let year: Int
+        let value, line: Double?
+    }
+
+    /// The years from the first to the last: one without a value is a gap.
+    private static func points(_ row: Row) -> [Point] {
         guard let first = row.series.points.first?.year, let last = row.series.points.last?.year else { return [] }
         let line = LeastSquaresSlope(row.series)
         return (first...last).map { year in
-            row.group.cells(for: scope.grouping) + [
-                Cell(year), Cell(row.series.points.first { $0.year == year }?.value), Cell(line?.value(in: year)),
-            ]
+            Point(
+                group: row.group, year: year, value: row.series.points.first { $0.year == year }?.value,
+                line: line?.value(in: year))
         }
     }
 

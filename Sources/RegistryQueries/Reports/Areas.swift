@@ -23,8 +23,8 @@ public struct Areas: Sendable {
         try GroupComparison(
             name: "areas",
             groupColumns: [
-                Column("area_code", "Area", .text), Column("area_title", "Title", .text),
-                Column("is_selected", "Selected", .text),
+                ReportColumn("area_code", "Area", .text), ReportColumn("area_title", "Title", .text),
+                ReportColumn("is_selected", "Selected", .text),
             ], text: Self.text, label: .area,
             notes: [
                 "An area is where services were furnished, a CBSA or metropolitan division; selected: for the year."

@@ -6,7 +6,7 @@ struct GroupComparison {
     /// What the groups are called.
     let name: String
     /// The columns that name a group.
-    let groupColumns: [Column]
+    let groupColumns: [ReportColumn<QueryRow>]
     /// The query.
     let text: QueryText
     /// Whether there are so few groups that a picture has room for a line of each.
@@ -20,32 +20,67 @@ struct GroupComparison {
     /// Whether changes compare only the quarters that both years have.
     var comparesSameQuarters = false
 
-    private static let measureColumns = [
-        Column("ratio_rank", "Rank", .count, from: ["episodes"]).resting(on: "episodes").ofComparison,
-        Metric.observedExpectedRatio.resultColumn(),
-        Column("observed_expected_ratio_change", "change", .change(.number(decimals: 4)), from: both)
-            .resting(on: "fewer_episodes"),
-        Column("episodes", "Episodes", .count, from: ["episodes"]),
-        Column("episodes_change", "change", .change(.count), from: both),
-        Column("episodes_relative_change", "change in %", .change(.share), from: both)
-            .resting(on: "previous_episodes"),
-        Metric.meanObservedCost.resultColumn(), Metric.meanExpectedCost.resultColumn(),
-        Metric.hospitalizationRate.resultColumn(), Metric.readmissionRate.resultColumn(),
-        Metric.finalScore.resultColumn(),
-    ]
+    /// A group of the year.
+    private struct Row {
+        /// The group's columns.
+        let row: QueryRow
+        /// The cohort; nil if the row's is none, as only a damaged file has it.
+        let cohort: Cohort?
+        /// The changes against the year before.
+        let change: Change
+    }
+
+    /// The measures of a group; those of cohorts of which too little is loaded have no rank.
+    private static func measureColumns(_ partial: PartialCohorts) -> [ReportColumn<Row>] {
+        [
+            ReportColumn("ratio_rank", "Rank", .count, from: ["episodes"]) { row in
+                row.cohort.map(partial.contains) == true ? .null : row.row["ratio_rank"]
+            }.resting(on: "episodes").ofComparison,
+            Metric.observedExpectedRatio.reportColumn.of(\.row),
+            change("observed_expected_ratio_change", "change", .change(.number(decimals: 4)))
+                .resting(on: "fewer_episodes"),
+            ReportColumn("episodes", "Episodes", .count, from: ["episodes"]).of(\.row),
+            change("episodes_change", "change", .change(.count)),
+            change("episodes_relative_change", "change in %", .change(.share)).resting(on: "previous_episodes"),
+        ]
+            + [
+                Metric.meanObservedCost, .meanExpectedCost, .hospitalizationRate, .readmissionRate, .finalScore,
+            ].map { $0.reportColumn.of(\.row) }
+    }
+
+    private static func change(_ name: String, _ heading: String, _ unit: Unit) -> ReportColumn<Row> {
+        ReportColumn(name, heading, unit, from: both) { $0.change.row?[name] ?? .null }
+    }
+
+    /// The quarters of the year, of the year before, and of the comparison.
+    private func quarterColumns(
+        _ year: PerformanceYear, _ loaded: LoadedQuarters, hasPartYears: Bool
+    ) -> [ReportColumn<Row>] {
+        let quarters = { (row: Row, year: Int) in row.cohort.map { loaded.quarters($0, year) } ?? [] }
+        return [
+            .quarters(hasPartYears: hasPartYears) { quarters($0, year.year) },
+            .previousQuarters(hasPartYears: hasPartYears) { quarters($0, year.year - 1) },
+        ]
+            + (comparesSameQuarters
+                ? [
+                    .comparedQuarters { row in
+                        row.change.row == nil ? [] : row.cohort.map { loaded.shared($0, year.year) } ?? []
+                    }
+                ] : [])
+    }
 
     private static let both = ["episodes", "previous_episodes"]
 
     /// A change tells of the year before.
     private func disclosure(_ year: PerformanceYear) -> DisclosurePlan {
-        let group = [CountRule.Node.column("cohort"), .column(groupColumns[0].name)]
+        let group = [CountRule.Node.column("cohort"), .column(groupColumns[0].column.name)]
         let before = CountRule("previous_episodes", .episodes, of: group, in: [.fixed(String(year.year - 1))])
         return DisclosurePlan(
             counts: .episodes(of: group, in: [.fixed(year.description)], columns: [.episodes: "episodes"]) + [before]
                 + .cohortQuarters(in: .fixed(year.description))
                 + .cohortQuarters(in: .fixed(String(year.year - 1)), prefix: "previous_"),
             ranks: [RankRule("ratio_rank", within: ["cohort"])],
-            order: OrderRule(by: ["ratio_rank"], within: ["cohort"], labels: [groupColumns[0].name]))
+            order: OrderRule(by: ["ratio_rank"], within: ["cohort"], labels: [groupColumns[0].column.name]))
     }
 
     /// The report of a year, the latest with episodes if none is named.
@@ -54,13 +89,14 @@ struct GroupComparison {
         let minimums = try CaseMinimums(of: registry)
         let partial = try PartialCohorts(year, of: registry)
         let loaded = try LoadedQuarters(of: registry)
+        let change = try changes(in: year, of: registry, cohort)
         let rows = try registry.rows(
             sql: text.sql,
-            parameters: ["performance_year": Cell(year.year), "cohort": Cell(cohort?.rawValue)])
-        let changes = try rows.map(changes(in: year, of: registry, cohort))
+            parameters: ["performance_year": Cell(year.year), "cohort": Cell(cohort?.rawValue)]
+        ).map { row in Row(row: row, cohort: row.text("cohort").flatMap { Cohort($0) }, change: change(row)) }
         let partYears = partNotes(year, cohort, loaded)
         let counts = Cohort.allCases.compactMap { cohort -> String? in
-            let count = rows.count { $0.text("cohort") == cohort.rawValue }
+            let count = rows.count { $0.cohort == cohort }
             return count > 0 ? "\(count) of \(cohort.rawValue)" : nil
         }
         let shared = [
@@ -77,16 +113,11 @@ struct GroupComparison {
                 title: "\(name.capitalized) in performance year \(year)", of: registry,
                 leadingNotes: partial.notes(of: cohort.map { [$0] } ?? Cohort.allCases) + partYears,
                 notes: shared.compactMap(\.self) + (try registry.breaks(of: Scope(grouping))) + notes),
-            columns: [Column("cohort", "Cohort", .text)] + groupColumns + Self.measureColumns
-                + [
-                    .quarters(hasPartYears: !partYears.isEmpty), .previousQuarters(hasPartYears: !partYears.isEmpty),
-                ] + (comparesSameQuarters ? [.comparedQuarters] : []),
-            rows: zip(rows, changes).map { row, change in
-                cells(row, change, partial) + quarters(row, change, year, loaded)
-            },
-            charts: charts(year),
+            columns: ([ReportColumn("cohort", "Cohort", .text)] + groupColumns).map { $0.of(\.row) }
+                + Self.measureColumns(partial) + quarterColumns(year, loaded, hasPartYears: !partYears.isEmpty),
+            of: rows, charts: charts(year),
             disclosure: disclosure(year).refused(comparesSameQuarters ? SameQuarters.refusal : nil)
-        ).resting(on: Self.cases(rows, changes, in: year, minimums))
+        ).resting(on: Self.cases(rows, in: year, minimums))
     }
 
     /// What the changes of a row rest on.
@@ -110,36 +141,13 @@ struct GroupComparison {
             }
         }
         let sameQuarters = try SameQuarters(Scope(grouping, cohort: cohort), of: registry)
-        let code = groupColumns[0].name
+        let code = groupColumns[0].column.name
         return { row in
             guard let cohort = row.text("cohort").flatMap({ Cohort($0) }), let code = row.text(code),
                 let change = sameQuarters.change(cohort, code, year.year)
             else { return Change(row: nil, episodes: nil, previous: nil) }
             return Change(row: change.row, episodes: change.counts.episodes, previous: change.previous.episodes)
         }
-    }
-
-    /// The cells of a row: without its rank if too little of its cohort is loaded, and with the changes asked for.
-    private func cells(_ row: QueryRow, _ change: Change, _ partial: PartialCohorts) -> [Cell] {
-        var cells = [row].cells[0]
-        if let cohort = row.text("cohort").flatMap({ Cohort($0) }), partial.contains(cohort) {
-            cells[1 + groupColumns.count] = .null
-        }
-        guard comparesSameQuarters else { return cells }
-        for (index, column) in Self.measureColumns.enumerated() where column.name.hasSuffix("_change") {
-            cells[1 + groupColumns.count + index] = change.row?[column.name] ?? .null
-        }
-        return cells
-    }
-
-    /// The quarters of the year, of the year before, and of the comparison.
-    private func quarters(
-        _ row: QueryRow, _ change: Change, _ year: PerformanceYear, _ loaded: LoadedQuarters
-    ) -> [Cell] {
-        guard let cohort = row.text("cohort").flatMap({ Cohort($0) }) else { return [] }
-        let own = [loaded.quarters(cohort, year.year), loaded.quarters(cohort, year.year - 1)]
-        let compared = change.row == nil ? [] : loaded.shared(cohort, year.year)
-        return (own + (comparesSameQuarters ? [compared] : [])).map(LoadedQuarters.cell)
     }
 
     /// What is said of the two years if one is not whole, and of what is compared.
@@ -151,16 +159,16 @@ struct GroupComparison {
 
     /// The episodes and hospital stays of each group, and the episodes of either year that are compared.
     private static func cases(
-        _ rows: [QueryRow], _ changes: [Change], in year: PerformanceYear, _ minimums: CaseMinimums
+        _ rows: [Row], in year: PerformanceYear, _ minimums: CaseMinimums
     ) -> CaseCounts {
-        let counts = rows.map(EpisodeCounts.init)
+        let counts = rows.map { EpisodeCounts($0.row) }
         return minimums.counts(
             rows.map { _ in year.year },
             [
                 "episodes": counts.map { $0?.episodes }, "hospitalized": counts.map { $0?.hospitalized },
-                "previous_episodes": changes.map(\.previous),
-                "fewer_episodes": changes.map { change in
-                    change.episodes.flatMap { now in change.previous.map { min(now, $0) } }
+                "previous_episodes": rows.map(\.change.previous),
+                "fewer_episodes": rows.map { row in
+                    row.change.episodes.flatMap { now in row.change.previous.map { min(now, $0) } }
                 },
             ])
     }
@@ -168,7 +176,7 @@ struct GroupComparison {
     /// The ranking and, where there are few groups, the way from the year before.
     private func charts(_ year: PerformanceYear) -> [Chart] {
         let subject = Chart.Subject(
-            panel: "cohort", code: groupColumns[0].name, name: groupColumns[1].name, label: label)
+            panel: "cohort", code: groupColumns[0].column.name, name: groupColumns[1].column.name, label: label)
         let ratio = Metric.observedExpectedRatio.column
         let ranking = Chart(
             "Ranked by observed / expected", .ranking(Chart.Ranking(of: subject, by: ratio, from: 1, "1 = as expected"))

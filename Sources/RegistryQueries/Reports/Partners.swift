@@ -53,22 +53,23 @@ public struct Partners: Sendable {
                 of: registry, leadingNotes: LoadedQuarters(of: registry).notes(year, cohort),
                 notes: notes.compactMap(\.self) + registry.breaks(of: Scope(area))),
             columns: [
-                Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
-                Column("organization_name", "Organization", .text), Column("specialty_code", "Specialty", .text),
-                Column("episodes", "Episodes", .count, from: ["episodes"]),
-                Column("hospitalized", "Hospitalized", .count, from: ["hospitalized"]),
-                Column("readmitted", "Readmitted", .count, from: ["readmitted"]).resting(on: "episodes")
+                ReportColumn("npi", "NPI", .text), ReportColumn("clinician_name", "Name", .text) { $0["name"] },
+                ReportColumn("organization_name", "Organization", .text),
+                ReportColumn("specialty_code", "Specialty", .text),
+                ReportColumn("episodes", "Episodes", .count, from: ["episodes"]),
+                ReportColumn("hospitalized", "Hospitalized", .count, from: ["hospitalized"]),
+                ReportColumn("readmitted", "Readmitted", .count, from: ["readmitted"]).resting(on: "episodes")
                     .better(.lower),
-                Metric.readmissionRate.resultColumn(),
-                Column("observed_cents", "Observed cost", .cents, from: ["episodes"]).resting(on: "episodes")
+                Metric.readmissionRate.reportColumn,
+                ReportColumn("observed_cents", "Observed cost", .cents, from: ["episodes"]).resting(on: "episodes")
                     .better(.lower),
-                Column("expected_cents", "Expected cost", .cents, from: ["episodes"]).resting(on: "episodes"),
-                Column("avoidable_cents", "Avoidable cost", .cents, from: ["episodes"]).resting(on: "episodes")
+                ReportColumn("expected_cents", "Expected cost", .cents, from: ["episodes"]).resting(on: "episodes"),
+                ReportColumn("avoidable_cents", "Avoidable cost", .cents, from: ["episodes"]).resting(on: "episodes")
                     .better(.lower),
-                Column("palliative", "Palliative", .count, from: ["palliative"]),
-                Column("palliative_share", "Palliative share", .share, from: ["episodes", "palliative"])
+                ReportColumn("palliative", "Palliative", .count, from: ["palliative"]),
+                ReportColumn("palliative_share", "Palliative share", .share, from: ["episodes", "palliative"])
                     .resting(on: "episodes", hasInterval: true).better(.higher),
-            ], rows: rows.cells,
+            ], of: rows,
             charts: [("Most readmissions", "readmitted"), ("Their avoidable cost", "avoidable_cents")].map {
                 title, column in
                 let subject = Chart.Subject(code: "npi", name: "clinician_name", label: .person)

@@ -90,20 +90,14 @@ public struct Peers: Sendable {
                     + LoadedQuarters(of: registry).notes(Cohort.allCases.filter(shown.contains), [year.year]),
                 notes: Self.notes + Self.missingSets(rows)),
             columns: [
-                Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
-                Column("peer_set", "Peers", .text), Column("set_name", "Name of the peer set", .text),
-            ] + Self.metrics.flatMap(Self.columns) + [Column("remark", "Remark", .text)],
-            rows: rows.map { row in
-                [
-                    .text(row.peerSet.cohort.rawValue), .text(npi.description), Cell(name),
-                    .text("\(row.peerSet.kind) \(row.peerSet.code)"), Cell(row.peerSet.name),
-                ]
-                    + Self.metrics.flatMap { metric -> [Cell] in
-                        guard let place = row.places[metric] else { return [.null, .null, .null] }
-                        let isRanked = !partial.contains(row.peerSet.cohort)
-                        return [place.value, isRanked ? place.percentile : .null, Cell(place.peers)]
-                    } + [Self.remark(row)]
-            }, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [],
+                ReportColumn("cohort", "Cohort", .text) { .text($0.peerSet.cohort.rawValue) },
+                ReportColumn("npi", "NPI", .text) { _ in .text(npi.description) },
+                ReportColumn("clinician_name", "Name", .text) { _ in Cell(name) },
+                ReportColumn("peer_set", "Peers", .text) { .text("\($0.peerSet.kind) \($0.peerSet.code)") },
+                ReportColumn("set_name", "Name of the peer set", .text) { Cell($0.peerSet.name) },
+            ] + Self.metrics.flatMap { Self.columns(of: $0, partial) } + [
+                ReportColumn("remark", "Remark", .text, cell: Self.remark)
+            ], of: rows, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [],
             disclosure: DisclosurePlan(
                 counts: .episodes(of: [.column("cohort"), .column("npi")], in: [.fixed(year.description)]),
                 // How many peers have fewer episodes tells of those whose number is hidden.
@@ -117,14 +111,16 @@ public struct Peers: Sendable {
                 ]))
     }
 
-    /// Peers are clinicians; the values and places follow from the clinician's episodes.
-    private static func columns(_ metric: Metric) -> [Column] {
+    /// Peers are clinicians; the values and places follow from the clinician's episodes. In cohorts of which too little is
+    /// loaded there are no percentiles.
+    private static func columns(of metric: Metric, _ partial: PartialCohorts) -> [ReportColumn<Row>] {
         let heading = metric == .finalScore ? "Final score" : metric.heading
         return [
-            metric.resultColumn(name(metric), heading),
-            Column(name(metric) + "_percentile", "  percentile", .number(decimals: 1), from: metric.counts)
-                .resting(on: metric.cases).ofComparison,
-            Column(name(metric) + "_peers", "  peers", .count, from: []),
+            metric.reportColumn(name(metric), heading) { $0.places[metric]?.value ?? .null },
+            ReportColumn(name(metric) + "_percentile", "  percentile", .number(decimals: 1), from: metric.counts) {
+                partial.contains($0.peerSet.cohort) ? .null : $0.places[metric]?.percentile ?? .null
+            }.resting(on: metric.cases).ofComparison,
+            ReportColumn(name(metric) + "_peers", "  peers", .count, from: []) { Cell($0.places[metric]?.peers) },
         ]
     }
 

@@ -66,15 +66,14 @@ public struct Quarters: Sendable {
             + Self.metrics.compactMap(\.note)
         return ResultTable(
             heading: try ResultHeading(title: "Quarters by \(scope.grouping.rawValue)", of: registry, notes: notes),
-            columns: scope.grouping.columns + [
-                Column("performance_year", "Year", .label), Column("quarter", "Quarter", .label),
-                Column("completeness", "Completeness", .text, from: CountRule.quarterNames()),
-            ] + Self.metrics.map { $0.resultColumn() },
-            rows: rows.map { row in
-                row.group.cells(for: scope.grouping) + [
-                    Cell(row.quarter.year.year), Cell(row.quarter.number), .text(row.completeness.rawValue),
-                ] + Self.metrics.map { row.values[$0] ?? .null }
-            }, charts: [chart], disclosure: disclosure
+            columns: scope.grouping.columns.map { $0.of(\.group) } + [
+                ReportColumn("performance_year", "Year", .label) { Cell($0.quarter.year.year) },
+                ReportColumn("quarter", "Quarter", .label) { Cell($0.quarter.number) },
+                ReportColumn("completeness", "Completeness", .text, from: CountRule.quarterNames()) {
+                    .text($0.completeness.rawValue)
+                },
+            ] + Self.metrics.map { metric in metric.reportColumn { $0.values[metric] ?? .null } }, of: rows,
+            charts: [chart], disclosure: disclosure
         ).resting(
             on: minimums.counts(
                 rows.map(\.quarter.year.year),

@@ -23,8 +23,8 @@ public struct Specialties: Sendable {
         try GroupComparison(
             name: "specialties",
             groupColumns: [
-                Column("specialty_code", "Specialty", .text), Column("specialty_name", "Name", .text),
-                Column("clinicians", "Clinicians", .count, from: []),
+                ReportColumn("specialty_code", "Specialty", .text), ReportColumn("specialty_name", "Name", .text),
+                ReportColumn("clinicians", "Clinicians", .count, from: []),
             ], text: Self.text, hasSlopes: true,
             notes: [
                 "The specialty is the clinician's present one, also of earlier years; unknown where none is loaded."

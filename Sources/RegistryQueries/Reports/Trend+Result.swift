@@ -14,14 +14,16 @@ extension Trend {
     public func result(of registry: Registry, statistics: Statistics = .all) throws -> ResultTable {
         let scope = try registry.known(scope)
         let found = try rows(of: registry)
-        let columns = scope.grouping.columns + statisticColumns(hasPartYears: found.contains { !$0.partYears.isEmpty })
-        let rows = found.map { $0.group.cells(for: scope.grouping) + cells($0) }
+        let columns =
+            scope.grouping.columns.map { $0.of(\.row.group) }
+            + statisticColumns(hasPartYears: found.contains { !$0.partYears.isEmpty })
         let heading = try ResultHeading(
             title: "Trend of \(metric.heading.lowercased()) by \(scope.grouping.rawValue)", of: registry,
             leadingNotes: partNotes(found, try LoadedQuarters(of: registry)),
             notes: scope.emptyNotes(found.isEmpty) + registry.breaks(of: scope) + notes(statistics))
         let result = ResultTable(
-            heading: heading, columns: columns, rows: rows, charts: [chart(found)], disclosure: disclosure)
+            heading: heading, columns: columns, of: found.map(Computed.init), charts: [chart(found)],
+            disclosure: disclosure)
         return statistics == .all
             ? result : result.without(Self.details.union(metric.hasRelativeChange ? [] : ["cagr"]))
     }
@@ -37,35 +39,83 @@ extension Trend {
 
     private static func prefix(_ year: Int) -> String { "\(year)_" }
 
+    /// A row with the statistics of its years, each computed once.
+    private struct Computed {
+        let row: Row
+        let line: LeastSquaresSlope?
+        let test: MannKendall?
+        let change: ChangeOfMeans?
+
+        var series: YearlySeries { row.series }
+
+        init(_ row: Row) {
+            self.row = row
+            line = LeastSquaresSlope(row.series)
+            test = MannKendall(row.series)
+            change = ChangeOfMeans(row.series)
+        }
+    }
+
     /// The columns after those that name the group.
-    private func statisticColumns(hasPartYears: Bool) -> [Column] {
-        let (unit, mean) = (metric.unit, metric.meanUnit)
+    private func statisticColumns(hasPartYears: Bool) -> [ReportColumn<Computed>] {
         // Which years are whole follows from the cohort's quarters.
         let quarters =
             metric.isOfEpisodes
             ? PerformanceYear.all.flatMap { CountRule.quarterNames(Self.prefix($0.year)) } : []
         let counts =
             PerformanceYear.all.flatMap { year in metric.counts.map { Self.prefix(year.year) + $0 } } + quarters
+        return yearColumns(quarters, counts, hasPartYears: hasPartYears) + slopeColumns(counts) + testColumns(counts)
+    }
+
+    /// How many years there are, and the first and the last of them.
+    private func yearColumns(
+        _ quarters: [String], _ counts: [String], hasPartYears: Bool
+    ) -> [ReportColumn<Computed>] {
+        [
+            ReportColumn("years", "Years", .count, from: quarters) { Cell($0.series.points.count) },
+            ReportColumn("gap_years", "Gaps", .count, from: quarters) { Cell($0.series.gapYears) },
+            ReportColumn(
+                "part_years", includesPartYears ? "Part years" : "Part years left out", .text, from: quarters
+            ) { computed in
+                let years = computed.row.partYears.map(String.init).joined(separator: " ")
+                return Cell(years.isEmpty ? nil : years)
+            }.onlyForPrograms(!hasPartYears),
+            ReportColumn("first_year", "First year", .label, from: quarters) { Cell($0.series.points.first?.year) },
+            ReportColumn("first_value", "First", metric.unit, from: counts) { Cell($0.series.points.first?.value) },
+            ReportColumn("last_year", "Last year", .label, from: quarters) { Cell($0.series.points.last?.year) },
+            ReportColumn("last_value", "Last", metric.unit, from: counts) { Cell($0.series.points.last?.value) },
+        ]
+    }
+
+    /// The slopes of the years, and their growth.
+    private func slopeColumns(_ counts: [String]) -> [ReportColumn<Computed>] {
+        let slope = Unit.change(metric.slopeUnit)
         return [
-            Column("years", "Years", .count, from: quarters), Column("gap_years", "Gaps", .count, from: quarters),
-            Column("part_years", includesPartYears ? "Part years" : "Part years left out", .text, from: quarters)
-                .onlyForPrograms(!hasPartYears),
-            Column("first_year", "First year", .label, from: quarters),
-            Column("first_value", "First", unit, from: counts),
-            Column("last_year", "Last year", .label, from: quarters), Column("last_value", "Last", unit, from: counts),
-            Column("weighted_by", "Weighted by", .text),
-            Column("slope", "Slope a year", .change(metric.slopeUnit), from: counts),
-            Column("slope_low", "95 % from", .change(metric.slopeUnit), from: counts),
-            Column("slope_high", "to", .change(metric.slopeUnit), from: counts),
-            Column("theil_sen_slope", "Theil-Sen slope", .change(metric.slopeUnit), from: counts),
-            Column("cagr", "CAGR", .change(.share), from: counts),
-            Column("mann_kendall_s", "S", .change(.count), from: counts),
-            Column("mann_kendall_p", "p", .number(decimals: 4), from: counts),
-            Column("mann_kendall_method", "p by", .text), Column("split_year", "Cut before", .label, from: counts),
-            Column("mean_before", "Mean before", mean, from: counts),
-            Column("mean_after", "Mean after", mean, from: counts),
-            Column("mean_change", "Change", .change(metric.slopeUnit), from: counts),
-            Column("remark", "Remark", .text),
+            ReportColumn("weighted_by", "Weighted by", .text) { _ in .text(metric.weight.rawValue) },
+            ReportColumn("slope", "Slope a year", slope, from: counts) { Cell($0.line?.slope) },
+            ReportColumn("slope_low", "95 % from", slope, from: counts) { Cell($0.line?.interval.lowerBound) },
+            ReportColumn("slope_high", "to", slope, from: counts) { Cell($0.line?.interval.upperBound) },
+            ReportColumn("theil_sen_slope", "Theil-Sen slope", slope, from: counts) { Cell($0.series.theilSenSlope) },
+            ReportColumn("cagr", "CAGR", .change(.share), from: counts) {
+                Cell(metric.hasRelativeChange ? $0.series.compoundAnnualGrowthRate : nil)
+            },
+        ]
+    }
+
+    /// Whether the years rise or fall, and where they are best cut in two.
+    private func testColumns(_ counts: [String]) -> [ReportColumn<Computed>] {
+        let mean = metric.meanUnit
+        return [
+            ReportColumn("mann_kendall_s", "S", .change(.count), from: counts) { Cell($0.test?.s) },
+            ReportColumn("mann_kendall_p", "p", .number(decimals: 4), from: counts) { Cell($0.test?.pValue) },
+            ReportColumn("mann_kendall_method", "p by", .text) { Cell($0.test?.method.rawValue) },
+            ReportColumn("split_year", "Cut before", .label, from: counts) { Cell($0.change?.splitYear) },
+            ReportColumn("mean_before", "Mean before", mean, from: counts) { Cell($0.change?.meanBefore) },
+            ReportColumn("mean_after", "Mean after", mean, from: counts) { Cell($0.change?.meanAfter) },
+            ReportColumn("mean_change", "Change", .change(metric.slopeUnit), from: counts) {
+                Cell($0.change?.difference)
+            },
+            ReportColumn("remark", "Remark", .text) { $0.series.isTooShort ? "too few points" : .null },
         ]
     }
 
@@ -74,26 +124,6 @@ extension Trend {
         "gap_years", "weighted_by", "theil_sen_slope", "mann_kendall_s", "mann_kendall_method", "split_year",
         "mean_before", "mean_after", "mean_change",
     ]
-
-    /// A cell for each of the columns.
-    private func cells(_ row: Row) -> [Cell] {
-        let series = row.series
-        let partYears = row.partYears.map(String.init).joined(separator: " ")
-        let (first, last) = (series.points.first, series.points.last)
-        let line = LeastSquaresSlope(series)
-        let test = MannKendall(series)
-        let change = ChangeOfMeans(series)
-        return [
-            Cell(series.points.count), Cell(series.gapYears), Cell(partYears.isEmpty ? nil : partYears),
-            Cell(first?.year), Cell(first?.value), Cell(last?.year),
-            Cell(last?.value), .text(metric.weight.rawValue), Cell(line?.slope), Cell(line?.interval.lowerBound),
-            Cell(line?.interval.upperBound), Cell(series.theilSenSlope),
-            Cell(metric.hasRelativeChange ? series.compoundAnnualGrowthRate : nil),
-            Cell(test?.s), Cell(test?.pValue), Cell(test?.method.rawValue), Cell(change?.splitYear),
-            Cell(change?.meanBefore), Cell(change?.meanAfter), Cell(change?.difference),
-            series.isTooShort ? "too few points" : .null,
-        ]
-    }
 }
 
 extension Metric {

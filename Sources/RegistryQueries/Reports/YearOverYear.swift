@@ -82,50 +82,51 @@ public struct YearOverYear: Sendable {
     /// The report: each metric with its change and relative change.
     public func result(of registry: Registry) throws -> ResultTable {
         let scope = try registry.known(scope)
-        let columns = metrics.flatMap { metric in
-            let both = metric.counts + metric.counts.map { Self.previous + $0 }
-            return [
-                metric.resultColumn(),
-                Column(metric.column + "_change", "  change", .change(metric.changeUnit), from: both)
-                    .resting(on: metric.cases.map(Self.fewer)).better(metric.better),
-            ]
-                + (metric.hasRelativeChange
-                    ? [
-                        Column(metric.column + "_relative_change", "  change in %", .change(.share), from: both)
-                            .resting(on: metric == .episodes ? Self.previous + "episodes" : Self.fewer("episodes"))
-                            .better(metric.better)
-                    ] : [])
-        }
-        let found = try rows(of: registry)
+        let rows = try rows(of: registry)
         let loaded = try LoadedQuarters(of: registry)
-        let rows = found.map { row in
-            row.group.cells(for: scope.grouping) + [.integer(Int64(row.year))] + quarters(of: row, loaded)
-                + metrics.flatMap { metric in
-                    let comparison = row.comparisons[metric]
-                    return [comparison?.value ?? .null, comparison?.change ?? .null]
-                        + (metric.hasRelativeChange ? [comparison?.relativeChange ?? .null] : [])
-                }
-        }
-        let partYears = partNotes(found, loaded)
+        let partYears = partNotes(rows, loaded)
         let notes = metrics.compactMap(\.note).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return ResultTable(
             heading: try ResultHeading(
                 title: "Year over year by \(scope.grouping.rawValue)", of: registry, leadingNotes: partYears,
-                notes: scope.emptyNotes(found.isEmpty) + registry.breaks(of: scope) + notes),
-            columns: scope.grouping.columns + [
-                Column("performance_year", "Year", .label), .quarters(hasPartYears: !partYears.isEmpty),
-            ] + (comparesSameQuarters ? [.comparedQuarters] : []) + columns, rows: rows,
+                notes: scope.emptyNotes(rows.isEmpty) + registry.breaks(of: scope) + notes),
+            columns: scope.grouping.columns.map { $0.of(\.group) } + [
+                ReportColumn("performance_year", "Year", .label) { Cell($0.year) }
+            ] + quarterColumns(loaded, hasPartYears: !partYears.isEmpty) + metrics.flatMap(Self.columns), of: rows,
             across: "performance_year", charts: [chart(hasPartYears: !partYears.isEmpty)],
             disclosure: disclosure.refused(comparesSameQuarters ? SameQuarters.refusal : nil)
-        ).resting(on: cases(found, try CaseMinimums(of: registry)))
+        ).resting(on: cases(rows, try CaseMinimums(of: registry)))
+    }
+
+    /// A metric's value, its change, and its relative change if that says something.
+    private static func columns(of metric: Metric) -> [ReportColumn<Row>] {
+        let both = metric.counts + metric.counts.map { previous + $0 }
+        let relativeChange = ReportColumn<Row>(
+            metric.column + "_relative_change", "  change in %", .change(.share), from: both
+        ) { $0.comparisons[metric]?.relativeChange ?? .null }
+        return [
+            metric.reportColumn { $0.comparisons[metric]?.value ?? .null },
+            ReportColumn(metric.column + "_change", "  change", .change(metric.changeUnit), from: both) {
+                $0.comparisons[metric]?.change ?? .null
+            }.resting(on: metric.cases.map(fewer)).better(metric.better),
+        ]
+            + (metric.hasRelativeChange
+                ? [
+                    relativeChange.resting(on: metric == .episodes ? previous + "episodes" : fewer("episodes"))
+                        .better(metric.better)
+                ] : [])
     }
 
     /// The quarters of a year, and of its comparison with the year before.
-    private func quarters(of row: Row, _ loaded: LoadedQuarters) -> [Cell] {
-        let own = row.counts == nil ? [] : loaded.quarters(row.group.cohort, row.year)
-        guard comparesSameQuarters else { return [LoadedQuarters.cell(own)] }
-        let compared = row.compared == nil ? [] : loaded.shared(row.group.cohort, row.year)
-        return [LoadedQuarters.cell(own), LoadedQuarters.cell(compared)]
+    private func quarterColumns(_ loaded: LoadedQuarters, hasPartYears: Bool) -> [ReportColumn<Row>] {
+        let own = ReportColumn<Row>.quarters(hasPartYears: hasPartYears) { row in
+            row.counts == nil ? [] : loaded.quarters(row.group.cohort, row.year)
+        }
+        guard comparesSameQuarters else { return [own] }
+        let compared = ReportColumn<Row>.comparedQuarters { row in
+            row.compared == nil ? [] : loaded.shared(row.group.cohort, row.year)
+        }
+        return [own, compared]
     }
 
     /// What is said of the years of some rows that are not whole, and of what is compared.

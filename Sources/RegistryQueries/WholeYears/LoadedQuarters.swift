@@ -73,26 +73,31 @@ struct LoadedQuarters {
     }
 
     /// Quarters as results show them, such as `1 2`; null if there are none.
-    static func cell(_ quarters: [Int]) -> Cell {
+    fileprivate static func cell(_ quarters: [Int]) -> Cell {
         quarters.isEmpty ? .null : .text(quarters.map(String.init).joined(separator: " "))
     }
 }
 
-extension Column {
+extension ReportColumn {
     /// The quarters of the row's year that are loaded of its cohort. People are shown it only where a year is not
     /// whole.
-    static func quarters(hasPartYears: Bool) -> Column {
-        Column("quarters", "Quarters loaded", .text, from: CountRule.quarterNames()).onlyForPrograms(!hasPartYears)
+    static func quarters(hasPartYears: Bool, _ quarters: @escaping (Row) -> [Int]) -> ReportColumn {
+        ReportColumn("quarters", "Quarters loaded", .text, from: CountRule.quarterNames()) {
+            LoadedQuarters.cell(quarters($0))
+        }.onlyForPrograms(!hasPartYears)
     }
 
     /// The same of the year before.
-    static func previousQuarters(hasPartYears: Bool) -> Column {
-        Column("previous_quarters", "Of the year before", .text, from: CountRule.quarterNames("previous_"))
-            .onlyForPrograms(!hasPartYears)
+    static func previousQuarters(hasPartYears: Bool, _ quarters: @escaping (Row) -> [Int]) -> ReportColumn {
+        ReportColumn("previous_quarters", "Of the year before", .text, from: CountRule.quarterNames("previous_")) {
+            LoadedQuarters.cell(quarters($0))
+        }.onlyForPrograms(!hasPartYears)
     }
 
     /// The quarters that are loaded of both years of a comparison, if only those are compared.
-    static let comparedQuarters = Column("compared_quarters", "Quarters compared", .text)
+    static func comparedQuarters(_ quarters: @escaping (Row) -> [Int]) -> ReportColumn {
+        ReportColumn("compared_quarters", "Quarters compared", .text) { LoadedQuarters.cell(quarters($0)) }
+    }
 }
 
 extension CountRule {
