@@ -50,8 +50,10 @@ public struct ReportList: Sendable {
     public var result: ResultTable {
         ResultTable(
             heading: ResultHeading(title: "Reports", notes: ["More of each: asm-registry help report NAME."]),
-            columns: [Column("command", "Command", .text), Column("question", "Question", .text)],
-            rows: Self.all.map { [.text("asm-registry \($0.command)"), .text($0.text.question)] },
+            columns: [
+                ReportColumn("command", "Command", .text) { .text("asm-registry \($0.command)") },
+                ReportColumn("question", "Question", .text) { .text($0.text.question) },
+            ], of: Self.all,
             disclosure: .withoutCounts)
     }
 }

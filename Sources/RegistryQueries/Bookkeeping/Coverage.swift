@@ -6,19 +6,26 @@ public struct Coverage: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.Coverage_sql)
 
-    private static let columns = [
-        Column("performance_year", "Year", .label),
-        Column("q1_episodes", "Q1 episodes", .count, from: ["q1_episodes"]),
-        Column("q2_episodes", "Q2 episodes", .count, from: ["q2_episodes"]),
-        Column("q3_episodes", "Q3 episodes", .count, from: ["q3_episodes"]),
-        Column("q4_episodes", "Q4 episodes", .count, from: ["q4_episodes"]),
-        Column("selected_areas", "Selected areas", .count, from: []),
-        Column("participants", "Participants", .count, from: []),
-        Column("measure_results", "Measure results", .count, from: []),
-        Column("part_b_payments", "Part B payments", .count, from: []),
-        Column("participant_years", "Participant years", .count, from: []),
-        Column("official_results", "Official results", .count, from: []),
-    ]
+    /// A performance year, and what is loaded of it; nil if nothing is.
+    private struct Row {
+        let year: PerformanceYear
+        let loaded: QueryRow?
+    }
+
+    private static var columns: [ReportColumn<Row>] {
+        [ReportColumn("performance_year", "Year", .label) { Cell($0.year.year) }]
+            + (1...Quarter.countInYear).map { number in
+                count("q\(number)_episodes", "Q\(number) episodes", from: ["q\(number)_episodes"])
+            } + [
+                count("selected_areas", "Selected areas"), count("participants", "Participants"),
+                count("measure_results", "Measure results"), count("part_b_payments", "Part B payments"),
+                count("participant_years", "Participant years"), count("official_results", "Official results"),
+            ]
+    }
+
+    private static func count(_ name: String, _ heading: String, from counts: [String] = []) -> ReportColumn<Row> {
+        ReportColumn(name, heading, .count, from: counts) { $0.loaded?[name] ?? .null }
+    }
 
     /// The episodes of both cohorts.
     private static let disclosure = DisclosurePlan(
@@ -37,19 +44,14 @@ public struct Coverage: Sendable {
     public func result(of registry: Registry) throws -> ResultTable {
         let loaded = try registry.rows(sql: Self.text.sql)
         let byYear = Dictionary(loaded.map { ($0.integer("performance_year"), $0) }) { first, _ in first }
-        let rows = PerformanceYear.all.map { year -> [Cell] in
-            guard let row = byYear[year.year] else {
-                return [.integer(Int64(year.year))] + Self.columns.dropFirst().map { _ in .null }
-            }
-            return Self.columns.map { row[$0.name] }
-        }
         let missing = Quarter.all.filter { quarter in
             byYear[quarter.year.year]?.integer("q\(quarter.number)_episodes") == nil
         }
         return ResultTable(
             heading: try ResultHeading(
                 title: "Registry \(registry.identity.registryID.prefix(8))", of: registry,
-                notes: [try reference(registry), Self.sentence(missing)]), columns: Self.columns, rows: rows,
+                notes: [try reference(registry), Self.sentence(missing)]), columns: Self.columns,
+            of: PerformanceYear.all.map { Row(year: $0, loaded: byYear[$0.year]) },
             disclosure: Self.disclosure)
     }
 

@@ -31,19 +31,23 @@ public struct LoadFiles: Sendable {
                 title: "Load \(loadID)",
                 notes: ["\(status.capitalized), started \(started) by \(user), version \(version)."] + words),
             columns: [
-                Column("file_number", "File", .label), Column("kind", "Kind", .text), Column("path", "Path", .text),
-                Column("byte_count", "Bytes", .count), Column("sha256", "SHA-256", .text),
-            ] + Column.conservation + Column.lines,
-            rows: try registry.rows(sql: Self.text.sql, parameters: parameters).cells)
+                ReportColumn("file_number", "File", .label), ReportColumn("kind", "Kind", .text),
+                ReportColumn("path", "Path", .text),
+                ReportColumn("byte_count", "Bytes", .count), ReportColumn("sha256", "SHA-256", .text),
+            ] + ReportColumn.conservation + ReportColumn.lines,
+            of: try registry.rows(sql: Self.text.sql, parameters: parameters))
     }
 }
 
-extension Column {
+extension ReportColumn<QueryRow> {
     /// Lines = read + header + blank + notes + totals + continued + swallowed.
-    fileprivate static let lines = [
-        Column("line_count", "Lines", .count), Column("header_lines", "Header", .count),
-        Column("blank_lines", "Blank", .count), Column("note_lines", "Notes", .count),
-        Column("total_lines", "Totals", .count), Column("continued_lines", "Continued", .count),
-        Column("swallowed_lines", "Swallowed", .count), Column("skipped_entries", "Skipped entries", .count),
-    ]
+    fileprivate static var lines: [ReportColumn] {
+        [
+            ReportColumn("line_count", "Lines", .count), ReportColumn("header_lines", "Header", .count),
+            ReportColumn("blank_lines", "Blank", .count), ReportColumn("note_lines", "Notes", .count),
+            ReportColumn("total_lines", "Totals", .count), ReportColumn("continued_lines", "Continued", .count),
+            ReportColumn("swallowed_lines", "Swallowed", .count),
+            ReportColumn("skipped_entries", "Skipped entries", .count),
+        ]
+    }
 }

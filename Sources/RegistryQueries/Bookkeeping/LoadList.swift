@@ -21,20 +21,21 @@ public struct LoadList: Sendable {
             heading: try ResultHeading(
                 title: "Loads", of: registry, notes: refused > 0 && !includesRefused ? [hidden] : []),
             columns: [
-                Column("load_id", "Load", .label), Column("started_at", "Started (UTC)", .text),
-                Column("status", "Status", .text), Column("files", "Files", .count),
-            ] + Column.conservation,
-            rows: try registry.rows(
-                sql: Self.text.sql, parameters: ["includes_refused": Cell(includesRefused ? 1 : 0)]
-            ).cells)
+                ReportColumn("load_id", "Load", .label), ReportColumn("started_at", "Started (UTC)", .text),
+                ReportColumn("status", "Status", .text), ReportColumn("files", "Files", .count),
+            ] + ReportColumn.conservation,
+            of: try registry.rows(
+                sql: Self.text.sql, parameters: ["includes_refused": Cell(includesRefused ? 1 : 0)]))
     }
 }
 
-extension Column {
+extension ReportColumn<QueryRow> {
     /// Read = inserted + updated + unchanged + rejected.
-    static let conservation = [
-        Column("read_rows", "Read", .count), Column("inserted_rows", "Inserted", .count),
-        Column("updated_rows", "Updated", .count), Column("unchanged_rows", "Unchanged", .count),
-        Column("rejected_rows", "Rejected", .count),
-    ]
+    static var conservation: [ReportColumn] {
+        [
+            ReportColumn("read_rows", "Read", .count), ReportColumn("inserted_rows", "Inserted", .count),
+            ReportColumn("updated_rows", "Updated", .count), ReportColumn("unchanged_rows", "Unchanged", .count),
+            ReportColumn("rejected_rows", "Rejected", .count),
+        ]
+    }
 }

@@ -48,10 +48,12 @@ public struct RejectList: Sendable {
         return ResultTable(
             heading: ResultHeading(title: "Rejects", notes: notes),
             columns: [
-                Column("load_id", "Load", .label), Column("path", "File", .text), Column("line_number", "Line", .label),
-                Column("byte_offset", "Byte", .label), Column("column_name", "Column", .text),
-                Column("value", "Value", .text), Column("code", "Code", .text), Column("reason", "Reason", .text),
-                Column("hint", "Hint", .text),
-            ], rows: rows.cells)
+                ReportColumn("load_id", "Load", .label), ReportColumn("path", "File", .text),
+                ReportColumn("line_number", "Line", .label),
+                ReportColumn("byte_offset", "Byte", .label), ReportColumn("column_name", "Column", .text),
+                ReportColumn("value", "Value", .text), ReportColumn("code", "Code", .text),
+                ReportColumn("reason", "Reason", .text),
+                ReportColumn("hint", "Hint", .text),
+            ], of: rows)
     }
 }

@@ -11,11 +11,10 @@ public struct SavedQueryList: Sendable {
         ResultTable(
             heading: ResultHeading(title: "Saved queries", notes: ["Ask one: asm-registry query run NAME."]),
             columns: [
-                Column("name", "Name", .text), Column("description", "Answers", .text),
-                Column("saved_by", "Saved by", .text), Column("saved_at", "Saved at (UTC)", .text),
-            ],
-            rows: try SavedQueries(registry).all().map {
-                [.text($0.name), .text($0.description), .text($0.author), .text($0.savedAt)]
-            })
+                ReportColumn("name", "Name", .text) { .text($0.name) },
+                ReportColumn("description", "Answers", .text) { .text($0.description) },
+                ReportColumn("saved_by", "Saved by", .text) { .text($0.author) },
+                ReportColumn("saved_at", "Saved at (UTC)", .text) { .text($0.savedAt) },
+            ], of: try SavedQueries(registry).all())
     }
 }

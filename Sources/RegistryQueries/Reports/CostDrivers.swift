@@ -67,17 +67,22 @@ public struct CostDrivers: Sendable {
                 leadingNotes: LoadedQuarters(of: registry).notes(year, cohort),
                 notes: notes(rows, year) + (area.map { try registry.breaks(of: Scope($0)) } ?? [])),
             columns: [
-                Column("cohort", "Cohort", .text), Column("driver", "Driver", .text),
-                Column("ratio_limit", "Above", .number(decimals: 4), from: DriverCounts.names),
-                Column("episodes", "Episodes", .count, from: DriverCounts.names),
-                Column("episode_share", "Share", .share, from: DriverCounts.names)
+                ReportColumn("cohort", "Cohort", .text), ReportColumn("driver", "Driver", .text),
+                ReportColumn("ratio_limit", "Above", .number(decimals: 4), from: DriverCounts.names),
+                ReportColumn("episodes", "Episodes", .count, from: DriverCounts.names),
+                ReportColumn("episode_share", "Share", .share, from: DriverCounts.names)
                     .resting(on: "all_episodes", hasInterval: true),
-                Column("observed_cents", "Observed cost", .cents, from: DriverCounts.names).resting(on: "episodes"),
-                Column("expected_cents", "Expected cost", .cents, from: DriverCounts.names).resting(on: "episodes"),
-                Column("excess_cents", "Excess", .change(.cents), from: DriverCounts.names).resting(on: "episodes")
-                    .better(.lower),
-                Column("excess_share", "Share of excess", .share, from: DriverCounts.names).resting(on: "episodes"),
-            ], rows: rows.cells,
+                ReportColumn("observed_cents", "Observed cost", .cents, from: DriverCounts.names).resting(
+                    on: "episodes"),
+                ReportColumn("expected_cents", "Expected cost", .cents, from: DriverCounts.names).resting(
+                    on: "episodes"),
+                ReportColumn("excess_cents", "Excess", .change(.cents), from: DriverCounts.names).resting(
+                    on: "episodes"
+                )
+                .better(.lower),
+                ReportColumn("excess_share", "Share of excess", .share, from: DriverCounts.names).resting(
+                    on: "episodes"),
+            ], of: rows,
             charts: [
                 Chart(
                     "Excess by driver",

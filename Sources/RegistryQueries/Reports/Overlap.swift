@@ -32,14 +32,14 @@ public struct Overlap: Sendable {
                         + "there and does not say are not required.",
                 ]),
             columns: [
-                Column("area_code", "Area", .text), Column("area_title", "Title", .text),
-                Column("model_code", "Model", .text), Column("model_name", "Name", .text),
-                Column("participation", "Taking part", .text), Column("met_by", "Met by", .text),
-                Column("met_code", "Code", .text), Column("first_date", "From", .text),
-                Column("last_date", "To", .text),
-                Column("episodes", "Episodes", .count, from: Cohort.allCases.map(\.rawValue)),
-                Column("clinicians", "Clinicians", .count, from: []), Column("status", "Standing", .text),
-            ], rows: rows.cells,
+                ReportColumn("area_code", "Area", .text), ReportColumn("area_title", "Title", .text),
+                ReportColumn("model_code", "Model", .text), ReportColumn("model_name", "Name", .text),
+                ReportColumn("participation", "Taking part", .text), ReportColumn("met_by", "Met by", .text),
+                ReportColumn("met_code", "Code", .text), ReportColumn("first_date", "From", .text),
+                ReportColumn("last_date", "To", .text),
+                ReportColumn("episodes", "Episodes", .count, from: Cohort.allCases.map(\.rawValue)),
+                ReportColumn("clinicians", "Clinicians", .count, from: []), ReportColumn("status", "Standing", .text),
+            ], of: rows,
             disclosure: DisclosurePlan(
                 counts: Cohort.allCases.map {
                     CountRule(

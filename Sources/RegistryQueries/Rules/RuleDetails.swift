@@ -18,13 +18,14 @@ public struct RuleDetails: Sendable {
         return ResultTable(
             heading: try ResultHeading(title: "Rule \(name)", of: registry),
             columns: [
-                Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text),
-                Column("value", "Value", .text), Column("unit", "Unit", .text), Column("status", "Standing", .text),
-                Column("rule_version", "Version", .text),
-                Column("citation", "Citation", .text), Column("loaded_value", "Loaded as", .text),
-                Column("reason", "Why changed", .text), Column("changed_by", "By", .text),
-                Column("changed_at", "When (UTC)", .text),
-            ], rows: try registry.rows(sql: Self.text.sql, parameters: ["name": .text(name)]).cells,
+                ReportColumn("performance_year", "Year", .label), ReportColumn("cohort", "Cohort", .text),
+                ReportColumn("value", "Value", .text), ReportColumn("unit", "Unit", .text),
+                ReportColumn("status", "Standing", .text),
+                ReportColumn("rule_version", "Version", .text),
+                ReportColumn("citation", "Citation", .text), ReportColumn("loaded_value", "Loaded as", .text),
+                ReportColumn("reason", "Why changed", .text), ReportColumn("changed_by", "By", .text),
+                ReportColumn("changed_at", "When (UTC)", .text),
+            ], of: try registry.rows(sql: Self.text.sql, parameters: ["name": .text(name)]),
             disclosure: .withoutCounts)
     }
 }

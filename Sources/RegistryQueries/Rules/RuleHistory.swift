@@ -21,11 +21,12 @@ public struct RuleHistory: Sendable {
                 title: "Changes of \(name.map { "rule \($0)" } ?? "rules")", of: registry,
                 notes: rows.isEmpty ? ["Nothing was changed."] : []),
             columns: [
-                Column("change_number", "Change", .label), Column("changed_at", "When (UTC)", .text),
-                Column("changed_by", "By", .text), Column("performance_year", "Year", .label),
-                Column("cohort", "Cohort", .text), Column("name", "Name", .text), Column("old_value", "From", .text),
-                Column("value", "To", .text), Column("reason", "Why", .text),
-                Column("after_load_id", "After load", .label),
-            ], rows: rows.cells, disclosure: .withoutCounts)
+                ReportColumn("change_number", "Change", .label), ReportColumn("changed_at", "When (UTC)", .text),
+                ReportColumn("changed_by", "By", .text), ReportColumn("performance_year", "Year", .label),
+                ReportColumn("cohort", "Cohort", .text), ReportColumn("name", "Name", .text),
+                ReportColumn("old_value", "From", .text),
+                ReportColumn("value", "To", .text), ReportColumn("reason", "Why", .text),
+                ReportColumn("after_load_id", "After load", .label),
+            ], of: rows, disclosure: .withoutCounts)
     }
 }

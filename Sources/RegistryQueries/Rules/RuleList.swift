@@ -41,12 +41,13 @@ public struct RuleList: Sendable {
                     "Rules: \(versions.text(through: year ?? .last)).",
                 ]),
             columns: [
-                Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text),
-                Column("name", "Name", .text), Column("value", "Value", .text), Column("unit", "Unit", .text),
-                Column("status", "Standing", .text), Column("rule_version", "Version", .text),
-                Column("loaded_value", "Loaded as", .text),
-                Column("citation", "Citation", .text),
-            ], rows: rows.cells, disclosure: .withoutCounts)
+                ReportColumn("performance_year", "Year", .label), ReportColumn("cohort", "Cohort", .text),
+                ReportColumn("name", "Name", .text), ReportColumn("value", "Value", .text),
+                ReportColumn("unit", "Unit", .text),
+                ReportColumn("status", "Standing", .text), ReportColumn("rule_version", "Version", .text),
+                ReportColumn("loaded_value", "Loaded as", .text),
+                ReportColumn("citation", "Citation", .text),
+            ], of: rows, disclosure: .withoutCounts)
     }
 
     private static func require(_ prefix: String, of registry: Registry) throws {

@@ -9,32 +9,39 @@ extension RuleUpdate {
             heading: ResultHeading(
                 title: isDryRun ? "Rules that would be updated" : "Rules updated", notes: notes(isDryRun: isDryRun)),
             columns: [
-                Column("change", "Change", .text), Column("name", "Name", .text), Column("cohort", "Cohort", .text),
-                Column("years", "Years", .text), Column("old_value", "From", .text), Column("value", "To", .text),
-                Column("old_version", "From version", .text), Column("version", "To version", .text),
-                Column("old_status", "From standing", .text), Column("status", "To standing", .text),
-                Column("citation", "Citation", .text),
-            ], rows: rows, disclosure: .withoutCounts)
+                ReportColumn("change", "Change", .text) { .text($0.before == nil ? "added" : "changed") },
+                ReportColumn("name", "Name", .text) { .text($0.after.name) },
+                ReportColumn("cohort", "Cohort", .text) { .text($0.after.cohort?.rawValue ?? "both") },
+                ReportColumn("years", "Years", .text) { .text(Self.words($0.years)) },
+                ReportColumn("old_value", "From", .text) { Cell($0.before?.value) },
+                ReportColumn("value", "To", .text) { .text($0.after.value) },
+                ReportColumn("old_version", "From version", .text) { Cell($0.before?.version) },
+                ReportColumn("version", "To version", .text) { .text($0.after.version) },
+                ReportColumn("old_status", "From standing", .text) { Cell($0.before?.standing.rawValue) },
+                ReportColumn("status", "To standing", .text) { .text($0.after.standing.rawValue) },
+                ReportColumn("citation", "Citation", .text) { .text($0.after.citation) },
+            ], of: rows, disclosure: .withoutCounts)
     }
 
-    private var rows: [[Cell]] {
-        var groups: [(change: Change, years: [PerformanceYear])] = []
+    /// A rule that is changed alike in one or several years.
+    private struct Row {
+        let change: Change
+        var years: [PerformanceYear]
+
+        var before: Rule? { change.before?.loaded }
+        var after: Rule { change.after }
+    }
+
+    private var rows: [Row] {
+        var rows: [Row] = []
         for change in changes {
-            if let last = groups.last, last.change.isAlike(change) {
-                groups[groups.count - 1].years.append(change.after.year)
+            if let last = rows.last, last.change.isAlike(change) {
+                rows[rows.count - 1].years.append(change.after.year)
             } else {
-                groups.append((change, [change.after.year]))
+                rows.append(Row(change: change, years: [change.after.year]))
             }
         }
-        return groups.map { change, years in
-            let (before, after) = (change.before?.loaded, change.after)
-            return [
-                .text(before == nil ? "added" : "changed"), .text(after.name), .text(after.cohort?.rawValue ?? "both"),
-                .text(Self.words(years)), Cell(before?.value), .text(after.value), Cell(before?.version),
-                .text(after.version), Cell(before?.standing.rawValue), .text(after.standing.rawValue),
-                .text(after.citation),
-            ]
-        }
+        return rows
     }
 
     private func notes(isDryRun: Bool) -> [String] {
