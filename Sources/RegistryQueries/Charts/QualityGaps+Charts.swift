@@ -26,34 +26,47 @@ extension QualityGaps {
 
     /// A row for each cohort and measure, the most points lost first.
     static func measures(_ rows: [Row], heading: ResultHeading) -> ResultTable {
-        let lines = Cohort.allCases.flatMap { cohort -> [(lost: Double, cells: [Cell])] in
+        let sums = Cohort.allCases.flatMap { cohort -> [MeasureSum] in
             let own = rows.filter { $0.cohort == cohort }
-            let measures = Set(own.map(\.measureID)).sorted()
-            return measures.map { measure in line(cohort, measure, own.filter { $0.measureID == measure }) }
-                .sorted { $0.lost > $1.lost }
+            return Set(own.map(\.measureID)).sorted()
+                .map { measure in MeasureSum(cohort, measure, own.filter { $0.measureID == measure }) }
+                .sorted { $0.meanLost ?? -1 > $1.meanLost ?? -1 }
         }
         return ResultTable(
             heading: heading,
             columns: [
-                Column("cohort", "Cohort", .text), Column("measure_id", "Measure", .text),
-                Column("measure_title", "Title", .text), Column("counting", "Count", .count),
-                Column("mean_points_lost", "Mean points lost", .score).better(.lower),
-                Column("incomplete", "Incomplete", .count),
-                Column("too_few_cases", "Too few cases", .count), Column("not_reported", "Not reported", .count),
-            ], rows: lines.map(\.cells),
+                ReportColumn("cohort", "Cohort", .text) { .text($0.cohort.rawValue) },
+                ReportColumn("measure_id", "Measure", .text) { .text($0.measureID) },
+                ReportColumn("measure_title", "Title", .text) { Cell($0.title) },
+                ReportColumn("counting", "Count", .count) { Cell($0.counting) },
+                ReportColumn("mean_points_lost", "Mean points lost", .score) { Cell($0.meanLost) }.better(.lower),
+                ReportColumn("incomplete", "Incomplete", .count) { Cell($0.incomplete) },
+                ReportColumn("too_few_cases", "Too few cases", .count) { Cell($0.tooFewCases) },
+                ReportColumn("not_reported", "Not reported", .count) { Cell($0.notReported) },
+            ], of: sums,
             charts: [Chart("Mean points lost by measure", measureRanking, note: "Of the results that count.")])
     }
 
-    private static func line(_ cohort: Cohort, _ measure: String, _ rows: [Row]) -> (lost: Double, cells: [Cell]) {
-        let lost = rows.compactMap(\.pointsLost)
-        let mean = lost.isEmpty ? nil : lost.reduce(0, +) / Double(lost.count)
-        return (
-            mean ?? -1,
-            [
-                .text(cohort.rawValue), .text(measure), Cell(rows.lazy.compactMap { $0.measure?.title }.first),
-                Cell(lost.count), Cell(mean), Cell(rows.count { $0.isIncomplete }),
-                Cell(rows.count { $0.item?.outcome == .tooFewCases }), Cell(rows.count { $0.item == nil }),
-            ]
-        )
+    /// The results of a cohort in one measure.
+    private struct MeasureSum {
+        let cohort: Cohort
+        let measureID: String
+        let title: String?
+        /// How many results count, and the points that they lost in the mean; nil if none counts.
+        let counting: Int
+        let meanLost: Double?
+        let incomplete, tooFewCases, notReported: Int
+
+        init(_ cohort: Cohort, _ measureID: String, _ rows: [Row]) {
+            let lost = rows.compactMap(\.pointsLost)
+            self.cohort = cohort
+            self.measureID = measureID
+            title = rows.lazy.compactMap { $0.measure?.title }.first
+            counting = lost.count
+            meanLost = lost.isEmpty ? nil : lost.reduce(0, +) / Double(lost.count)
+            incomplete = rows.count { $0.isIncomplete }
+            tooFewCases = rows.count { $0.item?.outcome == .tooFewCases }
+            notReported = rows.count { $0.item == nil }
+        }
     }
 }

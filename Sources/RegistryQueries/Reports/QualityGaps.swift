@@ -51,7 +51,7 @@ public struct QualityGaps: Sendable {
     public func result(of registry: Registry) throws -> ResultTable {
         let (rows, heading) = try gaps(of: registry)
         return ResultTable(
-            heading: heading, columns: Self.columns, rows: rows.map(\.cells),
+            heading: heading, columns: Self.columns, of: rows,
             charts: Self.charts(rows, isOfOne: npi != nil), disclosure: Self.disclosure(rows)
         ).resting(
             on: CaseCounts(
@@ -102,21 +102,47 @@ public struct QualityGaps: Sendable {
             + "projected; official points: as loaded.",
     ]
 
-    private static let columns = [
-        Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
-        Column("measure_id", "Measure", .text), Column("measure_title", "Title", .text),
-        Column("collection_type", "Collected by", .text), Column("better", "Better", .text),
-        Column("cases", "Cases", .count, from: ["cases"]),
-        Column("rate", "Rate", .share, from: rateCounts).resting(on: "cases", hasInterval: true),
-        Column("benchmark_results", "Results", .count, from: []), Column("median_rate", "Median", .share, from: []),
-        Column("next_rate", "Next", .share, from: rateCounts), Column("best_rate", "Best", .share, from: []),
-        Column("points", "Points", .score, from: rateCounts).better(.higher),
-        Column("official_points", "Official", .score, from: rateCounts).better(.higher),
-        Column("points_lost", "Points lost", .score, from: rateCounts).better(.lower),
-        Column("cases_missing", "Cases missing", .count, from: ["cases"]),
-        Column("data_completeness", "Complete", .share, from: ["cases"]), Column("alarm", "Alarm", .text),
-        Column("outcome", "Outcome", .text),
-    ]
+    private static var columns: [ReportColumn<Row>] {
+        [
+            ReportColumn("cohort", "Cohort", .text) { .text($0.cohort.rawValue) },
+            ReportColumn("npi", "NPI", .text) { .text($0.npi.description) },
+            ReportColumn("clinician_name", "Name", .text) { .text($0.name) },
+            ReportColumn("measure_id", "Measure", .text) { .text($0.measureID) },
+            ReportColumn("measure_title", "Title", .text) { Cell($0.measure?.title) },
+            ReportColumn("collection_type", "Collected by", .text) { Cell($0.item?.result.collectionType.rawValue) },
+            ReportColumn("better", "Better", .text) { Cell($0.measure.map { $0.isInverse ? "lower" : "higher" }) },
+        ] + rateColumns + pointColumns
+    }
+
+    private static var rateColumns: [ReportColumn<Row>] {
+        [
+            ReportColumn("cases", "Cases", .count, from: ["cases"]) { Cell($0.item?.result.denominator) },
+            ReportColumn("rate", "Rate", .share, from: rateCounts) { Cell($0.rate(of: $0.achievement)) }
+                .resting(on: "cases", hasInterval: true),
+            ReportColumn("benchmark_results", "Results", .count, from: []) { Cell($0.benchmark?.resultCount) },
+            ReportColumn("median_rate", "Median", .share, from: []) { Cell($0.rate(of: $0.medianCutPoint)) },
+            ReportColumn("next_rate", "Next", .share, from: rateCounts) { Cell($0.rate(of: $0.nextCutPoint)) },
+            ReportColumn("best_rate", "Best", .share, from: []) { Cell($0.rate(of: $0.cutPoints.last)) },
+        ]
+    }
+
+    private static var pointColumns: [ReportColumn<Row>] {
+        [
+            ReportColumn("points", "Points", .score, from: rateCounts) {
+                Cell($0.item?.outcome == .assumedPoints ? nil : $0.item?.points)
+            }.better(.higher),
+            ReportColumn("official_points", "Official", .score, from: rateCounts) { Cell($0.officialPoints) }
+                .better(.higher),
+            ReportColumn("points_lost", "Points lost", .score, from: rateCounts) { Cell($0.pointsLost) }
+                .better(.lower),
+            ReportColumn("cases_missing", "Cases missing", .count, from: ["cases"]) { Cell($0.casesMissing) },
+            ReportColumn("data_completeness", "Complete", .share, from: ["cases"]) {
+                Cell($0.item?.result.completeness)
+            },
+            ReportColumn("alarm", "Alarm", .text) { $0.isIncomplete ? "incomplete" : .null },
+            ReportColumn("outcome", "Outcome", .text) { .text($0.outcome) },
+        ]
+    }
 
     /// Points tell between which rates a rate is.
     private static let rateCounts = ["cases", "met", "not_met"]
@@ -220,29 +246,26 @@ private struct CohortGaps {
 }
 
 extension QualityGaps.Row {
-    fileprivate var cells: [Cell] {
-        let result = item?.result
-        let cutPoints = benchmark?.cutPoints ?? []
-        let rate = { (achievement: Double?) in
-            Cell(achievement.flatMap { measure?.rate(ofAchievement: $0) })
-        }
-        let achievement = result.flatMap { $0.denominator > 0 ? measure?.achievement($0) : nil }
-        let reached = achievement.flatMap { achievement in
-            benchmark.map { $0.cutPointsReached(by: achievement) }
-        }
-        let next = reached.flatMap { $0 < cutPoints.count ? cutPoints[$0] : nil }
-        return [
-            .text(cohort.rawValue), .text(npi.description), .text(name), .text(measureID), Cell(measure?.title),
-            Cell(result?.collectionType.rawValue), Cell(measure.map { $0.isInverse ? "lower" : "higher" }),
-            Cell(result?.denominator), rate(achievement), Cell(benchmark?.resultCount),
-            rate(cutPoints.isEmpty ? nil : cutPoints[cutPoints.count / 2]), rate(next), rate(cutPoints.last),
-            Cell(item?.outcome == .assumedPoints ? nil : item?.points), Cell(officialPoints), Cell(pointsLost),
-            Cell(casesMissing), Cell(result?.completeness),
-            isIncomplete ? "incomplete" : .null, .text(outcome),
-        ]
+    fileprivate var cutPoints: [Double] { benchmark?.cutPoints ?? [] }
+
+    /// The achievement at the benchmark's middle.
+    fileprivate var medianCutPoint: Double? { cutPoints.isEmpty ? nil : cutPoints[cutPoints.count / 2] }
+
+    /// The achievement that earns the next points.
+    fileprivate var nextCutPoint: Double? {
+        let reached = achievement.flatMap { achievement in benchmark.map { $0.cutPointsReached(by: achievement) } }
+        return reached.flatMap { $0 < cutPoints.count ? cutPoints[$0] : nil }
     }
 
-    private var outcome: String {
+    fileprivate var achievement: Double? {
+        item.flatMap { $0.result.denominator > 0 ? measure?.achievement($0.result) : nil }
+    }
+
+    fileprivate func rate(of achievement: Double?) -> Double? {
+        achievement.flatMap { measure?.rate(ofAchievement: $0) }
+    }
+
+    fileprivate var outcome: String {
         guard let item else { return measure?.isComputedByCMS == true ? "CMS computes it; not loaded" : "not reported" }
         return switch item.outcome {
         case .measureNotInCohort: "not of this cohort and year"
