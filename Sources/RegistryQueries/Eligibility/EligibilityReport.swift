@@ -82,7 +82,7 @@ public struct EligibilityReport: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Eligibility in \(bases.first?.year ?? .first)", of: registry, notes: notes.all),
-            columns: Self.columns, rows: wanted.map(\.cells), charts: npi == nil ? Self.charts(told) : [],
+            columns: Self.columns, of: wanted, charts: npi == nil ? Self.charts(told) : [],
             disclosure: disclosure(Set(bases.map(\.rules.lookBackYear))))
     }
 
@@ -121,19 +121,41 @@ public struct EligibilityReport: Sendable {
         return !isNearOnly || row.eligibility.episodeMargin.map { abs($0) <= Self.nearness } ?? false
     }
 
-    private static let columns = [
-        Column("performance_year", "Year", .label), Column("cohort", "Cohort", .text), Column("npi", "NPI", .text),
-        Column("clinician_name", "Name", .text), Column("organization_name", "Organization", .text),
-        Column("listed", "CMS's list", .text), Column("agreement", "By our data", .text, from: ["episodes"]),
-        Column("reasons", "In words", .text, from: ["episodes"]),
-        Column("verdict", "Our verdict", .text, from: ["episodes"]),
-        Column("specialty_code", "Specialty", .text),
-        Column("specialty_in_cohort", "In cohort", .text),
-        Column("look_back_episodes", "Episodes", .count, from: ["episodes"]),
-        Column("episode_margin", "Margin", .change(.count), from: ["episodes"]),
-        Column("area_codes", "Areas", .text), Column("area_selected", "Selected", .text),
-        Column("was_participant", "Participant before", .text),
-    ]
+    private static var columns: [ReportColumn<Row>] {
+        [
+            ReportColumn("performance_year", "Year", .label) { Cell($0.year.year) },
+            ReportColumn("cohort", "Cohort", .text) { .text($0.cohort.rawValue) },
+            ReportColumn("npi", "NPI", .text) { .text($0.npi.description) },
+            ReportColumn("clinician_name", "Name", .text) { Cell($0.name) },
+            ReportColumn("organization_name", "Organization", .text) { Cell($0.organization) },
+            ReportColumn("listed", "CMS's list", .text) { .text($0.comparison.listing.rawValue) },
+            ReportColumn("agreement", "By our data", .text, from: ["episodes"]) {
+                .text($0.comparison.agreement.rawValue)
+            },
+            ReportColumn("reasons", "In words", .text, from: ["episodes"]) { .text($0.explanation) },
+            ReportColumn("verdict", "Our verdict", .text, from: ["episodes"]) { .text($0.eligibility.verdict.words) },
+        ] + evidenceColumns
+    }
+
+    private static var evidenceColumns: [ReportColumn<Row>] {
+        [
+            ReportColumn("specialty_code", "Specialty", .text) { Cell($0.specialtyCode) },
+            ReportColumn("specialty_in_cohort", "In cohort", .text) { .text($0.specialtyInCohort.rawValue) },
+            ReportColumn("look_back_episodes", "Episodes", .count, from: ["episodes"]) {
+                Cell($0.evidence.lookBackEpisodeCount)
+            },
+            ReportColumn("episode_margin", "Margin", .change(.count), from: ["episodes"]) {
+                Cell($0.eligibility.episodeMargin)
+            },
+            ReportColumn("area_codes", "Areas", .text) {
+                Cell($0.areaCodes.isEmpty ? nil : $0.areaCodes.joined(separator: " "))
+            },
+            ReportColumn("area_selected", "Selected", .text) { .text($0.evidence.isAreaSelected.rawValue) },
+            ReportColumn("was_participant", "Participant before", .text) {
+                .text(($0.evidence.wasParticipant ? Answer.yes : .no).rawValue)
+            },
+        ]
+    }
 
     private func disclosure(_ lookBackYears: Set<Int>) -> DisclosurePlan {
         DisclosurePlan(
@@ -156,18 +178,7 @@ public struct EligibilityReport: Sendable {
 }
 
 extension EligibilityReport.Row {
-    fileprivate var cells: [Cell] {
-        [
-            Cell(year.year), .text(cohort.rawValue), .text(npi.description), Cell(name), Cell(organization),
-            .text(comparison.listing.rawValue), .text(comparison.agreement.rawValue), .text(explanation),
-            .text(eligibility.verdict.words), Cell(specialtyCode), .text(specialtyInCohort.rawValue),
-            Cell(evidence.lookBackEpisodeCount), Cell(eligibility.episodeMargin),
-            Cell(areaCodes.isEmpty ? nil : areaCodes.joined(separator: " ")),
-            .text(evidence.isAreaSelected.rawValue), .text((evidence.wasParticipant ? Answer.yes : .no).rawValue),
-        ]
-    }
-
-    private var specialtyInCohort: Answer {
+    fileprivate var specialtyInCohort: Answer {
         switch evidence.specialty {
         case .cohort(let other): other == cohort ? .yes : .no
         case .neither: .no
