@@ -3,33 +3,39 @@ import RegistryModel
 extension PaymentAdjustment {
     /// The columns from the final score to the adjustment in dollars.
     /// - Parameter bands: whether scores and percentiles have a lowest and highest value too, as in a scenario.
-    static func columns(bands: Bool) -> [Column] {
-        let scores = [("lowest_final_score", "Lowest"), ("highest_final_score", "Highest")]
-        let percentiles = [("lowest_percentile", "Lowest"), ("highest_percentile", "Highest")]
-        return [Column("final_score", "Final score", .score, from: [])]
-            + (bands ? scores.map { Column($0, $1, .score, from: []) } : [])
-            + [Column("percentile", "Percentile", .number(decimals: 1), from: [])]
-            + (bands ? percentiles.map { Column($0, $1, .number(decimals: 1), from: []) } : []) + [
-                Column("payment_adjustment_factor", "Factor", .change(.share), from: []),
-                Column("lowest_factor", "Lowest", .change(.share), from: []),
-                Column("highest_factor", "Highest", .change(.share), from: []),
-                Column("tier", "Tier", .text), Column("part_b_cents", "Part B", .cents, from: []),
-                Column("adjustment_cents", "Adjustment", .change(.cents), from: []),
-                Column("lowest_adjustment_cents", "Lowest", .change(.cents), from: []),
-                Column("highest_adjustment_cents", "Highest", .change(.cents), from: []),
-            ]
+    static func columns(bands: Bool) -> [ReportColumn<PaymentAdjustment>] {
+        let percentile = Unit.number(decimals: 1)
+        var columns: [ReportColumn<PaymentAdjustment>] = []
+        columns.append(ReportColumn("final_score", "Final score", .score, from: []) { Cell($0.finalScore) })
+        if bands { columns += ends("final_score", .score, \.finalScoreBand) }
+        columns.append(ReportColumn("percentile", "Percentile", percentile, from: []) { Cell($0.percentile) })
+        if bands { columns += ends("percentile", percentile, \.percentileBand) }
+        columns.append(
+            ReportColumn("payment_adjustment_factor", "Factor", .change(.share), from: []) { Cell($0.factor) })
+        return columns + ends("factor", .change(.share), \.band) + paymentColumns
     }
 
-    /// The values of `columns(bands:)`.
-    func cells(bands: Bool) -> [Cell] {
-        [Cell(finalScore)] + (bands ? Self.ends(finalScoreBand) : []) + [Cell(percentile)]
-            + (bands ? Self.ends(percentileBand) : []) + [Cell(factor)] + Self.ends(band) + [
-                Cell(tier?.rawValue), Cell(cents: partB), Cell(cents: amount), Cell(cents: amountBand?.lowerBound),
-                Cell(cents: amountBand?.upperBound),
-            ]
+    private static var paymentColumns: [ReportColumn<PaymentAdjustment>] {
+        [
+            ReportColumn("tier", "Tier", .text) { Cell($0.tier?.rawValue) },
+            ReportColumn("part_b_cents", "Part B", .cents, from: []) { Cell(cents: $0.partB) },
+            ReportColumn("adjustment_cents", "Adjustment", .change(.cents), from: []) { Cell(cents: $0.amount) },
+            ReportColumn("lowest_adjustment_cents", "Lowest", .change(.cents), from: []) {
+                Cell(cents: $0.amountBand?.lowerBound)
+            },
+            ReportColumn("highest_adjustment_cents", "Highest", .change(.cents), from: []) {
+                Cell(cents: $0.amountBand?.upperBound)
+            },
+        ]
     }
 
-    private static func ends(_ band: ClosedRange<Double>?) -> [Cell] {
-        [Cell(band?.lowerBound), Cell(band?.upperBound)]
+    /// The columns of the lowest and the highest value.
+    private static func ends(
+        _ name: String, _ unit: Unit, _ band: @escaping (PaymentAdjustment) -> ClosedRange<Double>?
+    ) -> [ReportColumn<PaymentAdjustment>] {
+        [
+            ReportColumn("lowest_" + name, "Lowest", unit, from: []) { Cell(band($0)?.lowerBound) },
+            ReportColumn("highest_" + name, "Highest", unit, from: []) { Cell(band($0)?.upperBound) },
+        ]
     }
 }

@@ -98,12 +98,12 @@ public struct ProjectionReport: Sendable {
     /// The report: one row per participant and cohort, best score first.
     public func result(_ detail: Detail = .payment, of registry: Registry) throws -> ResultTable {
         let rows = projections.flatMap { projection in
-            projection.order.filter { isShown($0, of: projection) }.map { projection.row($0, detail, bands: hasBands) }
+            projection.order.filter { isShown($0, of: projection) }.map { ProjectedParticipant(projection, $0) }
         }
         return ResultTable(
             heading: try heading(of: registry, notes: hiddenNotes + [Self.basisNote]),
-            columns: Projection.columns(detail, bands: hasBands), rows: rows, charts: charts, disclosure: .withoutCounts
-        )
+            columns: ProjectedParticipant.columns(detail, bands: hasBands), of: rows, charts: charts,
+            disclosure: .withoutCounts)
     }
 
     /// Whether scores and percentiles have bands, as in a scenario.
@@ -140,39 +140,65 @@ extension Projection {
             return first == second ? left < right : first > second
         }
     }
+}
 
-    fileprivate static func columns(_ detail: ProjectionReport.Detail, bands: Bool) -> [Column] {
-        let categories = [
-            Column("quality_score", "Quality", .share, from: []), Column("cost_score", "Cost", .share, from: []),
-            Column("improvement_activities_adjustment", "IA", .score, from: []),
-            Column("promoting_interoperability_adjustment", "PI", .score, from: []),
-            Column("complex_patient_adjustment", "Complex", .score, from: []),
-            Column("small_practice_adjustment", "Small", .score, from: []),
-        ]
-        return [
-            Column("cohort", "Cohort", .text), Column("basis", "Basis", .text), Column("npi", "NPI", .text),
-            Column("clinician_name", "Name", .text), Column("outcome", "Outcome", .text),
-        ] + (detail == .categories ? categories : []) + PaymentAdjustment.columns(bands: bands) + [
-            Column("official_status", "Official", .text), Column("official_final_score", "Score", .score, from: []),
-            Column("official_factor", "Factor", .change(.share), from: []),
+/// A participant of a projection.
+private struct ProjectedParticipant {
+    let projection: Projection
+    let position: Int
+
+    init(_ projection: Projection, _ position: Int) {
+        self.projection = projection
+        self.position = position
+    }
+
+    private var person: CohortYearInputs.Person { projection.inputs.people[position] }
+    private var score: FinalScore { projection.scoring.scores[position] }
+
+    private var outcome: String {
+        let hasCost = projection.scoring.participants[position].hasCost
+        return score.outcomeText(costIsAssumed: projection.isScenario && !hasCost)
+    }
+
+    static func columns(
+        _ detail: ProjectionReport.Detail, bands: Bool
+    ) -> [ReportColumn<ProjectedParticipant>] {
+        [
+            ReportColumn("cohort", "Cohort", .text) { .text($0.projection.inputs.cohort.rawValue) },
+            ReportColumn("basis", "Basis", .text) { .text($0.projection.isScenario ? "scenario" : "full cohort") },
+            ReportColumn("npi", "NPI", .text) { .text($0.person.npi.description) },
+            ReportColumn("clinician_name", "Name", .text) { .text($0.person.name) },
+            ReportColumn("outcome", "Outcome", .text) { .text($0.outcome) },
+        ] + (detail == .categories ? categories : [])
+            + PaymentAdjustment.columns(bands: bands).map { $0.of { $0.projection.adjustments[$0.position] } } + [
+                ReportColumn("official_status", "Official", .text) { Cell($0.person.official?.status) },
+                ReportColumn("official_final_score", "Score", .score, from: []) {
+                    Cell($0.person.official?.finalScore)
+                },
+                ReportColumn("official_factor", "Factor", .change(.share), from: []) {
+                    Cell($0.person.official?.factor)
+                },
+            ]
+    }
+
+    /// The scores of the categories, and the adjustments; those of participants who are not loaded are unknown.
+    private static var categories: [ReportColumn<ProjectedParticipant>] {
+        [
+            ReportColumn("quality_score", "Quality", .share, from: []) { Cell($0.score.quality.score) },
+            ReportColumn("cost_score", "Cost", .share, from: []) { Cell($0.score.cost.score) },
+            adjustment("improvement_activities", "IA", \.improvementActivities),
+            adjustment("promoting_interoperability", "PI", \.promotingInteroperability),
+            adjustment("complex_patient", "Complex", \.complexPatient),
+            adjustment("small_practice", "Small", \.smallPractice),
         ]
     }
 
-    fileprivate func row(_ position: Int, _ detail: ProjectionReport.Detail, bands: Bool) -> [Cell] {
-        let (person, score, payment) = (inputs.people[position], scoring.scores[position], adjustments[position])
-        let applied = score.outcome == .notLoaded ? nil : score.adjustments
-        let categories: [Cell] = [
-            Cell(score.quality.score), Cell(score.cost.score), Cell(applied?.improvementActivities),
-            Cell(applied?.promotingInteroperability), Cell(applied?.complexPatient), Cell(applied?.smallPractice),
-        ]
-        let basis = isScenario ? "scenario" : "full cohort"
-        return [
-            .text(inputs.cohort.rawValue), .text(basis), .text(person.npi.description), .text(person.name),
-            .text(score.outcomeText(costIsAssumed: isScenario && !scoring.participants[position].hasCost)),
-        ]
-            + (detail == .categories ? categories : []) + payment.cells(bands: bands) + [
-                Cell(person.official?.status), Cell(person.official?.finalScore), Cell(person.official?.factor),
-            ]
+    private static func adjustment(
+        _ name: String, _ heading: String, _ points: @escaping (ScoreAdjustments) -> Double
+    ) -> ReportColumn<ProjectedParticipant> {
+        ReportColumn("\(name)_adjustment", heading, .score, from: []) { participant in
+            Cell(participant.score.outcome == .notLoaded ? nil : points(participant.score.adjustments))
+        }
     }
 }
 

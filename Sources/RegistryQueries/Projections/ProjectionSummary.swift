@@ -8,18 +8,54 @@ extension ProjectionReport {
         ResultTable(
             heading: try heading(of: registry),
             columns: [
-                Column("cohort", "Cohort", .text), Column("participants_who", "Participants", .text),
-                Column("participants", "Number", .count), Column("mean_final_score", "Mean final score", .score),
-                Column("lowest_factor", "Lowest factor", .change(.share)),
-                Column("mean_factor", "Mean factor", .change(.share)),
-                Column("highest_factor", "Highest factor", .change(.share)), Column("part_b_cents", "Part B", .cents),
-                Column("adjustment_cents", "Adjustment", .change(.cents)),
-            ], rows: try projections.flatMap { try $0.summaryRows() }, charts: charts)
+                ReportColumn("cohort", "Cohort", .text) { .text($0.cohort.rawValue) },
+                ReportColumn("participants_who", "Participants", .text) { .text($0.who) },
+                ReportColumn("participants", "Number", .count) { Cell($0.count) },
+                ReportColumn("mean_final_score", "Mean final score", .score) { Cell($0.meanFinalScore) },
+                ReportColumn("lowest_factor", "Lowest factor", .change(.share)) { Cell($0.factors.min()) },
+                ReportColumn("mean_factor", "Mean factor", .change(.share)) { Cell($0.meanFactor) },
+                ReportColumn("highest_factor", "Highest factor", .change(.share)) { Cell($0.factors.max()) },
+                ReportColumn("part_b_cents", "Part B", .cents) { $0.partB },
+                ReportColumn("adjustment_cents", "Adjustment", .change(.cents)) { $0.amount },
+            ], of: try projections.flatMap { try $0.participantSums() }, charts: charts)
+    }
+}
+
+/// Some participants of a projection together.
+private struct ParticipantSum {
+    let cohort: Cohort
+    /// Who they are.
+    let who: String
+    let count: Int
+    let meanFinalScore: Double?
+    let factors: [Double]
+    /// The sums of what is known; null if nothing is.
+    let partB, amount: Cell
+
+    /// - Throws: if a sum is larger than any that follows from what can be loaded.
+    init(_ cohort: Cohort, _ who: String, _ group: [PaymentAdjustment]) throws {
+        self.cohort = cohort
+        self.who = who
+        count = group.count
+        meanFinalScore = Self.mean(group.compactMap(\.finalScore))
+        factors = group.compactMap(\.factor)
+        partB = try Self.sum(group.compactMap { $0.partB?.cents })
+        amount = try Self.sum(group.compactMap { $0.amount?.cents })
+    }
+
+    var meanFactor: Double? { Self.mean(factors) }
+
+    private static func mean(_ values: [Double]) -> Double? {
+        values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+
+    private static func sum(_ cents: [Int64]) throws -> Cell {
+        cents.isEmpty ? .null : .integer(try cents.sum(of: "part_b_payment"))
     }
 }
 
 extension Projection {
-    fileprivate func summaryRows() throws -> [[Cell]] {
+    fileprivate func participantSums() throws -> [ParticipantSum] {
         let scored = adjustments.filter { $0.finalScore != nil }
         let tiers = Tier.allCases.map { tier in (tier.rawValue, scored.filter { $0.tier == tier }) }
         let unscored = adjustments.filter { $0.finalScore == nil }
@@ -28,23 +64,6 @@ extension Projection {
                 ("not scored", unscored.filter { $0.factor != nil }),
                 ("not loaded", unscored.filter { $0.factor == nil }),
             ]
-        return try groups.filter { !$0.1.isEmpty }.map { name, group in
-            let factors = group.compactMap(\.factor)
-            return try [
-                .text(inputs.cohort.rawValue), .text(name), Cell(group.count),
-                Cell(mean(group.compactMap(\.finalScore))),
-                Cell(factors.min()), Cell(mean(factors)), Cell(factors.max()),
-                sum(group.compactMap { $0.partB?.cents }), sum(group.compactMap { $0.amount?.cents }),
-            ]
-        }
-    }
-
-    private func mean(_ values: [Double]) -> Double? {
-        values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-    }
-
-    /// The sum of what is known; null if nothing is.
-    private func sum(_ cents: [Int64]) throws -> Cell {
-        cents.isEmpty ? .null : .integer(try cents.sum(of: "part_b_payment"))
+        return try groups.filter { !$0.1.isEmpty }.map { try ParticipantSum(inputs.cohort, $0, $1) }
     }
 }

@@ -74,7 +74,7 @@ public struct ProjectionWithoutRegistry: Sendable {
         }
         let heading = ResultHeading(title: title, notes: notes + [assumptionNote])
         return ResultTable(
-            heading: heading, columns: Self.columns, rows: [cells], disclosure: .withoutCounts)
+            heading: heading, columns: columns, of: [adjustment], disclosure: .withoutCounts)
     }
 
     /// What is taken where nothing was given.
@@ -118,19 +118,19 @@ public struct ProjectionWithoutRegistry: Sendable {
             "\(assumed.count) numbers are assumed, such as \(words). In a registry: asm-registry rules list --standing assumed"
     }
 
-    private static let columns =
-        [
-            Column("cohort", "Cohort", .text), Column("quality_score", "Quality", .share, from: []),
-            Column("cost_score", "Cost", .share, from: []), Column("adjustments", "Adjustments", .score, from: []),
-        ] + PaymentAdjustment.columns(bands: true)
-
-    private var cells: [Cell] {
+    private var columns: [ReportColumn<PaymentAdjustment>] {
         let score = scenario.central.scoring.scores[0]
         // Of a final score that is given, nothing is known of what it is made of.
         let isComputed = score.measured != nil
         return [
-            .text(rules.cohort.rawValue), Cell(isComputed ? score.quality.score : nil),
-            Cell(isComputed ? score.cost.score : nil), Cell(isComputed ? score.adjustments.sum : nil),
-        ] + adjustment.cells(bands: true)
+            ReportColumn("cohort", "Cohort", .text) { _ in .text(rules.cohort.rawValue) },
+            ReportColumn("quality_score", "Quality", .share, from: []) { _ in
+                Cell(isComputed ? score.quality.score : nil)
+            },
+            ReportColumn("cost_score", "Cost", .share, from: []) { _ in Cell(isComputed ? score.cost.score : nil) },
+            ReportColumn("adjustments", "Adjustments", .score, from: []) { _ in
+                Cell(isComputed ? score.adjustments.sum : nil)
+            },
+        ] + PaymentAdjustment.columns(bands: true)
     }
 }

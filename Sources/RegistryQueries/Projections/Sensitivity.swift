@@ -11,6 +11,13 @@ public struct Sensitivity: Sendable {
 
         /// The cents gained; where payments are not known, the factor tells.
         var gain: Double { (after.cents ?? after.factor ?? 0) - (before.cents ?? before.factor ?? 0) }
+
+        /// The cents gained; null where payments are not known.
+        var gainCents: Cell {
+            zip(before.amount, after.amount).flatMap { before, after in
+                try? after.cents.minus(before.cents, of: "part_b_payment")
+            }.map(Cell.integer) ?? .null
+        }
     }
 
     private let effects: [Effect]
@@ -45,16 +52,6 @@ public struct Sensitivity: Sendable {
 
     /// One row per cohort and lever, the largest gain first.
     public func result(of registry: Registry) throws -> ResultTable {
-        let rows = effects.map { effect -> [Cell] in
-            [
-                .text(effect.projection.inputs.cohort.rawValue), .text(effect.lever.description),
-                Cell(effect.before.finalScore), Cell(effect.after.finalScore), Cell(effect.before.factor),
-                Cell(effect.after.factor), Cell(cents: effect.before.amount), Cell(cents: effect.after.amount),
-                zip(effect.before.amount, effect.after.amount).flatMap { before, after in
-                    try? after.cents.minus(before.cents, of: "part_b_payment")
-                }.map(Cell.integer) ?? .null,
-            ]
-        }
         let name = report.projections.lazy.compactMap { projection in
             projection.position(of: npi).map { projection.inputs.people[$0].name }
         }.first
@@ -67,14 +64,20 @@ public struct Sensitivity: Sendable {
                         + "this program's choice; try others with --set.",
                 ]),
             columns: [
-                Column("cohort", "Cohort", .text), Column("lever", "Lever", .text),
-                Column("final_score_before", "Final score", .score), Column("final_score_after", "after", .score),
-                Column("payment_adjustment_factor_before", "Factor", .change(.share)),
-                Column("payment_adjustment_factor_after", "after", .change(.share)),
-                Column("adjustment_cents_before", "Adjustment", .change(.cents)),
-                Column("adjustment_cents_after", "after", .change(.cents)),
-                Column("gain_cents", "Gain", .change(.cents)).better(.higher),
-            ], rows: rows,
+                ReportColumn("cohort", "Cohort", .text) { .text($0.projection.inputs.cohort.rawValue) },
+                ReportColumn("lever", "Lever", .text) { .text($0.lever.description) },
+                ReportColumn("final_score_before", "Final score", .score) { Cell($0.before.finalScore) },
+                ReportColumn("final_score_after", "after", .score) { Cell($0.after.finalScore) },
+                ReportColumn("payment_adjustment_factor_before", "Factor", .change(.share)) {
+                    Cell($0.before.factor)
+                },
+                ReportColumn("payment_adjustment_factor_after", "after", .change(.share)) { Cell($0.after.factor) },
+                ReportColumn("adjustment_cents_before", "Adjustment", .change(.cents)) {
+                    Cell(cents: $0.before.amount)
+                },
+                ReportColumn("adjustment_cents_after", "after", .change(.cents)) { Cell(cents: $0.after.amount) },
+                ReportColumn("gain_cents", "Gain", .change(.cents)) { $0.gainCents }.better(.higher),
+            ], of: effects,
             charts: [
                 Chart(
                     "Gain by lever",

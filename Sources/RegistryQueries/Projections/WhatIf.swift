@@ -24,14 +24,7 @@ public struct WhatIf: Sendable {
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = zip(before.projections, after).flatMap { before, after in
             before.inputs.people.indices.filter { self.before.shows(before.inputs.people[$0].npi) }
-                .map { Self.row($0, before, after) }
-        }
-        let columns = Self.measures.flatMap { measure in
-            [
-                Column("\(measure.name)_before", measure.heading, measure.unit, from: []),
-                Column("\(measure.name)_after", "after", measure.unit, from: []),
-                Column("\(measure.name)_change", "change", .change(measure.changeUnit), from: []),
-            ]
+                .map { Row(before: before, after: after, position: $0) }
         }
         return ResultTable(
             heading: try before.replacing(after).heading(
@@ -41,11 +34,17 @@ public struct WhatIf: Sendable {
                     "All peers are scored and paid again.",
                 ]),
             columns: [
-                Column("cohort", "Cohort", .text), Column("npi", "NPI", .text), Column("clinician_name", "Name", .text),
-            ] + columns + [
-                Column("lowest_factor_after", "Lowest after", .share, from: []),
-                Column("highest_factor_after", "Highest after", .share, from: []),
-            ], rows: rows, charts: rows.count <= Self.mostLines ? charts : [], disclosure: .withoutCounts)
+                ReportColumn("cohort", "Cohort", .text) { .text($0.before.inputs.cohort.rawValue) },
+                ReportColumn("npi", "NPI", .text) { .text($0.person.npi.description) },
+                ReportColumn("clinician_name", "Name", .text) { .text($0.person.name) },
+            ] + Self.measures.flatMap(\.columns) + [
+                ReportColumn("lowest_factor_after", "Lowest after", .share, from: []) {
+                    Cell($0.adjustments.after.band?.lowerBound)
+                },
+                ReportColumn("highest_factor_after", "Highest after", .share, from: []) {
+                    Cell($0.adjustments.after.band?.upperBound)
+                },
+            ], of: rows, charts: rows.count <= Self.mostLines ? charts : [], disclosure: .withoutCounts)
     }
 
     /// How many participants a picture has room for.
@@ -63,18 +62,15 @@ public struct WhatIf: Sendable {
         }
     }
 
-    private static func row(_ position: Int, _ before: Projection, _ after: Projection) -> [Cell] {
-        let person = before.inputs.people[position]
-        let (old, new) = (before.adjustments[position], after.adjustments[position])
-        return [.text(before.inputs.cohort.rawValue), .text(person.npi.description), .text(person.name)]
-            + measures.flatMap { measure -> [Cell] in
-                let (old, new) = (measure.value(old), measure.value(new))
-                guard let first = old.number, let second = new.number else { return [old, new, .null] }
-                if case (.integer(let first), .integer(let second)) = (old, new) {
-                    return [old, new, (try? second.minus(first, of: measure.name)).map(Cell.integer) ?? .null]
-                }
-                return [old, new, .real(second - first)]
-            } + [Cell(new.band?.lowerBound), Cell(new.band?.upperBound)]
+    /// A participant before and after.
+    private struct Row {
+        let before, after: Projection
+        let position: Int
+
+        var person: CohortYearInputs.Person { before.inputs.people[position] }
+        var adjustments: (before: PaymentAdjustment, after: PaymentAdjustment) {
+            (before.adjustments[position], after.adjustments[position])
+        }
     }
 
     /// What is compared.
@@ -84,6 +80,25 @@ public struct WhatIf: Sendable {
         let unit: Unit
         var changeUnit: Unit { unit == .share ? .points : unit }
         let value: @Sendable (PaymentAdjustment) -> Cell
+
+        /// The value before and after, and its change.
+        var columns: [ReportColumn<Row>] {
+            [
+                ReportColumn("\(name)_before", heading, unit, from: []) { value($0.adjustments.before) },
+                ReportColumn("\(name)_after", "after", unit, from: []) { value($0.adjustments.after) },
+                ReportColumn("\(name)_change", "change", .change(changeUnit), from: []) {
+                    change(from: value($0.adjustments.before), to: value($0.adjustments.after))
+                },
+            ]
+        }
+
+        private func change(from old: Cell, to new: Cell) -> Cell {
+            guard let first = old.number, let second = new.number else { return .null }
+            if case (.integer(let first), .integer(let second)) = (old, new) {
+                return (try? second.minus(first, of: name)).map(Cell.integer) ?? .null
+            }
+            return .real(second - first)
+        }
     }
 
     private static let measures = [
