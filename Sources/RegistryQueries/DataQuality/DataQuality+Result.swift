@@ -14,19 +14,27 @@ extension DataQuality {
                     "A check fails if more of the examined rows violate than the threshold. See the rows: asm-registry "
                         + "report data-quality --check NAME"
                 ]),
-            columns: Self.columns, rows: findings.map(\.cells))
+            columns: Self.columns, of: findings)
     }
 
     /// The columns that only programs are shown.
     public static let columnsForPrograms: Set = ["question", "meaning"]
 
-    private static let columns = [
-        Column("check_name", "Check", .text), Column("category", "Category", .text), Column("kind", "Kind", .text),
-        Column("table_name", "Table", .text), Column("question", "Question", .text),
-        Column("examined", "Examined", .count), Column("violating", "Violating", .count),
-        Column("violating_share", "Share", .share), Column("threshold", "Threshold", .share),
-        Column("verdict", "Verdict", .text), Column("meaning", "What a failure means", .text),
-    ]
+    private static var columns: [ReportColumn<Finding>] {
+        [
+            ReportColumn("check_name", "Check", .text) { .text($0.check.name) },
+            ReportColumn("category", "Category", .text) { .text($0.check.kind.category) },
+            ReportColumn("kind", "Kind", .text) { .text($0.check.kind.rawValue) },
+            ReportColumn("table_name", "Table", .text) { .text($0.check.table) },
+            ReportColumn("question", "Question", .text) { .text($0.check.text.question) },
+            ReportColumn("examined", "Examined", .count) { Cell($0.examined) },
+            ReportColumn("violating", "Violating", .count) { Cell($0.violating) },
+            ReportColumn("violating_share", "Share", .share) { Cell($0.share) },
+            ReportColumn("threshold", "Threshold", .share) { .real($0.check.threshold / 100) },
+            ReportColumn("verdict", "Verdict", .text) { .text($0.verdict.rawValue) },
+            ReportColumn("meaning", "What a failure means", .text) { .text($0.check.meaning) },
+        ]
+    }
 
     /// What was narrowed, in the title.
     var scope: String {
@@ -51,12 +59,4 @@ extension DataQuality {
 extension DataQuality.Finding {
     /// The rows that violate as a share of those examined; nil if there were none.
     public var share: Double? { examined > 0 ? Double(violating) / Double(examined) : nil }
-
-    fileprivate var cells: [Cell] {
-        [
-            .text(check.name), .text(check.kind.category), .text(check.kind.rawValue), .text(check.table),
-            .text(check.text.question), Cell(examined), Cell(violating), Cell(share), .real(check.threshold / 100),
-            .text(verdict.rawValue), .text(check.meaning),
-        ]
-    }
 }

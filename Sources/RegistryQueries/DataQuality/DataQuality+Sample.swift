@@ -25,7 +25,7 @@ extension DataQuality {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Data quality\(scope): \(check.name)", of: registry, notes: notes.compactMap(\.self)),
-            columns: Self.columns(names, of: found.cells.first), rows: Array(found.prefix(limit)).cells)
+            columns: names.map { Self.column($0, of: found.first) }, of: found.prefix(limit))
     }
 
     /// What one check found.
@@ -47,24 +47,22 @@ extension DataQuality {
         }
     }
 
-    /// Columns by their names in the query, and by the values of a row where the name does not say what they are.
-    private static func columns(_ names: [String], of row: [Cell]?) -> [Column] {
-        names.enumerated().map { position, name in
-            let unit: Unit =
-                if name.hasSuffix("_cents") {
-                    .cents
-                } else if labels.contains(name) {
-                    .label
-                } else {
-                    switch row?[position] {
-                    case .integer: .count
-                    case .real: .number(decimals: 4)
-                    case nil, .null, .text, .blob, .suppressed: .text
-                    }
+    /// A column by its name in the query, and by its value in a row where the name does not say what it is.
+    private static func column(_ name: String, of row: QueryRow?) -> ReportColumn<QueryRow> {
+        let unit: Unit =
+            if name.hasSuffix("_cents") {
+                .cents
+            } else if labels.contains(name) {
+                .label
+            } else {
+                switch row?[name] {
+                case .integer: .count
+                case .real: .number(decimals: 4)
+                case nil, .null, .text, .blob, .suppressed: .text
                 }
-            let heading = name.replacing("_cents", with: "").replacing("_", with: " ")
-            return Column(name, heading.prefix(1).uppercased() + heading.dropFirst(), unit)
-        }
+            }
+        let heading = name.replacing("_cents", with: "").replacing("_", with: " ")
+        return ReportColumn(name, heading.prefix(1).uppercased() + heading.dropFirst(), unit)
     }
 
     private static let labels: Set = ["performance_year", "quarter", "load_id", "file_number"]

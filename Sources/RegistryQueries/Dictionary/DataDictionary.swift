@@ -76,30 +76,23 @@ extension DataDictionary {
             heading: ResultHeading(
                 title: "Tables and views", notes: ["The columns of one: asm-registry dictionary NAME."]),
             columns: [
-                Column("table_name", "Name", .text), Column("kind", "Kind", .text), Column("grain", "Grain", .text),
-                Column("meaning", "Meaning", .text), Column("source", "Source", .text),
-                Column("example", "Example", .text),
-            ],
-            rows: tables.map { table in
-                [
-                    .text(table.name), table.isView ? "view" : "table", .text(table.grain), .text(table.meaning),
-                    .text(table.source), .text(table.example),
-                ]
-            })
+                ReportColumn("table_name", "Name", .text) { .text($0.name) },
+                ReportColumn("kind", "Kind", .text) { $0.isView ? "view" : "table" },
+                ReportColumn("grain", "Grain", .text) { .text($0.grain) },
+                ReportColumn("meaning", "Meaning", .text) { .text($0.meaning) },
+                ReportColumn("source", "Source", .text) { .text($0.source) },
+                ReportColumn("example", "Example", .text) { .text($0.example) },
+            ], of: tables)
     }
 
     /// The columns of all tables and views, one a row.
     public var columns: ResultTable {
         ResultTable(
             heading: ResultHeading(title: "Columns"),
-            columns: [Column("table_name", "Table", .text)] + Self.headings,
-            rows: tables.flatMap { table in table.columns.map { [.text(table.name)] + $0.cells } })
+            columns: [ReportColumn("table_name", "Table", .text) { .text($0.table) }]
+                + TableColumn.reportColumns.map { $0.of(\.column) },
+            of: tables.flatMap { table in table.columns.map { (table: table.name, column: $0) } })
     }
-
-    fileprivate static let headings = [
-        Column("column_name", "Column", .text), Column("type", "Type", .text), Column("meaning", "Meaning", .text),
-        Column("unit", "Unit", .text), Column("source", "Source", .text), Column("example", "Example", .text),
-    ]
 }
 
 extension DataDictionary.Table {
@@ -109,7 +102,7 @@ extension DataDictionary.Table {
             heading: ResultHeading(
                 title: name,
                 notes: [meaning, "\(isView ? "View" : "Table"), \(grain). Source: \(source).", "Try: \(example)"]),
-            columns: DataDictionary.headings, rows: columns.map(\.cells))
+            columns: DataDictionary.TableColumn.reportColumns, of: columns)
     }
 }
 
@@ -120,7 +113,14 @@ extension DataDictionary.TableColumn {
             unit: row.text("unit") ?? "", source: row.text("source") ?? "", example: row.text("example") ?? "")
     }
 
-    fileprivate var cells: [Cell] {
-        [.text(name), type.isEmpty ? .null : .text(type), .text(meaning), .text(unit), .text(source), .text(example)]
+    fileprivate static var reportColumns: [ReportColumn<Self>] {
+        [
+            ReportColumn("column_name", "Column", .text) { .text($0.name) },
+            ReportColumn("type", "Type", .text) { $0.type.isEmpty ? .null : .text($0.type) },
+            ReportColumn("meaning", "Meaning", .text) { .text($0.meaning) },
+            ReportColumn("unit", "Unit", .text) { .text($0.unit) },
+            ReportColumn("source", "Source", .text) { .text($0.source) },
+            ReportColumn("example", "Example", .text) { .text($0.example) },
+        ]
     }
 }

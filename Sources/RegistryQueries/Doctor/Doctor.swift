@@ -89,10 +89,17 @@ public struct Doctor: Sendable {
                 title: "What this registry can answer", of: registry,
                 notes: ["\(rows.count) questions: \(counts.joined(separator: ", "))."] + Self.nextNotes(rows)),
             columns: [
-                Column("command", "Command", .text), Column("question", "Question", .text),
-                Column("answer", "Answers now", .text), Column("has", "Has", .text), Column("lacks", "Lacks", .text),
-                Column("source", "How to get it", .text),
-            ], rows: rows.map(\.cells))
+                ReportColumn("command", "Command", .text) { .text($0.command) },
+                ReportColumn("question", "Question", .text) { .text($0.question) },
+                ReportColumn("answer", "Answers now", .text) { .text($0.answer.rawValue) },
+                ReportColumn("has", "Has", .text) { Self.list($0.has) },
+                ReportColumn("lacks", "Lacks", .text) { Self.list($0.lacks) },
+                ReportColumn("source", "How to get it", .text) { Self.list($0.sources) },
+            ], of: rows)
+    }
+
+    private static func list(_ things: [String]) -> Cell {
+        things.isEmpty ? .null : .text(things.joined(separator: "; "))
     }
 
     /// The files that bring an answer by themselves, those that bring most first, and what they bring.
@@ -118,13 +125,5 @@ public struct Doctor: Sendable {
             answer: !missing.isEmpty ? .notYet : lacking.isEmpty ? .yes : .partly,
             has: all.compactMap(\.1.has), lacks: lacking.compactMap(\.1.lacks), sources: lacking.map(\.0.source),
             requiredSources: missing.map(\.source))
-    }
-}
-
-extension Doctor.Row {
-    fileprivate var cells: [Cell] {
-        let texts = [has.joined(separator: "; "), lacks.joined(separator: "; "), sources.joined(separator: "; ")]
-        return [.text(command), .text(question), .text(answer.rawValue)]
-            + texts.map { Cell($0.isEmpty ? nil : $0) }
     }
 }

@@ -22,34 +22,44 @@ public struct Difference: Sendable {
                 title: "Difference from load \(difference.from.loadID) to load \(difference.to.loadID)",
                 notes: (registry.identity.isSynthetic ? ["Synthetic data."] : []) + Self.notes(difference)),
             columns: [
-                Column("table_name", "Table", .text), Column("column_name", "Column", .text),
-                Column("period", "Quarter", .text), Column("rows_added", "Added", .count),
-                Column("rows_changed", "Changed", .count),
-                Column("rows_retired", "Retired", .count),
-                Column("cents_moved", "Money moved", .change(.cents)),
+                ReportColumn("table_name", "Table", .text) { .text($0.table) },
+                ReportColumn("column_name", "Column", .text) { Cell($0.column?.column) },
+                ReportColumn("period", "Quarter", .text) { Cell($0.period) },
+                ReportColumn("rows_added", "Added", .count) { Cell($0.rows?.added) },
+                ReportColumn("rows_changed", "Changed", .count) { Cell($0.changed) },
+                ReportColumn("rows_retired", "Retired", .count) { Cell($0.rows?.retired) },
+                ReportColumn("cents_moved", "Money moved", .change(.cents)) {
+                    $0.column?.centsMoved.map(Cell.integer) ?? .null
+                },
             ],
-            rows: differing.flatMap { table in
-                Self.rows(table.table, period: nil, table.rows, table.columns)
-                    + table.periods.flatMap {
-                        Self.rows(table.table, period: "\($0.year)Q\($0.quarter)", $0.rows, $0.columns)
-                    }
-            }, disclosure: .refused(.severalLoads))
+            of: differing.flatMap(Line.lines), disclosure: .refused(.severalLoads))
     }
 
-    private static func isShown(_ column: ColumnDifference) -> Bool { column.changed > 0 || column.centsMoved != nil }
+    /// The rows of a table that differ, in all or in a quarter, or one of their columns.
+    private struct Line {
+        let table: String
+        let period: String?
+        var rows: RowCounts?
+        var column: ColumnDifference?
 
-    private static func rows(
-        _ table: String, period: String?, _ counts: RowCounts, _ columns: [ColumnDifference]
-    ) -> [[Cell]] {
-        let total: [Cell] = [
-            .text(table), .null, Cell(period), Cell(counts.added), Cell(counts.changed), Cell(counts.retired), .null,
-        ]
-        let shown = columns.filter(isShown)
-        return [total]
-            + shown.map { column in
-                let moved = column.centsMoved.map(Cell.integer) ?? .null
-                return [.text(table), .text(column.column), Cell(period), .null, Cell(column.changed), .null, moved]
-            }
+        /// How many of the rows changed, or how many of them in the column.
+        var changed: Int? { column?.changed ?? rows?.changed }
+
+        /// Of the whole table, then of each quarter.
+        static func lines(_ table: TableDifference) -> [Line] {
+            lines(table.table, period: nil, table.rows, table.columns)
+                + table.periods.flatMap { lines(table.table, period: "\($0.year)Q\($0.quarter)", $0.rows, $0.columns) }
+        }
+
+        /// The rows first, then each column that changed or holds money.
+        private static func lines(
+            _ table: String, period: String?, _ rows: RowCounts, _ columns: [ColumnDifference]
+        ) -> [Line] {
+            [Line(table: table, period: period, rows: rows)]
+                + columns.filter { $0.changed > 0 || $0.centsMoved != nil }.map {
+                    Line(table: table, period: period, column: $0)
+                }
+        }
     }
 
     private static func notes(_ difference: RegistryDifference) -> [String] {

@@ -78,10 +78,16 @@ public struct ListDifference: Sendable {
                     ] + Self.renamings(before, after)
                     + (left ? [] : [Self.wholeListHint])),
             columns: [
-                Column("change", "Change", .text), Column("cohort", "Cohort", .text), Column("npi", "NPI", .text),
-                Column("clinician_name", "Name", .text), Column("performance_years", "Years", .text),
-                Column("before", "Before", .text), Column("after", "After", .text),
-            ], rows: rows.map(\.cells), disclosure: .withoutCounts)
+                ReportColumn("change", "Change", .text) { .text($0.change.rawValue) },
+                ReportColumn("cohort", "Cohort", .text) { .text($0.cohort) },
+                ReportColumn("npi", "NPI", .text) { .text($0.npi) },
+                ReportColumn("clinician_name", "Name", .text) { .text($0.name) },
+                ReportColumn("performance_years", "Years", .text) {
+                    Cell($0.years.isEmpty ? nil : $0.years.map(String.init).joined(separator: " "))
+                },
+                ReportColumn("before", "Before", .text) { Cell($0.before) },
+                ReportColumn("after", "After", .text) { Cell($0.after) },
+            ], of: rows, disclosure: .withoutCounts)
     }
 
     private static let wholeListHint =
@@ -143,14 +149,5 @@ public struct ListDifference: Sendable {
             }
         }
         return flips
-    }
-}
-
-extension ListDifference.Row {
-    fileprivate var cells: [Cell] {
-        [
-            .text(change.rawValue), .text(cohort), .text(npi), .text(name),
-            Cell(years.isEmpty ? nil : years.map(String.init).joined(separator: " ")), Cell(before), Cell(after),
-        ]
     }
 }

@@ -24,19 +24,18 @@ public struct Why: Sendable {
                 title: "Why \(kind.name.replacing("-", with: " ")): \(names)", of: registry,
                 notes: events.last?.kind == .retired ? ["The row is retired: reports do not count it."] : []),
             columns: [
-                Column("load_id", "Load", .label), Column("finished_at", "When (UTC)", .text),
-                Column("file", "File", .text), Column("line_number", "Line", .label),
-                Column("event", "Event", .text), Column("changes", "What changed", .text),
-            ],
-            rows: events.map { event in
-                [
-                    .integer(Int64(event.loadID)), .text(event.time), Cell(event.path.map(Self.shortened)),
-                    Cell(event.line), .text(event.kind.rawValue),
-                    event.changes.isEmpty
-                        ? event.kind == .restated ? "no value that is kept" : .null
-                        : .text(event.changes.map(\.words).joined(separator: "; ")),
-                ]
-            })
+                ReportColumn("load_id", "Load", .label) { Cell($0.loadID) },
+                ReportColumn("finished_at", "When (UTC)", .text) { .text($0.time) },
+                ReportColumn("file", "File", .text) { Cell($0.path.map(Self.shortened)) },
+                ReportColumn("line_number", "Line", .label) { Cell($0.line) },
+                ReportColumn("event", "Event", .text) { .text($0.kind.rawValue) },
+                ReportColumn("changes", "What changed", .text, cell: Self.changes),
+            ], of: events)
+    }
+
+    private static func changes(_ event: RowEvent) -> Cell {
+        guard event.changes.isEmpty else { return .text(event.changes.map(\.words).joined(separator: "; ")) }
+        return event.kind == .restated ? "no value that is kept" : .null
     }
 
     /// The last two parts of a path, which tell the quarter and the file.

@@ -38,7 +38,7 @@ public struct AuditList: Sendable {
             heading.notes.append("The latest \(shown.count) of \(actions.count); all of them: --limit 0.")
         }
         if let fault = reading.faults.first { heading.notes.append("The record is not whole: \(fault).") }
-        return ResultTable(heading: heading, columns: Self.columns, rows: shown.map(Self.row))
+        return ResultTable(heading: heading, columns: Self.columns, of: shown)
     }
 
     private func isWanted(_ action: AuditedAction) -> Bool {
@@ -46,21 +46,21 @@ public struct AuditList: Sendable {
             && (command.map { (action.beginning.command ?? "").hasPrefix($0) } ?? true)
     }
 
-    private static let columns = [
-        Column("number", "Entry", .label), Column("at", "When (UTC)", .text), Column("user", "Who", .text),
-        Column("host", "Where", .text), Column("command", "Command", .text), Column("arguments", "Arguments", .text),
-        Column("statement", "Statement", .text), Column("load_id", "Load", .label), Column("rows", "Rows", .count),
-        Column("exit_code", "Exit", .label), Column("milliseconds", "ms", .count),
-    ]
-
-    private static func row(_ action: AuditedAction) -> [Cell] {
-        let (entry, beginning, ending) = (action.entry, action.beginning, action.ending)
-        let isRun = entry.event == "begin"
-        return [
-            .integer(Int64(entry.number)), .text(entry.at), text(beginning.user), text(beginning.host),
-            text(beginning.command), text(entry.arguments?.map(quoted).joined(separator: " ")), text(entry.statement),
-            number(ending?.asOf ?? beginning.load), isRun ? number(ending?.rows) : .null,
-            isRun ? number(ending?.exit.map(Int.init)) : .null, isRun ? number(ending?.milliseconds) : .null,
+    private static var columns: [ReportColumn<AuditedAction>] {
+        [
+            ReportColumn("number", "Entry", .label) { Cell($0.entry.number) },
+            ReportColumn("at", "When (UTC)", .text) { .text($0.entry.at) },
+            ReportColumn("user", "Who", .text) { Cell($0.beginning.user) },
+            ReportColumn("host", "Where", .text) { Cell($0.beginning.host) },
+            ReportColumn("command", "Command", .text) { Cell($0.beginning.command) },
+            ReportColumn("arguments", "Arguments", .text) {
+                Cell($0.entry.arguments?.map(quoted).joined(separator: " "))
+            },
+            ReportColumn("statement", "Statement", .text) { Cell($0.entry.statement) },
+            ReportColumn("load_id", "Load", .label) { Cell($0.ending?.asOf ?? $0.beginning.load) },
+            ReportColumn("rows", "Rows", .count) { Cell($0.endingOfRun?.rows) },
+            ReportColumn("exit_code", "Exit", .label) { Cell($0.endingOfRun?.exit.map(Int.init)) },
+            ReportColumn("milliseconds", "ms", .count) { Cell($0.endingOfRun?.milliseconds) },
         ]
     }
 
@@ -69,7 +69,9 @@ public struct AuditList: Sendable {
         let isPlain = argument.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./=:,%+".contains($0)) }
         return isPlain && !argument.isEmpty ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
     }
+}
 
-    private static func text(_ text: String?) -> Cell { text.map(Cell.text) ?? .null }
-    private static func number(_ number: Int?) -> Cell { number.map { .integer(Int64($0)) } ?? .null }
+extension AuditedAction {
+    /// How the run of a program ended; nil if the action is none, or has not ended.
+    fileprivate var endingOfRun: AuditEntry? { entry.event == "begin" ? ending : nil }
 }

@@ -7,15 +7,11 @@ extension PrivacyStatus {
         ResultTable(
             heading: ResultHeading(title: "Privacy"),
             columns: [
-                Column("what", "What", .text), Column("path", "Where", .text),
-                Column("permissions", "Permissions", .text), Column("state", "State", .text),
-                Column("mend", "What mends it", .text),
-            ],
-            rows: items.map { item in
-                [
-                    .text(item.name), .text(item.path), item.permissions.map(Cell.text) ?? .null, .text(item.state),
-                    item.mend.map(Cell.text) ?? .null,
-                ]
-            })
+                ReportColumn("what", "What", .text) { .text($0.name) },
+                ReportColumn("path", "Where", .text) { .text($0.path) },
+                ReportColumn("permissions", "Permissions", .text) { Cell($0.permissions) },
+                ReportColumn("state", "State", .text) { .text($0.state) },
+                ReportColumn("mend", "What mends it", .text) { Cell($0.mend) },
+            ], of: items)
     }
 }

@@ -42,7 +42,7 @@ public struct AreaSimulation: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Simulated selection of areas", of: registry, notes: notes(on: draw)),
-            columns: Self.columns, rows: draw.rows.map(\.cells))
+            columns: Self.columns, of: draw.rows)
     }
 
     private func draw(_ registry: Registry) throws -> AreaDraw {
@@ -70,21 +70,19 @@ public struct AreaSimulation: Sendable {
             versionNote: ruleSet.versionNote, assumptions: ruleSet.assumptions(among: usage))
     }
 
-    private static let columns = [
-        Column("area_code", "Area", .text), Column("area_title", "Title", .text), Column("area_kind", "Kind", .text),
-        Column("volume_stratum", "Volume", .label), Column("cost_stratum", "Cost", .label),
-        Column("episodes", "Episodes", .count), Column("mean_observed_cents", "Mean cost", .cents),
-        Column("selected", "Selected", .text), Column("known_selected", "Known selected", .text),
-    ]
-}
-
-extension AreaSimulation.Row {
-    fileprivate var cells: [Cell] {
+    private static var columns: [ReportColumn<Row>] {
         [
-            .text(choice.area.code.description), .text(title), .text(kind.rawValue),
-            Cell(choice.stratum.volume + 1), Cell(choice.stratum.cost + 1), Cell(choice.area.episodeCount),
-            .integer(choice.area.meanCostCents), .text((choice.isSelected ? Answer.yes : .no).rawValue),
-            .text(isKnownSelected.rawValue),
+            ReportColumn("area_code", "Area", .text) { .text($0.choice.area.code.description) },
+            ReportColumn("area_title", "Title", .text) { .text($0.title) },
+            ReportColumn("area_kind", "Kind", .text) { .text($0.kind.rawValue) },
+            ReportColumn("volume_stratum", "Volume", .label) { Cell($0.choice.stratum.volume + 1) },
+            ReportColumn("cost_stratum", "Cost", .label) { Cell($0.choice.stratum.cost + 1) },
+            ReportColumn("episodes", "Episodes", .count) { Cell($0.choice.area.episodeCount) },
+            ReportColumn("mean_observed_cents", "Mean cost", .cents) { .integer($0.choice.area.meanCostCents) },
+            ReportColumn("selected", "Selected", .text) {
+                .text(($0.choice.isSelected ? Answer.yes : .no).rawValue)
+            },
+            ReportColumn("known_selected", "Known selected", .text) { .text($0.isKnownSelected.rawValue) },
         ]
     }
 }
