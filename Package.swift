@@ -57,7 +57,7 @@ let package = Package(
             resources: [
                 .embedInCode("Reports/YearOverYear.sql"), .embedInCode("Reports/Trend.sql"),
                 .embedInCode("Reports/Quarters.sql"), .embedInCode("Reports/Peers.sql"),
-                .embedInCode("Reports/Areas.sql"), .embedInCode("Reports/Specialties.sql"),
+                .embedInCode("Reports/GroupComparison.sql"),
                 .embedInCode("Reports/QualityGaps.sql"), .embedInCode("Reports/Partners.sql"),
                 .embedInCode("Reports/Restatements.sql"), .embedInCode("Reports/Overlap.sql"),
                 .embedInCode("Reports/CostDrivers.sql"), .embedInCode("DataQuality/Checks"),

@@ -7,6 +7,18 @@ public struct ReportEntry: Sendable {
     public let command: String
     /// The query.
     public let text: QueryText
+    /// What the report answers: the first line of its query, unless the query answers several reports.
+    public let question: String
+
+    init(command: String, text: QueryText, question: String? = nil) {
+        self.command = command
+        self.text = text
+        self.question = question ?? text.question
+    }
+
+    init(_ groups: GroupComparison.Groups) {
+        self.init(command: "report \(groups.rawValue)", text: groups.text, question: groups.question)
+    }
 
     /// The command in one word, by which its query is asked for: `areas` for `report areas`.
     public var name: String {
@@ -23,8 +35,8 @@ public struct ReportList: Sendable {
         ReportEntry(command: "report quarters", text: Quarters.text),
         ReportEntry(command: "trend", text: Trend.text),
         ReportEntry(command: "report peers", text: Peers.text),
-        ReportEntry(command: "report areas", text: Areas.text),
-        ReportEntry(command: "report specialties", text: Specialties.text),
+        ReportEntry(.areas),
+        ReportEntry(.specialties),
         ReportEntry(command: "report quality-gaps", text: QualityGaps.text),
         ReportEntry(command: "report partners", text: Partners.text),
         ReportEntry(command: "report restatements", text: Restatements.text),
@@ -52,7 +64,7 @@ public struct ReportList: Sendable {
             heading: ResultHeading(title: "Reports", notes: ["More of each: asm-registry help report NAME."]),
             columns: [
                 ReportColumn("command", "Command", .text) { .text("asm-registry \($0.command)") },
-                ReportColumn("question", "Question", .text) { .text($0.text.question) },
+                ReportColumn("question", "Question", .text) { .text($0.question) },
             ], of: Self.all,
             disclosure: .withoutCounts)
     }

@@ -29,10 +29,12 @@ struct RandomQuestion {
             }
         case "quarters": try Quarters(scope).result(of: registry)
         case "peers": try npi.map { try Peers(of: $0, year: year).result(of: registry) }
-        case "areas":
-            try Areas(year: year, cohort: cohort, comparesSameQuarters: comparesSameQuarters).result(of: registry)
-        case "specialties":
-            try Specialties(year: year, cohort: cohort, comparesSameQuarters: comparesSameQuarters).result(of: registry)
+        case "areas", "specialties":
+            try options["report"].flatMap(GroupComparison.Groups.init(rawValue:)).map {
+                try GroupComparison(
+                    of: $0, year: year, cohort: cohort, comparesSameQuarters: comparesSameQuarters
+                ).result(of: registry)
+            }
         case "quality-gaps": try QualityGaps(npi: npi, cohort: cohort, year: year).result(of: registry)
         case "partners":
             try area.map {

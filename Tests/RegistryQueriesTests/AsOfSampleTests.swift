@@ -32,8 +32,8 @@ struct AsOfSampleTests {
         private static func questions(_ registry: Registry) throws -> [ResultTable] {
             guard try registry.rows(sql: "select 1 from area_specialty_quarter limit 1").count > 0 else { return [] }
             return [
-                try Quarters(Scope(.area)).result(of: registry), try Areas().result(of: registry),
-                try Specialties().result(of: registry), try Restatements().result(of: registry),
+                try Quarters(Scope(.area)).result(of: registry), try GroupComparison(of: .areas).result(of: registry),
+                try GroupComparison(of: .specialties).result(of: registry), try Restatements().result(of: registry),
                 try Overlap().result(of: registry), try CostDrivers().result(of: registry),
                 try Partners(in: CBSACode(number: 10_580)).result(of: registry),
             ]

@@ -34,12 +34,15 @@ public struct CohortBook: Sendable {
                 ) { try Trend(scope, metric: metric).result(of: $0, statistics: .main) }
             } + [
                 binder.chapter(
-                    "specialties", "Specialties", Specialties.text.question, "report specialties", options: ofYear
+                    "specialties", "Specialties", GroupComparison.Groups.specialties.question, "report specialties",
+                    options: ofYear
                 ) {
-                    try Specialties(year: year, cohort: cohort).result(of: $0)
+                    try GroupComparison(of: .specialties, year: year, cohort: cohort).result(of: $0)
                 },
-                binder.chapter("areas", "Areas", Areas.text.question, "report areas", options: ofYear) {
-                    try Areas(year: year, cohort: cohort).result(of: $0)
+                binder.chapter(
+                    "areas", "Areas", GroupComparison.Groups.areas.question, "report areas", options: ofYear
+                ) {
+                    try GroupComparison(of: .areas, year: year, cohort: cohort).result(of: $0)
                 },
                 binder.chapter(
                     "cost-drivers", "Cost drivers", CostDrivers.text.question, "report cost-drivers", options: ofYear

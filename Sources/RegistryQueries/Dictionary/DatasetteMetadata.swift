@@ -44,7 +44,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
             (
                 entry.name,
                 try Query(
-                    entry.text.sql, title: entry.text.question, description: entry.text.details.joined(separator: " "),
+                    entry.text.sql, title: entry.question, description: entry.text.details.joined(separator: " "),
                     registry)
             )
         }

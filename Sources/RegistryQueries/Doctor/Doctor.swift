@@ -121,7 +121,7 @@ public struct Doctor: Sendable {
         let lacking = all.filter { $0.1.lacks != nil }
         let missing = needs.required.filter { $0.state(facts).has == nil }
         return Row(
-            command: entry.command, question: needs.question ?? entry.text.question,
+            command: entry.command, question: needs.question ?? entry.question,
             answer: !missing.isEmpty ? .notYet : lacking.isEmpty ? .yes : .partly,
             has: all.compactMap(\.1.has), lacks: lacking.compactMap(\.1.lacks), sources: lacking.map(\.0.source),
             requiredSources: missing.map(\.source))

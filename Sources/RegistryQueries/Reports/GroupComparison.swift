@@ -1,40 +1,76 @@
 import RegistryModel
 import RegistryStore
 
-/// What the comparisons of areas and of specialties share.
-struct GroupComparison {
-    /// What the groups are called.
-    let name: String
-    /// The columns that name a group.
-    let groupColumns: [ReportColumn<QueryRow>]
+/// Compares the areas or the specialties of a performance year.
+public struct GroupComparison: Sendable {
+    /// What is compared. The raw value is the report's name.
+    public enum Groups: String, CaseIterable, Sendable {
+        /// The CBSAs and metropolitan divisions in which services were furnished.
+        case areas
+        /// The clinicians' present specialties.
+        case specialties
+
+        /// What the comparison answers.
+        public var question: String {
+            "How do the \(rawValue) of each cohort compare in a performance year, and how did each change against the year "
+                + "before?"
+        }
+
+        /// The query, which is about these groups unless its parameter says otherwise.
+        public var text: QueryText { GroupComparison.text.declaring("group_by", grouping.rawValue) }
+
+        fileprivate var grouping: Grouping { self == .areas ? .area : .specialty }
+    }
+
     /// The query.
-    let text: QueryText
-    /// Whether there are so few groups that a picture has room for a line of each.
-    var hasSlopes = false
-    /// What pictures call a group.
-    var label = Chart.Subject.Label.codeAndName
-    /// What must be said of these groups beside what holds for both.
-    let notes: [String]
-    /// By what they are grouped.
-    let grouping: Grouping
-    /// Whether changes compare only the quarters that both years have.
-    var comparesSameQuarters = false
+    public static let text = QueryText(PackageResources.GroupComparison_sql)
+
+    private let groups: Groups
+    private let year: PerformanceYear?
+    private let cohort: Cohort?
+    private let comparesSameQuarters: Bool
+    private var grouping: Grouping { groups.grouping }
+
+    /// A comparison.
+    /// - Parameters:
+    ///   - groups: what is compared.
+    ///   - year: the performance year; nil for the latest with episodes.
+    ///   - cohort: one cohort only; nil for both.
+    ///   - comparesSameQuarters: whether changes compare only the quarters that the year and the year before have.
+    public init(
+        of groups: Groups, year: PerformanceYear? = nil, cohort: Cohort? = nil, comparesSameQuarters: Bool = false
+    ) {
+        self.groups = groups
+        self.year = year
+        self.cohort = cohort
+        self.comparesSameQuarters = comparesSameQuarters
+    }
 
     /// A group of the year.
     private struct Row {
-        /// The group's columns.
+        /// The group.
+        let group: Group
+        /// The columns of the query.
         let row: QueryRow
-        /// The cohort; nil if the row's is none, as only a damaged file has it.
-        let cohort: Cohort?
         /// The changes against the year before.
         let change: Change
+    }
+
+    /// What names a group, and what is only known of groups of this kind.
+    private var groupColumns: [ReportColumn<Row>] {
+        let own: ReportColumn<QueryRow> =
+            switch groups {
+            case .areas: ReportColumn("is_selected", "Selected", .text)
+            case .specialties: ReportColumn("clinicians", "Clinicians", .count, from: [])
+            }
+        return grouping.columns.map { $0.of(\.group) } + [own.of(\.row)]
     }
 
     /// The measures of a group; those of cohorts of which too little is loaded have no rank.
     private static func measureColumns(_ partial: PartialCohorts) -> [ReportColumn<Row>] {
         [
             ReportColumn("ratio_rank", "Rank", .count, from: ["episodes"]) { row in
-                row.cohort.map(partial.contains) == true ? .null : row.row["ratio_rank"]
+                partial.contains(row.group.cohort) ? .null : row.row["ratio_rank"]
             }.resting(on: "episodes").ofComparison,
             Metric.observedExpectedRatio.reportColumn.of(\.row),
             change("observed_expected_ratio_change", "change", .change(.number(decimals: 4)))
@@ -56,68 +92,84 @@ struct GroupComparison {
     private func quarterColumns(
         _ year: PerformanceYear, _ loaded: LoadedQuarters, hasPartYears: Bool
     ) -> [ReportColumn<Row>] {
-        let quarters = { (row: Row, year: Int) in row.cohort.map { loaded.quarters($0, year) } ?? [] }
-        return [
-            .quarters(hasPartYears: hasPartYears) { quarters($0, year.year) },
-            .previousQuarters(hasPartYears: hasPartYears) { quarters($0, year.year - 1) },
+        let columns: [ReportColumn<Row>] = [
+            .quarters(hasPartYears: hasPartYears) { loaded.quarters($0.group.cohort, year.year) },
+            .previousQuarters(hasPartYears: hasPartYears) { loaded.quarters($0.group.cohort, year.year - 1) },
         ]
-            + (comparesSameQuarters
-                ? [
-                    .comparedQuarters { row in
-                        row.change.row == nil ? [] : row.cohort.map { loaded.shared($0, year.year) } ?? []
-                    }
-                ] : [])
+        guard comparesSameQuarters else { return columns }
+        return columns + [
+            .comparedQuarters { $0.change.row == nil ? [] : loaded.shared($0.group.cohort, year.year) }
+        ]
     }
 
     private static let both = ["episodes", "previous_episodes"]
 
     /// A change tells of the year before.
     private func disclosure(_ year: PerformanceYear) -> DisclosurePlan {
-        let group = [CountRule.Node.column("cohort"), .column(groupColumns[0].column.name)]
-        let before = CountRule("previous_episodes", .episodes, of: group, in: [.fixed(String(year.year - 1))])
+        let before = CountRule("previous_episodes", .episodes, of: grouping.axis, in: [.fixed(String(year.year - 1))])
         return DisclosurePlan(
-            counts: .episodes(of: group, in: [.fixed(year.description)], columns: [.episodes: "episodes"]) + [before]
+            counts: .episodes(of: grouping.axis, in: [.fixed(year.description)], columns: [.episodes: "episodes"])
+                + [before]
                 + .cohortQuarters(in: .fixed(year.description))
                 + .cohortQuarters(in: .fixed(String(year.year - 1)), prefix: "previous_"),
             ranks: [RankRule("ratio_rank", within: ["cohort"])],
-            order: OrderRule(by: ["ratio_rank"], within: ["cohort"], labels: [groupColumns[0].column.name]))
+            order: OrderRule(by: ["ratio_rank"], within: ["cohort"], labels: [grouping.chartSubject.code]))
     }
 
-    /// The report of a year, the latest with episodes if none is named.
-    func result(of registry: Registry, year: PerformanceYear?, cohort: Cohort?) throws -> ResultTable {
+    /// The report, the lowest ratio of observed to expected cost first.
+    public func result(of registry: Registry) throws -> ResultTable {
         let year = try registry.performanceYear(year)
         let minimums = try CaseMinimums(of: registry)
         let partial = try PartialCohorts(year, of: registry)
         let loaded = try LoadedQuarters(of: registry)
-        let change = try changes(in: year, of: registry, cohort)
+        let change = try changes(in: year, of: registry)
         let rows = try registry.rows(
-            sql: text.sql,
-            parameters: ["performance_year": Cell(year.year), "cohort": Cell(cohort?.rawValue)]
-        ).map { row in Row(row: row, cohort: row.text("cohort").flatMap { Cohort($0) }, change: change(row)) }
-        let partYears = partNotes(year, cohort, loaded)
+            sql: Self.text.sql,
+            parameters: [
+                "group_by": .text(grouping.rawValue), "performance_year": Cell(year.year),
+                "cohort": Cell(cohort?.rawValue),
+            ]
+        ).compactMap { row in Group(row).map { Row(group: $0, row: row, change: change($0, row)) } }
+        let partYears = partNotes(year, loaded)
+        return ResultTable(
+            heading: try ResultHeading(
+                title: "\(name) in performance year \(year)", of: registry,
+                leadingNotes: partial.notes(of: cohort.map { [$0] } ?? Cohort.allCases) + partYears,
+                notes: notes(rows, year) + (try registry.breaks(of: Scope(grouping))) + [groupNote]),
+            columns: groupColumns + Self.measureColumns(partial)
+                + quarterColumns(year, loaded, hasPartYears: !partYears.isEmpty),
+            of: rows, charts: charts(year),
+            disclosure: disclosure(year).refused(comparesSameQuarters ? SameQuarters.refusal : nil)
+        ).resting(on: Self.cases(rows, in: year, minimums))
+    }
+
+    private var name: String { groups.rawValue.capitalized }
+
+    /// How many groups there are, and what holds for areas and specialties alike.
+    private func notes(_ rows: [Row], _ year: PerformanceYear) -> [String] {
         let counts = Cohort.allCases.compactMap { cohort -> String? in
-            let count = rows.count { $0.cohort == cohort }
+            let count = rows.count { $0.group.cohort == cohort }
             return count > 0 ? "\(count) of \(cohort.rawValue)" : nil
         }
-        let shared = [
+        return [
             counts.isEmpty
                 ? "No episodes are loaded of \(year)."
-                : "\(name.capitalized) with episodes: \(counts.joined(separator: ", ")).",
+                : "\(name) with episodes: \(counts.joined(separator: ", ")).",
             "Rank: within the cohort by observed / expected, the lowest first; equal ratios share a rank, and few "
                 + "episodes have none. Changes are against the year before, where it has episodes.",
             Metric.observedExpectedRatio.note, Metric.readmissionRate.note,
             "Mean final score: over clinicians, basis official.",
-        ]
-        return ResultTable(
-            heading: try ResultHeading(
-                title: "\(name.capitalized) in performance year \(year)", of: registry,
-                leadingNotes: partial.notes(of: cohort.map { [$0] } ?? Cohort.allCases) + partYears,
-                notes: shared.compactMap(\.self) + (try registry.breaks(of: Scope(grouping))) + notes),
-            columns: ([ReportColumn("cohort", "Cohort", .text)] + groupColumns).map { $0.of(\.row) }
-                + Self.measureColumns(partial) + quarterColumns(year, loaded, hasPartYears: !partYears.isEmpty),
-            of: rows, charts: charts(year),
-            disclosure: disclosure(year).refused(comparesSameQuarters ? SameQuarters.refusal : nil)
-        ).resting(on: Self.cases(rows, in: year, minimums))
+        ].compactMap(\.self)
+    }
+
+    /// What the groups are.
+    private var groupNote: String {
+        switch groups {
+        case .areas:
+            "An area is where services were furnished, a CBSA or metropolitan division; selected: for the year."
+        case .specialties:
+            "The specialty is the clinician's present one, also of earlier years; unknown where none is loaded."
+        }
     }
 
     /// What the changes of a row rest on.
@@ -130,10 +182,10 @@ struct GroupComparison {
 
     /// Where the changes of each row are: in itself, or in what is known of the quarters that both years have.
     private func changes(
-        in year: PerformanceYear, of registry: Registry, _ cohort: Cohort?
-    ) throws -> (QueryRow) -> Change {
+        in year: PerformanceYear, of registry: Registry
+    ) throws -> (Group, QueryRow) -> Change {
         guard comparesSameQuarters else {
-            return { row in
+            return { _, row in
                 let before = row.integer("episodes_change").flatMap { change in
                     row.integer("episodes").map { $0 - change }
                 }
@@ -141,17 +193,16 @@ struct GroupComparison {
             }
         }
         let sameQuarters = try SameQuarters(Scope(grouping, cohort: cohort), of: registry)
-        let code = groupColumns[0].column.name
-        return { row in
-            guard let cohort = row.text("cohort").flatMap({ Cohort($0) }), let code = row.text(code),
-                let change = sameQuarters.change(cohort, code, year.year)
-            else { return Change(row: nil, episodes: nil, previous: nil) }
+        return { group, _ in
+            guard let change = sameQuarters.change(group.cohort, group.code, year.year) else {
+                return Change(row: nil, episodes: nil, previous: nil)
+            }
             return Change(row: change.row, episodes: change.counts.episodes, previous: change.previous.episodes)
         }
     }
 
     /// What is said of the two years if one is not whole, and of what is compared.
-    private func partNotes(_ year: PerformanceYear, _ cohort: Cohort?, _ loaded: LoadedQuarters) -> [String] {
+    private func partNotes(_ year: PerformanceYear, _ loaded: LoadedQuarters) -> [String] {
         let notes = loaded.notes(cohort.map { [$0] } ?? Cohort.allCases, [year.year - 1, year.year])
         guard !comparesSameQuarters else { return notes + [SameQuarters.note] }
         return notes.isEmpty ? [] : notes + [SameQuarters.hint]
@@ -173,16 +224,15 @@ struct GroupComparison {
             ])
     }
 
-    /// The ranking and, where there are few groups, the way from the year before.
+    /// The ranking and, of specialties, which are few enough for a line of each, the way from the year before.
     private func charts(_ year: PerformanceYear) -> [Chart] {
-        let subject = Chart.Subject(
-            panel: "cohort", code: groupColumns[0].column.name, name: groupColumns[1].column.name, label: label)
+        let subject = grouping.chartSubject
         let ratio = Metric.observedExpectedRatio.column
         let ranking = Chart(
             "Ranked by observed / expected", .ranking(Chart.Ranking(of: subject, by: ratio, from: 1, "1 = as expected"))
         )
         // What a change of some quarters begins at is no value of the year before.
-        guard hasSlopes, !comparesSameQuarters else { return [ranking] }
+        guard groups == .specialties, !comparesSameQuarters else { return [ranking] }
         let slopes = Chart.Slopes(
             of: subject, from: .change(ratio + "_change"), String(year.year - 1), to: ratio, year.description)
         return [ranking, Chart("Against the year before", .slopes(slopes))]

@@ -15,7 +15,7 @@ struct RefusedReleaseTests {
         ("restatements", { try Restatements().result(of: $0) }),
         ("a difference", { try Difference(from: .load(1)).result(of: $0) }),
         ("the same quarters", { try YearOverYear(Scope(.area), comparesSameQuarters: true).result(of: $0) }),
-        ("areas in the same quarters", { try Areas(comparesSameQuarters: true).result(of: $0) }),
+        ("areas in the same quarters", { try GroupComparison(of: .areas, comparesSameQuarters: true).result(of: $0) }),
         ("eligibility near the threshold", { try EligibilityReport(isNearOnly: true).result(of: $0) }),
     ]
 

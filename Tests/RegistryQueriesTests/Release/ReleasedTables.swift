@@ -62,8 +62,8 @@ extension ReleasedTables {
         }
         for number in years {
             guard let year = PerformanceYear(number) else { continue }
-            try take("areas", year: number, Areas(year: year).result(of: registry))
-            try take("specialties", year: number, Specialties(year: year).result(of: registry))
+            try take("areas", year: number, GroupComparison(of: .areas, year: year).result(of: registry))
+            try take("specialties", year: number, GroupComparison(of: .specialties, year: year).result(of: registry))
             try take("cost-drivers", year: number, CostDrivers(year: year).result(of: registry))
             for npi in clinicians.compactMap({ NPI($0) }) {
                 do {

@@ -16,7 +16,7 @@ struct GroupComparisonTests {
                 episode("A", "10580", 2027, "120.00"), episode("B", "15380", 2027, "90.00"),
                 episode("C", "40380", 2027, "90.00"), episode("D", "10100", 2027, "80.00"),
             ].flatMap { $0.times(20) })
-        let result = try sample.registry.read { try Areas().result(of: $0) }
+        let result = try sample.registry.read { try GroupComparison(of: .areas).result(of: $0) }
         #expect(result["area_code"] == ["10100", "15380", "40380", "10580"])
         #expect(result["ratio_rank"] == [1, 2, 2, 4].map { .integer($0) })
         #expect(result["is_selected"] == ["no", "yes", "yes", "yes"])
@@ -28,7 +28,7 @@ struct GroupComparisonTests {
         let sample = try SmallSample().load(
             episode("A", "10580", 2027, "120.00").times(20) + episode("B", "15380", 2027, "10.00").times(19)
                 + episode("C", "10100", 2027, "90.00").times(20))
-        let result = try sample.registry.read { try Areas().result(of: $0) }
+        let result = try sample.registry.read { try GroupComparison(of: .areas).result(of: $0) }
         #expect(result["area_code"] == ["10100", "10580", "15380"])
         #expect(result["ratio_rank"] == [.integer(1), .integer(2), .null])
         #expect(result.marks(inRow: 0).isEmpty && result.marks(inRow: 1).isEmpty)
@@ -48,7 +48,7 @@ struct GroupComparisonTests {
         var stay = episode("A", "10580", 2027, "120.00")
         stay.isHospitalized = true
         let sample = try SmallSample().load(stay.times(3) + episode("B", "10580", 2027, "100.00").times(20))
-        let result = try sample.registry.read { try Areas().result(of: $0) }
+        let result = try sample.registry.read { try GroupComparison(of: .areas).result(of: $0) }
         let readmission = try #require(result.position(of: "readmission_rate"))
         #expect(result["ratio_rank"] == [.integer(1)])
         #expect(result.marks(inRow: 0).keys.sorted() == [readmission])
@@ -61,12 +61,14 @@ struct GroupComparisonTests {
             episode("C", "10580", 2028, "110.00"), episode("D", "10580", 2030, "110.00"),
         ])
         let year = try #require(PerformanceYear(2028))
-        let result = try sample.registry.read { try Areas(year: year, cohort: .heartFailure).result(of: $0) }
+        let result = try sample.registry.read {
+            try GroupComparison(of: .areas, year: year, cohort: .heartFailure).result(of: $0)
+        }
         #expect(result["episodes_change"] == [.integer(1)])
         #expect(result["episodes_relative_change"] == [.real(1)])
         #expect(result["observed_expected_ratio_change"].first?.number.map { abs($0 - 0.1) < 1e-12 } == true)
         // Without a year it is the latest, and the one before that is a gap.
-        let latest = try sample.registry.read { try Areas().result(of: $0) }
+        let latest = try sample.registry.read { try GroupComparison(of: .areas).result(of: $0) }
         #expect(latest.heading.title == "Areas in performance year 2030")
         #expect(latest["episodes_change"] == [.null])
     }
@@ -76,7 +78,7 @@ struct GroupComparisonTests {
             episode("A", "10580", 2027, "100.00"), episode("B", "10580", 2027, "100.00", npi: 1),
             episode("C", "10580", 2027, "110.00", npi: 30),
         ])
-        let result = try sample.registry.read { try Specialties().result(of: $0) }
+        let result = try sample.registry.read { try GroupComparison(of: .specialties).result(of: $0) }
         #expect(result["specialty_code"] == ["06", "unknown"])
         #expect(result["specialty_name"] == ["Cardiology", .null])
         #expect(result["clinicians"] == [.integer(2), .integer(1)])
@@ -85,7 +87,7 @@ struct GroupComparisonTests {
     @Test func aYearWithoutEpisodesIsNoRow() throws {
         let sample = try SmallSample().load([episode("A", "10580", 2027, "100.00")])
         let year = try #require(PerformanceYear(2031))
-        let result = try sample.registry.read { try Specialties(year: year).result(of: $0) }
+        let result = try sample.registry.read { try GroupComparison(of: .specialties, year: year).result(of: $0) }
         #expect(result.rows.isEmpty)
         #expect(result.says("No episodes are loaded of 2031."))
     }

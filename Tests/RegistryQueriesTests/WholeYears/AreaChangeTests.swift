@@ -85,7 +85,7 @@ struct AreaChangeTests {
             #expect(quarters.rows.count == 16)
         }
         let year = try #require(PerformanceYear(2029))
-        let areas = try registry.read { try Areas(year: year).result(of: $0) }
+        let areas = try registry.read { try GroupComparison(of: .areas, year: year).result(of: $0) }
         #expect(areas["episodes_change"] == [.integer(0)])
     }
 

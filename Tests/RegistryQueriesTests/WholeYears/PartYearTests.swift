@@ -79,7 +79,8 @@ struct PartYearTests {
             return try [
                 try YearOverYear(Scope(.cohort)).result(of: registry),
                 try Trend(Scope(.cohort), metric: .episodes).result(of: registry),
-                try Areas(year: year).result(of: registry), try Quarters(Scope(.cohort)).result(of: registry),
+                try GroupComparison(of: .areas, year: year).result(of: registry),
+                try Quarters(Scope(.cohort)).result(of: registry),
                 try CostDrivers(year: year).result(of: registry), try Overlap(year: year).result(of: registry),
                 try Peers(of: SmallSample.npi(0), year: year).result(of: registry),
             ].map { try $0.released(by: plan) }
@@ -119,12 +120,10 @@ struct PartYearTests {
     @Test func areasAndSpecialtiesNameBothYears() throws {
         let year = try #require(PerformanceYear(2029))
         let registry = try sample().registry
-        for isOfAreas in [true, false] {
+        for groups in GroupComparison.Groups.allCases {
             let answer = { (same: Bool) in
                 try registry.read {
-                    isOfAreas
-                        ? try Areas(year: year, comparesSameQuarters: same).result(of: $0)
-                        : try Specialties(year: year, comparesSameQuarters: same).result(of: $0)
+                    try GroupComparison(of: groups, year: year, comparesSameQuarters: same).result(of: $0)
                 }
             }
             let plain = try answer(false)
@@ -161,7 +160,7 @@ struct PartYearTests {
         func text(_ scope: Scope, asOfWhole isWhole: Bool) throws -> String {
             let result = try registry.read { registry in
                 isWhole
-                    ? try Areas(year: .first).result(of: registry)
+                    ? try GroupComparison(of: .areas, year: .first).result(of: registry)
                     : try YearOverYear(scope, metrics: [.episodes]).result(of: registry)
             }
             var text = ""

@@ -1,9 +1,10 @@
--- How do the specialties of each cohort compare in a performance year, and how did each change against the year before?
--- Parameters: :performance_year; :cohort narrows the answer unless null. The rule cost.case_minimum says from how many
--- episodes on a group has a rank.
--- Grain: one row per cohort and specialty with episodes in the year, the lowest observed to expected ratio first. Equal
+-- How do areas or specialties compare in a performance year, and how did each change against the year before?
+-- Parameters: :group_by is area or specialty; :performance_year; :cohort narrows the answer unless null. The rule
+-- cost.case_minimum says from how many episodes on a group has a rank.
+-- Grain: one row per cohort and group with episodes in the year, the lowest observed to expected ratio first. Equal
 -- ratios share a rank, and the ranks after them are skipped; those with too few episodes have none and come last.
--- Changes are null where the year before has no episodes.
+-- Changes are null where the year before has no episodes. Only areas are selected, and only specialties have clinicians.
+-- :group_by = area
 -- :cohort = null
 with
 few as (
@@ -17,7 +18,7 @@ yearly as (
         observed_expected_ratio, hospitalization_rate, readmission_rate, mean_final_score
     from v_yearly_metric
     where
-        group_by = 'specialty'
+        group_by = :group_by
         and performance_year between :performance_year - 1 and :performance_year
         and (:cohort is null or cohort = :cohort)
 ),
@@ -25,13 +26,14 @@ clinician_count as (
     select y.cohort, coalesce(c.specialty_code, 'unknown') as specialty_code, count(*) as clinicians
     from clinician_year y
     join clinician c on c.npi = y.npi
-    where y.performance_year = :performance_year
+    where :group_by = 'specialty' and y.performance_year = :performance_year
     group by y.cohort, coalesce(c.specialty_code, 'unknown')
 )
 select
     y.cohort,
-    y.group_code as specialty_code,
-    sp.name as specialty_name,
+    y.group_code,
+    coalesce(sp.name, a.title) as group_name,
+    case when :group_by = 'area' then case when s.area_code is null then 'no' else 'yes' end end as is_selected,
     n.clinicians,
     case when y.episodes >= f.case_minimum then
         rank() over (
@@ -51,7 +53,10 @@ select
 from yearly y
 left join yearly b
     on b.cohort = y.cohort and b.group_code = y.group_code and b.performance_year = y.performance_year - 1
-left join specialty sp on sp.specialty_code = y.group_code
+left join v_area a on :group_by = 'area' and a.area_code = y.group_code
+left join area_selection s
+    on :group_by = 'area' and s.performance_year = y.performance_year and s.area_code = y.group_code
+left join specialty sp on :group_by = 'specialty' and sp.specialty_code = y.group_code
 left join clinician_count n on n.cohort = y.cohort and n.specialty_code = y.group_code
 cross join few f
 where y.performance_year = :performance_year
