@@ -88,7 +88,7 @@ struct TrendTests {
         for metric in Metric.allCases {
             let all = try registry().read { try Trend(Scope(.cohort), metric: metric).result(of: $0) }
             let main = try registry().read {
-                try Trend(Scope(.cohort), metric: metric).result(of: $0, statistics: .main)
+                try Trend(Scope(.cohort), metric: metric).result(of: $0, for: .table)
             }
             for word in ["gaps", "least squares", "Mann-Kendall", "exact"] + (metric.hasRelativeChange ? ["CAGR"] : [])
             {
@@ -104,7 +104,8 @@ struct TrendTests {
         let registry = try registry()
         func columns(_ statistics: Trend.Statistics) throws -> [String] {
             let trend = Trend(Scope(.cohort), metric: .episodes)
-            return try registry.read { try trend.result(of: $0, statistics: statistics) }.columns.map(\.name)
+            return try registry.read { try trend.result(of: $0, for: .table, statistics: statistics) }.columns.map(
+                \.name)
         }
         #expect(
             try columns(.main) == [

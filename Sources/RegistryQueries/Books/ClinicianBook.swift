@@ -28,14 +28,14 @@ public struct ClinicianBook: Sendable {
                     try Quarters(scope).result(of: $0)
                 },
                 binder.chapter("peers", "Peers", Peers.text.question, "report peers", options: ofYear) {
-                    try Peers(of: npi, year: year).result(of: $0, hasCharts: true)
+                    try Peers(of: npi, year: year).result(of: $0, for: .page)
                 },
             ]
             + Self.trends.map { metric in
                 try binder.chapter(
                     "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text.question,
                     "trend --metric \(metric.rawValue)"
-                ) { try Trend(scope, metric: metric).result(of: $0, statistics: .main) }
+                ) { try Trend(scope, metric: metric).result(of: $0, for: .page) }
             } + [
                 binder.chapter(
                     "cost-drivers", "Cost drivers", CostDrivers.text.question, "report cost-drivers", options: ofYear

@@ -31,7 +31,7 @@ public struct CohortBook: Sendable {
                 try binder.chapter(
                     "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text.question,
                     "trend --metric \(metric.rawValue)"
-                ) { try Trend(scope, metric: metric).result(of: $0, statistics: .main) }
+                ) { try Trend(scope, metric: metric).result(of: $0, for: .page) }
             } + [
                 binder.chapter(
                     "specialties", "Specialties", GroupComparison.Groups.specialties.question, "report specialties",

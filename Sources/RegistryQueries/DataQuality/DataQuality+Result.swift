@@ -17,22 +17,19 @@ extension DataQuality {
             columns: Self.columns, of: findings)
     }
 
-    /// The columns that only programs are shown.
-    public static let columnsForPrograms: Set = ["question", "meaning"]
-
     private static var columns: [ReportColumn<Finding>] {
         [
             ReportColumn("check_name", "Check", .text) { .text($0.check.name) },
             ReportColumn("category", "Category", .text) { .text($0.check.kind.category) },
             ReportColumn("kind", "Kind", .text) { .text($0.check.kind.rawValue) },
             ReportColumn("table_name", "Table", .text) { .text($0.check.table) },
-            ReportColumn("question", "Question", .text) { .text($0.check.text.question) },
+            ReportColumn("question", "Question", .text) { .text($0.check.text.question) }.onlyForPrograms(),
             ReportColumn("examined", "Examined", .count) { Cell($0.examined) },
             ReportColumn("violating", "Violating", .count) { Cell($0.violating) },
             ReportColumn("violating_share", "Share", .share) { Cell($0.share) },
             ReportColumn("threshold", "Threshold", .share) { .real($0.check.threshold / 100) },
             ReportColumn("verdict", "Verdict", .text) { .text($0.verdict.rawValue) },
-            ReportColumn("meaning", "What a failure means", .text) { .text($0.check.meaning) },
+            ReportColumn("meaning", "What a failure means", .text) { .text($0.check.meaning) }.onlyForPrograms(),
         ]
     }
 

@@ -67,10 +67,10 @@ public struct Peers: Sendable {
     /// The report: one column for each peer set when people read it.
     /// - Parameters:
     ///   - registry: the registry.
-    ///   - hasCharts: whether the values of all peers are read, so that charts can show how they are spread.
+    ///   - purpose: what it is for; only for a page are the values of all peers read, whose spread the charts show.
     /// - Throws: `QueryError.unknownClinician` if no such clinician is loaded, and `.nothingOfClinician` if there is
     ///   nothing of the clinician in the year.
-    public func result(of registry: Registry, hasCharts: Bool = false) throws -> ResultTable {
+    public func result(of registry: Registry, for purpose: Purpose = .data) throws -> ResultTable {
         try registry.require(npi)
         let year = try registry.performanceYear(year)
         let rows = try rows(of: registry, in: year)
@@ -97,7 +97,7 @@ public struct Peers: Sendable {
                 ReportColumn("set_name", "Name of the peer set", .text) { Cell($0.peerSet.name) },
             ] + Self.metrics.flatMap { Self.columns(of: $0, partial) } + [
                 ReportColumn("remark", "Remark", .text, cell: Self.remark)
-            ], of: rows, across: "peer_set", charts: hasCharts ? try charts(rows, in: year, of: registry) : [],
+            ], of: rows, across: "peer_set", charts: purpose == .page ? try charts(rows, in: year, of: registry) : [],
             disclosure: DisclosurePlan(
                 counts: .episodes(of: [.column("cohort"), .column("npi")], in: [.fixed(year.description)]),
                 // How many peers have fewer episodes tells of those whose number is hidden.

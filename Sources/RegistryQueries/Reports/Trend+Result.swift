@@ -11,7 +11,14 @@ extension Trend {
     }
 
     /// The report: one row for a group, with the statistics of its years.
-    public func result(of registry: Registry, statistics: Statistics = .all) throws -> ResultTable {
+    /// - Parameters:
+    ///   - registry: the registry.
+    ///   - purpose: what it is for; programs get all statistics.
+    ///   - statistics: which ones people are shown.
+    public func result(
+        of registry: Registry, for purpose: Purpose = .data, statistics: Statistics = .main
+    ) throws -> ResultTable {
+        let statistics = purpose == .data ? .all : statistics
         let scope = try registry.known(scope)
         let found = try rows(of: registry)
         let columns =

@@ -34,7 +34,7 @@ struct TrendCommand: ParsableCommand {
     func run() throws {
         let trend = Trend(try scope.scope, metric: metric, includesPartYears: partYears)
         try registry.reading(asOf: asOf.point) {
-            try output.write(trend.result(of: $0, statistics: output.format.isForPeople ? statistics : .all), of: $0)
+            try output.write(trend.result(of: $0, for: output.purpose, statistics: statistics), of: $0)
         }
     }
 }

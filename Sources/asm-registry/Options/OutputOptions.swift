@@ -33,6 +33,9 @@ struct OutputOptions: ParsableArguments {
     /// The format: the one that was chosen, or the one that the output file's name asks for.
     var format: OutputFormat { chosenFormat ?? destination.output.flatMap(OutputFormat.init(fileName:)) ?? .table }
 
+    /// What the result is for.
+    var purpose: Purpose { format == .html ? .page : format.isForPeople ? .table : .data }
+
     @OptionGroup var destination: DestinationOptions
 
     @Flag(name: .customLong("no-color"), help: "No bold and dim text on a terminal; as NO_COLOR.")

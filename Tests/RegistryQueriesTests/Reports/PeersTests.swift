@@ -25,7 +25,7 @@ struct PeersTests {
         #expect(place.percentile == .real(50))
         // The number of episodes itself is compared.
         #expect(try peers(1, sample).first?.places[.episodes]?.peers == 4)
-        let own = try sample.registry.read { try Peers(of: SmallSample.npi(9)).result(of: $0, hasCharts: true) }
+        let own = try sample.registry.read { try Peers(of: SmallSample.npi(9)).result(of: $0, for: .page) }
         #expect(own["mean_observed_cents"].first == .integer(1_000))
         #expect(own["mean_observed_cents_percentile"].first == .null)
         #expect(own["mean_observed_cents_peers"].first == .integer(3))

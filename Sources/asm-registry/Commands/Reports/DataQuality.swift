@@ -50,10 +50,7 @@ extension Report {
                 }
                 let findings = try report.findings(of: registry)
                 let result = try report.result(of: registry, findings: findings)
-                try end(with: findings.map(\.verdict)) {
-                    try output.write(
-                        output.format.isForPeople ? result.without(DataQuality.columnsForPrograms) : result)
-                }
+                try end(with: findings.map(\.verdict)) { try output.write(result) }
             }
         }
 

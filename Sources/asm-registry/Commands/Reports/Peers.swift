@@ -22,7 +22,7 @@ extension Report {
         func run() throws {
             let report = Peers(of: npi, year: year)
             try registry.reading(asOf: asOf.point) {
-                try output.write(report.result(of: $0, hasCharts: output.format == .html), of: $0)
+                try output.write(report.result(of: $0, for: output.purpose), of: $0)
             }
         }
     }
