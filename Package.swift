@@ -70,6 +70,7 @@ let package = Package(
                 .embedInCode("Projections/MeasureResults.sql"), .embedInCode("Projections/ProjectableYears.sql"),
                 .embedInCode("Eligibility/EligibilityReport.sql"), .embedInCode("Eligibility/EligibilityYears.sql"),
                 .embedInCode("Selection/AreaSimulation.sql"), .embedInCode("Projections/MIPSBenchmarks.sql"),
+                .embedInCode("Lookups"),
                 .embedInCode("History/ListEntries.sql"), .embedInCode("Doctor/DoctorFacts.sql"),
                 .embedInCode("WholeYears/SameQuarters.sql"), .embedInCode("WholeYears/AreaChanges.sql"),
             ], swiftSettings: strict),

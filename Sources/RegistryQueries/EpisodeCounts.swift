@@ -25,10 +25,7 @@ struct EpisodeCounts: Hashable, Sendable {
     /// A clinician's counts of a year, by cohort.
     static func ofYear(_ npi: NPI, _ year: PerformanceYear, _ registry: Registry) throws -> [Cohort: EpisodeCounts] {
         let rows = try registry.rows(
-            sql: """
-                select cohort, episodes, hospitalized, readmitted from clinician_year
-                where npi = :npi and performance_year = :performance_year
-                """, parameters: ["npi": .text(npi.description), "performance_year": Cell(year.year)])
+            Lookup.clinicianEpisodes, ["npi": .text(npi.description), "performance_year": Cell(year.year)])
         return rows.reduce(into: [:]) { counts, row in
             guard let cohort = row.text("cohort").flatMap({ Cohort($0) }) else { return }
             counts[cohort] = EpisodeCounts(

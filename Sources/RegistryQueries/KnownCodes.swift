@@ -4,16 +4,17 @@ import RegistryStore
 extension Registry {
     /// - Throws: `QueryError.unknownClinician` if no such clinician is loaded.
     func require(_ npi: NPI) throws {
-        let found = try rows(
-            sql: "select 1 as found from clinician where npi = :npi", parameters: ["npi": .text(npi.description)])
-        if found.isEmpty { throw QueryError.unknownClinician(npi) }
+        if try facts(of: npi) == nil { throw QueryError.unknownClinician(npi) }
+    }
+
+    /// The name, specialty, organization and state of a clinician; nil if no such clinician is loaded.
+    func facts(of npi: NPI) throws -> QueryRow? {
+        try rows(Lookup.clinicianFacts, ["npi": .text(npi.description)]).first
     }
 
     /// - Throws: `RegistryError.noSuchLoad` if there is no load of the number, committed or not.
     public func require(load: Int) throws {
-        let found = try rows(
-            sql: "select 1 as found from load where load_id = :load_id", parameters: ["load_id": Cell(load)])
-        if found.isEmpty { throw RegistryError.noSuchLoad(load) }
+        if try rows(Lookup.loadFacts, ["load_id": Cell(load)]).isEmpty { throw RegistryError.noSuchLoad(load) }
     }
 
     /// - Throws: `QueryError.unknownClinician` if no such clinician is loaded, else `.notAParticipant`.
@@ -24,13 +25,7 @@ extension Registry {
 
     /// - Throws: `QueryError.unknownSpecialty` if neither a specialty nor a clinician has the code.
     func require(_ specialty: SpecialtyCode) throws {
-        let found = try rows(
-            sql: """
-                select 1 as found from specialty where specialty_code = :specialty_code
-                union all
-                select 1 from clinician where specialty_code = :specialty_code
-                limit 1
-                """, parameters: ["specialty_code": .text(specialty.description)])
+        let found = try rows(Lookup.knownSpecialty, ["specialty_code": .text(specialty.description)])
         if found.isEmpty { throw QueryError.unknownSpecialty(specialty) }
     }
 

@@ -23,7 +23,8 @@ struct PartialCohorts {
             let rules = RuleSet(book, year: year, cohort: cohort)
             guard let minimum = try? rules.number("scenario.coverage_minimum"),
                 let counts = try registry.rows(
-                    sql: Self.sql, parameters: ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
+                    Lookup.listedAndLoaded,
+                    ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
                 ).first, let listed = counts.integer("listed"), let loaded = counts.integer("loaded"), loaded > 0
             else { continue }
             let isSynthetic = registry.identity.isSynthetic
@@ -35,16 +36,4 @@ struct PartialCohorts {
                 + "(\(Unit.share.text(share))), too few for a rank or percentile in the cohort."
         }
     }
-
-    private static let sql = """
-        select
-            (
-                select count(distinct npi) from participation
-                where performance_year = :performance_year and cohort = :cohort and is_required <> 'no'
-            ) as listed,
-            (
-                select count(*) from clinician_year
-                where performance_year = :performance_year and cohort = :cohort and episodes > 0
-            ) as loaded
-        """
 }

@@ -6,7 +6,7 @@ extension Registry {
     /// - Throws: `QueryError.noEpisodes` if none was named and there are none.
     func performanceYear(_ year: PerformanceYear?) throws -> PerformanceYear {
         if let year { return year }
-        let latest = try rows(sql: "select max(performance_year) as performance_year from area_specialty_quarter").first
+        let latest = try rows(Lookup.latestYear).first
         guard let year = latest?.integer("performance_year").flatMap(PerformanceYear.init) else {
             throw QueryError.noEpisodes
         }

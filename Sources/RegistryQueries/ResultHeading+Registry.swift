@@ -37,7 +37,6 @@ extension Registry {
     /// The load as of which the registry answers; nil if nothing is loaded.
     fileprivate func loadShown() throws -> Int? {
         if let asOf { return Int(asOf.loadID) }
-        return try rows(sql: "select max(load_id) as load_id from load where status = 'committed'").first?
-            .integer("load_id")
+        return try rows(Lookup.latestLoad).first?.integer("load_id")
     }
 }

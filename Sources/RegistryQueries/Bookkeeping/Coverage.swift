@@ -57,12 +57,7 @@ public struct Coverage: Sendable {
 
     private func reference(_ registry: Registry) throws -> String {
         let row = try registry.rows(
-            sql: """
-                select
-                    (select count(distinct area_code) from cbsa) as areas,
-                    (select count(*) from specialty) as specialties, (select count(*) from rule) as rules,
-                    (select count(*) from care_model) as models, (select count(*) from clinician) as clinicians
-                """
+            Lookup.referenceCounts, ["performance_year": Cell(PerformanceYear.first.year)]
         ).first
         let count = { (name: String) in row?.integer(name) ?? 0 }
         return "Reference: \(count("areas")) areas, \(count("specialties")) specialties, \(count("rules")) rules, "

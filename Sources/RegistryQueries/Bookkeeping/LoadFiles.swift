@@ -14,15 +14,11 @@ public struct LoadFiles: Sendable {
     /// The report; its notes are what was said about the files.
     public func result(of registry: Registry) throws -> ResultTable {
         let parameters: [String: Cell] = ["load_id": .integer(Int64(loadID))]
-        let load = try registry.rows(
-            sql: "select status, started_at, user_name, program_version from load where load_id = :load_id",
-            parameters: parameters)
+        let load = try registry.rows(Lookup.loadFacts, parameters)
         guard let load = load.first, let status = load.text("status"), let started = load.text("started_at"),
             let user = load.text("user_name"), let version = load.text("program_version")
         else { throw RegistryError.noSuchLoad(loadID) }
-        let notes = try registry.rows(
-            sql: "select file_number, note from load_note where load_id = :load_id order by file_number, note_number",
-            parameters: parameters)
+        let notes = try registry.rows(Lookup.loadNotes, parameters)
         let words = notes.compactMap { row in
             row.integer("file_number").flatMap { number in row.text("note").map { "File \(number): \($0)" } }
         }

@@ -13,9 +13,7 @@ public struct LoadList: Sendable {
 
     /// The report; it says how many refused loads it does not show.
     public func result(of registry: Registry) throws -> ResultTable {
-        let refused =
-            try registry.rows(sql: "select count(*) as loads from load where status = 'refused'").first?
-            .integer("loads") ?? 0
+        let refused = try registry.rows(Lookup.refusedLoads).first?.integer("loads") ?? 0
         let hidden = "\(refused) refused \(refused == 1 ? "load is" : "loads are") not shown: --all"
         return ResultTable(
             heading: try ResultHeading(

@@ -22,13 +22,7 @@ public struct ReferenceContents: Hashable, Sendable {
     /// Counts them.
     public init(of registry: Registry) throws {
         let row = try registry.rows(
-            sql: """
-                select
-                    (select count(distinct area_code) from cbsa) as areas,
-                    (select count(*) from specialty) as specialties, (select count(*) from rule) as rules,
-                    (select count(*) from care_model) as models,
-                    (select count(*) from area_selection where performance_year = :year) as selected
-                """, parameters: ["year": Cell(PerformanceYear.first.year)]
+            Lookup.referenceCounts, ["performance_year": Cell(PerformanceYear.first.year)]
         ).first
         let count = { (name: String) in row?.integer(name) ?? 0 }
         areas = count("areas")

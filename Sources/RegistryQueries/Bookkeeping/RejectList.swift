@@ -20,18 +20,7 @@ public struct RejectList: Sendable {
     public func result(of registry: Registry) throws -> ResultTable {
         if let loadID { try registry.require(load: loadID) }
         let load: [String: Cell] = ["load_id": Cell(loadID)]
-        let counts = try registry.rows(
-            sql: """
-                with rejects_of_file as (
-                    select file_number, count(*) as kept from reject
-                    where load_id = coalesce(:load_id, (select max(load_id) from reject))
-                    group by file_number
-                )
-                select coalesce(sum(r.kept), 0) as kept, coalesce(sum(coalesce(f.reject_count, r.kept)), 0) as total
-                from load_file f join rejects_of_file r on r.file_number = f.file_number
-                where f.load_id = coalesce(:load_id, (select max(load_id) from reject))
-                """, parameters: load
-        ).first
+        let counts = try registry.rows(Lookup.rejectCounts, load).first
         let (kept, total) = (counts?.integer("kept") ?? 0, counts?.integer("total") ?? 0)
         let rows = try registry.rows(
             sql: Self.text.sql, parameters: load.merging(["row_limit": Cell(limit ?? -1)]) { $1 })

@@ -68,14 +68,7 @@ public struct ClinicianBook: Sendable {
     private static let trends: [Metric] = [.observedExpectedRatio, .finalScore]
 
     private func heading(_ registry: Registry) throws -> ResultHeading {
-        let person = try registry.rows(
-            sql: """
-                select name, specialty_name, organization_name, state
-                from v_clinician
-                where npi = :npi
-                """, parameters: ["npi": .text(npi.description)]
-        ).first
-        guard let person else { throw QueryError.unknownClinician(npi) }
+        guard let person = try registry.facts(of: npi) else { throw QueryError.unknownClinician(npi) }
         let facts = ["specialty_name", "organization_name", "state"].compactMap { person.text($0) }
         return try ResultHeading(
             title: "\(person.text("name").map { "\($0), " } ?? "")NPI \(npi)", of: registry,

@@ -71,7 +71,7 @@ public struct EligibilityReport: Sendable {
     /// The report: what CMS's list says, whether own data agree, and why.
     /// - Throws: `QueryError.unknownClinician` if the clinician who was asked for is not loaded.
     public func result(of registry: Registry) throws -> ResultTable {
-        try requireClinician(registry)
+        if let npi { try registry.require(npi) }
         let bases = try bases(registry)
         let groups = try bases.map { (basis: $0, rows: try rows(on: $0, registry)) }
         let wanted = groups.flatMap(\.rows).filter(isWanted)
@@ -84,13 +84,6 @@ public struct EligibilityReport: Sendable {
                 title: "Eligibility in \(bases.first?.year ?? .first)", of: registry, notes: notes.all),
             columns: Self.columns, of: wanted, charts: npi == nil ? Self.charts(told) : [],
             disclosure: disclosure(Set(bases.map(\.rules.lookBackYear))))
-    }
-
-    private func requireClinician(_ registry: Registry) throws {
-        guard let npi else { return }
-        let found = try registry.rows(
-            sql: "select npi from clinician where npi = :npi", parameters: ["npi": .text(npi.description)])
-        guard !found.isEmpty else { throw QueryError.unknownClinician(npi) }
     }
 
     private func bases(_ registry: Registry) throws -> [EligibilityBasis] {

@@ -15,9 +15,7 @@ public struct Overlap: Sendable {
     public func result(of registry: Registry) throws -> ResultTable {
         let year = try registry.performanceYear(year)
         let rows = try registry.rows(sql: Self.text.sql, parameters: ["performance_year": Cell(year.year)])
-        let selected = try registry.rows(
-            sql: "select count(*) as areas from area_selection where performance_year = :performance_year",
-            parameters: ["performance_year": Cell(year.year)])
+        let selected = try registry.rows(Lookup.selectedAreaCount, ["performance_year": Cell(year.year)])
         let areas = Set(rows.compactMap { $0.text("area_code") }).count
         return ResultTable(
             heading: try ResultHeading(

@@ -88,12 +88,7 @@ extension Registry {
     /// The title of an area; nil for a code that only a parent or a county names.
     /// - Throws: `QueryError.unknownArea` if nothing that is loaded names the code.
     func title(of area: CBSACode) throws -> String? {
-        let found = try rows(
-            sql: """
-                select v.title
-                from area a left join v_area v on v.area_code = a.area_code
-                where a.area_code = :area_code
-                """, parameters: ["area_code": .text(area.description)])
+        let found = try rows(Lookup.areaTitle, ["area_code": .text(area.description)])
         guard let row = found.first else { throw QueryError.unknownArea(area) }
         return row.text("title")
     }

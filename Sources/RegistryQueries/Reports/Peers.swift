@@ -75,11 +75,7 @@ public struct Peers: Sendable {
         let year = try registry.performanceYear(year)
         let rows = try rows(of: registry, in: year)
         guard !rows.isEmpty else { throw QueryError.nothingOfClinician(npi, year) }
-        let person = try registry.rows(
-            sql: "select name, specialty_name from v_clinician where npi = :npi",
-            parameters: ["npi": .text(npi.description)]
-        ).first
-        let name = person?.text("name")
+        let name = try registry.facts(of: npi)?.text("name")
         let counts = try EpisodeCounts.ofYear(npi, year, registry)
         let partial = try PartialCohorts(year, of: registry)
         let shown = Set(rows.map(\.peerSet.cohort))

@@ -51,7 +51,7 @@ public struct RuleList: Sendable {
     }
 
     private static func require(_ prefix: String, of registry: Registry) throws {
-        let names = try registry.rows(sql: "select distinct name from v_rule").compactMap { $0.text("name") }
+        let names = try registry.rows(Lookup.ruleNames).compactMap { $0.text("name") }
         guard !names.contains(where: { $0.hasPrefix(prefix) }) else { return }
         throw RegistryError.noSuchRule(
             name: prefix, year: nil, nearest: NearestNames.find(prefix, among: Set(names)))

@@ -81,10 +81,7 @@ extension Registry {
     /// The scope under the code by which its area is counted now, if the area was renamed.
     func current(_ scope: Scope) throws -> Scope {
         guard scope.grouping == .area, let code = scope.groupCode,
-            let current = try rows(
-                sql: "select current_code from v_area_renaming where area_code = :area_code",
-                parameters: ["area_code": .text(code)]
-            ).first?.text("current_code")
+            let current = try rows(Lookup.currentArea, ["area_code": .text(code)]).first?.text("current_code")
         else { return scope }
         return Scope(.area, cohort: scope.cohort, groupCode: current)
     }

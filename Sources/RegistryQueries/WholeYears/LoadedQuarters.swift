@@ -12,15 +12,8 @@ struct LoadedQuarters {
     private var thin: [Cohort: [Int: Set<Int>]] = [:]
 
     init(of registry: Registry) throws {
-        try registry.forEachRow(
-            sql: """
-                select q.cohort, q.performance_year, q.quarter, l.quarter is not null as is_loaded
-                from (select distinct cohort, performance_year, quarter from area_specialty_quarter) q
-                left join v_loaded_quarter l
-                    on l.cohort = q.cohort and l.performance_year = q.performance_year and l.quarter = q.quarter
-                """
-        ) { row in
-            guard let cohort = row.text("cohort").flatMap({ Cohort($0) }), let quarter = row.quarter else { return }
+        for row in try registry.rows(Lookup.loadedQuarters) {
+            guard let cohort = row.text("cohort").flatMap({ Cohort($0) }), let quarter = row.quarter else { continue }
             if row.integer("is_loaded") == 1 {
                 numbers[cohort, default: [:]][quarter.year.year, default: []].insert(quarter.number)
             } else {

@@ -8,11 +8,7 @@ struct OrganizationChanges {
 
     /// The changes of a clinician, as CMS's list has them.
     init(of npi: String, in registry: Registry) throws {
-        let rows = try registry.rows(
-            sql: """
-                select distinct performance_year, organization_name from participation
-                where npi = :npi and is_required <> 'no' order by performance_year, organization_name
-                """, parameters: ["npi": .text(npi)])
+        let rows = try registry.rows(Lookup.clinicianOrganizations, ["npi": .text(npi)])
         let named = rows.compactMap { row in
             row.integer("performance_year").map { ($0, row.text("organization_name") ?? "") }
         }

@@ -77,12 +77,9 @@ enum DotCommand: String, CaseIterable {
 
     private func schema(_ name: String?, in shell: Shell) throws {
         if let name { _ = try shell.dictionary.table(named: name) }
-        let rows = try shell.registry.rows(
-            sql: """
-                select sql from main.sqlite_schema
-                where sql is not null and (:name is null or tbl_name = :name) order by rowid
-                """, parameters: ["name": Cell(name)])
-        for text in rows.compactMap({ $0.text("sql") }) { try Console.standard.printLine(text + ";") }
+        for statement in try shell.registry.schemaStatements(of: name) {
+            try Console.standard.printLine(statement + ";")
+        }
     }
 
     private func format(_ name: String?, in shell: Shell) throws {

@@ -1,0 +1,37 @@
+import RegistryModel
+import RegistryStore
+
+/// Small queries that reports ask besides their own, from the folder `Lookups`.
+enum Lookup {
+    static let areaTitle = QueryText(PackageResources.AreaTitle_sql)
+    static let clinicianEpisodes = QueryText(PackageResources.ClinicianEpisodes_sql)
+    static let clinicianFacts = QueryText(PackageResources.ClinicianFacts_sql)
+    static let clinicianOrganizations = QueryText(PackageResources.ClinicianOrganizations_sql)
+    static let currentArea = QueryText(PackageResources.CurrentArea_sql)
+    static let knownSpecialty = QueryText(PackageResources.KnownSpecialty_sql)
+    static let latestLoad = QueryText(PackageResources.LatestLoad_sql)
+    static let latestYear = QueryText(PackageResources.LatestYear_sql)
+    static let listedAndLoaded = QueryText(PackageResources.ListedAndLoaded_sql)
+    static let loadFacts = QueryText(PackageResources.LoadFacts_sql)
+    static let loadNotes = QueryText(PackageResources.LoadNotes_sql)
+    static let loadedQuarters = QueryText(PackageResources.LoadedQuarters_sql)
+    static let referenceCounts = QueryText(PackageResources.ReferenceCounts_sql)
+    static let refusedLoads = QueryText(PackageResources.RefusedLoads_sql)
+    static let rejectCounts = QueryText(PackageResources.RejectCounts_sql)
+    static let ruleNames = QueryText(PackageResources.RuleNames_sql)
+    static let schemaStatements = QueryText(PackageResources.SchemaStatements_sql)
+    static let selectedAreaCount = QueryText(PackageResources.SelectedAreaCount_sql)
+}
+
+extension Registry {
+    /// The rows of a lookup.
+    func rows(_ lookup: QueryText, _ parameters: [String: Cell] = [:]) throws -> [QueryRow] {
+        try rows(sql: lookup.sql, parameters: parameters)
+    }
+
+    /// The statements that made the tables, indexes and views of the registry, in the order in which they were run; of
+    /// one table or view if it is named.
+    public func schemaStatements(of name: String? = nil) throws -> [String] {
+        try rows(Lookup.schemaStatements, ["name": Cell(name)]).compactMap { $0.text("sql") }
+    }
+}

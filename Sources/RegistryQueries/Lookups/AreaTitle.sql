@@ -1,0 +1,8 @@
+-- What is an area called?
+-- Parameters: :area_code.
+-- Grain: one row, or none if nothing that is loaded names the code; without a title if only a parent or a county does.
+select v.title
+from area a
+left join v_area v on v.area_code = a.area_code
+where a.area_code = :area_code
+order by v.title

@@ -1,0 +1,5 @@
+-- Which names do rules have?
+-- Grain: one row per name.
+select distinct name
+from v_rule
+order by name
