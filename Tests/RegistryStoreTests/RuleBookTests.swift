@@ -28,7 +28,7 @@ struct RuleBookTests {
 
     @discardableResult
     private func set(
-        _ name: String, _ value: String, year: PerformanceYear = .first, audience: RuleAudience? = nil,
+        _ name: String, _ value: String, year: PerformanceYear = .first, audience: RuleScope? = nil,
         reason: String = "to see", in sample: SampleRegistry
     ) throws -> (before: RuleEntry, after: RuleEntry) {
         let registry = try Registry.openForWriting(path: sample.path, wait: 10)

@@ -7,13 +7,13 @@ public struct RuleList: Sendable {
     public static let text = QueryText(PackageResources.RuleList_sql)
 
     private let year: PerformanceYear?
-    private let audience: RuleAudience?
+    private let audience: RuleScope?
     private let standing: Standing?
     private let prefix: String?
 
     /// The rules of a year, of a cohort, of a standing or with a beginning of their names; nil for all.
     public init(
-        year: PerformanceYear? = nil, audience: RuleAudience? = nil, standing: Standing? = nil, prefix: String? = nil
+        year: PerformanceYear? = nil, audience: RuleScope? = nil, standing: Standing? = nil, prefix: String? = nil
     ) {
         self.year = year
         self.audience = audience

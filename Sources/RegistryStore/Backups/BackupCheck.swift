@@ -43,7 +43,7 @@ public struct BackupCheck {
                 Verification.integrity(database), Verification.schema(database), Verification.references(database),
             ]
             if let record {
-                let same = try RegistryFileHash.compute(database) == record.fileHash
+                let same = try RegistryFileHash.compute(database, without: BackupRecord.table) == record.fileHash
                 findings.append(
                     .init(
                         check: "schema and rows are those that were backed up",

@@ -23,7 +23,7 @@ public struct BackupRecord: Hashable, Sendable {
             try database.tableExists("load")
             ? Int.fetchOne(database, sql: "select max(load_id) from load where status = 'committed'") : nil
         programVersion = Program.version
-        fileHash = try RegistryFileHash.compute(database)
+        fileHash = try RegistryFileHash.compute(database, without: BackupRecord.table)
         logicalHash = isCurrent ? try LogicalHash(database) : nil
     }
 

@@ -94,10 +94,8 @@ public struct Restoration: Sendable {
     /// A name beside the registry that no file has.
     private static func freeName(beside place: String) -> String {
         let time = Timestamp.now().filter { $0 != "-" && $0 != ":" }
-        let names = [place + keptMark + time] + (2...99).map { "\(place)\(keptMark)\(time)-\($0)" }
+        let names =
+            [place + RegistryPlace.keptMark + time] + (2...99).map { "\(place)\(RegistryPlace.keptMark)\(time)-\($0)" }
         return names.first(where: DurableFile.isFree) ?? names[0]
     }
-
-    /// What stands between a registry's name and a time in the name under which it is kept when it gives way.
-    static let keptMark = ".before-restore-"
 }

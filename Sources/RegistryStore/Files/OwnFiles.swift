@@ -1,33 +1,5 @@
 import Foundation
 
-/// What a file is to this program, so that no result may be written in its place.
-public enum OwnFileRole: String, CaseIterable, Sendable {
-    /// A registry or a backup.
-    case registry
-    /// The record of who asked a registry what.
-    case audit
-    /// The lock of a registry's writer.
-    case lock
-    /// What SQLite keeps beside a registry: log, index of the log, journal.
-    case companion
-    /// A registry or file that is being made.
-    case draft
-    /// A beneficiary key.
-    case key
-
-    /// What it is, in words.
-    var words: String {
-        switch self {
-        case .registry: "a registry"
-        case .audit: "the audit file of a registry"
-        case .lock: "the lock of a registry"
-        case .companion: "where SQLite keeps the log or journal of a registry"
-        case .draft: "the draft of a file that a command is writing"
-        case .key: "a beneficiary key"
-        }
-    }
-}
-
 /// The files that a command may not write over: those of the registry in use, told by device and inode and by name, and
 /// those of any other registry, told by what is in them.
 package struct OwnFiles: Sendable {
@@ -80,14 +52,14 @@ package struct OwnFiles: Sendable {
 
     /// What a file is to any registry.
     private static func role(of path: String, except allowed: OwnFileRole?) -> OwnFileRole? {
-        if allowed != .registry, Registry.isRegistry(path: path) { return .registry }
+        if allowed != .registry, RegistryHeader.isRegistry(path: path) { return .registry }
         if allowed != .key, BeneficiaryKey.isKey(path: path) { return .key }
         let side = sideFiles.first {
-            path.hasSuffix($0.ending) && Registry.isRegistry(path: String(path.dropLast($0.ending.count)))
+            path.hasSuffix($0.ending) && RegistryHeader.isRegistry(path: String(path.dropLast($0.ending.count)))
         }
         if let side { return side.role }
         guard let mark = path.range(of: DurableFile.draftMark, options: .backwards) else { return nil }
-        return Registry.isRegistry(path: String(path[..<mark.lowerBound])) ? .draft : nil
+        return RegistryHeader.isRegistry(path: String(path[..<mark.lowerBound])) ? .draft : nil
     }
 
     private static let sideFiles: [(ending: String, role: OwnFileRole)] =

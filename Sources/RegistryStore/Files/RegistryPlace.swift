@@ -43,6 +43,9 @@ struct RegistryPlace: Hashable, Sendable {
     /// What a crashed writer has to take back.
     var journal: String { path + "-journal" }
 
+    /// What stands between a registry's name and a time in the name under which it is kept when it gives way.
+    static let keptMark = ".before-restore-"
+
     /// Fails if the registry has several names: SQLite keeps a log for each, and the registry an audit and a lock, so
     /// that what is done under one name is not seen under the other. Names that a crashed restoration or creation has
     /// left are not counted: nothing is ever opened by them.
@@ -58,7 +61,7 @@ struct RegistryPlace: Hashable, Sendable {
         let name = URL(fileURLWithPath: path).lastPathComponent
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         let ownNames = names.filter { other in
-            [DurableFile.draftMark, Restoration.keptMark].contains { other.hasPrefix(name + $0) }
+            [DurableFile.draftMark, RegistryPlace.keptMark].contains { other.hasPrefix(name + $0) }
                 && (try? FileStatus(ofLink: folder + "/" + other))?.isSame(as: here) == true
         }
         return here.names - ownNames.count

@@ -73,8 +73,8 @@ public struct Undo {
         while try changes.step() {
             guard let npi: NPI = changes.value(0) else { continue }
             try rollups.moveSpecialty(
-                of: npi, from: changes.text(1) ?? ReferenceIndex.unknownSpecialty,
-                to: changes.text(2) ?? ReferenceIndex.unknownSpecialty)
+                of: npi, from: changes.text(1) ?? RollupTable.unknownSpecialty,
+                to: changes.text(2) ?? RollupTable.unknownSpecialty)
         }
     }
 

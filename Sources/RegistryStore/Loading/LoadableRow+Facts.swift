@@ -7,7 +7,7 @@ extension ClinicianRow: LoadableRow {
         if let specialty { try session.known.require(specialty) }
         let specialtyBefore = session.known.clinicians[npi]
         let effect = try tables.write(self, to: Self.columns, key: ("npi", npi.description), line: line)
-        let specialtyNow = specialty?.description ?? ReferenceIndex.unknownSpecialty
+        let specialtyNow = specialty?.description ?? RollupTable.unknownSpecialty
         if let specialtyBefore, specialtyBefore != specialtyNow {
             try session.flushRollups()
             try session.rollups.moveSpecialty(of: npi, from: specialtyBefore, to: specialtyNow)

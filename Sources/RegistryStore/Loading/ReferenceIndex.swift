@@ -11,9 +11,6 @@ struct ReferenceIndex {
     /// Each clinician's specialty, as the rollups name it.
     private(set) var clinicians: [NPI: String]
 
-    /// How the rollups name the specialty of a clinician who has none.
-    static let unknownSpecialty = "unknown"
-
     init(_ database: Database) throws {
         areas = try Set(Self.texts(database, "select area_code from area").compactMap { CBSACode($0) })
         specialties = try Set(
@@ -23,7 +20,7 @@ struct ReferenceIndex {
         let rows = try Row.fetchCursor(database, sql: "select npi, specialty_code from clinician")
         while let row = try rows.next() {
             guard let npi = NPI(try row.value(0, as: String.self)) else { continue }
-            clinicians[npi] = try row.optional("specialty_code") ?? Self.unknownSpecialty
+            clinicians[npi] = try row.optional("specialty_code") ?? RollupTable.unknownSpecialty
         }
     }
 
@@ -37,7 +34,7 @@ struct ReferenceIndex {
     mutating func insert(_ specialty: SpecialtyCode) { specialties.insert(specialty) }
     mutating func insert(careModel: String) { careModels.insert(careModel) }
     mutating func insert(_ clinician: NPI, specialty: String?) {
-        clinicians[clinician] = specialty ?? Self.unknownSpecialty
+        clinicians[clinician] = specialty ?? RollupTable.unknownSpecialty
     }
 
     func require(_ area: CBSACode, column: String = "area_code") throws(RowFault) {

@@ -229,12 +229,6 @@ final class TableWriter {
     }
 }
 
-/// Which file of which load a row comes from.
-struct FileOrigin: Hashable, Sendable {
-    let loadID: Int
-    let fileNumber: Int
-}
-
 /// The values of a row that is about to be replaced.
 struct ReplacedRow {
     fileprivate let statement: RawStatement

@@ -17,7 +17,7 @@ extension ReleasedEpisodes {
             database,
             sql: """
                 select
-                    e.cohort, e.npi, coalesce(c.specialty_code, '\(ReferenceIndex.unknownSpecialty)'),
+                    e.cohort, e.npi, coalesce(c.specialty_code, '\(RollupTable.unknownSpecialty)'),
                     coalesce(r.current_code, e.area_code), e.performance_year, e.quarter, e.is_hospitalized, e.is_readmitted, e.beneficiary_token
                 from episode e
                 join clinician c on c.npi = e.npi

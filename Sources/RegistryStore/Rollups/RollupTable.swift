@@ -5,6 +5,9 @@ package struct RollupTable {
     private let upsert, decrement, deleteEmpty: RawStatement
     private let keyCount: Int
 
+    /// How the rollups name the specialty of a clinician who has none.
+    static let unknownSpecialty = "unknown"
+
     /// Every rollup, finest first, and the columns of its key.
     package static let all = [
         (table: "clinician_quarter", key: ["performance_year", "quarter", "cohort", "npi"]),
@@ -50,7 +53,7 @@ package struct RollupTable {
     /// The sums over episodes that a rollup should hold.
     package static func recount(groupedBy key: [String], where condition: String = "true") -> String {
         let columns = key.map {
-            $0 == "specialty_code" ? "coalesce(specialty_code, '\(ReferenceIndex.unknownSpecialty)')" : $0
+            $0 == "specialty_code" ? "coalesce(specialty_code, '\(RollupTable.unknownSpecialty)')" : $0
         }
         let source =
             key.contains("specialty_code")

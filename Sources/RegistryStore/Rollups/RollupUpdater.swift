@@ -32,7 +32,7 @@ final class RollupUpdater {
         var quarter: (cell: RollupKey, sums: EpisodeTotals)?
         for cell in differences.keys.sorted() {
             guard let sums = differences[cell], !sums.isZero else { continue }
-            let specialty = specialties[cell.npi] ?? ReferenceIndex.unknownSpecialty
+            let specialty = specialties[cell.npi] ?? RollupTable.unknownSpecialty
             try areas[AreaKey(cell, specialty: specialty), default: EpisodeTotals()].add(sums)
             try years[cell.ofYear, default: EpisodeTotals()].add(sums)
             // The cells of one clinician and quarter follow one another, an area each.

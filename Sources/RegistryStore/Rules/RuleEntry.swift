@@ -25,7 +25,7 @@ public struct RuleEntry: Hashable, Sendable {
     }
 
     /// Whom the rule is for.
-    public var audience: RuleAudience { loaded.cohort.flatMap { RuleAudience(rawValue: $0.rawValue) } ?? .both }
+    public var audience: RuleScope { loaded.cohort.flatMap { RuleScope(rawValue: $0.rawValue) } ?? .both }
 
     init?(_ row: Row) throws {
         guard let year = try PerformanceYear(row.value("performance_year")),
@@ -50,7 +50,7 @@ public struct RuleChangeRequest: Sendable {
     /// The performance year.
     public let year: PerformanceYear
     /// Whose rule it is; nil if that is to follow from the name.
-    public let audience: RuleAudience?
+    public let audience: RuleScope?
     /// Why.
     public let reason: String
     /// Who asks.
@@ -58,7 +58,7 @@ public struct RuleChangeRequest: Sendable {
 
     /// A change.
     public init(
-        name: String, value: String, year: PerformanceYear, audience: RuleAudience? = nil, reason: String,
+        name: String, value: String, year: PerformanceYear, audience: RuleScope? = nil, reason: String,
         author: String
     ) {
         self.name = name
@@ -68,14 +68,4 @@ public struct RuleChangeRequest: Sendable {
         self.reason = reason
         self.author = author
     }
-}
-
-/// Whom a rule is for: one cohort, or both.
-public enum RuleAudience: String, CaseIterable, Sendable {
-    /// The heart failure cohort alone.
-    case heartFailure = "HF"
-    /// The low back pain cohort alone.
-    case lowBackPain = "LBP"
-    /// Both cohorts.
-    case both
 }

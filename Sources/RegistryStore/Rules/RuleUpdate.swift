@@ -45,7 +45,7 @@ public struct RuleUpdate: Sendable {
 
         init(_ rule: Rule) {
             name = rule.name
-            cohort = rule.cohort?.rawValue ?? RuleAudience.both.rawValue
+            cohort = rule.cohort?.rawValue ?? RuleScope.both.rawValue
             year = rule.year
         }
 

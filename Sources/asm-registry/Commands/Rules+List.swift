@@ -15,7 +15,7 @@ extension Rules {
 
         @Argument(help: ArgumentHelp("Only names that begin so.", valueName: "name-prefix")) var prefix: String?
         @Option(help: "One performance year only.") var year: PerformanceYear?
-        @Option(help: "One cohort's rules, with those for both; or only those for both.") var cohort: RuleAudience?
+        @Option(help: "One cohort's rules, with those for both; or only those for both.") var cohort: RuleScope?
         @Option(help: "Only what rests on this.") var standing: Standing?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption

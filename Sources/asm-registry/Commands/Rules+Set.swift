@@ -17,7 +17,7 @@ extension Rules {
         @Argument(help: "The rule's name.") var name: String
         @Argument(help: "The new value, in the rule's unit.") var value: String
         @Option(help: "The performance year.") var year: PerformanceYear
-        @Option(help: "Whose rule it is. Default: the one that has it.") var cohort: RuleAudience?
+        @Option(help: "Whose rule it is. Default: the one that has it.") var cohort: RuleScope?
         @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason: String
         @Option(help: ArgumentHelp("Who changes it. Default: your login name.", valueName: "who")) var by: String?
         @OptionGroup var registry: RegistryOptions
@@ -39,6 +39,6 @@ extension Rules {
     }
 }
 
-extension RuleAudience {
+extension RuleScope {
     fileprivate var words: String { self == .both ? "both cohorts" : rawValue }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import RegistryModel
 import RegistryStore
 
-extension RuleAudience: ExpressibleByArgument {}
+extension RuleScope: ExpressibleByArgument {}
 extension Standing: ExpressibleByArgument {}
 
 extension PerformanceYear: ExpressibleByArgument {

@@ -57,45 +57,6 @@ public struct SchemaHistory: Sendable {
         if let edited { throw RegistryError.editedMigration(path: path, name: edited) }
     }
 
-    /// What a registry has and lacks.
-    public static func status(path: String) throws -> SchemaHistory {
-        try translatingEngineErrors {
-            let queue = try Registry.connect(path: path, readOnly: true)
-            return try queue.read { database in
-                let history = try SchemaHistory(database: database, path: path)
-                try history.requireKnown()
-                return history
-            }
-        }
-    }
-
-    /// Applies the steps that a registry lacks, all or none. Returns their names.
-    /// - Parameters:
-    ///   - path: where the registry is.
-    ///   - wait: how many seconds to wait for another writer.
-    ///   - isBackedUp: whether a backup is made first, beside the registry.
-    ///   - onBackup: is told of the backup.
-    public static func migrate(
-        path: String, wait: Double, isBackedUp: Bool = true, onBackup: (Backup) -> Void = { _ in }
-    ) throws -> [String] {
-        guard try !status(path: path).pending.isEmpty else { return [] }
-        let path = try RegistryPlace(opening: path).path
-        let lock = try RegistryLock(path: path, wait: wait)
-        defer { lock.release() }
-        try translatingEngineErrors { try Registry.rollBackJournal(of: path, under: lock) }
-        // Whoever had the lock before may have done it.
-        let lacking = try status(path: path).pending
-        guard !lacking.isEmpty else { return [] }
-        try requireUndrifted(path: path)
-        if isBackedUp { onBackup(try Backup.create(of: path)) }
-        try translatingEngineErrors {
-            let queue = try Registry.connect(path: path, readOnly: false)
-            try migrate(queue)
-            try queue.close()
-        }
-        return lacking
-    }
-
     /// The schema of a new registry as SQL text.
     public static func currentSchema() throws -> String {
         try translatingEngineErrors {
@@ -107,13 +68,6 @@ public struct SchemaHistory: Sendable {
                     sql: "select sql from sqlite_schema where sql is not null order by rowid")
             }
             return statements.map { $0 + ";\n" }.joined(separator: "\n")
-        }
-    }
-
-    /// Fails if the schema is not as the steps that were applied have made it.
-    public static func requireUndrifted(path: String) throws {
-        try translatingEngineErrors {
-            try Registry.connect(path: path, readOnly: true).read { try SchemaDrift.refuse($0, path: path) }
         }
     }
 
@@ -134,7 +88,7 @@ public struct SchemaHistory: Sendable {
                     try database.execute(
                         sql: "insert into schema_migration (name, sha256, applied_at) values (?, ?, ?)",
                         arguments: [migration.name, migration.checksum, Timestamp.now()])
-                    try database.execute(sql: "pragma application_id = \(Registry.applicationID)")
+                    try database.execute(sql: "pragma application_id = \(RegistryHeader.applicationID)")
                     try database.execute(sql: "pragma user_version = \(index + 1)")
                 }
                 // Rows may have got new columns, or come from before there were checksums. What is summed are the columns

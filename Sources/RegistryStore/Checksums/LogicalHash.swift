@@ -10,11 +10,6 @@ public struct LogicalHash: Hashable, Sendable {
     /// The SHA-256 of every replaced or retired row, sorted by all columns: how often each is there, not in which order.
     public let history: String
 
-    /// Hashes a registry, as of one moment, row by row.
-    public init(of registry: Registry) throws {
-        self = try registry.read { try LogicalHash($0) }
-    }
-
     /// Hashes what the read that `database` is in sees.
     init(_ database: Database) throws {
         let rungs = RollupTable.all.map { (name: $0.table, key: $0.key, values: EpisodeTotals.columns) }

@@ -65,7 +65,7 @@ public enum RegistryError: Error, Sendable {
     /// There is no rule of the name, in a year or in any; the names that come closest.
     case noSuchRule(name: String, year: Int?, nearest: [String])
     /// The rule is there, but not for the cohort that was named, or for each cohort apart and none was named.
-    case otherAudience(name: String, year: Int, audiences: [RuleAudience])
+    case otherAudience(name: String, year: Int, audiences: [RuleScope])
     /// The rule rests on something, so that nobody may change it here.
     case notAssumed(Rule)
     /// The text is no value that the rule can have.

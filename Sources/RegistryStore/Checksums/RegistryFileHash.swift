@@ -4,19 +4,19 @@ import GRDB
 ///
 /// Unlike `LogicalHash` it knows nothing of what the tables mean, and so is there for a schema of any version.
 enum RegistryFileHash {
-    /// Hashes what the read that `database` is in sees, but for what a backup says of itself.
-    static func compute(_ database: Database) throws -> String {
+    /// Hashes what the read that `database` is in sees, but for one table.
+    static func compute(_ database: Database, without table: String) throws -> String {
         var hash = RowHash("file")
         try hash.add(
             database, table: "sqlite_schema", columns: ["type", "name", "tbl_name", "sql"], sortedBy: ["type", "name"],
-            where: "name not like 'sqlite\\_%' escape '\\' and tbl_name <> '\(BackupRecord.table)'")
+            where: "name not like 'sqlite\\_%' escape '\\' and tbl_name <> '\(table)'")
         let tables = try Row.fetchAll(
             database,
             sql: """
                 select name, wr from pragma_table_list
                 where schema = 'main' and type = 'table' and name not like 'sqlite\\_%' escape '\\' and name <> ?
                 order by name
-                """, arguments: [BackupRecord.table])
+                """, arguments: [table])
         for table in tables {
             let name: String = table["name"]
             let columns = try String.fetchAll(

@@ -80,7 +80,7 @@ struct AsOfRollups {
     }
 
     private func specialty(of clinician: String) -> String {
-        "coalesce(\(clinician).specialty_code, '\(ReferenceIndex.unknownSpecialty)')"
+        "coalesce(\(clinician).specialty_code, '\(RollupTable.unknownSpecialty)')"
     }
 
     private func signed(_ sign: String) -> String { Self.list(EpisodeTotals.columns.map { "\(sign)s.\($0)" }) }

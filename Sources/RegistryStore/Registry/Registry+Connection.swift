@@ -12,7 +12,7 @@ extension Registry {
     static func connect(path: String, readOnly: Bool, isAudited: Bool = true) throws -> DatabaseQueue {
         try Timestamp.requireUsableClock()
         let place = try RegistryPlace(opening: path)
-        guard try hasHeader(of: place.path) else { throw RegistryError.notARegistry(path: path) }
+        guard try RegistryHeader.isThere(place.path) else { throw RegistryError.notARegistry(path: path) }
         if isAudited { try place.requireOneName() }
         let queue = try readOnly ? reader(of: place) : writer(of: place)
         if isAudited { try auditor?.begin(path: place.path, queue) }
@@ -66,28 +66,6 @@ extension Registry {
         }
         return configuration
     }
-
-    /// Whether a regular file that can be read is a registry or a backup.
-    static func isRegistry(path: String) -> Bool {
-        guard let status = try? FileStatus(of: path), status.isRegular else { return false }
-        return (try? hasHeader(of: path)) ?? false
-    }
-
-    /// Whether the file's header says that it is an SQLite database with our application id.
-    /// - Throws: `RegistryError.notPermitted` if the file cannot be opened.
-    private static func hasHeader(of path: String) throws -> Bool {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            throw RegistryError.notPermitted(path: path, reason: SystemFailure.last.reason)
-        }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        let header = try handle.read(upToCount: 100) ?? Data()
-        guard header.count == 100, header.starts(with: Data("SQLite format 3\0".utf8)) else { return false }
-        return header[68..<72].reduce(0) { $0 << 8 | Int($1) } == applicationID
-    }
-
-    /// `ASMR` in ASCII, which the header of every registry holds.
-    static let applicationID = 0x4153_4D52
 
     static let cacheKibibytes = 22 * 1024
 }
