@@ -32,7 +32,7 @@ public enum FaultCode: String, CaseIterable, Sendable {
     case invalidUTF8 = "invalid_utf8"
     /// The field contains a control character.
     case controlCharacter = "control_character"
-    /// The record is longer than `CSVReader.maximumRecordLength`.
+    /// The record is longer than 1 MiB or has more than 10,000 fields.
     case recordTooLong = "record_too_long"
 
     // One value.
