@@ -24,6 +24,13 @@ struct ReportListTests {
         #expect(result["question"].contains(.text(String(line.dropFirst("-- ".count)))))
     }
 
+    @Test(arguments: [("areas", "area"), ("specialties", "specialty")])
+    func reportsThatShareAQueryDeclareTheirOwnGroups(name: String, grouping: String) throws {
+        let entry = try ReportList.report(named: name)
+        #expect(entry.text.sql.contains("\n-- :group_by = \(grouping)\n"))
+        #expect(entry.question.contains("How do the \(name) of each cohort compare"))
+    }
+
     /// What only one of SQLite and Spark understands, and what hides a column.
     @Test func reportsKeepToTheSQLThatBothEnginesTake() {
         let foreign = [

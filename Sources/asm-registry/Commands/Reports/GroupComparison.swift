@@ -34,7 +34,7 @@ extension Report {
     }
 }
 
-/// What a comparison of groups takes, whatever the groups.
+/// The options of a comparison of areas or specialties.
 struct GroupComparisonOptions: ParsableArguments {
     @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?
     @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
