@@ -41,6 +41,7 @@ let package = Package(
                 .embedInCode("0018_key_and_list.sql"),
                 .embedInCode("0019_lines_of_files.sql"),
                 .embedInCode("0020_comparable_years.sql"),
+                .embedInCode("0021_shared_views.sql"),
             ],
             swiftSettings: strict),
         .target(name: "CRegistryGuard"),

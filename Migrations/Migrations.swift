@@ -32,5 +32,6 @@ public struct Migration: Sendable {
         Migration("0018_key_and_list", PackageResources._018_key_and_list_sql),
         Migration("0019_lines_of_files", PackageResources._019_lines_of_files_sql),
         Migration("0020_comparable_years", PackageResources._020_comparable_years_sql),
+        Migration("0021_shared_views", PackageResources._021_shared_views_sql),
     ]
 }

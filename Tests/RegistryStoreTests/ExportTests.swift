@@ -70,7 +70,7 @@ struct ExportTests {
         #expect(
             Set(views) == [
                 "v_area", "v_clinician", "v_episode", "v_rule", "v_projection", "v_yearly_sum", "v_yearly_metric",
-                "v_area_renaming", "v_loaded_quarter",
+                "v_area_renaming", "v_loaded_quarter", "v_cohort_rule", "v_quarterly_sum",
             ])
         #expect(try #require(views.firstIndex(of: "v_yearly_sum")) < #require(views.firstIndex(of: "v_yearly_metric")))
     }

@@ -12,36 +12,15 @@ cohort_quarter as (
     from area_specialty_quarter
     group by cohort, performance_year, quarter
 ),
--- Clinicians have a rollup of their own; the others are read from the coarser one.
-cell as (
-    select
-        s.cohort,
-        case :group_by
-            when 'cohort' then s.cohort
-            when 'specialty' then s.specialty_code
-            else coalesce(r.current_code, s.area_code)
-        end as group_code,
-        s.performance_year, s.quarter, s.episodes, s.observed_cents, s.expected_cents, s.ratio_parts_per_million,
-        s.hospitalized, s.readmitted
-    from area_specialty_quarter s
-    left join v_area_renaming r on :group_by = 'area' and r.area_code = s.area_code
-    where :group_by <> 'clinician' and (:cohort is null or s.cohort = :cohort)
-    union all
-    select
-        cohort, npi, performance_year, quarter, episodes, observed_cents, expected_cents, ratio_parts_per_million,
-        hospitalized, readmitted
-    from clinician_quarter
-    where :group_by = 'clinician' and (:cohort is null or cohort = :cohort)
-),
 quarter_sum as (
     select
-        cohort, group_code, performance_year, quarter, sum(episodes) as episodes,
-        sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents,
-        sum(ratio_parts_per_million) as ratio_parts_per_million, sum(hospitalized) as hospitalized,
-        sum(readmitted) as readmitted
-    from cell
-    where :group_code is null or group_code = :group_code
-    group by cohort, group_code, performance_year, quarter
+        cohort, group_code, performance_year, quarter, episodes, observed_cents, expected_cents,
+        ratio_parts_per_million, hospitalized, readmitted
+    from v_quarterly_sum
+    where
+        group_by = :group_by
+        and (:cohort is null or cohort = :cohort)
+        and (:group_code is null or group_code = :group_code)
 ),
 -- Quarters are counted from year 0, so that neighbors differ by one.
 neighbor as (

@@ -4,22 +4,14 @@
 -- published.
 -- Grain: one row per cohort and year.
 with
-rule_value as (
-    select
-        n.cohort, r.performance_year, r.name,
-        coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as rule_value
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where r.name in ('risk_level', 'pool.share', 'pool.includes_score_zero')
-    group by n.cohort, r.performance_year, r.name
-),
 pool as (
     select
         cohort, performance_year,
-        cast(max(case when name = 'risk_level' then rule_value end) as double) as risk_level,
-        cast(max(case when name = 'pool.share' then rule_value end) as double) as pool_share,
-        max(case when name = 'pool.includes_score_zero' then rule_value end) as includes_score_zero
-    from rule_value
+        cast(max(case when name = 'risk_level' then value end) as double) as risk_level,
+        cast(max(case when name = 'pool.share' then value end) as double) as pool_share,
+        max(case when name = 'pool.includes_score_zero' then value end) as includes_score_zero
+    from v_cohort_rule
+    where name in ('risk_level', 'pool.share', 'pool.includes_score_zero')
     group by cohort, performance_year
     having count(*) = 3
 ),

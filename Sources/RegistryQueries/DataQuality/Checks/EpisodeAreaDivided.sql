@@ -3,14 +3,9 @@
 -- Grain: one row per cohort, quarter, specialty and area, which counts with its episodes.
 with
 delineation as (
-    select
-        n.cohort, r.performance_year,
-        cast(coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as bigint)
-            as delineation_year
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where r.name = 'selection.delineation_year'
-    group by n.cohort, r.performance_year
+    select cohort, performance_year, cast(value as bigint) as delineation_year
+    from v_cohort_rule
+    where name = 'selection.delineation_year'
 ),
 loaded as (
     select distinct delineation_year from cbsa

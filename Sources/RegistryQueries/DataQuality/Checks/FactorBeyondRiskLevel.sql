@@ -4,13 +4,9 @@
 -- Grain: one row per official result.
 with
 risk as (
-    select
-        n.cohort, r.performance_year,
-        cast(coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as double) as risk_level
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where r.name = 'risk_level'
-    group by n.cohort, r.performance_year
+    select cohort, performance_year, cast(value as double) as risk_level
+    from v_cohort_rule
+    where name = 'risk_level'
 )
 select
     f.cohort, f.performance_year, f.npi, f.payment_adjustment_factor, r.risk_level,

@@ -3,21 +3,13 @@
 -- factor is another one.
 -- Grain: one row per official result.
 with
-rule_value as (
-    select
-        n.cohort, r.performance_year, r.name,
-        coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as rule_value
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where r.name in ('risk_level', 'score_zero.factor')
-    group by n.cohort, r.performance_year, r.name
-),
 risk as (
     select
         cohort, performance_year,
-        cast(max(case when name = 'risk_level' then rule_value end) as double) as risk_level,
-        max(case when name = 'score_zero.factor' then rule_value end) as score_zero_factor
-    from rule_value
+        cast(max(case when name = 'risk_level' then value end) as double) as risk_level,
+        max(case when name = 'score_zero.factor' then value end) as score_zero_factor
+    from v_cohort_rule
+    where name in ('risk_level', 'score_zero.factor')
     group by cohort, performance_year
     having count(*) = 2
 )

@@ -5,12 +5,9 @@ with
 -- A rule is called quality.collection_type., the measure's four characters, a point, and the type.
 flag as (
     select
-        n.cohort, r.performance_year, substr(r.name, 25, 4) as measure_id, substr(r.name, 30) as collection_type,
-        coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as value
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where substr(r.name, 1, 24) = 'quality.collection_type.'
-    group by n.cohort, r.performance_year, substr(r.name, 25, 4), substr(r.name, 30)
+        cohort, performance_year, substr(name, 25, 4) as measure_id, substr(name, 30) as collection_type, value
+    from v_cohort_rule
+    where substr(name, 1, 24) = 'quality.collection_type.'
 ),
 named as (
     select distinct cohort, performance_year, measure_id

@@ -3,13 +3,9 @@
 -- Grain: one row per measure result.
 with
 minimum as (
-    select
-        n.cohort, r.performance_year,
-        cast(coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as bigint) as cases
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where r.name = 'quality.case_minimum'
-    group by n.cohort, r.performance_year
+    select cohort, performance_year, cast(value as bigint) as cases
+    from v_cohort_rule
+    where name = 'quality.case_minimum'
 )
 select
     m.cohort, m.performance_year, m.npi, m.measure_id, m.collection_type, m.denominator,

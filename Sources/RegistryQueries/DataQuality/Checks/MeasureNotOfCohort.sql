@@ -3,10 +3,9 @@
 -- Grain: one row per measure result.
 with
 named as (
-    select distinct n.cohort, r.performance_year, substr(r.name, 17) as measure_id
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where substr(r.name, 1, 16) = 'quality.measure.'
+    select cohort, performance_year, substr(name, 17) as measure_id
+    from v_cohort_rule
+    where substr(name, 1, 16) = 'quality.measure.'
 ),
 named_year as (
     select distinct cohort, performance_year from named

@@ -4,13 +4,9 @@
 -- Grain: one row per participation.
 with
 wanted as (
-    select
-        n.cohort, r.performance_year,
-        cast(coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as bigint) as area_count
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where r.name = 'selection.area_count'
-    group by n.cohort, r.performance_year
+    select cohort, performance_year, cast(value as bigint) as area_count
+    from v_cohort_rule
+    where name = 'selection.area_count'
 ),
 known as (
     select performance_year, count(*) as areas from area_selection group by performance_year

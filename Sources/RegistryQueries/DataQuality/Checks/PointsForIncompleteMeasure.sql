@@ -2,21 +2,13 @@
 -- Examined: results below the completeness minimum. Violating: with more points than the rules give those.
 -- Grain: one row per measure result.
 with
-rule_value as (
-    select
-        n.cohort, r.performance_year, r.name,
-        coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as rule_value
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where r.name in ('quality.completeness_minimum', 'quality.points.incomplete')
-    group by n.cohort, r.performance_year, r.name
-),
 minimum as (
     select
         cohort, performance_year,
-        cast(max(case when name = 'quality.completeness_minimum' then rule_value end) as double) as completeness,
-        cast(max(case when name = 'quality.points.incomplete' then rule_value end) as double) as points
-    from rule_value
+        cast(max(case when name = 'quality.completeness_minimum' then value end) as double) as completeness,
+        cast(max(case when name = 'quality.points.incomplete' then value end) as double) as points
+    from v_cohort_rule
+    where name in ('quality.completeness_minimum', 'quality.points.incomplete')
     group by cohort, performance_year
     having count(*) = 2
 )

@@ -3,23 +3,15 @@
 -- cannot explain, from the weighted categories and the adjustments, held within the least and the greatest score.
 -- Grain: one row per official result.
 with
-rule_value as (
-    select
-        n.cohort, r.performance_year, r.name,
-        coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as rule_value
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where r.name in ('quality.weight', 'cost.weight', 'final_score.minimum', 'final_score.maximum')
-    group by n.cohort, r.performance_year, r.name
-),
 weight as (
     select
         cohort, performance_year,
-        cast(max(case when name = 'quality.weight' then rule_value end) as double) as quality_weight,
-        cast(max(case when name = 'cost.weight' then rule_value end) as double) as cost_weight,
-        cast(max(case when name = 'final_score.minimum' then rule_value end) as double) as lowest,
-        cast(max(case when name = 'final_score.maximum' then rule_value end) as double) as highest
-    from rule_value
+        cast(max(case when name = 'quality.weight' then value end) as double) as quality_weight,
+        cast(max(case when name = 'cost.weight' then value end) as double) as cost_weight,
+        cast(max(case when name = 'final_score.minimum' then value end) as double) as lowest,
+        cast(max(case when name = 'final_score.maximum' then value end) as double) as highest
+    from v_cohort_rule
+    where name in ('quality.weight', 'cost.weight', 'final_score.minimum', 'final_score.maximum')
     group by cohort, performance_year
     having count(*) = 4
 ),

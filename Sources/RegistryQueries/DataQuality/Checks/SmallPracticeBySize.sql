@@ -4,13 +4,9 @@
 -- Grain: one row per cohort, year and clinician.
 with
 size as (
-    select
-        n.cohort, r.performance_year,
-        cast(coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as bigint) as clinicians
-    from v_rule r
-    join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
-    where r.name = 'small_practice.maximum_clinicians'
-    group by n.cohort, r.performance_year
+    select cohort, performance_year, cast(value as bigint) as clinicians
+    from v_cohort_rule
+    where name = 'small_practice.maximum_clinicians'
 ),
 listed as (
     select
