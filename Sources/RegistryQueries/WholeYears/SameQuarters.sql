@@ -48,31 +48,43 @@ metric as (
         cast(hospitalized as double) / episodes as hospitalization_rate,
         cast(readmitted as double) / nullif(hospitalized, 0) as readmission_rate
     from half
+),
+-- Each year beside the year before: a join of both would compare every group with every other.
+paired as (
+    select
+        cohort, group_code, performance_year, years_ago,
+        episodes, lead(episodes) over by_age as previous_episodes,
+        hospitalized, lead(hospitalized) over by_age as previous_hospitalized,
+        readmitted, lead(readmitted) over by_age as previous_readmitted,
+        mean_observed_cents, lead(mean_observed_cents) over by_age as previous_mean_observed_cents,
+        mean_expected_cents, lead(mean_expected_cents) over by_age as previous_mean_expected_cents,
+        observed_expected_ratio, lead(observed_expected_ratio) over by_age as previous_observed_expected_ratio,
+        hospitalization_rate, lead(hospitalization_rate) over by_age as previous_hospitalization_rate,
+        readmission_rate, lead(readmission_rate) over by_age as previous_readmission_rate
+    from metric
+    window by_age as (partition by cohort, group_code, performance_year order by years_ago)
 )
 select
-    n.cohort,
-    n.group_code,
-    n.performance_year,
-    n.episodes,
-    n.hospitalized,
-    n.readmitted,
-    b.episodes as previous_episodes,
-    b.hospitalized as previous_hospitalized,
-    b.readmitted as previous_readmitted,
-    n.episodes - b.episodes as episodes_change,
-    cast(n.episodes - b.episodes as double) / nullif(b.episodes, 0) as episodes_relative_change,
-    n.mean_observed_cents - b.mean_observed_cents as mean_observed_cents_change,
-    cast(n.mean_observed_cents - b.mean_observed_cents as double) / nullif(b.mean_observed_cents, 0)
+    cohort,
+    group_code,
+    performance_year,
+    episodes,
+    hospitalized,
+    readmitted,
+    previous_episodes,
+    previous_hospitalized,
+    previous_readmitted,
+    episodes - previous_episodes as episodes_change,
+    cast(episodes - previous_episodes as double) / nullif(previous_episodes, 0) as episodes_relative_change,
+    mean_observed_cents - previous_mean_observed_cents as mean_observed_cents_change,
+    cast(mean_observed_cents - previous_mean_observed_cents as double) / nullif(previous_mean_observed_cents, 0)
         as mean_observed_cents_relative_change,
-    n.mean_expected_cents - b.mean_expected_cents as mean_expected_cents_change,
-    cast(n.mean_expected_cents - b.mean_expected_cents as double) / nullif(b.mean_expected_cents, 0)
+    mean_expected_cents - previous_mean_expected_cents as mean_expected_cents_change,
+    cast(mean_expected_cents - previous_mean_expected_cents as double) / nullif(previous_mean_expected_cents, 0)
         as mean_expected_cents_relative_change,
-    n.observed_expected_ratio - b.observed_expected_ratio as observed_expected_ratio_change,
-    n.hospitalization_rate - b.hospitalization_rate as hospitalization_rate_change,
-    n.readmission_rate - b.readmission_rate as readmission_rate_change
-from metric n
-join metric b
-    on b.cohort = n.cohort and b.group_code = n.group_code and b.performance_year = n.performance_year
-    and b.years_ago = 1
-where n.years_ago = 0
-order by n.cohort, n.group_code, n.performance_year
+    observed_expected_ratio - previous_observed_expected_ratio as observed_expected_ratio_change,
+    hospitalization_rate - previous_hospitalization_rate as hospitalization_rate_change,
+    readmission_rate - previous_readmission_rate as readmission_rate_change
+from paired
+where years_ago = 0 and previous_episodes is not null
+order by cohort, group_code, performance_year
