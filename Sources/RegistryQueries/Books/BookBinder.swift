@@ -7,6 +7,49 @@ struct BookBinder {
     let registry: Registry
     /// The options that each command takes, such as `--npi 2000000002`.
     let options: String
+    /// The performance year of reports of one year; nil for the latest that each has.
+    let year: PerformanceYear?
+
+    /// The options of the commands of reports of one year.
+    var optionsOfYear: String { options + yearOption }
+    /// The year as an option that follows others; nothing if none is named.
+    var yearOption: String { year.map { " --year \($0)" } ?? "" }
+
+    /// The years and the quarters of a scope, a chapter each.
+    func periods(of scope: Scope) throws -> [ResultBook.Chapter] {
+        try [
+            chapter("year-over-year", "Year over year", YearOverYear.text.question, "report year-over-year") {
+                try YearOverYear(scope).result(of: $0)
+            },
+            chapter("quarters", "Quarters", Quarters.text.question, "report quarters") {
+                try Quarters(scope).result(of: $0)
+            },
+        ]
+    }
+
+    /// The trend of each of some metrics, a chapter each.
+    func trends(of scope: Scope, _ metrics: [Metric]) throws -> [ResultBook.Chapter] {
+        try metrics.map { metric in
+            try chapter(
+                "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text.question,
+                "trend --metric \(metric.rawValue)"
+            ) { try Trend(scope, metric: metric).result(of: $0, for: .page) }
+        }
+    }
+
+    /// What drives the cost of a clinician or a cohort in the book's year.
+    func costDrivers(npi: NPI? = nil, cohort: Cohort? = nil) throws -> ResultBook.Chapter {
+        try chapter(
+            "cost-drivers", "Cost drivers", CostDrivers.text.question, "report cost-drivers", options: optionsOfYear
+        ) { try CostDrivers(npi: npi, cohort: cohort, year: year).result(of: $0) }
+    }
+
+    /// What the book's year does to payments.
+    func projection(_ result: (Registry) throws -> ResultTable) throws -> ResultBook.Chapter {
+        try chapter(
+            "projection", "Projection", "What will the performance year do to payments?", "project",
+            options: optionsOfYear, result)
+    }
 
     /// A chapter.
     /// - Parameters:

@@ -15,45 +15,26 @@ public struct ClinicianBook: Sendable {
     /// The book.
     /// - Throws: `QueryError.unknownClinician` if nothing is loaded of the clinician.
     public func book(of registry: Registry) throws -> ResultBook {
-        let binder = BookBinder(registry: registry, options: "--npi \(npi)")
+        let binder = BookBinder(registry: registry, options: "--npi \(npi)", year: year)
         let scope = Scope(.clinician, groupCode: npi.description)
-        let ofYear = "--npi \(npi)" + (year.map { " --year \($0)" } ?? "")
+        let ofYear = binder.optionsOfYear
         let chapters =
-            try [
-                binder.chapter("year-over-year", "Year over year", YearOverYear.text.question, "report year-over-year")
-                {
-                    try YearOverYear(scope).result(of: $0)
-                },
-                binder.chapter("quarters", "Quarters", Quarters.text.question, "report quarters") {
-                    try Quarters(scope).result(of: $0)
-                },
+            try binder.periods(of: scope) + [
                 binder.chapter("peers", "Peers", Peers.text.question, "report peers", options: ofYear) {
                     try Peers(of: npi, year: year).result(of: $0, for: .page)
-                },
+                }
             ]
-            + Self.trends.map { metric in
-                try binder.chapter(
-                    "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text.question,
-                    "trend --metric \(metric.rawValue)"
-                ) { try Trend(scope, metric: metric).result(of: $0, for: .page) }
-            } + [
-                binder.chapter(
-                    "cost-drivers", "Cost drivers", CostDrivers.text.question, "report cost-drivers", options: ofYear
-                ) {
-                    try CostDrivers(npi: npi, year: year).result(of: $0)
-                },
+            + binder.trends(of: scope, Self.trends) + [
+                binder.costDrivers(npi: npi),
                 binder.chapter(
                     "quality-gaps", "Quality gaps", QualityGaps.text.question, "report quality-gaps", options: ofYear
                 ) {
                     try QualityGaps(npi: npi, year: year).result(of: $0)
                 },
-                binder.chapter(
-                    "projection", "Projection", "What will the performance year do to payments?", "project",
-                    options: ofYear
-                ) { try ProjectionReport(of: $0, year: year, clinicians: [npi]).result(of: $0) },
+                binder.projection { try ProjectionReport(of: $0, year: year, clinicians: [npi]).result(of: $0) },
                 binder.chapter(
                     "levers", "Levers", "What would move the payments most?", "project",
-                    options: "--sensitivity \(npi)" + (year.map { " --year \($0)" } ?? "")
+                    options: "--sensitivity \(npi)" + binder.yearOption
                 ) {
                     let report = try ProjectionReport(of: $0, year: year, clinicians: [npi])
                     return try Sensitivity(of: npi, in: report).result(of: $0)

@@ -14,25 +14,11 @@ public struct CohortBook: Sendable {
 
     /// The book.
     public func book(of registry: Registry) throws -> ResultBook {
-        let binder = BookBinder(registry: registry, options: "--cohort \(cohort.rawValue)")
+        let binder = BookBinder(registry: registry, options: "--cohort \(cohort.rawValue)", year: year)
         let scope = Scope(.cohort, cohort: cohort)
-        let ofYear = "--cohort \(cohort.rawValue)" + (year.map { " --year \($0)" } ?? "")
+        let ofYear = binder.optionsOfYear
         let chapters =
-            try [
-                binder.chapter("year-over-year", "Year over year", YearOverYear.text.question, "report year-over-year")
-                {
-                    try YearOverYear(scope).result(of: $0)
-                },
-                binder.chapter("quarters", "Quarters", Quarters.text.question, "report quarters") {
-                    try Quarters(scope).result(of: $0)
-                },
-            ]
-            + Self.trends.map { metric in
-                try binder.chapter(
-                    "trend-\(metric.rawValue)", "Trend: \(metric.heading.lowercased())", Trend.text.question,
-                    "trend --metric \(metric.rawValue)"
-                ) { try Trend(scope, metric: metric).result(of: $0, for: .page) }
-            } + [
+            try binder.periods(of: scope) + binder.trends(of: scope, Self.trends) + [
                 binder.chapter(
                     "specialties", "Specialties", GroupComparison.Groups.specialties.question, "report specialties",
                     options: ofYear
@@ -44,19 +30,12 @@ public struct CohortBook: Sendable {
                 ) {
                     try GroupComparison(of: .areas, year: year, cohort: cohort).result(of: $0)
                 },
-                binder.chapter(
-                    "cost-drivers", "Cost drivers", CostDrivers.text.question, "report cost-drivers", options: ofYear
-                ) {
-                    try CostDrivers(cohort: cohort, year: year).result(of: $0)
-                },
+                binder.costDrivers(cohort: cohort),
                 binder.chapter(
                     "quality-measures", "Quality measures", QualityGaps.text.question, "report quality-gaps",
                     options: ofYear
                 ) { try QualityGaps(cohort: cohort, year: year).measures(of: $0) },
-                binder.chapter(
-                    "projection", "Projection", "What will the performance year do to payments?", "project",
-                    options: ofYear
-                ) { try ProjectionReport(of: $0, year: year, cohort: cohort).summary(of: $0) },
+                binder.projection { try ProjectionReport(of: $0, year: year, cohort: cohort).summary(of: $0) },
                 binder.chapter("restatements", "Restatements", Restatements.text.question, "report restatements") {
                     try Restatements(cohort: cohort).result(of: $0)
                 },
