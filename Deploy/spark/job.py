@@ -166,7 +166,7 @@ def main():
 
 
 def say_fault(error):
-    print(f"Error: the export is not what its manifest says: {error}", file=sys.stderr)
+    print(f"Error: the export differs from its manifest: {error}", file=sys.stderr)
     print("Try: copy the export again, or prove it where it was made: asm-registry export verify DIR", file=sys.stderr)
     return 65
 

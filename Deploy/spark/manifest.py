@@ -10,7 +10,7 @@ NAME = "manifest.json"
 
 
 class ManifestError(Exception):
-    """The export is not what its manifest says; `faults` has a line for each difference."""
+    """The export differs from its manifest; `faults` has a line for each difference."""
 
     def __init__(self, faults):
         super().__init__("; ".join(faults[:10]) + (f"; and {len(faults) - 10} more" if len(faults) > 10 else ""))
@@ -24,7 +24,7 @@ def read(folder):
             manifest = json.load(file)
         version = int(manifest["format_version"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ManifestError([f"{path} is not a whole manifest: {error!r}"]) from error
+        raise ManifestError([f"{path} is not a valid manifest: {error!r}"]) from error
     if version > FORMAT_VERSION:
         raise ManifestError([f"the export has format version {version}; this job knows up to {FORMAT_VERSION}"])
     return manifest

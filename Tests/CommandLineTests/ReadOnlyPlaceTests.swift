@@ -149,7 +149,7 @@ struct ReadOnlyPlaceTests {
         #expect(
             run.output.hasPrefix("sql 74\nbackup 74\ninit 74\nsalvage 74\nverify 74\noutput 74\nError: "),
             "\(run.output)\(run.messages)")
-        #expect(run.output.contains("The disk is full in m, where temporary files are."), "\(run.output)")
+        #expect(run.output.contains("The disk is full in m, the folder for temporary files."), "\(run.output)")
         #expect(run.output.components(separatedBy: "The disk is full in ").count == 6, "\(run.output)")
     }
 }

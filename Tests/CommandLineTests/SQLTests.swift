@@ -5,7 +5,7 @@ import Testing
 /// `sql`, as it is typed.
 struct SQLTests {
     @Test(arguments: [
-        ("attach 'x' as y", Int32(77), "The statement was refused: it would open another file."),
+        ("attach 'x' as y", Int32(77), "The statement was refused: it would attach another database."),
         ("select x from nowhere", 64, "no such table: nowhere"),
         ("select :year", 64, "The statement asks for :year."),
         // Between two steps of the engine, and within one.

@@ -68,7 +68,7 @@ struct StatementInterruptionTests {
         for (signal, status) in [(SIGINT, Int32(130)), (SIGTERM, 143), (SIGINT, 130), (SIGTERM, 143)] {
             let end = try interrupt(moment, with: signal, output: folder.file("answer.csv"))
             #expect(end.status == status)
-            #expect(end.messages.contains("The statement was stopped before its end."))
+            #expect(end.messages.contains("The statement was interrupted before it finished."))
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
             if moment == .blockedPipe {
                 #expect(end.output.hasSuffix("\n") && end.output.utf8.count > 4096)

@@ -103,6 +103,6 @@ struct DifferenceTests {
         #expect(try sample.read { try $0.difference(from: .load(1), to: nil).to.loadID } == 2)
         let error = #expect(throws: RegistryError.self) { try episodes(sample, 2, 1) }
         guard case .reversed = error else { return #expect(Bool(false), "\(String(describing: error))") }
-        #expect(error?.hint == "Give the earlier first: --from 1 --to 2")
+        #expect(error?.hint == "Give the earlier point first: --from 1 --to 2")
     }
 }

@@ -89,12 +89,12 @@ struct GuardTests {
     }
 
     @Test(arguments: [
-        ("attach 'x' as y", "it would open another file"), ("delete from rule", "it would change rule"),
+        ("attach 'x' as y", "it would attach another database"), ("delete from rule", "it would change rule"),
         ("create table x (y)", "it would change the schema"), ("begin", "it would begin or end a transaction"),
-        ("pragma journal_mode = delete", "PRAGMA journal_mode does not only read, or is given a value"),
-        ("select load_extension('x')", "the function load_extension reaches beyond the data"),
+        ("pragma journal_mode = delete", "PRAGMA journal_mode is not read-only, or is assigned a value"),
+        ("select load_extension('x')", "the function load_extension is not allowed"),
         ("select 1; select 2", "it is not one statement"), ("", "it is not one statement"),
-        ("select 1\0; delete from rule", "it holds a zero byte"),
+        ("select 1\0; delete from rule", "it contains a zero byte"),
     ])
     func aRefusalNamesItsRuleAndWhatToDo(_ sql: String, _ reason: String) throws {
         let error = #expect(throws: RegistryError.self) {

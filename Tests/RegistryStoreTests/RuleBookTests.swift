@@ -96,7 +96,7 @@ struct RuleBookTests {
         let other = #expect(throws: RegistryError.self) {
             try set("exchange.slope", "0.2", audience: .heartFailure, in: sample)
         }
-        #expect(other?.hint == "Leave --cohort out.")
+        #expect(other?.hint == "Omit --cohort.")
     }
 
     @Test func whatRestsOnSomethingIsNotChanged() throws {
@@ -104,7 +104,8 @@ struct RuleBookTests {
         let error = #expect(throws: RegistryError.self) { try set("pool.share", "0.9", in: sample) }
         #expect(
             error?.message
-                == "The rule pool.share of 2027 is no assumption: its standing is secondary, by CMS.")
+                == "The rule pool.share of 2027 cannot be changed, because it is not assumed: its standing is "
+                + "secondary, by CMS.")
         #expect(try sample.count("select count(*) from rule_change") == 0)
     }
 
@@ -114,7 +115,9 @@ struct RuleBookTests {
         #expect(unknown?.message == "There is no rule exchange.slop for 2027.")
         #expect(unknown?.hint.hasPrefix("Did you mean exchange.slope?") == true)
         let value = #expect(throws: RegistryError.self) { try set("exchange.slope", "steep", in: sample) }
-        #expect(value?.message == "'steep' is no value of exchange.slope, which is a number above 0, per point.")
+        #expect(
+            value?.message
+                == "'steep' is not a valid value of exchange.slope: expected a number above 0, per point.")
         #expect(throws: RegistryError.self) { try set("exchange.slope", "0.2", reason: " \n", in: sample) }
         let book = try sample.read { registry in
             #expect(throws: RegistryError.self) { try RuleBook(registry).require(name: "pool") }

@@ -52,14 +52,14 @@ struct SavedQueriesTests {
         defer { try? registry.close() }
         let queries = SavedQueries(registry)
         let error = #expect(throws: RegistryError.self) { try queries.delete(named: "areas-lbp") }
-        #expect(error?.hint == "Did you mean areas-of-lbp? All of them: asm-registry query list")
+        #expect(error?.hint == "Did you mean areas-of-lbp? All saved queries: asm-registry query list")
         try queries.delete(named: "areas-of-lbp")
         #expect(try queries.all().isEmpty)
     }
 
     @Test(arguments: [
         ("delete from rule", "it would change rule"), ("select 1; select 2", "it is not one statement"),
-        ("attach 'x' as y", "it would open another file"), ("", "it is not one statement"),
+        ("attach 'x' as y", "it would attach another database"), ("", "it is not one statement"),
     ])
     func whatTheGuardRefusesIsNotSaved(_ sql: String, _ reason: String) throws {
         let sample = try SampleRegistry()

@@ -1,82 +1,84 @@
 import RegistryModel
 
-/// Everything that can keep an export from being written, proved or loaded, as data; the words are in one place below.
+/// An error while an export is written, verified or loaded. `message` says what is wrong, and `hint` what to do next.
 public enum ExportError: Error, Sendable {
-    /// There is something at the path already.
+    /// The path already exists.
     case alreadyExists(path: String)
-    /// A folder or part could not be made or written.
+    /// A folder or part could not be created or written.
     case cannotWrite(path: String, reason: String)
     /// The folder has no manifest.
     case noManifest(path: String)
-    /// The manifest is not one, or its numbers contradict each other.
+    /// The manifest cannot be parsed, or its numbers contradict each other.
     case badManifest(path: String, reason: String)
-    /// The manifest is of a later version.
+    /// The format version of the manifest is newer than the program's.
     case newerFormat(version: Int, known: Int)
-    /// The files are not those that the manifest names; one line each.
+    /// The files differ from the manifest. The faults are one phrase each.
     case faults(path: String, [String])
     /// A part cannot be read.
     case unreadable(path: String, reason: String)
-    /// A value has no place in the format: a number without end, or text that is not UTF-8.
+    /// A value cannot be represented in the format: a number that is not finite, or text that is not UTF-8.
     case unwritable(table: String, column: String, reason: String)
-    /// The sum of a part's cents does not fit into 64 bits.
+    /// The sum of a part's cents overflows 64 bits.
     case tooManyCents(table: String)
-    /// The export was made to be released: it has no row of a person.
+    /// The export was made with `--release`: it has no rows of persons.
     case released
-    /// The export's beneficiaries are hashed under another key than the registry's.
+    /// The beneficiaries of the export are hashed with another key than the registry's. Both are key fingerprints.
     case otherKey(export: String, registry: String)
-    /// One is for synthetic data only, the other is not.
+    /// The export is synthetic and the registry is not, or the reverse.
     case otherSort(isExportSynthetic: Bool)
-    /// The export lacks a table or column that the registry has.
+    /// A table of the export is missing, or its columns differ from the registry's.
     case otherSchema(table: String, reason: String)
-    /// A record of a part cannot be taken.
+    /// A record of a part is not a valid row. The record number starts at 1.
     case badRow(path: String, record: Int, reason: String)
 }
 
 extension ExportError {
-    /// What went wrong, and why.
+    /// What went wrong, where and why, in one sentence.
     public var message: String {
         switch self {
-        case .alreadyExists(let path): "There is already something at \(path)."
+        case .alreadyExists(let path): "\(path) already exists."
         case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
-        case .noManifest(let path): "\(path) is no export: it has no \(ExportManifest.fileName)."
-        case .badManifest(let path, let reason): "\(path) is not a whole manifest: \(reason)."
+        case .noManifest(let path): "\(path) is not an export: it has no \(ExportManifest.fileName)."
+        case .badManifest(let path, let reason): "\(path) is not a valid manifest: \(reason)."
         case .newerFormat(let version, let known):
-            "The export has format version \(version); this program knows up to \(known)."
+            "The export has format version \(version); this program supports up to \(known)."
         case .faults(let path, let faults):
-            "\(path) is not what its manifest says: \(faults.prefix(Self.shown).joined(separator: "; "))"
+            "\(path) differs from its manifest: \(faults.prefix(Self.shown).joined(separator: "; "))"
                 + (faults.count > Self.shown ? "; and \(faults.count - Self.shown) more." : ".")
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
         case .unwritable(let table, let column, let reason): "A value of \(table).\(column) \(reason)."
-        case .tooManyCents(let table): "The cents of one part of \(table) add up to more than a number can hold."
-        case .released: "The export was made to be released: it has no row of an episode or a clinician."
+        case .tooManyCents(let table): "The sum of the cents in one part of \(table) overflows a 64-bit integer."
+        case .released: "The export was made with --release: it has no rows of episodes or clinicians."
         case .otherKey(let export, let registry):
-            "The export's beneficiaries are hashed under the key \(export), the registry's under \(registry)."
+            "The export's beneficiaries are hashed with the key \(export), the registry's with \(registry)."
         case .otherSort(let isExportSynthetic):
             isExportSynthetic
-                ? "The export is synthetic, and the registry is for real data."
-                : "The export is of real data, and the registry is for synthetic data only."
+                ? "The export has synthetic data, and the registry is for real data."
+                : "The export has real data, and the registry is for synthetic data only."
         case .otherSchema(let table, let reason): "The export's table \(table) \(reason)."
         case .badRow(let path, let record, let reason): "\(path), record \(record): \(reason)."
         }
     }
 
-    /// What to do next.
+    /// What to do next: in most cases one command, with placeholders in capitals.
     public var hint: String {
         switch self {
-        case .alreadyExists: "Choose another folder, or remove that one."
+        case .alreadyExists: "Choose another folder, or remove this one."
         case .cannotWrite: "Check the folder's permissions and the free space."
-        case .noManifest: "Name the folder that 'asm-registry export DIR' has made."
-        case .badManifest, .faults: "Copy the export again from where it was made, or export anew."
+        case .noManifest: "Give the folder that was written by: asm-registry export DIR"
+        case .badManifest, .faults: "Copy the export again from its source, or export again: asm-registry export DIR"
         case .newerFormat: "Use a newer asm-registry."
         case .unreadable: "Check the permissions and the disk."
-        case .unwritable: "See the row: asm-registry sql; then load a file that restates it."
+        case .unwritable:
+            "Find the row with asm-registry sql, then load a file that restates it: asm-registry load PATH"
         case .tooManyCents: "Write smaller parts: --part-rows N"
-        case .released: "Ask for an export without --release, or read this one with another tool."
-        case .otherKey: "Make a registry of the export's key: asm-registry init --from DIR --db NEW"
+        case .released: "Load an export that was made without --release, or read this one with another tool."
+        case .otherKey: "Create a registry with the export's key: asm-registry init --from DIR --db NEW"
         case .otherSort(let isExportSynthetic):
-            "Load it into a registry made with: asm-registry init\(isExportSynthetic ? " --synthetic" : "")"
-        case .otherSchema: "Use the version of asm-registry that made the export, or export anew with this one."
-        case .badRow: "The export was made otherwise than by this program, or changed since; export anew."
+            "Load it into a registry created with: asm-registry init\(isExportSynthetic ? " --synthetic" : "")"
+        case .otherSchema: "Use the version of asm-registry that wrote the export, or export again with this one."
+        case .badRow:
+            "The export was not written by this program, or was changed since. Export again: asm-registry export DIR"
         }
     }
 

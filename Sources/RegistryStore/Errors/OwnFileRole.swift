@@ -1,26 +1,26 @@
-/// What a file is to this program, so that no result may be written in its place.
+/// The role of a file that the program itself keeps, which no output may overwrite.
 public enum OwnFileRole: String, CaseIterable, Sendable {
     /// A registry or a backup.
     case registry
-    /// The record of who asked a registry what.
+    /// The audit log of a registry.
     case audit
-    /// The lock of a registry's writer.
+    /// The lock file of a registry's writer.
     case lock
-    /// What SQLite keeps beside a registry: log, index of the log, journal.
+    /// A file of SQLite next to a registry: WAL, shared memory or rollback journal.
     case companion
-    /// A registry or file that is being made.
+    /// The temporary file of a registry or output that is being written.
     case draft
-    /// A beneficiary key.
+    /// A beneficiary key file.
     case key
 
-    /// What it is, in words.
+    /// The role as a phrase for messages.
     var words: String {
         switch self {
         case .registry: "a registry"
-        case .audit: "the audit file of a registry"
-        case .lock: "the lock of a registry"
-        case .companion: "where SQLite keeps the log or journal of a registry"
-        case .draft: "the draft of a file that a command is writing"
+        case .audit: "the audit log of a registry"
+        case .lock: "the lock file of a registry"
+        case .companion: "the WAL or journal of a registry"
+        case .draft: "the temporary file of a command that is writing"
         case .key: "a beneficiary key"
         }
     }

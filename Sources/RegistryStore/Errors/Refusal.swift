@@ -1,43 +1,43 @@
 import GRDBSQLite
 
-/// Why a statement was refused: which rule it met, and what to do instead.
+/// Why the guard refused a statement, and what to do instead.
 public enum Refusal: Hashable, Sendable {
-    /// It would change rows of a table.
+    /// The statement would insert, update or delete rows of a table.
     case change(table: String)
-    /// It would change the schema, also a temporary one.
+    /// The statement would change the schema, including the temporary one.
     case schemaChange
-    /// It would open another file.
+    /// The statement would attach another database.
     case attach
-    /// It would begin or end a transaction.
+    /// The statement would begin or end a transaction.
     case transaction
-    /// It uses a PRAGMA that is not known to only read, or gives one a value.
+    /// The statement uses a PRAGMA that is not on the list of reading ones, or assigns a value.
     case pragma(String)
-    /// It calls a function that reaches beyond the data.
+    /// The statement calls a function with access to files, code or internals of SQLite.
     case function(String)
-    /// It does something else than reading.
+    /// The statement does anything else but read.
     case other
-    /// It is several statements, or none.
+    /// The text has several statements, or none.
     case notOneStatement
-    /// It holds a zero byte, behind which anything could hide.
+    /// The text contains a zero byte, where SQLite would stop reading.
     case zeroByte
-    /// It holds a beneficiary's identifier.
+    /// The text contains something that looks like a beneficiary identifier.
     case identifier
-    /// A text or blob of it would be too long.
+    /// A text or blob would exceed the maximum length of a value.
     case tooLong
 
-    /// The rule, as the end of "The statement was refused: ...".
+    /// The reason, as the end of "The statement was refused: ...".
     public var reason: String {
         switch self {
         case .change(let table): "it would change \(table)"
         case .schemaChange: "it would change the schema"
-        case .attach: "it would open another file"
+        case .attach: "it would attach another database"
         case .transaction: "it would begin or end a transaction"
-        case .pragma(let name): "PRAGMA \(name) does not only read, or is given a value"
-        case .function(let name): "the function \(name) reaches beyond the data"
-        case .other: "it does not only read"
+        case .pragma(let name): "PRAGMA \(name) is not read-only, or is assigned a value"
+        case .function(let name): "the function \(name) is not allowed"
+        case .other: "it is not read-only"
         case .notOneStatement: "it is not one statement"
-        case .zeroByte: "it holds a zero byte"
-        case .identifier: "it holds something like a beneficiary's identifier, and the registry holds none"
+        case .zeroByte: "it contains a zero byte"
+        case .identifier: "it contains something like a beneficiary identifier, which a registry never stores"
         case .tooLong: "a value would be longer than \(GuardLimits.longestValue) bytes"
         }
     }
@@ -45,19 +45,19 @@ public enum Refusal: Hashable, Sendable {
     /// What to do instead.
     public var hint: String {
         switch self {
-        case .change, .schemaChange, .other: "Ask with one SELECT; data are changed by load only."
-        case .attach: "Ask each file by itself, or attach both in sqlite3 or DuckDB."
-        case .transaction: "Leave it out: a statement reads one state of the registry from its beginning to its end."
-        case .pragma: "Those that are allowed: \(StatementGuard.readingPragmas.sorted().joined(separator: ", "))."
-        case .function: "Write the question without it."
-        case .notOneStatement: "Ask one statement at a time."
+        case .change, .schemaChange, .other: "Use one SELECT. Only a load changes data: asm-registry load PATH"
+        case .attach: "Query each file separately, or attach both in sqlite3 or DuckDB."
+        case .transaction: "Omit it: each statement already reads one consistent snapshot of the registry."
+        case .pragma: "Allowed PRAGMAs: \(StatementGuard.readingPragmas.sorted().joined(separator: ", "))."
+        case .function: "Write the query without it."
+        case .notOneStatement: "Run one statement at a time."
         case .zeroByte: "Save the statement as plain text."
-        case .identifier: "Ask by episode, clinician or area; a beneficiary cannot be looked up here."
-        case .tooLong: "Cut it with substr, or split it over several rows."
+        case .identifier: "Query by episode, clinician or area: a beneficiary cannot be looked up in a registry."
+        case .tooLong: "Shorten it with substr, or split it into several rows."
         }
     }
 
-    /// The refusal of an action that the engine asks about; nil if the action only reads.
+    /// Decides on an action that SQLite's authorizer asks about; nil if the action only reads.
     init?(action: Int32, first: String?, second: String?) {
         switch action {
         case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return nil
@@ -69,8 +69,8 @@ public enum Refusal: Hashable, Sendable {
             if StatementGuard.describingPragmas.contains(name) { return nil }
             if StatementGuard.readingPragmas.contains(name), second == nil { return nil }
             self = .pragma(first ?? "")
-        // The engine asks this too when a query names a function that gives a table, such as json_each. Statements that
-        // really change the schema ask for more, and none can write to its table by name.
+        // SQLite also asks this for a query with a table-valued function such as json_each. Statements that really
+        // change the schema ask for further actions, and no statement can write to the schema table by name.
         case SQLITE_UPDATE where first == "sqlite_master" || first == "sqlite_temp_master": return nil
         case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE:
             self = first.map { $0.hasPrefix("sqlite_") ? .schemaChange : .change(table: $0) } ?? .other
