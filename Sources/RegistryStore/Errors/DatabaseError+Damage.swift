@@ -1,15 +1,16 @@
 import GRDB
 
 extension DatabaseError {
-    /// Whether the file is damaged, or no database at all.
+    /// Whether SQLite reports that the file is corrupt or not a database.
     var isDamage: Bool { resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_NOTADB }
 
-    /// Whether the engine could not read something: it is damaged, cut off, or not of the schema.
+    /// Whether SQLite could not read something: the file is corrupt or truncated, or the schema differs.
     var isUnreadable: Bool { isDamage || resultCode == .SQLITE_IOERR || resultCode == .SQLITE_ERROR }
 }
 
 extension RegistryError {
-    /// Whether the engine could not read something.
+    /// Whether the error is a failure of SQLite to read something: the file is corrupt or truncated, or the schema
+    /// differs.
     var isUnreadable: Bool {
         guard case .engine(let code, _) = self else { return false }
         return DatabaseError(resultCode: ResultCode(rawValue: CInt(truncatingIfNeeded: code & 0xFF))).isUnreadable

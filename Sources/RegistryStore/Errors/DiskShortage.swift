@@ -2,34 +2,34 @@ import CRegistryGuard
 import Foundation
 import GRDB
 
-/// Where there was no room for a load, and about how much it takes.
+/// A load that failed for lack of disk space, with an estimate of what it needs.
 public struct DiskShortage: Hashable, Sendable {
-    /// What there was too little of.
+    /// The resource that ran out.
     public enum Limit: Hashable, Sendable {
-        /// The disk of the registry.
+        /// The disk that has the registry.
         case disk
-        /// The disk on which the engine keeps temporary files.
+        /// The disk on which SQLite writes temporary files.
         case temporaryFiles
-        /// The size that a file of this process may have (`ulimit -f`), in bytes.
+        /// The maximum size of a file written by this process (`ulimit -f`), in bytes.
         case fileSize(Int)
     }
 
-    /// What there was too little of.
+    /// The resource that ran out.
     public let limit: Limit
-    /// The folder in which there was no room.
+    /// The folder that had no space left.
     public let folder: String
-    /// About how many bytes the load takes there.
+    /// The estimated space that the load needs in the folder, in bytes.
     public let neededBytes: Int
-    /// How many bytes are free there, after the load was rolled back.
+    /// The free space of the folder after the load was rolled back, in bytes.
     public let freeBytes: Int
 }
 
 extension DiskShortage {
-    /// Explains a failure of the engine; nil if the disk was not full.
+    /// Explains an error of SQLite; nil if the cause was not lack of space.
     /// - Parameters:
-    ///   - code: the engine's extended result code.
+    ///   - code: SQLite's extended result code.
     ///   - path: the registry's file.
-    ///   - inputBytes: the size of the files that were to be loaded.
+    ///   - inputBytes: the total size of the files that the load reads.
     init?(engineCode code: Int, registry path: String, inputBytes: Int) {
         let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
         let temporary = Self.temporaryFolder
@@ -37,8 +37,8 @@ extension DiskShortage {
         let needed = inputBytes * Self.registryShare
         switch ResultCode(rawValue: CInt(truncatingIfNeeded: code & 0xFF)) {
         case .SQLITE_FULL:
-            // What was written to the log stays until the next load, temporary files are gone: if there is room beside
-            // the registry now, it was not there that it was missing.
+            // The WAL keeps its size until the next load, but temporary files are deleted: if the registry's disk has
+            // free space now, the disk for temporary files was the full one.
             let temporaryNeeded = inputBytes * Self.temporaryShare / 10
             let isTemporary = free > needed || Self.freeBytes(temporary) < min(free, temporaryNeeded)
             limit = isTemporary ? .temporaryFiles : .disk
@@ -55,15 +55,15 @@ extension DiskShortage {
         }
     }
 
-    /// Where the engine keeps temporary files, by its own rule.
+    /// The folder in which SQLite creates temporary files, found by the same rules as SQLite's.
     static var temporaryFolder: String {
         let environment = ProcessInfo.processInfo.environment
         let folders = [environment["SQLITE_TMPDIR"], environment["TMPDIR"], "/var/tmp", "/usr/tmp", "/tmp"]
         return folders.compactMap(\.self).first { access($0, W_OK | X_OK) == 0 } ?? "."
     }
 
-    /// Runs `body`, which writes to a file in a folder, and names the folder if there is no room in it.
-    /// - Throws: `RegistryError.diskFull`.
+    /// Runs `body`, which writes to a folder, and reports the folder if its disk is full.
+    /// - Throws: `RegistryError.diskFull` if the disk is full; otherwise what `body` throws.
     static func naming<Result>(_ folder: String, isTemporary: Bool = false, _ body: () throws -> Result) throws
         -> Result
     {
@@ -89,9 +89,10 @@ extension DiskShortage {
         return size < 0 ? nil : Int(size)
     }
 
-    /// Rows, indexes and rollups take nearly twice as many bytes as the files: in the registry, and before that in the
-    /// log, which also holds pages that were there and are changed.
+    /// The estimated space on the registry's disk, as a multiple of the files' size. Rows, indexes and rollups take
+    /// nearly twice the size of the files, first in the WAL and then in the registry; the WAL also has the changed
+    /// pages.
     private static let registryShare = 5
-    /// What is sorted for the indexes, in tenths of the files' size.
+    /// The estimated space for sorting the indexes, in tenths of the files' size.
     private static let temporaryShare = 8
 }

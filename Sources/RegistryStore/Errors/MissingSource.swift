@@ -1,9 +1,9 @@
-/// A file that was loaded, is needed again, and was not found.
+/// A file that was loaded and must be read again, but was not given.
 public struct MissingSource: Hashable, Sendable {
-    /// The load that took it.
+    /// The number of the load that read it.
     public let loadID: Int
-    /// Where it was then.
+    /// The path at the time of the load.
     public let path: String
-    /// What its bytes have to be.
+    /// The SHA-256 of its contents, in hexadecimal.
     public let sha256: String
 }

@@ -2,156 +2,161 @@ import GRDB
 import GRDBSQLite
 import RegistryModel
 
-/// Everything that can keep the store from doing what it was asked, as data; the words are in `RegistryError+Words`.
+/// An error of the store. `message` says what is wrong, and `hint` what to do next.
 public enum RegistryError: Error, Sendable {
-    /// There is no file at the path.
+    /// There is no registry file at the path.
     case notFound(path: String)
-    /// There is a file at the path already.
+    /// A file that would be created already exists.
     case alreadyExists(path: String)
-    /// The file is an SQLite database, or no database at all, but not a registry.
+    /// The file is not an SQLite database, or its application ID is not a registry's.
     case notARegistry(path: String)
-    /// The registry was written by a newer version of the program.
+    /// The registry's schema version is newer than the program supports.
     case newerVersion(path: String, version: Int, known: Int)
-    /// The registry's schema is older than the program's.
+    /// The registry's schema lacks migrations that the program has.
     case pendingMigrations(path: String, names: [String])
-    /// A migration that was applied reads otherwise in this program.
+    /// The checksum of an applied migration differs from that of the program's migration.
     case editedMigration(path: String, name: String)
-    /// The schema is not as the steps of its history have made it.
+    /// The live schema differs from the one that the migrations produce.
     case driftedSchema(path: String, faults: [String])
-    /// Another process is writing.
+    /// Another process holds the registry's lock. The holder is a phrase such as "process 4711 on practice since ...".
     case busy(path: String, holder: String)
-    /// The key file is not there.
+    /// There is no key file at the path.
     case keyNotFound(path: String)
-    /// The key file is there but cannot be read.
+    /// The key file cannot be read.
     case keyNotReadable(path: String, reason: String)
-    /// The key file does not hold 32 bytes as 64 hexadecimal digits.
+    /// The contents of the key file are not 64 hexadecimal digits.
     case malformedKey(path: String)
-    /// The key is not the one under which the registry's beneficiaries are hashed.
+    /// The key's fingerprint is not that of the key with which the registry's beneficiaries are hashed.
     case otherKey(path: String, fingerprint: String, expected: String)
-    /// No file with beneficiaries was loaded, so the registry has no key.
+    /// The registry has no key, because no file with beneficiaries was loaded.
     case noKeyYet
-    /// The built-in reference data cannot be loaded; the first fault, in a sentence.
+    /// The built-in reference data cannot be loaded. The text is the first fault, as a sentence.
     case builtInFilesRefused(String)
-    /// A file could not be made or written.
+    /// A file could not be created or written.
     case cannotWrite(path: String, reason: String)
-    /// The file is no backup: nothing was noted of what it should hold.
+    /// The file is not a backup: it has no record of its expected contents.
     case notABackup(path: String)
-    /// What a backup holds is not what was backed up.
+    /// The contents of a backup differ from its record. The faults are one phrase each.
     case damagedBackup(path: String, faults: [String])
-    /// A registry would be put in the place of another one.
+    /// Restoring would replace a registry, which was not allowed.
     case wouldReplace(path: String)
-    /// A registry would be restored from itself.
+    /// The backup to restore is the registry itself.
     case restoresItself(path: String)
-    /// Others have the registry open whose place another one is to take.
+    /// The registry to replace is open in another process.
     case beingRead(path: String)
-    /// There is no such load.
+    /// There is no load with the number.
     case noSuchLoad(Int)
-    /// Later loads stand on the one that is to be undone.
+    /// The load to undo is not the latest; `later` has the numbers of the committed loads after it.
     case laterLoads(Int, later: [Int])
-    /// A load is to replace a period, or lists as a whole, but none of its files is of a kind that can hold the whole.
+    /// A load is to replace a period (nil for whole lists), but none of its files is of a kind that can.
     case nothingToReplace(Period?)
-    /// A list that a load replaces no longer holds what rows of another table refer to.
+    /// A list that replaces a table lacks keys that rows of another table refer to.
     case stillReferredTo(table: String, keys: [String], by: String)
-    /// A load is to replace CMS's list of participants, but none of its files is one.
+    /// A load is to replace CMS's list of participants, but none of its files is a list of participants.
     case noParticipantList
-    /// The load was refused or undone, so that nothing is known as of it; the committed ones before and after.
+    /// The load was refused or undone, so there is no state as of it. `nearest` has the committed loads before and
+    /// after.
     case notCommitted(load: Int, status: String, nearest: [Int])
-    /// No load was committed on or before the day; the first that was.
+    /// No load was committed on or before the day. `first` is the first committed load; nil if there is none.
     case nothingLoadedYet(day: String, first: AsOfPoint?)
-    /// Two points are to be compared, and the first is the later one.
+    /// Two points are to be compared, but the first is later than the second.
     case reversed(from: AsOfPoint, to: AsOfPoint)
-    /// There is no row with the key, and never was.
+    /// No row has the key, and none ever had it.
     case noSuchRow(kind: RowKind, key: [String])
-    /// There is no rule of the name, in a year or in any; the names that come closest.
+    /// There is no rule with the name in the year; nil for any year. `nearest` has similar names.
     case noSuchRule(name: String, year: Int?, nearest: [String])
-    /// The rule is there, but not for the cohort that was named, or for each cohort apart and none was named.
+    /// The rule has one value per cohort and no cohort was given, or one for both and a cohort was given.
     case otherAudience(name: String, year: Int, audiences: [RuleScope])
-    /// The rule rests on something, so that nobody may change it here.
+    /// The rule is not assumed but has a legal basis, so it cannot be changed by hand.
     case notAssumed(Rule)
-    /// The text is no value that the rule can have.
+    /// The text is not a valid value of the rule. `wanted` describes what is expected.
     case invalidRuleValue(String, rule: Rule, wanted: String)
-    /// A rule is to be changed without a reason, or by nobody.
+    /// The reason or the author of a change of a rule is empty.
     case unexplainedChange(name: String)
-    /// A file whose rejects are asked for is not what it was when it was loaded.
+    /// A file whose rejects are to be exported is missing or differs from the one that was loaded.
     case sourceChanged(path: String)
-    /// Files whose rejects are asked for were not named; a registry says where they were, and only says so.
+    /// Files whose rejects are to be exported were not given. The registry has only their paths at the time of the
+    /// load.
     case rejectsNotNamed([MissingSource])
-    /// The text is not one SQL statement that only reads.
+    /// The text is not a single, read-only SQL statement.
     case refusedStatement(Refusal)
-    /// A statement took longer than it may.
+    /// A statement exceeded its time limit.
     case timeLimit(seconds: Double)
-    /// A statement needed more memory than it may.
+    /// A statement exceeded its memory limit.
     case memoryLimit(bytes: Int64)
-    /// Somebody has stopped a statement.
+    /// The user interrupted a statement, or a write, which was rolled back.
     case interrupted
-    /// Parameters of a statement have no value, or values are for none; all that it has.
+    /// Parameters of a statement have no value (`missing`), or values have no parameter (`surplus`). `names` has all
+    /// parameters of the statement.
     case wrongParameters(missing: [String], surplus: [String], names: [String])
-    /// There is no saved query of the name; the names that come closest, and whether there is any at all.
+    /// There is no saved query with the name. `nearest` has similar names, and `isAny` says whether any query is saved.
     case noSuchQuery(name: String, nearest: [String], isAny: Bool)
-    /// There is a saved query of the name already.
+    /// A saved query with the name already exists.
     case queryExists(name: String)
-    /// The text cannot be the name of a saved query.
+    /// The text is not a valid name of a saved query.
     case invalidQueryName(String)
-    /// A query is to be saved without a description, or by nobody.
+    /// The description or the author of a query to save is empty.
     case undescribedQuery(name: String)
-    /// Something like a beneficiary's identifier is in a query that is to be saved.
+    /// A query to save contains something that looks like a beneficiary identifier.
     case identifyingQuery
-    /// The text is not SQL that this registry understands; the names that come closest to one that is not there.
+    /// SQLite cannot prepare the statement. `nearest` has names similar to one that does not exist.
     case invalidStatement(message: String, nearest: [String])
-    /// It cannot be recorded who asks, so that nothing may be asked.
+    /// The audit log cannot be written, so the command is refused.
     case auditNotWritten(path: String, reason: String)
-    /// Files that are needed to hash the beneficiaries anew were not given, or are no longer what was loaded.
+    /// Files that are needed to rehash the beneficiaries were not given, or differ from those that were loaded.
     case sourcesMissing([MissingSource])
-    /// A file that hashes the beneficiaries anew contradicts the registry, or itself.
+    /// A file that is used to rehash the beneficiaries contradicts the registry or itself.
     case sourceContradicts(path: String, reason: String)
-    /// There was no room for a load.
+    /// A load ran out of disk space.
     case noRoom(DiskShortage)
-    /// The disk of a folder is full; whether what is written there is only for a while.
+    /// The disk of a folder is full. `isTemporary` says whether the folder is for temporary files.
     case diskFull(folder: String, isTemporary: Bool)
-    /// The operating system does not let the user open the file.
+    /// The operating system denies access to the file.
     case notPermitted(path: String, reason: String)
-    /// The registry has several names, by hard links.
+    /// The registry has several hard links.
     case severalNames(path: String, count: Int)
-    /// Where the program keeps a file of its own there is something else.
+    /// At the path of one of the program's own files is something else. `what` is a phrase such as "a symbolic link".
     case foreignSideFile(path: String, what: String)
-    /// A result would be written where the program keeps something of its own.
+    /// An output would overwrite a file that the program itself keeps.
     case ownFile(path: String, role: OwnFileRole)
-    /// A file is to be written where there is something that is no file.
+    /// At the path of an output is something that is not a regular file. `what` is a phrase such as "a folder".
     case notAFile(path: String, what: String)
-    /// Something is in the log or journal that is not in the file, and nothing can be written beside it to read it.
+    /// The WAL or journal has changes that are not in the file, and reading them needs write access to the folder.
     case unreadableLog(path: String)
-    /// A registry that had to be read without its log was written meanwhile.
+    /// A registry that is read without locks was written during the read.
     case changedMeanwhile(path: String)
-    /// A key file that is to be removed has several names, by hard links.
+    /// A key file to remove has several hard links, so its contents would remain.
     case linkedKey(path: String, names: Int)
-    /// The machine's clock shows a time before 1970 or beyond 9999; in seconds since 1970.
+    /// The machine's clock is before 1970 or after 9999, in seconds since 1970.
     case unusableClock(seconds: Double)
-    /// The engine failed: the disk is full, cannot be read, the file is damaged.
+    /// SQLite failed, for example because the disk is full or the file is corrupt. The code is the extended result
+    /// code.
     case engine(code: Int, message: String)
 }
 
 extension RegistryError {
-    /// The same failure of the engine as the store's own error.
+    /// Converts an error of SQLite.
     init(_ error: DatabaseError) {
-        // The words of a failure while a database is copied are sometimes those of the other one, which has none.
-        let words = error.message.flatMap { $0 == "not an error" ? nil : $0 }
+        // While a database is copied, SQLite sometimes reports the message of the other database: "not an error".
+        let message = error.message.flatMap { $0 == "not an error" ? nil : $0 }
         self =
             error.resultCode == .SQLITE_INTERRUPT
             ? .interrupted
             : .engine(
                 code: Int(error.extendedResultCode.rawValue),
-                message: words ?? String(cString: sqlite3_errstr(error.extendedResultCode.rawValue)))
+                message: message ?? String(cString: sqlite3_errstr(error.extendedResultCode.rawValue)))
     }
 }
 
-/// Runs `body`, and turns failures of the engine into the store's own error.
+/// Runs `body`, and converts errors of SQLite.
+/// - Throws: `RegistryError` instead of `DatabaseError` or `RowDecodingError`; other errors of `body` unchanged.
 func translatingEngineErrors<Result>(_ body: () throws -> Result) throws -> Result {
     do {
         return try body()
     } catch let error as DatabaseError {
         throw RegistryError(error)
     } catch is RowDecodingError {
-        // A single value of the wrong type, which the schema does not allow.
+        // A value of the wrong type in a STRICT table means that the file is corrupt.
         throw RegistryError.engine(code: 11, message: "a value is not of its column's type")
     }
 }
