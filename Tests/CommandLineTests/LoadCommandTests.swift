@@ -22,7 +22,7 @@ struct LoadCommandTests {
         #expect(run.status == 0)
         #expect(run.output.contains("Passed over (not .csv): "))
         #expect(run.output.contains(" and 2 more\n"))
-        #expect(run.output.contains("Passed over (a lock of a spreadsheet that is open): "))
+        #expect(run.output.contains("Passed over (the lock file of an open spreadsheet):"))
     }
 
     @Test func itSaysWhereTheLinesWent() throws {
@@ -47,8 +47,8 @@ struct LoadCommandTests {
         let shorter = lines.dropLast().joined(separator: "\n") + "\n"
         let path = try registry.folder.write(shorter, to: "care-model-areas.csv")
         let noted = try registry.load([path])
-        #expect(noted.output.contains("1 row of care_model_area is not in it and stays: "))
-        #expect(noted.output.contains("If it is the whole list: load it with --replaces whole\n"))
+        #expect(noted.output.contains("1 row of care_model_area is not in this load and stays:"))
+        #expect(noted.output.contains("If this is the whole list, load it with --replaces whole\n"))
         let replaced = try registry.load([path, "--replaces", "whole"])
         #expect(replaced.status == 0)
         #expect(replaced.output.contains("  note: the whole list replaced: 1 row retired\n"))

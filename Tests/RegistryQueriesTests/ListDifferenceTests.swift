@@ -76,7 +76,8 @@ struct ListDifferenceTests {
         let report = try load(sample, Array(first.dropFirst(3)) + [Self.row(21)])
         #expect(
             report.files.first?.notes == [
-                "3 entries of the list before are not in it and stay. If it is CMS's whole list: load it with --whole-list"
+                "3 entries of the earlier list are not in this load and stay. "
+                    + "If this is CMS's whole list, load it with --whole-list"
             ])
         #expect(try changes(sample, from: 1, to: 2).map(\.change) == [.joined])
         let notes = try sample.read { try ListDifference(from: .load(1)).result(of: $0).heading.notes }

@@ -165,7 +165,7 @@ struct KnownFilesTests {
         let note = try #require(report.files.last?.notes.first)
         let name = try #require(paths[0].split(separator: "/").last)
         #expect(note.hasPrefix("2 rows give other values than "))
-        #expect(note.contains("\(name) of this load, first on line 3; the later file holds"))
+        #expect(note.contains("\(name) of this load, first on line 3; the later file's values are stored"))
         #expect(report.files.first?.notes.isEmpty == true)
         // What a file left as it was, it said too.
         try small.sample.load([small.clinicians((SmallRegistry.ada, "20"))])

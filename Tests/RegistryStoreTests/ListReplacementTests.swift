@@ -21,8 +21,8 @@ struct ListReplacementTests {
         let report = try small.sample.load([shorter])
         #expect(
             report.files.first?.notes == [
-                "1 row of area_selection is not in it and stays: 2027 15380. "
-                    + "If it is the whole list: load it with --replaces 2027"
+                "1 row of area_selection is not in this load and stays: 2027 15380. "
+                    + "If this is the whole list, load it with --replaces 2027"
             ])
         #expect(try small.sample.count("select count(*) from area_selection") == 3)
     }
@@ -112,7 +112,7 @@ struct ListReplacementTests {
         let reject = try #require(report.files.first?.firstRejects.first)
         #expect(
             reject.reason
-                == "was given on line 2 of this file with other values of paid_cents; "
+                == "is on line 2 of this file too, with other values of paid_cents; "
                 + "the key is npi 2000000002, cohort HF, performance_year 2027")
         #expect(reject.hint.hasPrefix("Payments are not added up"))
     }

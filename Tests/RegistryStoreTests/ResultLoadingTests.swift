@@ -31,8 +31,8 @@ struct ResultLoadingTests {
         let report = try small.sample.load([small.write(Self.result("Q492", type, program))])
         let reject = try #require(report.files.first?.firstRejects.first)
         #expect(reject.column == column && reject.value == value && reject.code == .crossField)
-        #expect(reject.reason == reason + ", and a MIPS result of it is another")
-        #expect(reject.hint == "Leave it out, and load the result that CMS computes for ASM.")
+        #expect(reject.reason == reason + ", so a MIPS result cannot be used")
+        #expect(reject.hint == "Remove the row, and load the result that CMS computes for ASM.")
         #expect(try small.sample.count("select count(*) from measure_result") == 0)
     }
 

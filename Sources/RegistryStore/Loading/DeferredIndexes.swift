@@ -1,16 +1,16 @@
 import GRDB
 
-/// Builds a table's indexes after its rows instead of along with them, where the table is empty: sorting once is far
-/// faster than finding every row's place in turn.
+/// Drops the indexes of an empty table and rebuilds them after its rows are written: one sort is much faster than an
+/// insertion into each index for every row.
 ///
-/// Without its unique index the table takes a key twice. That is found when the index is built, and nothing is lost: the
-/// caller undoes everything and loads with the indexes in place, which tells the row at fault.
+/// Without its unique index the table accepts duplicate keys. `rebuild()` detects them; the caller then rolls back and
+/// loads again with the indexes in place, which finds the row at fault.
 struct DeferredIndexes {
     private let database: Database
     private let definitions: [String]
     private let names: [String]
 
-    /// Takes the indexes of a table away; nil, and nothing is done, if the table holds any row.
+    /// Drops the indexes of a table. If the table has rows, does nothing and returns nil.
     init?(of layout: TableLayout, _ database: Database) throws {
         let isEmpty = try Bool.fetchOne(database, sql: "select not exists (select 1 from \(layout.name))") ?? false
         guard isEmpty else { return nil }
@@ -24,10 +24,11 @@ struct DeferredIndexes {
         for name in names { try database.execute(sql: "drop index \(name)") }
     }
 
-    /// Makes the indexes anew, each as it was. Returns false if a key is there twice.
+    /// Creates the indexes again.
+    /// - Returns: false if a unique key is duplicated.
     func rebuild() throws -> Bool {
-        // The sorter sorts runs of the size of the page cache: small ones stay in the processor's own. A second thread
-        // sorts one run while the rows of the next are read.
+        // SQLite's sorter sorts runs of the size of the page cache: small runs fit the processor's cache. A second
+        // thread sorts a run while the rows of the next one are read.
         try database.execute(sql: "pragma cache_size = -3072; pragma threads = 1")
         defer { try? database.execute(sql: "pragma cache_size = -\(Registry.cacheKibibytes); pragma threads = 0") }
         do {

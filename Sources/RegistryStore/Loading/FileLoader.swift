@@ -2,14 +2,14 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Loads one file: rows in, effects and rejects out.
+/// Loads one file: writes its rows, and records effects and rejects.
 struct FileLoader {
     let tables: LoadSession
     let spool: RejectSpool
     let context: IntakeContext
     let onBatch: (_ rows: Int, _ bytesOfFile: Int) throws -> Void
 
-    /// Reads and writes every row of a file that was recognized.
+    /// Loads all rows of a recognized file.
     func load(_ file: RecognizedFile, origin: FileOrigin, into report: inout FileReport) throws {
         switch file.kind {
         case .censusDelineation: try load(CensusDelineationDecoder.self, file, origin, &report)
@@ -31,7 +31,7 @@ struct FileLoader {
         }
     }
 
-    /// Loads a first file of episodes without indexes, and with them if that will not do.
+    /// Loads the first file of episodes without indexes, and falls back to loading with indexes if keys repeat.
     private func loadEpisodes(_ file: RecognizedFile, _ origin: FileOrigin, _ report: inout FileReport) throws {
         let database = tables.database
         let before = report
@@ -48,7 +48,7 @@ struct FileLoader {
         try load(EpisodeDecoder.self, file, origin, &report)
     }
 
-    /// Reads and writes every row by a decoder.
+    /// Loads all rows of a file with a decoder.
     func load<Decoder: RowDecoder>(
         _ type: Decoder.Type, _ file: RecognizedFile, _ origin: FileOrigin, _ report: inout FileReport
     ) throws where Decoder.Row: LoadableRow {
@@ -85,7 +85,7 @@ struct FileLoader {
         try tables.storeEffects()
     }
 
-    /// Keeps a reject.
+    /// Counts a reject, and stores it in the spool.
     func refuse(_ reject: Reject, _ origin: FileOrigin, _ report: inout FileReport) throws {
         report.add(reject)
         try spool.append(reject, fileNumber: origin.fileNumber)

@@ -1,21 +1,22 @@
 import Foundation
 
-/// In which order the files of a kind are taken: of two that give a row other values, the later one holds.
+/// The order in which the files of a kind are loaded. If two files have different values for a row, the later file's
+/// are stored.
 public enum FileOrder: String, CaseIterable, Sendable {
-    /// By name: folder by folder, `2027Q4.csv` before `2027Q4-runout.csv`.
+    /// By path, folder by folder: `2027Q4.csv` before `2027Q4-runout.csv`.
     case name
-    /// By the time at which they were last changed, the oldest first; by name where that is the same.
+    /// By modification time, the oldest first; by path if the times are equal.
     case date
 }
 
 extension FileOrder {
-    /// What is compared of a path: its parts without the extension, so that `2027Q4` comes before `2027Q4-runout`.
+    /// The sort key of a path: its components without the extension, so that `2027Q4` comes before `2027Q4-runout`.
     static func key(_ path: String) -> Key {
         let url = URL(fileURLWithPath: path)
         return Key(parts: url.deletingPathExtension().pathComponents, path: path)
     }
 
-    /// The parts of a path, compared one by one.
+    /// The components of a path, compared one by one, then the path.
     struct Key: Comparable {
         let parts: [String]
         let path: String

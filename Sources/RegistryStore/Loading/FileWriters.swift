@@ -2,17 +2,17 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// The tables as one file of a load writes to them.
+/// Writes the rows of one file to their tables.
 final class FileWriters {
     let session: LoadSession
     let origin: FileOrigin
-    /// The columns of the specification that the file has.
+    /// The columns of the kind's specification that the file has.
     let presentColumns: Set<String>
-    /// Where the file gives other values than earlier files of the load.
+    /// The rows that differ from those of earlier files of the load.
     let disagreements = Disagreements()
 
     private let database: Database
-    // One or two, which are found faster one by one than by a hash.
+    // One or two, for which a linear search is faster than a hash.
     private var writers: [TableWriter] = []
 
     init(_ session: LoadSession, origin: FileOrigin, presentColumns: Set<String>) {
@@ -24,10 +24,11 @@ final class FileWriters {
 
     /// Writes a row to its table.
     /// - Parameters:
-    ///   - columns: the table's columns, of which the file gives the values.
-    ///   - key: the column and value by which a fault of the key is named.
+    ///   - columns: the table's columns for which the file has values.
+    ///   - key: the column and value to name in a duplicate-key fault.
     ///   - line: the row's line in the file.
-    ///   - onReplace: receives the row that is about to be replaced.
+    ///   - onReplace: receives the old row before it is replaced.
+    /// - Throws: `RowFault` if an earlier line of the file has other values for the same key.
     func write<Row>(
         _ row: Row, to columns: TableColumns<Row>, key: @autoclosure () -> (column: String, value: String), line: Int,
         onReplace: (ReplacedRow) throws -> Void = { _ in }
@@ -36,7 +37,7 @@ final class FileWriters {
             key: key(), line: line, bind: { columns.bind(row, to: $0) }, onReplace: onReplace)
     }
 
-    /// The writer of a table, made when it is first asked for.
+    /// The writer of a table, created on first use.
     private func writer(_ layout: TableLayout, _ values: [String]) throws -> TableWriter {
         for writer in writers where writer.layout === layout { return writer }
         let writer = try TableWriter(database, layout, values: values, origin: origin, disagreements: disagreements)
@@ -44,12 +45,13 @@ final class FileWriters {
         return writer
     }
 
-    /// Keeps what the file did to each table.
+    /// Stores the counts and checksums of the file's changes to each table.
     func storeEffects() throws {
         for writer in writers { try writer.storeEffect(database) }
     }
 
-    /// Runs a row that makes several rows: all of them are written, or none.
+    /// Runs `body`, which writes several rows for one row of the file, in a savepoint: all are written, or none.
+    /// - Throws: what `body` throws, after a rollback to the savepoint.
     func atomically<Result>(_ body: () throws -> Result) throws -> Result {
         let counts = writers.map(\.counts)
         let disagreed = disagreements.byFile
@@ -70,12 +72,12 @@ final class FileWriters {
     }
 }
 
-/// What all files of a load share.
+/// The state that all files of a load share.
 final class LoadSession {
     let database: Database
     var known: ReferenceIndex
     let rollups: RollupUpdater
-    /// Refuses results of MIPS measures; nil if they are not checked.
+    /// Rejects MIPS results of measures that ASM modifies; nil if they are not checked.
     let modifiedMeasures: ModifiedMeasuresByYear?
 
     private let areaInsertion: RawStatement
@@ -89,7 +91,7 @@ final class LoadSession {
             database, sql: "insert into area (area_code) values (?1) on conflict do nothing")
     }
 
-    /// Writes a code that a delineation names.
+    /// Inserts the code of an area, unless it exists.
     func insertArea(_ code: CBSACode) throws {
         areaInsertion.bind(1, code.description)
         try areaInsertion.run()
@@ -98,9 +100,9 @@ final class LoadSession {
     func flushRollups() throws { try rollups.flush(specialties: known.clinicians) }
 }
 
-/// A row of a file that knows which rows of which tables it makes.
+/// A row of a file that can write itself to its tables.
 protocol LoadableRow {
-    /// Checks what the row refers to, then writes it.
-    /// - Throws: `RowFault` if the row cannot be taken; nothing of it is written then.
+    /// Checks the references of the row, then writes it.
+    /// - Throws: `RowFault` if the row is rejected; then nothing of it is written.
     func write(to tables: FileWriters, line: Int) throws -> RowEffect
 }

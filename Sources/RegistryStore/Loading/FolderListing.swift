@@ -2,35 +2,35 @@ import Foundation
 import RegistryIntake
 import RegistryModel
 
-/// A file in a folder that a load passes over, and why.
+/// A file in a folder that a load skips, and why.
 public struct PassedOverFile: Hashable, Sendable {
-    /// Why a file is not loaded.
+    /// The reason for skipping a file, as shown in a report.
     public enum Reason: String, CaseIterable, Sendable {
-        /// Its name does not end in `.csv`.
+        /// The name does not end in `.csv`.
         case notCSV = "not .csv"
-        /// Its name begins with a dot.
+        /// The name begins with a dot.
         case hidden = "hidden"
-        /// It is the lock of a spreadsheet that is open.
-        case lock = "a lock of a spreadsheet that is open"
-        /// It is a link to a folder, which may lead round in a circle.
+        /// The lock file of an open spreadsheet; the name begins with `~$`.
+        case lock = "the lock file of an open spreadsheet"
+        /// A symbolic link to a folder, which is not followed because it may form a cycle.
         case link = "a link to a folder"
     }
 
-    /// Where it is, without anything like a beneficiary's identifier.
+    /// The path, with anything like a beneficiary identifier removed.
     public let path: String
-    /// Why it is not loaded.
+    /// The reason for skipping it.
     public let reason: Reason
 }
 
-/// The CSV files in a folder and the folders in it, and what is not loaded.
+/// The CSV files in a folder and its subfolders, and the files that are skipped.
 struct FolderListing {
-    /// The CSV files, by name.
+    /// The paths of the CSV files, sorted by `FileOrder.key`.
     private(set) var files: [String] = []
     private(set) var passedOver: [PassedOverFile] = []
 
-    /// Lists a folder, given by its absolute path.
-    /// - Throws: `IntakeError` if a folder cannot be listed, if the name of a CSV file or folder in it is not UTF-8, or
-    ///   if there is no CSV file.
+    /// Lists a folder recursively, given by its absolute path.
+    /// - Throws: `IntakeError` if a folder cannot be listed, the name of a CSV file or subfolder is not UTF-8, or there
+    ///   is no CSV file.
     init(_ folder: String) throws(IntakeError) {
         try list(folder)
         guard !files.isEmpty else {
@@ -69,7 +69,7 @@ struct FolderListing {
         passedOver.append(PassedOverFile(path: Redaction.withoutIdentifiers(path), reason: reason))
     }
 
-    /// What stands at a path, which is given by its bytes and a zero; nil if nothing does.
+    /// The status of a path, given as bytes that end with zero; nil if nothing is there.
     private static func status(
         _ path: [UInt8], _ ask: (UnsafePointer<CChar>, UnsafeMutablePointer<stat>) -> Int32
     ) -> stat? {
@@ -80,7 +80,7 @@ struct FolderListing {
         return isThere ? status : nil
     }
 
-    /// The names in a folder, as bytes: Foundation leaves out those that are not UTF-8.
+    /// The names in a folder, as bytes, because Foundation omits names that are not UTF-8.
     private static func names(in folder: String) throws(IntakeError) -> [Name] {
         guard let stream = opendir(folder) else {
             throw .unreadable(path: folder, reason: "the folder cannot be listed: \(SystemFailure.last.reason)")
@@ -100,7 +100,7 @@ struct FolderListing {
         let bytes: [UInt8]
 
         var text: String? { String(validating: bytes, as: UTF8.self) }
-        /// The name with `\xE9` for each byte that is not ASCII, if it is not UTF-8.
+        /// The name for messages. If it is not UTF-8, non-ASCII bytes are shown as `\xE9`.
         var shown: String {
             text
                 ?? bytes.map { byte in
@@ -113,8 +113,8 @@ struct FolderListing {
 }
 
 extension stat {
-    /// Whether it is a folder.
+    /// Whether the file type is a folder.
     var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
-    /// Whether it is a symbolic link.
+    /// Whether the file type is a symbolic link.
     var isLink: Bool { st_mode & S_IFMT == S_IFLNK }
 }

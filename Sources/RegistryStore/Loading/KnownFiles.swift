@@ -2,25 +2,25 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Which files of a load need not be read, since the registry holds what they say.
+/// Decides which files of a load need not be read, because the registry has their contents.
 ///
-/// A file is passed over if the same bytes were loaded as the same kind, by this version of the program, without a
-/// reject, and no file since has changed or retired rows of the tables that it wrote to (of names of clinicians, what
-/// it said of them). What later files of the same
-/// load have changed does not count where these are passed over too: loading them all in the same order would lead to
-/// what is there. A file that is not passed over is read like a new one, and its rows are counted for what they do.
+/// A file is skipped if the same bytes were loaded as the same kind, by this version of the program, without rejects,
+/// and no later file changed or retired rows of the tables that it wrote to (for clinicians of a participant list:
+/// their names). Changes by later files of this load do not count if these are skipped too: loading all in the same
+/// order would have the same result. A file that is not skipped is read like a new one, and its rows are counted by
+/// their effect.
 struct KnownFiles {
-    /// What the registry has of a file.
+    /// What the registry knows of a file.
     enum Standing {
-        /// Nothing: the bytes are new.
+        /// The bytes are new.
         case new
-        /// All that it says, by this earlier file.
+        /// The registry has all its contents, from this earlier file.
         case held(AlreadyLoadedFile)
-        /// Its bytes, by this earlier file, but not all that it says, for the reason given.
+        /// This earlier file had the same bytes, but for the given reason the registry may not have all its contents.
         case outdated(AlreadyLoadedFile, reason: String)
     }
 
-    /// What tells files apart: their bytes, and as what they are read.
+    /// The identity of a file: its contents and kind. The path is only for reports.
     struct Key: Hashable {
         let path: String
         let sha256: String
@@ -28,12 +28,12 @@ struct KnownFiles {
     }
 
     private let keys: [Key]
-    /// The origins of later files of the load that are passed over, for each file.
+    /// For each file, the origins of later files of the load that are skipped.
     private let allowed: [Set<FileOrigin>]
-    /// How each file stands before the load has written anything.
+    /// The state of each file before the load writes anything.
     let atStart: [Standing]
 
-    /// Looks the files of a load up, in the order in which they are taken.
+    /// Looks up the files of a load, given in the order in which they are loaded.
     init(_ keys: [Key], _ database: Database) throws {
         self.keys = keys
         var allowed: [Set<FileOrigin>] = []
@@ -52,7 +52,7 @@ struct KnownFiles {
     /// Whether no file needs to be read.
     var areAllHeld: Bool { atStart.allSatisfy(\.isHeld) }
 
-    /// How a file stands when it is its turn, after what the load's files before it have written.
+    /// The state of a file when its turn comes, after the earlier files of the load are written.
     func standing(of index: Int, _ database: Database) throws -> Standing {
         try Self.standing(of: keys[index], allowing: allowed[index], database).standing
     }
@@ -76,18 +76,18 @@ struct KnownFiles {
         let version: String = try row.value("program_version")
         let reason: String? =
             if rejected > 0 {
-                "\(rejected) of its rows \(rejected == 1 ? "was" : "were") rejected then"
+                "\(rejected) of the rows \(rejected == 1 ? "was" : "were") rejected then"
             } else if version != Program.version {
-                "it was read by version \(version) of the program"
+                "version \(version) of the program read them then"
             } else if try isChanged(since: origin, of: key.kindName, allowing: allowed, database) {
-                "rows of its tables were changed or retired since"
+                "rows of the same tables were changed or retired since"
             } else {
                 nil
             }
         return (reason.map { .outdated(earlier, reason: $0) } ?? .held(earlier), origin)
     }
 
-    /// Whether a file has since changed or retired rows of the tables that a file wrote to, other than those allowed.
+    /// Whether a later file, except those allowed, changed or retired rows of the tables that a file wrote to.
     private static func isChanged(
         since origin: FileOrigin, of kindName: String, allowing allowed: Set<FileOrigin>, _ database: Database
     ) throws -> Bool {
@@ -106,7 +106,7 @@ struct KnownFiles {
             let by = try FileOrigin(loadID: change.value("load_id"), fileNumber: change.value("file_number"))
             if try change.value("retires", as: Int.self) == 1 { return true }
             guard !allowed.contains(by) else { return false }
-            // What a list of participants says of a clinician is the name alone.
+            // A list of participants writes only the names of clinicians.
             let isName =
                 try kindName == FileKind.participants.rawValue
                 && change.value("table_name", as: String.self) == TableLayout.clinician.name
@@ -114,7 +114,7 @@ struct KnownFiles {
         }
     }
 
-    /// Whether a load has changed the name of a clinician.
+    /// Whether a load changed the name of a clinician.
     private static func changesNames(load: Int, _ database: Database) throws -> Bool {
         let names = ParticipantRow.columns.given.joined(separator: ", ")
         let isOther = ParticipantRow.columns.given.map { "new.\($0) is not old.\($0)" }.joined(separator: " or ")
@@ -135,10 +135,10 @@ struct KnownFiles {
 }
 
 extension KnownFiles.Standing {
-    /// Whether the registry holds all that the file says.
+    /// Whether the registry has all contents of the file.
     var isHeld: Bool { if case .held = self { true } else { false } }
 
-    /// The earlier file of the same bytes.
+    /// The earlier file with the same bytes.
     var earlier: AlreadyLoadedFile? {
         switch self {
         case .new: nil

@@ -2,10 +2,10 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Rows of a list that the files of a load do not hold, and that stay, since nothing says that the files are the whole
-/// list: they are named, so that a list that is issued again can retire what it no longer holds.
+/// Finds the rows of a list that the files of a load do not have. They stay, because the request does not say that the
+/// files are the whole list; a note names them, so that the user can retire them.
 enum ListRemainder {
-    /// What is to be said of the lists of a kind, which has a file in the load.
+    /// The notes about the lists of a kind that has a file in the load.
     static func notes(
         of kind: FileKind, besides loadID: Int, replaced: [ReplacedPart], _ database: Database
     ) throws -> [String] {
@@ -45,19 +45,20 @@ enum ListRemainder {
         let remaining = try year.map {
             try Int.fetchAll(database, sql: "select distinct \($0) from \(remainder) order by 1")
         }
-        // Of years that the model has none of, only the whole list can be named.
+        // Years before the model can only be replaced with the whole list.
         let periods = remaining?.compactMap { PerformanceYear($0) }.map(\.description) ?? []
         let isByYear = year == "performance_year" && !periods.isEmpty && periods.count == remaining?.count
         let option = isByYear ? periods.map { "--replaces " + $0 }.joined(separator: " ") : "--replaces whole"
         let (verb, more) = (total == 1 ? "is" : "are", total > shown ? " and \(total - shown) more" : "")
-        return "\(total) \(total == 1 ? "row" : "rows") of \(layout.name) \(verb) not in it and "
+        return "\(total) \(total == 1 ? "row" : "rows") of \(layout.name) \(verb) not in this load and "
             + "\(total == 1 ? "stays" : "stay"): \(names.joined(separator: "; "))\(more). "
-            + "If it is the whole list: load it with \(option)"
+            + "If this is the whole list, load it with \(option)"
     }
 
     private static let shown = 5
 
-    /// Of CMS's list of participants, how many entries remain: a clinician in one cohort and organization.
+    /// The note about entries of CMS's list of participants that stay; nil if there are none. An entry is a clinician
+    /// in one cohort and organization.
     private static func participants(besides loadID: Int, _ database: Database) throws -> String? {
         try SeenKeys.prepare(.participation, database)
         let entries =
@@ -71,7 +72,8 @@ enum ListRemainder {
                     """, arguments: [loadID]) ?? 0
         guard entries > 0 else { return nil }
         let (subject, verbs) =
-            entries == 1 ? ("1 entry", "is not in it and stays") : ("\(entries) entries", "are not in it and stay")
-        return "\(subject) of the list before \(verbs). If it is CMS's whole list: load it with --whole-list"
+            entries == 1
+            ? ("1 entry", "is not in this load and stays") : ("\(entries) entries", "are not in this load and stay")
+        return "\(subject) of the earlier list \(verbs). If this is CMS's whole list, load it with --whole-list"
     }
 }

@@ -1,55 +1,57 @@
 import RegistryIntake
 
-/// What one load consists of, whether it comes from files or from an export, and how strictly it is judged.
+/// The input of one load, from files or from an export, with the options of the load.
 struct LoadInput {
     let source: LoadSource
-    /// What is loaded, in the order in which it is taken.
+    /// The files or parts, in the order in which they are loaded.
     let items: [LoadItem]
-    /// What folders hold besides.
+    /// The other files in the folders of the load.
     var passedOver: [PassedOverFile] = []
-    /// The limits; its paths have become the items.
+    /// The options. Its paths are not used: they are resolved in `items`.
     let request: LoadRequest
 
-    /// The size of all items.
+    /// The total size of all items, in bytes.
     var byteCount: Int { items.reduce(0) { $0 + $1.fingerprint.byteCount } }
 }
 
-/// One file of a load, or one part of an export.
+/// A file of a load, or a part of an export.
 struct LoadItem {
     enum Content {
-        /// Rows, and how a loader takes them.
+        /// Rows, as a closure that loads them.
         case rows((FileLoader, FileOrigin, inout FileReport) throws -> Void)
-        /// Nothing that could be read as rows.
+        /// A file that was not recognized.
         case refused([Reject])
     }
 
     let path: String
-    /// The kind; nil if the header fits none, and for a part of an export.
+    /// The kind; nil if the header fits none, or for a part of an export.
     let kind: FileKind?
-    /// The kind as the registry stores it.
+    /// The kind's name as stored in the registry.
     let kindName: String
     let fingerprint: FileFingerprint
     let content: Content
 }
 
-/// Where the rows of a load come from. All that differs between files and exports is here.
+/// The source of the rows of a load. All differences between files and exports are here.
 enum LoadSource {
-    /// Files, and where the beneficiary key is.
+    /// Files, with the source of the beneficiary key.
     case files(LoadKeySource)
-    /// An export, and the fingerprint of the key under which its beneficiaries are hashed; nil if it has none.
+    /// An export, with the fingerprint of the key with which its beneficiaries are hashed; nil if it has no
+    /// beneficiaries.
     case export(keyFingerprint: String?)
 
-    /// Whether a load of new bytes that change no row is stored. Parts of an export are other bytes each time.
+    /// Whether a load is stored that changes no row but has new bytes. The bytes of an export differ each time.
     var storesUnchanged: Bool { if case .files = self { true } else { false } }
 
-    /// Whether results of MIPS measures are refused. Those of an export were checked under the rules of their day.
+    /// Whether MIPS results of modified measures are rejected. Results of an export were checked with the rules at the
+    /// time of their load.
     var checksMeasures: Bool { if case .files = self { true } else { false } }
 
-    /// Whether no two items hold the same episode, so that the indexes can wait for the last of them.
+    /// Whether no two items have the same episode, so that the indexes can be built after the last item.
     var hasDistinctEpisodes: Bool { if case .export = self { true } else { false } }
 
-    /// The beneficiary key.
-    /// - Throws: `RegistryError` if a key is needed and cannot be read, or is not the registry's.
+    /// Gets the beneficiary key for files of the given kinds.
+    /// - Throws: `RegistryError` if a key is needed and cannot be read or is not the registry's.
     func key(for kinds: [FileKind], _ identity: RegistryIdentity) throws -> LoadKey {
         switch self {
         case .files(let place): try LoadKey(place, kinds: kinds, for: identity)
@@ -57,7 +59,7 @@ enum LoadSource {
         }
     }
 
-    /// How values are read. Beneficiaries of an export are hashed already.
+    /// The context for decoding rows. Beneficiaries of an export are hashed already.
     func context(_ key: LoadKey, _ identity: RegistryIdentity) -> IntakeContext {
         switch self {
         case .files: IntakeContext(isSynthetic: identity.isSynthetic, tokenizer: key.tokenizer)

@@ -2,39 +2,40 @@ import Foundation
 import GRDB
 import RegistryIntake
 
-/// Where a load finds the beneficiary key, if one of its files holds beneficiaries.
+/// The source of the beneficiary key of a load. Only loads of files with beneficiaries use it.
 public enum LoadKeySource: Sendable {
-    /// A key at hand.
+    /// A key in memory.
     case key(BeneficiaryKey)
-    /// A key file. If it is not there and the registry has no key yet, it is made when the load commits.
+    /// A key file. If it does not exist and the registry has no key yet, the load creates it when it commits.
     case file(path: String)
     /// No key: files with beneficiaries cannot be loaded.
     case none
 }
 
-/// The key that a load recorded in the registry, as the first one with beneficiaries.
+/// The key that the first load with beneficiaries recorded in the registry.
 public struct RecordedKey: Hashable, Sendable {
-    /// The key file; nil if the key was handed over.
+    /// The path of the key file; nil if the key was given in memory.
     public let path: String?
     /// The key's fingerprint.
     public let fingerprint: String
-    /// Whether the load made the key.
+    /// Whether the load created the key.
     public let isNew: Bool
 }
 
-/// The key of one load.
+/// The beneficiary key of one load.
 struct LoadKey {
     private let key: BeneficiaryKey
-    /// What is recorded when the load commits; nil if nothing is, or the key is an export's.
+    /// The key to record when the load commits; nil if none is, or if the key is an export's.
     let recorded: RecordedKey?
-    /// The fingerprint that is recorded when the load commits; nil if the registry has one, or needs none.
+    /// The fingerprint to record when the load commits; nil if the registry has one or needs none.
     let fingerprint: String?
 
-    /// Finds the key of a load, or draws one if the registry has none yet. Nothing is written.
-    /// - Throws: `RegistryError` if the key cannot be read, or is not the registry's.
+    /// Reads the key of a load, or generates one if neither the registry nor the file has one. Writes nothing.
+    /// - Throws: `RegistryError` if the key cannot be read or is not the registry's, or none is given where it is
+    ///   needed.
     init(_ source: LoadKeySource, kinds: [FileKind], for identity: RegistryIdentity) throws {
         guard kinds.contains(.episodes) else {
-            // Never used: no other kind holds beneficiaries.
+            // A placeholder that is never used: no other kind has beneficiaries.
             (key, recorded, fingerprint) = (BeneficiaryKey(), nil, nil)
             return
         }
@@ -54,17 +55,18 @@ struct LoadKey {
         fingerprint = recorded?.fingerprint
     }
 
-    /// The key of an export, which is not at hand: a registry without one takes its fingerprint.
+    /// Creates the key of an export, of which only the fingerprint is known. A registry without a key records it.
     init(fingerprint: String?, for identity: RegistryIdentity) {
         (key, recorded) = (BeneficiaryKey(), nil)
         self.fingerprint = identity.keyFingerprint == nil ? fingerprint : nil
     }
 
-    /// Makes the tokens of the load.
+    /// Replaces beneficiary identifiers with tokens of this key.
     var tokenizer: BeneficiaryTokenizer { BeneficiaryTokenizer(key: key.bytes) }
 
-    /// Writes a new key to its file, then the fingerprint to the registry, in the transaction of the load. If that
-    /// fails, the next load finds the key where it is.
+    /// Writes a new key to its file, then its fingerprint to the registry, in the transaction of the load. If the
+    /// transaction fails, the key file stays and the next load uses it.
+    /// - Throws: an error if the key file or the registry cannot be written.
     func record(_ database: Database) throws {
         guard let fingerprint else { return }
         if let recorded, recorded.isNew, let path = recorded.path {

@@ -1,7 +1,7 @@
 import GRDB
 import RegistryIntake
 
-/// What is worth saying of the files of a load together, when all are written.
+/// Adds notes about the files of a load as a whole, after all are written.
 struct LoadNotes {
     private let request: LoadRequest
     private let replacedParts: [ReplacedPart]
@@ -11,12 +11,12 @@ struct LoadNotes {
         self.replacedParts = replacedParts
     }
 
-    /// Adds where files of the load disagree, which rows of lists none of them holds though they stay, and whether the
-    /// clock stands before an earlier load.
+    /// Adds notes about files that disagree, rows of lists that are in no file but stay, and a clock that is earlier
+    /// than the time of an earlier load.
     func add(to reports: inout [FileReport], _ loadID: Int, _ database: Database) throws {
         for index in reports.indices { addDisagreements(to: &reports, index) }
         for kind in FileKind.allCases {
-            // A rejected row is not held, but it is in the file.
+            // A rejected row would be reported as missing, although the file has it.
             guard let index = reports.lastIndex(where: { $0.kind == kind }),
                 !reports.contains(where: { $0.kind == kind && ($0.rejected > 0 || $0.isRefused) })
             else { continue }
@@ -33,7 +33,7 @@ struct LoadNotes {
             let earlier = reports[number - 1]
             reports[index].notes.append(
                 "\(count.rows == 1 ? "1 row gives" : "\(count.rows) rows give") other values than "
-                    + "\(earlier.shortPath) of this load, first on line \(count.firstLine); the later file holds"
+                    + "\(earlier.shortPath) of this load, first on line \(count.firstLine); the later file's values are stored"
                     + (earlier.kind == reports[index].kind ? ": the order is \(request.orderInWords)" : "."))
         }
     }

@@ -2,7 +2,7 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Loads what comes from files or from an export: one transaction, all or nothing.
+/// Loads files or the parts of an export in one transaction.
 struct LoadPipeline {
     let input: LoadInput
     let registry: Registry
@@ -10,7 +10,8 @@ struct LoadPipeline {
 
     private var request: LoadRequest { input.request }
 
-    /// Loads, and says what was done.
+    /// Runs the load. A refused load is rolled back; then a second transaction stores its first rejects.
+    /// - Throws: `IntakeError`, `ExportError` or `RegistryError`; then the registry is unchanged.
     func run() throws -> LoadReport {
         let result = try registry.write(checks: .none, inputBytes: input.byteCount, load)
         if case .refused = result.outcome { try keepRefused(result) }
@@ -33,7 +34,7 @@ struct LoadPipeline {
         return report
     }
 
-    /// What the transaction of a load came to.
+    /// The result of a load's transaction.
     private struct Result {
         let outcome: LoadReport.Outcome
         let files: LoadedFiles
@@ -70,7 +71,7 @@ struct LoadPipeline {
         return isAcceptable ? .committed : .refused
     }
 
-    /// Keeps what a refused load was, with its first rejects: all of them would stay in the registry for good.
+    /// Stores the record of a refused load and its first rejects. All rejects would take space that is never freed.
     private func keepRefused(_ result: Result) throws {
         guard let record = result.record, let spool = result.spool else { return }
         try registry.write(inputBytes: input.byteCount) { database in
@@ -137,7 +138,7 @@ struct LoadPipeline {
     }
 }
 
-/// What the items of a load came to.
+/// The results of the items of a load.
 private struct LoadedFiles {
     var reports: [FileReport] = []
     var alreadyLoaded: [AlreadyLoadedFile] = []
@@ -149,13 +150,13 @@ private struct LoadedFiles {
         reports.contains { $0.read > $0.unchanged } || replaced.contains { $0.retired > 0 }
     }
 
-    /// Adds an item that was read, and says why if its bytes were loaded before.
+    /// Adds an item that was read, with a note if the same bytes were loaded before.
     mutating func add(_ report: FileReport, _ standing: KnownFiles.Standing) {
         var report = report
         switch standing {
         case .outdated(let earlier, let reason):
             readAgain.append(earlier)
-            report.notes.append("These bytes were loaded in load \(earlier.loadID); read again, since \(reason).")
+            report.notes.append("Load \(earlier.loadID) loaded the same bytes; they were read again because \(reason).")
         case .new: hasNewBytes = true
         case .held: break
         }
@@ -163,9 +164,9 @@ private struct LoadedFiles {
     }
 }
 
-/// The items of a load, and what the registry has of them.
+/// The items of a load, with what the registry knows of each.
 private struct KnownItems {
-    /// The parts of tables of which the files hold the whole.
+    /// The parts of tables that the files replace.
     let replacedParts: [ReplacedPart]
     private let items: [LoadItem]
     private let known: KnownFiles
@@ -182,24 +183,24 @@ private struct KnownItems {
     /// Whether none of the items needs to be read.
     var areAllHeld: Bool { wholes.isEmpty && known.areAllHeld }
 
-    /// The earlier files of the same bytes.
+    /// The earlier files with the same bytes.
     var earlier: [AlreadyLoadedFile] { known.atStart.compactMap(\.earlier) }
 
-    /// The kinds of the files that have to be read, and maybe others are. A file that only has to be read because of
-    /// what one before it writes has the tables, and with episodes the key, in common with that one.
+    /// The kinds of the files that must be read. Further files may be read because of what earlier files of the load
+    /// write; these share their tables, and for episodes the key, with the earlier file.
     var kindsToRead: [FileKind] {
         zip(items, known.atStart).compactMap { item, standing in
             item.kind.flatMap { !standing.isHeld || wholes.contains($0) ? $0 : nil }
         }
     }
 
-    /// How an item stands when it is its turn. One that holds the whole of a period is read again, for what it does not
-    /// hold; but not if it is given twice.
+    /// What the registry knows of an item when its turn comes. An item that replaces a period is read again, to retire
+    /// the rows that it does not have, unless this load has read the same bytes already.
     func standing(of index: Int, loadID: Int, _ database: Database) throws -> KnownFiles.Standing {
         let standing = try known.standing(of: index, database)
         guard let kind = items[index].kind, wholes.contains(kind), case .held(let earlier) = standing,
             earlier.loadID != loadID
         else { return standing }
-        return .outdated(earlier, reason: "it is to replace what it does not hold")
+        return .outdated(earlier, reason: "this load also retires rows that are not in the file")
     }
 }

@@ -3,14 +3,15 @@ import Foundation
 import RegistryIntake
 import RegistryModel
 
-/// The files of a load, in the order in which they are taken.
+/// The recognized files of a load, in the order in which they are loaded.
 struct LoadPlan {
     let items: [LoadItem]
-    /// What folders hold besides.
+    /// The other files in the folders.
     let passedOver: [PassedOverFile]
 
-    /// Finds and recognizes the files: by kind in dependency order, and within a kind as they were given, those of a
-    /// folder by name; or in the order that is asked for.
+    /// Finds and recognizes the files. They are sorted by kind in dependency order, and within a kind by the order of
+    /// the request.
+    /// - Throws: `IntakeError` if a path does not exist or cannot be read, or its name has a beneficiary identifier.
     init(_ request: LoadRequest) throws(IntakeError) {
         let recognition = FileRecognition(kind: request.kind, allowsExtraColumns: request.allowsExtraColumns)
         var items: [LoadItem] = []
@@ -31,7 +32,7 @@ struct LoadPlan {
                     path: file.path, try recognition.recognize(.builtIn(file)), FileFingerprint(bytes: file.bytes)))
         }
         self.passedOver = passedOver
-        // A file that fits no kind comes last; what is sorted keeps the order that it has within a kind.
+        // A file that fits no kind comes last. The offset makes the sort stable within a kind.
         let order = { (item: LoadItem) in item.kind?.loadOrder ?? Int.max }
         self.items = Self.sorted(items, by: request.order).enumerated()
             .sorted { (order($0.element), $0.offset) < (order($1.element), $1.offset) }
@@ -50,21 +51,23 @@ struct LoadPlan {
         }
     }
 
-    /// When a file was last changed, in nanoseconds since 1970; a built-in one before all others.
+    /// The modification time of a file, in nanoseconds since 1970. Built-in files come before all others.
     private static func changeTime(_ path: String) -> Int {
         guard let status = try? FileStatus(of: path).status else { return .min }
         let (seconds, isTooFar) = Int(status.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
         return isTooFar ? (status.st_mtim.tv_sec < 0 ? .min : .max) : seconds &+ Int(status.st_mtim.tv_nsec)
     }
 
-    /// Refuses a file whose name, or whose folder's name, gives a beneficiary away: names are kept.
+    /// Refuses a path that contains a beneficiary identifier, because the registry stores paths.
+    /// - Throws: `IntakeError.identifyingName`.
     static func requireAnonymous(_ path: String) throws(IntakeError) {
         guard !Redaction.spellsIdentifier(path) else {
             throw .identifyingName(Redaction.withoutIdentifiers(path))
         }
     }
 
-    /// The file itself, or all CSV files in the folder and the folders in it, by name.
+    /// The absolute path of a file, or those of all CSV files in a folder and its subfolders, sorted by name.
+    /// - Throws: `IntakeError` if the path does not exist or cannot be read.
     static func files(at path: String) throws(IntakeError) -> [String] { try listing(at: path).files }
 
     private static func listing(
@@ -74,7 +77,7 @@ struct LoadPlan {
         do {
             status = try FileStatus(of: path)
         } catch {
-            // What is not UTF-8 in an argument reaches the program as U+FFFD.
+            // Bytes of an argument that are not UTF-8 reach the program as U+FFFD.
             guard !path.contains("\u{FFFD}") else { throw .nameNotText(path) }
             throw error.isAbsence ? .notFound(path: path) : .unreadable(path: path, reason: error.reason)
         }
@@ -86,7 +89,7 @@ struct LoadPlan {
 }
 
 extension LoadItem {
-    /// A file, as it was recognized.
+    /// Creates the item of a file from the result of its recognition.
     fileprivate init(path: String, _ decision: FileRecognition.Decision, _ fingerprint: FileFingerprint) {
         switch decision {
         case .recognized(let file):

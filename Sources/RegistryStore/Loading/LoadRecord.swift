@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import RegistryModel
 
-/// How the registry remembers a load.
+/// The record of a load in the tables `load`, `load_file` and `load_note`.
 struct LoadRecord {
     enum Status: String {
         case committed, refused, undone
@@ -12,12 +12,12 @@ struct LoadRecord {
     let status: Status
     let started: String
 
-    /// The number after the highest that was ever given.
+    /// The number for the next load: one more than the highest so far. Numbers are never reused.
     static func nextID(_ database: Database) throws -> Int {
         try Int.fetchOne(database, sql: "select coalesce(max(load_id), 0) + 1 from load") ?? 1
     }
 
-    /// Enters the load and its files, with what is known of them so far.
+    /// Inserts the load and its files, with the counts so far.
     func insert(_ database: Database, files: [FileReport] = []) throws {
         try database.execute(
             sql: """
@@ -29,7 +29,7 @@ struct LoadRecord {
         try insertNotes(database, files)
     }
 
-    /// Enters a file, with what is known of it so far.
+    /// Inserts a file, with the counts so far.
     func insert(_ database: Database, _ file: FileReport, number: Int) throws {
         let counts = counts(of: file)
         let columns = ["load_id", "file_number", "path", "kind", "sha256", "byte_count"] + counts.map(\.column)
@@ -42,7 +42,7 @@ struct LoadRecord {
                 """, arguments: StatementArguments(values))
     }
 
-    /// Enters what became of the files.
+    /// Stores the final counts and notes of the files, and the end time of the load.
     func update(_ database: Database, files: [FileReport]) throws {
         try database.execute(
             sql: "update load set finished_at = ? where load_id = ?", arguments: [Timestamp.now(), loadID])
@@ -58,7 +58,7 @@ struct LoadRecord {
         try insertNotes(database, files)
     }
 
-    /// What is counted of a file, by column. What is not known of its lines is null.
+    /// The counts of a file, by column. Line counts that are not known are null.
     private func counts(of file: FileReport) -> [(column: String, count: Int?)] {
         let lines = file.lines?.lines == nil ? nil : file.lines
         return [

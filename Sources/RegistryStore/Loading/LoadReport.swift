@@ -1,83 +1,83 @@
 import RegistryIntake
 import RegistryModel
 
-/// What a load did, or would have done.
+/// The result of a load: what it did or, in a dry run, would do.
 public struct LoadReport: Sendable {
     /// How the load ended.
     public enum Outcome: Sendable {
-        /// It is in the registry.
+        /// The rows are in the registry.
         case committed
-        /// It had more rejects than allowed, a file that cannot be read, or would shrink a period: the registry holds
-        /// its rejects, no row.
+        /// The load had more rejects than allowed or an unreadable file, or would shrink a period too far. The registry
+        /// has its first rejects but none of its rows.
         case refused
-        /// It was a dry run: the registry is as before.
+        /// The load was a dry run, and the registry is unchanged.
         case dryRun(wouldCommit: Bool)
-        /// Every file had been loaded before.
+        /// Every file was loaded before, or no part of an export changes a row.
         case nothingNew
     }
 
-    /// How it ended.
+    /// How the load ended.
     public let outcome: Outcome
-    /// The load's number; nil if the registry did not keep it.
+    /// The load's number; nil if the registry has no record of it.
     public internal(set) var loadID: Int?
-    /// What was read, in the order of loading.
+    /// The files that were read, in the order of loading.
     public internal(set) var files: [FileReport] = []
-    /// What had been loaded before.
+    /// The files that were skipped because they were loaded before.
     public internal(set) var alreadyLoaded: [AlreadyLoadedFile] = []
-    /// What the folders of the load hold besides.
+    /// The other files in the folders of the load, which are not loaded.
     public internal(set) var passedOver: [PassedOverFile] = []
-    /// What became of the periods that the load replaces.
+    /// The results for the periods and lists that the load replaces.
     public internal(set) var replaced: [ReplacedPeriod] = []
-    /// The beneficiary key that the load recorded, as the first one with beneficiaries; nil if it recorded none.
+    /// The beneficiary key that the load recorded, because it was the first with beneficiaries; nil for other loads.
     public internal(set) var recordedKey: RecordedKey?
 
     /// The number of rejected rows.
     public var rejectedRows: Int { files.reduce(0) { $0 + $1.rejected } }
-    /// The number of lines that rejected rows have swallowed.
+    /// The number of lines that rejected rows swallowed, for example after an unclosed quote.
     public var swallowedLines: Int { files.reduce(0) { $0 + $1.swallowed } }
 }
 
-/// What a load made of one file. `read = inserted + updated + unchanged + rejected`, always.
+/// The result of loading one file. Always `read = inserted + updated + unchanged + rejected`.
 public struct FileReport: Sendable {
-    /// Where the file is.
+    /// The path of the file.
     public let path: String
-    /// The kind; nil if its header fits none.
+    /// The kind; nil if the header fits none.
     public let kind: FileKind?
-    /// The kind in words: of a part of an export, that and the table.
+    /// The name of the kind; for a part of an export, "export" and the table.
     public let kindName: String
-    /// The SHA-256 of its bytes, in hexadecimal.
+    /// The SHA-256 of the file, in hexadecimal.
     public let sha256: String
-    /// Its size in bytes.
+    /// The file's size in bytes.
     public let byteCount: Int
-    /// Rows read.
+    /// The number of rows read.
     public var read: Int { inserted + updated + unchanged + rejected }
-    /// Rows that are new, in whole or in part.
+    /// The number of rows that are new. A row of a file that makes several rows counts if any of them is new.
     public internal(set) var inserted = 0
-    /// Rows that replaced other values.
+    /// The number of rows that replaced other values.
     public internal(set) var updated = 0
-    /// Rows that said what was known.
+    /// The number of rows that are in the registry already.
     public internal(set) var unchanged = 0
-    /// Rows that were not taken.
+    /// The number of rows that were rejected.
     public internal(set) var rejected = 0
-    /// Where the file's lines went; nil if its rows were not read.
+    /// The lines of the file by what they are; nil if its rows were not read.
     public internal(set) var lines: LineCounts?
-    /// The lines that rejected rows have swallowed.
+    /// The number of lines that rejected rows swallowed.
     public var swallowed: Int { lines?.swallowed ?? 0 }
-    /// What was cleaned, and what looks odd.
+    /// Notes on values that were cleaned or look wrong.
     public internal(set) var notes: [String] = []
-    /// Where the file gives other values than earlier files of the load, by their numbers.
+    /// The rows that differ from those of earlier files of the load, by the numbers of these files.
     var disagreements: [Int: Disagreements.Count] = [:]
-    /// Of the unchanged rows, those that say again what an earlier row of the file says.
+    /// The number of unchanged rows that repeat an earlier row of the file.
     public internal(set) var repeated = 0
-    /// How many rejects there are, by column and code.
+    /// The number of rejects, by column and code.
     public internal(set) var rejectCounts: [RejectKind: Int] = [:]
-    /// How many rejects there are, of rows and of the file as a whole.
+    /// The number of rejects, of rows and of the file as a whole.
     public var rejects: Int { rejectCounts.values.reduce(0, +) }
-    /// How many of them the registry keeps: all of a load that is committed, the first ones of one that is refused.
+    /// The number of rejects that the registry stores: all if the load is committed, the first ones if it is refused.
     public func keptRejects(isRefused: Bool) -> Int { isRefused ? min(rejects, Self.keptOfRefused) : rejects }
-    /// The first rejects, a few of each kind.
+    /// The first rejects, at most `shownRejects`, and at most five of each kind.
     public internal(set) var firstRejects: [Reject] = []
-    /// Whether the file as a whole cannot be taken.
+    /// Whether the file as a whole was rejected.
     public internal(set) var isRefused = false
 
     init(_ item: LoadItem) {
@@ -88,13 +88,13 @@ public struct FileReport: Sendable {
         byteCount = item.fingerprint.byteCount
     }
 
-    /// The last two parts of the path, which tell the folder and the file.
+    /// The last two components of the path: folder and file.
     var shortPath: String { path.split(separator: "/").suffix(2).joined(separator: "/") }
 
-    /// How many rejects of a file the registry keeps of a load that is refused: enough to see what is wrong with it.
+    /// The maximum number of rejects of each file that the registry stores for a refused load: enough to see the fault.
     public static let keptOfRefused = 1000
 
-    /// How many rejects a report shows at the most; all of them are counted.
+    /// The maximum number of rejects that a report shows. All are counted.
     public static let shownRejects = 50
     private static let shownOfKind = 5
 
@@ -122,20 +122,20 @@ public struct FileReport: Sendable {
     }
 }
 
-/// Which column was at fault, and how.
+/// The kind of a reject: the column and the fault.
 public struct RejectKind: Hashable, Sendable {
-    /// The column; nil if the row or the file as a whole was.
+    /// The column; nil for a fault of the row or the file as a whole.
     public let column: String?
     /// The kind of fault.
     public let code: FaultCode
 }
 
-/// A file that a load passed over, since the registry holds it.
+/// A file that a load skipped, because the registry has its contents.
 public struct AlreadyLoadedFile: Sendable {
-    /// Where the file is.
+    /// The path of the file.
     public let path: String
-    /// The load that took it.
+    /// The number of the load that read it.
     public let loadID: Int
-    /// Where it was then.
+    /// The path at the time of that load.
     public let loadedPath: String
 }

@@ -1,36 +1,36 @@
 import RegistryIntake
 import RegistryModel
 
-/// What is to be loaded, and how strictly.
+/// The files to load, and the options of the load.
 public struct LoadRequest: Sendable {
-    /// Files, and folders whose CSV files are meant.
+    /// Files, and folders whose CSV files are loaded.
     public var paths: [String]
-    /// Files of the built-in reference data that are loaded besides.
+    /// Files of the built-in reference data that are loaded as well.
     public var builtInFiles: [BuiltInFile] = []
-    /// The kind of all files; nil if their headers tell.
+    /// The kind of all files; nil to recognize each by its header.
     public var kind: FileKind?
-    /// Whether columns that the kind does not know are left out instead of refused.
+    /// Whether unknown columns are ignored instead of rejected.
     public var allowsExtraColumns = false
-    /// How many rejected rows the load may have and still be committed.
+    /// The maximum number or share of rejected rows with which the load is committed.
     public var rejectLimit = RejectLimit.count(0)
-    /// Periods of which the files hold the whole for their kinds: rows of them that no file holds are retired. Such a
-    /// load takes no rejects, since a rejected row would count as not held.
+    /// Periods for which the files are the complete data of their kinds: rows that are in no file are retired. Such a
+    /// load accepts no rejects, because a rejected row would be retired.
     public var replaces: [Period] = []
-    /// Whether the files of participants are CMS's whole list: what they do not name in any year is retired.
+    /// Whether the files of participants are CMS's complete list: rows of any year that are not in them are retired.
     public var replacesParticipantList = false
-    /// Whether the files of reference data and of participants are whole lists: what they do not name is retired.
+    /// Whether the files of reference data and participants are complete lists: rows that are not in them are retired.
     public var replacesWholeLists = false
-    /// In which order the files of a kind are taken; nil for as they were given, those of a folder by name.
+    /// The order in which the files of a kind are loaded; nil for the order of `paths`, and by name within a folder.
     public var order: FileOrder?
-    /// By how many percent the rows of a replaced period may become fewer.
+    /// The maximum shrinkage of a replaced period, in percent of its rows.
     public var allowedShrink = 10.0
-    /// Whether everything is done but the commit.
+    /// Whether the load is rolled back instead of committed.
     public var isDryRun = false
 
-    /// Whether rows that the files do not hold are retired.
+    /// Whether rows that are not in the files are retired.
     var isReplacing: Bool { !replaces.isEmpty || replacesParticipantList || replacesWholeLists }
 
-    /// The order in words, and how to have another.
+    /// The order as text, with the option for another one.
     var orderInWords: String {
         switch order {
         case nil: "as given, in a folder by name (--order date: the oldest first)"
@@ -39,18 +39,18 @@ public struct LoadRequest: Sendable {
         }
     }
 
-    /// A request with the strictest settings.
+    /// Creates a request with the strictest options: no rejects, no unknown columns.
     public init(paths: [String]) { self.paths = paths }
 }
 
-/// How many rejected rows a load may have.
+/// The maximum of rejected rows with which a load is committed.
 public enum RejectLimit: Hashable, Sendable {
-    /// So many rows.
+    /// A number of rows.
     case count(Int)
-    /// So many in a hundred of the rows read.
+    /// A percentage of the rows read, 0 to 100.
     case percent(Double)
 
-    /// Whether a load may go on without so many of its lines: rejected rows, and those that they have swallowed.
+    /// Whether the limit allows a number of missing lines: rejected rows and the lines that they swallowed.
     func allows(missing: Int, of lines: Int) -> Bool {
         switch self {
         case .count(let limit): missing <= limit
@@ -59,14 +59,14 @@ public enum RejectLimit: Hashable, Sendable {
     }
 }
 
-/// How far a load has come.
+/// The progress of a load.
 public struct LoadProgress: Sendable {
     /// The file that is being read.
     public let path: String
-    /// Bytes read, of all files.
+    /// The number of bytes read so far, in all files.
     public let bytes: Int
-    /// Bytes there are, of all files.
+    /// The size of all files, in bytes.
     public let totalBytes: Int
-    /// Rows read, of all files.
+    /// The number of rows read so far, in all files.
     public let rows: Int
 }

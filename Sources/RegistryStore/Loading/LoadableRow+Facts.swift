@@ -18,8 +18,8 @@ extension ClinicianRow: LoadableRow {
 }
 
 extension ParticipantRow: LoadableRow {
-    /// Writes the clinician's name and a row for each performance year. What CMS's file does not say of a clinician,
-    /// it leaves as it is.
+    /// Writes the clinician's name and a row for each performance year. Values of a clinician that CMS's file does not
+    /// have stay unchanged.
     func write(to tables: FileWriters, line: Int) throws -> RowEffect {
         let session = tables.session
         if let area = years.first?.area { try session.known.require(area, column: ParticipantDecoder.areaColumn) }
@@ -40,7 +40,7 @@ extension ParticipationRow: LoadableRow {
         return try writeRow(to: tables, line: line)
     }
 
-    /// Writes the row when its clinician is known, or written with it.
+    /// Writes the row without checking its clinician, who exists or is written with it.
     fileprivate func writeRow(to tables: FileWriters, line: Int) throws -> RowEffect {
         let hasArea = tables.presentColumns.contains(ParticipantDecoder.areaColumn)
         return try tables.write(
@@ -70,7 +70,7 @@ extension EpisodeRow: LoadableRow {
 }
 
 extension ReplacedRow {
-    /// The rollups' key of a replaced episode.
+    /// The rollup key of a replaced episode.
     fileprivate var rollupKey: RollupKey {
         get throws {
             try RollupKey(
@@ -80,7 +80,7 @@ extension ReplacedRow {
         }
     }
 
-    /// What a replaced episode had added to the rollups.
+    /// The totals that a replaced episode contributed to the rollups.
     fileprivate var episodeTotals: EpisodeTotals {
         get throws {
             try EpisodeTotals(

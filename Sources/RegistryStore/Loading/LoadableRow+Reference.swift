@@ -17,14 +17,14 @@ extension AreaRow: LoadableRow {
         return effect
     }
 
-    /// Writes the codes that the row names, then the row.
+    /// Writes the area codes of the row, then the row.
     fileprivate func writeWithCodes(to tables: FileWriters, line: Int) throws -> RowEffect {
         if let parent { try tables.session.insertArea(parent) }
         try tables.session.insertArea(code)
         return try tables.write(self, to: Self.columns, key: ("area_code", code.description), line: line)
     }
 
-    /// Lets later rows refer to the codes, once the row is written.
+    /// Allows later rows to refer to the codes. Call it after the row is written.
     fileprivate func makeKnown(to tables: FileWriters) {
         if let parent { tables.session.known.insert(parent) }
         tables.session.known.insert(code)
@@ -33,7 +33,7 @@ extension AreaRow: LoadableRow {
 
 extension CensusCountyRow: LoadableRow {
     func write(to tables: FileWriters, line: Int) throws -> RowEffect {
-        // An area whose first row was rejected is not there for the next one.
+        // If the first row of an area was rejected, the area does not exist for later rows.
         let areas = Set(newAreas.map(\.code))
         for (area, column) in [(county.cbsa, "CBSA Code"), (county.division, "Metropolitan Division Code")] {
             if let area, !areas.contains(area) { try tables.session.known.require(area, column: column) }
@@ -54,7 +54,7 @@ extension CountyRow: LoadableRow {
         return try writeRow(to: tables, line: line)
     }
 
-    /// Writes the row when its areas are known, or written with it.
+    /// Writes the row without checking its areas, which exist or are written with it.
     fileprivate func writeRow(to tables: FileWriters, line: Int) throws -> RowEffect {
         try tables.write(self, to: Self.columns, key: ("FIPS County Code", code.description), line: line)
     }

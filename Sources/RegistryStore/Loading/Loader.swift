@@ -1,6 +1,6 @@
 import RegistryIntake
 
-/// Loads files into a registry: one transaction, all or nothing.
+/// Loads files into a registry in one transaction.
 ///
 /// ```swift
 /// let registry = try Registry.openForWriting(path: "cardiology.sqlite", wait: 10)
@@ -14,10 +14,10 @@ public struct Loader {
 
     /// Creates a load.
     /// - Parameters:
-    ///   - request: what is loaded, and how strictly.
-    ///   - registry: open for writing.
-    ///   - key: where the beneficiary key is, which only files with beneficiaries need.
-    ///   - onProgress: receives the load's progress after every batch of rows.
+    ///   - request: the files to load, and the options.
+    ///   - registry: a registry that is open for writing.
+    ///   - key: the source of the beneficiary key, which only files with beneficiaries need.
+    ///   - onProgress: receives the progress after every batch of rows.
     public init(
         _ request: LoadRequest, into registry: Registry, key: LoadKeySource,
         onProgress: @escaping (LoadProgress) -> Void = { _ in }
@@ -28,7 +28,7 @@ public struct Loader {
         self.onProgress = onProgress
     }
 
-    /// Creates a load with the registry's beneficiary key at hand.
+    /// Creates a load with a beneficiary key in memory.
     public init(
         _ request: LoadRequest, into registry: Registry, key: BeneficiaryKey,
         onProgress: @escaping (LoadProgress) -> Void = { _ in }
@@ -36,9 +36,9 @@ public struct Loader {
         self.init(request, into: registry, key: .key(key), onProgress: onProgress)
     }
 
-    /// Loads, and says what was done.
-    /// - Throws: `IntakeError` if a path cannot be read; `RegistryError` if the registry cannot be written, has no room,
-    ///   or the load was interrupted. Then the registry is as before.
+    /// Runs the load. Rejected rows are not an error: the report counts them.
+    /// - Throws: `IntakeError` if a path cannot be read; `RegistryError` if the registry cannot be written, the disk is
+    ///   full, or the load is interrupted. Then the registry is unchanged.
     public func run() throws -> LoadReport {
         let plan = try LoadPlan(request)
         let input = LoadInput(

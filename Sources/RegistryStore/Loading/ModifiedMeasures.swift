@@ -2,14 +2,14 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// The measures of a cohort and year that the model has changed from the MIPS measures of the same name, by the rules
-/// `quality.measure_is_modified.*`. A MIPS result of one is not the model's result, and is refused: it would be scored as
-/// if it were.
+/// The measures of a cohort and year that ASM modifies from the MIPS measures of the same name, according to the rules
+/// `quality.measure_is_modified.*`. A MIPS result of such a measure is rejected; otherwise it would be scored like
+/// ASM's.
 struct ModifiedMeasures {
-    /// The collection types that the rules name for each; none where they name none.
+    /// The collection types that the rules allow for each modified measure; empty if the rules list none.
     private let collectionTypes: [String: Set<CollectionType>]
 
-    /// The modified measures of a rule set; a flag that is neither 1 nor 0 counts as 0.
+    /// Reads the modified measures of a rule set. A flag other than 1 or 0 counts as 0.
     init(_ rules: RuleSet) {
         let modified = rules.members(of: Self.prefix).filter { (try? rules.flag(Self.prefix + $0)) == true }
         collectionTypes = modified.reduce(into: [:]) { types, measure in
@@ -20,15 +20,16 @@ struct ModifiedMeasures {
         }
     }
 
-    /// Fails if a result is of the MIPS measure, by what its row says or by how it was collected.
+    /// Checks that a result is not of the MIPS measure.
+    /// - Throws: `RowFault` if the row's program is MIPS, or its collection type is not one of the modified measure's.
     func require(_ row: MeasureResultRow) throws(RowFault) {
         guard let types = collectionTypes[row.measure] else { return }
-        let hint = "Leave it out, and load the result that CMS computes for ASM."
+        let hint = "Remove the row, and load the result that CMS computes for ASM."
         if row.program == .mips {
             throw RowFault(
                 column: "program", value: row.program.rawValue,
                 ParseFault(
-                    .crossField, "is not ASM: \(row.measure) is modified for ASM, and a MIPS result of it is another",
+                    .crossField, "is not ASM: \(row.measure) is modified for ASM, so a MIPS result cannot be used",
                     hint: hint))
         }
         guard types.isEmpty || types.contains(row.collectionType) else {
@@ -37,7 +38,7 @@ struct ModifiedMeasures {
                 column: "collection_type", value: row.collectionType.rawValue,
                 ParseFault(
                     .crossField,
-                    "is not \(names): \(row.measure) is modified for ASM, and a MIPS result of it is another",
+                    "is not \(names): \(row.measure) is modified for ASM, so a MIPS result cannot be used",
                     hint: hint))
         }
     }
@@ -45,8 +46,8 @@ struct ModifiedMeasures {
     private static let prefix = "quality.measure_is_modified."
 }
 
-/// The modified measures of each cohort and year, as the rules are when the first result of a load is read: rules of the
-/// same load come before it.
+/// The modified measures of each cohort and year. The rules are read with the first result of a load, after the load's
+/// own rules are written.
 final class ModifiedMeasuresByYear {
     private struct Part: Hashable {
         let year: PerformanceYear
@@ -59,7 +60,8 @@ final class ModifiedMeasuresByYear {
 
     init(_ database: Database) { self.database = database }
 
-    /// Fails if a result is of a MIPS measure that the model has modified.
+    /// Checks that a result is not a MIPS result of a measure that ASM modifies.
+    /// - Throws: `RowFault` if it is; `RegistryError` or `DatabaseError` if the rules cannot be read.
     func require(_ row: MeasureResultRow) throws {
         let part = Part(year: row.year, cohort: row.cohort)
         let measures: ModifiedMeasures

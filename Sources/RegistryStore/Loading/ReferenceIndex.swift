@@ -2,13 +2,13 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Everything that a row can refer to, held in memory during a load, so that an unknown reference is a reject with its
-/// line and not a failure of the engine.
+/// The keys that rows can refer to, in memory during a load, so that an unknown reference becomes a reject with its
+/// line instead of a constraint error of SQLite.
 struct ReferenceIndex {
     private(set) var areas: Set<CBSACode>
     private(set) var specialties: Set<SpecialtyCode>
     private(set) var careModels: Set<String>
-    /// Each clinician's specialty, as the rollups name it.
+    /// The specialty of each clinician, as stored in the rollups: `RollupTable.unknownSpecialty` if there is none.
     private(set) var clinicians: [NPI: String]
 
     init(_ database: Database) throws {
@@ -39,31 +39,31 @@ struct ReferenceIndex {
 
     func require(_ area: CBSACode, column: String = "area_code") throws(RowFault) {
         guard !areas.contains(area) else { return }
-        throw unknown(column, area.description, "is no area that is loaded", load: "the areas")
+        throw unknown(column, area.description, "is not a loaded area", load: "the areas")
     }
 
     func require(_ specialty: SpecialtyCode) throws(RowFault) {
         guard !specialties.contains(specialty) else { return }
         throw unknown(
-            "specialty_code", specialty.description, "is no specialty that is loaded",
+            "specialty_code", specialty.description, "is not a loaded specialty",
             load: "a specialties file with it")
     }
 
     func require(careModel: String) throws(RowFault) {
         guard !careModels.contains(careModel) else { return }
-        throw unknown("model_code", careModel, "is no care model that is loaded", load: "a care-models file with it")
+        throw unknown("model_code", careModel, "is not a loaded care model", load: "a care-models file with it")
     }
 
     func require(_ clinician: NPI) throws(RowFault) {
         guard clinicians[clinician] == nil else { return }
         throw unknown(
-            "npi", clinician.description, "is no clinician who is loaded",
+            "npi", clinician.description, "is not a loaded clinician",
             load: "a clinicians or participants file with it")
     }
 
     private func unknown(_ column: String, _ value: String, _ reason: String, load what: String) -> RowFault {
         RowFault(
             column: column, value: Redaction.scrubbed(value),
-            ParseFault(.unknownReference, reason, hint: "Load \(what) first, or in the same call."))
+            ParseFault(.unknownReference, reason, hint: "Load \(what) first, or in the same load."))
     }
 }

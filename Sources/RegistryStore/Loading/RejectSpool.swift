@@ -1,9 +1,9 @@
 import GRDB
 import RegistryIntake
 
-/// Keeps the rejects of a load apart from its transaction, on disk if they are many, until it is known how it ends.
+/// Collects the rejects of a load in a temporary database outside of its transaction, so that they survive a rollback.
 final class RejectSpool {
-    // An empty path is a database in a temporary file, which is deleted when it is closed.
+    // An empty path makes SQLite use a temporary file, which is deleted on close.
     private let queue: DatabaseQueue
     private var pending: [(fileNumber: Int, reject: Reject)] = []
 
@@ -17,13 +17,14 @@ final class RejectSpool {
         if pending.count >= Self.batch { try writePending() }
     }
 
-    /// Forgets the rejects of a file that is read again.
+    /// Removes the rejects of a file that will be read again.
     func discard(fileNumber: Int) throws {
         pending.removeAll { $0.fileNumber == fileNumber }
         try queue.write { try $0.execute(sql: "delete from reject where file_number = ?", arguments: [fileNumber]) }
     }
 
-    /// Stores the rejects under a load: all of them, or so many of each file.
+    /// Copies the rejects to the registry.
+    /// - Parameter limit: the maximum number for each file.
     func store(in database: Database, loadID: Int, limit: Int = .max) throws {
         try writePending()
         let statement = try database.makeStatement(

@@ -1,18 +1,18 @@
 import RegistryIntake
 import RegistryModel
 
-/// The rows of a table of which the files of one kind can hold the whole: those of a period, or all.
+/// The rows of a table that files of one kind replace as a whole: those of a period, or all.
 struct ReplacedPart {
-    /// Nil for all rows.
+    /// The period; nil for all rows.
     let period: Period?
     let kind: FileKind
     let layout: TableLayout
 
-    /// The parts that files of a kind replace in a period, or as a whole list; none if the kind has no such periods, or
-    /// is no list.
+    /// The parts that files of a kind replace in a period, or as a whole list if the period is nil. Empty if the kind
+    /// has no such periods, or is not a list.
     static func parts(of kind: FileKind, in period: Period?) -> [ReplacedPart] {
         guard period != nil || kind != .participants else {
-            // A list of participants names all years.
+            // A list of participants covers all years.
             return PerformanceYear.all.flatMap { parts(of: kind, in: .year($0)) }
         }
         return layouts(of: kind, in: period).map { ReplacedPart(period: period, kind: kind, layout: $0) }
@@ -32,9 +32,9 @@ struct ReplacedPart {
         }
     }
 
-    /// Which rows of the table they are, as SQL. Projected performance is nothing that a file holds, and a list of areas
-    /// is one delineation: those of other years are other lists.
-    /// - Parameter loadID: the load, whose rows tell the delineation.
+    /// The SQL condition for the rows of the part. Projected performance is excluded, because files have only official
+    /// results. A list of areas is one delineation; those of other years are other lists.
+    /// - Parameter loadID: the load, whose rows determine the delineation.
     func condition(loadID: Int) -> String {
         switch period {
         case .year(let year):
@@ -45,13 +45,13 @@ struct ReplacedPart {
         }
     }
 
-    /// What is replaced, in words: `2027`, `the whole list`.
+    /// The part as text: `2027`, `the whole list`.
     var name: String { period?.description ?? "the whole list" }
 }
 
 extension FileKind {
-    /// The tables of a kind of file that is a list of reference data, and their column that holds a year, if any: a list
-    /// that is issued again can be meant to retire what it no longer holds.
+    /// The tables of a kind of file that is a list of reference data, and their year column, if any. A new edition of a
+    /// list may be meant to retire the rows that it no longer has.
     var list: (layouts: [TableLayout], year: String?)? {
         switch self {
         case .censusDelineation: ([.cbsa, .cbsaCounty], "delineation_year")
@@ -68,8 +68,8 @@ extension FileKind {
         }
     }
 
-    /// The condition that a row of a list is of a year of which a load's files hold any row, as SQL; for a list without
-    /// years that they hold any row at all.
+    /// The SQL condition that the files of a load have rows for the year of a row of a list. For a list without years:
+    /// that they have rows at all.
     func isNamed(in layout: TableLayout, loadID: Int) -> String {
         let year = list?.year ?? "1"
         return """
@@ -83,8 +83,9 @@ extension FileKind {
 }
 
 extension LoadRequest {
-    /// What the files replace.
-    /// - Throws: `RegistryError` if no file is of a kind that can hold the whole of it.
+    /// The parts that the load replaces, given the kinds of its files.
+    /// - Throws: `RegistryError.nothingToReplace` or `.noParticipantList` if no file is of a kind that can replace what
+    ///   the request names.
     func partsReplaced(by kinds: [FileKind]) throws -> [ReplacedPart] {
         let distinct = FileKind.allCases.filter(kinds.contains)
         var scopes: [Period?] = replaces
@@ -98,7 +99,7 @@ extension LoadRequest {
             guard distinct.contains(.participants) else { throw RegistryError.noParticipantList }
             parts += ReplacedPart.parts(of: .participants, in: nil)
         }
-        // What is named by several of the options is replaced once.
+        // A part that several options name is replaced once.
         var seen: Set<String> = []
         return parts.filter { seen.insert("\($0.kind) \($0.layout.name) \($0.name)").inserted }
     }

@@ -1,24 +1,24 @@
 import RegistryIntake
 import RegistryModel
 
-/// What became of the rows of a period, or of a whole list, that a load replaces.
+/// The result of replacing the rows of a period, or of a whole list.
 public struct ReplacedPeriod: Hashable, Sendable {
     /// The period; nil for a whole list.
     public let period: Period?
-    /// The period or list in words: `2027`, `the whole list`.
+    /// The period or list as text: `2027`, `the whole list`.
     public let name: String
-    /// The kind of files that hold the whole of it.
+    /// The kind of the files that replace it.
     public let kind: FileKind
-    /// How many rows it had before the load.
+    /// The number of rows before the load.
     public let rowsBefore: Int
-    /// How many rows it has after it.
+    /// The number of rows after the load.
     public let rowsAfter: Int
-    /// How many rows no file of the load holds, and were retired.
+    /// The number of rows that were retired because no file of the load has them.
     public let retired: Int
-    /// Whether the period shrinks by more than the load may.
+    /// Whether the period shrinks by more than the load allows, which refuses the load.
     public let isShrunk: Bool
 
-    /// By how many percent the period shrinks, rounded up to whole ones; 0 if it does not.
+    /// The shrinkage in percent of the rows before, rounded up to a whole number; 0 if the period does not shrink.
     public var shrinkage: Int {
         rowsAfter < rowsBefore ? ((rowsBefore - rowsAfter) * 100 + rowsBefore - 1) / rowsBefore : 0
     }

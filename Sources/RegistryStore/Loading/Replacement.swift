@@ -2,15 +2,15 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Replaces whole periods and whole lists: rows of them that no file of the load holds are retired, which is to say kept
-/// as versions and taken out of the rollups.
+/// Replaces whole periods and lists: rows that are in no file of the load are retired, that is, moved to the version
+/// tables and subtracted from the rollups.
 struct Replacement {
     private let database: Database
     private let loadID: Int
     private let parts: [ReplacedPart]
     private let allowedShrink: Double
 
-    /// A replacement by a load that has written nothing yet; nil if the load replaces nothing.
+    /// Prepares a replacement, before the load writes rows; nil if the load replaces nothing.
     init?(_ parts: [ReplacedPart], by loadID: Int, allowedShrink: Double, _ database: Database) throws {
         guard !parts.isEmpty else { return nil }
         self.database = database
@@ -20,9 +20,9 @@ struct Replacement {
         for part in parts { try SeenKeys.prepare(part.layout, database) }
     }
 
-    /// Retires what the load, which has written all its rows, does not hold; says so in the report of the last file of
-    /// each kind.
-    /// - Throws: `RegistryError` if a row that stays refers to one that is retired.
+    /// Retires the rows that are in no file, after the load has written all its rows. The counts go to the report of
+    /// the last file of each kind.
+    /// - Throws: `RegistryError.stillReferredTo` if a remaining row refers to a retired one.
     func retire(_ tables: LoadSession, _ files: inout [FileReport]) throws -> [ReplacedPeriod] {
         var replaced: [ReplacedPeriod] = []
         for (part, rowsBefore) in try parts.map({ ($0, try countBefore($0)) }) {
@@ -39,7 +39,7 @@ struct Replacement {
                     """, arguments: [loadID, index + 1, part.layout.name, retired])
         }
         try requireNoReference(to: Set(parts.map(\.layout.name)))
-        // One period that shrinks too far stops the load, and then none is replaced.
+        // If one period shrinks too far, the load is refused and none is replaced.
         let (period, verb) =
             replaced.contains(where: \.isShrunk) ? ("not replaced", "would be retired") : ("replaced", "retired")
         for part in replaced {
@@ -61,7 +61,7 @@ struct Replacement {
                 where \(part.condition(loadID: loadID)) and load_id <> \(loadID) and \(SeenKeys.isNotSeen(in: part.layout))
                 """)
         let retired = database.changesCount
-        // Those that were just added, and not what the load's files have replaced.
+        // Only the versions that were just added, not those of rows that the load's files updated.
         let versions = "\(table)_version where replaced_by_load_id = \(loadID) and rowid > \(last)"
         if table == TableLayout.episode.name {
             try RollupDelta(leaving: versions)
@@ -76,14 +76,14 @@ struct Replacement {
         return try Int.fetchOne(database, sql: "select count(*) from \(table) where \(condition) and \(more)") ?? 0
     }
 
-    /// How many rows a part had before the load: those that the load has left, and those that it has replaced.
+    /// The number of rows of a part before the load: the rows that it left unchanged, and those that it updated.
     private func countBefore(_ part: ReplacedPart) throws -> Int {
         let table = part.layout.name
         return try count(table, part, where: "load_id <> \(loadID)")
             + count(table + "_version", part, where: "replaced_by_load_id = \(loadID) and load_id <> \(loadID)")
     }
 
-    /// Lists that rows of other tables refer to, by table: who refers to them, and by which column.
+    /// The tables with foreign keys to lists, by the list's table, with the column.
     private static let references = [
         "specialty": (table: "clinician", column: "specialty_code"),
         "care_model": (table: "care_model_area", column: "model_code"),

@@ -1,12 +1,12 @@
 import GRDB
 
-/// The keys of the rows that the files of a load repeat without a change, with the last file and line that did. Rows
-/// that a load writes have its `load_id`; only these tables tell of those that it leaves as they are.
+/// The keys of the rows that the files of a load repeat unchanged, with the last file and line that did. A row that a
+/// load writes has its `load_id`; unchanged rows are only recorded here.
 ///
-/// They are temporary, on disk if they are many. They find duplicates within a file, and the rows of a replaced period
-/// that no file has.
+/// The keys are in temporary tables, which SQLite moves to disk if they are large. They are used to find duplicates
+/// within a file, and the rows of a replaced period that are in no file.
 enum SeenKeys {
-    /// Makes the table for the keys of a table, unless the load has it.
+    /// Creates the temporary table for the keys of a table, unless it exists.
     static func prepare(_ layout: TableLayout, _ database: Database) throws {
         let key = layout.key.joined(separator: ", ")
         try database.execute(
@@ -16,9 +16,9 @@ enum SeenKeys {
                 """)
     }
 
-    /// The statement that records a key, and the one that finds the file and line that it was last recorded with. Both
-    /// number their parameters like the writer's statements: the key from 1 on, then load, file and line from
-    /// `provenanceStart` on.
+    /// Prepares the statement that records a key, and the one that finds the file and line with which it was last
+    /// recorded. Both number their parameters like those of `TableWriter`: the key starts at 1; load, file and line
+    /// start at `provenanceStart`.
     static func statements(
         _ layout: TableLayout, provenanceStart: Int, _ database: Database
     ) throws -> (record: RawStatement, find: RawStatement) {
@@ -37,17 +37,17 @@ enum SeenKeys {
         )
     }
 
-    /// The condition that no file of the load has a row of the table, as SQL.
+    /// The SQL condition that no file of the load repeated a row of the table unchanged.
     static func isNotSeen(in layout: TableLayout) -> String {
         let isKey = layout.key.map { "seen.\($0) = \(layout.name).\($0)" }.joined(separator: " and ")
         return "not exists (select 1 from \(name(layout)) seen where \(isKey))"
     }
 
-    /// Forgets the keys of an earlier load on the same connection.
+    /// Drops the keys of an earlier load on the same connection.
     static func forget(_ database: Database) throws {
         for layout in TableLayout.all { try database.execute(sql: "drop table if exists \(name(layout))") }
     }
 
-    /// The table for the keys of a table.
+    /// The name of the temporary table for the keys of a table.
     static func name(_ layout: TableLayout) -> String { "temp.seen_\(layout.name)" }
 }

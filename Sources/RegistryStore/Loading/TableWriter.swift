@@ -2,21 +2,21 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// What a row did to the registry.
+/// What writing a row changed. Ordered, so that the largest effect of several rows counts.
 enum RowEffect: Int, Comparable, Sendable {
-    /// Nothing: it says again what an earlier row of the same file said.
+    /// Nothing: an earlier row of the same file is equal.
     case repeated
-    /// Nothing: it says what is known.
+    /// Nothing: the registry's row is equal.
     case unchanged
-    /// It replaced other values, which are kept as a version.
+    /// The row replaced other values, which are stored as a version.
     case updated
-    /// It is new.
+    /// The key is new.
     case inserted
 
     static func < (left: RowEffect, right: RowEffect) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// How many rows had which effect, and the checksum of those that were written.
+/// The number of rows by effect, and the checksum of the written rows.
 struct EffectCounts: Hashable, Sendable {
     private(set) var inserted = 0
     private(set) var updated = 0
@@ -33,15 +33,16 @@ struct EffectCounts: Hashable, Sendable {
         }
     }
 
-    /// Counts a row that was written.
+    /// Counts a written row, and adds its checksum.
     mutating func add(_ effect: RowEffect, _ row: RowChecksum) {
         add(effect)
         checksum.add(row)
     }
 }
 
-/// Writes the rows of one file to one table: new keys are inserted, known keys with other values replaced, and the
-/// replaced row kept as a version. What equals what is known is not written.
+/// Writes the rows of one file to one table, as an upsert that keeps history: a new key is inserted, and a known key
+/// with other values is updated after its old row is copied to the version table. Rows that are equal to the stored
+/// ones are not written.
 final class TableWriter {
     let layout: TableLayout
     var counts = EffectCounts()
@@ -49,15 +50,16 @@ final class TableWriter {
     private let database: Database
     private let origin: FileOrigin
     private let disagreements: Disagreements
-    /// The columns besides the key that the file gives.
+    /// The value columns for which the file has values.
     private let written: [String]
     private let insertion, comparison, preservation, replacement: RawStatement
-    /// Reads the row that was written, where not every value of it came from the file.
+    /// Reads the written row, if not all of its values come from the file; otherwise nil.
     private let readingBack: RawStatement?
     private let seen: (record: RawStatement, find: RawStatement)
     private let provenanceStart: Int
 
-    /// A writer of the key and the given values. Other values stay as they are in a known row, and are null in a new one.
+    /// Creates a writer of the key and the given value columns. Other columns are unchanged in a known row, and null in
+    /// a new one.
     init(
         _ database: Database, _ layout: TableLayout, values: [String], origin: FileOrigin,
         disagreements: Disagreements = Disagreements()
@@ -68,7 +70,8 @@ final class TableWriter {
         self.disagreements = disagreements
         written = values
         let columns = layout.key + written + TableLayout.provenance
-        // Every statement numbers its parameters alike: the key, the written values, then load, file and line.
+        // All statements number their parameters in the same way: the key, the written values, then load, file and
+        // line.
         let parameters = columns.indices.map { "?\($0 + 1)" }
         let isKey = layout.isKey
         let offset = layout.key.count
@@ -106,16 +109,18 @@ final class TableWriter {
             statement.bind(provenanceStart, Int64(origin.loadID))
             statement.bind(provenanceStart + 1, Int64(origin.fileNumber))
         }
-        // Load and file say where a row's checksum is kept, and are no part of it.
+        // Load and file are not part of a row's checksum: they say where it is stored. The reset clears them from the
+        // sum.
         insertion.reset()
     }
 
     /// Writes one row.
     /// - Parameters:
-    ///   - key: the column and value by which a fault of the key is named.
+    ///   - key: the column and value to name in a duplicate-key fault.
     ///   - line: the row's line in the file.
-    ///   - bind: binds the key and the written values, from 1 on.
-    ///   - onReplace: is handed the old values, in the layout's order, before they are replaced.
+    ///   - bind: binds the key and the written values, starting at parameter 1.
+    ///   - onReplace: receives the old row before it is replaced.
+    /// - Throws: `RowFault` if an earlier line of the file has other values for the same key.
     func write(
         key: @autoclosure () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
         onReplace: (ReplacedRow) throws -> Void = { _ in }
@@ -131,7 +136,7 @@ final class TableWriter {
         return effect
     }
 
-    /// The checksum of the row as it is in the table now; nil if every value of it came from the file.
+    /// The checksum of the stored row; nil if all of its values come from the file.
     private func readBack(_ bind: (RawStatement) -> Void) throws -> RowChecksum? {
         guard let readingBack else { return nil }
         bind(readingBack)
@@ -139,7 +144,7 @@ final class TableWriter {
         return try readingBack.step() ? readingBack.checksum(fromColumn: 0) : nil
     }
 
-    /// Keeps what was done to the table, and the checksum of the rows that were written.
+    /// Stores the number of changes of the table, and the checksum of the written rows.
     func storeEffect(_ database: Database) throws {
         try database.execute(
             sql: "insert into load_effect values (?, ?, ?, ?, ?, ?, 0)",
@@ -149,7 +154,7 @@ final class TableWriter {
         try LoadChecksums(database).store(counts.checksum, of: layout.name, origin: origin)
     }
 
-    /// Writes the row that is bound to the insertion.
+    /// Writes the row that is bound to the insertion statement.
     private func effect(
         key: () -> (column: String, value: String), line: Int, bind: (RawStatement) -> Void,
         onReplace: (ReplacedRow) throws -> Void
@@ -182,7 +187,7 @@ final class TableWriter {
         return .updated
     }
 
-    /// The file of the load, and its line, that last gave the row that is compared; nil if none did.
+    /// The last file of the load, and its line, that had the compared row; nil if none had it.
     private func earlierOfThisLoad(line: Int, _ bind: (RawStatement) -> Void) throws -> (file: Int, line: Int)? {
         guard comparison.integer(1) == origin.loadID else { return try lastSeen(line: line, bind) }
         let writer = (file: Int(comparison.integer(2)), line: Int(comparison.integer(3)))
@@ -190,7 +195,7 @@ final class TableWriter {
         return seen.file > writer.file ? seen : writer
     }
 
-    /// The file of the load, and its line, that last repeated the row without a change; nil if none did.
+    /// The last file of the load, and its line, that repeated the row unchanged; nil if none did.
     private func lastSeen(line: Int, _ bind: (RawStatement) -> Void) throws -> (file: Int, line: Int)? {
         bindAll(seen.find, line: line, bind)
         defer { seen.find.reset() }
@@ -198,7 +203,8 @@ final class TableWriter {
         return (Int(seen.find.integer(0)), Int(seen.find.integer(1)))
     }
 
-    /// The fault of a key that an earlier line of the file gives with other values: names the whole key, and what differs.
+    /// The fault of a row whose key an earlier line of the file has with other values. It names the key and the columns
+    /// that differ.
     private func duplicate(
         _ key: (column: String, value: String), of earlierLine: Int, line: Int, _ bind: (RawStatement) -> Void
     ) throws -> RowFault {
@@ -218,7 +224,7 @@ final class TableWriter {
             column: key.column, value: key.value,
             ParseFault(
                 .duplicateKey,
-                "was given on line \(earlierLine) of this file with other values of \(differing.joined(separator: ", "))"
+                "is on line \(earlierLine) of this file too, with other values of \(differing.joined(separator: ", "))"
                     + (layout.key.count > 1 ? "; the key is \(parts.joined(separator: ", "))" : ""),
                 hint: layout.duplicateHint))
     }
@@ -229,7 +235,7 @@ final class TableWriter {
     }
 }
 
-/// The values of a row that is about to be replaced.
+/// The old values of a row that is about to be replaced.
 struct ReplacedRow {
     fileprivate let statement: RawStatement
     fileprivate let layout: TableLayout
@@ -237,7 +243,7 @@ struct ReplacedRow {
     /// The text of a value column; nil if it is null.
     func text(_ column: String) -> String? { statement.text(position(column)) }
 
-    /// The whole number of a value column.
+    /// The integer of a value column; 0 if it is null.
     func integer(_ column: String) -> Int64 { statement.integer(position(column)) }
 
     private func position(_ column: String) -> Int {
