@@ -1,9 +1,10 @@
 import Foundation
 
 extension BeneficiaryKey {
-    /// Reads the key of a registry: the file, or else the one beside it that has the right fingerprint in its name. A
-    /// rotation leaves one there for the registries that still have the old key, and has one there until it is over.
-    /// Any key is right for a registry that has none yet.
+    /// Reads the key of a registry from the file, or from the file next to it whose name ends in the registry's
+    /// fingerprint. A key rotation writes such files: one for the new key until it is done, and one for registries that
+    /// still use the old key. If the registry has no key yet, any key is accepted.
+    /// - Throws: `RegistryError` if neither file can be read, or neither is the registry's key.
     public init(for identity: RegistryIdentity, path: String) throws {
         guard let fingerprint = identity.keyFingerprint else {
             try self.init(contentsOf: path)
@@ -20,8 +21,8 @@ extension BeneficiaryKey {
         }
     }
 
-    /// Fails unless this is the key of a registry, or the registry has none yet.
-    /// - Throws: `RegistryError.otherKey`.
+    /// Checks that this is the key of a registry, or that the registry has none yet.
+    /// - Throws: `RegistryError.otherKey` if the fingerprints differ.
     public func require(for identity: RegistryIdentity, path: String) throws {
         if let expected = identity.keyFingerprint, fingerprint != expected {
             throw RegistryError.otherKey(path: path, fingerprint: fingerprint, expected: expected)

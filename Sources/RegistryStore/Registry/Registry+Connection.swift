@@ -2,11 +2,11 @@ import Foundation
 import GRDB
 import RegistryModel
 
-/// How a connection to a registry's file is made, and under which settings.
+/// Opens connections to a registry's file, and configures them.
 extension Registry {
-    /// A connection with the registry's settings, to a file that is there and is a registry of some version. Nothing is
-    /// read from a registry but through here, so that none is asked without a record.
-    /// - Parameter isAudited: false for backups and drafts, which are read as a whole on behalf of a registry.
+    /// Opens a connection with the registry's settings to a file that is a registry of any version. Every read of a
+    /// registry goes through here, so that the audit log has all of them.
+    /// - Parameter isAudited: false for backups and drafts, which are only read as a whole for a registry.
     /// - Throws: `RegistryError.notFound`, `.notARegistry`, `.notPermitted`, `.severalNames`, `.foreignSideFile`,
     ///   `.unreadableLog`, or `.cannotWrite`.
     static func connect(path: String, readOnly: Bool, isAudited: Bool = true) throws -> DatabaseQueue {
@@ -25,8 +25,9 @@ extension Registry {
         return try DatabaseQueue(path: place.path, configuration: configuration(readOnly: false))
     }
 
-    /// A connection that reads, also where nothing can be written.
-    /// - Parameter rollsBack: whether what a crashed writer noted in a journal is taken back first.
+    /// Opens a read-only connection. It also works where nothing can be written.
+    /// - Parameter rollsBack: whether a hot journal left by a crashed writer is rolled back first.
+    /// - Throws: `RegistryError` or `DatabaseError` if the file, its WAL or its journal cannot be read.
     static func reader(of place: RegistryPlace, rollsBack: Bool = true) throws -> DatabaseQueue {
         try place.requireOwnCompanions()
         let configuration = configuration(readOnly: true)
@@ -37,10 +38,12 @@ extension Registry {
         return try DatabaseQueue(path: place.path, configuration: configuration)
     }
 
-    /// Takes back what a writer had begun to write when the power went, and noted in a journal: a reader cannot.
+    /// Rolls back a hot journal left by a crashed writer; a read-only connection cannot.
     ///
-    /// Loads leave no journal, only the one step that turns a restored registry's log on.
-    /// - Parameter lock: the lock, if the caller holds it.
+    /// Loads use the WAL. Only switching a restored registry to WAL mode writes a journal.
+    /// - Parameter lock: the registry's lock, if the caller holds it; otherwise it is acquired.
+    /// - Throws: `RegistryError.busy` if another process holds the lock for 10 seconds; other errors of opening the
+    ///   file.
     static func rollBackJournal(of path: String, under lock: RegistryLock? = nil) throws {
         let place = try RegistryPlace(making: path)
         try place.requireOwnCompanions()

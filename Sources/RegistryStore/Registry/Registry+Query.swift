@@ -9,19 +9,19 @@ public struct QueryRow {
 
     /// The value of a column as a cell.
     public subscript(column: String) -> Cell { Cell(row[position(column)] as DatabaseValue) }
-    /// The text of a column; nil if it is null, or no text as only a damaged file has it.
+    /// The text of a column; nil if it is null, or another type, which only a corrupt file has.
     public func text(_ column: String) -> String? { value(column) }
-    /// The whole number of a column; nil if it is null or none.
+    /// The integer of a column; nil if it is null or another type.
     public func integer(_ column: String) -> Int? { value(column) }
-    /// The number of a column; nil if it is null or none.
+    /// The number of a column; nil if it is null or another type.
     public func real(_ column: String) -> Double? { value(column) }
 
     private func value<Value: DatabaseValueConvertible>(_ column: String) -> Value? {
         Value.fromDatabaseValue(row[position(column)])
     }
 
-    /// A row whose numbers can be calculated with.
-    /// - Throws: `UnusableNumber`.
+    /// Creates a row after a check of its numbers.
+    /// - Throws: `UnusableNumber` if a number is too large to calculate with.
     fileprivate init(_ row: Row, _ columns: QueryColumns) throws(UnusableNumber) {
         self.row = row
         positions = columns.positions
@@ -35,10 +35,12 @@ public struct QueryRow {
 }
 
 extension Registry {
-    /// The rows of a query that this program is the author of.
+    /// Fetches the rows of one of this program's own queries. For statements of a user, see `ask`.
     /// - Parameters:
     ///   - sql: the query.
     ///   - parameters: values by name, without the colon.
+    /// - Throws: `RegistryError` if the query fails; `UnusableNumber` if a stored number is too large to calculate
+    ///   with.
     public func rows(sql: String, parameters: [String: Cell] = [:]) throws -> [QueryRow] {
         try read(sql: sql, parameters: parameters) { cursor, columns in
             var rows: [QueryRow] = []
@@ -47,7 +49,9 @@ extension Registry {
         }
     }
 
-    /// Hands over the rows of a query that this program is the author of, one at a time; a row is good for the call.
+    /// Passes the rows of one of this program's own queries to `body`, one at a time. A row is only valid during the
+    /// call.
+    /// - Throws: `RegistryError`, `UnusableNumber`, or what `body` throws.
     public func forEachRow(
         sql: String, parameters: [String: Cell] = [:], _ body: (QueryRow) throws -> Void
     ) throws {
@@ -56,7 +60,8 @@ extension Registry {
         }
     }
 
-    /// The names of the columns that a query of this program gives, in their order.
+    /// The column names of one of this program's own queries, in order. The query is prepared but not run.
+    /// - Throws: `RegistryError` if the query cannot be prepared.
     public func columnNames(sql: String) throws -> [String] {
         try read { database in try database.makeStatement(sql: sql).columnNames }
     }
@@ -73,13 +78,13 @@ extension Registry {
     }
 }
 
-/// The columns of a query, and the only way by which stored numbers reach a calculation.
+/// The columns of a query, and the check that every stored number passes before a calculation.
 ///
-/// A damaged file can hold any number where a load has written one. What passes here can be added, subtracted and
-/// doubled without overflow; sums of many rows are checked besides (`sum(of:)`).
+/// A corrupt file can have any number. Numbers that pass can be added, subtracted and doubled without overflow; sums of
+/// many rows are checked separately (`sum(of:)`).
 private struct QueryColumns {
-    /// Where each column is. Names are looked up in here, once a query: the engine's library folds their case for every
-    /// row.
+    /// The index of each column by name, computed once for each query: GRDB would compare the names without case for
+    /// every row.
     let positions: [String: Int]
     private let names: [String]
     private let isYear: [Bool]
@@ -90,7 +95,8 @@ private struct QueryColumns {
         isYear = names.map { $0 == "year" || $0.hasSuffix("_year") }
     }
 
-    /// - Throws: `UnusableNumber` if a number of the row is larger than any that follows from what can be loaded.
+    /// Checks all numbers of a row.
+    /// - Throws: `UnusableNumber` if a number is larger than any that can follow from loaded data.
     func requireUsable(_ row: Row) throws(UnusableNumber) {
         for (index, value) in row.databaseValues.enumerated() {
             let isUsable =
@@ -103,10 +109,10 @@ private struct QueryColumns {
         }
     }
 
-    /// The cents of a hundred million episodes that each cost as much as one may.
+    /// The total cents of 100 million episodes at the maximum cost of an episode.
     private static let largest = 1e18
     private static let numbers: ClosedRange<Int64> = -1_000_000_000_000_000_000...1_000_000_000_000_000_000
-    /// Of performance, delineations and benchmarks.
+    /// The plausible years of performance, delineations and benchmarks.
     private static let years: ClosedRange<Int64> = 1900...2999
 }
 
@@ -130,7 +136,7 @@ extension StatementArguments {
 }
 
 extension Cell {
-    /// The cell as the engine's library takes it.
+    /// The cell as a GRDB value; nil for null and suppressed cells.
     fileprivate var databaseValue: (any DatabaseValueConvertible)? {
         switch self {
         case .null, .suppressed: nil
@@ -143,6 +149,6 @@ extension Cell {
 }
 
 extension [QueryRow] {
-    /// The rows as cells, in the order of the query's columns.
+    /// The cells of each row, in the order of the query's columns.
     public var cells: [[Cell]] { map { $0.row.databaseValues.map(Cell.init) } }
 }

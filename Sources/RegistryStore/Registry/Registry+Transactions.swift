@@ -2,32 +2,32 @@ import GRDB
 
 /// How a write transaction ends.
 enum TransactionEnd<Result> {
-    /// Everything written in it stays.
+    /// Commits.
     case commit(Result)
-    /// Nothing written in it stays.
+    /// Rolls back.
     case rollback(Result)
 }
 
-/// The only two ways to the tables of an open registry.
+/// All reads and writes of an open registry go through these two functions.
 extension Registry {
-    /// Runs `body` in a read transaction: it sees one state, whatever is written at the same time.
-    /// - Throws: what `body` throws; failures of the engine as `RegistryError`, a full temporary disk as
+    /// Runs `body` in a read transaction, which sees one snapshot while others write.
+    /// - Throws: what `body` throws, with errors of SQLite as `RegistryError`, and a full disk for temporary files as
     ///   `RegistryError.diskFull`.
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
         guard isReadOnly else { return try translatingEngineErrors { try queue.read(body) } }
-        // All that a reader can run out of is room for the engine's temporary files.
+        // The only space that a reader can run out of is that for SQLite's temporary files.
         return try DiskShortage.naming(DiskShortage.temporaryFolder, isTemporary: true) {
             try translatingEngineErrors { try queue.read(body) }
         }
     }
 
-    /// Runs `body` in a write transaction, all or nothing. Before it commits it adds the audit log's position and
-    /// renews the checksums.
+    /// Runs `body` in a write transaction. Before the commit, the position of the audit log is stored and the table
+    /// checksums are updated.
     /// - Parameters:
-    ///   - checks: the engine's own checks while rows are written.
-    ///   - inputBytes: the size of the files that are loaded, by which a full disk is explained; nil if it is no load.
-    /// - Throws: what `body` throws; `RegistryError.interrupted` if an interruption was requested before the commit;
-    ///   failures of the engine as `RegistryError`.
+    ///   - checks: the constraint checks of SQLite during the transaction.
+    ///   - inputBytes: the size of the files to load, to explain a full disk; nil if this is not a load.
+    /// - Throws: what `body` throws, with errors of SQLite as `RegistryError`; `RegistryError.interrupted` if an
+    ///   interruption was requested before the commit. Then everything is rolled back.
     func write<Result>(
         checks: EngineChecks = .all, inputBytes: Int? = nil, _ body: (Database) throws -> TransactionEnd<Result>
     ) throws -> Result {
@@ -65,18 +65,19 @@ extension Registry {
     }
 }
 
-/// Which checks of the schema the engine runs for each row while a transaction writes. What is declared stays declared,
-/// and `verify` checks all rows against it.
+/// The constraints of the schema that SQLite checks for each row during a write transaction. The constraints stay
+/// declared, and `verify` checks all rows against them.
 enum EngineChecks {
-    /// All of them.
+    /// All constraints.
     case all
-    /// None of single values or references: the decoders check every value, and every reference of a row is looked up
-    /// in memory, for the reject's sake; the engine would do both a second time.
+    /// Neither CHECK constraints nor foreign keys: a load's decoders check every value, and references are looked up in
+    /// memory to create rejects. SQLite would check both a second time.
     case none
-    /// None of references: rows go and come back table by table, and `body` checks the references when all are there.
+    /// No foreign keys: `body` removes and restores rows table by table, and checks the foreign keys at the end.
     case values
 
-    /// Runs `body` while the others are off. They cannot be switched inside a transaction.
+    /// Runs `body` with the other checks off. SQLite ignores the switch of foreign keys inside a transaction, so `body`
+    /// must begin it.
     fileprivate func suspended<Result>(in database: Database, _ body: () throws -> Result) throws -> Result {
         guard self != .all else { return try body() }
         try set(areOn: false, database)

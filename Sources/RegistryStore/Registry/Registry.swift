@@ -3,28 +3,34 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// One registry: an open SQLite file that was checked to be one.
+/// An open registry: an SQLite file whose header and schema were checked.
 ///
-/// Readers open it read-only and may do so during a load. Whoever writes holds the registry's lock, and only the
-/// lock's holder ever checkpoints.
+/// Readers open the file read-only, also during a load. A writer holds the registry's lock, and only the lock's holder
+/// runs checkpoints.
+///
+/// ```swift
+/// let registry = try Registry.openForReading(path: "cardiology.sqlite")
+/// let rows = try registry.rows(sql: "select npi, name from v_clinician order by name")
+/// try registry.close()
+/// ```
 public final class Registry {
-    /// Where the file is: its real path.
+    /// The real path of the file: absolute and without symbolic links.
     public let path: String
-    /// What the registry says of itself. The first load of beneficiaries adds the key's fingerprint.
+    /// The registry's own identifier and settings. The first load of beneficiaries adds the key's fingerprint.
     public internal(set) var identity: RegistryIdentity
-    /// The load after which it is looked at; nil if it answers from what is known now.
+    /// The load as of which queries are answered; nil for the current state.
     public let asOf: AsOfPoint?
 
-    /// Stops what is being written.
+    /// Interrupts running statements and writes.
     public let interruption: Interruption
 
     let queue: DatabaseQueue
     private let lock: RegistryLock?
     private let audit: AuditRun?
-    /// What the file was when it was opened, if it is read as one that does not change.
+    /// The state of the file when it was opened, if it is read as immutable; otherwise nil.
     private let stamp: FileStamp?
 
-    /// Who records what registries are asked, in the program that runs; nil for nobody.
+    /// The audit run of the current program, which logs every opened registry and statement; nil for no audit log.
     @TaskLocal public static var auditor: AuditRun?
 
     private init(
@@ -41,24 +47,28 @@ public final class Registry {
         self.stamp = stamp
     }
 
-    /// A registry that is being made, in a draft that no other process knows of: without a lock, and not recorded.
+    /// Creates a registry in a draft file that no other process knows: without a lock or audit log.
     convenience init(draft queue: DatabaseQueue, of path: String) throws {
         let identity = try queue.read { try RegistryIdentity.fetch($0) }
         self.init(path: path, queue: queue, identity: identity, asOf: nil, lock: nil, audit: nil)
     }
 
-    /// Opens a registry to read from it.
+    /// Opens a registry for reading.
     /// - Parameters:
-    ///   - path: where it is.
-    ///   - asOf: a point in its history; every query without `main.` then answers from what was known there.
+    ///   - path: the path of the registry.
+    ///   - asOf: a point in its history. Queries then see the state at that point, except for tables with the prefix
+    ///     `main.`.
+    /// - Throws: `RegistryError` if the file is not a registry of this version, cannot be read, or has no such point.
     public static func openForReading(path: String, asOf: AsOf? = nil) throws -> Registry {
         try open(path: path, asOf: asOf, lock: nil)
     }
 
-    /// Opens a registry to write to it, when whoever is writing now has finished.
+    /// Opens a registry for writing, and acquires its lock.
     /// - Parameters:
-    ///   - path: where it is.
-    ///   - wait: how many seconds to wait for that.
+    ///   - path: the path of the registry.
+    ///   - wait: the maximum number of seconds to wait for another writer.
+    /// - Throws: `RegistryError.busy` if another process still holds the lock; other cases if the file is not a
+    ///   registry of this version, was changed outside this program, or cannot be written.
     public static func openForWriting(path: String, wait: Double) throws -> Registry {
         let place = try RegistryPlace(opening: path)
         return try open(path: path, asOf: nil, lock: RegistryLock(path: place.path, wait: wait))
@@ -73,7 +83,7 @@ public final class Registry {
                 try SchemaHistory(database: database, path: path).requireCurrent()
                 if lock != nil { try SchemaDrift.refuse(database, path: path) }
                 let point = try asOf.map { try AsOfPoint.find($0, database) }
-                // After the latest load everything is as it is now.
+                // The state as of the latest load is the current one.
                 if let point, try point != AsOfPoint.latest(database) {
                     try AsOfSchema.lay(over: database, at: point)
                 }
@@ -86,28 +96,30 @@ public final class Registry {
         }
     }
 
-    /// Closes the file; the last writer leaves a single file behind.
-    /// - Throws: `RegistryError.changedMeanwhile` if it was read as a file that does not change, and did.
+    /// Closes the file and releases the lock. The last connection checkpoints and removes the WAL.
+    /// - Throws: `RegistryError.changedMeanwhile` if the file was read as immutable but was changed.
     public func close() throws {
         try translatingEngineErrors { try queue.close() }
         lock?.release()
         if let stamp { try RegistryPlace(opening: path).requireUnchanged(since: stamp) }
     }
 
-    /// Whether it was opened to read; a draft is not locked either.
+    /// Whether the registry has no lock: it was opened for reading, or is a draft.
     var isReadOnly: Bool { lock == nil }
 
-    /// Ends a write transaction: stores the audit log's position, then the checksums of what is there now.
+    /// Prepares the commit of a write transaction: stores the position of the audit log, then the current checksums of
+    /// the small tables.
     func finishWrite(_ database: Database) throws {
         try audit?.anchor(path: path, in: database)
         try TableChecksums(database).renew()
     }
 
-    /// Enters a statement in the record before it is run.
+    /// Logs a statement of a user before it is run.
+    /// - Throws: `RegistryError.auditNotWritten`; then the statement must not be run.
     func record(statement: String, _ values: [String: Cell]) throws {
         try audit?.add(statement: statement, values: values, path: path)
     }
 
-    /// Counts the rows that a statement gave.
+    /// Counts result rows for the audit log.
     func record(rows: Int) { audit?.count(rows: rows) }
 }

@@ -1,14 +1,13 @@
 import Foundation
 import GRDB
 
-/// What a registry says of itself.
+/// A registry's own identifier and settings, from its table `registry`.
 public struct RegistryIdentity: Hashable, Sendable {
-    /// 32 hexadecimal digits, never the same for two registries.
+    /// The unique identifier: 32 hexadecimal digits.
     public let registryID: String
-    /// Whether it is for synthetic data only.
+    /// Whether the registry only accepts synthetic data.
     public let isSynthetic: Bool
-    /// The fingerprint of the key under which its beneficiaries are hashed; nil until a file with beneficiaries is
-    /// loaded.
+    /// The fingerprint of the key with which beneficiaries are hashed; nil until a file with beneficiaries is loaded.
     public internal(set) var keyFingerprint: String?
 
     static func fetch(_ database: Database) throws -> RegistryIdentity {
@@ -21,7 +20,7 @@ public struct RegistryIdentity: Hashable, Sendable {
             keyFingerprint: row.optional("key_fingerprint"))
     }
 
-    /// The fingerprint of a registry with beneficiaries of which it is not known any more: no key fits.
+    /// The fingerprint of a registry with beneficiaries whose key is unknown. No key has this fingerprint.
     static let lostKey = "lost"
 
     static func insert(_ database: Database, isSynthetic: Bool, keyFingerprint: String?) throws {
@@ -34,7 +33,7 @@ public struct RegistryIdentity: Hashable, Sendable {
             arguments: [identifier, isSynthetic, keyFingerprint, Timestamp.now()])
     }
 
-    /// Records the key of a registry that has none yet.
+    /// Stores the key's fingerprint, unless the registry has one.
     static func record(keyFingerprint: String, _ database: Database) throws {
         try database.execute(
             sql: "update registry set key_fingerprint = ? where id = 1 and key_fingerprint is null",

@@ -1,15 +1,20 @@
 import Foundation
 
-/// The one writer's lock: a file beside the registry that names its holder.
+/// The lock of a registry's single writer: a file next to the registry, which contains the holder's process, host and
+/// start time.
 ///
-/// The operating system takes the lock back when the holder ends, however it ends.
+/// The lock is an advisory `flock`, which the operating system releases when the holder exits or crashes.
 final class RegistryLock {
     private let descriptor: Int32
 
-    /// Takes the lock, or waits for it.
-    /// - Throws: `RegistryError.busy`, `.foreignSideFile`, or `.cannotWrite`.
+    /// Acquires the lock.
+    /// - Parameters:
+    ///   - path: the path of the registry, which need not exist.
+    ///   - wait: the maximum number of seconds to wait.
+    /// - Throws: `RegistryError.busy` after the wait; `.foreignSideFile` or `.cannotWrite` if the lock file cannot be
+    ///   used.
     init(path: String, wait: Double) throws {
-        // A registry has one lock, however it is called.
+        // A registry has one lock, regardless of the path by which it is opened.
         let place = try RegistryPlace(making: path)
         do {
             descriptor = try SideFile.open(place.lock, O_RDWR | O_CREAT, of: place.path)
@@ -22,7 +27,7 @@ final class RegistryLock {
         let deadline = Deadline(after: wait)
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             guard !deadline.isOver else {
-                // The object is complete by now: deinit closes the file.
+                // All properties are initialized, so deinit closes the file.
                 throw RegistryError.busy(path: path, holder: Self.holder(descriptor))
             }
             usleep(50_000)
@@ -32,7 +37,7 @@ final class RegistryLock {
         _ = holder.withCString { pwrite(descriptor, $0, strlen($0), 0) }
     }
 
-    /// Gives the lock back.
+    /// Releases the lock and clears the holder.
     func release() {
         ftruncate(descriptor, 0)
         flock(descriptor, LOCK_UN)

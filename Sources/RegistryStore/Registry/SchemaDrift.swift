@@ -2,13 +2,12 @@ import GRDB
 import RegistryMigrations
 import Synchronization
 
-/// What of a registry's schema is not as the steps of its history have made it: somebody has changed it behind the
-/// program's back.
+/// Differences between the live schema and the one that the migrations produce, made outside this program.
 ///
-/// Tables and views that a user has added are no drift. Triggers are, under any name and on any table, and indexes on the
-/// registry's own tables: they change what a load does. No name is exempt, and none by how it begins.
+/// Tables and views that a user added are not drift. Added triggers, and added indexes on the registry's own tables,
+/// are drift regardless of their names, because they change what a load does.
 enum SchemaDrift {
-    /// Everything that is missing, altered or added, in words; empty if nothing is.
+    /// A phrase for each object that is missing, altered or added, sorted; empty if there are none.
     static func find(_ database: Database) throws -> [String] {
         let version = try Int.fetchOne(database, sql: "select count(*) from schema_migration") ?? 0
         let expected = try expected(after: version)
@@ -21,17 +20,18 @@ enum SchemaDrift {
         let added = actual.keys.filter { object in
             expected[object] == nil
                 && (object.type == "trigger" || object.type == "index" && indexes.contains(object.name))
-        }.map { "the \($0) is not the registry's own" }
+        }.map { "the \($0) was added" }
         return (missing + altered + added).sorted()
     }
 
-    /// Fails if anything is not as it should be.
+    /// Checks that the schema has no drift.
+    /// - Throws: `RegistryError.driftedSchema` if it has.
     static func refuse(_ database: Database, path: String) throws {
         let faults = try find(database)
         guard faults.isEmpty else { throw RegistryError.driftedSchema(path: path, faults: faults) }
     }
 
-    /// The text of each, as SQL.
+    /// The SQL text of each object.
     private typealias Objects = [Object: String]
 
     private struct Object: Hashable, CustomStringConvertible {
@@ -40,7 +40,7 @@ enum SchemaDrift {
         var description: String { "\(type) \(name)" }
     }
 
-    /// What the first steps of the history make. Worked out once for each number of steps.
+    /// The objects that the first migrations produce, cached by the number of migrations.
     private static func expected(after steps: Int) throws -> Objects {
         if let known = known.withLock({ $0[steps] }) { return known }
         let model = try DatabaseQueue(configuration: .withFailures)
@@ -52,7 +52,7 @@ enum SchemaDrift {
 
     private static let known = Mutex<[Int: Objects]>([:])
 
-    /// The indexes of a table, as the engine has them: the schema's own column says what it was told.
+    /// The indexes of a table, from the parsed schema: the column `tbl_name` of `sqlite_schema` could have been edited.
     private static func indexes(of table: String, _ database: Database) throws -> [String] {
         try String.fetchAll(database, sql: "select name from pragma_index_list(?)", arguments: [table])
     }

@@ -3,20 +3,20 @@ import Foundation
 import GRDB
 import RegistryMigrations
 
-/// Which steps of the schema's history a registry has, held against those that the program knows.
+/// Compares the migrations that were applied to a registry with those of the program.
 ///
-/// The ledger `schema_migration` keeps the names of the applied steps, and the checksums of their texts, so that an edited
-/// step is found.
+/// The table `schema_migration` has the names of the applied migrations and the checksums of their texts, so that an
+/// edited migration is detected.
 public struct SchemaHistory: Sendable {
-    /// A step, and when it was applied; nil if it was not.
+    /// A migration of the program, and when it was applied.
     public struct Step: Hashable, Sendable {
-        /// The step's name.
+        /// The migration's name, such as `0003_facts`.
         public let name: String
-        /// When it was applied, in UTC.
+        /// The time at which it was applied, in UTC; nil if it was not.
         public let appliedAt: String?
     }
 
-    /// The steps that the program knows, oldest first.
+    /// The program's migrations, oldest first.
     public let steps: [Step]
 
     private let path: String
@@ -40,16 +40,18 @@ public struct SchemaHistory: Sendable {
         self.version = version
     }
 
-    /// The names of the steps that the registry lacks.
+    /// The names of the migrations that were not applied.
     public var pending: [String] { steps.filter { $0.appliedAt == nil }.map(\.name) }
 
-    /// Fails unless the registry has every step that the program knows, unedited, and no other.
+    /// Checks that the registry has all of the program's migrations, unedited, and no others.
+    /// - Throws: `RegistryError.pendingMigrations`, `.newerVersion` or `.editedMigration`.
     func requireCurrent() throws {
         try requireKnown()
         guard pending.isEmpty else { throw RegistryError.pendingMigrations(path: path, names: pending) }
     }
 
-    /// Fails if the registry has a step that the program does not know, or knows otherwise.
+    /// Checks that the registry has no migration that is unknown to the program or was edited.
+    /// - Throws: `RegistryError.newerVersion` or `.editedMigration`.
     func requireKnown() throws {
         guard version <= Migration.all.count else {
             throw RegistryError.newerVersion(path: path, version: version, known: Migration.all.count)
@@ -57,7 +59,8 @@ public struct SchemaHistory: Sendable {
         if let edited { throw RegistryError.editedMigration(path: path, name: edited) }
     }
 
-    /// The schema of a new registry as SQL text.
+    /// The schema of a new registry, as SQL statements.
+    /// - Throws: `RegistryError` if a migration fails.
     public static func currentSchema() throws -> String {
         try translatingEngineErrors {
             let queue = try DatabaseQueue()
@@ -71,12 +74,13 @@ public struct SchemaHistory: Sendable {
         }
     }
 
-    /// Applies the steps that a database lacks, in one transaction.
-    /// - Parameter version: the step after which to stop.
+    /// Applies the pending migrations in one transaction.
+    /// - Parameter version: the number of migrations after which to stop.
+    /// - Throws: `DatabaseError` if a migration fails or a foreign key is violated; then none is applied.
     package static func migrate(_ queue: DatabaseQueue, to version: Int = Migration.all.count) throws {
         try queue.writeWithoutTransaction { database in
-            // A step that makes a table anew drops the old one, and with references in force its children's rows would
-            // go too. Within a transaction this has no effect, so it comes before; all references are checked after.
+            // A migration that rebuilds a table drops the old one, which would delete rows that refer to it. Foreign
+            // keys cannot be switched off inside a transaction; all are checked before the commit.
             try database.execute(sql: "pragma foreign_keys = off")
             defer { try? database.execute(sql: "pragma foreign_keys = on") }
             try database.inTransaction(.immediate) {
@@ -91,8 +95,8 @@ public struct SchemaHistory: Sendable {
                     try database.execute(sql: "pragma application_id = \(RegistryHeader.applicationID)")
                     try database.execute(sql: "pragma user_version = \(index + 1)")
                 }
-                // Rows may have got new columns, or come from before there were checksums. What is summed are the columns
-                // of the whole history; a schema that stops before its end has not all of them.
+                // Rows may have new columns, or be older than the checksums. Checksums cover the columns of the
+                // complete schema, so they are not computed for an earlier version.
                 if version == Migration.all.count {
                     try LoadChecksums(database).storeAll()
                     try TableChecksums(database).renew()
@@ -113,6 +117,6 @@ public struct SchemaHistory: Sendable {
 }
 
 extension Migration {
-    /// The SHA-256 of the text, in hexadecimal.
+    /// The SHA-256 of the SQL text, in hexadecimal.
     var checksum: String { SHA256.hash(data: Data(sql.utf8)).hexadecimal }
 }
