@@ -2,7 +2,8 @@ import GRDB
 import RegistryModel
 
 extension AsOfPoint {
-    /// The committed load that is meant.
+    /// Finds the committed load that an as-of option refers to.
+    /// - Throws: `RegistryError.noSuchLoad`, `.notCommitted` or `.nothingLoadedYet`.
     static func find(_ asOf: AsOf, _ database: Database) throws -> AsOfPoint {
         switch asOf {
         case .load(let load): try find(load: load, database)
@@ -10,7 +11,7 @@ extension AsOfPoint {
         }
     }
 
-    /// A note if the machine's clock is behind one of the loads before a load; nil if it is not.
+    /// A note if the machine's clock is earlier than the time of a load before the given one; otherwise nil.
     static func noteOfClock(before loadID: Int, _ database: Database) throws -> String? {
         let now = Timestamp.now()
         let row = try Row.fetchOne(
@@ -19,8 +20,8 @@ extension AsOfPoint {
             arguments: [loadID, now])
         return try row.map { row in
             let later = try AsOfPoint(row)
-            return "The clock of this machine shows \(now), but load \(later.loadID) was committed at "
-                + "\(later.committedAt): --as-of a day counts this load as of then."
+            return "This machine's clock shows \(now), but load \(later.loadID) was committed at "
+                + "\(later.committedAt): --as-of with a day treats this load as committed then."
         }
     }
 
@@ -46,8 +47,8 @@ extension AsOfPoint {
         throw RegistryError.notCommitted(load: load, status: status, nearest: nearest)
     }
 
-    /// The last load before the first that was committed after the day. A machine's clock may have gone back between two
-    /// loads; the later one then holds what came after the day, too, and is not taken for one of before.
+    /// The last load before the first one that was committed after the day. If the clock went back between two loads,
+    /// the later load includes data from after the day, so it is not chosen although its time is earlier.
     private static func find(day: CalendarDate, _ database: Database) throws -> AsOfPoint {
         let row = try Row.fetchOne(
             database,

@@ -1,9 +1,9 @@
 import GRDB
 
-/// The rollups as they were after a load, worked out by difference from the present ones.
+/// Computes the rollups as of a load from the current ones and the difference.
 ///
-/// Only episodes that came or went since are added up, and those of clinicians whose specialty has changed since. A
-/// recount would add up all of them, for every rung.
+/// It reads only the episodes that were added, replaced or retired since, and those of clinicians whose specialty
+/// changed since. Recomputing each rollup table would read all episodes.
 struct AsOfRollups {
     private let database: Database
     private let load: Int
@@ -19,13 +19,13 @@ struct AsOfRollups {
         try addEpisodes(
             where: "load_id <= \(load) and replaced_by_load_id > \(load)", of: "main.episode_version", sign: "+")
         try moveSpecialties()
-        for (table, key) in RollupTable.all { try makeRung(table, key) }
+        for (table, key) in RollupTable.all { try makeTable(table, key) }
         try database.execute(sql: "drop table temp.\(cells)")
     }
 
-    /// Adds what came since with a minus, what went since with a plus: under the clinicians' present specialties, as
-    /// in the present rollups. Materialized, lest the engine fetches every episode through the index on clinicians to
-    /// spare a sort of the few that are meant.
+    /// Subtracts the episodes that were added since, and adds those that were replaced or retired since, with the
+    /// current specialties of their clinicians, as in the current rollups. The CTE is materialized so that SQLite does
+    /// not read all episodes by the index on clinicians to avoid sorting a few.
     private func addEpisodes(where condition: String, of table: String, sign: String) throws {
         try database.execute(
             sql: """
@@ -38,7 +38,7 @@ struct AsOfRollups {
                 """)
     }
 
-    /// Moves the episodes of then from the specialty that their clinician has now to the one of then.
+    /// Moves the episodes as of the load from the current specialty of their clinician to the specialty as of the load.
     private func moveSpecialties() throws {
         let columns = Self.list(TableLayout.episode.key + TableLayout.episode.values)
         let place = Self.list(Self.finestKey.map { "s.\($0)" })
@@ -65,7 +65,7 @@ struct AsOfRollups {
                 """)
     }
 
-    private func makeRung(_ table: String, _ key: [String]) throws {
+    private func makeTable(_ table: String, _ key: [String]) throws {
         let columns = Self.list(key + EpisodeTotals.columns)
         let sums = Self.list(EpisodeTotals.columns.map { "sum(\($0))" })
         try database.execute(
@@ -88,7 +88,8 @@ struct AsOfRollups {
     private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 
     private let cells = "as_of_cell"
-    /// What tells apart the cells of every rung, but for the specialty, which is the clinician's.
+    /// The key of the finest totals, from which every rollup table can be computed. The specialty is added from the
+    /// clinician.
     private static let finestKey = ["npi", "cohort", "area_code", "performance_year", "quarter"]
     private var cellKey: [String] { Self.finestKey + ["specialty_code"] }
 }

@@ -1,10 +1,10 @@
 import GRDB
 
-/// What a registry knew after a load, laid over what it knows now.
+/// Overlays the state of a registry as of a load on a connection.
 ///
-/// Temporary views, and temporary tables for the rollups, have the names of the registry's own. A name without a schema
-/// means the temporary one, so that every query answers as of the load without a change. Whoever writes `main.` before
-/// a name gets what is known now.
+/// Temporary views, and temporary tables for the rollups, shadow the registry's tables and views of the same names.
+/// SQLite resolves a name without a schema to the temporary object first, so every query is answered as of the load
+/// without a change. A name with the prefix `main.` refers to the current state.
 struct AsOfSchema {
     private let database: Database
     private let load: Int
@@ -15,7 +15,7 @@ struct AsOfSchema {
         load = point.loadID
     }
 
-    /// Lays what was known at a point over a connection, until it is closed. The file is not written.
+    /// Overlays the state at a point on a connection, until it is closed. The file is not written.
     static func lay(over database: Database, at point: AsOfPoint) throws {
         let schema = AsOfSchema(database, point)
         try schema.shadowTables()
@@ -23,7 +23,8 @@ struct AsOfSchema {
         try schema.shadowViews()
     }
 
-    /// Every table whose rows say when they came is shadowed; what is the registry's own, such as its identity, is not.
+    /// Shadows every table whose rows have a load. Tables about the registry itself, such as its identity, are not
+    /// shadowed.
     private func shadowTables() throws {
         for table in try names(ofType: "table") {
             if let query = try known(in: table) {
@@ -32,9 +33,9 @@ struct AsOfSchema {
         }
     }
 
-    /// The rows of a table that were known; nil if the table has no history.
+    /// The query for the rows of a table as of the load; nil if the table has no history.
     private func known(in table: String) throws -> String? {
-        // A restated or retired row was known until the load that replaced it.
+        // A replaced or retired row was current until the load that replaced it.
         let columns = try database.columns(in: table, in: "main").map(\.name)
         let all = columns.joined(separator: ", ")
         let hasCome = "load_id <= \(load)"
@@ -61,7 +62,7 @@ struct AsOfSchema {
         return table == "area" ? knownAreas : nil
     }
 
-    /// The codes that a delineation had named by then, whether or not it was restated since.
+    /// The query for the area codes that the delineations had as of the load, including codes that were replaced since.
     private var knownAreas: String {
         let places = [
             ("cbsa", "area_code"), ("cbsa", "parent_area_code"), ("cbsa_county", "cbsa_code"),
@@ -74,11 +75,11 @@ struct AsOfSchema {
         }.joined(separator: " union ")
     }
 
-    /// Makes the views anew: one of the main schema would go on to read the main tables.
+    /// Creates temporary copies of the views, because the views of the main schema would still read its tables.
     private func shadowViews() throws {
         let texts = try String.fetchAll(database, sql: "select sql from main.sqlite_schema where type = 'view'")
         for text in texts {
-            // SQLite keeps the text from the name on, and begins it like this.
+            // SQLite normalizes the beginning of the stored text to this prefix.
             guard text.hasPrefix("CREATE VIEW ") else { continue }
             try database.execute(sql: "create temp view " + text.dropFirst("CREATE VIEW ".count))
         }

@@ -1,12 +1,12 @@
 import GRDB
 import GRDBSQLite
 
-/// The checksums of the rows that each load wrote, and of the versions that it made.
+/// The checksums of the rows that each load wrote, and of the versions that it replaced, in the table `load_checksum`.
 struct LoadChecksums {
-    /// What a checksum is of.
+    /// The rows that a checksum covers.
     struct Place: Hashable {
         let loadID: Int64
-        /// The file; 0 for what is of the whole load.
+        /// The number of the file; 0 for rejects and versions, which belong to the whole load.
         let fileNumber: Int64
         let table: String
     }
@@ -15,24 +15,25 @@ struct LoadChecksums {
 
     init(_ database: Database) { self.database = database }
 
-    /// Keeps the checksum of the rows that a file wrote to a table.
+    /// Stores the checksum of the rows that a file wrote to a table.
     func store(_ sum: ChecksumSum, of table: String, origin: FileOrigin) throws {
         try store(sum, Place(loadID: Int64(origin.loadID), fileNumber: Int64(origin.fileNumber), table: table))
     }
 
-    /// Keeps the checksums of what is of a whole load, when everything else of it is written.
+    /// Stores the per-load checksums of rejects and replaced versions. Call it after everything else is written.
     func storeRest(ofLoad loadID: Int) throws {
         for (place, sum) in try rest(where: "= \(loadID)") { try store(sum, place) }
     }
 
-    /// Sums everything that every load wrote as it is now, and keeps that: for a registry from before there were
-    /// checksums, and for rows that were written anew on purpose.
+    /// Computes and stores the checksums of all loads from the current rows: for a registry that is older than
+    /// checksums, and after rows were rewritten on purpose.
     func storeAll() throws {
         try database.execute(sql: "delete from load_checksum")
         for (place, sum) in try held() { try store(sum, place) }
     }
 
-    /// What was kept, of loads that were not undone.
+    /// The stored checksums of loads that were not undone. Rejects stay after an undo, so their checksums are included
+    /// for all loads.
     func kept() throws -> [Place: Int64] {
         let rows = try Row.fetchAll(
             database,
@@ -49,7 +50,7 @@ struct LoadChecksums {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The checksums of what is there now.
+    /// The checksums computed from the current rows.
     func held() throws -> [Place: ChecksumSum] {
         var sums = try rest(where: "is not null")
         for layout in TableLayout.all {
@@ -64,7 +65,7 @@ struct LoadChecksums {
         return sums
     }
 
-    /// Rejects, and versions by the load that made them.
+    /// The checksums of rejects and of versions, by the load that wrote or replaced them.
     private func rest(where loads: String) throws -> [Place: ChecksumSum] {
         var sums: [Place: ChecksumSum] = [:]
         try add("select load_id, 0, * from reject where load_id \(loads)", of: "reject", to: &sums)
@@ -78,7 +79,7 @@ struct LoadChecksums {
         return sums
     }
 
-    /// Adds rows up by their first two columns, load and file.
+    /// Adds the checksums of rows, grouped by their first two columns: load and file.
     private func add(_ sql: String, of table: String, to sums: inout [Place: ChecksumSum]) throws {
         let rows = try RawStatement(database, sql: sql)
         while try rows.step() {

@@ -1,16 +1,18 @@
 import GRDB
 
-/// Two hashes of what a registry says, without the bookkeeping of loads: no load, file or line goes into them.
+/// Two hashes of a registry's data, which do not depend on how it was loaded: load, file and line numbers are not
+/// included.
 ///
-/// Registries with equal hashes hold the same rows, however they were loaded. Changes of rules were not loaded: they do
-/// not go into it.
+/// Registries with equal hashes have the same rows. Changes of rules are not included, because they are not loaded from
+/// files.
 public struct LogicalHash: Hashable, Sendable {
-    /// The SHA-256 of every row of every table of reference and facts, and of the rollups, in the order of their keys.
+    /// The SHA-256 of all rows of the reference tables, fact tables and rollups, in the order of their keys.
     public let content: String
-    /// The SHA-256 of every replaced or retired row, sorted by all columns: how often each is there, not in which order.
+    /// The SHA-256 of all replaced or retired rows, sorted by all columns, so that their order of replacement does not
+    /// matter.
     public let history: String
 
-    /// Hashes what the read that `database` is in sees.
+    /// Computes the hashes of the snapshot that `database` reads.
     init(_ database: Database) throws {
         let rungs = RollupTable.all.map { (name: $0.table, key: $0.key, values: EpisodeTotals.columns) }
         var (content, history) = (RowHash("content"), RowHash("history"))

@@ -1,10 +1,10 @@
 import GRDB
 
-/// A hash of everything that a registry's file says: its schema, and every row of every table, bookkeeping and all.
+/// A hash of all contents of a registry's file: its schema, and all rows of all tables.
 ///
-/// Unlike `LogicalHash` it knows nothing of what the tables mean, and so is there for a schema of any version.
+/// Unlike `LogicalHash` it does not depend on the meaning of the tables, so it can be computed for any schema version.
 enum RegistryFileHash {
-    /// Hashes what the read that `database` is in sees, but for one table.
+    /// Computes the hash of the snapshot that `database` reads, without one table.
     static func compute(_ database: Database, without table: String) throws -> String {
         var hash = RowHash("file")
         try hash.add(

@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A hash over rows of tables. No two sequences of rows are the same bytes: every name, row and value says what it is
-/// and how long.
+/// A SHA-256 over rows of tables. The encoding is unambiguous: every name, row and value has a type tag or a length, so
+/// different rows never have the same bytes.
 struct RowHash {
     private var hash = SHA256()
     private var buffer: [UInt8] = []
@@ -43,7 +43,7 @@ struct RowHash {
             append(number: UInt64(bitPattern: sqlite3_column_int64(row, column)))
         case SQLITE_FLOAT:
             append(tag: "F")
-            // Adding zero turns the negative zero, which is equal to it, into zero.
+            // Adding zero turns negative zero into zero, which is an equal value.
             append(number: (sqlite3_column_double(row, column) + 0).bitPattern)
         case SQLITE_TEXT:
             append(tag: "S")

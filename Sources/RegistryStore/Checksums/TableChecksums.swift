@@ -1,13 +1,14 @@
 import GRDB
 
-/// The checksums of the tables that hold neither rows of loads nor rollups: what is known of loads, rules, projections
-/// and the registry itself. They are small, and summed whole.
+/// The checksums of the small tables, in the table `table_checksum`: those about loads, rules, projections and the
+/// registry itself. They are computed over the whole table. Rows of loads have checksums by load, and rollups are
+/// recomputed instead.
 struct TableChecksums {
     private let database: Database
 
     init(_ database: Database) { self.database = database }
 
-    /// Sums every table anew. Every transaction that writes ends with this.
+    /// Computes and stores the checksums of all small tables. Every write transaction ends with this.
     func renew() throws {
         try database.execute(sql: "delete from table_checksum")
         for (table, checksum) in try held() {
@@ -15,7 +16,7 @@ struct TableChecksums {
         }
     }
 
-    /// What was kept.
+    /// The stored checksums, by table.
     func kept() throws -> [String: Int64] {
         let rows = try Row.fetchAll(database, sql: "select table_name, checksum from table_checksum")
         return try Dictionary(
@@ -23,7 +24,8 @@ struct TableChecksums {
         )
     }
 
-    /// The checksums of what is there now. Tables that somebody has added are not in the dictionary, and not summed.
+    /// The checksums computed from the current rows, by table. Tables that users added are not in the dictionary and
+    /// are skipped.
     func held() throws -> [String: Int64] {
         let names = try String.fetchAll(
             database,
@@ -41,7 +43,7 @@ struct TableChecksums {
         }
     }
 
-    /// The tables whose rows are summed by load, or counted again; and the one that holds the checksums.
+    /// The tables without a checksum here: rows of loads, rollups, rejects, and the checksums themselves.
     private static let others = Set(
         TableLayout.all.flatMap { [$0.name, $0.name + "_version"] } + RollupTable.all.map(\.table) + [
             "reject", "table_checksum",

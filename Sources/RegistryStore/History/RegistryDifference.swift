@@ -1,62 +1,64 @@
 import GRDB
 
-/// What differs between two points of a registry's history.
+/// The differences between two points in a registry's history.
 public struct RegistryDifference: Sendable {
     /// The earlier point.
     public let from: AsOfPoint
     /// The later point.
     public let to: AsOfPoint
-    /// Every table that is loaded from files, in the order of loading, also where nothing differs.
+    /// All tables that are loaded from files, in loading order, including those without differences.
     public let tables: [TableDifference]
 }
 
-/// What differs in a table. A row that was restated and then restated back does not differ.
+/// The differences in a table. A row that was restated and then restated back does not count.
 public struct TableDifference: Sendable {
     /// The table's name.
     public let table: String
-    /// The rows that came, changed and went.
+    /// The number of rows that were added, changed and retired.
     public let rows: RowCounts
-    /// Every value column, in the order of the table.
+    /// All value columns, in the order of the table.
     public let columns: [ColumnDifference]
-    /// The same by performance year and quarter, in order; empty for tables that are not of a quarter.
+    /// The differences by performance year and quarter, in order; empty for tables without quarters.
     public let periods: [PeriodDifference]
 }
 
-/// How many rows came, changed and went.
+/// The number of rows that were added, changed and retired between two points.
 public struct RowCounts: Hashable, Sendable {
-    /// Keys that are known at the later point only.
+    /// The number of keys that exist only at the later point.
     public let added: Int
-    /// Keys that are known at both, with other values.
+    /// The number of keys that exist at both points with different values.
     public let changed: Int
-    /// Keys that are known at the earlier point only.
+    /// The number of keys that exist only at the earlier point.
     public let retired: Int
 }
 
-/// What differs in a column.
+/// The differences in a column.
 public struct ColumnDifference: Hashable, Sendable {
     /// The column's name.
     public let column: String
-    /// The rows that are known at both points, with another value in the column.
+    /// The number of rows that exist at both points with different values in the column.
     public let changed: Int
-    /// For money: new less old over the changed rows, plus the added, less the retired, in cents; nil for the rest.
+    /// For amounts of money, the change of the total in cents: new minus old values of changed rows, plus added rows,
+    /// minus retired rows. Nil for other columns.
     public let centsMoved: Int64?
 }
 
-/// What differs in a performance quarter. A row that moves to another quarter is changed in the new one, and its money
-/// leaves the old one.
+/// The differences in a performance quarter. A row that moves to another quarter counts as changed in the new quarter,
+/// and its money is subtracted from the old one.
 public struct PeriodDifference: Sendable {
     /// The performance year.
     public let year: Int
-    /// 1 to 4.
+    /// The quarter, 1 to 4.
     public let quarter: Int
-    /// The rows that came, changed and went.
+    /// The number of rows that were added, changed and retired.
     public let rows: RowCounts
-    /// The columns of money.
+    /// The columns with amounts of money.
     public let columns: [ColumnDifference]
 }
 
 extension Registry {
-    /// What differs between two points; the later one is the latest load if none is given.
+    /// Compares two points in the history. The later point defaults to the latest load.
+    /// - Throws: `RegistryError` if a point does not exist or was not committed, or the first is later than the second.
     public func difference(from: AsOf, to: AsOf?) throws -> RegistryDifference {
         try read { database in
             let (from, to) = try Self.points(from: from, to: to, database)
@@ -67,8 +69,8 @@ extension Registry {
         }
     }
 
-    /// The committed loads that two points of the history mean; the latest one for the later point if none is given.
-    /// - Throws: `RegistryError` if a load is not there, was not committed, or the first is the later one.
+    /// Finds the committed loads of two points in the history. The later point defaults to the latest load.
+    /// - Throws: `RegistryError` if a point does not exist or was not committed, or the first is later than the second.
     public func points(from: AsOf, to: AsOf?) throws -> (from: AsOfPoint, to: AsOfPoint) {
         try read { try Self.points(from: from, to: to, $0) }
     }

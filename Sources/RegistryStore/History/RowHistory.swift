@@ -2,48 +2,48 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Something that happened to a row: it came, was restated or was retired.
+/// An event in the history of a row: it was inserted, restated or retired.
 public struct RowEvent: Sendable {
-    /// What happened.
+    /// The kind of an event.
     public enum Kind: String, Sendable {
-        /// The key was not known, or no more.
+        /// The key was new, or had been retired.
         case inserted
-        /// The row took the place of one with other values.
+        /// The row replaced one with other values.
         case restated
-        /// A file that replaces a period does not hold the row.
+        /// A load that replaces a period or list did not have the row.
         case retired
     }
 
-    /// A value that was restated.
+    /// A value that a restatement changed.
     public struct Change: Hashable, Sendable {
         /// The column.
         public let column: String
         /// The value before.
         public let old: Cell
-        /// The value from then on.
+        /// The value after.
         public let new: Cell
     }
 
-    /// What happened.
+    /// The kind of event.
     public let kind: Kind
-    /// By which load.
+    /// The number of the load that caused it.
     public let loadID: Int
-    /// When the load was finished, in UTC.
+    /// The time at which the load finished, in UTC.
     public let time: String
-    /// The file that held the row; if it was retired, the one that does not, though it holds the whole period.
+    /// The path of the file that had the row; for a retired row, of the file that replaced its period or list.
     public let path: String?
-    /// The row's line in the file; nil if it was retired.
+    /// The row's line in the file; nil for a retired row.
     public let line: Int?
-    /// What was restated, in the order of the table.
+    /// The restated values, in the order of the table's columns; empty for other kinds.
     public let changes: [Change]
 }
 
 extension Registry {
-    /// The life of one row, oldest event first.
+    /// The history of one row, oldest event first.
     /// - Parameters:
     ///   - kind: the kind of row.
     ///   - key: a value for each of the kind's key columns.
-    /// - Throws: `RegistryError.noSuchRow` if there is no such row and never was.
+    /// - Throws: `RegistryError.noSuchRow` if no row has or ever had the key.
     public func life(of kind: RowKind, key: [String]) throws -> [RowEvent] {
         precondition(key.count == kind.keyColumns.count, "\(kind.name) is known by \(kind.keyColumns)")
         let versions = try read { database in
@@ -60,7 +60,8 @@ extension Registry {
         }
     }
 
-    /// A restatement takes the place of the row before in the load that replaced that one; after a gap, the row is new.
+    /// The event with which a version begins: a restatement if its load replaced the previous version, otherwise an
+    /// insertion.
     private static func arrival(of row: Row, after previous: Row?, _ kind: RowKind) throws -> RowEvent {
         let load: Int = try row.value("load_id")
         let restated = try previous.flatMap { try $0.optional("replaced_by_load_id") == load ? $0 : nil }
@@ -86,7 +87,7 @@ extension Registry {
         ]
     }
 
-    /// Every version of a row, the present one among them.
+    /// The query for all versions of a row, including the current one.
     private static func versions(of kind: RowKind) -> String {
         let layout = kind.layout
         let columns = (layout.values + TableLayout.provenance).joined(separator: ", ")
@@ -114,8 +115,8 @@ extension Registry {
 }
 
 extension Cell {
-    /// Whether it is the same value for the engine. Swift takes two texts for equal that differ only in how their letters
-    /// are composed, and the engine does not.
+    /// Whether the values are equal for SQLite, which compares bytes. Swift also treats texts as equal that differ only
+    /// in Unicode composition.
     fileprivate func isSameBytes(as other: Cell) -> Bool {
         guard case .text(let text) = self, case .text(let otherText) = other else { return self == other }
         return text.utf8.elementsEqual(otherText.utf8)

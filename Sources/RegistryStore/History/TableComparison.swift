@@ -1,6 +1,7 @@
 import GRDB
 
-/// Compares what a table held at two points of its history. It reads only what came or went between them.
+/// Compares the rows of a table at two points in its history. It reads only the rows that were added, replaced or
+/// retired between them.
 struct TableComparison {
     private let layout: TableLayout
     private let from, to: Int
@@ -30,7 +31,7 @@ struct TableComparison {
 
     private var isOfQuarter: Bool { ["performance_year", "quarter"].allSatisfy(layout.values.contains) }
 
-    /// A row for each key that came or went between the points, with its old and its new values.
+    /// The CTEs with one row for each key that was added, changed or retired, with its old and new values.
     private var pairs: String {
         let key = layout.key.joined(separator: ", ")
         let all = (layout.key + layout.values).joined(separator: ", ")
@@ -73,7 +74,8 @@ struct TableComparison {
             """
     }
 
-    /// Each pair leaves its old quarter with its old money, and enters its new one with the new.
+    /// The query by quarter. Each pair subtracts its old amounts from its old quarter and adds its new amounts to its
+    /// new quarter.
     private var sumsByQuarter: String {
         let arrivals = money.map { "\(isChanged($0)) as changed_\($0), new_\($0) as moved_\($0)" }
         let departures = money.map { "0, -old_\($0)" }
@@ -100,7 +102,7 @@ struct TableComparison {
 
     private var isAnyChanged: String { "(" + layout.values.map(isChanged).joined(separator: " or ") + ")" }
 
-    /// Whether a pair was and remains, with another value in a column.
+    /// The SQL condition that a key exists at both points with different values in a column.
     private func isChanged(_ column: String) -> String {
         "(was and remains and old_\(column) is not new_\(column))"
     }
@@ -121,6 +123,6 @@ extension ColumnDifference {
 }
 
 extension String {
-    /// Whether the column of this name holds money.
+    /// Whether a column of this name has amounts of money, in cents.
     fileprivate var isMoney: Bool { hasSuffix("_cents") }
 }

@@ -1,28 +1,28 @@
 import GRDB
 import RegistryModel
 
-/// Takes loads back: every row, every version and every rollup is as it was before the first of them.
+/// Undoes loads: all rows, versions and rollups are restored to their state before the first of the loads.
 ///
-/// What was in a table before load N, and is there no longer or otherwise, left it exactly once through a load from N
-/// on, as a version from before N: those versions are what comes back. What loads from N on have written goes. The
-/// files, rejects and notes of the loads stay as history.
+/// To undo load N and later, the versions that were written before N and replaced by load N or later are restored; each
+/// replaced row has exactly one. The rows that load N or later wrote are deleted. The files, rejects and notes of the
+/// loads stay as history.
 public struct Undo {
     private let registry: Registry
     private let plan: UndoPlan
 
-    /// An undo that has not begun.
+    /// Creates an undo.
     /// - Parameters:
-    ///   - plan: which loads, the latest first.
-    ///   - registry: open for writing since the plan was made.
+    ///   - plan: the loads to undo.
+    ///   - registry: the registry, open for writing since the plan was made.
     public init(_ plan: UndoPlan, in registry: Registry) {
         self.plan = plan
         self.registry = registry
     }
 
-    /// Undoes the loads of the plan in one transaction.
+    /// Undoes the loads of the plan in one transaction. Does nothing if the plan is empty.
     public func run() throws {
         guard let first = plan.loads.last?.loadID else { return }
-        // With its own check of references the engine would look through all episodes for each clinician that goes.
+        // With foreign keys on, SQLite would scan all episodes for each deleted clinician.
         try registry.write(checks: .values) { database in
             try undo(from: first, database)
             return .commit(try database.checkForeignKeys())
@@ -51,7 +51,7 @@ public struct Undo {
             arguments: [Timestamp.now(), first])
     }
 
-    /// Takes from the rollups what goes and adds what comes back, under the clinicians' specialties of now.
+    /// Subtracts the deleted episodes from the rollups and adds the restored ones, with the current specialties.
     private func moveEpisodes(from first: Int, _ rollups: RollupUpdater, _ database: Database) throws {
         let specialties = try ReferenceIndex(database).clinicians
         let difference = RollupDelta(
@@ -61,7 +61,7 @@ public struct Undo {
         try rollups.flush(specialties: specialties)
     }
 
-    /// Moves the episodes of clinicians whose specialty comes back; the episodes are as they were by then.
+    /// Moves the totals of clinicians whose earlier specialty is restored, after the episodes are restored.
     private func moveSpecialties(from first: Int, _ rollups: RollupUpdater, _ database: Database) throws {
         let changes = try RawStatement(
             database,
@@ -92,7 +92,7 @@ public struct Undo {
         try database.execute(sql: "delete from \(layout.name)_version where replaced_by_load_id >= \(first)")
     }
 
-    /// Removes the codes that only the undone loads have named.
+    /// Deletes the area codes that only the undone loads had.
     private func removeUnnamedAreas(_ database: Database) throws {
         let names = ["cbsa", "cbsa_version"].flatMap { table in
             ["area_code", "parent_area_code"].map { "select \($0) from \(table) where \($0) is not null" }
@@ -101,7 +101,7 @@ public struct Undo {
             sql: "delete from area where area_code not in (\(names.joined(separator: " union ")))")
     }
 
-    /// The versions that come back: from before the undone loads, and replaced by one of them.
+    /// The SQL condition for the versions to restore: written before the undone loads, and replaced by one of them.
     private static func comesBack(from first: Int, of alias: String = "") -> String {
         "\(alias)replaced_by_load_id >= \(first) and \(alias)load_id < \(first)"
     }

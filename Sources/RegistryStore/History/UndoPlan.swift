@@ -1,32 +1,33 @@
 import GRDB
 
-/// Which loads an undo takes back: one, or one and all that came after it.
+/// The loads that an undo removes: one load, or one and all later loads.
 public struct UndoPlan: Sendable {
-    /// A load that would go.
+    /// A load to undo.
     public struct Load: Hashable, Sendable {
         /// The load's number.
         public let loadID: Int
-        /// When it began, in UTC.
+        /// The time at which the load began, in UTC.
         public let startedAt: String
-        /// How many files it took.
+        /// The number of files that it loaded.
         public let files: Int
-        /// Rows of tables that it inserted.
+        /// The number of table rows that it inserted.
         public let inserted: Int
-        /// Rows of tables that it put in the place of others.
+        /// The number of table rows that it updated.
         public let updated: Int
-        /// Rows of tables that it retired.
+        /// The number of table rows that it retired.
         public let retired: Int
     }
 
-    /// The loads, the latest first: the order in which they go.
+    /// The loads, latest first, which is the order of the undo.
     public let loads: [Load]
 
-    /// The plan for a load.
+    /// Plans the undo of a load.
     /// - Parameters:
-    ///   - loadID: the load that is to be undone.
-    ///   - cascades: whether later loads may go with it.
+    ///   - loadID: the load to undo.
+    ///   - cascades: whether later loads are undone too.
     ///   - registry: the registry.
-    /// - Throws: `RegistryError` if there is no such load, nothing of it is in the registry, or later loads stand on it.
+    /// - Throws: `RegistryError.noSuchLoad`; `.notCommitted` if the load was refused or undone; `.laterLoads` if there
+    ///   are later loads and `cascades` is false.
     public init(undoing loadID: Int, cascades: Bool, in registry: Registry) throws {
         loads = try registry.read { database in
             let status = try String.fetchOne(
