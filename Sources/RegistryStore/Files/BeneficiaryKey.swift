@@ -2,26 +2,26 @@ import Crypto
 import Foundation
 import RegistryIntake
 
-/// The key under which beneficiaries' identifiers are hashed. It is kept outside the registry, in a file of its own. It
-/// prints as its fingerprint, by whatever way.
+/// The key with which beneficiary identifiers are hashed. It is stored outside the registry, in a file of its own.
+/// Printing, debugging and reflection only show its fingerprint.
 public struct BeneficiaryKey: Sendable {
-    /// 32 bytes.
+    /// The 32 bytes of the key.
     public let bytes: [UInt8]
 
-    /// What tells keys apart without giving them away: 16 hexadecimal digits of a hash.
+    /// A public identifier of the key that does not reveal it: 16 hexadecimal digits of a SHA-256.
     public var fingerprint: String {
         let digest = SHA256.hash(data: Data("asm-registry beneficiary key".utf8) + bytes)
         return digest.prefix(8).hexadecimal
     }
 
-    /// A new key, from the system's source of randomness.
+    /// Generates a key with the system's secure random numbers.
     public init() { bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }
 
-    /// Reads a key: 64 hexadecimal digits, from a file or from a descriptor such as `/dev/fd/3`.
-    /// - Throws: `RegistryError.keyNotFound`, `.keyNotReadable`, or `.malformedKey`.
+    /// Reads a key of 64 hexadecimal digits from a file or a descriptor such as `/dev/fd/3`.
+    /// - Throws: `RegistryError.keyNotFound`, `.keyNotReadable` or `.malformedKey`.
     public init(contentsOf path: String) throws {
         do {
-            let text = try InputDescriptor.contents(of: path, limit: Self.longestFile)
+            let text = try InputDescriptor.contents(of: path, limit: Self.maximumFileSize)
             guard let bytes = Self.bytes(of: text) else { throw RegistryError.malformedKey(path: path) }
             self.bytes = bytes
         } catch let error as IntakeError {
@@ -34,15 +34,15 @@ public struct BeneficiaryKey: Sendable {
         }
     }
 
-    /// Whether a file holds a key, whichever.
+    /// Whether the contents of a regular file are a key, for any registry.
     static func isKey(path: String) -> Bool {
-        guard let status = try? FileStatus(ofLink: path), status.isRegular, status.status.st_size <= longestFile,
-            let text = try? InputDescriptor.contents(of: path, limit: longestFile)
+        guard let status = try? FileStatus(ofLink: path), status.isRegular, status.status.st_size <= maximumFileSize,
+            let text = try? InputDescriptor.contents(of: path, limit: maximumFileSize)
         else { return false }
         return bytes(of: text) != nil
     }
 
-    /// The bytes that 64 digits stand for, with blanks around and between; nil if the text is not that.
+    /// Parses 64 hexadecimal digits, ignoring white space; nil if the text has other characters or another length.
     private static func bytes(of text: [UInt8]) -> [UInt8]? {
         let digits = text.filter { !$0.isBlankOrLineEnd }.map(\.hexadecimalDigit)
         guard digits.count == 64, !digits.contains(nil) else { return nil }
@@ -50,43 +50,45 @@ public struct BeneficiaryKey: Sendable {
         return stride(from: 0, to: 64, by: 2).map { values[$0] << 4 | values[$0 + 1] }
     }
 
-    /// Reads the key file, or makes one that only its owner can read.
+    /// Reads the key file. If there is none, creates one with a new key that only its owner can read.
+    /// - Throws: `RegistryError` if the file cannot be read or created.
     public init(readingOrCreating path: String) throws {
         if !FileManager.default.fileExists(atPath: path) {
             try PrivateFile.createFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
             do {
                 try BeneficiaryKey().store(at: path)
             } catch RegistryError.alreadyExists {
-                // Another program has made it meanwhile.
+                // Another process created it in the meantime; its key is used.
             }
         }
         try self.init(contentsOf: path)
     }
 
-    /// Where a key of some fingerprint is kept beside the file of another key.
+    /// The path of a key file next to the file of another key, with the fingerprint as its extension.
     static func path(of fingerprint: String, beside path: String) -> String { path + "." + fingerprint }
 
-    /// Writes the key to a file that is not there, for its owner alone.
+    /// Writes the key to a new file that only its owner can read.
+    /// - Throws: `RegistryError.alreadyExists`, `.ownFile` or `.cannotWrite`.
     func store(at path: String) throws {
         try PrivateFile.create(path, holding: Array((bytes.hexadecimal + "\n").utf8), role: .key)
     }
 
-    private static let longestFile = 4096
+    private static let maximumFileSize = 4096
 }
 
 extension BeneficiaryKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Never the key.
+    /// The fingerprint, never the key.
     public var description: String { "[key \(fingerprint)]" }
-    /// Never the key.
+    /// The fingerprint, never the key.
     public var debugDescription: String { description }
-    /// Never the key.
+    /// An empty mirror, so that reflection does not reveal the key.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension UInt8 {
     fileprivate var isBlankOrLineEnd: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 
-    /// What the digit stands for; nil if it is none.
+    /// The value of a hexadecimal digit in ASCII, 0 to 15; nil for other characters.
     fileprivate var hexadecimalDigit: UInt8? {
         switch self {
         case 48...57: self - 48
@@ -98,7 +100,7 @@ extension UInt8 {
 }
 
 extension Sequence<UInt8> {
-    /// Two small hexadecimal digits for each byte.
+    /// Two lowercase hexadecimal digits for each byte.
     package var hexadecimal: String {
         map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
     }

@@ -1,16 +1,16 @@
-/// A deadline by a monotonic clock, which changes of the machine's time do not move.
+/// A deadline on a monotonic clock, so that changes of the machine's time do not affect it.
 struct Deadline {
     private let end: ContinuousClock.Instant
 
-    /// - Parameter seconds: how long to wait from now on; what is no number is no time.
+    /// - Parameter seconds: the time from now; NaN and negative values count as 0.
     init(after seconds: Double) {
-        let bounded = seconds > 0 ? min(seconds, Self.longest) : 0
+        let bounded = seconds > 0 ? min(seconds, Self.maximum) : 0
         end = .now + .seconds(bounded)
     }
 
-    /// Whether it is over.
+    /// Whether the deadline has passed.
     var isOver: Bool { ContinuousClock.now >= end }
 
-    /// Some thirty years, in seconds.
-    private static let longest = 1e9
+    /// The maximum wait in seconds, some 30 years, so that the instant does not overflow.
+    private static let maximum = 1e9
 }

@@ -1,11 +1,12 @@
 import Foundation
 import RegistryModel
 
-/// Writes to descriptors: files, pipes, terminals.
+/// Writes to file descriptors of files, pipes and terminals.
 package enum DescriptorOutput {
-    /// Writes all bytes, however many the system takes at a time.
+    /// Writes all bytes, retrying after partial writes and `EINTR`.
     ///
-    /// A descriptor that does not wait (`O_NONBLOCK`), which the program may have inherited, is waited for.
+    /// If the descriptor is nonblocking, which may be inherited, waits until it is writable.
+    /// - Throws: `SystemFailure` with the error of `write`.
     package static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(SystemFailure) {
         var written = 0
         while written < bytes.count {
@@ -23,7 +24,8 @@ package enum DescriptorOutput {
         }
     }
 
-    /// Writes all bytes of an array.
+    /// Writes all bytes of an array, as above.
+    /// - Throws: `SystemFailure` with the error of `write`.
     package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(SystemFailure) in try write(buffer, to: descriptor) }

@@ -2,52 +2,57 @@ import Foundation
 import RegistryModel
 import Synchronization
 
-/// Files that appear complete or not at all, and are still there after a power cut.
+/// Creates and replaces files atomically and durably: a file appears complete or not at all, and survives a power
+/// failure.
 ///
-/// What is to appear is written to a draft beside its place, brought to the disk, and moved there in one step.
+/// The contents are written to a temporary file (a draft) in the same folder, synced to disk, and linked or renamed to
+/// the path in one step; then the folder is synced.
 package enum DurableFile {
-    /// What is about to be done to the file system, for whoever tests what becomes of a fault there.
+    /// A step that is about to change the file system. Tests inject faults here.
     package enum Step: String, CaseIterable, Sendable {
         case createDraft, syncDraft, keepOld, moveAside, publish, removeDraft, syncFolder
     }
 
-    /// What happens to the file system, for the same.
+    /// A step, or a change of the file system that was made, reported to tests.
     package enum Event: Sendable {
         case about(Step)
         case synced(String)
         case moved(String, to: String)
     }
 
-    /// Who is told of each event; what it throws before a step is the step's failure.
+    /// Receives each event. An error that it throws before a step becomes the failure of the step.
     ///
-    /// A structure around the closure: the optimizer of Swift 6.3 miscompiles a task-local closure.
+    /// The closure is wrapped in a structure, because the optimizer of Swift 6.3 miscompiles a task-local closure.
     package struct Listener: Sendable {
         private let hear: @Sendable (Event) throws -> Void
 
-        /// A listener that does this.
+        /// Creates a listener that calls a closure.
         package init(_ hear: @escaping @Sendable (Event) throws -> Void) { self.hear = hear }
 
         fileprivate func callAsFunction(_ event: Event) throws { try hear(event) }
     }
 
-    /// Is told of each event.
+    /// The listener of the current task, only set by tests.
     @TaskLocal package static var listener: Listener?
 
-    /// The files that SQLite keeps beside a database. A stale one would be taken for part of a new database.
+    /// The suffixes of the files that SQLite keeps next to a database. SQLite would treat a stale one as part of a new
+    /// database.
     static let companions = ["-wal", "-journal", "-shm"]
 
-    /// What stands between a file's name and a number in the name of its draft.
+    /// The text between a file's name and a random number in the name of its draft.
     static let draftMark = ".draft-"
 
-    /// The drafts of this process that have not become files.
+    /// The drafts of this process that are not published yet.
     private static let drafts = Mutex<Set<String>>([])
 
-    /// Makes an empty draft of a file, which only its owner can read.
+    /// Creates an empty draft of a file that only its owner can read.
     ///
-    /// The number in its name is drawn: a process that was killed may have left a draft, and in a container the next one
-    /// has its number.
-    /// - Parameter role: what the file is to the program.
-    /// - Throws: `RegistryError.ownFile` if the file's name is one that something else of the program has.
+    /// The number in its name is random and not the process ID: in a container the next process may have the same ID as
+    /// a killed one that left a draft.
+    /// - Parameter role: the role of the file for the program, which is allowed at the path; nil for an output.
+    /// - Returns: the path of the draft.
+    /// - Throws: `RegistryError.ownFile` if the path is one of the program's own files of another role; `.cannotWrite`
+    ///   if the draft cannot be created.
     static func makeDraft(of path: String, role: OwnFileRole? = .registry) throws -> String {
         try OwnFiles.protect(path, allowing: role)
         let draft = path + draftMark + String(UInt32.random(in: 1 ... .max))
@@ -59,43 +64,46 @@ package enum DurableFile {
         return draft
     }
 
-    /// Takes a draft away that did not become a file.
+    /// Deletes a draft with its companions, if it was not published.
     static func discard(_ draft: String) {
         drafts.withLock { _ = $0.remove(draft) }
         for suffix in [""] + companions { unlink(draft + suffix) }
     }
 
-    /// Takes away all drafts, where the program ends before they could become files.
+    /// Deletes all drafts of this process, when the program exits early.
     package static func discardAll() {
         for draft in drafts.withLock({ $0 }) { discard(draft) }
     }
 
-    /// Moves a complete draft to its place, where nothing may be.
+    /// Syncs a complete draft to disk and moves it to its path, which must be free.
+    /// - Throws: `RegistryError.alreadyExists` if it is not; `.cannotWrite`.
     static func publish(_ draft: String, at path: String) throws {
         try requireFree(path)
         try sync(draft, for: path)
         try move(draft, toFree: path)
     }
 
-    /// Moves a complete draft, which is on the disk, to a place where nothing may be.
+    /// Moves a complete, synced draft to a path, which must be free.
+    /// - Throws: `RegistryError.alreadyExists` if it is not; `.cannotWrite`.
     static func move(_ draft: String, toFree path: String) throws {
         try listener?(.about(.publish))
-        // Unlike a rename, a link never replaces what somebody else has put there since.
+        // Unlike a rename, a link never replaces a file that another process has created in the meantime.
         if link(draft, path) == 0 {
             try listener?(.moved(draft, to: path))
             try? listener?(.about(.removeDraft))
             unlink(draft)
         } else {
             guard errno != EEXIST else { throw RegistryError.alreadyExists(path: path) }
-            // A file system without links.
+            // The file system does not support hard links.
             guard rename(draft, path) == 0 else { throw failure(path) }
             try listener?(.moved(draft, to: path))
         }
         try syncFolder(of: path)
     }
 
-    /// Moves a complete draft to a place where a file is, which is kept under another name. There is one of the two at
-    /// the place at every moment.
+    /// Syncs a complete draft and replaces an existing file with it, which is kept under another name. At every moment,
+    /// one of the two is at the path.
+    /// - Throws: `RegistryError.cannotWrite`.
     static func replace(_ path: String, by draft: String, keepingAs kept: String) throws {
         try sync(draft, for: path)
         try listener?(.about(.keepOld))
@@ -106,7 +114,8 @@ package enum DurableFile {
         try syncFolder(of: path)
     }
 
-    /// Moves a complete draft, which is on the disk, to a place where nothing is or a regular file, which it replaces.
+    /// Moves a complete, synced draft to a path, replacing a regular file if there is one.
+    /// - Throws: `RegistryError.notAFile` if something else is at the path; `.cannotWrite`.
     static func move(_ draft: String, replacing path: String) throws {
         if let status = try? FileStatus(ofLink: path), !status.isRegular {
             throw RegistryError.notAFile(path: path, what: status.words)
@@ -117,18 +126,18 @@ package enum DurableFile {
         try syncFolder(of: path)
     }
 
-    /// Gives a draft the permissions of the file that it is to replace, and its owner where that can be.
+    /// Copies the permissions of the replaced file to a draft, and its owner and group if the process may change them.
     static func keepOwnerAndPermissions(of old: FileStatus, on descriptor: Int32) {
         var permissions = old.permissions & 0o777
         let (owner, group) = (old.status.st_uid, old.status.st_gid)
         if fchown(descriptor, owner, group) != 0, fchown(descriptor, uid_t.max, group) != 0 {
-            // What its group may do, another group may not.
+            // The draft belongs to another group, which does not get the old group's permissions.
             permissions &= ~0o070
         }
         fchmod(descriptor, permissions)
     }
 
-    /// Gives a draft the permissions and the owner of the file that it is to replace.
+    /// Copies the permissions, owner and group of the replaced file to a draft.
     /// - Throws: `RegistryError.cannotWrite` if the draft cannot be opened.
     static func keepOwnerAndPermissions(of old: FileStatus, on draft: String) throws {
         let descriptor = open(draft, O_RDONLY | O_CLOEXEC)
@@ -137,7 +146,8 @@ package enum DurableFile {
         keepOwnerAndPermissions(of: old, on: descriptor)
     }
 
-    /// Moves the files away that SQLite would take for part of a database at the path.
+    /// Renames the files that SQLite would treat as part of a database at the path.
+    /// - Throws: `RegistryError.cannotWrite`.
     static func setCompanionsAside(of path: String, as kept: String) throws {
         for suffix in companions where access(path + suffix, F_OK) == 0 {
             try listener?(.about(.moveAside))
@@ -146,30 +156,32 @@ package enum DurableFile {
         }
     }
 
-    /// Fails if there is a file at the path, or beside it one that SQLite would take for part of it.
+    /// Checks that there is no file at the path, and none that SQLite would treat as part of a database there.
+    /// - Throws: `RegistryError.alreadyExists` with the file found.
     static func requireFree(_ path: String) throws {
         for place in [path] + companions.map({ path + $0 }) {
             guard (try? FileStatus(ofLink: place)) == nil else { throw RegistryError.alreadyExists(path: place) }
         }
     }
 
-    /// Whether there is nothing at the path, nor beside it what SQLite would take for part of it.
+    /// Whether there is no file at the path, and none that SQLite would treat as part of a database there.
     static func isFree(_ path: String) -> Bool { (try? requireFree(path)) != nil }
 
-    /// Brings what was written to a draft to the disk.
+    /// Syncs a draft to disk.
+    /// - Throws: `RegistryError.cannotWrite` with the path of the file.
     static func sync(_ descriptor: Int32, _ draft: String, for path: String) throws {
         try listener?(.about(.syncDraft))
         guard fsync(descriptor) == 0 else { throw failure(path) }
         try listener?(.synced(draft))
     }
 
-    /// Brings a file to the disk.
+    /// Syncs a draft to disk by its path.
     private static func sync(_ draft: String, for path: String) throws {
         try listener?(.about(.syncDraft))
         try sync(draft, flags: O_RDWR, for: path)
     }
 
-    /// Brings the names in a file's folder to the disk.
+    /// Syncs the folder of a file to disk, so that the names in it are durable.
     private static func syncFolder(of path: String) throws {
         try listener?(.about(.syncFolder))
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -180,7 +192,7 @@ package enum DurableFile {
         let descriptor = open(file, flags | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
-        // Some file systems cannot bring a folder to the disk, and say so.
+        // Some file systems cannot sync a folder and report EINVAL.
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(path) }
         try listener?(.synced(file))
     }

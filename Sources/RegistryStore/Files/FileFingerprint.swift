@@ -3,7 +3,7 @@ import Foundation
 import RegistryIntake
 import RegistryModel
 
-/// What tells that two files hold the same bytes.
+/// The identity of a file's contents: SHA-256 and size in bytes.
 struct FileFingerprint: Hashable {
     let sha256: String
     let byteCount: Int

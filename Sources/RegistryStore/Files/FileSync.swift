@@ -1,8 +1,9 @@
 import Foundation
 
-/// Makes sure that files stay where they were put, also after a power cut.
+/// Makes names of files durable.
 enum FileSync {
-    /// Writes the folder of a path to the disk: which names it holds.
+    /// Syncs the folder of a path to disk, so that the name of a new file survives a power failure. Failures are
+    /// ignored.
     static func folder(of path: String) {
         let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { return }

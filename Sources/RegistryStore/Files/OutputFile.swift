@@ -2,19 +2,18 @@ import Foundation
 import RegistryIntake
 import RegistryModel
 
-/// A file that a command writes for its user: the only way to write results to a path that the user named.
+/// An output file at a path given by the user. All results are written through this type.
 ///
-/// A regular file appears complete or not at all: it is written to a draft beside its place and moved there in one step.
-/// One that is there is replaced only if that was asked for; it keeps its permissions, and its owner where that can be.
-/// A symbolic link stays, and its target is written. A pipe or a character device is written to as it is. Nothing of the
-/// program's own is written over (`OwnFiles`).
+/// A regular file is written atomically, by a draft in the same folder (`DurableFile`). An existing file is only
+/// replaced on request, and keeps its permissions and, if possible, its owner. A symbolic link is followed and stays.
+/// Pipes and character devices are written directly. The program's own files cannot be overwritten (`OwnFiles`).
 package struct OutputFile {
     private enum Target {
-        /// A pipe or a device, by its path.
+        /// A pipe or device, by its path.
         case stream(String)
         /// A descriptor of this process, by its number.
         case descriptor(Int32)
-        /// A regular file, or a place where nothing is.
+        /// A regular file, or a free path.
         case file(String, old: FileStatus?)
     }
 
@@ -24,13 +23,13 @@ package struct OutputFile {
     private let permissions: mode_t
     private let role: OwnFileRole?
 
-    /// Looks at what is at the path; nothing is written yet.
+    /// Checks the path, but writes nothing yet.
     /// - Parameters:
-    ///   - path: where the file is to be.
-    ///   - replaces: whether a regular file that is there is replaced.
-    ///   - permissions: those of a new file.
-    ///   - role: what the file is to the program; nil for a result.
-    /// - Throws: `RegistryError.alreadyExists`, `.ownFile`, `.notAFile` for a folder, a socket or a disk, or
+    ///   - path: the path of the output.
+    ///   - replaces: whether an existing regular file is replaced.
+    ///   - permissions: the permissions of a new file.
+    ///   - role: the role of the file for the program; nil for a result.
+    /// - Throws: `RegistryError.alreadyExists`; `.ownFile`; `.notAFile` for a folder, socket or disk; or
     ///   `.cannotWrite`.
     package init(_ path: String, replaces: Bool, permissions: mode_t = 0o600, role: OwnFileRole? = nil) throws {
         self.path = path
@@ -60,7 +59,9 @@ package struct OutputFile {
         }
     }
 
-    /// Lets `body` write to a descriptor, and puts what it has written in its place if it does not fail.
+    /// Lets `body` write to a descriptor. If it succeeds, moves the file to its path; otherwise deletes what was
+    /// written.
+    /// - Throws: what `body` throws; `RegistryError` if the file cannot be created, synced or moved.
     package func write(_ body: (Int32) throws -> Void) throws {
         switch target {
         case .descriptor(let number): try withDescriptor(dup(number), body)
@@ -85,7 +86,8 @@ package struct OutputFile {
         }
     }
 
-    /// Writes bytes that are at hand.
+    /// Writes bytes that are in memory.
+    /// - Throws: `RegistryError.cannotWrite` if the bytes cannot be written; other cases if the file cannot be moved.
     package func write(_ bytes: [UInt8]) throws {
         try write { descriptor in
             do throws(SystemFailure) {

@@ -1,15 +1,15 @@
 import Foundation
 
-/// The files that a command may not write over: those of the registry in use, told by device and inode and by name, and
-/// those of any other registry, told by what is in them.
+/// The files that a command must not overwrite: those of the registry in use, identified by device, inode and path, and
+/// those of any other registry, identified by their contents.
 package struct OwnFiles: Sendable {
-    /// Those of the registry and the key that a command was given.
+    /// The files of the registry and the keys that the current command uses.
     @TaskLocal package static var inUse = OwnFiles(registry: nil, keys: [])
 
     private let files: [(path: String, role: OwnFileRole)]
 
     /// - Parameters:
-    ///   - registry: the path of a registry, which need not be there.
+    ///   - registry: the path of a registry, which need not exist.
     ///   - keys: the paths of key files.
     package init(registry: String?, keys: [String]) {
         var files: [(path: String, role: OwnFileRole)] = []
@@ -19,20 +19,20 @@ package struct OwnFiles: Sendable {
         self.files = files + keys.compactMap { try? RealPath.resolve($0) }.map { ($0, .key) }
     }
 
-    /// Fails if something of the program's own is at a path, or would be taken for it.
-    /// - Parameter allowed: what may be written: code that makes a registry or a key passes its role.
-    /// - Throws: `RegistryError.ownFile`.
+    /// Checks that a path is not one of the program's own files, nor has a name that the program would use for one.
+    /// - Parameter allowed: a role that may be written. Code that creates a registry or a key passes its role.
+    /// - Throws: `RegistryError.ownFile` if it is.
     package static func protect(_ path: String, allowing allowed: OwnFileRole? = nil) throws {
-        // Where there is no such folder, nothing can be written.
+        // If the folder does not exist, nothing can be written there.
         guard let real = try? RealPath.resolve(path) else { return }
         if let role = inUse.role(of: real, except: allowed) ?? Self.role(of: real, except: allowed) {
             throw RegistryError.ownFile(path: path, role: role)
         }
     }
 
-    /// Fails if an open descriptor is a file of the registry or of the key in use, as after `>>registry.sqlite`.
-    /// - Parameter name: what the descriptor is called in the error.
-    /// - Throws: `RegistryError.ownFile`.
+    /// Checks that an open descriptor is not a file of the registry or a key in use, as after `>>registry.sqlite`.
+    /// - Parameter name: the name of the descriptor in the error.
+    /// - Throws: `RegistryError.ownFile` if it is.
     package static func protect(descriptor: Int32, named name: String) throws {
         guard let status = try? FileStatus(of: descriptor), status.isRegular else { return }
         for (path, role) in inUse.files where (try? FileStatus(ofLink: path))?.isSame(as: status) == true {
@@ -50,7 +50,8 @@ package struct OwnFiles: Sendable {
         }?.role
     }
 
-    /// What a file is to any registry.
+    /// The role of a file for any registry, by its contents or by the registry whose name it extends; nil if it has
+    /// none.
     private static func role(of path: String, except allowed: OwnFileRole?) -> OwnFileRole? {
         if allowed != .registry, RegistryHeader.isRegistry(path: path) { return .registry }
         if allowed != .key, BeneficiaryKey.isKey(path: path) { return .key }

@@ -1,17 +1,17 @@
 import Foundation
 import RegistryModel
 
-/// Files that only their owner may read, from the first moment on.
+/// Creates files and folders that only their owner can read from the start.
 enum PrivateFile {
-    /// Makes a file that is not there, complete or not at all, and fails if it is there.
-    /// - Parameter role: what the file is to the program.
+    /// Creates a file atomically.
+    /// - Parameter role: the role of the file for the program; nil for others.
     /// - Throws: `RegistryError.alreadyExists`, `.ownFile` or `.cannotWrite`.
     static func create(_ path: String, holding bytes: [UInt8], role: OwnFileRole? = nil) throws {
         try OutputFile(path, replaces: false, role: role).write(bytes)
     }
 
-    /// Makes a folder, and those above it that are not there, for its owner alone.
-    /// - Throws: `RegistryError.ownFile`, or `.cannotWrite` with what the operating system says.
+    /// Creates a folder and its missing parents, with access only for the owner. Existing folders are not changed.
+    /// - Throws: `RegistryError.ownFile`, or `.cannotWrite` with the reason from the operating system.
     static func createFolder(_ path: String) throws {
         try OwnFiles.protect(path)
         var place = path.hasPrefix("/") ? "/" : ""

@@ -1,15 +1,16 @@
 import Foundation
 import RegistryModel
 
-/// The one path of a file, whichever of its paths is given: absolute, and without a symbolic link.
+/// Resolves paths to the real path: absolute and without symbolic links, the same for every path to a file.
 enum RealPath {
-    /// Resolves a path. The file itself need not be there, but its folder must; a link to a file that is not there
-    /// stands for that file.
+    /// Resolves a path. The file need not exist, but its folder must. A symbolic link to a missing file resolves to
+    /// that file's path.
     ///
-    /// The path is taken literally: `file:x.sqlite` and `:memory:`, which mean something else to SQLite, are names of
-    /// files here, since what is given to it begins with a slash.
+    /// The path is literal: `file:x.sqlite` and `:memory:`, which are special for SQLite, are names of files here,
+    /// because the result begins with a slash.
+    /// - Throws: `SystemFailure` if the folder does not exist or cannot be read.
     static func resolve(_ path: String) throws(SystemFailure) -> String {
-        try resolve(path, linksLeft: mostLinks)
+        try resolve(path, linksLeft: maximumLinks)
     }
 
     private static func resolve(_ path: String, linksLeft: Int) throws(SystemFailure) -> String {
@@ -28,7 +29,7 @@ enum RealPath {
         return (realFolder == "/" ? "" : realFolder) + "/" + name
     }
 
-    /// The folder of a path, with the slash at its end, and the name in it.
+    /// The folder of a path, with its trailing slash, and the name of the file in it.
     private static func parts(of path: String) -> (folder: String, name: String) {
         guard let slash = path.lastIndex(of: "/") else { return ("", path) }
         return (String(path[...slash]), String(path[path.index(after: slash)...]))
@@ -46,31 +47,32 @@ enum RealPath {
         return count > 0 ? String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
     }
 
-    private static let mostLinks = 40
+    private static let maximumLinks = 40
 }
 
-/// What is at a path, told without opening it.
+/// The `stat` result of a path or descriptor.
 struct FileStatus {
-    /// The file's kind, owner, size, device and inode.
+    /// The file type, owner, size, device and inode.
     let status: stat
 
-    /// What is at the path itself; a symbolic link is one.
-    /// - Throws: `SystemFailure`, also if nothing is there.
+    /// Reads the status of the path itself, without following a symbolic link.
+    /// - Throws: `SystemFailure`, for example if nothing is there.
     init(ofLink path: String) throws(SystemFailure) {
         var status = stat()
         guard lstat(path, &status) == 0 else { throw .last }
         self.status = status
     }
 
-    /// What the path leads to.
-    /// - Throws: `SystemFailure`, also if nothing is there.
+    /// Reads the status of the path, following symbolic links.
+    /// - Throws: `SystemFailure`, for example if nothing is there.
     init(of path: String) throws(SystemFailure) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw .last }
         self.status = status
     }
 
-    /// What is open.
+    /// Reads the status of an open descriptor.
+    /// - Throws: `SystemFailure` with the error of `fstat`.
     init(of descriptor: Int32) throws(SystemFailure) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last }
@@ -79,19 +81,19 @@ struct FileStatus {
 
     /// Whether it is a regular file.
     var isRegular: Bool { kind == S_IFREG }
-    /// Its permissions.
+    /// The permission bits, including set-user-ID, set-group-ID and sticky.
     var permissions: mode_t { status.st_mode & 0o7777 }
-    /// Its kind.
+    /// The file type, such as `S_IFREG`.
     var kind: mode_t { status.st_mode & S_IFMT }
-    /// How many names it has.
+    /// The number of hard links.
     var names: Int { Int(status.st_nlink) }
 
-    /// Whether it is the same file, under any path.
+    /// Whether it is the same file, by device and inode.
     func isSame(as other: FileStatus) -> Bool {
         status.st_dev == other.status.st_dev && status.st_ino == other.status.st_ino
     }
 
-    /// What it is, in words.
+    /// The file type as a phrase for messages.
     var words: String {
         switch kind {
         case S_IFREG: "a file"

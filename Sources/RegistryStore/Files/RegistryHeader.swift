@@ -1,15 +1,15 @@
 import Foundation
 import RegistryModel
 
-/// The header of an SQLite file, by which a registry is told from other databases.
+/// Recognizes a registry by the header of its SQLite file.
 enum RegistryHeader {
-    /// Whether a regular file that can be read is a registry or a backup.
+    /// Whether the path is a readable, regular file that is a registry or a backup.
     static func isRegistry(path: String) -> Bool {
         guard let status = try? FileStatus(of: path), status.isRegular else { return false }
         return (try? isThere(path)) ?? false
     }
 
-    /// Whether the file's header says that it is an SQLite database with our application id.
+    /// Whether the file is an SQLite database with a registry's application ID.
     /// - Throws: `RegistryError.notPermitted` if the file cannot be opened.
     static func isThere(_ path: String) throws -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -22,6 +22,6 @@ enum RegistryHeader {
         return header[68..<72].reduce(0) { $0 << 8 | Int($1) } == applicationID
     }
 
-    /// `ASMR` in ASCII, which the header of every registry holds.
+    /// The application ID in the header of every registry: `ASMR` in ASCII.
     static let applicationID = 0x4153_4D52
 }

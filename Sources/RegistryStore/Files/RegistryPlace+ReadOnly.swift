@@ -2,15 +2,15 @@ import Foundation
 import RegistryIntake
 import RegistryModel
 
-/// Reading where nothing can be written: a read-only medium, or another user's folder.
+/// Reading a registry where nothing can be written: on a read-only medium, or in another user's folder.
 ///
-/// SQLite reads a registry by its log's index, a file that it makes beside it. Where it cannot, it can read the file
-/// alone, as one that does not change (`immutable=1`). That is the whole registry only if no log has anything that is
-/// not in the file yet.
+/// To read a registry in WAL mode, SQLite needs the shared-memory file (`-shm`) next to it. If it cannot create one, it
+/// can still read the main file alone, as immutable (`immutable=1`). That is complete only if the WAL has nothing that
+/// is not in the file yet.
 extension RegistryPlace {
-    /// Whether the file is read alone.
-    /// - Throws: `RegistryError.unreadableLog` if what is in the log or journal would be missed, or
-    ///   `.notPermitted` if the log may not be read.
+    /// Whether the main file is read alone.
+    /// - Throws: `RegistryError.unreadableLog` if changes in the WAL or journal would be missed; `.notPermitted` if the
+    ///   WAL or journal cannot be read.
     func isReadWithoutLog() throws -> Bool {
         guard !canShareLog else { return false }
         guard try !hasHotJournal() else { throw RegistryError.unreadableLog(path: path) }
@@ -19,12 +19,12 @@ extension RegistryPlace {
         guard access(log, R_OK) == 0 else {
             throw RegistryError.notPermitted(path: log, reason: SystemFailure.last.reason)
         }
-        // An index that is there can be read without the right to write it.
+        // An existing shared-memory file can be used with read permission only.
         guard access(logIndex, R_OK) == 0 else { throw RegistryError.unreadableLog(path: path) }
         return false
     }
 
-    /// Whether the log and its index can be made, or written where they are there.
+    /// Whether the WAL and the shared-memory file can be created, or can be written if they exist.
     private var canShareLog: Bool {
         guard access(folder, W_OK | X_OK) == 0 else { return false }
         return [log, logIndex].allSatisfy { (file: String) in
@@ -32,9 +32,9 @@ extension RegistryPlace {
         }
     }
 
-    /// Whether a journal notes something to take back. One that is empty, or whose first byte is zero, notes nothing,
-    /// and SQLite leaves it there.
-    /// - Throws: `RegistryError.notPermitted` if it may not be read.
+    /// Whether there is a hot journal, which must be rolled back. SQLite ignores a journal that is empty or whose first
+    /// byte is zero.
+    /// - Throws: `RegistryError.notPermitted` if the journal cannot be read.
     func hasHotJournal() throws -> Bool {
         guard let status = try? FileStatus(ofLink: journal), status.isRegular, status.status.st_size > 0 else {
             return false
@@ -51,20 +51,22 @@ extension RegistryPlace {
         }
     }
 
-    /// The path as SQLite takes it for a file that does not change.
+    /// The URI with which SQLite opens the file as immutable.
     var immutableURI: String {
         let plain = CharacterSet(charactersIn: "a"..."z").union(CharacterSet(charactersIn: "A"..."Z"))
             .union(CharacterSet(charactersIn: "0123456789/-._~"))
         return "file://\(path.addingPercentEncoding(withAllowedCharacters: plain) ?? path)?immutable=1"
     }
 
-    /// A stamp that changes when the file is written; nil where the log shows that.
+    /// The state of the file, to detect writes during a read; nil if the file is read with its WAL, which needs no
+    /// check.
+    /// - Throws: `RegistryError` like `isReadWithoutLog()`.
     func stampIfReadWithoutLog() throws -> FileStamp? {
         try isReadWithoutLog() ? FileStamp(path: path) : nil
     }
 
-    /// Fails if a registry that was read without its log was written meanwhile: by a user who may.
-    /// - Throws: `RegistryError.changedMeanwhile`.
+    /// Checks that a registry that was read as immutable was not written by another user in the meantime.
+    /// - Throws: `RegistryError.changedMeanwhile` if it was.
     func requireUnchanged(since stamp: FileStamp) throws {
         let logSize = (try? FileStatus(ofLink: log))?.status.st_size ?? 0
         guard FileStamp(path: path) == stamp, logSize == 0 else { throw RegistryError.changedMeanwhile(path: path) }

@@ -2,13 +2,13 @@ import Foundation
 import RegistryIntake
 import RegistryModel
 
-/// Where a registry is: its resolved path, from which every file that belongs to it takes its name.
+/// The resolved path of a registry, and the paths of the files next to it that belong to it.
 struct RegistryPlace: Hashable, Sendable {
-    /// The real path: absolute, without a symbolic link.
+    /// The real path: absolute and without symbolic links.
     let path: String
 
-    /// The place of a registry that is there.
-    /// - Throws: `RegistryError.notFound`, `.notPermitted`, or `.notARegistry` if it is no regular file.
+    /// Resolves the path of an existing registry.
+    /// - Throws: `RegistryError.notFound`; `.notPermitted`; or `.notARegistry` if it is not a regular file.
     init(opening given: String) throws {
         do {
             path = try RealPath.resolve(given)
@@ -20,8 +20,8 @@ struct RegistryPlace: Hashable, Sendable {
         }
     }
 
-    /// The place of a registry that may be there or is to be made.
-    /// - Throws: `RegistryError.cannotWrite` if there is no such folder.
+    /// Resolves the path of a registry that need not exist.
+    /// - Throws: `RegistryError.cannotWrite` if its folder does not exist.
     init(making given: String) throws {
         do {
             path = try RealPath.resolve(given)
@@ -30,28 +30,29 @@ struct RegistryPlace: Hashable, Sendable {
         }
     }
 
-    /// The folder that holds it.
+    /// The folder of the registry.
     var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
-    /// The audit file.
+    /// The audit log.
     var audit: String { path + SideFile.audit }
-    /// The writer's lock.
+    /// The lock file of the writer.
     var lock: String { path + SideFile.lock }
-    /// The log of what is committed and not yet in the file.
+    /// The WAL, with committed changes that are not in the main file yet.
     var log: String { path + "-wal" }
-    /// The index of the log, which all who have the registry open share.
+    /// The shared-memory file with the index of the WAL, which all connections use.
     var logIndex: String { path + "-shm" }
-    /// What a crashed writer has to take back.
+    /// The rollback journal.
     var journal: String { path + "-journal" }
 
-    /// What stands between a registry's name and a time in the name under which it is kept when it gives way.
+    /// The text between a registry's name and a time, in the name under which a restoration keeps the replaced
+    /// registry.
     static let keptMark = ".before-restore-"
 
-    /// Fails if the registry has several names: SQLite keeps a log for each, and the registry an audit and a lock, so
-    /// that what is done under one name is not seen under the other. Names that a crashed restoration or creation has
-    /// left are not counted: nothing is ever opened by them.
-    /// - Throws: `RegistryError.severalNames`.
+    /// Checks that the registry has only one hard link. Each name would have its own WAL, audit log and lock, so
+    /// changes under one name would not be seen under another. Names that a crashed restoration or creation left are
+    /// not counted, because a registry is never opened by them.
+    /// - Throws: `RegistryError.severalNames` if it has more.
     func requireOneName() throws {
-        // A restoration or creation that is just going on changes the names between two looks.
+        // A concurrent restoration or creation may change the names between two system calls.
         for _ in 0..<3 where namesBesidesOwn() <= 1 { return }
         throw RegistryError.severalNames(path: path, count: namesBesidesOwn())
     }
@@ -67,9 +68,9 @@ struct RegistryPlace: Hashable, Sendable {
         return here.names - ownNames.count
     }
 
-    /// Fails if SQLite would take something for its log or journal that it has not made: it follows a hard link, and
-    /// writes to where that leads, and waits for a pipe.
-    /// - Throws: `RegistryError.foreignSideFile`.
+    /// Checks that the WAL, shared-memory file and journal, if they exist, are regular files with one name. SQLite
+    /// would write to the target of a hard link, and wait for a pipe.
+    /// - Throws: `RegistryError.foreignSideFile` if one is not.
     func requireOwnCompanions() throws {
         for companion in DurableFile.companions {
             guard let status = try? FileStatus(ofLink: path + companion) else { continue }
@@ -79,8 +80,8 @@ struct RegistryPlace: Hashable, Sendable {
         }
     }
 
-    /// Fails if the file or its folder may not be written.
-    /// - Throws: `RegistryError.cannotWrite`.
+    /// Checks that the file and its folder are writable.
+    /// - Throws: `RegistryError.cannotWrite` if one is not.
     func requireWritable() throws {
         for place in [path, folder] where access(place, W_OK) != 0 {
             throw RegistryError.cannotWrite(path: place, reason: SystemFailure.last.reason)

@@ -1,24 +1,24 @@
 import Foundation
 import RegistryModel
 
-/// Opens files of the program's own that are kept beside a registry or a user's settings: audit, lock, history.
+/// Opens the program's own files next to a registry or in a user's settings: audit log, lock and shell history.
 ///
-/// Another user may have put something under the name. So no link is followed, a pipe or device is not opened, and a
-/// file that has another name, or belongs to another user, is left alone.
+/// Another user may have created something at the path. Therefore symbolic links are not followed, and pipes, devices,
+/// files with several hard links and files of other users are refused.
 package enum SideFile {
-    /// The ending of the audit file's name.
+    /// The suffix of the audit log.
     static let audit = ".audit"
-    /// The ending of the lock's name.
+    /// The suffix of the lock file.
     static let lock = ".lock"
 
     /// Why a side file cannot be used.
     package enum Fault: Error {
-        /// What is there is not the program's; what it is instead, in words.
+        /// Something else is at the path, described by a phrase such as "a symbolic link".
         case foreign(String)
-        /// The operating system refused.
+        /// A system call failed.
         case system(SystemFailure)
 
-        /// The reason in words.
+        /// The reason as a phrase for messages.
         package var reason: String {
             switch self {
             case .foreign(let what): "it is \(what), and not a file of this program"
@@ -27,15 +27,17 @@ package enum SideFile {
         }
     }
 
-    /// Opens a side file; with `O_CREAT` it is made, for its owner alone, if it is not there.
+    /// Opens a side file. With `O_CREAT`, a missing file is created with access only for its owner.
     /// - Parameters:
-    ///   - flags: as of `open`.
-    ///   - registry: the registry whose owner may own it, too.
+    ///   - flags: the flags of `open`.
+    ///   - registry: the registry whose owner may also own the file.
+    /// - Returns: the descriptor, which the caller must close.
+    /// - Throws: `Fault` if something else is at the path, or the file cannot be opened.
     package static func open(_ path: String, _ flags: Int32, of registry: String? = nil) throws(Fault) -> Int32 {
         if let status = try? FileStatus(ofLink: path), let what = fault(of: status) { throw .foreign(what) }
         let descriptor = Foundation.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0o600)
         guard descriptor >= 0 else { throw .system(.last) }
-        // It may have been exchanged between the look and the opening.
+        // The file may have been replaced between the check and the opening.
         guard let status = try? FileStatus(of: descriptor) else {
             close(descriptor)
             throw .system(.last)
@@ -48,7 +50,7 @@ package enum SideFile {
         return descriptor
     }
 
-    /// Gives a file that the administrator has just made to the registry's owner, who could not open it otherwise.
+    /// Changes the owner of a file that root has just created to the registry's owner, who could not open it otherwise.
     private static func giveToOwner(_ descriptor: Int32, _ status: FileStatus, _ registry: String?) {
         guard geteuid() == 0, status.status.st_uid == 0, status.status.st_size == 0, let registry,
             let owner = try? FileStatus(of: registry).status, owner.st_uid != 0
@@ -56,7 +58,7 @@ package enum SideFile {
         _ = fchown(descriptor, owner.st_uid, owner.st_gid)
     }
 
-    /// What something is that cannot be a side file, in words; nil if it is a regular file of one name.
+    /// A phrase for something that cannot be a side file; nil for a regular file with one name.
     static func fault(of status: FileStatus) -> String? {
         guard status.isRegular else { return status.words }
         return status.names > 1 ? "a file that has \(status.names) names (hard links)" : nil
