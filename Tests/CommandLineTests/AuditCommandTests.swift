@@ -131,11 +131,11 @@ struct AuditCommandTests {
         try text.replacing("select 1", with: "select 2").write(toFile: path, atomically: true, encoding: .utf8)
         let changed = try registry.run(["audit", "verify"])
         #expect(changed.status == 1)
-        #expect(changed.output.hasPrefix("FAIL  line 3: entry 3 does not fit its hash and those before\n"))
+        #expect(changed.output.hasPrefix("FAIL  line 3: entry 3 does not match its hash and the entries before\n"))
         try FileManager.default.removeItem(atPath: path)
         let asked = try registry.run(["sql", "select 1"])
         #expect(asked.status == 0)
-        #expect(asked.messages.contains("is not the record that was kept of this registry up to entry 1."))
+        #expect(asked.messages.contains("is not this registry's audit log, or was changed: entry 1 is missing."))
         #expect(try registry.run(["audit", "verify"]).status == 1)
     }
 

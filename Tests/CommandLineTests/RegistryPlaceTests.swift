@@ -33,7 +33,7 @@ struct RegistryPlaceTests {
         ] {
             let run = try registry.run(command + ["--db", link])
             #expect(run.status == 0, "\(command) \(run.output)\(run.messages)")
-            #expect(!run.messages.contains("is not the record"), "\(run.messages)")
+            #expect(!run.messages.contains("is not this registry's audit log"), "\(run.messages)")
         }
         let load = try registry.load(["--db", link, CommandLineRegistry.sample[1]])
         #expect(load.status == 0, "\(load.messages)")

@@ -136,7 +136,7 @@ struct AuditTests {
         forged[1] = body + AuditTrail.hashMember(AuditTrail.hash(after: before, body: body))
         #expect(forged[1] != good[1])
         try write(forged, small.sample)
-        #expect(try faults(small.sample) == ["line 3: entry 3 does not fit its hash and those before"])
+        #expect(try faults(small.sample) == ["line 3: entry 3 does not match its hash and the entries before"])
     }
 
     @Test func aTailThatIsCutOffIsFoundUpToTheLastLoad() throws {
@@ -168,7 +168,7 @@ struct AuditTests {
     @Test func aRecordOfAnotherRegistryIsFound() throws {
         let (small, other) = (try asked(), try SampleRegistry())
         try FileManager.default.copyItem(at: trail(small.sample), to: trail(other))
-        #expect(try faults(other).first == "line 1: entry 1 is of another registry")
+        #expect(try faults(other).first == "line 1: entry 1 belongs to another registry")
         #expect(throws: RegistryError.self) {
             let folder = try TemporaryFolder()
             try folder.write("", to: "r.sqlite.audit")
@@ -197,7 +197,7 @@ struct AuditTests {
         var forged = try lines(small.sample)
         forged.insert("{}", at: 1)
         try write(forged, small.sample)
-        #expect(try faults(small.sample).first == "line 2: no entry, and the next one does not say so")
+        #expect(try faults(small.sample).first == "line 2: not an entry, and the next entry does not mention it")
     }
 
     @Test func manyMayWriteAtOnce() throws {

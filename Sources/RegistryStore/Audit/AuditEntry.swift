@@ -1,38 +1,38 @@
 import Foundation
 
-/// One entry of the record of a registry, as it can be read.
+/// One entry of a registry's audit log. Members that an event does not have are nil.
 public struct AuditEntry: Decodable, Hashable, Sendable {
-    /// Counted from 1.
+    /// The entry's number, starting at 1.
     public let number: Int
-    /// When, in UTC, to the millisecond.
+    /// The time in UTC, with milliseconds.
     public let at: String
-    /// `begin`, `statement` or `end`.
+    /// The event: `begin`, `statement` or `end`.
     public let event: String
-    /// What the entries of one run have in common.
+    /// The identifier of the run, the same for all of its entries.
     public let run: String
-    /// The registry's own identifier.
+    /// The registry's identifier.
     public let registry: String?
-    /// The login name.
+    /// The login name of the user.
     public let user: String?
-    /// The number of the login.
+    /// The numeric ID of the user.
     public let uid: Int?
-    /// The machine.
+    /// The host name of the machine.
     public let host: String?
-    /// The words of the command, such as `report year-over-year`.
+    /// The command, such as `report year-over-year`.
     public let command: String?
-    /// What was typed after the program's name, or the values of a statement's parameters.
+    /// The command's arguments, or the parameter values of a statement as `name=value`. Both are redacted.
     public let arguments: [String]?
-    /// The text of a statement that the arguments do not show.
+    /// The text of a statement that is not among the command's arguments, redacted.
     public let statement: String?
-    /// The latest load when the run began.
+    /// The number of the latest load when the run began.
     public let load: Int?
     /// The exit code.
     public let exit: Int32?
-    /// How many rows were given out.
+    /// The number of result rows.
     public let rows: Int?
-    /// As of which load the answer was, if it looked back.
+    /// The load as of which the run queried the registry; nil for the current state.
     public let asOf: Int?
-    /// How long the run took.
+    /// The duration of the run.
     public let milliseconds: Int?
 
     private enum CodingKeys: String, CodingKey {
@@ -42,12 +42,12 @@ public struct AuditEntry: Decodable, Hashable, Sendable {
     }
 }
 
-/// One run of a program or one statement in it, put together from its entries.
+/// A run of the program, or a statement in it, combined from its entries.
 public struct AuditedAction: Hashable, Sendable {
-    /// The entry with which it began.
+    /// The entry of the action itself: `begin` or `statement`.
     public let entry: AuditEntry
-    /// The entry with which its run began.
+    /// The `begin` entry of its run.
     public let beginning: AuditEntry
-    /// The entry with which its run ended; nil if it goes on or was killed.
+    /// The `end` entry of its run; nil if the run is still going on or was killed.
     public let ending: AuditEntry?
 }

@@ -2,18 +2,18 @@ import Foundation
 import GRDB
 import RegistryIntake
 
-/// Whether it is recorded who asks a registry what. It is, unless somebody has turned it off and said why.
+/// Whether a registry keeps an audit log. It does unless a user turned it off and gave a reason.
 public struct AuditPolicy {
-    /// One change.
+    /// A change of the policy.
     public struct Change: Hashable, Sendable {
-        /// Whether it is recorded from then on.
+        /// Whether the audit log is on after the change.
         public let isOn: Bool
-        /// Why.
+        /// The reason.
         public let reason: String
-        /// Who has changed it.
+        /// The name of the user who made the change.
         public let author: String
 
-        /// A change.
+        /// Creates a change.
         public init(isOn: Bool, reason: String, author: String) {
             self.isOn = isOn
             self.reason = reason
@@ -23,15 +23,17 @@ public struct AuditPolicy {
 
     private let registry: Registry
 
-    /// The policy of a registry; it must be open for writing to change it.
+    /// Creates the policy of a registry, which must be open for writing to change it.
     public init(_ registry: Registry) { self.registry = registry }
 
-    /// Whether it is recorded who asks.
+    /// Whether the audit log is on. Throws `RegistryError` if the registry cannot be read.
     public var isOn: Bool {
         get throws { try registry.read(Self.isOn) }
     }
 
-    /// Turns it on or off; false if it was so before.
+    /// Turns the audit log on or off. The reason and the author are redacted.
+    /// - Returns: false if the policy already was as requested.
+    /// - Throws: `RegistryError` if the registry cannot be written.
     public func set(_ change: Change) throws -> Bool {
         try registry.write { database in
             guard try Self.isOn(database) != change.isOn else { return .rollback(false) }

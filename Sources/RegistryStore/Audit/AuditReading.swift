@@ -3,16 +3,17 @@ import Foundation
 import GRDB
 import RegistryModel
 
-/// Reads the record of a registry, and checks that it is whole.
+/// Reads the audit log of a registry, and verifies its hash chain.
 public struct AuditReading: Sendable {
-    /// The entries that can be read, in order.
+    /// The valid entries, in order.
     public let entries: [AuditEntry]
-    /// How many entries are written down in the registry too.
+    /// The number of entries whose hashes are also stored in the registry.
     public let anchorCount: Int
-    /// What does not fit, the first first; empty if the record is whole.
+    /// The faults, one phrase each, in the order of the lines; empty if the log is complete and unchanged.
     public let faults: [String]
 
-    /// Reads the record that is kept beside a registry, from its beginning.
+    /// Reads the complete audit log of a registry.
+    /// - Throws: `RegistryError` if the registry or the log cannot be read.
     public init(of registry: Registry) throws {
         let anchors = try registry.read(AuditPolicy.anchors)
         let trail = AuditTrail(registryPath: registry.path)
@@ -23,7 +24,7 @@ public struct AuditReading: Sendable {
         faults = reader.faults + reader.missing(anchors)
     }
 
-    /// The runs and statements, in the order of their beginning.
+    /// The runs and statements, in the order of their start.
     public var actions: [AuditedAction] {
         var (beginnings, endings): ([String: AuditEntry], [String: AuditEntry]) = ([:], [:])
         for entry in entries {
@@ -37,7 +38,7 @@ public struct AuditReading: Sendable {
     }
 }
 
-/// Goes through the lines of a record and holds each against the ones before.
+/// Reads the lines of an audit log, and compares each with the ones before.
 private struct AuditReader {
     let registryID: String
     private(set) var entries: [AuditEntry] = []
@@ -55,7 +56,7 @@ private struct AuditReader {
         let decoder = JSONDecoder()
         var start = bytes.startIndex
         while start < bytes.endIndex {
-            // The last line may have lost its end alone: it is an entry all the same.
+            // If only the newline of the last line is missing, the line is still an entry.
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
             let next = min(end + 1, bytes.endIndex)
             lineNumber += 1
@@ -71,32 +72,32 @@ private struct AuditReader {
             }
             start = next
         }
-        if !torn.isEmpty { faults.append("line \(lineNumber): no entry: it was cut short or written by hand") }
+        if !torn.isEmpty { faults.append("line \(lineNumber): not an entry: it was truncated or edited") }
     }
 
     private mutating func check(_ line: AuditLine, _ entry: AuditEntry) {
         if !torn.isEmpty {
             let candidates = [torn, torn.dropLast()].map { SHA256.hash(data: $0).hexadecimal }
             if !candidates.contains(where: { line.body.hasSuffix(",\"follows_torn\":\"\($0)\"") }) {
-                faults.append("line \(lineNumber - 1): no entry, and the next one does not say so")
+                faults.append("line \(lineNumber - 1): not an entry, and the next entry does not mention it")
             }
             torn = Data()
         }
-        if line.number != (try? number.plus(1, of: "the record")) {
+        if line.number != (try? number.plus(1, of: "the audit log")) {
             faults.append("line \(lineNumber): entry \(line.number) follows entry \(number)")
         } else if AuditTrail.hash(after: previous, body: line.body) != line.hash {
-            faults.append("line \(lineNumber): entry \(line.number) does not fit its hash and those before")
+            faults.append("line \(lineNumber): entry \(line.number) does not match its hash and the entries before")
         } else if let other = entry.registry, other != registryID {
-            faults.append("line \(lineNumber): entry \(line.number) is of another registry")
+            faults.append("line \(lineNumber): entry \(line.number) belongs to another registry")
         }
         number = line.number
         previous = line.hash
     }
 
-    /// The anchors of the registry that the record does not hold.
+    /// The faults for entries that the registry refers to but the log does not have.
     func missing(_ anchors: [AuditTrail.Place]) -> [String] {
         anchors.filter { !places.contains($0) }.map {
-            "entry \($0.number) is in the registry but not in the record: its end was cut off, or it is another one"
+            "entry \($0.number) is in the registry but not in the log: the log was truncated or replaced"
         }
     }
 }

@@ -3,10 +3,11 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// One run of a program, as the records of the registries that it opens tell of it.
+/// A run of the program, which is logged in the audit logs of all registries that it opens.
 ///
-/// Whoever runs the program sets `Registry.auditor`. Every registry that is opened then gets an entry before anything is
-/// read from it, one for each statement that somebody typed, and one at the end. A run that was killed has no end.
+/// The program sets `Registry.auditor`. Then every opened registry gets a `begin` entry before anything is read from
+/// it, a `statement` entry for each statement of the user, and an `end` entry. A run that was killed has no `end`
+/// entry.
 public final class AuditRun: @unchecked Sendable {
     private let command: String
     private let arguments: [RedactedText]
@@ -14,7 +15,7 @@ public final class AuditRun: @unchecked Sendable {
     private let identifier = UUID().uuidString.replacing("-", with: "").lowercased()
     private let start = ContinuousClock.now
 
-    // Everything below is touched under the lock only: a watchdog ends the run from a thread of its own.
+    // Everything below is only accessed with the lock: a watchdog thread may end the run.
     private let lock = NSLock()
     private var begun: [String: (trail: AuditTrail, place: AuditTrail.Place)] = [:]
     private var asOf: Int?
@@ -23,30 +24,31 @@ public final class AuditRun: @unchecked Sendable {
 
     private var warnings: [String] = []
 
-    /// A run that has opened nothing yet.
+    /// Creates a run that has not opened a registry yet.
     /// - Parameters:
-    ///   - command: the words of the command: `report areas`.
-    ///   - arguments: what was typed after it.
-    ///   - isRequired: whether nothing may be read from a registry whose record cannot be written.
+    ///   - command: the command, such as `report areas`.
+    ///   - arguments: the arguments of the command, which are redacted.
+    ///   - isRequired: whether a registry whose audit log cannot be written must not be read. Otherwise that is a
+    ///     warning.
     public init(command: String, arguments: [String], isRequired: Bool = true) {
         self.isRequired = isRequired
         self.command = command
         self.arguments = arguments.map(RedactedText.init)
     }
 
-    /// Enters that a registry is opened, unless that was done or the registry is not to be recorded.
-    /// - Throws: `RegistryError` if the entry cannot be made: then nothing may be read.
+    /// Logs that a registry is opened, unless that is logged already or its audit log is off.
+    /// - Throws: `RegistryError.auditNotWritten`; then the registry must not be read.
     func begin(path: String, _ queue: DatabaseQueue) throws {
         try lock.withLock {
             guard begun[path] == nil else { return }
-            // A damaged registry that cannot even say this is recorded too.
+            // If the registry is too damaged to read its policy, the log is on.
             let state = (try? queue.read { try AuditState($0) }) ?? AuditState()
             guard state.isOn else { return }
             let trail = AuditTrail(registryPath: path)
             if let anchor = state.anchor, !trail.holds(anchor) {
                 warnings.append(
-                    "Warning: \(trail.path) is not the record that was kept of this registry up to entry "
-                        + "\(anchor.number).\nTry: asm-registry audit verify --db \(path)")
+                    "Warning: \(trail.path) is not this registry's audit log, or was changed: entry \(anchor.number) is missing."
+                        + "\nTry: asm-registry audit verify --db \(path)")
             }
             var members = members(of: "begin")
             members.add("registry", state.registryID)
@@ -66,7 +68,8 @@ public final class AuditRun: @unchecked Sendable {
         }
     }
 
-    /// Enters a statement before it is run, unless the arguments of the run show it.
+    /// Logs a statement before it is run, unless it is one of the command's arguments.
+    /// - Throws: `RegistryError.auditNotWritten`; then the statement must not be run.
     func add(statement: String, values: [String: Cell], path: String) throws {
         let text = RedactedText(statement)
         guard !arguments.contains(text) else { return }
@@ -79,10 +82,10 @@ public final class AuditRun: @unchecked Sendable {
         }
     }
 
-    /// Counts rows of an answer.
+    /// Adds to the number of result rows.
     public func count(rows: Int) { lock.withLock { self.rows = (self.rows ?? 0) + rows } }
 
-    /// What is to be told whoever runs the program, such as that a record is not what it was; each only once.
+    /// Returns the warnings for the user, such as about a changed audit log, and clears them.
     public func takeWarnings() -> [String] {
         lock.withLock {
             defer { warnings = [] }
@@ -90,10 +93,10 @@ public final class AuditRun: @unchecked Sendable {
         }
     }
 
-    /// Tells as of which load the answers are.
+    /// Sets the load as of which the run queries the registry; nil changes nothing.
     func look(asOf load: Int?) { lock.withLock { asOf = load ?? asOf } }
 
-    /// Enters how the run ended; only the first time. It is not waited for the disk.
+    /// Logs the end of the run. Later calls do nothing. The entry is not synced to disk.
     public func end(exit status: Int32) {
         lock.withLock {
             guard !hasEnded else { return }
@@ -104,13 +107,13 @@ public final class AuditRun: @unchecked Sendable {
                 members.add("rows", rows)
                 members.add("as_of", asOf)
                 members.add("milliseconds", Int(nearest: (ContinuousClock.now - start) / .milliseconds(1)))
-                // The answer is out: that its end cannot be written is seen by its missing.
+                // The results were already delivered. If the entry cannot be written, its absence shows that.
                 _ = try? trail.append(members, isDurable: false)
             }
         }
     }
 
-    /// Writes down in the registry where its record stands, in the transaction of something that is written anyway.
+    /// Stores the position and hash of this run's entry in the registry (an anchor), in a write transaction.
     func anchor(path: String, in database: Database) throws {
         guard let place = lock.withLock({ begun[path]?.place }) else { return }
         try database.execute(
@@ -118,7 +121,7 @@ public final class AuditRun: @unchecked Sendable {
             arguments: [place.number, place.hash, place.end, Timestamp.now()])
     }
 
-    /// The machine's own name, without asking the network for it.
+    /// The machine's host name, without a network lookup.
     private static let host: String = {
         var name = [CChar](repeating: 0, count: 256)
         guard gethostname(&name, name.count - 1) == 0 else { return "" }
@@ -138,14 +141,14 @@ public final class AuditRun: @unchecked Sendable {
     }
 }
 
-/// What a registry says of its record.
+/// The registry's settings and anchors of its audit log.
 private struct AuditState {
     let registryID: String?
     let isOn: Bool
     let latestLoad: Int?
     let anchor: AuditTrail.Place?
 
-    /// What is taken to hold where nothing can be read.
+    /// The state to assume if the registry cannot be read.
     init() { (registryID, isOn, latestLoad, anchor) = (nil, true, nil, nil) }
 
     init(_ database: Database) throws {
@@ -157,7 +160,7 @@ private struct AuditState {
 }
 
 extension Cell {
-    /// The value as it is typed after `--param name=`.
+    /// The value as given with `--param name=`.
     fileprivate var plain: String {
         switch self {
         case .null, .suppressed: "null"

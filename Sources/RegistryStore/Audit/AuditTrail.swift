@@ -2,43 +2,44 @@ import Crypto
 import Foundation
 import RegistryModel
 
-/// The record of who asked a registry what: a file beside it to which lines are added, and none is ever changed.
+/// The audit log of a registry: an append-only file next to it.
 ///
-/// Each line is one entry, a JSON object. Its last member is a hash: the SHA-256 of the hash before, then the line up to
-/// that member. So an entry cannot be changed, taken out, put in or moved without all later hashes being other ones. A
-/// plain file needs no engine, takes one write per entry, is read by any tool, and can be made append-only for everybody
-/// but the administrator (chattr +a).
+/// Each line is one entry, a JSON object. Its last member is the SHA-256 of the previous entry's hash followed by the
+/// line up to that member. Changing, removing, inserting or moving an entry would therefore change all later hashes. A
+/// plain file needs no database engine and one write per entry, can be read by any tool, and can be made append-only
+/// for all users but root (`chattr +a`).
 ///
-/// Many programs may add to it at once: each holds the file's lock while it reads the end and writes one line. A line
-/// that was cut short by a full disk or a power cut stays, and the next entry says that it found it.
+/// Several processes may append at the same time: each holds the file's lock while it reads the end and writes a line.
+/// A line that was truncated by a full disk or a power failure stays, and the next entry has its hash.
 struct AuditTrail {
-    /// Where an entry stands.
+    /// The position of an entry.
     struct Place: Hashable, Sendable {
-        /// Counted from 1.
+        /// The entry's number, starting at 1.
         let number: Int
-        /// The hash that the entry ends with.
+        /// The entry's hash.
         let hash: String
-        /// The offset behind its line.
+        /// The file offset after its line, in bytes.
         let end: Int
     }
 
-    /// Where the file is.
+    /// The path of the log.
     let path: String
     private let registryPath: String
 
-    /// The record of a registry, by its real path.
+    /// Creates the audit log of a registry, given by its real path.
     init(registryPath: String) {
         path = registryPath + SideFile.audit
         self.registryPath = registryPath
     }
 
-    /// The hash before the first entry.
+    /// The hash that precedes the first entry.
     static let origin = String(repeating: "0", count: 64)
 
-    /// Adds an entry and makes sure that it stays.
+    /// Appends an entry.
     /// - Parameters:
-    ///   - members: what it says, besides its number and hash.
-    ///   - isDurable: whether a power cut may not undo it.
+    ///   - members: the members of the entry, without its number and hash.
+    ///   - isDurable: whether the entry is synced to disk before the function returns.
+    /// - Throws: `RegistryError.auditNotWritten`.
     @discardableResult
     func append(_ members: JSONMembers, isDurable: Bool) throws -> Place {
         let descriptor = try open(O_RDWR | O_CREAT | O_APPEND)
@@ -48,7 +49,7 @@ struct AuditTrail {
         }
         let end = try AuditTail(descriptor, path: path)
         guard let number = try? (end.last?.number ?? 0).plus(1, of: path) else {
-            throw RegistryError.auditNotWritten(path: path, reason: "no number comes after that of its last entry")
+            throw RegistryError.auditNotWritten(path: path, reason: "the number of its last entry is too large")
         }
         var line = JSONMembers()
         line.add("number", number)
@@ -56,21 +57,22 @@ struct AuditTrail {
         if let torn = end.torn { line.add("follows_torn", torn) }
         let body = line.text
         let hash = Self.hash(after: end.last?.hash ?? Self.origin, body: body)
-        // A line that was cut short is ended first.
+        // A truncated line is ended first.
         let bytes = Array(((end.endsInLine ? "" : "\n") + body + Self.hashMember(hash) + "\n").utf8)
         do {
             try DescriptorOutput.write(bytes, to: descriptor)
         } catch {
             throw RegistryError.auditNotWritten(path: path, reason: error.reason)
         }
-        // Others may add theirs while this one goes to the disk.
+        // Other processes may append while this entry is synced.
         flock(descriptor, LOCK_UN)
         if isDurable, fdatasync(descriptor) != 0 { throw failure() }
         if isDurable, number == 1 { FileSync.folder(of: path) }
         return Place(number: number, hash: hash, end: end.size + bytes.count)
     }
 
-    /// All of it, without what is being written now; nil if there is none.
+    /// The contents of the log, without an entry that is being written; nil if there is no log.
+    /// - Throws: `RegistryError.notPermitted` if the log cannot be opened.
     func contents() throws -> Data? {
         let handle: FileHandle
         do {
@@ -81,7 +83,7 @@ struct AuditTrail {
         } catch {
             throw RegistryError.notPermitted(path: path, reason: error.reason)
         }
-        // Whoever writes holds the lock: with it, the file ends where a line does.
+        // Writers hold the lock, so with the shared lock the file ends after a complete line.
         flock(handle.fileDescriptor, LOCK_SH)
         let size = try handle.seekToEnd()
         flock(handle.fileDescriptor, LOCK_UN)
@@ -89,7 +91,7 @@ struct AuditTrail {
         return try handle.read(upToCount: Int(size)) ?? Data()
     }
 
-    /// Whether the entry still ends where it did.
+    /// Whether the log still has the entry at its position.
     func holds(_ place: Place) -> Bool {
         guard let descriptor = try? open(O_RDONLY) else { return false }
         defer { close(descriptor) }
@@ -99,12 +101,12 @@ struct AuditTrail {
         return pread(descriptor, &bytes, bytes.count, off_t(start)) == bytes.count && bytes == wanted
     }
 
-    /// The hash of an entry.
+    /// Computes the hash of an entry from the previous entry's hash and its text.
     static func hash(after previous: String, body: String) -> String {
         SHA256.hash(data: Data((previous + body).utf8)).hexadecimal
     }
 
-    /// How the line goes on after what is hashed.
+    /// The end of a line after the hashed text.
     static func hashMember(_ hash: String) -> String { ",\"hash\":\"\(hash)\"}" }
 
     private func open(_ flags: Int32) throws -> Int32 {
@@ -120,21 +122,21 @@ struct AuditTrail {
     }
 }
 
-/// The end of a record, read under its lock.
+/// The end of an audit log, read under its lock.
 private struct AuditTail {
-    /// The last entry that is one; nil if there is none.
+    /// The last valid entry; nil if there is none.
     private(set) var last: (number: Int, hash: String)?
-    /// The SHA-256 of what stands behind it without being an entry; nil if nothing does.
+    /// The SHA-256 of the bytes after the last valid entry; nil if there are none.
     private(set) var torn: String?
-    /// The size of the file.
+    /// The size of the file in bytes.
     let size: Int
-    /// Whether the file is empty or ends in a line break.
+    /// Whether the file is empty or ends with a newline.
     private(set) var endsInLine = true
 
     init(_ descriptor: Int32, path: String) throws {
         size = Int(lseek(descriptor, 0, SEEK_END))
         guard size > 0 else { return }
-        // From the end backwards, in larger and larger pieces, until one holds a whole entry.
+        // Reads ever larger pieces from the end, until one contains a complete entry.
         var length = 1 << 13
         while true {
             let count = min(length, size)
@@ -148,14 +150,14 @@ private struct AuditTail {
         }
     }
 
-    /// Finds the last entry in the bytes; false if there is none whose beginning is there too.
+    /// Finds the last entry in the bytes; false if no complete entry is there.
     private mutating func find(in bytes: [UInt8], isWhole: Bool) -> Bool {
         var end = bytes.count
         while end > 0 {
             let lineEnd = bytes[end - 1] == UInt8(ascii: "\n") ? end - 1 : end
             let start = bytes[..<lineEnd].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
             guard start > 0 || isWhole else { return false }
-            // The last line may have lost its end alone: it is an entry all the same.
+            // If only the newline of the last line is missing, the line is still an entry.
             if let entry = AuditLine(bytes[start..<lineEnd]) {
                 last = (entry.number, entry.hash)
                 torn = end == bytes.count ? nil : SHA256.hash(data: Data(bytes[end...])).hexadecimal
@@ -168,16 +170,16 @@ private struct AuditTail {
     }
 }
 
-/// One line, taken apart without reading what it says.
+/// A line of an audit log, split into its number, text and hash without decoding the JSON.
 struct AuditLine {
-    /// What is hashed.
+    /// The hashed text.
     let body: String
-    /// The hash that it ends with.
+    /// The hash at the end of the line.
     let hash: String
-    /// The number that it begins with.
+    /// The number at the beginning of the line.
     let number: Int
 
-    /// Nil if the line does not have the form of an entry.
+    /// Splits a line; nil if it does not have the form of an entry.
     init?(_ bytes: some Sequence<UInt8>) {
         let bytes = Array(bytes)
         let memberLength = AuditTrail.hashMember(AuditTrail.origin).utf8.count

@@ -1,4 +1,5 @@
-/// The members of a JSON object, in the order in which they are added. The same members are always the same bytes.
+/// Builds a JSON object with its members in the order of insertion, so that the same members always give the same
+/// bytes.
 struct JSONMembers: Sendable {
     /// The object without its closing brace.
     var text: String { "{" + members.joined(separator: ",") }
@@ -19,7 +20,7 @@ struct JSONMembers: Sendable {
 
     mutating func add(_ others: JSONMembers) { members += others.members }
 
-    /// A text as JSON has it (RFC 8259): quotes, backslashes and control characters escaped.
+    /// A JSON string (RFC 8259): quotes, backslashes and control characters are escaped.
     private static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
@@ -29,7 +30,7 @@ struct JSONMembers: Sendable {
             case "\n": result += "\\n"
             case "\t": result += "\\t"
             case "\r": result += "\\r"
-            // The last two end a line for some readers.
+            // Some readers treat U+2028 and U+2029 as line ends.
             case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
                 let digits = String(scalar.value, radix: 16)
                 result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
