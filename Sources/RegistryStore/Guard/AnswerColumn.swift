@@ -1,11 +1,11 @@
-/// A column of an answer to a statement that somebody typed.
+/// A result column of a user's statement.
 public struct AnswerColumn: Hashable, Sendable {
     /// The name.
     public let name: String
-    /// The type that the table declares for it, such as `integer`; nil if it is worked out.
+    /// The declared type of the table's column, such as `integer`; nil for an expression.
     public let declaredType: String?
 
-    /// A column.
+    /// Creates a column.
     public init(name: String, declaredType: String? = nil) {
         self.name = name
         self.declaredType = declaredType

@@ -1,23 +1,24 @@
 import RegistryModel
 
-/// Which parameters of a statement are compared with text.
+/// Finds the parameters of a statement that are compared with text, so that their values are bound as text.
 ///
-/// `area_code = 35620` is true of a column, as the engine makes a text of the number for it. `coalesce(area_code, '') =
-/// 35620` never is, and nothing says so. So what a parameter stands beside is looked for in the statement: columns that
-/// tables declare as text, and texts in quotes, make it a text unless there is a number beside it too.
+/// SQLite applies the affinity of a column: `area_code = 35620` converts the number to text. An expression has no
+/// affinity: `coalesce(area_code, '') = 35620` is never true, without an error. Therefore the statement is searched for
+/// what each parameter is compared with: columns that are declared as text, and text in quotes, make the parameter
+/// text, unless it is also compared with a number.
 struct ComparedParameters {
     /// The names of the parameters that are compared with text, without the colon.
     let texts: Set<String>
 
-    /// Reads a statement.
-    /// - Parameter types: the types that tables and views declare for columns, by the columns' names in small letters.
+    /// Searches a statement.
+    /// - Parameter types: the declared types of the columns of tables and views, by column name, all in lowercase.
     init(_ sql: String, types: [String: Set<String>]) {
         var found: [String: Set<Kind>] = [:]
-        for comparison in Self.comparisons(Self.words(of: sql)) {
+        for comparison in Self.comparisons(Self.tokens(of: sql)) {
             let kinds = Set(comparison.indices.compactMap { Self.kind(of: comparison, at: $0, types) })
             guard kinds.count == 1 else { continue }
-            for word in comparison where word.first == ":" {
-                found[String(word.dropFirst()), default: []].formUnion(kinds)
+            for token in comparison where token.first == ":" {
+                found[String(token.dropFirst()), default: []].formUnion(kinds)
             }
         }
         texts = Set(found.filter { $0.value == [.text] }.keys)
@@ -25,26 +26,26 @@ struct ComparedParameters {
 
     private enum Kind { case text, number }
 
-    /// What a word of a comparison says about the others; nil if nothing.
-    private static func kind(of words: [String], at index: Int, _ types: [String: Set<String>]) -> Kind? {
-        let word = words[index]
-        let next = index + 1 < words.count ? words[index + 1] : ""
-        if word.first == "'" { return .text }
-        if next == "(" { return numberFunctions.contains(word) ? .number : nil }
-        guard next != ".", let declared = types[word] else { return nil }
+    /// The type that a token of a comparison implies for the other tokens; nil if none.
+    private static func kind(of tokens: [String], at index: Int, _ types: [String: Set<String>]) -> Kind? {
+        let token = tokens[index]
+        let next = index + 1 < tokens.count ? tokens[index + 1] : ""
+        if token.first == "'" { return .text }
+        if next == "(" { return numberFunctions.contains(token) ? .number : nil }
+        guard next != ".", let declared = types[token] else { return nil }
         return declared == ["text"] ? .text : .number
     }
 
-    /// Parts of a statement between words that end a comparison; a comma ends one, unless it is in parentheses.
-    private static func comparisons(_ words: [String]) -> [[String]] {
+    /// Splits a statement at the keywords that end a comparison, and at commas outside of parentheses.
+    private static func comparisons(_ tokens: [String]) -> [[String]] {
         var (parts, part): ([[String]], [String]) = ([], [])
         var (depth, start, openRanges) = (0, 0, 0)
         func finish() {
             if part.contains(where: { $0.first == ":" }) { parts.append(part) }
             (part, start, openRanges) = ([], depth, 0)
         }
-        for word in words {
-            switch word {
+        for token in tokens {
+            switch token {
             case "(": depth += 1
             case ")":
                 depth -= 1
@@ -52,10 +53,10 @@ struct ComparedParameters {
             case "between": openRanges += 1
             case "and" where openRanges > 0: openRanges -= 1
             case "," where depth == start: finish()
-            case _ where ends.contains(word): finish()
+            case _ where ends.contains(token): finish()
             default: break
             }
-            part.append(word)
+            part.append(token)
         }
         finish()
         return parts
@@ -65,18 +66,18 @@ struct ComparedParameters {
         "select", "from", "where", "and", "or", "not", "on", "having", "when", "then", "else", "end", "case", "group",
         "order", "limit", "offset", "union", "except", "intersect", "join", "filter", "values", "as",
     ]
-    /// Functions that make a number of what they are given.
+    /// Functions that return a number.
     private static let numberFunctions: Set = [
         "length", "count", "sum", "total", "avg", "abs", "round", "instr", "cast", "unicode", "julianday", "sign",
     ]
 
-    /// The words in small letters, without comments: names, parameters, texts in quotes and signs.
-    private static func words(of sql: String) -> [String] {
+    /// The tokens of a statement in lowercase, without comments: names, parameters, strings and symbols.
+    private static func tokens(of sql: String) -> [String] {
         let bytes = Array(sql.utf8)
-        var (words, place): ([String], Int) = ([], 0)
+        var (tokens, position): ([String], Int) = ([], 0)
         func take(_ end: Int) {
-            words.append(String(decoding: bytes[place..<end], as: UTF8.self).lowercased())
-            place = end
+            tokens.append(String(decoding: bytes[position..<end], as: UTF8.self).lowercased())
+            position = end
         }
         func end(from start: Int, until ends: (Int) -> Bool) -> Int {
             var index = start
@@ -84,27 +85,27 @@ struct ComparedParameters {
             return index
         }
         func starts(_ text: String, at index: Int) -> Bool { bytes[index...].starts(with: text.utf8) }
-        while place < bytes.count {
-            let byte = bytes[place]
-            if starts("--", at: place) {
-                place = end(from: place) { bytes[$0] == UInt8(ascii: "\n") }
-            } else if starts("/*", at: place) {
-                place = min(end(from: place + 2) { starts("*/", at: $0) } + 2, bytes.count)
+        while position < bytes.count {
+            let byte = bytes[position]
+            if starts("--", at: position) {
+                position = end(from: position) { bytes[$0] == UInt8(ascii: "\n") }
+            } else if starts("/*", at: position) {
+                position = min(end(from: position + 2) { starts("*/", at: $0) } + 2, bytes.count)
             } else if byte == UInt8(ascii: "'") {
-                take(min(end(from: place + 1) { bytes[$0] == byte } + 1, bytes.count))
+                take(min(end(from: position + 1) { bytes[$0] == byte } + 1, bytes.count))
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "`") {
-                // A name in quotes is a name like any other.
-                place += 1
-                take(end(from: place) { bytes[$0] == byte })
-                place = min(place + 1, bytes.count)
+                // A quoted identifier is treated like any other name.
+                position += 1
+                take(end(from: position) { bytes[$0] == byte })
+                position = min(position + 1, bytes.count)
             } else if byte == UInt8(ascii: ":") || byte.isNamePart {
-                take(end(from: place + 1) { !bytes[$0].isNamePart })
+                take(end(from: position + 1) { !bytes[$0].isNamePart })
             } else if byte > 0x20 {
-                take(place + 1)
+                take(position + 1)
             } else {
-                place += 1
+                position += 1
             }
         }
-        return words
+        return tokens
     }
 }

@@ -1,19 +1,19 @@
 import RegistryModel
 
-/// The values that a statement gives its own parameters, for whoever gives them none.
+/// The default values that a statement declares for its parameters.
 ///
-/// They stand in comments before the statement, one a line: `-- :cohort = null`, `-- :percentile = 95`.
+/// They are in comments before the statement, one per line: `-- :cohort = null`, `-- :percentile = 95`.
 public struct DeclaredParameters: Sendable {
-    /// Values by name, without the colon.
+    /// The values by parameter name, without the colon.
     public let values: [String: Cell]
 
-    /// Reads the comments before a statement.
+    /// Reads the default values from the comments before a statement.
     public init(of sql: String) {
         let comments = sql.split(separator: "\n").prefix { $0.hasPrefix("--") }
         values = Dictionary(comments.compactMap(Self.declaration), uniquingKeysWith: { first, _ in first })
     }
 
-    /// Whether a comment declares a value.
+    /// Whether a comment declares a default value.
     public static func isDeclaration(_ comment: some StringProtocol) -> Bool { declaration(comment) != nil }
 
     private static func declaration(_ comment: some StringProtocol) -> (String, Cell)? {
@@ -35,7 +35,7 @@ extension String {
 }
 
 extension UInt8 {
-    /// Whether the byte can be in the name of a parameter.
+    /// Whether the byte can be part of a parameter's name.
     var isNamePart: Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) || (48...57).contains(self)
             || self == UInt8(ascii: "_")

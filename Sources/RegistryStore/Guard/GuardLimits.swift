@@ -1,27 +1,27 @@
 import GRDBSQLite
 
-/// How much a statement that somebody typed may use.
+/// The limits for a user's statement.
 public struct GuardLimits: Hashable, Sendable {
-    /// Seconds until it is stopped.
+    /// The time limit in seconds.
     public var seconds: Double
-    /// Rows until it is stopped; nil for no limit.
+    /// The maximum number of result rows; nil for no limit.
     public var rows: Int?
-    /// Bytes of memory that the engine may hold.
+    /// The maximum memory of SQLite's heap, in bytes.
     public var heapBytes: Int64
 
-    /// Limits; by default what an honest question stays well below.
+    /// Creates limits. Typical queries stay well below the defaults.
     public init(seconds: Double = 30, rows: Int? = 100_000, heapBytes: Int64 = 256 << 20) {
         self.seconds = seconds
         self.rows = rows
         self.heapBytes = heapBytes
     }
 
-    /// The longest statement, in bytes.
+    /// The maximum length of a statement, in bytes.
     public static let longestStatement = 100_000
-    /// The longest text or blob, in bytes.
+    /// The maximum length of a text or blob, in bytes.
     public static let longestValue = 1_000_000
 
-    /// The engine's own limits: the lengths above, and how wide, deep and long-winded a statement may be.
+    /// The limits for `sqlite3_limit`: the lengths above, and the maximum columns, depth and complexity of a statement.
     static let engine: [(category: Int32, limit: Int32)] = [
         (SQLITE_LIMIT_LENGTH, Int32(longestValue)), (SQLITE_LIMIT_SQL_LENGTH, Int32(longestStatement)),
         (SQLITE_LIMIT_COLUMN, 200), (SQLITE_LIMIT_EXPR_DEPTH, 100), (SQLITE_LIMIT_COMPOUND_SELECT, 50),

@@ -1,14 +1,15 @@
 import GRDBSQLite
 import RegistryModel
 
-/// One statement that somebody typed, compiled and stepped under a guard.
+/// A user's statement, prepared and run under a guard.
 final class GuardedStatement {
     private let connection: OpaquePointer
     private let handle: OpaquePointer
     private let watch: StatementGuard
     private let limits: GuardLimits
 
-    /// Compiles the text, which must be one statement.
+    /// Prepares the text, which must be one read-only statement.
+    /// - Throws: `RegistryError.refusedStatement` or `.invalidStatement`.
     init(_ text: String, on connection: OpaquePointer, _ watch: StatementGuard, _ limits: GuardLimits) throws {
         self.connection = connection
         self.watch = watch
@@ -17,7 +18,7 @@ final class GuardedStatement {
         let (statement, rest) = try Self.compile(text, connection, watch, limits)
         guard let statement else { throw RegistryError.refusedStatement(.notOneStatement) }
         handle = statement
-        // Blanks and comments may follow, and nothing else.
+        // Only white space and comments may follow.
         guard Self.isBlank(rest, connection, watch, limits) else {
             throw RegistryError.refusedStatement(.notOneStatement)
         }
@@ -28,7 +29,7 @@ final class GuardedStatement {
 
     deinit { sqlite3_finalize(handle) }
 
-    /// The columns, with the types that are declared for them.
+    /// The result columns, with their declared types.
     var columns: [AnswerColumn] {
         (0..<sqlite3_column_count(handle)).map { index in
             AnswerColumn(
@@ -37,17 +38,17 @@ final class GuardedStatement {
         }
     }
 
-    /// The names of the parameters, without the colon, in their order.
+    /// The names of the parameters in order, without the colon.
     var parameters: [String] {
         (0..<sqlite3_bind_parameter_count(handle)).map { index in
             sqlite3_bind_parameter_name(handle, index + 1).map { String(cString: $0.advanced(by: 1)) } ?? "\(index + 1)"
         }
     }
 
-    /// Gives every parameter its value: the given one, else the declared one. A parameter may be named by its last
-    /// words, `year` for `performance_year`, where only one ends so.
+    /// Binds every parameter to its given value or its declared default. A parameter can be given by the end of its
+    /// name, such as `year` for `performance_year`, if that is unambiguous.
     /// - Parameter texts: the parameters that are compared with text.
-    /// - Throws: `RegistryError` if a parameter has no value, or a value is for none.
+    /// - Throws: `RegistryError.wrongParameters` if a parameter has no value, or a value has no parameter.
     func bind(_ given: [String: ParameterValue], texts: Set<String>, declared: [String: Cell] = [:]) throws {
         let names = parameters
         var values = given.filter { names.contains($0.key) }
@@ -85,7 +86,8 @@ final class GuardedStatement {
         guard code == SQLITE_OK else { throw Self.error(code, connection, watch, limits) }
     }
 
-    /// The next row; nil when there is none.
+    /// Steps to the next row; nil after the last one.
+    /// - Throws: `RegistryError` if the statement fails or exceeds a limit.
     func next() throws -> [Cell]? {
         switch sqlite3_step(handle) {
         case SQLITE_ROW: (0..<sqlite3_column_count(handle)).map(cell)
@@ -106,7 +108,7 @@ final class GuardedStatement {
         }
     }
 
-    /// Compiles the first statement of a text; nil if there is none. Also gives what follows it.
+    /// Prepares the first statement of a text; nil if there is none. Also returns the rest of the text.
     private static func compile(
         _ text: String, _ connection: OpaquePointer, _ watch: StatementGuard, _ limits: GuardLimits
     ) throws -> (statement: OpaquePointer?, rest: String) {

@@ -4,11 +4,11 @@ import RegistryModel
 public enum ParameterValue: Hashable, Sendable {
     /// A value of known type.
     case value(Cell)
-    /// What a person typed: `null`, a text in single quotes, a text where the parameter is compared with text, and else
-    /// a number if it looks like one.
+    /// User input: `null`, text in single quotes, text if the parameter is compared with text, and otherwise a number
+    /// if it looks like one.
     case typed(String)
 
-    /// The value as it is typed.
+    /// The value as the user would type it.
     public var text: String {
         switch self {
         case .value(.null): "null"
@@ -17,7 +17,7 @@ public enum ParameterValue: Hashable, Sendable {
         }
     }
 
-    /// The value.
+    /// Converts the value for binding.
     /// - Parameter isText: whether the parameter is compared with text.
     func cell(isText: Bool) -> Cell {
         switch self {

@@ -4,15 +4,22 @@ import RegistryIntake
 import RegistryModel
 
 extension Registry {
-    /// Runs one statement that somebody typed, under guard, and hands over its columns and then its rows, one at a time.
+    /// Runs a user's statement under a guard, which only allows reading, within limits. The statement is logged first.
+    ///
+    /// ```swift
+    /// try registry.ask("select count(*) as episodes from episode") { print($0) } row: { print($0) }
+    /// ```
     /// - Parameters:
-    ///   - sql: the statement.
-    ///   - values: values by name, without the colon; others have those that the statement declares.
-    ///   - limits: how much it may use.
-    ///   - interruption: what stops it from another thread.
-    ///   - columns: is told of the columns, once, before the first row.
-    ///   - row: is told of each row.
-    /// - Returns: how many rows there were, and whether there would have been more than the limit.
+    ///   - sql: one statement.
+    ///   - values: values by parameter name, without the colon. Other parameters have the defaults that the statement
+    ///     declares.
+    ///   - limits: the limits of time, rows and memory.
+    ///   - interruption: stops the statement from another thread.
+    ///   - columns: receives the columns once, before the first row.
+    ///   - row: receives each row.
+    /// - Returns: the number of rows, and whether more rows were cut off by the limit.
+    /// - Throws: `RegistryError` if the statement is refused, invalid, fails or exceeds a limit, or the audit log
+    ///   cannot be written; what `columns` and `row` throw.
     @discardableResult
     public func ask(
         _ sql: String, values: [String: ParameterValue] = [:], limits: GuardLimits = GuardLimits(),
@@ -39,7 +46,9 @@ extension Registry {
         }
     }
 
-    /// Runs one statement, with values of known types; see `ask(_:values:)`.
+    /// Runs a user's statement with typed parameter values; otherwise like
+    /// `ask(_:values:limits:interruption:columns:row:)`.
+    /// - Throws: as above.
     @discardableResult
     public func ask(
         _ sql: String, parameters: [String: Cell], limits: GuardLimits = GuardLimits(),
@@ -51,7 +60,7 @@ extension Registry {
             columns: columns, row: row)
     }
 
-    /// The types that tables and views declare for their columns, by the columns' names, all in small letters.
+    /// The declared types of the columns of all tables and views, by column name, all in lowercase.
     private func declaredTypes() throws -> [String: Set<String>] {
         try rows(
             sql: """
@@ -64,7 +73,9 @@ extension Registry {
         }
     }
 
-    /// What a statement would answer, and what it asks for, found under guard and without running it.
+    /// The result columns and the distinct parameters of a user's statement, which is prepared under a guard but not
+    /// run.
+    /// - Throws: `RegistryError.refusedStatement` or `.invalidStatement`.
     public func examine(_ sql: String) throws -> (columns: [AnswerColumn], parameters: [String]) {
         try preparing(sql, GuardLimits(), Interruption()) { statement in
             let names = statement.parameters
@@ -72,7 +83,8 @@ extension Registry {
         }
     }
 
-    /// Refuses a question about somebody.
+    /// Refuses a statement or value that contains a beneficiary identifier.
+    /// - Throws: `RegistryError.refusedStatement`.
     private static func requireAnonymous(_ sql: String, _ parameters: [String: Cell]) throws {
         guard !Redaction.spellsIdentifier(sql), !parameters.values.contains(where: \.spellsIdentifier) else {
             throw RegistryError.refusedStatement(.identifier)
@@ -100,7 +112,7 @@ extension Registry {
         }
     }
 
-    /// The names that come closest to the one of which the engine says that it does not know it.
+    /// The names of tables or columns that are similar to the unknown one in an error message of SQLite.
     private static func nearestNames(to message: String, _ database: Database) throws -> [String] {
         let kinds = ["no such table: ": "table_name", "no such column: ": "column_name"]
         guard let (start, column) = kinds.first(where: { message.hasPrefix($0.key) }),
@@ -113,7 +125,7 @@ extension Registry {
 }
 
 extension Cell {
-    /// Whether the value is a text with a beneficiary's identifier in it.
+    /// Whether the value is a text that contains a beneficiary identifier.
     fileprivate var spellsIdentifier: Bool {
         guard case .text(let text) = self else { return false }
         return Redaction.spellsIdentifier(text)

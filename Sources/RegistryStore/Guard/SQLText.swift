@@ -1,7 +1,7 @@
 import GRDBSQLite
 
-/// SQL that somebody is typing.
+/// SQL text that a user is typing in the shell.
 public enum SQLText {
-    /// Whether a text ends with the end of a statement, and not within a text in quotes or a comment.
+    /// Whether the text ends with a semicolon that ends a statement, and not inside of a string or comment.
     public static func isComplete(_ text: String) -> Bool { sqlite3_complete(text) != 0 }
 }

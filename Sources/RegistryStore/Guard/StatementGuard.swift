@@ -3,17 +3,18 @@ import Dispatch
 import GRDBSQLite
 import RegistryModel
 
-/// Watches over a connection while somebody's own statement runs on it: what it may do, for how long, with how much.
+/// Restricts a connection while a user's statement runs on it: by SQLite's authorizer, progress handler and limits.
 ///
-/// The file is open for reading only, but that is not enough: ATTACH, VACUUM INTO and some PRAGMAs reach other files and
-/// settings. The engine asks here about every action when it compiles, and every few thousand steps when it runs.
+/// A read-only connection is not enough: ATTACH, VACUUM INTO and some PRAGMAs reach other files and settings. SQLite
+/// calls the authorizer for every action when it prepares a statement, and the progress handler every few thousand
+/// steps when it runs it.
 final class StatementGuard {
-    /// What was refused first; the engine's own message does not say.
+    /// The first refusal, because SQLite's message does not have the reason.
     private(set) var refusal: Refusal?
-    /// Whether time ran out.
+    /// Whether the time limit was exceeded.
     private(set) var isOutOfTime = false
 
-    /// Whether somebody has asked for an end.
+    /// Whether an interruption was requested.
     var isInterrupted: Bool { interruption?.isRequested == true }
 
     private let connection: OpaquePointer
@@ -22,11 +23,11 @@ final class StatementGuard {
     private let formerLimits: [(category: Int32, limit: Int32)]
     private let formerHeapLimit: Int64
 
-    /// PRAGMAs that describe the schema, and may be told what to describe.
+    /// PRAGMAs that describe the schema, and may have the name of an object as an argument.
     static let describingPragmas: Set = [
         "foreign_key_list", "index_info", "index_list", "index_xinfo", "table_info", "table_list", "table_xinfo",
     ]
-    /// PRAGMAs that read, these and others without a value.
+    /// PRAGMAs that only read: those above, and others without an argument.
     static let readingPragmas = describingPragmas.union([
         "application_id", "collation_list", "compile_options", "database_list", "encoding", "freelist_count",
         "function_list", "page_count", "page_size", "schema_version", "user_version",
@@ -34,7 +35,8 @@ final class StatementGuard {
     /// Functions that load code.
     static let forbiddenFunctions: Set = ["load_extension", "fts3_tokenizer"]
 
-    /// Begins to watch. The object must live until `end`.
+    /// Starts the guard. The object must live until `end()` is called.
+    /// - Throws: `RegistryError.engine` if the connection cannot be hardened.
     init(_ connection: OpaquePointer, _ limits: GuardLimits, _ interruption: Interruption? = nil) throws {
         self.connection = connection
         self.interruption = interruption
@@ -43,7 +45,7 @@ final class StatementGuard {
         formerHeapLimit = sqlite3_hard_heap_limit64(limits.heapBytes)
         guard registry_guard_harden(connection) == 0 else {
             end()
-            throw RegistryError.engine(code: Int(SQLITE_ERROR), message: "the engine cannot be hardened")
+            throw RegistryError.engine(code: Int(SQLITE_ERROR), message: "the connection cannot be hardened")
         }
         let context = Unmanaged.passUnretained(self).toOpaque()
         sqlite3_set_authorizer(
@@ -61,7 +63,7 @@ final class StatementGuard {
             }, context)
     }
 
-    /// Leaves the connection as it was, but for what hardens it.
+    /// Restores the connection's settings, except for the hardening.
     func end() {
         sqlite3_set_authorizer(connection, nil, nil)
         sqlite3_progress_handler(connection, 0, nil, nil)
