@@ -1,23 +1,25 @@
 import Foundation
 import GRDB
 
-/// A copy of a registry as it was at one moment, in one file, with the hashes of what it holds.
+/// A consistent copy of a registry in one file, with the hashes of its contents.
 ///
-/// It is made while others read and load: it takes no writer's lock, only reads, and so never checkpoints. All of it is
-/// read in one read transaction, so that a load that commits meanwhile is in it as a whole or not at all.
+/// A backup can be created while others read and load: it only reads, without the writer's lock or a checkpoint. It is
+/// read in one transaction, so a load that commits during the backup is in it completely or not at all.
 public struct Backup: Sendable {
-    /// Where it is.
+    /// The path of the backup.
     public let path: String
-    /// What it says of itself.
+    /// The record of when it was created and what it should contain.
     public let record: BackupRecord
-    /// Its size in bytes.
+    /// The size in bytes.
     public let byteCount: Int
 
-    /// Makes a backup. The file appears when it is complete, and never over another.
+    /// Creates a backup atomically. An existing file is never replaced.
     /// - Parameters:
-    ///   - path: the registry.
-    ///   - output: the file to make, or a folder for it; nil for a file beside the registry, named after the latest load.
-    ///   - onProgress: is told how many of how many pages are copied.
+    ///   - path: the path of the registry.
+    ///   - output: the file to create, or a folder for it; nil for a file next to the registry, named after the latest
+    ///     load.
+    ///   - onProgress: receives the number of copied pages and of all pages.
+    /// - Throws: `RegistryError` if the registry cannot be read, the file exists or cannot be written.
     public static func create(
         of path: String, at output: String? = nil,
         onProgress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
@@ -47,7 +49,7 @@ public struct Backup: Sendable {
         }
     }
 
-    /// Moves a backup to the first place where nothing is; another backup may take one at any moment.
+    /// Moves a backup to the first free path. Another backup may take a path at any moment.
     private static func publish(_ draft: String, atFirstFreeOf places: [String]) throws -> String {
         for place in places.dropLast() where DurableFile.isFree(place) {
             do {
@@ -61,8 +63,7 @@ public struct Backup: Sendable {
         return places[places.count - 1]
     }
 
-    /// The files that may be meant: the one that is named, or several in the folder that is named or beside the
-    /// registry.
+    /// The paths to try in order: the given file, or numbered names in the given folder or next to the registry.
     private static func places(_ output: String?, of path: String, _ record: BackupRecord) -> [String] {
         let registry = URL(fileURLWithPath: path)
         var isFolder: ObjCBool = false

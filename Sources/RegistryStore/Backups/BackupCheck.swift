@@ -1,18 +1,19 @@
 import Foundation
 import GRDB
 
-/// Proves that a backup can be restored: it is restored to a temporary file, and that is held against what was noted
-/// when the backup was made.
+/// Verifies that a backup can be restored: restores it to a temporary file, and compares this with the backup's record.
 public struct BackupCheck {
-    /// What the backup says of itself.
+    /// The record of when the backup was created and what it should contain.
     public let record: BackupRecord
-    /// What each check found.
+    /// The result of each check.
     public let findings: [Verification.Finding]
 
-    /// Checks a backup.
+    /// Verifies a backup.
     /// - Parameters:
-    ///   - path: where the backup is.
-    ///   - folder: where the temporary file is made; it becomes as large as the backup.
+    ///   - path: the path of the backup.
+    ///   - folder: the folder for the temporary file, which becomes as large as the backup.
+    /// - Throws: `RegistryError.notABackup`; other cases if the backup cannot be opened or the temporary file cannot be
+    ///   written. Damage is not an error, but a finding.
     public init(path: String, in folder: String = NSTemporaryDirectory()) throws {
         (record, findings) = try translatingEngineErrors {
             let backup = try Registry.connect(path: path, readOnly: true, isAudited: false)
@@ -33,7 +34,7 @@ public struct BackupCheck {
         }
     }
 
-    /// Holds a restored file against a record, and checks it as far as its schema's version allows.
+    /// Compares a restored file with a record, and verifies it as far as its schema version allows.
     static func findings(in path: String, _ record: BackupRecord?) throws -> [Verification.Finding] {
         let restored = try Registry.connect(path: path, readOnly: true, isAudited: false)
         return try restored.read { database in
@@ -47,7 +48,8 @@ public struct BackupCheck {
                 findings.append(
                     .init(
                         check: "schema and rows are those that were backed up",
-                        faults: same ? [] : ["the hash is not the one noted on \(record.createdAt)"], isDamage: true))
+                        faults: same ? [] : ["the hash differs from the one recorded on \(record.createdAt)"],
+                        isDamage: true))
             }
             guard history.pending.isEmpty else { return findings }
             if let expected = record?.logicalHash {
@@ -55,7 +57,7 @@ public struct BackupCheck {
                 findings.append(
                     .init(
                         check: "content and history are those that were backed up",
-                        faults: same ? [] : ["the hashes are not those noted when it was made"], isDamage: true))
+                        faults: same ? [] : ["the hashes differ from those recorded in the backup"], isDamage: true))
             }
             return try findings + Verification.content(database)
         }

@@ -1,22 +1,22 @@
 import GRDB
 import RegistryModel
 
-/// What a backup says of itself: when it was made, and what the registry held then.
+/// The record in a backup: when it was created, and the hashes of the registry's contents at that time.
 ///
-/// It is in a table that only backups have, whatever their schema's version.
+/// It is in a table that only backups have, independent of the schema version.
 public struct BackupRecord: Hashable, Sendable {
-    /// When it was made, in UTC.
+    /// The time of creation, in UTC.
     public let createdAt: String
-    /// The latest load of which rows were in the registry; nil if none was.
+    /// The latest committed load; nil if there is none.
     public let asOfLoadID: Int?
-    /// The version of the program that made it.
+    /// The version of the program that created the backup.
     public let programVersion: String
-    /// The SHA-256 of the registry's schema and of every row of every table.
+    /// The SHA-256 of the registry's schema and all rows of all tables.
     public let fileHash: String
-    /// The hashes that `verify --hash` prints; nil if the schema was older than the program.
+    /// The hashes that `verify --hash` prints; nil if the schema was older than the program's.
     public let logicalHash: LogicalHash?
 
-    /// Describes what a registry holds at the moment of the read that `database` is in.
+    /// Computes the record of the snapshot that `database` reads.
     init(of database: Database, isCurrent: Bool) throws {
         createdAt = Timestamp.now()
         asOfLoadID =
@@ -27,7 +27,7 @@ public struct BackupRecord: Hashable, Sendable {
         logicalHash = isCurrent ? try LogicalHash(database) : nil
     }
 
-    /// Reads what a backup says of itself; nil if the file is none.
+    /// Reads the record of a backup; nil if the database is not a backup.
     static func fetch(_ database: Database) throws -> BackupRecord? {
         guard try database.tableExists(table) else { return nil }
         return try Row.fetchOne(database, sql: "select * from \(table)").map { try BackupRecord($0) }
@@ -47,7 +47,7 @@ public struct BackupRecord: Hashable, Sendable {
         }
     }
 
-    /// Makes a registry's copy a backup.
+    /// Adds the record to a copy of a registry, which makes it a backup.
     func insert(_ database: Database) throws {
         try database.execute(
             sql: """
@@ -68,11 +68,11 @@ public struct BackupRecord: Hashable, Sendable {
             ])
     }
 
-    /// Makes a backup's copy a registry.
+    /// Removes the record from a copy of a backup, which makes it a registry.
     static func remove(_ database: Database) throws {
         try database.execute(sql: "drop table if exists \(table)")
     }
 
-    /// The table's name.
+    /// The name of the table with the record.
     static let table = "backup_record"
 }

@@ -1,12 +1,14 @@
 import Foundation
 import GRDB
 
-/// Copies a registry page by page.
+/// Copies a registry with SQLite's online backup.
 enum RegistryCopy {
-    /// Copies what a read sees into a draft, and leaves one file that needs no other beside it.
+    /// Copies the snapshot that `source` reads into a draft, as a single file without a WAL.
     /// - Parameters:
+    ///   - logs: whether the copy is switched to WAL mode, because it will be written to.
+    ///   - onProgress: receives the number of copied pages and of all pages.
     ///   - finish: changes the copy, in a transaction.
-    ///   - logs: whether the copy is one that is written to, and so with a log.
+    /// - Throws: `RegistryError.diskFull`, `DatabaseError`, or what the closures throw.
     static func write(
         _ source: Database, to draft: String, logs: Bool,
         onProgress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in },
@@ -24,7 +26,7 @@ enum RegistryCopy {
     ) throws {
         let target = try DatabaseQueue(path: draft, configuration: .withFailures)
         try target.writeWithoutTransaction { copy in
-            // The read transaction of the source stays the same from step to step, and so does what is copied.
+            // The source's read transaction lasts for all steps, so the copy is one snapshot.
             try source.backup(to: copy, pagesPerStep: pagesPerStep) { progress in
                 try onProgress(progress.totalPageCount - progress.remainingPageCount, progress.totalPageCount)
             }
@@ -38,7 +40,8 @@ enum RegistryCopy {
         try target.close()
     }
 
-    /// Turns a database into one file without a log beside it; fails as busy while another connection is open to it.
+    /// Switches a database from WAL mode to a single file.
+    /// - Throws: `DatabaseError` with `SQLITE_BUSY` while another connection is open.
     static func leaveWAL(_ database: Database) throws {
         guard try String.fetchOne(database, sql: "pragma journal_mode = delete") == "delete" else {
             throw DatabaseError(resultCode: .SQLITE_BUSY, message: "another connection is open")

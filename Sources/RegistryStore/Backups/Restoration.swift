@@ -1,22 +1,25 @@
 import Foundation
 import GRDB
 
-/// Puts a backup in a registry's place.
+/// Replaces a registry with a backup, or restores a backup to a new path.
 ///
-/// The new file is made and checked beside the old one, under the writer's lock, and moved there in one step: there is
-/// the whole old registry or the whole new one at every moment. What was there is kept.
+/// The new file is created and verified next to the old one, with the writer's lock, and moved to the path in one step:
+/// at every moment, the path has the complete old or new registry. The old one is kept under another name.
 public struct Restoration: Sendable {
-    /// What the backup says of itself; nil if it is a plain copy of a registry, of which no hash was noted.
+    /// The backup's record; nil for a plain copy of a registry, which has no recorded hashes.
     public let record: BackupRecord?
-    /// Where the registry that was there is kept; nil if there was none.
+    /// The path at which the replaced registry is kept; nil if there was none.
     public let keptAt: String?
 
     /// Restores a backup.
     /// - Parameters:
-    ///   - backup: a backup, or a plain copy of a registry.
-    ///   - path: where the registry shall be.
-    ///   - isForced: whether one that is there gives way.
-    ///   - wait: how many seconds to wait for whoever writes or reads there.
+    ///   - backup: the path of a backup, or of a plain copy of a registry.
+    ///   - path: the path of the restored registry.
+    ///   - isForced: whether an existing registry is replaced.
+    ///   - wait: the maximum number of seconds to wait for other readers and writers of the existing registry.
+    /// - Throws: `RegistryError.damagedBackup` if the restored file differs from the backup's record; `.wouldReplace`,
+    ///   `.restoresItself`, `.busy`, `.beingRead` or other cases if the registry cannot be replaced. Then it is
+    ///   unchanged.
     public static func run(from backup: String, to path: String, isForced: Bool, wait: Double) throws -> Restoration {
         try Timestamp.requireUsableClock()
         let place = try RegistryPlace(making: path).path
@@ -32,7 +35,8 @@ public struct Restoration: Sendable {
         let lock = try RegistryLock(path: place, wait: wait)
         defer { lock.release() }
         let old = try? FileStatus(ofLink: place)
-        // What gives way is entered in its record, if it can be opened at all; the record stays, for the new one.
+        // The replaced registry's audit log gets an entry, if the registry can be opened. The log stays, for the new
+        // one.
         if old != nil, Registry.auditor != nil {
             try? Registry.rollBackJournal(of: place, under: lock)
             try? Registry.connect(path: place, readOnly: true).close()
@@ -43,7 +47,7 @@ public struct Restoration: Sendable {
             let record = try fill(draft, from: backup)
             let keptAt = freeName(beside: place)
             guard let old else {
-                // The log of a registry that is gone would be taken for the new one's.
+                // SQLite would apply the WAL of a registry that was deleted to the new one.
                 let isAlone = DurableFile.isFree(place)
                 try DurableFile.setCompanionsAside(of: place, as: keptAt)
                 try DurableFile.publish(draft, at: place)
@@ -52,14 +56,15 @@ public struct Restoration: Sendable {
             try DurableFile.keepOwnerAndPermissions(of: old, on: draft)
             try RegistryPlace(making: place).requireOwnCompanions()
             try settle(place, wait: wait)
-            // What the engine could not delete, or too much is damaged to take in: the new one must not be read with it.
+            // A WAL that SQLite could not apply or delete, because the registry is damaged, must not be applied to the
+            // new one.
             try DurableFile.setCompanionsAside(of: place, as: keptAt)
             try DurableFile.replace(place, by: draft, keepingAs: keptAt)
             return Restoration(record: record, keptAt: keptAt)
         }
     }
 
-    /// Makes the draft the registry that was backed up, and checks it.
+    /// Restores the backup to the draft, and verifies it.
     private static func fill(_ draft: String, from backup: String) throws -> BackupRecord? {
         let source = try Registry.connect(path: backup, readOnly: true, isAudited: false)
         let record = try source.read { database in
@@ -73,8 +78,9 @@ public struct Restoration: Sendable {
         return record
     }
 
-    /// Brings everything of the old registry into its one file, so that no log is left that the new one would be read
-    /// with. That takes that nobody has it open. What is too damaged for that is kept as it is, log and all.
+    /// Checkpoints the old registry into a single file, so that no WAL remains that SQLite would apply to the new one.
+    /// Requires that no other process has the file open. A registry that is too damaged for this is kept with its WAL.
+    /// - Throws: `RegistryError.beingRead` if it is still open after the wait.
     private static func settle(_ place: String, wait: Double) throws {
         let deadline = Deadline(after: wait)
         while true {
@@ -91,7 +97,7 @@ public struct Restoration: Sendable {
         }
     }
 
-    /// A name beside the registry that no file has.
+    /// A free path next to the registry for the replaced one.
     private static func freeName(beside place: String) -> String {
         let time = Timestamp.now().filter { $0 != "-" && $0 != ":" }
         let names =

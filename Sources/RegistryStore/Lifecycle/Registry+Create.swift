@@ -2,22 +2,24 @@ import GRDB
 import RegistryIntake
 
 extension Registry {
-    /// Makes a registry: empty, or with the reference data that are given.
+    /// Creates a registry, empty or with the given reference data.
     ///
-    /// It is made aside and moved into place complete, so that there is never half a registry at `path`.
+    /// The registry is created in a temporary file and moved to the path when it is complete, so there is never an
+    /// incomplete registry at `path`.
     ///
     /// ```swift
     /// let report = try Registry.create(path: "cardiology.sqlite", isSynthetic: false, builtIn: BuiltInFile.all)
     /// ```
     /// - Parameters:
-    ///   - path: where it is to be; nothing may be there.
-    ///   - isSynthetic: whether it is for synthetic data only.
-    ///   - key: the beneficiary key, of which the registry keeps the fingerprint; nil if it gets one with the first file
-    ///     of beneficiaries.
-    ///   - unaudited: why and by whose leave it is not recorded who asks it; nil if it is.
+    ///   - path: the path, which must be free.
+    ///   - isSynthetic: whether the registry only accepts synthetic data.
+    ///   - key: the beneficiary key, whose fingerprint the registry stores; nil to record a key with the first file of
+    ///     beneficiaries.
+    ///   - unaudited: the reason and author for a registry without an audit log; nil for one with an audit log.
     ///   - files: the reference data to load as load 1; none for an empty registry.
     /// - Returns: the report of load 1; nil if nothing is loaded.
-    /// - Throws: `RegistryError.builtInFilesRefused` if the files cannot be loaded; then no registry is left.
+    /// - Throws: `RegistryError.alreadyExists`; `.builtInFilesRefused` if the files cannot be loaded; other cases if
+    ///   the registry cannot be written. Then no registry is created.
     @discardableResult
     public static func create(
         path: String, isSynthetic: Bool, key: BeneficiaryKey? = nil, unaudited: AuditPolicy.Change? = nil,
@@ -27,8 +29,9 @@ extension Registry {
             path: path, isSynthetic: isSynthetic, keyFingerprint: key?.fingerprint, unaudited, builtIn: files)
     }
 
-    /// Makes an empty registry for an export's rows: under the export's key, which need not be at hand, and synthetic
-    /// if the export is.
+    /// Creates an empty registry for the rows of an export: with the fingerprint of the export's key, without needing
+    /// the key itself, and synthetic if the export is.
+    /// - Throws: `ExportError.released` for an export that was made with `--release`; `RegistryError` as above.
     public static func create(path: String, for export: ExportManifest) throws {
         guard !export.isReleased else { throw ExportError.released }
         _ = try create(
@@ -56,18 +59,19 @@ extension Registry {
         request.builtInFiles = files
         let report = try Loader(request, into: registry, key: .none).run()
         guard case .committed = report.outcome else {
-            throw RegistryError.builtInFilesRefused(report.firstFault ?? "They hold nothing.")
+            throw RegistryError.builtInFilesRefused(report.firstFault ?? "They are empty.")
         }
         return report
     }
 
-    /// Makes a file with the schema of a registry aside, lets it be filled, and moves it into place.
+    /// Creates a database with a registry's schema in a draft, lets `fill` write to it, and moves it to the path.
+    /// - Throws: `RegistryError.alreadyExists` if the path or its audit log exists; what `fill` throws.
     static func createAtomically<Result>(at given: String, fill: (DatabaseQueue) throws -> Result) throws -> Result {
         try Timestamp.requireUsableClock()
         try DurableFile.requireFree(given)
         let place = try RegistryPlace(making: given)
         let path = place.path
-        // A record that is there is of another registry, and would be gone on with.
+        // An existing audit log belongs to another registry, and would be continued.
         try DurableFile.requireFree(place.audit)
         let draft = try DurableFile.makeDraft(of: path)
         defer { DurableFile.discard(draft) }
@@ -86,7 +90,7 @@ extension Registry {
 }
 
 extension LoadReport {
-    /// The first reject, in a sentence; nil if there is none.
+    /// The first reject as a sentence; nil if there is none.
     fileprivate var firstFault: String? {
         files.lazy.compactMap { file in
             file.firstRejects.first.map { reject in

@@ -1,5 +1,7 @@
 extension SchemaHistory {
-    /// What a registry has and lacks.
+    /// The applied and pending migrations of a registry.
+    /// - Throws: `RegistryError` if the file is not a registry, or its schema is newer than the program's or was
+    ///   edited.
     public static func status(path: String) throws -> SchemaHistory {
         try translatingEngineErrors {
             let queue = try Registry.connect(path: path, readOnly: true)
@@ -11,12 +13,15 @@ extension SchemaHistory {
         }
     }
 
-    /// Applies the steps that a registry lacks, all or none. Returns their names.
+    /// Applies the pending migrations of a registry in one transaction.
     /// - Parameters:
-    ///   - path: where the registry is.
-    ///   - wait: how many seconds to wait for another writer.
-    ///   - isBackedUp: whether a backup is made first, beside the registry.
-    ///   - onBackup: is told of the backup.
+    ///   - path: the path of the registry.
+    ///   - wait: the maximum number of seconds to wait for another writer.
+    ///   - isBackedUp: whether a backup is created next to the registry first.
+    ///   - onBackup: receives the backup.
+    /// - Returns: the names of the applied migrations; empty if none were pending.
+    /// - Throws: `RegistryError` if the registry is locked or has schema drift, or a migration fails; then none is
+    ///   applied.
     public static func migrate(
         path: String, wait: Double, isBackedUp: Bool = true, onBackup: (Backup) -> Void = { _ in }
     ) throws -> [String] {
@@ -25,7 +30,7 @@ extension SchemaHistory {
         let lock = try RegistryLock(path: path, wait: wait)
         defer { lock.release() }
         try translatingEngineErrors { try Registry.rollBackJournal(of: path, under: lock) }
-        // Whoever had the lock before may have done it.
+        // The previous holder of the lock may have applied them.
         let lacking = try status(path: path).pending
         guard !lacking.isEmpty else { return [] }
         try requireUndrifted(path: path)
@@ -38,7 +43,8 @@ extension SchemaHistory {
         return lacking
     }
 
-    /// Fails if the schema is not as the steps that were applied have made it.
+    /// Checks that the live schema is the one that the applied migrations produce.
+    /// - Throws: `RegistryError.driftedSchema` if it is not.
     public static func requireUndrifted(path: String) throws {
         try translatingEngineErrors {
             try Registry.connect(path: path, readOnly: true).read { try SchemaDrift.refuse($0, path: path) }
