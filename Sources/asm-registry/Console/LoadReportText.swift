@@ -118,7 +118,9 @@ struct LoadReportText {
         guard shrunk.isEmpty else { return shrunk.map(Self.sentence).joined(separator: " ") + " " + confirming }
         let swallowed = report.swallowedLines
         let lines = swallowed > 0 ? ", and \(swallowed) \(swallowed == 1 ? "line" : "lines") that they swallowed," : ""
-        return "\(report.rejectedRows) rejected rows\(lines) are more than --max-rejects allows."
+        let rows = report.rejectedRows == 1 ? "row" : "rows"
+        let verb = report.rejectedRows == 1 && swallowed == 0 ? "is" : "are"
+        return "\(report.rejectedRows) rejected \(rows)\(lines) \(verb) more than --max-rejects allows."
     }
 
     private var shrunk: [ReplacedPeriod] { report.replaced.filter(\.isShrunk) }
