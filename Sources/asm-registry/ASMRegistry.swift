@@ -2,12 +2,12 @@ import ArgumentParser
 import Foundation
 import RegistryModel
 
-/// The root command: a table of contents.
+/// The root command: groups the subcommands, and prepares the process before one runs.
 @main
 struct ASMRegistry: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "asm-registry",
-        abstract: "Keeps participants, episodes and yearly performance of Medicare's Ambulatory Specialty Model.",
+        abstract: "Keep and query participants, episodes and performance of Medicare's Ambulatory Specialty Model.",
         discussion: """
             Start:    asm-registry init && asm-registry load participants.csv
             Ask:      asm-registry report eligibility
@@ -33,7 +33,7 @@ struct ASMRegistry: ParsableCommand {
 
     static func main() {
         StandardStreams.secure()
-        // A file that may not grow any more is told by the result of write, not by a signal.
+        // Beyond the limit of the file size, write fails with EFBIG; without this, a signal would end the process.
         signal(SIGXFSZ, SIG_IGN)
         do {
             try CommandRun(arguments: Array(CommandLine.arguments.dropFirst())).run()

@@ -23,7 +23,7 @@ struct ErrorCatalogueTests {
         return meanings.compactMap { name, meaning in
             let examples = ErrorExamples.all.filter { "\($0.exitStatus)" == name }
             guard let code = examples.first?.exitStatus.rawValue else { return nil }
-            let errors = examples.map { "- \(Self.text($0.message))<br>Try: \(Self.text($0.hint))\n" }
+            let errors = examples.map { "- \(Self.text($0.message))<br>\(Self.text(Failure.advice($0.hint)))\n" }
             return "\n## \(code): \(meaning)\n\n\(errors.joined())"
         }.joined()
     }
@@ -44,8 +44,8 @@ struct ErrorCatalogueTests {
 
     @Test func everyErrorHasAnExample() throws {
         for (type, file) in [
-            ("RegistryError", "Sources/RegistryStore/RegistryError.swift"),
-            ("ExportError", "Sources/RegistryStore/Export/ExportError.swift"),
+            ("RegistryError", "Sources/RegistryStore/Errors/RegistryError.swift"),
+            ("ExportError", "Sources/RegistryStore/Errors/ExportError.swift"),
             ("QueryError", "Sources/RegistryQueries/QueryError.swift"),
             ("IntakeError", "Sources/RegistryIntake/Reading/IntakeError.swift"),
             ("CommandError", "Sources/asm-registry/Console/CommandError.swift"),

@@ -134,7 +134,7 @@ struct ProjectTests {
         #expect(store.messages.contains("HF 2027 is stored as run 1.\nLBP 2027 is stored as run 2."))
         #expect(
             try registry.run(["project", "--store", "--format", "csv"]).messages
-                .contains("HF 2027 is stored already, as run 1."))
+                .contains("HF 2027 is already stored, as run 1."))
         // What comes later changes neither the run nor what it is compared with.
         let slope = ["rules", "set", "exchange.slope", "0.15", "--year", "2027", "--reason", "steeper"]
         #expect(try registry.run(slope).status == 0)
@@ -179,11 +179,11 @@ struct ProjectTests {
         (["--year", "2026"], 64, "Please provide one of '2027'"),
         (["--npi", "2000000003"], 64, "has a wrong check digit"),
         (["--npi", "1234567893"], 66, "No clinician 1234567893 is loaded."),
-        (["--set", "ia=both"], 64, "name whose with --npi"),
+        (["--set", "ia=both"], 64, "name the clinician with --npi"),
         (["--set", "rule.score_zero.factor=1"], 64, "No calculation reads the rule score_zero.factor"),
         (["--set", "rule.exchange.slop=1"], 64, "There is no rule exchange.slop"),
         (["--set", "rule.quality.points.maximum=0"], 64, "which takes a number above 0"),
-        (["--store", "--as-of", "7"], 64, "--store keeps the whole projection of what is known now"),
+        (["--store", "--as-of", "7"], 64, "--store keeps the whole projection of the latest data"),
         (
             ["--categories", "--set", "rule.exchange.slope=1"], 64,
             "one of --explain, --sensitivity, --set and --categories"

@@ -57,7 +57,7 @@ struct QueryCommandTests {
     @Test func aReportThatIsNoneNamesTheNearest() throws {
         let run = try ProgramRun("asm-registry", ["report", "sql", "arreas"])
         #expect(run.status == 66)
-        #expect(run.messages.contains("There is no report arreas.\nTry: Did you mean areas?"))
+        #expect(run.messages.contains("There is no report arreas.\nDid you mean areas?"))
     }
 
     @Test func aQueryIsSavedListedShownRunAndForgotten() throws {
@@ -70,8 +70,8 @@ struct QueryCommandTests {
         ]
         let saved = try registry.run(save)
         #expect(
-            saved.output == "areas-by-kind is saved: 1 column, asks for :kind. "
-                + "Ask it: asm-registry query run areas-by-kind --param kind=VALUE\n", "\(saved.messages)")
+            saved.output == "areas-by-kind is saved: 1 column, parameters :kind. "
+                + "Run it: asm-registry query run areas-by-kind --param kind=VALUE\n", "\(saved.messages)")
         #expect(try registry.run(save).status == 73)
         #expect(try registry.run(save + ["--replace"]).status == 0)
         let list = try registry.run(["query", "list", "--format", "csv"])

@@ -69,9 +69,9 @@ struct ScenarioCommandTests {
             (["--cohort", "HF", "--part-b", "1"], "Give --score, or --quality-points"),
             (["--cohort", "HF", "--score", "70", "--cost-points", "5"], "--score is the whole final score"),
             (["--cohort", "HF", "--score", "70", "--practice-size", "5"], "--score is the whole final score"),
-            (["--cohort", "HF", "--score", "70", "--part-b", "much"], "is not an amount of dollars"),
+            (["--cohort", "HF", "--score", "70", "--part-b", "much"], "is not an amount in dollars"),
             (["--cohort", "HF", "--quality-points", "5", "--cost-points", "5", "--cost-ratio", "1"], "not both"),
-            (["--cohort", "HF", "--score", "70", "--npi", "2254630157"], "ask without a registry"),
+            (["--cohort", "HF", "--score", "70", "--npi", "2254630157"], "do not use a registry"),
             (["--cohort", "HF", "--score", "nan"], "--score"),
         ])
     func wrongly(stated: [String], words: String) throws {

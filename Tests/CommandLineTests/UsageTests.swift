@@ -10,9 +10,9 @@ import TestSupport
 struct UsageTests {
     @Test(
         arguments: [
-            (["repot", "areas"], "There is no command 'repot'.\nTry: Did you mean report? "),
-            (["report", "area"], "There is no command 'report area'.\nTry: Did you mean areas? "),
-            (["loads", "ls"], "There is no command 'loads ls'.\nTry: Did you mean list? "),
+            (["repot", "areas"], "There is no command 'repot'.\nDid you mean report? "),
+            (["report", "area"], "There is no command 'report area'.\nDid you mean areas? "),
+            (["loads", "ls"], "There is no command 'loads ls'.\nDid you mean list? "),
             (["xyzzy"], "There is no command 'xyzzy'.\nTry: All commands: asm-registry --help"),
             (["report", "areas", "--yaer", "2027"], "Unknown option '--yaer'. Did you mean '--year'?"),
         ])
@@ -34,11 +34,11 @@ struct UsageTests {
 
     @Test(
         arguments: [
-            (["report", "areas"], "x.xlsx", "No format has the ending .xlsx. Endings that work: .txt, .csv,"),
-            (["report", "areas"], "report.PDF", "No format has the ending .pdf."),
-            (["sql", "select 1"], "a.v2", "No format has the ending .v2."),
-            (["report", "book", "--cohort", "HF"], "x.csv", "ending .csv. Endings that work: .html, .md."),
-            (["report", "book", "--cohort", "HF"], "x.docx", "No book has the ending .docx."),
+            (["report", "areas"], "x.xlsx", "No format has the extension .xlsx. Use one of .txt, .csv,"),
+            (["report", "areas"], "report.PDF", "No format has the extension .pdf."),
+            (["sql", "select 1"], "a.v2", "No format has the extension .v2."),
+            (["report", "book", "--cohort", "HF"], "x.csv", "A book cannot be written as .csv. Use .html or .md,"),
+            (["report", "book", "--cohort", "HF"], "x.docx", "A book cannot be written as .docx."),
         ])
     func anEndingThatNoFormatHasIsAnError(_ arguments: [String], name: String, words: String) throws {
         let registry = try CommandLineRegistry()

@@ -2,21 +2,21 @@ import ArgumentParser
 import RegistryQueries
 
 extension Audit {
-    /// Lists the record.
+    /// `audit list`: the newest entries of the audit log.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List every run and statement: who, when, what, and how it ended.",
+            abstract: "List every run and statement: who, when, what, and with which exit code.",
             discussion: """
                 Examples: asm-registry audit list --limit 0 --format csv
                           asm-registry audit list --since 2027-07-01 --user ann --command sql
                 """)
 
-        @Option(help: ArgumentHelp("Only from this UTC time on: YYYY-MM-DD, or longer.", valueName: "time"))
+        @Option(help: ArgumentHelp("Show entries since this UTC day or time: YYYY-MM-DD.", valueName: "time"))
         var since: String?
-        @Option(help: ArgumentHelp("Only this login name.", valueName: "name")) var user: String?
-        @Option(help: ArgumentHelp("Only commands that begin so, such as report.", valueName: "words"))
+        @Option(help: ArgumentHelp("Show entries of this login name.", valueName: "name")) var user: String?
+        @Option(help: ArgumentHelp("Show commands that begin with these words, such as report.", valueName: "words"))
         var command: String?
-        @Option(help: "How many of the latest to show; 0 for all.") var limit = 50
+        @Option(help: "Show at most this many, the latest; 0 for all.") var limit = 50
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions
 

@@ -3,26 +3,26 @@ import Foundation
 import RegistryStore
 
 extension Audit {
-    /// Turns the record on.
+    /// `audit on`: logs every later run.
     struct On: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record from now on who asks.",
+            abstract: "Log every run and query from now on.",
             discussion: "Example: asm-registry audit on --reason \"the study has begun\"")
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason = "turned on"
+        @Option(help: ArgumentHelp("Give the reason.", valueName: "text")) var reason = "turned on"
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var wait: WaitOption
 
         func run() throws { try Audit.set(isOn: true, reason: reason, registry, wait) }
     }
 
-    /// Turns the record off.
+    /// `audit off`: stops logging; the change itself stays in the registry.
     struct Off: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "No longer record who asks; that this was done, by whom and why, is kept in the registry.",
+            abstract: "Stop logging runs and queries; who stopped it and why is kept in the registry.",
             discussion: "Example: asm-registry audit off --reason \"to be read from a disc\"")
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason: String
+        @Option(help: ArgumentHelp("Give the reason.", valueName: "text")) var reason: String
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var wait: WaitOption
 
@@ -32,7 +32,7 @@ extension Audit {
     private static func set(
         isOn: Bool, reason: String, _ options: RegistryOptions, _ wait: WaitOption
     ) throws {
-        guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError("--reason must say something.") }
+        guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError("--reason is empty: give a reason.") }
         try options.writing(wait) { registry in
             let isChanged = try AuditPolicy(registry).set(
                 AuditPolicy.Change(isOn: isOn, reason: reason, author: NSUserName()))

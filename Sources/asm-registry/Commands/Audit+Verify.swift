@@ -2,15 +2,15 @@ import ArgumentParser
 import RegistryStore
 
 extension Audit {
-    /// Checks the record.
+    /// `audit verify`: recomputes the hash chain and compares it with the anchors in the registry.
     struct VerifyCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify",
-            abstract: "Prove that no entry was changed, taken out or cut off; exit 1 if one was.",
+            abstract: "Check that no entry of the audit log was changed or removed; exit 1 if one was.",
             discussion: """
                 Example: asm-registry audit verify
-                Every entry holds a hash of itself and of all before it, and each load and undo writes down in the \
-                registry where the record stood.
+                Every entry has a hash of itself and the entry before. Each load and undo stores the latest hash in the \
+                registry, so that a log that was cut off or replaced is found.
                 """)
 
         @OptionGroup var registry: RegistryOptions

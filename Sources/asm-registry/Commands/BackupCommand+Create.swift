@@ -1,21 +1,21 @@
 import ArgumentParser
 import RegistryStore
 
-/// Makes a backup.
+/// `backup create`: one committed state of the registry, with the hashes that it must have.
 struct BackupCreate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "create", abstract: "Make a backup, also while others read or load.",
+        commandName: "create", abstract: "Create a backup, also while other processes read or load.",
         discussion: """
             Examples: asm-registry backup create
                       asm-registry backup create /mnt/backups/
-            It holds the registry as it was at one moment, in one file that only its owner can read, and hashes of \
-            what it should hold. It appears when it is complete, and never in another file's place. The beneficiary \
-            key is not in it: keep a copy of that elsewhere.
+            A backup is one file that only its owner can read. It holds one committed state of the registry, and \
+            hashes of its content. It appears when it is complete, and never replaces a file. The beneficiary key is \
+            not in it: keep a copy of the key elsewhere.
             """)
 
     @Argument(
         help: ArgumentHelp(
-            "The file to make, or a folder for it. Default: a name with the latest load, beside the registry.",
+            "The new file, or a folder for it. Default: next to the registry, named after the latest load.",
             valueName: "out"), completion: .file())
     var output: String?
     @OptionGroup var registry: RegistryOptions
@@ -31,11 +31,11 @@ struct BackupCreate: ParsableCommand {
         }
         console.clearProgress()
         try console.printDone(backup.path)
-        console.say("Made a backup of \(backup.byteCount) bytes, \(backup.record.sentence).")
+        console.say("Created a backup of \(backup.byteCount) bytes, \(backup.record.sentence).")
     }
 }
 
 extension BackupRecord {
-    /// What the backup holds, in words.
+    /// For a message: `as of load 21 at 2027-07-01T09:00:00Z`, or `as of no load at ...`.
     var sentence: String { "as of \(asOfLoadID.map { "load \($0)" } ?? "no load") at \(createdAt)" }
 }

@@ -2,13 +2,13 @@ import ArgumentParser
 import Foundation
 import RegistryStore
 
-/// Proves that a backup can be restored.
+/// `backup verify`: restores to a temporary file and compares its hashes with those in the backup.
 struct BackupVerify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Restore a backup to a temporary file, and hold that against its hashes.",
+        commandName: "verify", abstract: "Restore a backup to a temporary file, and compare its hashes.",
         discussion: """
             Example: asm-registry backup verify asm-registry.load-21.20310402T090000Z.backup.sqlite
-            The temporary file becomes as large as the backup; it is made in $TMPDIR.
+            The temporary file is as large as the backup and is in $TMPDIR.
             """)
 
     @Argument(help: "The backup.", completion: .file()) var file: String

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// Keeps copies of a registry.
+/// `backup`: creates, checks and restores copies of a registry.
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Make a backup, prove that one is good, or put one in the registry's place.",
+        commandName: "backup", abstract: "Create, check or restore a backup.",
         subcommands: [BackupCreate.self, BackupVerify.self, BackupRestore.self])
 }

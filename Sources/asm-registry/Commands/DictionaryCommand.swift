@@ -1,23 +1,23 @@
 import ArgumentParser
 import RegistryQueries
 
-/// Says what tables, views and columns mean.
+/// `dictionary`: meaning, unit and source of tables, views and columns.
 struct DictionaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dictionary",
-        abstract: "Say what every table, view and column means, in which unit, and who says it.",
+        abstract: "Describe every table, view and column: meaning, unit and source.",
         discussion: """
             Examples: asm-registry dictionary
                       asm-registry dictionary episode
                       asm-registry dictionary --columns --format csv
                       asm-registry dictionary --datasette > metadata.json
-            It is the table dictionary of the registry, which other tools can read too. With --datasette, it is what \
-            Datasette takes as --metadata, with every report and saved query to run.
+            The descriptions are the table dictionary of the registry, which other tools can read too. --datasette \
+            writes what Datasette takes as --metadata, with every report and saved query to run.
             """)
 
-    @Argument(help: "One table or view only.") var table: String?
-    @Flag(help: "The columns of all tables and views.") var columns = false
-    @Flag(help: "Metadata for Datasette, in JSON.") var datasette = false
+    @Argument(help: "Describe this table or view.") var table: String?
+    @Flag(help: "List the columns of all tables and views.") var columns = false
+    @Flag(help: "Write metadata for Datasette, as JSON.") var datasette = false
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var output: OutputOptions
 

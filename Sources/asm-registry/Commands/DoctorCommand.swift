@@ -1,11 +1,11 @@
 import ArgumentParser
 import RegistryQueries
 
-/// Says what the registry can answer, and what to load next.
+/// `doctor`: which questions the loaded data can answer, and which files would answer the rest.
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Say which questions the registry can answer, what is missing, and which file brings it.",
+        abstract: "List the questions that the registry can answer, what the others lack, and which file has it.",
         discussion: """
             Example: asm-registry doctor
             Questions that cannot be answered come first. The exit code is 0 even if something is missing.

@@ -6,52 +6,52 @@ import RegistryStore
 
 extension ExportFormat: ExpressibleByArgument {}
 
-/// Exports a registry, and proves an export.
+/// `export`: writes a registry as files, and checks such files.
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Export everything as files that other engines and other registries read, or prove an export.",
+        abstract: "Export everything as files for other engines and registries, or check an export.",
         subcommands: [Write.self, Check.self], defaultSubcommand: Write.self)
 
-    /// Writes an export.
+    /// `export write`, the default: a folder of parts with a manifest, complete or not there.
     struct Write: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write every table into a new folder, in parts of bounded size, with a manifest.",
+            abstract: "Write every table into a new folder, in parts, with a manifest.",
             discussion: """
                 Examples: asm-registry export exported
                           asm-registry export exported --format csv --as-of 2028-12-31
-                          asm-registry export for-anybody --release
-                The folder is made whole or not at all. 'load DIR' takes it back, 'init --from DIR' makes a registry \
-                for it; Deploy/spark asks the same reports of it. It holds episodes and the beneficiaries' hashes, \
-                except with --release.
+                          asm-registry export to-share --release
+                The folder appears when it is complete. 'init --from DIR' makes a registry for it, 'load DIR' loads it; \
+                Deploy/spark runs the same reports on it. It holds episodes and beneficiary tokens, except with \
+                --release.
                 """)
 
-        /// By what rows are put into folders.
+        /// The column whose values become folders.
         enum Partition: String, CaseIterable, ExpressibleByArgument {
             case year = "performance_year"
             case none
         }
 
-        @Argument(help: "The folder to make.", completion: .directory) var folder: String
+        @Argument(help: "The new folder.", completion: .directory) var folder: String
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
 
-        @Option(help: "How rows are written.") var format = ExportFormat.jsonl
+        @Option(help: "Write rows in this format.") var format = ExportFormat.jsonl
 
-        @Option(help: ArgumentHelp("By what rows are put into folders.", valueName: "column"))
+        @Option(help: ArgumentHelp("Put rows into a folder for each value of this column.", valueName: "column"))
         var partitionBy = Partition.year
 
-        @Option(help: ArgumentHelp("How many rows a part has at the most.", valueName: "N"))
+        @Option(help: ArgumentHelp("Write at most this many rows into a part.", valueName: "N"))
         var partRows = 250_000
 
         @Flag(
             help: """
-                Only what may be given to anybody: sums by area, specialty and quarter, those of 1 to 10 beneficiaries \
-                or episodes withheld; no episode, no clinician, no hash.
+                Write only what may be shared: sums by cohort, area, specialty and quarter, with small cells suppressed; no \
+                episodes, clinicians or tokens.
                 """)
         var release = false
 
         func validate() throws {
-            guard partRows > 0 else { throw ValidationError("--part-rows is 1 or more.") }
+            guard partRows > 0 else { throw ValidationError("--part-rows must be 1 or more.") }
         }
 
         func run() throws {
@@ -69,14 +69,14 @@ struct Export: ParsableCommand {
         }
     }
 
-    /// Holds an export against its manifest.
+    /// `export verify`: compares the parts with the manifest: size, SHA-256, rows and sums of cents.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify",
-            abstract: "Prove that no part of an export is missing, cut, changed or added.",
+            abstract: "Check that no part of an export is missing, cut off, changed or added.",
             discussion: "Example: asm-registry export verify exported")
 
-        @Argument(help: "The export's folder.", completion: .directory) var folder: String
+        @Argument(help: "The folder of the export.", completion: .directory) var folder: String
 
         func run() throws {
             let verification = try ExportVerification(folder: folder)
@@ -97,7 +97,7 @@ struct Export: ParsableCommand {
     }
 }
 
-/// Shows how far an export has come.
+/// Shows the progress of an export on a terminal, at most four times a second.
 private final class ExportMeter {
     private let console: Console
     private let start = ContinuousClock.now

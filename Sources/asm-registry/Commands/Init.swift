@@ -4,40 +4,41 @@ import RegistryIntake
 import RegistryQueries
 import RegistryStore
 
-/// Makes a registry.
+/// `init`: a new registry, with the built-in reference data as load 1.
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make a registry with the reference data that come with the program.",
+        abstract: "Create a registry with the built-in reference data.",
         discussion: """
             Examples: asm-registry init --db cardiology.sqlite
                       asm-registry init --from exported/ && asm-registry load exported/
-            Areas, specialties, rules, care models and the areas known to be selected are load 1. The beneficiary \
-            key is made when the first file with beneficiaries is loaded, or now with --key-file.
+            Load 1 has areas, specialties, rules, care models, benchmarks and the areas known to be selected. The \
+            beneficiary key is created by the first load of beneficiaries, or now with --key-file.
             """)
 
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var key: KeyOption
 
-    @Flag(help: "For synthetic data only: its reports say so, and real identifiers are refused.")
+    @Flag(help: "Accept synthetic data only: reports say so, and real identifiers are refused.")
     var synthetic = false
 
-    @Flag(help: "Leave out the reference data; they can be loaded later: load --built-in.")
+    @Flag(help: "Leave out the reference data; load --built-in loads it later.")
     var bare = false
 
-    @Flag(help: "Do not record who asks it what; can be turned on later: audit on.")
+    @Flag(help: "Do not log who asks what; audit on turns the audit log on later.")
     var noAudit = false
     @Option(
         help: ArgumentHelp(
-            "For the rows of an export: synthetic if it is, under its key, without the reference data, which the "
-                + "export brings.", valueName: "folder"), completion: .directory)
+            "Create an empty registry for this export: synthetic if it is, for its beneficiary key, and without "
+                + "reference data, which the export has.", valueName: "folder"), completion: .directory)
     var from: String?
 
     func validate() throws {
         guard from == nil || (!synthetic && key.file == nil && !bare) else {
-            throw ValidationError("--from says what --synthetic, --bare and --key-file would.")
+            throw ValidationError("--from decides what --synthetic, --bare and --key-file would: leave those out.")
         }
         guard from == nil || !noAudit else {
-            throw ValidationError("--no-audit does not go with --from; turn it off after: asm-registry audit off")
+            throw ValidationError(
+                "--no-audit cannot be combined with --from. Afterwards: asm-registry audit off --reason TEXT")
         }
     }
 
@@ -52,9 +53,9 @@ struct Init: ParsableCommand {
         Console.standard.say(try made(beneficiaryKey))
     }
 
-    /// What was made, and what to do next.
+    /// The message after a registry was created: its content, the key, and what to do next.
     private func made(_ beneficiaryKey: BeneficiaryKey?) throws -> String {
-        // To count what was just loaded is no question to be recorded.
+        // Counting what was just loaded is not a query to log.
         let contents = try Registry.$auditor.withValue(nil) { try registry.reading { try ReferenceContents(of: $0) } }
         let keyLines =
             beneficiaryKey.map {
@@ -62,10 +63,10 @@ struct Init: ParsableCommand {
                 Beneficiaries are hashed under the key in \(key.path) (fingerprint \($0.fingerprint)).
                 Keep a copy of that file apart from the registry: without it, no more beneficiaries can be loaded.
                 """
-            } ?? "No beneficiary key yet: it is made when the first file with beneficiaries is loaded."
+            } ?? "No beneficiary key yet: the first load of a file with beneficiaries creates it."
         let database = registry.isDefault ? "" : " --db \(registry.path)"
         return """
-            Made \(registry.path)\(synthetic ? ", for synthetic data only" : ""). It holds \
+            Created \(registry.path)\(synthetic ? ", for synthetic data only" : ""). It holds \
             \(bare ? "nothing yet" : contents.text).
             \(keyLines)
             Try: asm-registry load \(bare ? "--built-in" : "participants.csv")\(database)
@@ -80,8 +81,8 @@ struct Init: ParsableCommand {
         }
         Console.standard.say(
             """
-            Made \(registry.path)\(export.isSynthetic ? ", for synthetic data only" : ""), for \(folder).
-            \(key ?? "The export has no beneficiary key yet, and so no beneficiaries.")
+            Created \(registry.path)\(export.isSynthetic ? ", for synthetic data only" : ""), for \(folder).
+            \(key ?? "The export has no beneficiary key, and so no beneficiaries.")
             Try: asm-registry load \(folder) --db \(registry.path)
             """)
     }

@@ -26,9 +26,9 @@ extension RejectLimit: ExpressibleByArgument {
 
 extension FileOrder: ExpressibleByArgument {}
 
-/// What the files of a load hold the whole of.
+/// A period, or whole lists, for which the files of a load are complete.
 struct ReplacedScope: ExpressibleByArgument {
-    /// Nil for whole lists.
+    /// The quarter or year; nil for whole lists.
     let period: Period?
 
     /// Reads `2027`, `2027Q2` or `whole`.
@@ -43,89 +43,91 @@ struct ReplacedScope: ExpressibleByArgument {
     }
 }
 
-/// Loads files.
+/// `load`: files or an export, in one transaction.
 struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Load CSV files, or all those of a folder, or an export: everything, or nothing.",
+        abstract: "Load CSV files, folders of them, or an export: all or nothing.",
         discussion: """
             Examples: asm-registry load 2027Q2/
                       asm-registry load 2027Q2-corrected/ --replaces 2027Q2
                       asm-registry load exported/
                       asm-registry load --built-in
-            The kind of a file is known by its header. A row with a known key and other values replaces the old \
-            row, which is kept as a version. A file that was loaded before is passed over if the registry still holds \
-            what it says; else it is read again. An export is a folder with a manifest; no key is asked for, but the \
-            registry's has to be the same.
+            The header decides the kind of a file. A row with a known key and new values replaces the old row, which \
+            is kept as a version. A file that was loaded before is skipped if its rows are still in force; otherwise it \
+            is read again. An export is a folder with a manifest; it needs no key file, but must have been made under \
+            the registry's key.
             """)
 
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var key: KeyOption
     @OptionGroup var wait: WaitOption
 
-    @Argument(help: "Files and folders.", completion: .file())
+    @Argument(help: "The files and folders to load.", completion: .file())
     var paths: [String] = []
 
-    @Flag(help: "Load the reference data that come with the program: areas, specialties, rules, care models.")
+    @Flag(help: "Load the built-in reference data: areas, specialties, rules, care models, benchmarks.")
     var builtIn = false
 
-    @Option(help: ArgumentHelp("What the files are, if their headers do not tell.", valueName: "kind"))
+    @Option(help: ArgumentHelp("Load the files as this kind, if the headers do not decide.", valueName: "kind"))
     var kind: FileKind?
 
-    @Flag(help: "Leave out columns that the kind of file does not have, instead of refusing the file.")
+    @Flag(help: "Ignore unknown columns instead of refusing the file.")
     var allowExtra = false
 
     @Option(
         help: ArgumentHelp(
-            "Load although so many rows, or so many percent, are rejected; the lines that a lost quote has swallowed "
-                + "count with them. Default: 0.", valueName: "N|P%"))
+            "Commit if at most N rows (or P%) are rejected; lines swallowed by an unclosed quote count too. "
+                + "Default: 0.", valueName: "N|P%"))
     var maxRejects: RejectLimit?
 
     @Option(
         help: ArgumentHelp(
-            "The files hold the whole of this quarter or year for their kinds: rows of it that they do not hold are "
-                + "retired. 'whole': they are whole lists of reference data or participants. Can be given several "
-                + "times.", valueName: "period|whole"))
+            "Treat the files as the complete data of their kinds for this quarter or year: rows not in them are "
+                + "retired. 'whole': treat them as whole lists of reference data or participants. May be repeated.",
+            valueName: "period|whole"))
     var replaces: [ReplacedScope] = []
 
     @Flag(
         help: """
-            The file of participants is CMS's whole list: whom it does not name is taken off the list, and kept in \
-            its history.
+            Treat the file of participants as CMS's whole list: clinicians it does not name are taken off the list, \
+            and kept in its history.
             """)
     var wholeList = false
 
     @Option(
         help: ArgumentHelp(
-            "Take the files of a kind by name, or the oldest first by the date of their last change: of two that give a "
-                + "row other values, the later one holds. Default: as given, those of a folder by name.",
+            "Load the files of a kind by name, or by date of last change, oldest first: where two disagree about a row, "
+                + "the later one wins. Default: as given, files of a folder by name.",
             valueName: "name|date"))
     var order: FileOrder?
 
     @Option(
         help: ArgumentHelp(
-            "Replace a period although its rows become fewer by so many percent. Default: 10%.", valueName: "P%"),
+            "Replace a period if it loses at most this share of its rows. Default: 10%.", valueName: "P%"),
         transform: Self.percent)
     var allowShrink: Double?
 
-    @Flag(help: "Do everything but the commit.")
+    @Flag(help: "Do everything except the commit.")
     var dryRun = false
 
     func validate() throws {
-        guard !paths.isEmpty || builtIn else { throw ValidationError("Name the files or folders to load.") }
+        guard !paths.isEmpty || builtIn else {
+            throw ValidationError("Name the files or folders to load, or give --built-in.")
+        }
         let isReplacing = !replaces.isEmpty || wholeList
         guard isReplacing || allowShrink == nil else {
-            throw ValidationError("--allow-shrink is for loads with --replaces or --whole-list.")
+            throw ValidationError("--allow-shrink needs --replaces or --whole-list.")
         }
         guard !isReplacing || maxRejects == nil else {
             throw ValidationError(
-                "--max-rejects does not go with --replaces or --whole-list: a rejected row would be retired.")
+                "--max-rejects cannot be combined with --replaces or --whole-list: rejected rows would be retired.")
         }
     }
 
     private static func percent(_ argument: String) throws -> Double {
         let digits = argument.hasSuffix("%") ? String(argument.dropLast()) : argument
         guard let percent = Double(digits), (0...100).contains(percent) else {
-            throw ValidationError("'\(argument)' is not a share from 0% to 100%.")
+            throw ValidationError("'\(argument)' is not a percentage from 0% to 100%.")
         }
         return percent
     }
@@ -147,13 +149,14 @@ struct Load: ParsableCommand {
         try tell(InterruptibleWork.watching("the load") { try load(request, $0) })
     }
 
-    /// The folder of the export that is to be loaded; nil if the paths are of other files.
+    /// The folder of the export to load; nil if no path has a manifest.
+    /// - Throws: `ValidationError` if an export is given with other paths, or with options that only files take.
     private func export() throws -> String? {
         guard let folder = paths.first(where: ExportManifest.isThere) else { return nil }
         guard paths.count == 1, !builtIn, kind == nil, replaces.isEmpty, !wholeList, maxRejects == nil, !allowExtra,
             order == nil
         else {
-            throw ValidationError("An export is loaded alone, and whole: only --dry-run goes with it.")
+            throw ValidationError("An export is loaded alone and complete: only --dry-run can be combined with it.")
         }
         return folder
     }
@@ -172,7 +175,7 @@ struct Load: ParsableCommand {
             case .committed where report.rejectedRows > 0: .findings
             case .committed, .dryRun, .nothingNew: nil
             }
-        // Where the new key is must be said even if stdout cannot be written.
+        // The place of a new key is shown even if stdout cannot be written.
         if let key = report.recordedKey { Console.standard.say(Self.text(key)) }
         let text = LoadReportText(report).text
         try Console.standard.end(with: status) {
@@ -185,12 +188,12 @@ struct Load: ParsableCommand {
     }
 
     private static func text(_ key: RecordedKey) -> String {
-        let place = key.path ?? "the key that was given"
+        let place = key.path ?? "the given key"
         guard key.isNew else {
             return "Beneficiaries are hashed under the key in \(place) (fingerprint \(key.fingerprint))."
         }
         return """
-            Made the beneficiary key \(place) (fingerprint \(key.fingerprint)).
+            Created the beneficiary key \(place) (fingerprint \(key.fingerprint)).
             Keep a copy of that file apart from the registry: without it, no more beneficiaries can be loaded.
             """
     }

@@ -2,19 +2,19 @@ import ArgumentParser
 import RegistryQueries
 import RegistryStore
 
-/// What was loaded.
+/// `loads`: the history of loads, and taking loads back.
 struct Loads: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List the loads, show one, or undo one.", subcommands: [List.self, Show.self, UndoCommand.self],
         defaultSubcommand: List.self)
 
-    /// Lists the loads.
+    /// `loads list`: a line for each load.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the loads with their sums.",
+            abstract: "List the loads with their numbers of rows.",
             discussion: "Examples: asm-registry loads list\n          asm-registry loads list --all")
 
-        @Flag(help: "Show refused loads too, of which no row is in the registry.") var all = false
+        @Flag(help: "Also show refused loads, none of whose rows are in the registry.") var all = false
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions
 
@@ -23,7 +23,7 @@ struct Loads: ParsableCommand {
         }
     }
 
-    /// Shows one load.
+    /// `loads show`: a line for each file of one load.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show the files of a load.", discussion: "Example: asm-registry loads show 3")
@@ -37,20 +37,20 @@ struct Loads: ParsableCommand {
         }
     }
 
-    /// Undoes a load.
+    /// `loads undo`: the latest load, or with `--cascade` all loads from one on.
     struct UndoCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "undo", abstract: "Take a load back: everything is as it was before.",
+            commandName: "undo", abstract: "Undo a load: restore the state before it.",
             discussion: """
                 Examples: asm-registry loads undo 7
                           asm-registry loads undo 5 --cascade --yes
-                The latest load goes first. With --cascade, all that came after it go with it; they are shown, and \
-                it takes --yes, or the word on a terminal. The files of an undone load can be loaded again.
+                Only the latest load can be undone alone. --cascade undoes the later loads too: it lists them, and asks \
+                for confirmation on a terminal or needs --yes. The files of an undone load can be loaded again.
                 """)
 
         @Argument(help: "The load's number.") var load: Int
-        @Flag(help: "Undo the later loads too.") var cascade = false
-        @Flag(help: "Undo several loads without being asked.") var yes = false
+        @Flag(help: "Also undo the later loads.") var cascade = false
+        @Flag(help: "Undo several loads without confirmation.") var yes = false
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var wait: WaitOption
 

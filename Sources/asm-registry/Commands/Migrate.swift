@@ -1,16 +1,16 @@
 import ArgumentParser
 import RegistryStore
 
-/// Brings a registry's schema up to date.
+/// `migrate`: the migrations of a registry of an earlier version.
 struct Migrate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show or apply the steps of the schema's history.", subcommands: [StatusCommand.self, Up.self],
+        abstract: "Show or apply migrations of the schema.", subcommands: [StatusCommand.self, Up.self],
         defaultSubcommand: StatusCommand.self)
 
-    /// Shows which steps are applied.
+    /// `migrate status`: every migration with the time it was applied.
     struct StatusCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "status", abstract: "Show which steps are applied; exit 1 if any is not.",
+            commandName: "status", abstract: "Show which migrations are applied; exit 1 if one is pending.",
             discussion: "Example: asm-registry migrate status")
 
         @OptionGroup var registry: RegistryOptions
@@ -24,20 +24,20 @@ struct Migrate: ParsableCommand {
         }
     }
 
-    /// Applies the steps that are pending.
+    /// `migrate up`: a backup, then all pending migrations in one transaction.
     struct Up: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Apply the steps that are pending: all, or none. A backup is made first.",
+            abstract: "Create a backup, then apply the pending migrations: all or none.",
             discussion: "Example: asm-registry migrate up")
 
-        @Flag(help: "Make no backup first.") var noBackup = false
+        @Flag(help: "Do not create a backup first.") var noBackup = false
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var wait: WaitOption
 
         func run() throws {
             let applied = try SchemaHistory.migrate(
                 path: registry.path, wait: wait.seconds, isBackedUp: !noBackup,
-                onBackup: { Console.standard.say("Made a backup first: \($0.path)") })
+                onBackup: { Console.standard.say("Created a backup first: \($0.path)") })
             Console.standard.say(
                 applied.isEmpty ? "The schema is up to date." : "Applied \(applied.joined(separator: ", ")).")
         }

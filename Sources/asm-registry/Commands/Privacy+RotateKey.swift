@@ -2,17 +2,17 @@ import ArgumentParser
 import RegistryStore
 
 extension Privacy {
-    /// Changes the key.
+    /// `privacy rotate-key`: new tokens for all beneficiaries, in one transaction.
     struct RotateKey: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "rotate-key", abstract: "Hash all beneficiaries anew under a new key, from the loaded files.",
+            commandName: "rotate-key",
+            abstract: "Replace the beneficiary key: hash all beneficiaries again, from the loaded files.",
             discussion: """
                 Examples: asm-registry privacy rotate-key --from archive/
                           asm-registry privacy rotate-key --from archive/ --lost-key
-                Identifiers are not kept, so the very files that were loaded are read again, told by their SHA-256; \
-                those that are still where they were need not be named. Everything but the tokens stays as it is, and \
-                that is checked before it counts. Until then, nothing has changed. The old key stays beside the new \
-                one, with its fingerprint in its name, for other registries and for backups.
+                Identifiers are not kept, so the loaded files are read again, recognized by their SHA-256; files that \
+                are still in their places need not be named. Only tokens change: this is checked before the commit. The \
+                old key stays next to the new one, with its fingerprint in its name, for other registries and backups.
                 """)
 
         @OptionGroup var registry: RegistryOptions
@@ -20,23 +20,25 @@ extension Privacy {
         @OptionGroup var wait: WaitOption
 
         @Option(
-            help: ArgumentHelp("A loaded file, or a folder that holds some; may be repeated.", valueName: "path"),
+            help: ArgumentHelp(
+                "Read this loaded file, or the loaded files in this folder; may be repeated.", valueName: "path"),
             completion: .file())
         var from: [String] = []
         @Option(
             help: ArgumentHelp(
-                "Where the new key is to be, or is already. Default: in the place of the old one.", valueName: "file"))
+                "Write the new key here, or use the key that is here. Default: replace the old one.", valueName: "file")
+        )
         var newKeyFile: String?
-        @Flag(help: "The old key is not to be had.") var lostKey = false
-        @Flag(help: "Remove the old key when all is done: backups and other registries under it can load no more.")
+        @Flag(help: "Continue without the old key, which is lost.") var lostKey = false
+        @Flag(help: "Remove the old key at the end: backups and other registries that need it can no longer load.")
         var removeOldKey = false
 
         func validate() throws {
             guard newKeyFile != nil || !key.path.hasPrefix("/dev/") else {
-                throw ValidationError("A key from a descriptor cannot be replaced there: give --new-key-file.")
+                throw ValidationError("A key from a descriptor cannot be replaced in place: give --new-key-file.")
             }
             guard !(lostKey && removeOldKey) else {
-                throw ValidationError("--remove-old-key does not go with --lost-key.")
+                throw ValidationError("--remove-old-key cannot be combined with --lost-key.")
             }
         }
 
@@ -44,7 +46,7 @@ extension Privacy {
             try registry.writing(wait) { registry in
                 guard registry.identity.keyFingerprint != nil else {
                     return try Console.standard.printLine(
-                        "No key yet: it is made when the first file with beneficiaries is loaded. Nothing to change.")
+                        "No key yet: the first load of a file with beneficiaries creates it. Nothing to change.")
                 }
                 var request = KeyRotation.Request(keyPath: key.path, sources: from)
                 request.newKeyPath = newKeyFile
@@ -53,14 +55,14 @@ extension Privacy {
                 let outcome = try KeyRotation(request, of: registry).run()
                 try Console.standard.printDone(
                     """
-                    \(outcome.beneficiaries) beneficiaries of \(outcome.episodes) episodes and versions are hashed anew.
+                    \(outcome.beneficiaries) beneficiaries of \(outcome.episodes) episodes and versions are hashed again.
                     The key is in \(outcome.newKeyPath) (fingerprint \(outcome.newFingerprint)); \
-                    before, it was \(outcome.oldFingerprint).
+                    the old fingerprint was \(outcome.oldFingerprint).
                     """)
                 Console.standard.say(
                     (outcome.oldKeyPath.map { "The old key is in \($0).\n" } ?? "")
-                        + "Backups that were made before hold tokens under the old key: make a new one, and keep a copy of "
-                        + "the new key apart from it.")
+                        + "Earlier backups have tokens under the old key: create a new backup, and keep a copy of the new "
+                        + "key apart from it.")
             }
         }
     }

@@ -3,12 +3,12 @@ import RegistryQueries
 import RegistryStore
 
 extension Privacy {
-    /// Shows who can read what.
+    /// `privacy status`: place and fit of the key, and the permissions of every file.
     struct StatusCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "status",
             abstract:
-                "Show where the key is, whether it fits, and who can read which file; exit 1 if anything is amiss.",
+                "Show where the key is, whether it matches, and who can read which file; exit 1 if anything is wrong.",
             discussion: "Example: asm-registry privacy status")
 
         @OptionGroup var registry: RegistryOptions

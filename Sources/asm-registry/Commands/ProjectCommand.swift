@@ -4,7 +4,7 @@ import RegistryModel
 import RegistryQueries
 import RegistryStore
 
-/// What a performance year will do to payments.
+/// `project`: scores, factors and dollars of a performance year, from a registry or from stated numbers.
 struct ProjectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "project",
@@ -16,41 +16,43 @@ struct ProjectCommand: ParsableCommand {
                       asm-registry project --npi 2254630157 --set quality.Q236.rate=82% --set ia=both
                       asm-registry project --sensitivity 2254630157
 
-            The first example needs no registry: it answers from the built-in rules and CMS's public benchmarks. In a \
-            registry that holds less than 80 % of a cohort, the answer is a scenario: assumed peers stand for the rest, \
-            and each number has a lowest and a highest value. See Docs/reading-a-projection.md.
+            The first example needs no registry: it uses the built-in rules and CMS's public benchmarks. If a registry \
+            holds less than 80 % of a cohort, the answer is a scenario: assumed peers stand for the rest, and each \
+            number has a lowest and a highest value. See Docs/reading-a-projection.md.
 
-            What --set takes: quality.MEASURE.rate, .completeness, .cases and .collection=ecqm|mips_cqm, \
-            quality.points=POINTS, ia=both|one|none, pi=SHARE, complex=POINTS, practice=CLINICIANS, cost.ratio=RATIO, \
-            cost.points=POINTS and final=SCORE change the clinicians named by --npi; rule.NAME=VALUE changes a rule for \
-            all. Nothing is written.
+            --set changes the clinicians named by --npi: quality.MEASURE.rate, .completeness, .cases and \
+            .collection=ecqm|mips_cqm, quality.points=POINTS, ia=both|one|none, pi=SHARE, complex=POINTS, \
+            practice=CLINICIANS, cost.ratio=RATIO, cost.points=POINTS and final=SCORE. rule.NAME=VALUE changes a rule \
+            for all. Nothing is written.
             """)
 
     @Option(help: "The performance year. Default: the latest with measure results.") var year: PerformanceYear?
-    @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
-    @Option(help: "Only this clinician; may be repeated. Peers count all the same.", transform: NPI.init(argument:))
+    @Option(help: "Project this cohort only: HF or LBP.") var cohort: Cohort?
+    @Option(
+        help: "Show this clinician; may be repeated. The result still depends on all peers.",
+        transform: NPI.init(argument:))
     var npi: [NPI] = []
     @Flag(help: "Also show the scores and adjustments of the categories.") var categories = false
     @Option(
-        help: ArgumentHelp("Show how this clinician's projection comes about.", valueName: "npi"),
+        help: ArgumentHelp("Show each step of this clinician's projection.", valueName: "npi"),
         transform: NPI.init(argument:))
     var explain: NPI?
     @Option(
-        help: ArgumentHelp("Rank what would change this clinician's payments.", valueName: "npi"),
+        help: ArgumentHelp("Rank the levers that would change this clinician's payments.", valueName: "npi"),
         transform: NPI.init(argument:))
     var sensitivity: NPI?
     @Option(
-        help: ArgumentHelp("What if: change an input or a rule; may be repeated.", valueName: "lever=value"),
+        help: ArgumentHelp("Change an input or a rule and compare; may be repeated.", valueName: "lever=value"),
         transform: Lever.init(argument:))
     var set: [Lever] = []
-    @Flag(help: "Also show the participants of whom too little is loaded.") var all = false
+    @Flag(help: "Also show participants with too little data.") var all = false
     @Option(
         help: ArgumentHelp(
-            "Whose benchmarks come first: the cohort's own, or CMS's of MIPS. Default: as the rules say.",
+            "Prefer the benchmarks of the cohort, or CMS's MIPS benchmarks. Default: by the rules.",
             valueName: "cohort|mips"))
     var benchmarks: QualityRules.BenchmarkSource?
     @OptionGroup(title: "Without a registry") var stated: StatedYearOptions
-    @Flag(help: "Also store the projection, with the rules it rests on; verify computes it again.") var store = false
+    @Flag(help: "Also store the projection with its rules; verify computes it again.") var store = false
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var wait: WaitOption
     @OptionGroup var asOf: AsOfOption
@@ -58,26 +60,28 @@ struct ProjectCommand: ParsableCommand {
 
     mutating func validate() throws {
         guard [explain != nil, sensitivity != nil, !set.isEmpty, categories].count(where: { $0 }) <= 1 else {
-            throw ValidationError("Ask for one of --explain, --sensitivity, --set and --categories at a time.")
+            throw ValidationError("Give only one of --explain, --sensitivity, --set and --categories.")
         }
         guard !store || (asOf.point == nil && npi.isEmpty && explain == nil && sensitivity == nil && set.isEmpty) else {
             throw ValidationError(
-                "--store keeps the whole projection of what is known now: leave the other options out.")
+                "--store keeps the whole projection of the latest data: leave out --as-of, --npi, --explain, --sensitivity "
+                    + "and --set."
+            )
         }
         try validateStated()
         if npi.isEmpty, let lever = set.first(where: { !$0.isRule }) {
-            throw ValidationError("\(lever) changes a clinician's year: name whose with --npi.")
+            throw ValidationError("\(lever) changes a clinician's year: name the clinician with --npi.")
         }
     }
 
-    /// A question without a registry names its cohort and is of one clinician.
+    /// A projection without a registry needs a cohort, and takes no option that reads or writes a registry.
     private func validateStated() throws {
         guard stated.isGiven else { return }
         guard cohort != nil else { throw ValidationError("Name the cohort: --cohort HF or --cohort LBP.") }
         guard npi.isEmpty, explain == nil, sensitivity == nil, set.isEmpty, !store, !categories, asOf.point == nil
         else {
             throw ValidationError(
-                "\(stated.names) ask without a registry. To change a loaded clinician's year: --npi NPI --set final=74")
+                "\(stated.names) do not use a registry. To change a loaded clinician's year: --npi NPI --set final=74")
         }
     }
 
@@ -112,7 +116,7 @@ extension ProjectCommand {
         try output.write(answer.result)
     }
 
-    /// Projects and stores under the writer's lock, so that both see the same registry.
+    /// Projects and stores while holding the write lock, so that both see the same registry.
     private func storeProjection() throws {
         try registry.writing(wait) { registry in
             let report = try ProjectionReport(of: registry, year: year, cohort: cohort, showsNotLoaded: all)
@@ -125,7 +129,7 @@ extension ProjectCommand {
                 let name = "\(projection.inputs.cohort.rawValue) \(report.year)"
                 Console.standard.say(
                     run.isNew
-                        ? "\(name) is stored as run \(run.number)." : "\(name) is stored already, as run \(run.number)."
+                        ? "\(name) is stored as run \(run.number)." : "\(name) is already stored, as run \(run.number)."
                 )
             }
         }

@@ -3,16 +3,16 @@ import RegistryModel
 import RegistryQueries
 import RegistryStore
 
-/// Questions that people keep in the registry.
+/// `query`: statements that are saved in the registry.
 struct Query: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Keep a question in the registry under a name, and ask it again.",
+        abstract: "Save a query in the registry under a name, and run it again.",
         subcommands: [List.self, Show.self, Save.self, Run.self, Delete.self], defaultSubcommand: List.self)
 
-    /// Lists them.
+    /// `query list`: name, description and author of each saved query.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List every saved query with what it answers.", discussion: "Example: asm-registry query list")
+            abstract: "List the saved queries with what each answers.", discussion: "Example: asm-registry query list")
 
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions
@@ -20,10 +20,10 @@ struct Query: ParsableCommand {
         func run() throws { try registry.reading { try output.write(SavedQueryList().result(of: $0), of: $0) } }
     }
 
-    /// Prints one.
+    /// `query show`: the statement on stdout, description and author on stderr.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a saved query, to read it or to change it.",
+            abstract: "Print a saved query, to read or change it.",
             discussion: "Example: asm-registry query show areas-of-lbp > areas-of-lbp.sql")
 
         @Argument(help: "The query's name.") var name: String
@@ -36,10 +36,10 @@ struct Query: ParsableCommand {
         }
     }
 
-    /// Runs one.
+    /// `query run`: runs a saved statement under the guard.
     struct Run: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Ask a saved query, under the same guard as sql.",
+            abstract: "Run a saved query, under the same guard as sql.",
             discussion: "Example: asm-registry query run areas-of-lbp --param year=2029 --format csv")
 
         @Argument(help: "The query's name.") var name: String
@@ -55,10 +55,10 @@ struct Query: ParsableCommand {
         }
     }
 
-    /// Forgets one.
+    /// `query delete`: removes a saved statement.
     struct Delete: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Forget a saved query.", discussion: "Example: asm-registry query delete areas-of-lbp")
+            abstract: "Delete a saved query.", discussion: "Example: asm-registry query delete areas-of-lbp")
 
         @Argument(help: "The query's name.") var name: String
         @OptionGroup var registry: RegistryOptions
@@ -67,7 +67,7 @@ struct Query: ParsableCommand {
         func run() throws {
             try registry.writing(wait) { registry in
                 try SavedQueries(registry).delete(named: name)
-                try Console.standard.printDone("\(name) is forgotten.")
+                try Console.standard.printDone("\(name) is deleted.")
             }
         }
     }

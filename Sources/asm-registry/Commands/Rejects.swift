@@ -2,20 +2,20 @@ import ArgumentParser
 import RegistryQueries
 import RegistryStore
 
-/// What was not taken.
+/// `rejects`: the rows that loads have rejected.
 struct Rejects: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List rejected rows, or write them out to be fixed.", subcommands: [List.self, Export.self],
+        abstract: "List rejected rows, or write them to files to fix.", subcommands: [List.self, Export.self],
         defaultSubcommand: List.self)
 
-    /// Lists rejects.
+    /// `rejects list`: a line for each reject.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the rejects of a load: where, what and why.",
+            abstract: "List the rejects of a load: place, value, reason and hint.",
             discussion: "Example: asm-registry rejects list 3 --limit 0")
 
         @Argument(help: "The load's number. Default: the latest that has rejects.") var load: Int?
-        @Option(help: "How many to show; 0 for all.") var limit = 50
+        @Option(help: "Show at most this many; 0 for all.") var limit = 50
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions
 
@@ -29,22 +29,23 @@ struct Rejects: ParsableCommand {
         }
     }
 
-    /// Writes rejected rows out.
+    /// `rejects export`: copies rejected rows from the loaded files, byte for byte.
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write the rejected rows of a load in their original bytes, with header, to fix and load again.",
+            abstract: "Write the rejected rows of a load, with their header, to fix and load again.",
             discussion: """
                 Examples: asm-registry rejects export 3 --to fix/ --from 2027Q2/
                           asm-registry rejects export --to fix/ --from 2027Q2/episodes.csv
-                The registry does not keep rejected rows, which may identify beneficiaries, only their places: name the \
-                files that were loaded, or folders that hold them. They are recognized by their SHA-256, and no other \
-                file is read.
+                The registry keeps only the places of rejected rows, as the rows may identify beneficiaries. So name the \
+                loaded files, or folders with them. Files are recognized by their SHA-256, and no others are read.
                 """)
 
         @Argument(help: "The load's number. Default: the latest that has rejects.") var load: Int?
-        @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder")) var to: String
+        @Option(help: ArgumentHelp("Write to this folder.", valueName: "folder")) var to: String
         @Option(
-            help: ArgumentHelp("A loaded file, or a folder that holds some; may be repeated.", valueName: "path"),
+            help: ArgumentHelp(
+                "Copy from this loaded file, or from the loaded files in this folder; may be repeated.",
+                valueName: "path"),
             completion: .file())
         var from: [String] = []
         @OptionGroup var registry: RegistryOptions

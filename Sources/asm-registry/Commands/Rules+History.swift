@@ -2,10 +2,10 @@ import ArgumentParser
 import RegistryQueries
 
 extension Rules {
-    /// Lists the changes of rules.
+    /// `rules history`: every change made by `rules set`.
     struct History: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List every change of a rule: who, when, from what to what, and why.",
+            abstract: "List every change of a rule: who, when, old and new value, and why.",
             discussion: "Example: asm-registry rules history exchange.slope")
 
         @Argument(help: "The rule's name. Default: all rules.") var name: String?

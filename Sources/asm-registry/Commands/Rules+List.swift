@@ -4,7 +4,7 @@ import RegistryQueries
 import RegistryStore
 
 extension Rules {
-    /// Lists rules.
+    /// `rules list`: the rules in force.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the rules in force, with what each rests on.",
@@ -13,10 +13,11 @@ extension Rules {
                           asm-registry rules list exchange. --cohort HF
                 """)
 
-        @Argument(help: ArgumentHelp("Only names that begin so.", valueName: "name-prefix")) var prefix: String?
-        @Option(help: "One performance year only.") var year: PerformanceYear?
-        @Option(help: "One cohort's rules, with those for both; or only those for both.") var cohort: RuleScope?
-        @Option(help: "Only what rests on this.") var standing: Standing?
+        @Argument(help: ArgumentHelp("List names that begin with this.", valueName: "name-prefix")) var prefix: String?
+        @Option(help: "List this performance year only.") var year: PerformanceYear?
+        @Option(help: "List the rules of this cohort and of both cohorts; with both, only the latter.") var cohort:
+            RuleScope?
+        @Option(help: "List rules that rest on this.") var standing: Standing?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions

@@ -4,22 +4,22 @@ import RegistryModel
 import RegistryStore
 
 extension Rules {
-    /// Changes a rule.
+    /// `rules set`: a new value of an assumed rule; the loaded row stays.
     struct SetCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "set", abstract: "Change a rule that is only assumed, and say why.",
+            commandName: "set", abstract: "Change an assumed rule, and give the reason.",
             discussion: """
                 Example: asm-registry rules set exchange.slope 0.12 --year 2027 --reason "a steeper curve"
-                The loaded rule stays as it is, and every change is kept; set the loaded value to take one back. \
-                Rules that rest on the law or on a document change only by loading a rules file.
+                The loaded rule stays, and every change is kept; to take a change back, set the loaded value. Rules that \
+                rest on law or on a document change only when a file of rules is loaded.
                 """)
 
         @Argument(help: "The rule's name.") var name: String
         @Argument(help: "The new value, in the rule's unit.") var value: String
         @Option(help: "The performance year.") var year: PerformanceYear
-        @Option(help: "Whose rule it is. Default: the one that has it.") var cohort: RuleScope?
-        @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason: String
-        @Option(help: ArgumentHelp("Who changes it. Default: your login name.", valueName: "who")) var by: String?
+        @Option(help: "The cohort that has the rule. Default: the only one.") var cohort: RuleScope?
+        @Option(help: ArgumentHelp("Give the reason.", valueName: "text")) var reason: String
+        @Option(help: ArgumentHelp("Name the author. Default: your login name.", valueName: "who")) var by: String?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var wait: WaitOption
 

@@ -2,10 +2,10 @@ import ArgumentParser
 import RegistryQueries
 
 extension Rules {
-    /// Shows one rule.
+    /// `rules show`: one rule in each performance year.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show one rule in every year: its value, what it rests on, and why it was changed.",
+            abstract: "Show a rule in every year: value, standing, citation, and why it was changed.",
             discussion: "Example: asm-registry rules show exchange.slope")
 
         @Argument(help: "The rule's name.") var name: String

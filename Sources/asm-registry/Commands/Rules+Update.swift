@@ -6,19 +6,18 @@ import RegistryQueries
 import RegistryStore
 
 extension Rules {
-    /// Loads a later file of rules.
+    /// `rules update`: loads a file of rules and lists its effects.
     struct Update: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Load a later file of rules, and list what it adds and changes.",
             discussion: """
                 Example: asm-registry rules update rules-cy2027.csv --dry-run
-                The file is loaded as by load --kind rules: a rule that it does not hold stays as it is, and load undo \
-                takes the update back. A rule that you changed with rules set keeps your value only while the loaded \
-                rule is an assumption.
+                The file is loaded as by load --kind rules: rules not in it stay, and loads undo takes the update back. A \
+                value from rules set stays in force only while the loaded rule is assumed.
                 """)
 
         @Argument(help: "A CSV file of rules.", completion: .file()) var file: String
-        @Flag(help: "List what would change, and change nothing.") var dryRun = false
+        @Flag(help: "List what would change, without changing it.") var dryRun = false
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var wait: WaitOption
         @OptionGroup var output: OutputOptions
@@ -26,7 +25,7 @@ extension Rules {
         func run() throws {
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
-                throw ValidationError("'\(file)' is a folder: one file of rules is expected.")
+                throw ValidationError("'\(file)' is a folder: a file of rules is expected.")
             }
             let (report, update) = try InterruptibleWork.watching("the load", load)
             let text = LoadReportText(report).text

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// The numbers of the model.
+/// `rules`: the numbers of the model, with what each rests on.
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List the numbers of the model, or change those that are only assumed.",
+        abstract: "List the numbers of the model, or change assumed ones.",
         subcommands: [List.self, Show.self, SetCommand.self, Update.self, History.self], defaultSubcommand: List.self)
 }

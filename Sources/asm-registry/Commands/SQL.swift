@@ -1,26 +1,27 @@
 import ArgumentParser
 import Foundation
 
-/// Answers any question in SQL.
+/// `sql`: one read-only statement, or a shell on a terminal.
 struct SQL: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Ask anything with one SQL statement that only reads, or many in a shell.",
+        abstract: "Run a read-only SQL statement, or open a shell.",
         discussion: """
             Examples: asm-registry sql "select kind, count(*) from v_area group by kind"
                       asm-registry sql --file question.sql --param year=2029 --param cohort=HF --format csv
                       asm-registry report sql areas | asm-registry sql - --param year=2029
-            Without a statement, on a terminal, it is a shell: statements end with a semicolon, .help lists its \
+            Without a statement, on a terminal, a shell opens: statements end with a semicolon, .help lists its \
             commands, and Tab completes names.
-            Whatever is asked, the registry stays as it is: a statement that would do more than read is refused, one that \
-            takes too much time or memory is stopped, and Ctrl-C stops it at once.
-            A comment line before the statement, such as "-- :cohort = null", gives a parameter its value unless \
-            --param does. A parameter may be named by its last words, year for :performance_year, if only one ends so.
-            With --as-of, every table and view holds what was known then; main. before a name (main.episode) reaches \
-            what is known now.
+            The registry never changes: a statement that would do more than read is refused, one that takes too much time \
+            or memory is stopped, and so is one at Ctrl-C.
+            A comment line before the statement, such as "-- :cohort = null", gives a parameter a default value, which \
+            --param overrides. A parameter may be named by its last words, year for :performance_year, if that is \
+            unambiguous.
+            With --as-of, every table and view is as of that point; main. before a name (main.episode) reads the latest \
+            data.
             """)
 
     @Argument(help: "The statement, or - to read it from stdin.") var statement: String?
-    @Option(help: ArgumentHelp("Read the statement from a file.", valueName: "path")) var file: String?
+    @Option(help: ArgumentHelp("Read the statement from this file.", valueName: "path")) var file: String?
     @OptionGroup var options: AskOptions
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var asOf: AsOfOption

@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// What might have been.
+/// `simulate`: random draws of the model, repeated.
 struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Draw at random what the model draws at random.", subcommands: [Areas.self])
+        abstract: "Simulate CMS's random selection of areas.", subcommands: [Areas.self])
 }

@@ -1,10 +1,10 @@
 import ArgumentParser
 import RegistryQueries
 
-/// Shows what is loaded.
+/// `status`: numbers of rows by performance year and kind.
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what is loaded, and which of the 20 quarters is missing.",
+        abstract: "Show what is loaded, and which of the 20 quarters are missing.",
         discussion: "Example: asm-registry status")
 
     @OptionGroup var registry: RegistryOptions

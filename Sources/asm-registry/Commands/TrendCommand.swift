@@ -3,28 +3,28 @@ import RegistryQueries
 
 extension Trend.Statistics: ExpressibleByArgument {}
 
-/// Follows a metric over the years.
+/// `trend`: one metric over the performance years, with statistics.
 struct TrendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trend",
-        abstract: "Follow one metric over the years: slopes, growth, and whether it is a trend at all.",
+        abstract: "Follow a metric over the years: slope, growth, and whether it is a trend.",
         discussion: """
-            What each statistic is, and how it was found, stands above the answer. csv, tsv, json and ndjson have all \
-            statistics.
-
-            Example: asm-registry trend --by specialty --metric mean-observed-cost
-            Everything about one clinician: asm-registry trend --npi 2000000002 --statistics all
+            Examples: asm-registry trend --by specialty --metric mean-observed-cost
+                      asm-registry trend --npi 2000000002 --statistics all
+            Notes above the result explain each statistic. The formats csv, tsv, json and ndjson have all statistics.
             """)
 
     @OptionGroup var scope: ScopeOptions
 
-    @Option(help: ArgumentHelp("\(Metric.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "metric"))
+    @Option(
+        help: ArgumentHelp(
+            "Follow this metric: \(Metric.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "metric"))
     var metric: Metric = .observedExpectedRatio
 
-    @Option(help: "main for slope, interval, growth and p-value, or all; for people who read a table.")
+    @Option(help: "Show main statistics (slope, interval, growth, p-value) or all, in formats for people.")
     var statistics: Trend.Statistics = .main
 
-    @Flag(help: "Let years count of which only some quarters are loaded.")
+    @Flag(help: "Include years of which only some quarters are loaded.")
     var partYears = false
 
     @OptionGroup var registry: RegistryOptions

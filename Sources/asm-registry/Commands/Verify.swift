@@ -2,25 +2,24 @@ import ArgumentParser
 import RegistryQueries
 import RegistryStore
 
-/// Proves that a registry is whole.
+/// `verify`: every check of a registry, its content hashes, or the rescue of a damaged one.
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prove that the file is whole, that no row was lost, and that rollups and stored projections add up.",
+        abstract: "Check the file, the schema, every row, the rollups and stored projections.",
         discussion: """
             Examples: asm-registry verify
                       asm-registry verify --hash
                       asm-registry verify --salvage saved.sqlite
-            Registries with the same content hash hold the same rows and rollups; with the same history hash, the \
-            same replaced and retired rows. Neither depends on which load, file or line a row came from; both \
-            depend on the beneficiary key.
-            --salvage copies every row that can still be read into a new registry, where rollups are counted anew, \
-            and verifies that one: what it names as missing or changed, load again.
+            Equal content hashes mean equal rows and rollups; equal history hashes, equal replaced and retired rows. \
+            Neither depends on which load, file or line a row came from; both depend on the beneficiary key.
+            --salvage copies every readable row into a new registry, recounts its rollups, and verifies it. Load again \
+            what it names as missing or changed.
             """)
 
-    @Flag(help: "Instead of checking, print a hash of what the registry says, and one of what was replaced.")
+    @Flag(help: "Print a hash of the content and one of the history, instead of checking.")
     var hash = false
 
-    @Option(help: ArgumentHelp("Copy what can be read of a damaged registry into a new one.", valueName: "file"))
+    @Option(help: ArgumentHelp("Copy what is readable of a damaged registry into this new file.", valueName: "file"))
     var salvage: String?
 
     @OptionGroup var registry: RegistryOptions
@@ -51,7 +50,7 @@ struct Verify: ParsableCommand {
 }
 
 extension Salvage.Table {
-    /// What was saved, in a line.
+    /// For a message: `episode: 2480 rows saved, 1 stretches could not be read`.
     fileprivate var words: String {
         let lost = [
             gaps > 0 ? "\(gaps) stretches could not be read" : nil,

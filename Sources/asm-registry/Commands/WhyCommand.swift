@@ -9,20 +9,20 @@ extension RowKind: ExpressibleByArgument {
     public static var allValueStrings: [String] { all.map(\.name) }
 }
 
-/// Tells the life of a row.
+/// `why`: the history of one row.
 struct WhyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "why",
-        abstract: "Tell the life of one row: every load that brought, restated or retired it, and what changed.",
+        abstract: "Show the history of a row: every load that inserted, restated or retired it, and what changed.",
         discussion: """
             Examples: asm-registry why episode E27Q1-000000042
                       asm-registry why performance 2021624483 HF 2027 official
-            A row is named by the columns of its key:
+            A row is identified by the columns of its key:
             \(RowKind.all.map { "  \($0.name): \($0.keyColumns.joined(separator: ", "))" }.joined(separator: "\n"))
             """)
 
-    @Argument(help: ArgumentHelp("What it is; see above.", valueName: "kind")) var kind: RowKind
-    @Argument(help: "A value for each column of its key, in order.") var key: [String]
+    @Argument(help: ArgumentHelp("The kind of row, as listed above.", valueName: "kind")) var kind: RowKind
+    @Argument(help: "A value for each column of the key, in order.") var key: [String]
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var output: OutputOptions
 
@@ -30,7 +30,7 @@ struct WhyCommand: ParsableCommand {
         guard key.count == kind.keyColumns.count else {
             throw ValidationError(
                 "The key of \(kind.name) is \(kind.keyColumns.joined(separator: ", ")): "
-                    + "\(kind.keyColumns.count) values, not \(key.count).")
+                    + "\(kind.keyColumns.count) values are expected, not \(key.count).")
         }
     }
 

@@ -5,17 +5,17 @@ import RegistryModel
 import RegistryQueries
 import RegistryStore
 
-/// An error in words for people: what, where and why, what to do next, and how the program ends.
+/// An error that explains itself: what went wrong, where and why, what to do next, and the exit code.
 protocol ExplainedError: Error {
     /// What went wrong, and why, in one or two sentences.
     var message: String { get }
-    /// What to do next.
+    /// What to do next: a command, or a short sentence.
     var hint: String { get }
-    /// The exit code.
+    /// The exit code of a program that ends with this error.
     var exitStatus: ExitStatus { get }
 }
 
-/// Turns an error into words on stderr and an exit code.
+/// Turns an error into a message on stderr and an exit code.
 enum Failure {
     static func exit(with thrown: any Error) -> Never {
         let error = explained(thrown)
@@ -26,7 +26,7 @@ enum Failure {
         default:
             let text = ASMRegistry.fullMessage(for: error)
             if text.isEmpty { break }
-            // Help that was asked for is an answer; all else goes where it cannot show an identifier.
+            // Requested help goes to stdout; everything else to stderr, where identifiers are redacted.
             guard status(of: error) == 0 else {
                 Console.standard.say(text)
                 break
@@ -42,7 +42,7 @@ enum Failure {
         Foundation.exit(status(of: error))
     }
 
-    /// The exit code.
+    /// The exit code: 0 for a closed pipe, 128 + signal for interrupted work.
     static func status(of thrown: any Error) -> Int32 {
         let error = explained(thrown)
         if error is ClosedPipe { return 0 }
@@ -51,15 +51,18 @@ enum Failure {
         return error.exitStatus.rawValue
     }
 
-    /// What is wrong and what to try next.
+    /// The message on stderr: `Error: ...`, then `Try: ...` or `Did you mean ...?`.
     static func words(of error: any Error) -> String {
         guard let error = explained(error) as? any ExplainedError else { return "Error: \(error)" }
-        return "Error: \(error.message)\nTry: \(error.hint)"
+        return "Error: \(error.message)\n\(advice(error.hint))"
     }
+
+    /// A hint as it is printed: after `Try:`, unless it suggests a name.
+    static func advice(_ hint: String) -> String { hint.hasPrefix("Did you mean ") ? hint : "Try: " + hint }
 }
 
 extension Failure {
-    /// The error, or in the place of one of Foundation's what the operating system said.
+    /// The error; errors of Foundation are replaced by the system's message, without `NSCocoaErrorDomain` numbers.
     private static func explained(_ error: any Error) -> any Error {
         guard !(error is any ExplainedError), SystemReason.isFoundations(error) else { return error }
         return CommandError.unusable(path: SystemReason.path(of: error), reason: SystemReason.message(of: error))

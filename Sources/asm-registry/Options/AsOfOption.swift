@@ -6,12 +6,12 @@ extension AsOf: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-/// At which point of its history the registry is asked.
+/// The point of the registry's history that a command reads.
 struct AsOfOption: ParsableArguments {
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            "Answer from what was known after a load, or at the end of a UTC day, YYYY-MM-DD. Default: the latest.",
+            "Read the registry as of a load, or of the end of a UTC day, YYYY-MM-DD. Default: the latest load.",
             valueName: "load|date"))
     var point: AsOf?
 }

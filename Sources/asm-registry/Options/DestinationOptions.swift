@@ -3,32 +3,33 @@ import Foundation
 import RegistryRendering
 import RegistryStore
 
-/// Where a result is written to.
+/// The file that a result is written to; stdout by default.
 struct DestinationOptions: ParsableArguments {
-    @Option(help: "Write to a file instead of stdout.")
+    @Option(help: "Write to this file instead of stdout.")
     var output: String?
 
     @Flag(help: "Replace the output file if it exists.")
     var force = false
 
-    /// Whether it is a file that was named.
+    /// Whether `--output` is given.
     var isFile: Bool { output != nil }
 
-    /// The ending of the file's name, in lower case; nil if it has none or no file was named.
+    /// The extension of the file's name, in lower case; nil without a file or an extension.
     var ending: String? {
-        // A name that begins with a dot is a hidden file's, and the rest of it is no ending.
+        // `.csv` is a hidden file without an extension.
         let name = output?.split(separator: "/").last?.drop { $0 == "." }
         guard let name, let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
         let ending = name[name.index(after: dot)...]
         return ending.isEmpty ? nil : ending.lowercased()
     }
 
-    /// Opens the output for text. A file appears only when it is complete; a pipe or device is
-    /// written to as it is.
+    /// Opens the output for text. A file appears only when it is complete; a pipe or device is written to directly.
+    /// - Throws: what `body` throws; `CommandError.exists` if the file exists and `--force` is not given;
+    ///   `RegistryError` if the file is the program's own or cannot be written.
     func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
         guard let output else { return try Self.write(to: STDOUT_FILENO, named: "stdout", body) }
         do {
-            // Who may read a result is for the caller to say, by the mask that the program was started with.
+            // Results follow the user's umask; the program's own files do not.
             let file = try OutputFile(output, replaces: force, permissions: 0o644 & ~Hardening.callersMask)
             try file.write { try Self.write(to: $0, named: output, body) }
         } catch RegistryError.alreadyExists(let path) {

@@ -5,7 +5,7 @@ import RegistryRendering
 import RegistryStore
 
 extension OutputFormat: ExpressibleByArgument {
-    /// The format that the ending of a file's name stands for; nil if it stands for none.
+    /// The format of a file name's extension; nil if no format has it.
     init?(fileName: String) {
         guard let ending = fileName.split(separator: "/").last?.split(separator: ".").dropFirst().last else {
             return nil
@@ -20,58 +20,59 @@ extension OutputFormat: ExpressibleByArgument {
     }
 }
 
-/// In which format a result is written, and where to.
+/// The format and destination of a result, and whether it is for release.
 struct OutputOptions: ParsableArguments {
     @Option(
         name: .customLong("format"),
         help: ArgumentHelp(
-            "table, csv, tsv, json, ndjson, markdown or html. Default: by the ending of --output (\(Self.endings)), "
-                + "else table.",
+            "Write table, csv, tsv, json, ndjson, markdown or html. Default: by the extension of --output "
+                + "(\(Self.endings)), else table.",
             valueName: "format"))
     var chosenFormat: OutputFormat?
 
-    /// The format: the one that was chosen, or the one that the output file's name asks for.
+    /// The format of `--format`, else of the extension of `--output`, else a table.
     var format: OutputFormat { chosenFormat ?? destination.output.flatMap(OutputFormat.init(fileName:)) ?? .table }
 
-    /// What the result is for.
+    /// What the result is for, as reports distinguish it: a page, a table for people, or data for programs.
     var purpose: Purpose { format == .html ? .page : format.isForPeople ? .table : .data }
 
     @OptionGroup var destination: DestinationOptions
 
-    @Flag(name: .customLong("no-color"), help: "No bold and dim text on a terminal; as NO_COLOR.")
+    @Flag(name: .customLong("no-color"), help: "Do not use bold and dim text on a terminal, as with NO_COLOR.")
     var noColor = false
 
     @Flag(
         help: ArgumentHelp(
-            "Put an apostrophe before a text that a spreadsheet would take for a formula: one that begins with =, +, "
-                + "-, @, a tab or a line break. Only for csv and tsv; numbers stay as they are."))
+            "Prefix text that a spreadsheet would run as a formula with an apostrophe: text that begins with =, +, -, @, "
+                + "a tab or a line break. For csv and tsv; numbers are not changed."))
     var formulaGuard = false
 
-    /// The endings of file names that stand for a format.
+    /// The extensions of file names that choose a format.
     static let endings = ".txt, .csv, .tsv, .json, .ndjson, .jsonl, .md, .html"
 
     func validate() throws {
         if chosenFormat == nil, let ending = destination.ending, OutputFormat(fileName: "x." + ending) == nil {
             throw ValidationError(
-                "No format has the ending .\(ending). Endings that work: \(Self.endings). With --format the name may end "
-                    + "as you like.")
+                "No format has the extension .\(ending). Use one of \(Self.endings), or give --format, which allows any "
+                    + "file name.")
         }
         guard !formulaGuard || format == .csv || format == .tsv else {
-            throw ValidationError("--formula-guard is for --format csv and tsv, which spreadsheets read.")
+            throw ValidationError("--formula-guard needs --format csv or tsv.")
         }
     }
 
-    /// Where a table is shown.
+    /// The width and styles for a table: none for a file.
     var terminal: Terminal { destination.isFile ? .none : .stdout(hasStyles: !noColor) }
 
     @Flag(
         help: ArgumentHelp(
-            "For others: suppress counts of 1 to 10 and everything they follow from.",
+            "Apply CMS cell suppression: hide counts of 1 to 10, and complementary cells.",
             discussion: "A result that cannot be made safe is refused. See Docs/release.md."))
     var release = false
 
-    /// Writes a whole result; as it may leave the organization if that is asked for.
-    /// - Parameter registry: whose release plan says what is hidden; nil for a result without counts.
+    /// Writes a result, with cells suppressed if `--release` is given.
+    /// - Parameter registry: the registry whose release plan decides; nil for a result without counts.
+    /// - Throws: `DisclosureError` if the result cannot be released; what `DestinationOptions.withSink` throws.
     func write(_ result: ResultTable, of registry: Registry? = nil) throws {
         var result = release ? try released(result, of: registry) : result
         result.heading.origin?.stamp = .now()
@@ -86,13 +87,15 @@ struct OutputOptions: ParsableArguments {
         return try result.released(by: hasCounts ? registry?.releasePlan() : nil)
     }
 
-    /// Opens the output for what cannot be looked at before it goes out, and so is not released.
+    /// Opens the output for text that is streamed.
+    /// - Throws: `DisclosureError` if `--release` is given, as cells cannot be suppressed in a stream.
     func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
         try refuseRelease()
         try destination.withSink(body)
     }
 
-    /// Writes how a number came about, which is not released.
+    /// Writes the steps by which a number was computed.
+    /// - Throws: `DisclosureError` if `--release` is given.
     func write(_ derivation: Derivation) throws {
         try refuseRelease(of: derivation.heading.title)
         var heading = derivation.heading
@@ -105,13 +108,13 @@ struct OutputOptions: ParsableArguments {
         sayNotes(derivation.heading)
     }
 
-    /// What a format for programs has no place for is said on stderr.
+    /// Prints the notes on stderr for CSV and TSV, which have no place for them.
     private func sayNotes(_ heading: ResultHeading) {
         guard format == .csv || format == .tsv else { return }
         for note in heading.notes { Console.standard.say(note) }
     }
 
-    /// - Throws: `DisclosureError` if a release is asked for of what cannot be looked at.
+    /// - Throws: `DisclosureError` if `--release` is given for a result that does not declare its counts.
     func refuseRelease(of title: String = "") throws {
         if release { throw DisclosureError.undeclaredResult(title: title) }
     }

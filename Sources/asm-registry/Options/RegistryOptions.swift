@@ -2,35 +2,39 @@ import ArgumentParser
 import Foundation
 import RegistryStore
 
-/// Which registry is meant.
+/// The registry that a command opens.
 struct RegistryOptions: ParsableArguments {
     @Option(
         name: .customLong("db"),
         help: ArgumentHelp(
-            "The registry. Default: $ASM_REGISTRY_DB, else asm-registry.sqlite here.", valueName: "file"))
+            "The registry. Default: $ASM_REGISTRY_DB, else asm-registry.sqlite in the current folder.",
+            valueName: "file"))
     var file: String?
 
-    /// The registry's file.
+    /// The path of `--db`, or the default.
     var path: String { file ?? Self.defaultPath }
 
-    /// Where it is unless another place is named.
+    /// `$ASM_REGISTRY_DB`, else `asm-registry.sqlite` in the current folder.
     static var defaultPath: String { ProcessInfo.processInfo.environment["ASM_REGISTRY_DB"] ?? "asm-registry.sqlite" }
 
-    /// Whether it is where commands look without --db.
+    /// Whether `--db` is left out.
     var isDefault: Bool { file == nil }
 
-    /// Opens the registry to read from it, as of a point in its history if one is given, and closes it after.
+    /// Opens the registry for reading, logs the run, and closes the registry after `body`.
+    /// - Parameter asOf: the point of its history to read; nil for the latest.
+    /// - Throws: what `body` throws; `RegistryError` if the registry cannot be opened, logged to or closed.
     func reading<Answer>(asOf: AsOf? = nil, _ body: (Registry) throws -> Answer) throws -> Answer {
         let registry = try Registry.openForReading(path: path, asOf: asOf)
         let result = Result { try body(registry) }
-        // A failure of the question comes before one of the closing.
+        // If both fail, the failure of the query is reported.
         let closing = Result { try registry.close() }
         let answer = try result.get()
         try closing.get()
         return answer
     }
 
-    /// Opens the registry to write to it, when no other writer is left, and closes it after.
+    /// Opens the registry for writing once no other process writes, and closes it after `body`.
+    /// - Throws: what `body` throws; `RegistryError.busy` if another writer has not finished in time.
     func writing<Answer>(_ wait: WaitOption, _ body: (Registry) throws -> Answer) throws -> Answer {
         let registry = try Registry.openForWriting(path: path, wait: wait.seconds)
         defer { try? registry.close() }
@@ -38,29 +42,29 @@ struct RegistryOptions: ParsableArguments {
     }
 }
 
-/// How long to wait for another writer.
+/// The time to wait for another writer, 10 s by default.
 struct WaitOption: ParsableArguments {
     @Option(
         name: .customLong("wait"),
-        help: ArgumentHelp("How long to wait for another writer. Default: 10.", valueName: "seconds"),
+        help: ArgumentHelp("Wait at most this long for another writer. Default: 10.", valueName: "seconds"),
         transform: Seconds.parse)
     var seconds = 10.0
 }
 
-/// Where the beneficiary key is.
+/// The file of the beneficiary key.
 struct KeyOption: ParsableArguments {
     @Option(
         name: .customLong("key-file"),
         help: ArgumentHelp(
-            "The beneficiary key, also from a descriptor, such as /dev/fd/3. Default: asm-registry/beneficiary.key under "
-                + "$XDG_CONFIG_HOME, else ~/.config.",
+            "The beneficiary key; may be a descriptor, such as /dev/fd/3. Default: asm-registry/beneficiary.key in "
+                + "$XDG_CONFIG_HOME, else in ~/.config.",
             valueName: "file"))
     var file: String?
 
-    /// The key's file.
+    /// The path of `--key-file`, or the default.
     var path: String { file ?? Self.defaultPath }
 
-    /// Where the key is unless another place is named.
+    /// `asm-registry/beneficiary.key` in `$XDG_CONFIG_HOME`, else in `~/.config`.
     static var defaultPath: String {
         let environment = ProcessInfo.processInfo.environment
         let folder =

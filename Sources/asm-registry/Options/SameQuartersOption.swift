@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// Whether years are compared in the quarters that both have.
+/// Whether changes are between the quarters that both years have.
 struct SameQuartersOption: ParsableArguments {
     @Flag(
         name: .customLong("same-quarters"),
-        help: "Let changes compare only the quarters that are loaded of both years.")
+        help: "Compute changes from the quarters that are loaded for both years.")
     var isGiven = false
 }

@@ -9,33 +9,34 @@ extension Cohort: ExpressibleByArgument {
     public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
 }
 
-/// What a report by group is about.
+/// The groups of a report: all of one kind, or one by its code.
 struct ScopeOptions: ParsableArguments {
-    @Option(help: "cohort, specialty, area or clinician.")
+    @Option(help: "Group by cohort, specialty, area or clinician.")
     var by: Grouping?
 
-    @Option(help: "One cohort only: HF or LBP.")
+    @Option(help: "Show this cohort only: HF or LBP.")
     var cohort: Cohort?
 
-    @Option(help: "One clinician.")
+    @Option(help: "Show this clinician, by NPI.")
     var npi: String?
 
-    @Option(help: "One CBSA or metropolitan division, by its five digits.")
+    @Option(help: "Show this CBSA or metropolitan division, by its five digits.")
     var area: String?
 
-    @Option(help: "One specialty, by its two characters.")
+    @Option(help: "Show this specialty, by its two characters.")
     var specialty: String?
 
-    /// The scope, from the group that was named or from `--by`.
+    /// The scope of the code that is given, else of `--by`, else of cohorts.
+    /// - Throws: `ValidationError` if several codes are given, or one that is not of `--by`.
     var scope: Scope {
         get throws {
             let named = [(Grouping.clinician, npi), (.area, area), (.specialty, specialty)].filter { $0.1 != nil }
             guard named.count <= 1 else {
-                throw ValidationError("Name one of --npi, --area and --specialty, not several.")
+                throw ValidationError("Give only one of --npi, --area and --specialty.")
             }
             guard let (grouping, code) = named.first else { return Scope(by ?? .cohort, cohort: cohort) }
             guard by == nil || by == grouping else {
-                throw ValidationError("--by \(by?.rawValue ?? "") does not go with --\(grouping.rawValue).")
+                throw ValidationError("--by \(by?.rawValue ?? "") cannot be combined with --\(grouping.rawValue).")
             }
             return Scope(grouping, cohort: cohort, groupCode: code)
         }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import RegistryModel
 
-/// A clinician's year as it is stated on the command line, for a projection without a registry.
+/// A clinician's year from options, for a projection without a registry.
 struct StatedYearOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The final score, 0 to 100.", valueName: "points")) var score: Double?
     @Option(help: ArgumentHelp("The mean points of the quality measures, 0 to 10.", valueName: "points"))
@@ -9,26 +9,26 @@ struct StatedYearOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The points of the cost measure, 0 to 10.", valueName: "points")) var costPoints: Double?
     @Option(help: ArgumentHelp("The mean ratio of observed to expected cost, such as 0.95.", valueName: "ratio"))
     var costRatio: Double?
-    @Option(help: ArgumentHelp("Improvement activities done: both, one or none.", valueName: "which"))
+    @Option(help: ArgumentHelp("The improvement activities done: both, one or none.", valueName: "which"))
     var activities: ActivitiesDone?
     @Option(help: ArgumentHelp("The Promoting Interoperability score, 0 to 100.", valueName: "percent"))
     var interoperability: Double?
     @Option(help: ArgumentHelp("The complex patient adjustment, 0 to 10.", valueName: "points")) var complexPatients:
         Double?
-    @Option(help: ArgumentHelp("How many clinicians bill under the practice's TIN.", valueName: "clinicians"))
+    @Option(help: ArgumentHelp("The number of clinicians who bill under the practice's TIN.", valueName: "clinicians"))
     var practiceSize: Int?
     @Option(
-        help: ArgumentHelp("Medicare Part B payments for covered services in a year.", valueName: "dollars"),
+        help: ArgumentHelp("The Medicare Part B payments for covered services in a year.", valueName: "dollars"),
         transform: Self.dollars)
     var partB: Double?
 
-    /// Whether anything is stated.
+    /// Whether any of the options is given.
     var isGiven: Bool {
         [score, qualityPoints, costPoints, costRatio, interoperability, complexPatients, partB].contains { $0 != nil }
             || activities != nil || practiceSize != nil
     }
 
-    /// The options by name, for a message.
+    /// Some of the options, for a message.
     var names: String { "--score, --quality-points, --cost-points, --cost-ratio, --activities and the like" }
 
     func validate() throws {
@@ -47,7 +47,7 @@ struct StatedYearOptions: ParsableArguments {
             qualityPoints, costPoints, costRatio, interoperability, complexPatients, practiceSize.map(Double.init),
         ]
         guard score == nil || (parts.allSatisfy { $0 == nil } && activities == nil) else {
-            throw ValidationError("--score is the whole final score: leave out what it is made of.")
+            throw ValidationError("--score is the whole final score: leave out its parts.")
         }
         guard costPoints == nil || costRatio == nil else {
             throw ValidationError("Give --cost-points or --cost-ratio, not both.")
@@ -58,21 +58,21 @@ struct StatedYearOptions: ParsableArguments {
     private static func dollars(_ argument: String) throws -> Double {
         let digits = (argument.hasPrefix("$") ? argument.dropFirst() : argument[...]).filter { $0 != "," }
         guard let dollars = Double(digits) else {
-            throw ValidationError("'\(argument)' is not an amount of dollars, such as 150000.")
+            throw ValidationError("'\(argument)' is not an amount in dollars, such as 150000.")
         }
         return dollars
     }
 
     private func check(_ value: Double?, _ name: String, _ range: ClosedRange<Double>) throws {
         guard let value, !range.contains(value) else { return }
-        throw ValidationError("\(name) takes a number from \(text(range.lowerBound)) to \(text(range.upperBound)).")
+        throw ValidationError("\(name) must be a number from \(text(range.lowerBound)) to \(text(range.upperBound)).")
     }
 
     private func text(_ number: Double) -> String {
         Int(exactly: number).map(String.init) ?? number.description
     }
 
-    /// The year as the model takes it.
+    /// The year for the model: shares of one, cents, and no NPI.
     var participantYear: ParticipantYear {
         var year = ParticipantYear(
             npi: nil, improvementActivities: activities, promotingInteroperability: interoperability.map { $0 / 100 },

@@ -4,29 +4,29 @@ import RegistryQueries
 import RegistryRendering
 
 extension Report {
-    /// Binds reports.
+    /// `report book`: the reports of a clinician or cohort as one document.
     struct BookCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "book",
-            abstract: "Bind the reports of one clinician or one cohort into one page.",
+            abstract: "Write all reports of one clinician or cohort as one page.",
             discussion: """
                 Examples: asm-registry report book --npi 2000000002 --output clinician.html
                           asm-registry report book --cohort HF --year 2030 --output heart-failure.html
                           asm-registry report book --cohort LBP --format markdown
-                The page needs nothing but itself: no network, no script. What there are no data for says why in its \
-                place. Reports of one year are of the latest that they have, unless --year names one.
+                The page is self-contained: no network, no script. A report without data says why. Reports of one year \
+                show their latest year, unless --year names one.
                 """)
 
-        @Option(help: "One clinician.", transform: NPI.init(argument:)) var npi: NPI?
-        @Option(help: "One cohort: HF or LBP.") var cohort: Cohort?
-        @Option(help: "The performance year of reports of one year. Default: the latest of each.")
+        @Option(help: "The clinician.", transform: NPI.init(argument:)) var npi: NPI?
+        @Option(help: "The cohort: HF or LBP.") var cohort: Cohort?
+        @Option(help: "Show this performance year. Default: the latest of each report.")
         var year: PerformanceYear?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @Option(
             name: .customLong("format"),
             help: ArgumentHelp(
-                "html or markdown. Default: by the ending of --output, else html.", valueName: "format"),
+                "Write html or markdown. Default: by the extension of --output, else html.", valueName: "format"),
             transform: BookFormat.init(argument:))
         var chosenFormat: BookFormat?
         @OptionGroup var destination: DestinationOptions
@@ -37,8 +37,8 @@ extension Report {
             }
             if chosenFormat == nil, let ending = destination.ending, BookFormat(ending: ending) == nil {
                 throw ValidationError(
-                    "No book has the ending .\(ending). Endings that work: .html, .md. With --format the name may end as "
-                        + "you like.")
+                    "A book cannot be written as .\(ending). Use .html or .md, or give --format, which allows any file name."
+                )
             }
         }
 
@@ -58,7 +58,7 @@ extension Report {
 }
 
 extension BookFormat {
-    /// The format that the ending of a file's name stands for; nil if it stands for none.
+    /// The format of a file name extension; nil if no book has it.
     init?(ending: String) {
         switch ending {
         case "html", "htm": self = .html
@@ -67,13 +67,14 @@ extension BookFormat {
         }
     }
 
-    /// Reads `html` or `markdown`, and says why others cannot be.
+    /// Reads `html` or `markdown`.
+    /// - Throws: `ValidationError`, which names the single report to use for another format.
     init(argument: String) throws {
         guard let format = BookFormat(rawValue: argument) else {
             let other = OutputFormat(rawValue: argument).map { _ in
-                " A book is several tables; for one of them as \(argument), ask its report."
+                " A book is several tables; for one of them as \(argument), use its report."
             }
-            throw ValidationError("A book is written as html or markdown, not \(argument).\(other ?? "")")
+            throw ValidationError("A book can be written as html or markdown, not \(argument).\(other ?? "")")
         }
         self = format
     }

@@ -3,30 +3,31 @@ import RegistryModel
 import RegistryQueries
 
 extension Report {
-    /// Shows what drives cost.
+    /// `report cost-drivers`: the episodes behind the difference between observed and expected cost.
     struct CostDriversCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "cost-drivers",
-            abstract: CostDrivers.text.question,
+            abstract: "Show which episodes make the difference between observed and expected cost.",
             discussion: """
                 Examples: asm-registry report cost-drivers --cohort HF
                           asm-registry report cost-drivers --npi 2000000002 --percentile 90
                           asm-registry report cost-drivers --area 15380 --year 2030
                 """)
 
-        @Option(help: "One clinician.", transform: NPI.init(argument:)) var npi: NPI?
-        @Option(help: "One CBSA or metropolitan division.", transform: CBSACode.init(argument:)) var area: CBSACode?
-        @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
+        @Option(help: "Show this clinician's episodes.", transform: NPI.init(argument:)) var npi: NPI?
+        @Option(help: "Show episodes of this CBSA or division.", transform: CBSACode.init(argument:)) var area:
+            CBSACode?
+        @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
         @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?
-        @Option(help: "An episode is an outlier above this percentile of observed / expected, 1 to 99.")
+        @Option(help: "Count an episode as an outlier above this percentile of observed / expected, 1 to 99.")
         var percentile = CostDrivers.usualPercentile
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
 
         func validate() throws {
-            guard (1...99).contains(percentile) else { throw ValidationError("--percentile is 1 to 99.") }
-            guard npi == nil || area == nil else { throw ValidationError("Name one of --npi and --area, not both.") }
+            guard (1...99).contains(percentile) else { throw ValidationError("--percentile must be from 1 to 99.") }
+            guard npi == nil || area == nil else { throw ValidationError("Give --npi or --area, not both.") }
         }
 
         func run() throws {

@@ -3,31 +3,30 @@ import RegistryModel
 import RegistryQueries
 
 extension Report {
-    /// Checks what is loaded.
+    /// `report data-quality`: fifty named checks, each with a threshold.
     struct DataQualityCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "data-quality",
-            abstract: DataQuality.text.question,
+            abstract: "Check the loaded data: conformance, completeness and plausibility.",
             discussion: """
                 Examples: asm-registry report data-quality
                           asm-registry report data-quality --year 2030 --cohort HF --format csv
                           asm-registry report data-quality --check cost-outlier --rows 100
                           asm-registry report data-quality --show-sql cost-outlier
-                Each check counts the rows that it examines and those that violate, and fails if their share is above \
-                its threshold. The program then ends with exit code 1, as with every finding, else with 0. The checks, \
-                and what a failure of each means, are in Docs/reports.md.
+                A check fails if more of its rows violate it than its threshold allows; the exit code is then 1, else 0. \
+                Docs/reports.md lists the checks, and what a failure of each means.
                 """)
 
-        @Option(help: "One performance year only.") var year: PerformanceYear?
-        @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
+        @Option(help: "Check this performance year only.") var year: PerformanceYear?
+        @Option(help: "Check this cohort only: HF or LBP.") var cohort: Cohort?
         @Option(
-            help: ArgumentHelp("One check only, with rows that violate, by their keys.", valueName: "name"),
+            help: ArgumentHelp("Run this check only, and list keys of rows that violate it.", valueName: "name"),
             transform: DataQualityCheck.init(argument:))
         var check: DataQualityCheck?
-        @Option(help: ArgumentHelp("With --check: the most rows to show.", valueName: "n")) var rows: Int = 20
+        @Option(help: ArgumentHelp("With --check, list at most this many rows.", valueName: "n")) var rows: Int = 20
         @Option(
             name: .customLong("show-sql"),
-            help: ArgumentHelp("Show the SQL behind a check, and ask nothing.", valueName: "name"),
+            help: ArgumentHelp("Print the SQL of this check without running it.", valueName: "name"),
             transform: DataQualityCheck.init(argument:))
         var shown: DataQualityCheck?
         @OptionGroup var registry: RegistryOptions
@@ -35,8 +34,8 @@ extension Report {
         @OptionGroup var output: OutputOptions
 
         func validate() throws {
-            guard check == nil || shown == nil else { throw ValidationError("Ask for one of --check and --show-sql.") }
-            guard rows >= 1 else { throw ValidationError("--rows is 1 or more.") }
+            guard check == nil || shown == nil else { throw ValidationError("Give --check or --show-sql, not both.") }
+            guard rows >= 1 else { throw ValidationError("--rows must be 1 or more.") }
         }
 
         func run() throws {
@@ -61,7 +60,8 @@ extension Report {
 }
 
 extension DataQualityCheck {
-    /// Finds the check that is named on the command line.
+    /// Finds a check by its name.
+    /// - Throws: `ValidationError` if there is none.
     fileprivate init(argument: String) throws {
         guard let check = DataQualityCheck.named(argument) else {
             throw ValidationError(

@@ -3,11 +3,11 @@ import RegistryModel
 import RegistryQueries
 
 extension Report {
-    /// Compares areas.
+    /// `report areas`: the areas of each cohort, ranked by observed / expected.
     struct AreasCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: GroupComparison.Groups.areas.rawValue,
-            abstract: GroupComparison.Groups.areas.question,
+            abstract: "Compare the areas of each cohort, and each with the year before.",
             discussion: """
                 Examples: asm-registry report areas
                           asm-registry report areas --year 2030 --cohort LBP --format csv
@@ -18,11 +18,11 @@ extension Report {
         func run() throws { try comparison.run(.areas) }
     }
 
-    /// Compares specialties.
+    /// `report specialties`: the specialties of each cohort, ranked by observed / expected.
     struct SpecialtiesCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: GroupComparison.Groups.specialties.rawValue,
-            abstract: GroupComparison.Groups.specialties.question,
+            abstract: "Compare the specialties of each cohort, and each with the year before.",
             discussion: """
                 Examples: asm-registry report specialties
                           asm-registry report specialties --year 2030 --cohort LBP
@@ -34,16 +34,16 @@ extension Report {
     }
 }
 
-/// The options of a comparison of areas or specialties.
+/// The options that `report areas` and `report specialties` share.
 struct GroupComparisonOptions: ParsableArguments {
     @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?
-    @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
+    @Option(help: "Compare groups of this cohort only: HF or LBP.") var cohort: Cohort?
     @OptionGroup var sameQuarters: SameQuartersOption
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var asOf: AsOfOption
     @OptionGroup var output: OutputOptions
 
-    /// Compares the groups, and writes the result.
+    /// Opens the registry, compares the groups and writes the result.
     func run(_ groups: GroupComparison.Groups) throws {
         let report = GroupComparison(
             of: groups, year: year, cohort: cohort, comparesSameQuarters: sameQuarters.isGiven)

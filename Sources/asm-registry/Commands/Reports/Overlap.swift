@@ -3,11 +3,11 @@ import RegistryModel
 import RegistryQueries
 
 extension Report {
-    /// Shows where care models overlap.
+    /// `report overlap`: other care models in the selected areas.
     struct OverlapCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "overlap",
-            abstract: Overlap.text.question,
+            abstract: "Show in which selected areas other care models apply too.",
             discussion: """
                 Examples: asm-registry report overlap
                           asm-registry report overlap --year 2027 --format csv

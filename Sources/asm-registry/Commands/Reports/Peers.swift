@@ -3,11 +3,11 @@ import RegistryModel
 import RegistryQueries
 
 extension Report {
-    /// Places a clinician among peers.
+    /// `report peers`: percentiles of one clinician in the cohort, the specialty and each area.
     struct PeersCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "peers",
-            abstract: Peers.text.question,
+            abstract: "Rank a clinician among peers of the cohort, the specialty and each area.",
             discussion: """
                 Examples: asm-registry report peers --npi 2000000002
                           asm-registry report peers --npi 2000000002 --year 2030 --format csv

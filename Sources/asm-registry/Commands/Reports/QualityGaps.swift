@@ -3,18 +3,18 @@ import RegistryModel
 import RegistryQueries
 
 extension Report {
-    /// Shows what quality measures cost.
+    /// `report quality-gaps`: points lost by measure, and the rate that earns more.
     struct QualityGapsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "quality-gaps",
-            abstract: QualityGaps.text.question,
+            abstract: "Show which quality measures cost points, and what each lacks to count in full.",
             discussion: """
                 Examples: asm-registry report quality-gaps --npi 2000000002
                           asm-registry report quality-gaps --cohort HF --year 2030 --format csv
                 """)
 
-        @Option(help: "One clinician.", transform: NPI.init(argument:)) var npi: NPI?
-        @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
+        @Option(help: "Show this clinician's measures.", transform: NPI.init(argument:)) var npi: NPI?
+        @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
         @Option(help: "The performance year. Default: the latest with measure results.") var year: PerformanceYear?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption

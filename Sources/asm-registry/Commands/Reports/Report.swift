@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// The reports.
+/// `report`: a subcommand for each report, and the list of them.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Answer a question about the model.",
+        abstract: "Show a report; each answers a question about the model.",
         subcommands: [
             List.self, SQLCommand.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self,
             AreasCommand.self,

@@ -2,10 +2,10 @@ import ArgumentParser
 import RegistryQueries
 
 extension Report {
-    /// Lists the reports.
+    /// `report list`: commands and questions; needs no registry.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List every report with the question it answers.",
+            abstract: "List the reports with the question that each answers.",
             discussion: "Example: asm-registry report list")
 
         @OptionGroup var output: OutputOptions

@@ -2,19 +2,19 @@ import ArgumentParser
 import RegistryQueries
 
 extension Report {
-    /// Prints the query of a report.
+    /// `report sql`: the query as it is run, with its comments.
     struct SQLCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "sql",
-            abstract: "Print the query of a report, to start from.",
+            abstract: "Print the SQL query of a report.",
             discussion: """
                 Examples: asm-registry report sql areas | asm-registry sql - --param year=2029
                           asm-registry report sql trend > my-question.sql
-                The comments say what it answers, what its parameters are, and which value each has unless --param \
-                gives another. What a report works out of these rows, such as scores and statistics, is not in it.
+                The comments give the question, the parameters and their default values. What a report computes from the \
+                rows, such as scores and statistics, is not in the query.
                 """)
 
-        @Argument(help: "The report's name, as in report list.") var name: String
+        @Argument(help: "The name of the report, as in report list.") var name: String
 
         func run() throws {
             let text = try ReportList.report(named: name).text.sql

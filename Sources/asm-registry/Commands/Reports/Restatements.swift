@@ -3,17 +3,17 @@ import RegistryModel
 import RegistryQueries
 
 extension Report {
-    /// Shows what was restated.
+    /// `report restatements`: later values of each quarter compared with the first ones.
     struct RestatementsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "restatements",
-            abstract: Restatements.text.question,
+            abstract: "Show how much each quarter has changed since it was first reported.",
             discussion: """
                 Examples: asm-registry report restatements
                           asm-registry report restatements --cohort HF --as-of 5
                 """)
 
-        @Option(help: "One cohort only: HF or LBP.") var cohort: Cohort?
+        @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions

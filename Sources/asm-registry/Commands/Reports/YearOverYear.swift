@@ -2,24 +2,24 @@ import ArgumentParser
 import RegistryQueries
 
 extension Report {
-    /// Compares years.
+    /// `report year-over-year`: metrics by performance year, with changes.
     struct YearOverYearCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "year-over-year",
-            abstract: "Compare each performance year with the one before.",
+            abstract: "Compare each performance year with the year before.",
             discussion: """
                 Examples: asm-registry report year-over-year
                           asm-registry report year-over-year --by specialty --metric observed-expected-ratio
                           asm-registry report year-over-year --npi 2000000002 --format csv
                           asm-registry report year-over-year --same-quarters
-                A year of which only some quarters are loaded of the cohort is named above the answer.
+                Years of which only some quarters are loaded are named above the result.
                 """)
 
         @OptionGroup var scope: ScopeOptions
 
         @Option(
             help: ArgumentHelp(
-                "Only these, separated by commas: \(Metric.allCases.map(\.rawValue).joined(separator: ", ")).",
+                "Show only these, separated by commas: \(Metric.allCases.map(\.rawValue).joined(separator: ", ")).",
                 valueName: "metrics"), transform: MetricList.init(argument:))
         var metric: MetricList?
 
@@ -37,14 +37,16 @@ extension Report {
     }
 }
 
-/// Metrics, separated by commas.
+/// Metrics in the order in which they were given, separated by commas.
 struct MetricList {
     let metrics: [Metric]
 
     init(argument: String) throws {
         metrics = try argument.split(separator: ",").map { name in
             guard let metric = Metric(rawValue: String(name)) else {
-                throw ValidationError("There is no metric '\(name)'.")
+                throw ValidationError(
+                    "There is no metric '\(name)'. Metrics: \(Metric.allCases.map(\.rawValue).joined(separator: ", "))."
+                )
             }
             return metric
         }
