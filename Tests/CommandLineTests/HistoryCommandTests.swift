@@ -70,7 +70,7 @@ struct HistoryCommandTests {
         let run = try ProgramRun(
             "/bin/sh", ["-c", "(sleep 1; echo \(word)) | script -qec '\(command)' /dev/null"],
             environment: ["ASM_REGISTRY_DB": registry.path])
-        #expect(run.output.contains("Type undo to go on: "))
+        #expect(run.output.contains("Type undo to continue: "))
         #expect(run.output.contains("Load 2 is undone.") == (word == "undo"))
         #expect(run.status == (word == "undo" ? 0 : 77))
     }
@@ -94,7 +94,7 @@ struct HistoryCommandTests {
         #expect(
             refused.output.contains(
                 "Nothing was loaded: episodes of 2027Q1 would fall from 2400 to 1500 rows. "
-                    + "If that is right: --allow-shrink 38%"))
+                    + "If this is correct: --allow-shrink 38%"))
         #expect(try registry.load([some, "--replaces", "2027Q1", "--allow-shrink", "38%"]).status == 0)
         #expect(try registry.run(["verify"]).status == 0)
 

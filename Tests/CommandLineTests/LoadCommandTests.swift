@@ -20,9 +20,9 @@ struct LoadCommandTests {
         try folder.write("x", to: "~$clinicians.csv")
         let run = try registry.load([folder.path])
         #expect(run.status == 0)
-        #expect(run.output.contains("Passed over (not .csv): "))
+        #expect(run.output.contains("Skipped (not .csv): "))
         #expect(run.output.contains(" and 2 more\n"))
-        #expect(run.output.contains("Passed over (the lock file of an open spreadsheet):"))
+        #expect(run.output.contains("Skipped (the lock file of an open spreadsheet):"))
     }
 
     @Test func itSaysWhereTheLinesWent() throws {

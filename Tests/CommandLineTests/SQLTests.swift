@@ -37,7 +37,7 @@ struct SQLTests {
         #expect(run.output == "name,:year + 1\nCardiology,2030\n", "\(run.messages)")
         let cut = try registry.run(["sql", "select * from episode", "--max-rows", "7", "--format", "csv"])
         #expect(cut.output.split(separator: "\n").count == 8)
-        #expect(cut.messages.contains("Stopped after 7 rows; there are more. All of them: --max-rows 0"))
+        #expect(cut.messages.contains("Stopped after 7 rows; there are more. For all rows: --max-rows 0"))
         let whole = try registry.run(["sql", "select episode_id from episode", "--max-rows", "0", "--format", "tsv"])
         #expect(whole.output.split(separator: "\n").count == 50_001)
     }

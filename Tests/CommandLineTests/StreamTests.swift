@@ -83,7 +83,7 @@ struct StreamTests {
             """
             mknod full c 1 7 || exit 9
             check() { "${@:2}" \(stdout) 2>err; echo "$1 $?"; }
-            check load asm load \(key) '\(CommandLineRegistry.sample[0])'; grep -c 'is done; its report is lost' err
+            check load asm load \(key) '\(CommandLineRegistry.sample[0])'; grep -c 'has completed, but its report is lost' err
             check load asm load \(key) '\(CommandLineRegistry.sample[1])'
             for command in 'sql --format csv values(1)' status 'loads list' verify 'verify --hash' 'audit verify' 'audit list' \\
               'migrate status' 'report sql areas' 'report list' 'report areas' --help 'load --help' --version \\

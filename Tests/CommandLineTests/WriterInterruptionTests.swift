@@ -60,7 +60,7 @@ struct WriterInterruptionTests {
             let (status, messages) = try interrupt(start(), [signal], after: delay, registry)
             #expect(status == 128 + signal, "\(messages)")
             #expect(try registry.run(["verify", "--hash"]).output == before)
-            if messages.contains("Stopping \(work); once more stops it at once.") {
+            if messages.contains("Stopping \(work). Interrupt again to stop it at once.") {
                 let name = signal == SIGINT ? "SIGINT" : "SIGTERM"
                 #expect(messages.contains("Interrupted by \(name): \(work) was rolled back"), "\(messages)")
                 return

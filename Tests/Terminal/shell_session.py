@@ -113,7 +113,7 @@ def goes_on_after_errors_and_changes_nothing():
     session.ask("select 1; select 2;", "it is not one statement")
     session.ask(".nothing", "There is no command .nothing")
     session.ask(".schema nothing", "There is no table or view nothing")
-    session.ask(".format nothing", "'nothing' is no format")
+    session.ask(".format nothing", "'nothing' is not a format")
     session.ask("select count(*) > 100 as still_there from rule;", "still_there")
     assert session.end() == 0
 

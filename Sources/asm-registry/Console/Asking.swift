@@ -3,16 +3,18 @@ import RegistryModel
 import RegistryRendering
 import RegistryStore
 
-/// A statement that somebody typed, with all that it takes to answer it.
+/// A statement of the user with its parameters and limits: runs it under the guard and writes the rows.
 struct Asking {
-    /// The statement.
+    /// The SQL, as given.
     let text: String
     /// Values by name, without the colon.
     let parameters: [String: ParameterValue]
-    /// How much it may use.
+    /// Limits of time, memory and rows.
     let limits: GuardLimits
 
-    /// Writes the answer to where it is wanted. Ctrl-C ends the program, without a draft or half a line left behind.
+    /// Runs the statement and writes the rows to stdout or a file. At Ctrl-C the program ends without leaving a draft file
+    /// or half a line.
+    /// - Throws: `RegistryError` if the statement is refused, invalid or stopped; what writing throws.
     func run(on registry: Registry, _ output: OutputOptions) throws {
         let interruption = Interruption()
         SignalWatch.start { _ in
@@ -31,7 +33,8 @@ struct Asking {
         }
     }
 
-    /// Writes the answer in a format.
+    /// Runs the statement and writes the rows in a format.
+    /// - Parameter cleanUp: called before the process ends because the statement does not stop in time.
     func write(
         on registry: Registry, _ format: OutputFormat, for terminal: Terminal, guardsFormulas: Bool = false,
         to sink: @escaping TextSink, _ interruption: Interruption, cleaningUp cleanUp: @escaping @Sendable () -> Void
@@ -50,11 +53,11 @@ struct Asking {
             },
             row: { try renderer.add($0) })
         try renderer.end(cutAfter: isCut ? rows : nil)
-        if isCut { Console.standard.say("Stopped after \(rows) rows; there are more. All of them: --max-rows 0") }
+        if isCut { Console.standard.say("Stopped after \(rows) rows; there are more. For all rows: --max-rows 0") }
     }
 
-    /// Ends the program if the engine does not end the statement in time: it asks for the time between its steps, and
-    /// one step can take long, as format('%.*c', 1000000000, 'x') does. Nothing is lost by that, as nothing is written.
+    /// Ends the process one second after the limit. SQLite checks the time between its steps only, and one step can be
+    /// long, such as format('%.*c', 1000000000, 'x'). This is safe, as the statement cannot write.
     private func startWatchdog(_ cleanUp: @escaping @Sendable () -> Void) -> DispatchWorkItem {
         let error = RegistryError.timeLimit(seconds: limits.seconds)
         let watchdog = DispatchWorkItem { [audit = Registry.auditor] in

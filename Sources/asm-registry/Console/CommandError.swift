@@ -1,31 +1,31 @@
 import RegistryModel
 import RegistryStore
 
-/// Everything that can be wrong with what a command was given, besides what the registry says to it.
+/// Errors of the command line itself: unknown commands, arguments with identifiers, outputs that cannot be written.
 enum CommandError: ExplainedError {
-    /// There is no command of these words; the last words that come closest, and the group in which they were looked for.
+    /// There is no such command; with similar last words, and the group of commands that was searched.
     case unknownCommand(String, nearest: [String], group: String)
-    /// An argument, counted from 1, holds a beneficiary's identifier.
+    /// An argument, counted from 1, has something like a beneficiary's identifier.
     case identifyingArgument(position: Int)
-    /// There is a file at the path already.
+    /// A file exists at the path, and `--force` is not given.
     case exists(path: String)
-    /// The operating system refused to write.
+    /// A write failed, with the system's message.
     case failed(path: String, reason: String)
-    /// A command has done what it was asked to, and stdout could not be written to say so.
+    /// A command has completed, but its report could not be written to stdout.
     case unreported(reason: String)
-    /// The operating system refused something else; the path if it is known.
+    /// Another system call failed; the path if it is known.
     case unusable(path: String?, reason: String)
 
     var message: String {
         switch self {
         case .unknownCommand(let words, _, _): "There is no command '\(words)'."
         case .identifyingArgument(let position):
-            "Argument \(position) holds something like a beneficiary's identifier; the registry holds none, and what is "
-                + "typed is kept."
+            "Argument \(position) has something like a beneficiary's identifier. The registry has no identifiers, and "
+                + "arguments are logged."
         case .exists(let path): "There is already a file at \(path)."
         case .failed(let path, let reason): "\(path) cannot be written: \(reason)."
         case .unreported(let reason):
-            "stdout cannot be written: \(reason). What the command was asked to do is done; its report is lost."
+            "stdout cannot be written: \(reason). The command has completed, but its report is lost."
         case .unusable(let path, let reason): "\(path ?? "A file") cannot be used: \(reason)."
         }
     }
@@ -36,7 +36,7 @@ enum CommandError: ExplainedError {
             NearestNames.didYouMean(
                 nearest, else: "All commands: asm-registry \(group.isEmpty ? "" : group + " ")--help")
         case .identifyingArgument:
-            "Ask by episode, clinician or area; rename files whose names identify somebody; clear your shell's history."
+            "Ask by episode, clinician or area; rename files whose names have identifiers; clear your shell's history."
         case .exists: "Pass --force to replace it, or choose another path."
         case .failed: "Check the permissions and the free space."
         case .unreported: "See what was done: asm-registry loads list, or asm-registry audit list"

@@ -1,14 +1,14 @@
 import ArgumentParser
 import RegistryModel
 
-/// Commands by the words that are typed for them.
+/// The names of commands, as typed: of a command type, and the nearest to a misspelled one.
 enum CommandNames {
-    /// The words after the program's name.
+    /// The words after the program's name, such as `report areas`; empty for the root command.
     static func words(of command: any ParsableCommand.Type) -> String {
         path(from: ASMRegistry.self, to: command)?.joined(separator: " ") ?? ""
     }
 
-    /// What is wrong with arguments that were not understood, if their first words name no command.
+    /// The error for arguments whose first words name no command; nil if they name one.
     static func unknownCommand(in arguments: [String]) -> CommandError? {
         unknownCommand(in: Array(arguments.drop { $0 == "help" }), below: ASMRegistry.self, [])
     }
@@ -22,13 +22,13 @@ enum CommandNames {
             return unknownCommand(in: Array(arguments.dropFirst()), below: child, known + [word])
         }
         let nearest = NearestNames.find(word, among: Set(children.map { $0._commandName }))
-        // It may be an argument of the command that a group stands for.
+        // The word may be an argument of the group's default command.
         guard parent.configuration.defaultSubcommand == nil || !nearest.isEmpty else { return nil }
         return .unknownCommand(
             (known + [word]).joined(separator: " "), nearest: nearest, group: known.joined(separator: " "))
     }
 
-    /// The commands below a command.
+    /// The subcommands of a command, grouped or not, in the order of its help.
     static func children(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
         command.configuration.subcommands + command.configuration.groupedSubcommands.flatMap(\.subcommands)
     }

@@ -2,14 +2,17 @@ import ArgumentParser
 import RegistryIntake
 import RegistryStore
 
-/// One run of the program: what is done around every command, whichever it is.
+/// One run of the program: hardening, parsing, the audit log and warnings around every command.
 struct CommandRun {
     private let arguments: [String]
 
-    /// A run with what was typed after the program's name.
+    /// - Parameter arguments: the arguments after the program's name.
     init(arguments: [String]) { self.arguments = arguments }
 
-    /// Runs the command. Every registry that it opens has an entry in its record before, and one of its end after.
+    /// Runs the command. Each registry that it opens gets an entry in its audit log before, and one with the exit code
+    /// after.
+    /// - Throws: `CommandError` for an unknown command or an argument with an identifier; errors of parsing; what the
+    ///   command throws.
     func run() throws {
         Hardening.apply()
         if let position = arguments.firstIndex(where: Redaction.spellsIdentifier) {
@@ -35,7 +38,7 @@ struct CommandRun {
         say(audit.takeWarnings())
     }
 
-    /// The files of the registry and the key that a command was given, which its results must not take the place of.
+    /// The files of the command's registry and key, which its results must not replace.
     private static func ownFiles(of command: any ParsableCommand) -> OwnFiles {
         let key = CommandOptions.find(KeyOption.self, in: command)?.path
         let registry = CommandOptions.find(RegistryOptions.self, in: command)?.path
@@ -47,18 +50,18 @@ struct CommandRun {
         do {
             return try ASMRegistry.parseAsRoot(arguments.map { Self.isComment($0) ? " " + $0 : $0 })
         } catch {
-            // The library says no more of a word that is no command than that it did not expect it.
+            // ArgumentParser reports an unknown command only as an unexpected argument.
             throw CommandNames.unknownCommand(in: arguments) ?? error
         }
     }
 
-    /// Whether an argument is no option but a statement that begins with a comment: no option has a space in its name.
+    /// Whether an argument is a statement that begins with a comment, not an option: option names have no spaces.
     private static func isComment(_ argument: String) -> Bool {
         guard argument.hasPrefix("--"), let end = argument.firstIndex(where: \.isWhitespace) else { return false }
         return !argument[..<end].contains("=")
     }
 
-    /// Enters in the record of the registry that was meant, if it can be told, that somebody asked with an identifier.
+    /// Logs a refused run with an identifier in the audit log of the registry that the arguments name, if they parse.
     private func recordRefusal() {
         guard let command = try? parse(),
             let path = CommandOptions.find(RegistryOptions.self, in: command)?.path
@@ -68,13 +71,13 @@ struct CommandRun {
         audit.end(exit: ExitStatus.refused.rawValue)
     }
 
-    /// Says once if others can read the registry or the key.
+    /// Warns once if other users can read the registry or the key.
     private func warnOfReaders(of command: any ParsableCommand) {
         let paths = [
             CommandOptions.find(RegistryOptions.self, in: command)?.path,
             CommandOptions.find(KeyOption.self, in: command)?.path,
         ]
-        // Whoever asks for the status is told there.
+        // `privacy status` shows it in its result.
         guard !(command is Privacy.StatusCommand) else { return }
         say(paths.compactMap { $0.flatMap(PrivacyStatus.warning) })
     }
@@ -84,9 +87,9 @@ struct CommandRun {
     }
 }
 
-/// Option groups of commands of any type.
+/// Finds the option groups of commands of any type.
 enum CommandOptions {
-    /// The options of a kind that a command was given; nil if it takes none.
+    /// The parsed options of a type; nil if the command does not take them.
     static func find<Options: ParsableArguments>(_ type: Options.Type, in command: Any) -> Options? {
         Mirror(reflecting: command).children.lazy.compactMap { ($0.value as? OptionGroup<Options>)?.wrappedValue }.first
     }

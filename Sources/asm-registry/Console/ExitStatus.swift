@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// The exit codes, in one place (sysexits.h, and two of our own).
+/// The exit codes: those of sysexits.h where one fits, else of shells and of this program.
 enum ExitStatus: Int32 {
-    /// Done, with something to look at.
+    /// Done, with findings to look at.
     case findings = 1
     /// The command line is wrong.
     case usage = 64
@@ -10,7 +10,7 @@ enum ExitStatus: Int32 {
     case badData = 65
     /// An input is not there or cannot be read.
     case noInput = 66
-    /// A fault of this program.
+    /// A bug of this program.
     case software = 70
     /// An output cannot be made.
     case cannotCreate = 73
@@ -20,17 +20,17 @@ enum ExitStatus: Int32 {
     case busy = 75
     /// The registry is damaged.
     case damaged = 76
-    /// It is not allowed.
+    /// The request is not allowed.
     case refused = 77
     /// The registry, its schema or its key does not fit.
     case configuration = 78
-    /// It took longer than it may.
+    /// A time limit was exceeded, as with timeout(1).
     case timeLimit = 124
-    /// Somebody pressed Ctrl-C.
+    /// Interrupted by SIGINT, as from Ctrl-C.
     case interrupted = 130
-    /// Somebody asked the program to end.
+    /// Ended by SIGTERM.
     case terminated = 143
 
-    /// Ends the program, after everything has been said.
+    /// Throw this to end the program after its messages are written.
     var exitCode: ExitCode { ExitCode(rawValue) }
 }

@@ -1,12 +1,13 @@
 import RegistryStore
 
-/// What checks found, in words: a line for each check, and the faults below it.
+/// The findings of checks as text: `ok` or `FAIL` and the check, then its faults indented.
 struct FindingsText {
     private let findings: [Verification.Finding]
 
     init(_ findings: [Verification.Finding]) { self.findings = findings }
 
-    /// Prints the lines, and ends the program as damaged or with findings if there is a fault.
+    /// Prints the lines.
+    /// - Throws: `ExitCode` 76 if a fault is damage, 1 if there are other faults; what printing throws.
     func printAndEnd() throws {
         let faulty = findings.filter { !$0.faults.isEmpty }
         let status: ExitStatus? = faulty.isEmpty ? nil : faulty.contains(where: \.isDamage) ? .damaged : .findings

@@ -1,14 +1,14 @@
 import Foundation
 
-/// What the program does before anything else, so that nothing of a beneficiary gets to where it does not belong.
+/// Process settings that keep beneficiaries' data out of core dumps and of files that others can read.
 enum Hardening {
-    /// The mask with which the program was started. From the first look at it on, files are made for their owner alone.
+    /// The umask of the caller. Reading it sets the umask to 0077: new files are for their owner only.
     static let callersMask = umask(0o077)
 
-    /// Closes new files to others, and has no memory written out when the program dies.
+    /// Sets the umask and disables core dumps.
     static func apply() {
         _ = callersMask
-        // One byte: too little for a file, and to the kernel the sign that no program may be handed the memory either.
+        // One byte disables core files, and also core dumps that the kernel pipes to a program, which 0 does not.
         var limit = rlimit(rlim_cur: 1, rlim_max: 1)
         if setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) != 0 {
             limit = rlimit(rlim_cur: 0, rlim_max: 0)

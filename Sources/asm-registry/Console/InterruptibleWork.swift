@@ -1,15 +1,15 @@
 import Foundation
 import Synchronization
 
-/// SIGINT and SIGTERM while something is written: it is rolled back, that is said, and the program ends with 130 or 143.
-/// The second signal ends it at once, which leaves the registry as it was, too.
+/// Handles SIGINT and SIGTERM during a write: rolls it back, says so, and ends the program with 130 or 143. A second
+/// signal ends the program at once; the registry is unchanged in both cases.
 final class InterruptibleWork: Sendable {
-    /// A piece of work that a signal has ended.
+    /// The error of work that a signal has ended.
     struct Ended: Error {
         let signal: Int32
         let work: String
 
-        /// Says so and ends the program.
+        /// Prints which work was rolled back, and ends the process with 128 + signal.
         func end() -> Never {
             let name = signal == SIGINT ? "SIGINT" : "SIGTERM"
             Console.standard.say(
@@ -26,7 +26,9 @@ final class InterruptibleWork: Sendable {
     private let state = Mutex(State())
     private let work: String
 
-    /// Does a piece of work that a signal may end.
+    /// Runs `body`, which a signal may end.
+    /// - Parameter work: what the messages call it, such as `the load`.
+    /// - Throws: `Ended` if a signal came, else what `body` throws.
     static func watching<Result>(_ work: String, _ body: (InterruptibleWork) throws -> Result) throws -> Result {
         let watched = InterruptibleWork(work)
         do {
@@ -37,10 +39,11 @@ final class InterruptibleWork: Sendable {
         }
     }
 
-    /// Says how the work is stopped once it has begun. Before that, a signal ends the program.
+    /// Sets how the work is stopped. Until this is called, a signal ends the process at once.
+    /// - Parameter stop: called every 50 ms from the first signal until the process ends.
     func stop(by stop: @escaping @Sendable () -> Void) { state.withLock { $0.stop = stop } }
 
-    /// Fails if a signal has come.
+    /// - Throws: `Ended` if a signal has come.
     func check() throws {
         guard let signal = state.withLock({ $0.signal }) else { return }
         throw Ended(signal: signal, work: work)
@@ -61,7 +64,7 @@ final class InterruptibleWork: Sendable {
             _exit(128 + signal)
         }
         Console.standard.clearProgress()
-        Console.standard.say("Stopping \(work); once more stops it at once.")
+        Console.standard.say("Stopping \(work). Interrupt again to stop it at once.")
         Thread.detachNewThread {
             while true {
                 stop()

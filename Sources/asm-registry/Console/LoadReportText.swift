@@ -3,8 +3,8 @@ import RegistryIntake
 import RegistryRendering
 import RegistryStore
 
-/// A load's report in words: a conservation line for each file, what was said about it, its first rejects, and how the
-/// load ended.
+/// The report of a load as text: for each file a line with its numbers of rows, its notes and its first rejects; then the
+/// outcome.
 struct LoadReportText {
     private let report: LoadReport
 
@@ -15,17 +15,17 @@ struct LoadReportText {
             .joined(separator: "\n")
     }
 
-    /// A line for each reason why files of folders are not loaded, which names the first of them.
+    /// A line for each reason to skip files of folders, with the first file names.
     private static func lines(_ files: [PassedOverFile]) -> [String] {
         PassedOverFile.Reason.allCases.compactMap { reason in
             let names = files.filter { $0.reason == reason }.map { shortened($0.path) }
             guard !names.isEmpty else { return nil }
-            let more = names.count > mostNames ? " and \(names.count - mostNames) more" : ""
-            return "Passed over (\(reason.rawValue)): \(names.prefix(mostNames).joined(separator: ", "))\(more)"
+            let more = names.count > maximumNames ? " and \(names.count - maximumNames) more" : ""
+            return "Skipped (\(reason.rawValue)): \(names.prefix(maximumNames).joined(separator: ", "))\(more)"
         }
     }
 
-    private static let mostNames = 10
+    private static let maximumNames = 10
 
     private static func line(_ file: AlreadyLoadedFile) -> String {
         "\(shortened(file.path)): unchanged, the same bytes are in load \(file.loadID) as \(shortened(file.loadedPath))"
@@ -50,7 +50,7 @@ struct LoadReportText {
         return lines + hiddenRejects(of: file)
     }
 
-    /// Where the lines of a file went, unless all of them are its header and rows.
+    /// The number of lines by use; none if all lines are the header and rows.
     private static func lineCounts(of file: FileReport) -> [String] {
         guard let counts = file.lines, let lines = counts.lines, lines > file.read + 1 else { return [] }
         let parts = [
@@ -63,7 +63,7 @@ struct LoadReportText {
 
     private var isRefused: Bool { if case .refused = report.outcome { true } else { false } }
 
-    /// Whether the rows are in the registry, so that the report says what was done and not what would be.
+    /// Whether the load took effect: numbers are of what was done, else of what would be done.
     private var isLoaded: Bool {
         switch report.outcome {
         case .committed, .nothingNew: true
@@ -71,7 +71,7 @@ struct LoadReportText {
         }
     }
 
-    /// How many rejects of each kind there are, if not all of them were shown.
+    /// The number of rejects by code and column, if not all are shown.
     private func hiddenRejects(of file: FileReport) -> [String] {
         let total = file.rejects
         guard total > file.firstRejects.count else { return [] }
@@ -84,13 +84,13 @@ struct LoadReportText {
         let keeping =
             report.loadID == nil ? "" : kept < total ? "; the first \(kept) are kept" : "; all of them are kept"
         return ["  \(file.firstRejects.count) of \(total) rejects are shown\(keeping):"]
-            + kinds.prefix(Self.mostKinds).map {
+            + kinds.prefix(Self.maximumKinds).map {
                 "    \($0.value) x \($0.key.code.rawValue)\($0.key.column.map { " in " + $0.visible } ?? "")"
             }
     }
 
-    /// A header of thousands of unknown columns has as many kinds of rejects.
-    private static let mostKinds = 20
+    // A header with thousands of unknown columns has as many kinds of rejects.
+    private static let maximumKinds = 20
 
     private static func lines(_ reject: Reject) -> [String] {
         let column = reject.column.map { ", \($0.visible)" } ?? ""
@@ -104,12 +104,12 @@ struct LoadReportText {
     private var ending: String {
         switch report.outcome {
         case .nothingNew: "Nothing new: every file had been loaded before."
-        case .committed: "Load \(report.loadID ?? 0) is committed." + (report.rejectedRows > 0 ? " " + mending : "")
-        case .refused: "Nothing was loaded: \(reason)" + (shrunk.isEmpty ? " " + mending : "")
+        case .committed: "Load \(report.loadID ?? 0) is committed." + (report.rejectedRows > 0 ? " " + nextStep : "")
+        case .refused: "Nothing was loaded: \(reason)" + (shrunk.isEmpty ? " " + nextStep : "")
         case .dryRun(let wouldCommit):
             wouldCommit
-                ? "Dry run: the load would be committed; the registry is as before."
-                : "Dry run: the load would be refused: \(reason) The registry is as before."
+                ? "Dry run: the load would be committed. The registry is unchanged."
+                : "Dry run: the load would be refused: \(reason) The registry is unchanged."
         }
     }
 
@@ -131,11 +131,11 @@ struct LoadReportText {
     }
 
     private var confirming: String {
-        "If that is right: --allow-shrink \(shrunk.map(\.shrinkage).max() ?? 0)%"
+        "If this is correct: --allow-shrink \(shrunk.map(\.shrinkage).max() ?? 0)%"
     }
 
-    private var mending: String {
-        // A refused load has a number, but lists do not show it unless asked; without one, the latest rejects are meant.
+    private var nextStep: String {
+        // Without a number, commands take the latest rejects. `loads list` hides the number of a refused load.
         var number = ""
         if case .committed = report.outcome, let load = report.loadID { number = " \(load)" }
         return "See them: asm-registry rejects list\(number)"
@@ -143,7 +143,7 @@ struct LoadReportText {
                 ? "; fix them: asm-registry rejects export\(number) --to FOLDER --from PATH" : "")
     }
 
-    /// The last two parts of a path, which tell the quarter and the file.
+    /// The last two components of a path: the folder, such as a quarter, and the file.
     private static func shortened(_ path: String) -> String {
         path.split(separator: "/").suffix(2).joined(separator: "/").visible
     }

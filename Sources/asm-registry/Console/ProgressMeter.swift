@@ -2,7 +2,7 @@ import Foundation
 import RegistryModel
 import RegistryStore
 
-/// Shows how far a load has come: bytes, rows per second, time left.
+/// Shows the progress of a load on a terminal: share of bytes, rows per second, seconds left.
 final class ProgressMeter {
     private let console: Console
     private let start = ContinuousClock.now
@@ -10,7 +10,7 @@ final class ProgressMeter {
 
     init(console: Console) { self.console = console }
 
-    /// Shows the progress, a few times a second.
+    /// Shows the progress, at most four times a second.
     func show(_ progress: LoadProgress) {
         let now = ContinuousClock.now
         guard console.isInteractive, now - shownAt > .milliseconds(250) else { return }

@@ -1,14 +1,14 @@
 import CTerminal
 import Foundation
 
-/// Listens for Ctrl-C (SIGINT) and SIGTERM, so that what runs can be stopped and cleaned up after.
+/// Receives SIGINT (Ctrl-C) and SIGTERM on a thread, so that work can be stopped and cleaned up.
 enum SignalWatch {
-    /// The signal that came last; nil if none did.
+    /// The latest signal; nil if none has come.
     static var received: Int32? { terminal_last_signal() == 0 ? nil : terminal_last_signal() }
 
-    /// Calls `onSignal` with each signal from now on, on a thread of its own. If the program has not come to its end a
-    /// moment later, as in one long step of the engine or before a reader that reads no further, `abandon` is called,
-    /// and the program ends; without it, the program goes on.
+    /// Calls `onSignal` with each signal, on a thread of its own. If the process has not ended 50 ms later, for example
+    /// because SQLite is in a long step or a pipe's reader does not read, `abandon` is called and the process ends.
+    /// Without `abandon` the process continues.
     static func start(onSignal: @escaping @Sendable (Int32) -> Void, abandon: (@Sendable () -> Void)? = nil) {
         let descriptor = terminal_catch_signals()
         guard descriptor >= 0 else { return }
@@ -27,6 +27,6 @@ enum SignalWatch {
         }
     }
 
-    /// How long the orderly way may take, in microseconds: with what comes after it, less than a tenth of a second.
+    /// In microseconds. With the cleanup after it, less than a tenth of a second.
     private static let moment: UInt32 = 50_000
 }

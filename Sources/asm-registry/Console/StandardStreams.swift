@@ -2,26 +2,27 @@ import Foundation
 import RegistryModel
 import RegistryStore
 
-/// The reader of a data stream has gone away, which is no error.
+/// The reader of stdout has closed the pipe; the program ends with 0.
 struct ClosedPipe: Error {}
 
-/// The descriptors that every program is given.
+/// stdin, stdout and stderr: opened if missing, kept off the registry's files, and written in full.
 enum StandardStreams {
-    /// Takes the place of those that were closed when the program was started: otherwise the next file that it opens
-    /// would be stdout or stderr, and messages would be written into a registry. What is opened here can be neither read
-    /// nor written in the direction that is expected, so that using it is an error.
+    /// Opens the standard descriptors that were closed at the start. Otherwise the next file opened would become stdout
+    /// or stderr, and messages would be written into a registry. They are opened in the wrong direction, so that using
+    /// them is an error.
     ///
-    /// A reader that has gone away is told by the result of `write` from now on, and not by a signal.
+    /// Also ignores SIGPIPE: `write` fails with EPIPE when the reader has closed the pipe.
     static func secure() {
         signal(SIGPIPE, SIG_IGN)
         let modes = [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
         for (descriptor, mode) in modes where fcntl(descriptor, F_GETFD) < 0 {
-            // The lowest free number is the one that is missing.
+            // open() returns the lowest free descriptor, which is the missing one.
             if open("/dev/null", mode) < 0 { _ = open("/", O_RDONLY) }
         }
     }
 
-    /// Fails if the shell has led a stream into a file of the registry in use. Where that is stderr, nothing is said.
+    /// Checks that the shell has not redirected stdout or stderr into a file of the registry. If stderr is redirected so,
+    /// no message is written.
     /// - Throws: `RegistryError.ownFile`.
     static func protectOwnFiles() throws {
         do {
@@ -34,8 +35,8 @@ enum StandardStreams {
         try OwnFiles.protect(descriptor: STDOUT_FILENO, named: "stdout")
     }
 
-    /// Writes bytes of an answer, all or an error.
-    /// - Parameter name: what the stream is called in the error.
+    /// Writes all of the bytes.
+    /// - Parameter name: the name of the stream in an error.
     /// - Throws: `ClosedPipe`, or `CommandError.failed`.
     static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws {
         do {
@@ -47,14 +48,14 @@ enum StandardStreams {
     }
 }
 
-/// Text on its way to a file descriptor, in large pieces.
+/// Buffers text for a file descriptor, and writes it in pieces of 64 KiB.
 final class TextOutput {
     private let descriptor: Int32
     private let name: String
     private let isPipe: Bool
     private var buffer: [UInt8] = []
 
-    /// - Parameter name: what the descriptor is called in an error.
+    /// - Parameter name: the name of the descriptor in an error.
     init(descriptor: Int32, name: String) {
         self.descriptor = descriptor
         self.name = name
@@ -77,14 +78,14 @@ final class TextOutput {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// Where to end what is written at once. A pipe takes so many bytes all or not at all: pieces of whole lines leave
-    /// no half line behind if the program is stopped while the reader lets it wait.
+    /// The end of the next piece to write. A pipe accepts PIPE_BUF bytes atomically, so pieces of whole lines leave no
+    /// half line if the process is stopped while the reader does not read.
     private func endOfPiece(from start: Int) -> Int {
-        guard isPipe, buffer.count - start > Self.wholePiece else { return buffer.count }
-        let piece = buffer[start..<(start + Self.wholePiece)]
+        guard isPipe, buffer.count - start > Self.atomicBytes else { return buffer.count }
+        let piece = buffer[start..<(start + Self.atomicBytes)]
         return (piece.lastIndex(of: UInt8(ascii: "\n")) ?? piece.endIndex - 1) + 1
     }
 
-    /// What POSIX calls PIPE_BUF, as Linux has it.
-    private static let wholePiece = 4096
+    /// PIPE_BUF on Linux, in bytes.
+    private static let atomicBytes = 4096
 }

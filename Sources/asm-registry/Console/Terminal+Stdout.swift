@@ -2,8 +2,8 @@ import Foundation
 import RegistryRendering
 
 extension Terminal {
-    /// What stdout is: no limit of width unless it is a terminal, and styles only if the terminal has them and nobody
-    /// asks for none (https://no-color.org).
+    /// The width and styles of stdout. Without a terminal there is no limit of width, and no styles; NO_COLOR and
+    /// TERM=dumb disable styles (https://no-color.org).
     static func stdout(hasStyles: Bool) -> Terminal {
         guard isatty(STDOUT_FILENO) == 1 else { return .none }
         let environment = ProcessInfo.processInfo.environment
@@ -14,7 +14,7 @@ extension Terminal {
             hasStyles: hasStyles && !isPlain)
     }
 
-    /// How wide the terminal says that it is; nil if it does not know.
+    /// The width of the terminal in columns; nil if it is unknown.
     private static var columns: Int? {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

@@ -1,6 +1,6 @@
 import RegistryStore
 
-/// What an undo would take back, in words: a line for each load, the latest first.
+/// What an undo would take back, as text: a line for each load, the latest first.
 struct UndoPlanText {
     private let plan: UndoPlan
 

@@ -2,24 +2,24 @@ import RegistryModel
 import RegistryQueries
 import RegistryRendering
 
-/// What the shell does besides asking: lines that begin with a dot.
+/// Commands of the shell that begin with a dot.
 enum DotCommand: String, CaseIterable {
     case tables, schema, reports, format, param, help, quit
 
-    /// The command as it is typed, and what it does.
+    /// The usage and a one-line description, as `.help` lists them.
     private var help: (usage: String, meaning: String) {
         switch self {
-        case .tables: (".tables", "List tables and views with what is in each.")
-        case .schema: (".schema [NAME]", "Show how tables and views were made, or one of them.")
-        case .reports: (".reports", "List the reports; report sql NAME prints the query of one.")
-        case .format: (".format [NAME]", "Write answers as \(Self.formats.joined(separator: ", ")).")
-        case .param: (".param [NAME [VALUE]]", "Give :NAME a value, or null; alone, show them.")
-        case .help: (".help", "This list.")
-        case .quit: (".quit", "End, as Ctrl-D does. Ctrl-C stops a statement.")
+        case .tables: (".tables", "List tables and views with their meanings.")
+        case .schema: (".schema [NAME]", "Show the CREATE statements of all tables and views, or of one.")
+        case .reports: (".reports", "List the reports; asm-registry report sql NAME prints a query.")
+        case .format: (".format [NAME]", "Write results as \(Self.formats.joined(separator: ", ")).")
+        case .param: (".param [NAME [VALUE]]", "Set :NAME to a value, or to null; without a name, list parameters.")
+        case .help: (".help", "List these commands.")
+        case .quit: (".quit", "Leave the shell, as Ctrl-D does. Ctrl-C stops a statement.")
         }
     }
 
-    /// Every command with the words that can follow it.
+    /// Each command with the words that completion offers after it.
     static func words(_ dictionary: DataDictionary) -> [String: [String]] {
         Dictionary(
             allCases.map { command in
@@ -31,7 +31,9 @@ enum DotCommand: String, CaseIterable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Runs a line. Returns whether the shell goes on.
+    /// Runs a line.
+    /// - Returns: false to leave the shell.
+    /// - Throws: if stdout cannot be written; other errors are printed.
     static func run(_ line: String, in shell: Shell) throws -> Bool {
         let words = line.split(separator: " ", maxSplits: 2).map(String.init)
         guard let command = words.first.flatMap({ DotCommand(rawValue: String($0.dropFirst())) }) else {
@@ -64,7 +66,7 @@ enum DotCommand: String, CaseIterable {
         try shell.write { try shell.format.write(result, to: $0) }
     }
 
-    /// Names and meanings; the tables of replaced rows are one line.
+    /// Names and meanings of tables and views; the tables of replaced rows share one line.
     private static func tables(_ dictionary: DataDictionary) -> ResultTable {
         let shown = dictionary.tables.filter { !$0.isOfVersions }
         let versions = dictionary.tables.count - shown.count
@@ -84,11 +86,11 @@ enum DotCommand: String, CaseIterable {
 
     private func format(_ name: String?, in shell: Shell) throws {
         guard let name else {
-            return try Console.standard.printLine("Answers are written as \(shell.format.rawValue).")
+            return try Console.standard.printLine("Results are written as \(shell.format.rawValue).")
         }
         guard let format = OutputFormat(rawValue: name) else {
             return Console.standard.say(
-                "Error: '\(name.visible)' is no format.\nTry: .format \(Self.formats.joined(separator: ", or "))")
+                "Error: '\(name.visible)' is not a format.\nTry: .format \(Self.formats.joined(separator: ", or "))")
         }
         shell.format = format
     }

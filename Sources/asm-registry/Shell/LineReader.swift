@@ -1,28 +1,27 @@
 import CTerminal
 import Foundation
 
-/// Reads lines from the terminal: with editing, history and completion where libedit is installed, else as they are
-/// typed.
+/// Reads lines from the terminal: with editing, history and completion if libedit is installed, else plain lines.
 final class LineReader {
     /// How reading a line ended.
     enum Line {
-        /// With a line.
+        /// With a line, without its line feed.
         case entered(String)
-        /// With a signal.
+        /// With SIGINT or SIGTERM.
         case interrupted
-        /// With the end of the input.
+        /// At the end of input, as at Ctrl-D.
         case ended
     }
 
     private let completion: ShellCompletion
     private var editor: OpaquePointer?
 
-    /// Whether lines can be edited.
+    /// Whether libedit is in use.
     var canEdit: Bool { editor != nil }
 
     init(completion: ShellCompletion) {
         self.completion = completion
-        // A terminal that cannot move its cursor shows no edited line.
+        // A dumb terminal cannot show an edited line.
         guard (ProcessInfo.processInfo.environment["TERM"] ?? "dumb") != "dumb" else { return }
         editor = line_editor_create(
             "asm-registry",
@@ -33,12 +32,12 @@ final class LineReader {
             }, Unmanaged.passUnretained(completion).toOpaque())
     }
 
-    /// Adds a line to those that the up arrow brings back.
+    /// Adds a line to the history of this session.
     func remember(_ line: String) {
         if let editor { line_editor_remember(editor, line) }
     }
 
-    /// Shows a prompt and reads a line.
+    /// Shows a prompt and waits for a line.
     func read(prompt: String) -> Line {
         var text: UnsafeMutablePointer<CChar>?
         defer { free(text) }
@@ -51,7 +50,7 @@ final class LineReader {
         }
     }
 
-    /// Gives the terminal back.
+    /// Ends editing and restores the terminal's settings.
     func close() {
         if let editor { line_editor_destroy(editor) }
         editor = nil

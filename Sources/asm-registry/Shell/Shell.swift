@@ -5,20 +5,20 @@ import RegistryQueries
 import RegistryRendering
 import RegistryStore
 
-/// A conversation in SQL on a terminal. Statements end with a semicolon, are asked under the same guard as any other,
-/// and what goes wrong is said and does not end the conversation.
+/// The SQL shell on a terminal. Statements end with a semicolon and run under the guard of `sql`; errors are printed and do
+/// not end the shell.
 final class Shell {
     let registry: Registry
     let dictionary: DataDictionary
-    /// In which format answers are written.
+    /// The format of results; `.format` changes it.
     var format: OutputFormat
-    /// Values of parameters, by name.
+    /// Values of parameters by name, without the colon; `.param` changes them.
     var parameters: [String: ParameterValue]
 
     private let limits: GuardLimits
     private let history = ShellHistory()
     private let interruption = Interruption()
-    /// The lines of the statement that is being typed.
+    /// The lines of a statement that has no semicolon yet.
     private var lines: [String] = []
 
     init(_ registry: Registry, _ format: OutputFormat, _ options: AskOptions) throws {
@@ -29,9 +29,10 @@ final class Shell {
         dictionary = try DataDictionary(of: registry)
     }
 
-    /// Reads and answers until the input ends.
+    /// Reads and runs statements until the input ends.
+    /// - Throws: if stdout cannot be written, or `RegistryError.interrupted` at SIGTERM.
     func run() throws {
-        // A signal that the loop below has dealt with already is none for the next statement.
+        // A signal that the loop below has already handled must not interrupt the next statement.
         SignalWatch.start { [interruption] _ in
             if SignalWatch.received != nil { interruption.request() }
         }
@@ -58,15 +59,16 @@ final class Shell {
     private func greet(_ reader: LineReader) {
         let point = registry.asOf.map { " as of \($0.description)" } ?? ""
         Console.standard.say(
-            "asm-registry \(Program.version) on \(registry.path)\(point). Statements end with ; and .help lists the rest."
+            "asm-registry \(Program.version) on \(registry.path)\(point). Statements end with ; and .help lists commands."
         )
         if !reader.canEdit {
             Console.standard.say(
-                "Lines cannot be edited here: libedit is not installed, or the terminal is a dumb one.")
+                "Lines cannot be edited: libedit is not installed, or the terminal is dumb.")
         }
     }
 
-    /// Takes a line. Returns whether to go on.
+    /// Runs a dot command or a complete statement, or keeps the line as part of one.
+    /// - Returns: false to leave the shell.
     private func take(_ line: String) throws -> Bool {
         if lines.isEmpty, line.drop(while: { $0 == " " }).hasPrefix(".") {
             history.keep([line])
@@ -82,10 +84,10 @@ final class Shell {
         return true
     }
 
-    /// Answers a statement, or says why not.
+    /// Runs a statement and prints rows or the error.
     private func answer(_ text: String) throws {
         interruption.withdraw()
-        // One that came since the line was read is meant for this statement.
+        // A signal since the line was read is meant for this statement.
         if SignalWatch.received != nil { interruption.request() }
         try sayingFailures {
             let names = try registry.examine(text).parameters
@@ -100,19 +102,21 @@ final class Shell {
         }
     }
 
-    /// Writes to stdout.
+    /// Writes to stdout through a buffer.
+    /// - Throws: what `body` throws; `ClosedPipe`, or `CommandError.failed` if stdout cannot be written.
     func write(_ body: (@escaping TextSink) throws -> Void) throws {
         let output = TextOutput(descriptor: STDOUT_FILENO, name: "stdout")
         try body(output.write)
         try output.flush()
     }
 
-    /// Runs `body`, and says what went wrong as the program does, but goes on.
+    /// Runs `body` and prints its error.
+    /// - Throws: `ClosedPipe` or `CommandError` if stdout is gone.
     func sayingFailures(_ body: () throws -> Void) throws {
         do {
             try body()
         } catch let error as CommandError {
-            // There is no terminal any more.
+            // The terminal is gone.
             throw error
         } catch let error as ClosedPipe {
             throw error
