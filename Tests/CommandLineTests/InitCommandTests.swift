@@ -105,7 +105,8 @@ struct InitCommandTests {
         #expect(load.status == 0, "\(load.messages)")
         #expect(load.output.hasSuffix("Load 2 is committed.\n"))
         #expect(
-            load.messages.contains("Created the beneficiary key ") && load.messages.contains("Keep a copy of that file"))
+            load.messages.contains("Created the beneficiary key ") && load.messages.contains("Keep a copy of that file")
+        )
         #expect(home.hasKey)
         let attributes = try FileManager.default.attributesOfItem(
             atPath: home.folder.file("config/asm-registry/beneficiary.key"))
