@@ -67,7 +67,7 @@ struct AuditTrail {
         // Other processes may append while this entry is synced.
         flock(descriptor, LOCK_UN)
         if isDurable, fdatasync(descriptor) != 0 { throw failure() }
-        if isDurable, number == 1 { FileSync.folder(of: path) }
+        if isDurable, number == 1 { DurableFile.trySyncFolder(of: path) }
         return Place(number: number, hash: hash, end: end.size + bytes.count)
     }
 

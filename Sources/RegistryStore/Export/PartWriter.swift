@@ -86,7 +86,7 @@ enum ExportFolder {
         let path = URL(fileURLWithPath: path).standardizedFileURL.path
         guard (try? FileStatus(ofLink: path)) == nil else { throw ExportError.alreadyExists(path: path) }
         try OwnFiles.protect(path)
-        let draft = path + DurableFile.draftMark + String(UInt32.random(in: 1 ... .max))
+        let draft = DurableFile.draftName(of: path)
         try make(draft)
         defer { try? files.removeItem(atPath: draft) }
         let result = try body(draft)
@@ -95,25 +95,16 @@ enum ExportFolder {
             guard ![EEXIST, ENOTEMPTY, ENOTDIR].contains(errno) else { throw ExportError.alreadyExists(path: path) }
             throw ExportError.cannotWrite(path: path, reason: SystemFailure.last.reason)
         }
-        synchronize(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+        DurableFile.trySyncFolder(of: path)
         return result
     }
 
-    /// Writes a small file and sees it onto the disk.
+    /// Writes a small file, for its owner alone, and brings it to the disk.
     static func write(_ data: Data, to path: String) throws {
         do {
-            try data.write(to: URL(fileURLWithPath: path))
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-        } catch {
-            throw ExportError.cannotWrite(path: path, reason: SystemReason.message(of: error))
+            try PrivateFile.create(path, holding: Array(data))
+        } catch RegistryError.cannotWrite(let path, let reason) {
+            throw ExportError.cannotWrite(path: path, reason: reason)
         }
-        synchronize(path)
-    }
-
-    private static func synchronize(_ path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
     }
 }

@@ -45,17 +45,20 @@ package enum DurableFile {
     /// The drafts of this process that are not published yet.
     private static let drafts = Mutex<Set<String>>([])
 
-    /// Creates an empty draft of a file that only its owner can read.
+    /// A name for a draft beside its place.
     ///
-    /// The number in its name is random and not the process ID: in a container the next process may have the same ID as
-    /// a killed one that left a draft.
+    /// The number in it is random and not the process ID: in a container the next process may have the same ID as a
+    /// killed one that left a draft.
+    static func draftName(of path: String) -> String { path + draftMark + String(UInt32.random(in: 1 ... .max)) }
+
+    /// Creates an empty draft of a file that only its owner can read.
     /// - Parameter role: the role of the file for the program, which is allowed at the path; nil for an output.
     /// - Returns: the path of the draft.
     /// - Throws: `RegistryError.ownFile` if the path is one of the program's own files of another role; `.cannotWrite`
     ///   if the draft cannot be created.
     static func makeDraft(of path: String, role: OwnFileRole? = .registry) throws -> String {
         try OwnFiles.protect(path, allowing: role)
-        let draft = path + draftMark + String(UInt32.random(in: 1 ... .max))
+        let draft = draftName(of: path)
         try listener?(.about(.createDraft))
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure(path) }
@@ -179,6 +182,15 @@ package enum DurableFile {
     private static func sync(_ draft: String, for path: String) throws {
         try listener?(.about(.syncDraft))
         try sync(draft, flags: O_RDWR, for: path)
+    }
+
+    /// Syncs the folder of a path to disk, so that the name of a new file survives a power failure. Failures are ignored:
+    /// for files whose loss is noticed, such as an audit log of which the registry stores the position.
+    static func trySyncFolder(of path: String) {
+        let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
     }
 
     /// Syncs the folder of a file to disk, so that the names in it are durable.

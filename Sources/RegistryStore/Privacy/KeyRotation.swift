@@ -151,7 +151,7 @@ public struct KeyRotation {
             let standing = try? BeneficiaryKey(contentsOf: path)
             if standing?.fingerprint == oldFingerprint {
                 guard files.fileExists(atPath: aside) || link(path, aside) == 0 else { throw failure(aside) }
-                FileSync.folder(of: path)
+                DurableFile.trySyncFolder(of: path)
             }
             // A file that holds another registry's key, or something else, stays.
             if standing?.fingerprint == oldFingerprint || !files.fileExists(atPath: path) {
@@ -159,7 +159,7 @@ public struct KeyRotation {
                     try DurableFile.keepOwnerAndPermissions(of: status, on: place)
                 }
                 guard rename(place, path) == 0 else { throw failure(path) }
-                FileSync.folder(of: path)
+                DurableFile.trySyncFolder(of: path)
             }
         }
         let now = request.newKeyPath == nil && !files.fileExists(atPath: place) ? path : place
@@ -169,7 +169,7 @@ public struct KeyRotation {
         for file in [aside, path] where (try? BeneficiaryKey(contentsOf: file))?.fingerprint == oldFingerprint {
             guard unlink(file) == 0 else { throw failure(file) }
         }
-        FileSync.folder(of: path)
+        DurableFile.trySyncFolder(of: path)
         return (now, nil)
     }
 
