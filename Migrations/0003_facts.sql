@@ -100,6 +100,8 @@ create table participant_year (
     promoting_interoperability real check (promoting_interoperability between 0 and 1),
     complex_patient_points real check (complex_patient_points between 0 and 10),
     practice_clinicians integer check (practice_clinicians >= 1),
+    -- A participant who did not report at all has a score of 0; one of whom nothing was loaded has none.
+    reported_quality text check (reported_quality in ('yes', 'no')),
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
@@ -133,3 +135,56 @@ create table performance (
 -- Mean scores of a cohort and year come from this index alone.
 create index performance_score
 on performance (basis, cohort, performance_year, final_score, payment_adjustment_factor);
+
+-- Rollups: sums over episodes, which every load updates by its own difference, and verify recounts. Reports read the
+-- coarsest that answers them. Keys begin with the period, so that a load touches few pages. Ratio sums are in parts per
+-- million of each episode's observed to expected cost.
+
+create table clinician_quarter (
+    npi text not null references clinician,
+    cohort text not null,
+    performance_year integer not null,
+    quarter integer not null,
+    episodes integer not null check (episodes >= 0),
+    observed_cents integer not null,
+    expected_cents integer not null,
+    ratio_parts_per_million integer not null,
+    hospitalized integer not null,
+    readmitted integer not null,
+    telehealth integer not null,
+    palliative integer not null,
+    primary key (performance_year, quarter, cohort, npi)
+) strict, without rowid;
+
+create table clinician_year (
+    npi text not null references clinician,
+    cohort text not null,
+    performance_year integer not null,
+    episodes integer not null check (episodes >= 0),
+    observed_cents integer not null,
+    expected_cents integer not null,
+    ratio_parts_per_million integer not null,
+    hospitalized integer not null,
+    readmitted integer not null,
+    telehealth integer not null,
+    palliative integer not null,
+    primary key (performance_year, cohort, npi)
+) strict, without rowid;
+
+-- The specialty is the clinician's present one, 'unknown' where there is none.
+create table area_specialty_quarter (
+    cohort text not null,
+    specialty_code text not null,
+    area_code text not null references area,
+    performance_year integer not null,
+    quarter integer not null,
+    episodes integer not null check (episodes >= 0),
+    observed_cents integer not null,
+    expected_cents integer not null,
+    ratio_parts_per_million integer not null,
+    hospitalized integer not null,
+    readmitted integer not null,
+    telehealth integer not null,
+    palliative integer not null,
+    primary key (performance_year, quarter, cohort, specialty_code, area_code)
+) strict, without rowid;

@@ -109,6 +109,7 @@ create table rule_version (
     unit text not null,
     status text not null,
     citation text not null,
+    rule_version text not null,
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
@@ -213,6 +214,7 @@ create table participant_year_version (
     promoting_interoperability real,
     complex_patient_points real,
     practice_clinicians integer,
+    reported_quality text,
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
@@ -243,3 +245,31 @@ create table performance_version (
 ) strict;
 create index performance_version_key on performance_version (npi, cohort, performance_year, basis);
 create index performance_version_replaced on performance_version (replaced_by_load_id);
+
+create table mips_benchmark_version (
+    measure_id text not null,
+    collection_type text not null,
+    performance_year integer not null,
+    benchmark_year integer not null,
+    unit text not null,
+    is_inverse integer not null,
+    is_topped_out integer not null,
+    average real,
+    p1 real not null,
+    p10 real not null,
+    p20 real not null,
+    p30 real not null,
+    p40 real not null,
+    p50 real not null,
+    p60 real not null,
+    p70 real not null,
+    p80 real not null,
+    p90 real not null,
+    p99 real not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+create index mips_benchmark_version_key on mips_benchmark_version (measure_id, collection_type, performance_year);
+create index mips_benchmark_version_replaced on mips_benchmark_version (replaced_by_load_id);

@@ -6,9 +6,191 @@ select c.area_code, c.title, c.kind, c.parent_area_code, c.delineation_year
 from cbsa c
 where c.delineation_year = (select max(d.delineation_year) from cbsa d where d.area_code = c.area_code);
 
+-- An area that got another code, and nothing else, is counted under that: no trend breaks because an area was renamed.
+
+-- Codes that the newest delineation by county no longer has, while an area of the same kind has exactly their counties
+-- under a code that their own last delineation did not have.
+create view v_area_renaming as
+with
+area_county as (
+    select cbsa_code as area_code, 'cbsa' as area_level, delineation_year, county_code from cbsa_county
+    union all
+    select division_code, 'division', delineation_year, county_code from cbsa_county where division_code is not null
+),
+newest as (
+    select max(delineation_year) as delineation_year from cbsa_county
+),
+extent as (
+    select area_code, delineation_year, count(*) as counties from area_county group by area_code, delineation_year
+),
+last_extent as (
+    select area_code, max(delineation_year) as delineation_year from extent group by area_code
+),
+retired as (
+    select l.area_code, l.delineation_year
+    from last_extent l
+    join newest w on w.delineation_year > l.delineation_year
+),
+shared as (
+    select
+        r.area_code, r.delineation_year, n.area_code as current_code,
+        n.delineation_year as current_delineation_year, count(*) as counties
+    from retired r
+    join area_county o on o.area_code = r.area_code and o.delineation_year = r.delineation_year
+    join area_county n on n.county_code = o.county_code and n.area_level = o.area_level
+    join newest w on w.delineation_year = n.delineation_year
+    group by r.area_code, r.delineation_year, n.area_code, n.delineation_year
+)
+select s.area_code, s.delineation_year, s.current_code, s.current_delineation_year
+from shared s
+join extent o
+    on o.area_code = s.area_code and o.delineation_year = s.delineation_year and o.counties = s.counties
+join extent n
+    on n.area_code = s.current_code and n.delineation_year = s.current_delineation_year and n.counties = s.counties
+left join extent e on e.area_code = s.current_code and e.delineation_year = s.delineation_year
+where e.area_code is null;
+
+-- Each clinician's name beside the identifier.
+create view v_clinician as
+select
+    c.npi, c.last_name || ', ' || c.first_name as name, c.specialty_code, s.name as specialty_name, s.cohort,
+    c.organization_name, c.state
+from clinician c
+left join specialty s on s.specialty_code = c.specialty_code;
+
+-- Episodes as people read them: dollars, and the beneficiary's hash as text.
+create view v_episode as
+select
+    episode_id, npi, cohort, area_code, lower(hex(beneficiary_token)) as beneficiary_token, performance_year, quarter,
+    start_date, end_date, cast(observed_cents as double) / 100 as observed_cost,
+    cast(expected_cents as double) / 100 as expected_cost,
+    cast(observed_cents as double) / expected_cents as observed_expected_ratio,
+    is_hospitalized, is_readmitted, has_telehealth, has_palliative_care, load_id, file_number, line_number
+from episode;
+
+-- Every load with its sums: read = inserted + updated + unchanged + rejected.
+create view v_load as
+select
+    l.load_id, l.started_at, l.status, count(f.file_number) as files, coalesce(sum(f.read_rows), 0) as read_rows,
+    coalesce(sum(f.inserted_rows), 0) as inserted_rows, coalesce(sum(f.updated_rows), 0) as updated_rows,
+    coalesce(sum(f.unchanged_rows), 0) as unchanged_rows, coalesce(sum(f.rejected_rows), 0) as rejected_rows
+from load l
+left join load_file f on f.load_id = l.load_id
+group by l.load_id, l.started_at, l.status;
+
+-- The rules in force: as loaded, with the latest change laid over those that are assumed. Where nobody has changed a
+-- rule, it has no reason.
+create view v_rule as
+select
+    r.performance_year, r.cohort, r.name, coalesce(c.value, r.value) as value, r.unit, r.status, r.rule_version,
+    r.citation, r.value as loaded_value, c.reason, c.changed_by, c.changed_at
+from rule r
+left join (
+    select
+        a.performance_year, a.cohort, a.name, a.value, a.reason, a.changed_by, a.changed_at
+    from rule_change a
+    join (
+        select performance_year, cohort, name, max(change_number) as change_number
+        from rule_change
+        group by performance_year, cohort, name
+    ) latest on latest.change_number = a.change_number
+) c
+    on c.performance_year = r.performance_year and c.cohort = r.cohort and c.name = r.name and r.status = 'assumed';
+
+-- A cohort's own value of a rule goes before that for both cohorts.
+create view v_cohort_rule as
+select
+    n.cohort, r.performance_year, r.name,
+    coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as value
+from v_rule r
+join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
+group by n.cohort, r.performance_year, r.name;
+
+-- The latest stored projection of each cohort and year.
+create view v_projection as
+select
+    r.performance_year, r.cohort, p.npi, p.outcome, p.quality_score, p.cost_score,
+    p.improvement_activities_adjustment, p.promoting_interoperability_adjustment, p.complex_patient_adjustment,
+    p.small_practice_adjustment, p.final_score, p.percentile, p.payment_adjustment_factor, p.lowest_factor,
+    p.highest_factor, p.part_b_cents, p.adjustment_cents, r.run_number, r.after_load_id, r.computed_at
+from (
+    select performance_year, cohort, max(run_number) as run_number
+    from projection_run
+    group by performance_year, cohort
+) latest
+join projection_run r on r.run_number = latest.run_number
+join projection p on p.run_number = r.run_number;
+
+-- Sums by quarter and year, and the yearly numbers as reports show them. They give the same on every engine, to the last
+-- bit, however many processors share the rows: means of scores and factors are added up in whole billionths, since a sum
+-- of doubles depends on its order.
+
+-- A quarter with fewer than a quarter of the episodes of the year's largest is not loaded: what it has came with restated
+-- rows of other files. Below 20 episodes such a difference is chance.
+create view v_loaded_quarter as
+select cohort, performance_year, quarter, episodes
+from (
+    select
+        cohort, performance_year, quarter, episodes,
+        max(episodes) over (partition by cohort, performance_year) as largest
+    from (
+        select cohort, performance_year, quarter, sum(episodes) as episodes
+        from area_specialty_quarter
+        group by cohort, performance_year, quarter
+    ) s
+) q
+where 4 * episodes >= largest or largest < 20;
+
+-- The same groups as those of v_yearly_sum; an area that was renamed is counted under its later code. Each way to group
+-- is an arm of its own, so that a query for one of them does not work out the others.
+create view v_quarterly_sum as
+select
+    'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.quarter, s.episodes, s.observed_cents,
+    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted
+from (
+    select
+        cohort, performance_year, quarter, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted
+    from area_specialty_quarter
+    group by cohort, performance_year, quarter
+) s
+union all
+select
+    'specialty', s.cohort, s.specialty_code, s.performance_year, s.quarter, s.episodes, s.observed_cents,
+    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted
+from (
+    select
+        cohort, specialty_code, performance_year, quarter, sum(episodes) as episodes,
+        sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents,
+        sum(ratio_parts_per_million) as ratio_parts_per_million, sum(hospitalized) as hospitalized,
+        sum(readmitted) as readmitted
+    from area_specialty_quarter
+    group by cohort, specialty_code, performance_year, quarter
+) s
+union all
+select
+    'area', s.cohort, s.area_code, s.performance_year, s.quarter, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted
+from (
+    select
+        q.cohort, coalesce(r.current_code, q.area_code) as area_code, q.performance_year, q.quarter,
+        sum(q.episodes) as episodes, sum(q.observed_cents) as observed_cents,
+        sum(q.expected_cents) as expected_cents, sum(q.ratio_parts_per_million) as ratio_parts_per_million,
+        sum(q.hospitalized) as hospitalized, sum(q.readmitted) as readmitted
+    from area_specialty_quarter q
+    left join v_area_renaming r on r.area_code = q.area_code
+    group by q.cohort, coalesce(r.current_code, q.area_code), q.performance_year, q.quarter
+) s
+union all
+select
+    'clinician', cohort, npi, performance_year, quarter, episodes, observed_cents, expected_cents,
+    ratio_parts_per_million, hospitalized, readmitted
+from clinician_quarter;
+
 -- Sums over episodes and mean official scores by year, for each of four ways to group: cohort, specialty, area,
--- clinician. An area's scores are those of whoever took part there. Each way is an arm of its own, so that a query for
--- one of them does not work out the others.
+-- clinician. An area's scores are those of the clinicians who took part there; an area that was renamed is counted under
+-- its later code. Each way is an arm of its own, so that a query for one of them does not work out the others.
 create view v_yearly_sum as
 select
     'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.episodes, s.observed_cents,
@@ -25,7 +207,11 @@ from (
 ) s
 left join (
     select
-        cohort, performance_year, avg(final_score) as mean_final_score, avg(payment_adjustment_factor) as mean_factor
+        cohort, performance_year,
+        cast(sum(cast(round(final_score * 1000000000) as bigint)) as double) / nullif(count(final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
     from performance
     where basis = 'official'
     group by cohort, performance_year
@@ -47,7 +233,10 @@ from (
 left join (
     select
         p.cohort, coalesce(c.specialty_code, 'unknown') as specialty_code, p.performance_year,
-        avg(p.final_score) as mean_final_score, avg(p.payment_adjustment_factor) as mean_factor
+        cast(sum(cast(round(p.final_score * 1000000000) as bigint)) as double) / nullif(count(p.final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(p.payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
     from performance p
     join clinician c on c.npi = p.npi
     where p.basis = 'official'
@@ -60,20 +249,28 @@ select
     f.mean_factor
 from (
     select
-        cohort, area_code, performance_year, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
-        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
-        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted, sum(telehealth) as telehealth,
-        sum(palliative) as palliative
-    from area_specialty_quarter
-    group by cohort, area_code, performance_year
+        q.cohort, coalesce(r.current_code, q.area_code) as area_code, q.performance_year,
+        sum(q.episodes) as episodes, sum(q.observed_cents) as observed_cents,
+        sum(q.expected_cents) as expected_cents, sum(q.ratio_parts_per_million) as ratio_parts_per_million,
+        sum(q.hospitalized) as hospitalized, sum(q.readmitted) as readmitted, sum(q.telehealth) as telehealth,
+        sum(q.palliative) as palliative
+    from area_specialty_quarter q
+    left join v_area_renaming r on r.area_code = q.area_code
+    group by q.cohort, coalesce(r.current_code, q.area_code), q.performance_year
 ) s
 left join (
     select
-        p.cohort, a.area_code, p.performance_year, avg(p.final_score) as mean_final_score,
-        avg(p.payment_adjustment_factor) as mean_factor
+        p.cohort, a.area_code, p.performance_year,
+        cast(sum(cast(round(p.final_score * 1000000000) as bigint)) as double) / nullif(count(p.final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(p.payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
     from performance p
     join (
-        select distinct npi, cohort, performance_year, area_code from participation where area_code is not null
+        select distinct t.npi, t.cohort, t.performance_year, coalesce(r.current_code, t.area_code) as area_code
+        from participation t
+        left join v_area_renaming r on r.area_code = t.area_code
+        where t.area_code is not null
     ) a on a.npi = p.npi and a.cohort = p.cohort and a.performance_year = p.performance_year
     where p.basis = 'official'
     group by p.cohort, a.area_code, p.performance_year
@@ -103,30 +300,3 @@ select
     cast(s.readmitted as double) / nullif(s.hospitalized, 0) as readmission_rate,
     s.mean_final_score, s.mean_factor
 from v_yearly_sum s;
-
--- Each clinician's name beside the identifier.
-create view v_clinician as
-select
-    c.npi, c.last_name || ', ' || c.first_name as name, c.specialty_code, s.name as specialty_name, s.cohort,
-    c.organization_name, c.state
-from clinician c
-left join specialty s on s.specialty_code = c.specialty_code;
-
--- Episodes as people read them: dollars, and the beneficiary's hash as text.
-create view v_episode as
-select
-    episode_id, npi, cohort, area_code, lower(hex(beneficiary_token)) as beneficiary_token, performance_year, quarter,
-    start_date, end_date, observed_cents / 100.0 as observed_cost, expected_cents / 100.0 as expected_cost,
-    cast(observed_cents as double) / expected_cents as observed_expected_ratio,
-    is_hospitalized, is_readmitted, has_telehealth, has_palliative_care, load_id, file_number, line_number
-from episode;
-
--- Every load with its sums: read = inserted + updated + unchanged + rejected.
-create view v_load as
-select
-    l.load_id, l.started_at, l.status, count(f.file_number) as files, coalesce(sum(f.read_rows), 0) as read_rows,
-    coalesce(sum(f.inserted_rows), 0) as inserted_rows, coalesce(sum(f.updated_rows), 0) as updated_rows,
-    coalesce(sum(f.unchanged_rows), 0) as unchanged_rows, coalesce(sum(f.rejected_rows), 0) as rejected_rows
-from load l
-left join load_file f on f.load_id = l.load_id
-group by l.load_id, l.started_at, l.status;

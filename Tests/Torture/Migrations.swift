@@ -63,5 +63,5 @@ struct Migrations: ParsableCommand {
         }
     }
 
-    private static let firstVersion = 5
+    private static let firstVersion = 3
 }
