@@ -33,7 +33,8 @@ enum ErrorExamples {
         .otherKey(path: "beneficiary.key", fingerprint: "0123456789abcdef", expected: "fedcba9876543210"),
         .noKeyYet, .builtInFilesRefused("built-in/rules.csv, line 3, value is not a valid number."),
         .cannotWrite(path: path, reason: "Permission denied"), .notABackup(path: "copy.sqlite"),
-        .damagedBackup(path: "july.backup.sqlite", faults: ["the hash differs from the one recorded on 2027-07-01T09:30:00Z"]),
+        .damagedBackup(
+            path: "july.backup.sqlite", faults: ["the hash differs from the one recorded on 2027-07-01T09:30:00Z"]),
         .wouldReplace(path: path), .restoresItself(path: path), .beingRead(path: path), .noSuchLoad(9),
         .laterLoads(3, later: [4, 5]), .nothingToReplace(.quarter(Quarter(year: year, number: 2))),
         .nothingToReplace(nil), .stillReferredTo(table: "specialty", keys: ["20"], by: "clinician"),

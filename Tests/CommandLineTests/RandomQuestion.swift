@@ -40,7 +40,7 @@ struct RandomQuestion {
             try area.map {
                 try Partners(
                     in: $0, cohort: cohort ?? .heartFailure, year: year,
-                    leastEpisodes: options["episodes"].flatMap { Int($0) } ?? 1
+                    minimumEpisodes: options["episodes"].flatMap { Int($0) } ?? 1
                 ).result(of: registry)
             }
         case "restatements": try Restatements(cohort: cohort).result(of: registry)

@@ -17,7 +17,7 @@ struct AuditTests {
     private func ask(_ sample: SampleRegistry, _ sql: String) throws {
         let run = AuditRun(command: "sql", arguments: ["sql", sql])
         try Registry.$auditor.withValue(run) {
-            try sample.read { try $0.ask(sql, columns: { _ in }, row: { _ in }) }
+            try sample.read { try $0.query(sql, columns: { _ in }, row: { _ in }) }
         }
         run.end(exit: 0)
     }
@@ -56,12 +56,12 @@ struct AuditTests {
         try Registry.$auditor.withValue(run) {
             try small.sample.read { registry in
                 #expect(throws: RegistryError.self) {
-                    try registry.ask("select nothing", columns: { _ in }, row: { _ in })
+                    try registry.query("select nothing", columns: { _ in }, row: { _ in })
                 }
-                try registry.ask(
+                try registry.query(
                     "select :name", parameters: ["name": .text("x")], columns: { _ in }, row: { _ in })
                 #expect(throws: RegistryError.self) {
-                    try registry.ask("select '1EG4-TE5-MK73'", columns: { _ in }, row: { _ in })
+                    try registry.query("select '1EG4-TE5-MK73'", columns: { _ in }, row: { _ in })
                 }
             }
         }

@@ -22,7 +22,7 @@ struct GuardTests {
 
     private func end(_ sql: String) throws -> End {
         do {
-            try Self.sample.get().read { try $0.ask(sql, limits: Self.limits, columns: { _ in }, row: { _ in }) }
+            try Self.sample.get().read { try $0.query(sql, limits: Self.limits, columns: { _ in }, row: { _ in }) }
             return .answered
         } catch let error as RegistryError {
             switch error {
@@ -84,7 +84,7 @@ struct GuardTests {
     ])
     func honestQuestionsAreAnswered(_ sql: String) throws {
         var rows = 0
-        try Self.sample.get().read { try $0.ask(sql, columns: { _ in }, row: { _ in rows += 1 }) }
+        try Self.sample.get().read { try $0.query(sql, columns: { _ in }, row: { _ in rows += 1 }) }
         #expect(rows > 0)
     }
 
@@ -98,7 +98,7 @@ struct GuardTests {
     ])
     func aRefusalNamesItsRuleAndWhatToDo(_ sql: String, _ reason: String) throws {
         let error = #expect(throws: RegistryError.self) {
-            try Self.sample.get().read { try $0.ask(sql, columns: { _ in }, row: { _ in }) }
+            try Self.sample.get().read { try $0.query(sql, columns: { _ in }, row: { _ in }) }
         }
         #expect(error?.message == "The statement was refused: \(reason).")
         #expect(error?.hint.isEmpty == false)
@@ -123,13 +123,13 @@ struct GuardTests {
             "select count(*), :cohort from rule where performance_year = :year and cohort = :cohort "
             + "and name glob 'quality.measure.*'"
         try sample.read {
-            try $0.ask(
+            try $0.query(
                 sql, parameters: ["year": .integer(2029), "cohort": .text("HF")], columns: { _ in },
                 row: { answer.append($0) })
         }
         #expect(answer == [[.integer(5), .text("HF")]])
         let error = #expect(throws: RegistryError.self) {
-            try sample.read { try $0.ask(sql, parameters: ["yaer": .integer(1)], columns: { _ in }, row: { _ in }) }
+            try sample.read { try $0.query(sql, parameters: ["yaer": .integer(1)], columns: { _ in }, row: { _ in }) }
         }
         #expect(error?.message == "The statement asks for :cohort, :year. The statement has no :yaer.")
         #expect(error?.hint == "Did you mean :year?")
@@ -150,7 +150,7 @@ struct GuardTests {
     func typedParameters(_ condition: String, _ typed: String, _ type: String) throws {
         var answer: [[Cell]] = []
         try Self.sample.get().read {
-            try $0.ask(
+            try $0.query(
                 "select typeof(:area), count(*) from cbsa c where \(condition)", values: ["area": .typed(typed)],
                 columns: { _ in }, row: { answer.append($0) })
         }
@@ -161,7 +161,7 @@ struct GuardTests {
         for condition in ["coalesce(area_code, '') = :code", "area_code = :area_code", "area_code || '' = :area_code"] {
             var rows = 0
             try Self.sample.get().read {
-                try $0.ask(
+                try $0.query(
                     "select 1 from cbsa where \(condition)", values: ["code": .typed("35620")], columns: { _ in },
                     row: { _ in rows += 1 })
             }
@@ -172,7 +172,7 @@ struct GuardTests {
     private func answer(_ sql: String, _ parameters: [String: Cell]) throws -> [Cell] {
         var answer: [Cell] = []
         try Self.sample.get().read { registry in
-            try registry.ask(sql, parameters: parameters, columns: { _ in }, row: { answer += $0 })
+            try registry.query(sql, parameters: parameters, columns: { _ in }, row: { answer += $0 })
         }
         return answer
     }
@@ -228,16 +228,16 @@ struct GuardTests {
             DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { interruption.request() }
             let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select sum(i) from n"
             let error = #expect(throws: RegistryError.self) {
-                try registry.ask(endless, interruption: interruption, columns: { _ in }, row: { _ in })
+                try registry.query(endless, interruption: interruption, columns: { _ in }, row: { _ in })
             }
             guard case .interrupted = error else { return #expect(Bool(false), "\(String(describing: error))") }
             // Before it begins, and between its rows.
             #expect(throws: RegistryError.self) {
-                try registry.ask("select 1", interruption: interruption, columns: { _ in }, row: { _ in })
+                try registry.query("select 1", interruption: interruption, columns: { _ in }, row: { _ in })
             }
             interruption.withdraw()
             var rows = 0
-            try registry.ask("select 1", interruption: interruption, columns: { _ in }, row: { _ in rows += 1 })
+            try registry.query("select 1", interruption: interruption, columns: { _ in }, row: { _ in rows += 1 })
             #expect(rows == 1)
         }
     }
@@ -245,9 +245,9 @@ struct GuardTests {
     @Test func rowsAreCountedAndCut() throws {
         let sql = "with recursive n(i) as (select 1 union all select i + 1 from n limit 50) select i from n"
         try Self.sample.get().read { registry in
-            let cut = try registry.ask(sql, limits: GuardLimits(rows: 20), columns: { _ in }, row: { _ in })
+            let cut = try registry.query(sql, limits: GuardLimits(rows: 20), columns: { _ in }, row: { _ in })
             #expect(cut == (20, true))
-            let whole = try registry.ask(sql, limits: GuardLimits(rows: 50), columns: { _ in }, row: { _ in })
+            let whole = try registry.query(sql, limits: GuardLimits(rows: 50), columns: { _ in }, row: { _ in })
             #expect(whole == (50, false))
             // The connection is as it was: longer values are possible again.
             #expect(try registry.rows(sql: "select length(zeroblob(2000000)) as n").first?.integer("n") == 2_000_000)
@@ -259,12 +259,12 @@ struct GuardTests {
         try sample.load([ProjectFiles.sampleQuarters[0]])
         for statement in ["create temp table x (y)", "drop view temp.episode", "attach ':memory:' as m"] {
             #expect(throws: RegistryError.self) {
-                try sample.read(asOf: .load(1)) { try $0.ask(statement, columns: { _ in }, row: { _ in }) }
+                try sample.read(asOf: .load(1)) { try $0.query(statement, columns: { _ in }, row: { _ in }) }
             }
         }
         var counts: [[Cell]] = []
         try sample.read(asOf: .load(1)) {
-            try $0.ask(
+            try $0.query(
                 "select (select count(*) from episode), (select count(*) from main.episode)", columns: { _ in },
                 row: { counts.append($0) })
         }

@@ -43,13 +43,13 @@ struct RowLifeTests {
         try queue.close()
         let again = "npi,first_name,last_name,specialty_code,organization_name,state\n2000000002,Ada,Núñez,06,,NY\n"
         try sample.load([try sample.folder.write(again, to: "again.csv")])
-        let life = try sample.read { try $0.life(of: #require(RowKind("clinician")), key: ["2000000002"]) }
+        let life = try sample.read { try $0.history(of: #require(RowKind("clinician")), key: ["2000000002"]) }
         #expect(life.map(\.kind) == [.inserted, .restated])
         #expect(life.last?.changes.map(\.column) == ["last_name"])
     }
 
     private func life(_ sample: SampleRegistry) throws -> [RowEvent] {
-        try sample.read { try $0.life(of: #require(RowKind("episode")), key: ["E1"]) }
+        try sample.read { try $0.history(of: #require(RowKind("episode")), key: ["E1"]) }
     }
 
     @Test func eachRestatementSaysWhatItChanged() throws {
@@ -98,7 +98,7 @@ struct RowLifeTests {
         let sample = try registry()
         let kind = try #require(RowKind("episode"))
         for (key, shown) in [("E1", "E1"), ("1S00A00AA00", "[withheld]")] {
-            let error = #expect(throws: RegistryError.self) { try sample.read { try $0.life(of: kind, key: [key]) } }
+            let error = #expect(throws: RegistryError.self) { try sample.read { try $0.history(of: kind, key: [key]) } }
             #expect(error?.message == "There is no episode \(shown), and there never was.")
         }
     }

@@ -9,7 +9,7 @@ struct SavedQueriesTests {
     private func save(
         _ name: String, _ sql: String, description: String = "How many?", author: String = "Ada",
         replaces: Bool = false, in sample: SampleRegistry
-    ) throws -> (columns: [AnswerColumn], parameters: [String]) {
+    ) throws -> (columns: [ResultColumn], parameters: [String]) {
         let registry = try Registry.openForWriting(path: sample.path, wait: 10)
         defer { try? registry.close() }
         return try SavedQueries(registry).save(

@@ -2,7 +2,7 @@ import RegistryModel
 
 extension ProjectionReport {
     /// How many clinicians are marked at most.
-    private static let mostMarks = 4
+    private static let maximumMarks = 4
 
     /// How the final scores of each cohort are spread, where payments turn, and where those stand who were asked about. In
     /// a scenario the spread is that of the assumed peers.
@@ -21,7 +21,7 @@ extension ProjectionReport {
 
     private func marks(_ projection: Projection) -> [Chart.Distribution.Mark] {
         let asked = projection.inputs.people.indices.filter { isNamed(projection.inputs.people[$0].npi) }
-        guard asked.count <= Self.mostMarks else { return [] }
+        guard asked.count <= Self.maximumMarks else { return [] }
         return asked.compactMap { position in
             projection.scoring.scores[position].value.map {
                 Chart.Distribution.Mark(projection.inputs.people[position].name, at: $0)

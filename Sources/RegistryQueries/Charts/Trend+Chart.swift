@@ -2,14 +2,14 @@ import RegistryModel
 
 extension Trend {
     /// How many groups of a cohort are drawn at most.
-    private static let mostGroups = 6
+    private static let maximumGroups = 6
 
     /// The years of each group, with the straight line through them.
     func chart(_ rows: [Row]) -> Chart {
         let drawn = Cohort.allCases.flatMap { cohort -> [Row] in
             let own = rows.filter { $0.group.cohort == cohort && !$0.series.points.isEmpty }
             let sizes = own.map { $0.series.points.reduce(0) { $0 + $1.weight } }
-            let largest = Set(own.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(Self.mostGroups))
+            let largest = Set(own.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(Self.maximumGroups))
             return own.indices.filter(largest.contains).map { own[$0] }
         }
         let data = ResultTable(
@@ -26,7 +26,7 @@ extension Trend {
                 Chart.YearLines(
                     of: scope.grouping.chartSubject, year: "performance_year", values: ["value"], fit: "line")),
             note: "Dashed: the least-squares line, where there are \(YearlySeries.minimumForTrend) years."
-                + (isCut ? " Drawn are the \(Self.mostGroups) groups of each cohort that \(weightWords)." : ""),
+                + (isCut ? " Drawn are the \(Self.maximumGroups) groups of each cohort that \(weightWords)." : ""),
             data: data)
     }
 

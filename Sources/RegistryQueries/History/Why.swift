@@ -17,7 +17,7 @@ public struct Why: Sendable {
 
     /// The report: one row per event, oldest first.
     public func result(of registry: Registry) throws -> ResultTable {
-        let events = try registry.life(of: kind, key: key)
+        let events = try registry.history(of: kind, key: key)
         let names = zip(kind.keyColumns, key).map { "\($0) \($1)" }.joined(separator: ", ")
         return ResultTable(
             heading: try ResultHeading(

@@ -44,11 +44,11 @@ public struct WhatIf: Sendable {
                 ReportColumn("highest_factor_after", "Highest after", .share, from: []) {
                     Cell($0.adjustments.after.band?.upperBound)
                 },
-            ], of: rows, charts: rows.count <= Self.mostLines ? charts : [], disclosure: .withoutCounts)
+            ], of: rows, charts: rows.count <= Self.maximumLines ? charts : [], disclosure: .withoutCounts)
     }
 
     /// How many participants a picture has room for.
-    private static let mostLines = 20
+    private static let maximumLines = 20
 
     /// From before to after.
     private var charts: [Chart] {

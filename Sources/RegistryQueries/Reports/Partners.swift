@@ -9,21 +9,21 @@ public struct Partners: Sendable {
     private let area: CBSACode
     private let cohort: Cohort
     private let year: PerformanceYear?
-    private let leastEpisodes: Int
+    private let minimumEpisodes: Int
 
     /// The participants with services in an area, in a year, the latest with episodes if none is named.
     /// - Parameters:
     ///   - area: the area.
     ///   - cohort: one cohort only; nil for both.
     ///   - year: the performance year; nil for the latest with episodes.
-    ///   - leastEpisodes: the fewest episodes in the area of those who are shown.
+    ///   - minimumEpisodes: the fewest episodes in the area of those who are shown.
     public init(
-        in area: CBSACode, cohort: Cohort = .heartFailure, year: PerformanceYear? = nil, leastEpisodes: Int = 1
+        in area: CBSACode, cohort: Cohort = .heartFailure, year: PerformanceYear? = nil, minimumEpisodes: Int = 1
     ) {
         self.area = area
         self.cohort = cohort
         self.year = year
-        self.leastEpisodes = leastEpisodes
+        self.minimumEpisodes = minimumEpisodes
     }
 
     /// The report, the most readmissions first.
@@ -36,10 +36,10 @@ public struct Partners: Sendable {
             sql: Self.text.sql,
             parameters: [
                 "area_code": .text(area.description), "performance_year": Cell(year.year),
-                "cohort": .text(cohort.rawValue), "least_episodes": Cell(leastEpisodes),
+                "cohort": .text(cohort.rawValue), "least_episodes": Cell(minimumEpisodes),
             ])
         let notes = [
-            "\(Unit.count.text(Double(rows.count))) participants with at least \(leastEpisodes) episodes in the area.",
+            "\(Unit.count.text(Double(rows.count))) participants with at least \(minimumEpisodes) episodes in the area.",
             "Participants: whom the list requires in the year; if it says of nobody yet, those of whom it does not know. "
                 + "Only their episodes in the area count.",
             "Avoidable cost: the sum of observed less expected cost over a clinician's episodes, where it is above zero, "

@@ -16,7 +16,7 @@ struct AsOfSchema {
     }
 
     /// Overlays the state at a point on a connection, until it is closed. The file is not written.
-    static func lay(over database: Database, at point: AsOfPoint) throws {
+    static func overlay(on database: Database, at point: AsOfPoint) throws {
         let schema = AsOfSchema(database, point)
         try schema.shadowTables()
         try AsOfRollups(database, load: point.loadID).make()

@@ -38,7 +38,7 @@ public struct Backup: Sendable {
                 }
                 let draft = try DurableFile.makeDraft(of: free)
                 defer { DurableFile.discard(draft) }
-                try RegistryCopy.write(database, to: draft, logs: false, onProgress: onProgress) { copy in
+                try RegistryCopy.write(database, to: draft, usesWAL: false, onProgress: onProgress) { copy in
                     try BackupRecord.remove(copy)
                     try record.insert(copy)
                 }

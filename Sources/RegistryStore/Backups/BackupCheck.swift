@@ -24,7 +24,7 @@ public struct BackupCheck {
                 let draft = try DurableFile.makeDraft(of: folder + "/asm-registry-\(UUID().uuidString)")
                 defer { DurableFile.discard(draft) }
                 do {
-                    try RegistryCopy.write(database, to: draft, logs: false, finish: BackupRecord.remove)
+                    try RegistryCopy.write(database, to: draft, usesWAL: false, finish: BackupRecord.remove)
                     return (record, try Self.findings(in: draft, record))
                 } catch let error as DatabaseError where error.isDamage {
                     let fault = error.message ?? error.resultCode.description

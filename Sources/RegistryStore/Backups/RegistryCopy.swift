@@ -5,26 +5,26 @@ import GRDB
 enum RegistryCopy {
     /// Copies the snapshot that `source` reads into a draft, as a single file without a WAL.
     /// - Parameters:
-    ///   - logs: whether the copy is switched to WAL mode, because it will be written to.
+    ///   - usesWAL: whether the copy is switched to WAL mode, because it will be written to.
     ///   - onProgress: receives the number of copied pages and of all pages.
     ///   - finish: changes the copy, in a transaction.
     /// - Throws: `RegistryError.diskFull`, `DatabaseError`, or what the closures throw.
     static func write(
-        _ source: Database, to draft: String, logs: Bool,
+        _ source: Database, to draft: String, usesWAL: Bool,
         onProgress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in },
         finish: (Database) throws -> Void
     ) throws {
         let folder = URL(fileURLWithPath: draft).deletingLastPathComponent().path
         try DiskShortage.naming(folder) {
-            try write(source, into: draft, logs: logs, onProgress: onProgress, finish: finish)
+            try write(source, into: draft, usesWAL: usesWAL, onProgress: onProgress, finish: finish)
         }
     }
 
     private static func write(
-        _ source: Database, into draft: String, logs: Bool,
+        _ source: Database, into draft: String, usesWAL: Bool,
         onProgress: @escaping (_ done: Int, _ total: Int) throws -> Void, finish: (Database) throws -> Void
     ) throws {
-        let target = try DatabaseQueue(path: draft, configuration: .withFailures)
+        let target = try DatabaseQueue(path: draft, configuration: .nonTrapping)
         try target.writeWithoutTransaction { copy in
             // The source's read transaction lasts for all steps, so the copy is one snapshot.
             try source.backup(to: copy, pagesPerStep: pagesPerStep) { progress in
@@ -35,7 +35,7 @@ enum RegistryCopy {
                 try finish(copy)
                 return .commit
             }
-            if logs { try copy.execute(sql: "pragma journal_mode = wal") }
+            if usesWAL { try copy.execute(sql: "pragma journal_mode = wal") }
         }
         try target.close()
     }

@@ -70,7 +70,7 @@ public struct Restoration: Sendable {
         let record = try source.read { database in
             try SchemaHistory(database: database, path: backup).requireKnown()
             let record = try BackupRecord.fetch(database)
-            try RegistryCopy.write(database, to: draft, logs: true, finish: BackupRecord.remove)
+            try RegistryCopy.write(database, to: draft, usesWAL: true, finish: BackupRecord.remove)
             return record
         }
         let faults = try BackupCheck.findings(in: draft, record).filter(\.isDamage).flatMap(\.faults)
@@ -85,7 +85,7 @@ public struct Restoration: Sendable {
         let deadline = Deadline(after: wait)
         while true {
             do {
-                let old = try DatabaseQueue(path: place, configuration: .withFailures)
+                let old = try DatabaseQueue(path: place, configuration: .nonTrapping)
                 try old.writeWithoutTransaction { try RegistryCopy.leaveWAL($0) }
                 return try old.close()
             } catch let error as DatabaseError where error.isDamage {

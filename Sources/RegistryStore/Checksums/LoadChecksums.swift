@@ -29,12 +29,12 @@ struct LoadChecksums {
     /// checksums, and after rows were rewritten on purpose.
     func storeAll() throws {
         try database.execute(sql: "delete from load_checksum")
-        for (place, sum) in try held() { try store(sum, place) }
+        for (place, sum) in try actual() { try store(sum, place) }
     }
 
     /// The stored checksums of loads that were not undone. Rejects stay after an undo, so their checksums are included
     /// for all loads.
-    func kept() throws -> [Place: Int64] {
+    func recorded() throws -> [Place: Int64] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -51,7 +51,7 @@ struct LoadChecksums {
     }
 
     /// The checksums computed from the current rows.
-    func held() throws -> [Place: ChecksumSum] {
+    func actual() throws -> [Place: ChecksumSum] {
         var sums = try rest(where: "is not null")
         for layout in TableLayout.all {
             let columns = layout.summed.joined(separator: ", ")

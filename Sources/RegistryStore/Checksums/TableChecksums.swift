@@ -11,13 +11,13 @@ struct TableChecksums {
     /// Computes and stores the checksums of all small tables. Every write transaction ends with this.
     func renew() throws {
         try database.execute(sql: "delete from table_checksum")
-        for (table, checksum) in try held() {
+        for (table, checksum) in try actual() {
             try database.execute(sql: "insert into table_checksum values (?, ?)", arguments: [table, checksum])
         }
     }
 
     /// The stored checksums, by table.
-    func kept() throws -> [String: Int64] {
+    func recorded() throws -> [String: Int64] {
         let rows = try Row.fetchAll(database, sql: "select table_name, checksum from table_checksum")
         return try Dictionary(
             rows.map { (try $0.value("table_name"), try $0.value("checksum")) }, uniquingKeysWith: { first, _ in first }
@@ -26,7 +26,7 @@ struct TableChecksums {
 
     /// The checksums computed from the current rows, by table. Tables that users added are not in the dictionary and
     /// are skipped.
-    func held() throws -> [String: Int64] {
+    func actual() throws -> [String: Int64] {
         let names = try String.fetchAll(
             database,
             sql: """

@@ -38,7 +38,7 @@ public enum Refusal: Hashable, Sendable {
         case .notOneStatement: "it is not one statement"
         case .zeroByte: "it contains a zero byte"
         case .identifier: "it contains something like a beneficiary identifier, which a registry never stores"
-        case .tooLong: "a value would be longer than \(GuardLimits.longestValue) bytes"
+        case .tooLong: "a value would be longer than \(GuardLimits.maximumValueLength) bytes"
         }
     }
 

@@ -17,13 +17,13 @@ public struct GuardLimits: Hashable, Sendable {
     }
 
     /// The maximum length of a statement, in bytes.
-    public static let longestStatement = 100_000
+    public static let maximumStatementLength = 100_000
     /// The maximum length of a text or blob, in bytes.
-    public static let longestValue = 1_000_000
+    public static let maximumValueLength = 1_000_000
 
     /// The limits for `sqlite3_limit`: the lengths above, and the maximum columns, depth and complexity of a statement.
     static let engine: [(category: Int32, limit: Int32)] = [
-        (SQLITE_LIMIT_LENGTH, Int32(longestValue)), (SQLITE_LIMIT_SQL_LENGTH, Int32(longestStatement)),
+        (SQLITE_LIMIT_LENGTH, Int32(maximumValueLength)), (SQLITE_LIMIT_SQL_LENGTH, Int32(maximumStatementLength)),
         (SQLITE_LIMIT_COLUMN, 200), (SQLITE_LIMIT_EXPR_DEPTH, 100), (SQLITE_LIMIT_COMPOUND_SELECT, 50),
         (SQLITE_LIMIT_VDBE_OP, 250_000), (SQLITE_LIMIT_FUNCTION_ARG, 100), (SQLITE_LIMIT_ATTACHED, 0),
         (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200), (SQLITE_LIMIT_VARIABLE_NUMBER, 200),

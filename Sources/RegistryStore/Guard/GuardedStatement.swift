@@ -30,9 +30,9 @@ final class GuardedStatement {
     deinit { sqlite3_finalize(handle) }
 
     /// The result columns, with their declared types.
-    var columns: [AnswerColumn] {
+    var columns: [ResultColumn] {
         (0..<sqlite3_column_count(handle)).map { index in
-            AnswerColumn(
+            ResultColumn(
                 name: sqlite3_column_name(handle, index).map { String(cString: $0) } ?? "",
                 declaredType: sqlite3_column_decltype(handle, index).map { String(cString: $0).lowercased() })
         }
@@ -114,9 +114,9 @@ final class GuardedStatement {
     ) throws -> (statement: OpaquePointer?, rest: String) {
         var text = text
         return try text.withUTF8 { bytes in
-            guard bytes.count <= GuardLimits.longestStatement else {
+            guard bytes.count <= GuardLimits.maximumStatementLength else {
                 throw RegistryError.invalidStatement(
-                    message: "it is longer than \(GuardLimits.longestStatement) bytes", nearest: [])
+                    message: "it is longer than \(GuardLimits.maximumStatementLength) bytes", nearest: [])
             }
             guard let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self) else {
                 return (nil, "")

@@ -44,7 +44,7 @@ extension Registry {
     ///   - kind: the kind of row.
     ///   - key: a value for each of the kind's key columns.
     /// - Throws: `RegistryError.noSuchRow` if no row has or ever had the key.
-    public func life(of kind: RowKind, key: [String]) throws -> [RowEvent] {
+    public func history(of kind: RowKind, key: [String]) throws -> [RowEvent] {
         precondition(key.count == kind.keyColumns.count, "\(kind.name) is known by \(kind.keyColumns)")
         let versions = try read { database in
             try Row.fetchAll(database, sql: Self.versions(of: kind), arguments: StatementArguments(key))

@@ -79,7 +79,7 @@ public struct Verification {
     static func checksums(_ database: Database) throws -> Finding {
         try finding("every row is as it was written", isDamage: true) {
             let loads = LoadChecksums(database)
-            let (kept, held) = (try loads.kept(), try loads.held())
+            let (kept, held) = (try loads.recorded(), try loads.actual())
             let places = Set(kept.keys).union(held.keys).filter { kept[$0] ?? 0 != held[$0]?.stored ?? 0 }
             let ofLoads = places.map { place in
                 place.fileNumber == 0
@@ -87,7 +87,7 @@ public struct Verification {
                     : "\(place.table): what load \(place.loadID), file \(place.fileNumber) wrote has changed"
             }
             let tables = TableChecksums(database)
-            let (keptTables, heldTables) = (try tables.kept(), try tables.held())
+            let (keptTables, heldTables) = (try tables.recorded(), try tables.actual())
             let changed = Set(keptTables.keys).union(heldTables.keys).filter { keptTables[$0] != heldTables[$0] }
             return ofLoads.sorted() + changed.sorted().map { "\($0): its content has changed" }
         }

@@ -8,7 +8,7 @@ final class RejectSpool {
     private var pending: [(fileNumber: Int, reject: Reject)] = []
 
     init() throws {
-        queue = try DatabaseQueue(path: "", configuration: .withFailures)
+        queue = try DatabaseQueue(path: "", configuration: .nonTrapping)
         try queue.write { try $0.execute(sql: "create table reject (\(Self.columns))") }
     }
 

@@ -50,13 +50,13 @@ extension Registry {
         guard try place.hasHotJournal() else { return }
         let ours = try lock == nil ? RegistryLock(path: path, wait: 10) : nil
         defer { ours?.release() }
-        let queue = try DatabaseQueue(path: place.path, configuration: .withFailures)
+        let queue = try DatabaseQueue(path: place.path, configuration: .nonTrapping)
         _ = try queue.read { try Int.fetchOne($0, sql: "pragma schema_version") }
         try queue.close()
     }
 
     static func configuration(readOnly: Bool) -> Configuration {
-        var configuration = Configuration.withFailures
+        var configuration = Configuration.nonTrapping
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)

@@ -85,7 +85,7 @@ public final class Registry {
                 let point = try asOf.map { try AsOfPoint.find($0, database) }
                 // The state as of the latest load is the current one.
                 if let point, try point != AsOfPoint.latest(database) {
-                    try AsOfSchema.lay(over: database, at: point)
+                    try AsOfSchema.overlay(on: database, at: point)
                 }
                 return (point, try RegistryIdentity.fetch(database))
             }

@@ -43,7 +43,7 @@ enum SchemaDrift {
     /// The objects that the first migrations produce, cached by the number of migrations.
     private static func expected(after steps: Int) throws -> Objects {
         if let known = known.withLock({ $0[steps] }) { return known }
-        let model = try DatabaseQueue(configuration: .withFailures)
+        let model = try DatabaseQueue(configuration: .nonTrapping)
         try SchemaHistory.migrate(model, to: steps)
         let made = try model.read(objects)
         known.withLock { $0[steps] = made }

@@ -36,7 +36,7 @@ public struct SavedQueries {
     @discardableResult
     public func save(
         name: String, sql: String, description: String, author: String, replaces: Bool = false
-    ) throws -> (columns: [AnswerColumn], parameters: [String]) {
+    ) throws -> (columns: [ResultColumn], parameters: [String]) {
         let description = description.trimmingCharacters(in: .whitespacesAndNewlines)
         let author = author.trimmingCharacters(in: .whitespacesAndNewlines)
         guard SavedQuery.isName(name) else { throw RegistryError.invalidQueryName(Redaction.scrubbed(name)) }
@@ -66,7 +66,7 @@ public struct SavedQueries {
     }
 
     /// The guard hardens a connection for good, so it is given one of its own.
-    private func examine(_ sql: String) throws -> (columns: [AnswerColumn], parameters: [String]) {
+    private func examine(_ sql: String) throws -> (columns: [ResultColumn], parameters: [String]) {
         let reader = try Registry.openForReading(path: registry.path)
         defer { try? reader.close() }
         return try reader.examine(sql)

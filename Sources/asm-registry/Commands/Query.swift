@@ -43,14 +43,14 @@ struct Query: ParsableCommand {
             discussion: "Example: asm-registry query run areas-of-lbp --param year=2029 --format csv")
 
         @Argument(help: "The query's name.") var name: String
-        @OptionGroup var options: AskOptions
+        @OptionGroup var options: StatementOptions
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             try registry.reading(asOf: asOf.point) { registry in
-                try options.asking(SavedQueries(registry).query(named: name).sql).run(on: registry, output)
+                try options.query(SavedQueries(registry).query(named: name).sql).run(on: registry, output)
             }
         }
     }

@@ -22,7 +22,7 @@ struct SQL: ParsableCommand {
 
     @Argument(help: "The statement, or - to read it from stdin.") var statement: String?
     @Option(help: ArgumentHelp("Read the statement from this file.", valueName: "path")) var file: String?
-    @OptionGroup var options: AskOptions
+    @OptionGroup var options: StatementOptions
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var asOf: AsOfOption
     @OptionGroup var output: OutputOptions
@@ -45,7 +45,7 @@ struct SQL: ParsableCommand {
             }
         }
         let text = try StatementText.read(statement, file: file)
-        try registry.reading(asOf: asOf.point) { try options.asking(text).run(on: $0, output) }
+        try registry.reading(asOf: asOf.point) { try options.query(text).run(on: $0, output) }
     }
 
     private var isShell: Bool { statement == nil && file == nil }

@@ -21,7 +21,7 @@ final class Shell {
     /// The lines of a statement that has no semicolon yet.
     private var lines: [String] = []
 
-    init(_ registry: Registry, _ format: OutputFormat, _ options: AskOptions) throws {
+    init(_ registry: Registry, _ format: OutputFormat, _ options: StatementOptions) throws {
         self.registry = registry
         self.format = format
         parameters = options.parameters
@@ -95,7 +95,7 @@ final class Shell {
                 names.contains { $0 == given.key || $0.hasSuffix("_" + given.key) }
             }
             try write { [registry, format, limits, interruption] sink in
-                try Asking(text: text, parameters: used, limits: limits)
+                try AdHocQuery(text: text, parameters: used, limits: limits)
                     .write(
                         on: registry, format, for: .stdout(hasStyles: true), to: sink, interruption, cleaningUp: {})
             }

@@ -52,7 +52,7 @@ struct PartnersTests {
 
     @Test func whoHasTooFewEpisodesIsLeftOut() throws {
         let sample = try sample().load((0...2).map { SmallParticipant(npi: SmallSample.npi($0)) })
-        let result = try sample.registry.read { try Partners(in: albany, leastEpisodes: 2).result(of: $0) }
+        let result = try sample.registry.read { try Partners(in: albany, minimumEpisodes: 2).result(of: $0) }
         #expect(result.rows.count == 2)
         #expect(result.says("2 participants with at least 2 episodes"))
     }

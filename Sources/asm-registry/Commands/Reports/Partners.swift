@@ -27,7 +27,7 @@ extension Report {
         }
 
         func run() throws {
-            let report = Partners(in: area, cohort: cohort, year: year, leastEpisodes: episodes)
+            let report = Partners(in: area, cohort: cohort, year: year, minimumEpisodes: episodes)
             try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
         }
     }

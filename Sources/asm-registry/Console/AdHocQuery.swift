@@ -4,7 +4,7 @@ import RegistryRendering
 import RegistryStore
 
 /// A statement of the user with its parameters and limits: runs it under the guard and writes the rows.
-struct Asking {
+struct AdHocQuery {
     /// The SQL, as given.
     let text: String
     /// Values by name, without the colon.
@@ -44,7 +44,7 @@ struct Asking {
         var renderer = format.renderer(for: terminal, guardsFormulas: guardsFormulas, writingTo: sink)
         var origin = try registry.origin()
         origin.stamp = .now()
-        let (rows, isCut) = try registry.ask(
+        let (rows, isCut) = try registry.query(
             text, values: parameters, limits: limits, interruption: interruption,
             columns: { columns in
                 try renderer.begin(

@@ -1,5 +1,5 @@
 /// A result column of a user's statement.
-public struct AnswerColumn: Hashable, Sendable {
+public struct ResultColumn: Hashable, Sendable {
     /// The name.
     public let name: String
     /// The declared type of the table's column, such as `integer`; nil for an expression.

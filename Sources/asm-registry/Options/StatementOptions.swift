@@ -3,7 +3,7 @@ import RegistryModel
 import RegistryStore
 
 /// The parameters and limits of a statement.
-struct AskOptions: ParsableArguments {
+struct StatementOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Give :NAME in the statement a value: text if :NAME is compared with text or the value is in single quotes, "
@@ -35,7 +35,7 @@ struct AskOptions: ParsableArguments {
     var limits: GuardLimits { GuardLimits(seconds: timeout, rows: maxRows == 0 ? nil : maxRows) }
 
     /// Pairs a statement with these parameters and limits.
-    func asking(_ text: String) -> Asking { Asking(text: text, parameters: parameters, limits: limits) }
+    func query(_ text: String) -> AdHocQuery { AdHocQuery(text: text, parameters: parameters, limits: limits) }
 }
 
 /// A value of `--param`, such as `year=2029` or `:year=2029`; null if only the name is given.

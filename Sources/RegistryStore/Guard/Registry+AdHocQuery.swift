@@ -7,7 +7,7 @@ extension Registry {
     /// Runs a user's statement under a guard, which only allows reading, within limits. The statement is logged first.
     ///
     /// ```swift
-    /// try registry.ask("select count(*) as episodes from episode") { print($0) } row: { print($0) }
+    /// try registry.query("select count(*) as episodes from episode") { print($0) } row: { print($0) }
     /// ```
     /// - Parameters:
     ///   - sql: one statement.
@@ -21,9 +21,9 @@ extension Registry {
     /// - Throws: `RegistryError` if the statement is refused, invalid, fails or exceeds a limit, or the audit log
     ///   cannot be written; what `columns` and `row` throw.
     @discardableResult
-    public func ask(
+    public func query(
         _ sql: String, values: [String: ParameterValue] = [:], limits: GuardLimits = GuardLimits(),
-        interruption: Interruption = Interruption(), columns: ([AnswerColumn]) throws -> Void,
+        interruption: Interruption = Interruption(), columns: ([ResultColumn]) throws -> Void,
         row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
         let asTexts = values.mapValues { $0.cell(isText: true) }
@@ -50,9 +50,9 @@ extension Registry {
     /// `ask(_:values:limits:interruption:columns:row:)`.
     /// - Throws: as above.
     @discardableResult
-    public func ask(
+    public func query(
         _ sql: String, parameters: [String: Cell], limits: GuardLimits = GuardLimits(),
-        interruption: Interruption = Interruption(), columns: ([AnswerColumn]) throws -> Void,
+        interruption: Interruption = Interruption(), columns: ([ResultColumn]) throws -> Void,
         row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
         try ask(
@@ -76,7 +76,7 @@ extension Registry {
     /// The result columns and the distinct parameters of a user's statement, which is prepared under a guard but not
     /// run.
     /// - Throws: `RegistryError.refusedStatement` or `.invalidStatement`.
-    public func examine(_ sql: String) throws -> (columns: [AnswerColumn], parameters: [String]) {
+    public func examine(_ sql: String) throws -> (columns: [ResultColumn], parameters: [String]) {
         try preparing(sql, GuardLimits(), Interruption()) { statement in
             let names = statement.parameters
             return (statement.columns, names.indices.filter { !names[..<$0].contains(names[$0]) }.map { names[$0] })
