@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// `--as-of` on the commands that answer from the data.
+/// `--as-of` of the commands that read data.
 struct AsOfCommandTests {
     @Test(arguments: [
         ["report", "year-over-year", "--by", "specialty"], ["trend", "--metric", "episodes"], ["status"],

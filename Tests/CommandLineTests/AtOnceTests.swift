@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The same thing made by several programs at once.
+/// Several processes that create the same file or folder at the same time.
 struct AtOnceTests {
     private static let count = 6
 
-    /// Runs a command so many times at once; how each ended, and what all of them said.
+    /// Runs a command in several processes at once; returns their exit codes, sorted, and all their output.
     private func atOnce(_ registry: CommandLineRegistry, _ command: String) throws -> (statuses: [String], text: String)
     {
         let run = try ProgramRun(
@@ -72,7 +72,7 @@ struct AtOnceTests {
         let (statuses, text) = try atOnce(registry, "sql 'select 7 as seven' --output o.csv --force")
         #expect(statuses == Array(repeating: "0", count: Self.count), "\(text)")
         #expect(try String(contentsOfFile: registry.folder.file("o.csv"), encoding: .utf8) == "seven\n7\n")
-        // Without --force there is one, and nobody's is replaced.
+        // Without --force one process writes the file, and none replaces it.
         let (others, _) = try atOnce(registry, "sql 'select 7 as seven' --output p.csv")
         #expect(others == ["0"] + Array(repeating: "73", count: Self.count - 1))
     }

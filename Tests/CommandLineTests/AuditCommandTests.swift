@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import asm_registry
 
-/// The record of who asks, through the program.
+/// The audit log, through the program.
 struct AuditCommandTests {
     private static let reader = """
         import hashlib, json, sys
@@ -30,7 +30,7 @@ struct AuditCommandTests {
             if !text.contains("--db <file>") { bare.append(CommandNames.words(of: command)) }
         }
         visit(ASMRegistry.self)
-        // Those that read no registry.
+        // These commands read no registry.
         #expect(Set(bare) == ["backup verify", "export verify", "report list", "report sql"])
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Backups on the command line.
+/// Backups through the program.
 struct BackupCommandTests {
     @Test func aBackupIsMadeProvedAndRestored() throws {
         let registry = try CommandLineRegistry()

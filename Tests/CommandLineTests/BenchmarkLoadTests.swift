@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Loading CMS's benchmarks as JSON.
+/// Loads of CMS's benchmarks as JSON.
 struct BenchmarkLoadTests {
     private static let entry = """
         {"measureId": "236", "benchmarkYear": 2024, "performanceYear": 2026, "submissionMethod": "registry",

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// `report book` as it is typed.
+/// `report book` through the program.
 struct BookCommandTests {
     @Test(arguments: [
         ["--npi", "2037006121"], ["--cohort", "HF"], ["--cohort", "LBP", "--year", "2029", "--as-of", "15"],

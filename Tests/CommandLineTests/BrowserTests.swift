@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// The browser that looks at pages, and what drives it.
+/// The browser that opens the pages, and its driver.
 private enum Browser {
     static let isThere =
         ProgramRun.tool("chromium") != nil
@@ -11,10 +11,10 @@ private enum Browser {
         } ?? false
 }
 
-/// Pages of all reports and books, opened in a browser: `Tests/Browser/pages.py` says what is looked at.
+/// Pages of all reports and books in a browser; `Tests/Browser/pages.py` has the checks.
 @Suite(.enabled(if: Browser.isThere, "needs Chromium and Python's playwright"))
 struct BrowserTests {
-    /// Writes a page for each question and has all looked at.
+    /// Writes a page for each question and checks all of them.
     private func look(_ questions: [String: [String]], in registry: CommandLineRegistry) throws {
         let folder = try TemporaryFolder()
         for (name, arguments) in questions {
@@ -61,7 +61,7 @@ struct BrowserTests {
     @Test func aRegistryWithGaps() throws {
         let registry = try CommandLineRegistry()
         let sample = CommandLineRegistry.sample
-        // Episodes of clinicians who came in the quarters between are refused.
+        // Episodes of clinicians who joined in the quarters between are rejected.
         let load = try registry.load([sample[0], sample[1], sample[4], sample[12], "--max-rejects", "100%"])
         #expect(load.status <= 1, "\(load.messages)")
         try look(
@@ -83,7 +83,7 @@ struct BrowserTests {
             ], in: registry)
     }
 
-    /// The check itself finds what is wrong.
+    /// The checks themselves find faults in faulty pages.
     @Test func faultsAreFound() throws {
         let folder = try TemporaryFolder()
         let page = try folder.write(

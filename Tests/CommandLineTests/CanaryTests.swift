@@ -2,17 +2,17 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Identifiers that are planted in the input are in no byte of what the program leaves: the registry and what is beside
-/// it, temporary files, the answers in every format, messages, the record of who asked, and what it says when it dies.
+/// Identifiers planted in the input are not in any byte that the program writes: the registry and the files next to it,
+/// temporary files, results in every format, messages, the audit log, and the output of a crash.
 @Suite(.serialized)
 struct CanaryTests {
-    /// Of the synthetic form, which the registry takes.
+    /// Identifiers of the synthetic form, which the registry accepts.
     private static let taken = ["1SR4TE5MK73", "9SA0AA0AA00", "3SY9WX8VU76"]
-    /// Of the issued form, which it refuses.
+    /// Identifiers of the issued form, which it refuses.
     private static let refused = ["1EG4TE5MK73", "2AC3DE4FG56", "9YX8WV7UT65"]
     private static let canaries = Canaries(taken + refused)
 
-    /// A registry in a folder of its own, temporary files in another, and everything that was said.
+    /// A registry in a folder of its own, temporary files in another, and all output.
     private final class Cage {
         let folder: TemporaryFolder
         private(set) var said = ""
@@ -51,7 +51,7 @@ struct CanaryTests {
             try ProgramRun.start("asm-registry", ["load"] + key + arguments, environment: environment)
         }
 
-        /// Every file that is left, besides what was planted and what was asked to be written out.
+        /// Every file left behind, except the input and exported rejects.
         func leftBehind() -> [String] {
             CanaryTests.canaries.found(below: folder.path) { $0.hasPrefix("input") || $0.hasPrefix("mend") }
         }
@@ -61,7 +61,7 @@ struct CanaryTests {
         "episode_id,npi,cohort,area_code,beneficiary_id,performance_year,quarter,start_date,end_date,observed_cost,"
         + "expected_cost,hospitalized,readmitted,telehealth,palliative\n"
 
-    /// A row of an episode, by an NPI and area of the sample.
+    /// A line of an episode, with an NPI and area of the sample.
     private static func row(_ id: String, _ beneficiary: String, _ changes: [Int: String] = [:]) -> String {
         var fields = [
             id, "2021624483", "HF", "38060", beneficiary, "2027", "1", "2027-01-10", "2027-02-10", "100.00", "90.00",
@@ -71,7 +71,7 @@ struct CanaryTests {
         return fields.joined(separator: ",") + "\n"
     }
 
-    /// The ways in which an identifier strays.
+    /// The places where an identifier can be by mistake.
     private static func spellings(_ identifier: String) -> [String] {
         let dashed = Canaries.dashed(identifier)
         return [
@@ -80,7 +80,7 @@ struct CanaryTests {
         ]
     }
 
-    /// Files with identifiers wherever one can be.
+    /// Files with identifiers in every place.
     private static func plant(in folder: TemporaryFolder) throws -> [String] {
         var files: [String] = []
         func add(_ name: String, _ text: String) throws {
@@ -129,13 +129,13 @@ struct CanaryTests {
         try ask(cage)
         #expect(cage.leftBehind() == [])
         #expect(cage.said.contains("[withheld]"))
-        // The search would find them: they are where they were planted, and in the rows written out to be mended.
+        // The search works: it finds them in the input, and in the rows exported for fixing.
         #expect(Self.canaries.found(below: cage.folder.file("input")).count > 100)
         #expect(Self.canaries.found(below: cage.folder.file("mend")).count > 10)
         try checkThatTheSearchFinds()
     }
 
-    /// Asks in every format for everything there is, and with identifiers in every argument.
+    /// Runs every query in every format, and commands with identifiers in every argument.
     private func ask(_ cage: Cage) throws {
         let tables = try ProgramRun(
             "asm-registry",
@@ -199,7 +199,7 @@ struct CanaryTests {
         #expect(try cage.run(["privacy", "rotate-key", "--key-file", cage.folder.file("kept/key")]) == 0)
     }
 
-    /// Every form that is looked for is found where it is.
+    /// The search finds every form of an identifier.
     private func checkThatTheSearchFinds() throws {
         let identifier = Self.taken[0]
         for text in [identifier, Canaries.dashed(identifier).lowercased(), String(identifier.reversed())] {
@@ -215,7 +215,7 @@ struct CanaryTests {
         #expect(Self.canaries.found(in: "1SR4TE5MK7").isEmpty)
     }
 
-    /// So many rows that sorting them needs files: every hundredth has a planted identifier, the others have one each.
+    /// So many rows that sorting needs temporary files: every hundredth has a planted identifier, the others one each.
     private func large(_ folder: TemporaryFolder, _ number: Int) throws -> String {
         var text = Self.header
         for index in 0..<50_000 {
@@ -229,7 +229,7 @@ struct CanaryTests {
     @Test func aLoadLeavesNothingInTemporaryFilesEitherWhenItIsKilledOrDies() throws {
         let cage = try Cage()
         var seen: Set<String> = []
-        // The last one comes to its end, without a signal.
+        // The last run completes without a signal.
         for (round, ending) in [SIGKILL, SIGILL, SIGSEGV, SIGTERM, SIGABRT, 0].enumerated() {
             let load = try cage.startableLoad([large(cage.folder, round)])
             let messages = cage.folder.file("messages-\(round)")
@@ -238,7 +238,7 @@ struct CanaryTests {
             load.standardError = FileHandle(forWritingAtPath: messages)
             load.currentDirectoryURL = URL(fileURLWithPath: cage.folder.file("temporary"))
             try load.run()
-            // The process is halted again and again, and looked at: its open files and those in the folders.
+            // The process is halted again and again; its open files and its folders are searched.
             for _ in 0..<(ending == 0 ? .max : 10 + 3 * round) {
                 Thread.sleep(forTimeInterval: 0.02)
                 guard load.isRunning else { break }
@@ -255,7 +255,7 @@ struct CanaryTests {
             let names = FileManager.default.subpaths(atPath: cage.folder.file("temporary")) ?? []
             #expect(!names.contains { $0.contains("core") }, "memory was written out: \(names)")
         }
-        // It was looked at while it had the registry open.
+        // The search saw it while it had the registry open.
         #expect(seen.contains { $0.hasSuffix("registry.sqlite-wal") }, "\(seen)")
         #expect(try cage.load([large(cage.folder, 0)]) == 0)
         #expect(cage.leftBehind() == [])

@@ -1,13 +1,13 @@
 import Foundation
 import TestSupport
 
-/// A registry that is made and asked by running the program, as a user does.
+/// A registry that is created and queried by running the program, as a user does.
 struct CommandLineRegistry: Sendable {
     let folder: TemporaryFolder
     var path: String { folder.file("registry.sqlite") }
     private var key: [String] { ["--key-file", folder.file("beneficiary.key")] }
 
-    /// An empty registry, without the reference data, with a new key or that of another one.
+    /// Creates an empty registry without reference data, with a new key or the key of another registry.
     init(isSynthetic: Bool = true, keyOf other: CommandLineRegistry? = nil) throws {
         folder = try TemporaryFolder()
         if let other {
@@ -17,7 +17,7 @@ struct CommandLineRegistry: Sendable {
         _ = try run(["init", "--bare"] + (isSynthetic ? ["--synthetic"] : []) + key)
     }
 
-    /// A copy of a registry that nobody writes to, with its key.
+    /// A copy of a registry that no process writes to, with its key.
     init(copying other: CommandLineRegistry) throws {
         folder = try TemporaryFolder()
         for name in ["registry.sqlite", "beneficiary.key"] {
@@ -25,14 +25,14 @@ struct CommandLineRegistry: Sendable {
         }
     }
 
-    /// Runs a command on the registry; what it writes says that it was made at 2026-01-02T03:04:05Z.
+    /// Runs a command on the registry, with the clock of results at 2026-01-02T03:04:05Z.
     func run(_ arguments: [String]) throws -> ProgramRun {
         try ProgramRun(
             "asm-registry", arguments, environment: ["ASM_REGISTRY_DB": path, "SOURCE_DATE_EPOCH": "1767323045"])
     }
 
     /// Runs a script in the registry's folder, in which `asm` and `$0` are the program.
-    /// - Parameter seconds: after which a command that hangs is killed, and ends with 137; nil for never.
+    /// - Parameter seconds: after this time a command that hangs is killed, and ends with 137; nil for never.
     func shell(_ script: String, killedAfter seconds: Int? = nil) throws -> ProgramRun {
         let limit = seconds.map { "timeout -s KILL \($0) " } ?? ""
         return try ProgramRun(
@@ -43,10 +43,10 @@ struct CommandLineRegistry: Sendable {
             ], environment: ["ASM_REGISTRY_DB": path])
     }
 
-    /// Runs `load`.
+    /// Loads files with the registry's key.
     func load(_ arguments: [String]) throws -> ProgramRun { try run(["load"] + key + arguments) }
 
-    /// A load that has not been started.
+    /// A process for a load, not started yet.
     func startableLoad(_ arguments: [String]) throws -> Process {
         let process = try ProgramRun.start(
             "asm-registry", ["load"] + key + arguments, environment: ["ASM_REGISTRY_DB": path])
@@ -58,7 +58,7 @@ struct CommandLineRegistry: Sendable {
     /// The reference files and all quarters of the sample, oldest first.
     static let sample = [ProjectFiles.path("ReferenceData")] + ProjectFiles.sampleQuarters
 
-    /// A registry with the whole sample, made once for all tests that only read it.
+    /// A registry with the whole sample, created once for all tests that only read it.
     static let loaded = Result {
         let registry = try CommandLineRegistry()
         for folder in sample {

@@ -2,15 +2,15 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Completions, tried in the shells that they are for.
+/// Completions in the shells that they are for.
 struct CompletionTests {
-    /// The line up to where Tab is pressed, and a word that has to be offered.
+    /// The line up to where Tab is pressed, and a word that must be offered.
     private static let lines = [
         ("asm-registry report y", "year-over-year"), ("asm-registry load --k", "--key-file"),
         ("asm-registry report areas --format m", "markdown"), ("asm-registry loads u", "undo"),
     ]
 
-    /// Runs a script of a shell with the completions in a folder; gives what it says.
+    /// Runs a shell script with the completions in a folder; returns its output.
     private func run(_ shell: String, _ script: String) throws -> String {
         let folder = try TemporaryFolder()
         let completions = try ProgramRun("asm-registry", ["--generate-completion-script", shell])
@@ -50,7 +50,7 @@ struct CompletionTests {
         }
     }
 
-    /// Completion of zsh works at its prompt only: a second one is driven through a terminal.
+    /// zsh completes at its prompt only, so a second zsh is driven through a terminal.
     @Test(.enabled(if: ProgramRun.tool("zsh") != nil, "needs zsh"))
     func zsh() throws {
         for (line, word) in Self.lines {

@@ -51,7 +51,7 @@ struct EligibilityCommandTests {
         func rows(_ options: String...) throws -> [[Substring]] {
             let run = try registry.run(["report", "eligibility", "--format", "csv"] + options)
             #expect(run.status == 0, "\(run.messages)")
-            // Names and reasons have commas: columns are counted from the end.
+            // Names and reasons have commas, so columns are counted from the end.
             return run.output.split(separator: "\n").dropFirst().map {
                 $0.split(separator: ",", omittingEmptySubsequences: false)
             }
@@ -59,7 +59,7 @@ struct EligibilityCommandTests {
         let near = try rows("--near")
         #expect(near.count == 8)
         #expect(near.allSatisfy { (15...25).contains(Int($0[$0.count - 5]) ?? 0) })
-        // That no episodes of a clinician are loaded does not make anyone not eligible.
+        // Without loaded episodes no clinician becomes `not eligible`.
         let unsaid = try rows("--verdict", "unknown")
         #expect(unsaid.count == 44)
         #expect(unsaid.allSatisfy { $0[$0.count - 8] == "cannot be said" && $0[$0.count - 5].isEmpty })

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import asm_registry
 
-/// The catalogue of errors, `Docs/errors.md`: every error, and every code of a reject.
+/// Docs/errors.md: every error by exit code, and every code of a reject.
 struct ErrorCatalogueTests {
     @Test func theCatalogueIsWhatTheProgramSays() throws {
         try GeneratedDocument("Docs/errors.md").compare(
@@ -17,7 +17,7 @@ struct ErrorCatalogueTests {
             """ + exitCodes() + "\n" + codesOfRejects())
     }
 
-    /// A section for each exit code: what it means, and the errors that end with it.
+    /// A section for each exit code: its meaning, and the errors that end with it.
     private func exitCodes() throws -> String {
         let meanings = try documented("Sources/asm-registry/Console/ExitStatus.swift")
         return meanings.compactMap { name, meaning in
@@ -62,14 +62,14 @@ struct ErrorCatalogueTests {
         }
     }
 
-    /// The cases of an enumeration, and the line of documentation above each.
+    /// The cases of an enumeration with the first line of each doc comment.
     private func documented(_ file: String) throws -> [(name: String, meaning: String)] {
         try String(contentsOfFile: ProjectFiles.path(file), encoding: .utf8)
             .matches(of: /\/\/\/ ([^\n]+)\n    case ([a-zA-Z0-9]+)(?: = "([^"]+)")?/)
             .map { (String($0.3 ?? $0.2), String($0.1)) }
     }
 
-    /// Text that Markdown leaves as it is.
+    /// Escapes text for Markdown.
     private static func text(_ words: String) -> String {
         words.replacing("<", with: "&lt;").replacing("*", with: "\\*").replacing("\n", with: "<br>")
     }

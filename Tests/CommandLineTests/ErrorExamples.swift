@@ -4,7 +4,7 @@
 @testable import RegistryStore
 @testable import asm_registry
 
-/// An example of every error that the program explains, for the catalogue.
+/// An example of every error, for Docs/errors.md.
 enum ErrorExamples {
     static var all: [any ExplainedError] { command + store + exports + queries + intake + disclosure + numbers }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// `export`, `export verify`, `init --from` and `load` of an export, as they are typed.
+/// `export`, `export verify`, `init --from` and `load` of an export, through the program.
 struct ExportCommandTests {
     @Test(arguments: ["jsonl", "csv"])
     func theSampleGoesOutAndComesBack(format: String) throws {

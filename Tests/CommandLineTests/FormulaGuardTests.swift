@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Exports that a spreadsheet can open without running anything.
+/// CSV and TSV output that a spreadsheet opens without running formulas.
 @Suite("Formula guard")
 struct FormulaGuardTests {
     private static let question = """

@@ -2,12 +2,12 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Loads where there is no room: on a real small disk, under a limit of a file's size.
+/// Loads without disk space: on a small disk in memory, and under a limit of the file size.
 struct FullDiskTests {
-    /// Whether small disks can be made here: that takes the right to mount.
+    /// Whether small disks can be mounted here, which needs root.
     private static let mountsDisks = geteuid() == 0 && (try? Disk(kilobytes: 64)) != nil
 
-    /// A small disk in memory, taken away with it.
+    /// A small disk in memory, unmounted when it is released.
     private final class Disk {
         let path: String
 
@@ -63,7 +63,7 @@ struct FullDiskTests {
         #expect(try registry.run(["verify", "--db", path]).status == 0)
     }
 
-    /// There is room for the log, which makes a load safe, but not for taking it into the file.
+    /// The WAL, which makes a load durable, has room, but the checkpoint into the file has not.
     @Test(.enabled(if: mountsDisks, "needs the right to mount a tmpfs"))
     func aLoadThatIsInTheLogOnlyIsThere() throws {
         let (registry, _) = try self.registry()
@@ -107,7 +107,7 @@ struct FullDiskTests {
         #expect(try registry.run(["verify"]).status == 0)
     }
 
-    /// So many rejects that they do not stay in memory.
+    /// More rejects than are kept in memory.
     private static let rejects =
         "episode_id,npi,cohort,area_code,beneficiary_id,performance_year,quarter,start_date,end_date,observed_cost,"
         + "expected_cost,hospitalized,readmitted,telehealth,palliative\n"

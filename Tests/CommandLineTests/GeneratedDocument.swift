@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// A document that is generated from the program. `make docs` writes it; a test finds it stale.
+/// A document that is generated from the program. `make docs` writes it; a test fails if it is stale.
 struct GeneratedDocument {
     let name: String
 

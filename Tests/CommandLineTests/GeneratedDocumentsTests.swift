@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import asm_registry
 
-/// Documents that are generated from the program. `make docs` writes them; the tests find them stale.
+/// Documents that are generated from the program. `make docs` writes them; the tests fail if they are stale.
 struct GeneratedDocumentsTests {
     @Test func theManualIsWhatHelpSays() throws {
         try GeneratedDocument("Docs/manual.md").compare(manual())
@@ -27,7 +27,7 @@ struct GeneratedDocumentsTests {
                 + sections.joined(separator: "\n") + catalogue)
     }
 
-    /// The checks of `report data-quality`.
+    /// The table of checks of `report data-quality`.
     private var catalogue: String {
         let rows = DataQualityCheck.all.map { check in
             "| `\(check.name)` | \(check.kind.category), \(check.kind.rawValue) | \(check.table) | \(check.text.question) | "

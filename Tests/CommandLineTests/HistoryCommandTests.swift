@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Undoing, replacing and hashing on the command line.
+/// Undo, replacement and hashes through the program.
 struct HistoryCommandTests {
     private static let sample = CommandLineRegistry.sample
 

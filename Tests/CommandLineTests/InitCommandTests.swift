@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import TestSupport
 
-/// A new registry, on a machine that has never seen one.
+/// A new registry on a machine without any configuration.
 struct InitCommandTests {
-    /// A clean home folder in which commands are run as they are typed.
+    /// An empty home folder, and the commands that run in it.
     private struct Home {
         let folder: TemporaryFolder
 
@@ -23,7 +23,7 @@ struct InitCommandTests {
         var hasKey: Bool { FileManager.default.fileExists(atPath: folder.file("config/asm-registry/beneficiary.key")) }
     }
 
-    /// CMS's list in its 16 columns, of so many clinicians, the organization of the first few left blank.
+    /// CMS's list in its 16 columns, with this many clinicians; the first few have no organization.
     static func list(_ count: Int, blanks: Int) -> String {
         let years = (27...31).map { "ASM_CY\($0)_PARTICIPANT,ASM_CY\($0)_SMALLPRACTICE" }.joined(separator: ",")
         let rows = (0..<count).map { number in
@@ -37,7 +37,7 @@ struct InitCommandTests {
             + rows.joined(separator: "\n") + "\n"
     }
 
-    /// An NPI with its check digit, worked out here.
+    /// An NPI with its check digit, computed here and not by the program.
     private static func npi(_ firstNine: Int) -> String {
         let digits = "80840\(firstNine)".reversed().enumerated().map { index, digit -> Int in
             let value = (digit.wholeNumberValue ?? 0) * (index.isMultiple(of: 2) ? 2 : 1)

@@ -43,7 +43,7 @@ struct KillTests {
         #expect(try digest(registry) == after)
     }
 
-    /// What the registry says, without the bookkeeping of loads.
+    /// The content of the registry, without the history of loads.
     private func digest(_ registry: CommandLineRegistry) throws -> LogicalHash {
         let open = try Registry.openForReading(path: registry.path)
         defer { try? open.close() }

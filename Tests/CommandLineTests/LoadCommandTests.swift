@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `load` says of files and folders.
+/// The messages of `load` about files and folders.
 struct LoadCommandTests {
     private static let clinicians = "npi,first_name,last_name,specialty_code,organization_name,state\n"
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Damaged copies of a registry; many more of them in the long run: `make torture`.
+/// Damaged copies of a registry; `make torture` has many more.
 @Suite(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
 struct MutantTests {
     @Test func damageEndsInAnAnswerOrAnErrorInWords() throws {
@@ -17,7 +17,7 @@ struct MutantTests {
         #expect(run.status == 0, "\(run.output)\(run.messages)")
     }
 
-    /// Rollups, amounts, numbers of entries and places of rejects that no load has written.
+    /// Rollups, amounts, numbers of entries and places of rejects that no load writes.
     @Test func aNumberThatNoLoadWritesEndsInAnAnswerOrAnErrorInWords() throws {
         let python = try #require(ProgramRun.tool("python3"))
         let run = try ProgramRun(
@@ -29,7 +29,7 @@ struct MutantTests {
         #expect(run.status == 0, "\(run.output)\(run.messages)")
     }
 
-    /// A page of the list of loads is gone, but not what they had: the next one takes a number that has files already.
+    /// A page of the list of loads is lost, but not their files: the next load takes a number that already has files.
     @Test func rowsThatContradictEachOtherAreDamageAndNoFaultOfTheProgram() throws {
         let registry = try CommandLineRegistry()
         for folder in CommandLineRegistry.sample.prefix(2) { _ = try registry.load([folder]) }

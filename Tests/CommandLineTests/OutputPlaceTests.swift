@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a result may be written over, and what not. Devices are nodes of the test's own.
+/// Files that a result may and may not replace. Devices are nodes that the test makes.
 struct OutputPlaceTests {
     private static let question = ["sql", "select 7 as seven", "--format", "csv"]
     private static let answer = "seven\n7\n"
-    /// A registry with something in it, its lock and its audit.
+    /// A registry with a load, its lock and its audit log.
     private func registry() throws -> CommandLineRegistry {
         let registry = try CommandLineRegistry()
         let saved = try registry.run(["query", "save", "one", "select 1", "--description", "One?"])
@@ -20,14 +20,14 @@ struct OutputPlaceTests {
         try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     }
 
-    /// Every command that writes takes another path than the program's own files, by whichever name they are called.
+    /// Every command that writes refuses the program's own files as output, by any name.
     @Test(
         arguments: ["", ".audit", ".lock", "-wal", "-shm", "-journal", ".draft-7"],
         ["as it is", "symbolic link", "hard link"])
     func aFileOfTheRegistryIsNotReplaced(_ ending: String, _ how: String) throws {
         let registry = try registry()
         let own = registry.path + ending
-        // A reader beside keeps the log and its index there.
+        // A second reader keeps the WAL and its index there.
         if !FileManager.default.fileExists(atPath: own), how != "as it is" {
             try Data().write(to: URL(fileURLWithPath: own))
         }
@@ -37,7 +37,7 @@ struct OutputPlaceTests {
             let script = how == "hard link" ? "ln '\(own)' other" : "ln -s '\(own)' other"
             #expect(try registry.shell(script).status == 0)
         }
-        // A registry of two names is not opened at all; a draft is told by its name.
+        // A registry with two names is not opened at all; a draft is recognized by its name.
         let isByContent = how == "hard link" && ending == ".draft-7"
         let before = bytes(registry.path)
         let trail = bytes(registry.path + ".audit") ?? Data()
@@ -71,7 +71,7 @@ struct OutputPlaceTests {
             ] {
                 let run = try registry.run(command)
                 #expect([73, 77, 78].contains(run.status), "\(command) \(run.status) \(run.messages)")
-                // A reader has its log and the log's index there, and nothing else is.
+                // A reader has its WAL and index there, and there is nothing else.
                 let isReaders = ["-wal", "-shm"].contains(ending)
                 #expect(isReaders || bytes(target) == nil, "\(command) has left \(target)")
             }
@@ -89,7 +89,7 @@ struct OutputPlaceTests {
             #expect(run.status == 77, "\(target) \(run.messages)")
             #expect(bytes(target) == before, "\(target)")
         }
-        // A key under any name, and by a link.
+        // A key by any name, and by a link.
         #expect(try other.shell("mv beneficiary.key k.old && ln -s k.old link").status == 0)
         let run = try registry.run(Self.question + ["--output", other.folder.file("link"), "--force"])
         #expect(run.status == 77 && run.messages.contains("is a beneficiary key"), "\(run.messages)")
@@ -160,7 +160,7 @@ struct OutputPlaceTests {
         }
     }
 
-    /// The shell opens what stands behind `>>`; nothing is added to it.
+    /// The shell opens the target of `>>`; nothing is added to it.
     @Test(arguments: ["", ".audit", ".lock"], [">>", "2>>", "--output /dev/fd/5 5>>"])
     func aStreamIsNotLedIntoAFileOfTheRegistry(_ ending: String, _ redirection: String) throws {
         let registry = try registry()
@@ -213,7 +213,7 @@ struct OutputPlaceTests {
                 == 0)
         let old = bytes(registry.folder.file("d/real"))
         let rotate = ["privacy", "rotate-key", "--key-file", registry.folder.file("link"), "--remove-old-key"]
-        // Under another name the old key would stay.
+        // With another name the old key would stay.
         #expect(try registry.shell("ln d/real d/twin").status == 0)
         let refused = try registry.run(rotate)
         #expect(refused.status == 77 && refused.messages.contains("2 names"), "\(refused.messages)")

@@ -3,9 +3,9 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Keys and permissions, through the program.
+/// Keys and permissions through the program.
 struct PrivacyCommandTests {
-    /// Runs a command line of the shell with the program as $0, under a mask that takes nothing away.
+    /// Runs a shell script with the program as $0 and a umask of 0.
     private func shell(_ command: String, in folder: TemporaryFolder) throws -> ProgramRun {
         try ProgramRun(
             "/bin/sh", ["-c", "umask 000; cd '\(folder.path)'; " + command, ProgramRun.path(of: "asm-registry")],
@@ -41,7 +41,7 @@ struct PrivacyCommandTests {
         for (name, mode) in modes {
             let isFolder = ["config", "config/asm-registry", "deep", "deep/mend"].contains(name)
             switch name {
-            // A result is the caller's, whose mask counts.
+            // A result follows the umask of the caller.
             case "open.txt": #expect(mode == 0o644)
             case "group.txt": #expect(mode == 0o640)
             default: #expect(mode == (isFolder ? 0o700 : 0o600), "\(name) \(String(mode, radix: 8))")
@@ -79,7 +79,7 @@ struct PrivacyCommandTests {
         #expect(status.status == 1)
         #expect(status.output.contains("registry,\(registry.path),644,others can read or write it,chmod 600"))
         #expect(status.output.contains("fits; others can read or write it\",chmod 600"))
-        // The line that it says, typed.
+        // Runs the command that the warning suggests.
         let lines = status.output.split(whereSeparator: \.isNewline).compactMap { line in
             line.range(of: "chmod ").map { String(line[$0.lowerBound...]) }
         }
@@ -143,13 +143,13 @@ struct PrivacyCommandTests {
             rotation.standardOutput = FileHandle.nullDevice
             rotation.standardError = FileHandle.nullDevice
             try rotation.run()
-            // Most of the time goes by before the commit; the renaming of the key is at the end.
+            // Most of the time passes before the commit; the key is renamed at the end.
             let moment = Double.random(in: 0.2...1.1, using: &generator) * duration
             Thread.sleep(forTimeInterval: moment)
             kill(rotation.processIdentifier, SIGKILL)
             rotation.waitUntilExit()
             outcomes[try identity(registry) == fingerprint ? "before" : "after", default: 0] += 1
-            // The key that is found is the registry's, and all the rest is as it was.
+            // The key that is found is the registry's, and all else is unchanged.
             #expect(
                 try registry.run(["privacy", "status"] + key).status == 0, "killed after \(moment) s, seed \(seed)")
             #expect(try registry.run(["sql", Self.withoutTokens, "--format", "csv"]).output == before)
@@ -164,7 +164,7 @@ struct PrivacyCommandTests {
         try registry.run(["sql", "select key_fingerprint from registry", "--format", "csv"]).output
     }
 
-    /// What the episodes say, and into how many beneficiaries they are parted.
+    /// The content of episodes, and how they are grouped by beneficiary.
     private static let withoutTokens = """
         select count(*), count(distinct beneficiary_token), sum(observed_cents), min(episode_id), max(line_number),
             sum(pairs) from (select *, count(*) over (partition by beneficiary_token) as pairs from episode)

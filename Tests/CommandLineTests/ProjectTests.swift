@@ -6,7 +6,7 @@ import Testing
 struct ProjectTests {
     private static let sample = CommandLineRegistry.loaded
 
-    /// The lines of a CSV, without its header, split at commas: the sample's names hold none outside quotes in front.
+    /// The lines of a CSV without its header, split at commas: columns before quoted names have no commas.
     private func rows(_ run: ProgramRun) -> [[String]] {
         run.output.split(separator: "\n").dropFirst().map { line in
             var fields = [""]
@@ -32,7 +32,7 @@ struct ProjectTests {
             let payments = scored.compactMap { Double($0[11]) }.reduce(0, +)
             let exact = scored.reduce(0.0) { $0 + (Double($1[7]) ?? .nan) * (Double($1[11]) ?? 0) }
             #expect(abs(exact + 0.15 * percent / 100 * payments) < 1e-3, "\(cohort) \(year)")
-            // Each row is rounded by itself.
+            // Each row is rounded separately.
             let rounded = scored.compactMap { Double($0[12]) }.reduce(0, +)
             #expect(abs(rounded - exact) <= 0.5 * Double(scored.count))
             #expect(run.messages.contains("risk level \(Int(percent)).00 %"))
@@ -105,7 +105,7 @@ struct ProjectTests {
         #expect((Double(row[4]) ?? 0) > (Double(row[3]) ?? 0))
         #expect((Double(row[11]) ?? 0) == (Double(row[10]) ?? 0) - (Double(row[9]) ?? 0) || row[9] == clinician[7])
         #expect(run.messages.contains("Set: cost.ratio=0.5, pi=100%."))
-        // A rule is changed for all.
+        // Changing a rule affects all participants.
         let steeper = try registry.run(["project", "--set", "rule.exchange.slope=0.15", "--format", "csv"])
         #expect(rows(steeper).filter { $0[9] != $0[10] }.count > 100)
     }
@@ -118,7 +118,7 @@ struct ProjectTests {
         let gains = levers.compactMap { Double($0[8]) }
         #expect(gains.count >= 4)
         #expect(gains == gains.sorted(by: >))
-        // Each lever does what the same --set does.
+        // Each lever has the effect of the same --set.
         let best = try #require(levers.first)
         let whatIf = rows(try registry.run(["project", "--npi", clinician[2], "--set", best[1], "--format", "csv"]))
         #expect(whatIf[0][4] == best[3])
@@ -135,7 +135,7 @@ struct ProjectTests {
         #expect(
             try registry.run(["project", "--store", "--format", "csv"]).messages
                 .contains("HF 2027 is already stored, as run 1."))
-        // What comes later changes neither the run nor what it is compared with.
+        // Later loads change neither the stored run nor the comparison.
         let slope = ["rules", "set", "exchange.slope", "0.15", "--year", "2027", "--reason", "steeper"]
         #expect(try registry.run(slope).status == 0)
         #expect(try registry.load(Array(CommandLineRegistry.sample[5...7])).status == 0)
@@ -149,7 +149,7 @@ struct ProjectTests {
         #expect(stored.output.hasSuffix(",2\n"))
 
         let shell = try #require(ProgramRun.tool("sqlite3"))
-        // As an earlier version stored it: it cannot be computed again, and is no fault.
+        // A run stored by an earlier version cannot be computed again, which is not a fault.
         let earlier =
             "update projection_run set rules = replace(replace(rules, 'cost.band.10', "
             + "'cost.points.per_standard_deviation'), 'cost.band.', 'cost.former_band.') where run_number = 2"

@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-/// Real files, loaded as their publishers lay them out.
+/// Real files, loaded as published.
 @Suite(.enabled(if: ProjectFiles.published("README.md") != nil, "the published files are not here"))
 struct PublishedFilesTests {
     @Test func censusAndCrosswalkLoadAsTheyAre() throws {
@@ -50,7 +50,7 @@ struct PublishedFilesTests {
 }
 
 extension CommandLineRegistry {
-    /// The one value that a query gives.
+    /// The single value of a query.
     func answer(_ sql: String) throws -> String {
         try run(["sql", "--format", "csv", sql]).output.split(separator: "\n").last.map(String.init) ?? ""
     }

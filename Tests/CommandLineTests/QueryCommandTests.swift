@@ -3,9 +3,9 @@ import RegistryQueries
 import TestSupport
 import Testing
 
-/// `report sql` and `query`, as they are typed.
+/// `report sql` and `query` through the program.
 struct QueryCommandTests {
-    /// What the reports ask for that has no value of its own.
+    /// Values for the parameters that have no default.
     private static let values = [
         "performance_year": "2029", "look_back_year": "2027", "delineation_year": "2023", "cohort": "HF",
         "npi": "2021624483", "area_code": "15380",
@@ -19,7 +19,7 @@ struct QueryCommandTests {
         #expect(text.output.hasPrefix("-- ") && text.output.contains("?\n"))
         let folder = try TemporaryFolder()
         let file = try folder.write(text.output, to: "report.sql")
-        // What is asked for is known from the refusal.
+        // The error of a missing parameter names it.
         let bare = try ProgramRun(
             "asm-registry", ["sql", "-", "--format", "csv"], environment: ["ASM_REGISTRY_DB": registry.path],
             input: file)
@@ -35,7 +35,7 @@ struct QueryCommandTests {
         #expect(run.output.split(separator: "\n").count > 1, "\(name) has no rows")
     }
 
-    /// Where a report shows the rows of its query as they are, the printed query gives the same rows.
+    /// If a report shows the rows of its query unchanged, the printed query returns the same rows.
     @Test(arguments: [("areas", "year"), ("specialties", "year"), ("overlap", "year"), ("restatements", nil)])
     func thePrintedQueryGivesTheRowsOfTheReport(_ name: String, _ parameter: String?) throws {
         let registry = try CommandLineRegistry.loaded.get()
@@ -48,7 +48,7 @@ struct QueryCommandTests {
             ["report", name, "--format", "csv"] + (parameter == nil ? [] : ["--year", "2029"]))
         let (left, right) = (asked.output.split(separator: "\n"), report.output.split(separator: "\n"))
         #expect(left.count == right.count && left.count > 2, "\(asked.messages)\(report.messages)")
-        // The headings may be others; identifiers and counts of the first and last rows are the same.
+        // Headings may differ; identifiers and counts of the first and last rows are the same.
         for (asked, report) in [(left[1], right[1]), (left[left.count - 1], right[right.count - 1])] {
             #expect(asked.split(separator: ",").prefix(2) == report.split(separator: ",").prefix(2))
         }

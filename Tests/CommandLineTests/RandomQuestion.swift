@@ -2,11 +2,11 @@ import RegistryModel
 import RegistryQueries
 import RegistryStore
 
-/// A question about a random registry: a report, and its options as they are typed.
+/// A report of a random registry with its options.
 struct RandomQuestion {
     let options: [String: String]
 
-    /// The load as of which it is asked; nil for now.
+    /// The load for `--as-of`; nil for the latest.
     var asOf: AsOf? { options["as-of"].flatMap { AsOf($0) } }
 
     private var year: PerformanceYear? { options["year"].flatMap { Int($0) }.flatMap(PerformanceYear.init) }
@@ -18,7 +18,7 @@ struct RandomQuestion {
     }
     private var comparesSameQuarters: Bool { options["same_quarters"] != nil }
 
-    /// The answer, as CSV has it; nil for an unknown report.
+    /// The result as CSV; nil for an unknown report.
     func answer(from registry: Registry) throws -> ResultTable? {
         switch options["report"] {
         case "year-over-year":

@@ -6,20 +6,20 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Every report on random small registries, recomputed by independent code straight from the CSV files.
+/// Every report on small random registries, recomputed by independent code from the CSV files.
 ///
-/// ASM_REGISTRY_RANDOM_REGISTRIES says how many registries, and ASM_REGISTRY_RANDOM_SEED where the seeds begin. What
-/// disagrees is said with its seed.
+/// ASM_REGISTRY_RANDOM_REGISTRIES is the number of registries, ASM_REGISTRY_RANDOM_SEED the first seed. A disagreement is
+/// reported with its seed.
 @Suite(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
 struct RandomRegistryTests {
-    /// The seeds, in parts that share one run of Python.
+    /// The seeds, in groups that share one run of Python.
     private static let parts: [Range<Int>] = {
         let first = number("ASM_REGISTRY_RANDOM_SEED") ?? 1
         let end = first + (number("ASM_REGISTRY_RANDOM_REGISTRIES") ?? 200)
         return stride(from: first, to: end, by: 50).map { $0..<min($0 + 50, end) }
     }()
 
-    /// A registry with the reference files, of which all others are copies.
+    /// A registry with the reference files, which all others are copies of.
     private static let reference = Result {
         let registry = try SampleRegistry()
         try registry.load([ProjectFiles.path("ReferenceData")])
@@ -38,7 +38,7 @@ struct RandomRegistryTests {
         if Self.number("ASM_REGISTRY_RANDOM_REGISTRIES") != nil { print(checked.output) }
     }
 
-    /// Loads the folders of a seed, and writes what the registry answers to its questions.
+    /// Loads the folders of a seed, and writes the results of its questions.
     private func ask(_ path: String) throws {
         let registry = try SampleRegistry(copying: Self.reference.get())
         let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { Int($0) != nil }.sorted()
@@ -63,7 +63,7 @@ struct RandomRegistryTests {
         try JSONEncoder().encode(answers).write(to: URL(fileURLWithPath: "\(path)/answers.json"))
     }
 
-    /// The answer as CSV, or the reason why there is none, by its case.
+    /// The result as CSV, or the name of the error's case.
     private func answer(_ question: RandomQuestion, from registry: Registry) throws -> [String: String] {
         do {
             let result = try #require(try question.answer(from: registry))

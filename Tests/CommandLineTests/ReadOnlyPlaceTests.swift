@@ -2,12 +2,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A registry on a medium that cannot be written, in another user's folder, and where permission is missing.
+/// A registry on a read-only medium, in another user's folder, and without permissions.
 struct ReadOnlyPlaceTests {
     private static let mounts =
         geteuid() == 0 && (try? ProgramRun("/bin/sh", ["-c", "unshare -m mount -t tmpfs tmpfs /mnt"]).status) == 0
 
-    /// Runs a script where `m` is a file system of its own, which `seal` closes to writing.
+    /// Runs a script where `m` is a file system of its own, which `seal` makes read-only.
     private func mounted(_ registry: CommandLineRegistry, _ script: String) throws -> ProgramRun {
         try ProgramRun(
             "/usr/bin/env",
@@ -55,7 +55,7 @@ struct ReadOnlyPlaceTests {
         #expect(run.messages.contains("registry.sqlite.audit cannot be written: Read-only file system"))
     }
 
-    /// What is in a log, or has to be taken back by a journal, is not passed over.
+    /// Content of a WAL, or of a journal to roll back, is never ignored.
     @Test(.enabled(if: mounts && ProgramRun.tool("python3") != nil, "needs python3 and the right to mount"))
     func aLogThatCannotBeReadIsNotPassedOver() throws {
         let registry = try registry()
@@ -108,7 +108,7 @@ struct ReadOnlyPlaceTests {
         #expect(!run.output.contains("check the disk"), "\(run.output)")
     }
 
-    /// Without locks nothing tells a reader that a writer has begun, so that it looks again at the end.
+    /// Without locks a reader cannot see that a writer has begun, so it checks the file again at the end.
     @Test(
         .enabled(if: Privileges.runsAsNobody, "needs the right to run as another user, and a program that one may run"))
     func anAnswerOfARegistryThatWasWrittenMeanwhileIsNoSuccess() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// The numbers of the reports, recomputed by independent code straight from the CSV files.
+/// The numbers of the reports, recomputed by independent code from the CSV files.
 @Suite(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
 struct RecomputationTests {
     @Test(arguments: [

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A registry has one place, whatever it is called by, and its files are there.
+/// A registry has one place for its files, by any name or link it is opened.
 struct RegistryPlaceTests {
     private func shell(_ folder: TemporaryFolder, _ script: String) throws -> ProgramRun {
         try ProgramRun(
@@ -42,7 +42,7 @@ struct RegistryPlaceTests {
             let verified = try registry.run(["audit", "verify", "--db", path])
             #expect(verified.status == 0 && verified.messages.isEmpty, "\(verified.output)\(verified.messages)")
         }
-        // A backup without a name of its own is beside the registry, too.
+        // A backup without a given name is next to the registry too.
         #expect(try registry.run(["backup", "create", "--db", link]).status == 0)
         #expect(try names(registry.folder.file("d")) == before)
         #expect(try names(registry.folder.path).contains { $0.hasSuffix(".backup.sqlite") })
@@ -67,7 +67,7 @@ struct RegistryPlaceTests {
         #expect(try registry.run(["audit", "verify"]).status == 0)
     }
 
-    /// A crash between two steps of a restoration or creation leaves a second name, by which nothing is opened.
+    /// A crash between two steps of a restoration or creation leaves a second hard link, which is never opened.
     @Test(arguments: ["registry.sqlite.draft-123", "registry.sqlite.before-restore-20270101T000000Z"])
     func aNameThatACrashHasLeftKeepsNobodyOut(_ name: String) throws {
         let registry = try CommandLineRegistry()

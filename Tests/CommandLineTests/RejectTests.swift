@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Every file of SampleData/rejects is refused just as its README says.
+/// Every file of SampleData/rejects is rejected as its README says.
 struct RejectTests {
     /// A row of the README's table.
     struct Promise: Sendable, CustomTestStringConvertible {

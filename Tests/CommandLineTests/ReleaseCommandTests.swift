@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Reports of the sample as they are released, a row or two of each; `ReleaseAttackOnSampleTests` attacks whole ones.
+/// Released reports of the sample, a row or two of each; `ReleaseAttackOnSampleTests` attacks whole ones.
 @Suite("--release")
 struct ReleaseCommandTests {
     private func run(_ command: String) throws -> ProgramRun {
@@ -16,7 +16,7 @@ struct ReleaseCommandTests {
                 [
                     "HF,40380,\"Rochester, NY\",yes,5,0.9822,-0.1619,50,1,0.0204,1269365,1282911,*,*,*,*,*,*,59.82,1 2 3 4,"
                         + "1 2 3 4,",
-                    // Too few episodes of the year before were in another area for its number to be shown.
+                    // The year before has too few episodes in another area to show its number.
                     "HF,28740,\"Kingston, NY\",yes,1,0.786,*,442,*,*,1182184,1431717,0.3326,0.2903,0.3778,0.1565,0.1066,"
                         + "0.2238,75.97,1 2 3 4,1 2 3 4,",
                 ]

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Every number of the reports of `report list`, recomputed by independent code straight from the CSV files.
+/// Every number of the reports in `report list`, recomputed by independent code from the CSV files.
 @Suite(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
 struct ReportRecomputationTests {
     /// A report with its options.
@@ -16,7 +16,7 @@ struct ReportRecomputationTests {
         }
     }
 
-    /// Asks the program, and has its answers checked.
+    /// Runs the reports and compares them with the recomputation.
     private func check(_ questions: [Question]) throws {
         let registry = try CommandLineRegistry.loaded.get()
         let folder = try TemporaryFolder()
@@ -43,7 +43,7 @@ struct ReportRecomputationTests {
         try check(groupings + [Question("quarters", ["by": "area", "cohort": "LBP"])])
     }
 
-    /// Some of the clinicians, the same always, in a year in which they have episodes.
+    /// A fixed choice of clinicians, in a year in which they have episodes.
     @Test func peers() throws {
         let registry = try CommandLineRegistry.loaded.get()
         let rows = try registry.run([

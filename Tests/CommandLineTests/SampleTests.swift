@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// The sample, loaded and asked as the README shows it.
+/// The sample, loaded and queried as in the README.
 struct SampleTests {
     @Test func everyFileOfTheSampleIsLoadedAndItsRowsAddUp() throws {
         let registry = try CommandLineRegistry.loaded.get()
@@ -67,7 +67,7 @@ struct SampleTests {
         #expect(run.output.split(separator: "\n").last?.hasSuffix(",,,too few points") == true)
     }
 
-    /// Who has submitted nothing has a score of zero, and no adjustment counts then.
+    /// A participant who has submitted nothing has a score of zero, and no adjustment counts.
     @Test func officialAdjustmentsFollowFromParticipantYears() throws {
         let registry = try CommandLineRegistry.loaded.get()
         let rule = { (name: String) in
@@ -116,7 +116,7 @@ struct SampleTests {
         let names = views.output.split(separator: "\n")
         #expect(names.count >= 6)
         for name in names {
-            // Nobody has stored a projection of the sample, and it has the areas of one delineation only.
+            // The sample has no stored projection, and areas of one delineation only.
             let least = ["v_projection", "v_area_renaming"].contains(name) ? 0 : 1
             let run = try ProgramRun(shell, [registry.path, "select count(*) >= \(least) from \(name)"])
             #expect(run.output == "1\n", "\(name): \(run.messages)")

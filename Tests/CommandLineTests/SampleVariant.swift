@@ -1,11 +1,11 @@
 import Foundation
 import TestSupport
 
-/// The sample with gaps: a list of selected areas that is whole in some years and has other areas, clinicians without a
-/// specialty or with one of no cohort, participants without an area, and a last year of two quarters.
+/// The sample with gaps: a list of selected areas that is complete in some years only and has other areas, clinicians
+/// without a specialty or with one of no cohort, participants without an area, and a last year of two quarters.
 struct SampleVariant {
     let folder: TemporaryFolder
-    /// The folders, oldest first.
+    /// The folders of quarters, oldest first.
     let folders: [String]
 
     init() throws {
@@ -49,7 +49,7 @@ struct SampleVariant {
         }
     }
 
-    /// Changes each line but the first, or leaves it out.
+    /// Maps each line except the header; nil removes it.
     private static func lines(of text: String, _ change: (String) -> String?) -> String {
         let lines = text.split(whereSeparator: \.isNewline).map(String.init)
         return (lines.prefix(1) + lines.dropFirst().compactMap(change)).joined(separator: "\n") + "\n"

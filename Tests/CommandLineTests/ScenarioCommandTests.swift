@@ -2,12 +2,12 @@ import Foundation
 import Testing
 import TestSupport
 
-/// What `project` answers where little or nothing is loaded.
+/// `project` where little or nothing is loaded.
 struct ScenarioCommandTests {
-    /// A clinician of the sample with results of 2027 in heart failure.
+    /// A clinician of the sample with heart failure results of 2027.
     private static let clinician = "2010123877"
 
-    /// CMS's list, and the own results of five clinicians, without an episode.
+    /// CMS's list and the results of five clinicians, without episodes.
     private static let part = Result {
         let registry = try CommandLineRegistry()
         let folder = registry.folder.file("part")

@@ -4,11 +4,11 @@ import Testing
 
 @testable import asm_registry
 
-/// The shell of `sql`, typed into on a pseudo terminal.
+/// The shell of `sql`, on a pseudo terminal.
 struct ShellTests {
     @Test(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
     func sessionsOnATerminalGoAsTheyShould() throws {
-        // One of its own: in a shared one a session can wait long for the audit while other tests ask.
+        // A registry of its own: in a shared one a session can wait long for the audit log while other tests run.
         let registry = try CommandLineRegistry(copying: CommandLineRegistry.loaded.get())
         let folder = try TemporaryFolder()
         let python = try #require(ProgramRun.tool("python3"))

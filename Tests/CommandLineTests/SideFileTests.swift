@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Something else where the program keeps a file of its own, and pipes and devices where a file is read.
+/// Links, pipes and devices in place of the program's own files, or where a file is read.
 struct SideFileTests {
     private static let precious = "precious, and nobody else's to write over\n"
 
-    /// What is where the side file should be is left alone; the command says so, or does without it.
+    /// What is in place of the side file is left alone; the command fails, or works without the file.
     @Test(
         arguments: [".audit", ".lock", "-wal", "-shm", "-journal"],
         ["mkfifo NAME", "mkdir NAME", "ln -s precious NAME", "ln -s nothing NAME", "ln precious NAME"])
@@ -31,7 +31,7 @@ struct SideFileTests {
         #expect(run.output.contains("registry.sqlite\(ending)") && run.output.contains("Try: "), "\(run.output)")
         #expect(FileManager.default.contents(atPath: registry.folder.file("precious")) == Data(Self.precious.utf8))
         #expect(!FileManager.default.fileExists(atPath: registry.folder.file("nothing")))
-        // Out of the way it is a registry as before.
+        // After it is removed, the registry works as before.
         #expect(try registry.shell("rm -rf registry.sqlite\(ending)", killedAfter: 20).status == 0)
         #expect(try registry.run(["query", "save", "two", "select 2", "--description", "Two?"]).status == 0)
     }
@@ -57,10 +57,10 @@ struct SideFileTests {
         #expect(chown(own, 4711, 4711) == 0)
         let run = try registry.run(["query", "save", "one", "select 1", "--description", "One?"])
         #expect(run.status == 77 && run.messages.contains("another user"), "\(run.messages)")
-        // Whoever the registry belongs to may own its files.
+        // The owner of the registry may own its files.
         #expect(chown(registry.path, 4711, 4711) == 0)
         #expect(try registry.run(["query", "save", "one", "select 1", "--description", "One?"]).status == 0)
-        // What the administrator makes is theirs.
+        // Files that the administrator creates belong to the administrator.
         try FileManager.default.removeItem(atPath: own)
         #expect(try registry.run(["query", "save", "two", "select 1", "--description", "Two?"]).status == 0)
         #expect(try FileManager.default.attributesOfItem(atPath: own)[.ownerAccountID] as? Int == 4711)

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import TestSupport
 
-/// What no source of the program may say, since a number or text of somebody else's would go through it.
+/// Code that the sources may not contain, because damaged numbers or foreign text would pass through it.
 struct SourceLintTests {
-    /// A pattern, why it is not used, and the lines where it is right all the same, each by a part of it.
+    /// A pattern, what to use instead, and the lines where it is allowed, each by a part of it.
     struct Ban: Sendable, CustomTestStringConvertible {
         let pattern: String
         let folders: [String]
@@ -22,21 +22,21 @@ struct SourceLintTests {
         "RegistryModel", "RegistryIntake", "RegistryStore", "RegistryQueries", "RegistryRendering", "asm-registry",
     ]
 
-    /// Numbers that are stored or read can be any number: their arithmetic is that of `CheckedArithmetic.swift`.
+    /// Stored numbers can be any number in a damaged file: arithmetic with them goes through `CheckedArithmetic.swift`.
     private static let bans = [
         Ban(
             #"\bU?Int(8|16|32|64)?\((?!nearest:|exactly:)[^()]*(\([^()]*\)[^()]*)*(\.rounded| [*/] |Double\()"#,
             in: all,
             instead: "Int(nearest:), which does not stop the program",
             except: [
-                // Whole numbers that were looked at before.
+                // Integers that are known to be in range.
                 "Int32(year * 10_000 + month * 100 + day)"
             ]),
         Ban(
             #"\.(integer|value|optional)\([^()]*\)( \?\? -?[0-9]+\))? [-+*] "#,
             in: ["RegistryStore", "RegistryQueries"], instead: "plus, minus or times",
             except: [
-                // A number that has come through the door of QueryRow.
+                // A number that QueryRow has checked.
                 "let others = (row.integer(\"organizations\") ?? 1) - 1"
             ]),
         Ban(
@@ -44,7 +44,7 @@ struct SourceLintTests {
         Ban(
             #"reduce\(0[,)]"#, in: ["RegistryStore", "RegistryQueries"], instead: "sum(of:)",
             except: [
-                // Counts of what is in memory, and decimal numbers.
+                // Counts of things in memory, and decimal numbers.
                 "reduce(0) { $0 + $1.rejected }", "reduce(0) { $0 + $1.read + $1.swallowed }",
                 "reduce(0) { $0 + $1.rejected + $1.swallowed }",
                 "reduce(0) { $0 + $1.swallowed }", "rejectCounts.values.reduce(0, +)", "prefix(8).reduce(0) { $0 << 8",
@@ -77,7 +77,7 @@ struct SourceLintTests {
         }
     }
 
-    /// An exception that nothing needs would let something else through.
+    /// An exception that is not needed would let other code through.
     @Test(arguments: bans)
     func everyExceptionIsNeeded(ban: Ban) throws {
         let lines = try sources(ban.folders).flatMap(\.lines)

@@ -2,10 +2,10 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Every report gives on Spark what it gives on SQLite.
+/// Every report has the same result on Spark and on SQLite.
 ///
-/// The job runs in one process on the sample, which takes some two minutes; `make spark-demo` asks a cluster of two
-/// workers, `make spark-check` a million episodes, with a worker killed at work.
+/// The job runs in one process on the sample, in some two minutes; `make spark-demo` uses a cluster of two workers,
+/// `make spark-check` a million episodes, once with a worker killed.
 struct SparkTests {
     @Test(.enabled(if: SparkPython.isThere, "needs Java 17 to 21, and pyspark: make spark-python"))
     func everyReportOfTheSampleIsEqualOnSparkAndTamperedExportsAreRefused() throws {
@@ -31,8 +31,8 @@ struct SparkTests {
     }
 }
 
-/// A Python with pyspark, and whether it and a Java for it are there: $SPARK_PYTHON, or that of the path with what
-/// `make spark-python` installs.
+/// A Python with pyspark, and whether it and a suitable Java are installed: $SPARK_PYTHON, or the python3 of the path with
+/// the packages of `make spark-python`.
 private enum SparkPython {
     static let isThere: Bool = {
         let places = "import sys; sys.path.insert(0, '\(ProjectFiles.path("Deploy/spark"))')"

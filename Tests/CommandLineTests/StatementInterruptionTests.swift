@@ -7,15 +7,15 @@ import Testing
 struct StatementInterruptionTests {
     private static let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select "
 
-    /// What is running when the signal comes.
+    /// What the program is doing when the signal comes.
     enum Moment: CaseIterable {
-        /// Steps of the engine.
+        /// Many short steps of SQLite.
         case steps
-        /// One long step, which the engine does not leave.
+        /// One long step, which SQLite does not interrupt.
         case longStep
-        /// A write to a pipe from which nobody reads.
+        /// A write to a pipe that is not read.
         case blockedPipe
-        /// Rows on their way to a file.
+        /// Writing rows to a file.
         case file
 
         var statement: String {
@@ -34,7 +34,7 @@ struct StatementInterruptionTests {
         let messages: String
     }
 
-    /// Lets a statement run for a while, sends a signal, and waits for the end.
+    /// Runs a statement for a while, sends a signal, and waits for the end.
     private func interrupt(_ moment: Moment, with signal: Int32, output: String) throws -> End {
         let registry = try CommandLineRegistry.loaded.get()
         let process = try ProgramRun.start(
@@ -64,7 +64,7 @@ struct StatementInterruptionTests {
     func aStatementStopsWithinATenthOfASecondAndLeavesNothingHalf(_ moment: Moment) throws {
         let folder = try TemporaryFolder()
         var fastest = Double.infinity
-        // The machine may be busy with something else: one of a few must be in time, and all of them right.
+        // The machine may be busy: one of a few runs must be in time, and all must be right.
         for (signal, status) in [(SIGINT, Int32(130)), (SIGTERM, 143), (SIGINT, 130), (SIGTERM, 143)] {
             let end = try interrupt(moment, with: signal, output: folder.file("answer.csv"))
             #expect(end.status == status)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// No text that somebody stored or typed steers a terminal, and no error is in the words of a library.
+/// Stored and given text cannot control a terminal, and no error has the text of a library.
 struct SteeringTextTests {
     private static let escape = "\u{1B}[31m"
 

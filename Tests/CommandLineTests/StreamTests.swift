@@ -2,16 +2,16 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Streams that cannot be written: closed, full, or with a reader that has gone. The full one is a node of the test's own.
+/// Streams that cannot be written: closed, full, or closed by the reader. The full device is a node of the test's own.
 struct StreamTests {
-    /// A registry that others can read: every command has a warning to say.
+    /// A registry that others can read, so that every command prints a warning.
     private func registry() throws -> CommandLineRegistry {
         let registry = try CommandLineRegistry()
         #expect(try registry.shell("chmod 644 registry.sqlite").status == 0)
         return registry
     }
 
-    /// Breaks rollups, so that `verify` has findings.
+    /// Changes rollups, so that `verify` has findings.
     private func contradict(_ registry: CommandLineRegistry) throws {
         let python = try #require(ProgramRun.tool("python3"))
         let script =
@@ -57,7 +57,7 @@ struct StreamTests {
                 """), "\(run.output)\(run.messages)")
     }
 
-    /// No file of the program's takes the number of a stream that was closed, and gets what is written there.
+    /// No file that the program opens gets the descriptor of a closed stream, and with it the messages.
     @Test(arguments: ["2>&-", "<&- >&- 2>&-", "<&- 2>&-", ">&- 2>&-"])
     func messagesDoNotGetIntoFiles(_ closed: String) throws {
         let registry = try registry()
@@ -93,7 +93,7 @@ struct StreamTests {
             """)
         let ends = run.output.split(separator: "\n").filter { !["1", "0"].contains($0) }
         #expect(run.output.contains("load 74\n1\n"), "\(run.output)")
-        // A bare registry has nothing to print, and others can read the registry, which is a finding.
+        // A bare registry has no rows, and others can read it, which is a finding.
         let others = ["init --bare --db n.sqlite 0", "privacy status 1"]
         #expect(ends.filter { !$0.hasSuffix(" 74") }.map(String.init).sorted() == others.sorted(), "\(ends)")
         let loads = try registry.run(["loads", "list", "--format", "csv"]).output
@@ -136,7 +136,7 @@ struct StreamTests {
         #expect(run.output == "0\n0\n0\n0\n", "\(run.output)\(run.messages)")
     }
 
-    /// What goes past the one way in which each thing is done would trap, hang, or write over something.
+    /// Calls that bypass the one function for each job, and could trap, hang or overwrite a file, are not in these targets.
     @Test(arguments: [
         (#"(^|[^\w.])print\("#, "asm-registry"), (#"standardError|standardOutput|readDataToEndOfFile"#, "asm-registry"),
         (#"FileHandle\(for|contents\(atPath|contentsOf: URL|createFile\("#, "asm-registry"),

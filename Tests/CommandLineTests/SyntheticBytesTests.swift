@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// The sample is what `asm-synthesize` writes, to the byte.
+/// The sample is equal to the output of `asm-synthesize`, byte for byte.
 struct SyntheticBytesTests {
     private func synthesize(_ options: [String]) throws -> TemporaryFolder {
         let folder = try TemporaryFolder()

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import TestSupport
 
-/// What SampleData/README.md says of costs, computed from the files.
+/// Checks what SampleData/README.md says about costs, from the files.
 struct SyntheticCostTests {
-    /// Each episode as the last file has it.
+    /// Each episode as in the last file that has it.
     private static let sample = Result {
         try SyntheticFiles.sample.last("episodes.csv", key: { [$0["episode_id"]] }).map(\.value)
     }
@@ -16,7 +16,7 @@ struct SyntheticCostTests {
         #expect([Double].isNear(observed.mean, mean, within: 0.05), "\(observed.mean)")
         let expected = episodes.compactMap { $0.number("expected_cost") }
         #expect([Double].isNear(expected.mean, mean, within: 0.1), "\(expected.mean)")
-        // Skewed to the right: the mean far above the median, a long tail, and half of heart failure's in hospital.
+        // Skewed to the right: mean far above the median, a long tail, and half of the heart failure episodes in hospital.
         #expect(observed.mean > 1.3 * observed.quantile(0.5))
         #expect(observed.quantile(0.99) > 4.5 * observed.mean)
         let inHospital = episodes.filter { $0["hospitalized"] == "1" }.compactMap { $0.number("observed_cost") }
@@ -43,7 +43,7 @@ struct SyntheticCostTests {
         try Self.expectCMSsBenchmark(of: SyntheticFiles.large.get())
     }
 
-    /// Chance makes less of the spread then, and the clinicians more.
+    /// In a large cohort chance explains less of the spread, and clinicians more.
     @Test func measureScoresOverManyEpisodesLieAsCMSsBenchmark() throws {
         try Self.expectCMSsBenchmark(of: SyntheticFiles(clinicians: 600, episodesPerQuarter: 18_000))
     }
@@ -61,7 +61,7 @@ struct SyntheticCostTests {
         }
     }
 
-    /// Mean observed by expected cost times the national average, of clinicians with enough episodes of one year.
+    /// Mean observed / expected cost times the national average, for clinicians with enough episodes in one year.
     private static func measureScores(_ episodes: [SyntheticFiles.Row]) throws -> [Double] {
         let average = try SyntheticFiles.rule("cost.mips.average_dollars", cohort: episodes[0]["cohort"])
         let minimum = try SyntheticFiles.rule("cost.case_minimum")

@@ -3,7 +3,7 @@ import TestSupport
 
 /// The files of some synthetic quarters, read without the registry.
 struct SyntheticFiles {
-    /// A row, by the names of its columns.
+    /// A row by column name.
     struct Row {
         fileprivate let columns: [String: Int]
         fileprivate let fields: [String]
@@ -13,7 +13,7 @@ struct SyntheticFiles {
         /// The field as a number; nil if it is empty.
         func number(_ name: String) -> Double? { Double(self[name]) }
 
-        /// Who it is about, and when.
+        /// The clinician, cohort and year of the row.
         var key: [String] { [self["npi"], self["cohort"], self["performance_year"]] }
     }
 
@@ -21,13 +21,13 @@ struct SyntheticFiles {
     let quarters: [String]
     private let folder: TemporaryFolder?
 
-    /// The rows of all files of a name, oldest first.
+    /// The rows of all files with this name, oldest first.
     func rows(_ name: String) throws -> [Row] {
         try quarters.map { "\($0)/\(name)" }.filter { FileManager.default.fileExists(atPath: $0) }
             .flatMap { try Self.rows(ofFile: $0) }
     }
 
-    /// A year of a cohort of so many participants, in a folder of its own.
+    /// Creates a year of a cohort with this many participants, in a folder of its own.
     init(clinicians: Int, episodesPerQuarter: Int) throws {
         let folder = try TemporaryFolder()
         let made = try ProgramRun(
@@ -41,7 +41,7 @@ struct SyntheticFiles {
         quarters = (1...4).map { folder.file("2027Q\($0)") }
     }
 
-    /// The files of some folders.
+    /// The files in these folders.
     init(quarters: [String]) {
         self.quarters = quarters
         folder = nil
@@ -80,15 +80,15 @@ extension SyntheticFiles {
     /// The sample.
     static let sample = SyntheticFiles(quarters: ProjectFiles.sampleQuarters)
 
-    /// A year of a large cohort, in which chance is small.
+    /// A year of a large cohort, in which chance has little effect.
     static let large = Result { try SyntheticFiles(clinicians: 2_500, episodesPerQuarter: 20_000) }
 
-    /// A number of the reference rules, of a cohort or of both.
+    /// A number of the reference rules, for one cohort or both.
     static func rule(_ name: String, cohort: String = "both") throws -> Double {
         try rules.get()[["2027", cohort, name]].flatMap { Double($0) } ?? .nan
     }
 
-    /// Whether a measure may be collected in a way.
+    /// Whether a measure allows a collection type.
     static func isAllowed(_ measure: String, _ collectionType: String, cohort: String, year: String) throws -> Bool {
         try rules.get()[[year, cohort, "quality.collection_type.\(measure).\(collectionType)"]] == "1"
     }
@@ -104,7 +104,7 @@ extension [Double] {
     var mean: Double { reduce(0, +) / Double(count) }
     var deviation: Double { (reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count)).squareRoot() }
 
-    /// The number of a share of the order, with linear interpolation.
+    /// The quantile at a share from 0 to 1, with linear interpolation.
     func quantile(_ share: Double) -> Double {
         let sorted = sorted()
         let place = share * Double(count - 1)
@@ -112,7 +112,7 @@ extension [Double] {
         return low + (sorted[Swift.min(Int(place) + 1, count - 1)] - low) * (place - place.rounded(.down))
     }
 
-    /// Whether a number lies within a share of another.
+    /// Whether a number is within a share of another.
     static func isNear(_ number: Double, _ other: Double, within share: Double) -> Bool {
         abs(number - other) <= share * abs(other)
     }

@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-/// What SampleData/README.md says of quality results, computed from the files.
+/// Checks what SampleData/README.md says about quality results, from the files.
 struct SyntheticQualityTests {
     private static let sample = Result { try SyntheticFiles.sample.rows("measure-results.csv") }
 
@@ -19,7 +19,7 @@ struct SyntheticQualityTests {
                 latest.first { [$0["measure_id"], $0["collection_type"]] == key }, "\(key) is published")
             let average = try #require(benchmark.number("average"))
             #expect(abs(rates.mean - average) < 4, "\(key): mean \(rates.mean), published \(average)")
-            // A flat benchmark, and one by standard deviations, are no percentiles.
+            // A flat benchmark, or one of standard deviations, has no percentiles.
             guard key != ["Q236", "mips_cqm"], key != ["Q492", "administrative_claims"] else { continue }
             for decile in [10, 30, 50, 70, 90] {
                 let found = rates.quantile(Double(decile) / 100)

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import TestSupport
 
-/// What SampleData/README.md says of shares and of what is wrong on purpose, computed from the files.
+/// Checks what SampleData/README.md says about shares and intended faults, from the files.
 struct SyntheticShareTests {
-    /// Who is required in a year, with the flag for a small practice, by NPI, cohort and year.
+    /// The participants required in a year, with the small-practice flag, by NPI, cohort and year.
     private static let listed = Result {
         var listed: [[String]: String] = [:]
         for folder in SyntheticFiles.sample.quarters where folder.hasSuffix("Q1") {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Tables as a terminal of some width shows them.
+/// Tables on terminals of several widths.
 @Suite(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
 struct TerminalTests {
     private func shown(
@@ -33,7 +33,7 @@ struct TerminalTests {
         let lines = try shown(
             100, ["report", "year-over-year", "--cohort", "HF", "--metric", "episodes", "--no-color"])
         #expect(lines.contains { $0.contains("3,828  ▆▇█▃▁") }, "\(lines.joined(separator: "\n"))")
-        // A change has none.
+        // A change has no sparkline.
         #expect(lines.contains { $0.hasSuffix(" -62") }, "\(lines.joined(separator: "\n"))")
     }
 

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// A small part of each long run, within two minutes; `make torture` does them whole.
+/// A small part of each long run, in two minutes; `make torture` runs all of it.
 @Suite(.serialized)
 struct TortureTests {
     @Test(arguments: [

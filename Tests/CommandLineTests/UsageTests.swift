@@ -6,7 +6,7 @@ import TestSupport
 @testable import RegistryRendering
 @testable import asm_registry
 
-/// What is typed otherwise than it was meant.
+/// Mistakes on the command line.
 struct UsageTests {
     @Test(
         arguments: [
@@ -61,7 +61,7 @@ struct UsageTests {
         }
     }
 
-    /// Whoever is not there has no empty report.
+    /// An unknown clinician, area or specialty is an error, not an empty report.
     @Test(
         arguments: [
             "report year-over-year --npi", "report quarters --npi", "trend --npi", "report peers --npi",

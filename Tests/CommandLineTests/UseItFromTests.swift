@@ -3,10 +3,10 @@ import RegistryQueries
 import TestSupport
 import Testing
 
-/// The page `Docs/use-it-from.md`: its commands are run as they are printed, and give what is printed under them.
+/// Docs/use-it-from.md: runs its commands, and compares their output with the page.
 @Suite(.serialized)
 struct UseItFromTests {
-    /// Python with what a recipe imports; nil if it is not there.
+    /// A Python with the packages of a recipe; nil if there is none.
     private static func python(_ modules: String) -> String? {
         guard let python = ProgramRun.tool("python3"),
             let run = try? ProgramRun(python, ["-c", "import \(modules)"], environment: duckDB), run.status == 0
@@ -14,7 +14,7 @@ struct UseItFromTests {
         return python
     }
 
-    /// DuckDB and its extension, which must be of one version, have a folder of their own.
+    /// DuckDB and its extension, which must have the same version, in a folder of their own.
     private static let duckDB = ["PYTHONPATH": ProjectFiles.path(".build/duckdb")]
     private static let hasDatasette = ProgramRun.tool("datasette") != nil && ProgramRun.tool("curl") != nil
     private static let driver = "/usr/share/java/sqlite-jdbc.jar"
@@ -44,7 +44,7 @@ struct UseItFromTests {
             "query", "save", "kinds", "select kind, count(*) as n from v_area group by kind", "--description", "?",
         ])
         try runner.follow("Datasette") { port in
-            // Every report and saved query answers what `sql` does.
+            // Every report and saved query returns the same as `sql`.
             let values = [
                 "performance_year": "2029", "look_back_year": "2027", "delineation_year": "2023", "cohort": "HF",
                 "npi": "2021624483", "area_code": "15380",
@@ -58,7 +58,7 @@ struct UseItFromTests {
                     JSONSerialization.jsonObject(with: Data(shown.utf8)) as? [[String: Any]], "\(name): \(shown)")
                 #expect(try rows.count == runner.rowCount(of: name, values), "\(name)")
             }
-            // Without its parameters a report has its own, and a page says what a column means.
+            // Without parameters a report uses its defaults, and a page shows what a column means.
             #expect(try runner.curl("http://127.0.0.1:\(port)/asm-registry/trend.json").contains(#""ok": true"#))
             #expect(try runner.curl("http://127.0.0.1:\(port)/asm-registry/episode").contains("What was paid for the"))
             #expect(try runner.curl("http://127.0.0.1:\(port)/").contains("Synthetic data."))
@@ -66,7 +66,7 @@ struct UseItFromTests {
     }
 }
 
-/// A folder with a copy of the sample's registry, in which the commands of a section are run.
+/// A folder with a copy of the sample's registry, for the commands of a section.
 private struct RecipeRunner {
     let folder: TemporaryFolder
     let environment: [String: String]
@@ -83,14 +83,14 @@ private struct RecipeRunner {
         ]) { $1 }
     }
 
-    /// A piece of the page in a fence.
+    /// A fenced block of the page.
     private struct Block {
         let kind: String
         let text: String
     }
 
-    /// Runs every command of a section, and compares what it prints with what stands under it.
-    /// - Parameter meanwhile: what to do while a server of the section runs; it is given the port.
+    /// Runs every command of a section, and compares its output with the block below it.
+    /// - Parameter meanwhile: runs while a server of the section runs; receives the port.
     func follow(_ section: String, meanwhile: (Int) throws -> Void = { _ in }) throws {
         let blocks = try Self.blocks(of: section)
         #expect(blocks.contains { $0.kind == "text" }, "the page has no section \(section)")
@@ -99,7 +99,7 @@ private struct RecipeRunner {
         var output = ""
         var server: Process?
         defer {
-            // A gentler signal is held back in what a test starts.
+            // SIGTERM is blocked in processes that a test starts.
             if let server { kill(server.processIdentifier, SIGKILL) }
             server?.waitUntilExit()
         }
@@ -123,7 +123,7 @@ private struct RecipeRunner {
         try ProgramRun("asm-registry", arguments, environment: environment)
     }
 
-    /// How many rows the query of a report or a saved query has.
+    /// The number of rows of the query of a report or of a saved query.
     func rowCount(of name: String, _ values: [String: String]) throws -> Int {
         let script = """
             { asm-registry report sql \(name) 2>/dev/null || asm-registry query show \(name); } > question.sql
@@ -134,7 +134,7 @@ private struct RecipeRunner {
         return Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
     }
 
-    /// The content of a page.
+    /// Fetches a page.
     func curl(_ address: String) throws -> String { try run("/bin/sh", ["-c", "curl -s \"$0\"", address]) }
 
     private func run(_ program: String, _ arguments: [String]) throws -> String {
@@ -176,7 +176,7 @@ private struct RecipeRunner {
         return blocks
     }
 
-    /// A port on which nobody listens.
+    /// A free port.
     private static func freePort() throws -> Int {
         let python = try #require(ProgramRun.tool("python3"))
         let script = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"

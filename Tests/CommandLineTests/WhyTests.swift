@@ -4,7 +4,7 @@ import TestSupport
 
 /// `why` on rows of the sample.
 struct WhyTests {
-    /// The output with the times of the loads, which differ from run to run, as `<load n>`.
+    /// The output with the times of loads, which differ from run to run, replaced by `<load n>`.
     private func why(_ key: [String]) throws -> String {
         let registry = try CommandLineRegistry.loaded.get()
         let times = try registry.run(["sql", "--format", "csv", "select load_id, finished_at from load"]).output

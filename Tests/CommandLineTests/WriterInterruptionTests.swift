@@ -3,7 +3,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// SIGINT and SIGTERM while something is written.
+/// SIGINT and SIGTERM during a write.
 struct WriterInterruptionTests {
     /// A file that takes some seconds to load.
     private static let large = Result {
@@ -28,7 +28,7 @@ struct WriterInterruptionTests {
         return registry
     }
 
-    /// Starts something, and gives it signals some time after it has taken the lock.
+    /// Starts a command, and sends it signals some time after it has taken the lock.
     private func interrupt(
         _ process: Process, _ signals: [Int32], after delay: Double, _ registry: CommandLineRegistry
     ) throws -> (status: Int32, messages: String) {
@@ -51,7 +51,7 @@ struct WriterInterruptionTests {
         return (process.terminationReason == .uncaughtSignal ? -1 : process.terminationStatus, text)
     }
 
-    /// Interrupts a piece of work a little later each time, until it had begun; it must never come to its end.
+    /// Interrupts a command a little later each time, until it has begun to write; it must never complete.
     private func interrupt(
         _ signal: Int32, _ work: String, _ registry: CommandLineRegistry, start: () throws -> Process
     ) throws {

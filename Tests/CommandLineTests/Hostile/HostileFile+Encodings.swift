@@ -1,5 +1,5 @@
 extension HostileFile {
-    /// Byte order marks, other encodings, and bytes that are no text.
+    /// Byte order marks, other encodings, and bytes that are not text.
     static let encodings: [HostileFile] = marks + invalidTexts + places
 
     private static let marks: [HostileFile] = [

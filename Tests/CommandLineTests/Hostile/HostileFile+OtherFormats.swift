@@ -1,5 +1,5 @@
 extension HostileFile {
-    /// Files of other programs, given by mistake: the program says what they are and what to do.
+    /// Files of other programs given by mistake: the message names the format and what to do.
     static let otherFormats: [HostileFile] = otherFormatsTable.map { name, bytes, says in
         .refused("by mistake: \(name)", bytes, line: 1, "other_format", says: "is not CSV: this is ")
             .saying(says)

@@ -1,6 +1,6 @@
 extension HostileFile {
-    /// Names that are taken: as they are, as they harm nobody who reads them by the program or guards the export, or in
-    /// the one form in which text is kept.
+    /// Names that are loaded: unchanged, as they are harmless in the program's output and with --formula-guard, or in the
+    /// normalized form of stored text.
     static let texts: [HostileFile] = (textsTable.map { ($0, $1, $1) } + formedTable).map { name, text, stored in
         let file = Hostile.named(text, as: stored)
         return HostileFile("name: \(name)", file.bytes, file.end)

@@ -1,5 +1,5 @@
 extension HostileFile {
-    /// Numbers, amounts, dates, codes and what stands for nothing, as spreadsheets and people write them.
+    /// Numbers, amounts, dates, codes and null markers as spreadsheets and people write them.
     static let values: [HostileFile] =
         refusedAmounts + takenAmounts + refusedShares + dates + firstDays + codes + otherCodes + flags
 

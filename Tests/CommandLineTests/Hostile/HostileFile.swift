@@ -1,20 +1,20 @@
 import TestSupport
 import Testing
 
-/// A file that somebody might give, and what must become of it.
+/// A file that a user might load, and the expected result.
 struct HostileFile: Sendable, CustomTestStringConvertible {
-    /// How the load ends.
+    /// How the load must end.
     enum End: Sendable {
-        /// The file is loaded, and a query then answers so.
+        /// The file is loaded, and this query has this result.
         case loaded(_ query: String, _ answer: String)
-        /// Nothing is loaded (exit code 65), and these are the rejects: line, column, code.
+        /// Nothing is loaded (exit code 65), with these rejects: line, column, code.
         case refused([String])
     }
 
     let name: String
     let bytes: [UInt8]
     let end: End
-    /// What the program says besides.
+    /// Text that the output must contain.
     let says: String
 
     var testDescription: String { name }
@@ -27,7 +27,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
         self.init(name, Array(text.utf8), end, says: says)
     }
 
-    /// A file with one reject, of a column.
+    /// A file with one reject, in a column.
     static func refused(
         _ name: String, _ bytes: [UInt8], line: Int, _ column: String, _ code: String, says: String = ""
     ) -> HostileFile { HostileFile(name, bytes, .refused(["\(line) \(column) \(code)"]), says: says) }
@@ -36,7 +36,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
         _ name: String, _ text: String, line: Int, _ column: String, _ code: String, says: String = ""
     ) -> HostileFile { refused(name, Array(text.utf8), line: line, column, code, says: says) }
 
-    /// A file with one reject, of a row or of the file as a whole.
+    /// A file with one reject of a row, or of the whole file.
     static func refused(
         _ name: String, _ bytes: [UInt8], line: Int, _ code: String, says: String = ""
     ) -> HostileFile { refused(name, bytes, line: line, "", code, says: says) }
@@ -48,16 +48,16 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
     static let all: [HostileFile] = encodings + structures + values + texts + otherFormats
 }
 
-/// Rows of which the files are made.
+/// Rows for the files.
 enum Hostile {
     static let header = "specialty_code,name,cohort\n"
     static let row = "99,Test,\n"
 
-    /// Whether the one new specialty is there, and what it is called.
+    /// A query for the one new specialty, with its name.
     static let newName = "select name from specialty where specialty_code = '99'"
     static let newCount = "select count(*) from specialty where specialty_code like '9%'"
 
-    /// A file of specialties with one row, loaded under this name.
+    /// A file of specialties with one row, which must be loaded with this name.
     static func named(_ name: String, as stored: String? = nil) -> (bytes: [UInt8], end: HostileFile.End) {
         (Array("\(header)99,\(name),\n".utf8), .loaded(newName, stored ?? name))
     }
@@ -76,7 +76,7 @@ enum Hostile {
         }
     }
 
-    /// A file of one episode that is good but for one value.
+    /// A file of one episode that is valid except for one value.
     static func episode(_ column: Int, _ value: String) -> String {
         var fields = [
             "H-1", "2000000002", "HF", "10580", "1S00A00AA00", "2027", "1", "2027-01-15", "2027-03-31", "100.00",

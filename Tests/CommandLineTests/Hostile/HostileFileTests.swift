@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whatever file is given ends in a right load or in an error that says where and why, and never in half a load.
+/// Every file is loaded correctly or ends in an error with place and reason, and never in half a load.
 @Suite("Hostile files")
 struct HostileFileTests {
     @Test func thereAreEnoughAndEachHasAName() {
@@ -28,7 +28,7 @@ struct HostileFileTests {
             #expect(try hostile.content() == before)
         }
         #expect(file.says.isEmpty || words.contains(file.says), "\(words.prefix(2000))")
-        // Nothing that is said can steer a terminal.
+        // No output can control a terminal.
         #expect(!words.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
     }
 

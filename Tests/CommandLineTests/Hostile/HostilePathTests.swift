@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Paths that are no plain file, names that are hard to write, and files that change while they are read.
+/// Paths that are not regular files, unusual names, and files that change while they are read.
 @Suite("Hostile paths")
 struct HostilePathTests {
     private static let good = Hostile.header + Hostile.row
@@ -66,7 +66,7 @@ struct HostilePathTests {
         #expect(try hostile.answer("select count(*) from load_file where load_id = 2") == "1")
     }
 
-    /// Root may read everything; the program runs as nobody then.
+    /// Root may read everything, so the program runs as the user nobody.
     @Test(
         .enabled(
             if: getuid() != 0 || Privileges.runsAsNobody,
@@ -122,7 +122,7 @@ struct HostilePathTests {
     @Test func aFileThatIsReplacedAfterItsHeaderWasReadIsNotTakenForTheOther() throws {
         let hostile = try HostileRegistry()
         let folder = hostile.registry.folder
-        // The second file is read after the first, which is long enough to replace the second meanwhile.
+        // The first file is large enough to replace the second one while it is read.
         let rows = (0..<40_000).map {
             "H-\($0),2000000002,HF,10580,1S00A00AA00,2027,1,2027-01-15,2027-03-31,1,1,1,0,0,1\n"
         }
@@ -136,7 +136,7 @@ struct HostilePathTests {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        // The write-ahead log begins when both headers have been read.
+        // The WAL appears after both headers are read.
         let log = hostile.registry.path + "-wal"
         while process.isRunning, (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0 == 0 {
             usleep(1000)
@@ -181,7 +181,7 @@ struct HostilePathTests {
         let run = try hostile.load([file])
         #expect([0, 65, 74].contains(run.status), "\(run.status) \(run.output)\(run.messages)")
         if run.status == 0 {
-            // What was loaded is one state of the file: the load's own count is that of its rows.
+            // One state of the file was loaded: the load's number of rows is that of the registry.
             #expect(
                 try hostile.answer(
                     "select read_rows = inserted_rows + updated_rows + unchanged_rows + rejected_rows from load_file where load_id = 2"

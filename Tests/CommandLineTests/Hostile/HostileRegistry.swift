@@ -13,9 +13,9 @@ struct HostileRegistry {
         keyPath = template.folder.file("beneficiary.key")
     }
 
-    /// Runs `load`, and gives up on it after a while.
+    /// Runs `load`, and kills it after a time limit.
     func load(_ arguments: [String], kilobytes: Int = 2_000_000) throws -> ProgramRun {
-        // The limit is one of address space: a program that holds a file in memory meets it.
+        // The limit is of address space: a program that reads a whole file into memory exceeds it.
         try ProgramRun(
             "/bin/bash",
             [
@@ -25,10 +25,10 @@ struct HostileRegistry {
             ] + arguments)
     }
 
-    /// What it holds, loads and rejects apart.
+    /// The content of the registry, without loads and rejects.
     func content() throws -> LogicalHash { try registry.read { try LogicalHash(of: $0) } }
 
-    /// The one answer of a query.
+    /// The single value of a query.
     func answer(_ query: String) throws -> String {
         try registry.read { registry in
             try registry.rows(sql: "select cast((\(query)) as text) as answer").first?.text("answer") ?? ""

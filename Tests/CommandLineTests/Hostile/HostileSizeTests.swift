@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files that are too large to be held: time and memory stay bounded.
+/// Files that are too large for memory: time and memory stay bounded.
 @Suite("Hostile sizes")
 struct HostileSizeTests {
-    /// A gigabyte in the long run, 48 megabytes otherwise.
+    /// A gigabyte in long runs, 48 megabytes otherwise.
     private static let size =
         ProcessInfo.processInfo.environment["ASM_REGISTRY_LARGE_FILES"] == nil ? 48 << 20 : 1 << 30
 
@@ -38,7 +38,7 @@ struct HostileSizeTests {
         }
         try handle.close()
         let begun = Date()
-        // The program alone takes some 300 MB of address space; the file would not fit besides it in the long run.
+        // The program needs some 300 MB of address space; in long runs the file would not fit in addition.
         let run = try hostile.load([path], kilobytes: 900_000)
         #expect(run.status == 65, "\(run.status) \(run.output.prefix(2000))\(run.messages)")
         let line = what == "zeros in the header" ? 1 : what == "empty lines" ? size + 2 : 2
@@ -56,7 +56,7 @@ struct HostileSizeTests {
         let begun = Date()
         let run = try hostile.load([file])
         #expect(run.status == 65)
-        // The first thousand are kept of a refused load.
+        // A refused load keeps the first thousand.
         #expect(try hostile.rejects().count == 1000)
         #expect(run.output.contains("of 9000 rejects are shown"))
         #expect(Date().timeIntervalSince(begun) < 30)
