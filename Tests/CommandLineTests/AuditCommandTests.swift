@@ -38,7 +38,7 @@ struct AuditCommandTests {
         let registry = try CommandLineRegistry()
         let sample = CommandLineRegistry.sample
         _ = try registry.load(Array(sample.prefix(2)))
-        let export = registry.folder.file("mend")
+        let export = registry.folder.file("rejected")
         let asked: [([String], Int32)] = [
             (["report", "year-over-year"], 0), (["trend"], 0), (["sql", "select 1 union select 2"], 0),
             (["sql", "select nothing"], 64), (["sql", "delete from episode"], 77), (["status", "--as-of", "99"], 66),
@@ -69,7 +69,7 @@ struct AuditCommandTests {
         let filtered = try registry.run(["audit", "list", "--command", "rules", "--format", "csv"]).output
         #expect(filtered.split(whereSeparator: \.isNewline).count == 3)
         #expect(
-            try registry.run(["audit", "list", "--user", "nobody-here", "--format", "csv"]).output
+            try registry.run(["audit", "list", "--user", "no-such-user", "--format", "csv"]).output
                 .split(whereSeparator: \.isNewline).count == 1)
         #expect(
             try registry.run(["audit", "list", "--since", "2999-01-01", "--format", "csv"]).output

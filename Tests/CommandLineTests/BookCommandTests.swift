@@ -54,9 +54,9 @@ struct BookCommandTests {
         #expect(book.status == 0, "\(book.messages)")
         #expect(book.output.contains("No episodes are loaded."))
         #expect(!book.output.contains("<svg"))
-        let nobody = try registry.run(["report", "book", "--npi", "2037006121"])
-        #expect(nobody.status == 66)
-        #expect(nobody.messages.contains("No clinician 2037006121 is loaded."))
+        let missing = try registry.run(["report", "book", "--npi", "2037006121"])
+        #expect(missing.status == 66)
+        #expect(missing.messages.contains("No clinician 2037006121 is loaded."))
     }
 
     @Test func whatIsNoBookIsSaidBeforeAnythingIsRead() throws {

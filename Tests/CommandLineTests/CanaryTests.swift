@@ -53,7 +53,7 @@ struct CanaryTests {
 
         /// Every file left behind, except the input and exported rejects.
         func leftBehind() -> [String] {
-            CanaryTests.canaries.found(below: folder.path) { $0.hasPrefix("input") || $0.hasPrefix("mend") }
+            CanaryTests.canaries.found(below: folder.path) { $0.hasPrefix("input") || $0.hasPrefix("rejected") }
         }
     }
 
@@ -131,7 +131,7 @@ struct CanaryTests {
         #expect(cage.said.contains("[withheld]"))
         // The search works: it finds them in the input, and in the rows exported for fixing.
         #expect(Self.canaries.found(below: cage.folder.file("input")).count > 100)
-        #expect(Self.canaries.found(below: cage.folder.file("mend")).count > 10)
+        #expect(Self.canaries.found(below: cage.folder.file("rejected")).count > 10)
         try checkThatTheSearchFinds()
     }
 
@@ -157,11 +157,11 @@ struct CanaryTests {
         }
         for load in 1...40 {
             _ = try cage.run(["loads", "show", "\(load)"])
-            let place = cage.folder.file("mend/\(load)")
+            let place = cage.folder.file("rejected/\(load)")
             _ = try cage.run(["rejects", "export", "\(load)", "--to", place, "--from", cage.folder.path])
         }
-        for name in FileManager.default.subpaths(atPath: cage.folder.file("mend")) ?? [] {
-            let attributes = try FileManager.default.attributesOfItem(atPath: cage.folder.file("mend/" + name))
+        for name in FileManager.default.subpaths(atPath: cage.folder.file("rejected")) ?? [] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: cage.folder.file("rejected/" + name))
             let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
             #expect(attributes[.posixPermissions] as? Int == (isFolder ? 0o700 : 0o600), "\(name)")
         }

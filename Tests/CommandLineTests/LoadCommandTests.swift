@@ -92,7 +92,7 @@ struct LoadCommandTests {
         let text = list.output + list.messages
         #expect(text.contains("The first 50 of 1100 rejects; all that are kept: --limit 0"))
         #expect(text.contains("The load was refused: of each of its files the first 1000 rejects are kept."))
-        let folder = registry.folder.file("mend")
+        let folder = registry.folder.file("rejected")
         #expect(
             try registry.run(["rejects", "export", "--to", folder, "--from", path]).output
                 .hasSuffix(": the first 1000 of 1100 rows\n"))

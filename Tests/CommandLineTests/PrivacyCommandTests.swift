@@ -28,7 +28,7 @@ struct PrivacyCommandTests {
             "$0" init --synthetic --bare
             "$0" load \(ProjectFiles.path("ReferenceData")) \(sample)/2027Q1
             "$0" load \(sample)/rejects/mbi-as-episode-id.csv || true
-            "$0" rejects export 2 --to deep/mend --from \(sample)/rejects
+            "$0" rejects export 2 --to deep/rejected --from \(sample)/rejects
             "$0" privacy rotate-key
             "$0" status --output open.txt
             umask 027
@@ -39,7 +39,7 @@ struct PrivacyCommandTests {
         let modes = try modes(folder)
         #expect(modes.count >= 10)
         for (name, mode) in modes {
-            let isFolder = ["config", "config/asm-registry", "deep", "deep/mend"].contains(name)
+            let isFolder = ["config", "config/asm-registry", "deep", "deep/rejected"].contains(name)
             switch name {
             // A result follows the umask of the caller.
             case "open.txt": #expect(mode == 0o644)
@@ -84,9 +84,9 @@ struct PrivacyCommandTests {
             line.range(of: "chmod ").map { String(line[$0.lowerBound...]) }
         }
         for line in lines { #expect(try ProgramRun("/bin/sh", ["-c", line]).status == 0) }
-        let mended = try registry.run(["privacy", "status"] + key)
-        #expect(mended.status == 0, "\(mended.output)")
-        #expect(!mended.messages.contains("Warning"))
+        let fixed = try registry.run(["privacy", "status"] + key)
+        #expect(fixed.status == 0, "\(fixed.output)")
+        #expect(!fixed.messages.contains("Warning"))
     }
 
     @Test func aKeyThatDoesNotFitOrIsGoneIsAFinding() throws {

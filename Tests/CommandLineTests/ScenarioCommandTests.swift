@@ -80,7 +80,7 @@ struct ScenarioCommandTests {
         #expect(run.messages.contains(words), "\(run.messages)")
     }
 
-    @Test("answers from CMS's list and own results without an episode, and names nobody else")
+    @Test("answers from CMS's list and own results without an episode, and names no other clinician")
     func spreadsheet() throws {
         let run = try Self.part.get().run(["project", "--year", "2027", "--cohort", "HF", "--format", "csv"])
         #expect(run.status == 0, "\(run.messages)")

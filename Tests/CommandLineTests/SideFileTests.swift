@@ -4,7 +4,7 @@ import Testing
 
 /// Links, pipes and devices in place of the program's own files, or where a file is read.
 struct SideFileTests {
-    private static let precious = "precious, and nobody else's to write over\n"
+    private static let precious = "precious: do not overwrite\n"
 
     /// What is in place of the side file is left alone; the command fails, or works without the file.
     @Test(
@@ -86,7 +86,7 @@ struct SideFileTests {
             asm backup restore p --force >/dev/null 2>&1; check restore $?
             asm privacy rotate-key --from p >/dev/null 2>&1; check rotate $?
             asm privacy status --key-file p >/dev/null 2>&1; check privacy $?
-            rm c.csv; mkfifo c.csv; asm rejects export --to mend --from c.csv >/dev/null 2>&1; check rejects $?
+            rm c.csv; mkfifo c.csv; asm rejects export --to rejected --from c.csv >/dev/null 2>&1; check rejects $?
             cp -r exported e1; rm e1/area/part-00000.jsonl; mkfifo e1/area/part-00000.jsonl
             asm export verify e1 >/dev/null 2>&1; check part $?
             asm load e1 >/dev/null 2>&1; check load $?

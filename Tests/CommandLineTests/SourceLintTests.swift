@@ -63,7 +63,7 @@ struct SourceLintTests {
         Ban(
             #"Swift\.print\(|standardOutput\.write"#, in: ["asm-registry"],
             instead: "Console.printLine, which shows control characters"),
-        Ban(#"like 'grdb"#, in: all, instead: "the whole name: whoever makes an object chooses how its name begins"),
+        Ban(#"like 'grdb"#, in: all, instead: "the whole name: an attacker can choose how a name begins"),
     ]
 
     @Test(arguments: bans)

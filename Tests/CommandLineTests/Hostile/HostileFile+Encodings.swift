@@ -63,7 +63,7 @@ extension HostileFile {
             line: 2,
             "name", "invalid_utf8"),
         .refused(
-            "a character parted by a comma", Array("\(Hostile.header)99,".utf8) + [0xC3, 0x2C, 0xA9, 0x0A], line: 2,
+            "a character split by a comma", Array("\(Hostile.header)99,".utf8) + [0xC3, 0x2C, 0xA9, 0x0A], line: 2,
             "name", "invalid_utf8"),
         .refused(
             "a character cut by the end of the file", Array("\(Hostile.header)99,Test,".utf8) + [0xE2, 0x82],

@@ -66,7 +66,7 @@ struct HostilePathTests {
         #expect(try hostile.answer("select count(*) from load_file where load_id = 2") == "1")
     }
 
-    /// Root may read everything, so the program runs as the user nobody.
+    /// Root may read everything, so the program runs as another user.
     @Test(
         .enabled(
             if: getuid() != 0 || Privileges.runsAsNobody,
