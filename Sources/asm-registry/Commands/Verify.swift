@@ -50,11 +50,11 @@ struct Verify: ParsableCommand {
 }
 
 extension Salvage.Table {
-    /// For a message: `episode: 2480 rows saved, 1 stretches could not be read`.
+    /// For a message: `episode: 2480 rows saved, 1 range of rows could not be read`.
     fileprivate var words: String {
         let lost = [
-            gaps > 0 ? "\(gaps) stretches could not be read" : nil,
-            refused > 0 ? "\(refused) rows broke a rule of the schema" : nil,
+            gaps > 0 ? "\(gaps) \(gaps == 1 ? "range" : "ranges") of rows could not be read" : nil,
+            refused > 0 ? "\(refused) \(refused == 1 ? "row violates" : "rows violate") a constraint" : nil,
         ].compactMap(\.self)
         return (["\(name): \(saved) rows saved"] + lost).joined(separator: ", ")
     }
