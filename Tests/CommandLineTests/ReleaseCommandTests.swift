@@ -110,13 +110,13 @@ struct ReleaseCommandTests {
         #expect(run.status == 77)
         #expect(run.output.isEmpty)
         #expect(run.messages.contains("cannot be released: it does not declare which of its numbers are counts"))
-        #expect(run.messages.contains("\nTry: Ask without --release for use within the organization"))
+        #expect(run.messages.contains("\nTry: Leave out --release for use within the organization"))
     }
 
     @Test(
         "is refused for what would tell beside other releases",
         arguments: [
-            ("report partners --area 15380", "splits episodes of clinicians by area"),
+            ("report partners --area 15380", "breaks down episodes of clinicians by area"),
             ("report quarters --by clinician", "--by clinician cannot be combined with --release"),
             ("report quarters --npi 2273053498", "--npi 2273053498 cannot be combined with --release"),
             ("report cost-drivers --npi 2273053498", "--npi 2273053498 cannot be combined with --release"),
