@@ -72,13 +72,13 @@ struct PrivacyCommandTests {
         let run = try registry.run(["load"] + key + [ProjectFiles.path("ReferenceData")])
         #expect(run.status == 0)
         for (path, mode) in [(registry.path, "644"), (key[1], "640")] {
-            let warning = "Warning: others can read \(path) (permissions \(mode)).\nTry: chmod 600 '\(path)'\n"
+            let warning = "Warning: other users can read \(path) (permissions \(mode)).\nTry: chmod 600 '\(path)'\n"
             #expect(run.messages.components(separatedBy: warning).count == 2, "\(run.messages)")
         }
         let status = try registry.run(["privacy", "status", "--format", "csv"] + key)
         #expect(status.status == 1)
-        #expect(status.output.contains("registry,\(registry.path),644,others can read or write it,chmod 600"))
-        #expect(status.output.contains("fits; others can read or write it\",chmod 600"))
+        #expect(status.output.contains("registry,\(registry.path),644,other users can read or write it,chmod 600"))
+        #expect(status.output.contains("matches the registry; other users can read or write it\",chmod 600"))
         // Runs the command that the warning suggests.
         let lines = status.output.split(whereSeparator: \.isNewline).compactMap { line in
             line.range(of: "chmod ").map { String(line[$0.lowerBound...]) }

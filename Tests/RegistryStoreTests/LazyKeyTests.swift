@@ -105,7 +105,7 @@ struct LazyKeyTests {
             path: keyless.path, identity: registry.identity, keyPath: keyless.keyPath, isAudited: true)
         try registry.close()
         let item = try #require(status.items.first { $0.name == "key" })
-        #expect(item.state == "no key yet: it is made when the first file with beneficiaries is loaded")
+        #expect(item.state == "no key yet: the first load with beneficiaries creates it")
         #expect(item.mend == nil)
     }
 

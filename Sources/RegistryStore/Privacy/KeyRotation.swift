@@ -3,45 +3,47 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Hashes all beneficiaries of a registry anew under another key.
+/// Rehashes all beneficiaries of a registry with a new key.
 ///
-/// Identifiers are not kept, so they are read again from the very files that were loaded, told by their SHA-256: each
-/// episode names its file and line. That needs the old key no more: a registry whose key was lost gets a new one.
+/// The registry does not store identifiers, so they are read again from the files that were loaded, which are found by
+/// their SHA-256: each episode has its file and line. The old key is not needed for that, so a registry whose key was
+/// lost can get a new one.
 ///
-/// The new tokens and the new key's fingerprint are one transaction. The new key is on the disk before it, under a name
-/// with its fingerprint, where every command finds it; so there is no moment at which a kill or a power cut leaves a
+/// The new tokens and the new fingerprint are written in one transaction. Before it, the new key is written to disk
+/// under a name with its fingerprint, where every command finds it. Therefore a crash or power failure never leaves a
 /// registry without its key.
 public struct KeyRotation {
-    /// What was done.
+    /// The result of a rotation.
     public struct Outcome: Hashable, Sendable {
-        /// The fingerprint of the key before.
+        /// The fingerprint of the old key.
         public let oldFingerprint: String
-        /// The fingerprint of the key now.
+        /// The fingerprint of the new key.
         public let newFingerprint: String
-        /// Where the new key is.
+        /// The path of the new key.
         public let newKeyPath: String
-        /// Where the old key is; nil if it is lost or was removed.
+        /// The path of the old key; nil if it is lost or was removed.
         public let oldKeyPath: String?
-        /// How many beneficiaries were hashed anew.
+        /// The number of beneficiaries that were rehashed.
         public let beneficiaries: Int
-        /// How many episodes, and replaced versions of episodes, name them.
+        /// The number of their episodes and replaced versions of episodes.
         public let episodes: Int
     }
 
-    /// What is to be done.
+    /// The keys and files of a rotation.
     public struct Request: Sendable {
-        /// Where the key is.
+        /// The path of the current key.
         public var keyPath: String
-        /// Where the new key is to be, or is already; nil for the old one's place.
+        /// The path of the new key, which is created if it does not exist; nil to generate a key that takes the path of
+        /// the old one.
         public var newKeyPath: String?
-        /// Files and folders with the files that were loaded; where they were then is looked at besides.
+        /// Files that were loaded, or folders with them. Their paths at the time of the load are searched too.
         public var sources: [String]
-        /// Whether the old key is not to be had.
+        /// Whether the old key is lost.
         public var isOldKeyLost = false
-        /// Whether the old key is to be removed when all is done.
+        /// Whether the old key file is deleted after the rotation.
         public var removesOldKey = false
 
-        /// A request.
+        /// Creates a request with a generated key, which keeps the old key file.
         public init(keyPath: String, sources: [String]) {
             self.keyPath = keyPath
             self.sources = sources
@@ -50,13 +52,13 @@ public struct KeyRotation {
 
     private let registry: Registry
     private let request: Request
-    /// The key's file itself, where the path of the request is a link to it.
+    /// The real path of the key file, if the path of the request is a symbolic link.
     private let keyPath: String
 
-    /// A rotation that has not begun.
+    /// Creates a rotation.
     /// - Parameters:
-    ///   - request: the keys, and the files to hash anew.
-    ///   - registry: open for writing.
+    ///   - request: the keys, and the files to read again.
+    ///   - registry: a registry that is open for writing.
     public init(_ request: Request, of registry: Registry) {
         self.request = request
         self.registry = registry
@@ -65,8 +67,10 @@ public struct KeyRotation {
             ? request.keyPath : (try? RealPath.resolve(request.keyPath)) ?? request.keyPath
     }
 
-    /// Rotates, or leaves everything as it was.
-    /// - Throws: `RegistryError.noKeyYet` if no file with beneficiaries was loaded.
+    /// Rotates the key.
+    /// - Throws: `RegistryError.noKeyYet` if no file with beneficiaries was loaded; `.sourcesMissing` or
+    ///   `.sourceContradicts` if the files do not match the registry; other cases if a key or the registry cannot be
+    ///   read or written. If the transaction fails, the registry and the old key are unchanged.
     public func run() throws -> Outcome {
         let identity = registry.identity
         guard let oldFingerprint = identity.keyFingerprint else { throw RegistryError.noKeyYet }
@@ -75,7 +79,7 @@ public struct KeyRotation {
         let sources = try RekeyingSources(of: registry, offered: request.sources)
         let (new, place) = try newKey()
         guard new.fingerprint != oldFingerprint else {
-            throw RegistryError.cannotWrite(path: place, reason: "it holds the key that the registry has now")
+            throw RegistryError.cannotWrite(path: place, reason: "it has the registry's current key")
         }
         let counts = try registry.write { database in
             try database.execute(sql: "pragma secure_delete = on")
@@ -95,7 +99,9 @@ public struct KeyRotation {
             oldKeyPath: oldPath, beneficiaries: counts.beneficiaries, episodes: counts.episodes)
     }
 
-    /// Fails if the old key is to be removed and would stay: it comes from a descriptor, or its file has another name.
+    /// Checks that the old key can be deleted, if requested: it is not a descriptor, and its file has no other hard
+    /// links.
+    /// - Throws: `RegistryError.notAFile` or `.linkedKey`.
     private func requireRemovable(_ old: BeneficiaryKey?) throws {
         guard request.removesOldKey, let old else { return }
         guard !InputDescriptor.isDescriptor(keyPath) else {
@@ -110,7 +116,7 @@ public struct KeyRotation {
         }
     }
 
-    /// The new key, on the disk, and where.
+    /// Reads the new key, or generates and stores one. Returns it with its path.
     private func newKey() throws -> (BeneficiaryKey, String) {
         if let path = request.newKeyPath { return (try BeneficiaryKey(readingOrCreating: path), path) }
         let key = BeneficiaryKey()
@@ -139,8 +145,8 @@ public struct KeyRotation {
         try LoadChecksums(database).storeAll()
     }
 
-    /// Gives the new key the old one's name, and the old one a name with its fingerprint. Each step leaves every
-    /// registry's key where it is found.
+    /// Moves the new key to the path of the old one, and the old one to a name with its fingerprint. After each step,
+    /// all registries can still find their keys.
     private func putInPlace(
         _ new: BeneficiaryKey, at place: String, _ old: BeneficiaryKey?, _ oldFingerprint: String
     ) throws -> (new: String, old: String?) {
@@ -148,13 +154,13 @@ public struct KeyRotation {
         let aside = BeneficiaryKey.path(of: oldFingerprint, beside: path)
         let files = FileManager.default
         if request.newKeyPath == nil {
-            let standing = try? BeneficiaryKey(contentsOf: path)
-            if standing?.fingerprint == oldFingerprint {
+            let current = try? BeneficiaryKey(contentsOf: path)
+            if current?.fingerprint == oldFingerprint {
                 guard files.fileExists(atPath: aside) || link(path, aside) == 0 else { throw failure(aside) }
                 DurableFile.trySyncFolder(of: path)
             }
-            // A file that holds another registry's key, or something else, stays.
-            if standing?.fingerprint == oldFingerprint || !files.fileExists(atPath: path) {
+            // A file with another registry's key or other contents is not replaced.
+            if current?.fingerprint == oldFingerprint || !files.fileExists(atPath: path) {
                 if let status = try? FileStatus(ofLink: path) {
                     try DurableFile.keepOwnerAndPermissions(of: status, on: place)
                 }
@@ -173,7 +179,7 @@ public struct KeyRotation {
         return (now, nil)
     }
 
-    /// Writes the file anew, so that tokens of rows that went earlier are nowhere in it either, and empties the log.
+    /// Vacuums the file, so that it has no remains of old tokens in free pages, and truncates the WAL.
     private func forgetOldTokens() throws {
         try translatingEngineErrors {
             try registry.queue.writeWithoutTransaction { database in

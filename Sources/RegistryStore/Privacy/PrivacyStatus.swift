@@ -1,33 +1,33 @@
 import Foundation
 import RegistryModel
 
-/// Who can read the files of a registry, and whether the key fits.
+/// The permissions of a registry's files, and whether the key is the registry's.
 public struct PrivacyStatus: Sendable {
-    /// One file, or one thing about it.
+    /// A file, or a fact about it.
     public struct Item: Hashable, Sendable {
-        /// What it is: `registry`, `log`, `key` and the like.
+        /// The kind of file, such as `registry`, `log` or `key`.
         public let name: String
-        /// Where it is.
+        /// The path of the file.
         public let path: String
-        /// The permissions, as `chmod` takes them; nil if it is not there.
+        /// The permissions in octal, as for `chmod`; nil if there is no such file.
         public let permissions: String?
-        /// What there is to say of it.
+        /// The state, as a phrase.
         public let state: String
-        /// What would mend it; nil if nothing is wrong.
+        /// The command that fixes it; nil if nothing is wrong.
         public let mend: String?
     }
 
-    /// Every file, the registry first.
+    /// All files, the registry first.
     public let items: [Item]
 
-    /// Looks at the files of a registry and at its key.
+    /// Checks the files of a registry and its key.
     /// - Parameters:
-    ///   - path: where the registry is.
-    ///   - identity: what the registry says of itself.
-    ///   - keyPath: where the key should be.
-    ///   - isAudited: whether it is recorded who asks.
+    ///   - path: the path of the registry.
+    ///   - identity: the registry's identity, with the key's fingerprint.
+    ///   - keyPath: the expected path of the key.
+    ///   - isAudited: whether the registry keeps an audit log.
     public init(path: String, identity: RegistryIdentity, keyPath: String, isAudited: Bool) {
-        // The files are beside the registry itself, not beside a link to it.
+        // The files are next to the registry itself, not next to a symbolic link to it.
         let path = (try? RealPath.resolve(path)) ?? path
         var items = [Self.file("registry", path)]
         for (name, suffix) in [("log", "-wal"), ("log index", "-shm"), ("lock", ".lock"), ("audit", ".audit")]
@@ -38,29 +38,30 @@ public struct PrivacyStatus: Sendable {
             items.append(
                 Item(
                     name: "audit", path: path + ".audit", permissions: nil,
-                    state: "off: it is not recorded who asks", mend: "asm-registry audit on"))
+                    state: "off: queries are not logged", mend: "asm-registry audit on"))
         }
         items += Self.backups(of: path).map { Self.file("backup", $0) }
         self.items = items + Self.keys(identity, keyPath)
     }
 
-    /// Whether anything is to be mended.
+    /// Whether anything needs to be fixed.
     public var hasFindings: Bool { items.contains { $0.mend != nil } }
 
-    /// What is to be said of a file that others can read; nil if none can, or there is no such file.
+    /// A warning for a file that other users can read or write; nil if they cannot, or there is no such file.
     public static func warning(path: String) -> String? {
         guard let mode = mode(path), mode & 0o077 != 0 else { return nil }
-        return "Warning: others can read \(path) (permissions \(String(mode, radix: 8))).\nTry: \(closing(path))"
+        return "Warning: other users can read \(path) (permissions \(String(mode, radix: 8))).\nTry: \(closing(path))"
     }
 
     private static func file(_ name: String, _ path: String) -> Item {
         guard let mode = mode(path) else {
-            return Item(name: name, path: path, permissions: nil, state: "not there", mend: nil)
+            return Item(name: name, path: path, permissions: nil, state: "missing", mend: nil)
         }
         let isOpen = mode & 0o077 != 0
         return Item(
             name: name, path: path, permissions: String(mode, radix: 8),
-            state: isOpen ? "others can read or write it" : "its owner's alone", mend: isOpen ? closing(path) : nil)
+            state: isOpen ? "other users can read or write it" : "only its owner has access",
+            mend: isOpen ? closing(path) : nil)
     }
 
     private static func keys(_ identity: RegistryIdentity, _ path: String) -> [Item] {
@@ -74,8 +75,8 @@ public struct PrivacyStatus: Sendable {
             let isRight = key?.fingerprint == fingerprint
             fits = fits || isRight
             let state =
-                key.map { "fingerprint \($0.fingerprint), \(isRight ? "fits" : "of another registry")" }
-                ?? "cannot be read as a key"
+                key.map { "fingerprint \($0.fingerprint), \(isRight ? "matches the registry" : "of another registry")" }
+                ?? "not a valid key"
             items.append(
                 Item(
                     name: "key", path: place, permissions: file.permissions, state: state + "; " + file.state,
@@ -85,28 +86,28 @@ public struct PrivacyStatus: Sendable {
         return items + [
             Item(
                 name: "key", path: path, permissions: nil,
-                state: "no key with the fingerprint \(fingerprint) is here",
+                state: "there is no key with the fingerprint \(fingerprint)",
                 mend:
-                    "name it with --key-file, or if it is lost: asm-registry privacy rotate-key --lost-key --from PATH")
+                    "give it with --key-file, or if it is lost: asm-registry privacy rotate-key --lost-key --from PATH")
         ]
     }
 
-    /// The key file of a registry that has no key yet, and what becomes of it.
+    /// The key file of a registry without a key: missing, or used by the first load with beneficiaries.
     private static func noKeyYet(_ path: String) -> Item {
         guard FileManager.default.fileExists(atPath: path) else {
             return Item(
                 name: "key", path: path, permissions: nil,
-                state: "no key yet: it is made when the first file with beneficiaries is loaded", mend: nil)
+                state: "no key yet: the first load with beneficiaries creates it", mend: nil)
         }
         let file = file("key", path)
         let key = try? BeneficiaryKey(contentsOf: path)
-        let state = key.map { "the first file with beneficiaries takes this one, fingerprint \($0.fingerprint)" }
+        let state = key.map { "the first load with beneficiaries will use this one, fingerprint \($0.fingerprint)" }
         return Item(
             name: "key", path: path, permissions: file.permissions,
-            state: "no key yet: \(state ?? "and this cannot be read as a key"); \(file.state)", mend: file.mend)
+            state: "no key yet: \(state ?? "and this is not a valid key"); \(file.state)", mend: file.mend)
     }
 
-    /// Files beside the registry whose names begin with its own or with its stem and say that they are backups.
+    /// The files next to the registry whose names start with the registry's name and contain "backup".
     private static func backups(of path: String) -> [String] {
         let url = URL(fileURLWithPath: path)
         let folder = url.deletingLastPathComponent().path

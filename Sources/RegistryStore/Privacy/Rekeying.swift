@@ -2,19 +2,22 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Puts new tokens in the place of the old ones, inside a transaction, and proves that nothing else has changed.
+/// Replaces all beneficiary tokens inside a transaction, and verifies that nothing else changed.
 struct Rekeying {
     private let database: Database
     private let context: IntakeContext
     private static let tables = ["episode", "episode_version"]
 
-    /// - Parameter context: makes tokens under the new key.
+    /// - Parameter context: hashes identifiers with the new key.
     init(_ database: Database, context: IntakeContext) {
         self.database = database
         self.context = context
     }
 
-    /// Reads the files and writes the tokens. Returns how many beneficiaries and rows there were.
+    /// Reads the files and replaces the tokens.
+    /// - Returns: the number of beneficiaries, and of episodes including replaced versions.
+    /// - Throws: `RegistryError.sourceContradicts` if the files do not match the registry; `IntakeError` if they cannot
+    ///   be read.
     func run(_ files: [RekeyingSources.Item]) throws -> (beneficiaries: Int, episodes: Int) {
         try database.execute(
             sql: """
@@ -40,7 +43,7 @@ struct Rekeying {
         return (beneficiaries, rows)
     }
 
-    /// Takes away what the work has left on the connection.
+    /// Drops the temporary tables.
     func cleanUp() {
         for table in ["rekeyed_line", "rekeyed_token"] {
             try? database.execute(sql: "drop table if exists temp.\(table)")
@@ -51,7 +54,7 @@ struct Rekeying {
         let recognition = FileRecognition(kind: .episodes, allowsExtraColumns: true)
         guard case .recognized(let file) = try recognition.recognize(path: item.path) else {
             throw RegistryError.sourceContradicts(
-                path: item.path, reason: "it is no CSV file of episodes; an export holds no identifiers")
+                path: item.path, reason: "it is not a CSV file of episodes; an export does not have identifiers")
         }
         let insertion = try RawStatement(database, sql: "insert into temp.rekeyed_line values (?1, ?2, ?3, ?4)")
         insertion.bind(1, Int64(item.origin.loadID))
@@ -65,25 +68,25 @@ struct Rekeying {
             }
         }
         guard summary.changedWhileRead == nil else {
-            throw RegistryError.sourceContradicts(path: item.path, reason: "it was changed while it was read")
+            throw RegistryError.sourceContradicts(path: item.path, reason: "it was changed while it was being read")
         }
     }
 
-    /// Pairs each old token with its new one. Returns how many rows have one.
+    /// Pairs each old token with its new one. Returns the number of rows with tokens.
     private func pair(_ files: [RekeyingSources.Item]) throws -> Int {
         var rows = 0
         for table in Self.tables {
-            // The files have the lines that were read from them, or else they are others with the same SHA-256.
-            let strangers = try Row.fetchOne(
+            // Files with the same SHA-256 have the same lines, unless the registry was changed outside this program.
+            let unmatched = try Row.fetchOne(
                 database,
                 sql: """
                     select e.load_id, e.file_number, e.line_number from main.\(table) e
                     left join temp.rekeyed_line l using (load_id, file_number, line_number)
                     where l.token is null limit 1
                     """)
-            if let strangers {
+            if let unmatched {
                 throw contradiction(
-                    files, load: strangers[0], file: strangers[1], "line \(strangers[2] as Int) holds no episode")
+                    files, load: unmatched[0], file: unmatched[1], "line \(unmatched[2] as Int) is not an episode")
             }
             rows += try Int.fetchOne(database, sql: "select count(*) from main.\(table)") ?? 0
         }
@@ -97,29 +100,30 @@ struct Rekeying {
                     """ }.joined(separator: " union "))
                     """)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-            // One old token with two new ones, or the other way round.
+            // An old token has two new ones, or the reverse.
             throw RegistryError.sourceContradicts(
                 path: "One of the files",
-                reason: "episodes that have one beneficiary in the registry have several in it, or the reverse")
+                reason: "episodes of one beneficiary in the registry have several in the files, or the reverse")
         }
         return rows
     }
 
     private func prove(_ before: String, _ beneficiaries: Int) throws {
         guard try contentWithoutTokens() == before else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "more than tokens was changed")
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "data other than tokens changed")
         }
         let held = Self.tables.map { "select beneficiary_token from main.\($0)" }.joined(separator: " union ")
-        let strangers = try Int.fetchOne(
+        let unmatched = try Int.fetchOne(
             database,
             sql: "select count(*) from (\(held)) where beneficiary_token not in (select new from rekeyed_token)")
         let distinct = try Int.fetchOne(database, sql: "select count(*) from (\(held))")
-        guard strangers == 0, distinct == beneficiaries else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the new tokens part the beneficiaries otherwise")
+        guard unmatched == 0, distinct == beneficiaries else {
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT, message: "the new tokens do not map one to one to the old ones")
         }
     }
 
-    /// A hash of every row of every table, in the order in which they lie, without the tokens.
+    /// A hash of all rows of all tables in their stored order, without the tokens.
     private func contentWithoutTokens() throws -> String {
         var hash = RowHash("without tokens")
         let tables = try Row.fetchAll(

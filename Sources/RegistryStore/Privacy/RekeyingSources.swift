@@ -2,18 +2,19 @@ import Foundation
 import GRDB
 import RegistryIntake
 
-/// The files from which the episodes of a registry came, found again.
+/// Finds the files from which a registry's episodes were loaded.
 struct RekeyingSources {
     struct Item {
         let origin: FileOrigin
         let path: String
     }
 
-    /// Every file that some episode, or replaced version of one, names.
+    /// All files that episodes or replaced versions of episodes refer to.
     let files: [Item]
 
-    /// Finds the files among those that are offered, or where they were when they were loaded.
-    /// - Throws: `RegistryError` that names every one that is missing.
+    /// Finds the files by their SHA-256 among the offered paths, or at their paths at the time of the load.
+    /// - Throws: `RegistryError.sourcesMissing` with all files that were not found; `IntakeError` if an offered path
+    ///   cannot be read.
     init(of registry: Registry, offered paths: [String]) throws {
         let rows = try registry.rows(
             sql: """
@@ -36,7 +37,7 @@ struct RekeyingSources {
             guard let load = row.integer("load_id"), let number = row.integer("file_number"),
                 let path = row.text("path"), let sha256 = row.text("sha256")
             else { continue }
-            if known[sha256] == nil, let standing = try? FileFingerprint(path: path) { known[standing.sha256] = path }
+            if known[sha256] == nil, let current = try? FileFingerprint(path: path) { known[current.sha256] = path }
             if let found = known[sha256] {
                 files.append(Item(origin: FileOrigin(loadID: load, fileNumber: number), path: found))
             } else {
