@@ -226,7 +226,7 @@ struct OutputPlaceTests {
         #expect(bytes(registry.folder.file("d/real")) != old)
         #expect(try mode(registry.folder.file("d/real")) == 0o640)
         let status = try registry.run(["privacy", "status", "--key-file", registry.folder.file("d/real")])
-        #expect(status.output.contains(", fits"), "\(status.output)")
+        #expect(status.output.contains(", matches the registry"), "\(status.output)")
     }
 
     @Test func rejectsAreNotWrittenOverAnything() throws {

@@ -3,20 +3,20 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Loads an export into a registry: one transaction, all or nothing, a file of the load for each part.
+/// Loads an export into a registry in one transaction, with each part as a file of the load.
 ///
-/// A row that is known with other values is restated, as by any load; rows that the export does not have stay. What
-/// follows from the rows, the rollups, is moved by them; stored projections, changes of rules, replaced rows and the
-/// history of loads are not taken. Every part is compared with the manifest first. Then its records go the way of any
-/// file's: the decoder of the kind checks every value, and the types are those of the registry's tables.
+/// As with any load, a row with other values restates the known row, rows that the export does not have stay, and the
+/// rollups are updated. Stored projections, changes of rules, replaced rows and the history of loads are not loaded.
+/// All parts are compared with the manifest first. Then their records are validated by the decoder of their kind, with
+/// the types of the registry's tables.
 public struct ExportLoader {
     private let folder: String
     private let registry: Registry
     private let isDryRun: Bool
     private let onProgress: (LoadProgress) -> Void
 
-    /// A load that has not begun. The beneficiaries are hashed in the export, so that no key is asked for; its
-    /// fingerprint has to be the registry's.
+    /// Creates a load of an export. Its beneficiaries are hashed already, so no key is needed, but the fingerprint of
+    /// its key must be the registry's.
     public init(
         folder: String, into registry: Registry, isDryRun: Bool = false,
         onProgress: @escaping (LoadProgress) -> Void = { _ in }
@@ -27,9 +27,9 @@ public struct ExportLoader {
         self.onProgress = onProgress
     }
 
-    /// Loads, and says what was done.
-    /// - Throws: `ExportError` if the export is not what its manifest says, does not fit the registry, or a record of it
-    ///   cannot be taken; `RegistryError` if the registry cannot be written. Then the registry is as before.
+    /// Runs the load.
+    /// - Throws: `ExportError` if the export differs from its manifest, does not match the registry, or has an invalid
+    ///   record; `RegistryError` if the registry cannot be written. Then the registry is unchanged.
     public func run() throws -> LoadReport {
         let verification = try ExportVerification(folder: folder)
         let manifest = verification.manifest
@@ -43,7 +43,8 @@ public struct ExportLoader {
         return try LoadPipeline(input: input, registry: registry, onProgress: onProgress).run()
     }
 
-    /// An export without a key holds no beneficiaries, and fits any registry; a registry without one takes the export's.
+    /// Checks that the export matches the registry. An export without a key has no beneficiaries and matches any key; a
+    /// registry without a key records the export's.
     private func requireFit(_ manifest: ExportManifest) throws {
         guard !manifest.isReleased else { throw ExportError.released }
         let identity = registry.identity
@@ -59,7 +60,7 @@ public struct ExportLoader {
     private func items(of manifest: ExportManifest) throws -> [LoadItem] {
         try ExportedTable.all.flatMap { table in
             guard let theirs = manifest.tables.first(where: { $0.name == table.name }) else {
-                throw ExportError.otherSchema(table: table.name, reason: "is not there")
+                throw ExportError.otherSchema(table: table.name, reason: "is missing")
             }
             let columns = try registry.read { database in try table.columns(in: theirs, database) }
             return try theirs.parts.map { part in
@@ -85,12 +86,13 @@ public struct ExportLoader {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             throw ExportError.badRow(
                 path: file.path, record: report.read + 1,
-                reason: error.message ?? "it breaks a constraint of \(table.name)")
+                reason: error.message ?? "it violates a constraint of \(table.name)")
         }
         try requireWhole(report, part)
     }
 
-    /// Fails unless all records of a part were taken, and it has as many as the manifest says.
+    /// Checks that all records of a part were loaded, as many as the manifest says.
+    /// - Throws: `ExportError.badRow`.
     private static func requireWhole(_ report: FileReport, _ part: ExportManifest.Part) throws {
         if let reject = report.firstRejects.first {
             throw ExportError.badRow(
@@ -100,7 +102,7 @@ public struct ExportLoader {
         guard report.read == part.rows else {
             throw ExportError.badRow(
                 path: report.path, record: report.read,
-                reason: "the part has not the \(part.rows) rows of the manifest")
+                reason: "the part does not have the \(part.rows) rows of the manifest")
         }
     }
 }

@@ -1,59 +1,60 @@
 import Foundation
 import RegistryIntake
 
-/// What an export says of itself, and of every part: the file `manifest.json` of its folder.
+/// The manifest of an export, which describes it and all its parts: the file `manifest.json` in its folder.
 ///
-/// Whoever reads the parts holds them against it first: a missing part, a cut one, an added one or a changed row is
-/// found before any number is.
+/// A reader compares the parts with the manifest first, which finds missing, truncated, added and changed parts before
+/// they are used.
 public struct ExportManifest: Codable, Hashable, Sendable {
-    /// The version of this layout.
+    /// The version of the export's format.
     public let formatVersion: Int
-    /// The version of the program that wrote it.
+    /// The version of the program that wrote the export.
     public let programVersion: String
-    /// How many steps of the schema's history the registry had.
+    /// The schema version of the registry: the number of its migrations.
     public let schemaVersion: Int
-    /// The registry; nil in an export that is to be released.
+    /// The registry's identifier; nil in an export for release.
     public let registryID: String?
-    /// Whether the registry is for synthetic data only.
+    /// Whether the registry only accepts synthetic data.
     public let isSynthetic: Bool
-    /// Whether it was made to be released: sums only, small ones withheld.
+    /// Whether the export is for release: only totals, with small counts suppressed.
     public let isReleased: Bool
-    /// The fingerprint of the key under which beneficiaries are hashed; nil in an export that is to be released.
+    /// The fingerprint of the key with which beneficiaries are hashed; nil if there is none, or in an export for
+    /// release.
     public let keyFingerprint: String?
-    /// When it was made, in UTC.
+    /// The time of the export, in UTC.
     public let exportedAt: String
-    /// The latest load whose rows are in it; nil if there is none.
+    /// The latest load that the export includes; nil if there is none.
     public let asOfLoadID: Int?
-    /// How the parts are written.
+    /// The format of the parts.
     public let format: ExportFormat
-    /// The column by whose values the rows are put into folders; nil if by none.
+    /// The column by whose values the rows are partitioned into folders; nil if they are not.
     public let partitionBy: String?
-    /// The tables, what is referred to before what refers to it.
+    /// The tables, in dependency order: a table comes after those that it refers to.
     public let tables: [Table]
-    /// The views over these tables, each after those that it reads.
+    /// The views of these tables, each after those that it reads.
     public let views: [View]
 
-    /// One table.
+    /// A table of the export.
     public struct Table: Codable, Hashable, Sendable {
-        /// Its name in the registry.
+        /// The table's name in the registry.
         public let name: String
-        /// What it is there for.
+        /// The role of the table.
         public let role: ExportRole
-        /// Its columns, in the order of every record.
+        /// The columns, in the order of the records.
         public let columns: [Column]
-        /// Rows of all parts.
+        /// The number of rows in all parts.
         public let rows: Int
-        /// The files with its rows.
+        /// The files with the rows.
         public let parts: [Part]
     }
 
-    /// One column.
+    /// A column of a table.
     public struct Column: Codable, Hashable, Sendable {
-        /// Its name.
+        /// The column's name.
         public let name: String
-        /// What its values are.
+        /// The type of the values.
         public let type: ExportType
-        /// Whether null is a value of it.
+        /// Whether values can be null.
         public let isNullable: Bool
 
         enum CodingKeys: String, CodingKey {
@@ -62,25 +63,25 @@ public struct ExportManifest: Codable, Hashable, Sendable {
         }
     }
 
-    /// One file of rows.
+    /// A file with rows of a table.
     public struct Part: Codable, Hashable, Sendable {
-        /// Where it is, from the export's folder on.
+        /// The path relative to the export's folder.
         public let path: String
-        /// Records in it.
+        /// The number of records.
         public let rows: Int
-        /// Its size.
+        /// The size in bytes.
         public let bytes: Int
-        /// The SHA-256 of its bytes, in hexadecimal.
+        /// The SHA-256 of the file, in hexadecimal.
         public let sha256: String
-        /// The sum of every column of cents.
+        /// The sum of each column of cents, by column name.
         public let cents: [String: Int64]
     }
 
-    /// One view: its name, and the query that it stands for.
+    /// A view of the export's tables.
     public struct View: Codable, Hashable, Sendable {
-        /// Its name.
+        /// The view's name.
         public let name: String
-        /// The text of its query.
+        /// The SQL query of the view.
         public let sql: String
     }
 
@@ -100,41 +101,41 @@ public struct ExportManifest: Codable, Hashable, Sendable {
     }
 }
 
-/// What a table of an export is there for.
+/// The role of a table of an export.
 public enum ExportRole: String, Codable, Sendable {
-    /// Areas, specialties, care models, rules: loaded back.
+    /// Areas, specialties, care models and rules, which can be loaded again.
     case reference
-    /// Clinicians, episodes and results: loaded back.
+    /// Clinicians, episodes and results, which can be loaded again.
     case fact
-    /// Sums of the facts, which follow from them.
+    /// Totals of the facts, which a load computes.
     case rollup
     /// Rows that later loads replaced, for reports on restatements.
     case history
-    /// What was laid over the rules or computed: changes of rules, stored projections.
+    /// Changes of rules and stored projections.
     case derived
-    /// Sums that may be given to anybody.
+    /// Totals that can be published.
     case release
 }
 
 extension ExportManifest {
-    /// The manifest's name in the folder.
+    /// The manifest's file name in the folder.
     public static let fileName = "manifest.json"
-    /// The version that this program writes, and the latest it reads.
+    /// The format version that this program writes, and the latest that it reads.
     static let formatVersion = 1
-    /// A part takes some 300 bytes of it.
-    private static let largest = 1 << 26
+    /// The maximum size in bytes. Each part takes about 300 bytes.
+    private static let maximumSize = 1 << 26
 
-    /// Whether a folder has a manifest, and so is an export.
+    /// Whether a folder is an export: it has a manifest.
     public static func isThere(inFolder folder: String) -> Bool {
         FileManager.default.fileExists(atPath: folder + "/" + fileName)
     }
 
-    /// Reads the manifest of an export, and refuses what no export says of itself.
-    /// - Throws: `ExportError`.
+    /// Reads and validates the manifest of an export.
+    /// - Throws: `ExportError.noManifest`, `.badManifest`, `.newerFormat` or `.unreadable`.
     public init(ofFolder folder: String) throws {
         guard Self.isThere(inFolder: folder) else { throw ExportError.noManifest(path: folder) }
         let path = folder + "/" + Self.fileName
-        let data = try ExportedFile(Self.fileName, inFolder: folder).bytes(atMost: Self.largest)
+        let data = try ExportedFile(Self.fileName, inFolder: folder).bytes(atMost: Self.maximumSize)
         struct Version: Decodable {
             let number: Int
 
@@ -154,7 +155,7 @@ extension ExportManifest {
         if let fault { throw ExportError.badManifest(path: path, reason: fault) }
     }
 
-    /// The manifest as the file's bytes.
+    /// The contents of the file: pretty-printed JSON with sorted keys.
     var encoded: Data {
         get throws {
             let encoder = JSONEncoder()
@@ -163,8 +164,8 @@ extension ExportManifest {
         }
     }
 
-    /// Rows of all tables.
+    /// The number of rows in all tables.
     public var rows: Int { tables.reduce(0) { $0 + $1.rows } }
-    /// Files of all tables.
+    /// The parts of all tables.
     public var parts: [Part] { tables.flatMap(\.parts) }
 }

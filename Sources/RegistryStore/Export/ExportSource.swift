@@ -1,26 +1,27 @@
 import GRDB
 import RegistryIntake
 
-/// A table as an export takes it: the query, and what its columns are.
+/// A table to export: its columns, and the query for its rows.
 struct ExportSource {
     let name: String
     let role: ExportRole
     let columns: [ExportManifest.Column]
     let query: String
 
-    /// The columns whose sums the manifest keeps, by place.
+    /// The columns of cents, whose sums are in the manifest, with their positions.
     var centColumns: [(place: Int, name: String)] {
         columns.enumerated().filter { $1.type == .integer && $1.name.hasSuffix("_cents") }.map { ($0, $1.name) }
     }
 }
 
 extension ExportSource {
-    /// Every table that is exported, what is referred to before what refers to it.
+    /// All tables that are exported, in dependency order.
     static func all(_ database: Database) throws -> [ExportSource] {
         try names.map { try ExportSource($0.name, $0.role, database) }
     }
 
-    /// The names, with what each table is there for. The bookkeeping of loads stays at home: it names people and paths.
+    /// The names and roles of the exported tables. The records of loads are not exported, because they have names of
+    /// users and paths.
     static let names: [(name: String, role: ExportRole)] =
         [("area", .reference)]
         + TableLayout.all.map { ($0.name, $0.role == .fact ? .fact : .reference) }
@@ -30,7 +31,8 @@ extension ExportSource {
             ("projection", .derived),
         ]
 
-    /// A table with all its columns. The types are those of the schema, the rows those of the moment looked at.
+    /// Creates the source of a table with all its columns and their types in the schema. The rows are those of the
+    /// current state, or of the load that is overlaid.
     init(_ name: String, _ role: ExportRole, _ database: Database) throws {
         let columns = try database.columns(in: name, in: "main").map { column in
             ExportManifest.Column(
@@ -43,7 +45,7 @@ extension ExportSource {
     }
 }
 
-/// The views that can be asked of an export: those that read nothing but its tables.
+/// The views that can be queried in an export: those that only read its tables.
 struct ExportedViews {
     let all: [ExportManifest.View]
 
@@ -54,12 +56,13 @@ struct ExportedViews {
         var waiting = try views.compactMap { row -> (view: View, sources: Set<String>)? in
             guard let view = try View(name: row.value("name"), definition: row.value("sql")) else { return nil }
             let words = view.sql.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { $0.lowercased() }
-            // A column may have a table's name: a table is what is read from, and no view has a list of tables.
+            // A column may have the name of a table, so only names after FROM and JOIN count. No view has a list of
+            // tables after FROM.
             let sources = Set(zip(words, words.dropFirst()).filter { ["from", "join"].contains($0.0) }.map(\.1))
             return sources.isDisjoint(with: absent) ? (view, sources) : nil
         }
         var ordered: [View] = []
-        // A view comes when no other that it names is still waiting.
+        // A view is added when all views that it reads are added.
         while let next = waiting.firstIndex(where: { candidate in
             !waiting.contains { $0.view.name != candidate.view.name && candidate.sources.contains($0.view.name) }
         }) {
@@ -72,7 +75,7 @@ struct ExportedViews {
 }
 
 extension ExportManifest.View {
-    /// A view from its text in the schema, which SQLite begins with `CREATE VIEW` and the name.
+    /// Parses a view from its text in the schema, which SQLite normalizes to begin with `CREATE VIEW` and the name.
     fileprivate init?(name: String, definition: String) {
         let rest = definition.dropFirst("CREATE VIEW \(name)".count).drop { $0.isWhitespace }
         guard definition.hasPrefix("CREATE VIEW \(name)"), rest.prefix(2).lowercased() == "as" else { return nil }

@@ -1,21 +1,23 @@
 import Foundation
 import RegistryIntake
 
-/// Holds the files of an export against its manifest: each part is there, whole and unchanged, and nothing else is.
+/// Compares the files of an export with its manifest: each part exists and is unchanged, and there are no other files.
 public struct ExportVerification {
-    /// The manifest.
+    /// The manifest of the export.
     public let manifest: ExportManifest
 
     private let folder: String
 
-    /// Reads the manifest of an export.
+    /// Reads the manifest of an export, but not yet its parts.
+    /// - Throws: `ExportError` if there is no valid manifest.
     public init(folder: String) throws {
         self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
         manifest = try ExportManifest(ofFolder: self.folder)
     }
 
-    /// Every difference, a line each; empty if there is none.
-    /// - Parameter onProgress: is told after each part how many bytes were read, and of how many.
+    /// Reads all parts and finds the differences, one phrase each; empty if there are none.
+    /// - Parameter onProgress: receives the number of bytes read and of all bytes, after each part.
+    /// - Throws: `ExportError.unreadable` if a part cannot be read.
     public func faults(onProgress: (_ bytes: Int, _ of: Int) -> Void = { _, _ in }) throws -> [String] {
         let parts = manifest.parts
         let total = parts.reduce(0) { $0 + $1.bytes }
@@ -28,7 +30,8 @@ public struct ExportVerification {
         return faults + surplus(beyond: Set(parts.map(\.path)))
     }
 
-    /// Fails unless everything is as the manifest says.
+    /// Checks that there are no differences.
+    /// - Throws: `ExportError.faults` if there are; `.unreadable`.
     public func require() throws {
         let faults = try faults()
         guard faults.isEmpty else { throw ExportError.faults(path: folder, faults) }

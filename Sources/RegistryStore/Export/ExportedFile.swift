@@ -3,28 +3,29 @@ import Foundation
 import RegistryIntake
 import RegistryModel
 
-/// A file of an export: a regular one inside of the folder, reached by no link and open for reading.
+/// A regular file in an export's folder that is open for reading. It is not reached through symbolic links, which could
+/// lead out of the folder.
 final class ExportedFile {
-    /// Why there is no such file, as the end of a sentence that begins with its path.
+    /// The reason why a file cannot be opened, as the end of a sentence that starts with its path.
     struct Fault: Error {
         let reason: String
     }
 
-    /// Where it is.
+    /// The path of the file.
     let path: String
-    /// What it was when it was opened.
+    /// The state of the file when it was opened.
     let stamp: FileStamp
     private let descriptor: Int32
 
-    /// Opens the file step by step. The folder itself may be reached by a link: it was named by the user.
-    /// - Throws: `ExportedFile.Fault`.
+    /// Opens the file component by component. The folder itself may be a symbolic link, because the user chose it.
+    /// - Throws: `ExportedFile.Fault` if the file is missing, not regular, or reached through a link.
     init(within path: String, ofFolder folder: String) throws(Fault) {
         self.path = folder + "/" + path
         var place = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         let steps = path.split(separator: "/", omittingEmptySubsequences: false)
         for (index, step) in steps.enumerated() where place >= 0 {
             let isLast = index == steps.count - 1
-            // A pipe is not waited for.
+            // O_NONBLOCK, so that opening a pipe does not wait for a writer.
             let next = openat(
                 place, String(step), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | (isLast ? O_NONBLOCK : O_DIRECTORY))
             let error = errno
@@ -40,8 +41,8 @@ final class ExportedFile {
         (descriptor, self.stamp) = (place, stamp)
     }
 
-    /// Opens a file of which there has to be one.
-    /// - Throws: `ExportError.unreadable`.
+    /// Opens a file that must exist.
+    /// - Throws: `ExportError.unreadable` if it cannot be opened.
     convenience init(_ path: String, inFolder folder: String) throws {
         do {
             try self.init(within: path, ofFolder: folder)
@@ -52,20 +53,22 @@ final class ExportedFile {
 
     deinit { close(descriptor) }
 
-    /// All of it.
-    /// - Throws: `ExportError.unreadable`, also if it is longer than `limit`.
+    /// Reads the whole file.
+    /// - Parameter limit: the maximum number of bytes.
+    /// - Throws: `ExportError.unreadable` if the file is longer or cannot be read.
     func bytes(atMost limit: Int) throws -> Data {
         var data = Data()
         try forEachChunk { chunk in
             data.append(contentsOf: chunk)
             guard data.count <= limit else {
-                throw ExportError.unreadable(path: path, reason: "it is longer than \(limit) bytes")
+                throw ExportError.unreadable(path: path, reason: "it has more than \(limit) bytes")
             }
         }
         return data
     }
 
-    /// The SHA-256 of its bytes, and how many there are.
+    /// The SHA-256 of the file in hexadecimal, and its size in bytes.
+    /// - Throws: `ExportError.unreadable`.
     func fingerprint() throws -> (sha256: String, byteCount: Int) {
         var (hash, count) = (SHA256(), 0)
         try forEachChunk { chunk in
@@ -92,7 +95,7 @@ final class ExportedFile {
     private static func reason(of failure: SystemFailure) -> String {
         switch failure.number {
         case ENOENT: "is missing"
-        // A link where a folder is wanted is said to be none.
+        // For a link in place of a folder, the system reports ENOTDIR.
         case ELOOP, ENOTDIR, EMLINK: "is reached through a link, which could lead out of the export"
         default: "cannot be read: \(failure.reason)"
         }

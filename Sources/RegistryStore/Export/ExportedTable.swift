@@ -2,10 +2,10 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// A table that is loaded from an export, and the decoder that reads and checks its rows as it does those of files.
+/// A table that is loaded from an export, with the decoder that validates its rows like those of files.
 struct ExportedTable: Sendable {
     let name: String
-    /// The decoder's column for each column of the table that has another name there.
+    /// The decoder's names of columns that have another name in the table.
     let fields: [String: String]
     let specification: FileSpecification
     private let loadFile: @Sendable (FileLoader, RecognizedFile, FileOrigin, inout FileReport) throws -> Void
@@ -19,8 +19,7 @@ struct ExportedTable: Sendable {
         loadFile = { loader, file, origin, report in try loader.load(decoder, file, origin, &report) }
     }
 
-    /// Every table that is loaded, what is referred to before what refers to it: areas, which have no more than a code,
-    /// then those that have a layout.
+    /// All tables that are loaded, in dependency order: the table of area codes, then those with a layout.
     static let all = [
         ExportedTable("area", AreaCodeDecoder.self),
         ExportedTable("cbsa", AreaDecoder.self),
@@ -52,8 +51,8 @@ struct ExportedTable: Sendable {
         ExportedTable("performance", PerformanceDecoder.self),
     ]
 
-    /// How the export has the table.
-    /// - Throws: `ExportError.otherSchema` unless it has the registry's columns, with the registry's types, and no others.
+    /// The columns of the table in the export, in its order.
+    /// - Throws: `ExportError.otherSchema` unless they are the registry's columns with the registry's types.
     func columns(in table: ExportManifest.Table, _ database: Database) throws -> [(name: String, type: ExportType)] {
         let ours = try ExportSource(name, .fact, database).columns
         for column in ours {
@@ -69,12 +68,12 @@ struct ExportedTable: Sendable {
             }
         }
         guard table.columns.count == ours.count else {
-            throw ExportError.otherSchema(table: name, reason: "has columns that a registry does not have")
+            throw ExportError.otherSchema(table: name, reason: "has columns that the registry does not have")
         }
         return table.columns.map { ($0.name, $0.type) }
     }
 
-    /// A part as a file of the decoder's kind.
+    /// Describes a part as a file of the decoder's kind.
     func file(
         _ file: ExportedFile, _ format: ExportFormat, columns: [(name: String, type: ExportType)]
     ) -> RecognizedFile {
@@ -83,7 +82,7 @@ struct ExportedTable: Sendable {
             read: specification)
     }
 
-    /// Loads a part.
+    /// Loads a part with the decoder.
     func load(_ file: RecognizedFile, by loader: FileLoader, _ origin: FileOrigin, _ report: inout FileReport) throws {
         try loadFile(loader, file, origin, &report)
     }

@@ -4,47 +4,46 @@ import RegistryIntake
 import RegistryMigrations
 import RegistryModel
 
-/// What is to be exported, and how.
+/// The options of an export.
 public struct ExportRequest: Sendable {
-    /// The folder that is to be made.
+    /// The folder to create.
     public var folder: String
-    /// How rows are written.
+    /// The format of the parts.
     public var format = ExportFormat.jsonl
-    /// Whether rows with a performance year are put into a folder for each.
+    /// Whether rows are partitioned into folders by performance year.
     public var isPartitioned = true
-    /// How many rows a part has at the most.
+    /// The maximum number of rows in a part.
     public var partRows = 250_000
-    /// Whether the export may be given to anybody: sums only, small ones withheld.
+    /// Whether the export is for release: only totals, with small counts suppressed.
     public var isRelease = false
 
-    /// A request with the usual settings.
+    /// Creates a request with the default options.
     public init(folder: String) { self.folder = folder }
 }
 
-/// How far an export has come.
+/// The progress of an export.
 public struct ExportProgress: Sendable {
     /// The table that is being written.
     public let table: String
-    /// Rows written, of all tables.
+    /// The number of rows written, in all tables.
     public let rows: Int
-    /// Bytes written, of all tables, but for those in a buffer.
+    /// The number of tables that are complete, and of all tables.
     public let tables: (done: Int, all: Int)
 }
 
-/// Exports a registry, as of one moment: every table in parts of bounded size, and a manifest.
+/// Exports a consistent snapshot of a registry: all tables in parts of bounded size, and a manifest.
 ///
-/// Rows go from the engine's own bytes into a buffer and from there into the file, so that memory does not grow with
-/// the registry.
+/// Rows are encoded from SQLite's memory into a buffer that is written to the file, so memory use is constant.
 public struct Exporter {
     private let registry: Registry
     private let request: ExportRequest
     private let onProgress: (ExportProgress) -> Void
 
-    /// An export that has not begun.
+    /// Creates an export.
     /// - Parameters:
-    ///   - request: what is exported, and how.
-    ///   - registry: the registry.
-    ///   - onProgress: is told now and then how far the export has come.
+    ///   - request: the folder and options.
+    ///   - registry: the registry, as of the load with which it was opened.
+    ///   - onProgress: receives the progress every 16,384 rows.
     public init(
         _ request: ExportRequest, of registry: Registry, onProgress: @escaping (ExportProgress) -> Void = { _ in }
     ) {
@@ -53,8 +52,10 @@ public struct Exporter {
         self.onProgress = onProgress
     }
 
-    /// Writes the export, and says what is in it.
-    /// - Throws: `DisclosureError.severalLoads` for a release of what was known at another time.
+    /// Writes the export atomically.
+    /// - Returns: the manifest.
+    /// - Throws: `DisclosureError.severalLoads` for a release as of an earlier load; `ExportError` or `RegistryError`
+    ///   if the export cannot be written. Then no folder is left.
     public func run() throws -> ExportManifest {
         if request.isRelease, registry.asOf != nil { throw DisclosureError.severalLoads }
         return try ExportFolder.fill(request.folder) { draft in
@@ -99,7 +100,7 @@ public struct Exporter {
         }
     }
 
-    /// One pass over the table, with one open part for each partition.
+    /// Writes the parts of a table in one pass, with one open part for each partition.
     private func parts<Encoder: RowEncoder>(
         of source: ExportSource, _ type: Encoder.Type, _ database: Database, into folder: String,
         _ onRows: (Int) -> Void

@@ -1,4 +1,4 @@
-/// Bytes on their way to a file: room is made once for a value, and then written without further checks.
+/// A growing byte buffer that checks its capacity once for each value.
 final class OutputBuffer {
     private(set) var count = 0
     private var capacity: Int
@@ -11,7 +11,7 @@ final class OutputBuffer {
 
     deinit { start.deallocate() }
 
-    /// What was written since the last `removeAll`.
+    /// The bytes appended since the last `removeAll`.
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
     func removeAll() { count = 0 }
@@ -33,7 +33,7 @@ final class OutputBuffer {
 
     func append(_ bytes: [UInt8]) { bytes.withUnsafeBytes { append($0) } }
 
-    /// Appends a whole number in decimal digits.
+    /// Appends an integer in decimal digits.
     func append(decimal number: Int64) {
         reserve(20)
         if number < 0 {
@@ -58,7 +58,7 @@ final class OutputBuffer {
         } while rest > 0
     }
 
-    /// Appends bytes as small hexadecimal digits.
+    /// Appends bytes as lowercase hexadecimal digits.
     func append(hexadecimal bytes: UnsafeRawBufferPointer) {
         reserve(2 * bytes.count)
         for byte in bytes {

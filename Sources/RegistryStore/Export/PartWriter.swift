@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 import RegistryModel
 
-/// Writes one part: rows into a buffer, full buffers into the file, and the sums that the manifest says of it.
+/// Writes one part of an export through a buffer, and computes its entry in the manifest.
 final class PartWriter {
     let buffer = OutputBuffer(capacity: PartWriter.chunk + (1 << 14))
     private(set) var rows = 0
@@ -15,10 +15,11 @@ final class PartWriter {
     private var cents: [Int64]
     private let table: String
 
-    /// Makes the file and begins it with the format's header.
+    /// Creates the file, and appends the format's header to the buffer.
     /// - Parameters:
-    ///   - path: where it is, from the export's folder on.
-    ///   - centColumns: how many columns of cents are added up.
+    ///   - path: the path relative to the export's folder.
+    ///   - centColumns: the number of columns of cents to add up.
+    /// - Throws: `ExportError.cannotWrite`.
     init(table: String, path: String, inFolder folder: String, header: [UInt8], centColumns: Int) throws {
         self.table = table
         self.path = path
@@ -33,7 +34,8 @@ final class PartWriter {
 
     deinit { close(descriptor) }
 
-    /// Counts a row that was appended to the buffer, and writes the buffer if it is full.
+    /// Counts a row that was appended to the buffer, adds its cents, and writes the buffer if it is full.
+    /// - Throws: `ExportError.tooManyCents` if a sum overflows; `.cannotWrite`.
     func finishRow(_ row: RawStatement, centsIn columns: [Int]) throws {
         rows += 1
         for (place, column) in columns.enumerated() {
@@ -44,7 +46,9 @@ final class PartWriter {
         if buffer.count >= Self.chunk { try flush() }
     }
 
-    /// Writes what is left, sees it onto the disk, and says what the part holds.
+    /// Writes the rest of the buffer, and syncs the file to disk.
+    /// - Returns: the part's entry in the manifest.
+    /// - Throws: `ExportError.cannotWrite`.
     func finish(centNames: [String]) throws -> ExportManifest.Part {
         try flush()
         guard fsync(descriptor) == 0 else {
@@ -69,9 +73,10 @@ final class PartWriter {
     private static let chunk = 1 << 18
 }
 
-/// The folder of an export, which is written aside and moved into place complete.
+/// The folder of an export, which is written to a draft and renamed when it is complete.
 enum ExportFolder {
-    /// Makes a folder that only its owner can read, and those that it is in.
+    /// Creates a folder and its missing parents, with access only for the owner.
+    /// - Throws: `ExportError.cannotWrite`.
     static func make(_ path: String) throws {
         do {
             try PrivateFile.createFolder(path)
@@ -80,7 +85,8 @@ enum ExportFolder {
         }
     }
 
-    /// Hands over a folder to be filled, and moves it to `path` when that is done; else nothing stays.
+    /// Creates a draft folder, lets `body` fill it, and renames it to `path`. If `body` fails, the draft is deleted.
+    /// - Throws: `ExportError.alreadyExists`, `.cannotWrite`, or what `body` throws.
     static func fill<Result>(_ path: String, _ body: (_ draft: String) throws -> Result) throws -> Result {
         let files = FileManager.default
         let path = URL(fileURLWithPath: path).standardizedFileURL.path
@@ -91,7 +97,7 @@ enum ExportFolder {
         defer { try? files.removeItem(atPath: draft) }
         let result = try body(draft)
         guard rename(draft, path) == 0 else {
-            // Another export may have been quicker.
+            // Another export may have created the folder in the meantime.
             guard ![EEXIST, ENOTEMPTY, ENOTDIR].contains(errno) else { throw ExportError.alreadyExists(path: path) }
             throw ExportError.cannotWrite(path: path, reason: SystemFailure.last.reason)
         }
@@ -99,7 +105,8 @@ enum ExportFolder {
         return result
     }
 
-    /// Writes a small file, for its owner alone, and brings it to the disk.
+    /// Writes a small file that only its owner can read, and syncs it to disk.
+    /// - Throws: `ExportError.cannotWrite`.
     static func write(_ data: Data, to path: String) throws {
         do {
             try PrivateFile.create(path, holding: Array(data))

@@ -1,20 +1,21 @@
-/// Writes rows of a statement as records of one format.
+/// Encodes the rows of a statement as records of one format.
 protocol RowEncoder {
-    /// An encoder for a table's columns, in the statement's order.
+    /// Creates an encoder for a table's columns, in the order of the statement.
     init(table: String, columns: [ExportManifest.Column])
 
-    /// What every part begins with.
+    /// The bytes at the beginning of every part.
     var header: [UInt8] { get }
 
-    /// Appends the statement's present row as a record, with its newline.
+    /// Appends the statement's current row as a record with a newline.
+    /// - Throws: `ExportError.unwritable` for a number that is not finite, or text that is not UTF-8.
     func append(_ row: RawStatement, to buffer: OutputBuffer) throws
 }
 
-/// JSON Lines: every column by name, null written out, so that null and empty text stay apart.
+/// JSON Lines: all columns by name. Null is written as `null`, so it differs from empty text.
 struct JSONLinesEncoder: RowEncoder {
     private let table: String
     private let names: [String]
-    /// What stands before each value: a brace or comma, the column's name, a colon.
+    /// The bytes before each value: a brace or comma, the column's name and a colon.
     private let leads: [[UInt8]]
 
     init(table: String, columns: [ExportManifest.Column]) {
@@ -46,7 +47,8 @@ struct JSONLinesEncoder: RowEncoder {
         buffer.append(UInt8(ascii: "\n"))
     }
 
-    /// Copies runs of what needs no escape; only text with a byte above ASCII is checked to be UTF-8.
+    /// Appends text with escapes, copying runs of bytes that need none. Only text with non-ASCII bytes is checked for
+    /// valid UTF-8.
     private func append(text: UnsafeRawBufferPointer, to buffer: OutputBuffer, _ column: Int) throws {
         var (runStart, isASCII) = (0, true)
         for (index, byte) in text.enumerated() where Self.isSpecial(byte) {
@@ -81,7 +83,7 @@ struct JSONLinesEncoder: RowEncoder {
     private static let quote = UInt8(ascii: "\"")
 }
 
-/// CSV: a header, every text in quotes, null as nothing between the commas, so that null and empty text stay apart.
+/// CSV with a header. All text is quoted and null is an empty, unquoted field, so null differs from empty text.
 struct CommaEncoder: RowEncoder {
     private let table: String
     private let names: [String]
@@ -120,7 +122,7 @@ struct CommaEncoder: RowEncoder {
                 isASCII = false
                 continue
             }
-            // The quote ends one run and begins the next: it is written twice.
+            // The quote ends one run and begins the next, so it is written twice.
             buffer.append(UnsafeRawBufferPointer(rebasing: text[runStart...index]))
             runStart = index
         }
@@ -132,10 +134,10 @@ struct CommaEncoder: RowEncoder {
 }
 
 extension OutputBuffer {
-    /// Appends the shortest decimal that reads back as the same double.
+    /// Appends the shortest decimal that parses to the same double.
     fileprivate func append(real: Double, _ table: String, _ column: String) throws {
         guard real.isFinite else {
-            throw ExportError.unwritable(table: table, column: column, reason: "is a number without end")
+            throw ExportError.unwritable(table: table, column: column, reason: "is not finite")
         }
         var text = real.description
         text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
