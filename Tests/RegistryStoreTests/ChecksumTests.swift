@@ -31,24 +31,24 @@ struct ChecksumTests {
     }
 
     @Test(arguments: [
-        ("update episode set end_date = '2027-04-01' where episode_id = 'E2'", "episode: what load 2, file 1 wrote"),
+        ("update episode set end_date = '2027-04-01' where episode_id = 'E2'", "episode: rows from load 2, file 1 have"),
         (
             "update episode set beneficiary_token = randomblob(16) where episode_id = 'E3'",
-            "episode: what load 3, file 1 wrote"
+            "episode: rows from load 3, file 1 have"
         ),
-        ("update episode set line_number = 9 where episode_id = 'E3'", "episode: what load 3, file 1 wrote"),
-        ("update episode_version set start_date = '2027-01-01'", "episode: what load 2, file 1 wrote"),
-        ("update episode_version set replaced_by_load_id = 4", "episode_version: what load 3 put there"),
+        ("update episode set line_number = 9 where episode_id = 'E3'", "episode: rows from load 3, file 1 have"),
+        ("update episode_version set start_date = '2027-01-01'", "episode: rows from load 2, file 1 have"),
+        ("update episode_version set replaced_by_load_id = 4", "episode_version: rows from load 3 have"),
         (
             "update clinician set first_name = 'Another' where npi = '2000000002'",
-            "clinician: what load 1, file 3 wrote"
+            "clinician: rows from load 1, file 3 have"
         ),
-        ("update reject set hint = 'nothing'", "reject: what load 4 put there"),
-        ("update load set user_name = 'somebody'", "load: its content"),
-        ("update load_checksum set checksum = checksum + 1 where table_name = 'cbsa'", "load_checksum: its content"),
-        ("delete from area where area_code = '35620'", "area: its content"),
-        ("update registry set created_at = 'never'", "registry: its content"),
-        ("delete from table_checksum where table_name = 'load'", "load: its content"),
+        ("update reject set hint = 'nothing'", "reject: rows from load 4 have"),
+        ("update load set user_name = 'other'", "load: its rows"),
+        ("update load_checksum set checksum = checksum + 1 where table_name = 'cbsa'", "load_checksum: its rows"),
+        ("delete from area where area_code = '35620'", "area: its rows"),
+        ("update registry set created_at = 'never'", "registry: its rows"),
+        ("delete from table_checksum where table_name = 'load'", "load: its rows"),
     ])
     func aChangeIsFound(sql: String, expected: String) throws {
         let small = try registry()
@@ -62,7 +62,7 @@ struct ChecksumTests {
         try small.sample.undo(3, cascades: true)
         #expect(try small.sample.faults() == [])
         try tamper(small, "update episode set observed_cents = 1 where episode_id = 'E1'")
-        #expect(try small.sample.faults().contains { $0.hasPrefix("episode: what load 2, file 1 wrote") })
+        #expect(try small.sample.faults().contains { $0.hasPrefix("episode: rows from load 2, file 1 have") })
     }
 
     @Test func everyWordOfARowCounts() {

@@ -56,8 +56,8 @@ struct SalvageTests {
         #expect(episodes.gaps == 1)
         #expect((400 - 60..<400).contains(episodes.saved), "\(episodes.saved)")
         let faults = try open(target)
-        #expect(faults.contains { $0.hasPrefix("episode: what load 2, file 1 wrote has changed") }, "\(faults)")
-        #expect(faults.contains { $0.contains("wrote 400 rows, \(episodes.saved) are there") }, "\(faults)")
+        #expect(faults.contains { $0.hasPrefix("episode: rows from load 2, file 1 have changed") }, "\(faults)")
+        #expect(faults.contains { $0.contains("wrote 400 rows, \(episodes.saved) exist") }, "\(faults)")
         // The rollups are those of what was saved.
         #expect(!faults.contains { $0.contains("recount") })
     }

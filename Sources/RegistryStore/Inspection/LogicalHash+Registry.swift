@@ -1,5 +1,6 @@
 extension LogicalHash {
-    /// Hashes a registry, as of one moment, row by row.
+    /// Computes the hashes of a consistent snapshot of a registry, by reading all of its rows.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public init(of registry: Registry) throws {
         self = try registry.read { try LogicalHash($0) }
     }

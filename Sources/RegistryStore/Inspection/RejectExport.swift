@@ -3,18 +3,18 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// Writes the rejected rows of a load in their original bytes, to be mended and loaded again.
+/// Writes the rejected rows of a load in their original bytes, ready to fix and load again.
 ///
-/// The registry keeps only the places of rejected rows, so the source files must still be what they were.
+/// The registry stores only where rejected rows are in their files, so the unchanged files are needed.
 public struct RejectExport {
     /// A file that was written.
     public struct Written: Hashable, Sendable {
-        /// Where it is.
+        /// The path of the file.
         public let path: String
-        /// How many rows it holds, besides the header.
+        /// The number of rows in it, without the header.
         public let rows: Int
-        /// How many rows of the file were rejected: more than it holds if the load was refused, and only the first are
-        /// kept.
+        /// The number of rejected rows of the source file. It is larger than `rows` if the load was refused, because
+        /// then only the first rejects are stored.
         public let rejected: Int
     }
 
@@ -22,17 +22,18 @@ public struct RejectExport {
     private let loadID: Int?
     private let offered: [String]
 
-    /// An export of a load's rejects, or of those of the latest load that has any.
-    /// - Parameter offered: the files that were loaded, or folders that hold them. No other file is read: where a file
-    ///   was, only the registry says, and its author could name any file.
+    /// Creates an export of the rejects of a load; nil for the latest load that has any.
+    /// - Parameter offered: the files that were loaded, or folders with them. Paths in the registry are not read,
+    ///   because the author of a registry could enter any path.
     public init(loadID: Int?, of registry: Registry, from offered: [String]) {
         self.loadID = loadID
         self.registry = registry
         self.offered = offered
     }
 
-    /// Writes one file into the folder for each file with rejected rows: its header, and those rows.
-    /// - Throws: `RegistryError.rejectsNotNamed` if a file is not among those that are offered.
+    /// Writes one file for each source file with rejected rows: the header and these rows. Only the owner can read it.
+    /// - Throws: `RegistryError.rejectsNotNamed` if a source file is not offered; `.sourceChanged` if an offered one
+    ///   has changed; other cases if a file cannot be read or written.
     public func write(to folder: String) throws -> [Written] {
         let rows = try registry.rows(
             sql: """
@@ -58,7 +59,7 @@ public struct RejectExport {
         }
     }
 
-    /// A file with rejected rows, as the registry remembers it.
+    /// The registry's record of a file with rejected rows.
     private struct Source {
         let load, number, rejected: Int
         let path, sha256, kind: String
@@ -73,12 +74,12 @@ public struct RejectExport {
         }
     }
 
-    /// Where the files are that were loaded, by the SHA-256 of their bytes.
+    /// The paths of the offered files, by their SHA-256.
     private func offeredFiles(for sources: [Source]) throws -> [String: String] {
         var known: [String: String] = [:]
         for path in try offered.flatMap({ try LoadPlan.files(at: $0) }) {
             let sha256 = try FileFingerprint(path: path).sha256
-            // One that was named outright, and is where it was, has changed since.
+            // An explicitly offered file at the path of the load, but with other contents, was changed.
             if offered.contains(path), !sources.contains(where: { $0.sha256 == sha256 }),
                 sources.contains(where: { $0.path == path })
             {
@@ -89,7 +90,7 @@ public struct RejectExport {
         return known
     }
 
-    /// The file with its header; nil if that cannot be read any more.
+    /// The file with its header; nil if it is no longer recognized.
     private func recognized(path: String, kind: String) throws -> RecognizedFile? {
         let recognition = FileRecognition(kind: FileKind(rawValue: kind), allowsExtraColumns: true)
         guard case .recognized(let file) = try recognition.recognize(path: path) else { return nil }
@@ -106,7 +107,7 @@ public struct RejectExport {
                     and file_number = :file_number and scope = 'row'
                 order by byte_offset
                 """, parameters: ["load_id": Cell(loadID), "file_number": .integer(Int64(fileNumber))])
-        // The rows may hold beneficiaries' identifiers: the file is its owner's alone.
+        // The rows may have beneficiary identifiers, so only the owner can read the file.
         try OutputFile(target, replaces: false).write { descriptor in
             let input = FileHandle(fileDescriptor: try InputDescriptor.open(file: path), closeOnDealloc: true)
             let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
@@ -129,7 +130,8 @@ public struct RejectExport {
         return Written(path: target, rows: places.count, rejected: rejected)
     }
 
-    /// Where in a file of some size a row stands.
+    /// The range of a row in its file.
+    /// - Throws: `UnusableNumber` if it is not within the file's size.
     private static func place(
         _ row: QueryRow, within size: UInt64
     ) throws(UnusableNumber) -> (offset: UInt64, count: Int) {

@@ -1,42 +1,44 @@
 import Foundation
 import GRDB
 
-/// Copies what can still be read of a damaged registry into a new one.
+/// Copies the readable rows of a damaged registry to a new one.
 ///
-/// Every table is read row by row around what cannot be read, so that a damaged page costs its own rows and no others.
-/// Rows that break a constraint of the schema are left behind. Rollups are counted anew. The hashes of what was written
-/// come along: `verify` of the new file names every load of which something is missing.
+/// Every table is read row by row around unreadable pages, so that a damaged page only loses its own rows. Rows that
+/// violate a constraint are not copied. Rollups are recomputed. The stored checksums are copied, so `verify` of the new
+/// registry reports every load with missing rows.
 public struct Salvage {
-    /// What was saved of a table.
+    /// The result for a table.
     public struct Table: Hashable, Sendable {
-        /// The table.
+        /// The table's name.
         public let name: String
-        /// How many rows are in the new registry.
+        /// The number of copied rows.
         public let saved: Int
-        /// How many rows could be read but break a constraint.
+        /// The number of rows that were readable but violate a constraint.
         public let refused: Int
-        /// How many stretches of the table could not be read.
+        /// The number of gaps: ranges of the table that could not be read.
         public let gaps: Int
     }
 
     private let source: String
     private let target: String
 
-    /// A salvage that has not begun.
+    /// Creates a salvage.
     /// - Parameters:
-    ///   - source: the damaged registry.
-    ///   - target: where the new one will be; there must be nothing yet.
+    ///   - source: the path of the damaged registry.
+    ///   - target: the path of the new registry, which must be free.
     public init(of source: String, to target: String) {
         self.source = source
         self.target = target
     }
 
-    /// Copies, and says what was saved, table by table.
+    /// Copies the rows.
+    /// - Returns: the result for each table, by name.
+    /// - Throws: `RegistryError` if the damaged file cannot be opened at all, or the new one cannot be written.
     public func run() throws -> [Table] {
         let place = try RegistryPlace(opening: source)
         return try Registry.createAtomically(at: target) { new in
             let damaged = try Registry.reader(of: place, rollsBack: false)
-            // Without a transaction, which could not be committed after an error.
+            // Reads without a transaction, which could not be committed after a read error.
             let tables = try damaged.unsafeRead { old in
                 try new.writeWithoutTransaction { database in
                     try database.execute(sql: "pragma foreign_keys = off")
@@ -68,7 +70,8 @@ public struct Salvage {
             return Table(name: name, saved: copy.saved, refused: copy.refused, gaps: copy.gaps)
         }
         if try Int.fetchOne(new, sql: "select count(*) from registry") == 0 {
-            // If it has beneficiaries, no key fits, and files with others cannot be loaded; it can be read.
+            // If there are beneficiaries, their key is unknown: the registry can be read, but files with beneficiaries
+            // cannot be loaded.
             let tokens = "select 1 from episode union all select 1 from episode_version"
             let hasBeneficiaries = try Bool.fetchOne(new, sql: "select exists (\(tokens))") ?? true
             try RegistryIdentity.insert(
@@ -83,7 +86,7 @@ public struct Salvage {
     }
 }
 
-/// Copies the rows of one table, around those that cannot be read.
+/// Copies the readable rows of one table.
 private struct TableSalvage {
     private(set) var saved = 0
     private(set) var refused = 0
@@ -114,16 +117,16 @@ private struct TableSalvage {
         var position = Int64.min
         while let last = try read("rowid > \(position)", from: position) {
             gaps += 1
-            // In a damaged table row numbers need not ascend.
+            // In a damaged table, row IDs may not be in ascending order.
             let failure = max(position, last)
             guard let next = try readable(after: failure) else { return }
-            // What lies between the gap and the place that was found is read backwards, down to the gap.
+            // The rows between the gap and the next readable row are read backward, down to the gap.
             _ = try read("rowid > \(failure) and rowid <= \(next) order by rowid desc", from: next)
             position = next
         }
     }
 
-    /// Without a row number to go on from, the table is read from both ends.
+    /// Copies a table without row IDs, which is read from both ends because it cannot be continued after a gap.
     private mutating func runByKey() throws {
         let key = try new.primaryKey(name).columns
         guard try read("true order by \(key.joined(separator: ", "))", from: 0) != nil else { return }
@@ -131,7 +134,7 @@ private struct TableSalvage {
         _ = try read("true order by \(key.map { $0 + " desc" }.joined(separator: ", "))", from: 0)
     }
 
-    /// A row number after which rows can be read again; nil if there is none.
+    /// A row ID after which rows are readable again; nil if there is none.
     private func readable(after failure: Int64) throws -> Int64? {
         var distance: Int64 = 1
         while distance < 1 << 40 {
@@ -148,7 +151,8 @@ private struct TableSalvage {
         return nil
     }
 
-    /// Copies rows; the number of the last one that was read before something could not be read, nil if all could.
+    /// Copies the rows that match a condition.
+    /// - Returns: the ID of the last row before one that could not be read; nil if all were read.
     private mutating func read(_ condition: String, from start: Int64) throws -> Int64? {
         var last = start
         do {

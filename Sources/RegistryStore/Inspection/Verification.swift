@@ -1,18 +1,19 @@
 import GRDB
 import RegistryModel
 
-/// Proves that a registry is whole: the file, its references, that no row was lost, and that the rollups add up.
+/// Verifies a registry: the file's integrity, the schema, foreign keys, checksums, that no row was lost, and the
+/// rollups.
 public struct Verification {
-    /// What one check found.
+    /// The result of one check.
     public struct Finding: Hashable, Sendable {
-        /// What was checked.
+        /// The name of the check, as a claim that holds if there are no faults.
         public let check: String
-        /// What is wrong, one line each; empty if nothing is.
+        /// The faults, one phrase each; empty if there are none.
         public let faults: [String]
-        /// Whether a fault means that the file is damaged, and not only that its content contradicts itself.
+        /// Whether faults mean that the file is damaged, and not only that its data are contradictory.
         public let isDamage: Bool
 
-        /// A finding.
+        /// Creates a finding.
         public init(check: String, faults: [String], isDamage: Bool) {
             self.check = check
             self.faults = faults
@@ -22,10 +23,11 @@ public struct Verification {
 
     private let registry: Registry
 
-    /// A verification of a registry.
+    /// Creates a verification of a registry.
     public init(_ registry: Registry) { self.registry = registry }
 
-    /// Runs every check; one that meets something unreadable says so, and the others go on.
+    /// Runs all checks. A check that cannot read something has that as a fault, and the others still run.
+    /// - Throws: `RegistryError` if the registry cannot be read at all.
     public func run() throws -> [Finding] {
         var findings: [Finding] = []
         do {
@@ -34,12 +36,12 @@ public struct Verification {
                 findings += try [Self.checksums(database)] + Self.content(database)
             }
         } catch let error as RegistryError where error.isUnreadable && !findings.isEmpty {
-            // The engine may refuse to end a transaction in which it met damage; everything was said by then.
+            // SQLite may fail to end a transaction in which it found corruption; all checks have run by then.
         }
         return findings
     }
 
-    /// Runs one check.
+    /// Runs one check, and turns read errors into faults.
     private static func finding(
         _ check: String, isDamage: Bool = false, _ faults: () throws -> [String]
     ) throws -> Finding {
@@ -53,29 +55,29 @@ public struct Verification {
         }
     }
 
-    /// Whether the pages, rows and indexes of the file fit together, and every value its column.
+    /// Checks the file with SQLite's `integrity_check`: pages, rows, indexes and column types.
     static func integrity(_ database: Database) throws -> Finding {
         try finding("integrity of the file", isDamage: true) {
             try String.fetchAll(database, sql: "pragma integrity_check").filter { $0 != "ok" }
         }
     }
 
-    /// Whether the schema is as its history has made it.
+    /// Checks that the schema is the one that the migrations produce.
     static func schema(_ database: Database) throws -> Finding {
         try finding("the schema is the program's own", isDamage: true) { try SchemaDrift.find(database) }
     }
 
-    /// Whether every row that refers to another finds it.
+    /// Checks the foreign keys.
     static func references(_ database: Database) throws -> Finding {
         try finding("references between tables", isDamage: true) {
             try Row.fetchAll(database, sql: "pragma foreign_key_check").prefix(shown).map { row in
-                "a row of \(try row.value(0, as: String.self)) refers to nothing in "
+                "a row of \(try row.value(0, as: String.self)) refers to a missing row of "
                     + "\(try row.value(2, as: String.self))"
             }
         }
     }
 
-    /// Whether the rows are those whose checksums were kept when they were written.
+    /// Compares the rows with the checksums that were stored when they were written.
     static func checksums(_ database: Database) throws -> Finding {
         try finding("every row is as it was written", isDamage: true) {
             let loads = LoadChecksums(database)
@@ -83,26 +85,27 @@ public struct Verification {
             let places = Set(kept.keys).union(held.keys).filter { kept[$0] ?? 0 != held[$0]?.stored ?? 0 }
             let ofLoads = places.map { place in
                 place.fileNumber == 0
-                    ? "\(place.table): what load \(place.loadID) put there has changed"
-                    : "\(place.table): what load \(place.loadID), file \(place.fileNumber) wrote has changed"
+                    ? "\(place.table): rows from load \(place.loadID) have changed"
+                    : "\(place.table): rows from load \(place.loadID), file \(place.fileNumber) have changed"
             }
             let tables = TableChecksums(database)
             let (keptTables, heldTables) = (try tables.recorded(), try tables.actual())
             let changed = Set(keptTables.keys).union(heldTables.keys).filter { keptTables[$0] != heldTables[$0] }
-            return ofLoads.sorted() + changed.sorted().map { "\($0): its content has changed" }
+            return ofLoads.sorted() + changed.sorted().map { "\($0): its rows have changed" }
         }
     }
 
-    /// Whether what the tables say adds up.
+    /// Checks that the counts in the tables agree with the rows.
     static func content(_ database: Database) throws -> [Finding] {
         try [
-            finding("rejects are all kept") { try rejects(database) },
-            finding("no row was lost or doubled") { try conservation(database) },
-            finding("rollups equal a recount") { try rollups(database) },
+            finding("all rejects are stored") { try rejects(database) },
+            finding("no row was lost or duplicated") { try conservation(database) },
+            finding("rollups equal the sums of the episodes") { try rollups(database) },
         ]
     }
 
-    /// Rejects that are counted as kept are there, and all are kept of loads that were not refused.
+    /// Compares the number of stored rejects with the counts of the load: all rejects, or the first ones if it was
+    /// refused.
     private static func rejects(_ database: Database) throws -> [String] {
         let rows = try Row.fetchAll(
             database,
@@ -122,12 +125,12 @@ public struct Verification {
                 having count(r.reject_number) <> w.rejects
                 """)
         return try rows.map { row in
-            "load \(try row.value(0, as: Int.self)), file \(try row.value(1, as: Int.self)): \(try row.value(2, as: Int.self)) rows rejected, \(try row.value(3, as: Int.self)) kept"
+            "load \(try row.value(0, as: Int.self)), file \(try row.value(1, as: Int.self)): \(try row.value(2, as: Int.self)) rejects expected, \(try row.value(3, as: Int.self)) stored"
         }
     }
 
-    /// What every file of a committed load wrote to a table is still there, as a row or as a replaced version; and
-    /// what every load replaced or retired is there as a version.
+    /// Checks that all rows that a file of a committed load wrote still exist, as rows or as replaced versions, and
+    /// that all rows that a load replaced or retired exist as versions.
     private static func conservation(_ database: Database) throws -> [String] {
         try TableLayout.all.flatMap { layout in
             let rows = try Row.fetchAll(
@@ -158,7 +161,7 @@ public struct Verification {
                     """, arguments: [layout.name])
             let lost = try rows.map { row in
                 "\(layout.name): load \(try row.value(0, as: Int.self)), file \(try row.value(1, as: Int.self)) wrote \(try row.value(2, as: Int.self)) rows, "
-                    + "\(try row.value(3, as: Int.self)) are there"
+                    + "\(try row.value(3, as: Int.self)) exist"
             }
             return try lost + unkeptVersions(of: layout, database)
         }
@@ -190,7 +193,7 @@ public struct Verification {
                 where coalesce(r.row_count, 0) <> coalesce(k.row_count, 0)
                 """, arguments: [layout.name])
         return try rows.map { row in
-            "\(layout.name): load \(try row.value(0, as: Int.self)) replaced or retired \(try row.value(1, as: Int.self)) rows, \(try row.value(2, as: Int.self)) are kept"
+            "\(layout.name): load \(try row.value(0, as: Int.self)) replaced or retired \(try row.value(1, as: Int.self)) rows, \(try row.value(2, as: Int.self)) versions exist"
         }
     }
 
@@ -204,7 +207,7 @@ public struct Verification {
                     select (select count(*) from (\(recount) except \(held)))
                         + (select count(*) from (\(held) except \(recount)))
                     """)
-            return differences == 0 ? [] : ["\(table): \(differences ?? 0) cells differ from a recount of the episodes"]
+            return differences == 0 ? [] : ["\(table): \(differences ?? 0) rows differ from the sums of the episodes"]
         }
     }
 
