@@ -31,7 +31,10 @@ struct ChecksumTests {
     }
 
     @Test(arguments: [
-        ("update episode set end_date = '2027-04-01' where episode_id = 'E2'", "episode: rows from load 2, file 1 have"),
+        (
+            "update episode set end_date = '2027-04-01' where episode_id = 'E2'",
+            "episode: rows from load 2, file 1 have"
+        ),
         (
             "update episode set beneficiary_token = randomblob(16) where episode_id = 'E3'",
             "episode: rows from load 3, file 1 have"

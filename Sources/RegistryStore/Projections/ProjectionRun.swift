@@ -1,15 +1,15 @@
 import RegistryModel
 
-/// One stored projection of a cohort and performance year: what it looked at, the rules, and the results.
+/// A projection of a cohort and performance year to store: its rules, its latest load and its results.
 public struct ProjectionRun: Sendable {
-    /// The rules it was computed with, and so the performance year and cohort.
+    /// The rules that it used, with the performance year and cohort.
     public let rules: RuleSet
-    /// The latest load that it knew.
+    /// The latest load that it used.
     public let asOfLoadID: Int
-    /// Each participant's result, by NPI.
+    /// The results of the participants, sorted by NPI.
     public let results: [ProjectedResult]
 
-    /// A run.
+    /// Creates a run.
     public init(rules: RuleSet, asOfLoadID: Int, results: [ProjectedResult]) {
         self.rules = rules
         self.asOfLoadID = asOfLoadID
@@ -17,14 +17,14 @@ public struct ProjectionRun: Sendable {
     }
 }
 
-/// What was projected for one participant, as it is stored.
+/// The projected result of a participant, in its stored form.
 public struct ProjectedResult: Hashable, Sendable {
     /// The clinician.
     public let npi: NPI
-    /// The numbers and words, in the order of `columns`.
+    /// The values, in the order of `columns`.
     public let cells: [Cell]
 
-    /// The columns after the clinician's.
+    /// The columns of the table `projection`, without the run and the NPI.
     public static let columns = [
         "outcome", "quality_score", "cost_score", "improvement_activities_adjustment",
         "promoting_interoperability_adjustment", "complex_patient_adjustment", "small_practice_adjustment",
@@ -32,7 +32,7 @@ public struct ProjectedResult: Hashable, Sendable {
         "adjustment_cents",
     ]
 
-    /// What is stored of a score and the payment adjustment that follows from it; nil where no factor is known.
+    /// Creates the result from a score and the payment adjustment; nil if the factor is not known.
     public init?(npi: NPI, score: FinalScore, payment: PaymentAdjustment) {
         guard let factor = payment.factor, let band = payment.band else { return nil }
         let adjustments = score.adjustments

@@ -1,20 +1,20 @@
 import Foundation
 import RegistryModel
 
-/// A rule as it is stored with a projection.
+/// A rule in the stored form of a projection.
 private struct StoredRule: Codable {
     let name: String
     let cohort: String?
     let value: String
     let unit: String
     let standing: String
-    /// Absent from projections that were stored before rules named their versions.
+    /// Nil for projections that were stored before rules had versions.
     let version: String?
     let citation: String
 }
 
 extension RuleSet {
-    /// The rules as a JSON array, by name: the same rules give the same text.
+    /// The rules as a JSON array, sorted by name. Equal rules have equal texts.
     var storedText: String {
         get throws {
             let encoder = JSONEncoder()
@@ -28,7 +28,7 @@ extension RuleSet {
         }
     }
 
-    /// Reads the rules of a year and cohort; nil if the text is not what was stored.
+    /// Parses the stored rules of a year and cohort; nil if the text is not valid.
     init?(storedText: String, year: PerformanceYear, cohort: Cohort) {
         guard let stored = try? JSONDecoder().decode([StoredRule].self, from: Data(storedText.utf8)) else { return nil }
         let rules = stored.compactMap { rule in

@@ -1,36 +1,40 @@
 import GRDB
 import RegistryModel
 
-/// The projections that a registry keeps.
+/// The stored projections of a registry.
 public struct StoredProjections {
     private let registry: Registry
 
-    /// Those of a registry; it must be open for writing to store one.
+    /// Creates the stored projections of a registry, which must be open for writing to store one.
     public init(_ registry: Registry) { self.registry = registry }
 
-    /// The number of the latest committed load, which a projection of now looks at; nil if nothing is loaded.
+    /// The number of the latest committed load, which a new projection uses; nil if nothing is loaded.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func latestLoadID() throws -> Int? {
         try registry.read { try AsOfPoint.latest($0)?.loadID }
     }
 
-    /// Stores runs in one transaction. A run that says what the latest one of its cohort and year says, of the same
-    /// load and under the same rules, is not stored again.
+    /// Stores runs in one transaction. A run is not stored again if the latest one of its cohort and year has the same
+    /// load, rules and results.
     /// - Returns: the number of each run, and whether it is new.
+    /// - Throws: `RegistryError` if the registry cannot be written.
     public func store(_ runs: [ProjectionRun]) throws -> [(number: Int, isNew: Bool)] {
         try registry.write { database in .commit(try runs.map { try Self.store($0, database) }) }
     }
 
-    /// The numbers of all the runs that are kept.
+    /// The numbers of all stored runs, in ascending order.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func numbers() throws -> [Int] {
         try registry.read { try Int.fetchAll($0, sql: "select run_number from projection_run order by run_number") }
     }
 
-    /// A run that is kept; nil if its rules or results are not what was stored.
+    /// A stored run; nil if there is none with the number, or its rules cannot be parsed.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func run(_ number: Int) throws -> ProjectionRun? {
         try registry.read { try Self.run(number, $0) }
     }
 
-    /// Forgets what was projected from loads that are undone.
+    /// Deletes the projections that used loads that are undone.
     static func forget(from first: Int, _ database: Database) throws {
         let runs = "select run_number from projection_run where after_load_id >= \(first)"
         try database.execute(sql: "delete from projection where run_number in (\(runs))")

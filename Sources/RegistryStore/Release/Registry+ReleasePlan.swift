@@ -2,15 +2,16 @@ import GRDB
 import RegistryModel
 
 extension Registry {
-    /// What a release hides of the episodes that are known now. It reads every episode once: some seconds for a million.
+    /// Computes which counts of the episodes a release suppresses. Reads all episodes once: some seconds for a million.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func releasePlan(under policy: CellSizePolicy = .cms) throws -> ReleasePlan {
         try read { database in ReleasePlan(try ReleasedEpisodes(database), policy: policy) }
     }
 }
 
 extension ReleasedEpisodes {
-    /// The episodes of a registry. A clinician's specialty is the present one, and an area that was renamed has its later
-    /// code, as in reports.
+    /// Reads the episodes of a registry. As in reports, clinicians have their current specialty, and renamed areas
+    /// their current code.
     init(_ database: Database) throws {
         self.init()
         let statement = try RawStatement(
@@ -33,7 +34,7 @@ extension ReleasedEpisodes {
                     cohort: cohort, npi: npi, specialty: specialty, area: area,
                     year: Int(statement.integer(4)), quarter: Int(statement.integer(5)),
                     isHospitalized: statement.integer(6) != 0, isReadmitted: statement.integer(7) != 0,
-                    // Eight bytes of a keyed hash tell beneficiaries apart.
+                    // Eight bytes of a keyed hash are enough to distinguish beneficiaries.
                     beneficiary: statement.blobBytes(8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }))
         }
     }

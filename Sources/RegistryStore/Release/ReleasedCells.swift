@@ -2,15 +2,15 @@ import GRDB
 import RegistryModel
 
 extension ExportSource {
-    /// What may be given to anybody: the names of areas and specialties, and sums of cohorts, areas and specialties as the
-    /// release plan shows them, those of the registry's released reports.
+    /// The tables of an export for release: the names of areas and specialties, and the totals of cohorts, areas and
+    /// specialties that the release plan shows, which are those of released reports.
     static func released(_ database: Database) throws -> [ExportSource] {
         try ReleasedCells.make(in: database)
         return try ["cbsa", "specialty"].map { try ExportSource($0, .reference, database).withoutProvenance }
             + [ReleasedCells.source]
     }
 
-    /// A table without the columns that tell from which load a row came.
+    /// The table without the columns for load, file and line.
     private var withoutProvenance: ExportSource {
         let kept = columns.filter { !TableLayout.provenance.contains($0.name) }
         return ExportSource(
@@ -19,9 +19,9 @@ extension ExportSource {
     }
 }
 
-/// The sums that an export for others has, in a temporary table: by cohort, specialty and area, by year and quarter.
+/// The totals of an export for release, in a temporary table: by cohort, specialty and area, for each year and quarter.
 ///
-/// A count that the release plan hides is null, and so are the costs of hidden episodes. Clinicians are left out.
+/// Suppressed counts are null, and so are the costs of suppressed numbers of episodes. There are no clinicians.
 private enum ReleasedCells {
     static let name = "released_episodes"
 
@@ -54,17 +54,21 @@ private enum ReleasedCells {
         }
     }
 
-    /// The costs of every group that is exported, by year and by quarter.
-    private static let sums = ["null", "quarter"].map { quarter in
-        """
-        select cohort, group_by as group_kind, case when group_by <> 'cohort' then group_code end as group_code,
-            performance_year, \(quarter) as quarter, sum(observed_cents) as observed_cents,
-            sum(expected_cents) as expected_cents
-        from v_quarterly_sum
-        where group_by <> 'clinician'
-        group by 1, 2, 3, 4, 5
-        having sum(episodes) > 0
-        """
+    /// The query for the costs of all exported groups.
+    private static let sums = [
+        ("cohort", "null"), ("specialty", "specialty_code"), ("area", "coalesce(r.current_code, s.area_code)"),
+    ]
+    .flatMap { kind, code in
+        ["null", "quarter"].map { quarter in
+            """
+            select cohort, '\(kind)' as group_kind, \(code) as group_code, performance_year, \(quarter) as quarter,
+                sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents
+            from area_specialty_quarter s
+            left join v_area_renaming r on r.area_code = s.area_code
+            group by 1, 2, 3, 4, 5
+            having sum(episodes) > 0
+            """
+        }
     }.joined(separator: "\nunion all\n")
 
     static var source: ExportSource {

@@ -1,29 +1,30 @@
 import RegistryModel
 
-/// Sums over episodes; also differences of such sums.
+/// The totals of a set of episodes, or a difference of such totals.
 package struct EpisodeTotals: Hashable {
-    /// A sum for each measure. As many lanes as there are measures, or more.
+    /// One lane for each measure; further lanes are zero.
     private var lanes = SIMD8<Int64>()
 
-    /// What is summed: the column of the rollups, and its value for one row of `episode`, as SQL. This list is the only
-    /// one: the rollups' statements, their recount and their differences follow from it.
+    /// The measures: the column of the rollup tables, and the SQL expression for one row of `episode`. The statements
+    /// of the rollups, their recomputation and their differences are generated from this list.
     static let measures: [(column: String, expression: String)] =
         [
             ("episodes", "1"), ("observed_cents", "observed_cents"), ("expected_cents", "expected_cents"),
             ("ratio_parts_per_million", ObservedExpectedRatio.partsPerMillionSQL),
         ] + EpisodeFlag.all.map { ($0.name, $0.column) }
 
-    /// The columns of every rollup.
+    /// The columns of all rollup tables.
     package static let columns = measures.map(\.column)
 
-    /// The measures that are no flags.
+    /// The number of measures that are not flags, which come first.
     private static let flagStart = measures.count - EpisodeFlag.all.count
 
-    /// No episodes.
+    /// Creates the totals of no episodes: all zero.
     init() {}
 
-    /// What one episode adds.
-    /// - Throws: `UnusableNumber` if its costs, as only a damaged file has them, have no ratio.
+    /// Creates the totals of one episode.
+    /// - Throws: `UnusableNumber` if the ratio of its costs is not defined or overflows, which only happens in a
+    ///   corrupt file.
     init(observed: Money, expected: Money, _ flags: EpisodeFlags) throws(UnusableNumber) {
         lanes[0] = 1
         lanes[1] = observed.cents
@@ -37,19 +38,19 @@ package struct EpisodeTotals: Hashable {
 
     var isZero: Bool { lanes == SIMD8() }
 
-    /// Hands over the numbers, counted from 0, in the order of the columns.
+    /// Calls `body` with the index, starting at 0, and the total of each column.
     func forEach(_ body: (Int, Int64) -> Void) {
         for lane in Self.columns.indices { body(lane, lanes[lane]) }
     }
 
     /// Adds totals.
-    /// - Throws: `UnusableNumber`: totals that were stored can be any number.
+    /// - Throws: `UnusableNumber` if a sum overflows, which is possible with stored totals of a corrupt file.
     mutating func add(_ other: EpisodeTotals) throws(UnusableNumber) {
         for lane in Self.columns.indices { lanes[lane] = try lanes[lane].plus(other.lanes[lane], of: Self.subject) }
     }
 
-    /// The totals with the other sign.
-    /// - Throws: `UnusableNumber`, as for adding.
+    /// The negated totals.
+    /// - Throws: `UnusableNumber` if a total overflows.
     func negated() throws(UnusableNumber) -> EpisodeTotals {
         var result = self
         for lane in Self.columns.indices { result.lanes[lane] = try Int64(0).minus(lanes[lane], of: Self.subject) }
@@ -60,14 +61,14 @@ package struct EpisodeTotals: Hashable {
 }
 
 extension RawStatement {
-    /// The totals of a row, in the order of the columns.
+    /// The totals in a row, from a column index on, in the order of the columns.
     func totals(from column: Int) -> EpisodeTotals {
         EpisodeTotals { integer(column + $0) }
     }
 }
 
 extension EpisodeTotals {
-    /// Totals by their place among the columns.
+    /// Creates totals from the value at each column index.
     fileprivate init(_ value: (Int) -> Int64) {
         for lane in Self.columns.indices { lanes[lane] = value(lane) }
     }

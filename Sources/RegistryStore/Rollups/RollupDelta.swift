@@ -1,19 +1,19 @@
 import GRDB
 import RegistryModel
 
-/// What the rollups lose and gain when episodes leave the table and others come into it, added up by the engine.
+/// The change of the rollups when episodes are removed from the table and others added, computed in SQL.
 struct RollupDelta {
     private let sources: [String]
 
-    /// The difference that two sets of episodes make.
+    /// Creates the change for two sets of episodes.
     /// - Parameters:
-    ///   - leaving: a table of episodes and a condition, as they follow `from`.
-    ///   - entering: the same; nil if none enter.
+    ///   - leaving: the removed episodes, as the SQL after `from`: a table and a condition.
+    ///   - entering: the added episodes, in the same form; nil if there are none.
     init(leaving: String, entering: String? = nil) {
         sources = [Self.signed("-1", leaving)] + (entering.map { [Self.signed("1", $0)] } ?? [])
     }
 
-    /// Adds the difference to the updater's. The episodes themselves may be moved before or after.
+    /// Adds the change to those of the updater. The sources must still have the episodes.
     func apply(to rollups: RollupUpdater, specialties: [NPI: String], _ database: Database) throws {
         let sums = EpisodeTotals.columns.map { "sum(sign * \($0))" }
         let rows = try RawStatement(

@@ -1,10 +1,10 @@
 import GRDB
 import RegistryModel
 
-/// The finest key of the rollups, from which the key of every table follows: clinician, cohort, area and quarter.
+/// The finest key of the rollups, from which the keys of all rollup tables follow: clinician, cohort, area and quarter.
 ///
-/// It is one word, which is hashed and compared for every row of a load; its order is by quarter, cohort, clinician and
-/// area, so that sorted keys touch neighbouring rows of the rollups.
+/// It is packed into one word, because it is hashed and compared for every row of a load. The order is by quarter,
+/// cohort, clinician and area, so that sorted keys access adjacent rows of the rollup tables.
 struct RollupKey: Hashable, Comparable {
     private let packed: UInt64
 
@@ -16,11 +16,12 @@ struct RollupKey: Hashable, Comparable {
         packed = (group << 32 | npi.number) << 17 | UInt64(area.number)
     }
 
-    /// The key that the columns of a stored row name.
-    /// - Throws: a damaged database, if they name none.
+    /// Creates the key from the columns of a stored episode.
+    /// - Throws: `DatabaseError` with `SQLITE_CORRUPT` if they are not a valid key.
     init(storedNPI npi: NPI?, cohort: Cohort?, area: CBSACode?, year: Int64, quarter: Int64) throws {
         guard let npi, let cohort, let area, let year = PerformanceYear(Int(year)), (1...4).contains(quarter) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an episode names no key of the rollups")
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT, message: "an episode has no valid clinician, cohort, area or quarter")
         }
         self.init(npi: npi, cohort: cohort, area: area, quarter: year.quarters[Int(quarter) - 1])
     }
@@ -30,9 +31,9 @@ struct RollupKey: Hashable, Comparable {
     var cohort: Cohort { packed >> 49 & 1 == 1 ? .lowBackPain : .heartFailure }
     var quarter: Quarter { Quarter.all[Int(packed >> 50)] }
 
-    /// The key of the clinician's quarter, whatever the area.
+    /// The key of the clinician's quarter: the area is 0.
     var ofQuarter: RollupKey { RollupKey(packed: (packed >> 17) << 17) }
-    /// The key of the clinician's year, whatever the area and quarter, which is written as the first.
+    /// The key of the clinician's year: the area is 0, and the quarter is the first.
     var ofYear: RollupKey {
         RollupKey(npi: npi, cohort: cohort, area: CBSACode(number: 0), quarter: quarter.year.quarters[0])
     }

@@ -1,14 +1,14 @@
 import GRDB
 
-/// One table of the rollup rollups.
+/// The statements that update one rollup table.
 package struct RollupTable {
     private let upsert, decrement, deleteEmpty: RawStatement
     private let keyCount: Int
 
-    /// How the rollups name the specialty of a clinician who has none.
+    /// The specialty code in the rollups of clinicians without a specialty.
     static let unknownSpecialty = "unknown"
 
-    /// Every rollup, finest first, and the columns of its key.
+    /// All rollup tables with the columns of their keys, finest first.
     package static let all = [
         (table: "clinician_quarter", key: ["performance_year", "quarter", "cohort", "npi"]),
         (table: "clinician_year", key: ["performance_year", "cohort", "npi"]),
@@ -35,10 +35,10 @@ package struct RollupTable {
         deleteEmpty = try RawStatement(database, sql: "delete from \(table) where \(isKey) and episodes = 0")
     }
 
-    /// Adds a difference to the row of a key; a row that comes to hold no episode is deleted.
+    /// Adds a difference to the row of a key. A row without episodes is deleted.
     func add(_ difference: EpisodeTotals, to bindKey: (RawStatement) -> Void) throws {
         guard !difference.isZero else { return }
-        // An insertion of fewer than no episodes would break the table's check before it came to the update.
+        // Inserting a negative number of episodes would violate the table's CHECK constraint before the upsert updates.
         guard difference.episodes < 0 else { return try run(upsert, difference, bindKey) }
         try run(decrement, difference, bindKey)
         try run(deleteEmpty, difference, bindKey)
@@ -50,7 +50,10 @@ package struct RollupTable {
         try statement.run()
     }
 
-    /// The sums over episodes that a rollup should hold.
+    /// The SQL query that computes the rows of a rollup table from the episodes.
+    /// - Parameters:
+    ///   - key: the columns of the table's key.
+    ///   - condition: the SQL condition for the episodes.
     package static func recount(groupedBy key: [String], where condition: String = "true") -> String {
         let columns = key.map {
             $0 == "specialty_code" ? "coalesce(specialty_code, '\(RollupTable.unknownSpecialty)')" : $0

@@ -1,10 +1,10 @@
 import GRDB
 import RegistryModel
 
-/// Updates the rollups by the difference that a load makes.
+/// Updates the rollup tables by the changes of a load.
 ///
-/// Differences are collected in memory, a few numbers for each clinician, area and quarter that the load touches, and
-/// written to the tables before the transaction ends.
+/// The changes are collected in memory, as totals for each clinician, area and quarter, and written to the tables
+/// before the transaction ends.
 final class RollupUpdater {
     private let database: Database
     private var differences: [RollupKey: EpisodeTotals] = [:]
@@ -16,16 +16,17 @@ final class RollupUpdater {
         (clinicianQuarter, clinicianYear, areaSpecialtyQuarter) = (tables[0], tables[1], tables[2])
     }
 
-    /// Adds totals to those of a key; what is taken away is negative.
+    /// Adds totals to the change of a key; totals of removed episodes are negative. Writes the changes if there are too
+    /// many.
     func add(_ sums: EpisodeTotals, to key: RollupKey, specialties: [NPI: String]) throws {
         try differences[key, default: EpisodeTotals()].add(sums)
         if differences.count >= Self.keyLimit { try flush(specialties: specialties) }
     }
 
-    /// Forgets the differences of rows that were rolled back.
+    /// Discards the changes of rows that were rolled back.
     func discard() { differences.removeAll() }
 
-    /// Writes the differences to the tables, those of clinicians in the order of their keys.
+    /// Writes the changes to the tables; those of clinicians are sorted by key.
     func flush(specialties: [NPI: String]) throws {
         var years: [RollupKey: EpisodeTotals] = [:]
         var areas: [AreaKey: EpisodeTotals] = [:]
@@ -35,7 +36,7 @@ final class RollupUpdater {
             let specialty = specialties[cell.npi] ?? RollupTable.unknownSpecialty
             try areas[AreaKey(cell, specialty: specialty), default: EpisodeTotals()].add(sums)
             try years[cell.ofYear, default: EpisodeTotals()].add(sums)
-            // The cells of one clinician and quarter follow one another, an area each.
+            // The keys of a clinician and quarter are adjacent and differ by area.
             if var started = quarter, started.cell == cell.ofQuarter {
                 try started.sums.add(sums)
                 quarter = started
@@ -67,9 +68,9 @@ final class RollupUpdater {
         }
     }
 
-    /// Moves a clinician's episodes from one specialty's cells to another's.
+    /// Moves a clinician's totals from one specialty to another.
     func moveSpecialty(of npi: NPI, from old: String, to new: String) throws {
-        // Quarter by quarter, as the index is laid out.
+        // By quarter, which the index starts with.
         let statement = try RawStatement(
             database,
             sql: RollupTable.recount(
@@ -112,6 +113,6 @@ final class RollupUpdater {
         }
     }
 
-    /// Some 20 MB of differences: just as many as the dictionary holds before it doubles.
+    /// The maximum number of changes in memory, some 20 MB: just below the size at which the dictionary would double.
     private static let keyLimit = 190_000
 }

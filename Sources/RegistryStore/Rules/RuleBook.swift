@@ -3,27 +3,30 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// The numbers of the model as they are in force, and the way to change those that are only assumed.
+/// The model's rules with their values in force. Assumed rules can be changed.
 ///
-/// What was loaded is never touched: a change is a row of its own, laid over the loaded one as long as that is assumed.
-/// A change is taken back by another one, to the loaded value; none is ever deleted.
+/// Loaded rules are never modified: a change is a separate row, which overrides the loaded value as long as the rule is
+/// assumed. To revert a change, change the rule back to the loaded value; changes are never deleted.
 public struct RuleBook {
     private let registry: Registry
 
-    /// The rules of a registry; it must be open for writing to change them.
+    /// Creates the rule book of a registry, which must be open for writing to change rules.
     public init(_ registry: Registry) { self.registry = registry }
 
-    /// Every rule, by year, cohort and name, as of the load to which the registry looks back.
+    /// All rules, sorted by year, cohort and name, as of the load with which the registry was opened.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func rules() throws -> [RuleEntry] {
         try registry.read(Self.rules)
     }
 
-    /// The rules in force of one year and cohort, as calculations take them.
+    /// The rules in force for a year and cohort, as used by calculations.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func ruleSet(year: PerformanceYear, cohort: Cohort) throws -> RuleSet {
         RuleSet(try rules().map(\.rule), year: year, cohort: cohort)
     }
 
-    /// Fails, and says which names come closest, unless some year has a rule of the name.
+    /// Checks that a rule with the name exists in any year.
+    /// - Throws: `RegistryError.noSuchRule` with similar names if there is none.
     public func require(name: String) throws {
         let names = Set(try rules().map(\.loaded.name))
         guard names.contains(name) else {
@@ -32,8 +35,10 @@ public struct RuleBook {
     }
 
     /// Changes the value of an assumed rule.
-    /// - Returns: the rule before and after; they are equal if it had the value already, and nothing was written then.
-    /// - Throws: `RegistryError` if there is no such rule, if it is no assumption, or if the value is none of its unit.
+    /// - Returns: the rule before and after the change. They are equal if the rule already had the value; then nothing
+    ///   is written.
+    /// - Throws: `RegistryError.noSuchRule`, `.otherAudience`, `.notAssumed`, `.invalidRuleValue`, or
+    ///   `.unexplainedChange` if the reason or author is empty.
     @discardableResult
     public func set(_ request: RuleChangeRequest) throws -> (before: RuleEntry, after: RuleEntry) {
         let reason = request.reason.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -59,7 +64,7 @@ public struct RuleBook {
         }
     }
 
-    /// The one rule that a request means.
+    /// The rule that a request refers to.
     private static func find(_ request: RuleChangeRequest, among rules: [RuleEntry]) throws -> RuleEntry {
         let ofYear = rules.filter { $0.loaded.year == request.year }
         let named = ofYear.filter { $0.loaded.name == request.name }
@@ -85,7 +90,7 @@ public struct RuleBook {
         }
     }
 
-    /// Every rule in force, by year, cohort and name.
+    /// All rules in force, sorted by year, cohort and name.
     static func rules(_ database: Database) throws -> [RuleEntry] {
         try Row.fetchAll(
             database,

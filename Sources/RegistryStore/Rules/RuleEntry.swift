@@ -1,30 +1,30 @@
 import GRDB
 import RegistryModel
 
-/// A rule that is in force: as it was loaded, with the latest change laid over it if it is only assumed.
+/// A rule in force: the loaded rule, with the latest change of its value if it is assumed.
 public struct RuleEntry: Hashable, Sendable {
     /// The rule as it was loaded.
     public let loaded: Rule
-    /// The value in force: a number, or a word.
+    /// The value in force.
     public let value: String
-    /// Why the value is another than the loaded one; nil if nobody has changed it.
+    /// The reason for the change; nil if the value was not changed.
     public let reason: String?
-    /// Who changed it; nil if nobody has.
+    /// The author of the change; nil if the value was not changed.
     public let author: String?
 
-    /// Whether somebody has changed the value.
+    /// Whether the value was changed.
     public var isChanged: Bool { reason != nil }
 
-    /// The rule as calculations take it; a changed one cites its change.
+    /// The rule as used by calculations. The citation of a changed rule describes the change.
     public var rule: Rule {
         guard let reason else { return loaded }
-        let change = "set to \(value) by \(author ?? "somebody"), loaded as \(loaded.value): \(reason)"
+        let change = "set to \(value) by \(author ?? "an unknown author"), loaded as \(loaded.value): \(reason)"
         return Rule(
             year: loaded.year, cohort: loaded.cohort, name: loaded.name, value: value, unit: loaded.unit,
             standing: loaded.standing, version: loaded.version, citation: change)
     }
 
-    /// Whom the rule is for.
+    /// The cohort of the rule, or both.
     public var audience: RuleScope { loaded.cohort.flatMap { RuleScope(rawValue: $0.rawValue) } ?? .both }
 
     init?(_ row: Row) throws {
@@ -41,7 +41,7 @@ public struct RuleEntry: Hashable, Sendable {
     }
 }
 
-/// A change that somebody asks for.
+/// A request to change the value of an assumed rule.
 public struct RuleChangeRequest: Sendable {
     /// The rule's name.
     public let name: String
@@ -49,14 +49,14 @@ public struct RuleChangeRequest: Sendable {
     public let value: String
     /// The performance year.
     public let year: PerformanceYear
-    /// Whose rule it is; nil if that is to follow from the name.
+    /// The cohort of the rule, or both; nil if the name is unambiguous.
     public let audience: RuleScope?
-    /// Why.
+    /// The reason for the change.
     public let reason: String
-    /// Who asks.
+    /// The author of the change.
     public let author: String
 
-    /// A change.
+    /// Creates a request.
     public init(
         name: String, value: String, year: PerformanceYear, audience: RuleScope? = nil, reason: String,
         author: String

@@ -1,30 +1,29 @@
 import Foundation
 import RegistryModel
 
-/// What a file of rules changes in those that are loaded, rule by rule.
+/// The changes that a file of rules makes to the loaded ones.
 ///
-/// It is worked out from the file before the file is loaded, so that a dry run says the same as the load.
+/// It is computed from the file before the load, so a dry run has the same result as the load.
 public struct RuleUpdate: Sendable {
-    /// A rule that the file adds, or gives otherwise than it is loaded.
+    /// A rule that the file adds or changes.
     public struct Change: Hashable, Sendable {
-        /// The rule as it is in force; nil if it is not loaded yet.
+        /// The rule in force; nil if it is not loaded yet.
         public let before: RuleEntry?
-        /// The rule of the file.
+        /// The rule in the file.
         public let after: Rule
 
-        /// Whether somebody's change of an assumed rule is no longer in force, since the file's rule is no assumption.
+        /// Whether the file ends a user's change of an assumed rule, because the file's rule is not assumed.
         public var supersedesChange: Bool { before?.isChanged == true && after.standing != .assumed }
     }
 
-    /// The changes, by name, then cohort and year.
+    /// The changes, sorted by name, cohort and year.
     public let changes: [Change]
-    /// How many rules of the file are loaded as the file has them.
+    /// The number of rules in the file that equal the loaded ones.
     public let unchangedCount: Int
-    /// The names in the file that no rule had before, each with the known names that come closest: no calculation reads a
-    /// mistyped name.
+    /// The names in the file that are new, with similar known names. A misspelled rule would never be used.
     public let newNames: [(name: String, nearest: [String])]
 
-    /// Compares the rules of a file with those in force. Of two rows for one rule the last counts.
+    /// Compares the rules of a file with those in force. If the file has several rows for a rule, the last one counts.
     public init(_ rules: [Rule], over entries: [RuleEntry]) {
         let known = Dictionary(entries.map { (Key($0.loaded), $0) }) { first, _ in first }
         let wanted = Dictionary(rules.map { (Key($0), $0) }) { $1 }
@@ -37,7 +36,7 @@ public struct RuleUpdate: Sendable {
         }
     }
 
-    /// What a rule is known by, in the order in which changes are listed.
+    /// The key of a rule, with the sort order of the changes.
     private struct Key: Hashable, Comparable {
         let name: String
         let cohort: String

@@ -3,36 +3,38 @@ import GRDB
 import RegistryIntake
 import RegistryModel
 
-/// The questions that people keep in a registry.
+/// The saved queries of a registry.
 ///
-/// They are rows of the registry like any other, written under the writer's lock. What is saved was found to be one
-/// statement that only reads, and is asked under the same guard as any that is typed.
+/// They are rows of a table, written with the writer's lock. A query is only saved if the guard accepts it as a single,
+/// read-only statement, and it runs under the same guard as any statement of a user.
 public struct SavedQueries {
     private let registry: Registry
 
-    /// Those of a registry; it must be open for writing to change them.
+    /// Creates the saved queries of a registry, which must be open for writing to change them.
     public init(_ registry: Registry) { self.registry = registry }
 
-    /// All of them, by name.
+    /// All saved queries, sorted by name.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func all() throws -> [SavedQuery] {
         try registry.read(Self.all)
     }
 
-    /// The one of a name.
-    /// - Throws: `RegistryError.noSuchQuery`, with the names that come closest.
+    /// The saved query with a name.
+    /// - Throws: `RegistryError.noSuchQuery` with similar names if there is none.
     public func query(named name: String) throws -> SavedQuery {
         try registry.read { try Self.query(named: name, $0) }
     }
 
-    /// Keeps a statement.
+    /// Saves a query.
     /// - Parameters:
-    ///   - name: its name.
+    ///   - name: the name of the query; see `SavedQuery.isName`.
     ///   - sql: the statement.
-    ///   - description: what it answers.
-    ///   - author: who saves it.
-    ///   - replaces: whether it may take the place of one that has the name.
-    /// - Returns: what it would answer and what it asks for.
-    /// - Throws: `RegistryError` if the guard refuses it, if the name is none or taken, or if an identifier is in it.
+    ///   - description: the question that it answers.
+    ///   - author: the name of the user who saves it.
+    ///   - replaces: whether a query with the same name is replaced.
+    /// - Returns: the result columns and the parameters.
+    /// - Throws: `RegistryError` if the guard refuses the statement, the name is not valid or exists, the description
+    ///   or author is empty, or a text contains a beneficiary identifier.
     @discardableResult
     public func save(
         name: String, sql: String, description: String, author: String, replaces: Bool = false
@@ -57,7 +59,8 @@ public struct SavedQueries {
         }
     }
 
-    /// Forgets the one of a name.
+    /// Deletes a saved query.
+    /// - Throws: `RegistryError.noSuchQuery` with similar names if there is none.
     public func delete(named name: String) throws {
         try registry.write { database in
             _ = try Self.query(named: name, database)
@@ -65,8 +68,8 @@ public struct SavedQueries {
         }
     }
 
-    /// The guard hardens a connection for good, so it is given one of its own.
-    private func examine(_ sql: String) throws -> (columns: [ResultColumn], parameters: [String]) {
+    /// Examines a statement on a separate connection, because the guard's hardening cannot be undone.
+    private func examine(_ sql: String) throws -> (columns: [AnswerColumn], parameters: [String]) {
         let reader = try Registry.openForReading(path: registry.path)
         defer { try? reader.close() }
         return try reader.examine(sql)

@@ -1,17 +1,17 @@
-/// A question that somebody keeps in a registry.
+/// A saved query of a registry.
 public struct SavedQuery: Hashable, Sendable {
     /// The name under which it is run.
     public let name: String
-    /// What it answers, in a sentence.
+    /// The question that it answers, as a sentence.
     public let description: String
     /// The statement.
     public let sql: String
-    /// Who saved it.
+    /// The name of the user who saved it.
     public let author: String
-    /// When, in UTC.
+    /// The time at which it was saved, in UTC.
     public let savedAt: String
 
-    /// Whether a text can be a name: small letters, digits and dashes, a letter first, 64 at the most.
+    /// Whether a text is a valid name: at most 64 lowercase letters, digits and dashes, starting with a letter.
     public static func isName(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard let first = bytes.first, bytes.count <= 64 else { return false }
