@@ -14,9 +14,9 @@ public struct LogicalHash: Hashable, Sendable {
 
     /// Computes the hashes of the snapshot that `database` reads.
     init(_ database: Database) throws {
-        let rungs = RollupTable.all.map { (name: $0.table, key: $0.key, values: EpisodeTotals.columns) }
+        let rollups = RollupTable.all.map { (name: $0.table, key: $0.key, values: EpisodeTotals.columns) }
         var (content, history) = (RowHash("content"), RowHash("history"))
-        for table in TableLayout.all.map({ (name: $0.name, key: $0.key, values: $0.values) }) + rungs {
+        for table in TableLayout.all.map({ (name: $0.name, key: $0.key, values: $0.values) }) + rollups {
             try content.add(database, table: table.name, columns: table.key + table.values, sortedBy: table.key)
         }
         for layout in TableLayout.all {

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Stops what the engine does, from another thread, as Ctrl-C does: it fails soon after, and what was not committed by
-/// then is rolled back.
+/// Interrupts SQLite from another thread, for example on Ctrl-C: running statements fail, and uncommitted changes are
+/// rolled back.
 public final class Interruption: Sendable {
     private struct State {
         var isRequested = false
@@ -10,14 +10,14 @@ public final class Interruption: Sendable {
 
     private let state: Mutex<State>
 
-    /// Nothing is to be stopped yet.
+    /// Creates an interruption that is not requested.
     public init() { state = Mutex(State()) }
 
-    /// One that tells the engine so.
+    /// Creates an interruption that calls `stop` when it is requested, such as `sqlite3_interrupt`.
     init(by stop: @escaping @Sendable () -> Void) { state = Mutex(State(stop: stop)) }
 
-    /// Stops the statement that runs, or the next one if none does. What has several has to be asked again until it
-    /// stops: one that was about to begin does not hear it.
+    /// Requests the interruption. Call repeatedly until the work stops: `sqlite3_interrupt` does not affect statements
+    /// that start later.
     public func request() {
         state.withLock {
             $0.isRequested = true
@@ -25,17 +25,18 @@ public final class Interruption: Sendable {
         }
     }
 
-    /// Lets statements run again.
+    /// Withdraws the request, so that statements can run again.
     public func withdraw() { state.withLock { $0.isRequested = false } }
 
     var isRequested: Bool { state.withLock { $0.isRequested } }
 
-    /// Fails if it was asked to stop.
+    /// Checks that no interruption was requested.
+    /// - Throws: `RegistryError.interrupted` if one was.
     func check() throws {
         if isRequested { throw RegistryError.interrupted }
     }
 
-    /// Says how the engine is told to stop while `body` runs.
+    /// Runs `body`, during which a request calls `stop`.
     func reaching<Result>(_ stop: @escaping @Sendable () -> Void, _ body: () throws -> Result) rethrows -> Result {
         state.withLock { $0.stop = stop }
         defer { state.withLock { $0.stop = nil } }

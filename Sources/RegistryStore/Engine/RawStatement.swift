@@ -2,25 +2,30 @@ import GRDB
 import GRDBSQLite
 import RegistryModel
 
-/// What a column of a row can hold.
+/// The storage class of a value in SQLite.
 enum RawStorage { case null, integer, real, text, blob }
 
-/// A statement on the raw handle, for the rows of a load: bound and stepped without a copy that is not needed.
+/// A prepared statement on SQLite's C interface, for bulk reads and writes: values are bound and read without
+/// unnecessary copies.
 final class RawStatement {
     private let database: OpaquePointer
     private let handle: OpaquePointer
     private let parameterCount: Int32
-    /// Where short texts and bytes stay while they are bound, so that neither we nor the engine allocate for them.
+    /// The storage of short texts and blobs while they are bound, so that neither Swift nor SQLite allocates memory for
+    /// them.
     private let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 512)
     private var scratchUsed = 0
-    /// The checksum of what was bound since the last reset; nil if none is wanted.
+    /// The checksum of the values bound since the last reset; nil if `isSumming` is false.
     private(set) var checksum: RowChecksum?
     private let isSumming: Bool
-    /// What a binding failed with since the last reset: the engine had no memory for a value. Said by the next step,
-    /// lest the row goes without that value.
+    /// The first error of a binding since the last reset, such as out of memory. Thrown by the next `step()`, so that
+    /// no row is stored with a value missing.
     private var bindingCode = SQLITE_OK
 
-    /// - Parameter isSumming: whether the values of a row are summed while they are bound, from 1 on without a gap.
+    /// Prepares a statement.
+    /// - Parameter isSumming: whether the checksum of the bound values is computed. They must be bound in order,
+    ///   starting at 1.
+    /// - Throws: `DatabaseError` if the SQL is not valid.
     init(_ database: Database, sql: String, isSumming: Bool = false) throws {
         self.isSumming = isSumming
         checksum = isSumming ? RowChecksum() : nil
@@ -40,7 +45,8 @@ final class RawStatement {
         scratch.deallocate()
     }
 
-    /// Goes to the next row; false when there is none.
+    /// Steps to the next row; false after the last one.
+    /// - Throws: `DatabaseError` if the statement or an earlier binding failed.
     func step() throws -> Bool {
         guard bindingCode == SQLITE_OK else { throw Self.error(database, sql: nil) }
         switch sqlite3_step(handle) {
@@ -50,14 +56,16 @@ final class RawStatement {
         }
     }
 
-    /// Steps once and makes the statement ready for the next row. Returns the number of rows that were changed.
+    /// Steps once and resets the statement.
+    /// - Returns: the number of changed rows; 0 if the statement returned a row.
+    /// - Throws: `DatabaseError` if the statement or an earlier binding failed.
     @discardableResult
     func run() throws -> Int {
         defer { reset() }
         return try step() ? 0 : Int(sqlite3_changes(database))
     }
 
-    /// Makes the statement ready for the next row. Numbers stay bound; texts and bytes have to be bound anew.
+    /// Resets the statement for the next row. Numbers stay bound; texts and blobs must be bound again.
     func reset() {
         sqlite3_reset(handle)
         scratchUsed = 0
@@ -72,7 +80,7 @@ final class RawStatement {
     }
 }
 
-// MARK: - Binding. Parameters are counted from 1; one that the statement does not use is passed over.
+// MARK: - Binding. Indexes of parameters start at 1. Parameters that the statement does not have are ignored.
 
 extension RawStatement {
     func bind(_ index: Int, _ value: Int64) {
@@ -108,7 +116,7 @@ extension RawStatement {
         }
     }
 
-    /// Binds the text of a value of fixed width, written straight into the scratch.
+    /// Binds the text of a fixed-width value, which is written directly to the scratch buffer.
     func bind<Value: FixedWidthText>(_ index: Int, _ value: Value) {
         guard index <= parameterCount, scratchUsed + Value.width <= scratch.count else {
             return bind(index, value.description)
@@ -141,7 +149,8 @@ extension RawStatement {
         if code != SQLITE_OK, bindingCode == SQLITE_OK { bindingCode = code }
     }
 
-    /// Where bytes stay until the next reset, and what the engine has to know of that: nil that it need not copy them.
+    /// Copies bytes to the scratch buffer, where they stay until the next reset, so SQLite need not copy them (nil
+    /// destructor). If the buffer is full, SQLite copies the original bytes.
     private func keep(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer?, sqlite3_destructor_type?) {
         guard scratchUsed + bytes.count <= scratch.count, let base = scratch.baseAddress else {
             return (bytes.baseAddress, Self.transient)
@@ -152,18 +161,18 @@ extension RawStatement {
         return (UnsafeRawPointer(place), nil)
     }
 
-    /// The engine copies the bytes before the call returns.
+    /// SQLite copies the bytes before the call returns (`SQLITE_TRANSIENT`).
     private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 }
 
-// MARK: - Reading. Columns are counted from 0.
+// MARK: - Reading. Indexes of columns start at 0.
 
 extension RawStatement {
     func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
 
     func text(_ column: Int) -> String? { sqlite3_column_text(handle, Int32(column)).map { String(cString: $0) } }
 
-    /// The checksum of the row from a column on.
+    /// The checksum of the current row, starting at a column.
     func checksum(fromColumn first: Int32) -> RowChecksum {
         var checksum = RowChecksum()
         for column in first..<sqlite3_column_count(handle) { checksum.add(handle, column: column) }
@@ -172,7 +181,7 @@ extension RawStatement {
 
     func real(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
 
-    /// What a column of the row holds.
+    /// The storage class of a value in the current row.
     func storage(_ column: Int) -> RawStorage {
         switch sqlite3_column_type(handle, Int32(column)) {
         case SQLITE_INTEGER: .integer
@@ -183,19 +192,19 @@ extension RawStatement {
         }
     }
 
-    /// The bytes of a text, good until the next step.
+    /// The bytes of a text, valid until the next step.
     func textBytes(_ column: Int) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_text(handle, Int32(column))
         return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
     }
 
-    /// The bytes of a blob, good until the next step.
+    /// The bytes of a blob, valid until the next step.
     func blobBytes(_ column: Int) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(handle, Int32(column))
         return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
     }
 
-    /// The text of a column as a value; nil if there is none.
+    /// The text of a column, parsed; nil if it is null or not valid.
     func value<Value: ByteParsable>(_ column: Int, as type: Value.Type = Value.self) -> Value? {
         text(column).flatMap { Value($0) }
     }

@@ -1,12 +1,12 @@
 import GRDBSQLite
 
-/// A checksum of the values of one row, to find what has changed by accident; it is no protection against somebody who
-/// means to deceive.
+/// A 64-bit checksum of the values of one row, which detects accidental changes. It does not protect against deliberate
+/// manipulation.
 ///
-/// Each value says what type it is and how long. Every step is a bijection of the state for a given word, so that a
-/// change in one word of a row always changes the checksum; other changes go unseen with a probability of 2^-64.
+/// Each value is preceded by its type and length. Every step is a bijection of the state for a given word, so a change
+/// in one word always changes the checksum; other changes are missed with a probability of 2^-64.
 struct RowChecksum: Hashable, Sendable {
-    /// The checksum of what was added so far.
+    /// The checksum of the values added so far.
     private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     mutating func addNull() { mix(Kind.null) }
@@ -18,7 +18,7 @@ struct RowChecksum: Hashable, Sendable {
 
     mutating func add(_ number: Double) {
         mix(Kind.real)
-        // Adding zero turns the negative zero, which is equal to it, into zero.
+        // Adding zero turns negative zero into zero, which is an equal value.
         mix((number + 0).bitPattern)
     }
 
@@ -26,7 +26,7 @@ struct RowChecksum: Hashable, Sendable {
 
     mutating func add(blob: UnsafeRawBufferPointer) { add(blob, Kind.blob) }
 
-    /// Adds the value in a column of a statement's row.
+    /// Adds the value in a column of a statement's current row.
     mutating func add(_ row: OpaquePointer, column: Int32) {
         switch sqlite3_column_type(row, column) {
         case SQLITE_INTEGER: add(sqlite3_column_int64(row, column))
@@ -68,11 +68,11 @@ struct RowChecksum: Hashable, Sendable {
     }
 }
 
-/// The sum of the checksums of rows, whatever their order.
+/// The sum of the checksums of rows, modulo 2^64, which does not depend on their order.
 struct ChecksumSum: Hashable, Sendable {
     private var sum: UInt64 = 0
 
-    /// As the registry keeps it.
+    /// The sum as stored in the registry.
     var stored: Int64 { Int64(bitPattern: sum) }
 
     mutating func add(_ checksum: RowChecksum) { sum &+= checksum.value }

@@ -81,16 +81,17 @@ public struct Verification {
     static func checksums(_ database: Database) throws -> Finding {
         try finding("every row is as it was written", isDamage: true) {
             let loads = LoadChecksums(database)
-            let (kept, held) = (try loads.recorded(), try loads.actual())
-            let places = Set(kept.keys).union(held.keys).filter { kept[$0] ?? 0 != held[$0]?.stored ?? 0 }
+            let (recorded, actual) = (try loads.kept(), try loads.held())
+            let places = Set(recorded.keys).union(actual.keys).filter { recorded[$0] ?? 0 != actual[$0]?.stored ?? 0 }
             let ofLoads = places.map { place in
                 place.fileNumber == 0
                     ? "\(place.table): rows from load \(place.loadID) have changed"
                     : "\(place.table): rows from load \(place.loadID), file \(place.fileNumber) have changed"
             }
             let tables = TableChecksums(database)
-            let (keptTables, heldTables) = (try tables.recorded(), try tables.actual())
-            let changed = Set(keptTables.keys).union(heldTables.keys).filter { keptTables[$0] != heldTables[$0] }
+            let (recordedTables, actualTables) = (try tables.kept(), try tables.held())
+            let changed = Set(recordedTables.keys).union(actualTables.keys)
+                .filter { recordedTables[$0] != actualTables[$0] }
             return ofLoads.sorted() + changed.sorted().map { "\($0): its rows have changed" }
         }
     }

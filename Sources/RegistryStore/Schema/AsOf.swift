@@ -1,13 +1,13 @@
 import RegistryModel
 
-/// A point in a registry's history, as somebody names it.
+/// A point in a registry's history, as given by a user.
 public enum AsOf: Hashable, Sendable {
-    /// After the load of this number.
+    /// The state after the load with this number.
     case load(Int)
-    /// After the last load that was committed on or before this day, in UTC.
+    /// The state after the last load that was committed on or before this day, in UTC.
     case day(CalendarDate)
 
-    /// Reads a load's number, `5`, or a day, `2027-07-01`; nil if the text is neither.
+    /// Parses the number of a load, such as `5`, or a day, such as `2027-07-01`; nil for other texts.
     public init?(_ text: String) {
         if let load = Int(text), load > 0 {
             self = .load(load)
@@ -19,13 +19,13 @@ public enum AsOf: Hashable, Sendable {
     }
 }
 
-/// A committed load, after which a registry is looked at.
+/// A committed load as a point in a registry's history.
 public struct AsOfPoint: Hashable, Sendable {
     /// The load's number.
     public let loadID: Int
-    /// When it was finished, in UTC.
+    /// The time at which the load finished, in UTC.
     public let committedAt: String
 
-    /// The point in a few words: `load 5 (2027-07-01T09:30:00Z)`.
+    /// The point as text: `load 5 (2027-07-01T09:30:00Z)`.
     public var description: String { "load \(loadID) (\(committedAt))" }
 }

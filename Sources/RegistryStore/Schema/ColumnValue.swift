@@ -1,8 +1,8 @@
 import RegistryModel
 
-/// A value that a column of a table can hold.
+/// A value that can be stored in a column of a table.
 protocol ColumnValue: SendableMetatype {
-    /// Binds the value to a parameter, counted from 1.
+    /// Binds the value to a parameter; the index starts at 1.
     func bind(to statement: RawStatement, at index: Int)
 }
 

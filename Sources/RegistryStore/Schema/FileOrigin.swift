@@ -1,4 +1,4 @@
-/// Which file of which load a row comes from.
+/// The load and file that a row comes from.
 struct FileOrigin: Hashable, Sendable {
     let loadID: Int
     let fileNumber: Int

@@ -1,18 +1,18 @@
-/// A kind of row that has a history: one of the tables that are loaded from files.
+/// A kind of row with a history: a table that is loaded from files.
 public struct RowKind: Sendable {
     let layout: TableLayout
 
-    /// The table in words, with dashes: `measure-result`.
+    /// The name of the table with dashes, such as `measure-result`.
     public var name: String { layout.name.replacing("_", with: "-") }
-    /// The columns by which a row is known.
+    /// The columns of the key.
     public var keyColumns: [String] { layout.key }
 
-    /// Every kind, what is referred to before what refers to it.
+    /// All kinds, in dependency order: a table comes after those that it refers to.
     public static let all = TableLayout.all.map(RowKind.init)
 
     init(layout: TableLayout) { self.layout = layout }
 
-    /// The kind of a name; nil if there is none.
+    /// The kind with the given name; nil if there is none.
     public init?(_ name: String) {
         guard let kind = Self.all.first(where: { $0.name == name }) else { return nil }
         self = kind

@@ -1,7 +1,7 @@
-/// A column of a table, and the value that a row of a file gives it.
+/// A column of a table, with the value that a row of a file has for it.
 struct TableColumn<Row>: Sendable {
     let name: String
-    /// Binds the row's value to a parameter, counted from 1.
+    /// Binds the row's value to a parameter; the index starts at 1.
     let bind: @Sendable (Row, RawStatement, Int) -> Void
 
     init<Value: ColumnValue>(_ name: String, _ value: @escaping @Sendable (Row) -> Value) {
@@ -10,12 +10,12 @@ struct TableColumn<Row>: Sendable {
     }
 }
 
-/// The columns of a table, declared once: inserts, comparisons, versions, checksums, exports and recounts follow from
-/// this list. A new column is a line here and in its migration.
+/// The declaration of a table's columns, from which inserts, comparisons, versions, checksums and exports are
+/// generated. A new column is a line here and in its migration.
 struct TableColumns<Row>: Sendable {
-    /// The table.
+    /// The names of all columns.
     let layout: TableLayout
-    /// The columns besides the key that rows give.
+    /// The value columns for which the rows have values.
     let given: [String]
     private let columns: [TableColumn<Row>]
 
@@ -35,13 +35,13 @@ struct TableColumns<Row>: Sendable {
         given = columns.dropFirst(layout.key.count).map(\.name)
     }
 
-    /// The key and some of the values, for files that do not have all.
+    /// The key and some of the value columns, for files that do not have all.
     func only(_ isGiven: (String) -> Bool) -> TableColumns {
         TableColumns(
             layout, columns.prefix(layout.key.count) + columns.dropFirst(layout.key.count).filter { isGiven($0.name) })
     }
 
-    /// Binds a row's key and values to the parameters from 1 on.
+    /// Binds a row's key and values to the parameters, starting at 1.
     func bind(_ row: Row, to statement: RawStatement) {
         for (index, column) in columns.enumerated() { column.bind(row, statement, index + 1) }
     }

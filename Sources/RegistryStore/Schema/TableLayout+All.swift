@@ -19,7 +19,7 @@ extension TableLayout {
     static let participantYear = ParticipantYearRow.columns.layout
     static let performance = PerformanceRow.columns.layout
 
-    /// Every table that is loaded from files, what is referred to before what refers to it.
+    /// All tables that are loaded from files, in dependency order: a table comes after those that it refers to.
     package static let all = [
         cbsa, cbsaCounty, specialty, taxonomySpecialty, areaSelection, careModel, careModelArea, rule, mipsBenchmark,
         clinician, participation, episode, measureResult, partBPayment, participantYear, performance,

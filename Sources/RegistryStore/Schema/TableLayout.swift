@@ -1,11 +1,11 @@
-/// The names of a table's columns: its key, then its values. Every table has the load, file and line of each row
-/// besides, and a table of replaced versions.
+/// The names of a table's columns: the key, then the values. Every table also has columns for the load, file and line
+/// of each row, and a table of replaced versions.
 package final class TableLayout: Sendable {
-    /// What a table is for.
+    /// The role of a table.
     enum Role: Sendable {
         /// Reference data, the same for every registry.
         case reference
-        /// What is known of clinicians.
+        /// Data of clinicians.
         case fact
     }
 
@@ -13,7 +13,7 @@ package final class TableLayout: Sendable {
     package let key: [String]
     package let values: [String]
     let role: Role
-    /// What to do about rows of one key that a file gives with different values.
+    /// The hint for a file that has rows with the same key and different values.
     let duplicateHint: String
 
     init(name: String, role: Role, key: [String], values: [String], duplicateHint: String?) {
@@ -21,15 +21,15 @@ package final class TableLayout: Sendable {
         self.role = role
         self.key = key
         self.values = values
-        self.duplicateHint = duplicateHint ?? "Rows are not added up: keep the one that is right."
+        self.duplicateHint = duplicateHint ?? "Rows are not added up: keep the correct one."
     }
 
-    /// The columns that tell where a row came from.
+    /// The columns for the origin of a row.
     static let provenance = ["load_id", "file_number", "line_number"]
 
-    /// The columns that go into the checksum of a row; load and file say where the checksum is kept.
+    /// The columns in the checksum of a row. Load and file are not included: they are the key of the checksum.
     var summed: [String] { key + values + ["line_number"] }
 
-    /// The condition that a row has the key that is bound from parameter 1 on, as SQL.
+    /// The SQL condition that a row has the key that is bound to the parameters starting at 1.
     var isKey: String { key.indices.map { "\(key[$0]) = ?\($0 + 1)" }.joined(separator: " and ") }
 }

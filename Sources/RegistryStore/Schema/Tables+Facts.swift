@@ -12,7 +12,7 @@ extension ClinicianRow {
 }
 
 extension ParticipantRow {
-    /// What a list of participants says of a clinician; the rest stays as it is.
+    /// The columns that a list of participants has for a clinician; the others stay unchanged.
     static let columns = ClinicianRow.columns.only { ["first_name", "last_name"].contains($0) }
 }
 
@@ -28,7 +28,7 @@ extension ParticipationRow {
             .init("is_small_practice") { $0.isSmallPractice.rawValue }, .init("area_code") { $0.area },
         ],
         duplicateHint: """
-            Keep one row for each clinician, cohort and organization: the one that is right. If they are two practices, \
+            Keep one row for each clinician, cohort and organization: the correct one. If these are two practices, \
             name two organizations.
             """)
 
@@ -45,7 +45,7 @@ extension EpisodeRow {
             .init("end_date") { $0.endDate }, .init("observed_cents") { $0.observed.cents },
             .init("expected_cents") { $0.expected.cents },
         ] + EpisodeFlag.all.map { flag in .init(flag.column) { $0.flags[flag] } },
-        duplicateHint: "Costs are not added up: keep the row that is right, or give each episode its own id.")
+        duplicateHint: "Costs are not added up: keep the correct row, or give each episode its own ID.")
 }
 
 extension MeasureResultRow {
@@ -61,7 +61,7 @@ extension MeasureResultRow {
             .init("data_completeness") { $0.dataCompleteness }, .init("points") { $0.points },
         ],
         duplicateHint: """
-            Counts are not added up: if the rows are parts, give one row with their sums; else keep the one that is right.
+            Counts are not added up: if the rows are parts, give one row with their sums; otherwise keep the correct one.
             """)
 }
 
@@ -74,8 +74,8 @@ extension PartBPaymentRow {
         ],
         values: [.init("paid_cents") { $0.paid.cents }],
         duplicateHint: """
-            Payments are not added up: if the rows are parts of the year, give one row with their sum; else keep the one \
-            that is right.
+            Payments are not added up: if the rows are parts of the year, give one row with their sum; otherwise keep \
+            the correct one.
             """)
 }
 

@@ -62,7 +62,7 @@ extension CareModelAreaRow {
         ],
         values: [.init("status") { $0.standing.rawValue }, .init("citation") { $0.citation }])
 
-    /// The region as two columns hold it.
+    /// The values of the region's two columns.
     var kindAndCode: (kind: String, code: String) {
         switch region {
         case .area(let area): ("cbsa", area.description)
