@@ -44,7 +44,7 @@ struct ExportCommandTests {
         try FileManager.default.removeItem(atPath: exported + "/extra.jsonl")
         let stranger = try CommandLineRegistry()
         let other = try stranger.load([exported])
-        #expect(other.status == 78 && other.messages.contains("Try: Make a registry of the export's key"))
+        #expect(other.status == 78 && other.messages.contains("Try: Create a registry with the export's key"))
         #expect(try CommandLineRegistry(isSynthetic: false).load([exported]).status == 77)
         #expect(try registry.load([exported, folder.path]).status == 64)
         #expect(try registry.run(["export", folder.file("free"), "--release"]).status == 0)

@@ -80,7 +80,7 @@ struct ReadOnlyPlaceTests {
             asm status >/dev/null; echo "empty $?"
             """)
         #expect(run.output == "log 74\ncount(*)\n1\njournal 74\nempty 0\n", "\(run.output)\(run.messages)")
-        #expect(run.messages.contains("is in a log or journal beside it"), "\(run.messages)")
+        #expect(run.messages.contains("are in its WAL or journal"), "\(run.messages)")
     }
 
     @Test(

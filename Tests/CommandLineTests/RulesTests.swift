@@ -81,10 +81,10 @@ struct RulesTests {
         (["quality.weight", "0.6"], 77, "its standing is secondary, by 90 FR 49266"),
         (["exchange.slop", "0.2"], 66, "Did you mean exchange.slope"),
         (["projection.when_unknown.improvement_activities", "all"], 64, "which is one of both, one, none"),
-        (["exchange.slope", "steep"], 64, "which is a number above 0, per point"),
+        (["exchange.slope", "steep"], 64, "expected a number above 0, per point"),
         (["exchange.slope", "0.2", "--cohort", "HF"], 64, "Omit --cohort."),
         (["exchange.slope", "0.2", "--reason", " "], 64, "Give a reason: --reason TEXT"),
-        (["exchange.slope", "0.2", "--by", ""], 64, "nobody's name"),
+        (["exchange.slope", "0.2", "--by", ""], 64, "needs a reason and an author"),
         (["exchange.slope", "0.2", "--year", "2026"], 64, "2027"),
         (["exchange.slope"], 64, "Missing expected argument"),
     ])

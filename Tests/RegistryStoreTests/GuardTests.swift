@@ -131,7 +131,8 @@ struct GuardTests {
         let error = #expect(throws: RegistryError.self) {
             try sample.read { try $0.query(sql, parameters: ["yaer": .integer(1)], columns: { _ in }, row: { _ in }) }
         }
-        #expect(error?.message == "The statement asks for :cohort, :year. The statement has no :yaer.")
+        #expect(
+            error?.message == "The statement needs a value for :cohort, :year. The statement has no parameter :yaer.")
         #expect(error?.hint == "Did you mean :year?")
     }
 

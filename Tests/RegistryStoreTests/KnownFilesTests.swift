@@ -22,7 +22,7 @@ struct KnownFilesTests {
         for path in [original, corrected] { try small.sample.load([path]) }
         let report = try small.sample.load([original])
         #expect(report.files.map(\.updated) == [1] && report.files.map(\.unchanged) == [1])
-        #expect(report.files.first?.notes.first?.contains("loaded in load 2; read again") == true)
+        #expect(report.files.first?.notes.first?.contains("Load 2 loaded the same bytes; they were read again") == true)
         #expect(try observed(small, "A1") == 10_000)
         // Now it is the correction that does not hold, and the original that does.
         #expect(isNothingNew(try small.sample.load([original])))

@@ -36,7 +36,7 @@ struct RefusedLoadTests {
         let registry = try Registry.openForWriting(path: small.sample.path, wait: 1)
         try registry.queue.write { try $0.execute(sql: "delete from reject where reject_number = 7") }
         try registry.close()
-        #expect(try small.sample.faults().contains { $0.contains("\(Self.limit + 200) rows rejected") })
+        #expect(try small.sample.faults().contains { $0.contains("\(Self.limit + 200) rejects expected") })
     }
 
     @Test func swallowedLinesCountAgainstTheLimit() throws {

@@ -90,7 +90,7 @@ struct RuleBookTests {
     @Test func aCohortsRuleIsChangedForItAlone() throws {
         let sample = try registry()
         let unnamed = #expect(throws: RegistryError.self) { try set("cost.points", "8", in: sample) }
-        #expect(unnamed?.hint == "Name a cohort that has it: --cohort HF or --cohort LBP")
+        #expect(unnamed?.hint == "Choose a cohort: --cohort HF or --cohort LBP")
         try set("cost.points", "8", audience: .lowBackPain, in: sample)
         #expect(try values(sample) == ["7.5", "8", "0.10", "0.85", "0.10"])
         let other = #expect(throws: RegistryError.self) {

@@ -38,7 +38,7 @@ struct SavedQueriesTests {
         _ = try save("b", "select 1", in: sample)
         _ = try save("a", "select 2", in: sample)
         let error = #expect(throws: RegistryError.self) { try save("b", "select 3", in: sample) }
-        #expect(error?.message == "There is already a saved query b.")
+        #expect(error?.message == "There is already a saved query named b.")
         _ = try save("b", "select 4", author: "Bob", replaces: true, in: sample)
         #expect(try all(sample).map { "\($0.name) \($0.sql) \($0.author)" } == ["a select 2 Ada", "b select 4 Bob"])
     }

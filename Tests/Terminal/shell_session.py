@@ -107,7 +107,7 @@ def answers_statements_of_several_lines():
 
 def goes_on_after_errors_and_changes_nothing():
     session = Session()
-    session.ask("selec 1;", "The statement could not be prepared")
+    session.ask("selec 1;", "The statement is not valid")
     session.ask("delete from rule;", "The statement was refused: it would change rule.")
     session.ask("attach 'x' as y;", "it would attach another database")
     session.ask("select 1; select 2;", "it is not one statement")
@@ -125,7 +125,7 @@ def knows_its_commands():
     session.ask(".tables", "v_yearly_metric")
     session.ask(".schema load_note", "CREATE TABLE load_note")
     session.ask(".reports", "asm-registry report areas")
-    session.ask("select :year + 1;", "The statement asks for :year.")
+    session.ask("select :year + 1;", "The statement needs a value for :year.")
     session.do(".param year 2029")
     session.do(".param code 06")
     session.ask(".param", ":code = 06\r\n:year = 2029")
