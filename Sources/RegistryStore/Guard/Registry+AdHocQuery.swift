@@ -47,7 +47,7 @@ extension Registry {
     }
 
     /// Runs a user's statement with typed parameter values; otherwise like
-    /// `ask(_:values:limits:interruption:columns:row:)`.
+    /// `query(_:values:limits:interruption:columns:row:)`.
     /// - Throws: as above.
     @discardableResult
     public func query(
@@ -55,7 +55,7 @@ extension Registry {
         interruption: Interruption = Interruption(), columns: ([ResultColumn]) throws -> Void,
         row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
-        try ask(
+        try query(
             sql, values: parameters.mapValues(ParameterValue.value), limits: limits, interruption: interruption,
             columns: columns, row: row)
     }

@@ -81,7 +81,7 @@ public struct Verification {
     static func checksums(_ database: Database) throws -> Finding {
         try finding("every row is as it was written", isDamage: true) {
             let loads = LoadChecksums(database)
-            let (recorded, actual) = (try loads.kept(), try loads.held())
+            let (recorded, actual) = (try loads.recorded(), try loads.actual())
             let places = Set(recorded.keys).union(actual.keys).filter { recorded[$0] ?? 0 != actual[$0]?.stored ?? 0 }
             let ofLoads = places.map { place in
                 place.fileNumber == 0
@@ -89,7 +89,7 @@ public struct Verification {
                     : "\(place.table): rows from load \(place.loadID), file \(place.fileNumber) have changed"
             }
             let tables = TableChecksums(database)
-            let (recordedTables, actualTables) = (try tables.kept(), try tables.held())
+            let (recordedTables, actualTables) = (try tables.recorded(), try tables.actual())
             let changed = Set(recordedTables.keys).union(actualTables.keys)
                 .filter { recordedTables[$0] != actualTables[$0] }
             return ofLoads.sorted() + changed.sorted().map { "\($0): its rows have changed" }

@@ -55,20 +55,16 @@ private enum ReleasedCells {
     }
 
     /// The query for the costs of all exported groups.
-    private static let sums = [
-        ("cohort", "null"), ("specialty", "specialty_code"), ("area", "coalesce(r.current_code, s.area_code)"),
-    ]
-    .flatMap { kind, code in
-        ["null", "quarter"].map { quarter in
-            """
-            select cohort, '\(kind)' as group_kind, \(code) as group_code, performance_year, \(quarter) as quarter,
-                sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents
-            from area_specialty_quarter s
-            left join v_area_renaming r on r.area_code = s.area_code
-            group by 1, 2, 3, 4, 5
-            having sum(episodes) > 0
-            """
-        }
+    private static let sums = ["null", "quarter"].map { quarter in
+        """
+        select cohort, group_by as group_kind, case when group_by <> 'cohort' then group_code end as group_code,
+            performance_year, \(quarter) as quarter, sum(observed_cents) as observed_cents,
+            sum(expected_cents) as expected_cents
+        from v_quarterly_sum
+        where group_by <> 'clinician'
+        group by 1, 2, 3, 4, 5
+        having sum(episodes) > 0
+        """
     }.joined(separator: "\nunion all\n")
 
     static var source: ExportSource {

@@ -69,7 +69,7 @@ public struct SavedQueries {
     }
 
     /// Examines a statement on a separate connection, because the guard's hardening cannot be undone.
-    private func examine(_ sql: String) throws -> (columns: [AnswerColumn], parameters: [String]) {
+    private func examine(_ sql: String) throws -> (columns: [ResultColumn], parameters: [String]) {
         let reader = try Registry.openForReading(path: registry.path)
         defer { try? reader.close() }
         return try reader.examine(sql)
