@@ -12,8 +12,8 @@ paths="
     Sources/CReferenceData Sources/CRegistryGuard Sources/CTerminal Sources/RegistryIntake Sources/RegistryModel
     Sources/RegistryRendering Sources/asm-registry/Console Sources/asm-registry/Options Sources/asm-registry/Shell
     Sources/asm-synthesize
-    Tests/Browser Tests/CFaultyFiles Tests/RegistryIntakeTests Tests/RegistryModelTests Tests/RegistryRenderingTests
-    Tests/Terminal Tests/TestSupport Tests/Torture
+    Tests/Python/Browser Tests/CFaultyFiles Tests/RegistryIntakeTests Tests/RegistryModelTests Tests/RegistryRenderingTests
+    Tests/Python/Terminal Tests/TestSupport Tests/Torture
 "
 
 # A regular expression for whole words in any case, a colon, and what to write instead.

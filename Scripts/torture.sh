@@ -40,7 +40,7 @@ for run in $runs; do
             swift test --skip-build --filter 'Hostile|CSVDifferential' >"$folder/out" 2>&1 || { cat "$folder/out"; exit 1; }
         tail -1 "$folder/out" | sed 's/^/hostile: /' | tee -a "$folder/counts"
     elif [ "$run" = mutants ]; then
-        nice -n 19 python3 Tests/Damage/mutants.py .build/release/asm-registry SampleData "$options" >"$folder/out" || {
+        nice -n 19 python3 Tests/Python/Damage/mutants.py .build/release/asm-registry SampleData "$options" >"$folder/out" || {
             cat "$folder/out"
             exit 1
         }

@@ -2,7 +2,7 @@ import Foundation
 import RegistryModel
 import TestSupport
 
-/// Tests/Recomputation/asm_model.py: an independent implementation of the rules in Python.
+/// Tests/Python/Recomputation/asm_model.py: an independent implementation of the rules in Python.
 enum IndependentModel {
     /// The results of a cohort.
     struct Answer: Decodable {
@@ -39,7 +39,7 @@ enum IndependentModel {
         return try decoder.decode(Answers.self, from: Data(run.output.utf8)).cohorts
     }
 
-    static let path = ProjectFiles.path("Tests/Recomputation/asm_model.py")
+    static let path = ProjectFiles.path("Tests/Python/Recomputation/asm_model.py")
 
     struct Failure: Error { let messages: String }
 

@@ -3,7 +3,7 @@ import RegistryModel
 import Testing
 
 /// Compares the statistics of yearly series with numpy, scipy, pymannkendall and full enumeration.
-/// Tests/Recomputation/trend_statistics.py wrote the vectors, which name the versions.
+/// Tests/Python/Recomputation/trend_statistics.py wrote the vectors, which name the versions.
 @Suite("Statistics of a yearly series")
 struct TrendStatisticsTests {
     private struct Fixtures: Decodable {

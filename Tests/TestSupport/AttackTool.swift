@@ -1,4 +1,4 @@
-/// The attack on released results (Tests/Disclosure/attack.py), written in Python without knowledge of how they are
+/// The attack on released results (Tests/Python/Disclosure/attack.py), written in Python without knowledge of how they are
 /// made.
 public enum AttackTool {
     /// Whether it can run: it needs the solver HiGHS.
@@ -10,6 +10,6 @@ public enum AttackTool {
     /// Attacks the cases of a file.
     public static func run(_ file: String) throws -> ProgramRun {
         try ProgramRun(
-            ProgramRun.tool("python3") ?? "python3", [ProjectFiles.path("Tests/Disclosure/attack.py"), file])
+            ProgramRun.tool("python3") ?? "python3", [ProjectFiles.path("Tests/Python/Disclosure/attack.py"), file])
     }
 }

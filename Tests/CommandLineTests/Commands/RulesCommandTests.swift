@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// `rules` on the reference data of the sample.
-struct RulesTests {
+struct RulesCommandTests {
     private func registry() throws -> CommandLineRegistry {
         let registry = try CommandLineRegistry()
         #expect(try registry.load([CommandLineRegistry.sample[0]]).status == 0)

@@ -7,7 +7,7 @@ import TestSupport
 @testable import asm_registry
 
 /// Mistakes on the command line.
-struct UsageTests {
+struct UsageErrorTests {
     @Test(
         arguments: [
             (["repot", "areas"], "There is no command 'repot'.\nDid you mean report? "),

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `project` on the sample.
-struct ProjectTests {
+struct ProjectCommandTests {
     private static let sample = CommandLineRegistry.loaded
 
     /// The lines of a CSV without its header, split at commas: columns before quoted names have no commas.

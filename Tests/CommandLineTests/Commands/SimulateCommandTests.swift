@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 /// `simulate areas` on the sample.
-struct SimulateTests {
+struct SimulateCommandTests {
     @Test func theSameSeedPrintsTheSameBytes() throws {
         let registry = try CommandLineRegistry.loaded.get()
         let areas = ["simulate", "areas", "--format", "csv", "--seed"]

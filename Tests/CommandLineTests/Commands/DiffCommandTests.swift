@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// `diff` between loads of the sample.
-struct DiffTests {
+struct DiffCommandTests {
     @Test func aRestatedQuarterShowsItsRowsColumnsAndMoney() throws {
         let registry = try CommandLineRegistry.loaded.get()
         let run = try registry.run(["diff", "--from", "2", "--to", "3", "--format", "csv"])

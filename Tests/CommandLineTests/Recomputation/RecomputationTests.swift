@@ -21,7 +21,7 @@ struct RecomputationTests {
         let python = try #require(ProgramRun.tool("python3"))
         let run = try ProgramRun(
             python,
-            [ProjectFiles.path("Tests/Recomputation/recompute.py"), grouping, report, metric, trend]
+            [ProjectFiles.path("Tests/Python/Recomputation/recompute.py"), grouping, report, metric, trend]
                 + CommandLineRegistry.sample)
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains(" 0 disagree"))
@@ -38,7 +38,7 @@ struct RecomputationTests {
         let python = try #require(ProgramRun.tool("python3"))
         let run = try ProgramRun(
             python,
-            [ProjectFiles.path("Tests/Recomputation/project.py"), year, projection] + CommandLineRegistry.sample)
+            [ProjectFiles.path("Tests/Python/Recomputation/project.py"), year, projection] + CommandLineRegistry.sample)
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains(" 0 disagree"))
     }
@@ -71,7 +71,7 @@ struct RecomputationTests {
                 == 0)
         let python = try #require(ProgramRun.tool("python3"))
         let run = try ProgramRun(
-            python, [ProjectFiles.path("Tests/Recomputation/eligibility.py"), year, report] + folders)
+            python, [ProjectFiles.path("Tests/Python/Recomputation/eligibility.py"), year, report] + folders)
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains(" 0 disagree"))
         return run.output

@@ -11,7 +11,7 @@ struct MutantTests {
         let run = try ProgramRun(
             python,
             [
-                ProjectFiles.path("Tests/Damage/mutants.py"), ProgramRun.path(of: "asm-registry"),
+                ProjectFiles.path("Tests/Python/Damage/mutants.py"), ProgramRun.path(of: "asm-registry"),
                 ProjectFiles.path("SampleData"), count, "1",
             ])
         #expect(run.status == 0, "\(run.output)\(run.messages)")
@@ -23,7 +23,7 @@ struct MutantTests {
         let run = try ProgramRun(
             python,
             [
-                ProjectFiles.path("Tests/Damage/mutants.py"), ProgramRun.path(of: "asm-registry"),
+                ProjectFiles.path("Tests/Python/Damage/mutants.py"), ProgramRun.path(of: "asm-registry"),
                 ProjectFiles.path("SampleData"), "16", "101", "planted_number",
             ])
         #expect(run.status == 0, "\(run.output)\(run.messages)")

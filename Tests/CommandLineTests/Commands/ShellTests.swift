@@ -15,7 +15,7 @@ struct ShellTests {
         let run = try ProgramRun(
             python,
             [
-                ProjectFiles.path("Tests/Terminal/shell_session.py"), ProgramRun.path(of: "asm-registry"),
+                ProjectFiles.path("Tests/Python/Terminal/shell_session.py"), ProgramRun.path(of: "asm-registry"),
                 registry.path, folder.path,
             ])
         #expect(run.status == 0, "\(run.output)\(run.messages)")

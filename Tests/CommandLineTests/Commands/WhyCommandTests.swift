@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// `why` on rows of the sample.
-struct WhyTests {
+struct WhyCommandTests {
     /// The output with the times of loads, which differ from run to run, replaced by `<load n>`.
     private func why(_ key: [String]) throws -> String {
         let registry = try CommandLineRegistry.loaded.get()

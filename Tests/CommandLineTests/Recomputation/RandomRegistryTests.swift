@@ -77,7 +77,7 @@ struct RandomRegistryTests {
 
     private func python(_ arguments: String...) throws -> ProgramRun {
         let tool = try #require(ProgramRun.tool("python3"))
-        return try ProgramRun(tool, [ProjectFiles.path("Tests/Recomputation/random_registries.py")] + arguments)
+        return try ProgramRun(tool, [ProjectFiles.path("Tests/Python/Recomputation/random_registries.py")] + arguments)
     }
 
     private static func number(_ name: String) -> Int? {

@@ -33,7 +33,7 @@ struct ReportRecomputationTests {
         try JSONEncoder().encode(manifest).write(to: URL(fileURLWithPath: path))
         let python = try #require(ProgramRun.tool("python3"))
         let run = try ProgramRun(
-            python, [ProjectFiles.path("Tests/Recomputation/reports.py"), path] + CommandLineRegistry.sample)
+            python, [ProjectFiles.path("Tests/Python/Recomputation/reports.py"), path] + CommandLineRegistry.sample)
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains(" 0 disagree"))
     }

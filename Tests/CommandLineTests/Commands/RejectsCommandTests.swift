@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// Every file of SampleData/rejects is rejected as its README says.
-struct RejectTests {
+struct RejectsCommandTests {
     /// A row of the README's table.
     struct Promise: Sendable, CustomTestStringConvertible {
         let file, line, column, value, code, hint: String

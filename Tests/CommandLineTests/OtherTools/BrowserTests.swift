@@ -11,7 +11,7 @@ private enum Browser {
         } ?? false
 }
 
-/// Pages of all reports and books in a browser; `Tests/Browser/pages.py` has the checks.
+/// Pages of all reports and books in a browser; `Tests/Python/Browser/pages.py` has the checks.
 @Suite(.enabled(if: Browser.isThere, "needs Chromium and Python's playwright"))
 struct BrowserTests {
     /// Writes a page for each question and checks all of them.
@@ -23,7 +23,7 @@ struct BrowserTests {
         }
         let python = try #require(ProgramRun.tool("python3"))
         let pages = questions.keys.sorted().map { folder.file("\($0).html") }
-        let run = try ProgramRun(python, [ProjectFiles.path("Tests/Browser/pages.py")] + pages)
+        let run = try ProgramRun(python, [ProjectFiles.path("Tests/Python/Browser/pages.py")] + pages)
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains("\(pages.count * 4) views with "))
         #expect(run.output.contains(" 0 faults"))
@@ -96,7 +96,7 @@ struct BrowserTests {
             <script>console.log("said"); fetch("http://127.0.0.1:9/x").catch(() => 0)</script>
             """, to: "bad.html")
         let python = try #require(ProgramRun.tool("python3"))
-        let run = try ProgramRun(python, [ProjectFiles.path("Tests/Browser/pages.py"), page])
+        let run = try ProgramRun(python, [ProjectFiles.path("Tests/Python/Browser/pages.py"), page])
         #expect(run.status == 1)
         for fault in [
             "contrast 2.32", "contrast 1.63 of a mark", "a label leaves its picture", "a label meets 'two'",

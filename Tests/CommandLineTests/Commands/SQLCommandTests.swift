@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `sql` through the program.
-struct SQLTests {
+struct SQLCommandTests {
     @Test(arguments: [
         ("attach 'x' as y", Int32(77), "The statement was refused: it would attach another database."),
         ("select x from nowhere", 64, "no such table: nowhere"),
