@@ -52,8 +52,8 @@ struct CSVDifferentialTests {
     static let count = ProcessInfo.processInfo.environment["ASM_REGISTRY_CSV_FILES"].flatMap(Int.init) ?? 500
     static let files = (1...count).map { RandomFile(seed: UInt64($0)) }
 
-    @Test("Random files are read back unchanged; the argument is the seed")
-    func asMade() throws {
+    @Test
+    func randomFilesAreReadBackUnchangedTheArgumentIsTheSeed() throws {
         for (index, file) in Self.files.enumerated() {
             #expect(try readEvents(file.text.utf8).map(\.fields) == file.records, "seed \(index + 1)")
         }
@@ -62,8 +62,8 @@ struct CSVDifferentialTests {
     static let python = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
         .map { "\($0)/python3" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 
-    @Test("Random files are read as Python's csv module reads them", .enabled(if: python != nil, "needs python3"))
-    func asPython() throws {
+    @Test(.enabled(if: python != nil, "needs python3"))
+    func randomFilesAreReadAsPythonsCsvModuleReadsThem() throws {
         let folder = try TemporaryFolder()
         for (index, file) in Self.files.enumerated() { try folder.write(file.text, to: "\(index).csv") }
         // One process for all. Python gives an empty line as an empty list.

@@ -13,8 +13,8 @@ struct CSVReaderChunkTests {
         [0xEF], [0xEF, 0xBB], [0xEF, 0xBB, 0xBF], [0xEF, 0xBB, 0xBF, 0x22, 0x22],
     ]
 
-    @Test("makes no difference", arguments: 1...40)
-    func sizes(chunkSize: Int) throws {
+    @Test(arguments: 1...40)
+    func makesNoDifference(chunkSize: Int) throws {
         for bytes in Self.texts {
             try withFile(bytes) { path in
                 let whole = try readEvents(path: path)
@@ -23,8 +23,8 @@ struct CSVReaderChunkTests {
         }
     }
 
-    @Test("makes no difference to random bytes out of a small alphabet", arguments: 1...40 as ClosedRange<UInt64>)
-    func randomBytes(seed: UInt64) throws {
+    @Test(arguments: 1...40 as ClosedRange<UInt64>)
+    func makesNoDifferenceToRandomBytesOutOfASmallAlphabet(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let alphabet = Array("\"\",,\r\n\nab é".utf8)
         let bytes = (0..<400).map { _ in alphabet.randomElement(using: &generator) ?? 0 }

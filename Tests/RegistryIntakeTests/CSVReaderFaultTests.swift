@@ -44,8 +44,8 @@ struct CSVReaderFaultTests {
         Broken("a,b\nc,\"d\u{1B}[2J\"\ny,z\n", .controlCharacter, line: 2, field: 1, bytes: 4..<14),
     ]
 
-    @Test("reports fault, field, line and bytes, and continues with the next line", arguments: broken)
-    func fault(broken: Broken) throws {
+    @Test(arguments: broken)
+    func reportsFaultFieldLineAndBytesAndContinuesWithTheNextLine(broken: Broken) throws {
         let events = try readEvents(broken.text.utf8)
         #expect(events.first?.fields == ["a", "b"])
         let fault = try #require(events.dropFirst().first?.fault)
@@ -57,8 +57,8 @@ struct CSVReaderFaultTests {
         #expect(events.dropFirst(2).map(\.fields) == broken.after)
     }
 
-    @Test("names the line on which an unclosed quote opens, and the one on which its record begins")
-    func openingLine() throws {
+    @Test
+    func namesTheLineOnWhichAnUnclosedQuoteOpensAndTheOneOnWhichItsRecordBegins() throws {
         let events = try readEvents("a\n\n\"b\nc\",\"d\ne\nf\n".utf8)
         let fault = try #require(events.last?.fault)
         #expect(fault.line == 3)
@@ -67,14 +67,13 @@ struct CSVReaderFaultTests {
         #expect(fault.fault.reason == "opens a quote on line 4 that is never closed")
     }
 
-    @Test("continues counting lines after a fault")
-    func lineAfterFault() throws {
+    @Test
+    func continuesCountingLinesAfterAFault() throws {
         let events = try readEvents("\"a\r\nb\"c\r\nd\n".utf8)
         #expect(events.last == .record(["d"], line: 3, byteOffset: 9, byteCount: 2))
     }
 
     @Test(
-        "finds the field that is not UTF-8",
         arguments: [
             ([0xE9], 0), ([0x2C, 0xE9, 0x2C, 0x41], 1), ([0xC0, 0xAF], 0), ([0xED, 0xA0, 0x80], 0),
             ([0x41, 0x2C, 0xFF], 1),
@@ -82,20 +81,20 @@ struct CSVReaderFaultTests {
             // The halves of é, separated by a comma or a quote, are not é.
             ([0xC3, 0x2C, 0xA9], 0), ([0x22, 0xC3, 0x22, 0x2C, 0xA9], 0), ([0x41, 0x2C, 0xC3, 0x2C, 0xA9], 1),
         ] as [([UInt8], Int)])
-    func invalidUTF8(bytes: [UInt8], field: Int) throws {
+    func findsTheFieldThatIsNotUTF8(bytes: [UInt8], field: Int) throws {
         let events = try readEvents(bytes + Array("\ny,z\n".utf8))
         #expect(events.first?.fault?.fault.code == .invalidUTF8)
         #expect(events.first?.fault?.field == field)
         #expect(events.last?.fields == ["y", "z"])
     }
 
-    @Test("accepts tabs and line breaks in quotes")
-    func tabs() throws {
+    @Test
+    func acceptsTabsAndLineBreaksInQuotes() throws {
         #expect(try readEvents("\"a\tb\nc\"\n".utf8).map(\.fields) == [["a\tb\nc"]])
     }
 
-    @Test("reports UTF-16 as control characters, with a hint")
-    func utf16() throws {
+    @Test
+    func reportsUTF16AsControlCharactersWithAHint() throws {
         let bytes = "npi,x\n".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
         let fault = try #require(try readEvents([0xFF, 0xFE] + bytes).first?.fault)
         #expect(fault.fault.code == .controlCharacter)
@@ -104,11 +103,10 @@ struct CSVReaderFaultTests {
 
     /// The longest accepted record, and one with a byte more, in all forms.
     @Test(
-        "takes a record of a mebibyte and none that is longer",
         arguments: [
             ("", "", 0), ("\"", "\"", 0), ("a,", "", 1), ("a,b,\"", "\"", 2), ("\"", "\",b", 0),
         ])
-    func longest(opening: String, closing: String, field: Int) throws {
+    func takesARecordOfAMebibyteAndNoneThatIsLonger(opening: String, closing: String, field: Int) throws {
         let own = (opening + closing).filter { $0 != "," && $0 != "\"" }.count
         let limit = CSVReader.maximumRecordLength
         for (excess, isTaken) in [(0, true), (1, false)] {
@@ -128,8 +126,8 @@ struct CSVReaderFaultTests {
         }
     }
 
-    @Test("accepts no longer record if all of it is in one chunk", arguments: [1 << 18, 1 << 20, 1 << 22])
-    func maximumLengthInOneChunk(chunkSize: Int) throws {
+    @Test(arguments: [1 << 18, 1 << 20, 1 << 22])
+    func acceptsNoLongerRecordIfAllOfItIsInOneChunk(chunkSize: Int) throws {
         for (excess, isTaken) in [(0, true), (1, false)] {
             let filling = String(repeating: "x", count: CSVReader.maximumRecordLength - 1 + excess)
             try withFile("a,\(filling)\ny,z\n".utf8) { path in
@@ -140,8 +138,8 @@ struct CSVReaderFaultTests {
         }
     }
 
-    @Test("accepts 10,000 fields and no more")
-    func fields() throws {
+    @Test
+    func accepts10000FieldsAndNoMore() throws {
         for (count, isTaken) in [(10_000, true), (10_001, false)] {
             let text = String(repeating: ",", count: count - 1) + "\ny,z\n"
             let events = try readEvents(text.utf8)

@@ -6,7 +6,6 @@ import Testing
 @Suite("CSV reader: well-formed files")
 struct CSVReaderTests {
     @Test(
-        "reads fields and records",
         arguments: [
             ("a,b\nc,d\n", [["a", "b"], ["c", "d"]]),
             ("a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]),
@@ -31,13 +30,13 @@ struct CSVReaderTests {
             ("Añasco,日本,\"🫀\"\n", [["Añasco", "日本", "🫀"]]),
             ("", []), ("\n", []), ("\r\n\r\n", []), ("\u{FEFF}", []), ("\u{FEFF}\n", []),
         ] as [(String, [[String]])])
-    func records(text: String, records: [[String]]) throws {
+    func readsFieldsAndRecords(text: String, records: [[String]]) throws {
         let events = try readEvents(text.utf8)
         #expect(events.map(\.fields) == records)
     }
 
-    @Test("counts lines like an editor, with any line end")
-    func lines() throws {
+    @Test
+    func countsLinesLikeAnEditorWithAnyLineEnd() throws {
         let text = "one\n\n\"three\r\nfour\rfive\nsix\"\r\nseven\r\r\nnine"
         let lines = try readEvents(text.utf8).map { event -> Int? in
             if case .record(_, let line, _, _) = event { line } else { nil }
@@ -47,8 +46,8 @@ struct CSVReaderTests {
 
     static let mixed = "\u{FEFF}a,\"b\"\"\r\nc\"\r\n\r\nlonger field,é\n\"\"\r\"x\",\"y,\nz\"\n\nlast,one"
 
-    @Test("reports the bytes of every record, which parse as the same record")
-    func byteRanges() throws {
+    @Test
+    func reportsTheBytesOfEveryRecordWhichParseAsTheSameRecord() throws {
         let bytes = Array(Self.mixed.utf8)
         let events = try readEvents(bytes)
         #expect(events.count == 5)
@@ -66,8 +65,8 @@ struct CSVReaderTests {
         #expect(covered == bytes.count - 3 - 2 - 1)
     }
 
-    @Test("ends where the file ends")
-    func byteOffset() throws {
+    @Test
+    func endsWhereTheFileEnds() throws {
         try withFile(Self.mixed.utf8) { path in
             var reader = try CSVReader(path: path)
             while try reader.next() != .end {}
@@ -77,11 +76,10 @@ struct CSVReaderTests {
     }
 
     @Test(
-        "knows whether the last record has a line break",
         arguments: [
             ("a\nb", true), ("a\nb\n", false), ("a\nb\r", false), ("a\n\"b\"", true), ("a\n\n", false),
         ])
-    func endsWithoutLineBreak(text: String, isCut: Bool) throws {
+    func knowsWhetherTheLastRecordHasALineBreak(text: String, isCut: Bool) throws {
         try withFile(text.utf8) { path in
             var reader = try CSVReader(path: path)
             while try reader.next() != .end {}
@@ -89,8 +87,8 @@ struct CSVReaderTests {
         }
     }
 
-    @Test("reads regular files only")
-    func otherFiles() throws {
+    @Test
+    func readsRegularFilesOnly() throws {
         let folder = try TemporaryFolder()
         #expect(throws: IntakeError.notFound(path: folder.file("none.csv"))) {
             try readEvents(path: folder.file("none.csv"))
@@ -104,8 +102,8 @@ struct CSVReaderTests {
         }
     }
 
-    @Test("notices that the file is written to while it is read")
-    func changes() throws {
+    @Test
+    func noticesThatTheFileIsWrittenToWhileItIsRead() throws {
         try withFile("a,b\n".utf8) { path in
             let reader = try CSVReader(path: path)
             let before = reader.hasChanged

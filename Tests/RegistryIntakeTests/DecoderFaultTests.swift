@@ -127,9 +127,8 @@ struct DecoderFaultTests {
     ]
 
     @Test(
-        "are reported with their column, one for each row",
         arguments: reference + benchmarks + census + people + results)
-    func fault(fault: Case) throws {
+    func areReportedWithTheirColumnOneForEachRow(fault: Case) throws {
         let row = GoodRow(fault.kind)
         // After a valid row, so that the line is significant.
         let found = try rejects(fault.kind, row.file + row.with(fault.column, fault.value).line)
@@ -140,14 +139,14 @@ struct DecoderFaultTests {
         #expect(found.first?.hint.isEmpty == false)
     }
 
-    @Test("There is a fault of every kind", arguments: FileKind.allCases)
-    func everyKind(kind: FileKind) {
+    @Test(arguments: FileKind.allCases)
+    func thereIsAFaultOfEveryKind(kind: FileKind) {
         let cases = Self.reference + Self.benchmarks + Self.census + Self.people + Self.results
         #expect(kind == .episodes || cases.contains { $0.kind == kind })
     }
 
-    @Test("A factor that is not 0 needs a final score")
-    func factorWithoutScore() throws {
+    @Test
+    func aFactorThatIsNot0NeedsAFinalScore() throws {
         let row = GoodRow(.performance).with("final_score", "")
         let found = try rejects(.performance, row.file)
         #expect(found.map(\.code) == [.crossField])
@@ -155,15 +154,15 @@ struct DecoderFaultTests {
         #expect(try rejects(.performance, row.with("payment_adjustment_factor", "0.000000").file).isEmpty)
     }
 
-    @Test("An area that is not a division has no parent", arguments: ["metropolitan", "micropolitan"])
-    func parent(kind: String) throws {
+    @Test(arguments: ["metropolitan", "micropolitan"])
+    func anAreaThatIsNotADivisionHasNoParent(kind: String) throws {
         let row = GoodRow(.areas).with("kind", kind)
         #expect(try rejects(.areas, row.file).map(\.code) == [.crossField])
         #expect(try rejects(.areas, row.with("parent_area_code", "").file).isEmpty)
     }
 
-    @Test("The titles of a census file state the year of the delineation")
-    func missingTitle() throws {
+    @Test
+    func theTitlesOfACensusFileStateTheYearOfTheDelineation() throws {
         let row = GoodRow(.censusDelineation)
         for titles in ["", "List 1\n", "JULY\n2023x\n", "AREAS 2023\n"] {
             let found = try rejects(.censusDelineation, titles + row.header + row.line)
@@ -173,12 +172,11 @@ struct DecoderFaultTests {
     }
 
     @Test(
-        "All rows of a census area have the same title, kind and parent",
         arguments: [
             ("CBSA Title", "New York"), ("Metropolitan/Micropolitan Statistical Area", "Micropolitan Statistical Area"),
             ("Metropolitan Division Title", "White Plains"),
         ])
-    func censusTitles(column: String, value: String) throws {
+    func allRowsOfACensusAreaHaveTheSameTitleKindAndParent(column: String, value: String) throws {
         let row = GoodRow(.censusDelineation)
         let found = try rejects(.censusDelineation, row.file + row.with(column, value).line)
         #expect(found.map(\.code) == [.crossField])

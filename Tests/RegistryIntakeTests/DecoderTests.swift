@@ -11,8 +11,8 @@ struct DecoderTests {
         return try #require(file.rows.first)
     }
 
-    @Test("areas")
-    func area() throws {
+    @Test
+    func areas() throws {
         let row = try only(AreaDecoder.self, GoodRow(.areas))
         #expect(row.code.description == "29484")
         #expect(row.title == "Lakewood-New Brunswick, NJ")
@@ -21,8 +21,8 @@ struct DecoderTests {
         #expect(row.delineationYear == 2023)
     }
 
-    @Test("specialties, in the model or outside it")
-    func specialty() throws {
+    @Test
+    func specialtiesInTheModelOrOutsideIt() throws {
         let row = try only(SpecialtyDecoder.self, GoodRow(.specialties))
         #expect(row.code.description == "06")
         #expect(row.name == "Cardiology")
@@ -30,9 +30,8 @@ struct DecoderTests {
         #expect(try only(SpecialtyDecoder.self, GoodRow(.specialties).with("cohort", "")).cohort == nil)
     }
 
-    @Test(
-        "rules, of a cohort or of both", arguments: [("HF", Cohort.heartFailure), ("LBP", .lowBackPain), ("both", nil)])
-    func rule(text: String, cohort: Cohort?) throws {
+    @Test(arguments: [("HF", Cohort.heartFailure), ("LBP", .lowBackPain), ("both", nil)])
+    func rulesOfACohortOrOfBoth(text: String, cohort: Cohort?) throws {
         let row = try only(RuleDecoder.self, GoodRow(.rules).with("cohort", text))
         #expect(row.year.year == 2027)
         #expect(row.cohort == cohort)
@@ -42,9 +41,8 @@ struct DecoderTests {
     }
 
     @Test(
-        "rules of files that name no version rest on the rulemaking that made the model",
         arguments: [("law", "CY2026 final"), ("assumed", "CY2026 final"), ("proposed", "CY2026 proposed")])
-    func ruleWithoutVersion(standing: String, version: String) throws {
+    func rulesOfFilesThatNameNoVersionRestOnTheRulemakingThatMadeTheModel(standing: String, version: String) throws {
         let blank = GoodRow(.rules).with("status", standing).with("rule_version", "")
         #expect(try only(RuleDecoder.self, blank).version == version)
         let file = try read(
@@ -53,8 +51,8 @@ struct DecoderTests {
         #expect(file.rows.map(\.version) == [version])
     }
 
-    @Test("care models, with or without dates")
-    func careModel() throws {
+    @Test
+    func careModelsWithOrWithoutDates() throws {
         let row = try only(CareModelDecoder.self, GoodRow(.careModels))
         #expect(
             [row.code, row.name, row.description, row.citation] == [
@@ -68,8 +66,8 @@ struct DecoderTests {
         #expect(undated.lastDate == nil)
     }
 
-    @Test("regions of care models: areas and states")
-    func careModelArea() throws {
+    @Test
+    func regionsOfCareModelsAreasAndStates() throws {
         let area = try only(CareModelAreaDecoder.self, GoodRow(.careModelAreas))
         #expect(area.modelCode == "TEAM")
         #expect(area.region == .area(try CBSACode(parsing: "35620")))
@@ -77,8 +75,8 @@ struct DecoderTests {
         #expect(try only(CareModelAreaDecoder.self, row).region == .state(try StateCode(parsing: "PR")))
     }
 
-    @Test("selected areas")
-    func selectedArea() throws {
+    @Test
+    func selectedAreas() throws {
         let row = try only(SelectedAreaDecoder.self, GoodRow(.selectedAreas))
         #expect(row.year.year == 2027)
         #expect(row.area.description == "10580")
@@ -86,8 +84,8 @@ struct DecoderTests {
         #expect(row.citation == "90 FR 49266")
     }
 
-    @Test("clinicians, of whom only the NPI and the name are required")
-    func clinician() throws {
+    @Test
+    func cliniciansOfWhomOnlyTheNPIAndTheNameAreRequired() throws {
         let row = try only(ClinicianDecoder.self, GoodRow(.clinicians))
         #expect(row.npi.description == "2002677096")
         #expect([row.firstName, row.lastName, row.organization] == ["Mei", "D'Angelo", "Synthetic Pain Clinic 86"])
@@ -101,8 +99,8 @@ struct DecoderTests {
         #expect(bare.state == nil)
     }
 
-    @Test("participants: a row for each year, and Null is unknown")
-    func participant() throws {
+    @Test
+    func participantsARowForEachYearAndNullIsUnknown() throws {
         let row = try only(
             ParticipantDecoder.self,
             GoodRow(.participants).with("ASM_CY28_PARTICIPANT", "No").with("ASM_CY28_SMALLPRACTICE", "Yes"))
@@ -114,8 +112,8 @@ struct DecoderTests {
         #expect(row.years.allSatisfy { $0.npi == row.npi && $0.state.description == "NY" })
     }
 
-    @Test("participants without the column of the area, as CMS publishes the file")
-    func participantAsPublished() throws {
+    @Test
+    func participantsWithoutTheColumnOfTheAreaAsCMSPublishesTheFile() throws {
         let row = GoodRow(.participants)
         let text = row.file.replacing(",\"AREA_CODE\"", with: "").replacing(",\"15380\"", with: "")
         let file = try read(ParticipantDecoder.self, text)
@@ -123,8 +121,8 @@ struct DecoderTests {
         #expect(file.rows.first?.years.map(\.area) == Array(repeating: nil, count: 5))
     }
 
-    @Test("results of measures, scored or not")
-    func measureResult() throws {
+    @Test
+    func resultsOfMeasuresScoredOrNot() throws {
         let row = try only(MeasureResultDecoder.self, GoodRow(.measureResults))
         #expect(row.npi.description == "2002677096")
         #expect(row.cohort == .lowBackPain)
@@ -140,8 +138,8 @@ struct DecoderTests {
         #expect(try only(MeasureResultDecoder.self, GoodRow(.measureResults).with("points", "")).points == nil)
     }
 
-    @Test("payments")
-    func payment() throws {
+    @Test
+    func payments() throws {
         let row = try only(PartBPaymentDecoder.self, GoodRow(.partBPayments))
         #expect(row.npi.description == "2002677096")
         #expect(row.cohort == .lowBackPain)
@@ -149,8 +147,8 @@ struct DecoderTests {
         #expect(row.paid.cents == 6_309_943)
     }
 
-    @Test("adjustments to scores")
-    func participantYear() throws {
+    @Test
+    func adjustmentsToScores() throws {
         let row = try only(ParticipantYearDecoder.self, GoodRow(.participantYears))
         #expect(row.npi.description == "2002677096")
         #expect(row.cohort == .lowBackPain)
@@ -161,8 +159,8 @@ struct DecoderTests {
         #expect(row.reportedQuality == .yes)
     }
 
-    @Test("unknown adjustments, which differ from none")
-    func unknownAdjustments() throws {
+    @Test
+    func unknownAdjustmentsWhichDifferFromNone() throws {
         let none = try only(
             ParticipantYearDecoder.self, GoodRow(.participantYears).with("improvement_activities", "none"))
         #expect(none.improvementActivities == .neither)
@@ -179,8 +177,8 @@ struct DecoderTests {
         #expect(row.reportedQuality == nil)
     }
 
-    @Test("performance, and its tier", arguments: [("0.0202", Tier.positive), ("0", .neutral), ("-0.09", .negative)])
-    func performance(factor: String, tier: Tier) throws {
+    @Test(arguments: [("0.0202", Tier.positive), ("0", .neutral), ("-0.09", .negative)])
+    func performanceAndItsTier(factor: String, tier: Tier) throws {
         let row = try only(PerformanceDecoder.self, GoodRow(.performance).with("payment_adjustment_factor", factor))
         #expect(row.status == .preliminary)
         #expect([row.quality, row.cost, row.finalScore] == [0.76, 0.68, 74])

@@ -6,8 +6,8 @@ import Testing
 struct EpisodeDecoderTests {
     static let good = GoodRow(.episodes)
 
-    @Test("A valid row is decoded as written")
-    func goodRow() throws {
+    @Test
+    func aValidRowIsDecodedAsWritten() throws {
         let file = try read(EpisodeDecoder.self, Self.good.file)
         #expect(file.rejects.isEmpty)
         let row = try #require(file.rows.first)
@@ -26,8 +26,8 @@ struct EpisodeDecoderTests {
             ])
     }
 
-    @Test("The beneficiary becomes the first 16 bytes of the HMAC-SHA-256 under the key")
-    func token() throws {
+    @Test
+    func theBeneficiaryBecomesTheFirst16BytesOfTheHMACSHA256UnderTheKey() throws {
         // python3: hmac.new(bytes(range(32)), b"1SR4TE5MK73", hashlib.sha256).hexdigest()[:32]
         let token = try #require(try read(EpisodeDecoder.self, Self.good.file).rows.first?.beneficiary)
         let bytes = token.withBytes { Array($0) }
@@ -37,8 +37,8 @@ struct EpisodeDecoderTests {
         #expect(try read(EpisodeDecoder.self, other.file).rows.first?.beneficiary != token)
     }
 
-    @Test("Tokens depend on the key and on nothing else")
-    func tokenizer() throws {
+    @Test
+    func tokensDependOnTheKeyAndOnNothingElse() throws {
         let first = BeneficiaryTokenizer(key: Array(0..<32))
         let identifier = try MedicareBeneficiaryIdentifier(parsing: "1SR4TE5MK73")
         let token = first.token(for: identifier)
@@ -48,7 +48,6 @@ struct EpisodeDecoderTests {
     }
 
     @Test(
-        "What is wrong with a value is said in its column",
         arguments: [
             ("episode_id", "", FaultCode.missingValue), ("episode_id", "R 1", .badFormat),
             ("episode_id", "é", .badFormat),
@@ -71,7 +70,7 @@ struct EpisodeDecoderTests {
             ("readmitted", "yes", .unknownCode), ("telehealth", "", .missingValue),
             ("palliative", "true", .unknownCode),
         ])
-    func fault(column: String, value: String, code: FaultCode) throws {
+    func whatIsWrongWithAValueIsSaidInItsColumn(column: String, value: String, code: FaultCode) throws {
         let file = try read(EpisodeDecoder.self, Self.good.with(column, value).file)
         #expect(file.rows.isEmpty)
         #expect(file.rejects.map(\.code) == [code])
@@ -83,21 +82,20 @@ struct EpisodeDecoderTests {
     }
 
     @Test(
-        "Values at the edge of what is possible are taken",
         arguments: [
             ("episode_id", String(repeating: "x", count: 64)), ("observed_cost", "0"), ("observed_cost", "15000000"),
             ("expected_cost", "0.13"), ("expected_cost", "100000000.00"), ("start_date", "2027-02-10"),
             ("end_date", "2027-01-01"), ("end_date", "2027-03-31"), ("telehealth", "N"), ("cohort", "Heart Failure"),
             ("npi", " 2002677096 "), ("readmitted", "1"),
         ])
-    func edge(column: String, value: String) throws {
+    func valuesAtTheEdgeOfWhatIsPossibleAreTaken(column: String, value: String) throws {
         let file = try read(EpisodeDecoder.self, Self.good.with(column, value).file)
         #expect(file.rejects.isEmpty)
         #expect(file.rows.count == 1)
     }
 
-    @Test("A readmission needs a stay")
-    func readmission() throws {
+    @Test
+    func aReadmissionNeedsAStay() throws {
         let row = Self.good.with("hospitalized", "0").with("readmitted", "1")
         let reject = try #require(try read(EpisodeDecoder.self, row.file).rejects.first)
         #expect(reject.column == "readmitted")
@@ -105,8 +103,8 @@ struct EpisodeDecoderTests {
         #expect(reject.value == "1")
     }
 
-    @Test("A registry of real data takes issued identifiers only, one of synthetic data synthetic ones only")
-    func synthesis() throws {
+    @Test
+    func aRegistryOfRealDataTakesIssuedIdentifiersOnlyOneOfSyntheticDataSyntheticOnesOnly() throws {
         let issued = Self.good.with("beneficiary_id", "1EG4TE5MK73").file
         #expect(try read(EpisodeDecoder.self, issued, isSynthetic: false).rows.count == 1)
         for (file, isSynthetic) in [(issued, true), (Self.good.file, false)] {

@@ -11,7 +11,6 @@ struct FieldTextTests {
     }
 
     @Test(
-        "is the same for what looks the same",
         arguments: [
             ("Ruiz\u{A0}", "Ruiz"), ("\u{A0} Ruiz", "Ruiz"), ("\u{3000}Ruiz\u{2009}", "Ruiz"), ("\u{FEFF}Ruiz", "Ruiz"),
             ("Ruiz\u{200B}", "Ruiz"), ("\u{200D}Ruiz\u{200C}", "Ruiz"), ("Ruiz\n", "Ruiz"), ("\u{85}Ruiz", "Ruiz"),
@@ -19,25 +18,25 @@ struct FieldTextTests {
             ("Gutie\u{301}rrez", "Gutiérrez"), ("Gutiérrez", "Gutiérrez"), ("\u{A0}José\u{A0}", "José"),
             ("A\u{30A}", "\u{C5}"), ("\u{212B}", "\u{C5}"), ("  a  b ", "a  b"),
         ])
-    func form(value: String, text: String) throws {
+    func isTheSameForWhatLooksTheSame(value: String, text: String) throws {
         // Swift treats composed and decomposed letters as equal, so bytes are compared.
         #expect(try lastName(value) == Array(text.utf8))
     }
 
-    @Test("keeps joiners between letters")
-    func joiners() throws {
+    @Test
+    func keepsJoinersBetweenLetters() throws {
         let family = "\u{1F468}\u{200D}\u{1F469}"
         #expect(try lastName(family) == Array(family.utf8))
     }
 
-    @Test("is empty if all characters are invisible", arguments: ["\u{A0}", "\u{200B}\u{FEFF}", " \u{2003} "])
-    func empty(value: String) throws {
+    @Test(arguments: ["\u{A0}", "\u{200B}\u{FEFF}", " \u{2003} "])
+    func isEmptyIfAllCharactersAreInvisible(value: String) throws {
         let found = try rejects(.clinicians, GoodRow(.clinicians).with("last_name", value).file)
         #expect(found.map(\.code) == [.missingValue])
     }
 
-    @Test("has no blanks around numbers and codes")
-    func otherValues() throws {
+    @Test
+    func hasNoBlanksAroundNumbersAndCodes() throws {
         let good = GoodRow(.clinicians)
         let padded = good.columns.reduce(good) { row, column in
             row.with(column.name, "\u{A0}\(column.value)\u{200B}")
@@ -45,8 +44,8 @@ struct FieldTextTests {
         #expect(try rejects(.clinicians, padded.file).isEmpty)
     }
 
-    @Test("spells out invisible characters in rejects")
-    func shownInRejects() throws {
+    @Test
+    func spellsOutInvisibleCharactersInRejects() throws {
         let file = GoodRow(.clinicians).with("specialty_code", "0\u{A0}6\u{200B}x").file
         let reject = try #require(try rejects(.clinicians, file).first)
         #expect(reject.value == "0<U+00A0>6<U+200B>x")
@@ -54,8 +53,8 @@ struct FieldTextTests {
         #expect("plain text".spellingOutUnseen == "plain text")
     }
 
-    @Test("treats column names that look the same as equal", arguments: ["last\u{A0}name", "LAST_NAME\u{200B}"])
-    func headers(name: String) throws {
+    @Test(arguments: ["last\u{A0}name", "LAST_NAME\u{200B}"])
+    func treatsColumnNamesThatLookTheSameAsEqual(name: String) throws {
         let good = GoodRow(.clinicians)
         let file = good.file.replacing("last_name", with: name)
         #expect(try rejects(.clinicians, file).isEmpty)

@@ -23,8 +23,8 @@ struct JSONEntryReaderTests {
         }
     }
 
-    @Test("are found with their lines and bytes, with any content", arguments: [3, 4, 7, 1 << 16])
-    func places(chunkSize: Int) throws {
+    @Test(arguments: [3, 4, 7, 1 << 16])
+    func areFoundWithTheirLinesAndBytesWithAnyContent(chunkSize: Int) throws {
         let text = "\u{FEFF}[\n {\"a\": \"],}\\\"\"} ,\n\n[1, {}]\t, 2\r\n]\n"
         #expect(
             try entries(text.utf8, chunkSize: chunkSize) == [
@@ -35,7 +35,6 @@ struct JSONEntryReaderTests {
     }
 
     @Test(
-        "end where the list is broken",
         arguments: [
             ("", "broken is not well-formed JSON: it does not begin with ["),
             ("{}", "broken is not well-formed JSON: it does not begin with ["),
@@ -47,12 +46,12 @@ struct JSONEntryReaderTests {
             ("[{}}]", "broken is not well-formed JSON: it has no comma after entry 1"),
             ("[{}] []", "broken is not well-formed JSON: it goes on after the ] of the list"),
         ])
-    func broken(text: String, fault: String) throws {
+    func endWhereTheListIsBroken(text: String, fault: String) throws {
         #expect(try entries(text.utf8).last == fault)
     }
 
-    @Test("of any depth and length are read in constant memory, and reported")
-    func hostile() throws {
+    @Test
+    func ofAnyDepthAndLengthAreReadInConstantMemoryAndReported() throws {
         let deep = "[" + String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000) + ",{}]"
         #expect(
             try entries(deep.utf8, chunkSize: 1 << 16) == [
@@ -65,7 +64,6 @@ struct JSONEntryReaderTests {
     }
 
     @Test(
-        "have one value each",
         arguments: [
             ("{\"a\": -1.5e3, \"b\": [true, false, null]}", nil), ("\"\\u00e9\\ud83d\\ude00\\n\"", nil), ("12", nil),
             ("{\"a\": 1, \"a\": 2}", "has the key a twice"), ("{\"a\" 1}", "it has no colon after a key"),
@@ -78,7 +76,7 @@ struct JSONEntryReaderTests {
             ("", "it has no value"), ("\"", "closing quote"),
             ("{\"a\"", "no colon"), ("[1", "neither a comma nor ]"), ("\"\\", "ends after a backslash"),
         ])
-    func values(text: String, fault: String?) throws {
+    func haveOneValueEach(text: String, fault: String?) throws {
         do {
             _ = try JSONValue(parsing: Array(text.utf8))
             #expect(fault == nil, "\(text)")
@@ -87,8 +85,8 @@ struct JSONEntryReaderTests {
         }
     }
 
-    @Test("keep numbers as written, and decode text")
-    func forms() throws {
+    @Test
+    func keepNumbersAsWrittenAndDecodeText() throws {
         let value = try JSONValue(parsing: Array("{\"a\": 84.210, \"b\": \"\\u00e9\\ud83d\\ude00\"}".utf8))
         #expect(value == .object(["a": .number("84.210"), "b": .text("é😀")]))
         #expect(throws: ParseFault.self) { try JSONValue(parsing: [0x22, 0xFF, 0x22]) }

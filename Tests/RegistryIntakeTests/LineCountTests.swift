@@ -25,8 +25,8 @@ struct LineCountTests {
             + file.rows.count + file.rejects.count { $0.scope == .row }
     }
 
-    @Test("with any lines below the header", arguments: [FileKind.clinicians, .censusDelineation])
-    func randomBytes(kind: FileKind) throws {
+    @Test(arguments: [FileKind.clinicians, .censusDelineation])
+    func withAnyLinesBelowTheHeader(kind: FileKind) throws {
         let good = GoodRow(kind)
         let fragments = [
             "a", "7", ",", ",", ",", "\"", "\"", "\n", "\n", "\r\n", "\r", " ", "Total", ",,,,,,,,,,,\n", "Note\n",
@@ -52,8 +52,8 @@ struct LineCountTests {
         "2002677096,First,Last\(number),72,\(organization),NY\n"
     }
 
-    @Test("A missing closing quote is reported where it opened, and its lines are counted as swallowed")
-    func lostQuote() throws {
+    @Test
+    func aMissingClosingQuoteIsReportedWhereItOpenedAndItsLinesAreCountedAsSwallowed() throws {
         let rows = (1...100).map { row($0, $0 == 10 ? "\"Clinic, Inc" : $0 == 90 ? "\"Other, Inc\"" : "Clinic") }
         let file = try read(ClinicianDecoder.self, header + rows.joined())
         let reject = try #require(file.rejects.first)
@@ -65,8 +65,8 @@ struct LineCountTests {
         #expect(sum(file) == 101)
     }
 
-    @Test("A missing quote that another one seems to close counts the lines between them")
-    func lostQuoteWithin20Lines() throws {
+    @Test
+    func aMissingQuoteThatAnotherOneSeemsToCloseCountsTheLinesBetweenThem() throws {
         let rows = (1...20).map { row($0, $0 == 3 ? "\"Clinic, Inc" : $0 == 8 ? "\"Other, Inc\"" : "Clinic") }
         let stray = try read(ClinicianDecoder.self, header + rows.joined())
         #expect(stray.rejects.map(\.code) == [.strayQuote])
@@ -81,8 +81,8 @@ struct LineCountTests {
         #expect(count.lines?.swallowed == 5)
     }
 
-    @Test("A multi-line field is reported only when it is too long")
-    func longField() throws {
+    @Test
+    func aMultiLineFieldIsReportedOnlyWhenItIsTooLong() throws {
         let short = row(1, "\"\(String(repeating: "x", count: 60_000))\nInc\"")
         let fine = try read(ClinicianDecoder.self, header + short + row(2))
         #expect(fine.rows.count == 2 && fine.lines?.continued == 1)
@@ -92,8 +92,8 @@ struct LineCountTests {
         #expect(file.rows.count == 1)
     }
 
-    @Test("Rows of merged cells are rejected, notes below the table and totals are counted")
-    func mergedCells() throws {
+    @Test
+    func rowsOfMergedCellsAreRejectedNotesBelowTheTableAndTotalsAreCounted() throws {
         let good = GoodRow(.censusDelineation)
         let other = good.with("FIPS County Code", "003")
         let empty = String(repeating: ",", count: 11) + "\n"

@@ -11,8 +11,8 @@ struct PublishedFileTests {
     static let crosswalk = ProjectFiles.published("cms_taxonomy_crosswalk.csv")
     static let participants = ProjectFiles.published("asm_participants_header.csv")
 
-    @Test("The Census list of July 2023", .enabled(if: census2023 != nil, "needs the published file"))
-    func census() throws {
+    @Test(.enabled(if: census2023 != nil, "needs the published file"))
+    func theCensusListOfJuly2023() throws {
         let file = try read(CensusDelineationDecoder.self, path: try #require(Self.census2023))
         #expect(file.rejects.isEmpty)
         #expect(file.rows.count == 1915)
@@ -29,8 +29,8 @@ struct PublishedFileTests {
         #expect(lines.lines == file.rows.count + 6)
     }
 
-    @Test("The Census list of March 2020", .enabled(if: census2020 != nil, "needs the published file"))
-    func olderCensus() throws {
+    @Test(.enabled(if: census2020 != nil, "needs the published file"))
+    func theCensusListOfMarch2020() throws {
         let file = try read(CensusDelineationDecoder.self, path: try #require(Self.census2020))
         #expect(file.rejects.isEmpty)
         #expect(file.rows.count == 1916)
@@ -41,9 +41,8 @@ struct PublishedFileTests {
     }
 
     @Test(
-        "Between the lists, 58 codes are gone, 54 are new and 66 have another title",
         .enabled(if: census2020 != nil && census2023 != nil, "needs the published files"))
-    func changes() throws {
+    func betweenTheLists58CodesAreGone54AreNewAnd66HaveAnotherTitle() throws {
         func titles(_ path: String?) throws -> [CBSACode: String] {
             let rows = try read(CensusDelineationDecoder.self, path: try #require(path)).rows
             let areas = rows.flatMap(\.newAreas).filter { $0.kind != .division }
@@ -56,9 +55,8 @@ struct PublishedFileTests {
     }
 
     @Test(
-        "Counties of the Census list keep accents and leading zeros",
         .enabled(if: census2023 != nil, "needs the published file"))
-    func counties() throws {
+    func countiesOfTheCensusListKeepAccentsAndLeadingZeros() throws {
         let counties = try read(CensusDelineationDecoder.self, path: try #require(Self.census2023)).rows.map(\.county)
         let anasco = try #require(counties.first { $0.name == "Añasco Municipio" })
         #expect(anasco.code.description == "72011")
@@ -78,8 +76,8 @@ struct PublishedFileTests {
     }
 
     /// Counted with Python: fields that end in a footnote mark, and fields that `str.strip` shortens.
-    @Test("CMS's crosswalk of specialties and taxonomies", .enabled(if: crosswalk != nil, "needs the published file"))
-    func taxonomies() throws {
+    @Test(.enabled(if: crosswalk != nil, "needs the published file"))
+    func cmssCrosswalkOfSpecialtiesAndTaxonomies() throws {
         let file = try read(TaxonomyCrosswalkDecoder.self, path: try #require(Self.crosswalk))
         #expect(file.rejects.isEmpty)
         #expect(file.rows.count == 570)
@@ -99,8 +97,8 @@ struct PublishedFileTests {
         }
     }
 
-    @Test("CMS's participant header, 16 columns", .enabled(if: participants != nil, "needs the published file"))
-    func participantHeader() throws {
+    @Test(.enabled(if: participants != nil, "needs the published file"))
+    func cmssParticipantHeader16Columns() throws {
         let outcome = try FileRecognition().recognize(path: try #require(Self.participants))
         let header = try #require(outcome.file?.header)
         #expect(outcome.file?.kind == .participants)

@@ -49,8 +49,8 @@ struct QPPBenchmarkTests {
         return result
     }
 
-    @Test("give the records of the registry's own layout")
-    func records() throws {
+    @Test
+    func giveTheRecordsOfTheRegistrysOwnLayout() throws {
         let administrative = "\"administrativeClaims\""
         let file = try read(
             entry(), entry(["measureId": "\"COST_HF_1\"", "metricType": "\"costScore\"", "isInverse": "true"]),
@@ -70,8 +70,8 @@ struct QPPBenchmarkTests {
         #expect(values.map(\.percentiles.last) == [98.18])
     }
 
-    @Test("skip entries that no result can be compared with, and note them")
-    func skipped() throws {
+    @Test
+    func skipEntriesThatNoResultCanBeComparedWithAndNoteThem() throws {
         let file = try read(
             entry(["percentiles": nil]), entry(), entry(["percentiles": "{}"]), entry(["percentiles": "{\"1\": null}"]),
             entry(["submissionMethod": "\"cmsWebInterface\""]), entry(["metricType": "\"nonProportion\""]))
@@ -86,7 +86,6 @@ struct QPPBenchmarkTests {
     }
 
     @Test(
-        "say which entry, key and line are at fault",
         arguments: [
             (["measureId": "236"], "measureId", "is a number where text is expected"),
             (["measureId": nil], "measureId", "is empty"), (["measureId": "\"é\""], "measureId", "is not a measure"),
@@ -100,7 +99,7 @@ struct QPPBenchmarkTests {
             (["percentiles": "{\"1\": 101}"], "percentiles.1", "is not percent from 0 to 100"),
             (["averagePerformanceRate": "{}"], "averagePerformanceRate", "is an object where a number is expected"),
         ] as [([String: String?], String, String)])
-    func faults(changed: [String: String?], key: String, reason: String) throws {
+    func sayWhichEntryKeyAndLineAreAtFault(changed: [String: String?], key: String, reason: String) throws {
         let file = try read(entry(), entry(changed), entry())
         #expect(file.rows.count == 2)
         #expect(file.rejects.map(\.column) == [key])
@@ -108,8 +107,8 @@ struct QPPBenchmarkTests {
         #expect(file.rejects.map(\.line) == [3])
     }
 
-    @Test("continue after an invalid entry, and end at a fault of the list")
-    func structure() throws {
+    @Test
+    func continueAfterAnInvalidEntryAndEndAtAFaultOfTheList() throws {
         let file = try read(entry(), "7", "{\"measureId\": \"1\", \"measureId\": \"2\"}", "{\"a\" 1}", entry())
         #expect(file.rows.count == 2)
         #expect(
@@ -124,8 +123,8 @@ struct QPPBenchmarkTests {
         #expect(cut.rejects.map(\.reason) == ["is not well-formed JSON: it ends inside entry 2"])
     }
 
-    @Test("are distinguished from other JSON, and from CSV of another kind")
-    func recognition() throws {
+    @Test
+    func areDistinguishedFromOtherJSONAndFromCSVOfAnotherKind() throws {
         #expect(try recognize("[\(entry())]").file?.kind == .benchmarks)
         #expect(try recognize("[\(entry())]", kind: .benchmarks).file?.kind == .benchmarks)
         for text in ["[{\"measureId\": \"236\"}]", "{\"percentiles\": [\(entry())]}", "[]"] {
@@ -138,8 +137,8 @@ struct QPPBenchmarkTests {
         ProjectFiles.published("layouts/qpp/benchmarks-\(year).json").map { ($0, year, count) }
     }
 
-    @Test("as published", .enabled(if: !files.isEmpty, "needs the published files"), arguments: files)
-    func published(path: String, year: Int, count: Int) throws {
+    @Test(.enabled(if: !files.isEmpty, "needs the published files"), arguments: files)
+    func asPublished(path: String, year: Int, count: Int) throws {
         let file = try readFeed(path: path)
         #expect(file.rejects.isEmpty && file.rows.count == count)
         #expect(file.rows.allSatisfy { $0.mipsYear == year })

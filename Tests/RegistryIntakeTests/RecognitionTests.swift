@@ -8,15 +8,15 @@ struct RecognitionTests {
 
     private func titles(_ kind: FileKind) -> String { GoodRow(kind).titles }
 
-    @Test("recognizes every kind by its header, with and without the optional columns", arguments: FileKind.allCases)
-    func own(kind: FileKind) throws {
+    @Test(arguments: FileKind.allCases)
+    func recognizesEveryKindByItsHeaderWithAndWithoutTheOptionalColumns(kind: FileKind) throws {
         #expect(try recognize(GoodRow(kind).file).file?.kind == kind)
         let required = kind.specification.columns.filter(\.isRequired).map(\.name)
         #expect(try recognize(header(required)).file?.kind == kind)
     }
 
-    @Test("never accepts a file as another kind, even with --kind", arguments: FileKind.allCases)
-    func others(kind: FileKind) throws {
+    @Test(arguments: FileKind.allCases)
+    func neverAcceptsAFileAsAnotherKindEvenWithKind(kind: FileKind) throws {
         for other in FileKind.allCases {
             let outcome = try recognize(GoodRow(kind).file, kind: other)
             #expect(outcome.file?.kind == (other == kind ? kind : nil), "as \(other)")
@@ -24,8 +24,8 @@ struct RecognitionTests {
         }
     }
 
-    @Test("ignores order, case, blanks and dashes", arguments: FileKind.allCases)
-    func spelling(kind: FileKind) throws {
+    @Test(arguments: FileKind.allCases)
+    func ignoresOrderCaseBlanksAndDashes(kind: FileKind) throws {
         let names = kind.specification.columns.map(\.name)
         let spellings = [
             names.reversed(), names.map { $0.lowercased() }, names.map { $0.uppercased() }, names.map { " \($0)\t" },
@@ -39,8 +39,8 @@ struct RecognitionTests {
         }
     }
 
-    @Test("recognizes every alias", arguments: FileKind.allCases)
-    func aliases(kind: FileKind) throws {
+    @Test(arguments: FileKind.allCases)
+    func recognizesEveryAlias(kind: FileKind) throws {
         for column in kind.specification.columns {
             for alias in column.aliases {
                 let header = GoodRow(kind).header.replacing("\"\(column.name)\"", with: "\"\(alias)\"")
@@ -51,9 +51,8 @@ struct RecognitionTests {
         }
     }
 
-    @Test(
-        "refuses a column that the kind does not know, unless extra columns are allowed", arguments: FileKind.allCases)
-    func extraColumn(kind: FileKind) throws {
+    @Test(arguments: FileKind.allCases)
+    func refusesAColumnThatTheKindDoesNotKnowUnlessExtraColumnsAreAllowed(kind: FileKind) throws {
         for header in ["ward," + GoodRow(kind).header, GoodRow(kind).header.dropLast() + ",ward\n"] {
             let reject = try #require(try recognize(titles(kind) + header).rejects.first)
             #expect(reject.code == .unknownColumn)
@@ -63,8 +62,8 @@ struct RecognitionTests {
         }
     }
 
-    @Test("chooses the kind that knows most of the columns")
-    func fittingTwoKinds() throws {
+    @Test
+    func choosesTheKindThatKnowsMostOfTheColumns() throws {
         // With a specialty, a participant file has every column of a clinician file.
         let header = GoodRow(.participants).header.dropLast() + ",specialty\n"
         #expect(try recognize(String(header), allowsExtraColumns: true).file?.kind == .participants)
@@ -74,8 +73,8 @@ struct RecognitionTests {
         #expect(try recognize(String(payments), allowsExtraColumns: true).file?.kind == .episodes)
     }
 
-    @Test("reports a missing column, and suggests the unknown one")
-    func nearMiss() throws {
+    @Test
+    func reportsAMissingColumnAndSuggestsTheUnknownOne() throws {
         let header = GoodRow(.episodes).header
         let renamed = try recognize(header.replacing("observed_cost", with: "observed_costs")).rejects
         #expect(renamed.map(\.code) == [.missingColumn, .unknownColumn])
@@ -87,8 +86,8 @@ struct RecognitionTests {
         #expect(removed.first?.reason == "is missing from this episodes file")
     }
 
-    @Test("suggests a column once, and only for a similar name")
-    func guesses() throws {
+    @Test
+    func suggestsAColumnOnceAndOnlyForASimilarName() throws {
         let rejects = try recognize("NPI,Measure,Numerator,Denominator,Rate\n", kind: .measureResults).rejects
         #expect(rejects.filter { $0.code == .missingColumn }.count == 5)
         #expect(!rejects.contains { $0.hint.contains("Is it the column") })
@@ -105,49 +104,48 @@ struct RecognitionTests {
     }
 
     @Test(
-        "refuses a column that is there twice, outright or by an alias",
         arguments: [
             ("area_code", "is there 2 times: area_code, area_code"),
             ("CBSA code", "is there 2 times: area_code, CBSA code"),
         ])
-    func duplicate(name: String, reason: String) throws {
+    func refusesAColumnThatIsThereTwiceOutrightOrByAnAlias(name: String, reason: String) throws {
         let rejects = try recognize(GoodRow(.episodes).header.dropLast() + ",\(name)\n").rejects
         #expect(rejects.map(\.code) == [.duplicateColumn])
         #expect(rejects.map(\.column) == ["area_code"])
         #expect(rejects.map(\.reason) == [reason])
     }
 
-    @Test("refuses a file without a row", arguments: ["", "\n\r\n", "\u{FEFF}", "\u{FEFF}\n"])
-    func empty(text: String) throws {
+    @Test(arguments: ["", "\n\r\n", "\u{FEFF}", "\u{FEFF}\n"])
+    func refusesAFileWithoutARow(text: String) throws {
         let rejects = try recognize(text).rejects
         #expect(rejects.map(\.code) == [.emptyFile])
         #expect(rejects.map(\.line) == [1])
     }
 
-    @Test("lists the kinds if none fits")
-    func unknown() throws {
+    @Test
+    func listsTheKindsIfNoneFits() throws {
         let rejects = try recognize("\npatient,visit\n1,2\n").rejects
         #expect(rejects.map(\.code) == [.unknownKind])
         #expect(rejects.map(\.line) == [2])
         for kind in FileKind.allCases { #expect(rejects[0].hint.contains(kind.rawValue)) }
     }
 
-    @Test("reports other delimiters with a hint", arguments: [";", "\t", "|"])
-    func separators(separator: String) throws {
+    @Test(arguments: [";", "\t", "|"])
+    func reportsOtherDelimitersWithAHint(separator: String) throws {
         let rejects = try recognize(GoodRow(.episodes).header.replacing("\"", with: "").replacing(",", with: separator))
             .rejects
         #expect(rejects.map(\.code) == [.unknownKind])
         #expect(rejects.first?.hint.hasPrefix("Save the file as CSV with commas") == true)
     }
 
-    @Test("lists every missing column of a given kind")
-    func named() throws {
+    @Test
+    func listsEveryMissingColumnOfAGivenKind() throws {
         let rejects = try recognize("x\n", kind: .partBPayments).rejects
         #expect(rejects.map(\.code) == Array(repeating: .missingColumn, count: 4) + [.unknownColumn])
     }
 
-    @Test("redacts identifiers in the header", arguments: ["1SR4TE5MK73", "1eg4-te5-mk73"])
-    func redaction(identifier: String) throws {
+    @Test(arguments: ["1SR4TE5MK73", "1eg4-te5-mk73"])
+    func redactsIdentifiersInTheHeader(identifier: String) throws {
         for text in ["\(identifier)\n", "cohort,name,\(identifier)\n", "\(identifier),\(identifier)\n"] {
             for kind in [nil, FileKind.specialties, .partBPayments] {
                 let rejects = try recognize(text, kind: kind).rejects
@@ -157,15 +155,15 @@ struct RecognitionTests {
         }
     }
 
-    @Test("refuses a file whose header is not well-formed")
-    func brokenHeader() throws {
+    @Test
+    func refusesAFileWhoseHeaderIsNotWellFormed() throws {
         let rejects = try recognize("npi,\"co\"hort\n1,2\n").rejects
         #expect(rejects.map(\.code) == [.strayQuote])
         #expect(rejects.map(\.scope) == [.file])
     }
 
-    @Test("finds a titled header within ten records, and another on the first line only")
-    func depth() throws {
+    @Test
+    func findsATitledHeaderWithinTenRecordsAndAnotherOnTheFirstLineOnly() throws {
         let header = GoodRow(.censusDelineation).header
         let title = "title\n"
         #expect(try recognize(String(repeating: title, count: 9) + header).file?.header.line == 10)
@@ -173,8 +171,8 @@ struct RecognitionTests {
         #expect(try recognize(title + GoodRow(.specialties).file).rejects.map(\.code) == [.unknownKind])
     }
 
-    @Test("reports the lines and bytes above the first row")
-    func above() throws {
+    @Test
+    func reportsTheLinesAndBytesAboveTheFirstRow() throws {
         let row = GoodRow(.censusDelineation)
         let text = "\u{FEFF}\n" + row.file
         let header = try #require(try recognize(text).file?.header)
@@ -184,8 +182,8 @@ struct RecognitionTests {
         #expect(header.names == row.columns.map(\.name))
     }
 
-    @Test("Kinds are loaded in dependency order")
-    func order() {
+    @Test
+    func kindsAreLoadedInDependencyOrder() {
         let before: [(FileKind, FileKind)] = [
             (.censusDelineation, .selectedAreas), (.areas, .selectedAreas), (.areas, .careModelAreas),
             (.careModels, .careModelAreas), (.specialties, .clinicians), (.clinicians, .participants),
@@ -196,8 +194,8 @@ struct RecognitionTests {
         for (first, second) in before { #expect(first.loadOrder < second.loadOrder, "\(first) before \(second)") }
     }
 
-    @Test("accepts unnamed columns if they are empty", arguments: [FileKind.clinicians, .participants])
-    func unnamedColumns(kind: FileKind) throws {
+    @Test(arguments: [FileKind.clinicians, .participants])
+    func acceptsUnnamedColumnsIfTheyAreEmpty(kind: FileKind) throws {
         let good = GoodRow(kind)
         let header = "," + good.header.dropLast() + ",,\n"
         func outcome<Decoder: RowDecoder>(_ type: Decoder.Type, _ row: String) throws -> (rows: Int, rejects: [Reject])
@@ -223,8 +221,8 @@ struct RecognitionTests {
         #expect(try recognize(header, kind: kind, allowsExtraColumns: true).file != nil)
     }
 
-    @Test("skips a line sep=, and refuses other delimiters")
-    func separatorLine() throws {
+    @Test
+    func skipsALineSepAndRefusesOtherDelimiters() throws {
         let good = GoodRow(.clinicians)
         for line in ["sep=,\n", "SEP=,\r\n", "\"sep=,\"\n", "\u{FEFF}sep=,\n"] {
             let file = try read(ClinicianDecoder.self, line + good.file)
@@ -237,8 +235,8 @@ struct RecognitionTests {
         }
     }
 
-    @Test("skips blank lines above a header")
-    func blankAbove() throws {
+    @Test
+    func skipsBlankLinesAboveAHeader() throws {
         let file = try read(ClinicianDecoder.self, "\n,,,,,\n" + GoodRow(.clinicians).file)
         #expect(file.rows.count == 1 && file.rejects.isEmpty && file.lines?.header == 3)
     }

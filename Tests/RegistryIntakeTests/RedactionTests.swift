@@ -23,8 +23,8 @@ struct RedactionTests {
         text.uppercased().filter { $0.isLetter || $0.isNumber }.contains(identifier)
     }
 
-    @Test("redacts an identifier in any spelling and context", arguments: identifiers)
-    func identifier(identifier: String) {
+    @Test(arguments: identifiers)
+    func redactsAnIdentifierInAnySpellingAndContext(identifier: String) {
         for text in Self.spellings(of: identifier) {
             #expect(Self.shows(text, identifier))
             #expect(Redaction.scrubbed(text) == "[withheld]", "\(text)")
@@ -32,18 +32,17 @@ struct RedactionTests {
     }
 
     @Test(
-        "leaves other text unchanged",
         arguments: [
             "", "2002677096", "1234567893", "2027-03-31", "$1,234.50", "E27Q1-000000168", "R-0001", "Añasco Municipio",
             "1EG4TE5MK7", "EG4TE5MK73", "1EG4TE5MKA3", "0EG4TE5MK73", "207RC0000X", "Albany-Schenectady-Troy, NY",
             "[withheld]",
         ])
-    func harmless(text: String) {
+    func leavesOtherTextUnchanged(text: String) {
         #expect(Redaction.scrubbed(text) == text)
     }
 
-    @Test("searches the whole of long texts before cutting them")
-    func long() {
+    @Test
+    func searchesTheWholeOfLongTextsBeforeCuttingThem() {
         let long = String(repeating: "é", count: 200)
         #expect(Redaction.scrubbed(long) == long)
         #expect(Redaction.scrubbed(long + "x") == long + "…")
@@ -51,17 +50,16 @@ struct RedactionTests {
         #expect(Redaction.scrubbed(long + "1EG4TE5MK73") == "[withheld]")
     }
 
-    @Test("redacts the value of every fault")
-    func rowFault() {
+    @Test
+    func redactsTheValueOfEveryFault() {
         let fault = ParseFault(.badFormat, "is bad", hint: "Correct it.")
         #expect(RowFault(column: "x", value: "1eg4-te5-mk73", fault).value == "[withheld]")
         #expect(RowFault(column: "x", value: "R-1", fault).value == "R-1")
         #expect(RowFault(column: "x", value: nil, fault).value == nil)
     }
 
-    @Test(
-        "keeps identifiers out of the rejects of every kind, in any column", arguments: FileKind.allCases)
-    func everyColumn(kind: FileKind) throws {
+    @Test(arguments: FileKind.allCases)
+    func keepsIdentifiersOutOfTheRejectsOfEveryKindInAnyColumn(kind: FileKind) throws {
         var found = 0
         for identifier in Self.identifiers {
             for spelling in Self.spellings(of: identifier) {
@@ -79,8 +77,8 @@ struct RedactionTests {
         #expect(found >= 20)
     }
 
-    @Test("keeps identifiers out of the rejects of malformed records")
-    func brokenRecords() throws {
+    @Test
+    func keepsIdentifiersOutOfTheRejectsOfMalformedRecords() throws {
         let good = GoodRow(.episodes)
         for broken in [
             "1SR4TE5MK73\"x,", "\"1SR4TE5MK73", "1SR4TE5MK73\n",
@@ -92,15 +90,15 @@ struct RedactionTests {
         }
     }
 
-    @Test("keeps identifiers out of the names of extra columns")
-    func extraColumn() throws {
+    @Test
+    func keepsIdentifiersOutOfTheNamesOfExtraColumns() throws {
         let header = GoodRow(.clinicians).header.dropLast() + ",1SR4TE5MK73\n"
         let file = try read(ClinicianDecoder.self, header + ",,,,,,\"x\"y\n", allowsExtraColumns: true)
         #expect(file.rejects.map(\.column) == ["[withheld]"])
     }
 
-    @Test("keeps identifiers out of every stored text", arguments: FileKind.allCases)
-    func keptText(kind: FileKind) throws {
+    @Test(arguments: FileKind.allCases)
+    func keepsIdentifiersOutOfEveryStoredText(kind: FileKind) throws {
         let good = GoodRow(kind)
         // Combined statistical areas are not stored.
         for column in good.columns where !column.name.hasPrefix("CSA") {
@@ -115,12 +113,11 @@ struct RedactionTests {
     }
 
     @Test(
-        "takes an identifier that is a word of a text",
         arguments: [
             "1EG4TE5MK73", "1eg4-te5-mk73", "x 1SR4.TE5.MK73, y", "/data/1SR4_TE5_MK73.csv", "a='1EG4TE5MK73'",
             "1EG4 TE5 MK73", "\n1EG4TE5MK73\n",
         ])
-    func words(text: String) {
+    func takesAnIdentifierThatIsAWordOfAText(text: String) {
         #expect(Redaction.spellsIdentifier(text))
         let shown = Redaction.withoutIdentifiers(text)
         #expect(shown.contains("[withheld]"))
@@ -128,18 +125,17 @@ struct RedactionTests {
     }
 
     @Test(
-        "takes no identifier out of the middle of a word, nor out of what is none",
         arguments: [
             "A1EG4TE5MK73", "1EG4TE5MK734", "é1EG4TE5MK73", "1EG4-TE5MK73", "1EG4--TE5-MK73", "1E-G4TE5MK73", "",
             "6F9619FF-8B86-D011-B42D-00CF4FC964FF", "select 1 from episode",
         ])
-    func noWords(text: String) {
+    func takesNoIdentifierOutOfTheMiddleOfAWordNorOutOfWhatIsNone(text: String) {
         #expect(!Redaction.spellsIdentifier(text))
         #expect(Redaction.withoutIdentifiers(text) == text)
     }
 
-    @Test("redacts only the lookalike in a stored text, in any context")
-    func redactedText() {
+    @Test
+    func redactsOnlyTheLookalikeInAStoredTextInAnyContext() {
         let samples = [
             ("select '1SR4-TE5-MK73' as é", "select '[withheld]' as é"), ("x1sr4te5mk73y", "x[withheld]y"),
             ("1SR4TE5MK73,1EG4TE5MK73", "[withheld],[withheld]"), ("1SR4' || 'TE5MK73", "[withheld]"), ("a", "a"),
@@ -153,8 +149,8 @@ struct RedactionTests {
         }
     }
 
-    @Test("checks opaque identifiers as a whole, or between separators", arguments: identifiers)
-    func opaque(identifier: String) {
+    @Test(arguments: identifiers)
+    func checksOpaqueIdentifiersAsAWholeOrBetweenSeparators(identifier: String) {
         for text in Self.spellings(of: identifier) where !text.hasPrefix("2027") {
             #expect(Redaction.containsDelimitedIdentifier(text), "\(text)")
             #expect(Redaction.scrubbedOpaque(text) == "[withheld]")
@@ -177,8 +173,8 @@ struct RedactionTests {
         return try rejects(.episodes, identifiers.reduce(good.header) { $0 + good.with("episode_id", $1).line })
     }
 
-    @Test("accepts random identifiers, some of which contain a lookalike")
-    func random() throws {
+    @Test
+    func acceptsRandomIdentifiersSomeOfWhichContainALookalike() throws {
         var generator = SeededGenerator(seed: 12)
         let hex = { (count: Int) in
             String((0..<count).map { _ in Array("0123456789abcdef").randomElement(using: &generator) ?? "0" })
@@ -191,16 +187,16 @@ struct RedactionTests {
         }
     }
 
-    @Test("refuses identifiers derived from beneficiaries'")
-    func madeOfBeneficiaries() throws {
+    @Test
+    func refusesIdentifiersDerivedFromBeneficiaries() throws {
         let made = (0..<60).map { "HF2027\(Self.identifiers[$0 % 3])\($0)" }
         let found = try refused(made)
         #expect(found.count == 41)
         #expect(found.allSatisfy { $0.column == "episode_id" && $0.reason.contains("like an MBI") })
     }
 
-    @Test("shows the random identifier of a row with another fault")
-    func shownOpaque() {
+    @Test
+    func showsTheRandomIdentifierOfARowWithAnotherFault() {
         let fault = ParseFault(.duplicateKey, "is there twice", hint: "Keep one.")
         let uuid = "7f2b94a4-8f01-4f1c-9d3e-1ca4cf5fa27e"
         let lookalike = "x" + Self.identifiers[0] + "y"
@@ -210,8 +206,8 @@ struct RedactionTests {
         #expect(RowFault(column: "episode_id", value: Self.identifiers[0], fault).value == "[withheld]")
     }
 
-    @Test("redacts the beneficiary's column even if its value is not an identifier")
-    func withheldColumn() throws {
+    @Test
+    func redactsTheBeneficiarysColumnEvenIfItsValueIsNotAnIdentifier() throws {
         let text = GoodRow(.episodes).with("beneficiary_id", "SMITH").file.replacing("beneficiary_id", with: "MBI")
         let reject = try #require(try rejects(.episodes, text).first)
         #expect(reject.column == "beneficiary_id")

@@ -23,8 +23,8 @@ struct RowFeedTests {
         }
     }
 
-    @Test("are delivered once each in the order of the file, and end with the notes")
-    func order() throws {
+    @Test
+    func areDeliveredOnceEachInTheOrderOfTheFileAndEndWithTheNotes() throws {
         try withFeed(Self.text) { feed in
             var lines: [Int] = []
             var rejects: [Reject] = []
@@ -50,8 +50,8 @@ struct RowFeedTests {
         }
     }
 
-    @Test("of a file without any are none")
-    func noRows() throws {
+    @Test
+    func ofAFileWithoutAnyAreNone() throws {
         try withFeed(GoodRow(.clinicians).header) { feed in
             var batches = 0
             let summary = try feed.forEachBatch { _ in batches += 1 }
@@ -60,8 +60,8 @@ struct RowFeedTests {
         }
     }
 
-    @Test("may be abandoned before the end")
-    func leaving() throws {
+    @Test
+    func mayBeAbandonedBeforeTheEnd() throws {
         for _ in 0..<20 {
             #expect(throws: Enough.self) {
                 try withFeed(Self.text) { feed in _ = try feed.forEachBatch { _ in throw Enough() } }

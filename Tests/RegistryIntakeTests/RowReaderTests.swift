@@ -8,8 +8,8 @@ struct RowReaderTests {
     private let header = "npi,first_name,last_name,specialty_code,organization_name,state\n"
     private let row = "2002677096,Mei,D'Angelo,72,Clinic,NY\n"
 
-    @Test("skips empty lines and blank rows, and counts them")
-    func blankRows() throws {
+    @Test
+    func skipsEmptyLinesAndBlankRowsAndCountsThem() throws {
         let file = try read(ClinicianDecoder.self, "\(header)\n,,,,,\n\(row)\" \",,,,,\t\n\n")
         #expect(file.rows.count == 1)
         #expect(file.rejects.isEmpty)
@@ -19,13 +19,12 @@ struct RowReaderTests {
     }
 
     @Test(
-        "counts fields",
         arguments: [
             ("a,b\n", 2, "Give every column, empty where there is no value."),
             ("2002677096,Mei,D'Angelo,72,Clinic, Inc.,NY\n", 7, "Put values that hold a comma in quotes."),
             ("2002677096,Mei,D'An", 3, "The file ends here without a line break: it was probably cut. Fetch it again."),
         ])
-    func fieldCount(line: String, count: Int, hint: String) throws {
+    func countsFields(line: String, count: Int, hint: String) throws {
         let file = try read(ClinicianDecoder.self, header + row + line)
         #expect(file.rows.count == 1)
         let reject = try #require(file.rejects.first)
@@ -37,16 +36,16 @@ struct RowReaderTests {
         #expect(reject.hint == hint)
     }
 
-    @Test("notes that a file ends without a line break, even if its last row is complete")
-    func endsWithoutLineBreak() throws {
+    @Test
+    func notesThatAFileEndsWithoutALineBreakEvenIfItsLastRowIsComplete() throws {
         let file = try read(ClinicianDecoder.self, header + row.dropLast())
         #expect(file.rows.count == 1)
         #expect(file.notes == ["The last line has no line break: make sure that the file was not cut."])
         #expect(try read(ClinicianDecoder.self, header + row).notes.isEmpty)
     }
 
-    @Test("reports the registry's name of the column of a record that is not text")
-    func columnOfRecordFault() throws {
+    @Test
+    func reportsTheRegistrysNameOfTheColumnOfARecordThatIsNotText() throws {
         let aliased = header.replacing("organization_name", with: "Organization Legal Name").dropLast() + ",extra\n"
         for (line, column) in [
             ("2002677096,Mei,D'Angelo,72,Cl\u{1}nic,NY,\n", "organization_name"), ("1,2,3,4,5,6,\"x\"y\n", "extra"),
@@ -56,8 +55,8 @@ struct RowReaderTests {
         }
     }
 
-    @Test("reports the bytes of every rejected row, and continues")
-    func byteRanges() throws {
+    @Test
+    func reportsTheBytesOfEveryRejectedRowAndContinues() throws {
         let bad = ["2002677095,Mei,D'Angelo,72,Clinic,NY\n", "\"x\"y,,,,,\n", "1,\"2\n3\"\n", "2002677096,,x,,,\n"]
         let text = header + bad.map { $0 + row }.joined()
         let file = try read(ClinicianDecoder.self, text)
@@ -72,16 +71,16 @@ struct RowReaderTests {
         #expect(file.rejects.allSatisfy { $0.scope == .row })
     }
 
-    @Test("reports one reject for a quote that is never closed, and ends")
-    func unclosedQuote() throws {
+    @Test
+    func reportsOneRejectForAQuoteThatIsNeverClosedAndEnds() throws {
         let file = try read(ClinicianDecoder.self, header + row + "\"" + row + row)
         #expect(file.rows.count == 1)
         #expect(file.rejects.map(\.code) == [.unclosedQuote])
         #expect(file.rejects.first?.column == "npi")
     }
 
-    @Test("reads a record that fills only the first column as a note below a titled table, and elsewhere as a row")
-    func notes() throws {
+    @Test
+    func readsARecordThatFillsOnlyTheFirstColumnAsANoteBelowATitledTableAndElsewhereAsARow() throws {
         let census = GoodRow(.censusDelineation)
         let note = "Note: prepared by the Census Bureau" + String(repeating: ",", count: 11) + "\n"
         let titled = try read(CensusDelineationDecoder.self, census.file + note + "Source: OMB\n")
@@ -90,8 +89,8 @@ struct RowReaderTests {
         #expect(try read(ClinicianDecoder.self, header + "Note,,,,,\n").rejects.map(\.code) == [.badFormat])
     }
 
-    @Test("notices a file that changes while it is read")
-    func changedWhileRead() throws {
+    @Test
+    func noticesAFileThatChangesWhileItIsRead() throws {
         try withFile((header + row).utf8) { path in
             let file = try #require(try FileRecognition().recognize(path: path).file)
             let context = IntakeContext(isSynthetic: true, tokenizer: BeneficiaryTokenizer(key: [1]))
@@ -109,8 +108,8 @@ struct RowReaderTests {
         }
     }
 
-    @Test("notices a file that was replaced after its header was read")
-    func replaced() throws {
+    @Test
+    func noticesAFileThatWasReplacedAfterItsHeaderWasRead() throws {
         try withFile((header + row).utf8) { path in
             let file = try #require(try FileRecognition().recognize(path: path).file)
             try Data((header + row).utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
@@ -121,8 +120,8 @@ struct RowReaderTests {
         }
     }
 
-    @Test("is at the end of the file after the last row")
-    func byteOffset() throws {
+    @Test
+    func isAtTheEndOfTheFileAfterTheLastRow() throws {
         try withFile((header + row).utf8) { path in
             let file = try #require(try FileRecognition().recognize(path: path).file)
             let context = IntakeContext(isSynthetic: true, tokenizer: BeneficiaryTokenizer(key: [1]))

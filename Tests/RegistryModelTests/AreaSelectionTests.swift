@@ -16,13 +16,13 @@ struct AreaSelectionTests {
         }
     }
 
-    @Test("takes its numbers from the rules")
-    func rules() throws {
+    @Test
+    func takesItsNumbersFromTheRules() throws {
         #expect(try AreaSelectionRules(SampleRules.set()) == Self.rules)
     }
 
-    @Test("selects round(share * n) areas, and each stratum's share rounded up or down", arguments: 0...130)
-    func totals(count: Int) {
+    @Test(arguments: 0...130)
+    func selectsRoundShareNAreasAndEachStratumsShareRoundedUpOrDown(count: Int) {
         for share in [0, 0.1, 0.25, 0.5, 1] {
             let rules = AreaSelectionRules(volumeStrata: 4, costStrata: 2, share: share)
             let selection = AreaSelection(areas(count, seed: count), rules: rules, seed: 7)
@@ -38,8 +38,8 @@ struct AreaSelectionTests {
         }
     }
 
-    @Test("puts areas in strata of equal size, by episodes and then by cost")
-    func strata() {
+    @Test
+    func putsAreasInStrataOfEqualSizeByEpisodesAndThenByCost() {
         let selection = AreaSelection(areas(972, seed: 1), rules: Self.rules, seed: 1)
         #expect(selection.strata.count == 8)
         #expect(selection.strata.allSatisfy { [121, 122].contains($0.areaCount) })
@@ -55,8 +55,8 @@ struct AreaSelectionTests {
         }
     }
 
-    @Test("is the same for the same seed, in any order of the areas", arguments: 1...20)
-    func order(seed: Int) {
+    @Test(arguments: 1...20)
+    func isTheSameForTheSameSeedInAnyOrderOfTheAreas(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
         let areas = areas(200, seed: seed)
         let first = AreaSelection(areas, rules: Self.rules, seed: UInt64(seed))
@@ -66,8 +66,8 @@ struct AreaSelectionTests {
         #expect(first.choices.map(\.area.code) == areas.map(\.code).sorted())
     }
 
-    @Test("is pinned: the same on every machine and with every version of the language")
-    func pinned() {
+    @Test
+    func isPinnedTheSameOnEveryMachineAndWithEveryVersionOfTheLanguage() {
         let areas = (0..<16).map {
             AreaSelection.Area(code: CBSACode(number: 10_000 + $0), episodeCount: Int($0), meanCostCents: Int64($0 % 3))
         }
@@ -76,8 +76,8 @@ struct AreaSelectionTests {
         #expect(codes == [1, 3, 5, 6])
     }
 
-    @Test("favors no area: over many seeds each is chosen about as often")
-    func fair() {
+    @Test
+    func favorsNoAreaOverManySeedsEachIsChosenAboutAsOften() {
         let areas = areas(96, seed: 3)  // Eight strata of twelve, of which three each are chosen.
         var counts: [CBSACode: Int] = [:]
         for seed in 0..<2000 {
@@ -89,8 +89,8 @@ struct AreaSelectionTests {
         for area in areas { #expect((390...610).contains(counts[area.code] ?? 0)) }
     }
 
-    @Test("with more strata than areas still chooses the share")
-    func fewAreas() {
+    @Test
+    func withMoreStrataThanAreasStillChoosesTheShare() {
         let selection = AreaSelection(
             areas(3, seed: 1), rules: AreaSelectionRules(volumeStrata: 9, costStrata: 9, share: 0.5), seed: 1)
         #expect(selection.choices.count { $0.isSelected } == 2)

@@ -4,12 +4,11 @@ import Testing
 @Suite("Calendar dates")
 struct CalendarDateTests {
     @Test(
-        "are read and written in ISO 8601",
         arguments: [
             ("2027-03-31", 2027, 3, 31), ("2028-02-29", 2028, 2, 29), ("0001-01-01", 1, 1, 1),
             ("9999-12-31", 9999, 12, 31),
         ])
-    func notation(text: String, year: Int, month: Int, day: Int) throws {
+    func areReadAndWrittenInISO8601(text: String, year: Int, month: Int, day: Int) throws {
         let date = try CalendarDate(parsing: text)
         #expect([date.year, date.month, date.day] == [year, month, day])
         #expect(date.description == text)
@@ -17,24 +16,23 @@ struct CalendarDateTests {
     }
 
     @Test(
-        "know leap years",
         arguments: [
             (2024, true), (2027, false), (2028, true), (2100, false), (2000, true), (1900, false), (2400, true),
         ])
-    func leapYears(year: Int, isLeap: Bool) {
+    func knowLeapYears(year: Int, isLeap: Bool) {
         #expect((CalendarDate(year: year, month: 2, day: 29) != nil) == isLeap)
         #expect(CalendarDate(year: year, month: 2, day: 28) != nil)
         #expect(CalendarDate(year: year, month: 2, day: 30) == nil)
     }
 
-    @Test("know how long the months are", arguments: zip(1...12, [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]))
-    func months(month: Int, days: Int) {
+    @Test(arguments: zip(1...12, [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]))
+    func knowHowLongTheMonthsAre(month: Int, days: Int) {
         let possible = (0...32).filter { CalendarDate(year: 2027, month: month, day: $0) != nil }
         #expect(possible == Array(1...days))
     }
 
-    @Test("of the model are 1,826, in the order of their text")
-    func modelDays() throws {
+    @Test
+    func ofTheModelAre1826InTheOrderOfTheirText() throws {
         let days = (2027...2031).flatMap { year in
             (1...12).flatMap { month in (1...31).compactMap { CalendarDate(year: year, month: month, day: $0) } }
         }
@@ -44,7 +42,6 @@ struct CalendarDateTests {
     }
 
     @Test(
-        "that are none are refused",
         arguments: [
             ("2027-02-30", FaultCode.outOfRange), ("2027-02-29", .outOfRange), ("2027-13-01", .outOfRange),
             ("2027-00-10", .outOfRange), ("2027-01-00", .outOfRange), ("0000-01-01", .outOfRange),
@@ -52,7 +49,7 @@ struct CalendarDateTests {
             ("2027-03-15T00:00", .badFormat), ("2027-0x-15", .badFormat), ("-027-03-15", .badFormat),
             ("2027/03/15", .badFormat), ("", .badFormat), ("46096", .badFormat),
         ])
-    func refused(text: String, code: FaultCode) {
+    func thatAreNoneAreRefused(text: String, code: FaultCode) {
         #expect(parseFault(CalendarDate.self, text)?.code == code)
     }
 }

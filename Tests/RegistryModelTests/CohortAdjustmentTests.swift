@@ -33,8 +33,8 @@ struct CohortAdjustmentTests {
         #expect(cohort.midpoint?.isFinite ?? true)
     }
 
-    @Test("are those of the worked example, to the digits shown")
-    func workedExample() throws {
+    @Test
+    func areThoseOfTheWorkedExampleToTheDigitsShown() throws {
         let cohort = try CohortAdjustment(Self.worked, rules: SampleRules.set())
         #expect(cohort.midpoint == 67)
         #expect(isClose(cohort.pool.scalingFactor, 1.8329, within: 0.00005))
@@ -57,8 +57,8 @@ struct CohortAdjustmentTests {
         #expect(isClose(flatter.adjustments[7].factor, 0.03955, within: 0.000005))
     }
 
-    @Test("have a band over three slopes and two midpoints")
-    func band() throws {
+    @Test
+    func haveABandOverThreeSlopesAndTwoMidpoints() throws {
         let cohort = try CohortAdjustment(Self.worked, rules: SampleRules.set())
         var factors: [[Double]] = []
         for slope in ["0.05", "0.10", "0.15"] {
@@ -79,8 +79,8 @@ struct CohortAdjustmentTests {
         #expect(best.lowerBound < best.upperBound)
     }
 
-    @Test("are zero at the break-even score")
-    func breakEven() throws {
+    @Test
+    func areZeroAtTheBreakEvenScore() throws {
         let cohort = try CohortAdjustment(Self.worked, rules: SampleRules.set())
         let score = try #require(cohort.breakEvenScore)
         #expect(score > 67 && score < 74)
@@ -90,8 +90,8 @@ struct CohortAdjustmentTests {
         #expect(try pay([40, 90], changed: ["exchange.slope": "0"]).breakEvenScore == nil, "all scores are equal")
     }
 
-    @Test("of a cohort of one: 85 % of the risk is paid back")
-    func one() throws {
+    @Test
+    func ofACohortOfOne85OfTheRiskIsPaidBack() throws {
         let cohort = try pay([55])
         #expect(isClose(cohort.adjustments[0].factor, -0.15 * 0.09, within: 1e-12))
         #expect(cohort.adjustments[0].percentile == nil)
@@ -103,39 +103,39 @@ struct CohortAdjustmentTests {
         checkFinite(zero)
     }
 
-    @Test("of two equal scores are equal")
-    func twoEqual() throws {
+    @Test
+    func ofTwoEqualScoresAreEqual() throws {
         let cohort = try pay([70, 70], cents: [1, 999_999])
         #expect(cohort.adjustments[0].factor == cohort.adjustments[1].factor)
         #expect(cohort.adjustments.map(\.percentile) == [50, 50])
         checkFinite(cohort)
     }
 
-    @Test("of scores of zero alone take the whole risk level")
-    func allZero() throws {
+    @Test
+    func ofScoresOfZeroAloneTakeTheWholeRiskLevel() throws {
         let cohort = try pay([0, 0, 0])
         #expect(cohort.adjustments.map(\.factor) == [-0.09, -0.09, -0.09])
         #expect(cohort.pool.scalingFactor == 0)
         checkFinite(cohort)
     }
 
-    @Test("without payments are the whole risk level, and no dollars")
-    func noPayments() throws {
+    @Test
+    func withoutPaymentsAreTheWholeRiskLevelAndNoDollars() throws {
         let cohort = try pay([50, 60, 0], cents: [0, 0, 0])
         #expect(cohort.adjustments.map(\.factor) == [-0.09, -0.09, -0.09])
         #expect(cohort.adjustments.map(\.amount?.cents) == [0, 0, 0])
         checkFinite(cohort)
     }
 
-    @Test("of an empty cohort are empty")
-    func empty() throws {
+    @Test
+    func ofAnEmptyCohortAreEmpty() throws {
         let cohort = try pay([])
         #expect(cohort.adjustments.isEmpty)
         checkFinite(cohort)
     }
 
-    @Test("exclude participants who are not scored from the pool")
-    func notScored() throws {
+    @Test
+    func excludeParticipantsWhoAreNotScoredFromThePool() throws {
         let with = try pay([50, nil, 80], cents: [5_000_000, 900_000_000, 7_000_000])
         let without = try pay([50, 80], cents: [5_000_000, 7_000_000])
         #expect(with.pool == without.pool)
@@ -148,8 +148,8 @@ struct CohortAdjustmentTests {
         checkFinite(with)
     }
 
-    @Test("end at the risk level, where the pool could pay more: a switch")
-    func cap() throws {
+    @Test
+    func endAtTheRiskLevelWhereThePoolCouldPayMoreASwitch() throws {
         // Much money at a low score: S = 0.85 * 10 / (9 T(40) + T(90)), far above 2.
         let (scores, cents) = ([40, 90.0], [900, 100 as Int64])
         let capped = try pay(scores, cents: cents, changed: ["exchange.slope": "0.2"])
@@ -164,8 +164,8 @@ struct CohortAdjustmentTests {
         #expect(sums[0] < sums[1] - 1)
     }
 
-    @Test("of participants who are not loaded do not exist, and change no other")
-    func notLoaded() throws {
+    @Test
+    func ofParticipantsWhoAreNotLoadedDoNotExistAndChangeNoOther() throws {
         let members = zip([50, nil, 80, nil], [5, 900, 7, 3]).map { score, thousands in
             (finalScore: score as Double?, partB: Money(cents: thousands * 100_000) as Money?)
         }
@@ -180,8 +180,8 @@ struct CohortAdjustmentTests {
         #expect([cohort.adjustments[0], cohort.adjustments[2]] == without.adjustments)
     }
 
-    @Test("are paid from one pool with peers, who are ranked but get no adjustment")
-    func peers() throws {
+    @Test
+    func arePaidFromOnePoolWithPeersWhoAreRankedButGetNoAdjustment() throws {
         let members = Self.worked
         let peers = members[3...].compactMap { member in
             member.finalScore.map { (finalScore: $0, partB: member.partB ?? Money(cents: 0)) }
@@ -192,8 +192,8 @@ struct CohortAdjustmentTests {
         #expect(part.adjustments == Array(whole.adjustments[..<3]))
     }
 
-    @Test("have no dollars if payments are unknown, which count as zero in the pool")
-    func unknownPayments() throws {
+    @Test
+    func haveNoDollarsIfPaymentsAreUnknownWhichCountAsZeroInThePool() throws {
         let cohort = try pay([50, 70], cents: [nil, 5_000_000])
         #expect(cohort.adjustments[0].cents == nil)
         #expect(cohort.adjustments[0].amount == nil)
@@ -206,8 +206,8 @@ struct CohortAdjustmentTests {
         #expect(noPayments.adjustments[1].cents == nil)
     }
 
-    @Test("leave scores of zero out of the pool if the rules say so")
-    func withoutScoreZero() throws {
+    @Test
+    func leaveScoresOfZeroOutOfThePoolIfTheRulesSaySo() throws {
         let cohort = try pay([0, 40, 80], changed: ["pool.includes_score_zero": "0"])
         #expect(cohort.pool == (try pay([40, 80]).pool))
         #expect(cohort.adjustments[0].factor == -0.09)
@@ -215,13 +215,13 @@ struct CohortAdjustmentTests {
         #expect(cohort.pool.scalingFactor < (try pay([0, 40, 80]).pool.scalingFactor))
     }
 
-    @Test("count equal scores half in the percentile")
-    func percentile() throws {
+    @Test
+    func countEqualScoresHalfInThePercentile() throws {
         #expect(try pay([10, 20, 20, 20, 30]).adjustments.map(\.percentile) == [0, 50, 50, 50, 100])
     }
 
-    @Test("are defined under extreme slopes", arguments: ["0", "50", "1000", "100000", "-5"])
-    func extremeSlopes(slope: String) throws {
+    @Test(arguments: ["0", "50", "1000", "100000", "-5"])
+    func areDefinedUnderExtremeSlopes(slope: String) throws {
         for midpoint in ["median", "50", "0", "100"] {
             let changed = ["exchange.slope": slope, "exchange.midpoint": midpoint]
             checkFinite(try pay([0, 0.01, 20, 50, 99.99], changed: changed))
@@ -229,8 +229,8 @@ struct CohortAdjustmentTests {
         }
     }
 
-    @Test("need the logistic shape")
-    func shape() throws {
+    @Test
+    func needTheLogisticShape() throws {
         #expect(throws: RuleError.self) { try pay([50], changed: ["exchange.shape": "linear"]) }
     }
 }

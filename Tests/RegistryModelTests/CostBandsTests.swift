@@ -7,8 +7,8 @@ struct CostBandsTests {
         (-1.5, 10), (-1, 9), (-0.5, 8), (0.5, 7), (1, 6), (1.5, 5), (2, 4), (2.25, 3), (2.5, 2), (2.75, 1),
     ]
 
-    @Test("give an edge its points, and the median 7.5 exactly")
-    func edges() throws {
+    @Test
+    func giveAnEdgeItsPointsAndTheMedian75Exactly() throws {
         let bands = try CostBands(SampleRules.set())
         for edge in Self.edges { #expect(bands.points(atDeviations: edge.deviations) == edge.points) }
         #expect(bands.points(atDeviations: 0) == 7.5)
@@ -18,8 +18,8 @@ struct CostBandsTests {
         for above in [Double(2.75).nextUp, 100, Double.infinity] { #expect(bands.points(atDeviations: above) == 1) }
     }
 
-    @Test("are linear between edges, and never rise with the cost")
-    func line() throws {
+    @Test
+    func areLinearBetweenEdgesAndNeverRiseWithTheCost() throws {
         let bands = try CostBands(SampleRules.set())
         for (left, right) in zip(Self.edges, Self.edges.dropFirst()) {
             for share in [0.1, 0.25, 0.5, 0.9] {
@@ -33,8 +33,8 @@ struct CostBandsTests {
         for (left, right) in zip(points, points.dropFirst()) { #expect(left - right < 0.0041, "no step") }
     }
 
-    @Test("reproduce CMS's MIPS cost benchmarks to the cent; CMS states what each band reaches up to")
-    func published() throws {
+    @Test
+    func reproduceCMSsMIPSCostBenchmarksToTheCentCMSStatesWhatEachBandReachesUpTo() throws {
         let rows = CSVTable.rows("benchmarks.csv").filter { $0["unit"] == "dollars" }
         #expect(!rows.isEmpty)
         for row in rows {
@@ -48,8 +48,8 @@ struct CostBandsTests {
         }
     }
 
-    @Test("move with the points at the median", arguments: ["5", "7.5", "9.25"])
-    func atMedian(points: String) throws {
+    @Test(arguments: ["5", "7.5", "9.25"])
+    func moveWithThePointsAtTheMedian(points: String) throws {
         let usual = try CostBands(SampleRules.set())
         let moved = try CostBands(SampleRules.set(changed: ["cost.points.at_median": points]))
         let shift = try #require(Double(points)) - 7.5
@@ -59,8 +59,8 @@ struct CostBandsTests {
         }
     }
 
-    @Test("are numbers where two edges meet, and need a rule")
-    func degenerate() throws {
+    @Test
+    func areNumbersWhereTwoEdgesMeetAndNeedARule() throws {
         let met = try CostBands(SampleRules.set(changed: ["cost.band.8": "0.5"]))
         #expect((-300...300).allSatisfy { met.points(atDeviations: Double($0) / 100).isFinite })
         let none = RuleSet(

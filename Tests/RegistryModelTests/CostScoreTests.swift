@@ -14,32 +14,31 @@ struct CostScoreTests {
     private static let cohort = [0.9, 1.1, 0.9, 1.1]  // Median 1, deviation 0.1.
 
     @Test(
-        "is by the band of the distance from the median, 7.5 there, within 1 and 10",
         arguments: [
             (1.0, 7.5), (1.06, 6.8), (0.95, 8), (0.9, 9), (1.1, 6), (0.85, 10), (0.75, 10), (0.5, 10), (1.2, 4),
             (1.2125, 3.5), (1.275, 1), (1.7, 1), (9, 1),
         ])
-    func points(ratio: Double, expected: Double) throws {
+    func isByTheBandOfTheDistanceFromTheMedian75ThereWithin1And10(ratio: Double, expected: Double) throws {
         let found = try #require(try points(ratio, cohort: Self.cohort))
         #expect(abs(found - expected) < 1e-9)
     }
 
-    @Test("is that of the median if all ratios are equal", arguments: [1, 2, 5])
-    func alike(count: Int) throws {
+    @Test(arguments: [1, 2, 5])
+    func isThatOfTheMedianIfAllRatiosAreEqual(count: Int) throws {
         #expect(try points(1.3, cohort: Array(repeating: 1.3, count: count)) == 7.5)
         #expect(try points(1.3, cohort: Array(repeating: 1.3, count: count - 1) + [1.3 + 1e-15]) == 7.5)
     }
 
-    @Test("is none with too few episodes, without a ratio, or without a benchmark")
-    func notScored() throws {
+    @Test
+    func isNoneWithTooFewEpisodesWithoutARatioOrWithoutABenchmark() throws {
         #expect(try points(1, episodes: 19, cohort: [1, 2]) == nil)
         #expect(try points(1, episodes: 20, cohort: [1, 2]) != nil)
         #expect(try points(nil, cohort: [1, 2]) == nil)
         #expect(try points(1, cohort: []) == nil)
     }
 
-    @Test("is by a given ratio or given points, which need no episodes")
-    func given() throws {
+    @Test
+    func isByAGivenRatioOrGivenPointsWhichNeedNoEpisodes() throws {
         #expect(try points(nil, episodes: 0, cohort: Self.cohort) { $0.given.costRatio = 1 } == 7.5)
         #expect(try points(1.2, cohort: Self.cohort) { $0.given.costRatio = 1 } == 7.5)
         #expect(try points(nil, episodes: 0, cohort: []) { $0.given.costPoints = 6.8 } == 6.8)
@@ -49,8 +48,8 @@ struct CostScoreTests {
         }
     }
 
-    @Test("is compared with those with enough episodes only, by the deviation of a population")
-    func benchmark() throws {
+    @Test
+    func isComparedWithThoseWithEnoughEpisodesOnlyByTheDeviationOfAPopulation() throws {
         let participants = [(20, 1.0), (50, 2.0), (20, 4.0), (19, 100.0)].enumerated().map {
             ParticipantYear(npi: ExampleCohort.npi($0), episodeCount: $1.0, meanRatio: $1.1)
         }
@@ -60,8 +59,8 @@ struct CostScoreTests {
         #expect(abs(benchmark.deviation - (14.0 / 9).squareRoot()) < 1e-15)
     }
 
-    @Test("is compared without a ratio given to a participant with too few episodes")
-    func givenRatioIsNotInTheBenchmark() throws {
+    @Test
+    func isComparedWithoutARatioGivenToAParticipantWithTooFewEpisodes() throws {
         var participants = [1.0, 2, 4].map { ParticipantYear(npi: nil, episodeCount: 20, meanRatio: $0) }
         let rules = try CostRules(SampleRules.set())
         let before = rules.benchmark(of: participants)

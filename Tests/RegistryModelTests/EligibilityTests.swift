@@ -13,8 +13,8 @@ struct EligibilityTests {
                 wasParticipant: wasParticipant))
     }
 
-    @Test("A clinician who meets all three criteria is required")
-    func required() throws {
+    @Test
+    func aClinicianWhoMeetsAllThreeCriteriaIsRequired() throws {
         let eligibility = try decide()
         #expect(eligibility.verdict == .required)
         #expect(eligibility.findings.map(\.isMet) == [.yes, .yes, .yes])
@@ -24,9 +24,8 @@ struct EligibilityTests {
     }
 
     @Test(
-        "One unmet criterion decides, even if others are unknown",
         arguments: [Answer.yes, .unknown])
-    func notEligible(other: Answer) throws {
+    func oneUnmetCriterionDecidesEvenIfOthersAreUnknown(other: Answer) throws {
         let episodes = other == .yes ? 50 : nil
         let specialty: EligibilityEvidence.Specialty = other == .yes ? .cohort(.heartFailure) : .unknown
         #expect(try decide(.cohort(.lowBackPain), episodes: episodes, area: other).verdict == .notEligible)
@@ -35,8 +34,8 @@ struct EligibilityTests {
         #expect(try decide(specialty, episodes: episodes, area: .no).verdict == .notEligible)
     }
 
-    @Test("What is not known stays unknown")
-    func unknown() throws {
+    @Test
+    func whatIsNotKnownStaysUnknown() throws {
         #expect(try decide(.unknown).verdict == .unknown)
         #expect(try decide(episodes: nil).verdict == .unknown)
         #expect(try decide(episodes: nil).episodeMargin == nil)
@@ -44,15 +43,14 @@ struct EligibilityTests {
         #expect(try decide(area: .unknown, wasParticipant: true, year: 2028).verdict == .unknown)
     }
 
-    @Test("Episodes have a margin", arguments: [(0, -20), (19, -1), (20, 0), (75, 55)])
-    func margin(episodes: Int, margin: Int) throws {
+    @Test(arguments: [(0, -20), (19, -1), (20, 0), (75, 55)])
+    func episodesHaveAMargin(episodes: Int, margin: Int) throws {
         #expect(try decide(episodes: episodes).episodeMargin == margin)
     }
 
     @Test(
-        "Participants remain participants, and from 2028 are scored only in years that meet the criteria",
         arguments: 2028...2031)
-    func permanent(year: Int) throws {
+    func participantsRemainParticipantsAndFrom2028AreScoredOnlyInYearsThatMeetTheCriteria(year: Int) throws {
         let out = try decide(episodes: 3, wasParticipant: true, year: year)
         #expect(out.verdict == .participantNotRequired)
         #expect(out.permanence != nil)
@@ -60,14 +58,14 @@ struct EligibilityTests {
         #expect(try decide(episodes: 3, year: year).verdict == .notEligible)
     }
 
-    @Test("In a year that is not tested, a participant of an earlier one is required")
-    func notTested() throws {
+    @Test
+    func inAYearThatIsNotTestedAParticipantOfAnEarlierOneIsRequired() throws {
         #expect(try decide(episodes: 3, wasParticipant: true).verdict == .required)
         #expect(try decide(.unknown, wasParticipant: true).verdict == .required)
     }
 
-    @Test("Without permanence an earlier year does not count")
-    func notPermanent() throws {
+    @Test
+    func withoutPermanenceAnEarlierYearDoesNotCount() throws {
         let rules = try SampleRules.set(.heartFailure, 2028, changed: ["eligibility.is_permanent": "0"])
         let eligibility = try EligibilityRules(rules).eligibility(
             of: EligibilityEvidence(
@@ -75,8 +73,8 @@ struct EligibilityTests {
         #expect(eligibility.verdict == .notEligible)
     }
 
-    @Test("In a year that is loaded in part, too few episodes are not too few yet")
-    func partial() throws {
+    @Test
+    func inAYearThatIsLoadedInPartTooFewEpisodesAreNotTooFewYet() throws {
         func decide(_ episodes: Int, quarters: Int) throws -> Eligibility {
             try EligibilityRules(SampleRules.set(.heartFailure, 2029)).eligibility(
                 of: EligibilityEvidence(
@@ -92,8 +90,8 @@ struct EligibilityTests {
             ])
     }
 
-    @Test("The reasons are the deciding criteria")
-    func reasons() throws {
+    @Test
+    func theReasonsAreTheDecidingCriteria() throws {
         #expect(try decide(.neither, episodes: 5, area: .no).reasons.count == 3)
         #expect(try decide(.neither, area: .unknown).reasons == ["The specialty belongs to no cohort."])
         #expect(try decide(area: .unknown).reasons == ["Whether the area is selected is not known."])

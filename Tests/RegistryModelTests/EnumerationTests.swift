@@ -17,8 +17,8 @@ struct EnumerationTests {
         }
     }
 
-    @Test("are case-sensitive")
-    func words() throws {
+    @Test
+    func areCaseSensitive() throws {
         try checkWords(AreaKind.self, ["metropolitan", "micropolitan", "division"])
         try checkWords(Basis.self, ["official", "projected"])
         try checkWords(ResultStatus.self, ["preliminary", "final", "corrected"])
@@ -26,46 +26,44 @@ struct EnumerationTests {
     }
 
     @Test(
-        "name a cohort in short, or as CMS does",
         arguments: [
             ("HF", Cohort.heartFailure), ("Heart Failure", .heartFailure), ("LBP", .lowBackPain),
             ("Low Back Pain", .lowBackPain),
         ])
-    func cohort(text: String, cohort: Cohort) throws {
+    func nameACohortInShortOrAsCMSDoes(text: String, cohort: Cohort) throws {
         #expect(try Cohort(parsing: text) == cohort)
     }
 
-    @Test("name no other cohort", arguments: ["", "hf", "CHF", "heart failure", "HF LBP", "both"])
-    func notACohort(text: String) {
+    @Test(arguments: ["", "hf", "CHF", "heart failure", "HF LBP", "both"])
+    func nameNoOtherCohort(text: String) {
         #expect(parseFault(Cohort.self, text)?.code == .unknownCode)
     }
 
     @Test(
-        "answer as CMS does, where Null is unknown and not no",
         arguments: [
             ("Yes", Answer.yes), ("No", .no), ("Null", .unknown),
         ])
-    func answer(text: String, answer: Answer) throws {
+    func answerAsCMSDoesWhereNullIsUnknownAndNotNo(text: String, answer: Answer) throws {
         #expect(try Answer(parsing: text) == answer)
     }
 
-    @Test("have no other answers", arguments: ["", "yes", "Y", "1", "NULL", "Maybe", "unknown"])
-    func notAnAnswer(text: String) {
+    @Test(arguments: ["", "yes", "Y", "1", "NULL", "Maybe", "unknown"])
+    func haveNoOtherAnswers(text: String) {
         #expect(parseFault(Answer.self, text)?.code == .unknownCode)
     }
 
-    @Test("flag with 1 and 0, or Y and N", arguments: [("1", true), ("Y", true), ("0", false), ("N", false)])
-    func flag(text: String, value: Bool) throws {
+    @Test(arguments: [("1", true), ("Y", true), ("0", false), ("N", false)])
+    func flagWith1And0OrYAndN(text: String, value: Bool) throws {
         #expect(try Bool(parsing: text) == value)
     }
 
-    @Test("have no other flags", arguments: ["", "2", "true", "y", "Yes", "01", "-"])
-    func notAFlag(text: String) {
+    @Test(arguments: ["", "2", "true", "y", "Yes", "01", "-"])
+    func haveNoOtherFlags(text: String) {
         #expect(parseFault(Bool.self, text)?.code == .unknownCode)
     }
 
-    @Test("for faults are stored and never change")
-    func faultCodes() {
+    @Test
+    func forFaultsAreStoredAndNeverChange() {
         #expect(
             FaultCode.allCases.map(\.rawValue) == [
                 "empty_file", "other_format", "unknown_kind", "missing_column", "unknown_column", "duplicate_column",

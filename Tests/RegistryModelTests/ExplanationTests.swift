@@ -8,8 +8,8 @@ struct ExplanationTests {
         explanations.flatMap(\.lines).first { $0.label == label }
     }
 
-    @Test("explain the worked example, category by category")
-    func workedExample() throws {
+    @Test
+    func explainTheWorkedExampleCategoryByCategory() throws {
         let explanations = try ExampleCohort.scoring().explanations(at: 0, nationalMean: Money(cents: 1_000_000))
         #expect(
             explanations.map(\.title) == [
@@ -33,8 +33,8 @@ struct ExplanationTests {
         #expect(abs((final.value.number ?? 0) - 74) < 1e-9)
     }
 
-    @Test("say what was left out, and why")
-    func omissions() throws {
+    @Test
+    func sayWhatWasLeftOutAndWhy() throws {
         let scoring = try ExampleCohort.scoring { participant in
             participant.measureResults[1].denominator = 19
             participant.measureResults[2].completeness = 0.5
@@ -59,8 +59,8 @@ struct ExplanationTests {
         #expect(tooFew.last?.lines.last?.value == .null)
     }
 
-    @Test("leave the adjustments out without the minimum data")
-    func minimumData() throws {
+    @Test
+    func leaveTheAdjustmentsOutWithoutTheMinimumData() throws {
         let explanations = try ExampleCohort.scoring {
             $0.measureResults = []
             $0.reportedQuality = false
@@ -70,8 +70,8 @@ struct ExplanationTests {
         #expect(explanations.last?.lines.last?.value == .real(0))
     }
 
-    @Test("say what is not loaded, and give no number for it")
-    func notLoaded() throws {
+    @Test
+    func sayWhatIsNotLoadedAndGiveNoNumberForIt() throws {
         let nothing = try ExampleCohort.scoring {
             $0.measureResults = []
             ($0.episodeCount, $0.meanRatio) = (0, nil)
@@ -87,8 +87,8 @@ struct ExplanationTests {
         #expect(given.last?.lines.first?.remark == "given")
     }
 
-    @Test("say what was assumed")
-    func assumptions() throws {
+    @Test
+    func sayWhatWasAssumed() throws {
         let explanations = try ExampleCohort.scoring {
             $0.improvementActivities = nil
             $0.promotingInteroperability = nil
@@ -101,8 +101,8 @@ struct ExplanationTests {
         }
     }
 
-    @Test("explain the payment adjustment and the components of its factor")
-    func payment() throws {
+    @Test
+    func explainThePaymentAdjustmentAndTheComponentsOfItsFactor() throws {
         let cohort = try CohortAdjustment(CohortAdjustmentTests.worked, rules: SampleRules.set())
         let explanation = cohort.explanation(at: 5)
         let values = Dictionary(uniqueKeysWithValues: explanation.lines.map { ($0.label, $0.value) })
@@ -118,8 +118,8 @@ struct ExplanationTests {
         #expect(notLoaded.explanation(at: 0).omissions.map(\.reason) == ["The final score is not known."])
     }
 
-    @Test("name only existing rules, and end with the computed value; the argument is the seed", arguments: 1...10)
-    func namedRules(seed: Int) throws {
+    @Test(arguments: 1...10)
+    func nameOnlyExistingRulesAndEndWithTheComputedValueTheArgumentIsTheSeed(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         let rules = try SampleRules.set()
         let scoring = try CohortScoring(RandomCohort.participants(80, using: &generator), rules: rules)

@@ -6,8 +6,8 @@ import TestSupport
 struct FinalScoreTests {
     private func isClose(_ left: Double?, _ right: Double) -> Bool { left.map { abs($0 - right) < 1e-9 } ?? false }
 
-    @Test("of the worked example's clinician is 74.0, from the inputs")
-    func workedExample() throws {
+    @Test
+    func ofTheWorkedExamplesClinicianIs740FromTheInputs() throws {
         let score = try ExampleCohort.scoring().scores[0]
         #expect(score.quality.items.compactMap(\.points) == [9, 8, 7, 8, 6])
         #expect(isClose(score.quality.score, 0.76))
@@ -20,8 +20,8 @@ struct FinalScoreTests {
         #expect(isClose(score.value, 74))
     }
 
-    @Test("is none without a cost score")
-    func noCost() throws {
+    @Test
+    func isNoneWithoutACostScore() throws {
         let score = try ExampleCohort.scoring().scores[20]
         #expect(score.outcome == .notScored)
         #expect(score.value == nil)
@@ -29,8 +29,8 @@ struct FinalScoreTests {
         #expect(score.quality.score != nil)
     }
 
-    @Test("is none without a quality score, if the minimum data are met")
-    func noQuality() throws {
+    @Test
+    func isNoneWithoutAQualityScoreIfTheMinimumDataAreMet() throws {
         let scoring = try ExampleCohort.scoring { participant in
             participant.measureResults = participant.measureResults.map {
                 var result = $0
@@ -43,8 +43,8 @@ struct FinalScoreTests {
         #expect(scoring.scores[0].value == nil)
     }
 
-    @Test("is the lowest without the minimum data, and no bonus counts", arguments: [true, false])
-    func minimumData(isIncomplete: Bool) throws {
+    @Test(arguments: [true, false])
+    func isTheLowestWithoutTheMinimumDataAndNoBonusCounts(isIncomplete: Bool) throws {
         let scoring = try ExampleCohort.scoring { participant in
             if isIncomplete {
                 for index in 1..<5 { participant.measureResults[index].completeness = 0.7 }
@@ -62,8 +62,8 @@ struct FinalScoreTests {
         #expect(score.quality.score != nil, "what was computed is still reported")
     }
 
-    @Test("is the lowest without the minimum data even if cost cannot be scored")
-    func minimumDataComesFirst() throws {
+    @Test
+    func isTheLowestWithoutTheMinimumDataEvenIfCostCannotBeScored() throws {
         let scoring = try ExampleCohort.scoring { participant in
             participant.measureResults = []
             participant.reportedQuality = false
@@ -75,13 +75,12 @@ struct FinalScoreTests {
     }
 
     @Test(
-        "Minimum data: one measure of the cohort with 75 % of its cases, few as they are, not from claims alone",
         arguments: [
             ("Q236", CollectionType.electronic, 1, 0.75, true), ("Q236", .electronic, 1, 0.7499, false),
             ("Q236", .administrativeClaims, 100, 1, false), ("Q128", .electronic, 100, 1, false),
             ("Q236", .registry, 0, 1, true), ("Q236", .claims, 100, 1, false), ("Q377", .registry, 100, 1, false),
         ])
-    func minimumDataEdges(
+    func minimumDataOneMeasureOfTheCohortWith75OfItsCasesFewAsTheyAreNotFromClaimsAlone(
         measure: String, type: CollectionType, cases: Int, completeness: Double, isMet: Bool
     ) throws {
         let result = MeasureResult(
@@ -92,8 +91,8 @@ struct FinalScoreTests {
         #expect(minimum.measureCount([result, result]) <= 1, "a measure counts once")
     }
 
-    @Test("stays within its limits")
-    func limits() throws {
+    @Test
+    func staysWithinItsLimits() throws {
         let high = try ExampleCohort.scoring(changed: ["cost.points.at_median": "30", "complex_patient.maximum": "80"])
         {
             $0.complexPatient = 80
@@ -107,16 +106,16 @@ struct FinalScoreTests {
         #expect(low.scores[0].outcome == .scored)
     }
 
-    @Test("of an empty cohort is empty")
-    func emptyCohort() throws {
+    @Test
+    func ofAnEmptyCohortIsEmpty() throws {
         let scoring = try CohortScoring([], rules: SampleRules.set())
         #expect(scoring.scores.isEmpty)
         #expect(scoring.costBenchmark == nil)
         #expect(scoring.qualityBenchmarks.isEmpty)
     }
 
-    @Test("does not depend on the order of the participants; the argument is the seed", arguments: 1...20)
-    func order(seed: Int) throws {
+    @Test(arguments: 1...20)
+    func doesNotDependOnTheOrderOfTheParticipantsTheArgumentIsTheSeed(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         let participants = RandomCohort.participants(200, using: &generator)
         let rules = try SampleRules.set()
@@ -127,8 +126,8 @@ struct FinalScoreTests {
         for (participant, score) in scores { #expect(byNPI[participant.npi] == score) }
     }
 
-    @Test("needs every rule, and says which is missing")
-    func missingRule() throws {
+    @Test
+    func needsEveryRuleAndSaysWhichIsMissing() throws {
         let rules = RuleSet(
             SampleRules.all.filter { $0.name != "cost.weight" }, year: .first, cohort: .heartFailure)
         #expect(throws: RuleError.missing(name: "cost.weight", year: .first, cohort: .heartFailure)) {

@@ -20,8 +20,8 @@ struct IncentivePoolTests {
         abs(left - right) <= half * 1.000001
     }
 
-    @Test("scales and adjusts as in the worked example, slope 0.10")
-    func workedExample() throws {
+    @Test
+    func scalesAndAdjustsAsInTheWorkedExampleSlope010() throws {
         let pool = try pool(slope: 0.10)
         #expect(isClose(pool.scalingFactor, 1.8329, within: 0.00005))
         let percents = [-9.000, -8.140, -5.991, -3.526, -0.752, 2.023, 4.233, 6.356]
@@ -35,16 +35,16 @@ struct IncentivePoolTests {
         }
     }
 
-    @Test("scales and adjusts as in the worked example, slope 0.05")
-    func flatterExample() throws {
+    @Test
+    func scalesAndAdjustsAsInTheWorkedExampleSlope005() throws {
         let pool = try pool(slope: 0.05)
         #expect(isClose(pool.scalingFactor, 1.8317, within: 0.00005))
         #expect(isClose(100 * pool.paymentAdjustmentFactor(finalScore: 74), 0.671, within: 0.0005))
         #expect(isClose(100 * pool.paymentAdjustmentFactor(finalScore: 93), 3.955, within: 0.0005))
     }
 
-    @Test("keeps back 15 % of the payments at risk: $22,950.00 of the worked example", arguments: [0.05, 0.10, 0.15])
-    func workedSum(slope: Double) throws {
+    @Test(arguments: [0.05, 0.10, 0.15])
+    func keepsBack15OfThePaymentsAtRisk2295000OfTheWorkedExample(slope: Double) throws {
         let pool = try pool(slope: slope)
         let sum = Self.cohort.reduce(0) {
             $0 + pool.paymentAdjustmentFactor(finalScore: $1.finalScore) * Double($1.partB.cents)
@@ -53,9 +53,8 @@ struct IncentivePoolTests {
     }
 
     @Test(
-        "keeps back 15 % of the payments at risk, and more where the cap bites; the argument is the seed",
         arguments: 1...200)
-    func conservation(seed: Int) {
+    func keepsBack15OfThePaymentsAtRiskAndMoreWhereTheCapBitesTheArgumentIsTheSeed(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
         let participants = (0..<Int.random(in: 1...300, using: &generator)).map { index in
             let isScored = index == 0 || Int.random(in: 0..<10, using: &generator) > 0
@@ -84,23 +83,23 @@ struct IncentivePoolTests {
         #expect(participants.allSatisfy { pools[1].paymentAdjustmentFactor(finalScore: $0.finalScore) <= risk })
     }
 
-    @Test("pays more for a higher score", arguments: [0.05, 0.10, 0.15])
-    func monotone(slope: Double) throws {
+    @Test(arguments: [0.05, 0.10, 0.15])
+    func paysMoreForAHigherScore(slope: Double) throws {
         let pool = try pool(slope: slope)
         let factors = (0...1000).map { pool.paymentAdjustmentFactor(finalScore: Double($0) / 10) }
         for (lower, higher) in zip(factors, factors.dropFirst()) { #expect(lower < higher) }
     }
 
-    @Test("takes the whole risk level from a score of zero", arguments: [0.09, 0.10, 0.11, 0.12])
-    func scoreZero(risk: Double) {
+    @Test(arguments: [0.09, 0.10, 0.11, 0.12])
+    func takesTheWholeRiskLevelFromAScoreOfZero(risk: Double) {
         let pool = IncentivePool(
             riskLevel: risk, poolShare: 0.85, exchange: ExchangeFunction(slope: 0.1, midpoint: 67),
             participants: Self.cohort)
         #expect(pool.paymentAdjustmentFactor(finalScore: 0) == -risk)
     }
 
-    @Test("pays nothing if no participant has a score or payments", arguments: [(0.0, 1000 as Int64), (50, 0)])
-    func noPayments(score: Double, cents: Int64) {
+    @Test(arguments: [(0.0, 1000 as Int64), (50, 0)])
+    func paysNothingIfNoParticipantHasAScoreOrPayments(score: Double, cents: Int64) {
         let pool = IncentivePool(
             riskLevel: 0.09, poolShare: 0.85, exchange: ExchangeFunction(slope: 0.1, midpoint: 50),
             participants: [(finalScore: score, partB: Money(cents: cents))])
@@ -108,8 +107,8 @@ struct IncentivePoolTests {
         #expect(pool.paymentAdjustmentFactor(finalScore: 80) == -0.09)
     }
 
-    @Test("The exchange function is one half at its midpoint, and symmetric about it", arguments: [0.05, 0.10, 0.15])
-    func logistic(slope: Double) {
+    @Test(arguments: [0.05, 0.10, 0.15])
+    func theExchangeFunctionIsOneHalfAtItsMidpointAndSymmetricAboutIt(slope: Double) {
         let exchange = ExchangeFunction(slope: slope, midpoint: 50)
         #expect(exchange.transformed(finalScore: 50) == 0.5)
         #expect(exchange.transformed(finalScore: 0) == 0)
@@ -121,17 +120,16 @@ struct IncentivePoolTests {
     }
 
     @Test(
-        "The midpoint is the median of the scores above zero",
         arguments: [
             ([0, 38, 52, 60, 67, 74, 81, 93], 67), ([10, 20], 15), ([0, 0, 7], 7), ([3, 1, 2], 2),
             ([0, 4, 1, 3, 2], 2.5),
         ] as [([Double], Double)])
-    func median(scores: [Double], midpoint: Double) {
+    func theMidpointIsTheMedianOfTheScoresAboveZero(scores: [Double], midpoint: Double) {
         #expect(ExchangeFunction.medianMidpoint(finalScores: scores) == midpoint)
     }
 
-    @Test("There is no midpoint without a score above zero", arguments: [[], [0, 0]] as [[Double]])
-    func noMedian(scores: [Double]) {
+    @Test(arguments: [[], [0, 0]] as [[Double]])
+    func thereIsNoMidpointWithoutAScoreAboveZero(scores: [Double]) {
         #expect(ExchangeFunction.medianMidpoint(finalScores: scores) == nil)
     }
 }

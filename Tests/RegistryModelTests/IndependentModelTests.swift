@@ -5,16 +5,16 @@ import Testing
 /// Compares the model with an independent implementation on random cohorts.
 @Suite("Against an independent implementation", .enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
 struct IndependentModelTests {
-    @Test("it gives the worked examples")
-    func selfTest() throws {
+    @Test
+    func itGivesTheWorkedExamples() throws {
         let python = try #require(ProgramRun.tool("python3"))
         let run = try ProgramRun(python, [IndependentModel.path, "--self-test"])
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.hasSuffix(" checks, 0 different\n"))
     }
 
-    @Test("every number of 50 random full cohorts agrees to 1e-9; the argument is the seed", arguments: 1...20)
-    func fullCohorts(seed: Int) throws {
+    @Test(arguments: 1...20)
+    func everyNumberOf50RandomFullCohortsAgreesTo1e9TheArgumentIsTheSeed(seed: Int) throws {
         let met = try compare(isPart: false, seed: seed)
         #expect(met.contains { $0.ties > 0 })
         #expect(met.contains { $0.emptyPools > 0 })
@@ -26,8 +26,8 @@ struct IndependentModelTests {
         #expect(met.count { $0.capped > 0 } > 1, "The cap bites in some.")
     }
 
-    @Test("every number of 50 random parts of cohorts agrees to 1e-9; the argument is the seed", arguments: 1...20)
-    func scenarios(seed: Int) throws {
+    @Test(arguments: 1...20)
+    func everyNumberOf50RandomPartsOfCohortsAgreesTo1e9TheArgumentIsTheSeed(seed: Int) throws {
         let met = try compare(isPart: true, seed: seed)
         #expect(met.reduce(0) { $0 + $1.assumedPoints } > 20)
         #expect(met.count { $0.capped > 0 } > 1, "The cap bites in some.")

@@ -5,8 +5,8 @@ import Testing
 @Suite("A large cohort")
 struct LargeCohortTests {
     /// The number that CMS expects for both cohorts.
-    @Test("of 8,600 is scored and paid completely")
-    func all() throws {
+    @Test
+    func of8600IsScoredAndPaidCompletely() throws {
         var generator = SeededGenerator(seed: 1)
         let participants = RandomCohort.participants(8600, using: &generator)
         let rules = try SampleRules.set()

@@ -19,11 +19,11 @@ struct LeverCandidatesTests {
         return try Lever.candidates(for: participant, rules: SampleRules.set()).map(\.description)
     }
 
-    @Test("are none for a participant who cannot improve")
-    func none() throws { #expect(try candidates().isEmpty) }
+    @Test
+    func areNoneForAParticipantWhoCannotImprove() throws { #expect(try candidates().isEmpty) }
 
-    @Test("are one each for what is not done, and for the cost")
-    func inputs() throws {
+    @Test
+    func areOneEachForWhatIsNotDoneAndForTheCost() throws {
         let levers = try candidates { participant in
             participant.improvementActivities = .one
             participant.promotingInteroperability = 0.99
@@ -37,8 +37,8 @@ struct LeverCandidatesTests {
         #expect(unknown == ["ia=both", "pi=100%", "cost.points=8.5"])
     }
 
-    @Test("are a better rate of each measure of the year, within 0 and 1")
-    func rates() throws {
+    @Test
+    func areABetterRateOfEachMeasureOfTheYearWithin0And1() throws {
         let levers = try candidates([
             ("Q492", .administrativeClaims, 1, 50, 1), ("Q236", .electronic, 30, 90, 1),
             ("Q005", .electronic, 49, 50, 1),
@@ -52,16 +52,16 @@ struct LeverCandidatesTests {
         #expect(try candidates([("Q492", .administrativeClaims, 10, 50, 1)]) == ["quality.Q492.rate=15%"])
     }
 
-    @Test("are the other accepted collection types, with which the same care may earn more")
-    func otherTypes() throws {
+    @Test
+    func areTheOtherAcceptedCollectionTypesWithWhichTheSameCareMayEarnMore() throws {
         #expect(
             try candidates([("Q236", .registry, 50, 50, 1), ("Q377", .electronic, 50, 50, 1)])
                 == ["quality.Q236.collection=ecqm"])
         #expect(try candidates([("Q236", .registry, 50, 50, 1), ("Q236", .electronic, 50, 50, 1)]).isEmpty)
     }
 
-    @Test("begin at the best collection type, and never worsen one that has enough")
-    func collectionTypes() throws {
+    @Test
+    func beginAtTheBestCollectionTypeAndNeverWorsenOneThatHasEnough() throws {
         #expect(
             try candidates([("Q236", .electronic, 10, 50, 0.9), ("Q236", .registry, 5, 10, 0.5)])
                 == ["quality.Q236.rate=55%"])
@@ -72,9 +72,8 @@ struct LeverCandidatesTests {
     }
 
     @Test(
-        "can all be pulled, do what they say, and are read as they are written; the argument is the seed",
         arguments: 1...10)
-    func canBePulled(seed: Int) throws {
+    func canAllBePulledDoWhatTheySayAndAreReadAsTheyAreWrittenTheArgumentIsTheSeed(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         let rules = try SampleRules.set()
         for participant in RandomCohort.participants(50, using: &generator) {

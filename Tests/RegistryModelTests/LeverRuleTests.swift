@@ -18,8 +18,8 @@ struct LeverRuleTests {
         return refusal { () throws(LeverError) in try Lever.rule(name: name, value: value).applied(to: rules) }
     }
 
-    @Test("of a measure are refused if it does not belong to the year")
-    func otherMeasure() throws {
+    @Test
+    func ofAMeasureAreRefusedIfItDoesNotBelongToTheYear() throws {
         let rules = try SampleRules.set()
         for measure in ["Q128", "q236", "Q"] {
             for lever in [
@@ -33,8 +33,8 @@ struct LeverRuleTests {
         }
     }
 
-    @Test("of a collection type are refused if it is not accepted for the measure")
-    func collectionType() throws {
+    @Test
+    func ofACollectionTypeAreRefusedIfItIsNotAcceptedForTheMeasure() throws {
         let rules = try SampleRules.set()
         let error = refusal { () throws(LeverError) in
             try Lever.collection(measure: "Q377", .registry).applied(to: rules)
@@ -49,7 +49,6 @@ struct LeverRuleTests {
     }
 
     @Test(
-        "of a rule set it",
         arguments: [
             ("exchange.slope", "0.15"), ("exchange.slope.low", "0.01"), ("exchange.midpoint", "60"),
             ("exchange.midpoint.band", "median"), ("pool.includes_score_zero", "0"), ("quality.measure.Q236", "1"),
@@ -61,20 +60,19 @@ struct LeverRuleTests {
             ("scenario.reach.factor", "1"), ("reference_cohort.seed", "1"), ("reference_cohort.cost_shift.high", "0.5"),
             ("cost.mips.median_dollars", "15000"),
         ])
-    func rule(name: String, value: String) throws {
+    func ofARuleSetIt(name: String, value: String) throws {
         let rules = try SampleRules.set()
         #expect(try Lever.rule(name: name, value: value).applied(to: rules) == rules.setting(name, value))
     }
 
     @Test(
-        "of a rule that no score or payment is calculated with are refused",
         arguments: [
             "minimum_data.has_bonuses", "score_zero.factor", "cost.category_score", "quality.category_score",
             "pool.scaling_factor", "eligibility.episode_minimum", "selection.area_count", "payment_year",
             "quality.measure_title.Q236", "cost.measure", "quality.measure_type.Q236",
             "quality.measure_is_high_priority.Q236", "preliminary_list.clinicians",
         ])
-    func unusedRule(name: String) throws {
+    func ofARuleThatNoScoreOrPaymentIsCalculatedWithAreRefused(name: String) throws {
         #expect(try SampleRules.set().contains(name))
         #expect(try fault(name, "1") == .unusedRule(name))
         #expect(
@@ -83,7 +81,6 @@ struct LeverRuleTests {
     }
 
     @Test(
-        "of a rule take only what the rule can be",
         arguments: [
             ("risk_level", "-5", "a share from 0 to 1 (0.75 is 75 %)"),
             ("risk_level", "9%", "a share from 0 to 1 (0.75 is 75 %)"),
@@ -96,19 +93,19 @@ struct LeverRuleTests {
             ("exchange.shape", "linear", "one of the words logistic"),
             ("projection.when_unknown.improvement_activities", "all", "one of both, one, none"),
         ])
-    func ruleValue(name: String, value: String, wanted: String) throws {
+    func ofARuleTakeOnlyWhatTheRuleCanBe(name: String, value: String, wanted: String) throws {
         #expect(try fault(name, value) == .invalid(lever: "rule.\(name)", value: value, wanted: wanted))
     }
 
-    @Test("of an unknown rule are refused")
-    func noSuchRule() throws {
+    @Test
+    func ofAnUnknownRuleAreRefused() throws {
         let missing = RuleError.missing(name: "exchange.slop", year: .first, cohort: .heartFailure)
         #expect(try fault("exchange.slop", "1") == .rule(missing))
         #expect(try fault("exchange.slop", "1")?.message == "There is no rule exchange.slop for HF in 2027.")
     }
 
-    @Test("apply to every rule that a calculation reads, and all numbers stay finite")
-    func everyRule() throws {
+    @Test
+    func applyToEveryRuleThatACalculationReadsAndAllNumbersStayFinite() throws {
         let rules = try SampleRules.set()
         var generator = SeededGenerator(seed: 5)
         let participants = RandomCohort.participants(40, using: &generator)

@@ -30,8 +30,8 @@ struct LeverTests {
         }
     }
 
-    @Test("of an input change that input and nothing else")
-    func inputs() throws {
+    @Test
+    func ofAnInputChangeThatInputAndNothingElse() throws {
         var expected = Self.participant
         expected.improvementActivities = .both
         #expect(try Lever.improvementActivities(.both).applied(to: Self.participant) == expected)
@@ -53,8 +53,8 @@ struct LeverTests {
         #expect(try Lever.completeness(measure: "Q236", 0.8).applied(to: Self.participant) == expected)
     }
 
-    @Test("of a rate keep to whole cases, in every collection type that has cases")
-    func rate() throws {
+    @Test
+    func ofARateKeepToWholeCasesInEveryCollectionTypeThatHasCases() throws {
         var expected = Self.participant
         expected.measureResults[0].numerator = 33
         expected.measureResults[1].numerator = 12
@@ -65,20 +65,19 @@ struct LeverTests {
     }
 
     @Test(
-        "round half a case upward, even if the rate is not exact in binary",
         arguments: [
             (0.145, 100, 15), (0.285, 100, 29), (0.1449, 100, 14), (0.5, 1, 1), (0.05, 10, 1), (0.049, 10, 0),
             (0.1005, 1000, 101), (0.35, 10, 4), (0.15, 30, 5), (0.7, 45, 32), (0.0, 7, 0), (1.0, 7, 7),
         ])
-    func halfACase(rate: Double, cases: Int, expected: Int) throws {
+    func roundHalfACaseUpwardEvenIfTheRateIsNotExactInBinary(rate: Double, cases: Int, expected: Int) throws {
         var participant = Self.participant
         participant.measureResults = [Self.result("Q236", .electronic, 0, cases)]
         let changed = try Lever.rate(measure: "Q236", rate).applied(to: participant)
         #expect(changed.measureResults[0].numerator == expected)
     }
 
-    @Test("of a rate round as decimal arithmetic does; every rate in thousandths and 1 to 60 cases")
-    func decimalRounding() throws {
+    @Test
+    func ofARateRoundAsDecimalArithmeticDoesEveryRateInThousandthsAnd1To60Cases() throws {
         for cases in 1...60 {
             var participant = Self.participant
             participant.measureResults = [Self.result("Q236", .electronic, 0, cases)]
@@ -92,8 +91,8 @@ struct LeverTests {
         }
     }
 
-    @Test("of cases keep the rate as near as whole cases allow")
-    func cases() throws {
+    @Test
+    func ofCasesKeepTheRateAsNearAsWholeCasesAllow() throws {
         var expected = Self.participant
         expected.measureResults[0].numerator = 11  // 10.5
         expected.measureResults[0].denominator = 21
@@ -106,8 +105,8 @@ struct LeverTests {
         #expect(try Lever.cases(measure: "Q377", 20).applied(to: Self.participant) == expected)
     }
 
-    @Test("of a collection type leave the result with the most cases, by that type")
-    func collection() throws {
+    @Test
+    func ofACollectionTypeLeaveTheResultWithTheMostCasesByThatType() throws {
         var expected = Self.participant
         let result = expected.measureResults[0]
         expected.measureResults.removeFirst(2)
@@ -116,8 +115,8 @@ struct LeverTests {
         #expect(try Lever.collection(measure: "Q236", .registry).applied(to: Self.participant) == expected)
     }
 
-    @Test("of scores and cost need neither results nor episodes")
-    func given() throws {
+    @Test
+    func ofScoresAndCostNeedNeitherResultsNorEpisodes() throws {
         let unnamed = ParticipantYear(npi: nil)
         var expected = unnamed
         expected.given.finalScore = 74
@@ -133,8 +132,8 @@ struct LeverTests {
         #expect(try Lever.costRatio(0.95).applied(to: unnamed) == expected)
     }
 
-    @Test("are refused without the participant's input")
-    func noInput() throws {
+    @Test
+    func areRefusedWithoutTheParticipantsInput() throws {
         let others = ["Q005", "Q008", "Q236", "Q377"]
         for lever in [
             Lever.rate(measure: "Q492", 0.5), .completeness(measure: "Q492", 0.5), .cases(measure: "Q492", 30),
@@ -156,8 +155,8 @@ struct LeverTests {
         #expect(unnamed?.hint == "No measure results are loaded for the year.")
     }
 
-    @Test("of a rule leave a participant's year unchanged, and the others the rules")
-    func apart() throws {
+    @Test
+    func ofARuleLeaveAParticipantsYearUnchangedAndTheOthersTheRules() throws {
         let rules = try SampleRules.set()
         #expect(try Lever.rule(name: "risk_level", value: "0.1").applied(to: Self.participant) == Self.participant)
         for lever in [

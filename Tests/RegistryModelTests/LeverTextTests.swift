@@ -14,7 +14,6 @@ struct LeverTextTests {
     }
 
     @Test(
-        "are read, and written in one way",
         arguments: [
             ("quality.Q236.rate=0.82", Lever.rate(measure: "Q236", 0.82), "quality.Q236.rate=82%"),
             ("quality.Q236.rate=82%", .rate(measure: "Q236", 0.82), "quality.Q236.rate=82%"),
@@ -47,14 +46,14 @@ struct LeverTextTests {
                 "rule.cost.category_score=a = b"
             ),
         ])
-    func syntax(text: String, lever: Lever, written: String) throws {
+    func areReadAndWrittenInOneWay(text: String, lever: Lever, written: String) throws {
         #expect(try Lever(parsing: text) == lever)
         #expect(lever.description == written)
         #expect(try Lever(parsing: written) == lever)
     }
 
-    @Test("are parsed back exactly; the argument is the seed", arguments: 1...20)
-    func roundTrip(seed: Int) throws {
+    @Test(arguments: 1...20)
+    func areParsedBackExactlyTheArgumentIsTheSeed(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         for _ in 0..<100 {
             let share = Double.random(in: 0...1, using: &generator)
@@ -71,27 +70,25 @@ struct LeverTextTests {
     }
 
     @Test(
-        "that there are none of are named with those that there are",
         arguments: [
             "quality=1", "quality.Q236=1", "quality.Q236.points=1", "quality..rate=1", "IA=both", "cost=1", "rule=1",
             "rule.=1", "volume=-10%", "quality.points.=1", "finals=1",
         ])
-    func unknown(text: String) throws {
+    func thatThereAreNoneOfAreNamedWithThoseThatThereAre(text: String) throws {
         let error = try #require(fault(text))
         #expect(error == .unknown(String(text.prefix { $0 != "=" })))
         #expect(error.message == "There is no lever '\(text.prefix { $0 != "=" })'.")
         for lever in Lever.syntax { #expect(error.hint.contains(lever)) }
     }
 
-    @Test("without a side are malformed", arguments: ["", "ia", "=both", "ia=", "="])
-    func malformed(text: String) throws {
+    @Test(arguments: ["", "ia", "=both", "ia=", "="])
+    func withoutASideAreMalformed(text: String) throws {
         let error = try #require(fault(text))
         #expect(error == .malformed(text))
         #expect(error.message == "'\(text)' is not of the form lever=value.")
     }
 
     @Test(
-        "with another value than they take say what they take",
         arguments: [
             ("quality.Q236.rate=82", "a share from 0 to 1, or 0% to 100%"),
             ("quality.Q236.rate=-1%", "a share from 0 to 1, or 0% to 100%"),
@@ -108,7 +105,7 @@ struct LeverTextTests {
             ("final=101", "a final score from 0 to 100"),
             ("quality.Q236.collection=paper", "ecqm, mips_cqm, part_b_claims, administrative_claims"),
         ])
-    func invalid(text: String, wanted: String) throws {
+    func withAnotherValueThanTheyTakeSayWhatTheyTake(text: String, wanted: String) throws {
         let error = try #require(fault(text))
         let sides = text.split(separator: "=").map(String.init)
         #expect(error == .invalid(lever: sides[0], value: sides[1], wanted: wanted))

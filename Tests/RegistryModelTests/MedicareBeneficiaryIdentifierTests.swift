@@ -19,8 +19,8 @@ struct MedicareBeneficiaryIdentifierTests {
         }
     }
 
-    @Test("takes exactly the characters of its form, position by position", arguments: 0..<11)
-    func form(position: Int) {
+    @Test(arguments: 0..<11)
+    func takesExactlyTheCharactersOfItsFormPositionByPosition(position: Int) {
         for example in Self.examples {
             for byte in UInt8(0x20)...0x7E {
                 var bytes = Array(example.utf8)
@@ -32,8 +32,8 @@ struct MedicareBeneficiaryIdentifierTests {
         }
     }
 
-    @Test("never has S, L, O, I, B or Z, but for the S in second place", arguments: Array("SLOIBZ"))
-    func forbiddenLetters(letter: Character) {
+    @Test(arguments: Array("SLOIBZ"))
+    func neverHasSLOIBOrZButForTheSInSecondPlace(letter: Character) {
         for position in 0..<11 where !(letter == "S" && position == 1) {
             var characters = Array(Self.examples[0])
             characters[position] = letter
@@ -42,22 +42,21 @@ struct MedicareBeneficiaryIdentifierTests {
     }
 
     @Test(
-        "is written in capitals, without dashes or blanks",
         arguments: [
             "", "1EG4TE5MK7", "1EG4TE5MK733", "1EG4-TE5-MK73", "1eg4te5mk73", "1EG4TE5MK7 ", "１EG4TE5MK73",
         ])
-    func notation(text: String) {
+    func isWrittenInCapitalsWithoutDashesOrBlanks(text: String) {
         #expect(parseFault(MedicareBeneficiaryIdentifier.self, text)?.code == .badFormat)
     }
 
-    @Test("is synthetic with an S in second place, and only then")
-    func synthetic() throws {
+    @Test
+    func isSyntheticWithAnSInSecondPlaceAndOnlyThen() throws {
         #expect(try !MedicareBeneficiaryIdentifier(parsing: Self.examples[0]).isSynthetic)
         #expect(try MedicareBeneficiaryIdentifier(parsing: Self.examples[1]).isSynthetic)
     }
 
-    @Test("passes its characters to the hash, and equals only itself", arguments: examples)
-    func bytes(text: String) throws {
+    @Test(arguments: examples)
+    func passesItsCharactersToTheHashAndEqualsOnlyItself(text: String) throws {
         let identifier = try MedicareBeneficiaryIdentifier(parsing: text)
         #expect(identifier.withBytes { Array($0) } == Array(text.utf8))
         #expect(try identifier == MedicareBeneficiaryIdentifier(parsing: text))
@@ -73,8 +72,8 @@ struct MedicareBeneficiaryIdentifierTests {
 
     struct Holder { let identifier: MedicareBeneficiaryIdentifier }
 
-    @Test("is never printed, alone or inside another value", arguments: examples)
-    func withheld(text: String) throws {
+    @Test(arguments: examples)
+    func isNeverPrintedAloneOrInsideAnotherValue(text: String) throws {
         let identifier = try MedicareBeneficiaryIdentifier(parsing: text)
         var dumped = ""
         dump(identifier, to: &dumped)
@@ -96,14 +95,14 @@ struct MedicareBeneficiaryIdentifierTests {
         }
     }
 
-    @Test("is not part of the fault of an invalid text")
-    func faultIsSilent() throws {
+    @Test
+    func isNotPartOfTheFaultOfAnInvalidText() throws {
         let fault = try #require(parseFault(MedicareBeneficiaryIdentifier.self, "1EG4-TE5-MK73"))
         #expect(!(fault.reason + fault.hint).contains("EG4"))
     }
 
-    @Test("has a token of the first 16 bytes of a digest")
-    func token() {
+    @Test
+    func hasATokenOfTheFirst16BytesOfADigest() {
         let digest = (0..<32).map { UInt8($0) }
         let token = digest.withUnsafeBytes(BeneficiaryToken.init(truncating:))
         #expect(token.withBytes { Array($0) } == Array(digest.prefix(16)))

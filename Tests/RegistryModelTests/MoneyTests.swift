@@ -5,7 +5,6 @@ import TestSupport
 @Suite("Money")
 struct MoneyTests {
     @Test(
-        "is read to the cent",
         arguments: [
             ("0", 0 as Int64), ("0.00", 0), ("-0", 0), ("-0.00", 0), ("1", 100), ("1.5", 150), ("1.50", 150),
             ("1234.56", 123_456), ("-12.75", -1275), ("-0.01", -1), ("0.07", 7), (".5", 50), ("5.", 500),
@@ -13,12 +12,11 @@ struct MoneyTests {
             ("9999999999999.99", 999_999_999_999_999), ("0.29", 29), ("4.35", 435), ("1.15", 115),
             ("999999999999999.99", 99_999_999_999_999_999), ("-999999999999999.9", -99_999_999_999_999_990),
         ])
-    func amount(text: String, cents: Int64) throws {
+    func isReadToTheCent(text: String, cents: Int64) throws {
         #expect(try Money(parsing: text).cents == cents)
     }
 
     @Test(
-        "is refused in another notation",
         arguments: [
             ("", FaultCode.badFormat), ("-", .badFormat), (".", .badFormat), ("-.", .badFormat),
             ("$1,234.50", .badFormat),
@@ -28,28 +26,27 @@ struct MoneyTests {
             ("1.000", .badFormat), ("1000000000000000", .outOfRange), ("1000000000000000.5", .outOfRange),
             ("99999999999999.999", .badFormat), ("0.00000000000000000000", .badFormat),
         ])
-    func refused(text: String, code: FaultCode) {
+    func isRefusedInAnotherNotation(text: String, code: FaultCode) {
         #expect(parseFault(Money.self, text)?.code == code)
     }
 
-    @Test("with fractions of a cent is distinguished from text that is not an amount")
-    func fractions() {
+    @Test
+    func withFractionsOfACentIsDistinguishedFromTextThatIsNotAnAmount() {
         #expect(parseFault(Money.self, "1.005")?.reason == "has fractions of a cent")
         #expect(parseFault(Money.self, "1,00")?.reason == "is not an amount in dollars")
     }
 
     @Test(
-        "is written with two decimals",
         arguments: [
             (0 as Int64, "0.00"), (1, "0.01"), (-1, "-0.01"), (10, "0.10"), (-100, "-1.00"), (123_456, "1234.56"),
             (Int64.max, "92233720368547758.07"), (Int64.min, "-92233720368547758.08"),
         ])
-    func text(cents: Int64, text: String) {
+    func isWrittenWithTwoDecimals(cents: Int64, text: String) {
         #expect(Money(cents: cents).description == text)
     }
 
-    @Test("is read as written", arguments: [11 as UInt64, 12, 13])
-    func roundTrip(seed: UInt64) throws {
+    @Test(arguments: [11 as UInt64, 12, 13])
+    func isReadAsWritten(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<1000 {
             let cents = Int64.random(in: -99_999_999_999_999_999...99_999_999_999_999_999, using: &generator)
@@ -58,8 +55,8 @@ struct MoneyTests {
         }
     }
 
-    @Test("is ordered by amount")
-    func order() {
+    @Test
+    func isOrderedByAmount() {
         #expect(Money(cents: -5) < Money(cents: 0))
         #expect(Money(cents: 99) < Money(cents: 100))
     }

@@ -9,13 +9,13 @@ struct NPITests {
         "1234567893", "1000000004", "1003000126", "1245319599", "2002677096", "1111111112", "1234567810",
     ]
 
-    @Test("accepts identifiers with the right check digit", arguments: identifiers)
-    func valid(text: String) throws {
+    @Test(arguments: identifiers)
+    func acceptsIdentifiersWithTheRightCheckDigit(text: String) throws {
         #expect(try NPI(parsing: text).description == text)
     }
 
-    @Test("accepts those with a check digit of 0")
-    func checkDigitZero() throws {
+    @Test
+    func acceptsThoseWithACheckDigitOf0() throws {
         let zeros = (100_000_000...100_000_200).compactMap { NPI(firstNine: UInt64($0)) }.filter {
             $0.number.isMultiple(of: 10)
         }
@@ -23,8 +23,8 @@ struct NPITests {
         for npi in zeros { #expect(try NPI(parsing: npi.description) == npi) }
     }
 
-    @Test("refuses every single wrong digit", arguments: identifiers)
-    func singleErrors(text: String) {
+    @Test(arguments: identifiers)
+    func refusesEverySingleWrongDigit(text: String) {
         var refused = 0
         for position in 0..<10 {
             for digit in UInt8(ascii: "0")...UInt8(ascii: "9") {
@@ -40,8 +40,8 @@ struct NPITests {
         #expect(refused == 90)
     }
 
-    @Test("refuses two adjacent digits swapped, except 0 and 9, which the Luhn formula does not detect")
-    func swaps() {
+    @Test
+    func refusesTwoAdjacentDigitsSwappedExcept0And9WhichTheLuhnFormulaDoesNotDetect() {
         for text in Self.identifiers {
             for position in 0..<9 {
                 var bytes = Array(text.utf8)
@@ -54,7 +54,6 @@ struct NPITests {
     }
 
     @Test(
-        "refuses what is no NPI",
         arguments: [
             ("", FaultCode.badFormat), ("123456789", .badFormat), ("12345678933", .badFormat),
             ("123456789X", .badFormat),
@@ -62,17 +61,17 @@ struct NPITests {
             ("0234567893", .badFormat),
             ("-123456789", .badFormat), (" 234567893", .badFormat), ("1234567890", .checkDigit),
         ])
-    func refused(text: String, code: FaultCode) {
+    func refusesWhatIsNoNPI(text: String, code: FaultCode) {
         #expect(parseFault(NPI.self, text)?.code == code)
     }
 
-    @Test("says how many characters a cut identifier has")
-    func reason() {
+    @Test
+    func saysHowManyCharactersACutIdentifierHas() {
         #expect(parseFault(NPI.self, "123456789")?.reason == "has 9 characters, not the 10 digits of an NPI")
     }
 
-    @Test("completes nine digits with the one check digit that is valid", arguments: [1 as UInt64, 2, 3, 4, 5])
-    func firstNine(seed: UInt64) throws {
+    @Test(arguments: [1 as UInt64, 2, 3, 4, 5])
+    func completesNineDigitsWithTheOneCheckDigitThatIsValid(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<1000 {
             let nine = UInt64.random(in: 100_000_000...299_999_999, using: &generator)
@@ -84,13 +83,13 @@ struct NPITests {
         }
     }
 
-    @Test("refuses other numbers", arguments: [0 as UInt64, 99_999_999, 300_000_000, 1_000_000_000, .max])
-    func firstNineOutOfRange(nine: UInt64) {
+    @Test(arguments: [0 as UInt64, 99_999_999, 300_000_000, 1_000_000_000, .max])
+    func refusesOtherNumbers(nine: UInt64) {
         #expect(NPI(firstNine: nine) == nil)
     }
 
-    @Test("is ordered like its text, and is synthetic if it begins with 2")
-    func orderAndSynthesis() throws {
+    @Test
+    func isOrderedLikeItsTextAndIsSyntheticIfItBeginsWith2() throws {
         let issued = try NPI(parsing: "1234567893")
         let synthetic = try NPI(parsing: "2002677096")
         #expect(issued < synthetic)

@@ -4,17 +4,15 @@ import Testing
 @Suite("Numbers in files")
 struct NumberParsingTests {
     @Test(
-        "A whole number is digits with a leading minus at the most",
         arguments: [
             ("0", 0), ("-0", 0), ("7", 7), ("007", 7), ("-250", -250), ("9223372036854775807", Int.max),
             ("-9223372036854775807", -Int.max),
         ])
-    func wholeNumber(text: String, value: Int) throws {
+    func aWholeNumberIsDigitsWithALeadingMinusAtTheMost(text: String, value: Int) throws {
         #expect(try Int(parsing: text) == value)
     }
 
     @Test(
-        "Nothing else is a whole number",
         arguments: [
             ("", FaultCode.badFormat), ("-", .badFormat), ("+5", .badFormat), ("--5", .badFormat), ("5-", .badFormat),
             ("1,000", .badFormat), ("1_000", .badFormat), ("1e3", .badFormat), ("0x10", .badFormat),
@@ -22,27 +20,25 @@ struct NumberParsingTests {
             (" 5", .badFormat), ("５", .badFormat), ("nan", .badFormat), ("9223372036854775808", .outOfRange),
             ("-9223372036854775808", .outOfRange), ("100000000000000000000", .outOfRange),
         ])
-    func notAWholeNumber(text: String, code: FaultCode) {
+    func nothingElseIsAWholeNumber(text: String, code: FaultCode) {
         #expect(parseFault(Int.self, text)?.code == code)
     }
 
     @Test(
-        "A decimal number is in plain notation, or has an exponent",
         arguments: [
             ("0", 0), ("-0.0", 0), ("0.8125", 0.8125), ("-12.375", -12.375), (".5", 0.5), ("5.", 5), ("1000000", 1e6),
             ("0.1", 0.1), ("-0.0814", -0.0814), ("1.2e-05", 0.000_012), ("-1e-06", -0.000_001), ("1e5", 1e5),
             ("1E+09", 1e9), ("2.5E3", 2500), ("0e-400", 0),
         ])
-    func decimal(text: String, value: Double) throws {
+    func aDecimalNumberIsInPlainNotationOrHasAnExponent(text: String, value: Double) throws {
         #expect(try Double(parsing: text) == value)
     }
 
     @Test(
-        "A decimal number may have any number of digits",
         arguments: [
             1.0 / 3, 0.000_123_456_789_012_345_67, -0.008_139_656_892_345_678, 0.1 + 0.2, 123_456_789.123_456_78,
         ])
-    func everyDigit(value: Double) throws {
+    func aDecimalNumberMayHaveAnyNumberOfDigits(value: Double) throws {
         // Plain notation with more digits than a Double needs, as a database or a statistics package exports it.
         let places = 25
         var rest = value.magnitude - value.magnitude.rounded(.down)
@@ -57,7 +53,6 @@ struct NumberParsingTests {
     }
 
     @Test(
-        "Nothing else is a decimal number",
         arguments: [
             ("", FaultCode.badFormat), ("-", .badFormat), (".", .badFormat), ("-.", .badFormat), ("+1", .badFormat),
             ("1.2.3", .badFormat), ("1-2", .badFormat), ("1,5", .badFormat), ("75%", .badFormat), ("$1", .badFormat),
@@ -69,24 +64,23 @@ struct NumberParsingTests {
             ("½", .badFormat),
             (String(repeating: "9", count: 400), .outOfRange), ("-" + String(repeating: "9", count: 400), .outOfRange),
         ])
-    func notADecimal(text: String, code: FaultCode) {
+    func nothingElseIsADecimalNumber(text: String, code: FaultCode) {
         #expect(parseFault(Double.self, text)?.code == code)
     }
 
-    @Test("Minus zero is zero")
-    func minusZero() throws {
+    @Test
+    func minusZeroIsZero() throws {
         #expect(try Double(parsing: "-0.0").sign == .plus)
         #expect(try Double(parsing: "-0").sign == .plus)
     }
 
     @Test(
-        "What is written is plain, and read again as the same number",
         arguments: [
             (0.000_012, "0.000012"), (-0.000_001, "-0.000001"), (4e-05, "0.00004"), (0.1, "0.1"), (1, "1.0"),
             (1.0 / 3, "0.3333333333333333"), (1e16, "10000000000000000.0"), (1.5e-15, "0.0000000000000015"),
             (1e300, "1e+300"), (-2.5e20, "-250000000000000000000.0"),
         ])
-    func written(number: Double, text: String) throws {
+    func whatIsWrittenIsPlainAndReadAgainAsTheSameNumber(number: Double, text: String) throws {
         #expect(number.plainText == text)
         guard number.magnitude > 1e-300 else { return }
         #expect(try Double(parsing: text) == number)

@@ -26,8 +26,8 @@ struct PaymentPropertyTests {
         }
     }
 
-    @Test("withhold 15 % of the payments at risk, to the cent, and more if factors are capped", arguments: 1...150)
-    func conservation(seed: Int) throws {
+    @Test(arguments: 1...150)
+    func withhold15OfThePaymentsAtRiskToTheCentAndMoreIfFactorsAreCapped(seed: Int) throws {
         var bitten = 0
         try forCohorts(seed) { members, rules, _ in
             let risk = try rules.number("risk_level")
@@ -47,8 +47,8 @@ struct PaymentPropertyTests {
         #expect(bitten > 0, "Some cohort of each seed reaches the cap.")
     }
 
-    @Test("rise with the score, and take the whole risk level from a score of zero", arguments: 1...100)
-    func monotone(seed: Int) throws {
+    @Test(arguments: 1...100)
+    func riseWithTheScoreAndTakeTheWholeRiskLevelFromAScoreOfZero(seed: Int) throws {
         try forCohorts(seed) { members, rules, _ in
             let risk = try rules.number("risk_level")
             let scored = try CohortAdjustment(members, rules: rules).adjustments.filter { $0.finalScore != nil }
@@ -72,8 +72,8 @@ struct PaymentPropertyTests {
         }
     }
 
-    @Test("are invariant if all scores above zero shift together, with the median as midpoint", arguments: 1...100)
-    func shift(seed: Int) throws {
+    @Test(arguments: 1...100)
+    func areInvariantIfAllScoresAboveZeroShiftTogetherWithTheMedianAsMidpoint(seed: Int) throws {
         try forCohorts(seed) { members, rules, generator in
             let distance = Double.random(in: 0...9, using: &generator)
             let moved = members.map { member -> Member in
@@ -89,8 +89,8 @@ struct PaymentPropertyTests {
         }
     }
 
-    @Test("do not depend on the order of the participants", arguments: 1...50)
-    func order(seed: Int) throws {
+    @Test(arguments: 1...50)
+    func doNotDependOnTheOrderOfTheParticipants(seed: Int) throws {
         try forCohorts(seed) { members, rules, generator in
             let order = members.indices.shuffled(using: &generator)
             let straight = try CohortAdjustment(members, rules: rules)

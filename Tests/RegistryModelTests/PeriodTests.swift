@@ -4,11 +4,12 @@ import Testing
 @Suite("Performance years and quarters")
 struct PeriodTests {
     @Test(
-        "A year adjusts the payments of two years later, and looks back two years",
         arguments: [
             (2027, 2029, 2025), (2028, 2030, 2026), (2029, 2031, 2027), (2030, 2032, 2028), (2031, 2033, 2029),
         ])
-    func relatedYears(year: Int, paymentYear: Int, lookBackYear: Int) throws {
+    func aYearAdjustsThePaymentsOfTwoYearsLaterAndLooksBackTwoYears(year: Int, paymentYear: Int, lookBackYear: Int)
+        throws
+    {
         let performanceYear = try #require(PerformanceYear(year))
         #expect(performanceYear.paymentYear == paymentYear)
         #expect(performanceYear.lookBackYear == lookBackYear)
@@ -16,29 +17,28 @@ struct PeriodTests {
         #expect(performanceYear.description == String(year))
     }
 
-    @Test("The model has five years, in order")
-    func years() {
+    @Test
+    func theModelHasFiveYearsInOrder() {
         #expect(PerformanceYear.all.map(\.year) == [2027, 2028, 2029, 2030, 2031])
         #expect(PerformanceYear.first < PerformanceYear.last)
     }
 
     @Test(
-        "Other years are refused",
         arguments: [
             ("2026", FaultCode.outOfRange), ("2032", .outOfRange), ("27", .outOfRange), ("-2027", .outOfRange),
             ("", .badFormat), ("2027.0", .badFormat), ("CY27", .badFormat), ("99999999999999999999", .outOfRange),
         ])
-    func otherYears(text: String, code: FaultCode) {
+    func otherYearsAreRefused(text: String, code: FaultCode) {
         #expect(parseFault(PerformanceYear.self, text)?.code == code)
     }
 
-    @Test("Years outside the model do not exist", arguments: [Int.min, 0, 2026, 2032, .max])
-    func outside(year: Int) {
+    @Test(arguments: [Int.min, 0, 2026, 2032, .max])
+    func yearsOutsideTheModelDoNotExist(year: Int) {
         #expect(PerformanceYear(year) == nil)
     }
 
-    @Test("There are twenty quarters, each the text of itself, in the order of the text")
-    func quarters() throws {
+    @Test
+    func thereAreTwentyQuartersEachTheTextOfItselfInTheOrderOfTheText() throws {
         #expect(Quarter.all.count == 20)
         #expect(Set(Quarter.all).count == 20)
         #expect(Quarter.all == Quarter.all.sorted())
@@ -49,8 +49,8 @@ struct PeriodTests {
         #expect(try texts.map { try Quarter(parsing: $0) } == Quarter.all)
     }
 
-    @Test("A month belongs to its quarter", arguments: zip(1...12, [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]))
-    func containing(month: Int, number: Int) throws {
+    @Test(arguments: zip(1...12, [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]))
+    func aMonthBelongsToItsQuarter(month: Int, number: Int) throws {
         for day in [1, 28] {
             let date = try #require(CalendarDate(year: 2029, month: month, day: day))
             let quarter = try #require(Quarter(containing: date))
@@ -59,19 +59,18 @@ struct PeriodTests {
         }
     }
 
-    @Test("Days outside the model belong to no quarter", arguments: ["2026-12-31", "2032-01-01"])
-    func containingOutside(text: String) throws {
+    @Test(arguments: ["2026-12-31", "2032-01-01"])
+    func daysOutsideTheModelBelongToNoQuarter(text: String) throws {
         #expect(Quarter(containing: try CalendarDate(parsing: text)) == nil)
     }
 
     @Test(
-        "Other quarters are refused",
         arguments: [
             ("2027Q0", FaultCode.badFormat), ("2027Q5", .badFormat), ("2027q1", .badFormat), ("2027-1", .badFormat),
             ("27Q1", .badFormat), ("2027Q11", .badFormat), ("", .badFormat), ("2026Q4", .outOfRange),
             ("2032Q1", .outOfRange), ("abcdQ1", .badFormat),
         ])
-    func otherQuarters(text: String, code: FaultCode) {
+    func otherQuartersAreRefused(text: String, code: FaultCode) {
         #expect(parseFault(Quarter.self, text)?.code == code)
     }
 }

@@ -11,8 +11,8 @@ struct PublicBenchmarkTests {
 
     private static let rates = [0.05, 0.45, 0.55, 0.61, 0.65, 0.69, 0.72, 0.75, 0.78, 0.84, 0.98]
 
-    @Test("is linear between the stated levels and flat beyond them")
-    func interpolation() throws {
+    @Test
+    func isLinearBetweenTheStatedLevelsAndFlatBeyondThem() throws {
         let benchmark = try #require(made(Self.rates))
         for (level, rate) in zip(PublicBenchmark.levels, Self.rates) {
             #expect(abs(benchmark.achievement(at: level) - rate) < 1e-15)
@@ -26,8 +26,8 @@ struct PublicBenchmarkTests {
                 == QualityBenchmark(cutPoints: Array(Self.rates[1...9]), source: .mips(year: 2026)))
     }
 
-    @Test("an inverse measure's achievement is 1 less the rate, and still ascends")
-    func inverse() throws {
+    @Test
+    func anInverseMeasuresAchievementIs1LessTheRateAndStillAscends() throws {
         // CMS, MIPS 2026, Q238 by eCQM.
         let rates = [0, 0, 0, 0, 0.0014, 0.0066, 0.0202, 0.0523, 0.1016, 0.1585, 0.3071]
         let benchmark = try #require(made(rates, isInverse: true))
@@ -40,8 +40,8 @@ struct PublicBenchmarkTests {
         #expect(benchmark.qualityBenchmark.cutPointsReached(by: 1 - 0.001) == 6)
     }
 
-    @Test("edges of points lie at fixed numbers of standard deviations from the median")
-    func edges() throws {
+    @Test
+    func edgesOfPointsLieAtFixedNumbersOfStandardDeviationsFromTheMedian() throws {
         // CMS, MIPS 2026, Q492: admissions per 100 person-years.
         let edges = [0, 60.42, 62.56, 64.7, 68.98, 71.12, 73.26, 75.41, 76.48, 77.55, 78.62].map { $0 / 100 }
         let benchmark = try #require(
@@ -58,8 +58,8 @@ struct PublicBenchmarkTests {
         #expect(benchmark.qualityBenchmark.cutPointsReached(by: 1 - 0.7756) == 0)
     }
 
-    @Test("is flat if it is a scale of tenths, which says nothing about the distribution")
-    func flat() throws {
+    @Test
+    func isFlatIfItIsAScaleOfTenthsWhichSaysNothingAboutTheDistribution() throws {
         let tenths = [0.01] + (1...9).map { Double($0) / 10 } + [0.99]
         #expect(try #require(made(tenths)).isFlat)
         #expect(try #require(made(tenths, isInverse: true)).isFlat)
@@ -69,17 +69,16 @@ struct PublicBenchmarkTests {
         #expect(flat.allSatisfy { $0.collectionType != .electronic })
     }
 
-    @Test("of the reference data are those of 14 measures and types at least, each of two years")
-    func referenceData() {
+    @Test
+    func ofTheReferenceDataAreThoseOf14MeasuresAndTypesAtLeastEachOfTwoYears() {
         let keys = Dictionary(grouping: SampleBenchmarks.all, by: \.key)
         #expect(keys.count >= 14)
         #expect(keys.filter { $0.value.count < 2 }.map(\.key.measure) == ["Q128"], "Q128 by claims ended in 2025")
     }
 
     @Test(
-        "is made of eleven ascending numbers only",
         arguments: [[], Array(repeating: 0.5, count: 10), rates.reversed(), rates.dropLast() + [.nan]])
-    func malformed(rates: [Double]) {
+    func isMadeOfElevenAscendingNumbersOnly(rates: [Double]) {
         #expect(made(rates) == nil)
     }
 }

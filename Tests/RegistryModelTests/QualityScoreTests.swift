@@ -27,15 +27,14 @@ struct QualityScoreTests {
     }
 
     @Test(
-        "gives a point for each cut point reached, above the lowest, and at most ten",
         arguments: [(0, 1.0), (9, 1), (10, 2), (11, 2), (20, 3), (50, 6), (89, 9), (90, 10), (100, 10)])
-    func deciles(numerator: Int, points: Double) throws {
+    func givesAPointForEachCutPointReachedAboveTheLowestAndAtMostTen(numerator: Int, points: Double) throws {
         #expect(try score(result(numerator, of: 100)).points == points)
         #expect(try score(result(100 - numerator, of: 100, "Q492", .administrativeClaims)).points == points)
     }
 
-    @Test("equal achievements have equal points, however they were computed")
-    func ties() throws {
+    @Test
+    func equalAchievementsHaveEqualPointsHoweverTheyWereComputed() throws {
         for denominator in stride(from: 20, through: 2000, by: 10) {
             #expect(try score(result(denominator * 3 / 10, of: denominator)).points == 4)
             #expect(
@@ -43,8 +42,8 @@ struct QualityScoreTests {
         }
     }
 
-    @Test("leaves out results with too few cases, and tests that before completeness")
-    func caseMinimum() throws {
+    @Test
+    func leavesOutResultsWithTooFewCasesAndTestsThatBeforeCompleteness() throws {
         let few = try score(result(19, of: 19, completeness: 0))
         #expect(few.items[0].outcome == .tooFewCases)
         #expect(few.score == nil)
@@ -54,8 +53,8 @@ struct QualityScoreTests {
         #expect(both.score == 1)
     }
 
-    @Test("counts an incomplete result on both sides, with no points")
-    func completeness() throws {
+    @Test
+    func countsAnIncompleteResultOnBothSidesWithNoPoints() throws {
         let score = try score(result(100, of: 100, completeness: 0.7499), result(100, of: 100, "Q008"))
         #expect(score.items[0].outcome == .incomplete)
         #expect(score.points == 10)
@@ -64,10 +63,8 @@ struct QualityScoreTests {
         #expect(try self.score(result(100, of: 100, completeness: 0.75)).score == 1)
     }
 
-    @Test(
-        "leaves out measures of the other cohort, collection types that are not accepted, and those without a benchmark"
-    )
-    func leftOut() throws {
+    @Test
+    func leavesOutMeasuresOfTheOtherCohortCollectionTypesThatAreNotAcceptedAndThoseWithoutABenchmark() throws {
         let score = try score(
             result(100, of: 100, "Q128"), result(100, of: 100, "Q236", .claims),
             result(100, of: 100, "Q377", .registry), result(100, of: 100, "Q377"))
@@ -79,8 +76,8 @@ struct QualityScoreTests {
         #expect(score.measureCount == 0)
     }
 
-    @Test("leaves out a pending measure, and weighs the others")
-    func weights() throws {
+    @Test
+    func leavesOutAPendingMeasureAndWeighsTheOthers() throws {
         let rules = try SampleRules.set(
             changed: ["quality.measure_weight.Q236": "0", "quality.measure_weight.Q008": "3"])
         let results = [result(100, of: 100), result(20, of: 100, "Q008"), result(60, of: 100, "Q005")]
@@ -94,15 +91,15 @@ struct QualityScoreTests {
         #expect(pending?.weight == 0, "announced, and of no weight yet")
     }
 
-    @Test("uses given points instead of results, within the limits of a measure", arguments: [(7.6, 0.76), (12, 1)])
-    func given(points: Double, score: Double) throws {
+    @Test(arguments: [(7.6, 0.76), (12, 1)])
+    func usesGivenPointsInsteadOfResultsWithinTheLimitsOfAMeasure(points: Double, score: Double) throws {
         var participant = ParticipantYear(npi: nil, measureResults: [result(0, of: 100)])
         participant.given.qualityPoints = points
         #expect(try QualityRules(SampleRules.set()).score(of: participant, benchmarks: [:]).score == score)
     }
 
-    @Test("gives assumed points without a benchmark, on request")
-    func assumedPoints() throws {
+    @Test
+    func givesAssumedPointsWithoutABenchmarkOnRequest() throws {
         let participant = ParticipantYear(
             npi: nil, measureResults: [result(1, of: 100), result(1, of: 19, "Q008"), result(1, of: 100, "Q128")])
         let score = try QualityRules(SampleRules.set()).score(
@@ -113,8 +110,8 @@ struct QualityScoreTests {
         #expect(score.score == 0.55)
     }
 
-    @Test("uses the best collection type of a measure; of equals the first by name")
-    func collectionTypes() throws {
+    @Test
+    func usesTheBestCollectionTypeOfAMeasureOfEqualsTheFirstByName() throws {
         let better = try score(result(30, of: 100, "Q236", .electronic), result(70, of: 100, "Q236", .registry))
         #expect(better.items.map(\.counts) == [false, true])
         #expect(better.points == 8)
@@ -128,8 +125,8 @@ struct QualityScoreTests {
         #expect(incomplete.score == 0.2)
     }
 
-    @Test("interpolates cut points linearly between the sorted achievements")
-    func cutPoints() {
+    @Test
+    func interpolatesCutPointsLinearlyBetweenTheSortedAchievements() {
         for (cut, place) in zip(Self.tenths.cutPoints, 1...9) { #expect(abs(cut - Double(place) / 10) < 1e-15) }
         let four = QualityBenchmark(achievements: [0.4, 0.1, 0.2, 0.3]).cutPoints
         let expected = [0.13, 0.16, 0.19, 0.22, 0.25, 0.28, 0.31, 0.34, 0.37]
@@ -138,8 +135,8 @@ struct QualityScoreTests {
         #expect(QualityBenchmark(achievements: []).cutPoints.isEmpty)
     }
 
-    @Test("makes a benchmark of 20 results with enough cases and completeness, not of 19")
-    func benchmarks() throws {
+    @Test
+    func makesABenchmarkOf20ResultsWithEnoughCasesAndCompletenessNotOf19() throws {
         let rules = try QualityRules(SampleRules.set())
         let result = result(10, of: 20)
         let full = (0..<20).map { ParticipantYear(npi: ExampleCohort.npi($0), measureResults: [result]) }
@@ -163,8 +160,8 @@ struct QualityScoreTests {
                 isInverse: false, isToppedOut: false, percentiles: (0...10).map { lowest + Double($0) / 1000 }))
     }
 
-    @Test("uses the cohort's own benchmark or the latest MIPS benchmark first, as a rule decides")
-    func benchmarkSource() throws {
+    @Test
+    func usesTheCohortsOwnBenchmarkOrTheLatestMIPSBenchmarkFirstAsARuleDecides() throws {
         let benchmarks = try [published(year: 2025, from: 0), published(from: 0.98), published(year: 2024, from: 0)]
         func scoring(_ changed: [String: String], _ participants: [ParticipantYear]? = nil) throws -> CohortScoring {
             try CohortScoring(
@@ -189,8 +186,8 @@ struct QualityScoreTests {
         #expect(few.scores[0].quality.items[1].outcome == .noBenchmark)
     }
 
-    @Test("never uses a MIPS benchmark of a measure that the model has modified")
-    func modifiedMeasure() throws {
+    @Test
+    func neverUsesAMIPSBenchmarkOfAMeasureThatTheModelHasModified() throws {
         let edges = (0...10).map { Double($0) / 20 }
         let benchmark = try #require(
             PublicBenchmark(

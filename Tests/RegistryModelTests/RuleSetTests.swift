@@ -13,8 +13,8 @@ struct RuleSetTests {
         }
     }
 
-    @Test("contain no rule of another year or cohort")
-    func yearsApart() throws {
+    @Test
+    func containNoRuleOfAnotherYearOrCohort() throws {
         let rules = [
             SampleRules.rule("risk_level", "0.09"), SampleRules.rule("risk_level", "0.12", year: .last),
             SampleRules.rule("later", "1", year: .last), SampleRules.rule("theirs", "1", .lowBackPain),
@@ -28,9 +28,8 @@ struct RuleSetTests {
         }
     }
 
-    @Test(
-        "of the sample: each year has its own risk level", arguments: zip(2027...2031, [0.09, 0.09, 0.1, 0.11, 0.12]))
-    func riskLevels(year: Int, riskLevel: Double) throws {
+    @Test(arguments: zip(2027...2031, [0.09, 0.09, 0.1, 0.11, 0.12]))
+    func ofTheSampleEachYearHasItsOwnRiskLevel(year: Int, riskLevel: Double) throws {
         for cohort in Cohort.allCases {
             let rules = try SampleRules.set(cohort, year)
             #expect(try rules.number("risk_level") == riskLevel)
@@ -38,8 +37,8 @@ struct RuleSetTests {
         }
     }
 
-    @Test("A rule of 2031 never counts in 2027; the argument is the seed", arguments: 1...50)
-    func laterRulesAreInvisible(seed: Int) throws {
+    @Test(arguments: 1...50)
+    func aRuleOf2031NeverCountsIn2027TheArgumentIsTheSeed(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         let later = SampleRules.all.filter { $0.year == .last }.map {
             SampleRules.rule($0.name, "\(Int.random(in: -99...99, using: &generator))", $0.cohort, year: .last)
@@ -50,8 +49,8 @@ struct RuleSetTests {
         }
     }
 
-    @Test("prefer the cohort's own, in either order")
-    func ownRuleWins() throws {
+    @Test
+    func preferTheCohortsOwnInEitherOrder() throws {
         let rules = [SampleRules.rule("cost.weight", "0.5"), SampleRules.rule("cost.weight", "0.6", .heartFailure)]
         for order in [rules, rules.reversed()] {
             #expect(try RuleSet(order, year: .first, cohort: .heartFailure).number("cost.weight") == 0.6)
@@ -59,8 +58,8 @@ struct RuleSetTests {
         }
     }
 
-    @Test("are read in their type")
-    func values() throws {
+    @Test
+    func areReadInTheirType() throws {
         let rules = try SampleRules.set()
         #expect(try rules.number("exchange.slope") == 0.1)
         #expect(try rules.integer("quality.case_minimum") == 20)
@@ -78,8 +77,8 @@ struct RuleSetTests {
         #expect(others.members(of: "no.such.").isEmpty)
     }
 
-    @Test("that are missing or invalid are described in the error")
-    func errors() throws {
+    @Test
+    func thatAreMissingOrInvalidAreDescribedInTheError() throws {
         let rules = try SampleRules.set()
         #expect(
             error { () throws(RuleError) in try rules.number("no.such") }
@@ -102,15 +101,14 @@ struct RuleSetTests {
                 + "which is not one of the words both, one, none.")
     }
 
-    @Test(
-        "are not numbers if they are not finite, or not in plain notation", arguments: ["nan", "inf", "1e3", "", "9 %"])
-    func notANumber(value: String) throws {
+    @Test(arguments: ["nan", "inf", "1e3", "", "9 %"])
+    func areNotNumbersIfTheyAreNotFiniteOrNotInPlainNotation(value: String) throws {
         let rules = try SampleRules.set(changed: ["risk_level": value])
         #expect(error { () throws(RuleError) in try rules.number("risk_level") } != nil)
     }
 
-    @Test("can be set for a question, in a copy")
-    func setting() throws {
+    @Test
+    func canBeSetForAQuestionInACopy() throws {
         let rules = try SampleRules.set()
         let changed = try rules.setting("risk_level", "0.2")
         #expect(try changed.number("risk_level") == 0.2)

@@ -4,7 +4,6 @@ import Testing
 @Suite("Rule versions")
 struct RuleVersionsTests {
     @Test(
-        "say which rulemaking is loaded, and which later one up to the performance year is not",
         arguments: [
             (["CY2026 final"], 2027, "CY2026 final; CY2027 rulemaking not loaded"),
             (["CY2026 final"], 2028, "CY2026 final; CY2027 and CY2028 rulemaking not loaded"),
@@ -21,12 +20,14 @@ struct RuleVersionsTests {
             ),
             (["CY2029 final"], 2027, "CY2029 final"), ([], 2027, "no rules loaded"),
         ])
-    func text(versions: [String], year: Int, text: String) throws {
+    func sayWhichRulemakingIsLoadedAndWhichLaterOneUpToThePerformanceYearIsNot(
+        versions: [String], year: Int, text: String
+    ) throws {
         #expect(RuleVersions(versions).text(through: try #require(PerformanceYear(year))) == text)
     }
 
-    @Test("of a rule set are those of its own rules")
-    func ofSet() throws {
+    @Test
+    func ofARuleSetAreThoseOfItsOwnRules() throws {
         let rules = [
             Rule(
                 year: .first, cohort: nil, name: "a", value: "1", unit: "share", standing: .law,
@@ -41,8 +42,8 @@ struct RuleVersionsTests {
         #expect(changed.versionText == "CY2027 final")
     }
 
-    @Test("are a calendar year and a stage")
-    func form() {
+    @Test
+    func areACalendarYearAndAStage() {
         for version in ["CY2026 final", "CY2027 proposed", "CY2026 final, corrected 12 Mar 2026"] {
             #expect(RuleVersions.isVersion(version), "\(version)")
         }

@@ -6,8 +6,8 @@ import Testing
 /// The bands of a scenario are calibrated: they contain the full cohort's result without being too wide.
 @Suite("Bands of a scenario")
 struct ScenarioBandTests {
-    @Test("contain the factor, score and percentile of the full cohort in 90 % of cases, over 1,000 random cohorts")
-    func honest() async throws {
+    @Test
+    func containTheFactorScoreAndPercentileOfTheFullCohortIn90OfCasesOver1000RandomCohorts() async throws {
         let trial = try await BandTrial.run(cohorts: 1000)
         #expect(trial.unmatched == 0)
         for (name, bands, scale, unit) in [
@@ -22,8 +22,8 @@ struct ScenarioBandTests {
         }
     }
 
-    @Test("are not too wide: with 60 % of the reach, fewer than 90 % of factors are inside")
-    func narrow() async throws {
+    @Test
+    func areNotTooWideWith60OfTheReachFewerThan90OfFactorsAreInside() async throws {
         let reach = try SampleRules.set().number("scenario.reach.factor")
         let trial = try await BandTrial.run(cohorts: 300, changed: ["scenario.reach.factor": "\(0.6 * reach)"])
         print("Bands of the factor at 60 % of the reach: \(String(format: "%.1f", 100 * trial.factor.share)) % held.")

@@ -29,8 +29,8 @@ struct ScenarioTests {
 
     private struct NoScenario: Error {}
 
-    @Test("is used below the coverage minimum, and a full cohort from there on")
-    func coverage() throws {
+    @Test
+    func isUsedBelowTheCoverageMinimumAndAFullCohortFromThereOn() throws {
         let participants = try loaded(80)
         for (size, isFull) in [(80, true), (0, true), (100, true), (101, false), (10_000, false)] {
             let projection = try projection(participants, size: size)
@@ -48,8 +48,8 @@ struct ScenarioTests {
         guard case .scenario = try projection([], size: 0) else { throw NoScenario() }
     }
 
-    @Test("counts a participant as covered once the outcome is known, even without a score")
-    func coverageOfOutcomes() throws {
+    @Test
+    func countsAParticipantAsCoveredOnceTheOutcomeIsKnownEvenWithoutAScore() throws {
         var participants = try loaded(80)
         participants[0].episodeCount = 5  // Not scored.
         participants[1].measureResults = []
@@ -62,8 +62,8 @@ struct ScenarioTests {
         #expect(coverage.share == 78.0 / 97)
     }
 
-    @Test("draws the same peers for the same seed, and different ones for another")
-    func seed() throws {
+    @Test
+    func drawsTheSamePeersForTheSameSeedAndDifferentOnesForAnother() throws {
         let participants = try loaded(10)
         let (once, again) = (try scenario(participants), try scenario(participants))
         #expect(once.adjustments == again.adjustments)
@@ -76,8 +76,8 @@ struct ScenarioTests {
         #expect(negative.central.reference.count == Self.size - 10)
     }
 
-    @Test("uses common random numbers: a peer has the same draws in every case and in a cohort of another size")
-    func commonRandomNumbers() throws {
+    @Test
+    func usesCommonRandomNumbersAPeerHasTheSameDrawsInEveryCaseAndInACohortOfAnotherSize() throws {
         let small = try scenario(loaded(10), size: 500)
         let large = try scenario(loaded(10), size: 800)
         for (few, many) in zip(small.cases, large.cases) {
@@ -96,10 +96,8 @@ struct ScenarioTests {
         #expect(same.adjustments.allSatisfy { $0.finalScoreBand.map { $0.lowerBound == $0.upperBound } == true })
     }
 
-    @Test(
-        "has cases in which peers do worse, as assumed and better; each participant's factor falls from one to the next"
-    )
-    func cases() throws {
+    @Test
+    func hasCasesInWhichPeersDoWorseAsAssumedAndBetterEachParticipantsFactorFallsFromOneToTheNext() throws {
         let scenario = try scenario(loaded(20))
         #expect(scenario.cases.map(\.level) == [.low, .central, .high])
         let medians = scenario.cases.map { SortedSample($0.reference.finalScores).median ?? 0 }
@@ -110,8 +108,8 @@ struct ScenarioTests {
         }
     }
 
-    @Test("has bands that contain the central value, and a factor's within the risk level")
-    func bands() throws {
+    @Test
+    func hasBandsThatContainTheCentralValueAndAFactorsWithinTheRiskLevel() throws {
         var participants = try loaded(30)
         participants[0].given.finalScore = 0
         participants[1].given.finalScore = 100
@@ -132,9 +130,8 @@ struct ScenarioTests {
     }
 
     @Test(
-        "gives a participant who is not scored the one factor of the rules, without a band",
         arguments: ["1", "0.97", "0.5"])
-    func notScored(multiplier: String) throws {
+    func givesAParticipantWhoIsNotScoredTheOneFactorOfTheRulesWithoutABand(multiplier: String) throws {
         var participants = try loaded(5)
         participants[0].episodeCount = 5
         let adjustment = try scenario(participants, changed: ["not_scored.multiplier": multiplier]).adjustments[0]
@@ -143,8 +140,8 @@ struct ScenarioTests {
         #expect(adjustment.finalScore == nil && adjustment.percentile == nil && adjustment.percentileBand == nil)
     }
 
-    @Test("uses assumed cost points if no cost is loaded, with a wide band")
-    func unknownCost() throws {
+    @Test
+    func usesAssumedCostPointsIfNoCostIsLoadedWithAWideBand() throws {
         var participants = try loaded(5)
         (participants[0].episodeCount, participants[0].meanRatio) = (0, nil)
         let scenario = try scenario(participants)
@@ -179,8 +176,8 @@ struct NotLoadedTests {
             .adjustments
     }
 
-    @Test("have no score, no factor and no percentile, in a full cohort and in a scenario", arguments: [103, 2000])
-    func noNumber(size: Int) throws {
+    @Test(arguments: [103, 2000])
+    func haveNoScoreNoFactorAndNoPercentileInAFullCohortAndInAScenario(size: Int) throws {
         let adjustments = try adjustments(cohort(100) + Self.unknown, size: size)
         for adjustment in adjustments.suffix(3) {
             #expect(adjustment.finalScore == nil && adjustment.finalScoreBand == nil)
@@ -191,16 +188,16 @@ struct NotLoadedTests {
         #expect(adjustments.prefix(100).allSatisfy { $0.factor != nil && $0.percentile != nil })
     }
 
-    @Test("change no other participant's numbers", arguments: [103, 2000])
-    func apart(size: Int) throws {
+    @Test(arguments: [103, 2000])
+    func changeNoOtherParticipantsNumbers(size: Int) throws {
         let cohort = try cohort(100)
         let nothing = Self.unknown[0]
         let with = try adjustments([nothing] + cohort + [nothing, nothing], size: size)
         #expect(Array(with[1...100]) == (try adjustments(cohort, size: size)))
     }
 
-    @Test("are in no pool, rank or median, though a cost that is loaded is in the cost benchmark")
-    func costOnly() throws {
+    @Test
+    func areInNoPoolRankOrMedianThoughACostThatIsLoadedIsInTheCostBenchmark() throws {
         let cohort = try cohort(100)
         let rules = try SampleRules.set()
         let scoring = try CohortScoring(cohort + [Self.unknown[1]], rules: rules)
@@ -213,8 +210,8 @@ struct NotLoadedTests {
         #expect(Array(known.adjustments.prefix(100)) == scored.adjustments)
     }
 
-    @Test("become loaded by a fact: that quality was not reported, or a given score")
-    func facts() throws {
+    @Test
+    func becomeLoadedByAFactThatQualityWasNotReportedOrAGivenScore() throws {
         var participant = Self.unknown[0]
         func outcome() throws -> FinalScore.ScoringOutcome {
             try CohortScoring([participant], rules: SampleRules.set()).scores[0].outcome

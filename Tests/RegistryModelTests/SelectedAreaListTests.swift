@@ -7,16 +7,16 @@ struct SelectedAreaListTests {
 
     private func list(_ count: Int) throws -> SelectedAreaList { try SelectedAreaList(count: count, SampleRules.set()) }
 
-    @Test("takes its numbers from the rules")
-    func rules() throws {
+    @Test
+    func takesItsNumbersFromTheRules() throws {
         #expect(try list(12).wholeCount == 235)
         #expect(try list(12).delineationYear == 2023)
         #expect(try !list(234).isWhole)
         #expect(try list(235).isWhole)
     }
 
-    @Test("says no only about an undivided area of the delineation, and only if the list is complete")
-    func single() throws {
+    @Test
+    func saysNoOnlyAboutAnUndividedAreaOfTheDelineationAndOnlyIfTheListIsComplete() throws {
         #expect(try list(12).isSelected(Area(isListed: true, isDivided: nil)) == .yes)
         #expect(try list(12).isSelected(Area(isListed: false, isDivided: false)) == .unknown)
         #expect(try list(235).isSelected(Area(isListed: false, isDivided: false)) == .no)
@@ -24,8 +24,8 @@ struct SelectedAreaListTests {
         #expect(try list(235).isSelected(Area(isListed: false, isDivided: nil)) == .unknown)
     }
 
-    @Test("accepts one selected area of several")
-    func several() throws {
+    @Test
+    func acceptsOneSelectedAreaOfSeveral() throws {
         let (yes, no, open) = (
             Area(isListed: true, isDivided: false), Area(isListed: false, isDivided: false),
             Area(isListed: false, isDivided: true)

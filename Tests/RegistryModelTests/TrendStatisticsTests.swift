@@ -46,8 +46,8 @@ struct TrendStatisticsTests {
         return abs(left - right) <= 1e-9 * abs(right) + 1e-12 * scale
     }
 
-    @Test("agree with numpy, scipy and pymannkendall to nine digits")
-    func vectors() throws {
+    @Test
+    func agreeWithNumpyScipyAndPymannkendallToNineDigits() throws {
         let all = try fixtures().series
         #expect(all.count > 250)
         for vector in all {
@@ -71,8 +71,8 @@ struct TrendStatisticsTests {
         }
     }
 
-    @Test("have the quantiles of Student's t that scipy has")
-    func quantiles() throws {
+    @Test
+    func haveTheQuantilesOfStudentsTThatScipyHas() throws {
         let all = try fixtures().studentT
         #expect(all.count > 150)
         for vector in all {
@@ -83,8 +83,8 @@ struct TrendStatisticsTests {
         }
     }
 
-    @Test("do not exist with fewer than three points", arguments: 0..<3)
-    func tooFew(count: Int) {
+    @Test(arguments: 0..<3)
+    func doNotExistWithFewerThanThreePoints(count: Int) {
         let series = YearlySeries((0..<count).map { .init(year: 2027 + 2 * $0, value: Double($0 + 1)) })
         #expect(series.isTooShort)
         #expect(LeastSquaresSlope(series) == nil)
@@ -94,14 +94,14 @@ struct TrendStatisticsTests {
         #expect(series.gapYears == max(0, count - 1))
     }
 
-    @Test("have the smallest possible p-value if all values rise", arguments: [(3, 3.0), (4, 12.0), (5, 60.0)])
-    func minimumPValue(count: Int, orders: Double) throws {
+    @Test(arguments: [(3, 3.0), (4, 12.0), (5, 60.0)])
+    func haveTheSmallestPossiblePValueIfAllValuesRise(count: Int, orders: Double) throws {
         let series = YearlySeries((0..<count).map { .init(year: 2027 + $0, value: Double($0 * $0)) })
         #expect(try #require(MannKendall(series)).pValue == 1 / orders)
     }
 
-    @Test("have no p-value below one if all values are equal, and no change of means")
-    func constant() throws {
+    @Test
+    func haveNoPValueBelowOneIfAllValuesAreEqualAndNoChangeOfMeans() throws {
         let series = YearlySeries((0..<5).map { .init(year: 2027 + $0, value: 0.1) })
         #expect(try #require(MannKendall(series)).pValue == 1)
         #expect(ChangeOfMeans(series) == nil)
@@ -109,8 +109,8 @@ struct TrendStatisticsTests {
         #expect(abs(try #require(LeastSquaresSlope(series)).slope) < 1e-15)
     }
 
-    @Test("depend on the proportions of weights, not their size")
-    func proportions() throws {
+    @Test
+    func dependOnTheProportionsOfWeightsNotTheirSize() throws {
         for vector in try fixtures().series {
             let scaled = YearlySeries(
                 vector.series.points.map { .init(year: $0.year, value: $0.value, weight: 1024 * $0.weight) })
@@ -120,8 +120,8 @@ struct TrendStatisticsTests {
         }
     }
 
-    @Test("change sign with the values, and keep their p-value")
-    func turned() throws {
+    @Test
+    func changeSignWithTheValuesAndKeepTheirPValue() throws {
         for vector in try fixtures().series {
             let series = vector.series
             let turned = YearlySeries(

@@ -28,8 +28,8 @@ struct YearlySeriesTests {
 
     private func isClose(_ left: Double, _ right: Double) -> Bool { abs(left - right) <= 1e-11 * max(1, abs(right)) }
 
-    @Test("have the slope and growth that numpy computes, with gaps", arguments: vectors)
-    func vector(vector: Vector) throws {
+    @Test(arguments: vectors)
+    func haveTheSlopeAndGrowthThatNumpyComputesWithGaps(vector: Vector) throws {
         #expect(isClose(try #require(LeastSquaresSlope(vector.series)?.slope), vector.slope))
         switch (vector.series.compoundAnnualGrowthRate, vector.growth) {
         case (let rate?, let expected?): #expect(isClose(rate, expected))
@@ -37,40 +37,38 @@ struct YearlySeriesTests {
         }
     }
 
-    @Test("are sorted by year, for any order of the points", arguments: vectors)
-    func order(vector: Vector) {
+    @Test(arguments: vectors)
+    func areSortedByYearForAnyOrderOfThePoints(vector: Vector) {
         let reversed = YearlySeries(vector.series.points.reversed())
         #expect(reversed == vector.series)
         #expect(reversed.points.map(\.year) == vector.points.map(\.0).sorted())
     }
 
-    @Test("have no slope with fewer than three points", arguments: 0..<3)
-    func tooFewForSlope(count: Int) {
+    @Test(arguments: 0..<3)
+    func haveNoSlopeWithFewerThanThreePoints(count: Int) {
         let points = (0..<count).map { YearlySeries.Point(year: 2027 + $0, value: Double($0 + 1)) }
         #expect(LeastSquaresSlope(YearlySeries(points)) == nil)
         #expect((YearlySeries(points).compoundAnnualGrowthRate != nil) == (count == 2))
     }
 
-    @Test("grow by the root of the quotient")
-    func growth() throws {
+    @Test
+    func growByTheRootOfTheQuotient() throws {
         let series = YearlySeries([.init(year: 2027, value: 100), .init(year: 2029, value: 121)])
         #expect(isClose(try #require(series.compoundAnnualGrowthRate), 0.1))
     }
 
     @Test(
-        "have no growth where the first or the last value is not above zero",
         arguments: [
             (0.0, 5.0), (5.0, 0.0), (-1.0, 5.0), (5.0, -1.0), (-5.0, -1.0),
         ])
-    func noGrowth(first: Double, last: Double) {
+    func haveNoGrowthWhereTheFirstOrTheLastValueIsNotAboveZero(first: Double, last: Double) {
         let points = [(2027, first), (2028, 3), (2029, last)].map { YearlySeries.Point(year: $0.0, value: $0.1) }
         #expect(YearlySeries(points).compoundAnnualGrowthRate == nil)
         #expect(LeastSquaresSlope(YearlySeries(points)) != nil)
     }
 
-    @Test(
-        "have a slope that does not mind a shift of the values and follows their scale", arguments: [31 as UInt64, 32])
-    func linearity(seed: UInt64) throws {
+    @Test(arguments: [31 as UInt64, 32])
+    func haveASlopeThatDoesNotMindAShiftOfTheValuesAndFollowsTheirScale(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<100 {
             let values = (0..<5).map { _ in Double.random(in: -100...100, using: &generator) }

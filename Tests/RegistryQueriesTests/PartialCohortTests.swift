@@ -11,8 +11,8 @@ import TestSupport
     /// The year that both registries hold.
     private static let year = PerformanceYear.first
 
-    @Test("The scenario of five of a cohort holds what the full cohort says of each of them")
-    func bandHoldsFullFactor() throws {
+    @Test
+    func theScenarioOfFiveOfACohortHoldsWhatTheFullCohortSaysOfEachOfThem() throws {
         let full = try Self.registry { try $0.load(Self.quarters) }
         let part = try Self.registry { try $0.load(Self.ownFiles(in: $0.folder)) }
         let (whole, scenario) = (try Self.rows(of: full), try Self.rows(of: part))
@@ -26,8 +26,8 @@ import TestSupport
         #expect(whole.allSatisfy { $0.basis == "full cohort" })
     }
 
-    @Test("Participants who are not loaded have no number, and the heading says how many there are")
-    func notLoadedHaveNoNumbers() throws {
+    @Test
+    func participantsWhoAreNotLoadedHaveNoNumberAndTheHeadingSaysHowManyThereAre() throws {
         let part = try Self.registry { try $0.load(Self.ownFiles(in: $0.folder)) }
         try part.read { registry in
             let report = try ProjectionReport(
@@ -58,8 +58,8 @@ import TestSupport
         }
     }
 
-    @Test("In real data a group's own list is not the cohort")
-    func ownListIsNotTheCohort() throws {
+    @Test
+    func inRealDataAGroupsOwnListIsNotTheCohort() throws {
         let real = try SampleRegistry(isSynthetic: false)
         try real.load([ProjectFiles.path("ReferenceData")])
         try real.load(Self.ownFiles(in: real.folder, allListed: false))

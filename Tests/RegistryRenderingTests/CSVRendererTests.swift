@@ -12,8 +12,8 @@ struct CSVRendererTests {
         return String(text.dropFirst(2).dropLast())
     }
 
-    @Test("is names and values, and nothing else")
-    func everyTypeOfCell() throws {
+    @Test
+    func isNamesAndValuesAndNothingElse() throws {
         #expect(
             try rendered(.csv, everyType) == """
                 name,year,episodes,cost_cents,rate,change,ratio
@@ -26,43 +26,41 @@ struct CSVRendererTests {
     }
 
     @Test(
-        "quotes what needs quotes",
         arguments: [
             ("plain", "plain"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""),
             ("a\r\nb", "\"a\r\nb\""), ("\"", "\"\"\"\""), (" a ", " a "), ("a;b\tc", "a;b\tc"), ("é", "é"),
             // A quote followed by a combining accent is one character, but still a quote.
             ("a\"\u{301}", "\"a\"\"\u{301}\""),
         ])
-    func quotes(text: String, field: String) throws {
+    func quotesWhatNeedsQuotes(text: String, field: String) throws {
         #expect(Array(try self.field(.text(text)).unicodeScalars) == Array(field.unicodeScalars))
     }
 
-    @Test("distinguishes empty text from null")
-    func empty() throws {
+    @Test
+    func distinguishesEmptyTextFromNull() throws {
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: [Column("a", "A", .text), Column("b", "B", .text)],
             rows: [[.text(""), .null], [.null, .null]])
         #expect(try rendered(.csv, result) == "a,b\n\"\",\n,\n")
     }
 
-    @Test("writes no empty line, which most readers skip, for a single null")
-    func nullAlone() throws {
+    @Test
+    func writesNoEmptyLineWhichMostReadersSkipForASingleNull() throws {
         #expect(try field(.null) == "\"\"")
         #expect(try field(.text("x")) == "x")
     }
 
     @Test(
-        "leaves numbers as they are",
         arguments: [
             (Cell.integer(-123_456), "-123456"), (.integer(.max), "9223372036854775807"), (.real(0.1), "0.1"),
             (.real(1.0 / 3), "0.3333333333333333"), (.real(1e300), "1e+300"), (.blob([1, 171]), "x'01ab'"),
         ])
-    func numbers(cell: Cell, text: String) throws {
+    func leavesNumbersAsTheyAre(cell: Cell, text: String) throws {
         #expect(try field(cell) == text)
     }
 
-    @Test("has a header even without rows")
-    func noRows() throws {
+    @Test
+    func hasAHeaderEvenWithoutRows() throws {
         let result = ResultTable(
             heading: ResultHeading(title: "T"), columns: [Column("a", "A", .text), Column("b,c", "B", .text)], rows: [])
         #expect(try rendered(.csv, result) == "a,\"b,c\"\n")

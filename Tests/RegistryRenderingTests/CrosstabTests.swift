@@ -17,8 +17,8 @@ struct CrosstabTests {
         ],
         across: "year")
 
-    @Test("have a line for each group and measure, and a column for each year, in order")
-    func table() throws {
+    @Test
+    func haveALineForEachGroupAndMeasureAndAColumnForEachYearInOrder() throws {
         #expect(
             try rendered(.table, result) == """
                 By cohort
@@ -34,8 +34,8 @@ struct CrosstabTests {
                 """)
     }
 
-    @Test("have the same form in Markdown")
-    func markdown() throws {
+    @Test
+    func haveTheSameFormInMarkdown() throws {
         #expect(
             try rendered(.markdown, result) == """
                 ## By cohort
@@ -52,8 +52,8 @@ struct CrosstabTests {
                 """)
     }
 
-    @Test("keep one row per year for programs")
-    func programs() throws {
+    @Test
+    func keepOneRowPerYearForPrograms() throws {
         #expect(
             try rendered(.csv, result) == """
                 cohort,year,episodes,mean_cents
@@ -65,8 +65,8 @@ struct CrosstabTests {
         #expect(try rendered(.json, result).contains("{\"cohort\": \"HF\", \"year\": 2028, \"episodes\": 1200"))
     }
 
-    @Test("are unchanged if the column is missing, and keep their heading if they are empty")
-    func others() throws {
+    @Test
+    func areUnchangedIfTheColumnIsMissingAndKeepTheirHeadingIfTheyAreEmpty() throws {
         let elsewhere = ResultTable(
             heading: result.heading, columns: result.columns, rows: result.rows, across: "quarter")
         let plain = ResultTable(heading: result.heading, columns: result.columns, rows: result.rows)

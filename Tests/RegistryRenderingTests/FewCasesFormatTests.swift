@@ -22,7 +22,6 @@ private func bare(_ result: ResultTable) -> ResultTable {
 @Suite("Few cases")
 struct FewCasesFormatTests {
     @Test(
-        "have no rank, their number once, and the interval beside a share, where nothing can be gray",
         arguments: [
             (
                 OutputFormat.markdown,
@@ -45,20 +44,22 @@ struct FewCasesFormatTests {
                 """
             ),
         ])
-    func people(format: OutputFormat, expected: String) throws {
+    func haveNoRankTheirNumberOnceAndTheIntervalBesideAShareWhereNothingCanBeGray(
+        format: OutputFormat, expected: String
+    ) throws {
         #expect(try rendered(format, bare(areas)) == expected)
     }
 
-    @Test("are dimmed on a terminal")
-    func terminal() throws {
+    @Test
+    func areDimmedOnATerminal() throws {
         var text = ""
         try OutputFormat.table.write(bare(areas), for: Terminal(width: nil, hasStyles: true)) { text += $0 }
         #expect(text.contains("B            \u{1B}[2m0.90\u{1B}[0m  \u{1B}[2m50.00 % (24 to 76)\u{1B}[0m\n"), "\(text)")
         #expect(text.contains("A        1   1.00             50.00 %\n"))
     }
 
-    @Test("are gray on a page, with the number of cases in a tooltip")
-    func page() throws {
+    @Test
+    func areGrayOnAPageWithTheNumberOfCasesInATooltip() throws {
         let page = try rendered(.html, areas)
         #expect(
             page.contains(
@@ -68,8 +69,8 @@ struct FewCasesFormatTests {
         #expect(page.contains("Few cases are fewer than 20 (rule few)."))
     }
 
-    @Test("are named in a column, and every share has its interval, for programs")
-    func programs() throws {
+    @Test
+    func areNamedInAColumnAndEveryShareHasItsIntervalForPrograms() throws {
         let csv = try rendered(.csv, areas)
         #expect(
             csv == """
@@ -84,8 +85,8 @@ struct FewCasesFormatTests {
                     + "\"rate_high\": 0.7634069094874361, \"few_cases\": \"ratio rate\"}"))
     }
 
-    @Test("of years that run across are marked year by year")
-    func crosstab() throws {
+    @Test
+    func ofYearsThatRunAcrossAreMarkedYearByYear() throws {
         let years = ResultTable(
             heading: ResultHeading(title: ""),
             columns: [
@@ -116,8 +117,8 @@ struct OriginFormatTests {
             columns: [Column("a", "A", .text)], rows: [["x"]])
     }
 
-    @Test("stands at the end of pages and Markdown, and in JSON, and nowhere in CSV")
-    func formats() throws {
+    @Test
+    func standsAtTheEndOfPagesAndMarkdownAndInJSONAndNowhereInCSV() throws {
         let words = "Made 2029-04-01 09:30 UTC by asm-registry 1.2.3 from a&b.sqlite (registry 01234567), as of load 3."
         #expect(try rendered(.markdown, result).hasSuffix("| x |\n\n\(words)\n"))
         let page = try rendered(.html, result)
@@ -130,8 +131,8 @@ struct OriginFormatTests {
         for format in [OutputFormat.csv, .tsv] { #expect(try !rendered(format, result).contains("asm-registry")) }
     }
 
-    @Test("is omitted before it is stamped")
-    func unstamped() throws {
+    @Test
+    func isOmittedBeforeItIsStamped() throws {
         var unstamped = result
         unstamped.heading.origin?.stamp = nil
         for format in OutputFormat.allCases { #expect(try !rendered(format, unstamped).contains("a&")) }

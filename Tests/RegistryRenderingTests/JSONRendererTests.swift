@@ -10,8 +10,8 @@ struct JSONRendererTests {
         return try #require(object as? [String: Any])
     }
 
-    @Test("is one document: schema, title, notes, columns and rows")
-    func everyTypeOfCell() throws {
+    @Test
+    func isOneDocumentSchemaTitleNotesColumnsAndRows() throws {
         let result = ResultTable(
             heading: ResultHeading(title: "Costs", notes: ["One.", "Two \"2\"."]),
             columns: [Column("name", "Name", .text), Column("mean_cents", "  Mean", .change(.cents))],
@@ -35,8 +35,8 @@ struct JSONRendererTests {
                 """)
     }
 
-    @Test("is read back by Foundation unchanged")
-    func readBack() throws {
+    @Test
+    func isReadBackByFoundationUnchanged() throws {
         let document = try parsed(everyType)
         #expect(document["title"] as? String == "Every type")
         #expect(document["notes"] as? [String] == ["Basis: official.", "A | B"])
@@ -53,8 +53,8 @@ struct JSONRendererTests {
         #expect(rows[2]["year"] is NSNull)
     }
 
-    @Test("gives every column a unique name, different from the member for suppressed values")
-    func columnsOfOneName() throws {
+    @Test
+    func givesEveryColumnAUniqueNameDifferentFromTheMemberForSuppressedValues() throws {
         let names = ["a", "b", "a", "a_2", "suppressed", "a"]
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: names.map { Column($0, $0, .text) },
@@ -66,8 +66,8 @@ struct JSONRendererTests {
         #expect(wanted.map { row[$0] } == [1, 2, 3, 4, 5, 6])
     }
 
-    @Test("writes infinity as text, and NaN as null")
-    func infinity() throws {
+    @Test
+    func writesInfinityAsTextAndNaNAsNull() throws {
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: ["a", "b", "c", "d"].map { Column($0, $0, .text) },
             rows: [[.real(.infinity), .real(-.infinity), .real(.nan), .real(0.000_012)]])
@@ -75,8 +75,8 @@ struct JSONRendererTests {
         #expect(text.contains(#"{"a": "Infinity", "b": "-Infinity", "c": null, "d": 0.000012}"#))
     }
 
-    @Test("states inside that it was cut", arguments: [OutputFormat.json, .ndjson])
-    func cut(format: OutputFormat) throws {
+    @Test(arguments: [OutputFormat.json, .ndjson])
+    func statesInsideThatItWasCut(format: OutputFormat) throws {
         for rows in [0, 2] {
             var text = ""
             var renderer = format.renderer { text += $0 }
@@ -91,8 +91,8 @@ struct JSONRendererTests {
         #expect(try !rendered(format, everyType).contains("cut_after_rows"))
     }
 
-    @Test("is marked as cut for people too", arguments: [OutputFormat.table, .markdown, .html])
-    func cutForPeople(format: OutputFormat) throws {
+    @Test(arguments: [OutputFormat.table, .markdown, .html])
+    func isMarkedAsCutForPeopleToo(format: OutputFormat) throws {
         var text = ""
         var renderer = format.renderer { text += $0 }
         try renderer.begin(ResultHeading(title: ""), columns: [Column("a", "a", .text)])
@@ -101,8 +101,8 @@ struct JSONRendererTests {
         #expect(text.contains("Cut after 1 row; there are more."))
     }
 
-    @Test("escapes every character that must be, and Foundation reads each back")
-    func characters() throws {
+    @Test
+    func escapesEveryCharacterThatMustBeAndFoundationReadsEachBack() throws {
         let texts =
             (0..<0x100).compactMap { Unicode.Scalar($0).map { "x\($0)y" } }
             + ["\"\\/\u{8}\u{C}", "\u{2028}\u{2029}", "🫀", "a\"\u{301}", "e\u{301}", "x\u{FEFF}", "\r\n"]
@@ -118,8 +118,8 @@ struct JSONRendererTests {
         #expect(rows.count == texts.count)
     }
 
-    @Test("has text for infinity and bytes, and null for NaN")
-    func others() throws {
+    @Test
+    func hasTextForInfinityAndBytesAndNullForNaN() throws {
         let cells: [Cell] = [.real(.nan), .real(.infinity), .real(-.infinity), .blob([0, 255]), .real(1e300)]
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: [Column("a", "A", .text)], rows: cells.map { [$0] })
@@ -130,17 +130,16 @@ struct JSONRendererTests {
         #expect(values[4] as? Double == 1e300)
     }
 
-    @Test("is a document also without rows, columns and notes")
-    func empty() throws {
+    @Test
+    func isADocumentAlsoWithoutRowsColumnsAndNotes() throws {
         let document = try parsed(ResultTable(heading: ResultHeading(title: ""), columns: [], rows: []))
         #expect(document["rows"] as? [String] == [])
         #expect(document["columns"] as? [String] == [])
         #expect(document["notes"] as? [String] == [])
     }
 
-    @Test(
-        "keeps the precision of numbers", arguments: [0.1, 1.0 / 3, 1e-300, .greatestFiniteMagnitude, -0.0081396568923])
-    func precision(value: Double) throws {
+    @Test(arguments: [0.1, 1.0 / 3, 1e-300, .greatestFiniteMagnitude, -0.0081396568923])
+    func keepsThePrecisionOfNumbers(value: Double) throws {
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: [Column("a", "A", .share)],
             rows: [[.real(value)], [.integer(.max)]])

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Markdown")
 struct MarkdownRendererTests {
-    @Test("is a heading, notes and a pipe table")
-    func everyTypeOfCell() throws {
+    @Test
+    func isAHeadingNotesAndAPipeTable() throws {
         #expect(
             try rendered(.markdown, everyType) == """
                 ## Every type
@@ -22,19 +22,18 @@ struct MarkdownRendererTests {
                 """)
     }
 
-    @Test("is a table alone without title and notes")
-    func bare() throws {
+    @Test
+    func isATableAloneWithoutTitleAndNotes() throws {
         let result = ResultTable(heading: ResultHeading(title: ""), columns: [Column("a", "A", .text)], rows: [["x"]])
         #expect(try rendered(.markdown, result) == "| A |\n| --- |\n| x |\n")
     }
 
     @Test(
-        "shows its own marks as text",
         arguments: [
             ("a|b", "a\\|b"), ("\\", "\\\\"), ("*b*", "\\*b\\*"), ("_i_", "\\_i\\_"), ("`c`", "\\`c\\`"),
             ("<b>", "\\<b\\>"), ("[x](y)", "\\[x\\](y)"), ("a|\u{301}b", "a\\|\u{301}b"),
         ])
-    func escapes(text: String, escaped: String) throws {
+    func showsItsOwnMarksAsText(text: String, escaped: String) throws {
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: [Column("a", "A", .text)], rows: [[.text(text)]])
         let line = try rendered(.markdown, result).split(separator: "\n")[2]

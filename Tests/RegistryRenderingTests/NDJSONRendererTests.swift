@@ -5,8 +5,8 @@ import Testing
 
 @Suite("NDJSON")
 struct NDJSONRendererTests {
-    @Test("is one object per line: the heading, then the rows with their own types")
-    func everyTypeOfCell() throws {
+    @Test
+    func isOneObjectPerLineTheHeadingThenTheRowsWithTheirOwnTypes() throws {
         let lines = try rendered(.ndjson, everyType).split(separator: "\n")
         let objects = try lines.map { line in
             try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

@@ -6,15 +6,15 @@ import Testing
 struct OutputFormatTests {
     struct SinkIsFull: Error {}
 
-    @Test("end with a line break, and are the same every time", arguments: OutputFormat.allCases)
-    func whole(format: OutputFormat) throws {
+    @Test(arguments: OutputFormat.allCases)
+    func endWithALineBreakAndAreTheSameEveryTime(format: OutputFormat) throws {
         let text = try rendered(format, everyType)
         #expect(text.hasSuffix("\n"))
         #expect(try rendered(format, everyType) == text)
     }
 
-    @Test("propagate errors of the sink", arguments: OutputFormat.allCases)
-    func fullSink(format: OutputFormat) {
+    @Test(arguments: OutputFormat.allCases)
+    func propagateErrorsOfTheSink(format: OutputFormat) {
         for room in 0..<4 {
             var written = 0
             #expect(throws: SinkIsFull.self, "\(format) after \(room)") {
@@ -26,9 +26,8 @@ struct OutputFormatTests {
         }
     }
 
-    @Test(
-        "write rows as they come, where programs read them", arguments: [OutputFormat.csv, .tsv, .json, .ndjson, .html])
-    func streaming(format: OutputFormat) throws {
+    @Test(arguments: [OutputFormat.csv, .tsv, .json, .ndjson, .html])
+    func writeRowsAsTheyComeWhereProgramsReadThem(format: OutputFormat) throws {
         var text = ""
         var renderer = format.renderer { text += $0 }
         try renderer.begin(everyType.heading, columns: everyType.columns)

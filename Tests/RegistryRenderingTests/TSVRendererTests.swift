@@ -4,8 +4,8 @@ import Testing
 
 @Suite("TSV")
 struct TSVRendererTests {
-    @Test("is names and values between tabs, with what would break a line escaped")
-    func everyTypeOfCell() throws {
+    @Test
+    func isNamesAndValuesBetweenTabsWithWhatWouldBreakALineEscaped() throws {
         let lines = try rendered(.tsv, everyType).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(
             lines == [
@@ -16,9 +16,8 @@ struct TSVRendererTests {
     }
 
     @Test(
-        "escapes tabs, breaks and backslashes, and nothing else",
         arguments: [("a\tb", "a\\tb"), ("a\r\nb", "a\\r\\nb"), ("\\N", "\\\\N"), ("'\",é", "'\",é")])
-    func escapes(text: String, field: String) throws {
+    func escapesTabsBreaksAndBackslashesAndNothingElse(text: String, field: String) throws {
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: [Column("a", "A", .text)], rows: [[.text(text)]])
         #expect(try rendered(.tsv, result) == "a\n\(field)\n")

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Tables for a terminal")
 struct TableRendererTests {
-    @Test("are aligned: text to the left, numbers to the right, no blanks at line ends")
-    func everyTypeOfCell() throws {
+    @Test
+    func areAlignedTextToTheLeftNumbersToTheRightNoBlanksAtLineEnds() throws {
         #expect(
             try rendered(.table, everyType) == """
                 Every type
@@ -21,8 +21,8 @@ struct TableRendererTests {
                 """)
     }
 
-    @Test("state that there are no rows")
-    func noRows() throws {
+    @Test
+    func stateThatThereAreNoRows() throws {
         let result = ResultTable(
             heading: ResultHeading(title: "", notes: []),
             columns: [Column("a", "A", .text), Column("b", "Bcd", .count)],
@@ -30,8 +30,8 @@ struct TableRendererTests {
         #expect(try rendered(.table, result) == "A  Bcd\n-  ---\n(no rows)\n")
     }
 
-    @Test("do not let data control the terminal, in cells, headings, titles or notes")
-    func controls() throws {
+    @Test
+    func doNotLetDataControlTheTerminalInCellsHeadingsTitlesOrNotes() throws {
         let escape = "\u{1B}[31m"
         let result = ResultTable(
             heading: ResultHeading(title: "T" + escape, notes: ["N" + escape]),
@@ -52,8 +52,8 @@ struct TableRendererTests {
                 """)
     }
 
-    @Test("are as wide as their characters, not as their bytes")
-    func width() throws {
+    @Test
+    func areAsWideAsTheirCharactersNotAsTheirBytes() throws {
         let result = ResultTable(
             heading: ResultHeading(title: ""), columns: [Column("a", "A", .text), Column("b", "B", .count)],
             rows: [["Mayagüez", .integer(1)], ["e\u{301}", .integer(22)]])

@@ -137,7 +137,6 @@ struct GuardTests {
     }
 
     @Test(
-        "what is typed is a text where it is compared with text, and else a number if it looks like one",
         arguments: [
             ("coalesce(area_code, '') = :area", "35620", "text"), ("area_code = :area", "35620", "text"),
             ("area_code || '' in (:area, 'x')", "35620", "text"), ("\"area_code\" = :area", "35620", "text"),
@@ -148,7 +147,9 @@ struct GuardTests {
             ("delineation_year between :area and 2030", "2020", "integer"),
             ("area_code = '1' and delineation_year = :area -- and area_code", "2020", "integer"),
         ])
-    func typedParameters(_ condition: String, _ typed: String, _ type: String) throws {
+    func whatIsTypedIsATextWhereItIsComparedWithTextAndElseANumberIfItLooksLikeOne(
+        _ condition: String, _ typed: String, _ type: String
+    ) throws {
         var answer: [[Cell]] = []
         try Self.sample.get().read {
             try $0.query(

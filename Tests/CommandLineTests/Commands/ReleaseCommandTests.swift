@@ -9,7 +9,6 @@ struct ReleaseCommandTests {
     }
 
     @Test(
-        "suppresses what is small and what tells it",
         arguments: [
             (
                 "report areas",
@@ -78,15 +77,15 @@ struct ReleaseCommandTests {
                 ["asm-registry report overlap,In which of the selected areas do other care models apply too?"]
             ),
         ] as [(String, [String])])
-    func rows(command: String, expected: [String]) throws {
+    func suppressesWhatIsSmallAndWhatTellsIt(command: String, expected: [String]) throws {
         let run = try run(command + " --format csv")
         #expect(run.status == 0, "\(run.messages)")
         let lines = run.output.split(separator: "\n").map(String.init)
         for row in expected { #expect(lines.contains(row), "\(row)\n\(run.output.prefix(3_000))") }
     }
 
-    @Test("is one rule for every format", arguments: ["table", "csv", "tsv", "json", "ndjson", "markdown"])
-    func formats(format: String) throws {
+    @Test(arguments: ["table", "csv", "tsv", "json", "ndjson", "markdown"])
+    func isOneRuleForEveryFormat(format: String) throws {
         let run = try run("report areas --cohort HF --format \(format)")
         let plattsburgh = try #require(run.output.split(separator: "\n").first { $0.contains("Plattsburgh") })
         #expect(
@@ -97,12 +96,11 @@ struct ReleaseCommandTests {
     }
 
     @Test(
-        "is refused for what does not declare its counts",
         arguments: [
             "sql select 1", "why episode E27Q1-000000042", "project --explain 2037006121 --year 2027",
             "project --sensitivity 2037006121 --year 2027", "loads list", "rejects list", "simulate areas --seed 1",
         ])
-    func refused(command: String) throws {
+    func isRefusedForWhatDoesNotDeclareItsCounts(command: String) throws {
         let words =
             command.hasPrefix("sql ")
             ? ["sql", String(command.dropFirst(4))] : command.split(separator: " ").map(String.init)
@@ -114,7 +112,6 @@ struct ReleaseCommandTests {
     }
 
     @Test(
-        "is refused for what would tell beside other releases",
         arguments: [
             ("report partners --area 15380", "breaks down episodes of clinicians by area"),
             ("report quarters --by clinician", "--by clinician cannot be combined with --release"),
@@ -129,14 +126,14 @@ struct ReleaseCommandTests {
             ("diff --from 5 --to 6", "Results of an earlier load cannot be released"),
             ("report restatements", "Results of an earlier load cannot be released"),
         ])
-    func telling(command: String, expected: String) throws {
+    func isRefusedForWhatWouldTellBesideOtherReleases(command: String, expected: String) throws {
         let refused = try run(command)
         #expect(refused.status == 77 && refused.output.isEmpty)
         #expect(refused.messages.contains(expected) && refused.messages.contains("\nTry: "), "\(refused.messages)")
     }
 
-    @Test("of one area is the part of that of all")
-    func scope() throws {
+    @Test
+    func ofOneAreaIsThePartOfThatOfAll() throws {
         for (whole, part) in [
             ("report year-over-year --by area", "report year-over-year --area 45060 --cohort HF"),
             ("trend --by area --metric episodes", "trend --area 45060 --cohort HF --metric episodes"),

@@ -17,8 +17,8 @@ struct ScenarioCommandTests {
         return registry
     }
 
-    @Test("needs no registry for a stated score, and gives a band")
-    func withoutRegistry() throws {
+    @Test
+    func needsNoRegistryForAStatedScoreAndGivesABand() throws {
         let folder = try TemporaryFolder()
         let run = try ProgramRun(
             "asm-registry",
@@ -39,8 +39,8 @@ struct ScenarioCommandTests {
         #expect(!FileManager.default.fileExists(atPath: folder.file("none.sqlite")))
     }
 
-    @Test("gives the numbers of the page for physicians")
-    func example() throws {
+    @Test
+    func givesTheNumbersOfThePageForPhysicians() throws {
         let page = try String(contentsOfFile: ProjectFiles.path("Docs/reading-a-projection.md"), encoding: .utf8)
         let start = try #require(page.range(of: "asm-registry project --cohort HF --quality-points"))
         let end = try #require(page.range(of: "\n```", range: start.upperBound..<page.endIndex))
@@ -53,8 +53,8 @@ struct ScenarioCommandTests {
         }
     }
 
-    @Test("says what it takes for what is not given, and whether that is in the band")
-    func notGiven() throws {
+    @Test
+    func saysWhatItTakesForWhatIsNotGivenAndWhetherThatIsInTheBand() throws {
         let run = try ProgramRun("asm-registry", ["project", "--cohort", "HF", "--quality-points", "8"])
         #expect(run.output.contains("Cost is not given: 7.50 points are assumed, and 6.00 to 9.00 in the band."))
         #expect(run.output.contains("in no band: improvement activities: both; Promoting Interoperability: 1 of 1;"))
@@ -63,7 +63,6 @@ struct ScenarioCommandTests {
     }
 
     @Test(
-        "says what is wrong with what is stated",
         arguments: [
             (["--score", "74"], "Name the cohort"), (["--cohort", "HF", "--score", "101"], "from 0 to 100"),
             (["--cohort", "HF", "--part-b", "1"], "Give --score, or --quality-points"),
@@ -74,14 +73,14 @@ struct ScenarioCommandTests {
             (["--cohort", "HF", "--score", "70", "--npi", "2254630157"], "do not use a registry"),
             (["--cohort", "HF", "--score", "nan"], "--score"),
         ])
-    func wrongly(stated: [String], words: String) throws {
+    func saysWhatIsWrongWithWhatIsStated(stated: [String], words: String) throws {
         let run = try ProgramRun("asm-registry", ["project"] + stated)
         #expect(run.status == 64, "\(run.output)\(run.messages)")
         #expect(run.messages.contains(words), "\(run.messages)")
     }
 
-    @Test("answers from CMS's list and own results without an episode, and names no other clinician")
-    func spreadsheet() throws {
+    @Test
+    func answersFromCMSsListAndOwnResultsWithoutAnEpisodeAndNamesNoOtherClinician() throws {
         let run = try Self.part.get().run(["project", "--year", "2027", "--cohort", "HF", "--format", "csv"])
         #expect(run.status == 0, "\(run.messages)")
         let rows = run.output.split(separator: "\n").dropFirst()
@@ -94,8 +93,8 @@ struct ScenarioCommandTests {
         #expect(run.messages.contains("the cost is not known for 5 of 5"))
     }
 
-    @Test("takes cost points from outside, which narrows the score")
-    func costPoints() throws {
+    @Test
+    func takesCostPointsFromOutsideWhichNarrowsTheScore() throws {
         let registry = try Self.part.get()
         let run = try registry.run([
             "project", "--npi", Self.clinician, "--set", "cost.points=9", "--format", "csv",
@@ -108,15 +107,15 @@ struct ScenarioCommandTests {
         #expect(abs(after - before - 7.5) < 1e-9, "\(row)")
     }
 
-    @Test("is not stored")
-    func notStored() throws {
+    @Test
+    func isNotStored() throws {
         let run = try Self.part.get().run(["project", "--year", "2027", "--store"])
         #expect(run.status == 77, "\(run.output)\(run.messages)")
         #expect(run.messages.contains("only projections of a full cohort are stored"))
     }
 
-    @Test("answers what if of a clinician who is only on the list")
-    func listOnly() throws {
+    @Test
+    func answersWhatIfOfAClinicianWhoIsOnlyOnTheList() throws {
         let registry = try CommandLineRegistry()
         let list = ProjectFiles.path("SampleData/2027Q1/participants.csv")
         #expect(try registry.load([CommandLineRegistry.sample[0], list]).status == 0)

@@ -12,7 +12,10 @@ struct TerminalTests {
         let python = try #require(ProgramRun.tool("python3"))
         let run = try ProgramRun(
             python,
-            [ProjectFiles.path("Tests/Python/Terminal/table_width.py"), String(columns), ProgramRun.path(of: "asm-registry")]
+            [
+                ProjectFiles.path("Tests/Python/Terminal/table_width.py"), String(columns),
+                ProgramRun.path(of: "asm-registry"),
+            ]
                 + arguments,
             environment: ["ASM_REGISTRY_DB": registry.path, "TERM": "xterm", "NO_COLOR": ""].merging(environment) { $1 }
         )

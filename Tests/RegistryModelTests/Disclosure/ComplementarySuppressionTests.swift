@@ -23,7 +23,6 @@ struct ComplementarySuppressionTests {
     }
 
     @Test(
-        "hides what a total would tell, at the least cost",
         arguments: [
             ([40, 50, 60], "40 50 60 150"),
             // A single small count could be derived from the total, so the smallest sufficient other count is hidden
@@ -39,17 +38,17 @@ struct ComplementarySuppressionTests {
             // A total that would reveal its only part.
             ([0, 4], "0 * *"),
         ])
-    func oneLine(values: [Int], expected: String) throws {
+    func hidesWhatATotalWouldTellAtTheLeastCost(values: [Int], expected: String) throws {
         #expect(try line(values) == expected)
     }
 
-    @Test("hides the total if it would reveal its parts")
-    func elevenOnes() throws {
+    @Test
+    func hidesTheTotalIfItWouldRevealItsParts() throws {
         #expect(try line(Array(repeating: 1, count: 11)).hasSuffix("*"))
     }
 
-    @Test("hides a count of many episodes of few beneficiaries")
-    func fewPeople() {
+    @Test
+    func hidesACountOfManyEpisodesOfFewBeneficiaries() {
         var episodes = ReleasedEpisodes()
         for number in 0..<40 {
             episodes.add(.example(area: "A", beneficiary: UInt64(number % 4)))
@@ -61,8 +60,8 @@ struct ComplementarySuppressionTests {
         #expect(!plan.isHidden(ReleasePlan.CellKey(.heartFailure, year: 2027, .episodes)))
     }
 
-    @Test("never shows counts outside the plan")
-    func otherCounts() {
+    @Test
+    func neverShowsCountsOutsideThePlan() {
         var episodes = ReleasedEpisodes()
         for number in 0..<100 { episodes.add(.example(area: "A", beneficiary: UInt64(number))) }
         let plan = ReleasePlan(episodes)
@@ -74,8 +73,8 @@ struct ComplementarySuppressionTests {
         #expect(plan.isHidden(cell(nil, .hospitalized)))
     }
 
-    @Test("decides about a year by its own episodes alone")
-    func otherYears() throws {
+    @Test
+    func decidesAboutAYearByItsOwnEpisodesAlone() throws {
         var (one, two) = (ReleasedEpisodes(), ReleasedEpisodes())
         for number in 0..<200 {
             let area = "A\([0, 1, 1, 2, 2, 2, 2, 2, 3][number % 9])"

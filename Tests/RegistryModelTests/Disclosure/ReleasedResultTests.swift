@@ -43,8 +43,8 @@ struct ReleasedResultTests {
         return ReleasePlan(episodes)
     }()
 
-    @Test("suppresses, rounds, recomputes ranks and moves hidden rows last")
-    func rows() throws {
+    @Test
+    func suppressesRoundsRecomputesRanksAndMovesHiddenRowsLast() throws {
         let released = try result(plan: plan).released(by: registry)
         #expect(
             released.rows == [
@@ -55,16 +55,16 @@ struct ReleasedResultTests {
             ])
     }
 
-    @Test("states the suppression, and drops notes with counts")
-    func notes() throws {
+    @Test
+    func statesTheSuppressionAndDropsNotesWithCounts() throws {
         let notes = try result(plan: plan).released(by: registry).heading.notes
         #expect(notes.first == "Basis.")
         #expect(!notes.contains("137 episodes."))
         #expect(notes.contains { $0.hasSuffix("zero is shown. 6 cells are, shown as *.") }, "\(notes)")
     }
 
-    @Test("is refused for a result that declares nothing")
-    func undeclared() {
+    @Test
+    func isRefusedForAResultThatDeclaresNothing() {
         #expect(throws: DisclosureError.undeclaredResult(title: "Areas")) { try result(plan: nil).released() }
         let forgotten = columns.dropLast() + [Column("clinicians", "Clinicians", .count)]
         #expect(throws: DisclosureError.undeclaredColumn(name: "clinicians", title: "Areas")) {
@@ -81,8 +81,8 @@ struct ReleasedResultTests {
         }
     }
 
-    @Test("is refused if counts differ from the registry's")
-    func contradiction() {
+    @Test
+    func isRefusedIfCountsDifferFromTheRegistrys() {
         var other = ReleasedEpisodes()
         for number in 0..<61 { other.add(.example(area: "B", beneficiary: UInt64(number))) }
         #expect(throws: DisclosureError.self) { try result(plan: plan).released(by: ReleasePlan(other)) }
@@ -90,8 +90,8 @@ struct ReleasedResultTests {
         #expect(throws: DisclosureError.undeclaredResult(title: "Areas")) { try result(plan: plan).released() }
     }
 
-    @Test("hides a part and the rest if either is small, and both with a small whole")
-    func ownCounts() throws {
+    @Test
+    func hidesAPartAndTheRestIfEitherIsSmallAndBothWithASmallWhole() throws {
         let result = ResultTable(
             heading: ResultHeading(title: "Rates"),
             columns: [
@@ -113,8 +113,8 @@ struct ReleasedResultTests {
             ])
     }
 
-    @Test("never shows withheld columns")
-    func withheld() throws {
+    @Test
+    func neverShowsWithheldColumns() throws {
         var plan = plan
         plan.withheld = ["ratio"]
         let ratios = try result(plan: plan).released(by: registry).rows.map { $0[2] }

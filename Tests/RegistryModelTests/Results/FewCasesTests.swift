@@ -23,8 +23,8 @@ struct FewCasesTests {
         CaseCounts(rule: "cost.case_minimum", minimums: minimums, counts: ["episodes": [20, 10, 0]])
     }
 
-    @Test("are marked with their number and interval; a missing value is not")
-    func marks() throws {
+    @Test
+    func areMarkedWithTheirNumberAndIntervalAMissingValueIsNot() throws {
         let marked = result.resting(on: cases([20, 20, 20]))
         #expect(marked.columns.map(\.name) == ["area", "rank", "rate", "rate_low", "rate_high", "cost", "episodes"])
         #expect(marked.marks(inRow: 0).isEmpty && marked.marks(inRow: 2).isEmpty)
@@ -37,22 +37,22 @@ struct FewCasesTests {
         #expect(marked.heading.notes.last?.contains("fewer than 20 (rule cost.case_minimum)") == true)
     }
 
-    @Test("are not marked if no rule defines few, and this is noted")
-    func noRule() {
+    @Test
+    func areNotMarkedIfNoRuleDefinesFewAndThisIsNoted() {
         let marked = result.resting(on: cases([nil, nil, nil]))
         #expect((0..<3).allSatisfy { marked.marks(inRow: $0).isEmpty })
         #expect(marked.heading.notes.map { $0.prefix(42) } == ["No rule cost.case_minimum is loaded of the"])
     }
 
-    @Test("keep their marks if columns are removed")
-    func columns() {
+    @Test
+    func keepTheirMarksIfColumnsAreRemoved() {
         let narrow = result.resting(on: cases([20, 20, 20])).without(["rank", "rate_low", "rate_high"])
         #expect(narrow.columns.map(\.name) == ["area", "rate", "cost", "episodes"])
         #expect(narrow.marks(inRow: 1).keys.sorted() == [1])
     }
 
-    @Test("reveal nothing about a hidden count in a release: neither the mark nor the missing rank")
-    func release() throws {
+    @Test
+    func revealNothingAboutAHiddenCountInAReleaseNeitherTheMarkNorTheMissingRank() throws {
         let released = try result.resting(on: cases([20, 20, 20])).released()
         #expect(released.rows[1] == ["B"] + Array(repeating: .suppressed, count: 6))
         #expect(released.marks(inRow: 1).isEmpty)
@@ -62,8 +62,8 @@ struct FewCasesTests {
 
 @Suite("The origin of a result")
 struct ResultOriginTests {
-    @Test("is the last line of a page, once it is stamped")
-    func footer() {
+    @Test
+    func isTheLastLineOfAPageOnceItIsStamped() {
         var origin = ResultOrigin(registry: "registry.sqlite", registryID: "0123456789abcdef", load: 21)
         #expect(origin.footer == nil)
         origin.stamp = .init(program: "asm-registry 1.2.3", time: "2029-04-01T09:30:59Z")
@@ -76,8 +76,8 @@ struct ResultOriginTests {
 
 @Suite("Which values are good")
 struct DirectionTests {
-    @Test("depends on the metric, not on the sign")
-    func directions() {
+    @Test
+    func dependsOnTheMetricNotOnTheSign() {
         #expect(Direction.lower.isGood(-1) == true && Direction.lower.isGood(1) == false)
         #expect(Direction.higher.isGood(-1) == false && Direction.higher.isGood(1) == true)
         #expect(Direction.neither.isGood(1) == nil && Direction.lower.isGood(0) == nil)

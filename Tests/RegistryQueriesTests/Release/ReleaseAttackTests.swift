@@ -30,15 +30,15 @@ struct ReleaseAttackTests {
         return try AttackTool.run(file)
     }
 
-    @Test("tell no small count together, and leave each as many values as they should: 200 random registries")
-    func nothingIsTold() throws {
+    @Test
+    func tellNoSmallCountTogetherAndLeaveEachAsManyValuesAsTheyShould200RandomRegistries() throws {
         let run = try attack(registries: 200, seed: 20_270_101, policy: .cms)
         #expect(run.status == 0, "\(run.output.suffix(4_000))\(run.messages)")
         #expect(run.output.contains("200 registries") && run.output.contains(": 0 told, 0 with too few"))
     }
 
-    @Test("of the sample tell none either")
-    func sample() throws {
+    @Test
+    func ofTheSampleTellNoneEither() throws {
         let sample = try SampleRegistry.withSample()
         let released = try sample.read { registry in
             let rows = try registry.rows(
@@ -70,8 +70,8 @@ struct ReleaseAttackTests {
         #expect(run.output.contains("1 registries") && run.output.contains(": 0 told, 0 with too few"))
     }
 
-    @Test("without complements are found out")
-    func aPlantedWeakness() throws {
+    @Test
+    func withoutComplementsAreFoundOut() throws {
         let open = CellSizePolicy(smallCounts: 1...10, minimumChoices: 10, hidesComplements: false)
         let run = try attack(registries: 8, seed: 7, policy: open)
         #expect(run.status == 1)

@@ -26,18 +26,17 @@ struct ChartMeaningTests {
     private let value = Column("value", "Value", .number(decimals: 2))
 
     @Test(
-        "color good and bad by the metric, not by the sign",
         arguments: [
             (Direction.higher, ["bar good", "bar bad"]), (.lower, ["bar bad", "bar good"]),
             (.neither, ["bar even", "bar even"]),
         ])
-    func colors(better: Direction, styles: [String]) throws {
+    func colorGoodAndBadByTheMetricNotByTheSign(better: Direction, styles: [String]) throws {
         let drawn = try #require(figure([row("HF", 1, 2), row("HF", 2, -1)], value.better(better)))
         #expect(drawn.sections[0].drawings[0].bars.map(\.style) == styles)
     }
 
-    @Test("draw values that rest on few cases in gray, with the number of cases")
-    func few() throws {
+    @Test
+    func drawValuesThatRestOnFewCasesInGrayWithTheNumberOfCases() throws {
         let drawn = try #require(
             figure(
                 [row("HF", 1, 2), row("HF", 2, 3)], value.better(.higher).resting(on: "n"), cases: [30, 1]))
@@ -47,8 +46,8 @@ struct ChartMeaningTests {
         #expect(drawing.bars[1].tip == "2000000002 Last2, First: 3.00 (1 case)")
     }
 
-    @Test("have one scale for all panels of a figure, symmetric about the baseline, with ticks")
-    func scale() throws {
+    @Test
+    func haveOneScaleForAllPanelsOfAFigureSymmetricAboutTheBaselineWithTicks() throws {
         let drawn = try #require(
             figure([row("HF", 1, 0.834), row("HF", 2, 1.06), row("LBP", 3, 0.845), row("LBP", 4, 1.3)], value, from: 1))
         let drawings = drawn.sections.map { $0.drawings[0] }
@@ -62,8 +61,8 @@ struct ChartMeaningTests {
         }
     }
 
-    @Test("begin at the baseline if all values are on one side of it")
-    func oneSide() {
+    @Test
+    func beginAtTheBaselineIfAllValuesAreOnOneSideOfIt() {
         #expect(RankingDrawing.domain([1.0, 4], from: 0, within: nil) == 0...4)
         #expect(RankingDrawing.domain([-1.0, -4], from: 0, within: nil) == -4...0)
         #expect(RankingDrawing.domain([-1.0, 4], from: 0, within: nil) == -4...4)
@@ -71,8 +70,8 @@ struct ChartMeaningTests {
         #expect(RankingDrawing.domain([], from: 1, within: nil) == 1...1)
     }
 
-    @Test("have a valid axis if all values are zero or equal", arguments: [0, 5.0])
-    func degenerate(number: Double) throws {
+    @Test(arguments: [0, 5.0])
+    func haveAValidAxisIfAllValuesAreZeroOrEqual(number: Double) throws {
         for unit in [Unit.cents, .share, .count, .number(decimals: 2), .change(.cents)] {
             let drawn = try #require(figure([row("HF", 1, number), row("HF", 2, number)], Column("v", "V", unit)))
             let texts = drawn.sections[0].drawings[0].labels.map(\.text)
@@ -82,8 +81,8 @@ struct ChartMeaningTests {
         }
     }
 
-    @Test("of scores have the full axis, and a single bin does not fill it")
-    func distribution() throws {
+    @Test
+    func ofScoresHaveTheFullAxisAndASingleBinDoesNotFillIt() throws {
         let columns = [
             Column("from", "From", .number(decimals: 1)).within(0...100), Column("to", "To", .number(decimals: 1)),
             Column("count", "Clinicians", .count),
@@ -104,8 +103,8 @@ struct ChartMeaningTests {
         #expect(single.bars.first.flatMap { Double($0.width.description) }.map { $0 < 130 } == true)
     }
 
-    @Test("name people and areas, with their code in tooltips")
-    func names() throws {
+    @Test
+    func namePeopleAndAreasWithTheirCodeInTooltips() throws {
         let drawn = try #require(figure([row("HF", 1, 2)], value, label: .person))
         let drawing = drawn.sections[0].drawings[0]
         #expect(drawing.labels.map(\.text).contains("Last1, First"))
@@ -115,7 +114,6 @@ struct ChartMeaningTests {
     }
 
     @Test(
-        "are short at the ends of lines, and no two are the same",
         arguments: [
             (Chart.Subject.Label.person, ["Núñez, Ada", "O'Hara, Ben"], ["Núñez, A.", "O'Hara, B."]),
             (.person, ["Núñez, Ada", "Núñez, Ann"], ["Núñez, A. c0", "Núñez, A. c1"]),
@@ -123,7 +121,7 @@ struct ChartMeaningTests {
             (.area, ["", "Utica-Rome, NY"], ["c0", "Utica, NY"]),
             (.codeAndName, ["Cardiology", "Other"], ["c0", "c1"]),
         ])
-    func short(label: Chart.Subject.Label, names: [String], expected: [String]) {
+    func areShortAtTheEndsOfLinesAndNoTwoAreTheSame(label: Chart.Subject.Label, names: [String], expected: [String]) {
         let table = ResultTable(
             heading: ResultHeading(title: "R"),
             columns: [Column("code", "Code", .text), Column("name", "Name", .text)],

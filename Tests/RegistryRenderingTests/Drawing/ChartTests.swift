@@ -21,8 +21,8 @@ struct ChartTests {
         [.text(cohort), .text(code), .text("Name \(code)"), Cell(year), Cell(quarter), Cell(value), .integer(2)]
     }
 
-    @Test("draw a titled panel for each cohort, and the six largest subjects if there are more")
-    func selection() throws {
+    @Test
+    func drawATitledPanelForEachCohortAndTheSixLargestSubjectsIfThereAreMore() throws {
         let rows = (0..<9).flatMap { number in
             (2027...2029).map { row("c\(number)", $0, number == 2 ? 1 : 100 + number) }
         }
@@ -37,8 +37,8 @@ struct ChartTests {
             figure.remarks == ["Drawn: Heart Failure, 6 of 9, those with the most value. All are in the table."])
     }
 
-    @Test("run over twenty quarters and mark those without a value")
-    func quarters() throws {
+    @Test
+    func runOverTwentyQuartersAndMarkThoseWithoutAValue() throws {
         let rows = [
             row("a", 2027, 3, quarter: 1), row("a", 2027, nil, quarter: 2), row("a", 2027, 4, quarter: 3),
             row("a", 2027, 5, quarter: 4),
@@ -52,8 +52,8 @@ struct ChartTests {
         #expect(drawing.caption == "Value")
     }
 
-    @Test("lead from earlier to later values, and omit subjects without both")
-    func slopes() throws {
+    @Test
+    func leadFromEarlierToLaterValuesAndOmitSubjectsWithoutBoth() throws {
         let figure = try #require(
             drawn(
                 .slopes(.init(of: subject, from: .change("change"), "2027", to: "value", "2028")),
@@ -64,8 +64,8 @@ struct ChartTests {
         #expect(!drawing.labels.contains { $0.text.contains("Name b") })
     }
 
-    @Test("rank from a baseline, from both ends if there are many, and label missing values")
-    func ranking() throws {
+    @Test
+    func rankFromABaselineFromBothEndsIfThereAreManyAndLabelMissingValues() throws {
         let rows = (0..<40).map { row("c\($0)", 2027, $0 == 39 ? nil : $0 - 10) }
         let both = try #require(drawn(.ranking(.init(of: subject, by: "value", from: 0, "zero")), rows))
         let texts = both.sections[0].drawings[0].labels.map(\.text)
@@ -76,16 +76,16 @@ struct ChartTests {
         #expect(top.sections[0].drawings[0].labels.map(\.text).contains("28 more in the table"))
     }
 
-    @Test("are omitted if there is nothing to draw, or a column is missing")
-    func nothing() {
+    @Test
+    func areOmittedIfThereIsNothingToDrawOrAColumnIsMissing() {
         #expect(drawn(.years(.init(of: subject, year: "year", values: ["value"])), [row("a", 2027, nil)]) == nil)
         #expect(drawn(.years(.init(of: subject, year: "when", values: ["value"])), [row("a", 2027, 1)]) == nil)
         #expect(drawn(.ranking(.init(of: subject, by: "other")), [row("a", 2027, 1)]) == nil)
         #expect(drawn(.distribution(.init(from: "a", to: "b", count: "c")), [row("a", 2027, 1)]) == nil)
     }
 
-    @Test("break labels that are too long into lines, and shorten only a single word")
-    func lines() {
+    @Test
+    func breakLabelsThatAreTooLongIntoLinesAndShortenOnlyASingleWord() {
         let measure = TextWidth()
         let title = "41884 San Francisco-San Mateo-Redwood City and much beside it, California"
         let lines = measure.lines(title, within: 200)

@@ -24,8 +24,8 @@ struct BookTests {
         return text
     }
 
-    @Test("in HTML list their chapters, and state why one is missing")
-    func html() throws {
+    @Test
+    func inHTMLListTheirChaptersAndStateWhyOneIsMissing() throws {
         let page = try written(.html)
         #expect(
             page.contains(
@@ -49,15 +49,15 @@ struct BookTests {
         #expect(try written(.html) == page)
     }
 
-    @Test("state notes of all chapters once")
-    func notes() throws {
+    @Test
+    func stateNotesOfAllChaptersOnce() throws {
         let page = try written(.html)
         #expect(page.split(separator: "<li>As of load 3.</li>").count == 2)
         #expect(page.contains("<li>Of its own.</li>"))
     }
 
-    @Test("in Markdown have the same")
-    func markdown() throws {
+    @Test
+    func inMarkdownHaveTheSame() throws {
         #expect(
             try written(.markdown) == """
                 # A & B

@@ -42,8 +42,8 @@ struct HTMLEscapingTests {
             ])
     }
 
-    @Test("have none but the templates' own tags and attributes", arguments: hostile)
-    func tags(text: String) throws {
+    @Test(arguments: hostile)
+    func haveNoneButTheTemplatesOwnTagsAndAttributes(text: String) throws {
         let page = try rendered(.html, result(text))
         #expect(!page.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x202A...0x202E).contains($0.value) })
         #expect(!page.unicodeScalars.contains("\u{200F}"))
@@ -60,8 +60,8 @@ struct HTMLEscapingTests {
         }
     }
 
-    @Test("show it unchanged")
-    func text() throws {
+    @Test
+    func showItUnchanged() throws {
         let page = try rendered(.html, result("<\u{301}b>"))
         #expect(page.unicodeScalars.split(separator: "\n").contains { String($0) == "<h1>&lt;\u{301}b&gt;</h1>" })
         #expect(page.contains("<title>&lt;\u{301}b&gt;</title>"))

@@ -21,8 +21,8 @@ struct HTMLRendererTests {
                 "Run", .years(.init(of: .init(code: "cohort"), year: "year", values: ["episodes"])), note: "A note.")
         ])
 
-    @Test("begin with a policy that forbids scripts and external content")
-    func top() throws {
+    @Test
+    func beginWithAPolicyThatForbidsScriptsAndExternalContent() throws {
         let page = try rendered(.html, everyType)
         #expect(
             page.hasPrefix(
@@ -45,8 +45,8 @@ struct HTMLRendererTests {
         #expect(!page.contains("url(") && !page.contains("@import") && !page.contains("{{"))
     }
 
-    @Test("show every note, and numbers formatted and right-aligned")
-    func table() throws {
+    @Test
+    func showEveryNoteAndNumbersFormattedAndRightAligned() throws {
         let page = try rendered(.html, everyType)
         #expect(page.contains("<ul class=\"notes\">\n<li>Basis: official.</li>\n<li>A | B</li>\n</ul>\n"))
         #expect(
@@ -65,8 +65,8 @@ struct HTMLRendererTests {
         #expect(page.contains("<p class=\"count\">3 rows.</p>"))
     }
 
-    @Test("name a group of a crosstab once, above its lines")
-    func crosstab() throws {
+    @Test
+    func nameAGroupOfACrosstabOnceAboveItsLines() throws {
         #expect(
             try rendered(.html, years).contains(
                 """
@@ -83,8 +83,8 @@ struct HTMLRendererTests {
                 """))
     }
 
-    @Test("draw and label a gap for a missing number, such as a hidden cell")
-    func gap() throws {
+    @Test
+    func drawAndLabelAGapForAMissingNumberSuchAsAHiddenCell() throws {
         let page = try rendered(.html, years)
         #expect(page.contains("aria-label=\"Episodes, 2027 to 2030; 2030: 1,300; without a value: 2028.\""))
         // One line from 2029 to 2030, and three points.
@@ -94,13 +94,13 @@ struct HTMLRendererTests {
         #expect(page.contains("<p class=\"figure-title\">Run</p>\n<p class=\"remark\">A note.</p>"))
     }
 
-    @Test("are the same every time, charts and all")
-    func reproducible() throws {
+    @Test
+    func areTheSameEveryTimeChartsAndAll() throws {
         #expect(try rendered(.html, years) == rendered(.html, years))
     }
 
-    @Test("always have a heading, and state that there are no rows")
-    func nothing() throws {
+    @Test
+    func alwaysHaveAHeadingAndStateThatThereAreNoRows() throws {
         let empty = ResultTable(
             heading: ResultHeading(title: ""), columns: [Column("a", "A", .text)], rows: [], charts: years.charts)
         let page = try rendered(.html, empty)

@@ -12,7 +12,6 @@ struct SuppressedCellTests {
         rows: [["*", .suppressed, .suppressed], ["B", .integer(20), .null]])
 
     @Test(
-        "is a star, or null and named",
         arguments: [
             (OutputFormat.csv, "area,episodes,rate\n\"*\",*,*\nB,20,\n"),
             (.tsv, "area\tepisodes\trate\n*\t*\t*\nB\t20\t\\N\n"),
@@ -22,12 +21,12 @@ struct SuppressedCellTests {
                 "| Area | Episodes | Rate |\n| --- | ---: | ---: |\n| \\* | \\* | \\* |\n| B | 20 |  |\n"
             ),
         ])
-    func formats(format: OutputFormat, expected: String) throws {
+    func isAStarOrNullAndNamed(format: OutputFormat, expected: String) throws {
         #expect(try rendered(format, result) == expected)
     }
 
-    @Test("is distinguished from an unknown one in JSON", arguments: [OutputFormat.json, .ndjson])
-    func json(format: OutputFormat) throws {
+    @Test(arguments: [OutputFormat.json, .ndjson])
+    func isDistinguishedFromAnUnknownOneInJSON(format: OutputFormat) throws {
         let text = try rendered(format, result)
         #expect(
             text.contains(

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Sparklines")
 struct SparklineTests {
-    @Test("go from the lowest to the highest, with a blank for a year without a number")
-    func bars() {
+    @Test
+    func goFromTheLowestToTheHighestWithABlankForAYearWithoutANumber() {
         #expect(Sparkline([1, 2, 3, 4, 8], at: [2027, 2028, 2029, 2030, 2031]).text == "▁▂▃▄█")
         #expect(Sparkline([-5, nil, 5], at: [2027, 2028, 2029]).text == "▁ █")
         // 2028 is missing.

@@ -25,8 +25,8 @@ struct TerminalTableLayoutTests {
         return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    @Test("break the widest texts into lines, between words")
-    func broken() throws {
+    @Test
+    func breakTheWidestTextsIntoLinesBetweenWords() throws {
         #expect(
             try lines(80).joined(separator: "\n") == """
                 A title of some words
@@ -45,8 +45,8 @@ struct TerminalTableLayoutTests {
                 """)
     }
 
-    @Test("are split into groups if that is not enough, each with the columns that name the row")
-    func parts() throws {
+    @Test
+    func areSplitIntoGroupsIfThatIsNotEnoughEachWithTheColumnsThatNameTheRow() throws {
         let lines = try lines(40)
         let tops = lines.filter { $0.hasPrefix("NPI") }
         #expect(tops.count == 2)
@@ -54,8 +54,8 @@ struct TerminalTableLayoutTests {
         #expect(lines.contains { $0.hasPrefix("2021624483") && $0.contains("1,234,567.89") })
     }
 
-    @Test("are never wider than the terminal, and have every number whole", arguments: 34...140)
-    func everyWidth(width: Int) throws {
+    @Test(arguments: 34...140)
+    func areNeverWiderThanTheTerminalAndHaveEveryNumberWhole(width: Int) throws {
         let lines = try lines(width)
         #expect(lines.allSatisfy { $0.count <= width }, "\(lines.first { $0.count > width } ?? "")")
         let text = lines.joined(separator: "\n")
@@ -64,16 +64,16 @@ struct TerminalTableLayoutTests {
         }
     }
 
-    @Test("have no limit without a terminal")
-    func noTerminal() throws {
+    @Test
+    func haveNoLimitWithoutATerminal() throws {
         #expect(
             try lines(nil).contains {
                 $0.hasSuffix("Has 20 episodes in the look-back year and an area that is selected.")
             })
     }
 
-    @Test("have bold headings and dim notes only where there are styles")
-    func styles() throws {
+    @Test
+    func haveBoldHeadingsAndDimNotesOnlyWhereThereAreStyles() throws {
         let styled = try lines(nil, hasStyles: true)
         #expect(styled.first == "\u{1B}[1mA title of some words\u{1B}[0m")
         #expect(styled[1].hasPrefix("\u{1B}[2mA note"))
