@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Looking back: which point is meant, and what is known there.
+/// As-of queries: which load a point refers to, and the state at it.
 struct AsOfTests {
     /// Loads 1, 2, 3 and 5 are committed on days of 2027; load 4 is refused. Ada is a cardiologist until load 3.
     private func registry() throws -> SampleRegistry {
@@ -40,7 +40,7 @@ struct AsOfTests {
         try sample.folder.write(lines.joined(separator: "\n") + "\n", to: name)
     }
 
-    @Test func aRowIsKnownUntilTheLoadThatReplacesIt() throws {
+    @Test func aRowIsCurrentUntilALoadReplacesIt() throws {
         let sample = try registry()
         let cost = "select observed_cents from episode where episode_id = 'E1'"
         for (load, cents) in [(1, -1), (2, 10_000), (3, 15_000), (5, 17_500)] {
@@ -53,13 +53,13 @@ struct AsOfTests {
         #expect(try sample.count("select count(*) from reject", asOf: .load(5)) == 1)
     }
 
-    @Test func theMainSchemaIsWhatIsKnownNow() throws {
+    @Test func theMainSchemaHasTheCurrentState() throws {
         let sample = try registry()
         #expect(try sample.count("select count(*) from episode", asOf: .load(2)) == 2)
         #expect(try sample.count("select count(*) from main.episode", asOf: .load(2)) == 3)
     }
 
-    @Test func rollupsAndViewsAreOfThatTimeToo() throws {
+    @Test func rollupsAndViewsAreAsOfTheLoadToo() throws {
         let sample = try registry()
         let specialty = "select cast(max(specialty_code) as integer) from area_specialty_quarter"
         #expect(try sample.count(specialty, asOf: .load(2)) == 6)
@@ -92,12 +92,12 @@ struct AsOfTests {
         ("2027-01-05", 1), ("2027-03-31", 1), ("2027-04-01", 2), ("2027-09-30", 3), ("2027-10-01", 5),
         ("2099-12-31", 5),
     ])
-    func aDayMeansTheLastLoadOnOrBeforeIt(_ text: String, _ load: Int) throws {
+    func aDayRefersToTheLastLoadOnOrBeforeIt(_ text: String, _ load: Int) throws {
         let asOf = try #require(AsOf(text))
         #expect(try registry().read(asOf: asOf) { $0.asOf?.loadID } == load)
     }
 
-    @Test func aDayBeforeTheFirstLoadNamesTheFirst() throws {
+    @Test func theErrorForADayBeforeTheFirstLoadNamesTheFirst() throws {
         let sample = try registry()
         let error = #expect(throws: RegistryError.self) {
             try sample.read(asOf: AsOf("2027-01-04")) { _ in }
@@ -106,14 +106,14 @@ struct AsOfTests {
         #expect(error?.hint == "Choose a later day; the first is load 1 (2027-01-05T23:59:59Z).")
     }
 
-    @Test func aRefusedLoadIsNoPointAndTheNearestAreNamed() throws {
+    @Test func aRefusedLoadIsNotAPointAndTheErrorNamesTheNearest() throws {
         let sample = try registry()
         let error = #expect(throws: RegistryError.self) { try sample.read(asOf: .load(4)) { _ in } }
         #expect(error?.message == "Load 4 was refused: the registry has none of its rows.")
         #expect(error?.hint == "Choose the nearest committed load: 3 or 5.")
     }
 
-    @Test func anUndoneLoadIsNoPointAndAnUnknownOneNeither() throws {
+    @Test func undoneAndUnknownLoadsAreNotPoints() throws {
         let sample = try registry()
         try sample.undo(5)
         let undone = #expect(throws: RegistryError.self) { try sample.read(asOf: .load(5)) { _ in } }
@@ -125,11 +125,11 @@ struct AsOfTests {
     }
 
     @Test(arguments: ["0", "-3", "five", "2027-02-30", "2027-7-1", ""])
-    func whatIsNeitherALoadNorADayIsNotTaken(_ text: String) {
+    func otherTextsThanLoadsAndDaysAreNotParsed(_ text: String) {
         #expect(AsOf(text) == nil)
     }
 
-    @Test func lookingBackLeavesTheFileAsItIs() throws {
+    @Test func anAsOfQueryDoesNotChangeTheFile() throws {
         let sample = try registry()
         let bytes = try Data(contentsOf: URL(fileURLWithPath: sample.path))
         try sample.read(asOf: .load(2)) { registry in

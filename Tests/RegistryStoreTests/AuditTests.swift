@@ -5,9 +5,9 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// The record of who asks: what is entered, and that nothing can be changed in it without being found.
+/// The audit log: which entries it has, and that every change of it is detected.
 struct AuditTests {
-    /// A small registry that was asked a few times.
+    /// A small registry after a few queries.
     private func asked(_ times: Int = 4) throws -> SmallRegistry {
         let small = try SmallRegistry()
         for number in 0..<times { try ask(small.sample, "select \(number)") }
@@ -36,7 +36,7 @@ struct AuditTests {
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: trail(sample))
     }
 
-    @Test func everyRunHasABeginningAndAnEnd() throws {
+    @Test func everyRunHasABeginAndAnEndEntry() throws {
         let small = try asked(2)
         let reading = try small.sample.read(AuditReading.init(of:))
         #expect(reading.faults == [])
@@ -50,7 +50,7 @@ struct AuditTests {
         #expect(reading.entries[0].registry == identity.registryID)
     }
 
-    @Test func aStatementThatIsNotInTheArgumentsIsEnteredBeforeItRuns() throws {
+    @Test func aStatementThatIsNotAnArgumentIsLoggedBeforeItRuns() throws {
         let small = try SmallRegistry()
         let run = AuditRun(command: "sql", arguments: ["sql", "-"])
         try Registry.$auditor.withValue(run) {
@@ -71,14 +71,14 @@ struct AuditTests {
         #expect(entries[2].arguments == ["name=x"])
     }
 
-    @Test func askingDoesNotChangeTheRegistry() throws {
+    @Test func queriesDoNotChangeTheRegistry() throws {
         let small = try SmallRegistry()
         let bytes = try Data(contentsOf: URL(fileURLWithPath: small.sample.path))
         for number in 0..<3 { try ask(small.sample, "select \(number)") }
         #expect(try Data(contentsOf: URL(fileURLWithPath: small.sample.path)) == bytes)
     }
 
-    @Test func whatIsAskedDuringALoadIsEnteredAtOnce() throws {
+    @Test func queriesDuringALoadAreLoggedImmediately() throws {
         let small = try SmallRegistry()
         let writer = try Registry.openForWriting(path: small.sample.path, wait: 1)
         defer { try? writer.close() }
@@ -94,7 +94,7 @@ struct AuditTests {
         #expect(try lines(small.sample).count == 2)
     }
 
-    @Test func everyChangeOfOneByteIsFound() throws {
+    @Test func everyChangeOfOneByteIsDetected() throws {
         let small = try asked()
         let good = try Data(contentsOf: trail(small.sample))
         var generator = SeededGenerator(seed: 1)
@@ -113,7 +113,7 @@ struct AuditTests {
         #expect(try faults(small.sample) == [])
     }
 
-    @Test func anEntryThatIsTakenOutMovedOrDoubledIsFound() throws {
+    @Test func aRemovedMovedOrDuplicatedEntryIsDetected() throws {
         let small = try asked()
         let good = try lines(small.sample)
         for index in good.indices.dropLast() {
@@ -128,7 +128,7 @@ struct AuditTests {
         }
         try write(good + [good[good.count - 1]], small.sample)
         #expect(try !faults(small.sample).isEmpty)
-        // A rewritten entry with a right hash of its own does not fit the ones after it.
+        // A rewritten entry with a correct hash does not match the hashes of later entries.
         var forged = good
         let line = try #require(AuditLine(good[1].utf8))
         let body = line.body.replacing("\"exit\":0", with: "\"exit\":1")
@@ -139,14 +139,14 @@ struct AuditTests {
         #expect(try faults(small.sample) == ["line 3: entry 3 does not match its hash and the entries before"])
     }
 
-    @Test func aTailThatIsCutOffIsFoundUpToTheLastLoad() throws {
+    @Test func truncationIsDetectedUpToTheLastLoad() throws {
         let small = try asked()
         let run = AuditRun(command: "load", arguments: ["load"])
         try Registry.$auditor.withValue(run) { _ = try small.load(SmallRegistry.episode("E1")) }
         run.end(exit: 0)
         #expect(try faults(small.sample) == [])
         let good = try lines(small.sample)
-        // The end of the run is behind the anchor: its loss is not seen.
+        // The end of the run is after the anchor, so its loss is not detected.
         try write(good.dropLast(), small.sample)
         #expect(try faults(small.sample) == [])
         for count in 1..<(good.count - 1) {
@@ -156,7 +156,7 @@ struct AuditTests {
         }
         try FileManager.default.removeItem(at: trail(small.sample))
         #expect(try faults(small.sample).count == 1)
-        // A new record that was begun in its place is not taken for it, and whoever asks is told at once.
+        // A new log in its place is not accepted, and the next query gets a warning.
         for number in 0..<20 { try ask(small.sample, "select \(number)") }
         #expect(try faults(small.sample).count == 1)
         let next = AuditRun(command: "status", arguments: [])
@@ -165,7 +165,7 @@ struct AuditTests {
         #expect(next.takeWarnings() == [])
     }
 
-    @Test func aRecordOfAnotherRegistryIsFound() throws {
+    @Test func theLogOfAnotherRegistryIsDetected() throws {
         let (small, other) = (try asked(), try SampleRegistry())
         try FileManager.default.copyItem(at: trail(small.sample), to: trail(other))
         #expect(try faults(other).first == "line 1: entry 1 belongs to another registry")
@@ -176,7 +176,7 @@ struct AuditTests {
         }
     }
 
-    @Test func aLineThatWasCutShortIsGoneOnWithAndOwnedUpTo() throws {
+    @Test func theEntryAfterATruncatedLineHasItsHash() throws {
         let small = try asked(2)
         let good = try Data(contentsOf: trail(small.sample))
         let lastLine = try #require(try lines(small.sample).last).utf8.count + 1
@@ -187,20 +187,20 @@ struct AuditTests {
             #expect(try faults(small.sample) == [], "cut \(cut)")
             #expect(try small.sample.read { try AuditReading(of: $0).entries.count } == 5)
         }
-        // Of a line that lost its line feed alone, nothing is lost.
+        // A line that only lost its newline is still an entry.
         try good.dropLast(1).write(to: trail(small.sample))
         #expect(try faults(small.sample) == [])
         try ask(small.sample, "select 9")
         #expect(try faults(small.sample) == [])
         #expect(try small.sample.read { try AuditReading(of: $0).entries.count } == 6)
-        // What was put between two entries later is no such line.
+        // A line that was inserted between two entries is a fault.
         var forged = try lines(small.sample)
         forged.insert("{}", at: 1)
         try write(forged, small.sample)
         #expect(try faults(small.sample).first == "line 2: not an entry, and the next entry does not mention it")
     }
 
-    @Test func manyMayWriteAtOnce() throws {
+    @Test func severalProcessesCanAppendAtTheSameTime() throws {
         let small = try SmallRegistry()
         let path = small.sample.path
         DispatchQueue.concurrentPerform(iterations: 8) { worker in
@@ -218,13 +218,13 @@ struct AuditTests {
         #expect(Set(reading.entries.map(\.run)).count == 200)
     }
 
-    @Test func aRegistryWhoseRecordCannotBeWrittenIsNotAsked() throws {
+    @Test func aRegistryWhoseLogCannotBeWrittenIsNotRead() throws {
         let small = try SmallRegistry()
-        // A folder in its place cannot be written, not even by the administrator.
+        // A folder at the path cannot be written, not even by root.
         try FileManager.default.createDirectory(at: trail(small.sample), withIntermediateDirectories: false)
         let error = #expect(throws: RegistryError.self) { try ask(small.sample, "select 1") }
         guard case .auditNotWritten = error else { return #expect(Bool(false), "\(String(describing: error))") }
-        // Without one it is, and so it is where the audit was turned off.
+        // Without the folder it is read, and so it is after the audit log was turned off.
         #expect(try small.sample.count("select 1") == 1)
         let registry = try Registry.openForWriting(path: small.sample.path, wait: 1)
         #expect(try AuditPolicy(registry).set(.init(isOn: false, reason: "no disk", author: "ann")))
@@ -236,7 +236,7 @@ struct AuditTests {
         }
     }
 
-    @Test func textsAreWrittenAsJSONAndReadBackAsTheyWere() throws {
+    @Test func textsAreWrittenAsJSONAndReadBackUnchanged() throws {
         let texts = ["\"\\\n\t\r\u{0}\u{1F}\u{7F}\u{2028}é😀/", "", "\u{301}x", "{\"number\":1", "\"}\n"]
         let small = try SmallRegistry()
         var members = JSONMembers()

@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Making backups, and proving them.
+/// Creating and verifying backups.
 struct BackupTests {
     private func registry() throws -> SmallRegistry {
         let small = try SmallRegistry()
@@ -14,7 +14,7 @@ struct BackupTests {
         return small
     }
 
-    @Test func aBackupHoldsWhatTheRegistryHolds() throws {
+    @Test func aBackupHasTheContentsOfTheRegistry() throws {
         let small = try registry()
         let backup = try Backup.create(of: small.sample.path)
         #expect(backup.record.asOfLoadID == 2)
@@ -25,7 +25,7 @@ struct BackupTests {
         #expect(check.findings.count == 8)
         #expect(check.findings.flatMap(\.faults).isEmpty)
         #expect(check.record.logicalHash == (try small.sample.hash()))
-        // It is one file, and can be asked where nothing can be written.
+        // It is a single file, and can be read where nothing can be written.
         #expect(
             try names(small).filter { $0.hasPrefix("registry.load") } == [
                 URL(fileURLWithPath: backup.path).lastPathComponent
@@ -35,7 +35,7 @@ struct BackupTests {
         try read.close()
     }
 
-    @Test func aBackupIsNeverMadeOverAFile() throws {
+    @Test func aBackupNeverReplacesAFile() throws {
         let small = try registry()
         let first = try Backup.create(of: small.sample.path, at: small.sample.folder.path)
         let second = try Backup.create(of: small.sample.path, at: small.sample.folder.path)
@@ -44,7 +44,7 @@ struct BackupTests {
         let error = #expect(throws: RegistryError.self) { try Backup.create(of: small.sample.path, at: taken) }
         guard case .alreadyExists = error else { return #expect(Bool(false), "\(String(describing: error))") }
         #expect(try String(contentsOfFile: taken, encoding: .utf8) == "mine")
-        // Nor where a log is left that would be read with it.
+        // It is not created at a path with a leftover WAL either, which SQLite would apply to it.
         try small.sample.folder.write("log", to: "free-wal")
         #expect(throws: RegistryError.self) {
             try Backup.create(of: small.sample.path, at: small.sample.folder.file("free"))
@@ -52,7 +52,7 @@ struct BackupTests {
         #expect(try names(small).allSatisfy { !$0.contains("draft") })
     }
 
-    @Test func aBackupDuringAnUncommittedLoadHoldsWhatWasThereBefore() throws {
+    @Test func aBackupDuringAnUncommittedLoadHasTheStateBeforeIt() throws {
         let small = try registry()
         let before = try small.sample.hash()
         let writer = try openDatabase(small)
@@ -63,9 +63,9 @@ struct BackupTests {
         #expect(try BackupCheck(path: backup.path).findings.flatMap(\.faults).isEmpty)
     }
 
-    @Test func whatWasCommittedToTheLogOnlyIsBackedUp() throws {
+    @Test func changesThatAreOnlyInTheWALAreBackedUp() throws {
         let small = try registry()
-        // A reader keeps the writer from taking the log into the file.
+        // A reader keeps the writer from checkpointing the WAL.
         let reader = try openDatabase(small)
         try reader.inDatabase { try $0.execute(sql: "begin; select * from episode") }
         try small.load(SmallRegistry.episode("E3"))
@@ -82,7 +82,7 @@ struct BackupTests {
         "update load set user_name = 'other' where load_id = 1", "drop index episode_clinician",
         "insert into area values ('99999')", "drop view v_area",
     ])
-    func aChangedBackupIsFoundAndNotRestored(_ change: String) throws {
+    func aChangedBackupIsDetectedAndNotRestored(_ change: String) throws {
         let small = try registry()
         let backup = try Backup.create(of: small.sample.path)
         let queue = try DatabaseQueue(path: backup.path)
@@ -97,13 +97,13 @@ struct BackupTests {
         #expect(try names(small).allSatisfy { !$0.hasPrefix("new.sqlite") || $0 == "new.sqlite.lock" })
     }
 
-    @Test func aPlainCopyIsNoBackup() throws {
+    @Test func aPlainCopyIsNotABackup() throws {
         let small = try registry()
         let error = #expect(throws: RegistryError.self) { try BackupCheck(path: small.sample.path) }
         guard case .notABackup = error else { return #expect(Bool(false), "\(String(describing: error))") }
     }
 
-    @Test func aMigrationIsPrecededByABackup() throws {
+    @Test func aMigrationCreatesABackupFirst() throws {
         let small = try registry()
         let last = try #require(Migration.all.last)
         try small.sample.forgetLastStep()

@@ -13,7 +13,7 @@ struct BuiltInLoadTests {
         return try registry.rows(sql: "select (\(sql)) as answer").first?.integer("answer") ?? -1
     }
 
-    @Test func theyAreLoadOneWithTheirCounts() throws {
+    @Test func theFilesAreLoadOneWithTheirCounts() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("r.sqlite")
         let report = try #require(
@@ -40,7 +40,7 @@ struct BuiltInLoadTests {
         try registry.close()
     }
 
-    @Test func withoutThemARegistryIsEmptyAndTheyCanBeLoadedLater() throws {
+    @Test func aRegistryWithoutTheFilesIsEmptyAndTheyCanBeLoadedLater() throws {
         let sample = try SampleRegistry()
         #expect(try sample.count("select count(*) from load") == 0)
         let report = try sample.load([]) { $0.builtInFiles = BuiltInFile.all }
@@ -48,7 +48,7 @@ struct BuiltInLoadTests {
         #expect(try sample.faults() == [])
     }
 
-    @Test func ifTheyAreRefusedNoFileIsLeft() throws {
+    @Test func ifTheFilesAreRefusedNoRegistryIsCreated() throws {
         let folder = try TemporaryFolder()
         let text = "specialty_code,name,cohort\n6,Cardiology,HF\n"
         let faulty = BuiltInFile(name: "specialties.csv", bytes: Array(text.utf8))

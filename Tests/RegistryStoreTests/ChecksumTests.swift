@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Whatever changes in a registry without a load is found by `verify`.
+/// `verify` detects all changes of a registry outside of this program.
 struct ChecksumTests {
     /// A registry with a restated episode, a refused load, a changed rule of none, and an undone load.
     private func registry() throws -> SmallRegistry {
@@ -16,7 +16,7 @@ struct ChecksumTests {
         return small
     }
 
-    /// Changes a registry behind the program's back.
+    /// Changes a registry outside of this program.
     private func tamper(_ small: SmallRegistry, _ sql: String) throws {
         let queue = try DatabaseQueue(path: small.sample.path)
         try queue.writeWithoutTransaction { database in
@@ -26,7 +26,7 @@ struct ChecksumTests {
         try queue.close()
     }
 
-    @Test func anUntouchedRegistryIsAsItWasWritten() throws {
+    @Test func anUnchangedRegistryHasNoFaults() throws {
         #expect(try registry().sample.faults() == [])
     }
 
@@ -53,14 +53,14 @@ struct ChecksumTests {
         ("update registry set created_at = 'never'", "registry: its rows"),
         ("delete from table_checksum where table_name = 'load'", "load: its rows"),
     ])
-    func aChangeIsFound(sql: String, expected: String) throws {
+    func aChangeIsDetected(sql: String, expected: String) throws {
         let small = try registry()
         try tamper(small, sql)
         let faults = try small.sample.faults()
         #expect(faults.contains { $0.hasPrefix(expected) }, "\(faults)")
     }
 
-    @Test func whatAnUndoLeavesIsAsItWasWritten() throws {
+    @Test func aRegistryAfterAnUndoHasNoFaults() throws {
         let small = try registry()
         try small.sample.undo(3, cascades: true)
         #expect(try small.sample.faults() == [])
@@ -68,7 +68,7 @@ struct ChecksumTests {
         #expect(try small.sample.faults().contains { $0.hasPrefix("episode: rows from load 2, file 1 have") })
     }
 
-    @Test func everyWordOfARowCounts() {
+    @Test func everyWordOfARowChangesTheChecksum() {
         let texts = ["", "a", "b", "ab", "ba", "abcdefgh", "abcdefgi", "abcdefghi", "abcdefghij", "a\0", "\0a"]
         var checksums: Set<UInt64> = []
         for text in texts {

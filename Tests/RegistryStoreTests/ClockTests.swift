@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// A machine whose clock goes back, or shows what no time is kept with.
+/// A machine whose clock goes back, or shows a time that cannot be stored.
 struct ClockTests {
     private func setFinish(_ sample: SampleRegistry, _ times: [Int: String]) throws {
         let queue = try DatabaseQueue(path: sample.path)
@@ -19,12 +19,12 @@ struct ClockTests {
         try queue.close()
     }
 
-    /// Load 3 was committed after load 2, by a clock that had gone back: it holds load 2.
+    /// Load 3 was committed after load 2 by a clock that had gone back, so its state includes load 2.
     @Test(
         arguments: [
             ("2029-06-01", nil), ("2030-06-01", 1), ("2030-06-02", 1), ("2030-06-03", 3), ("2999-01-01", 3),
         ] as [(String, Int?)])
-    func aDayGivesNothingThatCameAfterIt(_ day: String, _ load: Int?) throws {
+    func theStateOfADayHasNoLaterLoads(_ day: String, _ load: Int?) throws {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E-1"))
         try small.load(SmallRegistry.episode("E-2"))
@@ -40,7 +40,7 @@ struct ClockTests {
         #expect(try small.sample.read(asOf: asOf) { $0.asOf?.loadID } == load)
     }
 
-    @Test func aLoadByAClockThatHasGoneBackSaysSo() throws {
+    @Test func aLoadNotesAClockThatHasGoneBack() throws {
         let small = try SmallRegistry()
         #expect(try small.load(SmallRegistry.episode("E-1")).files[0].notes.isEmpty)
         try setFinish(small.sample, [2: "2999-01-01T00:00:00Z"])
@@ -53,14 +53,14 @@ struct ClockTests {
         arguments: [
             (-1, false), (0, true), (253_402_300_799, true), (253_402_300_800, false), (1e300, false), (.nan, false),
         ] as [(Double, Bool)])
-    func aTimeHasAYearOfFourDigits(_ seconds: Double, _ isUsable: Bool) {
+    func aUsableTimeHasAYearOfFourDigits(_ seconds: Double, _ isUsable: Bool) {
         let date = Date(timeIntervalSince1970: seconds)
         #expect(((try? Timestamp.requireUsableClock(at: date)) != nil) == isUsable)
     }
 
     @Test(arguments: [-1, 0, Double.nan, -Double.infinity])
-    func whatIsNoTimeToWaitIsOver(_ seconds: Double) { #expect(Deadline(after: seconds).isOver) }
+    func aDeadlineWithoutTimeToWaitIsOver(_ seconds: Double) { #expect(Deadline(after: seconds).isOver) }
 
     @Test(arguments: [3600, 1e300, Double.infinity])
-    func aLongTimeToWaitIsNotOver(_ seconds: Double) { #expect(!Deadline(after: seconds).isOver) }
+    func aDeadlineInTheFutureIsNotOver(_ seconds: Double) { #expect(!Deadline(after: seconds).isOver) }
 }

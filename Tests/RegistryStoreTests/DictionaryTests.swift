@@ -3,10 +3,10 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// The dictionary says all there is to say, and nothing of what there is not.
+/// The dictionary describes all tables, views and columns, and no others.
 struct DictionaryTests {
     private static let described = "select table_name, column_name from dictionary"
-    /// Every table and view, and every column of each, but for what the libraries keep for themselves.
+    /// All tables and views with their columns, except SQLite's internal ones.
     private static let present = """
         select name as table_name, '' as column_name from sqlite_schema
         where type in ('table', 'view') and name not like 'sqlite%' and name not like 'grdb%'
@@ -21,15 +21,15 @@ struct DictionaryTests {
         }
     }
 
-    @Test func everyTableViewAndColumnIsInIt() throws {
+    @Test func everyTableViewAndColumnIsDescribed() throws {
         #expect(try names("\(Self.present) except \(Self.described)", SampleRegistry()) == [])
     }
 
-    @Test func nothingElseIsInIt() throws {
+    @Test func nothingElseIsDescribed() throws {
         #expect(try names("\(Self.described) except select * from (\(Self.present))", SampleRegistry()) == [])
     }
 
-    @Test func everyExampleOfATableIsAStatementThatIsAnswered() throws {
+    @Test func everyExampleOfATableIsAValidStatement() throws {
         let sample = try SampleRegistry()
         try sample.read { registry in
             let rows = try registry.rows(sql: "select table_name, example from dictionary where column_name = ''")
@@ -42,8 +42,8 @@ struct DictionaryTests {
         }
     }
 
-    /// Money says that it is cents or dollars, rates and factors that they are shares, times that they are UTC.
-    @Test func unitsAreThoseThatNamesPromise() throws {
+    /// Amounts have cents or dollars as their unit, rates and factors are shares, and times are UTC.
+    @Test func unitsMatchTheNamesOfColumns() throws {
         let sample = try SampleRegistry()
         try sample.read { registry in
             let wrong = try registry.rows(

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// What differs between two loads, on small files.
+/// The difference between two loads of small files.
 struct DifferenceTests {
     private static let episodes =
         "episode_id,npi,cohort,area_code,beneficiary_id,performance_year,quarter,start_date,end_date,observed_cost,"
@@ -15,7 +15,7 @@ struct DifferenceTests {
         return "\(id),2000000002,HF,10580,1S00A00AA00,2027,\(quarter),2027-01-02,\(end),\(observed),80.00,\(stay),0,0\n"
     }
 
-    /// Load 1 is the reference with one clinician; then one load of episodes for each text.
+    /// A registry with load 1 of the reference data and one clinician, then one load of episodes for each text.
     private func registry(_ files: [String]) throws -> SampleRegistry {
         let sample = try SampleRegistry()
         let clinician = "npi,first_name,last_name,specialty_code,organization_name,state\n2000000002,Ada,Núñez,06,,NY\n"
@@ -33,7 +33,7 @@ struct DifferenceTests {
         return try #require(difference.tables.first { $0.table == "episode" })
     }
 
-    /// The columns that changed or moved money: `observed_cents 2 -500`.
+    /// The columns with changed values or amounts: `observed_cents 2 -500`.
     private func columns(_ columns: [ColumnDifference]) -> [String] {
         columns.filter { $0.changed > 0 || $0.centsMoved ?? 0 != 0 }.map {
             "\($0.column) \($0.changed)" + ($0.centsMoved.map { " \($0)" } ?? "")
@@ -57,7 +57,7 @@ struct DifferenceTests {
         #expect(columns(all.columns) == ["observed_cents 0 59550", "expected_cents 0 32000"])
     }
 
-    @Test func anEpisodeThatMovesTakesItsMoneyAlong() throws {
+    @Test func anEpisodeThatMovesToAnotherQuarterMovesItsCosts() throws {
         let sample = try registry([
             episode("E1", "100.00") + episode("E2", "1.00"), episode("E1", "110.00", quarter: 2),
         ])
@@ -76,7 +76,7 @@ struct DifferenceTests {
             ])
     }
 
-    @Test func whatIsRestatedBackDoesNotDiffer() throws {
+    @Test func aRowThatIsRestatedBackDoesNotDiffer() throws {
         let sample = try registry([episode("E1", "100.00"), episode("E1", "50.00"), episode("E1", "100.00") + "\n"])
         #expect(try episodes(sample, 2, 4).rows == RowCounts(added: 0, changed: 0, retired: 0))
         #expect(try episodes(sample, 2, 4).periods.isEmpty)
@@ -98,7 +98,7 @@ struct DifferenceTests {
         #expect(try episodes(sample, 1, 3).rows == RowCounts(added: 1, changed: 0, retired: 0))
     }
 
-    @Test func thePointsAreInOrderAndTheLatestIsTheDefault() throws {
+    @Test func pointsMustBeInOrderAndTheLatestIsTheDefault() throws {
         let sample = try registry([episode("E1", "100.00")])
         #expect(try sample.read { try $0.difference(from: .load(1), to: nil).to.loadID } == 2)
         let error = #expect(throws: RegistryError.self) { try episodes(sample, 2, 1) }

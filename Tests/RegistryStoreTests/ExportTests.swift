@@ -5,10 +5,10 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// An export says all that a registry says, and is taken back as such.
+/// An export has all data of a registry, and loading it gives an equal registry.
 struct ExportTests {
     @Test(arguments: ExportFormat.allCases, [true, false])
-    func theRoundTripGivesTheSameHash(format: ExportFormat, isPartitioned: Bool) throws {
+    func anExportAndLoadGiveTheSameHash(format: ExportFormat, isPartitioned: Bool) throws {
         let small = try Self.awkward()
         let manifest = try small.sample.export {
             $0.format = format
@@ -25,7 +25,7 @@ struct ExportTests {
     }
 
     @Test(arguments: ExportFormat.allCases)
-    func textNumbersAndNullsComeBackAsTheyWere(format: ExportFormat) throws {
+    func textNumbersAndNullsAreLoadedUnchanged(format: ExportFormat) throws {
         let small = try Self.awkward()
         _ = try small.sample.export { $0.format = format }
         let copy = try SampleRegistry(for: small.sample.exported)
@@ -34,7 +34,8 @@ struct ExportTests {
             let columns = try small.sample.read { registry in
                 try registry.rows(sql: "select name from pragma_table_info('\(table)')").compactMap { $0.text("name") }
             }.filter { !TableLayout.provenance.contains($0) }
-            // The type and the engine's own literal, which tells 1 from 1.0, '' from null, and doubles to the last digit.
+            // The type and SQLite's literal, which distinguishes 1 from 1.0, '' from null, and doubles to the last
+            // digit.
             let line = columns.map { "typeof(\($0)) || quote(\($0))" }.joined(separator: " || '|' || ")
             let sql = "select \(line) as line from \(table) order by 1"
             let (before, after) = (
@@ -45,7 +46,7 @@ struct ExportTests {
         }
     }
 
-    @Test func partsAreBoundedAndLieWhereTheirYearIs() throws {
+    @Test func partsAreBoundedAndInTheFolderOfTheirYear() throws {
         let small = try Self.awkward()
         let manifest = try small.sample.export { $0.partRows = 2 }
         let episode = try #require(manifest.tables.first { $0.name == "episode" })
@@ -75,7 +76,7 @@ struct ExportTests {
         #expect(try #require(views.firstIndex(of: "v_yearly_sum")) < #require(views.firstIndex(of: "v_yearly_metric")))
     }
 
-    @Test func whatIsNotWholeIsFound() throws {
+    @Test func everyDifferenceFromTheManifestIsFound() throws {
         let small = try Self.awkward()
         let manifest = try small.sample.export { $0.partRows = 2 }
         let folder = small.sample.exported
@@ -101,7 +102,7 @@ struct ExportTests {
         #expect(try copy.count("select count(*) from load") == 0)
     }
 
-    @Test func aManifestThatIsCutOrLaterIsRefused() throws {
+    @Test func aTruncatedOrNewerManifestIsRefused() throws {
         let small = try SmallRegistry()
         _ = try small.sample.export()
         let path = small.sample.exported + "/manifest.json"
@@ -114,7 +115,7 @@ struct ExportTests {
         }
     }
 
-    @Test func anExportIsMadeWholeOrNotAtAll() throws {
+    @Test func anExportIsWrittenCompletelyOrNotAtAll() throws {
         let small = try Self.awkward()
         try small.sample.tamper("update performance set small_practice_adjustment = 9e999")
         #expect(throws: ExportError.self) { try small.sample.export() }
@@ -127,7 +128,7 @@ struct ExportTests {
         #expect(throws: ExportError.self) { try small.sample.export() }
     }
 
-    @Test func anExportRestatesWhatIsKnownAndIsUndone() throws {
+    @Test func anExportRestatesKnownRowsAndCanBeUndone() throws {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E1"), SmallRegistry.episode("E2"))
         let other = try SampleRegistry(copying: small.sample)
@@ -151,7 +152,7 @@ struct ExportTests {
         #expect(try other.hash() == before)
     }
 
-    @Test func anExportOfAnotherKeyOrSortIsRefused() throws {
+    @Test func anExportWithAnotherKeyOrKindOfDataIsRefused() throws {
         let small = try SmallRegistry()
         _ = try small.sample.export()
         let (stranger, real) = (try SampleRegistry(), try SampleRegistry(isSynthetic: false))
@@ -177,7 +178,7 @@ struct ExportTests {
         let place = try #require(text.range(of: part))
         text.replaceSubrange(place, with: forged)
         try text.write(toFile: folder + "/" + old.path, atomically: true, encoding: .utf8)
-        // Whoever forges a row can forge the manifest too.
+        // An attacker who forges a row can forge the manifest too.
         let new = try FileFingerprint(path: folder + "/" + old.path)
         let path = folder + "/manifest.json"
         try String(contentsOfFile: path, encoding: .utf8).replacing(old.sha256, with: new.sha256)
@@ -193,7 +194,7 @@ struct ExportTests {
         #expect(try copy.count("select count(*) from area") == 0)
     }
 
-    @Test func anExportAsOfALoadSaysWhatWasKnownThen() throws {
+    @Test func anExportAsOfALoadHasTheStateAfterIt() throws {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E1"), SmallRegistry.episode("E2"))
         let then = try small.sample.hash()
@@ -205,7 +206,7 @@ struct ExportTests {
         #expect(try copy.hash().content == then.content)
     }
 
-    /// Rows with every kind of value that a format could spoil.
+    /// A registry with values that a format could corrupt.
     private static func awkward() throws -> SmallRegistry {
         let small = try SmallRegistry()
         try small.load(
@@ -240,7 +241,7 @@ struct ExportTests {
             insert into performance values ('\(ada)', 'HF', 2027, 'official', 'final', null, 1.0, -1e-7, 0.0,
                 99.99999999999999, 1e-300, 0.1, -0.1, 'negative', \(provenance))
             """)
-        // What was written by hand counts with the file that it names.
+        // Rows that are inserted by hand are counted for their file.
         for table in ["participant_year", "performance"] {
             try small.sample.tamper(
                 "insert or replace into load_effect select 1, 1, '\(table)', count(*), 0, 0, 0 from \(table)")
@@ -250,10 +251,10 @@ struct ExportTests {
 }
 
 extension SampleRegistry {
-    /// Where `export` writes unless it is told.
+    /// The default folder of `export`.
     var exported: String { folder.file("exported") }
 
-    /// An empty registry for an export's rows; the key is a stranger's, and is not used.
+    /// An empty registry for the rows of an export. Its key is not used.
     init(for export: String) throws {
         self = try SampleRegistry()
         try FileManager.default.removeItem(atPath: path)

@@ -6,13 +6,13 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Which files of a folder are loaded, and in which order.
+/// The files of a folder that are loaded, and their order.
 struct FolderLoadTests {
     private func write(_ folder: TemporaryFolder, _ name: String, _ observed: String = "1") throws {
         try folder.write(SmallRegistry.episodeHeader + SmallRegistry.episode("A1", observed: observed), to: name)
     }
 
-    @Test func whatAFolderPassesOverIsNamed() throws {
+    @Test func skippedFilesOfAFolderAreListed() throws {
         let small = try SmallRegistry()
         let folder = try TemporaryFolder()
         try write(folder, "2027Q1/episodes.CSV")
@@ -32,7 +32,7 @@ struct FolderLoadTests {
         #expect(again.passedOver == report.passedOver)
     }
 
-    @Test func aFolderWithoutCSVNamesWhatItHolds() throws {
+    @Test func theErrorForAFolderWithoutCSVNamesItsFiles() throws {
         let folder = try TemporaryFolder()
         try folder.write("x", to: "a.xlsx")
         let error = #expect(throws: IntakeError.self) { try LoadPlan.files(at: folder.path) }
@@ -52,7 +52,7 @@ struct FolderLoadTests {
             try #require(descriptor >= 0)
             close(descriptor)
         }
-        // One that is not loaded is named, with its bytes.
+        // A file that is not loaded is shown with its bytes.
         try make([UInt8(ascii: "n"), 0xE9] + Array(".txt".utf8))
         let small = try SmallRegistry()
         let report = try small.sample.load([folder.path])
@@ -60,7 +60,7 @@ struct FolderLoadTests {
         try make([UInt8(ascii: "e"), 0xE9] + Array(".csv".utf8))
         let error = #expect(throws: IntakeError.self) { try LoadPlan.files(at: folder.path) }
         #expect(error == .nameNotText(folder.path + "/e\\xE9.csv"))
-        // An argument reaches the program with U+FFFD in the place of such bytes.
+        // In arguments, the program sees U+FFFD instead of such bytes.
         let given = folder.path + "/e\u{FFFD}.csv"
         #expect(throws: IntakeError.nameNotText(given)) { try LoadPlan.files(at: given) }
     }
@@ -74,7 +74,7 @@ struct FolderLoadTests {
             found == ["2027Q3/c.csv", "2027Q4.csv", "2027Q4/b.csv", "2027Q4-runout.csv", "2027Q4-runout/a.csv"])
     }
 
-    @Test func theOrderIsAsGivenOrByNameOrByDate() throws {
+    @Test func filesAreOrderedAsGivenByNameOrByDate() throws {
         let folder = try TemporaryFolder()
         for (name, age) in [("b.csv", 30.0), ("a.csv", 20.0), ("c.csv", 10.0)] {
             try write(folder, name, name)

@@ -5,10 +5,10 @@ import RegistryStore
 import TestSupport
 import Testing
 
-/// What people may ask in SQL, and what nobody can do by asking.
-@Suite("Statements that somebody typed")
+/// The statements that users can run, and that no statement can change anything.
+@Suite("Statements of users")
 struct GuardTests {
-    /// A registry with the reference data of the sample, made once.
+    /// A registry with the sample's reference data, created once.
     private static let sample = Result {
         let sample = try SampleRegistry()
         try sample.load([ProjectFiles.path("ReferenceData")])
@@ -17,7 +17,7 @@ struct GuardTests {
 
     private static let limits = GuardLimits(seconds: 2, rows: 1000, heapBytes: 64 << 20)
 
-    /// How an attack ends.
+    /// The result of a hostile statement.
     enum End: String { case refused, invalid, outOfTime, outOfMemory, answered }
 
     private func end(_ sql: String) throws -> End {
@@ -35,7 +35,7 @@ struct GuardTests {
         }
     }
 
-    @Test func nothingThatIsAskedChangesAByteOfAnyFile() throws {
+    @Test func noStatementChangesAByteOfAnyFile() throws {
         let sample = try Self.sample.get()
         let folder = sample.folder.path
         func content() throws -> [String: SHA256.Digest] {
@@ -82,7 +82,7 @@ struct GuardTests {
         "select m.name, c.name, c.type from sqlite_schema m join pragma_table_info(m.name) c",
         "select value from json_each('[1, 2, 3]')", "select * from (select 1 as a) natural join (select 1 as a)",
     ])
-    func honestQuestionsAreAnswered(_ sql: String) throws {
+    func ordinaryStatementsRun(_ sql: String) throws {
         var rows = 0
         try Self.sample.get().read { try $0.query(sql, columns: { _ in }, row: { _ in rows += 1 }) }
         #expect(rows > 0)
@@ -96,7 +96,7 @@ struct GuardTests {
         ("select 1; select 2", "it is not one statement"), ("", "it is not one statement"),
         ("select 1\0; delete from rule", "it contains a zero byte"),
     ])
-    func aRefusalNamesItsRuleAndWhatToDo(_ sql: String, _ reason: String) throws {
+    func aRefusalHasAReasonAndAHint(_ sql: String, _ reason: String) throws {
         let error = #expect(throws: RegistryError.self) {
             try Self.sample.get().read { try $0.query(sql, columns: { _ in }, row: { _ in }) }
         }
@@ -108,7 +108,7 @@ struct GuardTests {
         ("select * from episodes", ["episode"]), ("select e.observed_cent from episode e", ["observed_cents"]),
         ("select EPISODE_IDS from main.episode", ["episode_id"]), ("select * from zzzzzzzz", []), ("selec 1", []),
     ])
-    func aNameThatIsNotThereSaysWhichComeClosest(_ sql: String, _ nearest: [String]) throws {
+    func theErrorForAnUnknownNameHasSimilarNames(_ sql: String, _ nearest: [String]) throws {
         let error = #expect(throws: RegistryError.self) { try Self.sample.get().read { try $0.examine(sql) } }
         guard case .invalidStatement(_, let found) = error else {
             return #expect(Bool(false), "\(String(describing: error))")
@@ -116,7 +116,7 @@ struct GuardTests {
         #expect(nearest.isEmpty ? found.isEmpty : nearest.allSatisfy(found.contains), "\(found)")
     }
 
-    @Test func parametersAreBoundByNameAndAllOfThemMustBe() throws {
+    @Test func allParametersMustBeBoundByName() throws {
         let sample = try Self.sample.get()
         var answer: [[Cell]] = []
         let sql =
@@ -137,6 +137,7 @@ struct GuardTests {
     }
 
     @Test(
+        "input is text if it is compared with text, and otherwise a number if it looks like one",
         arguments: [
             ("coalesce(area_code, '') = :area", "35620", "text"), ("area_code = :area", "35620", "text"),
             ("area_code || '' in (:area, 'x')", "35620", "text"), ("\"area_code\" = :area", "35620", "text"),
@@ -159,7 +160,7 @@ struct GuardTests {
         #expect(answer.first?.first == .text(type))
     }
 
-    @Test func whatIsTypedFindsTheRowsOfATextExpression() throws {
+    @Test func inputMatchesTheRowsOfATextExpression() throws {
         for condition in ["coalesce(area_code, '') = :code", "area_code = :area_code", "area_code || '' = :area_code"] {
             var rows = 0
             try Self.sample.get().read {
@@ -179,7 +180,7 @@ struct GuardTests {
         return answer
     }
 
-    @Test func aParameterMayBeNamedByItsLastWordsIfOnlyOneEndsSo() throws {
+    @Test func aParameterCanBeGivenByTheUniqueEndOfItsName() throws {
         let year: [String: Cell] = ["year": .integer(2029)]
         #expect(
             try answer("select :performance_year, :cohort_year2, 1", ["year": 2029.cell, "cohort_year2": .null])
@@ -191,11 +192,11 @@ struct GuardTests {
             try answer("select :performance_year, :look_back_year", year)
         }
         #expect(both?.hint == "Did you mean :performance_year or :look_back_year?")
-        // Only whole words count.
+        // Only complete words count.
         #expect(throws: RegistryError.self) { try answer("select :leapyear", year) }
     }
 
-    @Test func aStatementCanGiveItsParametersTheirValues() throws {
+    @Test func aStatementCanDeclareValuesOfItsParameters() throws {
         let sql = """
             -- How many?
             -- :cohort = null
@@ -207,11 +208,11 @@ struct GuardTests {
             """
         let given: [String: Cell] = ["given": .integer(1), "share": .real(0.25)]
         #expect(try answer(sql, given) == [.null, "06", .real(0.25), "the old one", .integer(1)])
-        // A comment further down declares nothing.
+        // A comment after the first line of SQL declares nothing.
         #expect(throws: RegistryError.self) { try answer(sql, [:]) }
     }
 
-    @Test func columnsSayTheTypesThatTablesDeclare() throws {
+    @Test func columnsHaveTheTypesThatTablesDeclare() throws {
         let sql = "select npi, performance_year as year, count(*) as n, points, 'x' from measure_result"
         let columns = try Self.sample.get().read { try $0.examine(sql).columns }
         #expect(columns.map(\.name) == ["npi", "year", "n", "points", "'x'"])
@@ -224,7 +225,7 @@ struct GuardTests {
         #expect(examined.parameters == ["b", "a"])
     }
 
-    @Test func aStatementIsStoppedFromAnotherThreadAndTheNextOneRuns() throws {
+    @Test func aStatementCanBeInterruptedFromAnotherThreadAndTheNextOneRuns() throws {
         let interruption = Interruption()
         try Self.sample.get().read { registry in
             DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { interruption.request() }
@@ -233,7 +234,7 @@ struct GuardTests {
                 try registry.query(endless, interruption: interruption, columns: { _ in }, row: { _ in })
             }
             guard case .interrupted = error else { return #expect(Bool(false), "\(String(describing: error))") }
-            // Before it begins, and between its rows.
+            // Before it starts, and between its rows.
             #expect(throws: RegistryError.self) {
                 try registry.query("select 1", interruption: interruption, columns: { _ in }, row: { _ in })
             }
@@ -244,19 +245,19 @@ struct GuardTests {
         }
     }
 
-    @Test func rowsAreCountedAndCut() throws {
+    @Test func rowsAreCountedAndLimited() throws {
         let sql = "with recursive n(i) as (select 1 union all select i + 1 from n limit 50) select i from n"
         try Self.sample.get().read { registry in
             let cut = try registry.query(sql, limits: GuardLimits(rows: 20), columns: { _ in }, row: { _ in })
             #expect(cut == (20, true))
             let whole = try registry.query(sql, limits: GuardLimits(rows: 50), columns: { _ in }, row: { _ in })
             #expect(whole == (50, false))
-            // The connection is as it was: longer values are possible again.
+            // The connection's limits are restored: longer values are possible again.
             #expect(try registry.rows(sql: "select length(zeroblob(2000000)) as n").first?.integer("n") == 2_000_000)
         }
     }
 
-    @Test func aLookBackIsUnderTheSameGuard() throws {
+    @Test func asOfQueriesHaveTheSameGuard() throws {
         let sample = try SampleRegistry(copying: Self.sample.get())
         try sample.load([ProjectFiles.sampleQuarters[0]])
         for statement in ["create temp table x (y)", "drop view temp.episode", "attach ':memory:' as m"] {

@@ -6,9 +6,9 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// An export can be written by anybody: what no file could bring into a registry, no export brings.
+/// An attacker can write an export. Data that no file could load cannot be loaded from an export either.
 struct HostileExportTests {
-    /// A record that says what it must not: the table, what it says, and what it says instead.
+    /// An invalid record: the table, the original text, and its invalid replacement.
     struct ForgedRecord: Sendable, CustomTestStringConvertible {
         let table: String
         let old: String
@@ -36,7 +36,7 @@ struct HostileExportTests {
         ForgedRecord("episode", "\"expected_cents\":8000", "\"expected_cents\":0"),
         ForgedRecord("episode", "\"expected_cents\":8000", "\"expected_cents\":9223372036854775807"),
         ForgedRecord("episode", "\"expected_cents\":8000", "\"expected_cents\":1000000000,\"x\":1"),
-        // The ratio of the two: 4e14 parts per million.
+        // Their ratio is 4e14 parts per million.
         ForgedRecord(
             "episode", "\"observed_cents\":10000,\"expected_cents\":8000",
             "\"observed_cents\":4000000000,\"expected_cents\":10"),
@@ -55,7 +55,7 @@ struct HostileExportTests {
     ]
 
     @Test(arguments: numbers + names + others)
-    func aRecordThatNoFileCouldBringIsRefused(forged: ForgedRecord) throws {
+    func anInvalidRecordIsRefused(forged: ForgedRecord) throws {
         let export = try Forgery()
         try export.change(forged.table) { text in
             let place = try #require(text.range(of: forged.old))
@@ -77,7 +77,7 @@ struct HostileExportTests {
         ("observed_cents", "text"), ("observed_cents", "real"), ("npi", "integer"), ("beneficiary_token", "text"),
         ("line_number", "text"),
     ])
-    func theTypesAreThoseOfTheRegistryAndNotOfTheManifest(column: String, type: String) throws {
+    func typesAreThoseOfTheRegistryAndNotOfTheManifest(column: String, type: String) throws {
         let export = try Forgery()
         try export.changeManifest { manifest in
             try manifest.table("episode") { table in
@@ -100,7 +100,7 @@ struct HostileExportTests {
         "clinician/performance_year=1S00A00AA00/part-00000.jsonl", "episode/part-00000.jsonl",
         "clinician/a\u{1B}[31m.jsonl", "clinician/\u{0}part-00000.jsonl", "",
     ])
-    func aPartIsWhereAnExportPutsIt(path: String) throws {
+    func aPartMustHaveAPathOfAnExport(path: String) throws {
         let export = try Forgery()
         try export.changeManifest { manifest in
             try manifest.part("clinician") { $0["path"] = path }
@@ -110,7 +110,7 @@ struct HostileExportTests {
     }
 
     @Test(arguments: ["rows", "bytes"], [-1, Int.min, Int.max])
-    func countsThatCannotBeAreRefused(name: String, count: Int) throws {
+    func impossibleCountsAreRefused(name: String, count: Int) throws {
         let export = try Forgery()
         try export.changeManifest { manifest in
             try manifest.table("clinician") { table in
@@ -122,7 +122,7 @@ struct HostileExportTests {
         guard case .badManifest = error else { return #expect(Bool(false), "\(String(describing: error))") }
     }
 
-    @Test func aManifestThatNamesSomethingTwiceIsRefused() throws {
+    @Test func aManifestWithDuplicatesIsRefused() throws {
         let twice = try Forgery()
         try twice.changeManifest { manifest in
             let tables = try #require(manifest["tables"] as? [[String: Any]])
@@ -143,7 +143,7 @@ struct HostileExportTests {
     }
 
     @Test(arguments: ["a link to the file", "a link to the folder", "a pipe"])
-    func aPartIsReachedByNoLinkAndIsNoPipe(kind: String) throws {
+    func aPartCannotBeALinkOrAPipe(kind: String) throws {
         let export = try Forgery()
         let (folder, outside) = (export.folder + "/clinician", export.folder + "-outside")
         let part = folder + "/part-00000.jsonl"
@@ -166,7 +166,7 @@ struct HostileExportTests {
 
     @Test func everyLoadedTableHasADecoderThatKnowsItsColumns() throws {
         #expect(ExportedTable.all.map(\.name) == ["area"] + TableLayout.all.map(\.name))
-        // A table with a column that its decoder does not know would lose it.
+        // The values of a column that its decoder does not know would be lost.
         let small = try SmallRegistry()
         let manifest = try small.sample.export()
         for table in ExportedTable.all {
@@ -178,7 +178,7 @@ struct HostileExportTests {
     }
 }
 
-/// An export of a small registry that is changed, with the manifest that fits the change: who forges one forges both.
+/// An export of a small registry that is changed together with its manifest: an attacker can forge both.
 private struct Forgery {
     let folder: String
     private let small: SmallRegistry
@@ -190,7 +190,7 @@ private struct Forgery {
         folder = small.sample.exported
     }
 
-    /// Changes the only part of a table.
+    /// Changes the single part of a table.
     func change(_ table: String, _ edit: (String) throws -> String) throws {
         let manifest = try ExportManifest(ofFolder: folder)
         let old = try #require(manifest.tables.first { $0.name == table }?.parts.first)

@@ -1,4 +1,4 @@
-/// Statements by which somebody could try to change, reach or exhaust something, and how each may end.
+/// Statements that try to change data, reach files or exhaust resources, with the allowed results of each.
 enum HostileStatements {
     static func all(path: String, folder: String) -> [(expected: Set<GuardTests.End>, statements: [String])] {
         [
@@ -82,7 +82,7 @@ enum HostileStatements {
         "select fts3_tokenizer('simple', x'4141414141414141')", "select coalesce(null, load_extension('x'))",
     ]
 
-    /// Functions of the shell and of other engines.
+    /// Functions of the shell and of other database engines.
     private static let unknownToThisEngine = [
         "select readfile('/etc/passwd')", "select writefile('/tmp/x', 'y')", "select edit('x')",
         "select * from fsdir('/')", "copy rule to '/tmp/x'", ".shell ls", ".open x", "select pg_read_file('x')",

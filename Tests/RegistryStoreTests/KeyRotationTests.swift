@@ -4,9 +4,9 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Hashing the beneficiaries anew under another key.
+/// Rehashing the beneficiaries with another key.
 struct KeyRotationTests {
-    /// The reference files and three quarters of the sample, the third of which was undone, with their files at hand.
+    /// The reference files and three quarters of the sample, of which the third was undone. Their files are available.
     private func loaded() throws -> SampleRegistry {
         let sample = try SampleRegistry()
         for path in [ProjectFiles.path("ReferenceData")] + ProjectFiles.sampleQuarters.prefix(3) {
@@ -41,7 +41,7 @@ struct KeyRotationTests {
         return Set(rows.compactMap { $0.text("token") }.map { Array($0.utf8) })
     }
 
-    @Test func aRotatedRegistryIsAsIfItHadBeenLoadedUnderTheNewKey() throws {
+    @Test func aRotatedRegistryEqualsOneThatWasLoadedWithTheNewKey() throws {
         let sample = try loaded()
         let (before, digests) = (try tokens(sample), try sample.read { try $0.tableDigests() })
         let oldBytes = sample.key.bytes
@@ -53,7 +53,7 @@ struct KeyRotationTests {
         #expect(try sample.read { $0.identity.keyFingerprint } == new.fingerprint)
         #expect(try sample.faults() == [])
 
-        // The same files, loaded into an empty registry under the new key.
+        // The same files, loaded into an empty registry with the new key.
         let fresh = try TemporaryFolder()
         let path = fresh.file("fresh.sqlite")
         try Registry.create(path: path, isSynthetic: true, key: new)
@@ -65,7 +65,7 @@ struct KeyRotationTests {
         let registry = try Registry.openForReading(path: path)
         #expect(try LogicalHash(of: registry) == sample.hash())
 
-        // Of the old tokens none is left, and of all the rest nothing has changed.
+        // No old token remains, and nothing else has changed.
         #expect(before.count == outcome.beneficiaries)
         #expect(try before.isDisjoint(with: tokens(sample)))
         let after = try sample.read { try $0.tableDigests() }
@@ -74,7 +74,7 @@ struct KeyRotationTests {
                 == ["episode", "episode_version", "key_rotation", "load_checksum"])
     }
 
-    @Test func noByteOfAnOldTokenIsLeftInTheFile() throws {
+    @Test func noByteOfAnOldTokenRemainsInTheFile() throws {
         let sample = try loaded()
         let old = try tokens(sample).map { digits in
             stride(from: 0, to: 32, by: 2).compactMap {
@@ -92,7 +92,7 @@ struct KeyRotationTests {
         #expect(!FileManager.default.fileExists(atPath: sample.path + "-wal"))
     }
 
-    @Test func theOldKeyStaysForTheRegistriesThatHaveIt() throws {
+    @Test func theOldKeyIsKeptForOtherRegistries() throws {
         let (sample, other) = (try loaded(), try SampleRegistry())
         let outcome = try rotate(sample)
         let aside = try #require(outcome.oldKeyPath)
@@ -101,7 +101,7 @@ struct KeyRotationTests {
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
         }
-        // Another registry under the old key, and one under a key that is nowhere.
+        // Another registry with the old key, and one whose key does not exist.
         let old = RegistryIdentity(registryID: "", isSynthetic: true, keyFingerprint: sample.key.fingerprint)
         #expect(try BeneficiaryKey(for: old, path: keyPath(sample)).bytes == sample.key.bytes)
         let unknown = try other.read { $0.identity }
@@ -112,7 +112,7 @@ struct KeyRotationTests {
         #expect(!FileManager.default.fileExists(atPath: keyPath(sample) + "." + again.oldFingerprint))
     }
 
-    @Test func aRegistryWhoseKeyIsLostGetsANewOne() throws {
+    @Test func aRegistryWithALostKeyGetsANewOne() throws {
         let sample = try loaded()
         let before = try tokens(sample).count
         try FileManager.default.removeItem(atPath: keyPath(sample))
@@ -124,7 +124,7 @@ struct KeyRotationTests {
         #expect(try sample.faults() == [])
     }
 
-    @Test func aKeyOfAnotherRegistryInItsPlaceIsLeftAlone() throws {
+    @Test func aKeyOfAnotherRegistryAtThePathIsNotReplaced() throws {
         let (sample, other) = (try loaded(), try SampleRegistry())
         try FileManager.default.removeItem(atPath: keyPath(sample))
         try FileManager.default.copyItem(atPath: keyPath(other), toPath: keyPath(sample))
@@ -135,7 +135,7 @@ struct KeyRotationTests {
         #expect(try BeneficiaryKey(for: identity, path: keyPath(sample)).fingerprint == outcome.newFingerprint)
     }
 
-    @Test func whatIsMissingIsNamedAndNothingIsChanged() throws {
+    @Test func missingFilesAreNamedAndNothingChanges() throws {
         let sample = try SampleRegistry()
         let files = FileManager.default
         try sample.load([ProjectFiles.path("ReferenceData")])
@@ -146,7 +146,7 @@ struct KeyRotationTests {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: sample.path))
         let source = sample.folder.file("2027Q1/episodes.csv")
         let text = try String(contentsOfFile: source, encoding: .utf8)
-        // One that is there, but with another byte at its end, is not the file that was loaded.
+        // A file with an additional byte is not the file that was loaded.
         try (text + "\n").write(toFile: source, atomically: true, encoding: .utf8)
         try files.moveItem(atPath: sample.folder.file("2027Q2"), toPath: sample.folder.file("archive"))
         let error = #expect(throws: RegistryError.self) { try rotate(sample) }
@@ -164,7 +164,7 @@ struct KeyRotationTests {
         #expect(try rotate(sample, from: [sample.folder.file("archive")]).episodes == 5200)
     }
 
-    @Test func aRegistryThatPartsTheBeneficiariesOtherwiseThanTheFilesIsLeftAlone() throws {
+    @Test func aRegistryWhoseBeneficiariesContradictTheFilesIsNotChanged() throws {
         let sample = try loaded()
         // Two beneficiaries become one, and one becomes two.
         for tampering in [
@@ -187,12 +187,12 @@ struct KeyRotationTests {
         }
     }
 
-    @Test func anEmptyRegistryTakesANewKeyToo() throws {
+    @Test func theKeyOfAnEmptyRegistryCanBeRotated() throws {
         let sample = try SampleRegistry()
         #expect(try rotate(sample).beneficiaries == 0)
     }
 
-    @Test func aKeyDoesNotPrint() throws {
+    @Test func printingAKeyDoesNotRevealIt() throws {
         let key = BeneficiaryKey()
         var dumped = ""
         dump(key, to: &dumped)
