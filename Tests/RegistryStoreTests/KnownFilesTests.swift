@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// A file whose bytes were loaded before is passed over only if the registry holds what it says.
+/// A file whose bytes were loaded before is only skipped if the registry still has its contents.
 struct KnownFilesTests {
     private func observed(_ small: SmallRegistry, _ id: String) throws -> Int {
         try small.sample.count("select observed_cents from episode where episode_id = '\(id)'")
@@ -15,7 +15,7 @@ struct KnownFilesTests {
         if case .nothingNew = report.outcome { true } else { false }
     }
 
-    @Test func theOriginalHoldsAgainWhenItIsLoadedAfterItsCorrection() throws {
+    @Test func loadingTheOriginalAfterItsCorrectionRestoresItsValues() throws {
         let small = try SmallRegistry()
         let original = try small.file([SmallRegistry.episode("A1"), SmallRegistry.episode("A2")])
         let corrected = try small.file([SmallRegistry.episode("A1", observed: "150.00")])
@@ -24,7 +24,7 @@ struct KnownFilesTests {
         #expect(report.files.map(\.updated) == [1] && report.files.map(\.unchanged) == [1])
         #expect(report.files.first?.notes.first?.contains("Load 2 loaded the same bytes; they were read again") == true)
         #expect(try observed(small, "A1") == 10_000)
-        // Now it is the correction that does not hold, and the original that does.
+        // Now the registry has the values of the original and not those of the correction.
         #expect(isNothingNew(try small.sample.load([original])))
         #expect(try small.sample.load([corrected]).files.map(\.updated) == [1])
         #expect(try small.sample.faults().isEmpty)
@@ -40,7 +40,7 @@ struct KnownFilesTests {
         #expect(try observed(small, "A2") == 10_000)
     }
 
-    @Test func aFileOfARetiredRowIsReadAgain() throws {
+    @Test func aFileWithARetiredRowIsReadAgain() throws {
         let small = try SmallRegistry()
         let all = try small.file((1...20).map { SmallRegistry.episode("A\($0)") })
         try small.sample.load([all])
@@ -51,7 +51,7 @@ struct KnownFilesTests {
         #expect(try small.sample.load([all]).files.map(\.inserted) == [1])
     }
 
-    @Test func anUndoneChangeDoesNotCount() throws {
+    @Test func anUndoneChangeDoesNotCauseARead() throws {
         let small = try SmallRegistry()
         let original = try small.file([SmallRegistry.episode("A1")])
         try small.sample.load([original])
@@ -64,7 +64,7 @@ struct KnownFilesTests {
         #expect(isNothingNew(report) && !isRead)
     }
 
-    @Test func filesThatOnlyAddRowsLeaveTheOthersKnown() throws {
+    @Test func filesThatOnlyAddRowsDoNotCauseReadsOfOthers() throws {
         let small = try SmallRegistry()
         let first = try small.file([SmallRegistry.episode("A1")])
         try small.sample.load([first])
@@ -73,8 +73,8 @@ struct KnownFilesTests {
         #expect(report.files.map(\.inserted) == [1] && report.alreadyLoaded.map(\.loadID) == [2])
     }
 
-    /// An unchanged folder stays a no-op, also one in which files restate one another.
-    @Test func filesThatDisagreeAreKnownTogetherInTheirOrder() throws {
+    /// Loading an unchanged folder again is a no-op, even if its files restate one another.
+    @Test func filesThatDisagreeAreSkippedTogetherInTheirOrder() throws {
         let small = try SmallRegistry()
         let folder = try TemporaryFolder()
         for (name, amount) in [("2027Q1.csv", "1"), ("2027Q1-runout.csv", "2"), ("2027Q1-second-runout.csv", "3")] {
@@ -86,11 +86,11 @@ struct KnownFilesTests {
         let again = try small.sample.load([folder.path])
         #expect(isNothingNew(again) && again.alreadyLoaded.count == 3)
         #expect(try small.sample.hash() == hash)
-        // In another order another file holds.
+        // In another order, the values of another file are stored.
         let paths = ["2027Q1-runout.csv", "2027Q1.csv"].map(folder.file)
         #expect(try small.sample.load(paths).files.map(\.updated) == [1, 1])
         #expect(try observed(small, "A1") == 100)
-        // And the folder as a whole gives what it gave.
+        // The folder as a whole has the same result as before.
         try small.sample.load([folder.path])
         #expect(try small.sample.hash().content == hash.content)
         #expect(isNothingNew(try small.sample.load([folder.path])))
@@ -105,7 +105,7 @@ struct KnownFilesTests {
         #expect(try observed(small, "A1") == 200)
     }
 
-    @Test func aFileThatIsGivenTwiceIsReadTwiceOnlyIfThatMatters() throws {
+    @Test func aFileThatIsGivenTwiceIsOnlyReadTwiceIfThatChangesRows() throws {
         let small = try SmallRegistry()
         let (one, two) = (
             try small.file([SmallRegistry.episode("A1", observed: "1")]),
@@ -119,8 +119,8 @@ struct KnownFilesTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    /// A list of participants says no more of a clinician than the name.
-    @Test func aListOfParticipantsIsKnownUntilANameChanges() throws {
+    /// A list of participants only has the names of clinicians.
+    @Test func aListOfParticipantsIsSkippedUntilANameChanges() throws {
         let small = try SmallRegistry()
         let years = (27...31).map { "ASM_CY\($0)_PARTICIPANT,ASM_CY\($0)_SMALLPRACTICE" }.joined(separator: ",")
         let list = try small.write(
@@ -139,7 +139,7 @@ struct KnownFilesTests {
         #expect(try small.sample.load([list]).files.map(\.updated) == [1])
     }
 
-    @Test func whatAnotherVersionReadIsReadAgain() throws {
+    @Test func filesReadByAnotherVersionAreReadAgain() throws {
         let small = try SmallRegistry()
         let path = try small.file([SmallRegistry.episode("A1")])
         try small.sample.load([path])
@@ -150,12 +150,12 @@ struct KnownFilesTests {
         }
         .run()
         try registry.close()
-        // Nothing was different, and nothing is kept of it.
+        // Nothing changed, so no load is stored.
         #expect(isNothingNew(report) && isRead)
         #expect(try small.sample.count("select count(*) from load") == 2)
     }
 
-    @Test func disagreementsOfOneLoadAreNamed() throws {
+    @Test func filesOfOneLoadThatDisagreeAreNoted() throws {
         let small = try SmallRegistry()
         let paths = [
             try small.file((1...5).map { SmallRegistry.episode("A\($0)") }),
@@ -167,7 +167,7 @@ struct KnownFilesTests {
         #expect(note.hasPrefix("2 rows give other values than "))
         #expect(note.contains("\(name) of this load, first on line 3; the later file's values are stored"))
         #expect(report.files.first?.notes.isEmpty == true)
-        // What a file left as it was, it said too.
+        // A row that a file left unchanged counts as a row of that file too.
         try small.sample.load([small.clinicians((SmallRegistry.ada, "20"))])
         let back = try small.sample.load([
             small.clinicians((SmallRegistry.ada, "20"), (SmallRegistry.ben, "20")),

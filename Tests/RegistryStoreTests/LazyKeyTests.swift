@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// A registry that has no beneficiary key until a file with beneficiaries is loaded.
+/// A registry without a beneficiary key until the first load with beneficiaries.
 struct LazyKeyTests {
     /// A registry without a key, with areas, specialties and two clinicians.
     private struct Keyless {
@@ -46,7 +46,7 @@ struct LazyKeyTests {
         var hasKeyFile: Bool { FileManager.default.fileExists(atPath: keyPath) }
     }
 
-    @Test func theFirstLoadWithBeneficiariesMakesAndRecordsIt() throws {
+    @Test func theFirstLoadWithBeneficiariesCreatesAndRecordsTheKey() throws {
         let keyless = try Keyless()
         #expect(try keyless.fingerprint() == nil)
         #expect(!keyless.hasKeyFile)
@@ -68,7 +68,7 @@ struct LazyKeyTests {
         #expect(try keyless.load([keyless.small.file([SmallRegistry.episode("A2")])]).recordedKey == nil)
     }
 
-    @Test func aRefusedLoadMakesNoneAndTheNextOneDoes() throws {
+    @Test func aRefusedLoadCreatesNoKeyAndTheNextOneDoes() throws {
         let keyless = try Keyless()
         let good = SmallRegistry.episode("A1")
         let refused = try keyless.load([keyless.small.file([good, good.replacing("80.00", with: "0.00")])])
@@ -78,7 +78,7 @@ struct LazyKeyTests {
         #expect(try keyless.load([keyless.small.file([good])]).recordedKey?.isNew == true)
     }
 
-    @Test func aKeyThatIsThereIsTakenAndAnotherIsRefusedAfter() throws {
+    @Test func anExistingKeyIsUsedAndAnotherIsRefusedLater() throws {
         let keyless = try Keyless()
         let key = try BeneficiaryKey(readingOrCreating: keyless.keyPath)
         let recorded = try keyless.load([keyless.small.file([SmallRegistry.episode("A1")])]).recordedKey
@@ -86,16 +86,16 @@ struct LazyKeyTests {
         try FileManager.default.removeItem(atPath: keyless.keyPath)
         let file = try keyless.small.file([SmallRegistry.episode("A2")])
         #expect(throws: RegistryError.self) { try keyless.load([file]) }
-        // A lost key is not made again, and another one is refused.
+        // A lost key is not created again, and another key is refused.
         #expect(!keyless.hasKeyFile)
         _ = try BeneficiaryKey(readingOrCreating: keyless.keyPath)
         let error = #expect(throws: RegistryError.self) { try keyless.load([file]) }
         guard case .otherKey = error else { return #expect(Bool(false), "\(String(describing: error))") }
-        // Files without beneficiaries need none.
+        // Files without beneficiaries need no key.
         #expect(try keyless.load([keyless.small.areas(("15380", "Buffalo"))]).loadID == 3)
     }
 
-    @Test func aRotationSaysThatThereIsNoneYetAndTheStatusToo() throws {
+    @Test func rotationAndStatusSayThatThereIsNoKeyYet() throws {
         let keyless = try Keyless()
         let registry = try Registry.openForWriting(path: keyless.path, wait: 1)
         let request = KeyRotation.Request(keyPath: keyless.keyPath, sources: [])
@@ -109,7 +109,7 @@ struct LazyKeyTests {
         #expect(item.mend == nil)
     }
 
-    @Test func anExportWithoutAKeyComesBackAndAnExportWithOneBringsIt() throws {
+    @Test func anExportWithoutAKeyCanBeLoadedAndOneWithAKeyBringsIt() throws {
         let keyless = try Keyless()
         let exported = keyless.folder.file("exported")
         let source = try Registry.openForReading(path: keyless.path)
@@ -125,7 +125,7 @@ struct LazyKeyTests {
         }
         #expect(registry.identity.keyFingerprint == nil)
 
-        // An export of a registry with a key, loaded into one without.
+        // An export of a registry with a key is loaded into a registry without one.
         try keyless.small.load(SmallRegistry.episode("A1"))
         let other = keyless.folder.file("other")
         try keyless.small.sample.read { _ = try Exporter(ExportRequest(folder: other), of: $0).run() }
@@ -140,7 +140,7 @@ struct LazyKeyTests {
         try read.close()
     }
 
-    @Test func backupsAndSalvageWorkWithoutOne() throws {
+    @Test func backupsAndSalvageWorkWithoutAKey() throws {
         let keyless = try Keyless()
         let backup = try Backup.create(of: keyless.path)
         let salvaged = keyless.folder.file("salvaged.sqlite")

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Lists of reference data that are issued again.
+/// New editions of lists of reference data.
 struct ListReplacementTests {
     private func areas(_ small: SmallRegistry, _ rows: [String]) throws -> String {
         try small.write(
@@ -14,7 +14,7 @@ struct ListReplacementTests {
 
     private let selected = ["2027,10580", "2027,15380", "2028,35620"]
 
-    @Test func aNoteNamesWhatTheNewListNoLongerHolds() throws {
+    @Test func aNoteNamesRowsThatTheNewListLacks() throws {
         let small = try SmallRegistry()
         try small.sample.load([areas(small, selected)])
         let shorter = try areas(small, ["2027,10580"])
@@ -62,7 +62,7 @@ struct ListReplacementTests {
         #expect(report.replaced.map(\.retired) == [1])
         #expect(report.files.first?.notes == ["the whole list replaced: 1 row retired"])
         #expect(try small.sample.count("select count(*) from specialty") == 2)
-        // A clinician is an orthopedist.
+        // A clinician has the specialty that the new list lacks.
         let error = #expect(throws: RegistryError.self) {
             try small.sample.load([codes(["06"])]) {
                 $0.replacesWholeLists = true
@@ -76,8 +76,8 @@ struct ListReplacementTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    /// The areas of another delineation are another list.
-    @Test func aDelineationIsReplacedByItself() throws {
+    /// The areas of another delineation are not replaced.
+    @Test func aDelineationOnlyReplacesItself() throws {
         let small = try SmallRegistry()
         let header = "area_code,title,kind,parent_area_code,delineation_year\n"
         let row = { (code: String, year: Int) in "\(code),Town \(code),metropolitan,,\(year)\n" }
@@ -92,7 +92,7 @@ struct ListReplacementTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func factsAreNoLists() throws {
+    @Test func factsAreNotReplacedAsLists() throws {
         let small = try SmallRegistry()
         let path = try small.file([SmallRegistry.episode("A1")])
         let error = #expect(throws: RegistryError.self) {
@@ -103,7 +103,7 @@ struct ListReplacementTests {
         }
     }
 
-    @Test func aDuplicateNamesItsWholeKeyAndWhatDiffers() throws {
+    @Test func theRejectOfADuplicateHasItsKeyAndTheColumnsThatDiffer() throws {
         let small = try SmallRegistry()
         let report = try small.sample.load([
             small.write(

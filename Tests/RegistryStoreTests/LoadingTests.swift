@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// The loading contract, point by point, on small files.
+/// Each point of the loading contract, with small files.
 struct LoadingTests {
     private static let header =
         "episode_id,npi,cohort,area_code,beneficiary_id,performance_year,quarter,start_date,end_date,observed_cost,"
@@ -63,7 +63,7 @@ struct LoadingTests {
         #expect(try sample.count("select readmitted from clinician_year where npi = '2000000010'") == 0)
     }
 
-    @Test func aClinicianWhoseSpecialtyChangesTakesTheEpisodesAlong() throws {
+    @Test func aChangeOfSpecialtyMovesEpisodesInTheRollups() throws {
         let sample = try registry()
         try sample.load([try file(sample, "q1.csv", episode("E1"), episode("E2"))])
         let changed = try sample.folder.write(
@@ -74,7 +74,7 @@ struct LoadingTests {
         #expect(try sample.faults().isEmpty)
     }
 
-    @Test func oneRejectRefusesTheWholeLoadAndIsKept() throws {
+    @Test func oneRejectRefusesTheWholeLoadAndIsStored() throws {
         let sample = try registry()
         let before = try sample.hash()
         let path = try file(sample, "q1.csv", episode("E1"), episode("E2", area: "99999"), episode("E3"))
@@ -96,7 +96,7 @@ struct LoadingTests {
         #expect(try sample.faults().isEmpty)
     }
 
-    @Test func rejectedRowsComeOutInTheirOriginalBytes() throws {
+    @Test func rejectedRowsAreExportedInTheirOriginalBytes() throws {
         let sample = try registry()
         let bad = episode("E2", area: "99999")
         let path = try file(sample, "q1.csv", episode("E1"), bad, episode("E3"), episode("E4", npi: "2000000003"))
@@ -114,7 +114,7 @@ struct LoadingTests {
                 try String(contentsOfFile: target.path, encoding: .utf8)
                     == Self.header + bad + episode("E4", npi: "2000000003"))
         }
-        // It is there, and has the hash, but was not named.
+        // The file exists and has the hash, but was not given.
         let unnamed = #expect(throws: RegistryError.self) { try export([], "none") }
         guard case .rejectsNotNamed(let sources) = unnamed else { return #expect(Bool(false), "\(unnamed as Any)") }
         #expect(sources.map(\.path) == [path])
@@ -124,8 +124,8 @@ struct LoadingTests {
         guard case .sourceChanged = changed else { return #expect(Bool(false), "\(changed as Any)") }
     }
 
-    /// A registry that was made by somebody can name any file, and any place in it.
-    @Test func noOtherFileIsReadForItsRejects() throws {
+    /// The author of a registry can enter any path and any position in a file.
+    @Test func rejectsAreOnlyReadFromFilesThatAreGiven() throws {
         let sample = try registry()
         let path = try file(sample, "q1.csv", episode("E1"), episode("E2", area: "99999"))
         try sample.load([path])
@@ -144,7 +144,7 @@ struct LoadingTests {
         ("byte_offset", "-5"), ("byte_offset", "9223372036854775807"), ("byte_count", "-1"),
         ("byte_count", "9223372036854775807"), ("byte_offset", "-9223372036854775808"),
     ])
-    func aRejectThatIsNowhereIsDamage(column: String, value: String) throws {
+    func aRejectOutsideOfItsFileIsDamage(column: String, value: String) throws {
         let sample = try registry()
         let path = try file(sample, "q1.csv", episode("E1"), episode("E2", area: "99999"))
         try sample.load([path])
@@ -156,7 +156,7 @@ struct LoadingTests {
         }
     }
 
-    @Test func theSameKeyTwiceInOneFileIsSaidIfEqualAndRejectedIfNot() throws {
+    @Test func aRepeatedKeyInOneFileIsNotedIfEqualAndRejectedIfNot() throws {
         let sample = try registry()
         let equal = try sample.load([try file(sample, "equal.csv", episode("E1"), episode("E1"))])
         #expect(equal.files.map(\.repeated) == [1])
@@ -166,7 +166,7 @@ struct LoadingTests {
         #expect(other.files.first?.firstRejects.first?.reason.contains("line 2") == true)
     }
 
-    @Test func aSecondRowForAKeyIsFoundThoughTheFirstSaysWhatIsKnown() throws {
+    @Test func aSecondRowForAKeyIsFoundEvenIfTheFirstIsUnchanged() throws {
         let sample = try registry()
         try sample.load([try file(sample, "q1.csv", episode("E1"), episode("E2"))])
         let report = try sample.load([try file(sample, "q2.csv", episode("E2"), episode("E2", observed: "7"))])
@@ -174,7 +174,7 @@ struct LoadingTests {
         #expect(report.files.first?.firstRejects.first?.reason.contains("line 2") == true)
         let repeated = try sample.load([try file(sample, "q3.csv", episode("E1"), episode("E1"))])
         #expect(repeated.files.map(\.repeated) == [1])
-        // Two files of one load may say different things of a key: the later one restates.
+        // Two files of one load may have different values for a key: the later one restates.
         let files = [
             try file(sample, "q4.csv", episode("E1"), episode("E3")),
             try file(sample, "q5.csv", episode("E1", observed: "9")),
@@ -183,7 +183,7 @@ struct LoadingTests {
         #expect(try sample.faults().isEmpty)
     }
 
-    @Test func theSameBytesAgainAreANoOp() throws {
+    @Test func loadingTheSameBytesAgainIsANoOp() throws {
         let sample = try registry()
         let path = try file(sample, "q1.csv", episode("E1"))
         let first = try sample.load([path])
@@ -195,7 +195,7 @@ struct LoadingTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: sample.path)) == bytes)
     }
 
-    @Test func aDryRunCountsEverythingAndLeavesTheFileAsItIs() throws {
+    @Test func aDryRunCountsEverythingAndDoesNotChangeTheFile() throws {
         let sample = try registry()
         try sample.load([try file(sample, "q1.csv", episode("E1"), episode("E2"))])
         let bytes = try Data(contentsOf: URL(fileURLWithPath: sample.path))
@@ -207,7 +207,7 @@ struct LoadingTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: sample.path)) == bytes)
     }
 
-    @Test func anAbsentOptionalColumnLeavesWhatIsKnown() throws {
+    @Test func aMissingOptionalColumnLeavesKnownValues() throws {
         let sample = try registry()
         let flags = (27...31).map { "ASM_CY\($0)_PARTICIPANT,ASM_CY\($0)_SMALLPRACTICE" }.joined(separator: ",")
         let header = "NPI,FIRST_NAME,LAST_NAME,STATE,ASM_COHORT,ORGANIZATION_LEGAL_NAME,\(flags)"

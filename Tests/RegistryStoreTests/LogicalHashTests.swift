@@ -4,37 +4,37 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// The hashes tell what a registry says, and nothing else.
+/// The hashes depend on a registry's data, and not on how it was loaded.
 struct LogicalHashTests {
     private static let rows = (1...9).map { SmallRegistry.episode("E\($0)", observed: "\($0)") }
     private static let restated = (1...5).map { SmallRegistry.episode("E\($0)", quarter: "2027Q2") }
 
-    /// The hash after files were loaded, each in a load of its own.
+    /// The hash after loads of the given files.
     private func hash(_ files: [[String]]) throws -> LogicalHash {
         let small = try SmallRegistry()
         for rows in files { try small.sample.load([small.file(rows)]) }
         return try small.sample.hash()
     }
 
-    @Test func rowsInAnotherOrderAreTheSame() throws {
+    @Test func theOrderOfRowsDoesNotMatter() throws {
         #expect(try hash([Self.rows]) == hash([Self.rows.reversed()]))
         #expect(try hash([Self.rows, Self.restated]) == hash([Self.rows.reversed(), Self.restated.reversed()]))
     }
 
-    @Test func filesInAnotherOrderAreTheSameUnlessTheyRestateOneAnother() throws {
+    @Test func theOrderOfFilesOnlyMattersIfTheyRestateOneAnother() throws {
         let (first, second) = (Array(Self.rows[..<4]), Array(Self.rows[4...]))
         #expect(try hash([first, second]) == hash([second, first]))
         #expect(try hash([first, second]) == hash([Self.rows]))
         #expect(try hash([Self.rows, Self.restated]) != hash([Self.restated, Self.rows]))
     }
 
-    @Test func oneCallOrSeveralAreTheSame() throws {
+    @Test func oneLoadOrSeveralGiveTheSameHash() throws {
         let small = try SmallRegistry()
         try small.sample.load([small.file(Self.rows), small.file(Self.restated)])
         #expect(try small.sample.hash() == hash([Self.rows, Self.restated]))
     }
 
-    @Test func historyCountsHowOftenARowWasReplacedNotWhen() throws {
+    @Test func theHistoryHashHasHowOftenARowWasReplacedButNotWhen() throws {
         let values = { (costs: [String]) in costs.map { [SmallRegistry.episode("E1", observed: $0)] } }
         let there = try hash(values(["1", "2", "3", "1.5"]))
         let elsewhere = try hash(values(["3", "1", "2", "1.5"]))
@@ -45,7 +45,7 @@ struct LogicalHashTests {
         #expect(Set([there, once, twice].map(\.history)).count == 3)
     }
 
-    @Test func everyValueAndEveryTypeCounts() throws {
+    @Test func everyValueAndEveryTypeChangesTheHash() throws {
         let small = try SmallRegistry()
         try small.sample.load([small.file(Self.rows)])
         var seen: Set = [try small.sample.hash().content]

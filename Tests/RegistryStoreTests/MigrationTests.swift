@@ -6,19 +6,19 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// The schema's history.
+/// The migrations, and the schema that they produce.
 struct MigrationTests {
-    @Test func everyFileOfTheFolderIsInTheListAndTheListIsInOrder() throws {
+    @Test func everyFileOfTheFolderIsListedInOrder() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: ProjectFiles.path("Migrations"))
             .filter { $0.hasSuffix(".sql") }.sorted()
         #expect(Migration.all.map { $0.name + ".sql" } == files)
     }
 
-    @Test func everyStepIsSmallEnoughToBeEmbeddedFast() {
+    @Test func everyMigrationIsSmallEnoughToBeEmbeddedFast() {
         for migration in Migration.all { #expect(migration.sql.utf8.count < 16_384, "\(migration.name)") }
     }
 
-    @Test func everyLayoutIsTheTableThatTheMigrationsMake() throws {
+    @Test func everyLayoutMatchesTheTableOfTheMigrations() throws {
         let queue = try DatabaseQueue()
         try SchemaHistory.migrate(queue)
         try queue.read { database in
@@ -47,7 +47,7 @@ struct MigrationTests {
         #expect(loose.isEmpty)
     }
 
-    @Test func aNewRegistryHasEveryStepAndSaysSo() throws {
+    @Test func aNewRegistryHasAllMigrations() throws {
         let sample = try SampleRegistry()
         let history = try SchemaHistory.status(path: sample.path)
         #expect(history.steps.map(\.name) == Migration.all.map(\.name))
@@ -55,7 +55,7 @@ struct MigrationTests {
         #expect(try SchemaHistory.migrate(path: sample.path, wait: 1).isEmpty)
     }
 
-    @Test func aRegistryThatLacksStepsIsRefusedAndThenBroughtUp() throws {
+    @Test func aRegistryWithPendingMigrationsIsRefusedAndThenMigrated() throws {
         let sample = try SampleRegistry()
         let last = try #require(Migration.all.last)
         try sample.forgetLastStep()
@@ -68,7 +68,7 @@ struct MigrationTests {
         #expect(try sample.read { try $0.rows(sql: "select 1 as one from v_load") }.isEmpty)
     }
 
-    @Test func anEditedStepIsNamed() throws {
+    @Test func anEditedMigrationIsNamed() throws {
         let sample = try SampleRegistry()
         try sample.tamper("update schema_migration set sha256 = 'edited' where name = '0003_facts'")
         let error = #expect(throws: RegistryError.self) { try sample.read { _ in } }
@@ -108,7 +108,7 @@ struct MigrationTests {
         }
     }
 
-    @Test func whatSomebodyHasAddedForThemselvesIsNoDrift() throws {
+    @Test func tablesAndViewsOfUsersAreNotDrift() throws {
         let sample = try SampleRegistry()
         try sample.tamper("create view v_mine as select 1 as one; create table mine (x); create index own on mine (x)")
         #expect(try sample.faults().isEmpty)
@@ -127,7 +127,7 @@ struct MigrationTests {
     @Test(arguments: [
         "", "not a database, but longer than the hundred bytes of a header " + String(repeating: ".", count: 99),
     ])
-    func whatIsNoRegistryIsRefused(_ content: String) throws {
+    func otherFilesThanRegistriesAreRefused(_ content: String) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(content, to: "other.sqlite")
         let error = #expect(throws: RegistryError.self) { try Registry.openForReading(path: path) }
@@ -136,14 +136,14 @@ struct MigrationTests {
 }
 
 extension SampleRegistry {
-    /// Changes the file behind the program's back.
+    /// Changes the file outside of this program.
     func tamper(_ sql: String) throws {
         let queue = try DatabaseQueue(path: path)
         try queue.write { try $0.execute(sql: sql) }
         try queue.close()
     }
 
-    /// Makes the registry an empty one of the version before the latest.
+    /// Turns the registry into an empty one of the previous schema version.
     func forgetLastStep() throws {
         let identity = try read(\.identity)
         try FileManager.default.removeItem(atPath: path)

@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Registries of earlier versions, with rows, brought up to date.
+/// Registries of earlier schema versions, with rows, that are migrated.
 struct OlderRegistryTests {
     private static let rules = """
         performance_year,cohort,name,value,unit,status,citation
@@ -16,7 +16,7 @@ struct OlderRegistryTests {
 
         """
 
-    /// A registry with restated rules, brought to the step before one by name.
+    /// A registry with restated rules, at the version before the named migration.
     private func registry(before step: String) throws -> SampleRegistry {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E1"), SmallRegistry.episode("E2", npi: SmallRegistry.ben))
@@ -30,8 +30,10 @@ struct OlderRegistryTests {
         return older
     }
 
-    @Test(arguments: ["0005_people", "0006_views", "0007_dictionary_of_facts", "0008_dictionary_of_views"])
-    func keepTheirRowsAndAreAsTheyWereWritten(step: String) throws {
+    @Test(arguments: [
+        "0014_checksums", "0015_rule_version", "0016_mips_benchmarks", "0017_reported_quality", "0018_key_and_list",
+    ])
+    func keepTheirRowsAndHaveNoFaults(step: String) throws {
         let older = try registry(before: step)
         let before = try OlderRegistry.counts(older.path)
         #expect(before["episode"] == 2 && before["rule_version"] == 1)
@@ -42,5 +44,18 @@ struct OlderRegistryTests {
             #expect(after[table] == before[table], "\(table)")
         }
         #expect(try older.faults() == [])
+    }
+
+    @Test func rulesWithoutAVersionGetTheRulemakingThatCreatedTheModel() throws {
+        let older = try registry(before: "0015_rule_version")
+        _ = try SchemaHistory.migrate(path: older.path, wait: 1)
+        let rules = try older.read { try RuleBook($0).rules() }
+        #expect(rules.map(\.loaded.version) == ["CY2026 proposed", "CY2026 final"])
+        #expect(
+            try older.read(asOf: .load(4)) { try RuleBook($0).rules().map(\.rule.version) } == rules.map(\.rule.version)
+        )
+        // Loading the same file again changes nothing: its rules without a version get the one that the rows have.
+        let again = try older.load([older.folder.write(Self.rules.replacing("8600", with: "9000") + "\n", to: "a.csv")])
+        #expect(again.files.map(\.unchanged) == [2] && again.files.map(\.updated) == [0])
     }
 }

@@ -6,9 +6,9 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Creating, opening, keys and locks.
+/// Creating and opening registries, with their keys and locks.
 struct OpeningTests {
-    @Test func aRegistryAndItsKeyAreTheirOwnersAlone() throws {
+    @Test func onlyTheOwnerCanReadARegistryAndItsKey() throws {
         let sample = try SampleRegistry()
         for path in [sample.path, sample.folder.file("beneficiary.key")] {
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
@@ -16,7 +16,7 @@ struct OpeningTests {
         }
     }
 
-    @Test func aRegistryIsNeverMadeOverAFile() throws {
+    @Test func creatingARegistryNeverReplacesAFile() throws {
         let sample = try SampleRegistry()
         let error = #expect(throws: RegistryError.self) {
             try Registry.create(path: sample.path, isSynthetic: true, key: sample.key)
@@ -25,7 +25,7 @@ struct OpeningTests {
         #expect(try sample.count("select count(*) from registry") == 1)
     }
 
-    @Test func aKeyIsMadeOnceAndThenRead() throws {
+    @Test func aKeyIsCreatedOnceAndThenRead() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("deeper/still/key")
         let made = try BeneficiaryKey(readingOrCreating: path)
@@ -53,7 +53,7 @@ struct OpeningTests {
         }
     }
 
-    @Test func aSecondWriterWaitsThenIsToldWhoIsWriting() throws {
+    @Test func aSecondWriterWaitsAndThenGetsTheHolderOfTheLock() throws {
         let sample = try SampleRegistry()
         let first = try Registry.openForWriting(path: sample.path, wait: 1)
         let error = #expect(throws: RegistryError.self) { try Registry.openForWriting(path: sample.path, wait: 0.2) }
@@ -64,7 +64,7 @@ struct OpeningTests {
         try second.close()
     }
 
-    @Test func aRegistryHasOneLockHoweverItIsCalled() throws {
+    @Test func aRegistryHasOneLockForAllOfItsPaths() throws {
         let sample = try SampleRegistry()
         let link = sample.folder.file("link.sqlite")
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: sample.path)
@@ -73,15 +73,15 @@ struct OpeningTests {
         try first.close()
     }
 
-    @Test func aReaderMayReadWhileAnotherWrites() throws {
+    @Test func aReaderCanReadWhileAnotherProcessWrites() throws {
         let sample = try SampleRegistry()
         let writer = try Registry.openForWriting(path: sample.path, wait: 1)
         defer { try? writer.close() }
         #expect(try sample.count("select count(*) from registry") == 1)
     }
 
-    /// A writer is gone without taking its log into the file: the next writer does, and no reader.
-    @Test func aReaderNeverTakesTheLogIntoTheFile() throws {
+    /// A writer exited without a checkpoint: the next writer runs it, but no reader does.
+    @Test func aReaderNeverCheckpointsTheWAL() throws {
         let sample = try SampleRegistry()
         let place = sample.folder.file("crashed.sqlite")
         let writer = try DatabaseQueue(path: sample.path)
@@ -102,8 +102,8 @@ struct OpeningTests {
         #expect(!FileManager.default.fileExists(atPath: log.path))
     }
 
-    /// The power went while a restored registry's log was being turned on: there is a journal to roll back.
-    @Test func aReaderFindsARegistryThatHasAJournal() throws {
+    /// The power failed while a restored registry was switched to WAL mode, so there is a hot journal.
+    @Test func aReaderOpensARegistryWithAHotJournal() throws {
         let sample = try SampleRegistry()
         let place = sample.folder.file("crashed.sqlite")
         let writer = try DatabaseQueue(path: sample.path)
@@ -126,10 +126,10 @@ struct OpeningTests {
         #expect(!FileManager.default.fileExists(atPath: place + "-journal"))
     }
 
-    /// A writer was killed before it had noted anything in its journal, which the engine then leaves there: neither a
-    /// reader nor a migration waits for the lock because of it.
+    /// A writer was killed before it wrote to its journal, which SQLite ignores and leaves. Neither a reader nor a
+    /// migration waits for the lock because of it.
     @Test(arguments: [Data(), Data(count: 512)])
-    func aJournalThatNotesNothingIsPassedOver(_ journal: Data) throws {
+    func anEmptyJournalIsIgnored(_ journal: Data) throws {
         let sample = try SampleRegistry()
         try journal.write(to: URL(fileURLWithPath: sample.path + "-journal"))
         let writer = try RegistryLock(path: sample.path, wait: 0)

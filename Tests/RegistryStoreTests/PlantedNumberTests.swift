@@ -5,11 +5,11 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// A number that no load has written, as a flipped bit or somebody's hand leaves it, ends in an error and not in a trap.
+/// A number that no load wrote, such as after a flipped bit or a manual change, causes an error and not a trap.
 struct PlantedNumberTests {
     private static let extremes = ["9223372036854775807", "-9223372036854775808", "4611686018427387904", "0", "-5"]
 
-    /// The registry of one episode with a number planted in it.
+    /// A registry with one episode in which a number was changed.
     private func planted(_ table: String, _ column: String, _ value: String) throws -> SmallRegistry {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E1"))
@@ -18,8 +18,8 @@ struct PlantedNumberTests {
         return small
     }
 
-    /// Runs something that may fail, but only in the words of an error that names damage.
-    private func endsInWords(_ body: () throws -> Void) {
+    /// Runs something that may only fail with an error that names the damage.
+    private func failsOnlyWithDamage(_ body: () throws -> Void) {
         do {
             try body()
         } catch is UnusableNumber {
@@ -30,7 +30,7 @@ struct PlantedNumberTests {
     }
 
     @Test(arguments: RollupTable.all.map(\.table), extremes)
-    func rollupsOfAnySizeAreMovedOrNamed(table: String, value: String) throws {
+    func rollupsOfAnySizeAreUpdatedOrReported(table: String, value: String) throws {
         for column in ["episodes", "observed_cents", "ratio_parts_per_million"] {
             let small = try planted(table, column, value)
             #expect(try !small.sample.faults().isEmpty)
@@ -45,7 +45,7 @@ struct PlantedNumberTests {
     }
 
     @Test(arguments: ["observed_cents", "expected_cents", "is_hospitalized", "performance_year", "quarter"], extremes)
-    func anEpisodeOfAnySizeIsRestatedOrNamed(column: String, value: String) throws {
+    func anEpisodeOfAnySizeIsRestatedOrReported(column: String, value: String) throws {
         let small = try planted("episode", column, value)
         endsInWords { try small.load(SmallRegistry.episode("E1", observed: "7.00")) }
         endsInWords { try small.sample.load([small.clinicians((SmallRegistry.ada, "72"))]) }
@@ -53,7 +53,7 @@ struct PlantedNumberTests {
     }
 
     @Test(arguments: ["9223372036854775807", "-9223372036854775808", "1000000000000000001", "9e999", "1e300"])
-    func noNumberThatIsTooLargeGoesThroughTheDoor(value: String) throws {
+    func tooLargeNumbersCannotBeQueried(value: String) throws {
         let small = try SmallRegistry()
         try small.sample.read { registry in
             let error = #expect(throws: UnusableNumber.self) { try registry.rows(sql: "select \(value) as episodes") }
@@ -64,7 +64,7 @@ struct PlantedNumberTests {
         }
     }
 
-    @Test func aYearIsAYear() throws {
+    @Test func impossibleYearsCannotBeQueried() throws {
         let small = try SmallRegistry()
         try small.sample.read { registry in
             let rows = try registry.rows(sql: "select 2027 as performance_year")
@@ -75,7 +75,7 @@ struct PlantedNumberTests {
     }
 
     @Test(arguments: extremes)
-    func anAnchorAnywhereIsNamed(value: String) throws {
+    func anAnchorAtAnyOffsetIsReported(value: String) throws {
         let small = try SmallRegistry()
         try asked(small)
         let hash = String(repeating: "0", count: 64)
@@ -86,7 +86,7 @@ struct PlantedNumberTests {
         #expect(try !small.sample.read { try AuditReading(of: $0).faults }.isEmpty)
     }
 
-    @Test func noEntryFollowsTheLastNumberThatThereIs() throws {
+    @Test func noEntryFollowsTheMaximumNumber() throws {
         let small = try SmallRegistry()
         try asked(small)
         let url = URL(fileURLWithPath: small.sample.path + ".audit")
@@ -98,7 +98,7 @@ struct PlantedNumberTests {
         #expect(try !small.sample.read { try AuditReading(of: $0).faults }.isEmpty)
     }
 
-    /// One recorded load.
+    /// Loads an episode with an audit log.
     private func asked(_ small: SmallRegistry) throws {
         let run = AuditRun(command: "load", arguments: ["load"])
         try Registry.$auditor.withValue(run) { _ = try small.load(SmallRegistry.episode("E\(UUID().uuidString)")) }

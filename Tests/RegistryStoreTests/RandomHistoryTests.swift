@@ -2,7 +2,7 @@ import Foundation
 import Histories
 import Testing
 
-/// Random histories against a model: 200 of them, or as many as `ASM_REGISTRY_HISTORIES` says. To have one again that
+/// Random histories that are compared with a model: 200, or the number in `ASM_REGISTRY_HISTORIES`. To repeat one that
 /// failed, set `ASM_REGISTRY_HISTORY_SEED` to its seed and `ASM_REGISTRY_HISTORIES` to 1.
 struct RandomHistoryTests {
     private static let batches = 4
@@ -11,7 +11,7 @@ struct RandomHistoryTests {
     private static let seed: UInt64 = number("ASM_REGISTRY_HISTORY_SEED") ?? UInt64.random(in: 0..<1 << 32)
 
     @Test(arguments: 0..<batches)
-    func theRegistryIsWhatTheModelSaysAfterEachStep(_ batch: Int) throws {
+    func theRegistryEqualsTheModelAfterEachStep(_ batch: Int) throws {
         var done: [String: Int] = [:]
         for index in stride(from: batch, to: Self.count, by: Self.batches) {
             var history = try RandomHistory(seed: Self.seed &+ UInt64(index))
@@ -19,7 +19,7 @@ struct RandomHistoryTests {
         }
         let list = done.sorted { $0.key < $1.key }.map { "\($0.value) x \($0.key)" }
         print("Histories of batch \(batch), seed \(Self.seed): \(list.joined(separator: ", "))")
-        // Few histories do not have every kind of step.
+        // A small number of histories may lack some kinds of steps.
         let kinds =
             Self.count >= 100
             ? [

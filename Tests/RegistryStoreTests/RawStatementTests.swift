@@ -4,9 +4,10 @@ import Testing
 
 @testable import RegistryStore
 
-/// Statements of the load on the raw handle.
+/// Prepared statements on SQLite's C interface.
 struct RawStatementTests {
-    /// What the engine does not take, here for its length and elsewhere for want of memory, must not go in as null.
+    /// A value that SQLite cannot bind, here because of its length and otherwise for lack of memory, must not be stored
+    /// as null.
     @Test func aValueThatCannotBeBoundFailsTheRow() throws {
         let queue = try DatabaseQueue()
         try queue.writeWithoutTransaction { database in

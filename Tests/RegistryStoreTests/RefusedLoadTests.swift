@@ -5,12 +5,12 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// What stays of a load that was refused.
+/// The records of refused loads.
 struct RefusedLoadTests {
     private static let limit = FileReport.keptOfRefused
     private let bad = (1...(limit + 200)).map { SmallRegistry.episode("A\($0)", area: "99999") }
 
-    @Test func theFirstRejectsAreKeptAndAllAreCounted() throws {
+    @Test func theFirstRejectsAreStoredAndAllAreCounted() throws {
         let small = try SmallRegistry()
         let paths = try [small.file(bad), small.file([SmallRegistry.episode("B1", area: "99998")])]
         let report = try small.sample.load(paths)
@@ -21,14 +21,14 @@ struct RefusedLoadTests {
         #expect(try small.sample.count("select sum(rejected_rows) from load_file") == Self.limit + 201)
         #expect(try small.sample.count("select sum(kept_rejects) from load_file where load_id = 2") == Self.limit + 1)
         let written = try small.sample.read {
-            try RejectExport(loadID: nil, of: $0, from: paths).write(to: small.sample.folder.file("mend"))
+            try RejectExport(loadID: nil, of: $0, from: paths).write(to: small.sample.folder.file("fix"))
         }
         #expect(written.map(\.rows) == [Self.limit, 1])
         #expect(written.map(\.rejected) == [Self.limit + 200, 1])
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func aCommittedLoadKeepsAllOfThem() throws {
+    @Test func aCommittedLoadStoresAllRejects() throws {
         let small = try SmallRegistry()
         try small.sample.load([small.file(bad)]) { $0.rejectLimit = .percent(100) }
         #expect(try small.sample.count("select count(*) from reject") == Self.limit + 200)

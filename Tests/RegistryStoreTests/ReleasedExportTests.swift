@@ -5,9 +5,9 @@ import Testing
 
 @testable import RegistryStore
 
-/// An export that is to be released has nothing of which ten or fewer beneficiaries could be told.
+/// An export for release reveals no count of one to ten beneficiaries.
 struct ReleasedExportTests {
-    /// A row of a file of episodes: each beneficiary has a letter and a number of its own.
+    /// A row of a file of episodes, with an identifier for each beneficiary.
     private static func episode(_ number: Int, beneficiary: Int, area: String, hospitalized: Bool, readmitted: Bool)
         -> String
     {
@@ -17,7 +17,8 @@ struct ReleasedExportTests {
             + "100.00,80.00,\(hospitalized ? 1 : 0),\(readmitted ? 1 : 0),0,1\n"
     }
 
-    /// Three areas: eleven beneficiaries of whom three stayed, ten, and eleven episodes of one.
+    /// Three areas: eleven beneficiaries of whom three were hospitalized, ten beneficiaries, and eleven episodes of
+    /// one.
     private static func registry() throws -> SampleRegistry {
         let small = try SmallRegistry()
         var rows: [String] = []
@@ -36,11 +37,11 @@ struct ReleasedExportTests {
         return small.sample
     }
 
-    @Test func countsThatThePlanHidesAreNull() throws {
+    @Test func suppressedCountsAreNull() throws {
         let sample = try Self.registry()
         let manifest = try sample.export { $0.isRelease = true }
         let cells = try #require(manifest.tables.first { $0.name == "released_episodes" })
-        // The cohort, a specialty and three areas, by quarter and by year.
+        // The cohort, one specialty and three areas, by quarter and by year.
         #expect(cells.rows == 10)
         let text = try String(contentsOfFile: sample.exported + "/" + cells.parts[0].path, encoding: .utf8)
         let lines = Set(text.split(separator: "\n").map(String.init))
@@ -48,15 +49,15 @@ struct ReleasedExportTests {
             "{\"cohort\":\"HF\",\"group_kind\":\"\(kind)\",\"group_code\":\(code),\"performance_year\":2027,"
                 + "\"quarter\":null,\(values)}"
         }
-        // Three of fifteen stays were without readmission, so both are hidden.
+        // Three of fifteen stays were without readmission, so both counts are suppressed.
         #expect(
             lines.contains(
                 line(
                     "cohort", "null",
                     "\"episodes\":51,\"hospitalized\":26,\"readmitted\":null,\"observed_cents\":510000,"
                         + "\"expected_cents\":408000")), "\(text)")
-        // Ten episodes without a stay, eleven of one beneficiary, all with one: neither could be the other's, so that the
-        // third area is hidden too. No stay is no small count.
+        // 15380 has ten episodes without a stay, and 35620 eleven episodes of one beneficiary, all with a stay. Neither
+        // could hide the other, so 10580 is suppressed too. A count of zero is not small.
         let hidden = "\"observed_cents\":null,\"expected_cents\":null"
         for (area, counts) in [
             ("10580", "\"episodes\":null,\"hospitalized\":null,\"readmitted\":null,"),
@@ -65,7 +66,7 @@ struct ReleasedExportTests {
         ] { #expect(lines.contains(line("area", "\"\(area)\"", counts + hidden)), "\(text)") }
     }
 
-    @Test func noRowAndNoIdentifierOfAPersonIsThere() throws {
+    @Test func thereAreNoRowsOrIdentifiersOfPersons() throws {
         let sample = try Self.registry()
         let manifest = try sample.export { $0.isRelease = true }
         #expect(manifest.tables.map(\.name) == ["cbsa", "specialty", "released_episodes"])
@@ -80,7 +81,7 @@ struct ReleasedExportTests {
         }
     }
 
-    @Test func whatWasKnownAtAnotherTimeIsNotReleased() throws {
+    @Test func anEarlierStateIsNotReleased() throws {
         let sample = try Self.registry()
         var request = ExportRequest(folder: sample.folder.file("earlier"))
         request.isRelease = true
@@ -89,7 +90,7 @@ struct ReleasedExportTests {
         }
     }
 
-    @Test func itIsNotTakenBack() throws {
+    @Test func anExportForReleaseCannotBeLoaded() throws {
         let sample = try Self.registry()
         _ = try sample.export { $0.isRelease = true }
         #expect(throws: ExportError.self) { try sample.loadExport(sample.exported) }

@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// A load that says that it holds the whole of a period.
+/// Loads whose files replace a whole period.
 struct ReplacementTests {
     private static let first = (1...20).map { SmallRegistry.episode("A\($0)") }
     private static let second = (1...20).map { SmallRegistry.episode("B\($0)", quarter: "2027Q2") }
@@ -28,7 +28,7 @@ struct ReplacementTests {
         }
     }
 
-    @Test func rowsThatTheFileDoesNotHoldAreRetiredAndKept() throws {
+    @Test func rowsThatTheFileLacksAreRetiredAndStoredAsVersions() throws {
         let small = try registry()
         let before = try small.sample.hash()
         let rows = Self.first.dropFirst(2) + [SmallRegistry.episode("A3", observed: "1"), SmallRegistry.episode("A21")]
@@ -52,7 +52,7 @@ struct ReplacementTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func aRetiredRowCanComeBack() throws {
+    @Test func aRetiredRowCanBeInsertedAgain() throws {
         let small = try registry()
         let before = try small.sample.hash()
         _ = try replace(small, with: Array(Self.first.dropFirst()))
@@ -75,7 +75,7 @@ struct ReplacementTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func aYearIsAllItsQuarters() throws {
+    @Test func aYearCoversAllItsQuarters() throws {
         let small = try registry()
         let report = try replace(small, with: Self.first, "2027", allowing: 50)
         #expect(report.replaced.map(\.retired) == [20])
@@ -83,7 +83,7 @@ struct ReplacementTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func aPeriodThatShrinksTooMuchIsRefusedWithTheFigures() throws {
+    @Test func aPeriodThatShrinksTooMuchIsRefusedWithTheNumbers() throws {
         let small = try registry()
         let before = try small.sample.hash()
         let refused = try replace(small, with: Array(Self.first.prefix(17)))
@@ -100,20 +100,20 @@ struct ReplacementTests {
     }
 
     @Test(arguments: [(18, true), (17, false), (0, false)])
-    func tenPercentFewerAreAllowed(_ rows: Int, _ isCommitted: Bool) throws {
+    func aShrinkageOfTenPercentIsAllowed(_ rows: Int, _ isCommitted: Bool) throws {
         let small = try registry()
         _ = try replace(small, with: Array(Self.first.prefix(rows)))
         #expect(try small.sample.count("select count(*) from episode where quarter = 1") == (isCommitted ? rows : 20))
     }
 
-    @Test func anEmptyFileHoldsThatThereIsNothing() throws {
+    @Test func anEmptyFileRetiresAllRows() throws {
         let small = try registry()
         _ = try replace(small, with: [], allowing: 100)
         #expect(try small.sample.count("select count(*) from episode where quarter = 1") == 0)
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func severalFilesHoldThePeriodTogether() throws {
+    @Test func severalFilesReplaceAPeriodTogether() throws {
         let small = try registry()
         let files = try [
             small.file(Array(Self.first[..<9])), small.file(Array(Self.first[9..<19])), small.file(Self.second),
@@ -125,7 +125,7 @@ struct ReplacementTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func aFileThatWasLoadedBeforeIsReadAgainForWhatItDoesNotHold() throws {
+    @Test func aFileThatWasLoadedBeforeIsReadAgainToRetireRowsThatItLacks() throws {
         let small = try SmallRegistry()
         let path = try small.file(Self.first)
         try small.sample.load([path])
@@ -136,7 +136,7 @@ struct ReplacementTests {
         guard case .committed = report.outcome else { return #expect(Bool(false), "\(report.outcome)") }
         #expect(report.replaced.map(\.retired) == [1])
         #expect(try small.sample.hash().content == before.content)
-        // Once more there is nothing to do, and no load.
+        // Loading it again changes nothing, so no load is stored.
         let again = try small.sample.load([path]) { $0.replaces = [period] }
         guard case .nothingNew = again.outcome else { return #expect(Bool(false), "\(again.outcome)") }
         #expect(again.alreadyLoaded.map(\.loadID) == [4])
@@ -158,7 +158,7 @@ struct ReplacementTests {
         #expect(try small.sample.hash() == before)
     }
 
-    @Test func aDryRunSaysWhatWouldBeRetired() throws {
+    @Test func aDryRunCountsTheRowsThatWouldBeRetired() throws {
         let small = try registry()
         let bytes = try Data(contentsOf: URL(fileURLWithPath: small.sample.path))
         let period = try Period(parsing: "2027Q1")
@@ -191,7 +191,7 @@ struct ReplacementTests {
         #expect(try small.sample.hash() == before)
     }
 
-    @Test func aPeriodThatNoFileCanHoldIsAMistake() throws {
+    @Test func aPeriodThatNoFileCanReplaceIsAnError() throws {
         let small = try SmallRegistry()
         let quarter = try Period(parsing: "2027Q1")
         let path = try small.write("npi,cohort,performance_year,paid_amount\n2000000002,HF,2027,1.00\n")

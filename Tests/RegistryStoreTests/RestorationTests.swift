@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Putting a backup in a registry's place.
+/// Replacing a registry with a backup.
 struct RestorationTests {
     private let small: SmallRegistry
     private let backup: Backup
@@ -30,7 +30,7 @@ struct RestorationTests {
         return try registry.rows(sql: "select 1 as one from episode").count
     }
 
-    @Test func aRegistryGivesWayOnlyWhenForcedAndIsKept() throws {
+    @Test func aRegistryIsOnlyReplacedWhenForcedAndIsKept() throws {
         let error = #expect(throws: RegistryError.self) { try restore(isForced: false) }
         guard case .wouldReplace = error else { return #expect(Bool(false), "\(String(describing: error))") }
         #expect(try episodes(path) == 2)
@@ -40,7 +40,7 @@ struct RestorationTests {
         #expect(try small.sample.faults().isEmpty)
         let kept = try #require(restored.keptAt)
         #expect(try episodes(kept) == 2)
-        // A registry that was restored can be loaded into, and restored from what was kept.
+        // Files can be loaded into a restored registry, and the kept registry can be restored.
         try small.load(SmallRegistry.episode("E3"))
         let back = try Restoration.run(from: kept, to: path, isForced: true, wait: 1)
         #expect(back.record == nil)
@@ -48,15 +48,15 @@ struct RestorationTests {
         #expect(try small.sample.count("select count(*) from sqlite_schema where name = 'backup_record'") == 0)
     }
 
-    @Test func whereNothingIsNothingHasToBeForced() throws {
+    @Test func restoringToAFreePathNeedsNoForce() throws {
         let place = small.sample.folder.file("elsewhere.sqlite")
         let restored = try restore(to: place, isForced: false)
         #expect(restored.keptAt == nil)
         #expect(try episodes(place) == 1)
     }
 
-    /// A crash has left the old registry's log, with a load that is in it only.
-    @Test func theLogOfTheOldRegistryDoesNotPoisonTheNew() throws {
+    /// A crash left the old registry's WAL, with a load that is only in it.
+    @Test func theWALOfTheOldRegistryIsNotAppliedToTheNewOne() throws {
         let place = small.sample.folder.file("crashed.sqlite")
         let writer = try DatabaseQueue(path: path)
         try writer.inDatabase { try $0.execute(sql: "update clinician set last_name = 'Poison'") }
@@ -73,7 +73,7 @@ struct RestorationTests {
         try kept.close()
     }
 
-    @Test func theLogOfARegistryThatIsGoneDoesNotPoisonTheNew() throws {
+    @Test func theWALOfADeletedRegistryIsNotAppliedToTheNewOne() throws {
         let place = small.sample.folder.file("gone.sqlite")
         let writer = try DatabaseQueue(path: path)
         try writer.inDatabase { try $0.execute(sql: "update clinician set last_name = 'Poison'") }
@@ -92,7 +92,7 @@ struct RestorationTests {
     }
 
     @Test(arguments: [0, 50, 4096, 10_000])
-    func aDamagedRegistryGivesWayAndIsKeptAsItWas(_ length: Int) throws {
+    func aDamagedRegistryIsReplacedAndKeptUnchanged(_ length: Int) throws {
         let damaged = try Data(contentsOf: URL(fileURLWithPath: path)).prefix(length) + Data("damage".utf8)
         try damaged.write(to: URL(fileURLWithPath: path))
         let restored = try restore()
@@ -125,13 +125,13 @@ struct RestorationTests {
         guard case .restoresItself = error else { return #expect(Bool(false), "\(String(describing: error))") }
     }
 
-    @Test func theModeOfTheOldRegistryStays() throws {
+    @Test func thePermissionsOfTheOldRegistryAreKept() throws {
         chmod(path, 0o640)
         _ = try restore()
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o640)
     }
 
-    /// Whatever step fails, there is a whole registry: the old one or the new one.
+    /// If any step fails, there is still a complete registry: the old or the new one.
     @Test(arguments: DurableFile.Step.allCases)
     func aStepThatFailsLeavesTheOldRegistryOrTheNew(_ step: DurableFile.Step) throws {
         let before = try small.sample.hash()

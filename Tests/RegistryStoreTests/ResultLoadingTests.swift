@@ -3,7 +3,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// What a load takes of results in quality measures, and of who reported.
+/// Loading results of quality measures, and which participants reported.
 struct ResultLoadingTests {
     private static let header =
         "npi,cohort,performance_year,measure_id,collection_type,numerator,denominator,data_completeness,points"
@@ -24,7 +24,7 @@ struct ResultLoadingTests {
         ("ecqm", nil, "collection_type", "ecqm", "is not administrative_claims: Q492 is modified for ASM"),
         ("mips_cqm", "asm", "collection_type", "mips_cqm", "is not administrative_claims: Q492 is modified for ASM"),
     ])
-    func aMIPSResultOfAModifiedMeasureIsRefused(
+    func aMIPSResultOfAModifiedMeasureIsRejected(
         _ type: String, _ program: String?, column: String, value: String, reason: String
     ) throws {
         let small = try registry()
@@ -41,14 +41,14 @@ struct ResultLoadingTests {
         ("Q236", "part_b_claims", nil),
         ("Q236", "ecqm", "mips"), ("Q999", "ecqm", "mips"),
     ])
-    func otherResultsAreTaken(_ measure: String, _ type: String, _ program: String?) throws {
+    func otherResultsAreLoaded(_ measure: String, _ type: String, _ program: String?) throws {
         let small = try registry()
         let report = try small.sample.load([small.write(Self.result(measure, type, program))])
         #expect(report.files.first?.inserted == 1, "\(report.files.map(\.firstRejects))")
         #expect(try small.sample.faults() == [])
     }
 
-    @Test func rulesOfTheSameLoadCount() throws {
+    @Test func rulesOfTheSameLoadApply() throws {
         let small = try SmallRegistry()
         let rules = """
             performance_year,cohort,name,value,unit,status,citation
@@ -65,7 +65,7 @@ struct ResultLoadingTests {
             try without.sample.load([without.write(Self.result("Q236", "ecqm", "mips"))]).files.map(\.inserted) == [1])
     }
 
-    @Test func whoDidNotReportIsAFactAndAFileWithoutTheColumnLeavesItAsItIs() throws {
+    @Test func reportingIsStoredAndAFileWithoutTheColumnLeavesItUnchanged() throws {
         let small = try SmallRegistry()
         let header = "npi,cohort,performance_year,improvement_activities,promoting_interoperability,"
         let rest = "complex_patient_points,practice_clinicians"

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// The life of one row, from its first load to its last.
+/// The history of one row, from its first load to its last.
 struct RowLifeTests {
     private static let episodes =
         "episode_id,npi,cohort,area_code,beneficiary_id,performance_year,quarter,start_date,end_date,observed_cost,"
@@ -16,7 +16,7 @@ struct RowLifeTests {
         "E1,\(npi),HF,10580,\(beneficiary),2027,1,2027-01-02,2027-03-01,\(observed),80.00,0,0,0,0\n"
     }
 
-    /// Load 1 is the reference, load 2 the clinicians; then one load for each file.
+    /// A registry with load 1 of the reference data and load 2 of clinicians, then one load for each file.
     private func registry(_ files: String...) throws -> SampleRegistry {
         let sample = try SampleRegistry()
         try sample.load([ProjectFiles.path("ReferenceData")])
@@ -33,8 +33,8 @@ struct RowLifeTests {
         return sample
     }
 
-    /// A registry of an earlier version can hold letters that are composed otherwise.
-    @Test func lettersThatAreComposedOtherwiseAreAChange() throws {
+    /// A registry of an earlier version can have text in another Unicode composition.
+    @Test func anotherUnicodeCompositionIsAChange() throws {
         let sample = try registry()
         let queue = try DatabaseQueue(path: sample.path)
         try queue.write {
@@ -52,7 +52,7 @@ struct RowLifeTests {
         try sample.read { try $0.history(of: #require(RowKind("episode")), key: ["E1"]) }
     }
 
-    @Test func eachRestatementSaysWhatItChanged() throws {
+    @Test func eachRestatementHasTheChangedValues() throws {
         let sample = try registry(
             episode("100.00"), episode("150.00", beneficiary: "1S00A00AA01"), episode("150.00", npi: "2000000010"),
             "\n" + episode("150.00", npi: "2000000010"))
@@ -68,7 +68,7 @@ struct RowLifeTests {
         #expect(events[1].changes.last == .init(column: "observed_cents", old: .integer(10_000), new: .integer(15_000)))
     }
 
-    @Test func aRowThatIsRetiredAndComesAgainIsInsertedTwice() throws {
+    @Test func aRowThatIsLoadedAgainAfterItsRetirementIsInsertedTwice() throws {
         let sample = try registry(episode("100.00"))
         let others = try sample.folder.write(Self.episodes + episode("1.00").replacing("E1", with: "E2"), to: "all.csv")
         let period = try Period(parsing: "2027Q1")
@@ -94,7 +94,7 @@ struct RowLifeTests {
         #expect(events.map(\.loadID) == [3, 3])
     }
 
-    @Test func anUnknownKeyIsSaidWithoutABeneficiary() throws {
+    @Test func theErrorForAnUnknownKeyHasNoBeneficiaryIdentifier() throws {
         let sample = try registry()
         let kind = try #require(RowKind("episode"))
         for (key, shown) in [("E1", "E1"), ("1S00A00AA00", "[withheld]")] {

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Reading the rules in force, and changing those that are only assumed.
+/// Reading the rules in force, and changing those that are assumed.
 struct RuleBookTests {
     private static let header = "performance_year,cohort,name,value,unit,status,citation"
     private static let rules = [
@@ -14,7 +14,7 @@ struct RuleBookTests {
         "2028,both,exchange.slope,0.10,per_point,assumed,none found",
     ]
 
-    /// A registry whose load 1 holds five rules.
+    /// A registry with five rules in load 1.
     private func registry() throws -> SampleRegistry {
         let sample = try SampleRegistry()
         try load(Self.rules, into: sample)
@@ -43,7 +43,7 @@ struct RuleBookTests {
         try sample.read(asOf: asOf) { try RuleBook($0).rules().map(\.value) }
     }
 
-    @Test func aChangeIsLaidOverTheLoadedRuleAndLeavesItAsItIs() throws {
+    @Test func aChangeOverridesTheLoadedRuleWithoutModifyingIt() throws {
         let sample = try registry()
         let hash = try sample.hash()
         let (before, after) = try set("exchange.slope", " 0.12", reason: "steeper", in: sample)
@@ -55,7 +55,7 @@ struct RuleBookTests {
         #expect(try sample.count("select count(*) from rule where value = '0.12'") == 0)
     }
 
-    @Test func calculationsTakeTheRulesInForceAndTheChangeIsCited() throws {
+    @Test func calculationsUseTheRulesInForceAndCiteTheChange() throws {
         let sample = try registry()
         try set("exchange.slope", "0.12", reason: "steeper", in: sample)
         let rules = try sample.read { try RuleBook($0).ruleSet(year: .first, cohort: .lowBackPain) }
@@ -65,7 +65,7 @@ struct RuleBookTests {
         #expect(try rules.number("cost.points") == 7)
     }
 
-    @Test func aChangeIsTakenBackByAnotherAndBothAreKept() throws {
+    @Test func aChangeIsRevertedByAnotherAndBothAreStored() throws {
         let sample = try registry()
         try set("exchange.slope", "0.12", in: sample)
         let (before, after) = try set("exchange.slope", "0.10", in: sample)
@@ -80,14 +80,14 @@ struct RuleBookTests {
     }
 
     @Test(arguments: ["update rule_change set reason = 'none'", "delete from rule_change"])
-    func noChangeIsEditedOrDeleted(_ sql: String) throws {
+    func changesCannotBeEditedOrDeleted(_ sql: String) throws {
         let sample = try registry()
         try set("exchange.slope", "0.12", in: sample)
         #expect(throws: (any Error).self) { try sample.tamper(sql) }
         #expect(try sample.count("select count(*) from rule_change where reason = 'to see'") == 1)
     }
 
-    @Test func aCohortsRuleIsChangedForItAlone() throws {
+    @Test func aRuleOfACohortIsOnlyChangedForThatCohort() throws {
         let sample = try registry()
         let unnamed = #expect(throws: RegistryError.self) { try set("cost.points", "8", in: sample) }
         #expect(unnamed?.hint == "Choose a cohort: --cohort HF or --cohort LBP")
@@ -99,7 +99,7 @@ struct RuleBookTests {
         #expect(other?.hint == "Omit --cohort.")
     }
 
-    @Test func whatRestsOnSomethingIsNotChanged() throws {
+    @Test func rulesThatAreNotAssumedCannotBeChanged() throws {
         let sample = try registry()
         let error = #expect(throws: RegistryError.self) { try set("pool.share", "0.9", in: sample) }
         #expect(
@@ -109,7 +109,7 @@ struct RuleBookTests {
         #expect(try sample.count("select count(*) from rule_change") == 0)
     }
 
-    @Test func whatCannotBeIsExplained() throws {
+    @Test func invalidChangesAreExplained() throws {
         let sample = try registry()
         let unknown = #expect(throws: RegistryError.self) { try set("exchange.slop", "0.2", in: sample) }
         #expect(unknown?.message == "There is no rule exchange.slop for 2027.")
@@ -139,7 +139,7 @@ struct RuleBookTests {
         guard case .busy = error else { return #expect(Bool(false), "\(String(describing: error))") }
     }
 
-    @Test func lookingBackShowsTheChangesThatHadBeenMadeBeforeTheNextLoad() throws {
+    @Test func asOfALoadTheChangesBeforeTheNextLoadApply() throws {
         let sample = try registry()
         try set("exchange.slope", "0.12", in: sample)
         try load(["2028,both,exchange.slope,0.20,per_point,assumed,none found"], into: sample)
@@ -152,7 +152,7 @@ struct RuleBookTests {
         #expect(try sample.count("select max(after_load_id) from rule_change") == 2)
     }
 
-    @Test func aChangeCountsOnlyWhileTheRuleIsAssumed() throws {
+    @Test func aChangeOnlyAppliesWhileTheRuleIsAssumed() throws {
         let sample = try registry()
         try set("exchange.slope", "0.12", in: sample)
         try load(["2027,both,exchange.slope,0.07,per_point,law,42 CFR 512.750"], into: sample)
@@ -163,7 +163,7 @@ struct RuleBookTests {
         #expect(try values(sample)[2] == "0.12")
     }
 
-    @Test func aChangeBeforeAnyLoadIsNone() throws {
+    @Test func aRuleCannotBeChangedBeforeItIsLoaded() throws {
         let sample = try SampleRegistry()
         let error = #expect(throws: RegistryError.self) { try set("exchange.slope", "0.12", in: sample) }
         guard case .noSuchRule(_, 2027, []) = error else {
@@ -171,7 +171,7 @@ struct RuleBookTests {
         }
     }
 
-    @Test func noIdentifierIsKeptInAReason() throws {
+    @Test func noIdentifierIsStoredInAReason() throws {
         let sample = try registry()
         try set("exchange.slope", "0.12", reason: "see 1EG4-TE5-MK73", in: sample)
         #expect(try sample.count("select count(*) from rule_change where reason = '[withheld]'") == 1)

@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// What a file of rules changes in those that are loaded.
+/// The changes that a file of rules makes to the loaded ones.
 struct RuleUpdateTests {
     private static func rule(
         _ name: String, _ value: String, _ standing: Standing = .assumed, cohort: Cohort? = nil,
@@ -24,7 +24,7 @@ struct RuleUpdateTests {
         return try sample.folder.write(header + rows.joined(), to: "rules-\(rules.hashValue).csv")
     }
 
-    /// A registry with three rules, of which a user has changed two.
+    /// A registry with three rules, two of which a user changed.
     private func registry() throws -> SampleRegistry {
         let sample = try SampleRegistry()
         try sample.load([file([Self.rule("a", "0.1"), Self.rule("b", "0.2"), Self.rule("c", "0.3", .law)], in: sample)])
@@ -43,7 +43,7 @@ struct RuleUpdateTests {
         return RuleUpdate(read, over: try sample.read { try RuleBook($0).rules() })
     }
 
-    @Test func tellsAddedChangedAndUnchangedRulesByName() throws {
+    @Test func findsAddedChangedAndUnchangedRulesByName() throws {
         let update = try update(
             [
                 Self.rule("c", "0.3", .law), Self.rule("b", "0.25"),
@@ -55,11 +55,11 @@ struct RuleUpdateTests {
         #expect(update.changes.map { $0.before?.value } == ["0.9", nil, "0.9", nil])
         #expect(update.unchangedCount == 1)
         #expect(update.newNames.map(\.name) == ["d"])
-        // An assumption is superseded by a rule that is none, and by no other.
+        // A change of an assumed rule is only superseded by a rule that is not assumed.
         #expect(update.changes.map(\.supersedesChange) == [true, false, false, false])
     }
 
-    @Test func saysTheSameAsTheLoadDoes() throws {
+    @Test func hasTheSameCountsAsTheLoad() throws {
         let sample = try registry()
         let rules = [Self.rule("a", "0.15", .law, version: "CY2027 final"), Self.rule("b", "0.25")]
         let update = try update(rules, in: sample)

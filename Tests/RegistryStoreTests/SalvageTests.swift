@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// What can be read of a damaged registry is saved, and what cannot is named.
+/// Readable rows of a damaged registry are copied, and losses are reported.
 struct SalvageTests {
     /// A registry with some hundred episodes.
     private func registry() throws -> SmallRegistry {
@@ -24,7 +24,7 @@ struct SalvageTests {
         return try Verification(registry).run().flatMap(\.faults)
     }
 
-    @Test func aWholeRegistryIsSavedWhole() throws {
+    @Test func anUndamagedRegistryIsCopiedCompletely() throws {
         let small = try registry()
         let target = small.sample.folder.file("saved.sqlite")
         let tables = try Salvage(of: small.sample.path, to: target).run()
@@ -36,8 +36,9 @@ struct SalvageTests {
         #expect(try LogicalHash(of: saved) == small.sample.hash())
     }
 
-    /// A page of episodes is noise: its rows are lost, the others saved, and `verify` names the load.
-    @Test func aBadPageCostsItsOwnRows() throws {
+    /// A page of episodes is overwritten with noise: its rows are lost, the others are copied, and `verify` names the
+    /// load.
+    @Test func aBadPageOnlyLosesItsOwnRows() throws {
         let small = try registry()
         let queue = try DatabaseQueue(path: small.sample.path)
         let leaves = try queue.read {
@@ -58,7 +59,7 @@ struct SalvageTests {
         let faults = try open(target)
         #expect(faults.contains { $0.hasPrefix("episode: rows from load 2, file 1 have changed") }, "\(faults)")
         #expect(faults.contains { $0.contains("wrote 400 rows, \(episodes.saved) exist") }, "\(faults)")
-        // The rollups are those of what was saved.
+        // The rollups are those of the copied rows.
         #expect(!faults.contains { $0.contains("recount") })
     }
 

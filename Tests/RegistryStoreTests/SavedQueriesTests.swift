@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Keeping questions in a registry.
+/// Saving queries in a registry.
 struct SavedQueriesTests {
     private func save(
         _ name: String, _ sql: String, description: String = "How many?", author: String = "Ada",
@@ -20,7 +20,7 @@ struct SavedQueriesTests {
         try sample.read { try SavedQueries($0).all() }
     }
 
-    @Test func whatIsSavedComesBackAsItWasWritten() throws {
+    @Test func aSavedQueryIsReadBackUnchanged() throws {
         let sample = try SampleRegistry()
         let sql =
             "-- :cohort = null\nselect count(*) as n, load_id from episode\nwhere :cohort is null or cohort = :cohort;\n"
@@ -33,7 +33,7 @@ struct SavedQueriesTests {
         #expect(query.savedAt.hasSuffix("Z"))
     }
 
-    @Test func oneNameIsOneQueryUnlessAnotherMayTakeItsPlace() throws {
+    @Test func aNameIsUniqueUnlessTheQueryIsReplaced() throws {
         let sample = try SampleRegistry()
         _ = try save("b", "select 1", in: sample)
         _ = try save("a", "select 2", in: sample)
@@ -43,7 +43,7 @@ struct SavedQueriesTests {
         #expect(try all(sample).map { "\($0.name) \($0.sql) \($0.author)" } == ["a select 2 Ada", "b select 4 Bob"])
     }
 
-    @Test func aQueryIsForgottenAndNearNamesAreNamed() throws {
+    @Test func aQueryIsDeletedAndTheErrorHasSimilarNames() throws {
         let sample = try SampleRegistry()
         let none = #expect(throws: RegistryError.self) { try sample.read { try SavedQueries($0).query(named: "x") } }
         #expect(none?.hint.contains("query save") == true)
@@ -61,7 +61,7 @@ struct SavedQueriesTests {
         ("delete from rule", "it would change rule"), ("select 1; select 2", "it is not one statement"),
         ("attach 'x' as y", "it would attach another database"), ("", "it is not one statement"),
     ])
-    func whatTheGuardRefusesIsNotSaved(_ sql: String, _ reason: String) throws {
+    func aRefusedStatementIsNotSaved(_ sql: String, _ reason: String) throws {
         let sample = try SampleRegistry()
         let error = #expect(throws: RegistryError.self) { try save("x", sql, in: sample) }
         #expect(error?.message == "The statement was refused: \(reason).")
@@ -69,18 +69,18 @@ struct SavedQueriesTests {
     }
 
     @Test(arguments: ["", "A", "1a", "a b", "a_b", "-a", "é", String(repeating: "a", count: 65)])
-    func whatIsNoNameIsNotTaken(_ name: String) throws {
+    func anInvalidNameIsRefused(_ name: String) throws {
         let sample = try SampleRegistry()
         let error = #expect(throws: RegistryError.self) { try save(name, "select 1", in: sample) }
         guard case .invalidQueryName = error else { return #expect(Bool(false), "\(String(describing: error))") }
     }
 
-    /// In the statement, split by quotes, in small letters, or in what is said about it.
+    /// In the statement, split by quotes, in lowercase, or in the description.
     @Test(arguments: [
         ("select '1EG4TE5MK73'", "How many?"), ("select '1eg4-te5-mk73'", "How many?"),
         ("select '1EG4' || 'TE5MK73'", "How many?"), ("select 1", "What about 1EG4-TE5-MK73?"),
     ])
-    func noIdentifierIsKept(_ sql: String, _ description: String) throws {
+    func noIdentifierIsStored(_ sql: String, _ description: String) throws {
         let sample = try SampleRegistry()
         let error = #expect(throws: RegistryError.self) { try save("x", sql, description: description, in: sample) }
         guard case .identifyingQuery = error else { return #expect(Bool(false), "\(String(describing: error))") }
@@ -98,8 +98,8 @@ struct SavedQueriesTests {
         }
     }
 
-    /// They are the registry's own: loads, undo, the hashes and a look back have nothing to do with them.
-    @Test func loadsAndTheirUndoLeaveThemAlone() throws {
+    /// Saved queries are not data: loads, undo, hashes and as-of queries do not affect them.
+    @Test func loadsAndUndoDoNotChangeSavedQueries() throws {
         let sample = try SampleRegistry()
         try sample.load([ProjectFiles.path("ReferenceData")])
         let before = try sample.hash()

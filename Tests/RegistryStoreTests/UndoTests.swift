@@ -4,12 +4,12 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// An undone load leaves nothing behind but its own record.
+/// Only the record of an undone load remains.
 struct UndoTests {
     private static let ada = SmallRegistry.ada
     private static let ben = SmallRegistry.ben
 
-    @Test func whatWasRestatedMovedAndAddedIsAsBefore() throws {
+    @Test func restatedMovedAndAddedRowsAreRestored() throws {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E1"), SmallRegistry.episode("E2"), SmallRegistry.episode("E3"))
         let before = try small.sample.hash()
@@ -29,14 +29,14 @@ struct UndoTests {
         #expect(try small.sample.count("select count(*) from load where status = 'undone'") == 1)
         #expect(try small.sample.count("select load_id from episode where episode_id = 'E1'") == 2)
 
-        // The same bytes are new again, under the next number.
+        // The same bytes are loaded again, with the next number.
         let again = try small.sample.load([path])
         #expect(again.loadID == load.loadID.map { $0 + 1 })
         #expect(try small.sample.hash() == after)
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func aSpecialtyThatComesBackTakesTheEpisodesAlong() throws {
+    @Test func aRestoredSpecialtyMovesTheEpisodesInTheRollups() throws {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E1"), SmallRegistry.episode("E2", npi: Self.ben))
         let before = try small.sample.hash()
@@ -53,7 +53,7 @@ struct UndoTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func aRowThatOneLoadWroteTwiceComesBackAsItWasBeforeBoth() throws {
+    @Test func aRowThatOneLoadWroteTwiceIsRestoredToItsStateBefore() throws {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E1"))
         let before = try small.sample.hash()
@@ -67,7 +67,7 @@ struct UndoTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func areasThatOnlyTheUndoneLoadNamedAreGone() throws {
+    @Test func areasThatOnlyTheUndoneLoadHadAreDeleted() throws {
         let small = try SmallRegistry()
         let before = try small.sample.hash()
         let load = try small.sample.load([
@@ -115,7 +115,7 @@ struct UndoTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func laterLoadsAreNamedOrGoToo() throws {
+    @Test func laterLoadsAreNamedOrUndoneToo() throws {
         let small = try SmallRegistry()
         let before = try small.sample.hash()
         try small.load(SmallRegistry.episode("E1"))
@@ -135,7 +135,7 @@ struct UndoTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
-    @Test func whatIsNotInTheRegistryCannotBeUndone() throws {
+    @Test func refusedUndoneAndUnknownLoadsCannotBeUndone() throws {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E9", area: "99999"))
         try small.load(SmallRegistry.episode("E1"))
