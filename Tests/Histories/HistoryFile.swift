@@ -1,6 +1,6 @@
 import RegistryIntake
 
-/// A file of a random history: its rows as the model understands them, and as the program reads them.
+/// A file of a random history, with its text for the program and its meaning for the model.
 struct HistoryFile {
     let kind: FileKind
     let header: String
@@ -10,16 +10,17 @@ struct HistoryFile {
 
     /// A row of the file.
     struct Row {
-        /// As it stands in the file.
+        /// The line in the file.
         let text: String
-        /// What it writes; empty if no decoder takes it.
+        /// The rows of tables that it writes; empty if the row is invalid.
         let writes: [Write]
-        /// The clinicians and areas that it refers to.
+        /// The clinicians that it refers to.
         var clinicians: [String] = []
+        /// The areas that it refers to.
         var areas: [String] = []
     }
 
-    /// What a row writes to one table. A value that is nil is not written, and stays as it is.
+    /// A row of one table that a row of the file writes. A nil value is not written and stays unchanged.
     struct Write {
         let table: String
         let key: [String]

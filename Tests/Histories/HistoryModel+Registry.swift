@@ -2,8 +2,8 @@ import RegistryModel
 import RegistryStore
 
 extension HistoryModel {
-    /// What a registry does hold.
-    /// - Parameter texts: what the model says of the files, which are not compared here.
+    /// Reads the contents of a registry.
+    /// - Parameter texts: the texts of the files from the model, which are not compared.
     init(reading registry: Registry, texts: Set<String>) throws {
         self.texts = texts
         for layout in TableLayout.all where Self.tables.contains(layout.name) {
@@ -22,7 +22,7 @@ extension HistoryModel {
         }
     }
 
-    /// The same without tables that have no row.
+    /// The model without empty tables.
     var normalized: HistoryModel {
         var model = self
         model.tables = tables.filter { !$0.value.isEmpty }

@@ -1,36 +1,36 @@
 import RegistryIntake
 import RegistryModel
 
-/// What a registry must hold, in plain dictionaries, written straight from the loading contract.
+/// The expected contents of a registry in plain dictionaries, implemented directly from the loading contract.
 struct HistoryModel: Equatable {
-    /// A row, and the file of the load that it is from.
+    /// The values of a row, with its load and file.
     struct Row: Hashable {
         var values: [String]
         var loadID: Int
         var fileNumber: Int
     }
 
-    /// A row that was replaced or retired, with its key.
+    /// A replaced or retired row, with its key.
     struct Version: Hashable {
         let key: [String]
         let row: Row
         let replacedBy: Int
     }
 
-    /// Rows by table and key.
+    /// The rows by table and key.
     var tables: [String: [[String]: Row]] = [:]
-    /// How often each version is there, by table.
+    /// The number of occurrences of each version, by table.
     var versions: [String: [Version: Int]] = [:]
-    /// The bytes of the files that are in the registry.
+    /// The texts of the files that are loaded.
     var texts: Set<String> = []
 
-    /// How a null is written.
+    /// The text for null.
     static let null = "∅"
 
-    /// The tables that the histories write.
+    /// The tables that random histories write.
     static let tables = ["cbsa", "clinician", "participation", "episode", "part_b_payment", "participant_year"]
 
-    /// Every area that was ever named.
+    /// All areas that current or replaced rows have.
     var areas: Set<String> {
         let named = { (key: [String], values: [String]) in [key[0], values[2]] }
         let rows = (tables["cbsa"] ?? [:]).flatMap { named($0.key, $0.value.values) }
@@ -42,7 +42,7 @@ struct HistoryModel: Equatable {
 // MARK: - Loading
 
 extension HistoryModel {
-    /// What a load is asked to do.
+    /// The files and options of a load.
     struct Request {
         var files: [HistoryFile]
         var replaces: [Period] = []
@@ -50,16 +50,16 @@ extension HistoryModel {
         var allowedRejects = 0
     }
 
-    /// How a load ends.
+    /// The result of a load.
     struct Outcome: Equatable {
         enum Ending { case committed, refused, nothingNew }
 
-        /// Inserted, updated, unchanged and rejected rows of a file.
+        /// The numbers of inserted, updated, unchanged and rejected rows of a file.
         struct Counts: Equatable {
             var inserted = 0, updated = 0, unchanged = 0, rejected = 0
         }
 
-        /// The rows of a period before and after, and how many were retired.
+        /// The numbers of rows of a period before and after the load, and of retired rows.
         struct Replaced: Equatable {
             let before, after, retired: Int
         }
@@ -71,9 +71,9 @@ extension HistoryModel {
 
     private enum Effect: Int { case unchanged, updated, inserted }
 
-    /// Loads, unless the load is refused or has nothing new.
-    /// - Parameter passedOver: the files that the program has not read, by their places in the request. Which those are
-    ///   is for `mayPassOver` to judge.
+    /// Applies a load. If it is refused or has nothing new, the model does not change.
+    /// - Parameter passedOver: the indexes of the files that the program skipped. `mayPassOver` decides whether that
+    ///   was allowed.
     mutating func load(_ request: Request, loadID: Int, passedOver: Set<Int>) -> Outcome {
         var draft = self
         let outcome = draft.attempt(request, loadID: loadID, passedOver: passedOver)
@@ -81,30 +81,30 @@ extension HistoryModel {
         return outcome
     }
 
-    /// Whether files may be passed over: their bytes are known or given twice, and reading them along with the others,
-    /// in their order, would reject none of their rows and lead to the same values.
+    /// Whether files may be skipped: their texts were loaded or are given twice, and reading them with the others, in
+    /// order, would reject none of their rows and give the same values.
     func mayPassOver(_ passedOver: Set<Int>, of request: Request, loadID: Int) -> Bool {
         let order = Self.order(request.files)
         let read = order.filter { !passedOver.contains($0) }
         var (with, without) = (self, self)
-        var (held, number) = (Set<[String]>(), 0)
+        var (seen, number) = (Set<[String]>(), 0)
         for index in order {
             number += 1
-            let counts = with.write(request.files[index], number: number, loadID: loadID, &held)
+            let counts = with.write(request.files[index], number: number, loadID: loadID, &seen)
             let text = request.files[index].text
             let isGivenTwice = request.files.indices.contains { $0 != index && request.files[$0].text == text }
             guard passedOver.contains(index) else { continue }
             guard texts.contains(text) || isGivenTwice, counts.rejected == 0 || isGivenTwice else { return false }
         }
-        held = []
-        for index in read { _ = without.write(request.files[index], number: 1, loadID: loadID, &held) }
+        seen = []
+        for index in read { _ = without.write(request.files[index], number: 1, loadID: loadID, &seen) }
         return with.values == without.values
     }
 
-    /// The rows of all tables without where they are from.
+    /// The values of the rows of all tables, without their loads and files.
     private var values: [String: [[String]: [String]]] { tables.mapValues { $0.mapValues(\.values) } }
 
-    /// The places of files in the order in which a load takes them.
+    /// The indexes of the files in the order in which they are loaded.
     private static func order(_ files: [HistoryFile]) -> [Int] {
         FileKind.allCases.flatMap { kind in files.indices.filter { files[$0].kind == kind } }
     }
@@ -126,9 +126,9 @@ extension HistoryModel {
 
         var outcome = Outcome(ending: .committed)
         let before = parts.map { rows(of: $0).count }
-        var held: Set<[String]> = []
+        var seen: Set<[String]> = []
         for (index, file) in files.enumerated() {
-            outcome.files.append(write(file, number: index + 1, loadID: loadID, &held))
+            outcome.files.append(write(file, number: index + 1, loadID: loadID, &seen))
             texts.insert(file.text)
         }
         let rejected = outcome.files.reduce(0) { $0 + $1.rejected }
@@ -137,7 +137,7 @@ extension HistoryModel {
             return outcome
         }
         for (part, before) in zip(parts, before) {
-            let gone = rows(of: part).filter { $0.value.loadID != loadID && !held.contains([part.table] + $0.key) }
+            let gone = rows(of: part).filter { $0.value.loadID != loadID && !seen.contains([part.table] + $0.key) }
             for (key, row) in gone { replace(part.table, key, row, by: loadID, with: nil) }
             let after = rows(of: part).count
             outcome.replaced.append(Outcome.Replaced(before: before, after: after, retired: gone.count))
@@ -150,19 +150,19 @@ extension HistoryModel {
     }
 
     private mutating func write(
-        _ file: HistoryFile, number: Int, loadID: Int, _ held: inout Set<[String]>
+        _ file: HistoryFile, number: Int, loadID: Int, _ seen: inout Set<[String]>
     ) -> Outcome.Counts {
         var counts = Outcome.Counts()
-        var heldByFile: Set<[String]> = []
+        var seenInFile: Set<[String]> = []
         for row in file.rows {
             let isKnown =
                 row.areas.allSatisfy(areas.contains) && row.clinicians.allSatisfy { tables["clinician"]?[[$0]] != nil }
-            guard !row.writes.isEmpty, isKnown, !contradicts(row, heldByFile) else {
+            guard !row.writes.isEmpty, isKnown, !contradicts(row, seenInFile) else {
                 counts.rejected += 1
                 continue
             }
-            heldByFile.formUnion(row.writes.map { [$0.table] + $0.key })
-            switch row.writes.map({ write($0, loadID, number, &held) }).max(by: { $0.rawValue < $1.rawValue }) {
+            seenInFile.formUnion(row.writes.map { [$0.table] + $0.key })
+            switch row.writes.map({ write($0, loadID, number, &seen) }).max(by: { $0.rawValue < $1.rawValue }) {
             case .inserted: counts.inserted += 1
             case .updated: counts.updated += 1
             default: counts.unchanged += 1
@@ -171,19 +171,19 @@ extension HistoryModel {
         return counts
     }
 
-    /// Whether an earlier row of the same file has given one of the keys other values.
-    private func contradicts(_ row: HistoryFile.Row, _ heldByFile: Set<[String]>) -> Bool {
+    /// Whether an earlier row of the same file has one of the keys with other values.
+    private func contradicts(_ row: HistoryFile.Row, _ seenInFile: Set<[String]>) -> Bool {
         row.writes.contains { write in
-            guard heldByFile.contains([write.table] + write.key), let known = tables[write.table]?[write.key]
+            guard seenInFile.contains([write.table] + write.key), let known = tables[write.table]?[write.key]
             else { return false }
             return zip(write.values, known.values).contains { $0 != nil && $0 != $1 }
         }
     }
 
     private mutating func write(
-        _ write: HistoryFile.Write, _ loadID: Int, _ fileNumber: Int, _ held: inout Set<[String]>
+        _ write: HistoryFile.Write, _ loadID: Int, _ fileNumber: Int, _ seen: inout Set<[String]>
     ) -> Effect {
-        held.insert([write.table] + write.key)
+        seen.insert([write.table] + write.key)
         let known = tables[write.table]?[write.key]
         let values = write.values.indices.map { write.values[$0] ?? known?.values[$0] ?? Self.null }
         let row = Row(values: values, loadID: loadID, fileNumber: fileNumber)
@@ -205,7 +205,7 @@ extension HistoryModel {
 // MARK: - Periods
 
 extension HistoryModel {
-    /// The rows of a table in a period, of which the files of one kind can hold the whole.
+    /// The rows of a table that files of one kind replace for a period.
     private struct Part {
         let kind: FileKind
         let table: String

@@ -3,7 +3,7 @@ import RegistryModel
 import RegistryStore
 import TestSupport
 
-/// Makes the files of a random history: rows that say what is known, rows that say otherwise, new ones, bad ones.
+/// Generates the files of a random history, with unchanged, restated, new and invalid rows.
 struct RandomFiles {
     var generator: SeededGenerator
     let tokens: [(identifier: String, hash: String)]
@@ -25,7 +25,7 @@ struct RandomFiles {
 
     // MARK: Files
 
-    /// A few files of any kinds; now and then with a row that no registry takes.
+    /// A few files of random kinds, sometimes with an invalid row.
     mutating func files(of model: HistoryModel) -> [HistoryFile] {
         var files: [HistoryFile] = []
         if chance(20) { files.append(areas(of: model)) }
@@ -47,14 +47,14 @@ struct RandomFiles {
         if chance(8) {
             rows.append(HistoryFile.Row(text: "E1,not-an-npi" + String(repeating: ",", count: 13), writes: []))
         }
-        // A row that says again what another says is no fault.
+        // An equal row for the same key is allowed.
         if chance(10) { rows.append(rows[0]) }
         return HistoryFile(
             kind: .episodes, header: String(SmallRegistry.episodeHeader.dropLast()),
             rows: rows.shuffled(using: &generator))
     }
 
-    /// Most of what the model has of a period, some of it restated, and a few new episodes.
+    /// A file with most episodes of a period, some of them restated, and a few new ones.
     mutating func whole(of period: Period, in model: HistoryModel) -> HistoryFile {
         var rows: [HistoryFile.Row] = []
         let (drop, restate) = (pick([0, 5, 30]), pick([0, 10]))
@@ -167,7 +167,7 @@ struct RandomFiles {
 
     // MARK: Rows
 
-    /// An episode's row, from its values as the table has them.
+    /// The row of an episode from the values of the table.
     private func episode(_ id: String, _ values: [String]) -> HistoryFile.Row {
         let identifier = tokens.first { $0.hash == values[3] }?.identifier ?? ""
         let money = [values[8], values[9]].map { Money(cents: Int64($0) ?? 0).description }
@@ -177,7 +177,7 @@ struct RandomFiles {
             clinicians: [values[0]], areas: [values[2]])
     }
 
-    /// An episode's values: the old ones, the old ones with some changed, or new ones.
+    /// The values of an episode: the old ones, the old ones with some changes, or new ones.
     private mutating func values(from old: [String]?, of model: HistoryModel) -> [String] {
         let (year, quarter) = (pick(["2027", "2028"]), pick([1, 1, 2, 4]))
         let end = "\(year)-\(["03-31", "06-30", "09-30", "12-31"][quarter - 1])"
@@ -188,7 +188,7 @@ struct RandomFiles {
             + [pick(["0", "1"]), pick(["0", "1"])]
         guard let old, !chance(15) else { return new }
         guard !chance(40) else { return old }
-        // Values that depend on one another change together.
+        // Values that depend on each other change together.
         let groups = [[0], [1], [2], [3], [4, 5, 6, 7], [8, 9], [10, 11], [12], [13]]
         var values = old
         for index in (1...2).flatMap({ _ in pick(groups) }) { values[index] = new[index] }
@@ -207,7 +207,7 @@ struct RandomFiles {
         (model.tables[table] ?? [:]).keys.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    /// A few different values.
+    /// A random number of different values.
     private mutating func distinct<Value: Hashable>(
         _ count: ClosedRange<Int>, _ make: (inout RandomFiles) -> Value
     ) -> [Value] {
@@ -219,7 +219,7 @@ struct RandomFiles {
         return values
     }
 
-    /// Five clinicians, the first two of whom every history begins with.
+    /// Five clinicians; every history starts with the first two.
     private static let npis = ["2000000002", "2000000010", "2000000028", "2000000036", "2000000044"]
     private static let areaCodes = ["10580", "15380", "35620", "45060", "46540", "99999"]
 }

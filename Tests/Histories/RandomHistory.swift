@@ -4,24 +4,25 @@ import RegistryModel
 import RegistryStore
 import TestSupport
 
-/// One random sequence of loads, replacements and undos, done to a registry and to the model, compared after each step.
+/// A random sequence of loads, replacements and undos that is applied to a registry and to the model, which are
+/// compared after each step.
 package struct RandomHistory {
     private let small: SmallRegistry
     private let registry: Registry
     private var random: RandomFiles
     private var model: HistoryModel
     private var nextID: Int
-    /// The loads that are in the registry, with what was there before each.
-    private var taken: [(loadID: Int, before: HistoryModel, hash: LogicalHash)] = []
-    /// What was loaded, also what was undone since.
+    /// The committed loads, with the state before each.
+    private var committed: [(loadID: Int, before: HistoryModel, hash: LogicalHash)] = []
+    /// The earlier requests, including those that were undone.
     private var earlier: [HistoryModel.Request] = []
-    /// The latest load, if nothing of it was rejected and nothing has happened since.
+    /// The latest load, if it had no rejects and no other step followed.
     private var latest: HistoryModel.Request?
-    /// What was done, for the message of a failure.
+    /// Descriptions of the steps, for the message of a failure.
     private var steps: [String] = []
     private let seed: UInt64
 
-    /// The history of a seed, of which nothing has happened yet.
+    /// Creates the history of a seed, before its first step.
     package init(seed: UInt64) throws {
         self.seed = seed
         small = try SmallRegistry()
@@ -31,37 +32,39 @@ package struct RandomHistory {
         nextID = 2
     }
 
-    /// The registry is not what the model says.
+    /// A difference between the registry and the model.
     package struct Divergence: Error, CustomStringConvertible {
-        /// The seed, what differs, and what was done.
+        /// The seed, the difference and the steps.
         package let description: String
     }
 
-    /// Runs the sequence; says how often each kind of step was done.
+    /// Runs the sequence.
+    /// - Returns: the number of steps of each kind.
+    /// - Throws: `Divergence` if the registry differs from the model.
     package mutating func run(steps count: Int) throws -> [String: Int] {
         for _ in 0..<count { try step() }
-        try lookBack()
+        try compareAsOfEachLoad()
         try registry.close()
         return Dictionary(steps.map { ($0.prefix { $0 != ":" }.description, 1) }, uniquingKeysWith: +)
     }
 
     private mutating func step() throws {
         switch random.pick(Array(0..<100)) {
-        case ..<20 where !taken.isEmpty: try undo(taken[taken.count - 1].loadID, cascades: false)
-        case ..<26 where taken.count > 1: try undo(random.pick(taken).loadID, cascades: true)
-        case ..<30 where taken.count > 1: try refuseUndo()
+        case ..<20 where !committed.isEmpty: try undo(committed[committed.count - 1].loadID, cascades: false)
+        case ..<26 where committed.count > 1: try undo(random.pick(committed).loadID, cascades: true)
+        case ..<30 where committed.count > 1: try refuseUndo()
         case ..<46: try load(replacement(), named: "replace")
         case ..<56: try loadUndoLoad()
         case ..<64 where !earlier.isEmpty: try load(random.pick(earlier), named: "load an earlier one")
         case ..<70 where !earlier.isEmpty: try load(mixture(), named: "load a mixture")
-        case ..<74 where !taken.isEmpty: try repeatLatest()
+        case ..<74 where !committed.isEmpty: try repeatLatest()
         default: try load(anything(), named: "load")
         }
     }
 
     // MARK: Requests
 
-    /// New files and earlier ones, in any order, one of them maybe twice.
+    /// New and earlier files in random order, possibly with one of them twice.
     private mutating func mixture() -> HistoryModel.Request {
         var files = random.pick(earlier).files + random.pick(earlier).files + anything().files
         if random.chance(30) { files.append(random.pick(files)) }
@@ -94,16 +97,16 @@ package struct RandomHistory {
         let mayPassOver = model.mayPassOver(passedOver, of: request, loadID: nextID)
         let expected = model.load(request, loadID: nextID, passedOver: passedOver)
         steps.append("\(name) \(expected.ending): \(request.files.map(\.text))")
-        try expect(mayPassOver, "files \(passedOver.sorted()) were passed over")
+        try expect(mayPassOver, "files \(passedOver.sorted()) were skipped")
         try expect(outcome(of: report) == expected, "\(outcome(of: report)) is not \(expected)")
         if expected.ending != .nothingNew { nextID += 1 }
-        if expected.ending == .committed { taken.append((nextID - 1, before, hash)) }
+        if expected.ending == .committed { committed.append((nextID - 1, before, hash)) }
         if expected.ending != .refused { earlier.append(request) }
         latest = expected.ending == .committed && expected.files.allSatisfy { $0.rejected == 0 } ? request : nil
         try compare()
     }
 
-    /// Loads the files of the latest load again, which holds all that they say: none of them is read.
+    /// Loads the files of the latest load again. The registry has their contents, so none of them is read.
     private mutating func repeatLatest() throws {
         guard let request = latest, request.replaces.isEmpty else { return }
         steps.append("load again at once: \(request.files.map(\.text))")
@@ -118,37 +121,37 @@ package struct RandomHistory {
     /// Loads, undoes, and loads the same files again.
     private mutating func loadUndoLoad() throws {
         let request = random.chance(40) ? try replacement() : anything()
-        let count = taken.count
+        let count = committed.count
         try load(request, named: "load and undo")
-        guard taken.count > count else { return }
+        guard committed.count > count else { return }
         let after = try LogicalHash(of: registry)
-        try undo(taken[count].loadID, cascades: false)
+        try undo(committed[count].loadID, cascades: false)
         try load(request, named: "load again")
-        try expect(LogicalHash(of: registry) == after, "another hash after load, undo, load")
+        try expect(LogicalHash(of: registry) == after, "the hash differs after load, undo, load")
     }
 
     private mutating func undo(_ loadID: Int, cascades: Bool) throws {
-        guard let index = taken.firstIndex(where: { $0.loadID == loadID }) else { return }
+        guard let index = committed.firstIndex(where: { $0.loadID == loadID }) else { return }
         steps.append("undo\(cascades ? " with later ones" : ""): \(loadID)")
         let plan = try UndoPlan(undoing: loadID, cascades: cascades, in: registry)
         try Undo(plan, in: registry).run()
-        let (_, before, hash) = taken[index]
-        try expect(plan.loads.map(\.loadID) == taken[index...].map(\.loadID).reversed(), "\(plan.loads)")
-        try expect(LogicalHash(of: registry) == hash, "another hash than before load \(loadID)")
+        let (_, before, hash) = committed[index]
+        try expect(plan.loads.map(\.loadID) == committed[index...].map(\.loadID).reversed(), "\(plan.loads)")
+        try expect(LogicalHash(of: registry) == hash, "the hash differs from that before load \(loadID)")
         model = before
         latest = nil
-        taken.removeSubrange(index...)
+        committed.removeSubrange(index...)
         try compare()
     }
 
     private mutating func refuseUndo() throws {
-        let loadID = random.pick(taken.dropLast().map(\.loadID))
+        let loadID = random.pick(committed.dropLast().map(\.loadID))
         steps.append("refuse to undo: \(loadID)")
         do {
             _ = try UndoPlan(undoing: loadID, cascades: false, in: registry)
-            try expect(false, "load \(loadID) could be undone alone")
+            try expect(false, "load \(loadID) was undone without later loads")
         } catch RegistryError.laterLoads(loadID, let later) {
-            try expect(later == taken.map(\.loadID).filter { $0 > loadID }, "\(later)")
+            try expect(later == committed.map(\.loadID).filter { $0 > loadID }, "\(later)")
         }
     }
 
@@ -179,33 +182,33 @@ package struct RandomHistory {
             })
     }
 
-    /// Holds the registry against the model, and has it verified: rollups, references, conservation.
+    /// Compares the registry with the model, and verifies it: rollups, foreign keys, and that no row was lost.
     private func compare() throws {
-        let held = try HistoryModel(reading: registry, texts: model.texts).normalized
+        let actual = try HistoryModel(reading: registry, texts: model.texts).normalized
         let areas = try registry.rows(sql: "select area_code from area").compactMap { $0.text("area_code") }
         let faults = try Verification(registry).run().flatMap(\.faults)
-        try expect(held == model.normalized, "the registry is not what the model says")
+        try expect(actual == model.normalized, "the registry differs from the model")
         try expect(Set(areas) == model.areas, "\(areas) are not \(model.areas)")
         try expect(faults.isEmpty, "\(faults)")
     }
 
-    /// Looks at the registry as of every load that is in it: it is what it was before the next one, rollups and all.
-    private func lookBack() throws {
-        for (index, load) in taken.enumerated() {
-            let expected = index + 1 < taken.count ? taken[index + 1].before : model
+    /// Compares the state as of each committed load with the model before the next one, including the rollups.
+    private func compareAsOfEachLoad() throws {
+        for (index, load) in committed.enumerated() {
+            let expected = index + 1 < committed.count ? committed[index + 1].before : model
             let past = try Registry.openForReading(path: small.sample.path, asOf: .load(load.loadID))
             defer { try? past.close() }
-            let held = try HistoryModel(reading: past, texts: expected.texts).normalized
+            let actual = try HistoryModel(reading: past, texts: expected.texts).normalized
             let areas = try past.rows(sql: "select area_code from area").compactMap { $0.text("area_code") }
             let rollups = try RollupTable.all.filter { table, key in
-                let held = "select \((key + EpisodeTotals.columns).joined(separator: ", ")) from \(table)"
+                let stored = "select \((key + EpisodeTotals.columns).joined(separator: ", ")) from \(table)"
                 let recount = RollupTable.recount(groupedBy: key)
-                let differences = "(\(recount) except \(held)) union all select * from (\(held) except \(recount))"
+                let differences = "(\(recount) except \(stored)) union all select * from (\(stored) except \(recount))"
                 return try !past.rows(sql: "select * from \(differences)").isEmpty
             }
-            try expect(held == expected.normalized, "as of load \(load.loadID) the registry is not what it was")
+            try expect(actual == expected.normalized, "as of load \(load.loadID) the registry differs from the model")
             try expect(Set(areas) == expected.areas, "as of load \(load.loadID) the areas are \(areas)")
-            try expect(rollups.isEmpty, "as of load \(load.loadID) \(rollups.map(\.table)) differ from a recount")
+            try expect(rollups.isEmpty, "as of load \(load.loadID) \(rollups.map(\.table)) differ from the episodes")
         }
     }
 
