@@ -7,7 +7,7 @@ import TestSupport
 
 /// `verify` detects all changes of a registry outside of this program.
 struct ChecksumTests {
-    /// A registry with a restated episode, a refused load, a changed rule of none, and an undone load.
+    /// A registry with a restated episode, a refused load and an undone load.
     private func registry() throws -> SmallRegistry {
         let small = try SmallRegistry()
         try small.load(SmallRegistry.episode("E1"), SmallRegistry.episode("E2", npi: SmallRegistry.ben))

@@ -26,7 +26,8 @@ public struct AuditPolicy {
     /// Creates the policy of a registry, which must be open for writing to change it.
     public init(_ registry: Registry) { self.registry = registry }
 
-    /// Whether the audit log is on. Throws `RegistryError` if the registry cannot be read.
+    /// Whether the audit log is on.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public var isOn: Bool {
         get throws { try registry.read(Self.isOn) }
     }

@@ -42,7 +42,7 @@ package enum SideFile {
             close(descriptor)
             throw .system(.last)
         }
-        if let what = fault(of: status) ?? strangersFile(status, registry) {
+        if let what = fault(of: status) ?? otherUsersFile(status, registry) {
             close(descriptor)
             throw .foreign(what)
         }
@@ -64,7 +64,7 @@ package enum SideFile {
         return status.names > 1 ? "a file that has \(status.names) names (hard links)" : nil
     }
 
-    private static func strangersFile(_ status: FileStatus, _ registry: String?) -> String? {
+    private static func otherUsersFile(_ status: FileStatus, _ registry: String?) -> String? {
         let owner = status.status.st_uid
         let registryOwner = registry.flatMap { try? FileStatus(of: $0) }?.status.st_uid
         guard ![geteuid(), 0, registryOwner].contains(owner) else { return nil }

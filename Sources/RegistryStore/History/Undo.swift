@@ -20,6 +20,7 @@ public struct Undo {
     }
 
     /// Undoes the loads of the plan in one transaction. Does nothing if the plan is empty.
+    /// - Throws: `RegistryError` if the registry cannot be written or the undo is interrupted; then nothing is undone.
     public func run() throws {
         guard let first = plan.loads.last?.loadID else { return }
         // With foreign keys on, SQLite would scan all episodes for each deleted clinician.
