@@ -10,10 +10,14 @@ paths="
     Docs/architecture.md Docs/export.md Docs/privacy.md Docs/reading-a-projection.md Docs/reference-cohort.md
     Docs/release.md Docs/reliability.md Docs/use-it-from.md
     Sources/CReferenceData Sources/CRegistryGuard Sources/CTerminal Sources/RegistryIntake Sources/RegistryModel
-    Sources/RegistryRendering Sources/asm-registry/Console Sources/asm-registry/Options Sources/asm-registry/Shell
-    Sources/asm-synthesize
-    Tests/Python/Browser Tests/CFaultyFiles Tests/RegistryIntakeTests Tests/RegistryModelTests Tests/RegistryRenderingTests
-    Tests/Python/Terminal Tests/TestSupport Tests/Torture
+    Sources/RegistryRendering Sources/asm-synthesize
+    Sources/RegistryStore/AsOf Sources/RegistryStore/Audit Sources/RegistryStore/Backups Sources/RegistryStore/Checksums
+    Sources/RegistryStore/Engine Sources/RegistryStore/Export Sources/RegistryStore/Files Sources/RegistryStore/History
+    Sources/RegistryStore/Inspection Sources/RegistryStore/Lifecycle Sources/RegistryStore/Loading
+    Sources/RegistryStore/Projections Sources/RegistryStore/Registry Sources/RegistryStore/Release
+    Sources/RegistryStore/Rollups Sources/RegistryStore/Rules Sources/RegistryStore/Saved Sources/RegistryStore/Schema
+    Tests/Browser Tests/CFaultyFiles Tests/Histories Tests/RegistryIntakeTests Tests/RegistryModelTests
+    Tests/RegistryRenderingTests Tests/Terminal Tests/TestSupport Tests/Torture
 "
 
 # A regular expression for whole words in any case, a colon, and what to write instead.
