@@ -55,7 +55,7 @@ public struct Restoration: Sendable {
             }
             try DurableFile.keepOwnerAndPermissions(of: old, on: draft)
             try RegistryPlace(making: place).requireOwnCompanions()
-            try settle(place, wait: wait)
+            try checkpointOldRegistry(place, wait: wait)
             // A WAL that SQLite could not apply or delete, because the registry is damaged, must not be applied to the
             // new one.
             try DurableFile.setCompanionsAside(of: place, as: keptAt)
@@ -81,7 +81,7 @@ public struct Restoration: Sendable {
     /// Checkpoints the old registry into a single file, so that no WAL remains that SQLite would apply to the new one.
     /// Requires that no other process has the file open. A registry that is too damaged for this is kept with its WAL.
     /// - Throws: `RegistryError.beingRead` if it is still open after the wait.
-    private static func settle(_ place: String, wait: Double) throws {
+    private static func checkpointOldRegistry(_ place: String, wait: Double) throws {
         let deadline = Deadline(after: wait)
         while true {
             do {

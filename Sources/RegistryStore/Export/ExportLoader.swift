@@ -33,7 +33,7 @@ public struct ExportLoader {
     public func run() throws -> LoadReport {
         let verification = try ExportVerification(folder: folder)
         let manifest = verification.manifest
-        try requireFit(manifest)
+        try requireMatch(manifest)
         try verification.require()
         var request = LoadRequest(paths: [])
         request.isDryRun = isDryRun
@@ -45,7 +45,7 @@ public struct ExportLoader {
 
     /// Checks that the export matches the registry. An export without a key has no beneficiaries and matches any key; a
     /// registry without a key records the export's.
-    private func requireFit(_ manifest: ExportManifest) throws {
+    private func requireMatch(_ manifest: ExportManifest) throws {
         guard !manifest.isReleased else { throw ExportError.released }
         let identity = registry.identity
         guard manifest.isSynthetic == identity.isSynthetic else {
@@ -88,12 +88,12 @@ public struct ExportLoader {
                 path: file.path, record: report.read + 1,
                 reason: error.message ?? "it violates a constraint of \(table.name)")
         }
-        try requireWhole(report, part)
+        try requireComplete(report, part)
     }
 
     /// Checks that all records of a part were loaded, as many as the manifest says.
     /// - Throws: `ExportError.badRow`.
-    private static func requireWhole(_ report: FileReport, _ part: ExportManifest.Part) throws {
+    private static func requireComplete(_ report: FileReport, _ part: ExportManifest.Part) throws {
         if let reject = report.firstRejects.first {
             throw ExportError.badRow(
                 path: report.path, record: reject.line,

@@ -53,11 +53,11 @@ struct RegistryPlace: Hashable, Sendable {
     /// - Throws: `RegistryError.severalNames` if it has more.
     func requireOneName() throws {
         // A concurrent restoration or creation may change the names between two system calls.
-        for _ in 0..<3 where namesBesidesOwn() <= 1 { return }
-        throw RegistryError.severalNames(path: path, count: namesBesidesOwn())
+        for _ in 0..<3 where nameCountWithoutDrafts() <= 1 { return }
+        throw RegistryError.severalNames(path: path, count: nameCountWithoutDrafts())
     }
 
-    private func namesBesidesOwn() -> Int {
+    private func nameCountWithoutDrafts() -> Int {
         guard let here = try? FileStatus(of: path), here.names > 1 else { return 1 }
         let name = URL(fileURLWithPath: path).lastPathComponent
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -164,11 +164,11 @@ public struct Verification {
                 "\(layout.name): load \(try row.value(0, as: Int.self)), file \(try row.value(1, as: Int.self)) wrote \(try row.value(2, as: Int.self)) rows, "
                     + "\(try row.value(3, as: Int.self)) exist"
             }
-            return try lost + unkeptVersions(of: layout, database)
+            return try lost + missingVersions(of: layout, database)
         }
     }
 
-    private static func unkeptVersions(of layout: TableLayout, _ database: Database) throws -> [String] {
+    private static func missingVersions(of layout: TableLayout, _ database: Database) throws -> [String] {
         let rows = try Row.fetchAll(
             database,
             sql: """

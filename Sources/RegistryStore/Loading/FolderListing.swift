@@ -44,7 +44,7 @@ struct FolderListing {
         for name in try Self.names(in: folder) {
             let shown = folder + "/" + name.shown
             guard !name.bytes.starts(with: [UInt8(ascii: ".")]) else {
-                passOver(shown, .hidden)
+                skip(shown, .hidden)
                 continue
             }
             let path = Array(folder.utf8) + [UInt8(ascii: "/")] + name.bytes + [0]
@@ -54,9 +54,9 @@ struct FolderListing {
                 try list(folder + "/" + text)
             } else if !name.isCSV {
                 let leadsToFolder = status?.isLink == true && Self.status(path, stat)?.isFolder == true
-                passOver(shown, leadsToFolder ? .link : .notCSV)
+                skip(shown, leadsToFolder ? .link : .notCSV)
             } else if name.shown.hasPrefix("~$") {
-                passOver(shown, .lock)
+                skip(shown, .lock)
             } else if let text = name.text {
                 files.append(folder + "/" + text)
             } else {
@@ -65,7 +65,7 @@ struct FolderListing {
         }
     }
 
-    private mutating func passOver(_ path: String, _ reason: PassedOverFile.Reason) {
+    private mutating func skip(_ path: String, _ reason: PassedOverFile.Reason) {
         passedOver.append(PassedOverFile(path: Redaction.withoutIdentifiers(path), reason: reason))
     }
 

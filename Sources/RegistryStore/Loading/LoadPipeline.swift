@@ -14,7 +14,7 @@ struct LoadPipeline {
     /// - Throws: `IntakeError`, `ExportError` or `RegistryError`; then the registry is unchanged.
     func run() throws -> LoadReport {
         let result = try registry.write(checks: .none, inputBytes: input.byteCount, load)
-        if case .refused = result.outcome { try keepRefused(result) }
+        if case .refused = result.outcome { try storeRefused(result) }
         var report = LoadReport(
             outcome: result.outcome, loadID: nil, files: [],
             alreadyLoaded: result.files.alreadyLoaded, passedOver: input.passedOver)
@@ -72,7 +72,7 @@ struct LoadPipeline {
     }
 
     /// Stores the record of a refused load and its first rejects. All rejects would take space that is never freed.
-    private func keepRefused(_ result: Result) throws {
+    private func storeRefused(_ result: Result) throws {
         guard let record = result.record, let spool = result.spool else { return }
         try registry.write(inputBytes: input.byteCount) { database in
             try LoadRecord(loadID: record.loadID, status: .refused, started: record.started).insert(
@@ -170,18 +170,18 @@ private struct KnownItems {
     let replacedParts: [ReplacedPart]
     private let items: [LoadItem]
     private let known: KnownFiles
-    private let wholes: Set<FileKind>
+    private let replacedKinds: Set<FileKind>
 
     init(_ input: LoadInput, _ database: Database) throws {
         items = input.items
         replacedParts = try input.request.partsReplaced(by: items.compactMap(\.kind))
-        wholes = Set(replacedParts.map(\.kind))
+        replacedKinds = Set(replacedParts.map(\.kind))
         known = try KnownFiles(
             items.map { KnownFiles.Key(path: $0.path, sha256: $0.fingerprint.sha256, kindName: $0.kindName) }, database)
     }
 
     /// Whether none of the items needs to be read.
-    var areAllHeld: Bool { wholes.isEmpty && known.areAllHeld }
+    var areAllHeld: Bool { replacedKinds.isEmpty && known.areAllHeld }
 
     /// The earlier files with the same bytes.
     var earlier: [AlreadyLoadedFile] { known.atStart.compactMap(\.earlier) }
@@ -190,7 +190,7 @@ private struct KnownItems {
     /// write; these share their tables, and for episodes the key, with the earlier file.
     var kindsToRead: [FileKind] {
         zip(items, known.atStart).compactMap { item, standing in
-            item.kind.flatMap { !standing.isHeld || wholes.contains($0) ? $0 : nil }
+            item.kind.flatMap { !standing.isHeld || replacedKinds.contains($0) ? $0 : nil }
         }
     }
 
@@ -198,7 +198,7 @@ private struct KnownItems {
     /// the rows that it does not have, unless this load has read the same bytes already.
     func standing(of index: Int, loadID: Int, _ database: Database) throws -> KnownFiles.Standing {
         let standing = try known.standing(of: index, database)
-        guard let kind = items[index].kind, wholes.contains(kind), case .held(let earlier) = standing,
+        guard let kind = items[index].kind, replacedKinds.contains(kind), case .held(let earlier) = standing,
             earlier.loadID != loadID
         else { return standing }
         return .outdated(earlier, reason: "this load also retires rows that are not in the file")

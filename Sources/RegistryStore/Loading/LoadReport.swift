@@ -43,7 +43,7 @@ public struct FileReport: Sendable {
     public let path: String
     /// The kind; nil if the header fits none.
     public let kind: FileKind?
-    /// The name of the kind; for a part of an export, "export" and the table.
+    /// The name of the kind; for a part of an export, a text such as `export of episode`.
     public let kindName: String
     /// The SHA-256 of the file, in hexadecimal.
     public let sha256: String

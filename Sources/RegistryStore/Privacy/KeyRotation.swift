@@ -92,8 +92,8 @@ public struct KeyRotation {
             try record(new, after: oldFingerprint, counts, database)
             return .commit(counts)
         }
-        let (newPath, oldPath) = try putInPlace(new, at: place, old, oldFingerprint)
-        try forgetOldTokens()
+        let (newPath, oldPath) = try moveKeys(new, at: place, old, oldFingerprint)
+        try removeTracesOfOldTokens()
         return Outcome(
             oldFingerprint: oldFingerprint, newFingerprint: new.fingerprint, newKeyPath: newPath,
             oldKeyPath: oldPath, beneficiaries: counts.beneficiaries, episodes: counts.episodes)
@@ -147,7 +147,7 @@ public struct KeyRotation {
 
     /// Moves the new key to the path of the old one, and the old one to a name with its fingerprint. After each step,
     /// all registries can still find their keys.
-    private func putInPlace(
+    private func moveKeys(
         _ new: BeneficiaryKey, at place: String, _ old: BeneficiaryKey?, _ oldFingerprint: String
     ) throws -> (new: String, old: String?) {
         let path = keyPath
@@ -180,7 +180,7 @@ public struct KeyRotation {
     }
 
     /// Vacuums the file, so that it has no remains of old tokens in free pages, and truncates the WAL.
-    private func forgetOldTokens() throws {
+    private func removeTracesOfOldTokens() throws {
         try translatingEngineErrors {
             try registry.queue.writeWithoutTransaction { database in
                 try database.execute(sql: "vacuum")

@@ -39,7 +39,7 @@ struct Rekeying {
                     """)
         }
         let beneficiaries = try Int.fetchOne(database, sql: "select count(*) from temp.rekeyed_token") ?? 0
-        try prove(before, beneficiaries)
+        try verifyTokens(before, beneficiaries)
         return (beneficiaries, rows)
     }
 
@@ -108,7 +108,7 @@ struct Rekeying {
         return rows
     }
 
-    private func prove(_ before: String, _ beneficiaries: Int) throws {
+    private func verifyTokens(_ before: String, _ beneficiaries: Int) throws {
         guard try contentWithoutTokens() == before else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "data other than tokens changed")
         }
