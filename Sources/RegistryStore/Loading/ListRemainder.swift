@@ -45,7 +45,7 @@ enum ListRemainder {
         let remaining = try year.map {
             try Int.fetchAll(database, sql: "select distinct \($0) from \(remainder) order by 1")
         }
-        // Years before the model can only be replaced with the whole list.
+        // Rows of years that are not performance years can only be replaced with the whole list.
         let periods = remaining?.compactMap { PerformanceYear($0) }.map(\.description) ?? []
         let isByYear = year == "performance_year" && !periods.isEmpty && periods.count == remaining?.count
         let option = isByYear ? periods.map { "--replaces " + $0 }.joined(separator: " ") : "--replaces whole"

@@ -26,7 +26,7 @@ enum ErrorExamples {
         .newerVersion(path: path, version: 20, known: 14),
         .pendingMigrations(path: path, names: ["0013_portable_views", "0014_checksums"]),
         .editedMigration(path: path, name: "0003_facts"),
-        .driftedSchema(path: path, faults: ["table episode is not as it was made"]),
+        .driftedSchema(path: path, faults: ["the table episode is altered"]),
         .busy(path: path, holder: "process 4711 on practice since 2027-07-01T09:30:00Z"),
         .keyNotFound(path: "beneficiary.key"), .keyNotReadable(path: "beneficiary.key", reason: "Permission denied"),
         .malformedKey(path: "beneficiary.key"),
@@ -78,7 +78,7 @@ enum ErrorExamples {
         .unwritable(table: "performance", column: "final_score", reason: "is not finite"),
         .tooManyCents(table: "episode"),
         .released, .otherKey(export: "0123456789abcdef", registry: "fedcba9876543210"),
-        .otherSort(isExportSynthetic: true), .otherSchema(table: "episode", reason: "lacks the column telehealth"),
+        .otherSort(isExportSynthetic: true), .otherSchema(table: "episode", reason: "has no column telehealth"),
         .badRow(path: "episode/part-00001.csv", record: 17, reason: "npi has a wrong check digit"),
     ]
 
