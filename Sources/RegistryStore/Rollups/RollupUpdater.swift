@@ -84,7 +84,7 @@ final class RollupUpdater {
                 let cell = try RollupKey(
                     storedNPI: npi, cohort: statement.value(0), area: statement.value(1),
                     year: Int64(quarter.year.year), quarter: Int64(quarter.number))
-                let moved = statement.totals(from: 2)
+                let moved = try statement.totals(from: 2)
                 try move(AreaKey(cell, specialty: old), by: moved.negated())
                 try move(AreaKey(cell, specialty: new), by: moved)
             }
