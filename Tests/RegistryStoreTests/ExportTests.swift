@@ -233,7 +233,7 @@ struct ExportTests {
                 """
                 insert into participant_year values ('\(index % 2 == 0 ? ada : SmallRegistry.ben)', 'HF',
                     \(2027 + index / 2), null, \(index == 5 ? "null" : "min(\(double), 1.0)"), \(double),
-                    1000000, \(provenance), null)
+                    1000000, null, \(provenance))
                 """)
         }
         try small.sample.tamper(
