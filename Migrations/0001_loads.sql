@@ -1,6 +1,6 @@
 -- What this registry is, and everything that was ever loaded into it.
 
--- It has no beneficiary key until a file with beneficiaries is loaded.
+-- The key's fingerprint is null until a file with beneficiaries is loaded; the key itself is never in the registry.
 create table registry (
     id integer primary key check (id = 1),
     registry_id text not null check (length(registry_id) = 32),
@@ -9,7 +9,7 @@ create table registry (
     created_at text not null
 ) strict;
 
--- One row per load, also of those that were refused or undone: they have files and rejects, but no row of any fact.
+-- One row per load, including refused and undone loads: these have files and rejects, but no rows in any other table.
 create table load (
     load_id integer primary key,
     started_at text not null,
@@ -21,8 +21,9 @@ create table load (
     check ((status = 'undone') = (undone_at is not null))
 ) strict;
 
--- One row per file of a load. Conservation is a constraint: no row that was read may go missing, and no line either: each
--- is the first line of a row, or in one of the counts. The counts of lines are null for JSON and for parts of exports.
+-- One row per file of a load. Checks ensure that no row is lost: the rows read are the sum of the rows inserted,
+-- updated, unchanged and rejected. The same holds for lines: each is the first line of a row, or in one of the counts.
+-- The counts of lines are null for JSON and for parts of exports.
 create table load_file (
     load_id integer not null references load,
     file_number integer not null check (file_number >= 1),
@@ -55,8 +56,8 @@ create table load_file (
 
 create index load_file_sha256 on load_file (sha256);
 
--- What a file did to a table: one file row can make rows in several tables. The rows that were retired because the
--- load replaces a period and does not hold them are counted with its last file of the kind.
+-- What a file changed in a table: one row of a file can write rows of several tables. Rows that are retired because the
+-- load replaces a period and does not contain them are counted with its last file of the kind.
 create table load_effect (
     load_id integer not null,
     file_number integer not null,
@@ -69,7 +70,7 @@ create table load_effect (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
--- What was said about a file: what was cleaned, what looks odd.
+-- Remarks about a file: what was cleaned, what looks odd.
 create table load_note (
     load_id integer not null,
     file_number integer not null,
@@ -79,7 +80,7 @@ create table load_note (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
--- A row or a file that was not taken. The row itself is not kept, only its place: it may identify a beneficiary.
+-- A row or a file that was not loaded. Only its position is stored, because the row itself may identify a beneficiary.
 create table reject (
     load_id integer not null,
     file_number integer not null,
@@ -97,9 +98,9 @@ create table reject (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
--- What a load wrote. A row keeps load, file and line when a later load replaces it and it goes to the table of
--- versions, so that its checksum stays with the load that wrote it. File 0 stands for the whole load: the rejects, and the
--- versions of the rows that the load replaced or retired.
+-- Checksums of the rows that each file of a load wrote. A row that a later load replaces moves to the version table
+-- with its load, file and line, so its checksum still counts with the load that wrote it. File 0 is the whole load: its
+-- rejects, and the versions of the rows that it replaced or retired.
 create table load_checksum (
     load_id integer not null references load,
     file_number integer not null check (file_number >= 0),
@@ -108,15 +109,15 @@ create table load_checksum (
     primary key (load_id, file_number, table_name)
 ) strict, without rowid;
 
--- What is in each of the other tables, but for the rollups, which are recounted.
+-- Checksums of all other tables, except the rollups, which verify recounts.
 create table table_checksum (
     table_name text primary key,
     checksum integer not null
 ) strict, without rowid;
 
--- What every table, view and column means, in the registry itself, so that every tool that reads the file can say it. A
--- row without a column name is the table's: its unit is the grain, its example a statement to try. A step that adds a
--- table, view or column adds its rows here too; a test finds what lacks one.
+-- What every table, view and column means, stored in the registry so that any tool that reads the file can show it. A
+-- row with an empty column name describes the table: its unit is the grain, its example a statement to try. A migration
+-- that adds a table, view or column adds its rows here; a test finds missing ones.
 
 create table dictionary (
     table_name text not null,
@@ -129,78 +130,78 @@ create table dictionary (
 ) strict, without rowid;
 
 insert into dictionary values
-('registry', '', 'What this registry is.', 'one row', 'init', 'select is_synthetic, created_at from registry'),
-('registry', 'created_at', 'When it was made.', 'UTC time', 'init', '2027-01-05T08:00:00Z'),
+('registry', '', 'The registry''s identity.', 'one row', 'init', 'select is_synthetic, created_at from registry'),
+('registry', 'created_at', 'When it was created.', 'UTC time', 'init', '2027-01-05T08:00:00Z'),
 ('registry', 'id', 'Always 1: there is one row.', 'number', 'init', '1'),
 ('registry', 'is_synthetic', 'Whether it is for synthetic data only.', '1 yes, 0 no', 'init', '1'),
-('registry', 'key_fingerprint', 'The beneficiary key under which its tokens are made, which is kept elsewhere; null until a file with beneficiaries is loaded.', '16 hexadecimal digits', 'the first load of episodes', '0123456789abcdef'),
-('registry', 'registry_id', 'What tells this registry from others.', '32 hexadecimal digits', 'init', '0f1e2d3c...'),
-('load', '', 'Every load, also those that were refused or undone; v_load adds its sums.', 'one row per load', 'the program', 'select * from load order by load_id desc limit 5'),
+('registry', 'key_fingerprint', 'The fingerprint of the key that hashes beneficiaries; the key is in a file of its own. Null until a file with beneficiaries is loaded.', '16 hexadecimal digits', 'the first load of episodes', '0123456789abcdef'),
+('registry', 'registry_id', 'The registry''s random identifier.', '32 hexadecimal digits', 'init', '0f1e2d3c...'),
+('load', '', 'Every load, including refused and undone ones; v_load adds its sums.', 'one row per load', 'the program', 'select * from load order by load_id desc limit 5'),
 ('load', 'finished_at', 'When it ended.', 'UTC time', 'the program', '2027-07-01T09:30:04Z'),
 ('load', 'load_id', 'The load''s number, counted from 1.', 'number', 'the program', '7'),
 ('load', 'program_version', 'The version of the program that ran it.', 'version', 'the program', '0.1.0'),
 ('load', 'started_at', 'When it began.', 'UTC time', 'the program', '2027-07-01T09:30:00Z'),
-('load', 'status', 'How it ended: of a refused or undone load no row is in the facts.', 'committed, refused or undone', 'the program', 'committed'),
+('load', 'status', 'How it ended. A refused or undone load has no rows in the data tables.', 'committed, refused or undone', 'the program', 'committed'),
 ('load', 'undone_at', 'When it was undone; null if it was not.', 'UTC time', 'the program', '2027-07-02T08:00:00Z'),
 ('load', 'user_name', 'Who ran it, by login name.', 'text', 'the program', 'ada'),
 ('load_file', '', 'Files of a load: read = inserted + updated + unchanged + rejected.', 'one row per file', 'the program', 'select path, read_rows from load_file where load_id = 1'),
 ('load_file', 'blank_lines', 'Lines that hold nothing, or only commas and blanks.', 'lines', 'the program', '1'),
-('load_file', 'byte_count', 'How long it was.', 'bytes', 'the program', '204800'),
+('load_file', 'byte_count', 'The size of the file.', 'bytes', 'the program', '204800'),
 ('load_file', 'continued_lines', 'Further lines of rows whose quoted fields hold line breaks.', 'lines', 'the program', '0'),
 ('load_file', 'file_number', 'The file''s number in its load, counted from 1.', 'number', 'the program', '2'),
 ('load_file', 'header_lines', 'Lines up to the header, titles among them.', 'lines', 'the program', '1'),
 ('load_file', 'inserted_rows', 'Rows that were new.', 'rows', 'the program', '2500'),
-('load_file', 'kept_rejects', 'How many of them are kept: all, or the first of a load that was refused.', 'number', 'the program', '0'),
+('load_file', 'kept_rejects', 'How many of the rejects are stored: all, or the first ones of a refused load.', 'number', 'the program', '0'),
 ('load_file', 'kind', 'What a row of the file is, known by its header.', 'a kind of file', 'the program', 'episodes'),
-('load_file', 'line_count', 'Lines of the file; the first lines of rows, and those counted here, add up to them. Null for JSON, for a part of an export, and for a file that was loaded by an earlier version.', 'lines', 'the program', '2703'),
+('load_file', 'line_count', 'Lines of the file: the rows read plus the other counts of lines. Null for JSON, for a part of an export, and for a file that an earlier version loaded.', 'lines', 'the program', '2703'),
 ('load_file', 'load_id', 'The load to which it belongs.', 'number of a load', 'the program', '7'),
 ('load_file', 'note_lines', 'Lines of notes under a titled table.', 'lines', 'the program', '0'),
 ('load_file', 'path', 'Where the file was.', 'path', 'the program', 'SampleData/2027Q2/episodes.csv'),
 ('load_file', 'read_rows', 'Rows that were read.', 'rows', 'the program', '2700'),
-('load_file', 'reject_count', 'Rejects, of rows and of the file as a whole. Null for a file that was loaded by an earlier version.', 'number', 'the program', '0'),
-('load_file', 'rejected_rows', 'Rows that were not taken.', 'rows', 'the program', '0'),
+('load_file', 'reject_count', 'Rejects of rows and of the whole file. Null for a file that an earlier version loaded.', 'number', 'the program', '0'),
+('load_file', 'rejected_rows', 'Rows that were not loaded.', 'rows', 'the program', '0'),
 ('load_file', 'sha256', 'The SHA-256 of its bytes.', '64 hexadecimal digits', 'the program', '9f86d081...'),
-('load_file', 'skipped_entries', 'Entries of a JSON file that are no rows of its kind; null for other files.', 'entries', 'the program', '12'),
-('load_file', 'swallowed_lines', 'Further lines of rejected rows that are not well-formed: an estimate of the rows that a lost quote has swallowed. They count against --max-rejects.', 'lines', 'the program', '0'),
+('load_file', 'skipped_entries', 'Entries of a JSON file that are not rows of its kind; null for other files.', 'entries', 'the program', '12'),
+('load_file', 'swallowed_lines', 'Further lines of rejected rows that are not well-formed: an estimate of the rows lost to a missing quotation mark. They count against --max-rejects.', 'lines', 'the program', '0'),
 ('load_file', 'total_lines', 'Lines of totals in a titled table.', 'lines', 'the program', '0'),
-('load_file', 'unchanged_rows', 'Rows that were known, with the same values.', 'rows', 'the program', '0'),
-('load_file', 'updated_rows', 'Rows that restated others.', 'rows', 'the program', '200'),
-('load_effect', '', 'What a file of a load did to a table: one line of a file can make rows of several tables.', 'one row per file and table', 'the program', 'select * from load_effect where load_id = 1'),
+('load_file', 'unchanged_rows', 'Rows that the registry already had with the same values.', 'rows', 'the program', '0'),
+('load_file', 'updated_rows', 'Rows that replaced an earlier row with the same key.', 'rows', 'the program', '200'),
+('load_effect', '', 'What a file of a load changed in a table: one row of a file can write rows of several tables.', 'one row per file and table', 'the program', 'select * from load_effect where load_id = 1'),
 ('load_effect', 'inserted_rows', 'Rows that the table did not have.', 'rows', 'the program', '2500'),
-('load_effect', 'retired_rows', 'Rows that went because the load stands for their whole period and does not hold them.', 'rows', 'the program', '0'),
+('load_effect', 'retired_rows', 'Rows that were removed because the load replaces their whole period and does not contain them.', 'rows', 'the program', '0'),
 ('load_effect', 'table_name', 'The table.', 'name', 'the program', 'episode'),
-('load_effect', 'unchanged_rows', 'Rows that were there already, with the same values.', 'rows', 'the program', '0'),
-('load_effect', 'updated_rows', 'Rows that took the place of others with their key.', 'rows', 'the program', '200'),
-('load_note', '', 'What was said about a file: what was cleaned, what looks odd.', 'one row per note', 'the program', 'select * from load_note limit 5'),
-('load_note', 'note', 'What was said.', 'text', 'the program', '3 blanks at the end of names were taken away'),
+('load_effect', 'unchanged_rows', 'Rows that the table already had with the same values.', 'rows', 'the program', '0'),
+('load_effect', 'updated_rows', 'Rows that replaced an earlier row with the same key.', 'rows', 'the program', '200'),
+('load_note', '', 'Remarks about a file: what was cleaned, what looks odd.', 'one row per note', 'the program', 'select * from load_note limit 5'),
+('load_note', 'note', 'The remark.', 'text', 'the program', '3 blanks at the end of names were taken away'),
 ('load_note', 'note_number', 'The note''s number in its file, counted from 1.', 'number', 'the program', '1'),
-('reject', '', 'Rows and files that were not taken, by their place: the row itself may identify a beneficiary and is not kept.', 'one row per reject', 'the program', 'select code, count(*) from reject group by code'),
-('reject', 'byte_count', 'How long it is.', 'bytes', 'the program', '96'),
-('reject', 'byte_offset', 'Where in the file it begins.', 'bytes', 'the program', '1024'),
+('reject', '', 'Rows and files that were not loaded, by their position: the row itself may identify a beneficiary and is not stored.', 'one row per reject', 'the program', 'select code, count(*) from reject group by code'),
+('reject', 'byte_count', 'The size of the row.', 'bytes', 'the program', '96'),
+('reject', 'byte_offset', 'The position in the file at which the row begins, counted from 0.', 'bytes', 'the program', '1024'),
 ('reject', 'code', 'The kind of fault.', 'code', 'the program', 'check_digit'),
-('reject', 'column_name', 'The column at fault; null if it is no single one.', 'name', 'the program', 'npi'),
+('reject', 'column_name', 'The column at fault; null if it is not one column.', 'name', 'the program', 'npi'),
 ('reject', 'hint', 'What to do about it.', 'text', 'the program', 'Look up the NPI.'),
 ('reject', 'line_number', 'The line at fault, where its row begins.', 'number', 'the program', '3'),
 ('reject', 'reason', 'What is wrong.', 'text', 'the program', 'has a wrong check digit'),
 ('reject', 'reject_number', 'The reject''s number in its file, counted from 1.', 'number', 'the program', '1'),
-('reject', 'scope', 'Whether a row or the whole file was not taken.', 'row or file', 'the program', 'row'),
+('reject', 'scope', 'Whether a row or the whole file was not loaded.', 'row or file', 'the program', 'row'),
 ('reject', 'value', 'The value at fault, withheld where it may identify a beneficiary.', 'text', 'the program', '2037006122'),
-('load_checksum', '', 'Checksums of the rows that loads wrote, against which verify holds the rows that are there.', 'one row per load, file and table', 'load', 'select load_id, table_name from load_checksum'),
+('load_checksum', '', 'Checksums of the rows that loads wrote; verify compares them with the stored rows.', 'one row per load, file and table', 'load', 'select load_id, table_name from load_checksum'),
 ('load_checksum', 'checksum', 'The sum of the checksums of the rows.', '64 bits as a signed number', 'load', '-6148914691236517205'),
-('load_checksum', 'file_number', 'The file of the load; 0 for what is of the whole load: rejects, and versions of replaced rows.', 'number', 'load', '1'),
+('load_checksum', 'file_number', 'The file of the load; 0 for the whole load: rejects, and versions of replaced rows.', 'number', 'load', '1'),
 ('load_checksum', 'load_id', 'The load.', 'number', 'load', '3'),
 ('load_checksum', 'table_name', 'The table that was written to.', 'name', 'load', 'episode'),
-('table_checksum', '', 'Checksums of the tables that are no rows of loads and no rollups, renewed with every change.', 'one row per table', 'the program', 'select table_name from table_checksum'),
+('table_checksum', '', 'Checksums of the tables that are neither written by loads nor rollups, updated with every change.', 'one row per table', 'the program', 'select table_name from table_checksum'),
 ('table_checksum', 'checksum', 'The sum of the checksums of its rows.', '64 bits as a signed number', 'the program', '-6148914691236517205'),
 ('table_checksum', 'table_name', 'The table.', 'name', 'the program', 'load'),
 ('dictionary', '', 'What every table, view and column means.', 'one row per table, view or column', 'the program', 'select column_name, meaning from dictionary where table_name = ''episode'''),
 ('dictionary', 'column_name', 'The column; empty for the table itself.', 'name', 'the program', 'observed_cents'),
 ('dictionary', 'example', 'A value; for a table, a statement to try.', 'text', 'the program', '734405'),
-('dictionary', 'meaning', 'What it says.', 'text', 'the program', 'What was paid for the episode.'),
-('dictionary', 'source', 'Who says it: a kind of file that is loaded, a command, or the program.', 'text', 'the program', 'episodes'),
+('dictionary', 'meaning', 'What it means.', 'text', 'the program', 'What was paid for the episode.'),
+('dictionary', 'source', 'Where its values come from: a kind of file that is loaded, a command, or the program.', 'text', 'the program', 'episodes'),
 ('dictionary', 'table_name', 'The table or view.', 'name', 'the program', 'episode'),
-('dictionary', 'unit', 'What its values are counted in, or which there are; for a table, its grain.', 'text', 'the program', 'cents'),
-('schema_migration', '', 'Steps of the schema''s history that were applied, with their checksums.', 'one row per step', 'init, migrate up', 'select name, applied_at from schema_migration'),
+('dictionary', 'unit', 'The unit of its values, or the possible values; for a table, its grain.', 'text', 'the program', 'cents'),
+('schema_migration', '', 'Migrations that were applied, with their checksums.', 'one row per migration', 'init, migrate up', 'select name, applied_at from schema_migration'),
 ('schema_migration', 'applied_at', 'When it was applied.', 'UTC time', 'init, migrate up', '2027-01-05T08:00:00Z'),
-('schema_migration', 'name', 'The step''s name.', 'name', 'init, migrate up', '0003_facts'),
+('schema_migration', 'name', 'The migration''s name.', 'name', 'init, migrate up', '0003_facts'),
 ('schema_migration', 'sha256', 'The SHA-256 of its text.', '64 hexadecimal digits', 'init, migrate up', '9f86d081...');

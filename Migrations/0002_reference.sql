@@ -1,6 +1,6 @@
 -- Areas, specialties, care models and rules. Every row carries where it came from: load, file and line.
 
--- Every code that any delineation has named; what it was called and when is in cbsa.
+-- Every code that any delineation has named; cbsa has its titles by year.
 create table area (
     area_code text primary key check (length(area_code) = 5 and area_code not glob '*[^0-9]*')
 ) strict, without rowid;
@@ -152,7 +152,7 @@ create table mips_benchmark (
 ) strict, without rowid;
 
 insert into dictionary values
-('area', '', 'Every code that any delineation has named; what it was called and when is in cbsa.', 'one row per code', 'census-delineation, areas', 'select count(*) from area'),
+('area', '', 'Every code that any delineation has named; cbsa has its titles by year.', 'one row per code', 'census-delineation, areas', 'select count(*) from area'),
 ('cbsa', '', 'Core-based statistical areas and metropolitan divisions, as the Census delineated them in a year.', 'one row per area and delineation', 'census-delineation, areas', 'select title from cbsa where area_code = ''15380'''),
 ('cbsa', 'delineation_year', 'The year of the Census delineation; codes and titles differ between them.', 'year', 'census-delineation, areas', '2023'),
 ('cbsa', 'kind', 'Metropolitan and micropolitan areas are CBSAs; a division is a part of a large metropolitan area.', 'metropolitan, micropolitan or division', 'census-delineation, areas', 'metropolitan'),
@@ -172,15 +172,15 @@ insert into dictionary values
 ('taxonomy_specialty', '', 'CMS''s crosswalk from Medicare specialties to provider taxonomies.', 'one row per specialty, supplier type and taxonomy', 'taxonomy-crosswalk', 'select * from taxonomy_specialty limit 5'),
 ('taxonomy_specialty', 'supplier_type', 'The type of provider or supplier, in CMS''s words.', 'text', 'taxonomy-crosswalk', 'Physician/Cardiovascular Disease'),
 ('taxonomy_specialty', 'taxonomy_code', 'The provider taxonomy; empty where CMS gives none.', '10 characters', 'taxonomy-crosswalk', '207RC0000X'),
-('taxonomy_specialty', 'taxonomy_description', 'The taxonomy in words.', 'text', 'taxonomy-crosswalk', 'Internal Medicine, Cardiovascular Disease'),
+('taxonomy_specialty', 'taxonomy_description', 'The name of the taxonomy.', 'text', 'taxonomy-crosswalk', 'Internal Medicine, Cardiovascular Disease'),
 ('area_selection', '', 'Areas whose clinicians take part. A code that is not here is not known to be selected.', 'one row per year and area', 'selected-areas', 'select * from area_selection where performance_year = 2027'),
 ('area_selection', 'performance_year', 'The year for which the area is selected.', 'year', 'selected-areas', '2027'),
-('care_model', '', 'Models of CMS that may apply beside this one.', 'one row per model', 'care-models', 'select name, participation from care_model'),
+('care_model', '', 'Other CMS models that may apply too.', 'one row per model', 'care-models', 'select name, participation from care_model'),
 ('care_model', 'description', 'What the model is about.', 'text', 'care-models', 'Hospitals answer for surgical episodes'),
 ('care_model', 'first_date', 'First day on which the model applies; null if it is not known.', 'date', 'care-models', '2026-01-01'),
 ('care_model', 'last_date', 'Last day on which the model applies; null if it is not known.', 'date', 'care-models', '2030-12-31'),
 ('care_model', 'name', 'The model''s name.', 'text', 'care-models', 'Transforming Episode Accountability Model'),
-('care_model', 'participation', 'Whether those who are in it must be.', 'mandatory or voluntary', 'care-models', 'mandatory'),
+('care_model', 'participation', 'Whether participation is mandatory.', 'mandatory or voluntary', 'care-models', 'mandatory'),
 ('care_model_area', '', 'Where each model applies.', 'one row per model and place', 'care-model-areas', 'select * from care_model_area where model_code = ''TEAM'''),
 ('care_model_area', 'area_code', 'The place: a CBSA or division by its five digits, a state by its two letters.', 'code', 'care-model-areas', '15380'),
 ('care_model_area', 'area_kind', 'What the code names.', 'cbsa or state', 'care-model-areas', 'cbsa'),
@@ -190,9 +190,9 @@ insert into dictionary values
 ('rule', 'unit', 'What the value is counted in.', 'unit', 'rules', 'per_point'),
 ('rule', 'value', 'A number or a word; the unit says which.', 'as unit says', 'rules', '0.10'),
 ('rule', 'rule_version', 'The rulemaking that the rule comes from; a later one may change it.', 'text', 'rules', 'CY2026 final'),
-('mips_benchmark', '', 'CMS''s public MIPS benchmarks, as published: how results of a measure are distributed, or where its points have their edges.', 'one row per measure, collection type and MIPS performance year', 'benchmarks', 'select * from mips_benchmark where measure_id = ''Q236'''),
+('mips_benchmark', '', 'CMS''s public MIPS benchmarks, as published: how a measure''s results are distributed, or the results at which its points change.', 'one row per measure, collection type and MIPS performance year', 'benchmarks', 'select * from mips_benchmark where measure_id = ''Q236'''),
 ('mips_benchmark', 'average', 'The mean result; null if it was not published.', 'as unit says', 'benchmarks', '66.06'),
-('mips_benchmark', 'benchmark_year', 'The year of the results that it was made of.', 'year', 'benchmarks', '2024'),
+('mips_benchmark', 'benchmark_year', 'The year of the results from which it was made.', 'year', 'benchmarks', '2024'),
 ('mips_benchmark', 'collection_type', 'How the results were collected.', 'ecqm, mips_cqm, part_b_claims or administrative_claims', 'benchmarks', 'ecqm'),
 ('mips_benchmark', 'file_number', 'The file of that load, counted from 1.', 'number', 'the program', '7'),
 ('mips_benchmark', 'is_inverse', 'Whether a lower result is better.', '1 yes, 0 no', 'benchmarks', '0'),

@@ -57,7 +57,7 @@ create table episode (
 ) strict;
 
 create unique index episode_key on episode (episode_id);
--- The quarter comes first, so that a later quarter's rows are added at one place and not all over the index.
+-- The quarter comes first, so that loading a later quarter appends to the index instead of touching every page.
 create index episode_clinician on episode (performance_year, quarter, npi);
 
 create table measure_result (
@@ -91,7 +91,7 @@ create table part_b_payment (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
--- What a final score takes besides measure results, episodes and payments. Null means that nobody has said.
+-- What a final score rests on besides measure results, episodes and payments. Null means that it is not known.
 create table participant_year (
     npi text not null references clinician,
     cohort text not null check (cohort in ('HF', 'LBP')),
@@ -132,13 +132,13 @@ create table performance (
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
--- Mean scores of a cohort and year come from this index alone.
+-- A covering index for the mean scores of a cohort and year.
 create index performance_score
 on performance (basis, cohort, performance_year, final_score, payment_adjustment_factor);
 
--- Rollups: sums over episodes, which every load updates by its own difference, and verify recounts. Reports read the
--- coarsest that answers them. Keys begin with the period, so that a load touches few pages. Ratio sums are in parts per
--- million of each episode's observed to expected cost.
+-- Rollups: sums over episodes. A load adds and subtracts only what it changes; verify recounts the sums. A report reads
+-- the coarsest rollup that has its answer. Keys begin with the period, so that a load touches few pages. Ratio sums add
+-- up each episode's observed to expected cost, in parts per million.
 
 create table clinician_quarter (
     npi text not null references clinician,

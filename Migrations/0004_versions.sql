@@ -1,5 +1,5 @@
 -- Every row that a later load restated or retired, as it was, with the load that replaced it. A version table has the
--- columns of its table, in the same order, and one more; its constraints are those that the row has already passed.
+-- columns of its table, in the same order, and one more. It repeats no checks: the row passed those of its table.
 
 create table cbsa_version (
     area_code text not null,

@@ -1,7 +1,7 @@
--- What people add to a registry besides loads: changes of rules, projections, questions, the audit and the key.
+-- What people add to a registry besides loads: changes of rules, projections, saved queries, the audit and the key.
 
--- Changes that people make to rules which are only assumed. The loaded rules stay as they are: a change is laid over
--- them, and is taken back by a later one to the loaded value. None is edited or deleted.
+-- Changes that people make to assumed rules. The loaded rules stay unchanged: v_rule overlays each rule's latest change.
+-- To revert a change, make another one to the loaded value. No change is edited or deleted.
 
 create table rule_change (
     change_number integer primary key,
@@ -26,10 +26,10 @@ create trigger rule_change_is_not_deleted before delete on rule_change begin
     select raise(abort, 'a change of a rule is kept; make another one');
 end;
 
--- Projections that somebody stored: what was known at a load, under which rules, and each participant's result. Scores
--- are from 0 to 1, adjustments in points, factors a share of one.
+-- Projections stored with project --store: the latest load that was known, the rules, and each participant's result.
+-- Scores are from 0 to 1, adjustments in points, factors a share of one.
 
--- The rules are kept whole, as a JSON array, so that a run can be computed again whatever has changed since.
+-- All rules are stored, as a JSON array, so that a run can be computed again after rules change.
 create table projection_run (
     run_number integer primary key,
     performance_year integer not null check (performance_year between 2027 and 2031),
@@ -63,8 +63,8 @@ create table projection (
     check ((outcome = 'not_scored') = (final_score is null))
 ) strict, without rowid;
 
--- Questions that people keep. They are the registry's own, as its identity is: no load brings or takes them, so that
--- neither undo nor the hashes of verify nor a look back at an earlier load touches them. Saving again takes the place.
+-- Queries that people save. No load writes them, so undo and --as-of leave them unchanged. Saving under the same name
+-- replaces the query.
 
 create table saved_query (
     name text primary key check (length(name) <= 64 and name glob '[a-z]*' and name not glob '*[^a-z0-9-]*'),
@@ -74,10 +74,10 @@ create table saved_query (
     saved_at text not null check (saved_at glob '????-??-??T??:??:??Z')
 ) strict, without rowid;
 
--- Whether it is recorded who asks this registry what; where that record stood whenever the registry was written; and
--- every change of the key under which beneficiaries are hashed.
+-- Whether queries are logged; the last entry of the audit log at each write; and every change of the key that hashes
+-- beneficiaries.
 
--- Recording is on unless the latest row says otherwise.
+-- The audit log is on unless the latest row says otherwise.
 create table audit_policy (
     change_number integer primary key,
     is_on integer not null check (is_on in (0, 1)),
@@ -86,8 +86,8 @@ create table audit_policy (
     changed_at text not null check (changed_at glob '????-??-??T??:??:??Z')
 ) strict;
 
--- The record is a file beside the registry, each entry of which holds a hash of itself and of all before it. An entry
--- that is written down here too cannot be cut off or replaced there without being missed.
+-- The audit log is a file next to the registry. Each entry has a hash of itself and of all entries before it, so an
+-- entry whose hash is stored here cannot be cut off or replaced in the file unnoticed.
 create table audit_anchor (
     anchor_number integer primary key,
     entry_number integer not null check (entry_number >= 1),
@@ -126,51 +126,51 @@ create trigger key_rotation_is_not_deleted before delete on key_rotation begin
 end;
 
 insert into dictionary values
-('rule_change', '', 'Changes that people made to rules that are only assumed; none is edited or deleted.', 'one row per change', 'rules set', 'select * from rule_change'),
+('rule_change', '', 'Changes that people made to assumed rules; none is edited or deleted.', 'one row per change', 'rules set', 'select * from rule_change'),
 ('rule_change', 'after_load_id', 'The latest load that was known; 0 before the first.', 'number of a load', 'rules set', '7'),
 ('rule_change', 'change_number', 'The change''s number, counted from 1.', 'number', 'rules set', '1'),
-('rule_change', 'changed_at', 'When.', 'UTC time', 'rules set', '2027-02-01T12:00:00Z'),
+('rule_change', 'changed_at', 'When it was changed.', 'UTC time', 'rules set', '2027-02-01T12:00:00Z'),
 ('rule_change', 'changed_by', 'Who changed it.', 'text', 'rules set', 'ada'),
-('rule_change', 'cohort', 'Whose rule it is.', 'HF, LBP or both', 'rules set', 'both'),
-('rule_change', 'old_value', 'The value in force before.', 'as the rule', 'rules set', '0.10'),
-('rule_change', 'reason', 'Why.', 'text', 'rules set', 'a steeper curve'),
+('rule_change', 'cohort', 'The cohort to which the rule applies.', 'HF, LBP or both', 'rules set', 'both'),
+('rule_change', 'old_value', 'The value that it replaced.', 'as the rule', 'rules set', '0.10'),
+('rule_change', 'reason', 'Why it was changed.', 'text', 'rules set', 'a steeper curve'),
 ('rule_change', 'value', 'The new value.', 'as the rule', 'rules set', '0.12'),
-('projection_run', '', 'Projections that somebody stored, with the rules under which they were computed.', 'one row per run', 'project --store', 'select run_number, computed_at from projection_run'),
+('projection_run', '', 'Stored projections, with the rules under which they were computed.', 'one row per run', 'project --store', 'select run_number, computed_at from projection_run'),
 ('projection_run', 'after_load_id', 'The latest load that was known.', 'number of a load', 'project --store', '21'),
 ('projection_run', 'computed_at', 'When it was computed.', 'UTC time', 'project --store', '2031-02-01T12:00:00Z'),
 ('projection_run', 'rules', 'The rules under which it was computed, as a JSON array.', 'JSON', 'project --store', '[...]'),
 ('projection_run', 'run_number', 'The run''s number, counted from 1.', 'number', 'project --store', '1'),
 ('projection', '', 'Results of stored projections, computed here and never mixed with CMS''s own; v_projection has the latest.', 'one row per run and clinician', 'project --store', 'select count(*) from projection'),
-('projection', 'adjustment_cents', 'What the factor makes of them, more or less than before.', 'cents', 'project --store', '459106'),
-('projection', 'highest_factor', 'The highest factor over that band.', 'share of one', 'project --store', '0.0067'),
+('projection', 'adjustment_cents', 'The payments times the factor: what is paid more, or less if negative.', 'cents', 'project --store', '459106'),
+('projection', 'highest_factor', 'The highest factor over the band of assumed slopes and midpoints.', 'share of one', 'project --store', '0.0067'),
 ('projection', 'lowest_factor', 'The lowest factor over the band of assumed slopes and midpoints.', 'share of one', 'project --store', '-0.0075'),
 ('projection', 'outcome', 'Whether there is a score; without the minimum data it is 0.', 'scored, lacks_minimum_data or not_scored', 'project --store', 'scored'),
 ('projection', 'part_b_cents', 'The Part B payments to which the factor is applied; null if none are loaded.', 'cents', 'project --store', '6906248'),
-('projection', 'percentile', 'The place of the score in the cohort.', '0 to 100', 'project --store', '62.5'),
+('projection', 'percentile', 'The percentile of the score in the cohort.', '0 to 100', 'project --store', '62.5'),
 ('projection', 'run_number', 'The projection to which the result belongs.', 'number', 'project --store', '1'),
-('saved_query', '', 'Questions that people keep, to be run with query run.', 'one row per question', 'query save', 'select name, description from saved_query'),
-('saved_query', 'description', 'What it answers.', 'text', 'query save', 'Which areas have most episodes?'),
+('saved_query', '', 'Queries that people saved, to be run with query run.', 'one row per query', 'query save', 'select name, description from saved_query'),
+('saved_query', 'description', 'The question that it answers.', 'text', 'query save', 'Which areas have most episodes?'),
 ('saved_query', 'name', 'The name under which it is run.', 'name', 'query save', 'areas-of-lbp'),
-('saved_query', 'saved_at', 'When.', 'UTC time', 'query save', '2027-02-01T12:00:00Z'),
+('saved_query', 'saved_at', 'When it was saved.', 'UTC time', 'query save', '2027-02-01T12:00:00Z'),
 ('saved_query', 'saved_by', 'Who saved it.', 'text', 'query save', 'ada'),
 ('saved_query', 'sql', 'The statement.', 'SQL', 'query save', 'select area_code from area'),
-('audit_policy', '', 'When it was turned off and on that is recorded who asks this registry; on if there is no row.', 'one row per change', 'audit on, audit off', 'select is_on, reason from audit_policy'),
+('audit_policy', '', 'When the audit log was turned off and on; on if there is no row.', 'one row per change', 'audit on, audit off', 'select is_on, reason from audit_policy'),
 ('audit_policy', 'change_number', 'The change''s number, counted from 1.', 'number', 'audit on, audit off', '1'),
-('audit_policy', 'changed_at', 'When.', 'UTC time', 'audit on, audit off', '2027-02-01T12:00:00Z'),
+('audit_policy', 'changed_at', 'When it was changed.', 'UTC time', 'audit on, audit off', '2027-02-01T12:00:00Z'),
 ('audit_policy', 'changed_by', 'Who changed it.', 'text', 'audit on, audit off', 'ada'),
-('audit_policy', 'is_on', 'Whether it is recorded from then on.', '1 yes, 0 no', 'audit on, audit off', '0'),
-('audit_policy', 'reason', 'Why.', 'text', 'audit on, audit off', 'to be read from a disc'),
-('audit_anchor', '', 'Entries of the record of who asked, which is a file beside, each the one of a run that wrote: what is here cannot be cut off there unseen.', 'one row per run that wrote', 'the program', 'select entry_number, anchored_at from audit_anchor'),
+('audit_policy', 'is_on', 'Whether queries are logged from then on.', '1 yes, 0 no', 'audit on, audit off', '0'),
+('audit_policy', 'reason', 'Why it was changed.', 'text', 'audit on, audit off', 'to be read from a disc'),
+('audit_anchor', '', 'Entries of the audit log, a file next to the registry, one for each run that wrote to the registry: an entry stored here cannot be cut off there unnoticed.', 'one row per run that wrote', 'the program', 'select entry_number, anchored_at from audit_anchor'),
 ('audit_anchor', 'anchor_number', 'The row''s number, counted from 1.', 'number', 'the program', '1'),
-('audit_anchor', 'anchored_at', 'When.', 'UTC time', 'the program', '2027-02-01T12:00:00Z'),
+('audit_anchor', 'anchored_at', 'When it was stored.', 'UTC time', 'the program', '2027-02-01T12:00:00Z'),
 ('audit_anchor', 'end_offset', 'Where the entry''s line ends in the file.', 'bytes', 'the program', '5120'),
-('audit_anchor', 'entry_hash', 'The entry''s hash, a SHA-256 of it and of all before it.', '64 hexadecimal digits', 'the program', '9f86d081...'),
+('audit_anchor', 'entry_hash', 'The SHA-256 of the entry and of all entries before it.', '64 hexadecimal digits', 'the program', '9f86d081...'),
 ('audit_anchor', 'entry_number', 'The entry''s number.', 'number', 'the program', '17'),
 ('key_rotation', '', 'Every change of the beneficiary key.', 'one row per change', 'privacy rotate-key', 'select new_fingerprint, rotated_at from key_rotation'),
-('key_rotation', 'beneficiaries', 'How many beneficiaries were hashed anew.', 'number', 'privacy rotate-key', '4262'),
-('key_rotation', 'episodes', 'How many rows of episodes, replaced ones among them, name them.', 'number', 'privacy rotate-key', '5200'),
-('key_rotation', 'new_fingerprint', 'Which key it was after.', '16 hexadecimal digits', 'privacy rotate-key', 'fedcba9876543210'),
-('key_rotation', 'old_fingerprint', 'Which key it was before.', '16 hexadecimal digits', 'privacy rotate-key', '0123456789abcdef'),
-('key_rotation', 'rotated_at', 'When.', 'UTC time', 'privacy rotate-key', '2027-02-01T12:00:00Z'),
+('key_rotation', 'beneficiaries', 'How many beneficiaries were hashed again.', 'number', 'privacy rotate-key', '4262'),
+('key_rotation', 'episodes', 'How many rows of episodes, including replaced ones, name these beneficiaries.', 'number', 'privacy rotate-key', '5200'),
+('key_rotation', 'new_fingerprint', 'The fingerprint of the new key.', '16 hexadecimal digits', 'privacy rotate-key', 'fedcba9876543210'),
+('key_rotation', 'old_fingerprint', 'The fingerprint of the old key.', '16 hexadecimal digits', 'privacy rotate-key', '0123456789abcdef'),
+('key_rotation', 'rotated_at', 'When it was changed.', 'UTC time', 'privacy rotate-key', '2027-02-01T12:00:00Z'),
 ('key_rotation', 'rotated_by', 'Who changed it.', 'text', 'privacy rotate-key', 'ada'),
 ('key_rotation', 'rotation_number', 'The change''s number, counted from 1.', 'number', 'privacy rotate-key', '1');

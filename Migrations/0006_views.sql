@@ -6,10 +6,10 @@ select c.area_code, c.title, c.kind, c.parent_area_code, c.delineation_year
 from cbsa c
 where c.delineation_year = (select max(d.delineation_year) from cbsa d where d.area_code = c.area_code);
 
--- An area that got another code, and nothing else, is counted under that: no trend breaks because an area was renamed.
+-- An area whose code changed while its counties did not is counted under the new code, so that its trend continues.
 
--- Codes that the newest delineation by county no longer has, while an area of the same kind has exactly their counties
--- under a code that their own last delineation did not have.
+-- Codes that the newest delineation by county no longer has, where an area of the same kind has exactly the same
+-- counties under a code that the old code's last delineation did not have.
 create view v_area_renaming as
 with
 area_county as (
@@ -50,7 +50,7 @@ join extent n
 left join extent e on e.area_code = s.current_code and e.delineation_year = s.delineation_year
 where e.area_code is null;
 
--- Each clinician's name beside the identifier.
+-- Clinicians with their full names and the names of their specialties.
 create view v_clinician as
 select
     c.npi, c.last_name || ', ' || c.first_name as name, c.specialty_code, s.name as specialty_name, s.cohort,
@@ -78,8 +78,8 @@ from load l
 left join load_file f on f.load_id = l.load_id
 group by l.load_id, l.started_at, l.status;
 
--- The rules in force: as loaded, with the latest change laid over those that are assumed. Where nobody has changed a
--- rule, it has no reason.
+-- The rules in force: as loaded, overlaid with the latest change of each assumed rule. The reason of an unchanged rule
+-- is null.
 create view v_rule as
 select
     r.performance_year, r.cohort, r.name, coalesce(c.value, r.value) as value, r.unit, r.status, r.rule_version,
@@ -97,7 +97,7 @@ left join (
 ) c
     on c.performance_year = r.performance_year and c.cohort = r.cohort and c.name = r.name and r.status = 'assumed';
 
--- A cohort's own value of a rule goes before that for both cohorts.
+-- A cohort's own value of a rule takes precedence over the value for both cohorts.
 create view v_cohort_rule as
 select
     n.cohort, r.performance_year, r.name,
@@ -121,12 +121,12 @@ from (
 join projection_run r on r.run_number = latest.run_number
 join projection p on p.run_number = r.run_number;
 
--- Sums by quarter and year, and the yearly numbers as reports show them. They give the same on every engine, to the last
--- bit, however many processors share the rows: means of scores and factors are added up in whole billionths, since a sum
--- of doubles depends on its order.
+-- Sums by quarter and year, and the yearly numbers as reports show them. Results are identical to the last bit on every
+-- engine and for any number of processors: means of scores and factors are summed in whole billionths, because a sum of
+-- doubles depends on its order.
 
--- A quarter with fewer than a quarter of the episodes of the year's largest is not loaded: what it has came with restated
--- rows of other files. Below 20 episodes such a difference is chance.
+-- A quarter with fewer than a quarter of the episodes of the year's largest quarter counts as not loaded: its few
+-- episodes came with restated rows of other files. Below 20 episodes such a difference may be chance.
 create view v_loaded_quarter as
 select cohort, performance_year, quarter, episodes
 from (
@@ -141,8 +141,8 @@ from (
 ) q
 where 4 * episodes >= largest or largest < 20;
 
--- The same groups as those of v_yearly_sum; an area that was renamed is counted under its later code. Each way to group
--- is an arm of its own, so that a query for one of them does not work out the others.
+-- The same groups as those of v_yearly_sum; an area that was renamed is counted under its later code. Each grouping is
+-- its own arm of the union, so that a query for one grouping does not compute the others.
 create view v_quarterly_sum as
 select
     'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.quarter, s.episodes, s.observed_cents,
@@ -188,9 +188,9 @@ select
     ratio_parts_per_million, hospitalized, readmitted
 from clinician_quarter;
 
--- Sums over episodes and mean official scores by year, for each of four ways to group: cohort, specialty, area,
--- clinician. An area's scores are those of the clinicians who took part there; an area that was renamed is counted under
--- its later code. Each way is an arm of its own, so that a query for one of them does not work out the others.
+-- Sums over episodes and mean official scores by year, for each of four groupings: cohort, specialty, area, clinician.
+-- An area's scores are those of the clinicians who took part there; an area that was renamed is counted under its later
+-- code. Each grouping is its own arm of the union, so that a query for one grouping does not compute the others.
 create view v_yearly_sum as
 select
     'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.episodes, s.observed_cents,

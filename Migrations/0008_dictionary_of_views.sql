@@ -1,16 +1,16 @@
--- What views mean, and what many tables have in common.
+-- The meaning of views, and of the columns that many tables share.
 
 insert into dictionary values
 ('v_area', '', 'Every area under its latest delineation.', 'one row per area', 'worked out from cbsa', 'select area_code, title from v_area order by title limit 5'),
 ('v_area_renaming', '', 'Areas that the newest delineation has under another code, with the same counties.', 'one row per area that was renamed', 'worked out from cbsa_county', 'select area_code, current_code from v_area_renaming'),
 ('v_area_renaming', 'area_code', 'The code that the area had.', '5 digits', 'worked out', '35154'),
-('v_area_renaming', 'current_code', 'The code that it has now, under which it is counted.', '5 digits', 'worked out', '29484'),
+('v_area_renaming', 'current_code', 'The present code, under which it is counted.', '5 digits', 'worked out', '29484'),
 ('v_area_renaming', 'current_delineation_year', 'The newest delineation, which has this code.', 'year', 'worked out', '2023'),
 ('v_area_renaming', 'delineation_year', 'The last delineation with that code.', 'year', 'worked out', '2020'),
 ('v_clinician', '', 'Clinicians with the names of their specialties.', 'one row per clinician', 'worked out from clinician and specialty', 'select * from v_clinician limit 5'),
 ('v_clinician', 'name', 'Last name, first name.', 'text', 'worked out', 'Gutiérrez, Nadia'),
 ('v_clinician', 'specialty_name', 'The specialty''s name; null if it is not loaded.', 'text', 'specialties', 'Cardiology'),
-('v_cohort_rule', '', 'The rules in force as each cohort has them: its own, or that for both.', 'one row per cohort, year and rule', 'worked out from v_rule', 'select value from v_cohort_rule where name = ''quality.case_minimum'' and cohort = ''HF'''),
+('v_cohort_rule', '', 'The rules in force for each cohort: its own value, or the one for both cohorts.', 'one row per cohort, year and rule', 'worked out from v_rule', 'select value from v_cohort_rule where name = ''quality.case_minimum'' and cohort = ''HF'''),
 ('v_cohort_rule', 'cohort', 'The condition: HF is heart failure, LBP low back pain.', 'HF or LBP', 'worked out', 'HF'),
 ('v_cohort_rule', 'name', 'The rule''s name.', 'words and points', 'worked out', 'quality.case_minimum'),
 ('v_cohort_rule', 'performance_year', 'The year that is measured.', 'year', 'worked out', '2029'),
@@ -41,12 +41,12 @@ insert into dictionary values
 ('v_yearly_metric', 'observed_expected_ratio', 'The mean over episodes of observed to expected cost, as in the cost measure.', 'ratio', 'worked out', '1.0213'),
 ('v_yearly_metric', 'readmission_rate', 'Episodes with a readmission; null without a hospital stay.', 'share of those with a stay', 'worked out', '0.18'),
 ('v_yearly_sum', '', 'Sums over episodes by year, and mean official scores, for four ways to group.', 'one row per way to group, cohort, group and year', 'worked out from the rollups', 'select group_code, episodes from v_yearly_sum where group_by = ''area'' limit 5'),
-('v_yearly_sum', 'group_by', 'By what: ask for one of the four.', 'cohort, specialty, area or clinician', 'worked out', 'area'),
+('v_yearly_sum', 'group_by', 'The grouping; a query should select one of the four.', 'cohort, specialty, area or clinician', 'worked out', 'area'),
 ('v_yearly_sum', 'group_code', 'The group: a cohort, specialty code, area code or NPI.', 'code', 'worked out', '15380'),
 ('v_yearly_sum', 'mean_factor', 'Mean official payment adjustment factor of those in the group.', 'share of one', 'performance', '-0.0034'),
-('v_yearly_sum', 'mean_final_score', 'Mean official final score of those in the group; null if nobody has one.', '0 to 100', 'performance', '64.77');
+('v_yearly_sum', 'mean_final_score', 'Mean official final score of those in the group; null if none has one.', '0 to 100', 'performance', '64.77');
 
--- What many tables have, said once.
+-- Columns that many tables share.
 create temp table common (column_name text primary key, meaning text, unit text, source text, example text);
 insert into common values
 ('npi', 'National Provider Identifier of the clinician, with a valid check digit.', '10 digits', 'the file', '2021624483'),
@@ -56,13 +56,13 @@ insert into common values
 ('area_code', 'A CBSA or metropolitan division.', '5 digits', 'the file', '15380'),
 ('specialty_code', 'CMS specialty code; unknown in sums if the clinician has none.', '2 characters', 'the file', '06'),
 ('model_code', 'The model''s short name.', 'code', 'the file', 'TEAM'),
-('state', 'The state, as the post has it.', '2 letters', 'the file', 'NY'),
-('status', 'What it rests on: law, a secondary source, a proposal, arithmetic or nothing but an assumption.', 'law, secondary, proposed, derived or assumed', 'the file', 'secondary'),
-('citation', 'Where it is written.', 'text', 'the file', '42 CFR 512.710(a)(1)'),
-('load_id', 'The load that brought the row.', 'number of a load', 'the program', '7'),
+('state', 'The state''s postal abbreviation.', '2 letters', 'the file', 'NY'),
+('status', 'What it rests on: law, a secondary source, a proposal, arithmetic or only an assumption.', 'law, secondary, proposed, derived or assumed', 'the file', 'secondary'),
+('citation', 'The source of the value.', 'text', 'the file', '42 CFR 512.710(a)(1)'),
+('load_id', 'The load that wrote the row.', 'number of a load', 'the program', '7'),
 ('file_number', 'The file of that load, counted from 1.', 'number', 'the program', '2'),
 ('line_number', 'The line of that file.', 'number', 'the program', '461'),
-('episodes', 'How many episodes; of each, the sums beside it.', 'episodes', 'worked out', '412'),
+('episodes', 'How many episodes; the row''s sums are over these.', 'episodes', 'worked out', '412'),
 ('observed_cents', 'Sum of observed cost.', 'cents', 'worked out', '198052100'),
 ('expected_cents', 'Sum of expected cost.', 'cents', 'worked out', '193984200'),
 ('ratio_parts_per_million', 'Sum over episodes of observed to expected cost, each rounded to a millionth.', 'parts per million', 'worked out', '420775600'),
@@ -105,7 +105,7 @@ select d.table_name || '_version', d.column_name,
     case d.column_name when '' then 'select * from ' || d.table_name || '_version limit 5' else d.example end
 from dictionary d join sqlite_schema m on m.name = d.table_name || '_version'
 union all
-select name, 'replaced_by_load_id', 'The load that took the row''s place, or retired it.', 'number of a load',
+select name, 'replaced_by_load_id', 'The load that replaced or retired the row.', 'number of a load',
     'the program', '8'
 from sqlite_schema where type = 'table' and name like '%\_version' escape '\';
 insert into dictionary

