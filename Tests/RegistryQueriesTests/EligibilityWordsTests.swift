@@ -3,7 +3,7 @@ import RegistryQueries
 import Testing
 import TestSupport
 
-/// What `report eligibility` says of CMS's list and of our own data, in words.
+/// The texts of `report eligibility` about CMS's list and our own data.
 struct EligibilityWordsTests {
     private let ada = EligibilityFixture.ada
     private let ben = EligibilityFixture.ben

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Damages a registry in many ways, and asks the program about each copy.
+"""Damages copies of a registry in many ways and runs the program on each copy.
 
 Usage: mutants.py PROGRAM SAMPLE_FOLDER COUNT [SEED [MUTATION]]
 
-A registry is made from the sample's reference data and first quarter. Each mutant of it has bits flipped, pages cut
-off, swapped, overwritten or zeroed, a header or a text of the schema altered, or a number planted that no load writes. On
-each, `verify`, `report`, `sql`, `load` and a few other commands must end within 10 seconds, by an answer or an error in words, and never by a signal; and `verify` must find
-every change of content, which is what Python's own SQLite reads otherwise than before. `verify --salvage` must end too.
-Exits 0 if all of that held, else 1 after saying which mutant of which seed did what.
+The registry is made from the sample's reference data and first quarter. Each mutant has bits flipped, pages cut off,
+swapped, overwritten or zeroed, a header or a text of the schema altered, or a number planted that no load writes. On
+each, `verify`, `report`, `sql`, `load` and a few other commands must end within 10 seconds with an answer or an error
+message, never by a signal. `verify` must find every change of content: everything that Python's own SQLite reads
+differently than before. `verify --salvage` must end too. Exits with 0 if all of that held, else with 1 after printing
+what each failing mutant did, with its seed.
 """
 import hashlib
 import os
@@ -20,7 +21,8 @@ from collections import Counter
 
 PAGE = 4096
 SECONDS = 10
-WORDS = {0, 1, 64, 65, 66, 70, 73, 74, 75, 76, 77, 78}
+# Exit codes of an answer or an error message.
+HANDLED = {0, 1, 64, 65, 66, 70, 73, 74, 75, 76, 77, 78}
 
 
 def flip_bits(data, rng):
@@ -205,7 +207,7 @@ class Harness:
             except subprocess.TimeoutExpired:
                 found.append(f"{arguments[0]} took longer than {SECONDS} s")
                 continue
-            if status not in WORDS:
+            if status not in HANDLED:
                 found.append(f"{' '.join(arguments[:2])} ended with {status}: {messages[-300:]}")
             if status == 70:
                 found.append(f"{' '.join(arguments[:2])} blames the program: {messages[-300:]}")

@@ -1,14 +1,14 @@
-"""Attacks everything that a registry releases, all of it together: what is the least and the most that each count can be?
+"""Attacks everything that a registry releases, all of it together: what are the minimum and maximum of each count?
 
-Reads cases, one JSON object a line: released tables as they left the program, how many values each count of 1 to 10 must
-still be able to have, and the true counts, which only judge the attack. One linear program (HiGHS) holds what all tables of
-a case show; for some counts it is asked again for whole numbers only.
+Reads cases, one JSON object a line: released tables as the program wrote them, how many values each count of 1 to 10
+must still be able to have, and the true counts, which are used only to judge the attack. One linear program (HiGHS) has
+everything that the tables of a case show as its constraints; for some counts it is solved again in whole numbers.
 
-Whoever attacks knows the policy and every total: areas add up to their cohort, so do specialties, clinicians to their
-specialty, quarters to years; no count of those that are released is zero where it is hidden. Rates give a numerator, sums
+The attacker knows the policy and every total: areas and specialties add up to their cohort, clinicians to their
+specialty, quarters to years. A suppressed count is never zero, because zeros are shown. Rates give a numerator, sums
 and means a count, changes the year before, each within its rounding.
 
-Prints what was found; exits 1 if a count is told or has fewer values than it should.
+Prints what it finds; exits with 1 if a count is revealed or has fewer possible values than it should.
 """
 
 import json
@@ -43,7 +43,7 @@ class Attack:
         for place, counts in self.truth.items():
             for name, count in zip(NAMES, counts):
                 self.variables[place, name] = len(self.variables)
-                # A count of those that are released is shown where it is zero; of others that is not known.
+                # A released count is shown if it is zero; of other counts the attacker does not know it.
                 if count == 0 and self.is_released(place, name):
                     self.add(0, 0, {self.variables[place, name]: 1})
             episodes, hospitalized, readmitted = self.all(place)
@@ -200,12 +200,12 @@ class Attack:
 
 def main(path, seed=7):
     chance = random.Random(seed)
-    cases = told = narrow = asked = whole = 0
+    cases = revealed = narrow = asked = whole = 0
     smallest = float("inf")
     for line in open(path, encoding="utf-8"):
         case = json.loads(line)
         attack = Attack(case)
-        # Those of the coarsest groups first: they are few, and the most telling.
+        # Counts of the coarsest groups first: they are few, and reveal the most.
         every = list(attack.targets())
         released = [target for target in every if attack.is_released(target[0], target[1])]
         others = [target for target in every if not attack.is_released(target[0], target[1])]
@@ -227,14 +227,14 @@ def main(path, seed=7):
                 width = high - low
                 smallest = min(smallest, width)
                 if width < 0.999:
-                    told += 1
-                    print(f"{case['name']}: {name} at {place} is told: {value}")
+                    revealed += 1
+                    print(f"{case['name']}: {name} at {place} is revealed: {value}")
                 elif width < case["choices"] - 1 - 1e-3:
                     narrow += 1
                     print(f"{case['name']}: {name} at {place} is {value}, from {low:.3f} to {high:.3f}")
-    print(f"{cases} registries, {asked} counts attacked, {whole} of them in whole numbers: {told} told, "
+    print(f"{cases} registries, {asked} counts attacked, {whole} of them in whole numbers: {revealed} revealed, "
           f"{narrow} with too few values; narrowest range {smallest:.3f}")
-    return 1 if told or narrow else 0
+    return 1 if revealed or narrow else 0
 
 
 if __name__ == "__main__":

@@ -137,9 +137,9 @@ def check_cap_and_pool(checks: Checks) -> None:
     checks.near("S above 2", uncapped.scaling, 8.5 / (9 * low + (1 - low)))
     checks.same("without a cap the factor exceeds the risk level", uncapped.factors[1] > 0.5, True)
     checks.same("with a cap it is the risk level", capped.factors, [uncapped.factors[0], 0.09])
-    nobody = pay([40.0, 60.0], [None, None], 0.1, "median", Rules(RULES))
+    unpaid = pay([40.0, 60.0], [None, None], 0.1, "median", Rules(RULES))
     alike = pay([40.0, 60.0], [5.0, 5.0], 0.1, "median", Rules(RULES))
-    checks.near("no payments are known: each counts alike", nobody.factors[1], alike.factors[1])
+    checks.near("no payments are known: each counts alike", unpaid.factors[1], alike.factors[1])
     some = pay([40.0, 60.0], [None, 5.0], 0.1, "median", Rules(RULES))
     checks.near("unknown payments count as none", some.factors[1], pay([60.0], [5.0], 0.1, "50", Rules(RULES)).factors[0])
 

@@ -13,7 +13,7 @@ Band = tuple[float, float]
 
 
 class Case:
-    """One case: everybody's scores and payments under its assumptions."""
+    """One case: the scores and payments of all participants under its assumptions."""
 
     def __init__(self, name: str, cohort: JSON, drawn: int, measures: Measures, published: dict[Key, Published],
                  rules: Rules) -> None:

@@ -11,7 +11,7 @@ from quality_rows import CHECKS
 
 
 def report(files, year=None, cohort=None):
-    """The rows of the report, but for what the catalogue says in words."""
+    """The rows of the report, without the texts of the catalog."""
     for name, (threshold, function) in CHECKS.items():
         examined = violating = 0
         for of_cohort, of_year, rows_examined, rows_violating in function(files):

@@ -34,7 +34,7 @@ class Gaps:
         return self.rules.number("quality." + name)
 
     def outcome(self, result):
-        """What becomes of a result by itself; None if its points may count."""
+        """Why a result does not count, without regard to other results; None if its points may count."""
         measure, kind = result["measure"], result["collection_type"]
         if measure not in self.measures.inverse:
             return "not of this cohort and year"
@@ -49,7 +49,7 @@ class Gaps:
         return None
 
     def lines(self, participant):
-        """A line for each result, and for each measure without; of a participant without any results nothing is known."""
+        """A line for each result, and for each measure without one; none for a participant without any results."""
         lines = []
         for result in participant["results"]:
             points = result_points(result, self.measures, self.cohort.yardsticks, self.rules)

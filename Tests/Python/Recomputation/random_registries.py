@@ -116,7 +116,7 @@ class World:
     def is_known(self, code):
         return code not in ("00123", "01234") or any("areas.csv" in folder for folder in [*self.folders, self.folder])
 
-    def clinicians(self, everybody):
+    def clinicians(self, everyone):
         pick = self.random
         codes = lambda who: SPECIALTIES[self.cohorts[who][0]] + ["", "06", "20"] + (
             ["C3"] if any("specialties.csv" in folder for folder in [*self.folders, self.folder]) else [])
@@ -124,7 +124,7 @@ class World:
             {"npi": who, "first_name": pick.choice(["Ada", "Bo"]), "last_name": pick.choice(LAST_NAMES),
              "specialty_code": pick.choice(codes(who)), "organization_name": pick.choice(["", "Heart, Inc.", "Spine"]),
              "state": pick.choice(["", "NY", "AL"])}
-            for who in self.npis if everybody or self.chance(0.2)])
+            for who in self.npis if everyone or self.chance(0.2)])
 
     def participants(self):
         pick = self.random
@@ -171,7 +171,7 @@ class World:
             "palliative": int(self.chance(0.2))}
 
     def quarter(self, year, quarter, count):
-        """New episodes, some with a twin of other identifier, and some of before as they are told now."""
+        """New episodes, some with a twin under another identifier, and some earlier ones with restated values."""
         rows = {}
         for number in range(count):
             key = f"E{year}{quarter}-{number}"
@@ -237,7 +237,7 @@ class World:
         pick = self.random
         self.folder = {}
         self.reference()
-        self.clinicians(everybody=True)
+        self.clinicians(everyone=True)
         if self.chance(0.9):
             self.participants()
         self.finish()
@@ -245,7 +245,7 @@ class World:
         for year in self.years:
             for quarter in sorted(pick.sample(range(1, 5), pick.choice([1, 2, 3, 4, 4, 4]))):
                 if self.chance(0.15):
-                    self.clinicians(everybody=False)
+                    self.clinicians(everyone=False)
                 if self.chance(0.1):
                     self.participants()
                 if volume:

@@ -282,7 +282,7 @@ def compare_trend(files, printed, by="cohort", metric="observed-expected-ratio",
     for (of_cohort, group, year), cell in sorted(truth.items()):
         if cell[metric] is None:
             continue
-        # Official scores are of whole years, whatever is loaded of the episodes.
+        # Official scores are of whole years, however few of the episodes are loaded.
         is_part = metric not in ("mean_final_score", "mean_factor") and files.is_part_year(of_cohort, year)
         if is_part:
             parts[of_cohort, group].append(str(year))

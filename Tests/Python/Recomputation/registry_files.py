@@ -184,7 +184,7 @@ class Files:
 
     @cached_property
     def names(self):
-        """Last and first name of everybody; a list of participants names them too."""
+        """Last and first name by NPI, from the files of clinicians and the lists of participants."""
         found = [(place, row["npi"], row["last_name"], row["first_name"])
                  for place, row in placed_rows(self.everything, "clinicians.csv")]
         found += [(place, row["NPI"], row["LAST_NAME"], row["FIRST_NAME"])
@@ -264,7 +264,7 @@ class Files:
         return found
 
     def participants(self, cohort, year):
-        """Whom the list requires; if nobody, those of whom it does not know."""
+        """The clinicians that the list requires; if it requires none, those whose requirement is unknown."""
         flags = defaultdict(set)
         for (npi, of_cohort, of_year, _), listing in self.listed.items():
             if (of_cohort, of_year) == (cohort, year):

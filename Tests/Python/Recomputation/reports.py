@@ -78,27 +78,27 @@ def peers(files, npi, year=None):
     partial = partial_cohorts.partial_cohorts(files, year)
     for cohort in ("HF", "LBP"):
         sums = grouped((e for e in files.episodes if (e.cohort, e.year) == (cohort, year)), lambda e: e.npi)
-        everybody = set(sums) | {who for who, of_cohort, of_year in files.official
-                                 if (of_cohort, of_year) == (cohort, year)}
-        if npi not in everybody:
+        everyone = set(sums) | {who for who, of_cohort, of_year in files.official
+                                if (of_cohort, of_year) == (cohort, year)}
+        if npi not in everyone:
             continue
         found = True
         values, counts, minimum = {}, {}, files.case_minimum(year)
         is_compared = lambda who, metric: counts[who].get(metric, minimum) >= minimum
-        for who in everybody:
+        for who in everyone:
             metrics = sums[who].metrics() if who in sums else {}
             values[who] = {**{name: metrics.get(name) for name in (RATIO, OBSERVED, BACK, "episodes")},
                            "final_score": files.score(who, cohort, year)}
             cases = (sums[who].n, sums[who].stays) if who in sums else (0, 0)
             counts[who] = {RATIO: cases[0], OBSERVED: cases[0], BACK: cases[1]}
         places = files.places(cohort, year)
-        sets = [("cohort " + cohort, NAMES[cohort], everybody)]
+        sets = [("cohort " + cohort, NAMES[cohort], everyone)]
         mine = files.specialty(npi)
         if mine != "unknown":
-            same = {who for who in everybody if files.specialty(who) == mine}
+            same = {who for who in everyone if files.specialty(who) == mine}
             sets.append(("specialty " + mine, files.specialty_name(mine), same))
         for area in sorted(places[npi]):
-            sets.append(("area " + area, files.area_title(area), {who for who in everybody if area in places[who]}))
+            sets.append(("area " + area, files.area_title(area), {who for who in everyone if area in places[who]}))
         for label, name, members in sets:
             row = {"cohort": cohort, "npi": npi, "clinician_name": files.people[npi], "peer_set": label,
                    "set_name": name}
@@ -323,8 +323,8 @@ COMPARISONS = {
 }
 
 NUMBERS = ("year", "episodes", "percentile")
-# Columns that say in words what stands in others, or in the catalogue of checks.
-WORDS = {"remark", "category", "kind", "table_name", "question", "meaning"}
+# Columns whose text repeats other columns or the catalog of checks; they are not compared.
+TEXT_COLUMNS = {"remark", "category", "kind", "table_name", "question", "meaning"}
 
 
 def agrees(printed, value):
@@ -342,7 +342,7 @@ def compare_rows(expected, printed):
     if len(expected) != len(printed):
         faults.append(f"{len(printed)} rows printed, {len(expected)} recomputed")
     for number, (line, row) in enumerate(zip(printed, expected), start=1):
-        unknown = set(line) - set(row) - WORDS
+        unknown = set(line) - set(row) - TEXT_COLUMNS
         if unknown:
             faults.append(f"columns {sorted(unknown)} are not recomputed")
         for column, value in row.items():

@@ -55,7 +55,7 @@ struct QualityRows {
                 "practice_clinicians": "20",
             ]) { $1 }
         }
-        // Of a risk of 9 % Medicare keeps 15 %: with one score for all, everybody's factor is -1.35 %.
+        // Of a risk of 9 % Medicare keeps 15 %: with the same score for all, each factor is -1.35 %.
         performance = years.map { key in
             key.merging([
                 "basis": "official", "status": "final", "quality_score": "0.6", "cost_score": "0.6",

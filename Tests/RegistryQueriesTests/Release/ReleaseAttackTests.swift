@@ -34,7 +34,7 @@ struct ReleaseAttackTests {
     func tellNoSmallCountTogetherAndLeaveEachAsManyValuesAsTheyShould200RandomRegistries() throws {
         let run = try attack(registries: 200, seed: 20_270_101, policy: .cms)
         #expect(run.status == 0, "\(run.output.suffix(4_000))\(run.messages)")
-        #expect(run.output.contains("200 registries") && run.output.contains(": 0 told, 0 with too few"))
+        #expect(run.output.contains("200 registries") && run.output.contains(": 0 revealed, 0 with too few"))
     }
 
     @Test
@@ -67,7 +67,7 @@ struct ReleaseAttackTests {
         }
         let run = try attack([released])
         #expect(run.status == 0, "\(run.output.suffix(4_000))\(run.messages)")
-        #expect(run.output.contains("1 registries") && run.output.contains(": 0 told, 0 with too few"))
+        #expect(run.output.contains("1 registries") && run.output.contains(": 0 revealed, 0 with too few"))
     }
 
     @Test
@@ -75,6 +75,6 @@ struct ReleaseAttackTests {
         let open = CellSizePolicy(smallCounts: 1...10, minimumChoices: 10, hidesComplements: false)
         let run = try attack(registries: 8, seed: 7, policy: open)
         #expect(run.status == 1)
-        #expect(run.output.contains("is told"), "\(run.output)\(run.messages)")
+        #expect(run.output.contains("is revealed"), "\(run.output)\(run.messages)")
     }
 }

@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Areas and specialties, ranked and held against the year before.
+/// Areas and specialties, ranked and compared with the year before.
 struct GroupComparisonTests {
     private func episode(_ id: String, _ area: String, _ year: Int, _ observed: String, npi: Int = 0) -> SmallEpisode {
         SmallEpisode(id: id, npi: SmallSample.npi(npi), area: area, year: year, observed: observed)

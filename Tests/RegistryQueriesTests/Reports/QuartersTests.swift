@@ -6,7 +6,7 @@ import TestSupport
 
 /// The run of the quarters and its gaps.
 struct QuartersTests {
-    /// Number 0 has episodes in 2027Q1 and 2028Q2, number 1 in 2027Q2; nobody has any between.
+    /// Number 0 has episodes in 2027Q1 and 2028Q2, number 1 in 2027Q2; the quarters between have none.
     private func sample() throws -> SmallSample {
         try SmallSample().load([
             SmallEpisode(id: "A", observed: "100.00", expected: "80.00", isHospitalized: true),

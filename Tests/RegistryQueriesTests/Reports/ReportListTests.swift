@@ -4,7 +4,7 @@ import RegistryQueries
 import Testing
 import TestSupport
 
-/// The list of the reports is whole, whoever adds a query file.
+/// The list of reports has every query file.
 struct ReportListTests {
     @Test func everyQueryFileOfAReportIsInTheList() throws {
         let folder = ProjectFiles.path("Sources/RegistryQueries/Reports")
