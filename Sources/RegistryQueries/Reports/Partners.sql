@@ -1,12 +1,12 @@
 -- Which participants furnish services in an area, whose patients come back to hospital most, and at what avoidable cost?
--- Parameters: :area_code, :performance_year, :cohort; :least_episodes is the fewest episodes in the area. The rule
+-- Parameters: :area_code, :performance_year, :cohort; :minimum_episodes is the fewest episodes in the area. The rule
 -- cost.case_minimum says from how many on a participant is compared with others.
 -- Participants are those whom the list requires that year; if it says of nobody yet, those of whom it does not know.
 -- Grain: one row per participant with so many episodes in the area, the most readmissions first; those with too few to
 -- be compared come last. Only episodes in the area count. The avoidable cost is the sum of observed less expected cost,
 -- where that sum is above zero, else zero.
 -- :cohort = HF
--- :least_episodes = 1
+-- :minimum_episodes = 1
 with
 few as (
     select coalesce(max(cast(value as bigint)), 0) as case_minimum
@@ -37,7 +37,7 @@ area_sum as (
         and e.cohort = :cohort
         and e.area_code = :area_code
     group by e.npi
-    having count(*) >= :least_episodes
+    having count(*) >= :minimum_episodes
 )
 select
     s.npi,

@@ -36,7 +36,7 @@ public struct Partners: Sendable {
             sql: Self.text.sql,
             parameters: [
                 "area_code": .text(area.description), "performance_year": Cell(year.year),
-                "cohort": .text(cohort.rawValue), "least_episodes": Cell(minimumEpisodes),
+                "cohort": .text(cohort.rawValue), "minimum_episodes": Cell(minimumEpisodes),
             ])
         let notes = [
             "\(Unit.count.text(Double(rows.count))) participants with at least \(minimumEpisodes) episodes in the area.",
