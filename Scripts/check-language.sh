@@ -22,7 +22,7 @@ what(so)?ever: any, or say which
 stands? beside: is next to
 (leaves?|left|leaving) the house: is shared
 the words of: the message or text of
-in words: as text
+in words($|[,;)"]|[.]($|[^a-z])| [a-z(]+): as text
 (lay|lays|laid|lie|lies) over: overlay
 (is|are|was|were) not to be had: is not available
 parted by: separated by
