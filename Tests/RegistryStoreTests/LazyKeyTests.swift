@@ -106,7 +106,7 @@ struct LazyKeyTests {
         try registry.close()
         let item = try #require(status.items.first { $0.name == "key" })
         #expect(item.state == "no key yet: the first load with beneficiaries creates it")
-        #expect(item.mend == nil)
+        #expect(item.fix == nil)
     }
 
     @Test func anExportWithoutAKeyCanBeLoadedAndOneWithAKeyBringsIt() throws {

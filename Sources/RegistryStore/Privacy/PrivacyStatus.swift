@@ -13,8 +13,8 @@ public struct PrivacyStatus: Sendable {
         public let permissions: String?
         /// The state, as a phrase.
         public let state: String
-        /// The command that fixes it; nil if nothing is wrong.
-        public let mend: String?
+        /// The command or action that fixes it; nil if nothing is wrong.
+        public let fix: String?
     }
 
     /// All files, the registry first.
@@ -38,14 +38,14 @@ public struct PrivacyStatus: Sendable {
             items.append(
                 Item(
                     name: "audit", path: path + ".audit", permissions: nil,
-                    state: "off: queries are not logged", mend: "asm-registry audit on"))
+                    state: "off: queries are not logged", fix: "asm-registry audit on"))
         }
         items += Self.backups(of: path).map { Self.file("backup", $0) }
         self.items = items + Self.keys(identity, keyPath)
     }
 
     /// Whether anything needs to be fixed.
-    public var hasFindings: Bool { items.contains { $0.mend != nil } }
+    public var hasFindings: Bool { items.contains { $0.fix != nil } }
 
     /// A warning for a file that other users can read or write; nil if they cannot, or there is no such file.
     public static func warning(path: String) -> String? {
@@ -55,13 +55,13 @@ public struct PrivacyStatus: Sendable {
 
     private static func file(_ name: String, _ path: String) -> Item {
         guard let mode = mode(path) else {
-            return Item(name: name, path: path, permissions: nil, state: "missing", mend: nil)
+            return Item(name: name, path: path, permissions: nil, state: "missing", fix: nil)
         }
         let isOpen = mode & 0o077 != 0
         return Item(
             name: name, path: path, permissions: String(mode, radix: 8),
             state: isOpen ? "other users can read or write it" : "only its owner has access",
-            mend: isOpen ? closing(path) : nil)
+            fix: isOpen ? closing(path) : nil)
     }
 
     private static func keys(_ identity: RegistryIdentity, _ path: String) -> [Item] {
@@ -80,14 +80,14 @@ public struct PrivacyStatus: Sendable {
             items.append(
                 Item(
                     name: "key", path: place, permissions: file.permissions, state: state + "; " + file.state,
-                    mend: file.mend))
+                    fix: file.fix))
         }
         guard !fits else { return items }
         return items + [
             Item(
                 name: "key", path: path, permissions: nil,
                 state: "there is no key with the fingerprint \(fingerprint)",
-                mend:
+                fix:
                     "give it with --key-file, or if it is lost: asm-registry privacy rotate-key --lost-key --from PATH")
         ]
     }
@@ -97,14 +97,14 @@ public struct PrivacyStatus: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             return Item(
                 name: "key", path: path, permissions: nil,
-                state: "no key yet: the first load with beneficiaries creates it", mend: nil)
+                state: "no key yet: the first load with beneficiaries creates it", fix: nil)
         }
         let file = file("key", path)
         let key = try? BeneficiaryKey(contentsOf: path)
         let state = key.map { "the first load with beneficiaries will use this one, fingerprint \($0.fingerprint)" }
         return Item(
             name: "key", path: path, permissions: file.permissions,
-            state: "no key yet: \(state ?? "and this is not a valid key"); \(file.state)", mend: file.mend)
+            state: "no key yet: \(state ?? "and this is not a valid key"); \(file.state)", fix: file.fix)
     }
 
     /// The files next to the registry whose names start with the registry's name and contain "backup".
