@@ -1,4 +1,4 @@
--- What is loaded of each performance year, and which quarters are missing?
+-- What is loaded for each performance year, and which quarters are missing?
 -- Grain: one row per performance year with anything loaded; a quarter without episodes is null.
 with
 part as (

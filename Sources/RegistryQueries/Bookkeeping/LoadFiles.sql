@@ -1,4 +1,4 @@
--- Which files did a load take, and what became of their rows?
+-- Which files did a load read, and how many of their rows were inserted, updated, unchanged or rejected?
 -- Parameters: :load_id.
 -- Grain: one row per file.
 -- Not on Spark: the bookkeeping of loads names people and paths, and is not exported.

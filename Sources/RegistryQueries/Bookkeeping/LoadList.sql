@@ -1,5 +1,5 @@
--- What was loaded, when, and what became of the rows?
--- Parameters: :includes_refused, 1 for refused loads too, of which no row is in the registry.
+-- What was loaded, when, and how many rows were inserted, updated, unchanged or rejected?
+-- Parameters: :includes_refused, 1 to include refused loads, whose rows are not in the registry.
 -- Grain: one row per load.
 -- Not on Spark: the bookkeeping of loads names people and paths, and is not exported.
 select

@@ -1,4 +1,4 @@
--- Which rows were not taken, where do they stand, and what is wrong with them?
+-- Which rows were rejected, where are they, and what is wrong with them?
 -- Parameters: :load_id, or null for the latest load that has rejects; :row_limit.
 -- Grain: one row per reject.
 -- Not on Spark: the bookkeeping of loads names people and paths, and is not exported.

@@ -1,7 +1,7 @@
--- How are yearly values spread over the clinicians of a cohort?
+-- How are yearly values distributed over the clinicians of a cohort?
 -- Parameters: :cohort, :performance_year. Clinicians have episodes or an official result of the cohort in the year.
--- The rule cost.case_minimum says from how many cases on a cost or rate is shown.
--- Grain: one row per clinician, in the order of NPI, which is not shown.
+-- Costs and rates on fewer cases than the rule cost.case_minimum are null.
+-- Grain: one row per clinician, in the order of NPI, which is not a column.
 with
 few as (
     select coalesce(max(cast(value as bigint)), 0) as case_minimum

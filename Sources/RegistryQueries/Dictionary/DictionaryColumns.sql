@@ -1,4 +1,4 @@
--- What does each column mean, what is it counted in, and who says it?
+-- What does each column mean, in which unit is it, and where does it come from?
 -- Parameters: :table_name, null for all.
 -- Grain: one row per column of a table or view, in its order; views first, tables of replaced rows last.
 -- Not on Spark: it reads SQLite's own schema.

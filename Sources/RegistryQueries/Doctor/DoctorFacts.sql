@@ -1,6 +1,6 @@
--- What does the registry hold of everything that questions rest on?
+-- How much data of each kind that reports need does the registry hold?
 -- Grain: one row of counts.
--- Not on Spark: it is about what to load into a registry.
+-- Not on Spark: it shows what to load into a registry.
 select
     (select count(*) from (select distinct npi, cohort, organization_name from participation)) as list_rows,
     (select count(distinct npi) from participation) as listed_clinicians,

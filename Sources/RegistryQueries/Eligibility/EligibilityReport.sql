@@ -1,9 +1,10 @@
 -- Who has to take part in a performance year, who is close to the threshold, and why?
 -- Parameters: :cohort, :performance_year, :look_back_year whose episodes count, :delineation_year whose CBSAs and
--- metropolitan divisions are selected, and :npi for one clinician or null for all. Candidates are those who are on the
--- list for the cohort in any year, who have episodes of the cohort in the look-back year, or whose specialty is the
--- cohort's. Of several organizations of the list for the year, one is named and all are counted. A clinician's areas are those of the list for the year or else for the latest year before; if it has none,
--- those of the episodes in the look-back year.
+-- metropolitan divisions are selected, and :npi for one clinician or null for all. Candidates are clinicians on the
+-- list for the cohort in any year, with episodes of the cohort in the look-back year, or with a specialty of the
+-- cohort. If the list has several organizations for the year, one is named and all are counted. A clinician's areas are
+-- those on the list for the year, or else for the latest earlier year; without any, those of the episodes in the
+-- look-back year.
 -- Grain: one row per clinician and area; one with null for the area if none is known.
 -- :npi = null
 with
@@ -39,8 +40,8 @@ candidate as (
     join specialty s on s.specialty_code = c.specialty_code
     where s.cohort = :cohort and (:npi is null or c.npi = :npi)
 ),
--- Whose areas are those of the episodes. The cross join that follows keeps to this order, so that only these
--- clinicians' episodes are read, by the index on year, quarter and clinician.
+-- Clinicians whose areas come from their episodes. The cross join below fixes the join order, so that SQLite reads only
+-- these clinicians' episodes, by the index on year, quarter and clinician.
 unplaced as (
     select b.npi, q.quarter
     from look_back b

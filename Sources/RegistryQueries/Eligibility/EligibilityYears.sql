@@ -1,6 +1,6 @@
--- Of which years is what loaded that decides who takes part?
--- Grain: one row per cohort and performance year of which anything is: the quarters that are loaded, the clinicians of
--- whom CMS's list says yes or no, and the selected areas, which are those of both cohorts.
+-- Which of the data that decide about eligibility are loaded for each year?
+-- Grain: one row per cohort and performance year with any: the number of loaded quarters, of clinicians for whom CMS's
+-- list says yes or no, and of selected areas, which both cohorts share.
 with
 cohort_name as (
     select 'HF' as cohort union all select 'LBP'

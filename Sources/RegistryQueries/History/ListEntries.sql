@@ -1,7 +1,7 @@
--- Whom did CMS's list of participants name after a load?
+-- Which clinicians did CMS's list of participants name after a load?
 -- Parameters: :load_id.
 -- Grain: one row per clinician, cohort, organization and performance year.
--- Not on Spark: an export holds what was known at one point, not at two.
+-- Not on Spark: an export holds the registry as of one load, not two.
 with
 entry as (
     select npi, cohort, organization_name, performance_year, is_required, is_small_practice

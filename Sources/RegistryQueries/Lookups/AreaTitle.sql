@@ -1,6 +1,6 @@
 -- What is an area called?
 -- Parameters: :area_code.
--- Grain: one row, or none if nothing that is loaded names the code; without a title if only a parent or a county does.
+-- Grain: one row, or none if no loaded data name the code; the title is null if only a parent or a county names it.
 select v.title
 from area a
 left join v_area v on v.area_code = a.area_code

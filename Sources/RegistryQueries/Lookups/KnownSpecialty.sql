@@ -1,6 +1,6 @@
--- Does a loaded specialty, or a clinician, have a code?
+-- Does a loaded specialty or clinician have a specialty code?
 -- Parameters: :specialty_code.
--- Grain: one row for each of the two that has it; the first clinician that is found is enough.
+-- Grain: at most two rows, one for the specialty and one for the first clinician with the code.
 select s.specialty_code
 from specialty s
 where s.specialty_code = :specialty_code

@@ -1,4 +1,4 @@
--- How many clinicians does CMS's list name in a performance year, and of how many are episodes loaded?
+-- How many clinicians does CMS's list name in a performance year, and how many have loaded episodes?
 -- Parameters: :performance_year, :cohort.
 -- Grain: one row.
 select p.listed, y.loaded

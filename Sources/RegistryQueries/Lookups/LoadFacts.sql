@@ -1,4 +1,4 @@
--- When and by whom was a load made, and what became of it?
+-- Who ran a load, when, with which version, and with what status?
 -- Parameters: :load_id.
 -- Grain: one row, or none if there is no such load, committed or not.
 -- Not on Spark: the bookkeeping of loads names people and paths, and is not exported.

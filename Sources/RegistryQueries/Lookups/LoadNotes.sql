@@ -1,4 +1,4 @@
--- What was said of the files of a load?
+-- What are the notes about the files of a load?
 -- Parameters: :load_id.
 -- Grain: one row per note.
 -- Not on Spark: the bookkeeping of loads names people and paths, and is not exported.

@@ -1,4 +1,4 @@
--- How many rejects does a load have, and how many of them are kept?
+-- How many rejects does a load have, and how many of them are stored?
 -- Parameters: :load_id, null for the latest load that has any.
 -- Grain: one row.
 -- Not on Spark: the bookkeeping of loads names people and paths, and is not exported.

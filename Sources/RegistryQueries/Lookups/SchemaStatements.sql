@@ -1,7 +1,7 @@
--- By which statements were the tables, indexes and views made?
--- Parameters: :name narrows the answer to what belongs to one table or view unless null.
+-- Which statements created the tables, indexes and views?
+-- Parameters: :name for one table or view with its indexes, null for all.
 -- Grain: one row per statement, in the order in which they were run.
--- Not on Spark: it is the schema of SQLite.
+-- Not on Spark: it reads SQLite's own schema.
 select sql
 from main.sqlite_schema
 where sql is not null and (:name is null or tbl_name = :name)

@@ -1,6 +1,6 @@
--- Which public MIPS benchmarks are there for the quality measures of a cohort and performance year?
--- Parameters: :performance_year, :cohort. The rows are those of the latest MIPS year that is loaded and not after the
--- performance year.
+-- Which public MIPS benchmarks are loaded for the quality measures of a cohort and performance year?
+-- Parameters: :performance_year, :cohort. The rows are of the latest loaded MIPS year that is not after the performance
+-- year.
 -- Grain: one row per measure and collection type.
 with
 mips_year as (

@@ -1,6 +1,7 @@
 -- What goes into each participant's final score of a performance year, apart from the results in quality measures?
--- Parameters: :performance_year, :cohort. Participants are those whom the list requires that year; if it says of
--- nobody yet, those of whom it does not know. A practice is small if one of the clinician's organizations is.
+-- Parameters: :performance_year, :cohort. Participants are the clinicians whom the list requires in the year; if it
+-- requires none yet, those whose requirement is unknown. A practice is small if any of the clinician's organizations
+-- is.
 -- Grain: one row per clinician.
 with listed as (
     select

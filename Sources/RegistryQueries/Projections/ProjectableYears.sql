@@ -1,4 +1,4 @@
--- Of which performance years are there results in quality measures, and how many loaded quarters has each?
+-- Which performance years have results in quality measures, and how many loaded quarters does each have?
 -- Parameters: :cohort, null for both.
 -- Grain: one row per performance year.
 with measured as (

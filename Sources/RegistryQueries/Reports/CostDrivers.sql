@@ -1,10 +1,10 @@
 -- Which episodes make the difference between observed and expected cost?
--- Parameters: :performance_year; :cohort, :npi and :area_code narrow the answer unless null; :percentile, 1 to 99, is the
--- one of observed to expected cost above which an episode is an outlier. It is the least ratio of the whole cohort and
--- year that so many percent of the episodes do not exceed.
--- Grain: one row per cohort and driver. An episode can have several: whoever is readmitted is hospitalized too. The
--- excess is observed less expected cost. The share of excess, 0 to 1, is the driver's part of all that single episodes
--- cost above expected; null where none did.
+-- Parameters: :performance_year; :cohort, :npi and :area_code select a part unless null; :percentile, 1 to 99: an
+-- episode is an outlier if its ratio of observed to expected cost is above this percentile, which is the smallest ratio
+-- that so many percent of the whole cohort's episodes in the year do not exceed.
+-- Grain: one row per cohort and driver. Drivers overlap: an episode with a readmission also has a hospital stay. The
+-- excess is observed minus expected cost. The share of excess, 0 to 1, is the driver's part of the amounts by which
+-- single episodes exceed their expected cost; null where none did.
 -- :cohort = null
 -- :npi = null
 -- :area_code = null
@@ -23,7 +23,7 @@ ordered as (
         count(*) over (partition by cohort) as episodes
     from episode_year
 ),
--- The place is percentile * episodes / 100, rounded up.
+-- The rank of the limit is percentile * episodes / 100, rounded up.
 outlier_limit as (
     select cohort, max(ratio) as ratio_limit
     from ordered

@@ -1,9 +1,9 @@
 -- How do areas or specialties compare in a performance year, and how did each change against the year before?
--- Parameters: :group_by is area or specialty; :performance_year; :cohort narrows the answer unless null. The rule
--- cost.case_minimum says from how many episodes on a group has a rank.
+-- Parameters: :group_by is area or specialty; :performance_year; :cohort selects one cohort unless null. The rule
+-- cost.case_minimum is the minimum number of episodes for a rank.
 -- Grain: one row per cohort and group with episodes in the year, the lowest observed to expected ratio first. Equal
--- ratios share a rank, and the ranks after them are skipped; those with too few episodes have none and come last.
--- Changes are null where the year before has no episodes. Only areas are selected, and only specialties have clinicians.
+-- ratios share a rank, and the ranks after them are skipped; groups with too few episodes have no rank and come last.
+-- Changes are null where the year before has no episodes. is_selected is for areas only, clinicians for specialties.
 -- :group_by = area
 -- :cohort = null
 with

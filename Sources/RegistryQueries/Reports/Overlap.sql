@@ -1,8 +1,8 @@
 -- In which of the selected areas do other care models apply too?
 -- Parameters: :performance_year.
--- Grain: one row per selected area and place of another model that it meets. A model applies if its dates touch the year.
--- An area is met by its own code, by the CBSA of which it is a division, or by a state of its title. Clinicians are those
--- whom the list places in the area and does not say are not required.
+-- Grain: one row per selected area and overlapping place of another model. A model applies if its dates include a part
+-- of the year. A place overlaps an area if it has the area's code, is the CBSA of which the area is a division, or is a
+-- state in the area's title. Clinicians are those whom the list has in the area, except those who are not required.
 with
 selected as (
     select s.area_code, a.title, a.parent_area_code, substr(a.title, instr(a.title, ', ') + 2) as states

@@ -1,10 +1,11 @@
 -- Which participants furnish services in an area, whose patients come back to hospital most, and at what avoidable cost?
--- Parameters: :area_code, :performance_year, :cohort; :minimum_episodes is the fewest episodes in the area. The rule
--- cost.case_minimum says from how many on a participant is compared with others.
--- Participants are those whom the list requires that year; if it says of nobody yet, those of whom it does not know.
--- Grain: one row per participant with so many episodes in the area, the most readmissions first; those with too few to
--- be compared come last. Only episodes in the area count. The avoidable cost is the sum of observed less expected cost,
--- where that sum is above zero, else zero.
+-- Parameters: :area_code, :performance_year, :cohort; :minimum_episodes, the minimum number of episodes in the area.
+-- The rule cost.case_minimum is the minimum for a comparison with others.
+-- Participants are the clinicians whom the list requires in the year; if it requires none yet, those whose requirement
+-- is unknown.
+-- Grain: one row per participant with at least so many episodes in the area, the most readmissions first; those with
+-- too few for a comparison come last. Only episodes in the area count. The avoidable cost is the sum of observed minus
+-- expected cost if that is above zero, else zero.
 -- :cohort = HF
 -- :minimum_episodes = 1
 with

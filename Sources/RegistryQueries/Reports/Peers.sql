@@ -1,9 +1,9 @@
 -- Where does a clinician stand among the peers of the cohort, the specialty and each area?
 -- Parameters: :npi, :performance_year. Peers have episodes or an official result of the cohort in the year. The
--- specialty is the present one; areas are those of the participation in the year. Nobody is a peer by an unknown one.
--- The rule cost.case_minimum says from how many cases on a cost or rate is compared.
+-- specialty is the present one; areas are those of the participation in the year. Clinicians with an unknown specialty
+-- or area are not peers by it. The rule cost.case_minimum is the minimum number of cases for comparing a cost or rate.
 -- Grain: one row per cohort of the clinician, peer set and metric. The percentile is the share of the other peers with
--- a lower value, equal ones counting half, times 100; null if there is no value that is compared or no other peer.
+-- a lower value, ties counted half, times 100; null if the value is missing or not compared, or there is no other peer.
 with
 few as (
     select coalesce(max(cast(value as bigint)), 0) as case_minimum

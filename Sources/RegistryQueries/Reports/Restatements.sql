@@ -1,8 +1,8 @@
--- How much has each quarter of a cohort moved since it was first reported?
+-- How much has each quarter of a cohort changed since it was first reported?
 -- Parameters: :cohort, null for both.
--- Grain: one row per performance quarter and cohort. First reported is what was known after the load that first brought
--- an episode of the quarter. A row is restated if the load that replaced it holds the episode again, else retired; it
--- counts with the quarter that it was in.
+-- Grain: one row per performance quarter and cohort. First values are as of the load that first had an episode of the
+-- quarter. A row is restated if the load that replaced it has the episode too, else retired; it counts in the quarter
+-- in which it was before.
 -- :cohort = null
 with
 reported as (

@@ -1,8 +1,8 @@
--- Where is each cohort, specialty, area or clinician heading over the years?
+-- What is the trend of each cohort, specialty, area or clinician over the years?
 -- Parameters: :group_by is cohort, specialty, area or clinician; :metric is a column of v_yearly_metric; :weight is
--- episodes, hospital stays or none; :cohort and :group_code narrow the answer unless null.
--- Grain: one row per cohort, group and performance year with episodes, also where the metric is of official scores; the
--- statistics over them are computed from these rows.
+-- episodes, hospital stays or none; :cohort and :group_code select a part unless null.
+-- Grain: one row per cohort, group and performance year with episodes, even if the metric is of official scores; the
+-- statistics are computed from these rows.
 -- :group_by = cohort
 -- :metric = observed_expected_ratio
 -- :weight = episodes

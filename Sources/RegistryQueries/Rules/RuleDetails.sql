@@ -1,4 +1,4 @@
--- What is a rule in every year, what was it loaded as, and who changed it why?
+-- What is the value of a rule in every year, what was its loaded value, and who changed it, and why?
 -- Parameters: :name.
 -- Grain: one row per performance year and cohort of the rule.
 select

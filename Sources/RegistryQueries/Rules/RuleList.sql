@@ -1,6 +1,6 @@
 -- Which numbers of the model are in force, what does each rest on, and which were changed?
--- Parameters: :performance_year, :cohort, :standing, :prefix, each null for all. A cohort has its own rules and those
--- for both; the prefix is the beginning of a name.
+-- Parameters: :performance_year, :cohort, :standing, :prefix, each null for all. A cohort includes the rules for both
+-- cohorts; the prefix is the beginning of a name.
 -- Grain: one row per rule: performance year, cohort and name.
 select
     performance_year, cohort, name, value, unit, status, rule_version,

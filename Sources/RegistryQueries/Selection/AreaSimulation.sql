@@ -1,8 +1,8 @@
--- From which areas is selected, how many episodes has each in a performance year, and at what mean cost?
+-- From which areas does CMS select, and how many episodes at what mean cost does each have in a performance year?
 -- Parameters: :performance_year, :delineation_year. An area is a CBSA or, where a CBSA has metropolitan divisions, each
--- of these; episodes of both cohorts count together, and an area without any has none at no cost.
--- Grain: one row per area of the delineation, and one per other code that has episodes, which is not in the frame: a
--- CBSA with divisions, or a code that the delineation does not know. The mean is rounded half up to the cent.
+-- of these; episodes of both cohorts count together, and an area without episodes has a mean cost of zero.
+-- Grain: one row per area of the delineation, and one per other code with episodes, which is not in the sampling frame:
+-- a CBSA with divisions, or a code that the delineation does not have. The mean is rounded half up to the cent.
 with
 area_sum as (
     select area_code, sum(episodes) as episodes, sum(observed_cents) as observed_cents

@@ -1,7 +1,7 @@
 -- Which areas with episodes changed their code or their counties from one delineation to the next?
--- Grain: one row per area, kind of change and other area: 'renamed' has the same counties under the other code; 'parted'
--- ended, and the other area has some of its counties; 'ended' has none that the newest delineation knows, and the other
--- area is new in its state, or null; 'counties' kept its code, and has other counties.
+-- Grain: one row per area, kind of change and other area. 'renamed': the other code has the same counties. 'parted':
+-- the area ended, and the other area has some of its counties. 'ended': the newest delineation has none of its
+-- counties, and the other area is new in its state, or null. 'counties': the code stayed, with other counties.
 with
 area_county as (
     select cbsa_code as area_code, 'cbsa' as area_level, delineation_year, county_code, state_name from cbsa_county

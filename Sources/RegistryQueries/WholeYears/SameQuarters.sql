@@ -1,7 +1,7 @@
 -- How did each cohort, specialty, area or clinician change against the year before, in the quarters that both have?
--- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code narrow the answer unless null.
--- Grain: one row per cohort, group and performance year in which the group has episodes, in that year and the one
--- before, in quarters that are loaded of the cohort in both years.
+-- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code select a part unless null.
+-- Grain: one row per cohort, group and performance year, if the group has episodes in both this year and the one before
+-- in quarters that are loaded for the cohort in both years.
 -- :group_by = cohort
 -- :cohort = null
 -- :group_code = null
@@ -22,7 +22,7 @@ quarter_sum as (
         and (:cohort is null or cohort = :cohort)
         and (:group_code is null or group_code = :group_code)
 ),
--- For each year a row of its own sums, and one of those of the year before.
+-- Two rows for each year: its own sums, and those of the year before.
 half as (
     select
         q.cohort, q.group_code, s.performance_year, s.performance_year - q.performance_year as years_ago,
@@ -49,7 +49,7 @@ metric as (
         cast(readmitted as double) / nullif(hospitalized, 0) as readmission_rate
     from half
 ),
--- Each year beside the year before: a join of both would compare every group with every other.
+-- Each year next to the year before, by grouping: a self-join would compare every group with every other.
 paired as (
     select
         cohort, group_code, performance_year, years_ago,

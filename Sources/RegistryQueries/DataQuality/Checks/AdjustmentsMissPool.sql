@@ -1,6 +1,6 @@
 -- Do the official adjustments of a cohort add up to the part of the risk that Medicare keeps?
--- Examined: cohorts and years in which everybody with an official score has Part B payments. Violating: the sum of
--- factor times payment is off by more than a hundredth of risk level times payments. The formula is derived, not
+-- Examined: cohorts and years in which every clinician with an official score has Part B payments. Violating: the sum
+-- of factor times payment is off by more than a hundredth of risk level times payments. The formula is derived, not
 -- published.
 -- Grain: one row per cohort and year.
 with

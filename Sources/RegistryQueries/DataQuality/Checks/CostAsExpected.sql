@@ -1,4 +1,4 @@
--- Is observed cost measured, and not the expected cost copied?
+-- Is observed cost measured, and not a copy of the expected cost?
 -- Examined: all episodes. Violating: observed and expected cost are the same to the cent.
 -- Grain: one row per episode.
 select

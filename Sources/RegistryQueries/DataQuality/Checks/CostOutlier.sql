@@ -1,4 +1,4 @@
--- Is observed cost within a tenth and ten times of the expected?
+-- Is observed cost between a tenth and ten times the expected cost?
 -- Examined: all episodes. Violating: above ten times the expected cost, or below a tenth.
 -- Grain: one row per episode.
 select

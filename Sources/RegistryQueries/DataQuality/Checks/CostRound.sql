@@ -1,5 +1,5 @@
 -- Are costs exact, and not rounded to dollars?
--- Examined: all episodes. Violating: an observed cost in whole dollars, as one in a hundred is by chance.
+-- Examined: all episodes. Violating: an observed cost in whole dollars; one in a hundred is by chance.
 -- Grain: one row per episode.
 select
     cohort, performance_year, quarter, episode_id, npi, observed_cents, expected_cents,

@@ -1,6 +1,6 @@
 -- Do episodes name the metropolitan division where a CBSA has divisions?
--- Examined: episodes of years whose delineation is loaded. Violating: in a CBSA that this delineation divides.
--- Grain: one row per cohort, quarter, specialty and area, which counts with its episodes.
+-- Examined: episodes of years whose delineation is loaded. Violating: the area is a CBSA with divisions in it.
+-- Grain: one row per cohort, quarter, specialty and area, which counts its episodes.
 with
 delineation as (
     select cohort, performance_year, cast(value as bigint) as delineation_year

@@ -1,6 +1,6 @@
 -- Are episodes in an area where the list of participants places the clinician that year?
--- Examined: episodes of clinicians whom the list places somewhere for the cohort and year. Violating: in another area.
--- Grain: one row per episode, also of those that are not examined: so all are read once, in their order.
+-- Examined: episodes of clinicians with an area on the list for the cohort and year. Violating: in another area.
+-- Grain: one row per episode, including those not examined, so that the table is read once, in its order.
 with
 place as (
     select distinct npi, cohort, performance_year, area_code

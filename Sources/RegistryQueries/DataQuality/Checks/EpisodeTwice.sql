@@ -1,7 +1,7 @@
--- Is every episode there once only?
+-- Is every episode loaded only once?
 -- Examined: all episodes. Violating: another identifier has the same clinician, cohort, beneficiary, days and costs;
 -- the first of them by identifier is not counted.
--- Grain: one row per set of episodes that are alike, which counts with these; the beneficiary is not among the columns.
+-- Grain: one row per set of equal episodes, which counts all of them; the beneficiary is not among the columns.
 with
 alike as (
     select

@@ -1,7 +1,7 @@
 -- Are the clinicians of the episodes on the list of participants?
--- Examined: episodes of cohorts and years of which the list says whether somebody is required. Violating: of clinicians
--- whom the list does not name for the cohort and year.
--- Grain: one row per cohort, year and clinician, which counts with its episodes.
+-- Examined: episodes of cohorts and years for which the list says yes or no for at least one clinician. Violating: the
+-- list does not name the episode's clinician for the cohort and year.
+-- Grain: one row per cohort, year and clinician, which counts its episodes.
 with
 listed as (
     select distinct cohort, performance_year, npi from participation

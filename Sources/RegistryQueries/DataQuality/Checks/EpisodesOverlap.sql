@@ -1,4 +1,4 @@
--- Are a beneficiary's episodes of one cohort with one clinician apart from each other?
+-- Are a beneficiary's episodes of one cohort with one clinician free of overlap?
 -- Examined: all episodes. Violating: begins before an earlier one of the same beneficiary, cohort and clinician ended.
 -- Grain: one row per episode; the beneficiary is not among the columns.
 with

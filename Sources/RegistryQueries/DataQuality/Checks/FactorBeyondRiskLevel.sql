@@ -1,4 +1,4 @@
--- Do official factors keep to the year's risk level?
+-- Are official factors within the year's risk level?
 -- Examined: official results of years whose risk level is known. Violating: the factor is above it, or below its
 -- negative.
 -- Grain: one row per official result.

@@ -1,9 +1,9 @@
 -- Does a higher official score never have a lower factor?
--- Examined: official results with a final score that is not the lowest of the cohort and year. Violating: somebody
--- with a lower score has a higher factor, by more than rounding to six decimals explains.
+-- Examined: official results with a final score that is not the lowest of the cohort and year. Violating: a lower score
+-- has a higher factor, by more than rounding to six decimals explains.
 -- Grain: one row per official result with a final score.
 with
--- Of equal scores the lower factor comes first, so that a higher one before a row is that of a lower score.
+-- Equal scores are sorted by factor, so that a higher factor before a row belongs to a lower score.
 ordered as (
     select
         cohort, performance_year, npi, final_score, payment_adjustment_factor,

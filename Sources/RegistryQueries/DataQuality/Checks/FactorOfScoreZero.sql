@@ -1,6 +1,6 @@
--- Does a final score of zero bear the whole risk?
+-- Does a final score of zero have the negative risk level as its factor?
 -- Examined: official scores of zero, of years in which the rules give them the negative risk level. Violating: the
--- factor is another one.
+-- factor differs from it.
 -- Grain: one row per official result.
 with
 risk as (

@@ -2,7 +2,7 @@
 -- Examined: results of measures for which the rules name a collection type. Violating: collected in another way.
 -- Grain: one row per measure result.
 with
--- A rule is called quality.collection_type., the measure's four characters, a point, and the type.
+-- Such a rule is named quality.collection_type.MEASURE.TYPE; a measure has four characters.
 flag as (
     select
         cohort, performance_year, substr(name, 25, 4) as measure_id, substr(name, 30) as collection_type, value

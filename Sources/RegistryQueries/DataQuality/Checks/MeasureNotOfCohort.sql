@@ -1,5 +1,5 @@
--- Is every reported measure one of its cohort and year?
--- Examined: results of cohorts and years whose measures the rules name. Violating: of a measure that they do not name.
+-- Does every reported measure belong to its cohort and year?
+-- Examined: results of cohorts and years whose measures the rules name. Violating: the rules do not name the measure.
 -- Grain: one row per measure result.
 with
 named as (

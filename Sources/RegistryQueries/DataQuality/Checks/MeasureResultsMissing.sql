@@ -1,4 +1,4 @@
--- Has every required participant results in quality measures?
+-- Does every required participant have results in quality measures?
 -- Examined: required participants of cohorts and years with measure results. Violating: without any.
 -- Grain: one row per cohort, year and clinician.
 with

@@ -1,5 +1,5 @@
--- Are names written in capitals and small letters?
--- Examined: all clinicians. Violating: the last name, of two letters or more, is all in capitals or all in small ones.
+-- Are names written in upper and lower case?
+-- Examined: all clinicians. Violating: the last name, of two letters or more, is all upper case or all lower case.
 -- Grain: one row per clinician.
 -- Not on Spark: SQLite changes the case of ASCII letters only, Spark that of all.
 select

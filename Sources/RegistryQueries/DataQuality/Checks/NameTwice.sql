@@ -1,4 +1,4 @@
--- Has every clinician one NPI only?
+-- Does every clinician have only one NPI?
 -- Examined: clinicians with an organization. Violating: another NPI has the same name in the same organization.
 -- Grain: one row per clinician.
 with

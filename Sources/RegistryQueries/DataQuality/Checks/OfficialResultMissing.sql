@@ -1,4 +1,4 @@
--- Has every required participant an official result?
+-- Does every required participant have an official result?
 -- Examined: required participants of cohorts and years with official results. Violating: without one.
 -- Grain: one row per cohort, year and clinician.
 with

@@ -1,4 +1,4 @@
--- Has every required participant episodes?
+-- Does every required participant have episodes?
 -- Examined: required participants of cohorts and years with episodes in all four quarters. Violating: without episodes.
 -- Grain: one row per cohort, year and clinician.
 with

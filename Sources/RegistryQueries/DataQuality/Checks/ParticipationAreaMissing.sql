@@ -1,4 +1,4 @@
--- Is it known in which area required participants are?
+-- Is the area of every required participant known?
 -- Examined: participations that are required. Violating: without an area, which CMS's public list does not give.
 -- Grain: one row per participation.
 select

@@ -1,5 +1,5 @@
 -- Are required participants in selected areas?
--- Examined: participations that are required and have an area, of years whose list of selected areas is whole.
+-- Examined: participations that are required and have an area, of years whose list of selected areas is complete.
 -- Violating: the area is not selected for the year.
 -- Grain: one row per participation.
 with

@@ -1,5 +1,5 @@
--- Does the participant's state fit the area?
--- Examined: participations with an area whose title names states. Violating: the state is none of them.
+-- Is the participant's state one of the area's?
+-- Examined: participations with an area whose title names states. Violating: the state is not one of them.
 -- Grain: one row per participation.
 with
 area_state as (

@@ -1,5 +1,5 @@
--- Is there an official result of everybody with Part B payments?
--- Examined: Part B payments of cohorts and years with official results. Violating: of clinicians without one.
+-- Does every clinician with Part B payments have an official result?
+-- Examined: Part B payments of cohorts and years with official results. Violating: the clinician has none.
 -- Grain: one row per payment.
 with
 scored_year as (

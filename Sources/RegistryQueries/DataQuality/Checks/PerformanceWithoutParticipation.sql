@@ -1,6 +1,6 @@
--- Is everybody with an official result a required participant of the year?
--- Examined: official results of cohorts and years of which the list says that somebody is required. Violating: of
--- clinicians whom the list does not require.
+-- Is every clinician with an official result a required participant of the year?
+-- Examined: official results of cohorts and years for which the list requires at least one clinician. Violating: the
+-- list does not require the clinician.
 -- Grain: one row per official result.
 with
 required as (

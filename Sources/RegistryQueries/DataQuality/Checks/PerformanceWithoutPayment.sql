@@ -1,4 +1,4 @@
--- Are there Part B payments of everybody with an official score?
+-- Does every clinician with an official score have Part B payments?
 -- Examined: official results with a final score, of cohorts and years with Part B payments. Violating: without payment.
 -- Grain: one row per official result.
 with

@@ -1,5 +1,5 @@
--- Do measures of which too few cases were reported have no more than the points for that?
--- Examined: results below the completeness minimum. Violating: with more points than the rules give those.
+-- Do measures with too few reported cases have no more points than the rules allow for them?
+-- Examined: results below the completeness minimum. Violating: with more points than the rules give such results.
 -- Grain: one row per measure result.
 with
 minimum as (

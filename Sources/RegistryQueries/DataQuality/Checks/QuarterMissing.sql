@@ -1,6 +1,6 @@
--- Is every quarter between a cohort's first and last there?
+-- Is every quarter between a cohort's first and last loaded?
 -- Examined: quarters from the first with episodes to the last. Violating: without episodes.
--- Grain: one row per cohort and quarter with episodes, which counts with the missing ones just before it.
+-- Grain: one row per cohort and quarter with episodes, which also counts the missing quarters just before it.
 with
 loaded as (
     select distinct cohort, performance_year, quarter, 4 * performance_year + quarter as place

@@ -1,6 +1,6 @@
--- Do episodes stay as they were first reported?
+-- Do episodes keep their first reported values?
 -- Examined: all episodes. Violating: they were restated once or more.
--- Grain: one row per cohort and quarter, which counts with its episodes.
+-- Grain: one row per cohort and quarter, which counts its episodes.
 with
 volume as (
     select cohort, performance_year, quarter, sum(episodes) as episodes

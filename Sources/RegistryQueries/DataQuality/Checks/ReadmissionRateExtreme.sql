@@ -1,4 +1,4 @@
--- Do clinicians with many hospital stays have some readmissions, and not only such?
+-- Do clinicians with many hospital stays have some readmissions, but not after every stay?
 -- Examined: clinicians of a cohort and year with 30 hospitalized episodes or more. Violating: none or all of them were
 -- readmitted.
 -- Grain: one row per cohort, year and clinician.

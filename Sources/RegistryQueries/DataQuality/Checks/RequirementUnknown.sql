@@ -1,5 +1,5 @@
--- Does the list say who has to take part in the years that have episodes?
--- Examined: participations of cohorts and years with episodes. Violating: the list leaves open whether it is required.
+-- Does the list say who is required to participate in the years that have episodes?
+-- Examined: participations of cohorts and years with episodes. Violating: the list does not say whether it is required.
 -- Grain: one row per participation.
 with
 loaded as (

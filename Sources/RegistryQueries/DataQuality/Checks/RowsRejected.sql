@@ -1,7 +1,7 @@
--- Were all rows of the files taken that were loaded?
--- Examined: rows that were read by committed loads, and lines that rejected rows have swallowed. Violating: rejected and
--- swallowed ones, which the load was told to leave out.
--- Grain: one row per file, which counts with its rows.
+-- Were all rows of the loaded files accepted?
+-- Examined: rows that committed loads read, and lines that rejected rows swallowed. Violating: rejected rows and
+-- swallowed lines, which --max-rejects allowed.
+-- Grain: one row per file, which counts its rows.
 -- Not on Spark: the bookkeeping of loads names people and paths, and is not exported.
 select
     f.load_id, f.file_number, f.kind, f.path,

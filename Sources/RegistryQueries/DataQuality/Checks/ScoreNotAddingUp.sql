@@ -1,6 +1,6 @@
 -- Do official final scores follow from their parts?
 -- Examined: official final scores above zero with quality and cost. Violating: more than 0.0125 points, which rounding
--- cannot explain, from the weighted categories and the adjustments, held within the least and the greatest score.
+-- cannot explain, from the sum of weighted categories and adjustments, limited to the minimum and maximum score.
 -- Grain: one row per official result.
 with
 weight as (

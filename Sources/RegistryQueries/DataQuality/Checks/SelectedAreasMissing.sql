@@ -1,6 +1,6 @@
--- Is the list of selected areas whole?
+-- Is the list of selected areas complete?
 -- Examined: as many areas as the rules say are selected, for each year with episodes. Violating: those not loaded.
--- Grain: one row per performance year, which counts with its areas.
+-- Grain: one row per performance year, which counts its areas.
 with
 loaded as (
     select distinct performance_year from area_specialty_quarter

@@ -1,6 +1,7 @@
 -- Does the list's small practice agree with the number of clinicians in the practice?
--- Examined: clinicians of a cohort and year whose practice's size is known, and of whom the list says yes of an
--- organization or no of all. Violating: yes with more clinicians than a small practice has, or no with no more.
+-- Examined: clinicians of a cohort and year whose practice size is known, and for whom the list says yes for an
+-- organization or no for all. Violating: yes with more clinicians than a small practice has, or no with at most as
+-- many.
 -- Grain: one row per cohort, year and clinician.
 with
 size as (

@@ -1,4 +1,4 @@
--- Is the specialty of everybody with episodes known?
+-- Is the specialty of every clinician with episodes known?
 -- Examined: clinicians of a cohort and year with episodes. Violating: without a specialty.
 -- Grain: one row per cohort, year and clinician.
 select

@@ -1,4 +1,4 @@
--- Is the specialty of whoever has episodes one of the cohort?
+-- Does the specialty of every clinician with episodes belong to the cohort?
 -- Examined: clinicians of a cohort and year with episodes and a known specialty. Violating: the specialty is of the
 -- other cohort, or of none.
 -- Grain: one row per cohort, year and clinician.

@@ -1,7 +1,7 @@
 -- Do clinicians have episodes in every year from their first to their last?
--- Examined: years of a clinician and cohort from the first with episodes to the last, without years of which the cohort
+-- Examined: years of a clinician and cohort from the first with episodes to the last, except years in which the cohort
 -- has none. Violating: without episodes of the clinician.
--- Grain: one row per cohort, clinician and year with episodes, which counts with the missing ones just before it.
+-- Grain: one row per cohort, clinician and year with episodes, which also counts the missing years just before it.
 with
 loaded as (
     select
