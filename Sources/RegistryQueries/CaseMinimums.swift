@@ -1,15 +1,15 @@
 import RegistryModel
 import RegistryStore
 
-/// From how many cases on a value is more than chance, by performance year, as the rules say.
+/// The minimum number of cases for a value to have a rank and percentile, by performance year, from the rules.
 struct CaseMinimums {
-    /// The rule of values over episodes.
+    /// The name of the rule for values over episodes.
     static let cost = "cost.case_minimum"
 
     private let rule: String
     private let byYear: [Int: Int]
 
-    /// The minimums of a rule; of cohorts that differ in a year the greater one.
+    /// Reads the minimums of a rule; where the cohorts of a year differ, the larger one.
     init(_ rule: String = Self.cost, of registry: Registry) throws {
         self.rule = rule
         byYear = try RuleBook(registry).rules().reduce(into: [:]) { minimums, entry in
@@ -22,10 +22,10 @@ struct CaseMinimums {
     /// The minimum of a year; nil if no such rule is loaded.
     subscript(year: Int) -> Int? { byYear[year] }
 
-    /// The counts of the rows of a result.
+    /// The case counts of a result's rows, with the minimum of each row's year.
     /// - Parameters:
     ///   - years: the year of each row.
-    ///   - counts: the counts by their names.
+    ///   - counts: for each name of a count, its value in each row.
     func counts(_ years: [Int], _ counts: [String: [Int?]]) -> CaseCounts {
         CaseCounts(rule: rule, minimums: years.map { byYear[$0] }, counts: counts)
     }

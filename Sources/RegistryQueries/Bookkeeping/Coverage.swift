@@ -1,12 +1,12 @@
 import RegistryModel
 import RegistryStore
 
-/// Shows what is loaded of each performance year.
+/// Shows what is loaded for each performance year.
 public struct Coverage: Sendable {
-    /// The query.
+    /// The query, a row for each performance year with any data.
     public static let text = QueryText(PackageResources.Coverage_sql)
 
-    /// A performance year, and what is loaded of it; nil if nothing is.
+    /// A performance year with its row of the query; the row is nil if nothing is loaded.
     private struct Row {
         let year: PerformanceYear
         let loaded: QueryRow?
@@ -27,7 +27,7 @@ public struct Coverage: Sendable {
         ReportColumn(name, heading, .count, from: counts) { $0.loaded?[name] ?? .null }
     }
 
-    /// The episodes of both cohorts.
+    /// Where a release finds the counts of episodes, which are those of both cohorts.
     private static let disclosure = DisclosurePlan(
         counts: (1...Quarter.countInYear).flatMap { number in
             Cohort.allCases.map { cohort in
@@ -37,10 +37,10 @@ public struct Coverage: Sendable {
             }
         })
 
-    /// The coverage.
+    /// Creates the report, which has no options.
     public init() {}
 
-    /// The report: a row for each of the five years, whatever is loaded; its notes name the missing quarters.
+    /// The report: a row for each of the five performance years, even without data; its notes name the missing quarters.
     public func result(of registry: Registry) throws -> ResultTable {
         let loaded = try registry.rows(sql: Self.text.sql)
         let byYear = Dictionary(loaded.map { ($0.integer("performance_year"), $0) }) { first, _ in first }

@@ -3,15 +3,16 @@ import RegistryStore
 
 /// Shows the files of one load.
 public struct LoadFiles: Sendable {
-    /// The query.
+    /// The query, a row for each file of the load.
     public static let text = QueryText(PackageResources.LoadFiles_sql)
 
     private let loadID: Int
 
-    /// The files of a load.
+    /// Creates the report on the load with a number.
     public init(loadID: Int) { self.loadID = loadID }
 
-    /// The report; its notes are what was said about the files.
+    /// The report; its notes have the load's status and the notes that were stored with its files.
+    /// - Throws: `RegistryError.noSuchLoad` if there is no load with this number.
     public func result(of registry: Registry) throws -> ResultTable {
         let parameters: [String: Cell] = ["load_id": .integer(Int64(loadID))]
         let load = try registry.rows(Lookup.loadFacts, parameters)
@@ -36,7 +37,7 @@ public struct LoadFiles: Sendable {
 }
 
 extension ReportColumn<QueryRow> {
-    /// Lines = read + header + blank + notes + totals + continued + swallowed.
+    /// The columns of line counts: lines = read rows + header + blank + notes + totals + continued + swallowed.
     fileprivate static var lines: [ReportColumn] {
         [
             ReportColumn("line_count", "Lines", .count), ReportColumn("header_lines", "Header", .count),

@@ -3,15 +3,16 @@ import RegistryStore
 
 /// Lists the loads.
 public struct LoadList: Sendable {
-    /// The query.
+    /// The query, a row for each load.
     public static let text = QueryText(PackageResources.LoadList_sql)
 
     private let includesRefused: Bool
 
-    /// The list: of committed and undone loads, and if wanted of the refused ones, of which no row is in the registry.
+    /// Creates the list of committed and undone loads.
+    /// - Parameter includesRefused: whether refused loads are listed too; none of their rows is in the registry.
     public init(includesRefused: Bool = false) { self.includesRefused = includesRefused }
 
-    /// The report; it says how many refused loads it does not show.
+    /// The report; a note says how many refused loads are not shown.
     public func result(of registry: Registry) throws -> ResultTable {
         let refused = try registry.rows(Lookup.refusedLoads).first?.integer("loads") ?? 0
         let hidden = "\(refused) refused \(refused == 1 ? "load is" : "loads are") not shown: --all"
@@ -28,7 +29,7 @@ public struct LoadList: Sendable {
 }
 
 extension ReportColumn<QueryRow> {
-    /// Read = inserted + updated + unchanged + rejected.
+    /// The columns of row counts: read = inserted + updated + unchanged + rejected.
     static var conservation: [ReportColumn] {
         [
             ReportColumn("read_rows", "Read", .count), ReportColumn("inserted_rows", "Inserted", .count),

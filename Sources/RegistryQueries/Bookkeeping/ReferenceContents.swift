@@ -9,8 +9,8 @@ public struct ReferenceContents: Hashable, Sendable {
     public let specialties: Int
     /// Rules of all years and cohorts.
     public let rules: Int
-    /// The rulemakings that the rules of the first performance year come from, and the later ones that are not loaded;
-    /// nil without rules.
+    /// The rulemakings from which the rules of the first performance year come, and later ones that are not loaded; nil
+    /// without rules.
     public let ruleVersions: String?
     /// Care models.
     public let careModels: Int
@@ -19,7 +19,8 @@ public struct ReferenceContents: Hashable, Sendable {
     /// How many areas CMS selects, by the rule `selection.area_count`; nil without the rule.
     public let selectedAreaCount: Int?
 
-    /// Counts them.
+    /// Counts the reference data of a registry.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public init(of registry: Registry) throws {
         let row = try registry.rows(
             Lookup.referenceCounts, ["performance_year": Cell(PerformanceYear.first.year)]

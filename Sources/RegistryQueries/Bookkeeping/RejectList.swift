@@ -3,19 +3,22 @@ import RegistryStore
 
 /// Lists the rejects of a load.
 public struct RejectList: Sendable {
-    /// The query.
+    /// The query, a row for each stored reject.
     public static let text = QueryText(PackageResources.RejectList_sql)
 
     private let loadID: Int?
     private let limit: Int?
 
-    /// The rejects of a load, or of the latest load that has any; the first few, or all.
+    /// Creates the list of a load's rejects.
+    /// - Parameters:
+    ///   - loadID: the load; nil for the latest load with rejects.
+    ///   - limit: the maximum number of rejects; nil for all.
     public init(loadID: Int?, limit: Int?) {
         self.loadID = loadID
         self.limit = limit
     }
 
-    /// The report; it says how many rejects there are if it does not show them all.
+    /// The report; a note says how many rejects there are, and how many of them are shown.
     /// - Throws: `RegistryError.noSuchLoad` if there is no such load.
     public func result(of registry: Registry) throws -> ResultTable {
         if let loadID { try registry.require(load: loadID) }
@@ -26,13 +29,13 @@ public struct RejectList: Sendable {
             sql: Self.text.sql, parameters: load.merging(["row_limit": Cell(limit ?? -1)]) { $1 })
         var notes: [String] = []
         if rows.count < kept {
-            notes.append("The first \(rows.count) of \(total) rejects; all that are kept: --limit 0")
+            notes.append("The first \(rows.count) of \(total) rejects; to see all that are stored: --limit 0")
         } else {
             notes.append(kept < total ? "The first \(kept) of \(total) rejects." : "\(total) rejects.")
         }
         if kept < total {
             notes.append(
-                "The load was refused: of each of its files the first \(FileReport.keptOfRefused) rejects are kept.")
+                "The load was refused, so only the first \(FileReport.keptOfRefused) rejects of each file are stored.")
         }
         return ResultTable(
             heading: ResultHeading(title: "Rejects", notes: notes),

@@ -1,15 +1,15 @@
 import RegistryModel
 import RegistryStore
 
-/// Lists the questions that people keep.
+/// Lists the saved queries of a registry.
 public struct SavedQueryList: Sendable {
-    /// The list.
+    /// Creates the list, which has no options.
     public init() {}
 
-    /// The report, by name.
+    /// The report, sorted by name.
     public func result(of registry: Registry) throws -> ResultTable {
         ResultTable(
-            heading: ResultHeading(title: "Saved queries", notes: ["Ask one: asm-registry query run NAME."]),
+            heading: ResultHeading(title: "Saved queries", notes: ["To run one: asm-registry query run NAME."]),
             columns: [
                 ReportColumn("name", "Name", .text) { .text($0.name) },
                 ReportColumn("description", "Answers", .text) { .text($0.description) },

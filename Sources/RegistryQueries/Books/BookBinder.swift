@@ -1,21 +1,20 @@
 import RegistryModel
 import RegistryStore
 
-/// Gathers the chapters of a book. What there are no data for is said in its place, and does not keep the book from
-/// being written.
+/// Collects the chapters of a book. A chapter without data says why it is empty; the book is written anyway.
 struct BookBinder {
     let registry: Registry
-    /// The options that each command takes, such as `--npi 2000000002`.
+    /// The options of the book's commands, such as `--npi 2000000002`.
     let options: String
-    /// The performance year of reports of one year; nil for the latest that each has.
+    /// The performance year of the reports of one year; nil for the latest year of each report.
     let year: PerformanceYear?
 
-    /// The options of the commands of reports of one year.
+    /// The options of commands that report on one year.
     var optionsOfYear: String { options + yearOption }
-    /// The year as an option that follows others; nothing if none is named.
+    /// The year as an option with a leading space; empty if no year is named.
     var yearOption: String { year.map { " --year \($0)" } ?? "" }
 
-    /// The years and the quarters of a scope, a chapter each.
+    /// Adds the chapters on the years and on the quarters of a scope.
     func periods(of scope: Scope) throws -> [ResultBook.Chapter] {
         try [
             chapter("year-over-year", "Year over year", YearOverYear.text.question, "report year-over-year") {
@@ -27,7 +26,7 @@ struct BookBinder {
         ]
     }
 
-    /// The trend of each of some metrics, a chapter each.
+    /// Adds a chapter on the trend of each metric.
     func trends(of scope: Scope, _ metrics: [Metric]) throws -> [ResultBook.Chapter] {
         try metrics.map { metric in
             try chapter(
@@ -37,25 +36,25 @@ struct BookBinder {
         }
     }
 
-    /// What drives the cost of a clinician or a cohort in the book's year.
+    /// Adds the chapter on the cost drivers of a clinician or cohort in the book's year.
     func costDrivers(npi: NPI? = nil, cohort: Cohort? = nil) throws -> ResultBook.Chapter {
         try chapter(
             "cost-drivers", "Cost drivers", CostDrivers.text.question, "report cost-drivers", options: optionsOfYear
         ) { try CostDrivers(npi: npi, cohort: cohort, year: year).result(of: $0) }
     }
 
-    /// What the book's year does to payments.
+    /// Adds the chapter on the payment adjustments of the book's year.
     func projection(_ result: (Registry) throws -> ResultTable) throws -> ResultBook.Chapter {
         try chapter(
             "projection", "Projection", "What will the performance year do to payments?", "project",
             options: optionsOfYear, result)
     }
 
-    /// A chapter.
+    /// Adds a chapter.
     /// - Parameters:
-    ///   - question: what it answers.
-    ///   - command: the command that gives it alone, without the program's name and the book's options.
-    ///   - options: the options of that command, if they are not the book's.
+    ///   - question: the question that it answers.
+    ///   - command: the command that prints it alone, without the program's name and the book's options.
+    ///   - options: the options of that command; nil for the book's.
     func chapter(
         _ name: String, _ title: String, _ question: String, _ command: String, options: String? = nil,
         _ result: (Registry) throws -> ResultTable
@@ -69,7 +68,7 @@ struct BookBinder {
         do {
             let table = try result(registry)
             guard table.rows.isEmpty else { return .result(table) }
-            let reason = table.heading.notes.first { $0.hasPrefix("No ") } ?? "There are no data for this."
+            let reason = table.heading.notes.first { $0.hasPrefix("No ") } ?? "No data are loaded for this chapter."
             return .missing(reason: reason, hint: "See what is loaded: asm-registry status")
         } catch let error as QueryError {
             return .missing(reason: error.message, hint: error.hint)

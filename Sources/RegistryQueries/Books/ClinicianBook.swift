@@ -1,19 +1,20 @@
 import RegistryModel
 import RegistryStore
 
-/// Binds the reports of one clinician.
+/// Puts the reports on one clinician into a book.
 public struct ClinicianBook: Sendable {
     private let npi: NPI
     private let year: PerformanceYear?
 
-    /// The book of a clinician. Reports of one year are of the one that is named, else of the latest that they have.
+    /// Creates the book of a clinician.
+    /// - Parameter year: the performance year of reports on one year; nil for the latest year of each.
     public init(of npi: NPI, year: PerformanceYear? = nil) {
         self.npi = npi
         self.year = year
     }
 
-    /// The book.
-    /// - Throws: `QueryError.unknownClinician` if nothing is loaded of the clinician.
+    /// Reads the chapters from a registry.
+    /// - Throws: `QueryError.unknownClinician` if no data of the clinician are loaded.
     public func book(of registry: Registry) throws -> ResultBook {
         let binder = BookBinder(registry: registry, options: "--npi \(npi)", year: year)
         let scope = Scope(.clinician, groupCode: npi.description)

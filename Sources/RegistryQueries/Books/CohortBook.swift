@@ -1,18 +1,20 @@
 import RegistryModel
 import RegistryStore
 
-/// Binds the reports of one cohort.
+/// Puts the reports on one cohort into a book.
 public struct CohortBook: Sendable {
     private let cohort: Cohort
     private let year: PerformanceYear?
 
-    /// The book of a cohort. Reports of one year are of the one that is named, else of the latest that they have.
+    /// Creates the book of a cohort.
+    /// - Parameter year: the performance year of reports on one year; nil for the latest year of each.
     public init(of cohort: Cohort, year: PerformanceYear? = nil) {
         self.cohort = cohort
         self.year = year
     }
 
-    /// The book.
+    /// Reads the chapters from a registry.
+    /// - Throws: `RegistryError` or `QueryError` if the registry cannot be read; a report without data is no error.
     public func book(of registry: Registry) throws -> ResultBook {
         let binder = BookBinder(registry: registry, options: "--cohort \(cohort.rawValue)", year: year)
         let scope = Scope(.cohort, cohort: cohort)

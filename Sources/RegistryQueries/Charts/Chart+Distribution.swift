@@ -1,17 +1,16 @@
 import RegistryModel
 
 extension Chart {
-    /// How values are distributed, counted in bins, so that the page does not hold the values themselves; nil if there
-    /// are none.
+    /// A histogram of values. The page has only the bins' counts, not the values; nil if there are no values.
     /// - Parameters:
     ///   - counted: what is counted, in the plural, as a heading.
-    ///   - minimumWidth: the least width of a bin, such as 1 for whole numbers.
-    ///   - range: between which values all can be, such as 0 and 100 for scores.
+    ///   - minimumWidth: the minimum width of a bin, such as 1 for whole numbers.
+    ///   - range: the limits of all possible values, such as 0 to 100 for scores.
     static func distribution(
         _ title: String, of values: [Double], unit: Unit, counted: String, marks: [Distribution.Mark] = [],
         note: String? = nil, minimumWidth: Double = 0, within range: ClosedRange<Double>? = nil
     ) -> Chart? {
-        // A fiftieth of the range is as fine as a reader sees.
+        // Readers cannot tell bins apart that are narrower than a fiftieth of the range.
         let width = max(minimumWidth, range.map { ($0.upperBound - $0.lowerBound) / 50 } ?? 0)
         let bins = Histogram(values, minimumWidth: width, upTo: range?.upperBound).bins
         guard !bins.isEmpty else { return nil }

@@ -1,7 +1,7 @@
 import RegistryModel
 
 extension EligibilityReport {
-    /// How the look-back episodes are spread in each cohort, and where the threshold is.
+    /// A histogram of look-back episodes for each cohort, with the threshold marked.
     static func charts(_ groups: [(basis: EligibilityBasis, rows: [Row])]) -> [Chart] {
         groups.compactMap { basis, rows in
             Chart.distribution(

@@ -2,11 +2,11 @@ import RegistryModel
 import RegistryStore
 
 extension Peers {
-    /// The query of the charts.
+    /// The query for the values of all peers, which the charts count in bins.
     public static let valuesText = QueryText(PackageResources.PeerValues_sql)
 
-    /// For each cohort of the clinician and each metric how the peers of the cohort are spread, and where the clinician
-    /// stands among them.
+    /// A histogram of the cohort's peers for each cohort of the clinician and each metric, with the clinician's value
+    /// marked.
     func charts(_ rows: [Row], in year: PerformanceYear, of registry: Registry) throws -> [Chart] {
         try Cohort.allCases.flatMap { cohort -> [Chart] in
             guard let own = rows.first(where: { $0.peerSet.cohort == cohort && $0.peerSet.kind == "cohort" }) else {

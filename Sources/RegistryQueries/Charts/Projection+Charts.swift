@@ -1,11 +1,11 @@
 import RegistryModel
 
 extension ProjectionReport {
-    /// How many clinicians are marked at most.
+    /// The maximum number of clinicians marked in a chart.
     private static let maximumMarks = 4
 
-    /// How the final scores of each cohort are spread, where payments turn, and where those stand who were asked about. In
-    /// a scenario the spread is that of the assumed peers.
+    /// A histogram of each cohort's final scores, with marks for the break-even score and for the clinicians who were asked
+    /// about. In a scenario the scores are those of the assumed peers.
     var charts: [Chart] {
         projections.compactMap { projection in
             let (title, scores, adjustment) = projection.spread
@@ -31,7 +31,7 @@ extension ProjectionReport {
 }
 
 extension Projection {
-    /// The scores that a chart shows, what they are called, and the pool that they make.
+    /// The scores of a chart, their title, and the payment adjustment that follows from them.
     fileprivate var spread: (title: String, scores: [Double], adjustment: CohortAdjustment) {
         switch outcome {
         case .full(let cohort):

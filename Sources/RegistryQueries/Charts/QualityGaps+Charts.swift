@@ -1,7 +1,7 @@
 import RegistryModel
 
 extension QualityGaps {
-    /// Of one clinician each rate on its scale, of more the mean of the points lost by measure.
+    /// For one clinician, each rate on its scale; for several, the mean points lost by measure.
     static func charts(_ rows: [Row], isOfOne: Bool) -> [Chart] {
         guard isOfOne else { return [measureChart(rows)].compactMap(\.self) }
         let subject = Chart.Subject(panel: "cohort", code: "measure_id", name: "measure_title")
@@ -17,14 +17,14 @@ extension QualityGaps {
         let data = measures(rows, heading: ResultHeading(title: "Points lost by measure"))
         guard !data.rows.isEmpty else { return nil }
         return Chart(
-            "Mean points lost by measure", measureRanking, note: "Of the results that count.", data: data)
+            "Mean points lost by measure", measureRanking, note: "Only results that count.", data: data)
     }
 
     private static let measureRanking = Chart.Shape.ranking(
         Chart.Ranking(
             of: Chart.Subject(panel: "cohort", code: "measure_id", name: "measure_title"), by: "mean_points_lost"))
 
-    /// A row for each cohort and measure, the most points lost first.
+    /// The summary as a table: a row for each cohort and measure, the most points lost first.
     static func measures(_ rows: [Row], heading: ResultHeading) -> ResultTable {
         let sums = Cohort.allCases.flatMap { cohort -> [MeasureSum] in
             let own = rows.filter { $0.cohort == cohort }
@@ -44,7 +44,7 @@ extension QualityGaps {
                 ReportColumn("too_few_cases", "Too few cases", .count) { Cell($0.tooFewCases) },
                 ReportColumn("not_reported", "Not reported", .count) { Cell($0.notReported) },
             ], of: sums,
-            charts: [Chart("Mean points lost by measure", measureRanking, note: "Of the results that count.")])
+            charts: [Chart("Mean points lost by measure", measureRanking, note: "Only results that count.")])
     }
 
     /// The results of a cohort in one measure.
@@ -52,7 +52,7 @@ extension QualityGaps {
         let cohort: Cohort
         let measureID: String
         let title: String?
-        /// How many results count, and the points that they lost in the mean; nil if none counts.
+        /// The number of results that count, and their mean points lost; the mean is nil if none counts.
         let counting: Int
         let meanLost: Double?
         let incomplete, tooFewCases, notReported: Int

@@ -1,10 +1,10 @@
 import RegistryModel
 
 extension Trend {
-    /// How many groups of a cohort are drawn at most.
+    /// The maximum number of groups of a cohort that are drawn.
     private static let maximumGroups = 6
 
-    /// The years of each group, with the straight line through them.
+    /// The yearly values of each group, with the least-squares line through them.
     func chart(_ rows: [Row]) -> Chart {
         let drawn = Cohort.allCases.flatMap { cohort -> [Row] in
             let own = rows.filter { $0.group.cohort == cohort && !$0.series.points.isEmpty }
@@ -25,19 +25,19 @@ extension Trend {
             .years(
                 Chart.YearLines(
                     of: scope.grouping.chartSubject, year: "performance_year", values: ["value"], fit: "line")),
-            note: "Dashed: the least-squares line, where there are \(YearlySeries.minimumForTrend) years."
-                + (isCut ? " Drawn are the \(Self.maximumGroups) groups of each cohort that \(weightWords)." : ""),
+            note: "Dashed: the least-squares line, for at least \(YearlySeries.minimumForTrend) years."
+                + (isCut ? " Only the \(Self.maximumGroups) groups of each cohort that \(weightWords) are drawn." : ""),
             data: data)
     }
 
-    /// A year of a group, with its value and that of the straight line.
+    /// A year of a group, with its value and the value of the least-squares line.
     private struct Point {
         let group: Group
         let year: Int
         let value, line: Double?
     }
 
-    /// The years from the first to the last: one without a value is a gap.
+    /// The points from the first year to the last; a year without a value is a gap.
     private static func points(_ row: Row) -> [Point] {
         guard let first = row.series.points.first?.year, let last = row.series.points.last?.year else { return [] }
         let line = LeastSquaresSlope(row.series)

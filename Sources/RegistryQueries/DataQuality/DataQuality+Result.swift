@@ -11,7 +11,7 @@ extension DataQuality {
             heading: try ResultHeading(
                 title: "Data quality\(scope)", of: registry,
                 notes: ["\(findings.count) checks: \(counts.joined(separator: ", "))."] + failed + narrowing + [
-                    "A check fails if more of the examined rows violate than the threshold. See the rows: asm-registry "
+                    "A check fails if its share of violating rows is above the threshold. To see the rows: asm-registry "
                         + "report data-quality --check NAME"
                 ]),
             columns: Self.columns, of: findings)
@@ -33,13 +33,13 @@ extension DataQuality {
         ]
     }
 
-    /// What was narrowed, in the title.
+    /// The cohort and year of the report, as a part of the title; empty for all data.
     var scope: String {
         let parts = [cohort?.rawValue, year.map { "performance year \($0)" }].compactMap(\.self)
         return parts.isEmpty ? "" : " of " + parts.joined(separator: ", ")
     }
 
-    /// Which checks count everything all the same, in a sentence.
+    /// A sentence that names the checks to which the report's cohort or year does not apply; they count all rows.
     var narrowing: [String] {
         guard year != nil || cohort != nil else { return [] }
         let wider = DataQualityCheck.all.filter { check in
@@ -49,11 +49,11 @@ extension DataQuality {
             case .neither: true
             }
         }
-        return ["Counted whole: \(wider.map(\.name).joined(separator: ", "))."]
+        return ["Checked for all cohorts and years: \(wider.map(\.name).joined(separator: ", "))."]
     }
 }
 
 extension DataQuality.Finding {
-    /// The rows that violate as a share of those examined; nil if there were none.
+    /// Violating rows as a share of the examined ones, 0 to 1; nil if none were examined.
     public var share: Double? { examined > 0 ? Double(violating) / Double(examined) : nil }
 }

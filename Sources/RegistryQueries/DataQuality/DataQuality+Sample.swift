@@ -2,14 +2,14 @@ import RegistryModel
 import RegistryStore
 
 extension DataQuality {
-    /// One check with some of the rows that violate, by their keys.
+    /// The result of one check with some of its violating rows, sorted by their keys.
     /// - Parameters:
     ///   - check: the check's name.
-    ///   - limit: the most rows to show.
-    ///   - registry: the registry.
+    ///   - limit: the maximum number of rows.
+    ///   - registry: the registry to check.
     public func sample(of check: DataQualityCheck, limit: Int, in registry: Registry) throws -> ResultTable {
         let names = try registry.columnNames(sql: check.text.sql)
-        // One more shows that there are more.
+        // One row more than the limit tells whether there are more.
         let found = try registry.rows(
             sql: check.sampleStatement(columns: names),
             parameters: narrowing(check).merging(["rows": Cell(limit + 1)]) { $1 })
@@ -20,7 +20,7 @@ extension DataQuality {
             "\(finding.violating) of \(finding.examined) examined rows violate\(share); the threshold is "
                 + "\(Unit.share.text(check.threshold / 100)): \(finding.verdict.rawValue).",
             finding.verdict == .fail ? check.meaning : nil,
-            found.count > limit ? "The first \(limit) rows are shown; more: --rows N." : nil,
+            found.count > limit ? "The first \(limit) rows are shown; to see more: --rows N." : nil,
         ]
         return ResultTable(
             heading: try ResultHeading(
@@ -28,7 +28,7 @@ extension DataQuality {
             columns: names.map { Self.column($0, of: found.first) }, of: found.prefix(limit))
     }
 
-    /// What one check found.
+    /// Runs one check and counts its rows.
     public func finding(of check: DataQualityCheck, in registry: Registry) throws -> Finding {
         let sums = try registry.rows(
             sql: "select coalesce(sum(examined), 0) as examined, coalesce(sum(violating), 0) as violating\n"
@@ -38,7 +38,7 @@ extension DataQuality {
             check: check, examined: sums?.integer("examined") ?? 0, violating: sums?.integer("violating") ?? 0)
     }
 
-    /// The parameters that a check's rows are narrowed by.
+    /// Those of the report's parameters that apply to a check.
     private func narrowing(_ check: DataQualityCheck) -> [String: Cell] {
         switch check.grain {
         case .cohortAndYear: parameters
@@ -47,7 +47,7 @@ extension DataQuality {
         }
     }
 
-    /// A column by its name in the query, and by its value in a row where the name does not say what it is.
+    /// The column of a name in the query; the unit follows from the name, or else from the value in a row.
     private static func column(_ name: String, of row: QueryRow?) -> ReportColumn<QueryRow> {
         let unit: Unit =
             if name.hasSuffix("_cents") {
@@ -69,7 +69,7 @@ extension DataQuality {
 }
 
 extension DataQualityCheck {
-    /// The violating rows in the order of their keys, which come first among the columns.
+    /// The statement for the violating rows, sorted by the columns from left to right, which begin with the key.
     fileprivate func sampleStatement(columns: [String]) -> String {
         let rows = narrowedRows
         let places = columns.indices.map { String($0 + 1) }.joined(separator: ", ")

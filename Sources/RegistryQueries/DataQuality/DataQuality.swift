@@ -1,47 +1,50 @@
 import RegistryModel
 import RegistryStore
 
-/// Asks every check of the catalogue.
+/// Runs every data-quality check of the catalog.
 public struct DataQuality: Sendable {
-    /// What a check found.
+    /// The result of one check.
     public struct Finding: Sendable {
-        /// The check.
+        /// The check that was run.
         public let check: DataQualityCheck
-        /// How many rows were looked at.
+        /// The number of rows examined.
         public let examined: Int
-        /// How many of them violate.
+        /// The number of examined rows that violate the check.
         public let violating: Int
 
-        /// What follows.
+        /// Whether the share of violating rows is within the check's threshold.
         public var verdict: Verdict {
             guard examined > 0 else { return .notApplicable }
             return Double(violating) * 100 > check.threshold * Double(examined) ? .fail : .pass
         }
     }
 
-    /// What a check says of the data.
+    /// The outcome of a check.
     public enum Verdict: String, CaseIterable, Sendable {
-        /// No more rows violate than may.
+        /// The share of violating rows is at most the threshold.
         case pass
-        /// More rows violate than may.
+        /// The share of violating rows is above the threshold.
         case fail
-        /// There was nothing to look at.
+        /// There were no rows to examine.
         case notApplicable = "not applicable"
     }
 
-    /// The query: all checks in one statement.
+    /// The query of all checks in one statement, a row for each check.
     public static let text = QueryText(Array((head + counts + "\norder by place\n").utf8))
 
     let year: PerformanceYear?
     let cohort: Cohort?
 
-    /// The checks on one performance year or all, and on one cohort or both.
+    /// Creates a run of all checks.
+    /// - Parameters:
+    ///   - year: one performance year; nil for all.
+    ///   - cohort: one cohort; nil for both.
     public init(year: PerformanceYear? = nil, cohort: Cohort? = nil) {
         self.year = year
         self.cohort = cohort
     }
 
-    /// What each check found, in the order of the catalogue.
+    /// Runs the checks; returns their results in the order of the catalog.
     public func findings(of registry: Registry) throws -> [Finding] {
         let rows = try registry.rows(sql: Self.text.sql, parameters: parameters)
         return zip(DataQualityCheck.all, rows).map { check, row in
@@ -54,10 +57,10 @@ public struct DataQuality: Sendable {
     }
 
     private static let head = """
-        -- Is what is loaded in order: does it keep to the rules, is it whole, and can it be believed?
-        -- Parameters: :performance_year and :cohort narrow the answer, where the rows of a check have one, unless null.
-        -- Grain: one row per check. Each check has a query of its own, with a row for each thing that is looked at; how
-        -- many rows were examined and how many of them violate are sums over these.
+        -- Are the loaded data sound: do they follow the rules, are they complete, and are they plausible?
+        -- Parameters: :performance_year and :cohort, each null for all, apply to checks whose rows have them.
+        -- Grain: one row per check. Each check has its own query with a row for each thing examined; the numbers of
+        -- examined and violating rows are sums over these.
 
         """
 

@@ -31,7 +31,7 @@ struct DataQualityCommandTests {
                 == "cohort,performance_year,quarter,episode_id,npi,observed_cents,expected_cents,examined,violating"
         )
         #expect(lines.count == 4)
-        #expect(run.messages.contains("The first 3 rows are shown; more: --rows N."))
+        #expect(run.messages.contains("The first 3 rows are shown; to see more: --rows N."))
         #expect(try registry.run(["report", "data-quality", "--check", "selected-areas-missing"]).status == 1)
     }
 

@@ -90,8 +90,8 @@ struct LoadCommandTests {
         #expect(run.output.contains("  5 of 1100 rejects are shown; the first 1000 are kept:\n"))
         let list = try registry.run(["rejects", "list"])
         let text = list.output + list.messages
-        #expect(text.contains("The first 50 of 1100 rejects; all that are kept: --limit 0"))
-        #expect(text.contains("The load was refused: of each of its files the first 1000 rejects are kept."))
+        #expect(text.contains("The first 50 of 1100 rejects; to see all that are stored: --limit 0"))
+        #expect(text.contains("The load was refused, so only the first 1000 rejects of each file are stored."))
         let folder = registry.folder.file("rejected")
         #expect(
             try registry.run(["rejects", "export", "--to", folder, "--from", path]).output

@@ -61,7 +61,7 @@ struct DataQualityTests {
         let whole = try registry.read {
             try DataQuality(year: years.1).result(of: $0, findings: findings(registry, DataQuality(year: years.1)))
         }
-        #expect(whole.says("Counted whole: name-in-one-case, rows-rejected, name-twice."))
+        #expect(whole.says("Checked for all cohorts and years: name-in-one-case, rows-rejected, name-twice."))
     }
 
     @Test func aSampleShowsTheFirstRowsOnly() throws {
@@ -71,7 +71,7 @@ struct DataQualityTests {
         let sample = try rows.loaded().read { try DataQuality().sample(of: check, limit: 2, in: $0) }
         #expect(sample["episode_id"] == ["E0", "E1"])
         #expect(sample.says("48 of 48 examined rows violate (100.00 %); the threshold is 0.50 %: fail."))
-        #expect(sample.says("The first 2 rows are shown; more: --rows N."))
+        #expect(sample.says("The first 2 rows are shown; to see more: --rows N."))
     }
 
     @Test func whatWasRestatedLaterIsNotKnownBefore() throws {
