@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// The counts of episodes from which costs and rates of one group and period follow.
+/// The counts of episodes on which costs and rates of one group and period rest.
 struct EpisodeCounts: Hashable, Sendable {
     let episodes: Int
     let hospitalized: Int
@@ -13,7 +13,7 @@ struct EpisodeCounts: Hashable, Sendable {
         self.readmitted = readmitted
     }
 
-    /// The counts of a row that has the episodes and both rates; nil if it has no episodes.
+    /// Computes the counts from a row with the number of episodes and both rates; nil if it has no episodes.
     init?(_ row: QueryRow) {
         guard let episodes = row.integer("episodes") else { return nil }
         let share = { (column: String, whole: Int) in Int(nearest: (row.real(column) ?? 0) * Double(whole)) }
@@ -22,7 +22,7 @@ struct EpisodeCounts: Hashable, Sendable {
             episodes: episodes, hospitalized: hospitalized, readmitted: share("readmission_rate", hospitalized))
     }
 
-    /// A clinician's counts of a year, by cohort.
+    /// Reads a clinician's counts of a year, by cohort.
     static func ofYear(_ npi: NPI, _ year: PerformanceYear, _ registry: Registry) throws -> [Cohort: EpisodeCounts] {
         let rows = try registry.rows(
             Lookup.clinicianEpisodes, ["npi": .text(npi.description), "performance_year": Cell(year.year)])
@@ -36,12 +36,12 @@ struct EpisodeCounts: Hashable, Sendable {
 }
 
 extension [CountRule] {
-    /// The counts of a group and period by outcome, each under the outcome's name.
+    /// The rules for a group's and period's counts of episodes, one for each outcome, named by the outcome.
     /// - Parameters:
-    ///   - group: the group.
-    ///   - period: the period.
-    ///   - prefix: what stands before the names.
-    ///   - columns: the columns that show counts, by outcome.
+    ///   - group: the nodes that name the group.
+    ///   - period: the nodes that name the period.
+    ///   - prefix: a prefix of the names.
+    ///   - columns: for outcomes whose counts are shown, the column that shows them.
     static func episodes(
         of group: [CountRule.Node], in period: [CountRule.Node], prefix: String = "",
         columns: [EpisodeOutcome: String] = [:]
@@ -53,7 +53,7 @@ extension [CountRule] {
 }
 
 extension Metric {
-    /// The counts from which its values follow; none if it is about clinicians.
+    /// The names of the counts from which the metric's values follow; empty for means over clinicians.
     var counts: [String] {
         switch self {
         case .episodes, .meanObservedCost, .meanExpectedCost, .observedExpectedRatio: ["episodes"]

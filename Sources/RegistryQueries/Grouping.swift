@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// By what the years are compared. The raw value is what `--by` takes.
+/// The groups of a report by group. The raw value is the argument of `--by`.
 public enum Grouping: String, CaseIterable, Sendable {
     /// The whole cohort.
     case cohort
@@ -12,14 +12,14 @@ public enum Grouping: String, CaseIterable, Sendable {
     /// The single clinician.
     case clinician
 
-    /// The columns that name a group: the cohort, the code unless it is the cohort's, and what it stands for.
+    /// The columns that name a group: the cohort, and for other groupings the code and its name.
     var columns: [ReportColumn<Group>] {
         let (code, name) = codeAndName
         return [ReportColumn("cohort", "Cohort", .text) { .text($0.cohort.rawValue) }]
             + (self == .cohort ? [] : [ReportColumn(code) { .text($0.code) }]) + [ReportColumn(name) { Cell($0.name) }]
     }
 
-    /// The columns of a group's code and of its name.
+    /// The declarations of the columns for a group's code and name.
     private var codeAndName: (code: Column, name: Column) {
         switch self {
         case .cohort: (Column("cohort", "Cohort", .text), Column("cohort_name", "Name", .text))
@@ -29,7 +29,7 @@ public enum Grouping: String, CaseIterable, Sendable {
         }
     }
 
-    /// Where a release finds the counts of a row.
+    /// The nodes of the release plan with the counts of a row's group.
     var axis: [CountRule.Node] {
         let cohort = CountRule.Node.column("cohort")
         return self == .cohort ? [cohort] : [cohort, .column(codeAndName.code.name)]
@@ -37,7 +37,7 @@ public enum Grouping: String, CaseIterable, Sendable {
 }
 
 extension Grouping {
-    /// The groups as charts draw them: a panel for each cohort, a code for each group.
+    /// The subject of charts: a panel for each cohort, a code for each group.
     var chartSubject: Chart.Subject {
         Chart.Subject(
             panel: "cohort", code: codeAndName.code.name, name: codeAndName.name.name,
@@ -45,41 +45,41 @@ extension Grouping {
     }
 }
 
-/// What a report by group is about: a grouping, and perhaps one cohort or one group of it.
+/// The groups that a report is about: a grouping, optionally limited to one cohort or one group.
 public struct Scope: Hashable, Sendable {
-    /// By what.
+    /// The kind of group.
     public let grouping: Grouping
-    /// One cohort only; nil for both.
+    /// The only cohort; nil for both.
     public let cohort: Cohort?
-    /// One group only, by its code; nil for all.
+    /// The code of the only group; nil for all.
     public let groupCode: String?
 
-    /// A scope.
+    /// Creates a scope.
     public init(_ grouping: Grouping, cohort: Cohort? = nil, groupCode: String? = nil) {
         self.grouping = grouping
         self.cohort = cohort
         self.groupCode = groupCode
     }
 
-    /// That nothing of the group is loaded, if a group was named, and a report has no rows.
+    /// The note for an empty report on one group: no episodes of it are loaded.
     func emptyNotes(_ isEmpty: Bool) -> [String] {
         guard isEmpty, let groupCode else { return [] }
         return ["No episodes of \(grouping.rawValue) \(groupCode) are loaded."]
     }
 
-    /// The parameters that every report by group has.
+    /// The parameters that the queries of all reports by group have.
     var parameters: [String: Cell] {
         ["group_by": .text(grouping.rawValue), "cohort": Cell(cohort?.rawValue), "group_code": Cell(groupCode)]
     }
 }
 
-/// A group of a report, by code and name.
+/// A group in a report: its cohort, code and name.
 public struct Group: Hashable, Sendable {
     /// The cohort.
     public let cohort: Cohort
     /// The specialty code, area code, NPI or cohort.
     public let code: String
-    /// What the code stands for; nil if it is not loaded.
+    /// The name of the specialty, area, clinician or cohort; nil if it is not loaded.
     public let name: String?
 
     init?(_ row: QueryRow) {
@@ -91,7 +91,7 @@ public struct Group: Hashable, Sendable {
         name = row.text("group_name") ?? (code == cohort.rawValue ? cohort.name : nil)
     }
 
-    /// Whether a row is of this group.
+    /// Whether a row of a query has this group's cohort and code.
     func isOf(_ row: QueryRow) -> Bool {
         row.text("group_code") == code && row.text("cohort") == cohort.rawValue
     }

@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// Small queries that reports ask besides their own, from the folder `Lookups`.
+/// Small queries that reports run besides their own, from the folder `Lookups`.
 enum Lookup {
     static let areaTitle = QueryText(PackageResources.AreaTitle_sql)
     static let clinicianEpisodes = QueryText(PackageResources.ClinicianEpisodes_sql)
@@ -24,13 +24,13 @@ enum Lookup {
 }
 
 extension Registry {
-    /// The rows of a lookup.
+    /// Runs a lookup and returns its rows.
     func rows(_ lookup: QueryText, _ parameters: [String: Cell] = [:]) throws -> [QueryRow] {
         try rows(sql: lookup.sql, parameters: parameters)
     }
 
-    /// The statements that made the tables, indexes and views of the registry, in the order in which they were run; of
-    /// one table or view if it is named.
+    /// The statements that created the tables, indexes and views of the registry, in the order in which they were run.
+    /// - Parameter name: one table or view, with its indexes; nil for all.
     public func schemaStatements(of name: String? = nil) throws -> [String] {
         try rows(Lookup.schemaStatements, ["name": Cell(name)]).compactMap { $0.text("sql") }
     }

@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// A yearly number of a cohort, specialty, area or clinician. The raw value is what `--metric` takes.
+/// A yearly number of a cohort, specialty, area or clinician. The raw value is the argument of `--metric`.
 public enum Metric: String, CaseIterable, Sendable {
     /// The number of episodes.
     case episodes
@@ -48,7 +48,7 @@ public enum Metric: String, CaseIterable, Sendable {
         }
     }
 
-    /// What the values measure.
+    /// The unit of the values.
     public var unit: Unit {
         switch self {
         case .episodes: .count
@@ -59,7 +59,7 @@ public enum Metric: String, CaseIterable, Sendable {
         }
     }
 
-    /// Which values are good ones.
+    /// Whether higher or lower values are better.
     public var better: Direction {
         switch self {
         case .meanObservedCost, .observedExpectedRatio, .hospitalizationRate, .readmissionRate: .lower
@@ -68,14 +68,14 @@ public enum Metric: String, CaseIterable, Sendable {
         }
     }
 
-    /// Between which values all can be; nil if that is not fixed.
+    /// The limits of all possible values; nil if there are none.
     public var range: ClosedRange<Double>? { self == .finalScore ? 0...100 : nil }
 
-    /// Whether a change is also given as a share of what was before. A percentage of a share, a factor, a ratio or a
-    /// score says nothing that its difference does not say better.
+    /// Whether reports also give the change as a share of the earlier value. For shares, factors, ratios and scores the
+    /// difference is clearer than its percentage.
     public var hasRelativeChange: Bool { unit == .count || unit == .cents }
 
-    /// The count of cases on which values rest, by its name in `EpisodeCounts`; nil for those over clinicians.
+    /// The name in `EpisodeCounts` of the cases on which values rest; nil for counts, and for means over clinicians.
     var cases: String? {
         switch self {
         case .meanObservedCost, .meanExpectedCost, .observedExpectedRatio, .hospitalizationRate: "episodes"
@@ -84,7 +84,7 @@ public enum Metric: String, CaseIterable, Sendable {
         }
     }
 
-    /// The column of the metric in a result.
+    /// Returns the column of the metric in a result.
     /// - Parameters:
     ///   - name: its name for programs; nil for the metric's own.
     ///   - heading: its heading; nil for the metric's own.
@@ -98,16 +98,16 @@ public enum Metric: String, CaseIterable, Sendable {
         return ReportColumn(column, cell: cell)
     }
 
-    /// The column of the metric in a result, whose values are those of the query's column of the metric.
+    /// The column of the metric in a result, with the values of the query's column of the same name.
     var reportColumn: ReportColumn<QueryRow> { reportColumn { $0[column] } }
 
-    /// What differences of values measure: between shares, percentage points.
+    /// The unit of differences between values; percentage points for shares.
     var changeUnit: Unit { unit == .share ? .points : unit }
 
-    /// Whether the value is of the episodes of a year, and so of those of a part of it where the year is not whole.
+    /// Whether the value is computed from episodes, so that it covers only the loaded quarters of a part year.
     var isOfEpisodes: Bool { self != .finalScore && self != .factor }
 
-    /// What makes one year count more than another in a trend: what its value is a mean over.
+    /// The weight of a year in a trend: the number of cases over which its value is a mean.
     var weight: YearWeight {
         switch self {
         case .meanObservedCost, .meanExpectedCost, .observedExpectedRatio, .hospitalizationRate: .episodes
@@ -116,10 +116,10 @@ public enum Metric: String, CaseIterable, Sendable {
         }
     }
 
-    /// What a reader must know of the metric beside its name; nil if the name says it.
+    /// A note that explains the metric; nil if its name is enough.
     public var note: String? {
         switch self {
-        case .observedExpectedRatio: "Observed / expected is the mean over episodes of each one's ratio."
+        case .observedExpectedRatio: "Observed / expected is the mean over episodes of each episode's ratio."
         case .readmissionRate: "The readmission rate is a share of the episodes with a hospital stay."
         case .finalScore, .factor:
             "Scores and factors are means over clinicians; basis: official."

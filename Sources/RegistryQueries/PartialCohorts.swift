@@ -1,22 +1,23 @@
 import RegistryModel
 import RegistryStore
 
-/// The cohorts of which too little is loaded in a year for ranks and percentiles: those would be places among the loaded
-/// few, and read as places in the cohort.
+/// The cohorts of a year with too few loaded clinicians for ranks and percentiles, which readers would take for ranks in
+/// the whole cohort.
 struct PartialCohorts {
-    /// For each of the cohorts how much is loaded, a sentence.
+    /// For each such cohort, a sentence about how much is loaded.
     private var sentences: [Cohort: String] = [:]
 
-    /// Whether too little of a cohort is loaded.
+    /// Whether a cohort has too few loaded clinicians.
     func contains(_ cohort: Cohort) -> Bool { sentences[cohort] != nil }
 
-    /// How much is loaded of those of some cohorts of which it is too little.
+    /// The sentences about those of the given cohorts that have too few loaded clinicians.
     func notes(of cohorts: some Collection<Cohort>) -> [String] {
         Cohort.allCases.filter(cohorts.contains).compactMap { sentences[$0] }
     }
 
-    /// Compares, for each cohort, the clinicians with episodes in a year with the participants on the list: in real data
-    /// at least as many as CMS's preliminary list has. A cohort without a list or without rules is not judged.
+    /// Compares, for each cohort, the number of clinicians with episodes in a year with the number of participants: those on
+    /// the list and, in real data, at least as many as on CMS's preliminary list. Cohorts without a list or rules are not
+    /// compared.
     init(_ year: PerformanceYear, of registry: Registry) throws {
         let book = try RuleBook(registry).rules().map(\.rule)
         for cohort in Cohort.allCases {

@@ -135,7 +135,9 @@ struct EligibilityReportTests {
         #expect(try registry.row(ben, year: 2027)?.listed == .yes)
         #expect(try registry.row(ben, year: 2030)?.listed == .unknown)
         #expect(try registry.row(ada)?.evidence.wasParticipant == false)
-        let gap = "CMS's list says nothing yet of HF in 2030: who became a participant then is taken for none."
+        let gap =
+            "CMS's list does not say yet who takes part in HF in 2030: clinicians who became participants then are "
+            + "treated as if they had not."
         let report = EligibilityReport(year: PerformanceYear(2031), cohort: .heartFailure)
         #expect(try registry.notes(report).contains(gap))
     }
@@ -168,7 +170,7 @@ struct EligibilityReportTests {
 
     @Test func theYearIsTheLatestOfWhichAnythingCanBeSaid() throws {
         let registry = try EligibilityFixture()
-        let chosen = { (year: Int) in "Performance year \(year), the latest of which anything can be said." }
+        let chosen = { (year: Int) in "Performance year \(year), the latest with data about eligibility." }
         #expect(try registry.notes(EligibilityReport()).contains(chosen(2027)))
         try registry.clinicians((ada, "06"))
         try registry.listed(ada, ["Yes", "No", "Null", "Null", "Null"])
@@ -195,7 +197,7 @@ struct EligibilityReportTests {
         #expect(try npis(EligibilityReport(verdict: .required, isNearOnly: true)) == [])
         let notes = try registry.notes(EligibilityReport(cohort: .heartFailure, isNearOnly: true))
         #expect(notes.contains("1 of 2 rows are shown."))
-        #expect(notes.contains("HF: CMS's list says nothing of 2029, or is not loaded."))
+        #expect(notes.contains("HF: CMS's list for 2029 is not loaded, or does not say yet who is required."))
         #expect(
             notes.contains(
                 "HF, by our data alone: 1 required; 0 participant, not required this year; 1 not eligible; 0 cannot "

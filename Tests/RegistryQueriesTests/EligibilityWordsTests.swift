@@ -44,7 +44,7 @@ struct EligibilityWordsTests {
         let notes = try registry.notes(EligibilityReport())
         #expect(
             notes.contains("HF: 1 on CMS's list; by our data 0 confirmed, 0 contradicted, 1 cannot be said."))
-        #expect(notes.contains("LBP: CMS's list says nothing of 2027, or is not loaded."))
+        #expect(notes.contains("LBP: CMS's list for 2027 is not loaded, or does not say yet who is required."))
     }
 
     @Test func ourDataConfirmOrContradict() throws {

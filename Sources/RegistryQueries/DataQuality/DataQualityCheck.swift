@@ -1,28 +1,28 @@
 import RegistryModel
 
-/// One question that good data answer with no, or seldom: a query, and what its answer means.
+/// One check of data quality: a query for rows that should not exist or be rare, a threshold, and what a failure means.
 ///
 /// The kinds are those of M. Kahn et al., "A Harmonized Data Quality Assessment Terminology and Framework" (eGEMs 4(1),
 /// 2016), and a check is a count of rows against a threshold, as in OHDSI's DataQualityDashboard.
 public struct DataQualityCheck: Sendable {
-    /// What of the data is asked about.
+    /// What a check examines, by the subcategories of Kahn et al.
     public enum Kind: String, CaseIterable, Sendable {
-        /// Single values keep to what the rules allow.
+        /// Single values are among those that the rules allow.
         case value
-        /// Rows of different tables fit each other.
+        /// Rows of different tables agree with each other.
         case relational
-        /// Values that follow from others do follow.
+        /// Computed values agree with the values from which they follow.
         case computational
-        /// What should be there is.
+        /// Data that should be loaded are loaded.
         case presence
-        /// Nothing is there twice.
+        /// Nothing is loaded twice.
         case uniqueness
         /// Values are believable by themselves.
         case atemporal
         /// Values are believable over time.
         case temporal
 
-        /// Kahn's category.
+        /// The category of Kahn et al.: conformance, completeness or plausibility.
         public var category: String {
             switch self {
             case .value, .relational, .computational: "conformance"
@@ -32,7 +32,7 @@ public struct DataQualityCheck: Sendable {
         }
     }
 
-    /// What the rows that a check examines can be narrowed by.
+    /// Which of the report's filters, cohort and performance year, apply to the rows of a check.
     public enum Grain: Sendable {
         /// They have a cohort and a performance year.
         case cohortAndYear
@@ -44,18 +44,18 @@ public struct DataQualityCheck: Sendable {
 
     /// The name, lower-case words joined by hyphens.
     public let name: String
-    /// What of the data is asked about.
+    /// What the check examines.
     public let kind: Kind
     /// The table whose rows are counted.
     public let table: String
-    /// The greatest percentage of violating rows that passes.
+    /// The maximum percentage, 0 to 100, of violating rows with which the check passes.
     public let threshold: Double
-    /// What it means when more rows violate, in a sentence.
+    /// A sentence that says what a failure means.
     public let meaning: String
-    /// What its rows can be narrowed by.
+    /// The filters that apply to the check's rows.
     public let grain: Grain
-    /// The query: a row for each thing that is looked at, with its key, the values that decide, and how many rows it
-    /// stands for: `examined`, and of those `violating`.
+    /// The query: a row for each thing examined, with its key, the values that decide, how many rows of the table it stands
+    /// for (`examined`), and how many of these violate the check (`violating`).
     public let text: QueryText
 
     init(
@@ -71,13 +71,13 @@ public struct DataQualityCheck: Sendable {
         text = QueryText(query)
     }
 
-    /// The check of a name; nil if there is none.
+    /// Returns the check with a name; nil if there is none.
     public static func named(_ name: String) -> DataQualityCheck? { all.first { $0.name == name } }
 
-    /// Every check, by kind.
+    /// All checks, sorted by kind.
     public static let all = conformance + completeness + plausibility
 
-    /// The query's rows, narrowed by `:performance_year` and `:cohort` as far as they have one.
+    /// The `from` clause of the check's rows, filtered by `:performance_year` and `:cohort` where the rows have them.
     var narrowedRows: String {
         let conditions =
             switch grain {

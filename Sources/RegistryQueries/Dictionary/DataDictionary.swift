@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// What every table, view and column of a registry means.
+/// The data dictionary of a registry: the meaning of every table, view and column.
 public struct DataDictionary: Sendable {
     /// The query for tables and views.
     public static let tableText = QueryText(PackageResources.DictionaryTables_sql)
@@ -10,22 +10,22 @@ public struct DataDictionary: Sendable {
 
     /// A table or view.
     public struct Table: Sendable {
-        /// The name.
+        /// The name in SQL.
         public let name: String
         /// Whether it is a view.
         public let isView: Bool
-        /// What a row is.
+        /// What one row is, such as `one row per episode`.
         public let grain: String
-        /// What is in it.
+        /// What it contains, in a sentence.
         public let meaning: String
-        /// Who says it.
+        /// Where its rows come from: a kind of file, a command, or the program.
         public let source: String
-        /// A statement to try.
+        /// An example statement that reads it.
         public let example: String
-        /// The columns, in order.
+        /// The columns, in the order of the table.
         public let columns: [TableColumn]
 
-        /// Whether it holds rows that later loads replaced.
+        /// Whether it holds earlier versions of rows, which later loads replaced.
         public var isOfVersions: Bool { name.hasSuffix("_version") }
     }
 
@@ -33,19 +33,19 @@ public struct DataDictionary: Sendable {
     public struct TableColumn: Sendable {
         /// The name.
         public let name: String
-        /// The declared type; empty where a view works it out.
+        /// The declared type; empty for computed columns of views.
         public let type: String
-        /// What it says.
+        /// What the values mean.
         public let meaning: String
-        /// What it is counted in, or which values there are.
+        /// The unit of the values, or the possible values.
         public let unit: String
         /// Who says it.
         public let source: String
-        /// A value.
+        /// An example value.
         public let example: String
     }
 
-    /// The tables and views.
+    /// All tables and views: views first, tables of replaced rows last.
     public let tables: [Table]
 
     /// Reads the dictionary of a registry.
@@ -61,8 +61,8 @@ public struct DataDictionary: Sendable {
         }
     }
 
-    /// The table or view of a name.
-    /// - Throws: `QueryError.noSuchTable`, with the names that come closest.
+    /// Returns the table or view with a name.
+    /// - Throws: `QueryError.noSuchTable` with similar names, if there is none.
     public func table(named name: String) throws -> Table {
         if let table = tables.first(where: { $0.name == name }) { return table }
         throw QueryError.noSuchTable(name, nearest: NearestNames.find(name, among: Set(tables.map(\.name))))
@@ -70,11 +70,11 @@ public struct DataDictionary: Sendable {
 }
 
 extension DataDictionary {
-    /// The tables and views, one a row.
+    /// The result with a row for each table and view.
     public var overview: ResultTable {
         ResultTable(
             heading: ResultHeading(
-                title: "Tables and views", notes: ["The columns of one: asm-registry dictionary NAME."]),
+                title: "Tables and views", notes: ["To see the columns of one: asm-registry dictionary NAME."]),
             columns: [
                 ReportColumn("table_name", "Name", .text) { .text($0.name) },
                 ReportColumn("kind", "Kind", .text) { $0.isView ? "view" : "table" },
@@ -85,7 +85,7 @@ extension DataDictionary {
             ], of: tables)
     }
 
-    /// The columns of all tables and views, one a row.
+    /// The result with a row for each column of all tables and views.
     public var columns: ResultTable {
         ResultTable(
             heading: ResultHeading(title: "Columns"),
@@ -96,7 +96,7 @@ extension DataDictionary {
 }
 
 extension DataDictionary.Table {
-    /// The columns, one a row, under what the table says.
+    /// The result with a row for each column; the notes describe the table.
     public var result: ResultTable {
         ResultTable(
             heading: ResultHeading(

@@ -2,7 +2,7 @@ import Foundation
 import RegistryModel
 import RegistryStore
 
-/// What Datasette shows of a registry beside its rows: the dictionary, and the reports and saved queries to run.
+/// The metadata file for Datasette: the dictionary's texts, and the reports and saved queries as canned queries.
 public struct DatasetteMetadata: Encodable, Sendable {
     struct Database: Encodable {
         let description: String
@@ -21,7 +21,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
         let description: String
         let sql: String
         let params: [String]
-        /// The parameters come first on the page; the statement is a click away.
+        /// Datasette shows the parameters first; the statement is collapsed.
         let hideSQL = true
 
         enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
     let description: String
     let databases: [String: Database]
 
-    /// The metadata of a registry, which Datasette calls by its file's name without extension.
+    /// Creates the metadata of a registry. Datasette names a database by its file's name without extension.
     public init(of registry: Registry) throws {
         title = "ASM Registry"
         let kind = registry.identity.isSynthetic ? "Synthetic data. " : ""
@@ -54,7 +54,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
                 try Query(query.sql, title: query.description, description: "Saved by \(query.author).", registry)
             )
         }
-        // Where a saved query has the name of a report, the report goes by it.
+        // If a saved query has the name of a report, the report takes the name.
         databases = [
             URL(fileURLWithPath: registry.path).deletingPathExtension().lastPathComponent: Database(
                 description: "Participants, episodes and yearly performance of the Ambulatory Specialty Model",
@@ -63,7 +63,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
         ]
     }
 
-    /// The JSON document, its keys in order.
+    /// The JSON document, with sorted keys and a line feed at the end.
     public func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -90,7 +90,7 @@ extension DatasetteMetadata.Query {
         params = try registry.examine(sql).parameters
     }
 
-    /// Datasette gives every parameter as text, and one that is left out as an empty one.
+    /// An expression that converts a parameter: Datasette passes every parameter as text, an omitted one as empty text.
     private static func value(of name: String, _ declared: Cell?) -> String {
         let isWholeNumber = name.hasSuffix("year") || name.hasSuffix("quarter")
         switch declared {

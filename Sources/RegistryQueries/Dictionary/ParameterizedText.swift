@@ -1,11 +1,11 @@
-/// A statement in which the parameters are to be written otherwise.
+/// A statement whose named parameters are replaced by other expressions.
 struct ParameterizedText {
     private let sql: String
 
     init(_ sql: String) { self.sql = sql }
 
-    /// The statement without its comments, and with every parameter as `spelling` says it; names and texts in quotes
-    /// stay as they are.
+    /// Returns the statement without comments and with every parameter replaced by what `spelling` returns for its name.
+    /// Quoted names and texts are unchanged.
     func replacing(_ spelling: (String) -> String) -> String {
         var result = ""
         var rest = Substring(sql)

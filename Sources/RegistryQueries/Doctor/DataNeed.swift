@@ -1,21 +1,26 @@
 import RegistryModel
 
-/// Something that questions rest on: how much of it a registry holds and lacks, in words, and where it comes from.
+/// A kind of data that reports need: how much of it a registry has and lacks, as text, and where to get it.
 struct DataNeed: Sendable {
-    /// What a registry holds and lacks of it.
+    /// How much of it a registry has and lacks.
     struct State: Hashable, Sendable {
-        /// What it holds; nil if nothing.
+        /// The loaded part, as text; nil if nothing is loaded.
         let has: String?
-        /// What it lacks; nil if nothing.
+        /// The missing part, as text; nil if nothing is missing.
         let lacks: String?
     }
 
-    /// The file or column that brings it, and who publishes it.
+    /// The file or column that has it, and who publishes it.
     let source: String
-    /// What a registry with these facts holds and lacks.
+    /// Computes the state from the counts of a registry.
     let state: @Sendable (DoctorFacts) -> State
 
-    /// All or nothing: a count in words, or what is lacking.
+    /// A need without partial states: any count above zero is enough.
+    /// - Parameters:
+    ///   - source: the file or column that has it.
+    ///   - lacks: the text if the count is zero.
+    ///   - count: the column of the count in `DoctorFacts.sql`.
+    ///   - words: the text for a count.
     private init(_ source: String, lacks: String, count: String, of words: @escaping @Sendable (String) -> String) {
         self.init(source) { facts in
             let count = facts.count(count)
@@ -30,7 +35,7 @@ struct DataNeed: Sendable {
 
     private static func text(_ count: Int) -> String { Unit.count.text(Double(count)) }
 
-    /// A share of clinicians: `specialty of 20 of 258 clinicians`.
+    /// The state of a value that clinicians have or lack: `specialty of 20 of 258 clinicians`.
     private static func share(_ name: String, _ part: Int, of whole: Int) -> State {
         State(
             has: part > 0 ? "\(name) of \(text(part)) of \(text(whole)) clinicians" : nil,

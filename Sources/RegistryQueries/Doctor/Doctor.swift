@@ -1,43 +1,43 @@
 import RegistryModel
 import RegistryStore
 
-/// Says for each question whether the registry can answer it now, what it has, what it lacks, and how to get that.
+/// For each report, whether the registry can answer it now, which data it has and lacks, and how to get them.
 public struct Doctor: Sendable {
-    /// Whether a question can be answered, the worst first.
+    /// Whether a question can be answered; cases are in the order of the report.
     public enum Answer: String, CaseIterable, Sendable {
-        /// Something is missing without which there is no answer.
+        /// Required data are missing.
         case notYet = "not yet"
-        /// There is an answer, and with more data it says more.
+        /// There is an answer, which more data would improve.
         case partly
         /// Nothing is missing.
         case yes
     }
 
-    /// One question.
+    /// One question, with the data that it needs.
     public struct Row: Hashable, Sendable {
         /// The command after the program's name, such as `report areas`.
         public let command: String
-        /// The question, in a sentence.
+        /// The question, a sentence.
         public let question: String
         /// Whether it can be answered now.
         public let answer: Answer
-        /// What there is.
+        /// The data that are loaded.
         public let has: [String]
-        /// What is missing.
+        /// The data that are missing.
         public let lacks: [String]
-        /// The files and columns that bring what is missing.
+        /// The files and columns that have the missing data.
         public let sources: [String]
-        /// Those of them without which there is no answer.
+        /// The files and columns with missing data that are required.
         public let requiredSources: [String]
     }
 
-    /// What a question rests on.
+    /// The data that a question needs.
     private struct Needs: Sendable {
-        /// Without one of these there is no answer.
+        /// Data without which there is no answer.
         let required: [DataNeed]
-        /// With these the answer says more.
+        /// Data that improve the answer.
         var improving: [DataNeed] = []
-        /// The question, where it is another one than that of the command's first query.
+        /// The question; nil for that of the command's query.
         var question: String?
     }
 
@@ -65,13 +65,13 @@ public struct Doctor: Sendable {
             question: "Which areas might a stratified random selection draw?"),
     ]
 
-    /// The commands whose needs are known, for a test that none is forgotten.
+    /// The commands with declared needs. A test compares them with `ReportList`.
     package static var commands: Set<String> { Set(needs.keys) }
 
-    /// A check of all questions.
+    /// Creates the report, which has no options.
     public init() {}
 
-    /// The questions, those that cannot be answered first, and else in the order of `report list`.
+    /// The questions, by answer (`notYet` first), and within one answer in the order of `report list`.
     public func rows(of registry: Registry) throws -> [Row] {
         let facts = try DoctorFacts(registry)
         let rows = ReportList.all.compactMap { entry in
@@ -102,12 +102,12 @@ public struct Doctor: Sendable {
         things.isEmpty ? .null : .text(things.joined(separator: "; "))
     }
 
-    /// The files that bring an answer by themselves, those that bring most first, and what they bring.
+    /// A note for each file that would make questions answerable on its own, the file with the most questions first.
     private static func nextNotes(_ rows: [Row]) -> [String] {
         let waiting = rows.filter { $0.answer == .notYet && $0.requiredSources.count == 1 }
         let brought = Dictionary(grouping: waiting) { $0.requiredSources[0] }
         let next = brought.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { source, rows in
-            "Load next: \(source). It alone answers \(rows.map(\.command).joined(separator: ", "))."
+            "Load next: \(source). It is all that is missing for \(rows.map(\.command).joined(separator: ", "))."
         }
         let asks = rows.contains { $0.command == "project" && $0.answer == .notYet }
         return asks ? next + [Self.withoutData] : next

@@ -1,18 +1,18 @@
 import RegistryModel
 import RegistryStore
 
-/// How much a registry holds of everything that questions rest on.
+/// How much data of each kind that reports need a registry has.
 struct DoctorFacts {
-    /// Areas, specialties, rules and the like.
+    /// The counts of reference data, such as areas, specialties and rules.
     let reference: ReferenceContents
-    /// The year whose episodes decide in the latest year of which `report eligibility` can say anything; nil without
-    /// rules.
+    /// The look-back year of the performance year that `report eligibility` shows by default; nil without rules.
     let lookBackYear: Int?
-    /// The quarters of that year that have episodes.
+    /// The number of quarters of the look-back year that are loaded, of the cohort with more.
     let lookBackQuarters: Int
     private let counts: [String: Int]
 
-    /// Counts what a registry holds.
+    /// Counts the data of a registry.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     init(_ registry: Registry) throws {
         reference = try ReferenceContents(of: registry)
         let sql = QueryText(PackageResources.DoctorFacts_sql).sql
@@ -26,6 +26,6 @@ struct DoctorFacts {
         lookBackQuarters = bases.map(\.quarterCount).max() ?? 0
     }
 
-    /// A count by its column in `DoctorFacts.sql`.
+    /// Returns the count in a column of `DoctorFacts.sql`; 0 if there is no such column.
     func count(_ name: String) -> Int { counts[name] ?? 0 }
 }

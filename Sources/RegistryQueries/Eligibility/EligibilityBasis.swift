@@ -1,21 +1,22 @@
 import RegistryModel
 import RegistryStore
 
-/// What decides in one cohort and performance year: the rules, and how much of what they ask for is loaded.
+/// The basis of decisions about eligibility in one cohort and performance year: the rules, and how much of the data that
+/// they need is loaded.
 struct EligibilityBasis {
     let year: PerformanceYear
     let cohort: Cohort
     let rules: EligibilityRules
     let areas: SelectedAreaList
-    /// The quarters of the look-back year that are loaded of the cohort.
+    /// The number of quarters of the look-back year that are loaded for the cohort, 0 to 4.
     let quarterCount: Int
-    /// Whether CMS's list says yes or no of any clinician in the cohort and year.
+    /// Whether CMS's list says yes or no for any clinician in the cohort and year.
     let isListLoaded: Bool
-    /// The earlier performance years of which CMS's list says nothing of the cohort.
+    /// The earlier performance years for which CMS's list has no yes or no in the cohort.
     let unlistedYears: [PerformanceYear]
-    /// Which rulemaking the rules come from.
+    /// A note that names the rulemaking from which the rules come.
     let versionNote: String
-    /// Which of the rules rest on an assumption only.
+    /// A note that names the rules that are only assumed.
     let assumptions: String
 
     init(_ year: PerformanceYear, _ cohort: Cohort, years: EligibilityYears, book: RuleBook) throws {
@@ -36,40 +37,41 @@ struct EligibilityBasis {
         assumptions = ruleSet.assumptions(among: usage)
     }
 
-    /// The latest performance year of which anything can be said: the year that it looks back to has episodes, or CMS's
-    /// list says of somebody whether he or she is required. The first one if there is none.
+    /// Returns the latest performance year with data about eligibility: its look-back year has episodes, or CMS's list says
+    /// yes or no for at least one clinician. Returns the first performance year if none has data.
     static func latestYear(_ cohorts: [Cohort], years: EligibilityYears, book: RuleBook) throws -> PerformanceYear {
         try years.latest(cohorts) { cohort, year in
             let rules = try book.ruleSet(year: year, cohort: cohort)
-            // Without rules, nothing can be said; that it cannot is said when the year is asked for.
+            // Missing rules are reported as an error when the year itself is read.
             guard let lookBackYear = try? rules.integer("eligibility.look_back_year") else { return false }
             return years.part(cohort, lookBackYear).quarters > 0 || years.part(cohort, year.year).listedClinicians > 0
         } ?? .first
     }
 
-    /// What is missing of the look-back year, in a sentence; nil if nothing is.
+    /// A sentence about missing quarters of the look-back year; nil if it is complete.
     var lookBackGap: String? {
         let lookBackYear = rules.lookBackYear
         return switch quarterCount {
         case 0: "No \(cohort.rawValue) episodes of the look-back year \(lookBackYear) are loaded."
         case ..<Quarter.countInYear:
             "Of the look-back year \(lookBackYear), \(quarterCount) of \(Quarter.countInYear) quarters have "
-                + "\(cohort.rawValue) episodes: whoever is below the threshold may still reach it."
+                + "\(cohort.rawValue) episodes: clinicians below the threshold may still reach it."
         default: nil
         }
     }
 
-    /// What is missing of the list of selected areas, in a sentence; nil if it is whole.
+    /// A sentence about missing areas in the list of selected areas; nil if it is complete.
     var areaGap: String? {
         guard !areas.isWhole else { return nil }
         return "Of the selected areas of \(year), \(areas.count) of \(areas.wholeCount) are loaded: any other area may "
             + "be selected."
     }
 
-    /// For which earlier years CMS's list names nobody, in a sentence; nil if it does for all.
+    /// A sentence about earlier years for which CMS's list has no yes or no; nil if there are none.
     var listGap: String? {
         guard !unlistedYears.isEmpty else { return nil }
-        return "CMS's list says nothing yet of \(cohort.rawValue) in "
-            + "\(unlistedYears.map(\.description).joined(separator: ", ")): who became a participant then is taken for none."
+        return "CMS's list does not say yet who takes part in \(cohort.rawValue) in "
+            + "\(unlistedYears.map(\.description).joined(separator: ", ")): clinicians who became participants then are "
+            + "treated as if they had not."
     }
 }

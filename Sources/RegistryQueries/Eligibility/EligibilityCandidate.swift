@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// One clinician of the query, of whom there is a row for each area.
+/// One clinician of the eligibility query, collected from its rows, one for each area.
 struct EligibilityCandidate {
     let npi: NPI
     private let name: String?
@@ -14,7 +14,7 @@ struct EligibilityCandidate {
     private var areaCodes: [String] = []
     private var places: [SelectedAreaList.Area] = []
 
-    /// The clinician of a row, without its area.
+    /// Creates the clinician of a row; `addArea` adds the row's area.
     init(npi: NPI, _ row: QueryRow) {
         self.npi = npi
         name = row.text("clinician_name")
@@ -36,7 +36,7 @@ struct EligibilityCandidate {
                 isListed: row.integer("is_area_listed") == 1, isDivided: row.integer("is_divided").map { $0 == 1 }))
     }
 
-    /// The clinician with the verdict. That no episodes of a clinician are loaded does not say that there are none.
+    /// Returns the report's row with the verdict. Without loaded episodes the clinician's volume is unknown, not zero.
     func row(on basis: EligibilityBasis) -> EligibilityReport.Row {
         let evidence = EligibilityEvidence(
             specialty: specialty, lookBackEpisodeCount: episodeCount,
@@ -51,7 +51,8 @@ struct EligibilityCandidate {
                 listed: listed, isListLoaded: basis.isListLoaded, verdict: eligibility.verdict))
     }
 
-    /// The organization of the list, `(not named)` where the list leaves it blank, and how many others there are.
+    /// The organization on the list, `(not named)` if the list leaves it blank, and the number of further ones: `A and 2
+    /// more`.
     private static func organization(_ row: QueryRow) -> String? {
         guard let name = row.text("organization_name") else { return nil }
         let others = (row.integer("organizations") ?? 1) - 1

@@ -1,23 +1,23 @@
 import RegistryModel
 
-/// What stands above the report: the year, the verdicts counted, what is missing, what is assumed.
+/// The notes of the report: the year, the number of each verdict, missing data and assumptions.
 struct EligibilityNotes {
-    /// What decides in each cohort, and its rows before any of them was left out.
+    /// The basis and all rows of each cohort, before filters.
     let groups: [(basis: EligibilityBasis, rows: [EligibilityReport.Row])]
-    /// Whether nobody asked for the year.
+    /// Whether the report chose the year because no year was given.
     let isYearChosen: Bool
-    /// How many rows are shown.
+    /// The number of rows after filters.
     let shown: Int
-    /// Whether only those rows are shown where own data contradict CMS's list.
+    /// Whether the report has only rows in which our data contradict CMS's list.
     let disagreesOnly: Bool
 
-    /// The notes, a sentence each; what holds for both cohorts is said once.
+    /// The notes, without repetitions of those that are the same for both cohorts.
     var all: [String] {
         let total = groups.reduce(0) { $0 + $1.rows.count }
         let notes =
             [year] + groups.flatMap { [listCounts($0, $1), ownCounts($0, $1)] } + gaps + bases.map(\.versionNote)
             + bases.map(\.assumptions) + [legend]
-            + (total == 0 ? ["Nobody is on the list, has episodes or has a specialty of a cohort."] : [])
+            + (total == 0 ? ["No loaded clinician is on the list, has episodes, or has a specialty of a cohort."] : [])
             + (shown < total || disagreesOnly ? ["\(shown) of \(total) rows are shown\(selection)."] : [])
         return notes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -31,7 +31,7 @@ struct EligibilityNotes {
     private var year: String {
         guard let year = bases.first?.year else { return "" }
         return isYearChosen
-            ? "Performance year \(year), the latest of which anything can be said." : "Performance year \(year)."
+            ? "Performance year \(year), the latest with data about eligibility." : "Performance year \(year)."
     }
 
     private var selection: String { disagreesOnly ? ": those where our data contradict CMS's list" : "" }
@@ -39,7 +39,7 @@ struct EligibilityNotes {
     private func listCounts(_ basis: EligibilityBasis, _ rows: [EligibilityReport.Row]) -> String {
         let cohort = basis.cohort.rawValue
         guard basis.isListLoaded else {
-            return "\(cohort): CMS's list says nothing of \(basis.year), or is not loaded."
+            return "\(cohort): CMS's list for \(basis.year) is not loaded, or does not say yet who is required."
         }
         let listed = rows.filter { $0.comparison.listing == .isIn }
         let agreements = ListComparison.Agreement.allCases.map { agreement in
@@ -62,7 +62,7 @@ struct EligibilityNotes {
     private static func text(_ count: Int) -> String { Unit.count.text(Double(count)) }
 
     private var legend: String {
-        "Margin: episodes in the look-back year above the threshold. CMS's list: in, not in, or not said where it "
+        "Margin: episodes in the look-back year minus the threshold. CMS's list: in, not in, or not said if the list "
             + "leaves the year open or is not loaded."
     }
 }

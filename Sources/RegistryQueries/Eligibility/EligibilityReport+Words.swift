@@ -1,7 +1,7 @@
 import RegistryModel
 
 extension Eligibility.Verdict {
-    /// The verdict in words.
+    /// The text of the verdict in results.
     var words: String {
         switch self {
         case .required: "required"
@@ -13,7 +13,7 @@ extension Eligibility.Verdict {
 }
 
 extension EligibilityReport.Row {
-    /// What CMS's list says, then what own data confirm, contradict or cannot say, in sentences.
+    /// Sentences about what CMS's list says, and whether our data confirm or contradict it, or cannot decide.
     var explanation: String { "\(listSentence) \(ownSentences)" }
 
     private var listSentence: String {
@@ -38,7 +38,7 @@ extension EligibilityReport.Row {
         }
     }
 
-    /// What would have to be loaded for own data to decide.
+    /// The data that would have to be loaded before our data can decide.
     private var missing: [String] {
         eligibility.findings.filter { $0.isMet == .unknown }.map { finding in
             switch finding.criterion {

@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// Says who takes part in a performance year, and why.
+/// The report on who has to take part in a performance year, and why.
 public struct EligibilityReport: Sendable {
     /// One clinician in one cohort.
     public struct Row: Hashable, Sendable {
@@ -17,23 +17,23 @@ public struct EligibilityReport: Sendable {
         public let organization: String?
         /// The clinician's specialty; nil if it is not loaded.
         public let specialtyCode: String?
-        /// The areas where services are furnished, as far as they are known.
+        /// The codes of the known areas in which the clinician furnishes services.
         public let areaCodes: [String]
-        /// The year whose episodes count.
+        /// The look-back year, whose episodes are compared with the threshold.
         public let lookBackYear: Int
-        /// What decides.
+        /// The facts from which the verdict follows.
         public let evidence: EligibilityEvidence
         /// The verdict and its reasons.
         public let eligibility: Eligibility
         /// What CMS's list says; nil if the clinician is not on it.
         public let listed: Answer?
-        /// What CMS's list says of the year, and whether own data agree.
+        /// What CMS's list says about the year, and whether our data agree.
         public let comparison: ListComparison
     }
 
     /// The query.
     public static let text = QueryText(PackageResources.EligibilityReport_sql)
-    /// How many episodes from the threshold are near it.
+    /// The maximum distance from the threshold, in episodes, that `isNearOnly` includes.
     public static let nearness = 5
 
     private let year: PerformanceYear?
@@ -43,14 +43,14 @@ public struct EligibilityReport: Sendable {
     private let isNearOnly: Bool
     private let disagreesOnly: Bool
 
-    /// A report.
+    /// Creates a report.
     /// - Parameters:
-    ///   - year: the performance year; nil for the latest of which anything can be said.
+    ///   - year: the performance year; nil for the latest with data about eligibility.
     ///   - cohort: one cohort; nil for both.
     ///   - npi: one clinician; nil for all.
-    ///   - verdict: only those of the verdict; nil for all.
-    ///   - isNearOnly: only those whose episodes are near the threshold.
-    ///   - disagreesOnly: only those where own data contradict CMS's list.
+    ///   - verdict: includes only clinicians with this verdict; nil for all.
+    ///   - isNearOnly: includes only clinicians within `nearness` episodes of the threshold.
+    ///   - disagreesOnly: includes only clinicians for whom our data contradict CMS's list.
     public init(
         year: PerformanceYear? = nil, cohort: Cohort? = nil, npi: NPI? = nil,
         verdict: Eligibility.Verdict? = nil, isNearOnly: Bool = false, disagreesOnly: Bool = false
@@ -63,19 +63,20 @@ public struct EligibilityReport: Sendable {
         self.disagreesOnly = disagreesOnly
     }
 
-    /// The rows, by cohort and NPI.
+    /// The rows, sorted by cohort and NPI.
+    /// - Throws: `QueryError.rule` if a rule is missing.
     public func rows(of registry: Registry) throws -> [Row] {
         try bases(registry).flatMap { try rows(on: $0, registry) }.filter(isWanted)
     }
 
-    /// The report: what CMS's list says, whether own data agree, and why.
-    /// - Throws: `QueryError.unknownClinician` if the clinician who was asked for is not loaded.
+    /// The report: what CMS's list says, whether our data agree, and why.
+    /// - Throws: `QueryError.unknownClinician` if the clinician is not loaded, `QueryError.rule` if a rule is missing.
     public func result(of registry: Registry) throws -> ResultTable {
         if let npi { try registry.require(npi) }
         let bases = try bases(registry)
         let groups = try bases.map { (basis: $0, rows: try rows(on: $0, registry)) }
         let wanted = groups.flatMap(\.rows).filter(isWanted)
-        // One clinician is mostly of one cohort, and the other is of no interest then.
+        // A clinician usually belongs to one cohort; the notes then leave the other out.
         let told = npi == nil || wanted.isEmpty ? groups : groups.filter { !$0.rows.isEmpty }
         let notes = EligibilityNotes(
             groups: told, isYearChosen: year == nil, shown: wanted.count, disagreesOnly: disagreesOnly)
@@ -125,7 +126,7 @@ public struct EligibilityReport: Sendable {
             ReportColumn("agreement", "By our data", .text, from: ["episodes"]) {
                 .text($0.comparison.agreement.rawValue)
             },
-            ReportColumn("reasons", "In words", .text, from: ["episodes"]) { .text($0.explanation) },
+            ReportColumn("reasons", "Explanation", .text, from: ["episodes"]) { .text($0.explanation) },
             ReportColumn("verdict", "Our verdict", .text, from: ["episodes"]) { .text($0.eligibility.verdict.words) },
         ] + evidenceColumns
     }
@@ -159,13 +160,14 @@ public struct EligibilityReport: Sendable {
         ).refused(refusal)
     }
 
-    /// What a filter leaves out would tell on which side of a number hidden counts are.
+    /// The error for filters that a release cannot have: rows left out would reveal on which side of the threshold a
+    /// suppressed count is.
     private var refusal: DisclosureError? {
         let options = [
             verdict.map { "--verdict \($0.rawValue)" }, isNearOnly ? "--near" : nil, disagreesOnly ? "--disagree" : nil,
         ]
         return options.compactMap(\.self).first.map {
-            .revealingOption($0, instead: "Leave it out: the release then has all clinicians.")
+            .revealingOption($0, instead: "Leave it out; the release then has all clinicians.")
         }
     }
 }

@@ -1,15 +1,15 @@
 import RegistryModel
 import RegistryStore
 
-/// What of each year is loaded that decides who takes part.
+/// How much of the data that decide about eligibility is loaded for each cohort and year.
 public struct EligibilityYears: Sendable {
-    /// What is loaded of one cohort and year.
+    /// The counts of one cohort and year.
     public struct Part: Hashable, Sendable {
-        /// The quarters with episodes.
+        /// The number of quarters with episodes, 0 to 4.
         public var quarters = 0
-        /// The clinicians of whom CMS's list says yes or no.
+        /// The number of clinicians for whom CMS's list says yes or no.
         public var listedClinicians = 0
-        /// The selected areas.
+        /// The number of selected areas.
         public var selectedAreas = 0
     }
 
@@ -18,7 +18,8 @@ public struct EligibilityYears: Sendable {
 
     private let parts: [Cohort: [Int: Part]]
 
-    /// What a registry holds.
+    /// Counts the data of a registry.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public init(_ registry: Registry) throws {
         var parts: [Cohort: [Int: Part]] = [:]
         for row in try registry.rows(sql: Self.text.sql) {
@@ -31,10 +32,10 @@ public struct EligibilityYears: Sendable {
         self.parts = parts
     }
 
-    /// What is loaded of a cohort and calendar year: nothing of a year before the model.
+    /// Returns the counts of a cohort and calendar year; zeros for a year before the model.
     public func part(_ cohort: Cohort, _ year: Int) -> Part { parts[cohort]?[year] ?? Part() }
 
-    /// The latest performance year that has something for a cohort; nil if none has.
+    /// Returns the latest performance year for which the closure returns true for any of the cohorts; nil if there is none.
     func latest(_ cohorts: [Cohort], where hasIt: (Cohort, PerformanceYear) throws -> Bool) rethrows -> PerformanceYear?
     {
         try PerformanceYear.all.reversed().first { year in try cohorts.contains { try hasIt($0, year) } }

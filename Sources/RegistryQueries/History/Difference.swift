@@ -1,19 +1,19 @@
 import RegistryModel
 import RegistryStore
 
-/// Shows what differs between two points of a registry's history.
+/// The report on differences between two points of a registry's history.
 public struct Difference: Sendable {
     private let from: AsOf
     private let to: AsOf?
 
-    /// The difference from one point to a later one, the latest load by default.
+    /// Creates the report on the difference from one point to a later one; nil for the latest load.
     public init(from: AsOf, to: AsOf? = nil) {
         self.from = from
         self.to = to
     }
 
-    /// The report: for each table that differs a row with its counts, then one for each column that changed or holds
-    /// money, then the same by performance quarter.
+    /// The report. Each table that differs has a row with its counts, a row for each column that changed or holds money, and
+    /// the same rows again for each performance quarter.
     public func result(of registry: Registry) throws -> ResultTable {
         let difference = try registry.difference(from: from, to: to)
         let differing = difference.tables.filter { !$0.rows.isEmpty }
@@ -35,23 +35,23 @@ public struct Difference: Sendable {
             of: differing.flatMap(Line.lines), disclosure: .refused(.severalLoads))
     }
 
-    /// The rows of a table that differ, in all or in a quarter, or one of their columns.
+    /// One row of the report: a table, or one of its columns, in total or in a quarter.
     private struct Line {
         let table: String
         let period: String?
         var rows: RowCounts?
         var column: ColumnDifference?
 
-        /// How many of the rows changed, or how many of them in the column.
+        /// The number of changed rows; for a column, of rows in which it changed.
         var changed: Int? { column?.changed ?? rows?.changed }
 
-        /// Of the whole table, then of each quarter.
+        /// The lines of the whole table, then those of each quarter.
         static func lines(_ table: TableDifference) -> [Line] {
             lines(table.table, period: nil, table.rows, table.columns)
                 + table.periods.flatMap { lines(table.table, period: "\($0.year)Q\($0.quarter)", $0.rows, $0.columns) }
         }
 
-        /// The rows first, then each column that changed or holds money.
+        /// The line of the rows, then one for each column that changed or holds money.
         private static func lines(
             _ table: String, period: String?, _ rows: RowCounts, _ columns: [ColumnDifference]
         ) -> [Line] {
@@ -68,9 +68,9 @@ public struct Difference: Sendable {
         guard same.count < difference.tables.count else { return [points, "No difference."] }
         return [
             points,
-            "Money moved: new less old where it changed, plus what was added, less what was retired. What moved to "
-                + "another quarter is changed in the new one.",
-        ] + (same.isEmpty ? [] : ["Without a difference: \(same.joined(separator: ", "))."])
+            "Money moved: new minus old in changed rows, plus added rows, minus retired rows. A row that moved to "
+                + "another quarter counts as changed in the new quarter.",
+        ] + (same.isEmpty ? [] : ["Unchanged: \(same.joined(separator: ", "))."])
     }
 }
 

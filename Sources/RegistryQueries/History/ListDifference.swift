@@ -3,23 +3,23 @@ import RegistryStore
 
 /// Compares CMS's list of participants after two loads, by name: who joined, who left, what changed.
 public struct ListDifference: Sendable {
-    /// What happened to a clinician on the list.
+    /// The kind of change of a clinician on the list.
     public enum Change: String, CaseIterable, Sendable {
         /// Is on the later list only.
         case joined
         /// Is on the earlier list only.
         case left
-        /// Is on both, in other organizations.
+        /// Is on both, with other organizations.
         case organization = "organization changed"
-        /// Is on both, and participation changed in some years.
+        /// Is on both; in some years the requirement to participate changed.
         case participation = "participation changed"
-        /// Is on both, and the size of the practice changed in some years.
+        /// Is on both; in some years the practice became or ceased to be small.
         case smallPractice = "small practice changed"
     }
 
     /// One change of one clinician in one cohort.
     public struct Row: Hashable, Sendable {
-        /// What happened.
+        /// The kind of change.
         public let change: Change
         /// The cohort, `HF` or `LBP`.
         public let cohort: String
@@ -27,7 +27,7 @@ public struct ListDifference: Sendable {
         public let npi: String
         /// The clinician's name.
         public let name: String
-        /// The performance years of the change; empty if it is of all.
+        /// The performance years of the change; empty if it does not depend on the year.
         public let years: [Int]
         /// What the earlier list says; nil if the clinician is not on it.
         public let before: String?
@@ -38,13 +38,13 @@ public struct ListDifference: Sendable {
     private let from: AsOf
     private let to: AsOf?
 
-    /// The difference from one point of the history to a later one, the latest load by default.
+    /// Creates the report on the difference from one point of the history to a later one; nil for the latest load.
     public init(from: AsOf, to: AsOf? = nil) {
         self.from = from
         self.to = to
     }
 
-    /// The changes: first who joined, then who left, then the others, each by cohort and NPI.
+    /// The changes: clinicians who joined, then those who left, then the others, each sorted by cohort and NPI.
     public func rows(of registry: Registry) throws -> [Row] {
         let points = try registry.points(from: from, to: to)
         return try Self.rows(
@@ -58,7 +58,7 @@ public struct ListDifference: Sendable {
         return Change.allCases.flatMap { change in rows.filter { $0.change == change } }
     }
 
-    /// The report: a row for each change, and how many there are of each.
+    /// The report: a row for each change; a note counts the clinicians with each kind.
     public func result(of registry: Registry) throws -> ResultTable {
         let points = try registry.points(from: from, to: to)
         let before = try ListEntry.all(after: points.from, in: registry)
@@ -91,10 +91,10 @@ public struct ListDifference: Sendable {
     }
 
     private static let wholeListHint =
-        "Who is missing from a newer list counts as left only if it was loaded as the whole list: load --whole-list"
+        "A clinician missing from a newer list counts as left only if the list was loaded with --whole-list."
 
-    /// The organizations that all their clinicians left for one that was not on the list before, and has nobody else: one
-    /// that got another name. A sentence for each.
+    /// A sentence for each organization that was probably renamed: all its clinicians left for one organization that was not
+    /// on the earlier list and has no other clinicians.
     private static func renamings(_ before: [ListEntry.Key: ListEntry], _ after: [ListEntry.Key: ListEntry]) -> [String]
     {
         let (old, new) = (members(before), members(after))
@@ -135,7 +135,7 @@ public struct ListDifference: Sendable {
         return rows
     }
 
-    /// The years whose answers differ, those with the same change together.
+    /// The changes of a yearly answer; years with the same change are combined.
     private static func flips(
         _ old: [Int: Answer], _ new: [Int: Answer]
     ) -> [(years: [Int], before: Answer?, after: Answer?)] {

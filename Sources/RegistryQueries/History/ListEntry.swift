@@ -1,9 +1,9 @@
 import RegistryModel
 import RegistryStore
 
-/// What CMS's list of participants says of a clinician in a cohort after a load.
+/// What CMS's list of participants says about a clinician in a cohort after a load, over all organizations.
 struct ListEntry {
-    /// Who it is.
+    /// The cohort and clinician of an entry.
     struct Key: Hashable, Comparable {
         let cohort: String
         let npi: String
@@ -16,12 +16,12 @@ struct ListEntry {
     private(set) var isRequired: [Int: Answer] = [:]
     private(set) var isSmallPractice: [Int: Answer] = [:]
 
-    /// The organizations by name, in one text.
+    /// The organizations' names, sorted and joined by semicolons.
     var organizationText: String { organizations.map(OrganizationName.text).sorted().joined(separator: "; ") }
 
     private init(name: String) { self.name = name }
 
-    /// The whole list after a load.
+    /// Reads the whole list as of a load.
     static func all(after point: AsOfPoint, in registry: Registry) throws -> [Key: ListEntry] {
         var entries: [Key: ListEntry] = [:]
         let sql = QueryText(PackageResources.ListEntries_sql).sql
@@ -42,7 +42,7 @@ struct ListEntry {
 }
 
 extension [Int: Answer] {
-    /// Adds the answer of one organization: yes wins over unknown, and unknown over no.
+    /// Merges the answer of one organization: yes takes precedence over unknown, and unknown over no.
     fileprivate mutating func merge(_ row: QueryRow, _ column: String, of year: Int) {
         guard let answer = row.text(column).flatMap(Answer.init(rawValue:)) else { return }
         let order: [Answer] = [.no, .unknown, .yes]

@@ -1,12 +1,12 @@
 import RegistryModel
 import RegistryStore
 
-/// Tells the life of one row: every load that brought, restated or retired it, and what changed.
+/// The history of one row: every load that inserted, restated or retired it, and what changed.
 public struct Why: Sendable {
     private let kind: RowKind
     private let key: [String]
 
-    /// The life of a row.
+    /// Creates the report on the history of a row.
     /// - Parameters:
     ///   - kind: the kind of row.
     ///   - key: a value for each of the kind's key columns.
@@ -16,6 +16,7 @@ public struct Why: Sendable {
     }
 
     /// The report: one row per event, oldest first.
+    /// - Throws: `RegistryError` if no row ever had the key.
     public func result(of registry: Registry) throws -> ResultTable {
         let events = try registry.history(of: kind, key: key)
         let names = zip(kind.keyColumns, key).map { "\($0) \($1)" }.joined(separator: ", ")
@@ -35,24 +36,25 @@ public struct Why: Sendable {
 
     private static func changes(_ event: RowEvent) -> Cell {
         guard event.changes.isEmpty else { return .text(event.changes.map(\.words).joined(separator: "; ")) }
-        return event.kind == .restated ? "no value that is kept" : .null
+        return event.kind == .restated ? "no stored value" : .null
     }
 
-    /// The last two parts of a path, which tell the quarter and the file.
+    /// The last two components of a path, usually the quarter's folder and the file.
     private static func shortened(_ path: String) -> String {
         path.split(separator: "/").suffix(2).joined(separator: "/")
     }
 }
 
 extension RowEvent.Change {
-    /// The change in words, money in dollars: `observed_cents $100.00 -> $150.00`. A beneficiary has only changed.
+    /// The change as text, money in dollars: `observed_cents $100.00 -> $150.00`. A beneficiary token is not shown, only that
+    /// it changed.
     var words: String {
         guard column != "beneficiary_token" else { return "\(column) changed" }
         let isMoney = column.hasSuffix("_cents")
         if case .text(let before) = old, case .text(let after) = new,
             before == after || before.spellingOutUnseen == after.spellingOutUnseen
         {
-            // They look alike: letters are composed otherwise.
+            // The texts look alike but have different Unicode scalars, such as composed and decomposed letters.
             return "\(column) \(before.spellingOutAll) -> \(after.spellingOutAll)"
         }
         return "\(column) \(Self.text(old, isMoney: isMoney)) -> \(Self.text(new, isMoney: isMoney))"

@@ -1,19 +1,19 @@
 import RegistryModel
 import RegistryStore
 
-/// Who asked a registry what.
+/// The list of entries in a registry's audit log: who ran which command or query, and when.
 public struct AuditList: Sendable {
     private let since: String?
     private let user: String?
     private let command: String?
     private let limit: Int?
 
-    /// The list, or a part of it.
+    /// Creates the list, optionally filtered.
     /// - Parameters:
-    ///   - since: a UTC time, or the beginning of one, in ISO 8601; nothing before it is listed.
-    ///   - user: a login name.
-    ///   - command: how the command begins.
-    ///   - limit: how many of the latest; nil for all.
+    ///   - since: a UTC time in ISO 8601, or its beginning (`isTime`); earlier entries are left out.
+    ///   - user: the login name; nil for all users.
+    ///   - command: the beginning of the command; nil for all commands.
+    ///   - limit: the maximum number of entries, the latest; nil for all.
     public init(since: String? = nil, user: String? = nil, command: String? = nil, limit: Int? = nil) {
         self.since = since
         self.user = user
@@ -21,23 +21,23 @@ public struct AuditList: Sendable {
         self.limit = limit
     }
 
-    /// Whether a text is the beginning of a time that at least names the day: `2027-07-01T12:30`.
+    /// Whether a text is a UTC time in ISO 8601 or its beginning, at least the day: `2027-07-01T12:30`.
     public static func isTime(_ text: String) -> Bool {
         let form = "0000-00-00T00:00:00.000Z"
         return text.count >= 10 && text.count <= form.count
             && zip(text, form).allSatisfy { $1 == "0" ? $0.isASCII && $0.isNumber : $0 == $1 }
     }
 
-    /// The list, the oldest first.
+    /// The list, oldest entry first.
     public func result(of registry: Registry) throws -> ResultTable {
         let reading = try AuditReading(of: registry)
         let actions = reading.actions.filter(isWanted)
         let shown = limit.map { Array(actions.suffix($0)) } ?? actions
         var heading = try ResultHeading(title: "Audit", of: registry)
         if shown.count < actions.count {
-            heading.notes.append("The latest \(shown.count) of \(actions.count); all of them: --limit 0.")
+            heading.notes.append("The latest \(shown.count) of \(actions.count) entries; to see all: --limit 0.")
         }
-        if let fault = reading.faults.first { heading.notes.append("The record is not whole: \(fault).") }
+        if let fault = reading.faults.first { heading.notes.append("The audit log is not complete: \(fault).") }
         return ResultTable(heading: heading, columns: Self.columns, of: shown)
     }
 
@@ -64,7 +64,7 @@ public struct AuditList: Sendable {
         ]
     }
 
-    /// An argument as a shell would read it.
+    /// Quotes an argument for a shell.
     private static func quoted(_ argument: String) -> String {
         let isPlain = argument.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./=:,%+".contains($0)) }
         return isPlain && !argument.isEmpty ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
@@ -72,6 +72,6 @@ public struct AuditList: Sendable {
 }
 
 extension AuditedAction {
-    /// How the run of a program ended; nil if the action is none, or has not ended.
+    /// The last entry of a program's run; nil if the action is not a run, or the run has not ended.
     fileprivate var endingOfRun: AuditEntry? { entry.event == "begin" ? ending : nil }
 }

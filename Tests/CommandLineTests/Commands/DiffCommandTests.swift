@@ -26,7 +26,7 @@ struct DiffCommandTests {
 
                 """)
         #expect(run.messages.contains("\nFrom load 2 (20"))
-        #expect(run.messages.contains("\nWithout a difference: cbsa, cbsa_county, "))
+        #expect(run.messages.contains("\nUnchanged: cbsa, cbsa_county, "))
     }
 
     @Test(arguments: ["table", "csv", "json", "markdown"])
