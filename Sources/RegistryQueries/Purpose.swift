@@ -1,7 +1,6 @@
-/// What a result is for: who reads it, and whether charts are drawn of it.
+/// The purpose of a result: whether people or programs read it, and whether it has charts.
 ///
-/// Whether it is a release is not part of it: a release suppresses cells of the finished result, as the result's
-/// `DisclosurePlan` says.
+/// Releases are independent of it: a release suppresses cells of the finished result, by the result's `DisclosurePlan`.
 public enum Purpose: Sendable {
     /// A page for people, with charts.
     case page

@@ -1,41 +1,41 @@
 import RegistryModel
 import RegistryStore
 
-/// Everything that can keep a question from being answered, as data; the words are in one place below.
+/// An error that keeps a query or report from giving a result. `message` and `hint` have the texts of all cases.
 public enum QueryError: Error, Hashable, Sendable {
-    /// No results in quality measures are loaded for the year and cohort; the years that have some.
+    /// No results in quality measures are loaded for the year and cohort; `others` are the years with results.
     case noMeasureResults(PerformanceYear, Cohort, others: [PerformanceYear])
     /// No results in quality measures are loaded at all.
     case nothingToProject
-    /// Nobody takes part in the year and cohort, as far as the list of participants says.
+    /// The list of participants has no clinician of the year and cohort.
     case noParticipants(PerformanceYear, Cohort)
     /// The clinician does not take part in the year.
     case notAParticipant(NPI, PerformanceYear)
-    /// Too little of the clinician's year is loaded for a score, and what.
+    /// The clinician's year has too little loaded data for a score; `missing` are the categories without data.
     case notLoaded(NPI, PerformanceYear, missing: Set<FinalScore.Category>)
-    /// No final score follows from what was given, and what is missing.
+    /// No final score follows from the given data; the categories are the missing ones.
     case unknownScore(Set<FinalScore.Category>)
     /// The projection is a scenario, which is not stored.
     case scenarioNotStored(Cohort, PerformanceYear)
-    /// The clinician takes part in both cohorts, and one is to be named.
+    /// The clinician takes part in both cohorts, and the command needs one.
     case severalCohorts(NPI, PerformanceYear)
     /// No episodes are loaded at all.
     case noEpisodes
-    /// There are neither episodes nor an official result of the clinician in the year.
+    /// Neither episodes nor an official result of the clinician in the year are loaded.
     case nothingOfClinician(NPI, PerformanceYear)
-    /// No clinician of the number is loaded.
+    /// No clinician with the NPI is loaded.
     case unknownClinician(NPI)
-    /// No delineation that is loaded has an area of the code.
+    /// No loaded delineation has an area with the code.
     case unknownArea(CBSACode)
-    /// Neither the loaded specialties nor the loaded clinicians have one of the code.
+    /// Neither a loaded specialty nor a loaded clinician has the code.
     case unknownSpecialty(SpecialtyCode)
-    /// There is no report of the name; the names that come closest.
+    /// There is no report with the name; `nearest` are similar names.
     case noSuchReport(String, nearest: [String])
-    /// There is no table or view of the name; the names that come closest.
+    /// There is no table or view with the name; `nearest` are similar names.
     case noSuchTable(String, nearest: [String])
-    /// The rules do not allow the calculation.
+    /// A rule that the calculation needs is missing or not valid.
     case rule(RuleError)
-    /// A change that cannot be made.
+    /// A lever that cannot be applied.
     case lever(LeverError)
 }
 
@@ -47,21 +47,21 @@ extension QueryError {
             "No measure results of \(cohort.rawValue) in \(year) are loaded, so no participant can be scored."
         case .nothingToProject: "No measure results are loaded, so no participant can be scored."
         case .noParticipants(let year, let cohort):
-            "The list of participants has nobody of \(cohort.rawValue) in \(year)."
-        case .notAParticipant(let npi, let year): "\(npi) is no participant of \(year)."
+            "The list of participants has no clinician of \(cohort.rawValue) in \(year)."
+        case .notAParticipant(let npi, let year): "\(npi) is not a participant in \(year)."
         case .notLoaded(let npi, let year, let missing):
-            "Of \(npi) in \(year), no \(missing.map(\.rawValue).sorted(by: >).joined(separator: " and no ")) data are loaded."
+            "No \(missing.map(\.rawValue).sorted(by: >).joined(separator: " and no ")) data of \(npi) in \(year) are loaded."
         case .unknownScore(let missing):
-            "No final score follows: \(missing.map(\.rawValue).sorted(by: >).joined(separator: " and ")) is missing."
+            "The final score cannot be computed without \(missing.map(\.rawValue).sorted(by: >).joined(separator: " and "))."
         case .scenarioNotStored(let cohort, let year):
-            "Too little of \(cohort.rawValue) in \(year) is loaded: what is projected is a scenario, and only projections of "
-                + "a full cohort are stored."
-        case .severalCohorts(let npi, let year): "\(npi) is a participant of both cohorts in \(year)."
+            "Too little of \(cohort.rawValue) in \(year) is loaded, so this is a scenario; only projections of a full cohort "
+                + "are stored."
+        case .severalCohorts(let npi, let year): "\(npi) is a participant in both cohorts in \(year)."
         case .noEpisodes: "No episodes are loaded."
         case .nothingOfClinician(let npi, let year):
             "Neither episodes nor an official result of \(npi) in \(year) are loaded."
         case .unknownClinician(let npi): "No clinician \(npi) is loaded."
-        case .unknownArea(let code): "No delineation that is loaded has an area \(code)."
+        case .unknownArea(let code): "No loaded delineation has the area \(code)."
         case .unknownSpecialty(let code): "No specialty \(code) is loaded."
         case .noSuchReport(let name, _): "There is no report \(name)."
         case .noSuchTable(let name, _): "There is no table or view \(name)."
@@ -70,7 +70,7 @@ extension QueryError {
         }
     }
 
-    /// What to do next.
+    /// What to do next, with a command where there is one.
     public var hint: String {
         switch self {
         case .noMeasureResults(let year, let cohort, let others):
@@ -82,7 +82,7 @@ extension QueryError {
         case .noParticipants: "Load the list of participants: asm-registry load PATH"
         case .notAParticipant(let npi, _): "See the clinician's years: asm-registry why clinician \(npi)"
         case .notLoaded(let npi, _, let missing):
-            "Say what it may be: asm-registry project --npi \(npi)"
+            "Assume points: asm-registry project --npi \(npi)"
                 + (missing.contains(.quality) ? " --set quality.points=6" : "")
                 + (missing.contains(.cost) ? " --set cost.points=7.5" : "")
         case .unknownScore: "Give --score, or --quality-points with --cost-points or --cost-ratio."
@@ -95,9 +95,9 @@ extension QueryError {
         case .unknownClinician:
             "Find the number: asm-registry sql \"select npi, name from v_clinician order by name\""
         case .noSuchReport(_, let nearest):
-            NearestNames.didYouMean(nearest, else: "All of them: asm-registry report list")
+            NearestNames.didYouMean(nearest, else: "See all reports: asm-registry report list")
         case .noSuchTable(_, let nearest):
-            NearestNames.didYouMean(nearest, else: "All of them: asm-registry dictionary")
+            NearestNames.didYouMean(nearest, else: "See all tables: asm-registry dictionary")
         case .unknownArea: "Find the code: asm-registry sql \"select area_code, title from v_area order by title\""
         case .unknownSpecialty:
             "Find the code: asm-registry sql \"select specialty_code, name from specialty order by name\""
@@ -107,7 +107,7 @@ extension QueryError {
     }
 }
 
-/// Runs `body`, and turns a rule that cannot be used into the queries' own error.
+/// Runs `body` and converts its `RuleError` to `QueryError.rule`.
 func translatingRuleErrors<Result>(_ body: () throws(RuleError) -> Result) throws(QueryError) -> Result {
     do {
         return try body()

@@ -1,12 +1,12 @@
 import RegistryStore
 
-/// The text of a query file: its question, its notes on parameters and grain, and the SQL.
+/// The text of a query file, with the parts of its leading comments: the question, and notes on parameters and grain.
 public struct QueryText: Sendable {
     /// The whole file.
     public let sql: String
-    /// The first comment line: the question, in a sentence.
+    /// The first comment line: the question that the query answers.
     public let question: String
-    /// The other comment lines at the top: parameters and grain, without those that give a parameter its value.
+    /// The other comment lines at the top, without those that give a parameter its value.
     public let details: [String]
 
     init(_ bytes: [UInt8]) { self.init(String(decoding: bytes, as: UTF8.self)) }
@@ -20,7 +20,7 @@ public struct QueryText: Sendable {
         details = comments.dropFirst().filter { !DeclaredParameters.isDeclaration($0) }
     }
 
-    /// The same query with another value of a parameter than the one that its comments declare.
+    /// Returns the same query with another value for a parameter that its comments declare.
     func declaring(_ parameter: String, _ value: String) -> QueryText {
         let declaration = "-- :\(parameter) ="
         let lines = sql.split(separator: "\n", omittingEmptySubsequences: false).map { line in

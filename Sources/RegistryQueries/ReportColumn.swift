@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// A column of a report together with the value that it has in a row: neither is declared without the other.
+/// A column of a report together with the function that computes its value in a row.
 ///
 /// ```swift
 /// let columns = [
@@ -11,12 +11,12 @@ import RegistryStore
 /// return ResultTable(heading: heading, columns: columns, of: changes)
 /// ```
 struct ReportColumn<Row> {
-    /// The name, heading and unit, and what the values rest on.
+    /// The name, heading and unit, and the counts on which the values rest.
     private(set) var column: Column
     /// The value in a row.
     let cell: (Row) -> Cell
 
-    /// A column that is declared elsewhere.
+    /// Creates a column from its declaration.
     init(_ column: Column, cell: @escaping (Row) -> Cell) {
         self.column = column
         self.cell = cell

@@ -1,13 +1,13 @@
 import RegistryModel
 import RegistryStore
 
-/// A report: the command that asks for it, and its query, which says what it answers.
+/// A report in the list: its command, its query and its question.
 public struct ReportEntry: Sendable {
-    /// What is typed after the program's name.
+    /// The command without the program's name, such as `report areas`.
     public let command: String
-    /// The query.
+    /// The query that the report runs.
     public let text: QueryText
-    /// What the report answers: the first line of its query, unless the query answers several reports.
+    /// The question of the report: the first line of its query, unless several reports share the query.
     public let question: String
 
     init(command: String, text: QueryText, question: String? = nil) {
@@ -20,16 +20,16 @@ public struct ReportEntry: Sendable {
         self.init(command: "report \(groups.rawValue)", text: groups.text, question: groups.question)
     }
 
-    /// The command in one word, by which its query is asked for: `areas` for `report areas`.
+    /// The name for `report sql` and Datasette: `areas` for `report areas`.
     public var name: String {
         let words = command.split(separator: " ")
         return words.drop { $0 == "report" }.joined(separator: "-")
     }
 }
 
-/// Every report, in the order in which they are listed everywhere.
+/// All reports, in the order of help, documents and `report list`.
 public struct ReportList: Sendable {
-    /// The reports.
+    /// The entries, in that order.
     public static let all = [
         ReportEntry(command: "report year-over-year", text: YearOverYear.text),
         ReportEntry(command: "report quarters", text: Quarters.text),
@@ -48,11 +48,11 @@ public struct ReportList: Sendable {
         ReportEntry(command: "simulate areas", text: AreaSimulation.text),
     ]
 
-    /// The list.
+    /// Creates the list, which has no options.
     public init() {}
 
-    /// The report of a name.
-    /// - Throws: `QueryError.noSuchReport`, with the names that come closest.
+    /// Returns the report with a name.
+    /// - Throws: `QueryError.noSuchReport` with similar names, if there is none.
     public static func report(named name: String) throws -> ReportEntry {
         if let entry = all.first(where: { $0.name == name }) { return entry }
         throw QueryError.noSuchReport(name, nearest: NearestNames.find(name, among: Set(all.map(\.name))))
@@ -61,7 +61,8 @@ public struct ReportList: Sendable {
     /// The list as a result: the questions are the first lines of the query files.
     public var result: ResultTable {
         ResultTable(
-            heading: ResultHeading(title: "Reports", notes: ["More of each: asm-registry help report NAME."]),
+            heading: ResultHeading(
+                title: "Reports", notes: ["To see the options of one: asm-registry help report NAME."]),
             columns: [
                 ReportColumn("command", "Command", .text) { .text("asm-registry \($0.command)") },
                 ReportColumn("question", "Question", .text) { .text($0.question) },

@@ -2,8 +2,8 @@ import RegistryModel
 import RegistryStore
 
 extension Registry {
-    /// The performance year that a report is about: the one that was named, else the latest with episodes.
-    /// - Throws: `QueryError.noEpisodes` if none was named and there are none.
+    /// Returns the performance year of a report: the given one, or else the latest with episodes.
+    /// - Throws: `QueryError.noEpisodes` if no year is given and no episodes are loaded.
     func performanceYear(_ year: PerformanceYear?) throws -> PerformanceYear {
         if let year { return year }
         let latest = try rows(Lookup.latestYear).first

@@ -1,15 +1,15 @@
 import RegistryModel
 import RegistryStore
 
-/// Everything in the registry that the final scores and payment adjustments of a cohort and performance year rest on.
+/// All data of the registry on which the final scores and payment adjustments of a cohort and performance year rest.
 public struct CohortYearInputs: Sendable {
-    /// Who a participant is, and what is published of the participant's year.
+    /// A participant, with the published result of the year.
     public struct Person: Sendable {
         /// The clinician.
         public let npi: NPI
         /// Last name, first name.
         public let name: String
-        /// What Medicare has published; nil if nothing is loaded.
+        /// The result that Medicare published; nil if none is loaded.
         public let official: OfficialResult?
     }
 
@@ -29,28 +29,27 @@ public struct CohortYearInputs: Sendable {
     public let cohort: Cohort
     /// The participants, by NPI.
     public let people: [Person]
-    /// What each participant's score follows from, in the same order.
+    /// The data from which each participant's score follows, in the order of `people`.
     public let participantYears: [ParticipantYear]
-    /// The national mean cost of an episode, as far as the registry knows: of all the cohort's episodes in the year.
+    /// The mean cost of the cohort's loaded episodes in the year, which stands for the national mean.
     public let meanEpisodeCost: Money?
-    /// How many quarters of the year are loaded of the cohort.
+    /// The number of quarters of the year that are loaded for the cohort, 0 to 4.
     public let loadedQuarters: Int
-    /// Whether the list of participants says of anyone that the year requires them; if not, all those of whom it does
-    /// not know are taken.
+    /// Whether the list requires any clinician in the year. If not, the participants are those whose requirement is unknown.
     public let isListed: Bool
-    /// CMS's MIPS benchmarks that are loaded.
+    /// The loaded MIPS benchmarks of CMS.
     public let published: [PublicBenchmark]
-    /// Whether the registry holds synthetic data, whose list is the whole cohort.
+    /// Whether the data are synthetic; a synthetic list is the whole cohort.
     public let isSynthetic: Bool
 
-    /// What goes into each participant's score.
+    /// The query for the data of each participant's score, apart from measure results.
     public static let participantYearText = QueryText(PackageResources.ParticipantYears_sql)
-    /// The results in quality measures.
+    /// The query for the results in quality measures.
     public static let measureResultText = QueryText(PackageResources.MeasureResults_sql)
-    /// The years that can be projected.
+    /// The query for the years that can be projected.
     public static let projectableYearText = QueryText(PackageResources.ProjectableYears_sql)
 
-    /// Reads what there is of a cohort and year, be it only the list of participants.
+    /// Reads the data of a cohort and year. The list of participants is enough.
     /// - Throws: `QueryError.noParticipants` if the list has none.
     public init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
         self.year = year
@@ -79,6 +78,7 @@ public struct CohortYearInputs: Sendable {
         meanEpisodeCost = episodes > 0 ? Money(cents: Int64(nearest: Double(cents) / Double(episodes))) : nil
     }
 
+    /// Checks that measure results are loaded.
     /// - Throws: `QueryError.noMeasureResults` if no results in quality measures of the cohort and year are loaded.
     func requireResults(in registry: Registry) throws {
         guard participantYears.allSatisfy(\.measureResults.isEmpty) else { return }
@@ -86,8 +86,8 @@ public struct CohortYearInputs: Sendable {
         throw QueryError.noMeasureResults(year, cohort, others: years.sorted())
     }
 
-    /// The years that can be projected, those with results in quality measures, and how many of their quarters are
-    /// loaded.
+    /// Returns the years that can be projected, which are those with results in quality measures, each with its number of
+    /// loaded quarters.
     /// - Parameters:
     ///   - cohort: the cohort; nil for both.
     ///   - registry: the registry.
@@ -132,7 +132,7 @@ extension ParticipantYear {
         self.init(
             npi: npi, measureResults: measureResults,
             reportedQuality: row.text("reported_quality").map { $0 == "yes" }, episodeCount: episodes,
-            // The rollup adds up each episode's own ratio in parts per million.
+            // The rollup has the sum of the episodes' ratios in parts per million.
             meanRatio: row.integer("ratio_parts_per_million").flatMap {
                 episodes > 0 ? Double($0) / Double(episodes) / 1_000_000 : nil
             },

@@ -1,13 +1,13 @@
 import RegistryModel
 import RegistryStore
 
-/// How a participant's final score and payment adjustment came about: every step, with the rules it rests on.
+/// The derivation of a participant's final score and payment adjustment: every step, with its rules.
 public struct Derivation: Sendable {
-    /// What stands above.
+    /// The heading, with the notes of the projection.
     public let heading: ResultHeading
-    /// The steps, part by part.
+    /// The steps, grouped into parts.
     public let explanations: [Explanation]
-    /// The rules that the steps name, by name.
+    /// The rules that the steps name, sorted by name.
     public let rules: [Rule]
 
     /// The derivation of a participant in one cohort.
@@ -22,8 +22,8 @@ public struct Derivation: Sendable {
 }
 
 extension ProjectionReport {
-    /// The derivation of a participant.
-    /// - Throws: `QueryError` if the clinician takes part in both cohorts, and both were projected.
+    /// Derives the result of a participant.
+    /// - Throws: `QueryError.severalCohorts` if the clinician takes part in both cohorts, and both were projected.
     public func derivation(of npi: NPI, of registry: Registry) throws -> Derivation {
         let places = projections.compactMap { projection in
             projection.position(of: npi).map { (projection: projection, position: $0) }

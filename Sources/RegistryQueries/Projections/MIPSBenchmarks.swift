@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// The public MIPS benchmarks that the registry has for the quality measures of a cohort and performance year.
+/// The loaded MIPS benchmarks for the quality measures of a cohort and performance year.
 public struct MIPSBenchmarks: Sendable {
     /// The benchmarks of one MIPS year, by measure and collection type.
     public let all: [PublicBenchmark]
@@ -9,8 +9,7 @@ public struct MIPSBenchmarks: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.MIPSBenchmarks_sql)
 
-    /// Reads the benchmarks of the latest MIPS year that is loaded and not after the performance year; none are loaded if
-    /// there are none.
+    /// Reads the benchmarks of the latest loaded MIPS year that is not after the performance year; empty if there are none.
     public init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
         let parameters = ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
         all = try registry.rows(sql: Self.text.sql, parameters: parameters).compactMap {
@@ -23,7 +22,7 @@ public struct MIPSBenchmarks: Sendable {
 }
 
 extension MIPSBenchmark {
-    /// The row of a query; nil if it lacks a column or holds a word of none of the model's lists.
+    /// Creates a benchmark from a row of the query; nil if a value is missing or is not one that the model has.
     fileprivate init?(_ row: QueryRow) {
         let percentiles = Self.percentileNames.compactMap(row.real)
         guard let measure = row.text("measure_id"),

@@ -2,7 +2,8 @@ import RegistryModel
 
 extension PaymentAdjustment {
     /// The columns from the final score to the adjustment in dollars.
-    /// - Parameter bands: whether scores and percentiles have a lowest and highest value too, as in a scenario.
+    /// - Parameter bands: whether scores and percentiles also have columns for their lowest and highest values, as in a
+    ///   scenario.
     static func columns(bands: Bool) -> [ReportColumn<PaymentAdjustment>] {
         let percentile = Unit.number(decimals: 1)
         var columns: [ReportColumn<PaymentAdjustment>] = []
@@ -29,7 +30,7 @@ extension PaymentAdjustment {
         ]
     }
 
-    /// The columns of the lowest and the highest value.
+    /// The two columns for the lowest and the highest value of a band.
     private static func ends(
         _ name: String, _ unit: Unit, _ band: @escaping (PaymentAdjustment) -> ClosedRange<Double>?
     ) -> [ReportColumn<PaymentAdjustment>] {

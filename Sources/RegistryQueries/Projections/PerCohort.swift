@@ -1,16 +1,19 @@
 import RegistryModel
 import RegistryStore
 
-/// A value for each cohort of a performance year that has the data for it, and why the others have none.
+/// A value for each cohort of a performance year that has the data for it, and the errors of the others.
 struct PerCohort<Value> {
     let year: PerformanceYear
     let values: [Value]
-    /// What the other cohorts lack.
+    /// The errors of the cohorts without a value, which say what is missing.
     let missing: [QueryError]
 
-    /// Makes a value for one cohort, or for each; for the latest year that can be projected if none is named.
+    /// Makes the values.
     /// - Parameters:
-    ///   - yearWithoutResults: the year if none is named and none can be projected; nil where that is an error.
+    ///   - year: the performance year; nil for the latest that can be projected.
+    ///   - cohort: one cohort; nil for both.
+    ///   - yearWithoutResults: the year to take if none is given and none can be projected; nil if that is an error.
+    ///   - make: makes the value of a year and cohort.
     /// - Throws: `QueryError` if data are lacking for every cohort.
     init(
         of registry: Registry, year: PerformanceYear?, cohort: Cohort?, yearWithoutResults: PerformanceYear? = nil,
@@ -32,7 +35,7 @@ struct PerCohort<Value> {
 }
 
 extension QueryError {
-    /// Whether there is nothing to project, which is no fault if another cohort can be.
+    /// Whether data are missing for a projection, which is no error if another cohort can be projected.
     var isLackOfData: Bool {
         switch self {
         case .noMeasureResults, .noParticipants: true

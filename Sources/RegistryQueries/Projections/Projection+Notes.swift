@@ -1,17 +1,17 @@
 import RegistryModel
 
 extension Projection {
-    /// What the projection rests on and what is assumed in it, a sentence each.
+    /// Sentences about the data, benchmarks and assumptions of the projection.
     var notes: [String] {
         [rules.versionNote, listNote, quarterNote].compactMap { $0 } + basisNotes + unknownNotes
             + [awaitedNote, leftOutNote, benchmarkNote, dollarNote, assumptionNote]
             .compactMap { $0 }
     }
 
-    /// The cohort and year, as sentences begin.
+    /// The cohort and year, such as `HF 2027`, with which the notes begin.
     var name: String { "\(inputs.cohort.rawValue) \(inputs.year)" }
 
-    /// How much of the cohort is loaded, and what follows for every number below.
+    /// How much of the cohort is loaded, and whether the numbers are a projection or a scenario.
     var coverageNote: String {
         let coverage = outcome.coverage
         let share = coverage.size > 0 ? Double(coverage.scored) / Double(coverage.size) : 0
@@ -43,7 +43,7 @@ extension Projection {
             "scaling factor \(Unit.number(decimals: 4).text(adjustment.pool.scalingFactor))",
             adjustment.breakEvenScore.map { "break-even score \(Unit.score.text($0))" } ?? "no score breaks even",
         ].compactMap { $0 }
-        return "\(name): \(outcomes.count { $0 == .lacksMinimumData }) with score 0 as the minimum data are missing, "
+        return "\(name): \(outcomes.count { $0 == .lacksMinimumData }) with score 0 for lack of the minimum data, "
             + "\(outcomes.count { $0 == .notScored }) not scored, \(outcomes.count { $0 == .notLoaded }) not loaded; "
             + "\(numbers.joined(separator: ", "))."
     }
@@ -55,42 +55,44 @@ extension Projection {
                 "; break-even score \(center) (\(Unit.score.text(band.lowerBound)) to \(Unit.score.text(band.upperBound)))"
         }
         return
-            "\(name): risk level \(Unit.share.text(scenario.central.adjustment.pool.riskLevel))\(even ?? ""). Lowest and "
-            + "highest hold the full cohort's number in about 9 of 10 cohorts drawn from the stated ranges."
+            "\(name): risk level \(Unit.share.text(scenario.central.adjustment.pool.riskLevel))\(even ?? ""). The "
+            + "range from lowest to highest has the full cohort's number in about 9 of 10 cohorts drawn from the stated "
+            + "ranges."
     }
 
     private var listNote: String? {
         inputs.isListed
             ? nil
-            : "\(name): the list of participants does not say yet whom the year requires; all of whom it does not know "
-                + "are taken."
+            : "\(name): the list of participants does not require any clinician yet; those whose requirement is unknown "
+                + "are taken as participants."
     }
 
-    /// How many quarters are loaded, where it is not all.
+    /// The number of loaded quarters; nil if none or all are loaded.
     var quarterNote: String? {
         (1..<4).contains(inputs.loadedQuarters)
             ? "\(name): only \(inputs.loadedQuarters) of 4 quarters are loaded." : nil
     }
 
-    /// Which measures CMS computes and has not sent, or has no public benchmark for.
+    /// The measures with assumed points: CMS computes them, or their benchmark is not public.
     private var awaitedNote: String? {
         let items = scoring.scores.flatMap(\.quality.items).filter { $0.counts && $0.outcome == .assumedPoints }
         guard let points = items.first?.points else { return nil }
         let measures = Set(items.map(\.result.measure)).sorted().joined(separator: ", ")
         return
-            "\(name): \(Unit.score.text(points)) points are assumed for \(measures), which CMS computes or whose benchmark is "
+            "\(name): \(Unit.score.text(points)) points are assumed for \(measures): CMS computes them, or their benchmark is "
             + "not public."
     }
 
-    /// How many results do not count as the model does not take their collection type.
+    /// The results that do not count because the model does not accept their collection type.
     private var leftOutNote: String? {
         let items = scoring.scores.flatMap(\.quality.items).filter { $0.outcome == .collectionTypeNotAccepted }
         guard !items.isEmpty else { return nil }
         let types = Set(items.map { "\($0.result.measure) by \($0.result.collectionType.rawValue)" }).sorted()
-        return "\(name): results that the model does not take are left out: \(types.joined(separator: ", "))."
+        return "\(name): results of collection types that the model does not accept are left out: "
+            + "\(types.joined(separator: ", "))."
     }
 
-    /// Which results are compared with MIPS benchmarks.
+    /// The measures that are compared with MIPS benchmarks.
     private var benchmarkNote: String? {
         let mips = scoring.qualityBenchmarks.filter { $0.value.resultCount == nil }
         let used = Set(scoring.scores.flatMap(\.quality.items).filter(\.counts).map(\.result.benchmarkKey))
@@ -99,7 +101,7 @@ extension Projection {
         }
         guard !measures.isEmpty else { return nil }
         let words = measures.map { "\($0.value) with \($0.key)" }.sorted().joined(separator: "; ")
-        return "\(name): compared, in place of ASM's own benchmarks: \(words)."
+        return "\(name): compared with other benchmarks than ASM's own: \(words)."
     }
 
     private var dollarNote: String? {
@@ -108,7 +110,7 @@ extension Projection {
                 + "\(inputs.year.paymentYear)." : nil
     }
 
-    /// Who lacks which input, and what is taken in its place.
+    /// For each input that is missing, the number of participants without it, and what is assumed instead.
     private var unknownNotes: [String] {
         let loaded = loadedParticipants
         return Self.inputs.compactMap { input in
@@ -135,7 +137,7 @@ extension Projection {
         return words.isEmpty ? nil : "\(name), assumed: \((words + more).joined(separator: ", "))."
     }
 
-    /// The participants of whom enough is loaded for an outcome.
+    /// The participants with enough loaded data for an outcome.
     private var loadedParticipants: [ParticipantYear] {
         zip(scoring.participants, scoring.scores).filter { $1.outcome != .notLoaded }.map(\.0)
     }
@@ -143,13 +145,13 @@ extension Projection {
     private static let peerPrefix = "reference_cohort."
     private static let bandPrefix = "cost.band."
 
-    /// An input that may not be known.
+    /// An input of the score that may be unknown.
     private struct Input {
         let name: String
         var verb = "is"
-        /// The rule that says what is taken instead.
+        /// The rule with the assumed value; nil if there is none.
         var rule: String?
-        /// What follows where no rule says so.
+        /// The end of the sentence if there is no rule.
         var consequence = "."
         let isUnknown: @Sendable (ParticipantYear) -> Bool
     }
@@ -177,6 +179,6 @@ extension Projection {
 }
 
 extension Int {
-    /// The number with separators: `2,610`.
+    /// The number with thousands separators: `2,610`.
     var counted: String { CellText(unit: .count).text(Cell(self)) }
 }

@@ -1,28 +1,29 @@
 import RegistryModel
 import RegistryStore
 
-/// The final scores and payment adjustments of a cohort and performance year, computed from what is loaded: of the full
-/// cohort, or as a scenario.
+/// The final scores and payment adjustments of a cohort and performance year, computed from the loaded data: as a
+/// projection of the full cohort or, if too little of it is loaded, as a scenario.
 public struct Projection: Sendable {
-    /// What it rests on.
+    /// The data from which it is computed.
     public let inputs: CohortYearInputs
-    /// The rules it was computed with.
+    /// The rules with which it is computed.
     public let rules: RuleSet
     /// The scores and adjustments, in the order of the inputs' participants.
     public let outcome: CohortProjection
 
-    /// The names of the rules that the computation has read.
+    /// The names of the rules that the computation read.
     let rulesRead: Set<String>
 
     /// The scores; in a scenario those under the central assumptions.
     var scoring: CohortScoring { outcome.scoring }
     /// The payment adjustments.
     var adjustments: [PaymentAdjustment] { outcome.adjustments }
-    /// Whether a reference cohort stands for most of the cohort.
+    /// Whether assumed peers (a reference cohort) stand for the participants that are not loaded.
     var isScenario: Bool { if case .scenario = outcome { true } else { false } }
 
-    /// Projects what is loaded, under the rules in force, which `change` may change before, for a question of what if.
-    /// - Throws: `QueryError`.
+    /// Projects the loaded data under the rules in force.
+    /// - Parameter change: changes the rules before the computation, to see what would be if they were different.
+    /// - Throws: `QueryError.noParticipants` if the list has none, `QueryError.rule` if a rule is missing or not valid.
     public init(
         _ year: PerformanceYear, _ cohort: Cohort, of registry: Registry,
         changing change: (RuleSet) throws(RuleError) -> RuleSet = { rules throws(RuleError) in rules }
@@ -47,8 +48,9 @@ public struct Projection: Sendable {
         rulesRead = usage.read
     }
 
-    /// The projection if some participants' year, or the rules, were different: benchmarks, pool and all the peers are
-    /// computed again.
+    /// Computes the projection again with levers applied to some participants' year or to the rules. Benchmarks, pool and
+    /// the results of all peers are computed again too.
+    /// - Throws: `QueryError.lever` if a lever cannot be applied.
     public func changing(_ levers: [Lever], of clinicians: Set<NPI>) throws(QueryError) -> Projection {
         var (changedRules, participants) = (rules, scoring.participants)
         do throws(LeverError) {
@@ -65,13 +67,13 @@ public struct Projection: Sendable {
         return try Projection(inputs, participants: participants, rules: changedRules)
     }
 
-    /// The position of a participant; nil if the clinician is none.
+    /// Returns the index of a participant in `inputs.people`; nil if the clinician is not a participant.
     public func position(of npi: NPI) -> Int? { inputs.people.firstIndex { $0.npi == npi } }
 }
 
 extension RuleSet {
-    /// How many participants the cohort has: those on the list that is loaded and, in real data, at least as many as CMS's
-    /// preliminary list has, since a loaded list may hold only a group's own clinicians.
+    /// The number of participants of the cohort: those on the loaded list and, in real data, at least as many as on CMS's
+    /// preliminary list, because the loaded list may have only an organization's own clinicians.
     func cohortSize(listed: Int, isSynthetic: Bool) throws(RuleError) -> Int {
         isSynthetic ? listed : max(listed, try participants("preliminary_list.clinicians"))
     }

@@ -1,18 +1,18 @@
 import RegistryModel
 import RegistryStore
 
-/// What a performance year will do to the payments of its participants, cohort by cohort, as far as can be said from
-/// what is loaded.
+/// The report on the payment adjustments of a performance year's participants, computed from the loaded data, cohort by
+/// cohort.
 public struct ProjectionReport: Sendable {
-    /// What is shown of each participant.
+    /// The columns that are shown for each participant.
     public enum Detail: Sendable {
-        /// The final score and what it does to payments.
+        /// The final score and the payment adjustment.
         case payment
-        /// The scores and adjustments of the categories as well.
+        /// These, and the scores and adjustments of the categories.
         case categories
     }
 
-    /// The projections, a cohort each.
+    /// The projections, one for each cohort.
     public private(set) var projections: [Projection]
     /// The performance year.
     public let year: PerformanceYear
@@ -21,16 +21,16 @@ public struct ProjectionReport: Sendable {
     private let showsNotLoaded: Bool
     private let missing: [QueryError]
 
-    /// Projects a year, the latest that can be if none is named.
+    /// Projects a year.
     /// - Parameters:
     ///   - registry: the registry.
     ///   - year: the performance year; nil for the latest that can be projected.
     ///   - cohort: one cohort; nil for each that can be projected.
-    ///   - clinicians: shows only these; nil for all. The others count in the pool all the same.
-    ///   - showsNotLoaded: also shows those of whom too little is loaded.
-    ///   - needsResults: whether measure results must be loaded; without, the list of participants is enough, for a
-    ///     question of what if.
-    ///   - benchmarks: which benchmarks come first; nil for what the rules say.
+    ///   - clinicians: shows only these; nil for all. The others still count in the pool.
+    ///   - showsNotLoaded: also shows participants with too little loaded data.
+    ///   - needsResults: whether measure results must be loaded; if false, the list of participants is enough, which is for
+    ///     questions of what would be.
+    ///   - benchmarks: the benchmarks to prefer; nil for those that the rules say.
     /// - Throws: `QueryError` if nothing can be projected, or one of the clinicians takes no part.
     public init(
         of registry: Registry, year: PerformanceYear? = nil, cohort: Cohort? = nil, clinicians: Set<NPI>? = nil,
@@ -59,33 +59,34 @@ public struct ProjectionReport: Sendable {
         missing = clinicians == nil ? made.missing : []
     }
 
-    /// - Throws: `QueryError.scenarioNotStored` unless every projection is of a full cohort.
+    /// Checks that every projection is of a full cohort; scenarios are not stored.
+    /// - Throws: `QueryError.scenarioNotStored` if a projection is a scenario.
     public func requireFullCohorts() throws(QueryError) {
         for projection in projections where projection.isScenario {
             throw .scenarioNotStored(projection.inputs.cohort, year)
         }
     }
 
-    /// Whether a participant is shown.
+    /// Whether the report includes a clinician.
     func shows(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? true }
 
-    /// Whether a participant was asked about by name.
+    /// Whether the report was asked for this clinician.
     func isNamed(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? false }
 
-    /// The same report with other projections, of the same clinicians.
+    /// Returns the same report with other projections.
     func replacing(_ projections: [Projection]) -> ProjectionReport {
         var report = self
         report.projections = projections
         return report
     }
 
-    /// What the projections are called: none that is a scenario goes by another name.
+    /// The name in the title, which always says whether a projection is a scenario.
     private var name: String {
         let scenarios = projections.count(where: \.isScenario)
         return scenarios == 0 ? "Projection" : scenarios == projections.count ? "Scenario" : "Projection and scenario"
     }
 
-    /// The heading: how much of the cohort is loaded, what the projections rest on, and what is assumed.
+    /// The heading, with notes on the loaded share of the cohort, the data and the assumptions.
     func heading(_ title: String? = nil, of registry: Registry, notes: [String] = []) throws -> ResultHeading {
         let title = title.map { "\($0): \(name.lowercased())" } ?? name
         return try ResultHeading(
@@ -106,7 +107,7 @@ public struct ProjectionReport: Sendable {
             disclosure: .withoutCounts)
     }
 
-    /// Whether scores and percentiles have bands, as in a scenario.
+    /// Whether scores and percentiles have bands, which scenarios have.
     private var hasBands: Bool { projections.contains(where: \.isScenario) }
 
     private func isShown(_ position: Int, of projection: Projection) -> Bool {
@@ -115,7 +116,7 @@ public struct ProjectionReport: Sendable {
             && (showsNotLoaded || isNamed(npi) || projection.scoring.scores[position].outcome != .notLoaded)
     }
 
-    /// How many participants are not shown as too little of them is loaded.
+    /// For each cohort, a note with the number of participants that are not shown because they have too little loaded data.
     private var hiddenNotes: [String] {
         guard clinicians == nil, !showsNotLoaded else { return [] }
         return projections.compactMap { projection in
@@ -123,17 +124,17 @@ public struct ProjectionReport: Sendable {
             return hidden == 0
                 ? nil
                 : "\(projection.name): \(hidden.counted) listed participants are not loaded and have no numbers; --all shows "
-                    + "them, and what they lack."
+                    + "them, and which data they lack."
         }
     }
 
     private static let basisNote =
-        "Every number is this registry's own, not CMS's, but those headed official. Lowest and highest: over the slopes and "
-        + "midpoints that CMS may choose and, in a scenario, over what is assumed of the peers."
+        "Numbers are this registry's own, not CMS's, except those headed official. Lowest and highest: over the slopes and "
+        + "midpoints that CMS may choose and, in a scenario, over the assumptions about peers."
 }
 
 extension Projection {
-    /// The positions of the participants: best score first, those who are not scored last, then by NPI.
+    /// The participants' indices, sorted by score, best first, without a score last; ties by NPI.
     fileprivate var order: [Int] {
         scoring.scores.indices.sorted { left, right in
             let (first, second) = (scoring.scores[left].value ?? -1, scoring.scores[right].value ?? -1)
@@ -181,7 +182,7 @@ private struct ProjectedParticipant {
             ]
     }
 
-    /// The scores of the categories, and the adjustments; those of participants who are not loaded are unknown.
+    /// The columns of the categories' scores and adjustments; null for participants who are not loaded.
     private static var categories: [ReportColumn<ProjectedParticipant>] {
         [
             ReportColumn("quality_score", "Quality", .share, from: []) { Cell($0.score.quality.score) },
@@ -203,7 +204,7 @@ private struct ProjectedParticipant {
 }
 
 extension FinalScore {
-    /// The outcome in words, with what is missing.
+    /// The outcome as text, with the missing data.
     func outcomeText(costIsAssumed: Bool) -> String {
         switch outcome {
         case .scored where measured == nil: "final score given"

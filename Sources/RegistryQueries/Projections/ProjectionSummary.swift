@@ -2,8 +2,8 @@ import RegistryModel
 import RegistryStore
 
 extension ProjectionReport {
-    /// The report in short: for each cohort a row for all loaded participants, one for each tier, and one each for those
-    /// who are not scored and who are not loaded.
+    /// The summary of the report. Each cohort has a row for all loaded participants, one for each tier, one for participants
+    /// who are not scored, and one for those who are not loaded.
     public func summary(of registry: Registry) throws -> ResultTable {
         ResultTable(
             heading: try heading(of: registry),
@@ -21,18 +21,19 @@ extension ProjectionReport {
     }
 }
 
-/// Some participants of a projection together.
+/// A group of participants in a projection, with sums and means.
 private struct ParticipantSum {
     let cohort: Cohort
-    /// Who they are.
+    /// The name of the group, such as `loaded`, a tier, or `not scored`.
     let who: String
     let count: Int
     let meanFinalScore: Double?
     let factors: [Double]
-    /// The sums of what is known; null if nothing is.
+    /// The sums of the known payments and adjustments; null if none is known.
     let partB, amount: Cell
 
-    /// - Throws: if a sum is larger than any that follows from what can be loaded.
+    /// Computes the sums and means of a group.
+    /// - Throws: `UnusableNumber` if a sum overflows 64 bits, which loaded data cannot cause.
     init(_ cohort: Cohort, _ who: String, _ group: [PaymentAdjustment]) throws {
         self.cohort = cohort
         self.who = who

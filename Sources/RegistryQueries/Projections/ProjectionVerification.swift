@@ -1,11 +1,11 @@
 import RegistryModel
 import RegistryStore
 
-/// Proves that stored projections follow from what was loaded when they were made and from the rules they carry.
+/// Verifies that stored projections follow from the data as of their load and from the rules stored with them.
 public struct ProjectionVerification: Sendable {
     private let path: String
 
-    /// A verification of a registry's projections.
+    /// Creates a verification of a registry's projections.
     public init(path: String) { self.path = path }
 
     /// Computes every stored projection again and compares all its numbers.
@@ -31,12 +31,12 @@ public struct ProjectionVerification: Sendable {
             check: "stored projections equal a computation\(earlier)", faults: faults, isDamage: false)
     }
 
-    /// Whether a run was scored before cost had bands: this version cannot compute it again.
+    /// Whether a run was scored before the rules had cost bands; this version cannot compute it again.
     private static func isOfEarlierScoring(_ run: ProjectionRun) -> Bool {
         run.rules.contains("cost.points.per_standard_deviation") && run.rules.members(of: "cost.band.").isEmpty
     }
 
-    /// What is wrong with a run; nil if nothing is.
+    /// Returns the fault of a run; nil if a new computation gives the same results.
     private func fault(of run: ProjectionRun) throws -> String? {
         let past = try Registry.openForReading(path: path, asOf: .load(run.asOfLoadID))
         defer { try? past.close() }
@@ -51,8 +51,8 @@ public struct ProjectionVerification: Sendable {
 }
 
 extension Projection {
-    /// The projection as it is stored: of the participants that are loaded.
-    /// - Parameter asOfLoadID: the latest load that it knows.
+    /// The projection in the form in which it is stored, with only the loaded participants.
+    /// - Parameter asOfLoadID: the latest load on which it rests.
     public func run(asOfLoadID: Int) -> ProjectionRun {
         ProjectionRun(
             rules: rules, asOfLoadID: asOfLoadID,

@@ -1,7 +1,7 @@
 import RegistryModel
 
-/// What a stated year of one clinician may do to payments, without a registry: a scenario from the program's own rules and
-/// CMS's public benchmarks.
+/// The payment adjustment that may follow from a given year of one clinician, without a registry: a scenario from the
+/// program's built-in rules and CMS's public benchmarks.
 ///
 /// ```swift
 /// var year = ParticipantYear(npi: nil, partB: Money(cents: 15_000_000))
@@ -14,11 +14,11 @@ public struct ProjectionWithoutRegistry: Sendable {
     private let scenario: Scenario
     private let assumed: [Rule]
 
-    /// Places the clinician's year among a reference cohort as large as CMS's preliminary list.
+    /// Scores the clinician's year and compares it with a reference cohort as large as CMS's preliminary list.
     /// - Parameters:
-    ///   - clinician: what is known or asked about; it must be enough for a final score.
-    ///   - rules: those of the cohort and performance year.
-    ///   - benchmarks: CMS's MIPS benchmarks, of any measures and years.
+    ///   - clinician: the given data, which must be enough for a final score.
+    ///   - rules: the rules of the cohort and performance year.
+    ///   - benchmarks: CMS's MIPS benchmarks, for any measures and years.
     /// - Throws: `QueryError.rule` if the rules lack a number, `QueryError.unknownScore` if no score follows.
     public init(of clinician: ParticipantYear, rules: RuleSet, benchmarks: [MIPSBenchmark]) throws(QueryError) {
         let usage = RuleUsage()
@@ -69,7 +69,7 @@ public struct ProjectionWithoutRegistry: Sendable {
         var notes = [sentence, peersNote] + unknownNotes + [rules.versionNote]
         if adjustment.partB != nil {
             notes.append(
-                "Dollars rest on the Part B payments that were given; CMS will apply the factor to those of "
+                "Dollars rest on the given Part B payments; CMS will apply the factor to those of "
                     + "\(rules.year.paymentYear).")
         }
         let heading = ResultHeading(title: title, notes: notes + [assumptionNote])
@@ -77,7 +77,7 @@ public struct ProjectionWithoutRegistry: Sendable {
             heading: heading, columns: columns, of: [adjustment], disclosure: .withoutCounts)
     }
 
-    /// What is taken where nothing was given.
+    /// Notes on the assumed values of data that were not given.
     private var unknownNotes: [String] {
         let year = scenario.central.scoring.participants[0]
         guard year.given.finalScore == nil else { return [] }
@@ -92,7 +92,7 @@ public struct ProjectionWithoutRegistry: Sendable {
             + (assumed.isEmpty
                 ? []
                 : [
-                    "Not given, so assumed, and in no band: \(assumed.joined(separator: "; ")). Give them to see what they move."
+                    "Assumed because not given, and not varied in bands: \(assumed.joined(separator: "; ")). Give them to see their effect."
                 ])
     }
 
@@ -120,7 +120,7 @@ public struct ProjectionWithoutRegistry: Sendable {
 
     private var columns: [ReportColumn<PaymentAdjustment>] {
         let score = scenario.central.scoring.scores[0]
-        // Of a final score that is given, nothing is known of what it is made of.
+        // The categories of a given final score are unknown.
         let isComputed = score.measured != nil
         return [
             ReportColumn("cohort", "Cohort", .text) { _ in .text(rules.cohort.rawValue) },

@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// Which lever would move a participant's payments most: each is changed alone, by the same measure for all.
+/// Compares levers by the change of a participant's payments. Each lever is changed alone, by a standard amount.
 public struct Sensitivity: Sendable {
     private struct Effect {
         let projection: Projection
@@ -9,10 +9,10 @@ public struct Sensitivity: Sendable {
         let lever: Lever
         let before, after: PaymentAdjustment
 
-        /// The cents gained; where payments are not known, the factor tells.
+        /// The gain in cents or, if payments are unknown, in the factor; for sorting.
         var gain: Double { (after.cents ?? after.factor ?? 0) - (before.cents ?? before.factor ?? 0) }
 
-        /// The cents gained; null where payments are not known.
+        /// The gain in cents; null if payments are unknown.
         var gainCents: Cell {
             zip(before.amount, after.amount).flatMap { before, after in
                 try? after.cents.minus(before.cents, of: "part_b_payment")
@@ -24,7 +24,7 @@ public struct Sensitivity: Sendable {
     private let report: ProjectionReport
     private let npi: NPI
 
-    /// Changes every lever that there is for a clinician, in each cohort.
+    /// Changes every lever that applies to a clinician, in each cohort.
     /// - Throws: `QueryError.notLoaded` if too little of the clinician's year is loaded.
     public init(of npi: NPI, in report: ProjectionReport) throws(QueryError) {
         var effects: [Effect] = []
@@ -59,9 +59,9 @@ public struct Sensitivity: Sendable {
             heading: try report.heading(
                 "Levers of \(npi)\(name.map { ", \($0)" } ?? "")", of: registry,
                 notes: [
-                    "Practice size, complex patients and volume are no levers: they are not care.",
-                    "Each lever is changed alone, and all peers are scored and paid again. How far it is changed is "
-                        + "this program's choice; try others with --set.",
+                    "Practice size, complex patients and volume are not levers, because care does not change them.",
+                    "Each lever is changed alone, and all peers' scores and adjustments are computed again. The amounts "
+                        + "are this program's choice; try others with --set.",
                 ]),
             columns: [
                 ReportColumn("cohort", "Cohort", .text) { .text($0.projection.inputs.cohort.rawValue) },
@@ -88,7 +88,7 @@ public struct Sensitivity: Sendable {
     }
 }
 
-/// Both values, or nil if either is nil.
+/// Returns both values; nil if either is nil.
 private func zip<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
     guard let first, let second else { return nil }
     return (first, second)

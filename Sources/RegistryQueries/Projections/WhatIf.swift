@@ -1,17 +1,18 @@
 import RegistryModel
 import RegistryStore
 
-/// What a projection would be if some participants had done otherwise, or the rules were others: before and after.
+/// Compares a projection before and after levers: changes of some participants' results or of the rules.
 public struct WhatIf: Sendable {
     private let before: ProjectionReport
     private let after: [Projection]
     private let levers: [Lever]
 
-    /// Pulls levers.
+    /// Applies levers.
     /// - Parameters:
-    ///   - levers: what is to be otherwise.
-    ///   - clinicians: whose year is changed. Levers of rules change it for everybody.
-    ///   - report: the projection as it is.
+    ///   - levers: the changes.
+    ///   - clinicians: the participants whose year is changed. Levers of rules apply to all participants.
+    ///   - report: the unchanged projection.
+    /// - Throws: `QueryError.lever` if a lever cannot be applied.
     public init(_ levers: [Lever], of clinicians: Set<NPI>, in report: ProjectionReport) throws(QueryError) {
         before = report
         self.levers = levers
@@ -20,7 +21,7 @@ public struct WhatIf: Sendable {
         }
     }
 
-    /// One row per participant shown, in order of NPI.
+    /// The result: one row per participant shown, sorted by NPI.
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = zip(before.projections, after).flatMap { before, after in
             before.inputs.people.indices.filter { self.before.shows(before.inputs.people[$0].npi) }
@@ -31,7 +32,7 @@ public struct WhatIf: Sendable {
                 "What if", of: registry,
                 notes: [
                     "Set: \(levers.map(\.description).joined(separator: ", ")).",
-                    "All peers are scored and paid again.",
+                    "All peers' scores and adjustments are computed again.",
                 ]),
             columns: [
                 ReportColumn("cohort", "Cohort", .text) { .text($0.before.inputs.cohort.rawValue) },
@@ -47,10 +48,10 @@ public struct WhatIf: Sendable {
             ], of: rows, charts: rows.count <= Self.maximumLines ? charts : [], disclosure: .withoutCounts)
     }
 
-    /// How many participants a picture has room for.
+    /// The maximum number of participants in a chart.
     private static let maximumLines = 20
 
-    /// From before to after.
+    /// Charts with a line from before to after for each participant.
     private var charts: [Chart] {
         [("Final score", "final_score"), ("Adjustment", "adjustment_cents")].map { title, name in
             Chart(
@@ -73,7 +74,7 @@ public struct WhatIf: Sendable {
         }
     }
 
-    /// What is compared.
+    /// A value that is compared.
     private struct Measure {
         let name: String
         let heading: String
@@ -81,7 +82,7 @@ public struct WhatIf: Sendable {
         var changeUnit: Unit { unit == .share ? .points : unit }
         let value: @Sendable (PaymentAdjustment) -> Cell
 
-        /// The value before and after, and its change.
+        /// The columns of the value before, after, and its change.
         var columns: [ReportColumn<Row>] {
             [
                 ReportColumn("\(name)_before", heading, unit, from: []) { value($0.adjustments.before) },

@@ -1,12 +1,12 @@
 import RegistryModel
 import RegistryStore
 
-/// Shows which kinds of episodes make the difference between observed and expected cost.
+/// The report on the kinds of episodes that make the difference between observed and expected cost.
 public struct CostDrivers: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.CostDrivers_sql)
 
-    /// Above which percentile an episode is an outlier, unless another one is asked for.
+    /// The default percentile above which an episode is an outlier.
     public static let usualPercentile = 95
 
     private let npi: NPI?
@@ -15,8 +15,7 @@ public struct CostDrivers: Sendable {
     private let year: PerformanceYear?
     private let percentile: Int
 
-    /// The drivers of a clinician, of an area, of a cohort or of both cohorts, in a year, the latest with episodes if none
-    /// is named.
+    /// Creates the report on a clinician, an area, a cohort or both cohorts.
     /// - Parameters:
     ///   - npi: one clinician only; nil for all.
     ///   - area: one area only; nil for all.
@@ -34,8 +33,8 @@ public struct CostDrivers: Sendable {
         self.percentile = percentile
     }
 
-    /// A part of a cohort is not released, nor another limit of outliers than the usual one: the drivers of two limits
-    /// tell, by their difference, single episodes and what each cost.
+    /// The error for options that a release cannot have: parts of a cohort, and percentiles other than the default. The
+    /// difference of two percentiles would reveal single episodes and their costs.
     private var refusal: DisclosureError? {
         let options = [
             npi.map { "--npi \($0)" }, area.map { "--area \($0)" },
@@ -92,7 +91,7 @@ public struct CostDrivers: Sendable {
         ).resting(on: try cases(rows, year, registry))
     }
 
-    /// The episodes of each driver, and of all together.
+    /// The case counts of each row: the driver's episodes, and all episodes of the cohort.
     private func cases(_ rows: [QueryRow], _ year: PerformanceYear, _ registry: Registry) throws -> CaseCounts {
         let all = Dictionary(grouping: rows) { $0.text("cohort") }
             .mapValues { $0.first { $0.text("driver") == "all episodes" }?.integer("episodes") }
@@ -105,14 +104,14 @@ public struct CostDrivers: Sendable {
     }
 
     private func notes(_ rows: [QueryRow], _ year: PerformanceYear) -> [String] {
-        guard !rows.isEmpty else { return ["No such episodes are loaded of \(year)."] }
+        guard !rows.isEmpty else { return ["No such episodes of \(year) are loaded."] }
         return [
-            "Excess: observed less expected cost. Drivers overlap: an episode that was readmitted was hospitalized, and "
+            "Excess: observed minus expected cost. Drivers overlap: an episode with a readmission has a hospital stay, and "
                 + "either can be an outlier. None of these: not one of the three.",
             "Outlier: observed / expected above percentile \(percentile) of all the cohort's episodes in the year, "
-                + "which is the least ratio that \(percentile) % of them do not exceed.",
-            "Share of excess: of all that single episodes cost above expected, the part that the driver's episodes have. "
-                + "What other episodes cost less is not taken off, so no share is above 100 %.",
+                + "which is the smallest ratio that \(percentile) % of them do not exceed.",
+            "Share of excess: the driver's part of the amounts by which single episodes exceed their expected cost. "
+                + "Episodes below their expected cost are not subtracted, so no share is above 100 %.",
         ]
     }
 }

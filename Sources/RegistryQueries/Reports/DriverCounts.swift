@@ -1,10 +1,10 @@
 import RegistryModel
 import RegistryStore
 
-/// Which counts of episodes follow from the cost drivers of a whole cohort. If one of them is small, all rows are hidden
-/// that it follows from, and nothing is left that ties them to those that are shown.
+/// The counts of episodes that can be derived from the cost drivers of a whole cohort. If one of them is small, a release
+/// hides all rows from which it can be derived, so that the remaining rows do not reveal it.
 struct DriverCounts {
-    /// The names of a row's counts: its own and those that follow from it and the other rows, and the cohort's.
+    /// The names of a row's counts: those that follow from it and other rows, and those of the cohort.
     static let names = own + EpisodeOutcome.allCases.map(\.rawValue)
     private static let own = (0..<7).map { "count_\($0)" }
 
@@ -23,7 +23,8 @@ struct DriverCounts {
         self.none = none
     }
 
-    /// No other result shows outliers; the cohort's counts are those of the release plan.
+    /// The release plan. Counts of outliers are in no other result, so they are declared here; the cohort's counts are
+    /// shared with other results.
     static func disclosure(_ rows: [QueryRow], _ year: PerformanceYear) -> DisclosurePlan {
         let byCohort = Dictionary(grouping: rows) { $0.text("cohort") }.mapValues(DriverCounts.init)
         let counts = rows.map { row in byCohort[row.text("cohort")]??.counts(of: row.text("driver") ?? "") ?? [] }
@@ -34,7 +35,8 @@ struct DriverCounts {
             })
     }
 
-    /// With or without: hospitalized, readmitted of them; an outlier, any of the three, an outlier or hospitalized only.
+    /// The counts that follow from a driver's row: sums and differences of all, hospitalized, readmitted and outlier
+    /// episodes, and of those with any of the three.
     private func counts(of driver: String) -> [Int] {
         let any = all - none
         return switch driver {

@@ -1,22 +1,22 @@
 import RegistryModel
 import RegistryStore
 
-/// Compares the areas or the specialties of a performance year.
+/// The report that compares the areas or the specialties of a performance year.
 public struct GroupComparison: Sendable {
-    /// What is compared. The raw value is the report's name.
+    /// The groups that are compared. The raw value is the report's name.
     public enum Groups: String, CaseIterable, Sendable {
         /// The CBSAs and metropolitan divisions in which services were furnished.
         case areas
         /// The clinicians' present specialties.
         case specialties
 
-        /// What the comparison answers.
+        /// The question that the comparison answers.
         public var question: String {
             "How do the \(rawValue) of each cohort compare in a performance year, and how did each change against the year "
                 + "before?"
         }
 
-        /// The query, which is about these groups unless its parameter says otherwise.
+        /// The query, with these groups as the default of its parameter.
         public var text: QueryText { GroupComparison.text.declaring("group_by", grouping.rawValue) }
 
         fileprivate var grouping: Grouping { self == .areas ? .area : .specialty }
@@ -31,9 +31,9 @@ public struct GroupComparison: Sendable {
     private let comparesSameQuarters: Bool
     private var grouping: Grouping { groups.grouping }
 
-    /// A comparison.
+    /// Creates a comparison.
     /// - Parameters:
-    ///   - groups: what is compared.
+    ///   - groups: the groups to compare.
     ///   - year: the performance year; nil for the latest with episodes.
     ///   - cohort: one cohort only; nil for both.
     ///   - comparesSameQuarters: whether changes compare only the quarters that the year and the year before have.
@@ -46,7 +46,7 @@ public struct GroupComparison: Sendable {
         self.comparesSameQuarters = comparesSameQuarters
     }
 
-    /// A group of the year.
+    /// A group with its values in the year.
     private struct Row {
         /// The group.
         let group: Group
@@ -56,7 +56,7 @@ public struct GroupComparison: Sendable {
         let change: Change
     }
 
-    /// What names a group, and what is only known of groups of this kind.
+    /// The columns that name a group, and those that only groups of this kind have.
     private var groupColumns: [ReportColumn<Row>] {
         let own: ReportColumn<QueryRow> =
             switch groups {
@@ -66,7 +66,7 @@ public struct GroupComparison: Sendable {
         return grouping.columns.map { $0.of(\.group) } + [own.of(\.row)]
     }
 
-    /// The measures of a group; those of cohorts of which too little is loaded have no rank.
+    /// The columns of a group's values. Groups of cohorts with too few loaded clinicians have no rank.
     private static func measureColumns(_ partial: PartialCohorts) -> [ReportColumn<Row>] {
         [
             ReportColumn("ratio_rank", "Rank", .count, from: ["episodes"]) { row in
@@ -104,7 +104,7 @@ public struct GroupComparison: Sendable {
 
     private static let both = ["episodes", "previous_episodes"]
 
-    /// A change tells of the year before.
+    /// The release plan. A change reveals counts of the year before, so these are in the plan too.
     private func disclosure(_ year: PerformanceYear) -> DisclosurePlan {
         let before = CountRule("previous_episodes", .episodes, of: grouping.axis, in: [.fixed(String(year.year - 1))])
         return DisclosurePlan(
@@ -145,7 +145,7 @@ public struct GroupComparison: Sendable {
 
     private var name: String { groups.rawValue.capitalized }
 
-    /// How many groups there are, and what holds for areas and specialties alike.
+    /// Notes on the number of groups, ranks and changes, which are the same for areas and specialties.
     private func notes(_ rows: [Row], _ year: PerformanceYear) -> [String] {
         let counts = Cohort.allCases.compactMap { cohort -> String? in
             let count = rows.count { $0.group.cohort == cohort }
@@ -153,26 +153,26 @@ public struct GroupComparison: Sendable {
         }
         return [
             counts.isEmpty
-                ? "No episodes are loaded of \(year)."
+                ? "No episodes of \(year) are loaded."
                 : "\(name) with episodes: \(counts.joined(separator: ", ")).",
-            "Rank: within the cohort by observed / expected, the lowest first; equal ratios share a rank, and few "
-                + "episodes have none. Changes are against the year before, where it has episodes.",
+            "Rank: within the cohort by observed / expected, the lowest first; equal ratios share a rank, and groups with "
+                + "few episodes have none. Changes are against the year before, if it has episodes.",
             Metric.observedExpectedRatio.note, Metric.readmissionRate.note,
             "Mean final score: over clinicians, basis official.",
         ].compactMap(\.self)
     }
 
-    /// What the groups are.
+    /// A note that explains the groups.
     private var groupNote: String {
         switch groups {
         case .areas:
-            "An area is where services were furnished, a CBSA or metropolitan division; selected: for the year."
+            "An area is the CBSA or metropolitan division where services were furnished; selected: for this year."
         case .specialties:
-            "The specialty is the clinician's present one, also of earlier years; unknown where none is loaded."
+            "The specialty is the clinician's present one, for earlier years too; unknown if none is loaded."
         }
     }
 
-    /// What the changes of a row rest on.
+    /// The changes of a row, and the episodes on which they rest.
     private struct Change {
         /// The columns of the changes; nil if there are none.
         let row: QueryRow?
@@ -180,7 +180,7 @@ public struct GroupComparison: Sendable {
         let episodes, previous: Int?
     }
 
-    /// Where the changes of each row are: in itself, or in what is known of the quarters that both years have.
+    /// Returns a function that finds a row's changes: in the row itself, or in the comparison of the same quarters.
     private func changes(
         in year: PerformanceYear, of registry: Registry
     ) throws -> (Group, QueryRow) -> Change {
@@ -201,14 +201,14 @@ public struct GroupComparison: Sendable {
         }
     }
 
-    /// What is said of the two years if one is not whole, and of what is compared.
+    /// Notes on part years among the two years, and on the quarters that are compared.
     private func partNotes(_ year: PerformanceYear, _ loaded: LoadedQuarters) -> [String] {
         let notes = loaded.notes(cohort.map { [$0] } ?? Cohort.allCases, [year.year - 1, year.year])
         guard !comparesSameQuarters else { return notes + [SameQuarters.note] }
         return notes.isEmpty ? [] : notes + [SameQuarters.hint]
     }
 
-    /// The episodes and hospital stays of each group, and the episodes of either year that are compared.
+    /// The case counts of each row: episodes, hospital stays, and the episodes of both years of the change.
     private static func cases(
         _ rows: [Row], in year: PerformanceYear, _ minimums: CaseMinimums
     ) -> CaseCounts {
@@ -224,14 +224,14 @@ public struct GroupComparison: Sendable {
             ])
     }
 
-    /// The ranking and, of specialties, which are few enough for a line of each, the way from the year before.
+    /// A ranking; for specialties, which are few, also a line from the year before to this year for each.
     private func charts(_ year: PerformanceYear) -> [Chart] {
         let subject = grouping.chartSubject
         let ratio = Metric.observedExpectedRatio.column
         let ranking = Chart(
             "Ranked by observed / expected", .ranking(Chart.Ranking(of: subject, by: ratio, from: 1, "1 = as expected"))
         )
-        // What a change of some quarters begins at is no value of the year before.
+        // If only the same quarters are compared, value minus change is not the value of the year before.
         guard groups == .specialties, !comparesSameQuarters else { return [ranking] }
         let slopes = Chart.Slopes(
             of: subject, from: .change(ratio + "_change"), String(year.year - 1), to: ratio, year.description)

@@ -1,17 +1,18 @@
 import RegistryModel
 import RegistryStore
 
-/// Shows where selected areas meet other care models.
+/// The report on selected areas in which other care models apply too.
 public struct Overlap: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.Overlap_sql)
 
     private let year: PerformanceYear?
 
-    /// The overlap of a year, the latest with episodes if none is named.
+    /// Creates the report on a year; nil for the latest with episodes.
     public init(year: PerformanceYear? = nil) { self.year = year }
 
-    /// The report, by area and model.
+    /// The report, sorted by area and model.
+    /// - Throws: `QueryError.noEpisodes` if no year is given and no episodes are loaded.
     public func result(of registry: Registry) throws -> ResultTable {
         let year = try registry.performanceYear(year)
         let rows = try registry.rows(sql: Self.text.sql, parameters: ["performance_year": Cell(year.year)])
@@ -22,12 +23,13 @@ public struct Overlap: Sendable {
                 title: "Overlap with other care models in performance year \(year)", of: registry,
                 leadingNotes: LoadedQuarters(of: registry).notes(year, nil),
                 notes: [
-                    "\(areas) of \(selected.first?.integer("areas") ?? 0) selected areas meet another model, as far as the "
-                        + "loaded places of models say.",
-                    "A model counts if its dates touch the year. An area is met by its own code, by the CBSA of which it "
-                        + "is a division, or by a state of its title, of which it may lie in a part only.",
-                    "Episodes: of both cohorts in the area in the year. Clinicians: whom the list of participants places "
-                        + "there and does not say are not required.",
+                    "\(areas) of \(selected.first?.integer("areas") ?? 0) selected areas have another model, according to "
+                        + "the loaded places of models.",
+                    "A model counts if its dates include a part of the year. A model's place overlaps an area if it has the "
+                        + "area's code, is the CBSA of which the area is a division, or is a state in the area's title; the "
+                        + "area may lie in only a part of that state.",
+                    "Episodes: of both cohorts in the area in the year. Clinicians: those whom the list of participants has "
+                        + "in the area, except those who are not required.",
                 ]),
             columns: [
                 ReportColumn("area_code", "Area", .text), ReportColumn("area_title", "Title", .text),

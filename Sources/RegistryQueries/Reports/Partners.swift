@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// Finds participants in an area who could do with a palliative or primary-care partner.
+/// The report on participants in an area who may need a palliative or primary-care partner.
 public struct Partners: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.Partners_sql)
@@ -11,12 +11,12 @@ public struct Partners: Sendable {
     private let year: PerformanceYear?
     private let minimumEpisodes: Int
 
-    /// The participants with services in an area, in a year, the latest with episodes if none is named.
+    /// Creates the report on an area.
     /// - Parameters:
     ///   - area: the area.
-    ///   - cohort: one cohort only; nil for both.
+    ///   - cohort: the cohort.
     ///   - year: the performance year; nil for the latest with episodes.
-    ///   - minimumEpisodes: the fewest episodes in the area of those who are shown.
+    ///   - minimumEpisodes: the minimum number of episodes in the area for a participant to be shown.
     public init(
         in area: CBSACode, cohort: Cohort = .heartFailure, year: PerformanceYear? = nil, minimumEpisodes: Int = 1
     ) {
@@ -40,12 +40,12 @@ public struct Partners: Sendable {
             ])
         let notes = [
             "\(Unit.count.text(Double(rows.count))) participants with at least \(minimumEpisodes) episodes in the area.",
-            "Participants: whom the list requires in the year; if it says of nobody yet, those of whom it does not know. "
-                + "Only their episodes in the area count.",
-            "Avoidable cost: the sum of observed less expected cost over a clinician's episodes, where it is above zero, "
-                + "else zero.",
+            "Participants: those whom the list requires in the year; if it requires none yet, those whose requirement is "
+                + "unknown. Only their episodes in the area count.",
+            "Avoidable cost: the sum of observed minus expected cost over a clinician's episodes, or zero if that is "
+                + "negative.",
             Metric.readmissionRate.note,
-            "Palliative share: of the episodes with palliative care. Organization: the present one.",
+            "Palliative share: episodes with palliative care. Organization: the present one.",
         ]
         return ResultTable(
             heading: try ResultHeading(
@@ -85,8 +85,8 @@ public struct Partners: Sendable {
 }
 
 extension Registry {
-    /// The title of an area; nil for a code that only a parent or a county names.
-    /// - Throws: `QueryError.unknownArea` if nothing that is loaded names the code.
+    /// Returns the title of an area; nil for a code that appears only as a parent or in a county.
+    /// - Throws: `QueryError.unknownArea` if no loaded data have the code.
     func title(of area: CBSACode) throws -> String? {
         let found = try rows(Lookup.areaTitle, ["area_code": .text(area.description)])
         guard let row = found.first else { throw QueryError.unknownArea(area) }

@@ -72,6 +72,6 @@ struct CostDriversTests {
     @Test func whatHasNoEpisodesIsNoRow() throws {
         let result = try sample().registry.read { try CostDrivers(cohort: .lowBackPain).result(of: $0) }
         #expect(result.rows.isEmpty)
-        #expect(result.says("No such episodes are loaded of 2027."))
+        #expect(result.says("No such episodes of 2027 are loaded."))
     }
 }

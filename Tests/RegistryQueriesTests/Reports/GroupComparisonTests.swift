@@ -89,6 +89,6 @@ struct GroupComparisonTests {
         let year = try #require(PerformanceYear(2031))
         let result = try sample.registry.read { try GroupComparison(of: .specialties, year: year).result(of: $0) }
         #expect(result.rows.isEmpty)
-        #expect(result.says("No episodes are loaded of 2031."))
+        #expect(result.says("No episodes of 2031 are loaded."))
     }
 }

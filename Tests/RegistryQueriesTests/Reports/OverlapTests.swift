@@ -19,7 +19,7 @@ struct OverlapTests {
         #expect(result["met_code"] == ["15380", "35620", "NJ", "32390"])
         #expect(result["episodes"] == [1, 0, 0, 0].map { .integer($0) })
         #expect(result["clinicians"] == [2, 0, 0, 0].map { .integer($0) })
-        #expect(result.says("3 of 12 selected areas meet another model"))
+        #expect(result.says("3 of 12 selected areas have another model"))
     }
 
     @Test func aModelThatHasEndedMeetsNothing() throws {
