@@ -2,10 +2,10 @@ import RegistryModel
 import RegistryStore
 
 extension ResultHeading {
-    /// The heading of a report from a registry: what kind of data it rests on, and as of when.
+    /// Creates the heading of a report from a registry, with notes on synthetic data and on the load as of which it is.
     /// - Parameters:
-    ///   - leadingNotes: what must be read before anything else.
-    ///   - countNotes: those of the notes that hold counts or sums of episodes, which a release leaves out.
+    ///   - leadingNotes: notes to be shown first.
+    ///   - countNotes: those of the notes with counts or sums of episodes, which a release leaves out.
     init(
         title: String, of registry: Registry, leadingNotes: [String] = [], notes: [String] = [],
         countNotes: Set<String> = []
@@ -18,7 +18,7 @@ extension ResultHeading {
             origin: registry.origin(load))
     }
 
-    /// The load that was asked for, and its time, or the latest.
+    /// The note with the load and time of `--as-of`, or else with the latest load.
     private static func asOf(_ registry: Registry, _ load: Int?) -> String {
         if let point = registry.asOf { return "As of \(point.description)." }
         return load.map { "As of load \($0)." } ?? "Nothing is loaded."
@@ -26,7 +26,7 @@ extension ResultHeading {
 }
 
 extension Registry {
-    /// From which registry a result is: its file's name, its identifier, and the load as of which it answers.
+    /// The source of a result: the registry's file name, its identifier, and the load as of which it was read.
     public func origin() throws -> ResultOrigin { origin(try loadShown()) }
 
     fileprivate func origin(_ load: Int?) -> ResultOrigin {
@@ -34,7 +34,7 @@ extension Registry {
         return ResultOrigin(registry: name, registryID: identity.registryID, load: load)
     }
 
-    /// The load as of which the registry answers; nil if nothing is loaded.
+    /// The load as of which the registry is read; nil if nothing is loaded.
     fileprivate func loadShown() throws -> Int? {
         if let asOf { return Int(asOf.loadID) }
         return try rows(Lookup.latestLoad).first?.integer("load_id")

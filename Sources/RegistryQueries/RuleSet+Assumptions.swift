@@ -1,10 +1,10 @@
 import RegistryModel
 
 extension RuleSet {
-    /// Which rulemaking the rules come from, and which later one is not loaded, in a sentence.
+    /// A sentence with the rulemaking from which the rules come, and later ones that are not loaded.
     var versionNote: String { "Rules: \(versionText)." }
 
-    /// Which of the rules that were read rest on an assumption only, in a sentence.
+    /// A sentence that names the rules among those read that are only assumed.
     func assumptions(among usage: RuleUsage) -> String {
         let assumed = assumed(among: usage.read).map { "\($0.name) = \($0.value)" }
         return assumed.isEmpty

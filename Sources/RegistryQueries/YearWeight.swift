@@ -1,5 +1,4 @@
-/// What makes one year count more than another in a trend. The raw value is what results show, and what `Trend.sql`
-/// takes.
+/// The weight of a year in a trend. The raw value is shown in results and is the parameter of `Trend.sql`.
 public enum YearWeight: String, Sendable {
     /// Nothing: all years count alike. Right for counts, and for scores and factors, which are means over clinicians.
     case none

@@ -66,7 +66,7 @@ struct AreaSimulationTests {
         #expect(try selected(AreaSimulation(seed: 7, share: 0), of: sample).isEmpty)
         #expect(try selected(AreaSimulation(seed: 7, share: 1), of: sample).count == 959)
         let notes = try sample.read { try AreaSimulation(seed: 7, share: 0.4).result(of: $0).heading.notes }
-        #expect(notes.contains("The share is 0.4, set for this question, in place of 0.25."))
+        #expect(notes.contains("The share is 0.4, set with --share; the rules have 0.25."))
         #expect(notes.contains("384 of 959 areas are selected. Strata are numbered from the lowest:"))
         #expect(notes.contains("A simulation, not CMS's selection; seed 7."))
         #expect(notes.contains("Assumed: selection.cost_strata = 2, selection.volume_strata = 4."))

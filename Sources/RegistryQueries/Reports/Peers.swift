@@ -1,33 +1,33 @@
 import RegistryModel
 import RegistryStore
 
-/// Places a clinician among peers.
+/// The report that compares a clinician with the peers of the cohort, the specialty and each area.
 public struct Peers: Sendable {
-    /// Whom a clinician is compared with.
+    /// A set of clinicians with whom a clinician is compared.
     public struct PeerSet: Hashable, Sendable {
         /// The cohort of the comparison.
         public let cohort: Cohort
-        /// Cohort, specialty or area.
+        /// The kind of set: `cohort`, `specialty` or `area`.
         public let kind: String
-        /// The cohort, the specialty's code or the area's.
+        /// The name of the cohort, or the code of the specialty or area.
         public let code: String
-        /// What the code stands for; nil if it is not loaded.
+        /// The name of the cohort, specialty or area; nil if it is not loaded.
         public let name: String?
     }
 
-    /// A clinician's place in one metric.
+    /// A clinician's value of one metric, and its percentile among peers.
     public struct Place: Hashable, Sendable {
         /// The clinician's own value; null if there is none.
         public let value: Cell
-        /// How many peers have a value, the clinician among them.
+        /// The number of peers with a value, including the clinician.
         public let peers: Int
-        /// The share of the others with a lower value, equal ones counting half, times 100; null if there are no others.
+        /// The share of the other peers with a lower value, ties counted half, times 100; null if there are no others.
         public let percentile: Cell
     }
 
-    /// One peer set.
+    /// The clinician's places in one peer set.
     public struct Row: Sendable {
-        /// Whom the clinician is compared with.
+        /// The peers with whom the clinician is compared.
         public let peerSet: PeerSet
         /// The place in each metric.
         public fileprivate(set) var places: [Metric: Place]
@@ -35,7 +35,7 @@ public struct Peers: Sendable {
 
     /// The query.
     public static let text = QueryText(PackageResources.Peers_sql)
-    /// What peers are compared in.
+    /// The metrics in which peers are compared.
     public static let metrics: [Metric] = [
         .observedExpectedRatio, .meanObservedCost, .readmissionRate, .episodes, .finalScore,
     ]
@@ -43,13 +43,14 @@ public struct Peers: Sendable {
     private let npi: NPI
     private let year: PerformanceYear?
 
-    /// The peers of a clinician in a year, the latest with episodes if none is named.
+    /// Creates the report on a clinician.
+    /// - Parameter year: the performance year; nil for the latest with episodes.
     public init(of npi: NPI, year: PerformanceYear? = nil) {
         self.npi = npi
         self.year = year
     }
 
-    /// The rows: for each cohort of the clinician the cohort, the specialty and each area.
+    /// The rows, one for each peer set: for each of the clinician's cohorts, the cohort, the specialty and each area.
     public func rows(of registry: Registry, in year: PerformanceYear) throws -> [Row] {
         let found = try registry.rows(
             sql: Self.text.sql,
@@ -64,12 +65,12 @@ public struct Peers: Sendable {
         }
     }
 
-    /// The report: one column for each peer set when people read it.
+    /// The report; for people it has a column for each peer set.
     /// - Parameters:
     ///   - registry: the registry.
-    ///   - purpose: what it is for; only for a page are the values of all peers read, whose spread the charts show.
-    /// - Throws: `QueryError.unknownClinician` if no such clinician is loaded, and `.nothingOfClinician` if there is
-    ///   nothing of the clinician in the year.
+    ///   - purpose: the purpose of the result; only `.page` reads the values of all peers, for the charts.
+    /// - Throws: `QueryError.unknownClinician` if no such clinician is loaded, and `.nothingOfClinician` if no data of the
+    ///   clinician in the year are.
     public func result(of registry: Registry, for purpose: Purpose = .data) throws -> ResultTable {
         try registry.require(npi)
         let year = try registry.performanceYear(year)
@@ -96,7 +97,7 @@ public struct Peers: Sendable {
             ], of: rows, across: "peer_set", charts: purpose == .page ? try charts(rows, in: year, of: registry) : [],
             disclosure: DisclosurePlan(
                 counts: .episodes(of: [.column("cohort"), .column("npi")], in: [.fixed(year.description)]),
-                // How many peers have fewer episodes tells of those whose number is hidden.
+                // The share of peers with fewer episodes would reveal counts that are suppressed.
                 withheld: [Self.name(.episodes) + "_percentile"])
         ).resting(
             on: try CaseMinimums(of: registry).counts(
@@ -107,8 +108,8 @@ public struct Peers: Sendable {
                 ]))
     }
 
-    /// Peers are clinicians; the values and places follow from the clinician's episodes. In cohorts of which too little is
-    /// loaded there are no percentiles.
+    /// The columns of a metric: value, percentile and number of peers. Percentiles are null in cohorts with too few loaded
+    /// clinicians.
     private static func columns(of metric: Metric, _ partial: PartialCohorts) -> [ReportColumn<Row>] {
         let heading = metric == .finalScore ? "Final score" : metric.heading
         return [
@@ -124,10 +125,10 @@ public struct Peers: Sendable {
         metric == .finalScore ? "final_score" : metric.column
     }
 
-    /// Why a metric has no percentile.
+    /// The remark of a row: why metrics have no percentile.
     private static func remark(_ row: Row) -> Cell {
         let reasons = metrics.compactMap { metric -> String? in
-            // That the cases are few is said of the value itself.
+            // Values on few cases are marked as such, so the remark does not repeat it.
             guard let place = row.places[metric], place.percentile == .null, place.value == .null || place.peers < 2
             else { return nil }
             let heading = (metric == .finalScore ? "Final score" : metric.heading).lowercased()
@@ -136,33 +137,33 @@ public struct Peers: Sendable {
         return reasons.isEmpty ? .null : .text(reasons.joined(separator: "; "))
     }
 
-    /// A clinician without specialty or area has no such peers.
+    /// A note for each cohort in which the clinician's specialty or area is unknown.
     private static func missingSets(_ rows: [Row]) -> [String] {
         Cohort.allCases.flatMap { cohort -> [String] in
             let kinds = Set(rows.filter { $0.peerSet.cohort == cohort }.map(\.peerSet.kind))
             guard !kinds.isEmpty else { return [] }
             return [
                 kinds.contains("specialty")
-                    ? nil : "\(cohort.rawValue): the clinician's specialty is not known, so there are no such peers.",
+                    ? nil : "\(cohort.rawValue): no comparison by specialty, because the clinician's is unknown.",
                 kinds.contains("area")
-                    ? nil : "\(cohort.rawValue): no area of the participation is known, so there are no such peers.",
+                    ? nil : "\(cohort.rawValue): no comparison by area, because the clinician's is unknown.",
             ].compactMap { $0 }
         }
     }
 
     private static let notes =
         [
-            "Peers: clinicians with episodes or an official result of the cohort in the year; of the present specialty, or "
-                + "with a participation of the year in the area. The number of peers is that of those with a value, this "
-                + "clinician among them; values that rest on few cases are not compared.",
-            "Percentile: the share of the other peers with a lower value, equal ones counting half, times 100. With fewer "
-                + "than two peers there is none.",
+            "Peers: clinicians with episodes or an official result of the cohort in the year; by specialty, those with the "
+                + "same present specialty; by area, those with a participation in the area in the year. The number of peers "
+                + "counts those with a value, including this clinician; values on few cases are not compared.",
+            "Percentile: the share of the other peers with a lower value, ties counted half, times 100. With fewer than "
+                + "two peers there is none.",
             "Lower is better in observed / expected, mean observed cost and readmission rate, higher in the final score.",
         ] + [Metric.observedExpectedRatio, .readmissionRate].compactMap(\.note) + ["Final score: basis official."]
 }
 
 extension Metric {
-    /// A value as the metric has it: counts and cents are whole numbers.
+    /// Converts a value to the type of the metric: counts and cents are whole numbers.
     fileprivate func cell(_ value: Cell) -> Cell {
         guard unit == .count || unit == .cents, let number = value.number else { return value }
         return .integer(Int64(number))

@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// Shows, measure by measure, what keeps participants from the most points in quality.
+/// The report on the quality points that participants lose, measure by measure, and why.
 public struct QualityGaps: Sendable {
     /// One participant and measure.
     public struct Row: Sendable {
@@ -13,21 +13,21 @@ public struct QualityGaps: Sendable {
         public let name: String
         /// The measure's identifier.
         public let measureID: String
-        /// The measure; nil if it is none of the cohort and year.
+        /// The measure; nil if it does not belong to the cohort and year.
         public let measure: QualityRules.Measure?
-        /// The result and what became of it; nil if the measure was not reported.
+        /// The result with its points and outcome; nil if the measure was not reported.
         public let item: QualityScore.Item?
-        /// What the result is held against; nil if there are too few results.
+        /// The benchmark with which the result is compared; nil if there is none.
         public let benchmark: QualityBenchmark?
-        /// The points that were loaded for the result.
+        /// The official points; nil if none are loaded.
         public let officialPoints: Double?
-        /// The points to the most there are; nil if the result does not count.
+        /// The maximum points minus those of the result; nil if the result does not count.
         public let pointsLost: Double?
-        /// From how many cases on a result counts.
+        /// The minimum number of cases for a result to count.
         public let caseMinimum: Int
-        /// How many cases it lacks to count.
+        /// The number of cases that are missing for the result to count; 0 if it has enough.
         public let casesMissing: Int
-        /// Whether too few of the cases were reported.
+        /// Whether data completeness is below the minimum.
         public let isIncomplete: Bool
     }
 
@@ -38,16 +38,19 @@ public struct QualityGaps: Sendable {
     private let cohort: Cohort?
     private let year: PerformanceYear?
 
-    /// The gaps of a clinician or of all participants of a cohort, in a year, the latest with measure results if none is
-    /// named.
+    /// Creates the report on one clinician or on all participants.
+    /// - Parameters:
+    ///   - npi: one clinician; nil for all participants.
+    ///   - cohort: one cohort; nil for both.
+    ///   - year: the performance year; nil for the latest with measure results.
     public init(npi: NPI? = nil, cohort: Cohort? = nil, year: PerformanceYear? = nil) {
         self.npi = npi
         self.cohort = cohort
         self.year = year
     }
 
-    /// The report: for each participant the measure that costs most first.
-    /// - Throws: `QueryError` if nobody can be scored, or the clinician takes no part in the year.
+    /// The report; each participant's measures are sorted by points lost, the most first.
+    /// - Throws: `QueryError` if no participant can be scored, or the clinician is not a participant in the year.
     public func result(of registry: Registry) throws -> ResultTable {
         let (rows, heading) = try gaps(of: registry)
         return ResultTable(
@@ -59,8 +62,8 @@ public struct QualityGaps: Sendable {
                 counts: ["cases": rows.map { $0.item?.result.denominator }]))
     }
 
-    /// The report in short: a row for each cohort and measure, the most points lost first.
-    /// - Throws: `QueryError` as `result(of:)`.
+    /// The summary of the report: a row for each cohort and measure, the most points lost first.
+    /// - Throws: `QueryError`, as `result(of:)` does.
     public func measures(of registry: Registry) throws -> ResultTable {
         let (rows, heading) = try gaps(of: registry)
         return Self.measures(rows, heading: heading)
@@ -81,7 +84,7 @@ public struct QualityGaps: Sendable {
         return (rows, heading)
     }
 
-    /// The cases of a result are those that met the measure and the others; nothing adds up results.
+    /// The release plan. Each result's cases are those that met the measure plus the others; no total adds up results.
     private static func disclosure(_ rows: [Row]) -> DisclosurePlan {
         DisclosurePlan(
             ownCounts: [
@@ -94,12 +97,12 @@ public struct QualityGaps: Sendable {
     }
 
     private static let notes = [
-        "Median, next and best: the rate at the benchmark's middle, the rate that earns the next points, and the one that "
-            + "earns the most. Benchmarks are computed of all participants' results that have enough cases and are "
-            + "complete, for each measure and collection type; where too little of the cohort is loaded, they are CMS's MIPS "
-            + "benchmarks, and have no number of results.",
-        "Points lost: the most points of a result less its own; none where the result does not count. Points: basis "
-            + "projected; official points: as loaded.",
+        "Median, next and best: the benchmark's median rate, the rate that earns the next points, and the rate that earns "
+            + "the most. Benchmarks are computed from all participants' results with enough cases and complete data, for "
+            + "each measure and collection type; if too little of the cohort is loaded, they are CMS's MIPS benchmarks, "
+            + "without a number of results.",
+        "Points lost: the maximum points minus the result's; none if the result does not count. Points: basis projected; "
+            + "official points: as loaded.",
     ]
 
     private static var columns: [ReportColumn<Row>] {
@@ -144,11 +147,11 @@ public struct QualityGaps: Sendable {
         ]
     }
 
-    /// Points tell between which rates a rate is.
+    /// The counts from which rates and points follow: points reveal the range of the rate.
     private static let rateCounts = ["cases", "met", "not_met"]
 }
 
-/// The quality measures of a cohort and year, scored.
+/// The scored quality measures of a cohort and year.
 private struct CohortGaps {
     let projection: Projection
     let quality: QualityRules
@@ -173,15 +176,15 @@ private struct CohortGaps {
         let words = assumed.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
         return [
             projection.coverageNote as String?,
-            "\(name): \(inputs.people.count) participants. A result counts from \(quality.caseMinimum) cases on; with less "
+            "\(name): \(inputs.people.count) participants. A result needs at least \(quality.caseMinimum) cases; with less "
                 + "than \(minimum) of the cases reported it has \(Unit.score.text(quality.pointsIncomplete)) points of "
-                + "\(Unit.score.text(quality.pointsMaximum)); fewer than \(quality.benchmarkMinimum) results make no "
-                + "benchmark.",
+                + "\(Unit.score.text(quality.pointsMaximum)); a benchmark needs at least \(quality.benchmarkMinimum) "
+                + "results.",
             words.isEmpty ? nil : "\(name), assumed: \(words).",
         ].compactMap(\.self)
     }
 
-    /// The rows of one participant, or of all.
+    /// Returns the rows of one participant, or of all if `npi` is nil.
     func rows(of npi: NPI?, in registry: Registry) throws -> [QualityGaps.Row] {
         var official: [NPI: [QualityBenchmark.Key: Double]] = [:]
         let parameters: [String: Cell] = [
@@ -201,14 +204,14 @@ private struct CohortGaps {
     }
 
     private func rows(at position: Int, official: [QualityBenchmark.Key: Double]) -> [QualityGaps.Row] {
-        // A scenario assumes points for what CMS computes; that is no result of the participant's.
+        // Points that a scenario assumes for measures that CMS computes are not the participant's results.
         let items = scoring.scores[position].quality.items.filter {
             $0.outcome != .assumedPoints || $0.result.denominator > 0
         }
         let reported = items.map { item in
             row(position, item, item.result.measure, official: official)
         }
-        // Of participants without any results nothing is known, not even that they did not report.
+        // Without any results, it is unknown whether the participant did not report or the data are not loaded.
         guard !items.isEmpty else { return [] }
         let missing = quality.measures.values.filter { measure in
             measure.weight > 0 && !items.contains { $0.result.measure == measure.identifier }
@@ -236,7 +239,7 @@ private struct CohortGaps {
             isIncomplete: item.map { !quality.isComplete($0.result) } ?? false)
     }
 
-    /// The most points lost first, those that do not count last.
+    /// The sort order: most points lost first, results that do not count last.
     private func isListedBefore(_ left: QualityGaps.Row, _ right: QualityGaps.Row) -> Bool {
         let (first, second) = (left.pointsLost ?? -1, right.pointsLost ?? -1)
         guard first == second else { return first > second }
@@ -248,7 +251,7 @@ private struct CohortGaps {
 extension QualityGaps.Row {
     fileprivate var cutPoints: [Double] { benchmark?.cutPoints ?? [] }
 
-    /// The achievement at the benchmark's middle.
+    /// The achievement at the benchmark's median.
     fileprivate var medianCutPoint: Double? { cutPoints.isEmpty ? nil : cutPoints[cutPoints.count / 2] }
 
     /// The achievement that earns the next points.

@@ -1,17 +1,17 @@
 import RegistryModel
 import RegistryStore
 
-/// Follows the quarters of a cohort, specialty, area or clinician, and names those that are missing.
+/// The report on the quarters of each cohort, specialty, area or clinician, including missing quarters.
 public struct Quarters: Sendable {
-    /// What is known of a quarter.
+    /// Whether a quarter is loaded and has episodes of the group.
     public enum Completeness: String, Sendable {
         /// The group has episodes in it.
         case loaded
         /// The cohort has far fewer episodes in it than in the year's largest quarter (`v_loaded_quarter`).
         case partlyLoaded = "partly loaded"
-        /// The cohort has episodes in it, the group has none.
+        /// The cohort has episodes in it, but the group has none.
         case withoutEpisodes = "no episodes"
-        /// The cohort has no episodes in it, though there are earlier and later ones.
+        /// The cohort has no episodes in it, but in earlier and later quarters.
         case notLoaded = "not loaded"
     }
 
@@ -21,7 +21,7 @@ public struct Quarters: Sendable {
         public let group: Group
         /// The quarter.
         public let quarter: Quarter
-        /// What is known of it.
+        /// Whether the quarter is loaded and has episodes.
         public let completeness: Completeness
         /// Every metric; null if the group has no episodes.
         public let values: [Metric: Cell]
@@ -31,17 +31,17 @@ public struct Quarters: Sendable {
 
     /// The query.
     public static let text = QueryText(PackageResources.Quarters_sql)
-    /// What is shown of a quarter.
+    /// The metrics that are shown.
     public static let metrics: [Metric] = [
         .episodes, .meanObservedCost, .meanExpectedCost, .observedExpectedRatio, .hospitalizationRate, .readmissionRate,
     ]
 
     private let scope: Scope
 
-    /// The quarters of a scope.
+    /// Creates the report on a scope.
     public init(_ scope: Scope) { self.scope = scope }
 
-    /// The rows, by cohort, group and quarter.
+    /// The rows, sorted by cohort, group and quarter.
     public func rows(of registry: Registry) throws -> [Row] {
         let scope = try registry.known(scope)
         return try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
@@ -55,7 +55,7 @@ public struct Quarters: Sendable {
         }
     }
 
-    /// The report; its notes name the quarters that are missing.
+    /// The report; its notes name missing quarters.
     public func result(of registry: Registry) throws -> ResultTable {
         let scope = try registry.known(scope)
         let rows = try rows(of: registry)
@@ -82,7 +82,7 @@ public struct Quarters: Sendable {
                 ]))
     }
 
-    /// The run of the quarters, a picture for each metric.
+    /// A chart of the quarters, with a panel for each metric.
     private var chart: Chart {
         Chart(
             "The twenty quarters",
@@ -90,10 +90,10 @@ public struct Quarters: Sendable {
                 Chart.QuarterRun(
                     of: scope.grouping.chartSubject, year: "performance_year", quarter: "quarter",
                     values: Self.metrics.map(\.column), size: Metric.episodes.column)),
-            note: "Gray: quarters without a value, and values that rest on few cases. Scales do not begin at zero.")
+            note: "Gray: quarters without a value, and values on few cases. Scales do not begin at zero.")
     }
 
-    /// The quarters of clinicians are not released: most of their counts are small.
+    /// The release plan. Quarters of clinicians are refused, because most of their counts are small.
     private var disclosure: DisclosurePlan {
         DisclosurePlan(
             counts: .episodes(
@@ -113,7 +113,7 @@ public struct Quarters: Sendable {
         return "\(quarters.count) of \(Quarter.all.count) quarters have episodes here."
     }
 
-    /// Which quarters lack episodes between others: of the whole cohort, or of some groups only.
+    /// Notes on quarters without episodes between others, for whole cohorts and for groups.
     private static func gapNotes(_ rows: [Row]) -> [String] {
         let missing = Cohort.allCases.flatMap { cohort -> [String] in
             let names = { (completeness: Completeness) in
@@ -122,7 +122,7 @@ public struct Quarters: Sendable {
             }
             let (none, few) = (names(.notLoaded), names(.partlyLoaded))
             return [
-                none.isEmpty ? nil : "Gap: \(cohort.rawValue) has no episodes in \(none), but before and after.",
+                none.isEmpty ? nil : "Gap: \(cohort.rawValue) has no episodes in \(none), but some before and after.",
                 few.isEmpty
                     ? nil
                     : "Partly loaded: \(cohort.rawValue) has less than a quarter of the episodes of the year's largest "
@@ -136,7 +136,7 @@ public struct Quarters: Sendable {
 }
 
 extension QueryRow {
-    /// The quarter of a row that has a performance year and a quarter.
+    /// The quarter of a row with the columns `performance_year` and `quarter`; nil if it has none.
     var quarter: Quarter? {
         guard let year = integer("performance_year").flatMap(PerformanceYear.init), let number = integer("quarter"),
             year.quarters.indices.contains(number - 1)

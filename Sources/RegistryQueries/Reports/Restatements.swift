@@ -1,14 +1,14 @@
 import RegistryModel
 import RegistryStore
 
-/// Shows how far each quarter has moved from what was first reported of it.
+/// The report on the changes of each quarter since it was first reported.
 public struct Restatements: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.Restatements_sql)
 
     private let cohort: Cohort?
 
-    /// The restatements of one cohort or of both.
+    /// Creates the report on one cohort; nil for both.
     public init(cohort: Cohort? = nil) { self.cohort = cohort }
 
     /// The report, oldest quarter first.
@@ -18,7 +18,7 @@ public struct Restatements: Sendable {
         let count = { (column: String) in Unit.count.text(sum(column)) }
         let sums =
             "\(count("episodes")) episodes; \(count("restated_rows")) rows were restated, \(count("retired_rows")) retired, and "
-            + "observed cost moved by \(Unit.change(.cents).text(sum("observed_cents_change"))) in all."
+            + "observed cost changed by \(Unit.change(.cents).text(sum("observed_cents_change"))) in all."
         return ResultTable(
             heading: try ResultHeading(
                 title: "Restatements", of: registry,
@@ -26,9 +26,9 @@ public struct Restatements: Sendable {
                     ? ["No episodes are loaded."]
                     : [
                         sums,
-                        "First: after the load that first brought the quarter of the cohort. Restated: a later load "
-                            + "holds the episode with other values, each time it did; retired: a later load that "
-                            + "replaces the quarter does not hold it. Episodes that came later are in the change too.",
+                        "First: as of the first load with episodes of the cohort's quarter. Restated: how often a later "
+                            + "load had an episode with other values; retired: a later load that replaces the quarter "
+                            + "does not have the episode. Episodes that were added later are in the change too.",
                     ]),
             columns: [
                 ReportColumn("performance_year", "Year", .label), ReportColumn("quarter", "Quarter", .label),
@@ -47,7 +47,7 @@ public struct Restatements: Sendable {
             ], of: rows,
             charts: [
                 Chart(
-                    "How much observed cost moved since it was first reported",
+                    "Change of observed cost since it was first reported",
                     .quarters(
                         Chart.QuarterRun(
                             of: Chart.Subject(panel: "cohort", code: "cohort"), year: "performance_year",

@@ -2,19 +2,19 @@ import RegistryModel
 import RegistryStore
 
 extension Trend {
-    /// Which statistics people are shown. The raw value is what `--statistics` takes; programs get all.
+    /// The statistics that people are shown. The raw value is the argument of `--statistics`; programs get all.
     public enum Statistics: String, CaseIterable, Sendable {
         /// First and last value, slope with its interval, growth rate and p-value.
         case main
-        /// These, the Theil-Sen slope, the test's S, the best cut in two, and how each came about.
+        /// These, the Theil-Sen slope, the test's S, the best cut in two, and the method of each.
         case all
     }
 
     /// The report: one row for a group, with the statistics of its years.
     /// - Parameters:
     ///   - registry: the registry.
-    ///   - purpose: what it is for; programs get all statistics.
-    ///   - statistics: which ones people are shown.
+    ///   - purpose: the purpose of the result; programs get all statistics.
+    ///   - statistics: the statistics that people are shown.
     public func result(
         of registry: Registry, for purpose: Purpose = .data, statistics: Statistics = .main
     ) throws -> ResultTable {
@@ -35,7 +35,7 @@ extension Trend {
             ? result : result.without(Self.details.union(metric.hasRelativeChange ? [] : ["cagr"]))
     }
 
-    /// The statistics follow from the counts of every year.
+    /// The release plan. Statistics follow from the counts of every year, so all of these are in it.
     private var disclosure: DisclosurePlan {
         DisclosurePlan(
             counts: PerformanceYear.all.map(\.year).flatMap { year -> [CountRule] in
@@ -46,7 +46,7 @@ extension Trend {
 
     private static func prefix(_ year: Int) -> String { "\(year)_" }
 
-    /// A row with the statistics of its years, each computed once.
+    /// A row with its statistics, which are computed once for all columns.
     private struct Computed {
         let row: Row
         let line: LeastSquaresSlope?
@@ -65,7 +65,7 @@ extension Trend {
 
     /// The columns after those that name the group.
     private func statisticColumns(hasPartYears: Bool) -> [ReportColumn<Computed>] {
-        // Which years are whole follows from the cohort's quarters.
+        // The cohort's counts by quarter decide which years are whole.
         let quarters =
             metric.isOfEpisodes
             ? PerformanceYear.all.flatMap { CountRule.quarterNames(Self.prefix($0.year)) } : []
@@ -74,7 +74,7 @@ extension Trend {
         return yearColumns(quarters, counts, hasPartYears: hasPartYears) + slopeColumns(counts) + testColumns(counts)
     }
 
-    /// How many years there are, and the first and the last of them.
+    /// The columns of the number of years, gaps and part years, and of the first and last value.
     private func yearColumns(
         _ quarters: [String], _ counts: [String], hasPartYears: Bool
     ) -> [ReportColumn<Computed>] {
@@ -94,7 +94,7 @@ extension Trend {
         ]
     }
 
-    /// The slopes of the years, and their growth.
+    /// The columns of the slopes and the growth rate.
     private func slopeColumns(_ counts: [String]) -> [ReportColumn<Computed>] {
         let slope = Unit.change(metric.slopeUnit)
         return [
@@ -109,7 +109,7 @@ extension Trend {
         ]
     }
 
-    /// Whether the years rise or fall, and where they are best cut in two.
+    /// The columns of the Mann-Kendall test and of the best cut in two.
     private func testColumns(_ counts: [String]) -> [ReportColumn<Computed>] {
         let mean = metric.meanUnit
         return [
@@ -126,7 +126,7 @@ extension Trend {
         ]
     }
 
-    /// The columns that people are shown only if they ask for all.
+    /// The columns that people are shown only with `--statistics all`.
     private static let details: Set = [
         "gap_years", "weighted_by", "theil_sen_slope", "mann_kendall_s", "mann_kendall_method", "split_year",
         "mean_before", "mean_after", "mean_change",
@@ -134,8 +134,8 @@ extension Trend {
 }
 
 extension Metric {
-    /// A slope of counts has decimals.
+    /// The unit of slopes: counts with decimals.
     fileprivate var slopeUnit: Unit { unit == .count ? .number(decimals: 2) : changeUnit }
-    /// So has a mean.
+    /// The unit of means: counts with decimals.
     var meanUnit: Unit { unit == .count ? .number(decimals: 2) : unit }
 }

@@ -1,9 +1,9 @@
 import RegistryModel
 import RegistryStore
 
-/// Follows one metric over the years.
+/// The report on the trend of one metric over the years.
 public struct Trend: Sendable {
-    /// One group and its years.
+    /// One group with its yearly values.
     public struct Row: Sendable {
         /// The group.
         public let group: Group
@@ -20,18 +20,18 @@ public struct Trend: Sendable {
     let metric: Metric
     let includesPartYears: Bool
 
-    /// A trend of one metric.
+    /// Creates the report on one metric.
     /// - Parameters:
-    ///   - scope: which rows, and by what they are grouped.
-    ///   - metric: what is looked at over the years.
-    ///   - includesPartYears: whether years of which only some quarters have episodes of the cohort are in the series.
+    ///   - scope: the groups.
+    ///   - metric: the metric.
+    ///   - includesPartYears: whether the series include years in which only some quarters of the cohort are loaded.
     public init(_ scope: Scope, metric: Metric, includesPartYears: Bool = false) {
         self.scope = scope
         self.metric = metric
         self.includesPartYears = includesPartYears
     }
 
-    /// The rows, by cohort and group.
+    /// The rows, sorted by cohort and group.
     public func rows(of registry: Registry) throws -> [Row] {
         let scope = try registry.known(scope)
         let loaded = try LoadedQuarters(of: registry)

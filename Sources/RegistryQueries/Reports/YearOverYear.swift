@@ -1,16 +1,16 @@
 import RegistryModel
 import RegistryStore
 
-/// Compares each performance year with the one before.
+/// The report that compares each performance year with the year before.
 public struct YearOverYear: Sendable {
-    /// A metric of one year, held against the year before.
+    /// A metric of one year, compared with the year before.
     public struct Comparison: Hashable, Sendable {
         /// The year's value; null if the year is a gap.
         public let value: Cell
-        /// The difference to the year before, in the metric's unit; null if either year has no value.
+        /// The value minus that of the year before, in the metric's unit; null if either year has no value.
         public let change: Cell
-        /// The difference as a share of the year before; null too if that was zero, and of metrics of which it says
-        /// nothing (`Metric.hasRelativeChange`).
+        /// The difference as a share of the year before; also null if that was zero, or if the metric has no relative change
+        /// (`Metric.hasRelativeChange`).
         public let relativeChange: Cell
     }
 
@@ -35,10 +35,10 @@ public struct YearOverYear: Sendable {
     private let metrics: [Metric]
     private let comparesSameQuarters: Bool
 
-    /// A report on some metrics, all of them by default.
+    /// Creates the report.
     /// - Parameters:
-    ///   - scope: which rows, and by what they are grouped.
-    ///   - metrics: what is compared.
+    ///   - scope: the groups.
+    ///   - metrics: the metrics to compare.
     ///   - comparesSameQuarters: whether changes compare only the quarters that both years have.
     public init(_ scope: Scope, metrics: [Metric] = Metric.allCases, comparesSameQuarters: Bool = false) {
         self.scope = scope
@@ -46,7 +46,7 @@ public struct YearOverYear: Sendable {
         self.comparesSameQuarters = comparesSameQuarters
     }
 
-    /// The rows, by cohort, group and year.
+    /// The rows, sorted by cohort, group and year.
     public func rows(of registry: Registry) throws -> [Row] {
         let scope = try registry.known(scope)
         let sameQuarters = comparesSameQuarters ? try SameQuarters(scope, of: registry) : nil
@@ -67,7 +67,7 @@ public struct YearOverYear: Sendable {
         }
     }
 
-    /// A line for each group, a picture for each metric.
+    /// A chart with a line for each group and a panel for each metric.
     private func chart(hasPartYears: Bool) -> Chart {
         Chart(
             "By performance year",
@@ -75,11 +75,11 @@ public struct YearOverYear: Sendable {
                 Chart.YearLines(
                     of: scope.grouping.chartSubject, year: "performance_year", values: metrics.map(\.column),
                     size: metrics.contains(.episodes) ? Metric.episodes.column : nil)),
-            note: "A year without a value is a gap; gray dots rest on few cases. Scales do not begin at zero."
-                + (hasPartYears ? " Part years, which the notes name, are drawn as if they were whole." : ""))
+            note: "A year without a value is a gap; gray dots are on few cases. Scales do not begin at zero."
+                + (hasPartYears ? " The part years named in the notes are drawn as if they were whole." : ""))
     }
 
-    /// The report: each metric with its change and relative change.
+    /// The report: each metric with its change and, if it has one, relative change.
     public func result(of registry: Registry) throws -> ResultTable {
         let scope = try registry.known(scope)
         let rows = try rows(of: registry)
@@ -98,7 +98,7 @@ public struct YearOverYear: Sendable {
         ).resting(on: cases(rows, try CaseMinimums(of: registry)))
     }
 
-    /// A metric's value, its change, and its relative change if that says something.
+    /// The columns of a metric's value, change and, if it has one, relative change.
     private static func columns(of metric: Metric) -> [ReportColumn<Row>] {
         let both = metric.counts + metric.counts.map { previous + $0 }
         let relativeChange = ReportColumn<Row>(
@@ -129,7 +129,7 @@ public struct YearOverYear: Sendable {
         return [own, compared]
     }
 
-    /// What is said of the years of some rows that are not whole, and of what is compared.
+    /// Notes on part years of the rows, and on the quarters that are compared.
     private func partNotes(_ rows: [Row], _ loaded: LoadedQuarters) -> [String] {
         let notes = Cohort.allCases.flatMap { cohort in
             loaded.notes([cohort], Set(rows.lazy.filter { $0.group.cohort == cohort && $0.counts != nil }.map(\.year)))
@@ -139,10 +139,10 @@ public struct YearOverYear: Sendable {
     }
 
     private static let previous = "previous_"
-    /// The name of the smaller one of a count of a year and of the year before.
+    /// The name of the smaller of a year's and the previous year's count.
     private static func fewer(_ count: String) -> String { "fewer_" + count }
 
-    /// What the values of each year, and its changes, rest on.
+    /// The case counts on which each year's values and changes rest.
     private func cases(_ rows: [Row], _ minimums: CaseMinimums) -> CaseCounts {
         let counts = ["episodes": \EpisodeCounts.episodes, "hospitalized": \EpisodeCounts.hospitalized]
         return minimums.counts(
@@ -158,7 +158,7 @@ public struct YearOverYear: Sendable {
             })
     }
 
-    /// A change tells of the year before.
+    /// The release plan. A change reveals counts of the year before, so these are in the plan too.
     private var disclosure: DisclosurePlan {
         let (group, year) = (scope.grouping.axis, "performance_year")
         return DisclosurePlan(

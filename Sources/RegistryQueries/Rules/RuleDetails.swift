@@ -1,18 +1,18 @@
 import RegistryModel
 import RegistryStore
 
-/// Shows one rule in every year.
+/// The report on one rule in every performance year.
 public struct RuleDetails: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.RuleDetails_sql)
 
     private let name: String
 
-    /// The rule of a name.
+    /// Creates the report on the rule with a name.
     public init(name: String) { self.name = name }
 
-    /// The report: a row for each year and cohort that has the rule.
-    /// - Throws: `RegistryError.noSuchRule` if none has.
+    /// The report: a row for each year and cohort with the rule.
+    /// - Throws: `RegistryError.noSuchRule` if no year has it.
     public func result(of registry: Registry) throws -> ResultTable {
         try RuleBook(registry).require(name: name)
         return ResultTable(

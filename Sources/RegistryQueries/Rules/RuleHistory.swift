@@ -1,18 +1,18 @@
 import RegistryModel
 import RegistryStore
 
-/// Lists the changes of rules.
+/// The report on changes of assumed rules.
 public struct RuleHistory: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.RuleHistory_sql)
 
     private let name: String?
 
-    /// The changes of one rule, or of all.
+    /// Creates the report on one rule; nil for all rules.
     public init(name: String? = nil) { self.name = name }
 
     /// The report, oldest change first.
-    /// - Throws: `RegistryError.noSuchRule` if there is no such rule, and no change of one that there was.
+    /// - Throws: `RegistryError.noSuchRule` if there is neither a rule with the name nor a change of one.
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = try registry.rows(sql: Self.text.sql, parameters: ["name": Cell(name)])
         if let name, rows.isEmpty { try RuleBook(registry).require(name: name) }

@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// Lists the rules in force.
+/// The report on the rules in force.
 public struct RuleList: Sendable {
     /// The query.
     public static let text = QueryText(PackageResources.RuleList_sql)
@@ -11,7 +11,7 @@ public struct RuleList: Sendable {
     private let standing: Standing?
     private let prefix: String?
 
-    /// The rules of a year, of a cohort, of a standing or with a beginning of their names; nil for all.
+    /// Creates the report on the rules of a year, a cohort, a standing or a prefix of names; each is nil for all.
     public init(
         year: PerformanceYear? = nil, audience: RuleScope? = nil, standing: Standing? = nil, prefix: String? = nil
     ) {
@@ -21,8 +21,8 @@ public struct RuleList: Sendable {
         self.prefix = prefix
     }
 
-    /// The report; it shows the loaded value of those that were changed.
-    /// - Throws: `RegistryError.noSuchRule` if no rule of any year has a name that begins so.
+    /// The report; changed rules have their loaded value too.
+    /// - Throws: `RegistryError.noSuchRule` if no rule of any year has a name with the prefix.
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = try registry.rows(
             sql: Self.text.sql,
@@ -37,7 +37,7 @@ public struct RuleList: Sendable {
             heading: try ResultHeading(
                 title: "Rules", of: registry,
                 notes: [
-                    "\(rows.count) rules, \(changed) of them changed from what was loaded.",
+                    "\(rows.count) rules, \(changed) of them changed after they were loaded.",
                     "Rules: \(versions.text(through: year ?? .last)).",
                 ]),
             columns: [

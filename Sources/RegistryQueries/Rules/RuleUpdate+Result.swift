@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 extension RuleUpdate {
-    /// The changes, a row for each rule that is changed alike in one or several years.
+    /// The changes as a table: a row for each rule, in which years with the same change are combined.
     /// - Parameter isDryRun: whether the file was only read.
     public func result(isDryRun: Bool) -> ResultTable {
         ResultTable(
@@ -23,7 +23,7 @@ extension RuleUpdate {
             ], of: rows, disclosure: .withoutCounts)
     }
 
-    /// A rule that is changed alike in one or several years.
+    /// A rule with the same change in one or several years.
     private struct Row {
         let change: Change
         var years: [PerformanceYear]
@@ -47,10 +47,10 @@ extension RuleUpdate {
     private func notes(isDryRun: Bool) -> [String] {
         let added = changes.count { $0.before == nil }
         return ["\(added) added, \(changes.count - added) changed, \(unchangedCount) unchanged."] + counts + unfamiliar
-            + superseded + kept + (isDryRun ? ["Dry run: the registry is as before."] : [])
+            + superseded + kept + (isDryRun ? ["Dry run: the registry is unchanged."] : [])
     }
 
-    /// How many rules are added and changed in each year and cohort.
+    /// A note for each year and cohort with the number of rules added and changed.
     private var counts: [String] {
         PerformanceYear.all.flatMap { year in
             ([nil] + Cohort.allCases.map(Optional.some)).compactMap { cohort -> String? in
@@ -63,15 +63,15 @@ extension RuleUpdate {
         }
     }
 
-    /// The names that no rule had before, with what may have been meant.
+    /// A note for each name that no rule had before, with similar names.
     private var unfamiliar: [String] {
         newNames.map { name, nearest in
-            "\(name) is a new name, which no calculation may read."
+            "\(name) is a new name, and perhaps no calculation reads it."
                 + (nearest.isEmpty ? "" : " \(NearestNames.didYouMean(nearest, else: ""))")
         }
     }
 
-    /// The changes of assumed rules that are no longer in force.
+    /// A note for each user's change that the update supersedes.
     private var superseded: [String] {
         changes.filter(\.supersedesChange).compactMap { change in
             change.before.map {
@@ -82,7 +82,7 @@ extension RuleUpdate {
         }
     }
 
-    /// The changes of assumed rules that stay in force over another assumed value.
+    /// A note for each user's change that stays in force because the new rule is an assumption too.
     private var kept: [String] {
         changes.filter { $0.before?.isChanged == true && !$0.supersedesChange }.compactMap { change in
             change.before.map {
@@ -96,7 +96,7 @@ extension RuleUpdate {
         "\(change.after.name) of \(change.after.year), \(change.after.cohort?.rawValue ?? "both cohorts")"
     }
 
-    /// Years that follow one another as one span: `2027 to 2031`, `2027, 2029`.
+    /// Years as text: consecutive years as a range, such as `2027 to 2031`, others as a list, such as `2027, 2029`.
     private static func words(_ years: [PerformanceYear]) -> String {
         guard years.count > 2, let first = years.first, let last = years.last,
             last.year - first.year == years.count - 1
@@ -106,7 +106,7 @@ extension RuleUpdate {
 }
 
 extension RuleUpdate.Change {
-    /// Whether another rule differs in its year alone, and is changed from and to the same.
+    /// Whether another change differs only in its year.
     fileprivate func isAlike(_ other: RuleUpdate.Change) -> Bool {
         describes(after) == describes(other.after) && after.name == other.after.name
             && after.cohort == other.after.cohort && describes(before?.loaded) == describes(other.before?.loaded)

@@ -1,21 +1,21 @@
 import RegistryModel
 
-/// A selection that was drawn, with everything that it was drawn from.
+/// A simulated selection of areas, with the data and rules from which it was drawn.
 struct AreaDraw {
     let year: PerformanceYear
     let frame: AreaFrame
-    /// The areas that are selected in truth.
+    /// The areas that CMS selected, as far as they are loaded.
     let list: SelectedAreaList
     let rules: AreaSelectionRules
-    /// The share that the rules say, even if another one was asked for.
+    /// The share of selected areas by the rules, even if another share was given.
     let ruledShare: Double
     let selection: AreaSelection
-    /// Which rulemaking the rules come from.
+    /// A note that names the rulemaking from which the rules come.
     let versionNote: String
-    /// Which of the rules rest on an assumption only.
+    /// A note that names the rules that are only assumed.
     let assumptions: String
 
-    /// The areas with what was drawn, by code.
+    /// The areas with their stratum and whether they were drawn, sorted by code.
     var rows: [AreaSimulation.Row] {
         zip(frame.areas, selection.choices).map { member, choice in
             let area = SelectedAreaList.Area(isListed: member.isListed, isDivided: false)

@@ -1,25 +1,25 @@
 import RegistryModel
 import RegistryStore
 
-/// The areas from which is selected, and the episodes that are in none of them.
+/// The sampling frame: the areas from which CMS selects, and the episodes outside of them.
 struct AreaFrame {
     /// One area.
     struct Member {
         let area: AreaSelection.Area
         let title: String
         let kind: AreaKind
-        /// Whether the list of selected areas has it.
+        /// Whether it is in the loaded list of selected areas.
         let isListed: Bool
     }
 
-    /// The areas, by code.
+    /// The areas, sorted by code.
     private(set) var areas: [Member] = []
     /// The codes outside the frame that have episodes.
     private(set) var strayCodes: [String] = []
-    /// Their episodes.
+    /// The number of episodes in these codes.
     private(set) var strayEpisodeCount = 0
 
-    /// The areas of the query's rows.
+    /// Creates the frame from the query's rows.
     init(_ rows: [QueryRow]) throws(UnusableNumber) {
         for row in rows {
             guard let text = row.text("area_code"), let code = CBSACode(text) else { continue }

@@ -1,7 +1,7 @@
 import RegistryModel
 
 extension AreaSimulation {
-    /// What stands above the report: what was drawn from what, by strata, and what is assumed.
+    /// The notes of the report: the sampling frame, the strata, the number of selected areas, and the assumptions.
     func notes(on draw: AreaDraw) -> [String] {
         let list = draw.list
         let frame = draw.frame
@@ -15,11 +15,11 @@ extension AreaSimulation {
                 + "divisions is replaced by them.",
             frame.areas.isEmpty ? "The delineation of \(list.delineationYear) is not loaded." : nil,
             "Episodes and mean observed cost of performance year \(draw.year), both cohorts: "
-                + "\(Unit.count.text(episodes)) episodes in \(busy) areas; the others count as none at no cost, "
-                + "and among equals the code decides on the stratum.",
+                + "\(Unit.count.text(episodes)) episodes in \(busy) areas; the others have zero episodes and cost, "
+                + "and ties are assigned to strata by area code.",
             strays(frame),
             isShareAsked
-                ? "The share is \(draw.rules.share), set for this question, in place of \(draw.ruledShare)."
+                ? "The share is \(draw.rules.share), set with --share; the rules have \(draw.ruledShare)."
                 : "The share is \(draw.rules.share).",
             "\(selected) of \(frame.areas.count) areas are selected. Strata are numbered from the lowest:",
         ]

@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// Draws a selection of areas, as it might have been drawn.
+/// The report that simulates CMS's random selection of areas.
 public struct AreaSimulation: Sendable {
     /// One area.
     public struct Row: Hashable, Sendable {
@@ -11,7 +11,7 @@ public struct AreaSimulation: Sendable {
         public let kind: AreaKind
         /// The area, its stratum, and whether it is selected in the simulation.
         public let choice: AreaSelection.Choice
-        /// Whether it is selected in truth, as far as that is loaded.
+        /// Whether CMS selected it; unknown unless the list of selected areas says so.
         public let isKnownSelected: Answer
     }
 
@@ -22,18 +22,18 @@ public struct AreaSimulation: Sendable {
     let share: Double?
     private let year: PerformanceYear?
 
-    /// A simulation.
+    /// Creates a simulation.
     /// - Parameters:
-    ///   - seed: where the random order begins; the same seed gives the same selection.
-    ///   - share: the share of the areas that is selected, 0 to 1; nil for that of the rules.
-    ///   - year: the performance year whose episodes and rules count; nil for the latest with episodes.
+    ///   - seed: the seed of the random numbers; the same seed gives the same selection.
+    ///   - share: the share of areas to select, 0 to 1; nil for the share of the rules.
+    ///   - year: the performance year whose episodes and rules are used; nil for the latest with episodes.
     public init(seed: UInt64, share: Double? = nil, year: PerformanceYear? = nil) {
         self.seed = seed
         self.share = share
         self.year = year
     }
 
-    /// The rows, by code.
+    /// The rows, sorted by area code.
     public func rows(of registry: Registry) throws -> [Row] { try draw(registry).rows }
 
     /// The report: each area with its stratum, and whether it is selected.
@@ -49,7 +49,7 @@ public struct AreaSimulation: Sendable {
         let (years, usage) = (try EligibilityYears(registry), RuleUsage())
         let latest = years.latest(Cohort.allCases) { years.part($0, $1.year).quarters > 0 }
         let year = year ?? latest ?? .first
-        // Areas are selected once for both cohorts, so the rules are those of either.
+        // Areas are selected once for both cohorts, so both cohorts have the same rules.
         let cohort = Cohort.heartFailure
         let ruleSet = try RuleBook(registry).ruleSet(year: year, cohort: cohort).recording(usage)
         let (list, ruled) = try translatingRuleErrors { () throws(RuleError) in

@@ -1,8 +1,8 @@
 import RegistryModel
 import RegistryStore
 
-/// What became of areas with episodes from one delineation to the next: where a trend breaks, and where it does not as
-/// the area has only been renamed.
+/// The changes of areas with episodes between delineations. A trend breaks where an area's counties changed, and continues
+/// where only its code changed.
 struct AreaChanges {
     private enum Kind: String { case renamed, parted, ended, counties }
 
@@ -32,7 +32,7 @@ struct AreaChanges {
         }
     }
 
-    /// The changes that concern an area, or any if none is named: a sentence for each area.
+    /// Returns a sentence for each changed area: those that concern one area, or all if `code` is nil.
     func notes(_ code: String?) -> [String] {
         let concerned = changes.filter { code == nil || $0.area == code || $0.other?.code == code }
         var order: [String] = []
@@ -49,13 +49,14 @@ struct AreaChanges {
         let ended = "Break: area \(first.name) ended with the \(first.year) delineation; "
         switch first.kind {
         case .renamed:
-            return "Area \(first.area) of the \(first.year) delineation is counted as \(others) of that of "
-                + "\(first.otherYear): the same counties under another code."
-        case .parted: return ended + "that of \(first.otherYear) has its counties in \(others)."
+            return "Area \(first.area) of the \(first.year) delineation is counted as \(others) of the "
+                + "\(first.otherYear) delineation: the same counties under another code."
+        case .parted: return ended + "the \(first.otherYear) delineation has its counties in \(others)."
         case .ended where others.isEmpty:
-            return ended + "what became of it in that of \(first.otherYear) does not follow from what is loaded."
+            return ended + "the loaded data do not show which areas replace it in the \(first.otherYear) delineation."
         case .ended:
-            return ended + "that of \(first.otherYear) has none of its counties. New in its state: \(others)."
+            return ended
+                + "the \(first.otherYear) delineation has none of its counties. New in its state: \(others)."
         case .counties: return nil
         }
     }
@@ -64,8 +65,8 @@ struct AreaChanges {
         let shifted = changes.filter { $0.kind == .counties }
         guard let first = shifted.first else { return [] }
         return [
-            "Break: other counties under the same code since the \(first.otherYear) delineation than in that of "
-                + "\(first.year): \(shifted.map(\.area).joined(separator: ", "))."
+            "Break: the \(first.otherYear) delineation has other counties under the same code than the "
+                + "\(first.year) delineation: \(shifted.map(\.area).joined(separator: ", "))."
         ]
     }
 
@@ -73,12 +74,12 @@ struct AreaChanges {
 }
 
 extension Scope {
-    /// One area.
+    /// Creates a scope of one area.
     init(_ area: CBSACode) { self.init(.area, groupCode: area.description) }
 }
 
 extension Registry {
-    /// The scope under the code by which its area is counted now, if the area was renamed.
+    /// Returns the scope with the current code of its area, if the area was renamed.
     func current(_ scope: Scope) throws -> Scope {
         guard scope.grouping == .area, let code = scope.groupCode,
             let current = try rows(Lookup.currentArea, ["area_code": .text(code)]).first?.text("current_code")
@@ -86,7 +87,7 @@ extension Registry {
         return Scope(.area, cohort: scope.cohort, groupCode: current)
     }
 
-    /// Where the groups of a scope break: areas at a new delineation, a clinician at another organization.
+    /// Returns notes on breaks in the series of a scope: areas at a new delineation, a clinician at a change of organization.
     func breaks(of scope: Scope) throws -> [String] {
         switch scope.grouping {
         case .area: try AreaChanges(of: self).notes(scope.groupCode)

@@ -1,14 +1,14 @@
 import RegistryModel
 import RegistryStore
 
-/// Which quarters of each cohort are loaded, and so which of its performance years are whole.
+/// The loaded quarters of each cohort, and thus which of its performance years are whole.
 ///
-/// It is a fact of the registry and not of a group: a clinician without episodes in a quarter that is loaded has none.
-/// A quarter counts that has about as many episodes as the others (`v_loaded_quarter`). That compares
-/// counts, so a release hides it where one of them is hidden (`CountRule.cohortQuarters`).
+/// Quarters are loaded for a whole cohort: a clinician without episodes in a loaded quarter really has none. A quarter
+/// counts as loaded unless it has far fewer episodes than the year's largest quarter (`v_loaded_quarter`). This compares
+/// counts, so a release hides it if one of them is suppressed (`CountRule.cohortQuarters`).
 struct LoadedQuarters {
     private var numbers: [Cohort: [Int: Set<Int>]] = [:]
-    /// The quarters that have some episodes, and too few to be loaded.
+    /// The quarters with some episodes, but too few to count as loaded.
     private var thin: [Cohort: [Int: Set<Int>]] = [:]
 
     init(of registry: Registry) throws {
@@ -22,26 +22,26 @@ struct LoadedQuarters {
         }
     }
 
-    /// The quarters of a year that are loaded of the cohort, 1 to 4, in order.
+    /// Returns the loaded quarters of a cohort's year, 1 to 4, in order.
     func quarters(_ cohort: Cohort, _ year: Int) -> [Int] { (numbers[cohort]?[year] ?? []).sorted() }
 
-    /// The quarters that are loaded of the cohort in the year and in the year before.
+    /// Returns the quarters that are loaded for the cohort both in the year and in the year before.
     func shared(_ cohort: Cohort, _ year: Int) -> [Int] {
         quarters(cohort, year).filter(quarters(cohort, year - 1).contains)
     }
 
-    /// Whether some of the year's quarters are loaded of the cohort, and not all.
+    /// Whether some but not all of the year's quarters are loaded for the cohort.
     func isPart(_ cohort: Cohort, _ year: Int) -> Bool {
         (1..<Quarter.countInYear).contains(quarters(cohort, year).count)
     }
 
-    /// A sentence for each part year of some cohorts: which quarters are missing.
+    /// Returns a sentence with the missing quarters for each part year of the given cohorts.
     func notes(_ cohorts: some Sequence<Cohort>, _ years: some Sequence<Int>) -> [String] {
         let years = years.sorted()
         return cohorts.flatMap { cohort in years.filter { isPart(cohort, $0) }.map { note(cohort, $0) } }
     }
 
-    /// Those of the notes that compare counts of episodes, which a release leaves out.
+    /// Returns those of the notes that compare counts of episodes, which a release leaves out.
     static func countNotes(among notes: [String]) -> Set<String> { Set(notes.filter { $0.contains(fewWords) }) }
 
     private static let fewWords = "less than a quarter of the episodes of the year's largest quarter"
@@ -60,7 +60,7 @@ struct LoadedQuarters {
         return "Part year: \(cohort.rawValue) has \(parts.compactMap(\.self).joined(separator: ", and "))."
     }
 
-    /// A sentence for each cohort of some of which the year is a part year.
+    /// Returns a sentence for each cohort for which the year is a part year.
     func notes(_ year: PerformanceYear, _ cohort: Cohort?) -> [String] {
         notes(cohort.map { [$0] } ?? Cohort.allCases, [year.year])
     }
@@ -72,22 +72,21 @@ struct LoadedQuarters {
 }
 
 extension ReportColumn {
-    /// The quarters of the row's year that are loaded of its cohort. People are shown it only where a year is not
-    /// whole.
+    /// The column with the loaded quarters of the row's cohort and year. People are shown it only if there are part years.
     static func quarters(hasPartYears: Bool, _ quarters: @escaping (Row) -> [Int]) -> ReportColumn {
         ReportColumn("quarters", "Quarters loaded", .text, from: CountRule.quarterNames()) {
             LoadedQuarters.cell(quarters($0))
         }.onlyForPrograms(!hasPartYears)
     }
 
-    /// The same of the year before.
+    /// The column with the loaded quarters of the year before.
     static func previousQuarters(hasPartYears: Bool, _ quarters: @escaping (Row) -> [Int]) -> ReportColumn {
         ReportColumn("previous_quarters", "Of the year before", .text, from: CountRule.quarterNames("previous_")) {
             LoadedQuarters.cell(quarters($0))
         }.onlyForPrograms(!hasPartYears)
     }
 
-    /// The quarters that are loaded of both years of a comparison, if only those are compared.
+    /// The column with the quarters that are loaded in both years, for comparisons of the same quarters.
     static func comparedQuarters(_ quarters: @escaping (Row) -> [Int]) -> ReportColumn {
         ReportColumn("compared_quarters", "Quarters compared", .text) { LoadedQuarters.cell(quarters($0)) }
     }
@@ -101,7 +100,7 @@ extension CountRule {
 }
 
 extension [CountRule] {
-    /// The episodes of the row's cohort in each quarter of a year, which say whether the year is whole.
+    /// The rules for the counts of a row's cohort in each quarter of a year, which decide whether the year is whole.
     static func cohortQuarters(in year: CountRule.Node, prefix: String = "") -> [CountRule] {
         zip(1..., CountRule.quarterNames(prefix)).map { number, name in
             CountRule(name, .episodes, of: [.column("cohort")], in: [year, .fixed(String(number))])

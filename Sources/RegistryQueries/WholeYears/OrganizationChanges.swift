@@ -1,12 +1,12 @@
 import RegistryModel
 import RegistryStore
 
-/// Through which organizations a clinician takes part from year to year.
+/// The changes of the organizations through which a clinician takes part.
 struct OrganizationChanges {
-    /// For each year after which it is another organization: a sentence.
+    /// A sentence for each change of organization from one year to the next.
     let notes: [String]
 
-    /// The changes of a clinician, as CMS's list has them.
+    /// Reads the organizations of a clinician from CMS's list.
     init(of npi: String, in registry: Registry) throws {
         let rows = try registry.rows(Lookup.clinicianOrganizations, ["npi": .text(npi)])
         let named = rows.compactMap { row in

@@ -1,9 +1,9 @@
 import RegistryModel
 import RegistryStore
 
-/// The changes of groups against the year before, in the quarters that both years have.
+/// The changes of groups against the year before, in the quarters that are loaded in both years.
 struct SameQuarters {
-    /// One group and year.
+    /// The changes of one group and year.
     struct Change {
         /// The changes, by column.
         let row: QueryRow
@@ -20,7 +20,7 @@ struct SameQuarters {
         let year: Int
     }
 
-    /// Beside the whole years, sums of some quarters tell the others.
+    /// The error for releases: together with whole years, sums of some quarters would reveal the other quarters.
     static let refusal = DisclosureError.revealingOption("--same-quarters", instead: "Leave --same-quarters out.")
 
     private let changes: [Key: Change]
@@ -35,22 +35,22 @@ struct SameQuarters {
         }
     }
 
-    /// The changes of a group in a year; nil if it has no episodes in such quarters of either year.
+    /// Returns the changes of a group in a year; nil unless it has episodes in shared quarters of both years.
     func change(_ cohort: Cohort, _ code: String, _ year: Int) -> Change? {
         changes[Key(cohort: cohort, code: code, year: year)]
     }
 
-    /// What the changes of a report are, and what the report's values are.
+    /// The note of reports that compare the same quarters.
     static let note =
-        "Changes compare the quarters that are loaded of the cohort in both years; values are of all episodes that are "
-        + "loaded."
+        "Changes compare the quarters that are loaded for the cohort in both years; values are of all loaded episodes."
 
-    /// How a report with part years can be compared like with like.
-    static let hint = "Changes from and to a part year compare unlike quarters; like with like: --same-quarters."
+    /// The note of reports with part years, with the option that compares the same quarters.
+    static let hint =
+        "Changes from and to a part year compare different quarters; to compare the same ones: --same-quarters."
 }
 
 extension EpisodeCounts {
-    /// The counts of a row that has all three; nil if it has none.
+    /// Reads the counts from a row with all three columns; nil if any is null.
     init?(counted row: QueryRow, prefix: String = "") {
         guard let episodes = row.integer(prefix + "episodes"),
             let hospitalized = row.integer(prefix + "hospitalized"),

@@ -24,7 +24,7 @@ struct RulesCommandTests {
                 2027,both,projection.when_unknown.small_practice,0,flag,assumed,CY2026 final,,none found: assumed
 
                 """)
-        #expect(run.messages.contains("4 rules, 0 of them changed from what was loaded."))
+        #expect(run.messages.contains("4 rules, 0 of them changed after they were loaded."))
         let all = try registry.run(["rules", "--format", "csv"])
         #expect(all.messages.contains("1084 rules, "))
         let own = try registry.run(["rules", "list", "cost.measure", "--cohort", "LBP", "--format", "csv"])
@@ -123,7 +123,7 @@ struct RulesCommandTests {
             """
         let dry = try registry.run(update + ["--dry-run"])
         #expect(dry.status == 0 && dry.output == table, "\(dry.output)\(dry.messages)")
-        #expect(dry.messages.contains("Dry run: the registry is as before."))
+        #expect(dry.messages.contains("Dry run: the registry is unchanged."))
         #expect(try registry.answer("select count(*) from rule where rule_version = 'CY2027 final'") == "0")
 
         let run = try registry.run(update)

@@ -11,12 +11,13 @@ struct TrendCommandTests {
             Trend of mean observed cost by cohort
             Synthetic data.
             As of load 21.
-            Years: how many have a value; those without are gaps, neither zero nor filled in. Statistics need 3.
+            Years: the number of years with a value; years without one are gaps, neither zero nor filled in. Statistics \
+            need 3.
             Slope: least squares per year, each year weighted by its episodes. Its 95 % interval is by Student's t \
             with years - 2 degrees of freedom, as if years scattered independently about a line.
             CAGR: compound annual growth rate from first to last.
-            p: Mann-Kendall test, two-sided, all years alike; exact up to 10 years, ties counted. Its least value is \
-            1/3 with 3 years, 1/12 with 4, 1/60 with 5, and it is not corrected for how many groups are asked about.
+            p: Mann-Kendall test, two-sided, unweighted; exact up to 10 years, ties included. Its minimum is 1/3 with 3 \
+            years, 1/12 with 4, 1/60 with 5, and it is not corrected for the number of groups (multiple testing).
 
             Cohort  Name           Years  First year      First  Last year       Last  Slope a year  95 % from      to  \
                CAGR       p  Remark

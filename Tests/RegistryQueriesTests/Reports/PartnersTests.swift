@@ -32,7 +32,7 @@ struct PartnersTests {
         #expect(result["avoidable_cents"] == [.integer(5_000), .integer(0), .integer(0)])
         #expect(result["readmission_rate"] == [.real(1), .null, .null])
         #expect(result["palliative_share"] == [.real(0), .real(0.5), .real(0.5)])
-        #expect(result.says("Avoidable cost: the sum of observed less expected cost"))
+        #expect(result.says("Avoidable cost: the sum of observed minus expected cost"))
     }
 
     @Test func fewEpisodesComeLastAndSharesHaveAnInterval() throws {

@@ -64,7 +64,7 @@ struct PeersTests {
             "no readmission rate", "fewer than two peers with episodes", "no final score",
         ]
         #expect(result["remark"].first == .text(reasons.joined(separator: "; ")))
-        #expect(result.says("no area of the participation is known"))
+        #expect(result.says("no comparison by area, because the clinician's is unknown"))
         #expect(result.says("Lower is better in observed / expected"))
     }
 
@@ -79,7 +79,7 @@ struct PeersTests {
         let result = try sample.registry.read { try Peers(of: SmallSample.npi(30)).result(of: $0) }
         #expect(result["peer_set"] == ["cohort HF", "area 10580", "area 15380"])
         #expect(result["episodes_peers"] == [.integer(2), .integer(1), .integer(2)])
-        #expect(result.says("the clinician's specialty is not known"))
+        #expect(result.says("no comparison by specialty, because the clinician's is unknown"))
     }
 
     @Test func anOfficialResultIsEnoughToBeAPeer() throws {

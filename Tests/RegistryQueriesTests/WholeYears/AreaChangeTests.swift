@@ -75,8 +75,8 @@ struct AreaChangeTests {
             #expect(trend["years"] == [.integer(4)])
             #expect(
                 trend.says(
-                    "Area 81001 of the 2020 delineation is counted as 81002 (New Name) of that of 2023: the same counties under another code."
-                ))
+                    "Area 81001 of the 2020 delineation is counted as 81002 (New Name) of the 2023 delineation: the same "
+                        + "counties under another code."))
             let years = try registry.read { try YearOverYear(scope, metrics: [.episodes]).result(of: $0) }
             #expect(years["episodes_change"] == [.null, .integer(0), .integer(0), .integer(0)])
             let same = YearOverYear(scope, metrics: [.episodes], comparesSameQuarters: true)
@@ -97,11 +97,11 @@ struct AreaChangeTests {
         let result = try registry.read { try YearOverYear(Scope(.area), metrics: [.episodes]).result(of: $0) }
         #expect(Set(result["area_code"]) == ["82001", "82002", "82003", "83001", "83002", "84001"])
         for words in [
-            "Break: area 82001 (Parted) ended with the 2020 delineation; that of 2023 has its counties in 82002 (One Part), "
-                + "82003 (Other Part).",
-            "Break: area 83001 (Ended) ended with the 2020 delineation; that of 2023 has none of its counties. New in its "
-                + "state: 83002 (New).",
-            "Break: other counties under the same code since the 2023 delineation than in that of 2020: 84001.",
+            "Break: area 82001 (Parted) ended with the 2020 delineation; the 2023 delineation has its counties in 82002 "
+                + "(One Part), 82003 (Other Part).",
+            "Break: area 83001 (Ended) ended with the 2020 delineation; the 2023 delineation has none of its counties. New "
+                + "in its state: 83002 (New).",
+            "Break: the 2023 delineation has other counties under the same code than the 2020 delineation: 84001.",
         ] {
             #expect(result.heading.notes.contains(words), "\(words)")
         }

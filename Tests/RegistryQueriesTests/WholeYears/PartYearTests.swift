@@ -29,7 +29,7 @@ struct PartYearTests {
         #expect(result["quarters"] == ["1 2 3 4", "1 2", "1 2 3 4"])
         #expect(result["episodes_relative_change"] == [.null, .real(-0.5), .real(1)])
         #expect(result.heading.notes.first == Self.partYear)
-        #expect(result.says("like with like: --same-quarters"))
+        #expect(result.says("to compare the same ones: --same-quarters"))
     }
 
     @Test(arguments: Grouping.allCases)
@@ -41,7 +41,7 @@ struct PartYearTests {
         #expect(result["episodes_change"] == [.null, .integer(0), .integer(0)])
         #expect(result["mean_observed_cents_change"] == [.null, .integer(0), .integer(1_000)])
         #expect(result["mean_observed_cents_relative_change"] == [.null, .real(0), .real(0.1)])
-        #expect(result.says(Self.partYear) && !result.says("unlike quarters"))
+        #expect(result.says(Self.partYear) && !result.says("different quarters"))
     }
 
     @Test func yearsWithoutACommonQuarterHaveNoChange() throws {
@@ -109,7 +109,7 @@ struct PartYearTests {
         #expect(result["part_years"] == ["2028"])
         #expect(result["cagr"] == [.real(0)])
         #expect(result.heading.notes.first == Self.partYear)
-        #expect(result.says("with them: --part-years"))
+        #expect(result.says("to include them: --part-years"))
         let all = Trend(Scope(.cohort), metric: .episodes, includesPartYears: true)
         let asked = try sample.registry.read { try all.result(of: $0) }
         #expect(asked["years"] == [.integer(3)])
