@@ -19,7 +19,7 @@ extension Audit {
     /// `audit off`: stops logging; the change itself stays in the registry.
     struct Off: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Stop logging runs and queries; who stopped it and why is kept in the registry.",
+            abstract: "Stop logging runs and queries; the registry stores who stopped it, and why.",
             discussion: "Example: asm-registry audit off --reason \"to be read from a disc\"")
 
         @Option(help: ArgumentHelp("Give the reason.", valueName: "text")) var reason: String

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// `audit`: the log of every run and query, and whether it is kept.
+/// `audit`: lists, verifies and switches the log of runs and queries.
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List who asked this registry what, and check that the audit log is complete.",
+        abstract: "List who ran which command or query, and check that the audit log is complete.",
         subcommands: [List.self, VerifyCommand.self, On.self, Off.self], defaultSubcommand: List.self)
 }

@@ -11,8 +11,8 @@ struct DictionaryCommand: ParsableCommand {
                       asm-registry dictionary episode
                       asm-registry dictionary --columns --format csv
                       asm-registry dictionary --datasette > metadata.json
-            The descriptions are the table dictionary of the registry, which other tools can read too. --datasette \
-            writes what Datasette takes as --metadata, with every report and saved query to run.
+            The descriptions are in the registry's table dictionary, which other tools can read too. --datasette writes \
+            a file for Datasette's --metadata, with every report and saved query to run.
             """)
 
     @Argument(help: "Describe this table or view.") var table: String?

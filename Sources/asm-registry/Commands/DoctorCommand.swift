@@ -5,7 +5,7 @@ import RegistryQueries
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "List the questions that the registry can answer, what the others lack, and which file has it.",
+        abstract: "List which questions the registry can answer, which data are missing, and where to get them.",
         discussion: """
             Example: asm-registry doctor
             Questions that cannot be answered come first. The exit code is 0 even if something is missing.

@@ -12,7 +12,7 @@ struct Export: ParsableCommand {
         abstract: "Export everything as files for other engines and registries, or check an export.",
         subcommands: [Write.self, Check.self], defaultSubcommand: Write.self)
 
-    /// `export write`, the default: a folder of parts with a manifest, complete or not there.
+    /// `export write`, the default: a folder of parts with a manifest, which appears only when it is complete.
     struct Write: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write every table into a new folder, in parts, with a manifest.",
@@ -20,8 +20,8 @@ struct Export: ParsableCommand {
                 Examples: asm-registry export exported
                           asm-registry export exported --format csv --as-of 2028-12-31
                           asm-registry export to-share --release
-                The folder appears when it is complete. 'init --from DIR' makes a registry for it, 'load DIR' loads it; \
-                Deploy/spark runs the same reports on it. It holds episodes and beneficiary tokens, except with \
+                The folder appears when it is complete. 'init --from DIR' creates a registry for it, 'load DIR' loads \
+                it; Deploy/spark runs the same reports on it. It has episodes and beneficiary tokens, except with \
                 --release.
                 """)
 

@@ -24,17 +24,17 @@ struct Init: ParsableCommand {
     @Flag(help: "Leave out the reference data; load --built-in loads it later.")
     var bare = false
 
-    @Flag(help: "Do not log who asks what; audit on turns the audit log on later.")
+    @Flag(help: "Do not log commands and queries; audit on turns the log on later.")
     var noAudit = false
     @Option(
         help: ArgumentHelp(
-            "Create an empty registry for this export: synthetic if it is, for its beneficiary key, and without "
-                + "reference data, which the export has.", valueName: "folder"), completion: .directory)
+            "Create an empty registry for this export: for its beneficiary key, synthetic if the export is, and "
+                + "without reference data, which the export has.", valueName: "folder"), completion: .directory)
     var from: String?
 
     func validate() throws {
         guard from == nil || (!synthetic && key.file == nil && !bare) else {
-            throw ValidationError("--from decides what --synthetic, --bare and --key-file would: leave those out.")
+            throw ValidationError("--from cannot be combined with --synthetic, --bare or --key-file.")
         }
         guard from == nil || !noAudit else {
             throw ValidationError(
@@ -55,7 +55,7 @@ struct Init: ParsableCommand {
 
     /// The message after a registry was created: its content, the key, and what to do next.
     private func made(_ beneficiaryKey: BeneficiaryKey?) throws -> String {
-        // Counting what was just loaded is not a query to log.
+        // Counting the rows just loaded is not a query of the user, so it is not logged.
         let contents = try Registry.$auditor.withValue(nil) { try registry.reading { try ReferenceContents(of: $0) } }
         let keyLines =
             beneficiaryKey.map {

@@ -68,7 +68,7 @@ struct Load: ParsableCommand {
     @Flag(help: "Load the built-in reference data: areas, specialties, rules, care models, benchmarks.")
     var builtIn = false
 
-    @Option(help: ArgumentHelp("Load the files as this kind, if the headers do not decide.", valueName: "kind"))
+    @Option(help: ArgumentHelp("Load the files as this kind if their headers do not decide it.", valueName: "kind"))
     var kind: FileKind?
 
     @Flag(help: "Ignore unknown columns instead of refusing the file.")
@@ -89,21 +89,21 @@ struct Load: ParsableCommand {
 
     @Flag(
         help: """
-            Treat the file of participants as CMS's whole list: clinicians it does not name are taken off the list, \
-            and kept in its history.
+            Treat the file of participants as CMS's whole list: clinicians not in it are taken off the list, and kept \
+            in its history.
             """)
     var wholeList = false
 
     @Option(
         help: ArgumentHelp(
-            "Load the files of a kind by name, or by date of last change, oldest first: where two disagree about a row, "
-                + "the later one wins. Default: as given, files of a folder by name.",
+            "Load the files of a kind in order of name, or of last change, oldest first: if two have the same row, the later "
+                + "file wins. Default: as given, files of a folder by name.",
             valueName: "name|date"))
     var order: FileOrder?
 
     @Option(
         help: ArgumentHelp(
-            "Replace a period if it loses at most this share of its rows. Default: 10%.", valueName: "P%"),
+            "Replace a period only if it loses at most this share of its rows. Default: 10%.", valueName: "P%"),
         transform: Self.percent)
     var allowShrink: Double?
 
@@ -175,7 +175,7 @@ struct Load: ParsableCommand {
             case .committed where report.rejectedRows > 0: .findings
             case .committed, .dryRun, .nothingNew: nil
             }
-        // The place of a new key is shown even if stdout cannot be written.
+        // Shown first: the user must learn the path of a new key even if stdout cannot be written.
         if let key = report.recordedKey { Console.standard.say(Self.text(key)) }
         let text = LoadReportText(report).text
         try Console.standard.end(with: status) {

@@ -2,7 +2,7 @@ import ArgumentParser
 import RegistryQueries
 import RegistryStore
 
-/// `loads`: the history of loads, and taking loads back.
+/// `loads`: lists and undoes loads.
 struct Loads: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List the loads, show one, or undo one.", subcommands: [List.self, Show.self, UndoCommand.self],

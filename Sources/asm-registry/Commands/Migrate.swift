@@ -1,7 +1,7 @@
 import ArgumentParser
 import RegistryStore
 
-/// `migrate`: the migrations of a registry of an earlier version.
+/// `migrate`: shows and applies the migrations of a registry that an earlier version created.
 struct Migrate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show or apply migrations of the schema.", subcommands: [StatusCommand.self, Up.self],

@@ -10,9 +10,9 @@ extension Privacy {
             discussion: """
                 Examples: asm-registry privacy rotate-key --from archive/
                           asm-registry privacy rotate-key --from archive/ --lost-key
-                Identifiers are not kept, so the loaded files are read again, recognized by their SHA-256; files that \
-                are still in their places need not be named. Only tokens change: this is checked before the commit. The \
-                old key stays next to the new one, with its fingerprint in its name, for other registries and backups.
+                Identifiers are not stored, so the loaded files are read again, recognized by their SHA-256; files \
+                that were not moved need not be named. Only tokens change, which is checked before the commit. The old \
+                key stays next to the new one, with its fingerprint in its name, for other registries and backups.
                 """)
 
         @OptionGroup var registry: RegistryOptions

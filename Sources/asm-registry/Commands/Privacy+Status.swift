@@ -3,7 +3,7 @@ import RegistryQueries
 import RegistryStore
 
 extension Privacy {
-    /// `privacy status`: place and fit of the key, and the permissions of every file.
+    /// `privacy status`: the key's path and whether it is the registry's key, and the permissions of every file.
     struct StatusCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "status",

@@ -4,7 +4,7 @@ import RegistryModel
 import RegistryQueries
 import RegistryStore
 
-/// `project`: scores, factors and dollars of a performance year, from a registry or from stated numbers.
+/// `project`: scores, factors and dollars of a performance year, from a registry or from options.
 struct ProjectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "project",
@@ -17,13 +17,13 @@ struct ProjectCommand: ParsableCommand {
                       asm-registry project --sensitivity 2254630157
 
             The first example needs no registry: it uses the built-in rules and CMS's public benchmarks. If a registry \
-            holds less than 80 % of a cohort, the answer is a scenario: assumed peers stand for the rest, and each \
-            number has a lowest and a highest value. See Docs/reading-a-projection.md.
+            holds less than 80 % of a cohort, the answer is a scenario: assumed peers take the place of the rest, and \
+            each number has a lowest and a highest value. See Docs/reading-a-projection.md.
 
             --set changes the clinicians named by --npi: quality.MEASURE.rate, .completeness, .cases and \
             .collection=ecqm|mips_cqm, quality.points=POINTS, ia=both|one|none, pi=SHARE, complex=POINTS, \
             practice=CLINICIANS, cost.ratio=RATIO, cost.points=POINTS and final=SCORE. rule.NAME=VALUE changes a rule \
-            for all. Nothing is written.
+            for all participants. Nothing is written.
             """)
 
     @Option(help: "The performance year. Default: the latest with measure results.") var year: PerformanceYear?
@@ -116,7 +116,7 @@ extension ProjectCommand {
         try output.write(answer.result)
     }
 
-    /// Projects and stores while holding the write lock, so that both see the same registry.
+    /// Projects and stores while holding the write lock, so that no load changes the data in between.
     private func storeProjection() throws {
         try registry.writing(wait) { registry in
             let report = try ProjectionReport(of: registry, year: year, cohort: cohort, showsNotLoaded: all)
@@ -148,6 +148,6 @@ extension Lever {
         }
     }
 
-    /// Whether it changes a rule, and so everyone's year.
+    /// Whether it changes a rule, and thus the year of all participants.
     fileprivate var isRule: Bool { if case .rule = self { true } else { false } }
 }

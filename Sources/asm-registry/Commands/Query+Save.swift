@@ -20,8 +20,7 @@ extension Query {
         @Argument(help: "The name: lowercase letters, digits and dashes.") var name: String
         @Argument(help: "The statement, or - to read it from stdin.") var statement: String?
         @Option(help: ArgumentHelp("Read the statement from this file.", valueName: "path")) var file: String?
-        @Option(help: ArgumentHelp("Describe what it answers, in a sentence.", valueName: "text")) var description:
-            String
+        @Option(help: ArgumentHelp("Describe what the query answers.", valueName: "text")) var description: String
         @Option(help: ArgumentHelp("Name the author. Default: your login name.", valueName: "who")) var by: String?
         @Flag(help: "Replace a saved query of this name.") var replace = false
         @OptionGroup var registry: RegistryOptions
@@ -63,6 +62,6 @@ enum StatementText {
         return argument
     }
 
-    /// In bytes, more than the engine takes; longer input is refused unread.
+    /// In bytes, above SQLite's limit for a statement; longer input is refused without reading it.
     private static let maximumBytes = 1 << 24
 }

@@ -12,7 +12,7 @@ struct Query: ParsableCommand {
     /// `query list`: name, description and author of each saved query.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the saved queries with what each answers.", discussion: "Example: asm-registry query list")
+            abstract: "List the saved queries with their descriptions.", discussion: "Example: asm-registry query list")
 
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions

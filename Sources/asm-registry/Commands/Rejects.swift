@@ -11,7 +11,7 @@ struct Rejects: ParsableCommand {
     /// `rejects list`: a line for each reject.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the rejects of a load: place, value, reason and hint.",
+            abstract: "List the rejects of a load: position, value, reason and hint.",
             discussion: "Example: asm-registry rejects list 3 --limit 0")
 
         @Argument(help: "The load's number. Default: the latest that has rejects.") var load: Int?
@@ -36,8 +36,8 @@ struct Rejects: ParsableCommand {
             discussion: """
                 Examples: asm-registry rejects export 3 --to fix/ --from 2027Q2/
                           asm-registry rejects export --to fix/ --from 2027Q2/episodes.csv
-                The registry keeps only the places of rejected rows, as the rows may identify beneficiaries. So name the \
-                loaded files, or folders with them. Files are recognized by their SHA-256, and no others are read.
+                The registry stores only the positions of rejected rows, because rows may identify beneficiaries. So name \
+                the loaded files, or folders with them. Files are recognized by their SHA-256; others are not used.
                 """)
 
         @Argument(help: "The load's number. Default: the latest that has rejects.") var load: Int?

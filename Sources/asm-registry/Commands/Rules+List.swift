@@ -7,7 +7,7 @@ extension Rules {
     /// `rules list`: the rules in force.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the rules in force, with what each rests on.",
+            abstract: "List the rules in force, with the standing and citation of each.",
             discussion: """
                 Examples: asm-registry rules list --year 2027 --standing assumed
                           asm-registry rules list exchange. --cohort HF
@@ -15,9 +15,9 @@ extension Rules {
 
         @Argument(help: ArgumentHelp("List names that begin with this.", valueName: "name-prefix")) var prefix: String?
         @Option(help: "List this performance year only.") var year: PerformanceYear?
-        @Option(help: "List the rules of this cohort and of both cohorts; with both, only the latter.") var cohort:
-            RuleScope?
-        @Option(help: "List rules that rest on this.") var standing: Standing?
+        @Option(help: "List the rules of this cohort, HF or LBP, and those for both cohorts; both: only the latter.")
+        var cohort: RuleScope?
+        @Option(help: "List rules with this standing.") var standing: Standing?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions

@@ -4,14 +4,14 @@ import RegistryModel
 import RegistryStore
 
 extension Rules {
-    /// `rules set`: a new value of an assumed rule; the loaded row stays.
+    /// `rules set`: gives an assumed rule a new value; the loaded row stays unchanged.
     struct SetCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "set", abstract: "Change an assumed rule, and give the reason.",
             discussion: """
                 Example: asm-registry rules set exchange.slope 0.12 --year 2027 --reason "a steeper curve"
-                The loaded rule stays, and every change is kept; to take a change back, set the loaded value. Rules that \
-                rest on law or on a document change only when a file of rules is loaded.
+                The loaded rule stays unchanged, and every change is kept; to revert a change, set the loaded value. Rules \
+                that rest on law or a document change only when a file of rules is loaded.
                 """)
 
         @Argument(help: "The rule's name.") var name: String

@@ -12,7 +12,7 @@ extension Rules {
             abstract: "Load a later file of rules, and list what it adds and changes.",
             discussion: """
                 Example: asm-registry rules update rules-cy2027.csv --dry-run
-                The file is loaded as by load --kind rules: rules not in it stay, and loads undo takes the update back. A \
+                The file is loaded as by load --kind rules: rules not in it stay, and loads undo reverts the update. A \
                 value from rules set stays in force only while the loaded rule is assumed.
                 """)
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `rules`: the numbers of the model, with what each rests on.
+/// `rules`: the numbers of the model, with standing and citation.
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List the numbers of the model, or change assumed ones.",

@@ -11,11 +11,11 @@ struct SQL: ParsableCommand {
                       asm-registry report sql areas | asm-registry sql - --param year=2029
             Without a statement, on a terminal, a shell opens: statements end with a semicolon, .help lists its \
             commands, and Tab completes names.
-            The registry never changes: a statement that would do more than read is refused, one that takes too much time \
-            or memory is stopped, and so is one at Ctrl-C.
+            The registry never changes: a statement that would do more than read is refused. Too much time or memory, or \
+            Ctrl-C, stops a statement.
             A comment line before the statement, such as "-- :cohort = null", gives a parameter a default value, which \
-            --param overrides. A parameter may be named by its last words, year for :performance_year, if that is \
-            unambiguous.
+            --param overrides. A parameter may be named by its last words, such as year for :performance_year, if \
+            that is unambiguous.
             With --as-of, every table and view is as of that point; main. before a name (main.episode) reads the latest \
             data.
             """)

@@ -7,7 +7,7 @@ extension Trend.Statistics: ExpressibleByArgument {}
 struct TrendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trend",
-        abstract: "Follow a metric over the years: slope, growth, and whether it is a trend.",
+        abstract: "Show a metric over the years, with slope, growth and a test for a trend.",
         discussion: """
             Examples: asm-registry trend --by specialty --metric mean-observed-cost
                       asm-registry trend --npi 2000000002 --statistics all
@@ -18,7 +18,7 @@ struct TrendCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Follow this metric: \(Metric.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "metric"))
+            "Show this metric: \(Metric.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "metric"))
     var metric: Metric = .observedExpectedRatio
 
     @Option(help: "Show main statistics (slope, interval, growth, p-value) or all, in formats for people.")

@@ -10,16 +10,16 @@ struct Verify: ParsableCommand {
             Examples: asm-registry verify
                       asm-registry verify --hash
                       asm-registry verify --salvage saved.sqlite
-            Equal content hashes mean equal rows and rollups; equal history hashes, equal replaced and retired rows. \
-            Neither depends on which load, file or line a row came from; both depend on the beneficiary key.
+            Equal content hashes mean equal rows and rollups; equal history hashes mean equal replaced and retired rows. \
+            Hashes do not depend on the load, file or line from which a row came, but on the beneficiary key.
             --salvage copies every readable row into a new registry, recounts its rollups, and verifies it. Load again \
-            what it names as missing or changed.
+            the rows that it names as missing or changed.
             """)
 
-    @Flag(help: "Print a hash of the content and one of the history, instead of checking.")
+    @Flag(help: "Print a hash of the content and one of the history instead of verifying.")
     var hash = false
 
-    @Option(help: ArgumentHelp("Copy what is readable of a damaged registry into this new file.", valueName: "file"))
+    @Option(help: ArgumentHelp("Copy the readable rows of a damaged registry into this new file.", valueName: "file"))
     var salvage: String?
 
     @OptionGroup var registry: RegistryOptions

@@ -3,7 +3,7 @@ import RegistryModel
 import RegistryQueries
 
 extension Report {
-    /// `report cost-drivers`: the episodes behind the difference between observed and expected cost.
+    /// `report cost-drivers`: the kinds of episodes that make the difference between observed and expected cost.
     struct CostDriversCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "cost-drivers",

@@ -15,11 +15,11 @@ extension Report {
                           asm-registry report eligibility --verdict unknown --format csv
                           asm-registry report eligibility --npi 2000000002
                 CMS's list comes first: in, not in, or not said. Then the rules and the loaded data confirm the list, \
-                contradict it, or cannot say, with the reason. Episodes, areas and specialties that are not loaded are \
-                unknown, not zero. A participant before is a clinician whom CMS's list required in an earlier year.
+                contradict it, or cannot decide, with the reason. Episodes, areas and specialties that are not loaded are \
+                unknown, not zero. The column "Participant before" is yes if CMS's list required the clinician in an earlier year.
                 """)
 
-        @Option(help: "The performance year. Default: the latest of which anything can be said.")
+        @Option(help: "The performance year. Default: the latest with data about eligibility.")
         var year: PerformanceYear?
         @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
         @Option(help: "Show this clinician only.", transform: NPI.init(argument:)) var npi: NPI?

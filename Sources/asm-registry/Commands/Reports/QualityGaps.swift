@@ -7,7 +7,7 @@ extension Report {
     struct QualityGapsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "quality-gaps",
-            abstract: "Show which quality measures cost points, and what each lacks to count in full.",
+            abstract: "Show in which quality measures points are lost, and what each needs to count in full.",
             discussion: """
                 Examples: asm-registry report quality-gaps --npi 2000000002
                           asm-registry report quality-gaps --cohort HF --year 2030 --format csv

@@ -2,11 +2,11 @@ import ArgumentParser
 import RegistryQueries
 
 extension Report {
-    /// `report quarters`: one group or several, quarter by quarter.
+    /// `report quarters`: metrics of groups, quarter by quarter.
     struct QuartersCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "quarters",
-            abstract: "Follow cohorts, specialties, areas or clinicians by quarter, and name missing quarters.",
+            abstract: "Show cohorts, specialties, areas or clinicians by quarter, and name missing quarters.",
             discussion: """
                 Examples: asm-registry report quarters
                           asm-registry report quarters --area 15380 --cohort HF

@@ -3,7 +3,7 @@ import ArgumentParser
 /// `report`: a subcommand for each report, and the list of them.
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show a report; each answers a question about the model.",
+        abstract: "Show a report; each answers one question.",
         subcommands: [
             List.self, SQLCommand.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self,
             AreasCommand.self,
