@@ -2,7 +2,7 @@ import RegistryStore
 
 /// The text of a query file, with the parts of its leading comments: the question, and notes on parameters and grain.
 public struct QueryText: Sendable {
-    /// The whole file.
+    /// The whole file, comments included; SQLite runs it unchanged.
     public let sql: String
     /// The first comment line: the question that the query answers.
     public let question: String

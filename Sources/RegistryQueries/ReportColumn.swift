@@ -22,7 +22,7 @@ struct ReportColumn<Row> {
         self.cell = cell
     }
 
-    /// A column.
+    /// Creates a column.
     /// - Parameters:
     ///   - name: the name for programs, in snake case.
     ///   - heading: the heading for people.
@@ -47,18 +47,18 @@ extension ReportColumn where Row == QueryRow {
 }
 
 extension ReportColumn {
-    /// `Column.resting(on:hasInterval:)`.
+    /// Returns the column with case counts; see `Column.resting(on:hasInterval:)`.
     func resting(on cases: String?, hasInterval: Bool = false) -> ReportColumn {
         changed { $0.resting(on: cases, hasInterval: hasInterval) }
     }
 
-    /// `Column.ofComparison`.
+    /// The column marked as a comparison; see `Column.ofComparison`.
     var ofComparison: ReportColumn { changed(\.ofComparison) }
 
-    /// `Column.better(_:)`.
+    /// Returns the column with the better direction; see `Column.better(_:)`.
     func better(_ better: Direction) -> ReportColumn { changed { $0.better(better) } }
 
-    /// `Column.onlyForPrograms(_:)`.
+    /// Returns the column for programs only; see `Column.onlyForPrograms(_:)`.
     func onlyForPrograms(_ isOnly: Bool = true) -> ReportColumn { changed { $0.onlyForPrograms(isOnly) } }
 
     /// The same column of rows that have what this one reads as a part.

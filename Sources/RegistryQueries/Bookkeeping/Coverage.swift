@@ -41,6 +41,7 @@ public struct Coverage: Sendable {
     public init() {}
 
     /// The report: a row for each of the five performance years, even without data; its notes name the missing quarters.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let loaded = try registry.rows(sql: Self.text.sql)
         let byYear = Dictionary(loaded.map { ($0.integer("performance_year"), $0) }) { first, _ in first }

@@ -13,6 +13,7 @@ public struct LoadList: Sendable {
     public init(includesRefused: Bool = false) { self.includesRefused = includesRefused }
 
     /// The report; a note says how many refused loads are not shown.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let refused = try registry.rows(Lookup.refusedLoads).first?.integer("loads") ?? 0
         let hidden = "\(refused) refused \(refused == 1 ? "load is" : "loads are") not shown: --all"

@@ -7,6 +7,7 @@ public struct SavedQueryList: Sendable {
     public init() {}
 
     /// The report, sorted by name.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         ResultTable(
             heading: ResultHeading(title: "Saved queries", notes: ["To run one: asm-registry query run NAME."]),

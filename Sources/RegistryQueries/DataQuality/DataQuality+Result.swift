@@ -3,6 +3,7 @@ import RegistryStore
 
 extension DataQuality {
     /// The report: a row for each check.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry, findings: [Finding]) throws -> ResultTable {
         let counts = Verdict.allCases.map { verdict in "\(findings.count { $0.verdict == verdict }) \(verdict.rawValue)"
         }

@@ -7,6 +7,7 @@ extension DataQuality {
     ///   - check: the check's name.
     ///   - limit: the maximum number of rows.
     ///   - registry: the registry to check.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func sample(of check: DataQualityCheck, limit: Int, in registry: Registry) throws -> ResultTable {
         let names = try registry.columnNames(sql: check.text.sql)
         // One row more than the limit tells whether there are more.
@@ -29,6 +30,7 @@ extension DataQuality {
     }
 
     /// Runs one check and counts its rows.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func finding(of check: DataQualityCheck, in registry: Registry) throws -> Finding {
         let sums = try registry.rows(
             sql: "select coalesce(sum(examined), 0) as examined, coalesce(sum(violating), 0) as violating\n"

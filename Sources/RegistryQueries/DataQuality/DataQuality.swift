@@ -45,6 +45,7 @@ public struct DataQuality: Sendable {
     }
 
     /// Runs the checks; returns their results in the order of the catalog.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func findings(of registry: Registry) throws -> [Finding] {
         let rows = try registry.rows(sql: Self.text.sql, parameters: parameters)
         return zip(DataQualityCheck.all, rows).map { check, row in

@@ -5,10 +5,10 @@ import RegistryStore
 public struct DataDictionary: Sendable {
     /// The query for tables and views.
     public static let tableText = QueryText(PackageResources.DictionaryTables_sql)
-    /// The query for columns.
+    /// The query for columns, of one table or of all.
     public static let columnText = QueryText(PackageResources.DictionaryColumns_sql)
 
-    /// A table or view.
+    /// A table or view with its columns.
     public struct Table: Sendable {
         /// The name in SQL.
         public let name: String
@@ -29,7 +29,7 @@ public struct DataDictionary: Sendable {
         public var isOfVersions: Bool { name.hasSuffix("_version") }
     }
 
-    /// A column.
+    /// A column of a table or view.
     public struct TableColumn: Sendable {
         /// The name.
         public let name: String
@@ -39,7 +39,7 @@ public struct DataDictionary: Sendable {
         public let meaning: String
         /// The unit of the values, or the possible values.
         public let unit: String
-        /// Who says it.
+        /// Where the values come from: a kind of file, a command, or the program.
         public let source: String
         /// An example value.
         public let example: String
@@ -49,6 +49,7 @@ public struct DataDictionary: Sendable {
     public let tables: [Table]
 
     /// Reads the dictionary of a registry.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public init(of registry: Registry) throws {
         let columns = try registry.rows(sql: Self.columnText.sql, parameters: ["table_name": .null])
         let byTable = Dictionary(grouping: columns) { $0.text("table_name") ?? "" }

@@ -35,6 +35,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
     let databases: [String: Database]
 
     /// Creates the metadata of a registry. Datasette names a database by its file's name without extension.
+    /// - Throws: `RegistryError` if the registry cannot be read, or a saved query is not a valid statement.
     public init(of registry: Registry) throws {
         title = "ASM Registry"
         let kind = registry.identity.isSynthetic ? "Synthetic data. " : ""
@@ -64,6 +65,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
     }
 
     /// The JSON document, with sorted keys and a line feed at the end.
+    /// - Throws: `EncodingError`, which the metadata of a registry cannot cause.
     public func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

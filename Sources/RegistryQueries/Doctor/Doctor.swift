@@ -72,6 +72,7 @@ public struct Doctor: Sendable {
     public init() {}
 
     /// The questions, by answer (`notYet` first), and within one answer in the order of `report list`.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func rows(of registry: Registry) throws -> [Row] {
         let facts = try DoctorFacts(registry)
         let rows = ReportList.all.compactMap { entry in
@@ -81,6 +82,7 @@ public struct Doctor: Sendable {
     }
 
     /// The report: a row for each question.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = try rows(of: registry)
         let counts = Answer.allCases.map { answer in "\(rows.count { $0.answer == answer }) \(answer.rawValue)" }

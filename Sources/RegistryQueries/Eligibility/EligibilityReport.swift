@@ -31,7 +31,7 @@ public struct EligibilityReport: Sendable {
         public let comparison: ListComparison
     }
 
-    /// The query.
+    /// The query, a row for each clinician and area.
     public static let text = QueryText(PackageResources.EligibilityReport_sql)
     /// The maximum distance from the threshold, in episodes, that `isNearOnly` includes.
     public static let nearness = 5

@@ -13,7 +13,7 @@ public struct EligibilityYears: Sendable {
         public var selectedAreas = 0
     }
 
-    /// The query.
+    /// The query, a row for each cohort and year with any data.
     public static let text = QueryText(PackageResources.EligibilityYears_sql)
 
     private let parts: [Cohort: [Int: Part]]

@@ -14,6 +14,7 @@ public struct Difference: Sendable {
 
     /// The report. Each table that differs has a row with its counts, a row for each column that changed or holds money, and
     /// the same rows again for each performance quarter.
+    /// - Throws: `RegistryError` if a point does not exist or was not committed, or the first is later than the second.
     public func result(of registry: Registry) throws -> ResultTable {
         let difference = try registry.difference(from: from, to: to)
         let differing = difference.tables.filter { !$0.rows.isEmpty }

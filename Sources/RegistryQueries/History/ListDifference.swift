@@ -45,6 +45,7 @@ public struct ListDifference: Sendable {
     }
 
     /// The changes: clinicians who joined, then those who left, then the others, each sorted by cohort and NPI.
+    /// - Throws: `RegistryError` if a point does not exist or was not committed, or the first is later than the second.
     public func rows(of registry: Registry) throws -> [Row] {
         let points = try registry.points(from: from, to: to)
         return try Self.rows(
@@ -59,6 +60,7 @@ public struct ListDifference: Sendable {
     }
 
     /// The report: a row for each change; a note counts the clinicians with each kind.
+    /// - Throws: `RegistryError`, as `rows(of:)` does.
     public func result(of registry: Registry) throws -> ResultTable {
         let points = try registry.points(from: from, to: to)
         let before = try ListEntry.all(after: points.from, in: registry)

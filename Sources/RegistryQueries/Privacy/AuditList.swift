@@ -29,6 +29,7 @@ public struct AuditList: Sendable {
     }
 
     /// The list, oldest entry first.
+    /// - Throws: `RegistryError` if the registry or the audit log cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let reading = try AuditReading(of: registry)
         let actions = reading.actions.filter(isWanted)

@@ -91,6 +91,7 @@ public struct CohortYearInputs: Sendable {
     /// - Parameters:
     ///   - cohort: the cohort; nil for both.
     ///   - registry: the registry.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public static func loadedQuarters(of cohort: Cohort?, in registry: Registry) throws -> [PerformanceYear: Int] {
         let rows = try registry.rows(sql: projectableYearText.sql, parameters: ["cohort": Cell(cohort?.rawValue)])
         return Dictionary(

@@ -6,10 +6,11 @@ public struct MIPSBenchmarks: Sendable {
     /// The benchmarks of one MIPS year, by measure and collection type.
     public let all: [PublicBenchmark]
 
-    /// The query.
+    /// The query, a row for each measure and collection type.
     public static let text = QueryText(PackageResources.MIPSBenchmarks_sql)
 
     /// Reads the benchmarks of the latest loaded MIPS year that is not after the performance year; empty if there are none.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
         let parameters = ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
         all = try registry.rows(sql: Self.text.sql, parameters: parameters).compactMap {

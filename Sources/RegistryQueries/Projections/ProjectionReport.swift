@@ -97,6 +97,7 @@ public struct ProjectionReport: Sendable {
     }
 
     /// The report: one row per participant and cohort, best score first.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func result(_ detail: Detail = .payment, of registry: Registry) throws -> ResultTable {
         let rows = projections.flatMap { projection in
             projection.order.filter { isShown($0, of: projection) }.map { ProjectedParticipant(projection, $0) }

@@ -9,6 +9,7 @@ public struct ProjectionVerification: Sendable {
     public init(path: String) { self.path = path }
 
     /// Computes every stored projection again and compares all its numbers.
+    /// - Throws: `RegistryError` if the registry cannot be read, `QueryError` if a stored rule is not valid.
     public func run() throws -> Verification.Finding {
         let registry = try Registry.openForReading(path: path)
         defer { try? registry.close() }
@@ -26,7 +27,7 @@ public struct ProjectionVerification: Sendable {
                 return "run \(number) cannot be computed: \(error.message)"
             }
         }
-        let earlier = earlierCount > 0 ? ", but for \(earlierCount) that an earlier version scored by other rules" : ""
+        let earlier = earlierCount > 0 ? ", except \(earlierCount) that an earlier version scored by other rules" : ""
         return Verification.Finding(
             check: "stored projections equal a computation\(earlier)", faults: faults, isDamage: false)
     }

@@ -51,6 +51,7 @@ public struct Sensitivity: Sendable {
     }
 
     /// One row per cohort and lever, the largest gain first.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let name = report.projections.lazy.compactMap { projection in
             projection.position(of: npi).map { projection.inputs.people[$0].name }

@@ -22,6 +22,7 @@ public struct WhatIf: Sendable {
     }
 
     /// The result: one row per participant shown, sorted by NPI.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = zip(before.projections, after).flatMap { before, after in
             before.inputs.people.indices.filter { self.before.shows(before.inputs.people[$0].npi) }

@@ -3,7 +3,7 @@ import RegistryStore
 
 /// The report on the kinds of episodes that make the difference between observed and expected cost.
 public struct CostDrivers: Sendable {
-    /// The query.
+    /// The query, a row for each cohort and driver.
     public static let text = QueryText(PackageResources.CostDrivers_sql)
 
     /// The default percentile above which an episode is an outlier.

@@ -22,7 +22,7 @@ public struct GroupComparison: Sendable {
         fileprivate var grouping: Grouping { self == .areas ? .area : .specialty }
     }
 
-    /// The query.
+    /// The query, a row for each group with episodes in the year.
     public static let text = QueryText(PackageResources.GroupComparison_sql)
 
     private let groups: Groups
@@ -117,6 +117,7 @@ public struct GroupComparison: Sendable {
     }
 
     /// The report, the lowest ratio of observed to expected cost first.
+    /// - Throws: `QueryError.noEpisodes` if no year is given and no episodes are loaded.
     public func result(of registry: Registry) throws -> ResultTable {
         let year = try registry.performanceYear(year)
         let minimums = try CaseMinimums(of: registry)

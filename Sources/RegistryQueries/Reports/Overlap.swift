@@ -3,7 +3,7 @@ import RegistryStore
 
 /// The report on selected areas in which other care models apply too.
 public struct Overlap: Sendable {
-    /// The query.
+    /// The query, a row for each selected area and overlapping place of a model.
     public static let text = QueryText(PackageResources.Overlap_sql)
 
     private let year: PerformanceYear?

@@ -3,7 +3,7 @@ import RegistryStore
 
 /// The report on participants in an area who may need a palliative or primary-care partner.
 public struct Partners: Sendable {
-    /// The query.
+    /// The query, a row for each participant.
     public static let text = QueryText(PackageResources.Partners_sql)
 
     private let area: CBSACode

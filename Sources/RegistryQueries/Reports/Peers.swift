@@ -33,7 +33,7 @@ public struct Peers: Sendable {
         public fileprivate(set) var places: [Metric: Place]
     }
 
-    /// The query.
+    /// The query, a row for each peer set and metric.
     public static let text = QueryText(PackageResources.Peers_sql)
     /// The metrics in which peers are compared.
     public static let metrics: [Metric] = [
@@ -51,6 +51,7 @@ public struct Peers: Sendable {
     }
 
     /// The rows, one for each peer set: for each of the clinician's cohorts, the cohort, the specialty and each area.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func rows(of registry: Registry, in year: PerformanceYear) throws -> [Row] {
         let found = try registry.rows(
             sql: Self.text.sql,

@@ -31,7 +31,7 @@ public struct QualityGaps: Sendable {
         public let isIncomplete: Bool
     }
 
-    /// The query.
+    /// The query, a row for each reported measure of a clinician.
     public static let text = QueryText(PackageResources.QualityGaps_sql)
 
     private let npi: NPI?

@@ -29,7 +29,7 @@ public struct Quarters: Sendable {
         let counts: EpisodeCounts?
     }
 
-    /// The query.
+    /// The query, a row for each group and quarter.
     public static let text = QueryText(PackageResources.Quarters_sql)
     /// The metrics that are shown.
     public static let metrics: [Metric] = [
@@ -42,6 +42,7 @@ public struct Quarters: Sendable {
     public init(_ scope: Scope) { self.scope = scope }
 
     /// The rows, sorted by cohort, group and quarter.
+    /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
     public func rows(of registry: Registry) throws -> [Row] {
         let scope = try registry.known(scope)
         return try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
@@ -56,6 +57,7 @@ public struct Quarters: Sendable {
     }
 
     /// The report; its notes name missing quarters.
+    /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let scope = try registry.known(scope)
         let rows = try rows(of: registry)

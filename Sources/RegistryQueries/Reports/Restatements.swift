@@ -3,7 +3,7 @@ import RegistryStore
 
 /// The report on the changes of each quarter since it was first reported.
 public struct Restatements: Sendable {
-    /// The query.
+    /// The query, a row for each quarter and cohort.
     public static let text = QueryText(PackageResources.Restatements_sql)
 
     private let cohort: Cohort?
@@ -12,6 +12,7 @@ public struct Restatements: Sendable {
     public init(cohort: Cohort? = nil) { self.cohort = cohort }
 
     /// The report, oldest quarter first.
+    /// - Throws: `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let rows = try registry.rows(sql: Self.text.sql, parameters: ["cohort": Cell(cohort?.rawValue)])
         let sum = { (column: String) in rows.reduce(0.0) { $0 + Double($1.integer(column) ?? 0) } }

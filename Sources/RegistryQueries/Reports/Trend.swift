@@ -13,7 +13,7 @@ public struct Trend: Sendable {
         public let partYears: [Int]
     }
 
-    /// The query.
+    /// The query, a row for each group and year with episodes.
     public static let text = QueryText(PackageResources.Trend_sql)
 
     let scope: Scope
@@ -32,6 +32,7 @@ public struct Trend: Sendable {
     }
 
     /// The rows, sorted by cohort and group.
+    /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
     public func rows(of registry: Registry) throws -> [Row] {
         let scope = try registry.known(scope)
         let loaded = try LoadedQuarters(of: registry)

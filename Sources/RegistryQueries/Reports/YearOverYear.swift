@@ -28,7 +28,7 @@ public struct YearOverYear: Sendable {
         let compared, previous: EpisodeCounts?
     }
 
-    /// The query.
+    /// The query, a row for each group and year.
     public static let text = QueryText(PackageResources.YearOverYear_sql)
 
     private let scope: Scope
@@ -47,6 +47,7 @@ public struct YearOverYear: Sendable {
     }
 
     /// The rows, sorted by cohort, group and year.
+    /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
     public func rows(of registry: Registry) throws -> [Row] {
         let scope = try registry.known(scope)
         let sameQuarters = comparesSameQuarters ? try SameQuarters(scope, of: registry) : nil
@@ -80,6 +81,7 @@ public struct YearOverYear: Sendable {
     }
 
     /// The report: each metric with its change and, if it has one, relative change.
+    /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let scope = try registry.known(scope)
         let rows = try rows(of: registry)

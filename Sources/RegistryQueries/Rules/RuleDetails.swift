@@ -3,7 +3,7 @@ import RegistryStore
 
 /// The report on one rule in every performance year.
 public struct RuleDetails: Sendable {
-    /// The query.
+    /// The query, a row for each year and cohort of the rule.
     public static let text = QueryText(PackageResources.RuleDetails_sql)
 
     private let name: String

@@ -3,7 +3,7 @@ import RegistryStore
 
 /// The report on changes of assumed rules.
 public struct RuleHistory: Sendable {
-    /// The query.
+    /// The query, a row for each change.
     public static let text = QueryText(PackageResources.RuleHistory_sql)
 
     private let name: String?

@@ -3,7 +3,7 @@ import RegistryStore
 
 /// The report on the rules in force.
 public struct RuleList: Sendable {
-    /// The query.
+    /// The query, a row for each rule in force.
     public static let text = QueryText(PackageResources.RuleList_sql)
 
     private let year: PerformanceYear?

@@ -15,7 +15,7 @@ public struct AreaSimulation: Sendable {
         public let isKnownSelected: Answer
     }
 
-    /// The query.
+    /// The query, a row for each area.
     public static let text = QueryText(PackageResources.AreaSimulation_sql)
 
     let seed: UInt64
@@ -34,9 +34,11 @@ public struct AreaSimulation: Sendable {
     }
 
     /// The rows, sorted by area code.
+    /// - Throws: `QueryError.rule` if a rule is missing, `RegistryError` if the registry cannot be read.
     public func rows(of registry: Registry) throws -> [Row] { try draw(registry).rows }
 
     /// The report: each area with its stratum, and whether it is selected.
+    /// - Throws: `QueryError.rule` if a rule is missing, `RegistryError` if the registry cannot be read.
     public func result(of registry: Registry) throws -> ResultTable {
         let draw = try draw(registry)
         return ResultTable(

@@ -15,7 +15,7 @@ struct AreaChanges {
         let name: String
     }
 
-    /// The query.
+    /// The query, a row for each area, kind of change and other area.
     static let text = QueryText(PackageResources.AreaChanges_sql)
 
     private let changes: [Change]

@@ -11,7 +11,7 @@ struct SameQuarters {
         let counts, previous: EpisodeCounts
     }
 
-    /// The query.
+    /// The query, a row for each group and year with shared quarters.
     static let text = QueryText(PackageResources.SameQuarters_sql)
 
     private struct Key: Hashable {
