@@ -4,9 +4,9 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// For every load of the sample: a registry that is asked as of the load says what it said when it had loaded no more.
+/// For every load of the sample, all results as of the load equal those of a registry with no later loads.
 struct AsOfSampleTests {
-    /// Everything that a registry says at one point of its history.
+    /// All results of a registry at one point of its history.
     private struct Answers {
         let tables: [String: String]
         let reports: [ResultTable]
@@ -28,7 +28,7 @@ struct AsOfSampleTests {
             }
         }
 
-        /// What can be asked once there are episodes.
+        /// The results that need episodes.
         private static func questions(_ registry: Registry) throws -> [ResultTable] {
             guard try registry.rows(sql: "select 1 from area_specialty_quarter limit 1").count > 0 else { return [] }
             return [
@@ -40,8 +40,8 @@ struct AsOfSampleTests {
         }
     }
 
-    /// The cells of two reports that differ, by report, row and column. Means of scores may differ in their last bits:
-    /// they are added up in the order in which the engine comes upon the rows.
+    /// The cells that differ between two reports, by report, row and column. Means of scores may differ in their last bits,
+    /// because SQLite adds up the rows in the order in which it reads them.
     private func differences(_ left: [ResultTable], _ right: [ResultTable]) -> [String] {
         zip(left, right).flatMap { left, right -> [String] in
             guard left.heading == right.heading, left.rows.count == right.rows.count else {

@@ -5,10 +5,10 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// The difference between loads of the sample, recomputed with plain dictionaries from its CSV files.
+/// The difference between loads of the sample, compared with one that is computed from its CSV files with dictionaries.
 struct DifferenceSampleTests {
-    /// A kind of file whose rows are the rows of one table: how many columns the key has, and what the columns that are
-    /// named otherwise in the table are called there.
+    /// A kind of file with one row for each row of a table: the number of key columns, and the table's names of columns that
+    /// have other names in files.
     private struct Source {
         let file, table: String
         let keyCount: Int
@@ -31,14 +31,14 @@ struct DifferenceSampleTests {
         ]
     }
 
-    /// The rows of a table by key, as the files say after some load.
+    /// The rows of a table by key, computed from the files up to a load.
     private struct State {
         var columns: [String] = []
         var rows: [String: [String]] = [:]
         /// The keys in the last file: no other row can have changed in its load.
         var given: Set<String> = []
 
-        /// Takes in a quarter's file, if the quarter has one. None of these files has a quoted field.
+        /// Applies a quarter's file, if there is one. None of these files has a quoted field.
         mutating func load(_ source: Source, from folder: String) throws {
             given = []
             let path = folder + "/" + source.file
@@ -55,7 +55,7 @@ struct DifferenceSampleTests {
         }
     }
 
-    /// What the program should say: `added`, `changed`, `retired`, and `changed` and `moved` with a column's name.
+    /// The expected numbers: `added`, `changed`, `retired`, and `changed` and `moved` with a column's name.
     private func expectation(_ states: ArraySlice<State>) -> [String: Int] {
         guard let old = states.first, let new = states.last else { return [:] }
         var counts: [String: Int] = [:]

@@ -3,13 +3,13 @@ import RegistryQueries
 import RegistryStore
 import TestSupport
 
-/// A registry with a few areas, specialties and clinicians, in which two areas are selected and no more.
+/// A registry with a few areas, specialties and clinicians, and exactly two selected areas.
 ///
 /// 10580 and 35614 are selected; 15380 is not; 35620 has the division 35614; 99999 is in a delineation of 2020 only.
 struct EligibilityFixture {
     let sample: SampleRegistry
 
-    /// Loads the reference data; the list of selected areas is whole unless more are said to be selected.
+    /// Loads the reference data. The list of selected areas is complete unless the rule says that more are selected.
     init(selectedAreaCount: Int = 2) throws {
         sample = try SampleRegistry()
         let rules = try String(contentsOfFile: ProjectFiles.path("ReferenceData/rules.csv"), encoding: .utf8)
@@ -40,7 +40,7 @@ struct EligibilityFixture {
         ])
     }
 
-    /// Loads so many episodes of heart failure, one quarter after the other.
+    /// Loads a number of heart failure episodes, distributed over the quarters in turn.
     func episodes(_ count: Int, of npi: String, in area: String = "10580", year: Int = 2027, quarters: Int = 4) throws {
         let rows = (0..<count).map { number in
             let quarter = number % quarters + 1
@@ -55,7 +55,7 @@ struct EligibilityFixture {
         ])
     }
 
-    /// Loads a clinician of CMS's list: what it says of each of the five years, and the area.
+    /// Loads a clinician of CMS's list with the answer for each of the five years, and the area.
     func listed(_ npi: String, _ flags: [String], area: String = "", organization: String = "Org") throws {
         let years = (27...31).map { "ASM_CY\($0)_PARTICIPANT,ASM_CY\($0)_SMALLPRACTICE" }.joined(separator: ",")
         try load([

@@ -3,7 +3,7 @@ import RegistryQueries
 import Testing
 import TestSupport
 
-/// Who takes part, in registries small enough to tell by looking.
+/// The report on eligibility, on registries small enough to check by hand.
 struct EligibilityReportTests {
     private let ada = EligibilityFixture.ada
     private let ben = EligibilityFixture.ben

@@ -4,8 +4,8 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Mean scores and factors that are equal as decimals are equal, though binary sums of them are not. Found by random
-/// registries: a mean factor of zero was 2e-17, and the next year's change ten quadrillion percent of it.
+/// Mean scores and factors that are equal as decimals must be equal, although their binary sums differ. Random registries
+/// found the fault: a mean factor of zero was 2e-17, and the next year's change ten quadrillion percent of it.
 struct EqualMeansTests {
     /// Three clinicians with episodes in three years, and the scores and factors of each.
     private func sample(_ years: [(scores: [String], factors: [String])]) throws -> SmallSample {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import RegistryQueries
 
-/// Parameters are found where they are parameters.
+/// Parameters are found in statements, but not in texts, quoted names and comments.
 struct ParameterizedTextTests {
     @Test(arguments: [
         ("select :a + :b_2", "select <a> + <b_2>"),

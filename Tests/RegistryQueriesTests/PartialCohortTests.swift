@@ -5,10 +5,10 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// A group that has loaded CMS's list and the results of its own five clinicians, beside a registry that holds all of the
-/// cohort's.
+/// An organization that has loaded CMS's list and the results of its own five clinicians, compared with a registry that
+/// has all results of the cohort.
 @Suite struct PartialCohortTests {
-    /// The year that both registries hold.
+    /// The year that both registries have.
     private static let year = PerformanceYear.first
 
     @Test
@@ -81,7 +81,7 @@ import TestSupport
         return sample
     }
 
-    /// The list and the clinicians, and of five heart failure clinicians the results, payments, years and episodes.
+    /// The list, the clinicians, and the results, payments, years and episodes of five heart failure clinicians.
     private static func ownFiles(in folder: TemporaryFolder, allListed: Bool = true) throws -> [String] {
         let results = try lines("2027Q4/measure-results.csv")
         var own: Set<Substring> = []

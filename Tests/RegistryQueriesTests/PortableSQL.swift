@@ -1,13 +1,14 @@
-/// What in a query only one of SQLite 3.40 and Spark 4 (ANSI) takes, or both take differently.
+/// Finds SQL that only one of SQLite 3.40 and Spark 4 (ANSI) accepts, or that means different things in them.
 ///
-/// The text is cut into words as both engines do; the rules are of words in a row, so that a new one is a few lines.
+/// The text is split into tokens as both engines do. Each rule is about a sequence of tokens, so that a new rule takes a
+/// few lines.
 struct PortableSQL {
-    /// A word: an identifier or keyword in small letters, a number, a text in quotes, a parameter or a sign.
+    /// A token: an identifier or keyword in lower case, a number, a quoted text, a parameter or a sign.
     private let words: [String]
 
     init(_ sql: String) { words = Self.words(of: sql) }
 
-    /// What is wrong, a line each; empty if nothing is.
+    /// The faults, one text for each; empty if there are none.
     var faults: [String] {
         (words.indices.compactMap(fault) + orderingFaults + valueFaults).uniqued
     }
@@ -53,7 +54,8 @@ struct PortableSQL {
         return nil
     }
 
-    /// 7/2 is 3 in SQLite and 3.5 in Spark: a factor of the term is a double, or it is the recipe of whole numbers.
+    /// 7/2 is 3 in SQLite and 3.5 in Spark, so a factor of the term must be a double, or the division must be in a
+    /// cast to bigint.
     private func divisionFault(at place: Int) -> String? {
         if isInCast(place, to: "bigint") { return nil }
         var left = place - 1
@@ -72,7 +74,7 @@ struct PortableSQL {
         return "a division of whole numbers"
     }
 
-    /// Rows come in an order of their own where none is said.
+    /// Without `order by` at the end, the order of rows differs between engines.
     private var orderingFaults: [String] {
         var depth = 0
         for word in words {
@@ -83,10 +85,10 @@ struct PortableSQL {
         return ["no order by at the end"]
     }
 
-    /// A comparison is 0 or 1 in SQLite, and a boolean in Spark: it may stand in conditions only.
+    /// A comparison is 0 or 1 in SQLite, and a boolean in Spark, so it is allowed only in conditions.
     private var valueFaults: [String] {
         var faults: [String] = []
-        // For each open parenthesis and case: whether what stands there is a value.
+        // For each open parenthesis and case, whether its content is a value.
         var isValue: [Bool] = [true]
         for (place, word) in words.enumerated() {
             switch word {
@@ -109,7 +111,7 @@ struct PortableSQL {
 
     private func word(_ place: Int) -> String { words.indices.contains(place) ? words[place] : "" }
 
-    /// Where the parenthesis ends that begins at a place.
+    /// The index of the parenthesis that closes the one at an index.
     private func closing(_ place: Int) -> Int? {
         var depth = 0
         for index in words.indices[place...] {
@@ -120,7 +122,7 @@ struct PortableSQL {
         return nil
     }
 
-    /// Where the parenthesis begins that ends at a place; nil if none ends there.
+    /// The index of the parenthesis that opens the one that closes at an index; nil if none closes there.
     private func opening(_ place: Int) -> Int? {
         guard word(place) == ")" else { return nil }
         var depth = 0
@@ -143,7 +145,7 @@ struct PortableSQL {
         return false
     }
 
-    /// Whether a place is directly in the parentheses of a cast, or anywhere in those of one to a type.
+    /// Whether an index is directly in the parentheses of a cast, or anywhere in those of a cast to a type.
     private func isInCast(_ place: Int, to type: String? = nil) -> Bool {
         var (index, depth) = (place - 1, 0)
         while index >= 0 {
@@ -181,10 +183,10 @@ struct PortableSQL {
     private static let windowOnly: Set = [
         "row_number", "rank", "dense_rank", "lag", "lead", "first_value", "last_value",
     ]
-    /// Ends of the names of columns that are doubles in tables and views.
+    /// Suffixes of the names of columns that are doubles in tables and views.
     private static let realNames = ["_ratio", "_rate", "_score", "_factor"]
 
-    /// The words, without comments.
+    /// The tokens, without comments.
     private static func words(of sql: String) -> [String] {
         let text = Array(sql)
         var (words, place): ([String], Int) = ([], 0)

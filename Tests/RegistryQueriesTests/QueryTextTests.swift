@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Every query file says what it answers.
+/// Every query file begins with its question and grain.
 struct QueryTextTests {
     private static let texts =
         ReportList.all.map(\.text) + [
@@ -24,7 +24,7 @@ struct QueryTextTests {
         for text in Self.texts { #expect(text.sql.contains("\norder by "), "\(text.question)") }
     }
 
-    /// Every query file of the project, by its path; those that say in their head that they are not for Spark apart.
+    /// All query files of the project by path, separated into those for Spark and those marked as not for Spark.
     private static func files() throws -> (portable: [String: String], others: [String]) {
         var (portable, others): ([String: String], [String]) = ([:], [])
         for folder in ["Sources/RegistryQueries", "Deploy/spark"] {

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 import TestSupport
 
-/// One episode of a test; what is not said does not matter to it.
+/// One episode of a test; its defaults are for properties that do not matter to the test.
 struct SmallEpisode {
     var id: String
     var npi = SmallSample.npi(0)
@@ -16,7 +16,7 @@ struct SmallEpisode {
     var isReadmitted = false
     var hasPalliativeCare = false
 
-    /// The episode so many times, each with an identifier of its own.
+    /// Returns copies of the episode, each with its own identifier.
     func times(_ count: Int) -> [SmallEpisode] {
         (0..<count).map { number in
             var copy = self
@@ -47,7 +47,7 @@ struct SmallParticipant {
     }
 }
 
-/// A registry with the reference files and a few rows, small enough to work out by hand.
+/// A registry with the reference files and a few rows, small enough to compute results by hand.
 struct SmallSample {
     let registry: SampleRegistry
 
@@ -123,6 +123,6 @@ extension ResultTable {
         return rows.map { $0[position] }
     }
 
-    /// Whether a note holds some words.
+    /// Whether a note contains a text.
     func says(_ words: String) -> Bool { heading.notes.contains { $0.contains(words) } }
 }

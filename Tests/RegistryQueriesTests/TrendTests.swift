@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Trends of a registry small enough to work out by hand.
+/// Trends of a registry small enough to compute by hand.
 struct TrendTests {
     /// One cardiologist: two episodes in 2027, none in 2028, two in 2029 of which one with a hospital stay, one in 2030.
     private func registry() throws -> SampleRegistry {

@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Year over year and trend on a registry small enough to work out by hand.
+/// Year over year and trend, on a registry small enough to compute by hand.
 struct YearOverYearTests {
     /// One cardiologist with episodes in 2027 and 2029, and another with one in 2029 only.
     private func registry() throws -> SampleRegistry {

@@ -109,7 +109,7 @@ public struct Doctor: Sendable {
         let waiting = rows.filter { $0.answer == .notYet && $0.requiredSources.count == 1 }
         let brought = Dictionary(grouping: waiting) { $0.requiredSources[0] }
         let next = brought.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { source, rows in
-            "Load next: \(source). It is all that is missing for \(rows.map(\.command).joined(separator: ", "))."
+            "Load next: \(source). With it, the registry can answer \(rows.map(\.command).joined(separator: ", "))."
         }
         let asks = rows.contains { $0.command == "project" && $0.answer == .notYet }
         return asks ? next + [Self.withoutData] : next

@@ -5,7 +5,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Every check of data quality finds the fault that it is there for, and nothing where there is none.
+/// Every data-quality check finds the planted fault of its kind, and finds nothing in data without faults.
 struct DataQualityTests {
     private func findings(
         _ registry: SampleRegistry, _ report: DataQuality = DataQuality()
@@ -86,7 +86,7 @@ struct DataQualityTests {
     }
 }
 
-/// The catalogue is whole, and its queries are as the others are.
+/// The catalog has every check's file, and the queries follow the conventions.
 struct DataQualityCatalogueTests {
     @Test func everyQueryFileIsInTheCatalogueUnderItsName() throws {
         let folder = ProjectFiles.path("Sources/RegistryQueries/DataQuality/Checks")

@@ -1,10 +1,10 @@
 import Testing
 
-/// A fault for each check of data quality, which it must find.
+/// A fault that a data-quality check must find.
 struct PlantedFault: Sendable, CustomTestStringConvertible {
     /// The check's name.
     let check: String
-    /// Puts the fault into the rows.
+    /// Changes the rows so that they have the fault.
     let plant: @Sendable (inout QualityRows) -> Void
 
     var testDescription: String { check }

@@ -2,8 +2,8 @@ import RegistryModel
 import RegistryStore
 import TestSupport
 
-/// The rows of a small registry in which every check of data quality finds nothing, to be changed before they are
-/// loaded: three cardiologists of one area, with six episodes a quarter in 2027 and 2028.
+/// The rows of a small registry in which no data-quality check finds a fault; tests change them before they load them.
+/// There are three cardiologists in one area, with six episodes in each quarter of 2027 and 2028.
 struct QualityRows {
     typealias Row = [String: String]
 
@@ -16,7 +16,7 @@ struct QualityRows {
     var performance: [Row]
     var areas: [Row] = []
     var rules: [Row] = []
-    /// Episodes of a later load.
+    /// Episodes that are loaded after all others.
     var laterEpisodes: [Row] = []
 
     static let npis = (0..<3).map { SmallSample.npi($0).description }
@@ -67,7 +67,7 @@ struct QualityRows {
         setRule("selection.area_count", "12", unit: "text")
     }
 
-    /// An episode by its number: every sixth begins a new quarter, and each has a beneficiary of its own.
+    /// Creates an episode by its number: every sixth begins a new quarter, and each has its own beneficiary.
     static func episode(_ number: Int, npi: String, quarter fixed: Int? = nil) -> Row {
         let quarter = fixed ?? number / 6
         let (year, part) = (2027 + quarter / 4, quarter % 4)
@@ -83,7 +83,7 @@ struct QualityRows {
         ]
     }
 
-    /// Gives both years a rule of both cohorts.
+    /// Adds a rule for both cohorts to both years.
     mutating func setRule(_ name: String, _ value: String, unit: String) {
         rules += [2027, 2028].map { year in
             [
@@ -98,7 +98,7 @@ struct QualityRows {
         rows = rows.map { $0.merging(values) { $1 } }
     }
 
-    /// A registry with the rows, rejected ones left out.
+    /// Loads the rows into a registry; rejected rows are left out.
     func loaded() throws -> SampleRegistry {
         let registry = try SampleRegistry(copying: Self.reference.get())
         let files = [

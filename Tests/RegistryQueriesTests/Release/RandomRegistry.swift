@@ -93,7 +93,7 @@ struct RandomRegistry {
         ])
     }
 
-    /// A beneficiary's identifier, of 40,000 different ones.
+    /// The identifier of a beneficiary, one of 40,000.
     private static func beneficiary(_ number: Int) -> String {
         let letters = Array("ACDEFGHJKMNPQRTUVWXY")
         let digits = String(100 + number % 100).dropFirst()

@@ -3,7 +3,7 @@ import RegistryQueries
 import RegistryStore
 import Testing
 
-/// Results that are not released refuse by themselves, whichever program asks for them.
+/// Results that cannot be released refuse in the library, so that every program gets the error.
 struct RefusedReleaseTests {
     private static let npi = SmallSample.npi(0)
 

@@ -3,7 +3,7 @@ import RegistryModel
 import TestSupport
 import Testing
 
-/// All that a registry releases is attacked together, from outside, by a linear program over everything that it shows.
+/// Attacks all releases of a registry together, with a linear program over everything that they show.
 @Suite("Releases of a registry", .enabled(if: AttackTool.isThere, "needs python3 with highspy: pip install highspy"))
 struct ReleaseAttackTests {
     private func attack(registries: Int, seed: UInt64, policy: CellSizePolicy) throws -> ProgramRun {

@@ -3,9 +3,9 @@ import RegistryStore
 
 @testable import RegistryQueries
 
-/// Everything that a registry releases of its episodes, as an attack reads it.
+/// All released results on episodes of a registry, in the form that the attack reads.
 struct ReleasedTables: Encodable {
-    /// A released result: its cells, `*` where one is hidden.
+    /// A released result with its cells; suppressed ones are `*`.
     struct Table: Encodable {
         let name: String
         var year: Int?
@@ -21,7 +21,7 @@ struct ReleasedTables: Encodable {
     let tables: [Table]
 }
 
-/// A cell as JSON has it.
+/// Encodes a cell as JSON.
 struct AttackedCell: Encodable {
     let cell: Cell
 
@@ -38,7 +38,7 @@ struct AttackedCell: Encodable {
 }
 
 extension ReleasedTables {
-    /// Asks every report that is released, of every year, grouping, metric and clinician.
+    /// Runs every report that can be released, for every year, grouping, metric and clinician.
     static func all(
         of registry: Registry, years: [Int], clinicians: [String], policy: CellSizePolicy
     ) throws -> [Table] {

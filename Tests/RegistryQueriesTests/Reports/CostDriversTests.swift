@@ -4,9 +4,9 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// What makes the difference to expected cost.
+/// The cost drivers of small cohorts.
 struct CostDriversTests {
-    /// Twenty episodes of 100.00 expected: observed 100.00 each, but for the last four.
+    /// Twenty episodes with an expected cost of 100.00; the observed cost is 100.00 too, except for the last four.
     private func sample() throws -> SmallSample {
         let plain = (1...16).map { SmallEpisode(id: "P\($0)") }
         return try SmallSample().load(

@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Where selected areas meet other models.
+/// The report on selected areas with other care models.
 struct OverlapTests {
     @Test func areasAreMetByCodeByCBSAAndByState() throws {
         let sample = try SmallSample().load([SmallEpisode(id: "A", area: "15380"), SmallEpisode(id: "B")]).load([

@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Partners in an area.
+/// The report on participants in an area.
 struct PartnersTests {
     private let albany = CBSACode(number: 10_580)
 

@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// A clinician's place among peers.
+/// The percentiles of a clinician among peers.
 struct PeersTests {
     private func peers(_ number: Int, _ sample: SmallSample) throws -> [Peers.Row] {
         let year = try #require(PerformanceYear(2027))

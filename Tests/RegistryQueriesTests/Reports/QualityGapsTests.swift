@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// The gaps of a cohort of 21, of whom number 20 has something of every kind.
+/// The quality gaps of a cohort of 21 clinicians; number 20 has results with every outcome.
 struct QualityGapsTests {
     private func sample() throws -> SmallSample {
         let header =

@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// The run of the quarters and its gaps.
+/// The report on quarters, with gaps.
 struct QuartersTests {
     /// Number 0 has episodes in 2027Q1 and 2028Q2, number 1 in 2027Q2; the quarters between have none.
     private func sample() throws -> SmallSample {

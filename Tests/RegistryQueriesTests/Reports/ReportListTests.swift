@@ -31,7 +31,7 @@ struct ReportListTests {
         #expect(entry.question.contains("How do the \(name) of each cohort compare"))
     }
 
-    /// What only one of SQLite and Spark understands, and what hides a column.
+    /// SQL that only one of SQLite and Spark understands, or that hides a column.
     @Test func reportsKeepToTheSQLThatBothEnginesTake() {
         let foreign = [
             "select *", "strftime", "julianday", "iif(", "printf", "group_concat", "total(", "recursive", "collate",

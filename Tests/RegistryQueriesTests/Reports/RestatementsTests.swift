@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// What moved since it was first reported.
+/// The changes of quarters since they were first reported.
 struct RestatementsTests {
     private func result(_ sample: SmallSample, asOf: AsOf? = nil) throws -> ResultTable {
         try sample.registry.read(asOf: asOf) { try Restatements().result(of: $0) }

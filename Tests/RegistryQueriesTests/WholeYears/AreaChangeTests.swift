@@ -4,7 +4,7 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Areas from one delineation to the next: a mere renaming is bridged, and every other change is named.
+/// Changes of areas between delineations: series continue through a change of code only, and notes name all other changes.
 struct AreaChangeTests {
     /// A county of the Census Bureau's list.
     private struct County {
@@ -26,8 +26,8 @@ struct AreaChangeTests {
             }.joined()
     }
 
-    /// Area 81001 becomes 81002 with the same counties; 82001 is parted; 83001 ends, and 83002 is new in its state;
-    /// 84001 keeps its code, and has another county.
+    /// Area 81001 becomes 81002 with the same counties; 82001 is split; 83001 ends, and 83002 is new in its state; 84001
+    /// keeps its code, but has another county.
     private func sample(_ episodes: [SmallEpisode]) throws -> SmallSample {
         let sample = try SmallSample()
         let lists = [

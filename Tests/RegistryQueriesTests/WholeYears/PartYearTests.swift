@@ -5,11 +5,11 @@ import RegistryStore
 import Testing
 import TestSupport
 
-/// Years of which some quarters are not loaded: they are named, compared like with like if that is asked for, and not in
-/// trends.
+/// Part years, in which some quarters are not loaded: notes name them, `--same-quarters` compares the shared quarters, and
+/// trends leave them out.
 struct PartYearTests {
-    /// Twenty episodes a quarter at 100 dollars, from 2027 to 2029, without the last two quarters of 2028; from 2029 on
-    /// at 110 dollars.
+    /// Twenty episodes in each quarter from 2027 to 2029, except the last two quarters of 2028, at 100 dollars each; from
+    /// 2029 on at 110 dollars.
     private func sample(_ more: [SmallEpisode] = []) throws -> SmallSample {
         var episodes = more
         for year in 2027...2029 {
@@ -54,7 +54,7 @@ struct PartYearTests {
         #expect(result.marks(inRow: 1).isEmpty)
     }
 
-    /// What later files restate of a quarter does not make it loaded.
+    /// A quarter with only a few episodes from restatements in later files does not count as loaded.
     @Test func aFewEpisodesDoNotLoadAQuarter() throws {
         let late = SmallEpisode(id: "late", year: 2028, quarter: 4).times(4)
         let result = try sample(late).registry.read { try YearOverYear(Scope(.cohort)).result(of: $0) }
@@ -67,7 +67,7 @@ struct PartYearTests {
         #expect(more["quarters"] == ["1 2 3 4", "1 2 4", "1 2 3 4"])
     }
 
-    /// That a quarter has fewer episodes than a quarter of another one's could tell a count that is hidden.
+    /// The note that a quarter has less than a quarter of another's episodes could reveal a suppressed count.
     @Test func aReleaseHidesHowWholeAYearIsWhereAQuarterIsHidden() throws {
         let late =
             SmallEpisode(id: "late", year: 2028, quarter: 3).times(4)
@@ -93,7 +93,7 @@ struct PartYearTests {
         }
     }
 
-    /// That a clinician has no episodes in a quarter is known where the cohort has some.
+    /// If the cohort has episodes in a quarter, a clinician without any has none, and the quarter is not missing.
     @Test func aClinicianWithoutEpisodesHasAWholeYear() throws {
         let other = SmallEpisode(id: "other", npi: SmallSample.npi(1), quarter: 2)
         let scope = Scope(.clinician, groupCode: SmallSample.npi(1).description)
@@ -153,7 +153,7 @@ struct PartYearTests {
         for result in results { #expect(result.says(Self.partYear), "\(result.heading.title)") }
     }
 
-    /// People are shown which quarters are loaded where a year is not whole, programs always.
+    /// The column of loaded quarters is shown to programs always, and to people only if there are part years.
     @Test(arguments: OutputFormat.allCases)
     func everyFormatShowsThePartYear(format: OutputFormat) throws {
         let registry = try sample().registry
