@@ -14,7 +14,7 @@ public struct CohortBook: Sendable {
     }
 
     /// Reads the chapters from a registry.
-    /// - Throws: `RegistryError` or `QueryError` if the registry cannot be read; a report without data is no error.
+    /// - Throws: `RegistryError` if the registry cannot be read; a report without data is not an error.
     public func book(of registry: Registry) throws -> ResultBook {
         let binder = BookBinder(registry: registry, options: "--cohort \(cohort.rawValue)", year: year)
         let scope = Scope(.cohort, cohort: cohort)

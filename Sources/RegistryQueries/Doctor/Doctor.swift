@@ -104,7 +104,7 @@ public struct Doctor: Sendable {
         things.isEmpty ? .null : .text(things.joined(separator: "; "))
     }
 
-    /// A note for each file that would make questions answerable on its own, the file with the most questions first.
+    /// A note for each file that is all that some questions still require, the file with the most questions first.
     private static func nextNotes(_ rows: [Row]) -> [String] {
         let waiting = rows.filter { $0.answer == .notYet && $0.requiredSources.count == 1 }
         let brought = Dictionary(grouping: waiting) { $0.requiredSources[0] }
