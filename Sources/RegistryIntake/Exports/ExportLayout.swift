@@ -17,6 +17,7 @@ public struct ExportLayout: Sendable {
 
     /// Creates the layout of a table.
     /// - Parameters:
+    ///   - format: the format of the export's files.
     ///   - columns: the table's columns in the order of the records, with the types of the table and not those claimed
     ///     by the export.
     ///   - fields: the decoder's names of columns that have another name in the table.
