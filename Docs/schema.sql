@@ -6,6 +6,14 @@ CREATE TABLE schema_migration (
     applied_at text not null
 ) strict, without rowid;
 
+CREATE TABLE registry (
+    id integer primary key check (id = 1),
+    registry_id text not null check (length(registry_id) = 32),
+    is_synthetic integer not null check (is_synthetic in (0, 1)),
+    key_fingerprint text check (length(key_fingerprint) > 0),
+    created_at text not null
+) strict;
+
 CREATE TABLE load (
     load_id integer primary key,
     started_at text not null,
@@ -28,13 +36,23 @@ CREATE TABLE load_file (
     inserted_rows integer not null check (inserted_rows >= 0),
     updated_rows integer not null check (updated_rows >= 0),
     unchanged_rows integer not null check (unchanged_rows >= 0),
-    rejected_rows integer not null check (rejected_rows >= 0), line_count integer check (line_count >= 0), header_lines integer check (header_lines >= 0), blank_lines integer check (blank_lines >= 0), note_lines integer check (note_lines >= 0), total_lines integer check (total_lines >= 0), continued_lines integer check (continued_lines >= 0), swallowed_lines integer check (
-    swallowed_lines >= 0
-    and line_count = read_rows + header_lines + blank_lines + note_lines + total_lines + continued_lines
-        + swallowed_lines
-), skipped_entries integer check (skipped_entries >= 0), reject_count integer check (reject_count >= rejected_rows), kept_rejects integer check (kept_rejects between 0 and reject_count),
+    rejected_rows integer not null check (rejected_rows >= 0),
+    line_count integer check (line_count >= 0),
+    header_lines integer check (header_lines >= 0),
+    blank_lines integer check (blank_lines >= 0),
+    note_lines integer check (note_lines >= 0),
+    total_lines integer check (total_lines >= 0),
+    continued_lines integer check (continued_lines >= 0),
+    swallowed_lines integer check (swallowed_lines >= 0),
+    skipped_entries integer check (skipped_entries >= 0),
+    reject_count integer check (reject_count >= rejected_rows),
+    kept_rejects integer check (kept_rejects between 0 and reject_count),
     primary key (load_id, file_number),
-    check (read_rows = inserted_rows + updated_rows + unchanged_rows + rejected_rows)
+    check (read_rows = inserted_rows + updated_rows + unchanged_rows + rejected_rows),
+    check (
+        line_count = read_rows + header_lines + blank_lines + note_lines + total_lines + continued_lines
+            + swallowed_lines
+    )
 ) strict, without rowid;
 
 CREATE INDEX load_file_sha256 on load_file (sha256);
@@ -75,6 +93,29 @@ CREATE TABLE reject (
     hint text not null,
     primary key (load_id, file_number, reject_number),
     foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE load_checksum (
+    load_id integer not null references load,
+    file_number integer not null check (file_number >= 0),
+    table_name text not null,
+    checksum integer not null,
+    primary key (load_id, file_number, table_name)
+) strict, without rowid;
+
+CREATE TABLE table_checksum (
+    table_name text primary key,
+    checksum integer not null
+) strict, without rowid;
+
+CREATE TABLE dictionary (
+    table_name text not null,
+    column_name text not null,
+    meaning text not null check (length(meaning) > 0),
+    unit text not null check (length(unit) > 0),
+    source text not null check (length(source) > 0),
+    example text not null,
+    primary key (table_name, column_name)
 ) strict, without rowid;
 
 CREATE TABLE area (
@@ -180,11 +221,46 @@ CREATE TABLE rule (
     unit text not null,
     status text not null check (status in ('law', 'secondary', 'proposed', 'derived', 'assumed')),
     citation text not null,
+    rule_version text not null check (length(rule_version) > 0),
     load_id integer not null,
     file_number integer not null,
-    line_number integer not null, rule_version text not null default 'CY2026 final' check (length(rule_version) > 0),
+    line_number integer not null,
     primary key (performance_year, cohort, name),
     foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE mips_benchmark (
+    measure_id text not null,
+    collection_type text not null
+        check (collection_type in ('ecqm', 'mips_cqm', 'part_b_claims', 'administrative_claims')),
+    performance_year integer not null check (performance_year between 2017 and 2099),
+    benchmark_year integer not null,
+    unit text not null check (unit in ('percent', 'dollars', 'per_100_person_years')),
+    is_inverse integer not null check (is_inverse in (0, 1)),
+    is_topped_out integer not null check (is_topped_out in (0, 1)),
+    average real,
+    p1 real not null,
+    p10 real not null,
+    p20 real not null,
+    p30 real not null,
+    p40 real not null,
+    p50 real not null,
+    p60 real not null,
+    p70 real not null,
+    p80 real not null,
+    p90 real not null,
+    p99 real not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (measure_id, collection_type, performance_year),
+    foreign key (load_id, file_number) references load_file,
+    check (benchmark_year <= performance_year),
+    check (unit <> 'percent' or (p1 >= 0 and p99 <= 100)),
+    check (
+        p1 <= p10 and p10 <= p20 and p20 <= p30 and p30 <= p40 and p40 <= p50
+        and p50 <= p60 and p60 <= p70 and p70 <= p80 and p80 <= p90 and p90 <= p99
+    )
 ) strict, without rowid;
 
 CREATE TABLE clinician (
@@ -283,9 +359,11 @@ CREATE TABLE participant_year (
     promoting_interoperability real check (promoting_interoperability between 0 and 1),
     complex_patient_points real check (complex_patient_points between 0 and 10),
     practice_clinicians integer check (practice_clinicians >= 1),
+    -- A participant who did not report at all has a score of 0; one of whom nothing was loaded has none.
+    reported_quality text check (reported_quality in ('yes', 'no')),
     load_id integer not null,
     file_number integer not null,
-    line_number integer not null, reported_quality text check (reported_quality in ('yes', 'no')),
+    line_number integer not null,
     primary key (npi, cohort, performance_year),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
@@ -314,6 +392,54 @@ CREATE TABLE performance (
 
 CREATE INDEX performance_score
 on performance (basis, cohort, performance_year, final_score, payment_adjustment_factor);
+
+CREATE TABLE clinician_quarter (
+    npi text not null references clinician,
+    cohort text not null,
+    performance_year integer not null,
+    quarter integer not null,
+    episodes integer not null check (episodes >= 0),
+    observed_cents integer not null,
+    expected_cents integer not null,
+    ratio_parts_per_million integer not null,
+    hospitalized integer not null,
+    readmitted integer not null,
+    telehealth integer not null,
+    palliative integer not null,
+    primary key (performance_year, quarter, cohort, npi)
+) strict, without rowid;
+
+CREATE TABLE clinician_year (
+    npi text not null references clinician,
+    cohort text not null,
+    performance_year integer not null,
+    episodes integer not null check (episodes >= 0),
+    observed_cents integer not null,
+    expected_cents integer not null,
+    ratio_parts_per_million integer not null,
+    hospitalized integer not null,
+    readmitted integer not null,
+    telehealth integer not null,
+    palliative integer not null,
+    primary key (performance_year, cohort, npi)
+) strict, without rowid;
+
+CREATE TABLE area_specialty_quarter (
+    cohort text not null,
+    specialty_code text not null,
+    area_code text not null references area,
+    performance_year integer not null,
+    quarter integer not null,
+    episodes integer not null check (episodes >= 0),
+    observed_cents integer not null,
+    expected_cents integer not null,
+    ratio_parts_per_million integer not null,
+    hospitalized integer not null,
+    readmitted integer not null,
+    telehealth integer not null,
+    palliative integer not null,
+    primary key (performance_year, quarter, cohort, specialty_code, area_code)
+) strict, without rowid;
 
 CREATE TABLE cbsa_version (
     area_code text not null,
@@ -437,11 +563,12 @@ CREATE TABLE rule_version (
     unit text not null,
     status text not null,
     citation text not null,
+    rule_version text not null,
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
     replaced_by_load_id integer not null references load
-, rule_version text not null default 'CY2026 final') strict;
+) strict;
 
 CREATE INDEX rule_version_key on rule_version (performance_year, cohort, name);
 
@@ -553,11 +680,12 @@ CREATE TABLE participant_year_version (
     promoting_interoperability real,
     complex_patient_points real,
     practice_clinicians integer,
+    reported_quality text,
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
     replaced_by_load_id integer not null references load
-, reported_quality text) strict;
+) strict;
 
 CREATE INDEX participant_year_version_key on participant_year_version (npi, cohort, performance_year);
 
@@ -588,74 +716,35 @@ CREATE INDEX performance_version_key on performance_version (npi, cohort, perfor
 
 CREATE INDEX performance_version_replaced on performance_version (replaced_by_load_id);
 
-CREATE TABLE clinician_quarter (
-    npi text not null references clinician,
-    cohort text not null,
+CREATE TABLE mips_benchmark_version (
+    measure_id text not null,
+    collection_type text not null,
     performance_year integer not null,
-    quarter integer not null,
-    episodes integer not null check (episodes >= 0),
-    observed_cents integer not null,
-    expected_cents integer not null,
-    ratio_parts_per_million integer not null,
-    hospitalized integer not null,
-    readmitted integer not null,
-    telehealth integer not null,
-    palliative integer not null,
-    primary key (performance_year, quarter, cohort, npi)
-) strict, without rowid;
+    benchmark_year integer not null,
+    unit text not null,
+    is_inverse integer not null,
+    is_topped_out integer not null,
+    average real,
+    p1 real not null,
+    p10 real not null,
+    p20 real not null,
+    p30 real not null,
+    p40 real not null,
+    p50 real not null,
+    p60 real not null,
+    p70 real not null,
+    p80 real not null,
+    p90 real not null,
+    p99 real not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
 
-CREATE TABLE clinician_year (
-    npi text not null references clinician,
-    cohort text not null,
-    performance_year integer not null,
-    episodes integer not null check (episodes >= 0),
-    observed_cents integer not null,
-    expected_cents integer not null,
-    ratio_parts_per_million integer not null,
-    hospitalized integer not null,
-    readmitted integer not null,
-    telehealth integer not null,
-    palliative integer not null,
-    primary key (performance_year, cohort, npi)
-) strict, without rowid;
+CREATE INDEX mips_benchmark_version_key on mips_benchmark_version (measure_id, collection_type, performance_year);
 
-CREATE TABLE area_specialty_quarter (
-    cohort text not null,
-    specialty_code text not null,
-    area_code text not null references area,
-    performance_year integer not null,
-    quarter integer not null,
-    episodes integer not null check (episodes >= 0),
-    observed_cents integer not null,
-    expected_cents integer not null,
-    ratio_parts_per_million integer not null,
-    hospitalized integer not null,
-    readmitted integer not null,
-    telehealth integer not null,
-    palliative integer not null,
-    primary key (performance_year, quarter, cohort, specialty_code, area_code)
-) strict, without rowid;
-
-CREATE VIEW v_area as
-select c.area_code, c.title, c.kind, c.parent_area_code, c.delineation_year
-from cbsa c
-where c.delineation_year = (select max(d.delineation_year) from cbsa d where d.area_code = c.area_code);
-
-CREATE VIEW v_clinician as
-select
-    c.npi, c.last_name || ', ' || c.first_name as name, c.specialty_code, s.name as specialty_name, s.cohort,
-    c.organization_name, c.state
-from clinician c
-left join specialty s on s.specialty_code = c.specialty_code;
-
-CREATE VIEW v_load as
-select
-    l.load_id, l.started_at, l.status, count(f.file_number) as files, coalesce(sum(f.read_rows), 0) as read_rows,
-    coalesce(sum(f.inserted_rows), 0) as inserted_rows, coalesce(sum(f.updated_rows), 0) as updated_rows,
-    coalesce(sum(f.unchanged_rows), 0) as unchanged_rows, coalesce(sum(f.rejected_rows), 0) as rejected_rows
-from load l
-left join load_file f on f.load_id = l.load_id
-group by l.load_id, l.started_at, l.status;
+CREATE INDEX mips_benchmark_version_replaced on mips_benchmark_version (replaced_by_load_id);
 
 CREATE TABLE rule_change (
     change_number integer primary key,
@@ -713,36 +802,12 @@ CREATE TABLE projection (
     check ((outcome = 'not_scored') = (final_score is null))
 ) strict, without rowid;
 
-CREATE VIEW v_projection as
-select
-    r.performance_year, r.cohort, p.npi, p.outcome, p.quality_score, p.cost_score,
-    p.improvement_activities_adjustment, p.promoting_interoperability_adjustment, p.complex_patient_adjustment,
-    p.small_practice_adjustment, p.final_score, p.percentile, p.payment_adjustment_factor, p.lowest_factor,
-    p.highest_factor, p.part_b_cents, p.adjustment_cents, r.run_number, r.after_load_id, r.computed_at
-from (
-    select performance_year, cohort, max(run_number) as run_number
-    from projection_run
-    group by performance_year, cohort
-) latest
-join projection_run r on r.run_number = latest.run_number
-join projection p on p.run_number = r.run_number;
-
 CREATE TABLE saved_query (
     name text primary key check (length(name) <= 64 and name glob '[a-z]*' and name not glob '*[^a-z0-9-]*'),
     description text not null check (length(trim(description)) > 0),
     sql text not null check (length(trim(sql)) > 0),
     saved_by text not null check (length(trim(saved_by)) > 0),
     saved_at text not null check (saved_at glob '????-??-??T??:??:??Z')
-) strict, without rowid;
-
-CREATE TABLE dictionary (
-    table_name text not null,
-    column_name text not null,
-    meaning text not null check (length(meaning) > 0),
-    unit text not null check (length(unit) > 0),
-    source text not null check (length(source) > 0),
-    example text not null,
-    primary key (table_name, column_name)
 ) strict, without rowid;
 
 CREATE TABLE audit_policy (
@@ -795,130 +860,10 @@ CREATE TRIGGER key_rotation_is_not_deleted before delete on key_rotation begin
     select raise(abort, 'a rotation of the key is kept');
 end;
 
-CREATE VIEW v_episode as
-select
-    episode_id, npi, cohort, area_code, lower(hex(beneficiary_token)) as beneficiary_token, performance_year, quarter,
-    start_date, end_date, cast(observed_cents as double) / 100 as observed_cost,
-    cast(expected_cents as double) / 100 as expected_cost,
-    cast(observed_cents as double) / expected_cents as observed_expected_ratio,
-    is_hospitalized, is_readmitted, has_telehealth, has_palliative_care, load_id, file_number, line_number
-from episode;
-
-CREATE TABLE load_checksum (
-    load_id integer not null references load,
-    file_number integer not null check (file_number >= 0),
-    table_name text not null,
-    checksum integer not null,
-    primary key (load_id, file_number, table_name)
-) strict, without rowid;
-
-CREATE TABLE table_checksum (
-    table_name text primary key,
-    checksum integer not null
-) strict, without rowid;
-
-CREATE VIEW v_rule as
-select
-    r.performance_year, r.cohort, r.name, coalesce(c.value, r.value) as value, r.unit, r.status, r.rule_version,
-    r.citation, r.value as loaded_value, c.reason, c.changed_by, c.changed_at
-from rule r
-left join (
-    select
-        a.performance_year, a.cohort, a.name, a.value, a.reason, a.changed_by, a.changed_at
-    from rule_change a
-    join (
-        select performance_year, cohort, name, max(change_number) as change_number
-        from rule_change
-        group by performance_year, cohort, name
-    ) latest on latest.change_number = a.change_number
-) c
-    on c.performance_year = r.performance_year and c.cohort = r.cohort and c.name = r.name and r.status = 'assumed';
-
-CREATE TABLE mips_benchmark (
-    measure_id text not null,
-    collection_type text not null
-        check (collection_type in ('ecqm', 'mips_cqm', 'part_b_claims', 'administrative_claims')),
-    performance_year integer not null check (performance_year between 2017 and 2099),
-    benchmark_year integer not null,
-    unit text not null check (unit in ('percent', 'dollars', 'per_100_person_years')),
-    is_inverse integer not null check (is_inverse in (0, 1)),
-    is_topped_out integer not null check (is_topped_out in (0, 1)),
-    average real,
-    p1 real not null,
-    p10 real not null,
-    p20 real not null,
-    p30 real not null,
-    p40 real not null,
-    p50 real not null,
-    p60 real not null,
-    p70 real not null,
-    p80 real not null,
-    p90 real not null,
-    p99 real not null,
-    load_id integer not null,
-    file_number integer not null,
-    line_number integer not null,
-    primary key (measure_id, collection_type, performance_year),
-    foreign key (load_id, file_number) references load_file,
-    check (benchmark_year <= performance_year),
-    check (unit <> 'percent' or (p1 >= 0 and p99 <= 100)),
-    check (
-        p1 <= p10 and p10 <= p20 and p20 <= p30 and p30 <= p40 and p40 <= p50
-        and p50 <= p60 and p60 <= p70 and p70 <= p80 and p80 <= p90 and p90 <= p99
-    )
-) strict, without rowid;
-
-CREATE TABLE mips_benchmark_version (
-    measure_id text not null,
-    collection_type text not null,
-    performance_year integer not null,
-    benchmark_year integer not null,
-    unit text not null,
-    is_inverse integer not null,
-    is_topped_out integer not null,
-    average real,
-    p1 real not null,
-    p10 real not null,
-    p20 real not null,
-    p30 real not null,
-    p40 real not null,
-    p50 real not null,
-    p60 real not null,
-    p70 real not null,
-    p80 real not null,
-    p90 real not null,
-    p99 real not null,
-    load_id integer not null,
-    file_number integer not null,
-    line_number integer not null,
-    replaced_by_load_id integer not null references load
-) strict;
-
-CREATE INDEX mips_benchmark_version_key on mips_benchmark_version (measure_id, collection_type, performance_year);
-
-CREATE INDEX mips_benchmark_version_replaced on mips_benchmark_version (replaced_by_load_id);
-
-CREATE TABLE "registry" (
-    id integer primary key check (id = 1),
-    registry_id text not null check (length(registry_id) = 32),
-    is_synthetic integer not null check (is_synthetic in (0, 1)),
-    key_fingerprint text check (length(key_fingerprint) > 0),
-    created_at text not null
-) strict;
-
-CREATE VIEW v_loaded_quarter as
-select cohort, performance_year, quarter, episodes
-from (
-    select
-        cohort, performance_year, quarter, episodes,
-        max(episodes) over (partition by cohort, performance_year) as largest
-    from (
-        select cohort, performance_year, quarter, sum(episodes) as episodes
-        from area_specialty_quarter
-        group by cohort, performance_year, quarter
-    ) s
-) q
-where 4 * episodes >= largest or largest < 20;
+CREATE VIEW v_area as
+select c.area_code, c.title, c.kind, c.parent_area_code, c.delineation_year
+from cbsa c
+where c.delineation_year = (select max(d.delineation_year) from cbsa d where d.area_code = c.area_code);
 
 CREATE VIEW v_area_renaming as
 with
@@ -959,6 +904,129 @@ join extent n
     on n.area_code = s.current_code and n.delineation_year = s.current_delineation_year and n.counties = s.counties
 left join extent e on e.area_code = s.current_code and e.delineation_year = s.delineation_year
 where e.area_code is null;
+
+CREATE VIEW v_clinician as
+select
+    c.npi, c.last_name || ', ' || c.first_name as name, c.specialty_code, s.name as specialty_name, s.cohort,
+    c.organization_name, c.state
+from clinician c
+left join specialty s on s.specialty_code = c.specialty_code;
+
+CREATE VIEW v_episode as
+select
+    episode_id, npi, cohort, area_code, lower(hex(beneficiary_token)) as beneficiary_token, performance_year, quarter,
+    start_date, end_date, cast(observed_cents as double) / 100 as observed_cost,
+    cast(expected_cents as double) / 100 as expected_cost,
+    cast(observed_cents as double) / expected_cents as observed_expected_ratio,
+    is_hospitalized, is_readmitted, has_telehealth, has_palliative_care, load_id, file_number, line_number
+from episode;
+
+CREATE VIEW v_load as
+select
+    l.load_id, l.started_at, l.status, count(f.file_number) as files, coalesce(sum(f.read_rows), 0) as read_rows,
+    coalesce(sum(f.inserted_rows), 0) as inserted_rows, coalesce(sum(f.updated_rows), 0) as updated_rows,
+    coalesce(sum(f.unchanged_rows), 0) as unchanged_rows, coalesce(sum(f.rejected_rows), 0) as rejected_rows
+from load l
+left join load_file f on f.load_id = l.load_id
+group by l.load_id, l.started_at, l.status;
+
+CREATE VIEW v_rule as
+select
+    r.performance_year, r.cohort, r.name, coalesce(c.value, r.value) as value, r.unit, r.status, r.rule_version,
+    r.citation, r.value as loaded_value, c.reason, c.changed_by, c.changed_at
+from rule r
+left join (
+    select
+        a.performance_year, a.cohort, a.name, a.value, a.reason, a.changed_by, a.changed_at
+    from rule_change a
+    join (
+        select performance_year, cohort, name, max(change_number) as change_number
+        from rule_change
+        group by performance_year, cohort, name
+    ) latest on latest.change_number = a.change_number
+) c
+    on c.performance_year = r.performance_year and c.cohort = r.cohort and c.name = r.name and r.status = 'assumed';
+
+CREATE VIEW v_cohort_rule as
+select
+    n.cohort, r.performance_year, r.name,
+    coalesce(max(case when r.cohort = n.cohort then r.value end), max(r.value)) as value
+from v_rule r
+join (select 'HF' as cohort union all select 'LBP') n on r.cohort in (n.cohort, 'both')
+group by n.cohort, r.performance_year, r.name;
+
+CREATE VIEW v_projection as
+select
+    r.performance_year, r.cohort, p.npi, p.outcome, p.quality_score, p.cost_score,
+    p.improvement_activities_adjustment, p.promoting_interoperability_adjustment, p.complex_patient_adjustment,
+    p.small_practice_adjustment, p.final_score, p.percentile, p.payment_adjustment_factor, p.lowest_factor,
+    p.highest_factor, p.part_b_cents, p.adjustment_cents, r.run_number, r.after_load_id, r.computed_at
+from (
+    select performance_year, cohort, max(run_number) as run_number
+    from projection_run
+    group by performance_year, cohort
+) latest
+join projection_run r on r.run_number = latest.run_number
+join projection p on p.run_number = r.run_number;
+
+CREATE VIEW v_loaded_quarter as
+select cohort, performance_year, quarter, episodes
+from (
+    select
+        cohort, performance_year, quarter, episodes,
+        max(episodes) over (partition by cohort, performance_year) as largest
+    from (
+        select cohort, performance_year, quarter, sum(episodes) as episodes
+        from area_specialty_quarter
+        group by cohort, performance_year, quarter
+    ) s
+) q
+where 4 * episodes >= largest or largest < 20;
+
+CREATE VIEW v_quarterly_sum as
+select
+    'cohort' as group_by, s.cohort, s.cohort as group_code, s.performance_year, s.quarter, s.episodes, s.observed_cents,
+    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted
+from (
+    select
+        cohort, performance_year, quarter, sum(episodes) as episodes, sum(observed_cents) as observed_cents,
+        sum(expected_cents) as expected_cents, sum(ratio_parts_per_million) as ratio_parts_per_million,
+        sum(hospitalized) as hospitalized, sum(readmitted) as readmitted
+    from area_specialty_quarter
+    group by cohort, performance_year, quarter
+) s
+union all
+select
+    'specialty', s.cohort, s.specialty_code, s.performance_year, s.quarter, s.episodes, s.observed_cents,
+    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted
+from (
+    select
+        cohort, specialty_code, performance_year, quarter, sum(episodes) as episodes,
+        sum(observed_cents) as observed_cents, sum(expected_cents) as expected_cents,
+        sum(ratio_parts_per_million) as ratio_parts_per_million, sum(hospitalized) as hospitalized,
+        sum(readmitted) as readmitted
+    from area_specialty_quarter
+    group by cohort, specialty_code, performance_year, quarter
+) s
+union all
+select
+    'area', s.cohort, s.area_code, s.performance_year, s.quarter, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted
+from (
+    select
+        q.cohort, coalesce(r.current_code, q.area_code) as area_code, q.performance_year, q.quarter,
+        sum(q.episodes) as episodes, sum(q.observed_cents) as observed_cents,
+        sum(q.expected_cents) as expected_cents, sum(q.ratio_parts_per_million) as ratio_parts_per_million,
+        sum(q.hospitalized) as hospitalized, sum(q.readmitted) as readmitted
+    from area_specialty_quarter q
+    left join v_area_renaming r on r.area_code = q.area_code
+    group by q.cohort, coalesce(r.current_code, q.area_code), q.performance_year, q.quarter
+) s
+union all
+select
+    'clinician', cohort, npi, performance_year, quarter, episodes, observed_cents, expected_cents,
+    ratio_parts_per_million, hospitalized, readmitted
+from clinician_quarter;
 
 CREATE VIEW v_yearly_sum as
 select

@@ -34,7 +34,7 @@ struct TrendStatisticsTests {
 
     private func fixtures() throws -> Fixtures {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../Recomputation/trend_statistics.json")
+            .appending(path: "../Python/Recomputation/trend_statistics.json")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         return try decoder.decode(Fixtures.self, from: Data(contentsOf: file))

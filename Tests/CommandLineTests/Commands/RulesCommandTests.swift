@@ -80,7 +80,7 @@ struct RulesCommandTests {
     @Test(arguments: [
         (["quality.weight", "0.6"], 77, "its standing is secondary, by 90 FR 49266"),
         (["exchange.slop", "0.2"], 66, "Did you mean exchange.slope"),
-        (["projection.when_unknown.improvement_activities", "all"], 64, "which is one of both, one, none"),
+        (["projection.when_unknown.improvement_activities", "all"], 64, "expected one of both, one, none"),
         (["exchange.slope", "steep"], 64, "expected a number above 0, per point"),
         (["exchange.slope", "0.2", "--cohort", "HF"], 64, "Omit --cohort."),
         (["exchange.slope", "0.2", "--reason", " "], 64, "Give a reason: --reason TEXT"),

@@ -49,7 +49,7 @@ struct SourceLintTests {
                 "reduce(0) { $0 + $1.rejected + $1.swallowed }",
                 "reduce(0) { $0 + $1.swallowed }", "rejectCounts.values.reduce(0, +)", "prefix(8).reduce(0) { $0 << 8",
                 "reduce(0) { $0 + $1.rows }",
-                "reduce(0) { $0 + $1.byteCount }", "$1.fingerprint.byteCount }", "reduce(0) { $0 + $1.bytes }",
+                "$1.fingerprint.byteCount }", "reduce(0) { $0 + $1.bytes }",
                 "reduce(0) { $0 + $1.rows.count }", "header[68..<72].reduce(0)", "values.reduce(0, +) / Double(",
                 "lost.reduce(0, +) / Double(", "reduce(0) { $0 + $1.weight }",
                 "func count(where holds: (Element) -> Bool)", "reduce(0) { $0 + (holds($1) ? 1 : 0) }",

@@ -27,6 +27,6 @@ struct FormulaGuardTests {
 
     @Test func otherFormatsHaveNoUseForIt() throws {
         let run = try ask(["--format", "json", "--formula-guard"])
-        #expect(run.status == 64 && run.messages.contains("--formula-guard is for --format csv and tsv"))
+        #expect(run.status == 64 && run.messages.contains("--formula-guard needs --format csv or tsv"))
     }
 }
