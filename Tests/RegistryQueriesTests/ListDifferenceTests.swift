@@ -81,7 +81,7 @@ struct ListDifferenceTests {
             ])
         #expect(try changes(sample, from: 1, to: 2).map(\.change) == [.joined])
         let notes = try sample.read { try ListDifference(from: .load(1)).result(of: $0).heading.notes }
-        #expect(notes.last?.hasSuffix("load --whole-list") == true)
+        #expect(notes.last?.hasSuffix("only if the list was loaded with --whole-list.") == true)
         // The same file again, this time as the whole list.
         let whole = try sample.load([sample.folder.file("1/participants.csv")]) {
             $0.replacesParticipantList = true

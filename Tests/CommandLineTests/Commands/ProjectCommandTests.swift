@@ -155,12 +155,12 @@ struct ProjectCommandTests {
             + "'cost.points.per_standard_deviation'), 'cost.band.', 'cost.former_band.') where run_number = 2"
         #expect(try ProgramRun(shell, [registry.path, earlier]).status == 0)
         let older = try registry.run(["verify"])
-        #expect(older.output.contains("a computation, but for 1 that an earlier version scored by other rules"))
+        #expect(older.output.contains("a computation, except 1 that an earlier version scored by other rules"))
         let edit = "update projection set final_score = final_score + 0.5 where final_score between 50 and 60"
         #expect(try ProgramRun(shell, [registry.path, edit]).status == 0)
         let faulty = try registry.run(["verify"])
         #expect(faulty.status == 76)
-        #expect(faulty.output.contains("FAIL  stored projections equal a computation, but for 1 that"))
+        #expect(faulty.output.contains("FAIL  stored projections equal a computation, except 1 that"))
     }
 
     @Test func aProjectionGoesWithTheLoadThatItRestsOn() throws {

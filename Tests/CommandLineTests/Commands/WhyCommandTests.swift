@@ -62,7 +62,7 @@ struct WhyCommandTests {
         let parts = try registry.run(["why", "performance", "2021624483", "HF"])
         #expect(parts.status == 64)
         #expect(
-            parts.messages.contains("The key of performance is npi, cohort, performance_year, basis: 4 values are expected, not 2."))
+            parts.messages.contains("npi, cohort, performance_year, basis: 4 values are expected, not 2."))
         #expect(try registry.run(["why", "payment", "2021624483"]).messages.contains("part-b-payment"))
     }
 }
