@@ -13,7 +13,7 @@ package struct EpisodeTotals: Hashable {
         [
             ("episodes", "1"), ("observed_cents", "observed_cents"), ("expected_cents", "expected_cents"),
             ("ratio_parts_per_million", ObservedExpectedRatio.partsPerMillionSQL),
-        ] + EpisodeFlag.all.map { ($0.name, $0.column) }
+        ] + EpisodeFlag.all.map { ($0.name, $0.isOptional ? "coalesce(\($0.column), 0)" : $0.column) }
 
     /// The columns of all rollup tables.
     package static let columns = measures.map(\.column)
