@@ -80,7 +80,7 @@ public struct Undo {
     }
 
     private func restore(_ layout: TableLayout, from first: Int, _ database: Database) throws {
-        let columns = (layout.key + layout.values + TableLayout.provenance).joined(separator: ", ")
+        let columns = layout.columnList
         let assignments = (layout.values + TableLayout.provenance).map { "\($0) = excluded.\($0)" }
         try database.execute(
             sql: """

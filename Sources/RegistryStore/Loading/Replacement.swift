@@ -52,7 +52,7 @@ struct Replacement {
 
     private func retire(_ part: ReplacedPart, _ tables: LoadSession) throws -> Int {
         let (table, key) = (part.layout.name, part.layout.key.joined(separator: ", "))
-        let columns = (part.layout.key + part.layout.values + TableLayout.provenance).joined(separator: ", ")
+        let columns = part.layout.columnList
         let last = try Int.fetchOne(database, sql: "select max(rowid) from \(table)_version") ?? 0
         try database.execute(
             sql: """

@@ -95,7 +95,7 @@ final class TableWriter {
                 select \(isEqual), \((TableLayout.provenance + layout.values).joined(separator: ", "))
                 from \(layout.name) where \(isKey)
                 """)
-        let all = (layout.key + layout.values + TableLayout.provenance).joined(separator: ", ")
+        let all = layout.columnList
         preservation = try RawStatement(
             database,
             sql: """

@@ -27,6 +27,9 @@ package final class TableLayout: Sendable {
     /// The columns for the origin of a row.
     static let provenance = ["load_id", "file_number", "line_number"]
 
+    /// The columns that the table and its table of versions share, as a list in SQL.
+    var columnList: String { (key + values + Self.provenance).joined(separator: ", ") }
+
     /// The columns in the checksum of a row. Load and file are not included: they are the key of the checksum.
     var summed: [String] { key + values + ["line_number"] }
 
