@@ -38,7 +38,8 @@ public struct ExportLoader {
         var request = LoadRequest(paths: [])
         request.isDryRun = isDryRun
         let input = LoadInput(
-            source: .export(keyFingerprint: manifest.keyFingerprint), items: try items(of: manifest),
+            source: .export(keyFingerprint: manifest.keyFingerprint),
+            items: try registry.read { try items(of: manifest, $0) },
             request: request)
         return try LoadPipeline(input: input, registry: registry, onProgress: onProgress).run()
     }
@@ -57,12 +58,12 @@ public struct ExportLoader {
     }
 
     /// The parts to load, in dependency order.
-    private func items(of manifest: ExportManifest) throws -> [LoadItem] {
+    private func items(of manifest: ExportManifest, _ database: Database) throws -> [LoadItem] {
         try ExportedTable.all.flatMap { table in
             guard let theirs = manifest.tables.first(where: { $0.name == table.name }) else {
                 throw ExportError.otherSchema(table: table.name, reason: "is missing")
             }
-            let columns = try registry.read { database in try table.columns(in: theirs, database) }
+            let columns = try table.columns(in: theirs, database)
             return try theirs.parts.map { part in
                 try LoadPlan.requireAnonymous(folder + "/" + part.path)
                 let opened = try ExportedFile(part.path, inFolder: folder)
