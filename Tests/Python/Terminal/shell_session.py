@@ -37,6 +37,13 @@ class Session:
     def type(self, text):
         os.write(self.terminal, text.encode())
 
+    def press(self, keys):
+        """Types keys that only the editor understands, once it has taken the terminal over: it shows its prompt first,
+        and until then the terminal takes Ctrl-C, Ctrl-D and Ctrl-R for itself."""
+        while termios.tcgetattr(self.terminal)[3] & termios.ICANON:
+            time.sleep(0.01)
+        self.type(keys)
+
     def see(self, text, seconds=60):
         """What was shown up to the text and with it, without what moves the cursor."""
         end = time.monotonic() + seconds
@@ -83,12 +90,20 @@ class Session:
         self.type(line + "\n")
         self.see(PROMPT)
 
-    def end(self, how=".quit\n"):
-        """The exit code."""
-        if how:
-            self.type(how)
-        while self.read(60):
+    def end(self):
+        """Leaves the shell; the exit code."""
+        self.type(".quit\n")
+        return self.ending()
+
+    def ending(self):
+        """Waits for the end of the program; the exit code."""
+        end = time.monotonic() + 60
+        while self.read(end - time.monotonic()):
             pass
+        if time.monotonic() > end:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            raise AssertionError(f"waited for the end, saw {self.shown!r}")
         os.close(self.terminal)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
@@ -101,8 +116,8 @@ def answers_statements_of_several_lines():
     session.see(MORE)
     session.ask("where note <> 'a;b';", "no such column: note")
     session.ask("select count(*) as n from episode;", "50000")
-    code = session.end("\x04")
-    assert code == 0, f"ended with {code}"
+    session.press("\x04")
+    assert session.ending() == 0
 
 
 def goes_on_after_errors_and_changes_nothing():
@@ -139,22 +154,22 @@ def knows_its_commands():
 
 def completes_names():
     session = Session("--format", "csv")
-    session.type("sel\tcount(*) fr\tclinician_q\t;")
+    session.press("sel\tcount(*) fr\tclinician_q\t;")
     session.see("select count(*) from clinician_quarter ;")
     session.type("\n")
     session.see(PROMPT)
-    session.type("select is_hosp\t, v_episode.obs\t")
+    session.press("select is_hosp\t, v_episode.obs\t")
     session.see("select is_hospitalized , v_episode.observed_")
     session.type("\t")
     session.see("v_episode.observed_cost  v_episode.observed_expected_ratio")
     session.type("c\tfrom v_epi\tlimit 1;\n")
     session.see("is_hospitalized,observed_cost")
     session.see(PROMPT)
-    session.type(".fo\tj\t\n")
+    session.press(".fo\tj\t\n")
     session.see(".format json")
     session.see(PROMPT)
     session.ask("select 1 as one;", '"one": 1')
-    session.type(".schema load_n\t\n")
+    session.press(".schema load_n\t\n")
     session.see("CREATE TABLE load_note")
     assert session.end() == 0
 
@@ -170,9 +185,10 @@ def stops_at_an_interrupt_and_goes_on():
     print(f"an interrupt stops a statement in {min(took) * 1000:.0f} ms")
     session.type("select 'half\n")
     session.see(MORE)
-    session.type("\x03")
+    session.press("\x03")
     session.see(PROMPT)
-    session.type("select 'half")
+    session.press("select 'half")
+    session.see("half")
     session.type("\x03")
     session.see(PROMPT)
     session.ask("select 'whole' as text;", "text\r\nwhole")
@@ -185,7 +201,7 @@ def ends_when_it_is_asked_to():
         session.type(statement)
         time.sleep(0.3)
         os.kill(session.pid, signal.SIGTERM)
-        assert session.end(how="") == 143
+        assert session.ending() == 143
 
 
 def keeps_a_history_without_identifiers():
@@ -198,7 +214,7 @@ def keeps_a_history_without_identifiers():
     session.type(f"select '{IDENTIFIER[:5]}'\n")
     session.see(MORE)
     session.ask(f"|| '{IDENTIFIER[5:]}' as split;", "split")
-    session.type("\x1b[A")
+    session.press("\x1b[A")
     assert "TE5" not in session.see("select"), "a line with an identifier came back"
     session.type("\x03")
     session.see(PROMPT)
@@ -208,12 +224,10 @@ def keeps_a_history_without_identifiers():
     assert stat.S_IMODE(os.stat(HISTORY).st_mode) == 0o600
     assert stat.S_IMODE(os.stat(os.path.dirname(HISTORY)).st_mode) == 0o700
     session = Session("--format", "csv")
-    session.type("\x1b[A\x1b[A\n")
+    session.press("\x1b[A\x1b[A\n")
     session.see("first\r\nkept")
     session.see(PROMPT)
-    # A moment for the editor to take the terminal over: before, Ctrl-R is the terminal's own key.
-    time.sleep(0.3)
-    session.type("\x12kep\n")
+    session.press("\x12kep\n")
     session.see("select 'kept' as first;")
     session.see("first\r\nkept")
     session.see(PROMPT)
@@ -241,7 +255,8 @@ def works_on_a_terminal_that_cannot_move_its_cursor():
     session.type("\x03")
     session.see(PROMPT)
     session.ask("select 3 as three;", "three\r\n3")
-    assert session.end("\x04") == 0
+    session.type("\x04")
+    assert session.ending() == 0
 
 
 SESSIONS = [
