@@ -1,9 +1,9 @@
 /// One step of the schema's history.
-public struct Migration: Sendable {
+package struct Migration: Sendable {
     /// The name, which is the file's without its extension: `0001_loads`.
-    public let name: String
+    package let name: String
     /// The SQL text.
-    public let sql: String
+    package let sql: String
 
     init(_ name: String, _ bytes: [UInt8]) {
         self.name = name
@@ -11,7 +11,7 @@ public struct Migration: Sendable {
     }
 
     /// The whole history, oldest first. A step is never edited once it was released: add the next one.
-    public static let all = [
+    package static let all = [
         Migration("0001_loads", PackageResources._001_loads_sql),
         Migration("0002_reference", PackageResources._002_reference_sql),
         Migration("0003_facts", PackageResources._003_facts_sql),

@@ -1,5 +1,5 @@
 /// Facts about the program.
-public enum Program {
+package enum Program {
     /// The version, equal to the latest one in the CHANGELOG.
-    public static let version = "0.1.0"
+    package static let version = "0.1.0"
 }

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// The groups of a report by group. The raw value is the argument of `--by`.
-public enum Grouping: String, CaseIterable, Sendable {
+package enum Grouping: String, CaseIterable, Sendable {
     /// The whole cohort.
     case cohort
     /// The clinicians' present specialty.
@@ -46,16 +46,16 @@ extension Grouping {
 }
 
 /// The groups that a report is about: a grouping, optionally limited to one cohort or one group.
-public struct Scope: Hashable, Sendable {
+package struct Scope: Hashable, Sendable {
     /// The kind of group.
-    public let grouping: Grouping
+    package let grouping: Grouping
     /// The only cohort; nil for both.
-    public let cohort: Cohort?
+    package let cohort: Cohort?
     /// The code of the only group; nil for all.
-    public let groupCode: String?
+    package let groupCode: String?
 
     /// Creates a scope.
-    public init(_ grouping: Grouping, cohort: Cohort? = nil, groupCode: String? = nil) {
+    package init(_ grouping: Grouping, cohort: Cohort? = nil, groupCode: String? = nil) {
         self.grouping = grouping
         self.cohort = cohort
         self.groupCode = groupCode
@@ -74,13 +74,13 @@ public struct Scope: Hashable, Sendable {
 }
 
 /// A group in a report: its cohort, code and name.
-public struct Group: Hashable, Sendable {
+package struct Group: Hashable, Sendable {
     /// The cohort.
-    public let cohort: Cohort
+    package let cohort: Cohort
     /// The specialty code, area code, NPI or cohort.
-    public let code: String
+    package let code: String
     /// The name of the specialty, area, clinician or cohort; nil if it is not loaded.
-    public let name: String?
+    package let name: String?
 
     init?(_ row: QueryRow) {
         guard let cohort = row.text("cohort").flatMap({ Cohort($0) }), let code = row.text("group_code") else {

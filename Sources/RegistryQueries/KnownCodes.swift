@@ -15,7 +15,7 @@ extension Registry {
 
     /// Checks that there is a load with a number, committed or not.
     /// - Throws: `RegistryError.noSuchLoad` if there is none.
-    public func require(load: Int) throws {
+    package func require(load: Int) throws {
         if try rows(Lookup.loadFacts, ["load_id": Cell(load)]).isEmpty { throw RegistryError.noSuchLoad(load) }
     }
 

@@ -32,7 +32,7 @@ extension Registry {
     /// The statements that created the tables, indexes and views of the registry, in the order in which they were run.
     /// - Parameter name: one table or view, with its indexes; nil for all.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func schemaStatements(of name: String? = nil) throws -> [String] {
+    package func schemaStatements(of name: String? = nil) throws -> [String] {
         try rows(Lookup.schemaStatements, ["name": Cell(name)]).compactMap { $0.text("sql") }
     }
 }

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// A yearly number of a cohort, specialty, area or clinician. The raw value is the argument of `--metric`.
-public enum Metric: String, CaseIterable, Sendable {
+package enum Metric: String, CaseIterable, Sendable {
     /// The number of episodes.
     case episodes
     /// The mean observed cost of an episode, in cents.
@@ -21,7 +21,7 @@ public enum Metric: String, CaseIterable, Sendable {
     case factor
 
     /// The column of `v_yearly_metric`.
-    public var column: String {
+    package var column: String {
         switch self {
         case .episodes: "episodes"
         case .meanObservedCost: "mean_observed_cents"
@@ -35,7 +35,7 @@ public enum Metric: String, CaseIterable, Sendable {
     }
 
     /// The heading for people.
-    public var heading: String {
+    package var heading: String {
         switch self {
         case .episodes: "Episodes"
         case .meanObservedCost: "Mean observed cost"
@@ -49,7 +49,7 @@ public enum Metric: String, CaseIterable, Sendable {
     }
 
     /// The unit of the values.
-    public var unit: Unit {
+    package var unit: Unit {
         switch self {
         case .episodes: .count
         case .meanObservedCost, .meanExpectedCost: .cents
@@ -60,7 +60,7 @@ public enum Metric: String, CaseIterable, Sendable {
     }
 
     /// Whether higher or lower values are better.
-    public var better: Direction {
+    package var better: Direction {
         switch self {
         case .meanObservedCost, .observedExpectedRatio, .hospitalizationRate, .readmissionRate: .lower
         case .finalScore, .factor: .higher
@@ -69,11 +69,11 @@ public enum Metric: String, CaseIterable, Sendable {
     }
 
     /// The limits of all possible values; nil if there are none.
-    public var range: ClosedRange<Double>? { self == .finalScore ? 0...100 : nil }
+    package var range: ClosedRange<Double>? { self == .finalScore ? 0...100 : nil }
 
     /// Whether reports also give the change as a share of the earlier value. For shares, factors, ratios and scores the
     /// difference is clearer than its percentage.
-    public var hasRelativeChange: Bool { unit == .count || unit == .cents }
+    package var hasRelativeChange: Bool { unit == .count || unit == .cents }
 
     /// The name in `EpisodeCounts` of the cases on which values rest; nil for counts, and for means over clinicians.
     var cases: String? {
@@ -117,7 +117,7 @@ public enum Metric: String, CaseIterable, Sendable {
     }
 
     /// A note that explains the metric; nil if its name is enough.
-    public var note: String? {
+    package var note: String? {
         switch self {
         case .observedExpectedRatio: "Observed / expected is the mean over episodes of each episode's ratio."
         case .readmissionRate: "The readmission rate is a share of the episodes with a hospital stay."

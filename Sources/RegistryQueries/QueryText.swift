@@ -1,13 +1,13 @@
 import RegistryStore
 
 /// The text of a query file, with the parts of its leading comments: the question, and notes on parameters and grain.
-public struct QueryText: Sendable {
+package struct QueryText: Sendable {
     /// The whole file, comments included; SQLite runs it unchanged.
-    public let sql: String
+    package let sql: String
     /// The first comment line: the question that the query answers.
-    public let question: String
+    package let question: String
     /// The other comment lines at the top, without those that give a parameter its value.
-    public let details: [String]
+    package let details: [String]
 
     init(_ bytes: [UInt8]) { self.init(String(decoding: bytes, as: UTF8.self)) }
 

@@ -2,13 +2,13 @@ import RegistryModel
 import RegistryStore
 
 /// A report in the list: its command, its query and its question.
-public struct ReportEntry: Sendable {
+package struct ReportEntry: Sendable {
     /// The command without the program's name, such as `report areas`.
-    public let command: String
+    package let command: String
     /// The query that the report runs.
-    public let text: QueryText
+    package let text: QueryText
     /// The question of the report: the first line of its query, unless several reports share the query.
-    public let question: String
+    package let question: String
 
     init(command: String, text: QueryText, question: String? = nil) {
         self.command = command
@@ -21,16 +21,16 @@ public struct ReportEntry: Sendable {
     }
 
     /// The name for `report sql` and Datasette: `areas` for `report areas`.
-    public var name: String {
+    package var name: String {
         let words = command.split(separator: " ")
         return words.drop { $0 == "report" }.joined(separator: "-")
     }
 }
 
 /// All reports, in the order of help, documents and `report list`.
-public struct ReportList: Sendable {
+package struct ReportList: Sendable {
     /// The entries, in that order.
-    public static let all = [
+    package static let all = [
         ReportEntry(command: "report year-over-year", text: YearOverYear.text),
         ReportEntry(command: "report quarters", text: Quarters.text),
         ReportEntry(command: "trend", text: Trend.text),
@@ -49,17 +49,17 @@ public struct ReportList: Sendable {
     ]
 
     /// Creates the list, which has no options.
-    public init() {}
+    package init() {}
 
     /// Returns the report with a name.
     /// - Throws: `QueryError.noSuchReport` with similar names, if there is none.
-    public static func report(named name: String) throws -> ReportEntry {
+    package static func report(named name: String) throws -> ReportEntry {
         if let entry = all.first(where: { $0.name == name }) { return entry }
         throw QueryError.noSuchReport(name, nearest: NearestNames.find(name, among: Set(all.map(\.name))))
     }
 
     /// The list as a result: the questions are the first lines of the query files.
-    public var result: ResultTable {
+    package var result: ResultTable {
         ResultTable(
             heading: ResultHeading(
                 title: "Reports", notes: ["To see the options of one: asm-registry help report NAME."]),

@@ -28,7 +28,7 @@ extension ResultHeading {
 extension Registry {
     /// The source of a result: the registry's file name, its identifier, and the load as of which it was read.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func origin() throws -> ResultOrigin { origin(try loadShown()) }
+    package func origin() throws -> ResultOrigin { origin(try loadShown()) }
 
     fileprivate func origin(_ load: Int?) -> ResultOrigin {
         let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -1,5 +1,5 @@
 /// The weight of a year in a trend. The raw value is shown in results and is the parameter of `Trend.sql`.
-public enum YearWeight: String, Sendable {
+package enum YearWeight: String, Sendable {
     /// Nothing: all years count alike. Right for counts, and for scores and factors, which are means over clinicians.
     case none
     /// The year's episodes: right for means over them.

@@ -5,7 +5,7 @@ extension OutputFormat {
     /// and citation. Formats for people show each value in its own unit; programs get the value unchanged, and its
     /// unit.
     /// - Throws: an error of the sink.
-    public func write(
+    package func write(
         _ explanations: [Explanation], rules: [Rule], heading: ResultHeading, for terminal: Terminal = .none,
         guardsFormulas: Bool = false, to sink: @escaping TextSink
     ) throws {

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// The formats of results. The raw value is the argument of `--format`.
-public enum OutputFormat: String, CaseIterable, Sendable {
+package enum OutputFormat: String, CaseIterable, Sendable {
     /// Aligned columns for a terminal.
     case table
     /// Comma-separated values (RFC 4180) with unrounded numbers.
@@ -22,7 +22,7 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     ///   - terminal: the terminal that a table is formatted for.
     ///   - guardsFormulas: whether CSV and TSV protect spreadsheets from text that looks like a formula.
     ///   - write: receives the text in pieces.
-    public func renderer(
+    package func renderer(
         for terminal: Terminal = .none, guardsFormulas: Bool = false, writingTo write: @escaping TextSink
     ) -> any ResultRenderer {
         let write = terminal.isTerminal && (self == .csv || self == .tsv) ? { try write($0.visibleLines) } : write
@@ -41,7 +41,7 @@ public enum OutputFormat: String, CaseIterable, Sendable {
 }
 
 /// Receives text in pieces.
-public typealias TextSink = (String) throws -> Void
+package typealias TextSink = (String) throws -> Void
 
 /// Renders one result: heading and columns first, then its rows one by one, then the end.
 ///
@@ -49,7 +49,7 @@ public typealias TextSink = (String) throws -> Void
 ///     try renderer.begin(result.heading, columns: result.columns)
 ///     for row in result.rows { try renderer.add(row) }
 ///     try renderer.end()
-public protocol ResultRenderer {
+package protocol ResultRenderer {
     /// Writes what comes before the rows.
     /// - Throws: an error of the sink.
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws
@@ -73,15 +73,15 @@ enum CutResult {
 extension ResultRenderer {
     /// Writes a row without marks.
     /// - Throws: an error of the sink.
-    public mutating func add(_ row: [Cell]) throws { try add(row, marks: [:]) }
+    package mutating func add(_ row: [Cell]) throws { try add(row, marks: [:]) }
     /// Writes the end of a complete result.
     /// - Throws: an error of the sink.
-    public mutating func end() throws { try end(cutAfter: nil) }
+    package mutating func end() throws { try end(cutAfter: nil) }
 }
 
 extension OutputFormat {
     /// Whether the format is for people: with rounded numbers and crosstabs.
-    public var isForPeople: Bool { self == .table || self == .markdown || self == .html }
+    package var isForPeople: Bool { self == .table || self == .markdown || self == .html }
 
     /// Writes a complete result.
     /// - Parameters:
@@ -90,7 +90,7 @@ extension OutputFormat {
     ///   - guardsFormulas: whether CSV and TSV protect spreadsheets from text that looks like a formula.
     ///   - sink: receives the text in pieces.
     /// - Throws: an error of the sink.
-    public func write(
+    package func write(
         _ result: ResultTable, for terminal: Terminal = .none, guardsFormulas: Bool = false,
         to sink: @escaping TextSink
     ) throws {

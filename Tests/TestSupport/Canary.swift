@@ -1,7 +1,7 @@
 import Foundation
 
 /// Identifiers planted in the input of a program, to be searched for in everything it leaves behind.
-public struct Canaries: Sendable {
+package struct Canaries: Sendable {
     /// The byte patterns to search for with their identifiers, by their first two bytes.
     private let byBeginning: [Int: [(bytes: [UInt8], name: String)]]
     /// Whether any pattern begins with two bytes.
@@ -9,7 +9,7 @@ public struct Canaries: Sendable {
 
     /// Searches for identifiers unchanged, in lower case, with dashes, reversed, in hexadecimal, in Base64 and in
     /// UTF-16.
-    public init(_ identifiers: [String]) {
+    package init(_ identifiers: [String]) {
         let needles = identifiers.flatMap { identifier in
             let dashed = Self.dashed(identifier)
             let texts = [identifier, dashed].flatMap { [$0, $0.lowercased()] }.flatMap { [$0, String($0.reversed())] }
@@ -33,12 +33,12 @@ public struct Canaries: Sendable {
     }
 
     /// The identifier in groups of 4, 3 and 4.
-    public static func dashed(_ identifier: String) -> String {
+    package static func dashed(_ identifier: String) -> String {
         [identifier.prefix(4), identifier.dropFirst(4).prefix(3), identifier.suffix(4)].joined(separator: "-")
     }
 
     /// The identifiers in the bytes, in any of these forms.
-    public func found(in bytes: Data) -> [String] {
+    package func found(in bytes: Data) -> [String] {
         bytes.withUnsafeBytes { haystack in
             guard haystack.count > 1, let start = haystack.baseAddress else { return [] }
             var names: [String] = []
@@ -56,10 +56,10 @@ public struct Canaries: Sendable {
     }
 
     /// The identifiers in the text.
-    public func found(in text: String) -> [String] { found(in: Data(text.utf8)) }
+    package func found(in text: String) -> [String] { found(in: Data(text.utf8)) }
 
     /// The files below a folder with an identifier in their bytes or name.
-    public func found(below folder: String, except isExempt: (String) -> Bool = { _ in false }) -> [String] {
+    package func found(below folder: String, except isExempt: (String) -> Bool = { _ in false }) -> [String] {
         let names = FileManager.default.subpaths(atPath: folder) ?? []
         return names.filter { !isExempt($0) }.flatMap { name -> [String] in
             let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
@@ -68,7 +68,7 @@ public struct Canaries: Sendable {
     }
 
     /// The files that a process has open for writing and that contain an identifier, including unlinked ones.
-    public func found(openIn process: pid_t) -> (found: [String], files: Set<String>) {
+    package func found(openIn process: pid_t) -> (found: [String], files: Set<String>) {
         let folder = "/proc/\(process)/fd"
         var (hits, files): ([String], Set<String>) = ([], [])
         for number in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {

@@ -2,9 +2,9 @@ import GRDB
 import RegistryStore
 
 /// Creates registries of earlier versions with the rows of a current one.
-public enum OlderRegistry {
+package enum OlderRegistry {
     /// Creates a database with the first migrations, and copies every row that fits.
-    public static func write(_ path: String, from source: String, version: Int) throws {
+    package static func write(_ path: String, from source: String, version: Int) throws {
         let queue = try DatabaseQueue(path: path)
         try SchemaHistory.migrate(queue, to: version)
         try queue.writeWithoutTransaction { database in
@@ -42,7 +42,7 @@ public enum OlderRegistry {
     }
 
     /// The number of rows of each table.
-    public static func counts(_ path: String) throws -> [String: Int] {
+    package static func counts(_ path: String) throws -> [String: Int] {
         let queue = try DatabaseQueue(path: path)
         return try queue.read { database in
             try tables(database, "main").reduce(into: [:]) { counts, table in

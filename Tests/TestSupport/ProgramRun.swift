@@ -1,17 +1,17 @@
 import Foundation
 
 /// One run of a program built with the tests.
-public struct ProgramRun: Sendable {
+package struct ProgramRun: Sendable {
     /// The exit code, or 128 plus the signal number if it was killed.
-    public let status: Int32
+    package let status: Int32
     /// The output on stdout.
-    public let output: String
+    package let output: String
     /// The output on stderr.
-    public let messages: String
+    package let messages: String
 
     /// Runs a program to its end.
     /// - Parameter input: the path of a file for stdin; nil for none.
-    public init(
+    package init(
         _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
     ) throws {
         let process = try Self.start(program, arguments, environment: environment)
@@ -37,7 +37,7 @@ public struct ProgramRun: Sendable {
     }
 
     /// A process ready to run, without this machine's registry settings.
-    public static func start(
+    package static func start(
         _ program: String, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> Process {
         let process = Process()
@@ -50,10 +50,10 @@ public struct ProgramRun: Sendable {
     }
 
     /// The path of a program built with the tests.
-    public static func path(of program: String) -> String { builtProducts.appendingPathComponent(program).path }
+    package static func path(of program: String) -> String { builtProducts.appendingPathComponent(program).path }
 
     /// The path of a system tool; nil if it is not installed.
-    public static func tool(_ name: String) -> String? {
+    package static func tool(_ name: String) -> String? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }

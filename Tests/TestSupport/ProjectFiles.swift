@@ -1,19 +1,19 @@
 import Foundation
 
 /// Files of the project used by tests.
-public enum ProjectFiles {
+package enum ProjectFiles {
     /// The project's root.
-    public static let root: String = {
+    package static let root: String = {
         var url = URL(fileURLWithPath: #filePath)
         for _ in 0..<3 { url.deleteLastPathComponent() }
         return url.path
     }()
 
     /// The path of a file or folder of the project.
-    public static func path(_ name: String) -> String { root + "/" + name }
+    package static func path(_ name: String) -> String { root + "/" + name }
 
     /// The twenty folders of the sample, oldest first.
-    public static var sampleQuarters: [String] {
+    package static var sampleQuarters: [String] {
         let folder = path("SampleData")
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             preconditionFailure("there is no folder SampleData")
@@ -22,7 +22,7 @@ public enum ProjectFiles {
     }
 
     /// A real published file; nil if the checkout lacks it.
-    public static func published(_ name: String) -> String? {
+    package static func published(_ name: String) -> String? {
         let path = URL(fileURLWithPath: root).appendingPathComponent("../shared/data/\(name)").standardizedFileURL.path
         return FileManager.default.fileExists(atPath: path) ? path : nil
     }

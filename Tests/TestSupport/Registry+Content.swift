@@ -5,7 +5,7 @@ import RegistryStore
 extension Registry {
     /// A hash of each table of the main schema by name, independent of the order of rows. For a registry opened as of a
     /// load, it covers the rows of that time. Bookkeeping and schema tables are excluded.
-    public func tableDigests() throws -> [String: String] {
+    package func tableDigests() throws -> [String: String] {
         let tables = try rows(
             sql: """
                 select t.name, group_concat('quote(' || c.name || ')', ' || char(31) || ') as line

@@ -2,10 +2,10 @@ import RegistryStore
 
 extension SampleRegistry {
     /// The faults found by `verify`.
-    public func faults() throws -> [String] {
+    package func faults() throws -> [String] {
         try read { try Verification($0).run().flatMap(\.faults) }
     }
 
     /// The hashes printed by `verify --hash`.
-    public func hash() throws -> LogicalHash { try read { try LogicalHash(of: $0) } }
+    package func hash() throws -> LogicalHash { try read { try LogicalHash(of: $0) } }
 }

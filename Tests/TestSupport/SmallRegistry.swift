@@ -4,43 +4,45 @@ import RegistryModel
 import RegistryStore
 
 /// A registry with three areas, three specialties and two clinicians, and helpers to write files for it.
-public struct SmallRegistry {
+package struct SmallRegistry {
     /// The registry and its folder.
-    public let sample: SampleRegistry
+    package let sample: SampleRegistry
 
     /// Creates a copy of a registry that is created only once.
-    public init() throws {
+    package init() throws {
         sample = try SampleRegistry(copying: Self.template.get())
     }
 
     /// Loads an episode file with these rows.
     @discardableResult
-    public func load(_ rows: String..., configure: (inout LoadRequest) -> Void = { _ in }) throws -> LoadReport {
+    package func load(_ rows: String..., configure: (inout LoadRequest) -> Void = { _ in }) throws -> LoadReport {
         try sample.load([try file(rows)], configure: configure)
     }
 
     /// Writes an episode file.
-    public func file(_ rows: [String]) throws -> String { try write(Self.episodeHeader + rows.joined()) }
+    package func file(_ rows: [String]) throws -> String { try write(Self.episodeHeader + rows.joined()) }
 
     /// Writes a file of clinicians: NPI and specialty.
-    public func clinicians(_ rows: (npi: String, specialty: String)...) throws -> String {
+    package func clinicians(_ rows: (npi: String, specialty: String)...) throws -> String {
         try write(
             "npi,first_name,last_name,specialty_code,organization_name,state\n"
                 + rows.map { "\($0.npi),First,Last,\($0.specialty),,NY\n" }.joined())
     }
 
     /// Writes a file of areas: code and title.
-    public func areas(_ rows: (code: String, title: String)...) throws -> String {
+    package func areas(_ rows: (code: String, title: String)...) throws -> String {
         try write(
             "area_code,title,kind,parent_area_code,delineation_year\n"
                 + rows.map { "\($0.code),\"\($0.title)\",metropolitan,,2023\n" }.joined())
     }
 
     /// Writes text to a file with a unique name.
-    public func write(_ text: String) throws -> String { try sample.folder.write(text, to: "\(UUID().uuidString).csv") }
+    package func write(_ text: String) throws -> String {
+        try sample.folder.write(text, to: "\(UUID().uuidString).csv")
+    }
 
     /// A row of an episode file.
-    public static func episode(
+    package static func episode(
         _ id: String, npi: String = ada, area: String = "10580", quarter: String = "2027Q1", observed: String = "100.00"
     ) -> String {
         let (year, number) = (quarter.prefix(4), Int(quarter.suffix(1)) ?? 0)
@@ -49,11 +51,11 @@ public struct SmallRegistry {
     }
 
     /// A cardiologist.
-    public static let ada = "2000000002"
+    package static let ada = "2000000002"
     /// An orthopedist.
-    public static let ben = "2000000010"
+    package static let ben = "2000000010"
     /// The header of an episode file.
-    public static let episodeHeader =
+    package static let episodeHeader =
         "episode_id,npi,cohort,area_code,beneficiary_id,performance_year,quarter,start_date,end_date,observed_cost,"
         + "expected_cost,hospitalized,readmitted,telehealth,palliative\n"
 

@@ -1,20 +1,20 @@
 import Foundation
 
 /// A temporary folder, deleted with the object.
-public final class TemporaryFolder: Sendable {
+package final class TemporaryFolder: Sendable {
     /// The path.
-    public let path: String
+    package let path: String
     private let isBorrowed: Bool
 
     /// Creates the folder.
-    public init() throws {
+    package init() throws {
         path = FileManager.default.temporaryDirectory.appendingPathComponent("asm-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         isBorrowed = false
     }
 
     /// Refers to a folder that another process owns and deletes.
-    public init(borrowing path: String) {
+    package init(borrowing path: String) {
         self.path = path
         isBorrowed = true
     }
@@ -22,11 +22,11 @@ public final class TemporaryFolder: Sendable {
     deinit { if !isBorrowed { try? FileManager.default.removeItem(atPath: path) } }
 
     /// The path of a file in the folder.
-    public func file(_ name: String) -> String { path + "/" + name }
+    package func file(_ name: String) -> String { path + "/" + name }
 
     /// Writes a file into the folder, and the folders above it.
     @discardableResult
-    public func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
+    package func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
         let url = URL(fileURLWithPath: file(name))
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: url)
@@ -35,5 +35,5 @@ public final class TemporaryFolder: Sendable {
 
     /// Writes a text file into the folder.
     @discardableResult
-    public func write(_ text: String, to name: String) throws -> String { try write(text.utf8, to: name) }
+    package func write(_ text: String, to name: String) throws -> String { try write(text.utf8, to: name) }
 }

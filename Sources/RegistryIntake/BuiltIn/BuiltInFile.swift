@@ -6,11 +6,11 @@ import CReferenceData
 /// ```swift
 /// let rules = BuiltInFile.all.first { $0.name == "rules.csv" }
 /// ```
-public struct BuiltInFile: Hashable, Sendable {
+package struct BuiltInFile: Hashable, Sendable {
     /// The file's name in `ReferenceData`, such as `rules.csv`.
-    public let name: String
+    package let name: String
     /// The contents when the program was built.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Creates a file with other contents than `all`, for tests.
     package init(name: String, bytes: [UInt8]) {
@@ -19,10 +19,10 @@ public struct BuiltInFile: Hashable, Sendable {
     }
 
     /// The path recorded in a registry: `built-in/rules.csv`.
-    public var path: String { "built-in/" + name }
+    package var path: String { "built-in/" + name }
 
     /// Every file, in the order in which they must be loaded.
-    public static let all: [BuiltInFile] = {
+    package static let all: [BuiltInFile] = {
         var files: [BuiltInFile] = []
         while true {
             let file = reference_data_file_at(UInt(files.count))

@@ -1,5 +1,5 @@
 /// The format of the parts of an export.
-public enum ExportFormat: String, CaseIterable, Codable, Sendable {
+package enum ExportFormat: String, CaseIterable, Codable, Sendable {
     /// JSON Lines: one object per line.
     case jsonl
     /// CSV with every text quoted and null as an empty, unquoted field.
@@ -7,7 +7,7 @@ public enum ExportFormat: String, CaseIterable, Codable, Sendable {
 }
 
 /// The type of a column of an export.
-public enum ExportType: String, Codable, Sendable {
+package enum ExportType: String, Codable, Sendable {
     /// UTF-8 text.
     case text
     /// A whole number of 64 bits.

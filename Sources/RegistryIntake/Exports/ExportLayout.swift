@@ -1,5 +1,5 @@
 /// Maps the records of a part of an export to those of a kind of file, so that the kind's decoder validates them.
-public struct ExportLayout: Sendable {
+package struct ExportLayout: Sendable {
     /// One column of the exported table.
     struct Column: Sendable {
         /// The name in the table and in the records.
@@ -21,7 +21,7 @@ public struct ExportLayout: Sendable {
     ///   - columns: the table's columns in the order of the records, with the types of the table and not those claimed
     ///     by the export.
     ///   - fields: the decoder's names of columns that have another name in the table.
-    public init(
+    package init(
         _ format: ExportFormat, columns: [(name: String, type: ExportType)], fields: [String: String]
     ) {
         self.format = format

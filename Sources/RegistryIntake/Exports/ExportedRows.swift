@@ -1,33 +1,33 @@
 import RegistryModel
 
 /// A row of the exported table `area`, which has only codes.
-public struct AreaCodeRow: Sendable {
+package struct AreaCodeRow: Sendable {
     /// The code of a CBSA or metropolitan division.
-    public let code: CBSACode
+    package let code: CBSACode
 }
 
 /// Reads the exported table `area`.
-public struct AreaCodeDecoder: RowDecoder {
+package struct AreaCodeDecoder: RowDecoder {
     /// The columns of the table.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .areas, grain: "a code of an area", columns: [.required("area_code", "Five digits.")])
 
     private let code: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) { code = header.field("area_code") }
+    package init(header: Header, context: IntakeContext) { code = header.field("area_code") }
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> AreaCodeRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> AreaCodeRow {
         AreaCodeRow(code: try record.value(code))
     }
 }
 
 /// Reads the exported table `cbsa_county`, the rows of the Census Bureau's list.
-public struct CountyDecoder: RowDecoder {
+package struct CountyDecoder: RowDecoder {
     /// The columns of the table.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .censusDelineation, grain: "a county of a CBSA",
         columns: [
             .required("county_code", "Five digits."), .required("delineation_year", "The year of the OMB bulletin."),
@@ -39,7 +39,7 @@ public struct CountyDecoder: RowDecoder {
     private let code, year, name, state, cbsa, division, isCentral: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         code = header.field("county_code")
         year = header.field("delineation_year")
         name = header.field("county_name")
@@ -51,7 +51,7 @@ public struct CountyDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> CountyRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> CountyRow {
         CountyRow(
             code: try record.value(code),
             delineationYear: try record.value(year, in: 1990...2099, "a year from 1990 to 2099"),
@@ -61,9 +61,9 @@ public struct CountyDecoder: RowDecoder {
 }
 
 /// Reads the exported table `participation`; one row of CMS's list of participants becomes five.
-public struct ParticipationDecoder: RowDecoder {
+package struct ParticipationDecoder: RowDecoder {
     /// The columns of the table.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .participants, grain: "a clinician in one cohort, organization and performance year",
         columns: [
             .required("npi", "The clinician's NPI."), .required("cohort", "HF or LBP."),
@@ -76,7 +76,7 @@ public struct ParticipationDecoder: RowDecoder {
     private let npi, cohort, year, organization, state, isRequired, isSmallPractice, area: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
         year = header.field("performance_year")
@@ -89,7 +89,7 @@ public struct ParticipationDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> ParticipationRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> ParticipationRow {
         ParticipationRow(
             npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),
             organization: try record.optionalText(organization) ?? "", state: try record.value(state),

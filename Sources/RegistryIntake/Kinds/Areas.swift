@@ -1,23 +1,23 @@
 import RegistryModel
 
 /// A CBSA or metropolitan division of one delineation.
-public struct AreaRow: Hashable, Sendable {
+package struct AreaRow: Hashable, Sendable {
     /// The code of the CBSA or division.
-    public let code: CBSACode
+    package let code: CBSACode
     /// The year of the OMB bulletin.
-    public let delineationYear: Int
+    package let delineationYear: Int
     /// The title, such as `Albany-Schenectady-Troy, NY`.
-    public let title: String
+    package let title: String
     /// The kind of area.
-    public let kind: AreaKind
+    package let kind: AreaKind
     /// The CBSA that a division belongs to; nil for other kinds.
-    public let parent: CBSACode?
+    package let parent: CBSACode?
 }
 
 /// Reads CBSAs and metropolitan divisions in the registry's own layout.
-public struct AreaDecoder: RowDecoder {
+package struct AreaDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .areas, grain: "a CBSA or metropolitan division",
         columns: [
             .required("area_code", "Five digits, leading zeros kept.", aliases: ["cbsa_code", "code"]),
@@ -30,7 +30,7 @@ public struct AreaDecoder: RowDecoder {
     private let code, title, kind, parent, year: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         code = header.field("area_code")
         title = header.field("title")
         kind = header.field("kind")
@@ -40,7 +40,7 @@ public struct AreaDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> AreaRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> AreaRow {
         let row = AreaRow(
             code: try record.value(code),
             delineationYear: try record.value(year, in: 1990...2099, "a year from 1990 to 2099"),

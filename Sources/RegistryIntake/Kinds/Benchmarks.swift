@@ -1,9 +1,9 @@
 import RegistryModel
 
 /// Reads CMS's public MIPS benchmarks in the registry's own layout. CMS's JSON file is mapped to the same records.
-public struct BenchmarkDecoder: RowDecoder {
+package struct BenchmarkDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .benchmarks, grain: "a measure and collection type in one MIPS performance year",
         columns: [
             .required("measure_id", "A measure, such as Q236 or COST_HF_1.", aliases: ["measure"]),
@@ -23,7 +23,7 @@ public struct BenchmarkDecoder: RowDecoder {
     private let percentiles: [Field]
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         measure = header.field("measure_id")
         type = header.field("collection_type")
         year = header.field("performance_year")
@@ -37,7 +37,7 @@ public struct BenchmarkDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> MIPSBenchmark {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> MIPSBenchmark {
         let measure = try record.text(self.measure)
         try record.check(
             Self.isMeasure(measure), self.measure, .badFormat, "is not a measure",

@@ -1,9 +1,9 @@
 import RegistryModel
 
 /// A region where a care model applies.
-public struct CareModelAreaRow: Sendable {
+package struct CareModelAreaRow: Sendable {
     /// An area or a state.
-    public enum Region: Hashable, Sendable {
+    package enum Region: Hashable, Sendable {
         /// A CBSA or metropolitan division.
         case area(CBSACode)
         /// A whole state, by its postal code.
@@ -11,19 +11,19 @@ public struct CareModelAreaRow: Sendable {
     }
 
     /// The code of a care model that is loaded.
-    public let modelCode: String
+    package let modelCode: String
     /// Where it applies.
-    public let region: Region
+    package let region: Region
     /// The legal basis of the row.
-    public let standing: Standing
+    package let standing: Standing
     /// The source of the row.
-    public let citation: String
+    package let citation: String
 }
 
 /// Reads the areas and states where care models apply.
-public struct CareModelAreaDecoder: RowDecoder {
+package struct CareModelAreaDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .careModelAreas, grain: "an area or state where a care model applies",
         columns: [
             .required("model_code", "A code of a care model that is loaded."),
@@ -40,7 +40,7 @@ public struct CareModelAreaDecoder: RowDecoder {
     private let model, kind, code, standing, citation: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         model = header.field("model_code")
         kind = header.field("area_kind")
         code = header.field("area_code")
@@ -50,7 +50,7 @@ public struct CareModelAreaDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> CareModelAreaRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> CareModelAreaRow {
         let region: CareModelAreaRow.Region =
             switch try record.value(kind, as: Kind.self) {
             case .cbsa: .area(try record.value(code))

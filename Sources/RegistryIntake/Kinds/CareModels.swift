@@ -1,27 +1,27 @@
 import RegistryModel
 
 /// A Medicare care model.
-public struct CareModelRow: Sendable {
+package struct CareModelRow: Sendable {
     /// A short code, such as TEAM.
-    public let code: String
+    package let code: String
     /// The full name of the model.
-    public let name: String
+    package let name: String
     /// The first day, if known.
-    public let firstDate: CalendarDate?
+    package let firstDate: CalendarDate?
     /// The last day, if known.
-    public let lastDate: CalendarDate?
+    package let lastDate: CalendarDate?
     /// Whether participation is mandatory.
-    public let participation: CareModelParticipation
+    package let participation: CareModelParticipation
     /// A short summary of the model.
-    public let description: String
+    package let description: String
     /// The legal basis of the row.
-    public let standing: Standing
+    package let standing: Standing
     /// The source of the row.
-    public let citation: String
+    package let citation: String
 }
 
 /// Whether participation in a model is mandatory.
-public enum CareModelParticipation: String, CaseIterable, ByteParsable, Sendable {
+package enum CareModelParticipation: String, CaseIterable, ByteParsable, Sendable {
     /// Providers must participate.
     case mandatory
     /// Providers may participate.
@@ -29,9 +29,9 @@ public enum CareModelParticipation: String, CaseIterable, ByteParsable, Sendable
 }
 
 /// Reads Medicare's care models.
-public struct CareModelDecoder: RowDecoder {
+package struct CareModelDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .careModels, grain: "a care model",
         columns: [
             .required("model_code", "A short code, such as TEAM."),
@@ -47,7 +47,7 @@ public struct CareModelDecoder: RowDecoder {
     private let code, name, firstDate, lastDate, participation, description, standing, citation: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         code = header.field("model_code")
         name = header.field("name")
         firstDate = header.field("first_date")
@@ -60,7 +60,7 @@ public struct CareModelDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> CareModelRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> CareModelRow {
         let row = CareModelRow(
             code: try record.text(code), name: try record.text(name), firstDate: try record.optional(firstDate),
             lastDate: try record.optional(lastDate), participation: try record.value(participation),

@@ -1,35 +1,35 @@
 import RegistryModel
 
 /// A county of the Census list, with the areas that appear in this row for the first time.
-public struct CensusCountyRow: Sendable {
+package struct CensusCountyRow: Sendable {
     /// The CBSA and the division, unless an earlier row of the file has them.
-    public let newAreas: [AreaRow]
+    package let newAreas: [AreaRow]
     /// The county and its areas.
-    public let county: CountyRow
+    package let county: CountyRow
 }
 
 /// A county of a delineation.
-public struct CountyRow: Hashable, Sendable {
+package struct CountyRow: Hashable, Sendable {
     /// State and county, five digits.
-    public let code: CountyCode
+    package let code: CountyCode
     /// The year of the OMB bulletin.
-    public let delineationYear: Int
+    package let delineationYear: Int
     /// The county or county equivalent.
-    public let name: String
+    package let name: String
     /// The state's name.
-    public let state: String
+    package let state: String
     /// The CBSA that the county belongs to.
-    public let cbsa: CBSACode
+    package let cbsa: CBSACode
     /// The metropolitan division, where the CBSA has any.
-    public let division: CBSACode?
+    package let division: CBSACode?
     /// Whether the county is central rather than outlying.
-    public let isCentral: Bool
+    package let isCentral: Bool
 }
 
 /// Reads the Census Bureau's "list1": title lines, a row for each county, notes.
-public struct CensusDelineationDecoder: RowDecoder {
+package struct CensusDelineationDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .censusDelineation, grain: "a county of a CBSA", layout: .titled,
         columns: [
             .required("CBSA Code", "Five digits."),
@@ -53,7 +53,7 @@ public struct CensusDelineationDecoder: RowDecoder {
 
     /// Finds the columns, and the year in the title lines.
     /// - Throws: `ParseFault` if the title lines do not state the year of the delineation.
-    public init(header: Header, context: IntakeContext) throws(ParseFault) {
+    package init(header: Header, context: IntakeContext) throws(ParseFault) {
         guard let year = Self.delineationYear(in: header.titles) else {
             throw ParseFault(
                 .missingTitle, "has no title above it that states the month and year of the delineation",
@@ -74,7 +74,7 @@ public struct CensusDelineationDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public mutating func decode(_ record: CSVRecord) throws(RowFault) -> CensusCountyRow {
+    package mutating func decode(_ record: CSVRecord) throws(RowFault) -> CensusCountyRow {
         let area = AreaRow(
             code: try record.value(cbsa), delineationYear: year, title: try record.text(cbsaTitle),
             kind: try record.value(kind, as: StatisticalArea.self).kind, parent: nil)

@@ -1,22 +1,22 @@
 import RegistryModel
 
 /// A row of a file of clinicians.
-public struct ClinicianRow: Sendable {
+package struct ClinicianRow: Sendable {
     /// The identifier.
-    public let npi: NPI
+    package let npi: NPI
     /// The given name.
-    public let firstName: String
+    package let firstName: String
     /// The family name.
-    public let lastName: String
+    package let lastName: String
     /// The specialty most used on the clinician's Part B claims, if known.
-    public let specialty: SpecialtyCode?
+    package let specialty: SpecialtyCode?
     /// The organization's legal name, if known.
-    public let organization: String?
+    package let organization: String?
     /// The state, if known.
-    public let state: StateCode?
+    package let state: StateCode?
 
     /// A clinician of whom no more than this is said.
-    public init(
+    package init(
         npi: NPI, firstName: String, lastName: String, specialty: SpecialtyCode? = nil, organization: String? = nil,
         state: StateCode? = nil
     ) {
@@ -30,9 +30,9 @@ public struct ClinicianRow: Sendable {
 }
 
 /// Reads clinicians in the registry's own layout.
-public struct ClinicianDecoder: RowDecoder {
+package struct ClinicianDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .clinicians, grain: "a clinician",
         columns: [
             .required("npi", "Ten digits with a valid check digit."),
@@ -46,7 +46,7 @@ public struct ClinicianDecoder: RowDecoder {
     private let npi, firstName, lastName, specialty, organization, state: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         firstName = header.field("first_name")
         lastName = header.field("last_name")
@@ -57,7 +57,7 @@ public struct ClinicianDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> ClinicianRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> ClinicianRow {
         ClinicianRow(
             npi: try record.value(npi), firstName: try record.text(firstName), lastName: try record.text(lastName),
             specialty: try record.optional(specialty), organization: try record.optionalText(organization),

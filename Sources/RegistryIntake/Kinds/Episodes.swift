@@ -1,35 +1,35 @@
 import RegistryModel
 
 /// One episode of care, attributed to a clinician by the cohort's cost measure.
-public struct EpisodeRow: Sendable {
+package struct EpisodeRow: Sendable {
     /// The identifier given by the source of the file.
-    public let id: String
+    package let id: String
     /// The clinician.
-    public let npi: NPI
+    package let npi: NPI
     /// The cohort whose cost measure attributes the episode.
-    public let cohort: Cohort
+    package let cohort: Cohort
     /// The area in which the services were furnished.
-    public let area: CBSACode
+    package let area: CBSACode
     /// The pseudonym of the beneficiary.
-    public let beneficiary: BeneficiaryToken
+    package let beneficiary: BeneficiaryToken
     /// The quarter in which the episode ends.
-    public let quarter: Quarter
+    package let quarter: Quarter
     /// The first day.
-    public let startDate: CalendarDate
+    package let startDate: CalendarDate
     /// The last day.
-    public let endDate: CalendarDate
+    package let endDate: CalendarDate
     /// The observed cost: what was paid, not risk-adjusted.
-    public let observed: Money
+    package let observed: Money
     /// The expected cost of such a patient, above zero.
-    public let expected: Money
+    package let expected: Money
     /// What happened in it, and what did not.
-    public let flags: EpisodeFlags
+    package let flags: EpisodeFlags
 }
 
 /// Reads episodes.
-public struct EpisodeDecoder: RowDecoder {
+package struct EpisodeDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .episodes, grain: "an episode",
         columns: [
             .opaque("episode_id", "1 to 64 printable characters, the same in every file that restates the episode."),
@@ -57,7 +57,7 @@ public struct EpisodeDecoder: RowDecoder {
     private var lookalikes = LookalikeCounter()
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         id = header.field("episode_id")
         npi = header.field("npi")
         cohort = header.field("cohort")
@@ -75,7 +75,7 @@ public struct EpisodeDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public mutating func decode(_ record: CSVRecord) throws(RowFault) -> EpisodeRow {
+    package mutating func decode(_ record: CSVRecord) throws(RowFault) -> EpisodeRow {
         let row = EpisodeRow(
             id: try episodeID(record), npi: try record.value(npi), cohort: try record.value(cohort),
             area: try record.value(area), beneficiary: try token(record), quarter: try period(record),

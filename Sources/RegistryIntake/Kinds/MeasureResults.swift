@@ -1,33 +1,33 @@
 import RegistryModel
 
 /// A clinician's result in one quality measure.
-public struct MeasureResultRow: Sendable {
+package struct MeasureResultRow: Sendable {
     /// The clinician.
-    public let npi: NPI
+    package let npi: NPI
     /// The cohort that the result counts for.
-    public let cohort: Cohort
+    package let cohort: Cohort
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The measure, such as Q236.
-    public let measure: String
+    package let measure: String
     /// The collection type, on which benchmarks depend.
-    public let collectionType: CollectionType
+    package let collectionType: CollectionType
     /// The number of cases that met the measure.
-    public let numerator: Int
+    package let numerator: Int
     /// The number of eligible cases.
-    public let denominator: Int
+    package let denominator: Int
     /// The share of eligible cases that was reported, 0 to 1.
-    public let dataCompleteness: Double
+    package let dataCompleteness: Double
     /// Points from 0 to 10, if the measure was scored.
-    public let points: Double?
+    package let points: Double?
     /// The program the result was computed for.
-    public let program: QualityProgram
+    package let program: QualityProgram
 }
 
 /// Reads results of quality measures.
-public struct MeasureResultDecoder: RowDecoder {
+package struct MeasureResultDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .measureResults, grain: "a clinician's result in one measure, year and collection type",
         columns: [
             .required("npi", "The clinician's NPI, of one that is loaded."),
@@ -45,7 +45,7 @@ public struct MeasureResultDecoder: RowDecoder {
     private let npi, cohort, year, measure, collectionType, numerator, denominator, completeness, points, program: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
         year = header.field("performance_year")
@@ -60,7 +60,7 @@ public struct MeasureResultDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> MeasureResultRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> MeasureResultRow {
         let measureID = try record.text(measure)
         try record.check(
             measureID.utf8.count == 4 && measureID.utf8.first == UInt8(ascii: "Q")

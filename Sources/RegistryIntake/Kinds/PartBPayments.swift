@@ -1,21 +1,21 @@
 import RegistryModel
 
 /// Medicare's payments to a clinician for Part B covered professional services in a year.
-public struct PartBPaymentRow: Sendable {
+package struct PartBPaymentRow: Sendable {
     /// The clinician.
-    public let npi: NPI
+    package let npi: NPI
     /// The cohort that the payments count for.
-    public let cohort: Cohort
+    package let cohort: Cohort
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The amount.
-    public let paid: Money
+    package let paid: Money
 }
 
 /// Reads Medicare Part B payments.
-public struct PartBPaymentDecoder: RowDecoder {
+package struct PartBPaymentDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .partBPayments, grain: "a clinician's Part B payments in one cohort and year",
         columns: [
             .required("npi", "The clinician's NPI, of one that is loaded."),
@@ -27,7 +27,7 @@ public struct PartBPaymentDecoder: RowDecoder {
     private let npi, cohort, year, paid: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
         year = header.field("performance_year")
@@ -36,7 +36,7 @@ public struct PartBPaymentDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> PartBPaymentRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> PartBPaymentRow {
         PartBPaymentRow(
             npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),
             paid: try record.value(paid, in: Self.amounts, "an amount from 0 to \(Self.amounts.upperBound)"))

@@ -2,29 +2,29 @@ import RegistryModel
 
 /// The inputs of a participant's final score other than measure results, episodes and payments. A nil value is unknown,
 /// which is not the same as none.
-public struct ParticipantYearRow: Sendable {
+package struct ParticipantYearRow: Sendable {
     /// The clinician.
-    public let npi: NPI
+    package let npi: NPI
     /// The cohort that the inputs count for.
-    public let cohort: Cohort
+    package let cohort: Cohort
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The improvement activities that were done.
-    public let improvementActivities: ActivitiesDone?
+    package let improvementActivities: ActivitiesDone?
     /// The Promoting Interoperability score, as a share of one.
-    public let promotingInteroperability: Double?
+    package let promotingInteroperability: Double?
     /// The points for complex patients, 0 to 10.
-    public let complexPatient: Double?
+    package let complexPatient: Double?
     /// The number of clinicians who bill under the participant's TIN, including the participant.
-    public let practiceClinicians: Int?
+    package let practiceClinicians: Int?
     /// Whether quality data were reported at all.
-    public let reportedQuality: YesOrNo?
+    package let reportedQuality: YesOrNo?
 }
 
 /// Reads the inputs of final scores other than measure results, episodes and payments.
-public struct ParticipantYearDecoder: RowDecoder {
+package struct ParticipantYearDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .participantYears, grain: "a clinician's adjustments to the score in one cohort and year",
         columns: [
             .required("npi", "The clinician's NPI, of one that is loaded."),
@@ -43,12 +43,12 @@ public struct ParticipantYearDecoder: RowDecoder {
         ])
 
     /// The optional column that distinguishes a participant who did not report from one whose results are not loaded.
-    public static let reportedQualityColumn = "reported_quality"
+    package static let reportedQualityColumn = "reported_quality"
 
     private let npi, cohort, year, activities, interoperability, complex, clinicians, reported: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
         year = header.field("performance_year")
@@ -61,7 +61,7 @@ public struct ParticipantYearDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> ParticipantYearRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> ParticipantYearRow {
         ParticipantYearRow(
             npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),
             improvementActivities: try record.optional(activities),

@@ -1,41 +1,41 @@
 import RegistryModel
 
 /// A row of CMS's participant list: a clinician in a cohort and organization, with all performance years.
-public struct ParticipantRow: Sendable {
+package struct ParticipantRow: Sendable {
     /// The clinician.
-    public let npi: NPI
+    package let npi: NPI
     /// The first name, as listed by CMS.
-    public let firstName: String
+    package let firstName: String
     /// The last name, as listed by CMS.
-    public let lastName: String
+    package let lastName: String
     /// The row for each performance year.
-    public let years: [ParticipationRow]
+    package let years: [ParticipationRow]
 }
 
 /// Whether a clinician must participate in a performance year.
-public struct ParticipationRow: Sendable {
+package struct ParticipationRow: Sendable {
     /// The clinician.
-    public let npi: NPI
+    package let npi: NPI
     /// The cohort of the participation.
-    public let cohort: Cohort
+    package let cohort: Cohort
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The organization of the clinician; empty if the list has none.
-    public let organization: String
+    package let organization: String
     /// The state given in CMS's list.
-    public let state: StateCode
+    package let state: StateCode
     /// Whether participation is required.
-    public let isRequired: Answer
+    package let isRequired: Answer
     /// Whether CMS calls the practice small in the year.
-    public let isSmallPractice: Answer
+    package let isSmallPractice: Answer
     /// The area in which services are furnished; not part of CMS's file.
-    public let area: CBSACode?
+    package let area: CBSACode?
 }
 
 /// Reads CMS's public participant file with its 16 columns, and an optional column AREA_CODE.
-public struct ParticipantDecoder: RowDecoder {
+package struct ParticipantDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .participants, grain: "a clinician in one cohort and organization, with five performance years",
         columns: [
             .required("NPI", "Ten digits with a valid check digit."),
@@ -54,14 +54,14 @@ public struct ParticipantDecoder: RowDecoder {
             })
 
     /// The optional column of the area.
-    public static let areaColumn = "AREA_CODE"
+    package static let areaColumn = "AREA_CODE"
 
     private var blankOrganizations = 0
     private let npi, firstName, lastName, state, cohort, organization, area: Field
     private let flags: [(year: PerformanceYear, required: Field, small: Field)]
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         npi = header.field("NPI")
         firstName = header.field("FIRST_NAME")
         lastName = header.field("LAST_NAME")
@@ -79,7 +79,7 @@ public struct ParticipantDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public mutating func decode(_ record: CSVRecord) throws(RowFault) -> ParticipantRow {
+    package mutating func decode(_ record: CSVRecord) throws(RowFault) -> ParticipantRow {
         let npi: NPI = try record.value(npi)
         let cohort: Cohort = try record.value(cohort)
         let organization = try record.optionalText(organization) ?? ""
@@ -99,7 +99,7 @@ public struct ParticipantDecoder: RowDecoder {
     }
 
     /// The number of rows without an organization, if there are any.
-    public var notes: [String] {
+    package var notes: [String] {
         guard blankOrganizations > 0 else { return [] }
         let rows = blankOrganizations == 1 ? "1 row names" : "\(blankOrganizations) rows name"
         return ["\(rows) no organization: it is shown as \(OrganizationName.notNamed)."]

@@ -1,39 +1,39 @@
 import RegistryModel
 
 /// A clinician's scores and payment adjustment of one performance year.
-public struct PerformanceRow: Sendable {
+package struct PerformanceRow: Sendable {
     /// The clinician.
-    public let npi: NPI
+    package let npi: NPI
     /// The cohort of the result.
-    public let cohort: Cohort
+    package let cohort: Cohort
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The stage of the result.
-    public let status: ResultStatus
+    package let status: ResultStatus
     /// Quality, 0 to 1; nil if not scored.
-    public let quality: Double?
+    package let quality: Double?
     /// Cost, 0 to 1; nil if not scored.
-    public let cost: Double?
+    package let cost: Double?
     /// Points for improvement activities, 0 or below.
-    public let improvementActivities: Double
+    package let improvementActivities: Double
     /// Points for Promoting Interoperability, 0 or below.
-    public let promotingInteroperability: Double
+    package let promotingInteroperability: Double
     /// Points for complex patients, 0 or above.
-    public let complexPatient: Double
+    package let complexPatient: Double
     /// Points for a small practice, 0 or above.
-    public let smallPractice: Double
+    package let smallPractice: Double
     /// The final score, 0 to 100; nil if not scored.
-    public let finalScore: Double?
+    package let finalScore: Double?
     /// The payment adjustment factor as a share of one, from -1 to 1.
-    public let factor: Double
+    package let factor: Double
     /// The tier of the factor.
-    public var tier: Tier { Tier(factor: factor) }
+    package var tier: Tier { Tier(factor: factor) }
 }
 
 /// Reads CMS's official results. Projections of the registry are never loaded from files.
-public struct PerformanceDecoder: RowDecoder {
+package struct PerformanceDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .performance, grain: "a clinician's official result in one cohort and year",
         columns: [
             .required("npi", "The clinician's NPI, of one that is loaded."),
@@ -56,7 +56,7 @@ public struct PerformanceDecoder: RowDecoder {
     private let finalScore, factor, tier: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         npi = header.field("npi")
         cohort = header.field("cohort")
         year = header.field("performance_year")
@@ -75,7 +75,7 @@ public struct PerformanceDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> PerformanceRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> PerformanceRow {
         let givenBasis: Basis = try record.value(basis)
         try record.check(
             givenBasis == .official, basis, .unknownCode, "is not official",

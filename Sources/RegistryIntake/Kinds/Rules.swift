@@ -1,9 +1,9 @@
 import RegistryModel
 
 /// Reads the rules of the model.
-public struct RuleDecoder: RowDecoder {
+package struct RuleDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .rules, grain: "a rule of one performance year and cohort",
         columns: [
             .required("performance_year", "2027 to 2031."),
@@ -19,7 +19,7 @@ public struct RuleDecoder: RowDecoder {
     private let year, cohort, name, value, unit, standing, version, citation: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         year = header.field("performance_year")
         cohort = header.field("cohort")
         name = header.field("name")
@@ -32,7 +32,7 @@ public struct RuleDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> Rule {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> Rule {
         let isForBoth = try record.text(cohort) == "both"
         let version = try record.optionalText(version)
         try record.check(

@@ -1,21 +1,21 @@
 import RegistryModel
 
 /// An area selected for a performance year.
-public struct SelectedAreaRow: Sendable {
+package struct SelectedAreaRow: Sendable {
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The CBSA, or the metropolitan division if the CBSA has divisions.
-    public let area: CBSACode
+    package let area: CBSACode
     /// The legal basis of the row.
-    public let standing: Standing
+    package let standing: Standing
     /// The source of the row.
-    public let citation: String
+    package let citation: String
 }
 
 /// Reads the areas selected for the model.
-public struct SelectedAreaDecoder: RowDecoder {
+package struct SelectedAreaDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .selectedAreas, grain: "an area selected for a performance year",
         columns: [
             .required("performance_year", "2027 to 2031."),
@@ -27,7 +27,7 @@ public struct SelectedAreaDecoder: RowDecoder {
     private let year, area, standing, citation: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         year = header.field("performance_year")
         area = header.field("area_code")
         standing = header.field("status")
@@ -36,7 +36,7 @@ public struct SelectedAreaDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> SelectedAreaRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> SelectedAreaRow {
         SelectedAreaRow(
             year: try record.value(year), area: try record.value(area), standing: try record.value(standing),
             citation: try record.text(citation))

@@ -1,19 +1,19 @@
 import RegistryModel
 
 /// A Medicare specialty.
-public struct SpecialtyRow: Sendable {
+package struct SpecialtyRow: Sendable {
     /// The Medicare specialty code, such as `06`.
-    public let code: SpecialtyCode
+    package let code: SpecialtyCode
     /// The name of the specialty, such as `Cardiology`.
-    public let name: String
+    package let name: String
     /// The cohort of the specialty; nil if it is not in the model.
-    public let cohort: Cohort?
+    package let cohort: Cohort?
 }
 
 /// Reads the specialties of the model.
-public struct SpecialtyDecoder: RowDecoder {
+package struct SpecialtyDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .specialties, grain: "a Medicare specialty",
         columns: [
             .required("specialty_code", "Two digits or capital letters, such as 06."),
@@ -24,7 +24,7 @@ public struct SpecialtyDecoder: RowDecoder {
     private let code, name, cohort: Field
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         code = header.field("specialty_code")
         name = header.field("name")
         cohort = header.field("cohort")
@@ -32,7 +32,7 @@ public struct SpecialtyDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public func decode(_ record: CSVRecord) throws(RowFault) -> SpecialtyRow {
+    package func decode(_ record: CSVRecord) throws(RowFault) -> SpecialtyRow {
         SpecialtyRow(
             code: try record.value(code), name: try record.text(name), cohort: try record.optional(cohort))
     }

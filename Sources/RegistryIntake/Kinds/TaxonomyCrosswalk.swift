@@ -1,22 +1,22 @@
 import RegistryModel
 
 /// A provider taxonomy code of a Medicare specialty or supplier type.
-public struct TaxonomyRow: Sendable {
+package struct TaxonomyRow: Sendable {
     /// The Medicare specialty or supplier code.
-    public let specialty: SpecialtyCode
+    package let specialty: SpecialtyCode
     /// The provider or supplier type.
-    public let supplierType: String
+    package let supplierType: String
     /// The taxonomy code of ten characters; nil if CMS gives none.
-    public let taxonomy: String?
+    package let taxonomy: String?
     /// The description of the taxonomy code.
-    public let taxonomyDescription: String?
+    package let taxonomyDescription: String?
 }
 
 /// Reads CMS's crosswalk as published, removes footnote marks and line breaks from its codes, and reports what it
 /// removed.
-public struct TaxonomyCrosswalkDecoder: RowDecoder {
+package struct TaxonomyCrosswalkDecoder: RowDecoder {
     /// The columns of the file.
-    public static let specification = FileSpecification(
+    package static let specification = FileSpecification(
         .taxonomyCrosswalk, grain: "a taxonomy of a Medicare specialty",
         columns: [
             .required("MEDICARE SPECIALTY CODE", "Two digits or capitals; a footnote mark such as [3] is dropped."),
@@ -34,7 +34,7 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
     private var inconsistencies: [String] = []
 
     /// Looks up the columns in the header.
-    public init(header: Header, context: IntakeContext) {
+    package init(header: Header, context: IntakeContext) {
         let names = Self.specification.columns.map(\.name)
         specialty = header.field(names[0])
         supplierType = header.field(names[1])
@@ -44,7 +44,7 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
 
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
-    public mutating func decode(_ record: CSVRecord) throws(RowFault) -> TaxonomyRow {
+    package mutating func decode(_ record: CSVRecord) throws(RowFault) -> TaxonomyRow {
         let codeText = cleaned(record, specialty)
         let code: SpecialtyCode
         do {
@@ -71,7 +71,7 @@ public struct TaxonomyCrosswalkDecoder: RowDecoder {
     }
 
     /// What was removed, and inconsistent codes.
-    public var notes: [String] {
+    package var notes: [String] {
         var notes: [String] = []
         if footnotes > 0 { notes.append("Footnote marks such as [3] dropped from \(footnotes) fields.") }
         if blanks > 0 { notes.append("Blanks and line breaks dropped around the text of \(blanks) fields.") }

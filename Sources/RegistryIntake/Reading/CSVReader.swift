@@ -9,9 +9,9 @@ import RegistryModel
 /// Lines may end in LF, CR LF or CR, and the last one needs no line end. Quoted fields may contain commas, line breaks
 /// and doubled quotes. A byte order mark and empty lines are skipped. Malformed records are delivered as events, not
 /// thrown: the reader continues with the next line.
-public struct CSVReader: ~Copyable {
+package struct CSVReader: ~Copyable {
     /// What a call of `next()` delivers.
-    public enum Event: Hashable, Sendable {
+    package enum Event: Hashable, Sendable {
         /// A record, which is in `record` until the next call.
         case record
         /// A malformed record.
@@ -21,13 +21,13 @@ public struct CSVReader: ~Copyable {
     }
 
     /// The current record.
-    public private(set) var record = CSVRecord()
+    package private(set) var record = CSVRecord()
     /// The number of bytes read so far.
-    public private(set) var byteOffset = 0
+    package private(set) var byteOffset = 0
     /// Whether the last record has no line end, as in a truncated file.
-    public private(set) var endsWithoutLineBreak = false
+    package private(set) var endsWithoutLineBreak = false
     /// The number of empty lines skipped so far.
-    public private(set) var emptyLines = 0
+    package private(set) var emptyLines = 0
 
     private var source: ByteSource
     private var chunk: [UInt8] = []
@@ -38,40 +38,40 @@ public struct CSVReader: ~Copyable {
     private var lastByte = UInt8.lineFeed
 
     /// The maximum length of a record, in bytes.
-    public static let maximumRecordLength = 1 << 20
+    package static let maximumRecordLength = 1 << 20
     /// The maximum number of fields of a record.
-    public static let maximumFields = 10_000
+    package static let maximumFields = 10_000
     /// The maximum number of line breaks in a quoted field. With more, its closing quote is assumed to be missing.
-    public static let maximumLineBreaks = 20
+    package static let maximumLineBreaks = 20
     /// The maximum length of a quoted field with a line break, in bytes.
-    public static let maximumMultilineField = 1 << 16
+    package static let maximumMultilineField = 1 << 16
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Opens a regular file.
     /// - Throws: `IntakeError` if the file does not exist, is not a regular file, or cannot be read.
-    public init(path: String, chunkSize: Int = 1 << 18) throws(IntakeError) {
+    package init(path: String, chunkSize: Int = 1 << 18) throws(IntakeError) {
         try self.init(.onDisk(path: path), chunkSize: chunkSize)
     }
 
     /// Opens a file, on disk or built in.
     /// - Throws: `IntakeError` if the file does not exist, is not a regular file, or cannot be read.
-    public init(_ file: InputFile, chunkSize: Int = 1 << 18) throws(IntakeError) {
+    package init(_ file: InputFile, chunkSize: Int = 1 << 18) throws(IntakeError) {
         source = try ByteSource(file, chunkSize: max(chunkSize, Self.byteOrderMark.count))
     }
 
     /// Whether the file has changed since it was opened.
-    public var hasChanged: Bool { source.hasChanged }
+    package var hasChanged: Bool { source.hasChanged }
 
     /// The state of the file when it was opened; nil for a built-in one.
     var stamp: FileStamp? { source.opened }
 
     /// The number of lines read so far, including a last one without a line end.
-    public var linesRead: Int { lastByte.isLineEnd ? line - 1 : line }
+    package var linesRead: Int { lastByte.isLineEnd ? line - 1 : line }
 
     /// Reads the next record into `record`.
     /// - Throws: `IntakeError` if reading the file fails.
-    public mutating func next() throws(IntakeError) -> Event {
+    package mutating func next() throws(IntakeError) -> Event {
         while true {
             let event = try readRecord()
             // An empty line parses as one empty field.

@@ -1,13 +1,13 @@
 import RegistryModel
 
 /// One record of a CSV file: the bytes of its unquoted fields, and its location.
-public struct CSVRecord {
+package struct CSVRecord {
     /// The bytes of the fields, possibly with separators between them.
     var storage: [UInt8] = []
     /// The range of each field in `storage`.
     var fields: [Range<Int>] = []
     /// The lines and bytes of the record in its file.
-    public internal(set) var location = SourceLocation(line: 1, byteOffset: 0, byteCount: 0)
+    package internal(set) var location = SourceLocation(line: 1, byteOffset: 0, byteCount: 0)
 
     init() {
         storage.reserveCapacity(4096)
@@ -15,33 +15,34 @@ public struct CSVRecord {
     }
 
     /// The line on which the record begins, counted from 1.
-    public var line: Int { location.line }
+    package var line: Int { location.line }
     /// The offset of the record's first byte in the file.
-    public var byteOffset: Int { location.byteOffset }
+    package var byteOffset: Int { location.byteOffset }
     /// The length of the record in the file, including its line end.
-    public var byteCount: Int { location.byteCount }
+    package var byteCount: Int { location.byteCount }
 
     /// The number of fields.
-    public var fieldCount: Int { fields.count }
+    package var fieldCount: Int { fields.count }
 
     /// Whether every field is empty or blank.
-    public var isBlank: Bool { fields.indices.allSatisfy(isEmpty) }
+    package var isBlank: Bool { fields.indices.allSatisfy(isEmpty) }
 
     /// Whether the field is empty or blank.
-    public func isEmpty(_ index: Int) -> Bool { trimmedRange(index).isEmpty }
+    package func isEmpty(_ index: Int) -> Bool { trimmedRange(index).isEmpty }
 
     /// The normalized text of a field (`FieldText`).
-    public func text(_ index: Int) -> String { FieldText.normalized(trimmedText(index)) }
+    package func text(_ index: Int) -> String { FieldText.normalized(trimmedText(index)) }
 
     /// The text of a field without surrounding blanks, otherwise unchanged.
     func trimmedText(_ index: Int) -> String { String(decoding: storage[trimmedRange(index)], as: UTF8.self) }
 
     /// The unchanged text of a field.
-    public func rawText(_ index: Int) -> String { String(decoding: storage[fields[index]], as: UTF8.self) }
+    package func rawText(_ index: Int) -> String { String(decoding: storage[fields[index]], as: UTF8.self) }
 
     /// The value of a field without surrounding blanks.
     /// - Throws: `ParseFault` if the field is not a valid value.
-    public func value<Value: ByteParsable>(_ index: Int, as type: Value.Type = Value.self) throws(ParseFault) -> Value {
+    package func value<Value: ByteParsable>(_ index: Int, as type: Value.Type = Value.self) throws(ParseFault) -> Value
+    {
         try Value(parsing: storage.span.extracting(trimmedRange(index)))
     }
 
@@ -55,13 +56,13 @@ public struct CSVRecord {
 }
 
 /// The lines and bytes of a record in its file.
-public struct SourceLocation: Hashable, Sendable {
+package struct SourceLocation: Hashable, Sendable {
     /// The line on which the record begins, counted from 1.
-    public let line: Int
+    package let line: Int
     /// The offset of the record's first byte.
-    public let byteOffset: Int
+    package let byteOffset: Int
     /// The length of the record in bytes, including its line end.
-    public internal(set) var byteCount: Int
+    package internal(set) var byteCount: Int
     /// The number of lines of the record; more than one if a quoted field contains line breaks.
-    public internal(set) var lineCount = 1
+    package internal(set) var lineCount = 1
 }

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Errors of files that cannot be read.
-public enum IntakeError: Error, Hashable, Sendable {
+package enum IntakeError: Error, Hashable, Sendable {
     /// Nothing exists at the path.
     case notFound(path: String)
     /// The path is a folder, a device or a pipe instead of a file.
@@ -20,7 +20,7 @@ public enum IntakeError: Error, Hashable, Sendable {
 
 extension IntakeError {
     /// The error as a sentence.
-    public var message: String {
+    package var message: String {
         switch self {
         case .notFound(let path): "There is nothing at \(path)."
         case .notAFile(let path): "\(path) is not a regular file."
@@ -36,7 +36,7 @@ extension IntakeError {
     }
 
     /// What the user can do next.
-    public var hint: String {
+    package var hint: String {
         switch self {
         case .notFound, .emptyFolder: "Check the path; give CSV files, or folders that hold them."
         case .identifyingName, .nameNotText: "Rename the file or its folder, then load it."
@@ -47,18 +47,18 @@ extension IntakeError {
 }
 
 /// A record that is not well-formed CSV or not text.
-public struct RecordFault: Error, Hashable, Sendable {
+package struct RecordFault: Error, Hashable, Sendable {
     /// What is wrong.
-    public let fault: ParseFault
+    package let fault: ParseFault
     /// The first line and byte, and the lines and bytes that were skipped, line ends included.
-    public let location: SourceLocation
+    package let location: SourceLocation
     /// The field, counted from 0.
-    public let field: Int
+    package let field: Int
 
     /// The line on which the record begins, counted from 1.
-    public var line: Int { location.line }
+    package var line: Int { location.line }
     /// The offset of the record's first byte in the file.
-    public var byteOffset: Int { location.byteOffset }
+    package var byteOffset: Int { location.byteOffset }
     /// The number of bytes that were skipped, line end included.
-    public var byteCount: Int { location.byteCount }
+    package var byteCount: Int { location.byteCount }
 }

@@ -2,21 +2,21 @@
 ///
 /// `lines = header + blank + notes + totals + rows + continued + swallowed` always holds, where `rows` includes
 /// rejected ones.
-public struct LineCounts: Hashable, Sendable {
+package struct LineCounts: Hashable, Sendable {
     /// All lines of the file, including a last one without a line end. Nil for JSON, whose rows have no lines.
-    public internal(set) var lines: Int?
+    package internal(set) var lines: Int?
     /// Lines up to the header: titles and the header itself.
-    public internal(set) var header = 0
+    package internal(set) var header = 0
     /// Lines that are empty or have only separators and blanks.
-    public internal(set) var blank = 0
+    package internal(set) var blank = 0
     /// Lines of notes under a titled table.
-    public internal(set) var notes = 0
+    package internal(set) var notes = 0
     /// Lines of totals in a titled table, which fill only the first column.
-    public internal(set) var totals = 0
+    package internal(set) var totals = 0
     /// Additional lines of rows with line breaks in quoted fields.
-    public internal(set) var continued = 0
+    package internal(set) var continued = 0
     /// Additional lines of malformed rows: an estimate of the rows lost to a missing quote.
-    public internal(set) var swallowed = 0
+    package internal(set) var swallowed = 0
     /// Entries of a JSON file that its layout skips.
-    public internal(set) var skippedEntries = 0
+    package internal(set) var skippedEntries = 0
 }

@@ -4,23 +4,23 @@ import Foundation
 ///
 /// Reading, validating, decoding and hashing happen on this thread, writing to the registry on the consumer's; both
 /// take about the same time. The number of waiting batches, and so the memory, is limited.
-public final class RowFeed<Decoder: RowDecoder>: Sendable {
+package final class RowFeed<Decoder: RowDecoder>: Sendable {
     /// Rows and rejects in the order of the file.
-    public struct Batch: Sendable {
+    package struct Batch: Sendable {
         /// The events of the rows; never `end`.
-        public let events: [RowReader<Decoder>.Event]
+        package let events: [RowReader<Decoder>.Event]
         /// The number of bytes of the file read so far.
-        public let byteOffset: Int
+        package let byteOffset: Int
     }
 
     /// Facts about the file after all of it was read.
-    public struct Summary: Sendable {
+    package struct Summary: Sendable {
         /// Notes for the report of the load.
-        public let notes: [String]
+        package let notes: [String]
         /// The line counts.
-        public let lines: LineCounts
+        package let lines: LineCounts
         /// The reject of a file that changed while it was read; nil if it did not.
-        public let changedWhileRead: Reject?
+        package let changedWhileRead: Reject?
     }
 
     /// The messages between the threads.
@@ -33,7 +33,7 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
     private let channel = Channel<Message>(capacity: 4)
 
     /// Starts the thread.
-    public init(file: RecognizedFile, decoder: Decoder) {
+    package init(file: RecognizedFile, decoder: Decoder) {
         let channel = channel
         let thread = Thread {
             do throws(IntakeError) {
@@ -60,7 +60,7 @@ public final class RowFeed<Decoder: RowDecoder>: Sendable {
     /// Calls `body` with each batch in the order of the file.
     /// - Returns: facts about the file.
     /// - Throws: `IntakeError` if reading fails, or an error of `body`.
-    public func forEachBatch(_ body: (Batch) throws -> Void) throws -> Summary {
+    package func forEachBatch(_ body: (Batch) throws -> Void) throws -> Summary {
         while true {
             switch channel.receive() {
             case .batch(let batch): try body(batch)

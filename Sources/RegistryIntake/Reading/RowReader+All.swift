@@ -2,7 +2,7 @@ extension RowReader {
     /// The valid rows of a small file. Invalid ones are skipped: loading the file reports them.
     /// - Returns: nil if the file is of another kind.
     /// - Throws: `IntakeError` if the file cannot be read.
-    public static func rows(of input: InputFile) throws(IntakeError) -> [Decoder.Row]? {
+    package static func rows(of input: InputFile) throws(IntakeError) -> [Decoder.Row]? {
         let kind = Decoder.specification.kind
         let context = IntakeContext(isSynthetic: false, tokenizer: BeneficiaryTokenizer(key: []))
         guard case .recognized(let file) = try FileRecognition(kind: kind).recognize(input),

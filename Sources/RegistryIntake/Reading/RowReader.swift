@@ -1,9 +1,9 @@
 import RegistryModel
 
 /// Reads the rows of a recognized CSV file as typed rows or rejects.
-public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
+package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     /// What a call of `next()` delivers.
-    public enum Event: Sendable {
+    package enum Event: Sendable {
         /// A row with its location.
         case row(Decoder.Row, SourceLocation)
         /// A rejected row.
@@ -27,7 +27,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 
     /// Opens the file.
     /// - Throws: `IntakeError` if the file cannot be read.
-    public init(file: RecognizedFile, decoder: Decoder) throws(IntakeError) {
+    package init(file: RecognizedFile, decoder: Decoder) throws(IntakeError) {
         header = file.header
         fieldCounts = file.header.fieldCounts
         stamp = file.stamp
@@ -37,11 +37,11 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     }
 
     /// The number of bytes read so far.
-    public var byteOffset: Int { reader.byteOffset }
+    package var byteOffset: Int { reader.byteOffset }
 
     /// Reads the next row.
     /// - Throws: `IntakeError` if reading the file fails.
-    public mutating func next() throws(IntakeError) -> Event {
+    package mutating func next() throws(IntakeError) -> Event {
         if remainingHeaderRecords > 0 { try skipHeader() }
         if let event = pendingEvents.popLast() { return event }
         while true {
@@ -116,13 +116,13 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 
     /// The reject of a file that changed since its header was read, so that nothing read can be trusted; nil if it did
     /// not.
-    public var changedWhileRead: Reject? {
+    package var changedWhileRead: Reject? {
         guard reader.hasChanged || reader.stamp != stamp else { return nil }
         return .changedWhileRead(line: reader.record.line)
     }
 
     /// The counts of the lines read so far.
-    public var lineCounts: LineCounts {
+    package var lineCounts: LineCounts {
         var counts = counts
         counts.lines = reader.linesRead
         counts.blank += reader.emptyLines - headerEmptyLines
@@ -131,7 +131,7 @@ public struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     }
 
     /// Notes for the report of the load, complete after the last row.
-    public var notes: [String] {
+    package var notes: [String] {
         var notes = decoder.notes
         let unnamed = header.unnamedColumns.count
         if unnamed > 0 {

@@ -1,11 +1,11 @@
 import RegistryModel
 
 /// A file with a known kind and a valid header.
-public struct RecognizedFile: Sendable {
+package struct RecognizedFile: Sendable {
     /// The file to read.
     let input: InputFile
     /// The header, matched with the specification of the kind.
-    public let header: Header
+    package let header: Header
     /// The state of the file when its header was read; nil for a built-in one.
     let stamp: FileStamp?
     /// The mapping of JSON entries to records; nil for CSV.
@@ -13,23 +13,23 @@ public struct RecognizedFile: Sendable {
     /// The mapping of an export's records; nil for other files.
     var export: ExportLayout?
     /// The path of the file.
-    public var path: String { input.path }
+    package var path: String { input.path }
     /// The kind of the file.
-    public var kind: FileKind { header.specification.kind }
+    package var kind: FileKind { header.specification.kind }
 
     /// The separator of two rows, in addition to their own bytes.
-    public var rowSeparator: String { layout == nil ? "" : ",\n" }
+    package var rowSeparator: String { layout == nil ? "" : ",\n" }
     /// The text after the last row.
-    public var end: String { layout == nil ? "" : "\n]\n" }
+    package var end: String { layout == nil ? "" : "\n]\n" }
 }
 
 /// Recognizes the kind of a file by its header.
 ///
 ///     guard case .recognized(let file) = try FileRecognition().recognize(path: "episodes.csv") else { return }
 ///     print(file.kind)
-public struct FileRecognition: Sendable {
+package struct FileRecognition: Sendable {
     /// The result of the recognition.
-    public enum Decision: Sendable {
+    package enum Decision: Sendable {
         /// A file that can be read.
         case recognized(RecognizedFile)
         /// A file that cannot be read, with every fault of its header.
@@ -40,20 +40,20 @@ public struct FileRecognition: Sendable {
     private let allowsExtraColumns: Bool
 
     /// Creates a recognition for one kind of file, or for all kinds.
-    public init(kind: FileKind? = nil, allowsExtraColumns: Bool = false) {
+    package init(kind: FileKind? = nil, allowsExtraColumns: Bool = false) {
         specifications = kind.map { [$0.specification] } ?? FileSpecification.all
         self.allowsExtraColumns = allowsExtraColumns
     }
 
     /// Recognizes a file on disk.
     /// - Throws: `IntakeError` if the file does not exist or cannot be read.
-    public func recognize(path: String) throws(IntakeError) -> Decision {
+    package func recognize(path: String) throws(IntakeError) -> Decision {
         try recognize(.onDisk(path: path))
     }
 
     /// Recognizes a file by reading its beginning.
     /// - Throws: `IntakeError` if the file does not exist or cannot be read.
-    public func recognize(_ file: InputFile) throws(IntakeError) -> Decision {
+    package func recognize(_ file: InputFile) throws(IntakeError) -> Decision {
         var reader = try CSVReader(file, chunkSize: 1 << 14)
         let beginning = try reader.beginning()
         if let layout = JSONLayout.matching(beginning), specifications.contains(where: { $0.kind == layout.kind }) {
@@ -147,7 +147,7 @@ public struct FileRecognition: Sendable {
 
 extension Reject {
     /// Creates the reject of a header or a whole file.
-    public init(line: Int, _ column: String?, _ fault: ParseFault) {
+    package init(line: Int, _ column: String?, _ fault: ParseFault) {
         self.init(scope: .file, line: line, byteOffset: 0, byteCount: 0, column: column, value: nil, fault)
     }
 

@@ -2,14 +2,14 @@ import Crypto
 import RegistryModel
 
 /// Replaces beneficiaries' identifiers with HMAC-SHA-256 under the registry's key.
-public struct BeneficiaryTokenizer: Sendable {
+package struct BeneficiaryTokenizer: Sendable {
     // The two hashes of RFC 2104 after their first block, which depends only on the key. Copying them for each
     // identifier halves the work; the library's own HMAC also spends as much again on generic calls.
     private let inner: SHA256
     private let outer: SHA256
 
     /// Creates a tokenizer with a key of at most 64 bytes.
-    public init(key: [UInt8]) {
+    package init(key: [UInt8]) {
         precondition(key.count <= SHA256.blockByteCount, "a longer key would have to be hashed first")
         let block = key + [UInt8](repeating: 0, count: SHA256.blockByteCount - key.count)
         inner = Self.hash(startingWith: block.map { $0 ^ 0x36 })
@@ -17,7 +17,7 @@ public struct BeneficiaryTokenizer: Sendable {
     }
 
     /// The token of an identifier, which depends only on the identifier and the key.
-    public func token(for identifier: MedicareBeneficiaryIdentifier) -> BeneficiaryToken {
+    package func token(for identifier: MedicareBeneficiaryIdentifier) -> BeneficiaryToken {
         var (message, result) = (inner, outer)
         identifier.withBytes { message.update(bufferPointer: $0) }
         message.finalize().withUnsafeBytes { result.update(bufferPointer: $0) }

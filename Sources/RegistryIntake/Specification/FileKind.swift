@@ -1,6 +1,6 @@
 /// The kinds of files the registry loads, in the order in which a load processes them: referenced data before what
 /// refers to it. The raw value is the argument of `--kind`.
-public enum FileKind: String, CaseIterable, Sendable {
+package enum FileKind: String, CaseIterable, Sendable {
     /// The Census Bureau's list of areas by county, "list1", as published.
     case censusDelineation = "census-delineation"
     /// CBSAs and metropolitan divisions in the registry's own layout.
@@ -37,5 +37,5 @@ public enum FileKind: String, CaseIterable, Sendable {
 
 extension FileKind {
     /// The position in the order of loading, from 0.
-    public var loadOrder: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    package var loadOrder: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -1,6 +1,6 @@
 extension FileSpecification {
     /// The specification of every kind, in dependency order.
-    public static let all = FileKind.allCases.map { $0.specification }
+    package static let all = FileKind.allCases.map { $0.specification }
 
     /// The names of all columns with opaque identifiers.
     static let opaqueColumns = Set(all.flatMap(\.columns).filter(\.isOpaque).map(\.name))
@@ -8,10 +8,10 @@ extension FileSpecification {
 
 extension FileKind {
     /// The specification of the kind.
-    public var specification: FileSpecification { decoder.specification }
+    package var specification: FileSpecification { decoder.specification }
 
     /// The decoder of the kind.
-    public var decoder: any RowDecoder.Type {
+    package var decoder: any RowDecoder.Type {
         switch self {
         case .censusDelineation: CensusDelineationDecoder.self
         case .areas: AreaDecoder.self

@@ -1,7 +1,7 @@
 /// The layout of a kind of file: declared, never guessed from the data.
-public struct FileSpecification: Sendable {
+package struct FileSpecification: Sendable {
     /// The position of the header.
-    public enum Layout: Sendable {
+    package enum Layout: Sendable {
         /// The header is on the first line, and all following lines are rows.
         case plain
         /// The header follows title lines, and after the rows come notes, which fill only the first column.
@@ -9,13 +9,13 @@ public struct FileSpecification: Sendable {
     }
 
     /// The kind of file that is specified.
-    public let kind: FileKind
+    package let kind: FileKind
     /// What one row of the file represents, as a phrase.
-    public let grain: String
+    package let grain: String
     /// The position of the header.
-    public let layout: Layout
+    package let layout: Layout
     /// The columns in the order of the documentation; a file may have them in any order.
-    public let columns: [ColumnSpecification]
+    package let columns: [ColumnSpecification]
 
     init(_ kind: FileKind, grain: String, layout: Layout = .plain, columns: [ColumnSpecification]) {
         self.kind = kind
@@ -30,20 +30,20 @@ public struct FileSpecification: Sendable {
 }
 
 /// One column of a kind of file.
-public struct ColumnSpecification: Sendable {
+package struct ColumnSpecification: Sendable {
     /// The name in the header. Case is ignored; blank, `_` and `-` are equivalent.
-    public let name: String
+    package let name: String
     /// Alternative names.
-    public let aliases: [String]
+    package let aliases: [String]
     /// Whether the column is required.
-    public let isRequired: Bool
+    package let isRequired: Bool
     /// Whether the column identifies a beneficiary, so that its values are never shown or stored.
-    public let isWithheld: Bool
+    package let isWithheld: Bool
     /// Whether the values are opaque identifiers, in which lookalikes of a beneficiary's identifier occur by chance:
     /// they are checked as a whole.
-    public private(set) var isOpaque = false
+    package private(set) var isOpaque = false
     /// The content and format of the column, for documentation.
-    public let meaning: String
+    package let meaning: String
     /// The normalized name and aliases.
     let spellings: Set<String>
 

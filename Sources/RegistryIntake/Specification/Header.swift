@@ -1,17 +1,17 @@
 import RegistryModel
 
 /// The header of a file, matched with a specification.
-public struct Header: Sendable {
+package struct Header: Sendable {
     /// The specification of the file's kind.
-    public let specification: FileSpecification
+    package let specification: FileSpecification
     /// The names as written in the file, in its order.
-    public let names: [String]
+    package let names: [String]
     /// The text of the lines above the header.
-    public let titles: [String]
+    package let titles: [String]
     /// The line of the header, counted from 1.
-    public let line: Int
+    package let line: Int
     /// The number of bytes before the first row.
-    public let byteCount: Int
+    package let byteCount: Int
     /// The number of records before the first row: titles and header.
     let precedingRecords: Int
     /// The positions of columns without a name, whose values must be empty.
@@ -40,7 +40,7 @@ public struct Header: Sendable {
     }
 
     /// The columns of the specification that the file has.
-    public var presentColumns: Set<String> {
+    package var presentColumns: Set<String> {
         Set(specification.columns.filter { column in names.contains { column.matches($0) } }.map(\.name))
     }
 }
@@ -53,16 +53,16 @@ struct Field: Sendable {
 }
 
 /// A fault in a value, or in a row as a whole.
-public struct RowFault: Error, Sendable {
+package struct RowFault: Error, Sendable {
     /// The name of the column in the specification; nil if the fault concerns the row as a whole.
-    public let column: String?
+    package let column: String?
     /// The value as in the file, or `[withheld]` if it could identify a beneficiary; nil if there is none.
-    public let value: String?
+    package let value: String?
     /// What is wrong with it.
-    public let fault: ParseFault
+    package let fault: ParseFault
 
     /// Creates a fault of a row or a value. The value is redacted.
-    public init(column: String?, value: String?, _ fault: ParseFault) {
+    package init(column: String?, value: String?, _ fault: ParseFault) {
         self.column = column
         let isOpaque = column.map(FileSpecification.opaqueColumns.contains) ?? false
         self.value = value.map { (isOpaque ? Redaction.scrubbedOpaque($0) : Redaction.scrubbed($0)).spellingOutUnseen }

@@ -1,33 +1,33 @@
 import RegistryModel
 
 /// Keeps anything that may identify a beneficiary out of messages, rejects and records.
-public enum Redaction {
+package enum Redaction {
     /// The text shown instead of a redacted value.
-    public static let withheld = MedicareBeneficiaryIdentifier.withheld
+    package static let withheld = MedicareBeneficiaryIdentifier.withheld
 
     /// The text, or `[withheld]` if it contains anything like a beneficiary's identifier, also in lower case and with
     /// dashes or blanks. Long texts are cut.
-    public static func scrubbed(_ text: String) -> String { mayIdentify(text) ? withheld : cut(text) }
+    package static func scrubbed(_ text: String) -> String { mayIdentify(text) ? withheld : cut(text) }
 
     /// Whether the text contains anything like a beneficiary's identifier, with any characters between and around its
     /// characters. False positives occur by chance: in one of 60 random UUIDs.
-    public static func mayIdentify(_ text: String) -> Bool { !characters(of: text, .anywhere).isEmpty }
+    package static func mayIdentify(_ text: String) -> Bool { !characters(of: text, .anywhere).isEmpty }
 
     /// Whether a word of the text is a beneficiary's identifier, in lower or upper case, in one piece or in three with
     /// dashes, dots, underscores or blanks between them.
-    public static func spellsIdentifier(_ text: String) -> Bool { !characters(of: text, .spelled).isEmpty }
+    package static func spellsIdentifier(_ text: String) -> Bool { !characters(of: text, .spelled).isEmpty }
 
     /// Whether an opaque identifier, such as a UUID, is or contains a beneficiary's identifier: as a whole, or between
     /// two separators, with any separators within. A lookalike in the middle of a word is chance.
-    public static func containsDelimitedIdentifier(_ text: String) -> Bool { !characters(of: text, .bounded).isEmpty }
+    package static func containsDelimitedIdentifier(_ text: String) -> Bool { !characters(of: text, .bounded).isEmpty }
 
     /// The opaque identifier, or `[withheld]` if it contains a beneficiary's. Long ones are cut.
-    public static func scrubbedOpaque(_ text: String) -> String {
+    package static func scrubbedOpaque(_ text: String) -> String {
         containsDelimitedIdentifier(text) ? withheld : cut(text)
     }
 
     /// The text with `[withheld]` instead of each word that is a beneficiary's identifier.
-    public static func withoutIdentifiers(_ text: String) -> String {
+    package static func withoutIdentifiers(_ text: String) -> String {
         replacing(characters(of: text, .spelled), in: text)
     }
 

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Decodes the records of one kind of file into typed rows.
-public protocol RowDecoder: Sendable {
+package protocol RowDecoder: Sendable {
     /// The type of a decoded record.
     associatedtype Row: Sendable
 
@@ -22,18 +22,18 @@ public protocol RowDecoder: Sendable {
 
 extension RowDecoder {
     /// No notes.
-    public var notes: [String] { [] }
+    package var notes: [String] { [] }
 }
 
 /// How the registry wants files to be read.
-public struct IntakeContext: Sendable {
+package struct IntakeContext: Sendable {
     /// Whether the registry is for synthetic data only.
-    public let isSynthetic: Bool
+    package let isSynthetic: Bool
     /// Replaces beneficiaries' identifiers; nil for an export, which already has tokens.
     let tokenizer: BeneficiaryTokenizer?
 
     /// Creates a context.
-    public init(isSynthetic: Bool, tokenizer: BeneficiaryTokenizer) {
+    package init(isSynthetic: Bool, tokenizer: BeneficiaryTokenizer) {
         self.isSynthetic = isSynthetic
         self.tokenizer = tokenizer
     }

@@ -1,5 +1,5 @@
 /// Why a result cannot be released.
-public enum DisclosureError: Error, Hashable, Sendable {
+package enum DisclosureError: Error, Hashable, Sendable {
     /// The result does not declare which of its numbers are counts of beneficiaries or episodes.
     case undeclaredResult(title: String)
     /// The result does not declare the counts that a column is derived from.
@@ -18,7 +18,7 @@ public enum DisclosureError: Error, Hashable, Sendable {
 
 extension DisclosureError {
     /// The error as one or two sentences.
-    public var message: String {
+    package var message: String {
         switch self {
         case .undeclaredResult(let title):
             "\(title.isEmpty ? "This" : "'\(title)'") cannot be released: it does not declare which of its numbers are "
@@ -40,7 +40,7 @@ extension DisclosureError {
     }
 
     /// What the user can do next.
-    public var hint: String {
+    package var hint: String {
         switch self {
         case .undeclaredResult, .severalLoads, .unplannedBreakdown:
             "Leave out --release for use within the organization, or release a report: asm-registry report list"

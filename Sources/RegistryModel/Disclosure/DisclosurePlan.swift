@@ -1,22 +1,22 @@
 /// Declares which counts of beneficiaries and episodes a result contains, so that it can be released. Each column lists
 /// the counts it is derived from (`Column.counts`).
-public struct DisclosurePlan: Hashable, Sendable {
+package struct DisclosurePlan: Hashable, Sendable {
     /// The counts that are also in the registry's release plan, which decides about them.
-    public var counts: [CountRule]
+    package var counts: [CountRule]
     /// The counts that only this result has.
-    public var ownCounts: [OwnCountRule]
+    package var ownCounts: [OwnCountRule]
     /// The columns with ranks, which a release recomputes.
-    public var ranks: [RankRule]
+    package var ranks: [RankRule]
     /// The columns the rows are ordered by, if the order reveals counts.
-    public var order: OrderRule?
+    package var order: OrderRule?
     /// The columns that are always suppressed because they compare a count with suppressed ones.
-    public var withheld: Set<String>
+    package var withheld: Set<String>
     /// Why the result cannot be released; nil if it can.
-    public private(set) var refusal: DisclosureError?
+    package private(set) var refusal: DisclosureError?
 
     /// Creates a plan. A plan without counts declares that nothing in the result is derived from counts of
     /// beneficiaries or episodes.
-    public init(
+    package init(
         counts: [CountRule] = [], ownCounts: [OwnCountRule] = [], ranks: [RankRule] = [], order: OrderRule? = nil,
         withheld: Set<String> = []
     ) {
@@ -28,26 +28,26 @@ public struct DisclosurePlan: Hashable, Sendable {
     }
 
     /// The plan of a result that is not derived from counts of beneficiaries or episodes.
-    public static let withoutCounts = DisclosurePlan()
+    package static let withoutCounts = DisclosurePlan()
 
     /// A copy of the plan that refuses a release for a reason; with nil, an unchanged copy.
-    public func refused(_ reason: DisclosureError?) -> DisclosurePlan {
+    package func refused(_ reason: DisclosureError?) -> DisclosurePlan {
         var plan = self
         plan.refusal = reason
         return plan
     }
 
     /// A plan that refuses every release for a reason.
-    public static func refused(_ reason: DisclosureError) -> DisclosurePlan { DisclosurePlan().refused(reason) }
+    package static func refused(_ reason: DisclosureError) -> DisclosurePlan { DisclosurePlan().refused(reason) }
 
     /// The names that columns may list in `Column.counts`.
     var names: Set<String> { Set(counts.map(\.name) + ownCounts.flatMap(\.names)) }
 }
 
 /// A count in each row of a result, and the cell of the registry's release plan that it is.
-public struct CountRule: Hashable, Sendable {
+package struct CountRule: Hashable, Sendable {
     /// One component of a cell's key.
-    public enum Node: Hashable, Sendable {
+    package enum Node: Hashable, Sendable {
         /// The same text in each row.
         case fixed(String)
         /// The row's value of a column; nothing if it is null.
@@ -57,19 +57,19 @@ public struct CountRule: Hashable, Sendable {
     }
 
     /// The name that columns refer to.
-    public let name: String
+    package let name: String
     /// The cohort, then the specialty, area or clinician; the cohort alone counts all of it.
-    public let group: [Node]
+    package let group: [Node]
     /// The performance year, then the quarter; the year alone counts all of it.
-    public let period: [Node]
+    package let period: [Node]
     /// The episodes that are counted.
-    public let outcome: EpisodeOutcome
+    package let outcome: EpisodeOutcome
     /// The column that shows the count, or the sum of several counts of the row. It must equal the plan's count; nil if
     /// no column shows it.
-    public let column: String?
+    package let column: String?
 
     /// Creates a rule.
-    public init(
+    package init(
         _ name: String, _ outcome: EpisodeOutcome, of group: [Node], in period: [Node], column: String? = nil
     ) {
         self.name = name
@@ -82,37 +82,37 @@ public struct CountRule: Hashable, Sendable {
 
 /// Counts that only this result has: a whole and, optionally, a part of it and the rest. A small whole hides all three;
 /// a small part or rest hides both.
-public struct OwnCountRule: Hashable, Sendable {
+package struct OwnCountRule: Hashable, Sendable {
     /// The name of the whole's count.
-    public let whole: String
+    package let whole: String
     /// The names of the part and the rest; nil if the whole has no parts.
-    public let parts: Parts?
+    package let parts: Parts?
     /// For each row, the whole and the part; nil where there is none.
-    public let values: [[Int?]]
+    package let values: [[Int?]]
 
     /// The names of a part and of the rest.
-    public struct Parts: Hashable, Sendable {
+    package struct Parts: Hashable, Sendable {
         /// The name of the part's count.
-        public let part: String
+        package let part: String
         /// The name of the count of the rest.
-        public let rest: String
+        package let rest: String
 
         /// Creates the pair of names.
-        public init(part: String, rest: String) {
+        package init(part: String, rest: String) {
             self.part = part
             self.rest = rest
         }
     }
 
     /// Creates a rule for a whole without parts, with its value in each row.
-    public init(_ whole: String, _ values: [Int?]) {
+    package init(_ whole: String, _ values: [Int?]) {
         self.whole = whole
         parts = nil
         self.values = values.map { [$0] }
     }
 
     /// Creates a rule for a whole of two parts, with the values in each row.
-    public init(_ whole: String, _ parts: Parts, _ values: [(whole: Int?, part: Int?)]) {
+    package init(_ whole: String, _ parts: Parts, _ values: [(whole: Int?, part: Int?)]) {
         self.whole = whole
         self.parts = parts
         self.values = values.map { [$0.whole, $0.part] }
@@ -131,14 +131,14 @@ public struct OwnCountRule: Hashable, Sendable {
 }
 
 /// A column with ranks by a number that can be suppressed.
-public struct RankRule: Hashable, Sendable {
+package struct RankRule: Hashable, Sendable {
     /// The name of the column with the ranks.
-    public let column: String
+    package let column: String
     /// The columns of the group within which rows are ranked.
-    public let within: [String]
+    package let within: [String]
 
     /// Creates a rule.
-    public init(_ column: String, within: [String]) {
+    package init(_ column: String, within: [String]) {
         self.column = column
         self.within = within
     }
@@ -146,16 +146,16 @@ public struct RankRule: Hashable, Sendable {
 
 /// The order of a result's rows. In a release, rows whose order columns are suppressed come last in their group,
 /// ordered by their labels.
-public struct OrderRule: Hashable, Sendable {
+package struct OrderRule: Hashable, Sendable {
     /// The columns the rows are ordered by.
-    public let by: [String]
+    package let by: [String]
     /// The columns of the group within which rows are ordered.
-    public let within: [String]
+    package let within: [String]
     /// The columns that order the rows whose `by` columns are suppressed.
-    public let labels: [String]
+    package let labels: [String]
 
     /// Creates a rule.
-    public init(by: [String], within: [String], labels: [String]) {
+    package init(by: [String], within: [String], labels: [String]) {
         self.by = by
         self.within = within
         self.labels = labels

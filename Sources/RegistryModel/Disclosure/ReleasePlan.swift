@@ -6,22 +6,23 @@
 /// clinician's quarters or episodes in one area, are never released: most of them would be small.
 ///
 ///     let released = try result.released(by: ReleasePlan(episodes))
-public struct ReleasePlan: Sendable {
+package struct ReleasePlan: Sendable {
     /// Names one count of the plan.
-    public struct CellKey: Hashable, Sendable {
+    package struct CellKey: Hashable, Sendable {
         /// The cohort whose episodes are counted.
-        public let cohort: Cohort
+        package let cohort: Cohort
         /// The specialty code, area code or NPI, which differ in length; nil for the whole cohort.
-        public let group: String?
+        package let group: String?
         /// The performance year in which the episodes end.
-        public let year: Int
+        package let year: Int
         /// The quarter, 1 to 4; nil for the year.
-        public let quarter: Int?
+        package let quarter: Int?
         /// The episodes that are counted.
-        public let outcome: EpisodeOutcome
+        package let outcome: EpisodeOutcome
 
         /// The key of a count.
-        public init(_ cohort: Cohort, group: String? = nil, year: Int, quarter: Int? = nil, _ outcome: EpisodeOutcome) {
+        package init(_ cohort: Cohort, group: String? = nil, year: Int, quarter: Int? = nil, _ outcome: EpisodeOutcome)
+        {
             self.cohort = cohort
             self.group = group
             self.year = year
@@ -36,7 +37,7 @@ public struct ReleasePlan: Sendable {
     /// - Parameters:
     ///   - episodes: the episodes of a registry.
     ///   - policy: which counts are small, and how well they are hidden.
-    public init(_ episodes: ReleasedEpisodes, policy: CellSizePolicy = .cms) {
+    package init(_ episodes: ReleasedEpisodes, policy: CellSizePolicy = .cms) {
         years = episodes.years.mapValues { year in
             let table = year.table()
             let suppression = ComplementarySuppression(
@@ -46,10 +47,10 @@ public struct ReleasePlan: Sendable {
     }
 
     /// The count of a cell; 0 where there are no episodes.
-    public func count(at key: CellKey) -> Int { cell(key).map { $0.table.values[$0.key] } ?? 0 }
+    package func count(at key: CellKey) -> Int { cell(key).map { $0.table.values[$0.key] } ?? 0 }
 
     /// Whether a count is suppressed, or is too fine for any release.
-    public func isHidden(_ key: CellKey) -> Bool {
+    package func isHidden(_ key: CellKey) -> Bool {
         cell(key).map { $0.isHidden[$0.key] || !$0.table.isPublished($0.key) } ?? false
     }
 
@@ -65,7 +66,7 @@ public struct ReleasePlan: Sendable {
 }
 
 /// The episodes of a group and period that a count includes.
-public enum EpisodeOutcome: String, CaseIterable, Sendable {
+package enum EpisodeOutcome: String, CaseIterable, Sendable {
     /// All episodes.
     case episodes
     /// Episodes with a hospital stay.

@@ -1,7 +1,7 @@
 /// Collects the episodes of a registry for a `ReleasePlan`. The same episodes in the same order give the same plan.
-public struct ReleasedEpisodes: Sendable {
+package struct ReleasedEpisodes: Sendable {
     /// One episode, reduced to what a release counts.
-    public struct Episode: Sendable {
+    package struct Episode: Sendable {
         let cohort: Cohort
         let npi: String
         let specialty: String
@@ -22,7 +22,7 @@ public struct ReleasedEpisodes: Sendable {
         ///   - isHospitalized: whether there was a hospital stay.
         ///   - isReadmitted: whether a readmission followed it.
         ///   - beneficiary: a number that identifies the beneficiary within this registry.
-        public init(
+        package init(
             cohort: Cohort, npi: String, specialty: String, area: String, year: Int, quarter: Int,
             isHospitalized: Bool, isReadmitted: Bool, beneficiary: UInt64
         ) {
@@ -46,10 +46,10 @@ public struct ReleasedEpisodes: Sendable {
     private(set) var years: [CohortYear: CohortYearEpisodes] = [:]
 
     /// Creates an empty collection.
-    public init() {}
+    package init() {}
 
     /// Adds an episode to the counts of its cohort and year.
-    public mutating func add(_ episode: Episode) {
+    package mutating func add(_ episode: Episode) {
         years[CohortYear(cohort: episode.cohort, year: episode.year), default: CohortYearEpisodes()].add(episode)
     }
 }

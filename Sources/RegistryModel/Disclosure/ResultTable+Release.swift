@@ -7,7 +7,7 @@ extension ResultTable {
     ///   - policy: which counts are small.
     /// - Throws: `DisclosureError` if the result does not declare its counts, contradicts the plan, or refuses to be
     ///   released.
-    public func released(
+    package func released(
         by plan: ReleasePlan? = nil, under policy: CellSizePolicy = .cms
     ) throws(DisclosureError) -> ResultTable {
         guard let disclosure else { throw .undeclaredResult(title: heading.title) }

@@ -1,7 +1,7 @@
 /// Whether a clinician participates in a performance year (42 CFR 512.710(a)(1)), and why.
-public struct Eligibility: Hashable, Sendable {
+package struct Eligibility: Hashable, Sendable {
     /// Whether a clinician participates in the year.
-    public enum Verdict: String, CaseIterable, Sendable {
+    package enum Verdict: String, CaseIterable, Sendable {
         /// A participant who is scored this year.
         case required
         /// A participant of the model who is not scored this year.
@@ -13,7 +13,7 @@ public struct Eligibility: Hashable, Sendable {
     }
 
     /// The eligibility criteria.
-    public enum Criterion: String, CaseIterable, Sendable {
+    package enum Criterion: String, CaseIterable, Sendable {
         /// The specialty belongs to the cohort.
         case specialty
         /// Enough episodes in the look-back year.
@@ -23,29 +23,29 @@ public struct Eligibility: Hashable, Sendable {
     }
 
     /// The result for one criterion, with the reason.
-    public struct CriterionFinding: Hashable, Sendable {
+    package struct CriterionFinding: Hashable, Sendable {
         /// The criterion that was tested.
-        public let criterion: Criterion
+        package let criterion: Criterion
         /// Whether the criterion is met.
-        public let isMet: Answer
+        package let isMet: Answer
         /// The reason as a sentence.
-        public let reason: String
+        package let reason: String
         /// The names of the rules that decide the criterion.
-        public let rules: [String]
+        package let rules: [String]
     }
 
     /// Whether the clinician participates in the year.
-    public let verdict: Verdict
+    package let verdict: Verdict
     /// The result for each criterion.
-    public let findings: [CriterionFinding]
+    package let findings: [CriterionFinding]
     /// What the status of an earlier year's participant changes, as a sentence; nil if it changes nothing.
-    public let permanence: String?
+    package let permanence: String?
     /// Episodes above the minimum in the loaded part of the look-back year; negative if there are too few, nil if no
     /// quarter of it is loaded.
-    public let episodeMargin: Int?
+    package let episodeMargin: Int?
 
     /// The deciding reasons, a sentence each: the criteria that lead to the verdict, then what an earlier year changes.
-    public var reasons: [String] {
+    package var reasons: [String] {
         let isMet: Answer =
             switch verdict {
             case .required: .yes

@@ -1,19 +1,19 @@
 /// The rules that decide who participates (42 CFR 512.710(a)(1)).
-public struct EligibilityRules: Hashable, Sendable {
+package struct EligibilityRules: Hashable, Sendable {
     /// The cohort that the rules apply to.
-    public let cohort: Cohort
+    package let cohort: Cohort
     /// The minimum number of episodes in the look-back year.
-    public let episodeMinimum: Int
+    package let episodeMinimum: Int
     /// The year whose episodes are counted.
-    public let lookBackYear: Int
+    package let lookBackYear: Int
     /// Whether a participant remains one until the model ends.
-    public let isPermanent: Bool
+    package let isPermanent: Bool
     /// Whether a participant is scored only in years that meet that year's criteria.
-    public let isTestedYearly: Bool
+    package let isTestedYearly: Bool
 
     /// Reads the rules `eligibility.*`.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         cohort = rules.cohort
         episodeMinimum = try rules.integer("eligibility.episode_minimum")
         lookBackYear = try rules.integer("eligibility.look_back_year")
@@ -22,7 +22,7 @@ public struct EligibilityRules: Hashable, Sendable {
     }
 
     /// Decides whether a clinician participates. One unmet criterion decides the year, even if others are unknown.
-    public func eligibility(of evidence: EligibilityEvidence) -> Eligibility {
+    package func eligibility(of evidence: EligibilityEvidence) -> Eligibility {
         let findings = [
             specialty(evidence.specialty),
             episodes(evidence.lookBackEpisodeCount, quarters: evidence.lookBackQuarterCount),

@@ -1,8 +1,8 @@
 /// Compares CMS's list of participants with what the registry's own data say about a clinician, cohort and performance
 /// year.
-public struct ListComparison: Hashable, Sendable {
+package struct ListComparison: Hashable, Sendable {
     /// What CMS's list says.
-    public enum Listing: String, CaseIterable, Sendable {
+    package enum Listing: String, CaseIterable, Sendable {
         /// The list has the clinician as required.
         case isIn = "in"
         /// The list has the clinician as not required, or omits a clinician although it covers the cohort and year.
@@ -12,7 +12,7 @@ public struct ListComparison: Hashable, Sendable {
     }
 
     /// Whether the registry's data agree with the list.
-    public enum Agreement: String, CaseIterable, Sendable {
+    package enum Agreement: String, CaseIterable, Sendable {
         /// The data lead to the same answer.
         case confirmed
         /// The data lead to the opposite answer.
@@ -22,16 +22,16 @@ public struct ListComparison: Hashable, Sendable {
     }
 
     /// What CMS's list says.
-    public let listing: Listing
+    package let listing: Listing
     /// Whether the registry's data agree.
-    public let agreement: Agreement
+    package let agreement: Agreement
 
     /// Compares the list with a verdict.
     /// - Parameters:
     ///   - listed: the list's answer; nil if the clinician is not listed for the cohort and year.
     ///   - isListLoaded: whether the list has a yes or no for any clinician of the cohort and year.
     ///   - verdict: what the registry's data lead to.
-    public init(listed: Answer?, isListLoaded: Bool, verdict: Eligibility.Verdict) {
+    package init(listed: Answer?, isListLoaded: Bool, verdict: Eligibility.Verdict) {
         listing =
             switch listed {
             case .yes: .isIn

@@ -1,67 +1,67 @@
 /// The five-digit code of a core-based statistical area (CBSA) or of a metropolitan division (OMB Bulletin 23-01).
 ///
 /// Both kinds share one numbering. Where a CBSA has divisions, the divisions are what the model selects.
-public struct CBSACode: Hashable, Comparable, Sendable {
+package struct CBSACode: Hashable, Comparable, Sendable {
     /// The code as a number; leading zeros are put back by `description`.
-    public let number: UInt32
+    package let number: UInt32
 
     /// A code of at most five digits.
-    public init(number: UInt32) { self.number = number }
+    package init(number: UInt32) { self.number = number }
 
     /// Orders by code.
-    public static func < (left: CBSACode, right: CBSACode) -> Bool { left.number < right.number }
+    package static func < (left: CBSACode, right: CBSACode) -> Bool { left.number < right.number }
 }
 
 extension CBSACode: ByteParsable {
     /// Reads exactly five digits.
     /// - Throws: `ParseFault` if there are not five digits.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         number = try FixedDigits.parse(bytes, count: 5, what: "a CBSA or metropolitan division code")
     }
 }
 
 extension CBSACode: FixedWidthText {
     /// Five digits.
-    public static let width = 5
+    package static let width = 5
 
     /// Writes the five digits, leading zeros kept.
-    public func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
+    package func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
         FixedDigits.write(UInt64(number), into: bytes, from: 0, count: 5)
     }
 }
 
 /// The code of a county or county equivalent: two digits of state and three of county (FIPS).
-public struct CountyCode: Hashable, Comparable, Sendable {
+package struct CountyCode: Hashable, Comparable, Sendable {
     /// The code as a number; leading zeros are put back by `description`.
-    public let number: UInt32
+    package let number: UInt32
 
     /// Orders by code.
-    public static func < (left: CountyCode, right: CountyCode) -> Bool { left.number < right.number }
+    package static func < (left: CountyCode, right: CountyCode) -> Bool { left.number < right.number }
 }
 
 extension CountyCode: ByteParsable {
     /// Reads exactly five digits.
     /// - Throws: `ParseFault` if there are not five digits.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         number = try FixedDigits.parse(bytes, count: 5, what: "a FIPS state and county code")
     }
 }
 
 extension CountyCode: FixedWidthText {
     /// Five digits.
-    public static let width = 5
+    package static let width = 5
 
     /// Writes the five digits, leading zeros kept.
-    public func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
+    package func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
         FixedDigits.write(UInt64(number), into: bytes, from: 0, count: 5)
     }
 }
 
 /// Codes of a fixed number of digits, in which a leading zero counts.
-public enum FixedDigits {
+package enum FixedDigits {
     /// Reads exactly `count` digits.
     /// - Throws: `ParseFault` with `what` in its reason, if there are not `count` digits.
-    public static func parse(_ bytes: Span<UInt8>, count: Int, what: String) throws(ParseFault) -> UInt32 {
+    package static func parse(_ bytes: Span<UInt8>, count: Int, what: String) throws(ParseFault) -> UInt32 {
         var value: UInt32 = 0
         var isValid = bytes.count == count
         for index in bytes.indices where isValid {
@@ -78,7 +78,7 @@ public enum FixedDigits {
     }
 
     /// Writes `number` with leading zeros.
-    public static func text(_ number: UInt32, count: Int) -> String {
+    package static func text(_ number: UInt32, count: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, count - digits.count)) + digits
     }

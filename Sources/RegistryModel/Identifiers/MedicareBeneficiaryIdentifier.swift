@@ -2,17 +2,17 @@
 /// (CMS, "Understanding the MBI format").
 ///
 /// It is kept in memory only until a keyed hash has replaced it. However it is printed, it shows as `[withheld]`.
-public struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
+package struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
     /// The first eight characters, then the last three: a key for a cache of hashes.
     @usableFromInline let leading: UInt64
     @usableFromInline let trailing: UInt32
 
     /// Whether it has the form of CMS's synthetic data: an S in second place, which no issued identifier has.
-    public var isSynthetic: Bool { UInt8(truncatingIfNeeded: leading >> 48) == UInt8(ascii: "S") }
+    package var isSynthetic: Bool { UInt8(truncatingIfNeeded: leading >> 48) == UInt8(ascii: "S") }
 
     /// Calls `body` with the 11 characters, to hash them.
     @inlinable
-    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         let words = (leading.bigEndian, (trailing << 8).bigEndian)
         return withUnsafeBytes(of: words) { body(UnsafeRawBufferPointer(rebasing: $0[..<11])) }
     }
@@ -21,7 +21,7 @@ public struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
 extension MedicareBeneficiaryIdentifier: ByteParsable {
     /// Reads an issued or synthetic identifier.
     /// - Throws: `ParseFault` if the bytes have another form.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 11 else { throw .notAnMBI }
         var leading: UInt64 = 0
         var trailing: UInt32 = 0
@@ -66,12 +66,12 @@ extension ParseFault {
 
 extension MedicareBeneficiaryIdentifier: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// `[withheld]`, never the identifier.
-    public var description: String { Self.withheld }
+    package var description: String { Self.withheld }
     /// `[withheld]`, never the identifier.
-    public var debugDescription: String { Self.withheld }
+    package var debugDescription: String { Self.withheld }
     /// `[withheld]`, never the identifier.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 
     /// The text shown instead of an identifier.
-    public static let withheld = "[withheld]"
+    package static let withheld = "[withheld]"
 }

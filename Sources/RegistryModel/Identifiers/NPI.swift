@@ -2,25 +2,25 @@
 /// first nine (45 CFR 162.406; CMS, "Requirements for NPI and NPI check digit", 2004).
 ///
 /// Issued identifiers begin with 1; synthetic data use numbers that begin with 2.
-public struct NPI: Hashable, Comparable, Sendable {
+package struct NPI: Hashable, Comparable, Sendable {
     /// The identifier as a number of ten digits.
-    public let number: UInt64
+    package let number: UInt64
 
     /// Whether the identifier begins with 2, a range that is not issued and that synthetic data use.
-    public var isSynthetic: Bool { number >= 2_000_000_000 }
+    package var isSynthetic: Bool { number >= 2_000_000_000 }
 
     /// Appends the check digit to nine digits; nil unless the first is 1 or 2.
-    public init?(firstNine: UInt64) {
+    package init?(firstNine: UInt64) {
         guard (100_000_000...299_999_999).contains(firstNine) else { return nil }
         let checkDigit = (10 - Self.luhnSum(firstNine * 10) % 10) % 10
         number = firstNine * 10 + checkDigit
     }
 
     /// Creates an identifier from a number whose check digit was verified before.
-    public init(checkedNumber: UInt64) { number = checkedNumber }
+    package init(checkedNumber: UInt64) { number = checkedNumber }
 
     /// Orders by number, which is also the order of the text.
-    public static func < (left: NPI, right: NPI) -> Bool { left.number < right.number }
+    package static func < (left: NPI, right: NPI) -> Bool { left.number < right.number }
 
     /// The Luhn sum of `80840` and ten digits; the check digit is right if it ends in 0.
     private static func luhnSum(_ number: UInt64) -> UInt64 {
@@ -40,7 +40,7 @@ public struct NPI: Hashable, Comparable, Sendable {
 extension NPI: ByteParsable {
     /// Reads ten digits and verifies the check digit.
     /// - Throws: `ParseFault` if there are not ten digits that begin with 1 or 2, or the check digit is wrong.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 10 else {
             throw ParseFault(
                 .badFormat, "has \(bytes.count) characters, not the 10 digits of an NPI",
@@ -68,10 +68,10 @@ extension NPI: ByteParsable {
 
 extension NPI: FixedWidthText {
     /// Ten digits.
-    public static let width = 10
+    package static let width = 10
 
     /// Writes the ten digits.
-    public func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
+    package func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
         FixedDigits.write(number, into: bytes, from: 0, count: 10)
     }
 }

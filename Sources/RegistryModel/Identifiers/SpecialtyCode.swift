@@ -1,11 +1,11 @@
 /// A Medicare specialty code: two characters, digits or capital letters, `06` or `C3`
 /// (Medicare Claims Processing Manual, chapter 26, section 10.8).
-public struct SpecialtyCode: Hashable, Comparable, Sendable {
+package struct SpecialtyCode: Hashable, Comparable, Sendable {
     private let first: UInt8
     private let second: UInt8
 
     /// Orders by code.
-    public static func < (left: SpecialtyCode, right: SpecialtyCode) -> Bool {
+    package static func < (left: SpecialtyCode, right: SpecialtyCode) -> Bool {
         (left.first, left.second) < (right.first, right.second)
     }
 }
@@ -13,7 +13,7 @@ public struct SpecialtyCode: Hashable, Comparable, Sendable {
 extension SpecialtyCode: ByteParsable {
     /// Reads exactly two digits or capital letters.
     /// - Throws: `ParseFault` if the bytes have another form.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 2, bytes[0].isDigitOrCapital, bytes[1].isDigitOrCapital else {
             throw ParseFault(
                 .badFormat, "is not a Medicare specialty code, which has 2 digits or capital letters",
@@ -26,10 +26,10 @@ extension SpecialtyCode: ByteParsable {
 
 extension SpecialtyCode: CustomStringConvertible {
     /// The two characters.
-    public var description: String { String(decoding: [first, second], as: UTF8.self) }
+    package var description: String { String(decoding: [first, second], as: UTF8.self) }
 }
 
 extension UInt8 {
     /// Whether the byte is an ASCII digit or capital letter.
-    public var isDigitOrCapital: Bool { (48...57).contains(self) || (65...90).contains(self) }
+    package var isDigitOrCapital: Bool { (48...57).contains(self) || (65...90).contains(self) }
 }

@@ -1,12 +1,12 @@
 /// A state, territory or the District of Columbia by its two-letter postal code (USPS Publication 28, appendix B).
-public struct StateCode: Hashable, Sendable {
+package struct StateCode: Hashable, Sendable {
     private let letters: String
 }
 
 extension StateCode: ByteParsable {
     /// Reads two capital letters of an assigned code.
     /// - Throws: `ParseFault` if the code is not assigned.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         let text = String(decodingField: bytes)
         guard Self.assigned.contains(text) else {
             throw ParseFault(
@@ -24,5 +24,5 @@ extension StateCode: ByteParsable {
 
 extension StateCode: CustomStringConvertible {
     /// The two letters.
-    public var description: String { letters }
+    package var description: String { letters }
 }

@@ -1,7 +1,7 @@
 extension ByteParsable where Self: RawRepresentable & CaseIterable, RawValue == String {
     /// Reads a raw value, case-sensitive.
     /// - Throws: `ParseFault` unless the text is one of the accepted words.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard let value = Self(rawValue: String(decodingField: bytes)) else {
             throw ParseFault(
                 .unknownCode, "is not one of the words this column takes",
@@ -25,7 +25,7 @@ extension YesOrNo: ByteParsable {}
 extension Answer: ByteParsable {
     /// Reads `Yes`, `No` or CMS's `Null`, which means unknown.
     /// - Throws: `ParseFault` unless the text is one of the accepted words.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         switch String(decodingField: bytes) {
         case "Yes": self = .yes
         case "No": self = .no
@@ -40,7 +40,7 @@ extension Answer: ByteParsable {
 extension Bool: ByteParsable {
     /// Reads `1` or `0`, or `Y` or `N`.
     /// - Throws: `ParseFault` unless the text is one of the accepted words.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         switch bytes.count == 1 ? bytes[0] : 0 {
         case UInt8(ascii: "1"), UInt8(ascii: "Y"): self = true
         case UInt8(ascii: "0"), UInt8(ascii: "N"): self = false

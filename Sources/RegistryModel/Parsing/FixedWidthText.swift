@@ -1,5 +1,5 @@
 /// A value whose text always has the same number of ASCII characters and is written without creating a `String`.
-public protocol FixedWidthText: CustomStringConvertible {
+package protocol FixedWidthText: CustomStringConvertible {
     /// The number of characters of every value.
     static var width: Int { get }
     /// Writes the characters into a buffer of `width` bytes.
@@ -8,7 +8,7 @@ public protocol FixedWidthText: CustomStringConvertible {
 
 extension FixedWidthText {
     /// The text.
-    public var description: String {
+    package var description: String {
         String(unsafeUninitializedCapacity: Self.width) { bytes in
             write(into: UnsafeMutableBufferPointer(rebasing: bytes[..<Self.width]))
             return Self.width

@@ -1,13 +1,13 @@
 /// Finds the names most similar to an unknown one.
-public enum NearestNames {
+package enum NearestNames {
     /// "Did you mean a or b?", if there are names, followed by what else to try.
-    public static func didYouMean(_ names: [String], else other: String? = nil) -> String {
+    package static func didYouMean(_ names: [String], else other: String? = nil) -> String {
         let guess = names.isEmpty ? nil : "Did you mean \(names.joined(separator: " or "))?"
         return [guess, other].compactMap(\.self).joined(separator: " ")
     }
 
     /// Up to three names that contain the wanted one or are at a small edit distance from it, nearest first.
-    public static func find(_ wanted: String, among names: Set<String>) -> [String] {
+    package static func find(_ wanted: String, among names: Set<String>) -> [String] {
         let limit = max(2, wanted.count / 3)
         let distances = names.sorted().compactMap { name -> (name: String, distance: Int)? in
             let distance = !wanted.isEmpty && name.contains(wanted) ? 0 : distance(wanted, name)
@@ -17,7 +17,7 @@ public enum NearestNames {
     }
 
     /// The similarity of two names: 1 if they are equal, 0 if every byte of the longer one differs.
-    public static func similarity(_ left: String, _ right: String) -> Double {
+    package static func similarity(_ left: String, _ right: String) -> Double {
         let length = max(left.utf8.count, right.utf8.count)
         return length == 0 ? 1 : 1 - Double(distance(left, right)) / Double(length)
     }

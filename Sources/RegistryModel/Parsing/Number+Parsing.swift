@@ -1,7 +1,7 @@
 extension Int: ByteParsable {
     /// Reads decimal digits with an optional leading minus: no plus sign, separator, exponent or blank.
     /// - Throws: `ParseFault` if the text has another form, or the number is out of range.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         let isNegative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
         var magnitude = 0
         var index = isNegative ? 1 : 0
@@ -25,7 +25,7 @@ extension Double: ByteParsable {
     /// Reads decimal notation, such as `-12.375`, with an optional exponent, `1.2e-05`: no separator, currency sign,
     /// blank, `nan` or `inf`. Minus zero becomes zero.
     /// - Throws: `ParseFault` if the text has another form, or the number is out of range.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         var (digits, points, isZero) = (0, 0, true)
         var exponent: (start: Int, digits: Int)?
         for index in bytes.indices {
@@ -77,7 +77,7 @@ extension ParseFault {
 
 extension String {
     /// Creates the text of a field whose bytes the reader has verified to be UTF-8.
-    public init(decodingField bytes: Span<UInt8>) {
+    package init(decodingField bytes: Span<UInt8>) {
         self = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 }

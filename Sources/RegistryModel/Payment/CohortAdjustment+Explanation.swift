@@ -1,6 +1,6 @@
 extension CohortAdjustment {
     /// Explains the payment adjustment of the participant at an index, step by step.
-    public func explanation(at index: Int) -> Explanation {
+    package func explanation(at index: Int) -> Explanation {
         let adjustment = adjustments[index]
         var explanation = Explanation("Payment adjustment")
         guard let factor = adjustment.factor, let band = adjustment.band else {

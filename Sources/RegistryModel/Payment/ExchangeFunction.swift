@@ -2,27 +2,27 @@ import Foundation
 
 /// The logistic exchange function, which turns a final score into the share of the risk that is earned back (42 CFR
 /// 512.750): `T = 1 / (1 + exp(-slope * (F - midpoint)))`.
-public struct ExchangeFunction: Hashable, Sendable {
+package struct ExchangeFunction: Hashable, Sendable {
     /// The steepness, per point of final score.
-    public let slope: Double
+    package let slope: Double
     /// The final score at which T is one half.
-    public let midpoint: Double
+    package let midpoint: Double
 
     /// Creates a function with the parameters of the `rule` table.
-    public init(slope: Double, midpoint: Double) {
+    package init(slope: Double, midpoint: Double) {
         self.slope = slope
         self.midpoint = midpoint
     }
 
     /// T for a final score from 0 to 100: between 0 and 1, and 0 for a score of zero.
-    public func transformed(finalScore: Double) -> Double {
+    package func transformed(finalScore: Double) -> Double {
         finalScore > 0 ? 1 / (1 + exp(-slope * (finalScore - midpoint))) : 0
     }
 }
 
 extension ExchangeFunction {
     /// The median of the final scores above zero; nil if there is none.
-    public static func medianMidpoint(finalScores: [Double]) -> Double? {
+    package static func medianMidpoint(finalScores: [Double]) -> Double? {
         SortedSample(finalScores.filter { $0 > 0 }).median
     }
 }

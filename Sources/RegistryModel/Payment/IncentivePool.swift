@@ -1,15 +1,15 @@
 import Foundation
 
 /// The incentive pool of a cohort and performance year, distributed by transformed final scores (42 CFR 512.750).
-public struct IncentivePool: Hashable, Sendable {
+package struct IncentivePool: Hashable, Sendable {
     /// The risk level r: the share of payments at stake.
-    public let riskLevel: Double
+    package let riskLevel: Double
     /// The scaling factor S: what the pool pays per unit of T. 0 if no participant has both a score and payments.
-    public let scalingFactor: Double
+    package let scalingFactor: Double
     /// The exchange function.
-    public let exchange: ExchangeFunction
+    package let exchange: ExchangeFunction
     /// Whether factors are capped at the risk level; this matters only if the scaling factor is above 1.
-    public let isCapped: Bool
+    package let isCapped: Bool
 
     /// Creates the pool of a cohort and year.
     /// - Parameters:
@@ -18,7 +18,7 @@ public struct IncentivePool: Hashable, Sendable {
     ///   - exchange: the exchange function.
     ///   - isCapped: whether factors are capped at `riskLevel`.
     ///   - participants: final scores, 0 to 100, and Medicare Part B payments.
-    public init(
+    package init(
         riskLevel: Double, poolShare: Double, exchange: ExchangeFunction, isCapped: Bool = true,
         participants: [(finalScore: Double, partB: Money)]
     ) {
@@ -35,14 +35,14 @@ public struct IncentivePool: Hashable, Sendable {
     }
 
     /// The payment adjustment factor as a share of one: `r * T * S - r`, at most `r` if the pool is capped.
-    public func paymentAdjustmentFactor(finalScore: Double) -> Double {
+    package func paymentAdjustmentFactor(finalScore: Double) -> Double {
         let factor = riskLevel * exchange.transformed(finalScore: finalScore) * scalingFactor - riskLevel
         return isCapped ? min(factor, riskLevel) : factor
     }
 
     /// The final score with a factor of zero, `m + ln((1 / S) / (1 - 1 / S)) / k`, possibly above 100; nil if S is at
     /// most 1, since then no score breaks even.
-    public var breakEvenScore: Double? {
+    package var breakEvenScore: Double? {
         guard scalingFactor > 1, exchange.slope != 0 else { return nil }
         let transformed = 1 / scalingFactor
         return exchange.midpoint + log(transformed / (1 - transformed)) / exchange.slope

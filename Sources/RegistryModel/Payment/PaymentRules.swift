@@ -1,7 +1,7 @@
 /// The rules that turn final scores into payment adjustments (42 CFR 512.750).
-public struct PaymentRules: Hashable, Sendable {
+package struct PaymentRules: Hashable, Sendable {
     /// The midpoint of the exchange function.
-    public enum Midpoint: Hashable, Sendable {
+    package enum Midpoint: Hashable, Sendable {
         /// The median of the cohort's final scores above zero.
         case median
         /// A fixed final score.
@@ -12,27 +12,27 @@ public struct PaymentRules: Hashable, Sendable {
     private enum Shape: String, CaseIterable { case logistic }
 
     /// The risk level r: the share of payments at stake.
-    public let riskLevel: Double
+    package let riskLevel: Double
     /// The share of the payments at stake that is paid out.
-    public let poolShare: Double
+    package let poolShare: Double
     /// Whether the payments of participants with a score of zero are in the pool.
-    public let includesScoreZero: Bool
+    package let includesScoreZero: Bool
     /// Whether factors are capped at the risk level.
-    public let isCapped: Bool
+    package let isCapped: Bool
     /// The factor of a participant who is not scored.
-    public let notScoredFactor: Double
+    package let notScoredFactor: Double
     /// The slope of the exchange function.
-    public let slope: Double
+    package let slope: Double
     /// The midpoint of the exchange function.
-    public let midpoint: Midpoint
+    package let midpoint: Midpoint
     /// The slopes of a band: low, `slope`, high.
-    public let bandSlopes: [Double]
+    package let bandSlopes: [Double]
     /// The midpoints of a band: `midpoint`, and the alternative.
-    public let bandMidpoints: [Midpoint]
+    package let bandMidpoints: [Midpoint]
 
     /// Reads the payment rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         _ = try rules.word("exchange.shape", as: Shape.self)
         riskLevel = try rules.number("risk_level")
         poolShare = try rules.number("pool.share")

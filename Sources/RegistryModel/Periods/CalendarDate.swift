@@ -1,17 +1,17 @@
 /// A day of the Gregorian calendar, written `2027-03-31` (ISO 8601).
-public struct CalendarDate: Hashable, Comparable, Sendable {
+package struct CalendarDate: Hashable, Comparable, Sendable {
     /// `year * 10_000 + month * 100 + day`.
     private let packed: Int32
 
     /// The year, 1 to 9999.
-    public var year: Int { Int(packed) / 10_000 }
+    package var year: Int { Int(packed) / 10_000 }
     /// The month, 1 to 12.
-    public var month: Int { Int(packed) / 100 % 100 }
+    package var month: Int { Int(packed) / 100 % 100 }
     /// The day of the month, 1 to 31.
-    public var day: Int { Int(packed) % 100 }
+    package var day: Int { Int(packed) % 100 }
 
     /// Creates a date; nil if the calendar does not have it.
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
         else {
             return nil
@@ -20,7 +20,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     }
 
     /// Orders chronologically.
-    public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.packed < right.packed }
+    package static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.packed < right.packed }
 
     private static func days(in month: Int, of year: Int) -> Int {
         switch month {
@@ -34,7 +34,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 extension CalendarDate: ByteParsable {
     /// Reads `2027-03-31`.
     /// - Throws: `ParseFault` if the text has another form, or the day does not exist.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
             throw ParseFault(
                 .badFormat, "is not an ISO 8601 date", hint: "Write year-month-day, such as 2027-03-31.")
@@ -56,10 +56,10 @@ extension CalendarDate: ByteParsable {
 
 extension CalendarDate: FixedWidthText {
     /// Ten characters.
-    public static let width = 10
+    package static let width = 10
 
     /// Writes the form `2027-03-31`.
-    public func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
+    package func write(into bytes: UnsafeMutableBufferPointer<UInt8>) {
         let packed = UInt64(packed)
         FixedDigits.write(packed / 10_000, into: bytes, from: 0, count: 4)
         FixedDigits.write(packed / 100, into: bytes, from: 5, count: 2)

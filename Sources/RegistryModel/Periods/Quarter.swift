@@ -1,16 +1,16 @@
 /// A calendar quarter of a performance year, written `2027Q2`.
-public struct Quarter: Hashable, Comparable, Sendable {
+package struct Quarter: Hashable, Comparable, Sendable {
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     private let storedNumber: Int8
 
     /// The number of the quarter, 1 to 4.
-    public var number: Int { Int(storedNumber) }
+    package var number: Int { Int(storedNumber) }
 
     /// The number of quarters of a year.
-    public static let countInYear = 4
+    package static let countInYear = 4
     /// The twenty quarters of the model.
-    public static let all = PerformanceYear.all.flatMap(\.quarters)
+    package static let all = PerformanceYear.all.flatMap(\.quarters)
 
     init(year: PerformanceYear, number: Int) {
         self.year = year
@@ -18,13 +18,13 @@ public struct Quarter: Hashable, Comparable, Sendable {
     }
 
     /// Creates the quarter that contains a date; nil outside the model's years.
-    public init?(containing date: CalendarDate) {
+    package init?(containing date: CalendarDate) {
         guard let year = PerformanceYear(date.year) else { return nil }
         self.init(year: year, number: (date.month + 2) / 3)
     }
 
     /// Orders chronologically.
-    public static func < (left: Quarter, right: Quarter) -> Bool {
+    package static func < (left: Quarter, right: Quarter) -> Bool {
         (left.year, left.number) < (right.year, right.number)
     }
 }
@@ -32,7 +32,7 @@ public struct Quarter: Hashable, Comparable, Sendable {
 extension Quarter: ByteParsable {
     /// Reads `2027Q2`.
     /// - Throws: `ParseFault` if the text has another form, or is outside the model's years.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         guard bytes.count == 6, bytes[4] == UInt8(ascii: "Q"), (49...52).contains(bytes[5]) else {
             throw ParseFault(.badFormat, "is not a quarter", hint: "Write the year, Q and 1 to 4: 2027Q2.")
         }
@@ -42,5 +42,5 @@ extension Quarter: ByteParsable {
 
 extension Quarter: CustomStringConvertible {
     /// The form `2027Q2`.
-    public var description: String { "\(year)Q\(number)" }
+    package var description: String { "\(year)Q\(number)" }
 }

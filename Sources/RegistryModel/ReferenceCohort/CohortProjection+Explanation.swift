@@ -1,7 +1,7 @@
 extension CohortProjection {
     /// Explains the payment adjustment of the participant at an index; in a scenario, also the result with each
     /// reference cohort.
-    public func paymentExplanations(at position: Int) -> [Explanation] {
+    package func paymentExplanations(at position: Int) -> [Explanation] {
         switch self {
         case .full(let cohort): [cohort.adjustment.explanation(at: position)]
         case .scenario(let scenario):

@@ -7,7 +7,7 @@
 /// case .scenario(let scenario): print(scenario.coverage.share)
 /// }
 /// ```
-public enum CohortProjection: Sendable {
+package enum CohortProjection: Sendable {
     /// Enough of the cohort is loaded to compute benchmarks, pool and ranks from it.
     case full(FullCohort)
     /// Too little of the cohort is loaded: a reference cohort represents the rest.
@@ -21,7 +21,7 @@ public enum CohortProjection: Sendable {
     ///   - rules: the rules of the cohort and year.
     ///   - published: CMS's MIPS benchmarks.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(
+    package init(
         _ participants: [ParticipantYear], size: Int, rules: RuleSet, published: [PublicBenchmark]
     ) throws(RuleError) {
         let scoring = try CohortScoring(participants, rules: rules, published: published)
@@ -39,7 +39,7 @@ public enum CohortProjection: Sendable {
     }
 
     /// How much of the cohort is loaded.
-    public var coverage: CohortCoverage {
+    package var coverage: CohortCoverage {
         switch self {
         case .full(let cohort): cohort.coverage
         case .scenario(let scenario): scenario.coverage
@@ -47,7 +47,7 @@ public enum CohortProjection: Sendable {
     }
 
     /// The scores; in a scenario, those under the central assumptions.
-    public var scoring: CohortScoring {
+    package var scoring: CohortScoring {
         switch self {
         case .full(let cohort): cohort.scoring
         case .scenario(let scenario): scenario.central.scoring
@@ -56,7 +56,7 @@ public enum CohortProjection: Sendable {
 
     /// The payment adjustments, in the order of the participants. In a scenario, their bands include the reference
     /// cohorts.
-    public var adjustments: [PaymentAdjustment] {
+    package var adjustments: [PaymentAdjustment] {
         switch self {
         case .full(let cohort): cohort.adjustment.adjustments
         case .scenario(let scenario): scenario.adjustments
@@ -65,23 +65,23 @@ public enum CohortProjection: Sendable {
 }
 
 /// A cohort with enough loaded data to be scored and paid as a whole.
-public struct FullCohort: Sendable {
+package struct FullCohort: Sendable {
     /// The loaded share of the cohort.
-    public let coverage: CohortCoverage
+    package let coverage: CohortCoverage
     /// The scores.
-    public let scoring: CohortScoring
+    package let scoring: CohortScoring
     /// The pool and the payment adjustments.
-    public let adjustment: CohortAdjustment
+    package let adjustment: CohortAdjustment
 }
 
 /// How much of a cohort is loaded.
-public struct CohortCoverage: Hashable, Sendable {
+package struct CohortCoverage: Hashable, Sendable {
     /// The number of participants with a final score.
-    public let scored: Int
+    package let scored: Int
     /// The number of participants known not to be scored.
-    public let notScored: Int
+    package let notScored: Int
     /// The number of participants of the cohort.
-    public let size: Int
+    package let size: Int
 
     /// - Parameter assumesCost: whether participants that lack only cost count as scored, since a scenario assumes
     ///   their cost.
@@ -92,5 +92,5 @@ public struct CohortCoverage: Hashable, Sendable {
     }
 
     /// The share of the cohort with a known outcome, 0 to 1.
-    public var share: Double { size > 0 ? Double(scored + notScored) / Double(size) : 0 }
+    package var share: Double { size > 0 ? Double(scored + notScored) / Double(size) : 0 }
 }

@@ -1,8 +1,8 @@
 /// Assumptions about the participants without loaded results: the rules `reference_cohort.NAME.low`, `.central` and
 /// `.high`, and a few rules without a range.
-public struct ReferenceAssumptions: Hashable, Sendable {
+package struct ReferenceAssumptions: Hashable, Sendable {
     /// How well the unknown peers are assumed to perform.
-    public enum Level: String, CaseIterable, Sendable {
+    package enum Level: String, CaseIterable, Sendable {
         /// Worse than the central assumptions: factors of all others are higher.
         case low
         /// The central assumptions.
@@ -12,38 +12,38 @@ public struct ReferenceAssumptions: Hashable, Sendable {
     }
 
     /// How far the cohort's quality is above that of all MIPS reporters, in standard deviations.
-    public var qualityShift: Double
+    package var qualityShift: Double
     /// The correlation between the quality measures of one participant, 0 to 1.
-    public var qualityCorrelation: Double
+    package var qualityCorrelation: Double
     /// The share of a participant's measures that is reported; at least one measure is.
-    public var reportedShare: Double
+    package var reportedShare: Double
     /// The share of results reported as electronic clinical quality measures, where there is a choice.
-    public var ecqmShare: Double
+    package var ecqmShare: Double
     /// The points of a loaded result whose benchmark is not public.
-    public var pointsWithoutBenchmark: Double
+    package var pointsWithoutBenchmark: Double
     /// How far the cohort's cost is below that of all MIPS clinicians, in standard deviations.
-    public var costShift: Double
+    package var costShift: Double
     /// The standard deviation of the cohort's cost as a multiple of that of all MIPS clinicians.
-    public var costSpread: Double
+    package var costSpread: Double
     /// The cost points of a participant whose cost is not loaded.
-    public var costPointsIfUnknown: Double
+    package var costPointsIfUnknown: Double
     /// The share of participants with both improvement activities; half of the others have one.
-    public var activitiesBothShare: Double
+    package var activitiesBothShare: Double
     /// The share of participants with a full Promoting Interoperability score; the others have a uniformly distributed
     /// share of it.
-    public var interoperabilityFullShare: Double
+    package var interoperabilityFullShare: Double
     /// The mean complex patient adjustment, in points; values are uniform from 0 to twice the mean.
-    public var complexPatientMean: Double
+    package var complexPatientMean: Double
     /// The share of participants in a small practice, solo practices included.
-    public var smallShare: Double
+    package var smallShare: Double
     /// The share of participants in a solo practice.
-    public var soloShare: Double
+    package var soloShare: Double
     /// The share of participants with a final score of zero.
-    public var scoreZeroShare: Double
+    package var scoreZeroShare: Double
     /// The median of a participant's Part B payments, in dollars.
-    public var partBMedian: Double
+    package var partBMedian: Double
     /// The standard deviation of the logarithm of the Part B payments.
-    public var partBLogDeviation: Double
+    package var partBLogDeviation: Double
 
     /// Reads the assumptions, choosing a value from the range of each.
     /// - Parameters:
@@ -51,7 +51,7 @@ public struct ReferenceAssumptions: Hashable, Sendable {
     ///   - choose: picks a value from a range. `isNeutral` is true for assumptions that make the cohort neither better
     ///     nor worse, `isInverse` for those that make it worse when they rise.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(
+    package init(
         _ rules: RuleSet, choose: (_ range: Range, _ isNeutral: Bool, _ isInverse: Bool) -> Double
     ) throws(RuleError) {
         func value(_ name: String, isNeutral: Bool = false, isInverse: Bool = false) throws(RuleError) -> Double {
@@ -78,7 +78,7 @@ public struct ReferenceAssumptions: Hashable, Sendable {
     /// The assumptions at a level. Those that make the peers better or worse all move to the same end of their ranges;
     /// neutral ones keep their central values.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet, at level: Level) throws(RuleError) {
+    package init(_ rules: RuleSet, at level: Level) throws(RuleError) {
         try self.init(rules) { range, isNeutral, isInverse in
             guard level != .central, !isNeutral else { return range.central }
             return (level == .high) != isInverse ? range.high : range.low
@@ -86,13 +86,13 @@ public struct ReferenceAssumptions: Hashable, Sendable {
     }
 
     /// The range of an assumption.
-    public struct Range: Hashable, Sendable {
+    package struct Range: Hashable, Sendable {
         /// The lowest plausible value.
-        public let low: Double
+        package let low: Double
         /// The central value.
-        public let central: Double
+        package let central: Double
         /// The highest plausible value.
-        public let high: Double
+        package let high: Double
 
         fileprivate init(_ name: String, _ rules: RuleSet) throws(RuleError) {
             low = try rules.number("reference_cohort.\(name).low")

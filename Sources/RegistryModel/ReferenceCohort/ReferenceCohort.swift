@@ -5,18 +5,18 @@ import Foundation
 ///
 /// The draws are reproducible: `SplitMix64` from a seed; a uniform number is `(bits >> 11 + 1/2) * 2^-53`, a normal one
 /// its quantile, in the order of `PeerDraw.next()`. See Docs/reference-cohort.md.
-public struct ReferenceCohort: Sendable {
+package struct ReferenceCohort: Sendable {
     /// The assumptions the peers were drawn with.
-    public let assumptions: ReferenceAssumptions
+    package let assumptions: ReferenceAssumptions
     /// The final score and Part B payments of each peer.
     let peers: [PaidScore]
     /// The benchmarks that loaded participants are compared with.
     let basis: ScoringBasis
 
     /// The number of participants drawn.
-    public var count: Int { peers.count }
+    package var count: Int { peers.count }
     /// The final scores, in the order of the draws.
-    public var finalScores: [Double] { peers.map(\.finalScore) }
+    package var finalScores: [Double] { peers.map(\.finalScore) }
 
     /// Draws a cohort. O(`count`).
     /// - Parameters:
@@ -25,7 +25,7 @@ public struct ReferenceCohort: Sendable {
     ///   - assumptions: the assumptions about them.
     ///   - published: CMS's MIPS benchmarks.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(
+    package init(
         _ count: Int, rules: RuleSet, assumptions: ReferenceAssumptions, published: [PublicBenchmark]
     ) throws(RuleError) {
         let scoring = try ScoringRules(rules)

@@ -6,27 +6,27 @@ import Foundation
 /// Three reference cohorts represent the rest: with peers as assumed, worse and better. The loaded participants are
 /// scored with CMS's public benchmarks, ranked among the simulated peers, and paid from their common pool. The result
 /// is an estimate that rests on assumptions.
-public struct Scenario: Sendable {
+package struct Scenario: Sendable {
     /// The loaded participants among one reference cohort.
-    public struct Case: Sendable {
+    package struct Case: Sendable {
         /// How well the simulated peers perform.
-        public let level: ReferenceAssumptions.Level
+        package let level: ReferenceAssumptions.Level
         /// The simulated peers.
-        public let reference: ReferenceCohort
+        package let reference: ReferenceCohort
         /// The scores of the loaded participants.
-        public let scoring: CohortScoring
+        package let scoring: CohortScoring
         /// The payment adjustments of the loaded participants.
-        public let adjustment: CohortAdjustment
+        package let adjustment: CohortAdjustment
     }
 
     /// How much of the cohort is loaded.
-    public let coverage: CohortCoverage
+    package let coverage: CohortCoverage
     /// The cases, in the order low, central, high.
-    public let cases: [Case]
+    package let cases: [Case]
     /// The case under the central assumptions.
-    public let central: Case
+    package let central: Case
     /// The payment adjustments under the central assumptions; their bands cover all cases, slopes and midpoints.
-    public let adjustments: [PaymentAdjustment]
+    package let adjustments: [PaymentAdjustment]
 
     /// Creates the scenario of a single participant, without a registry.
     /// - Parameters:
@@ -35,7 +35,7 @@ public struct Scenario: Sendable {
     ///   - rules: the rules of the cohort and year.
     ///   - published: CMS's MIPS benchmarks.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(
+    package init(
         _ participant: ParticipantYear, size: Int, rules: RuleSet, published: [PublicBenchmark]
     ) throws(RuleError) {
         let scoring = try CohortScoring([participant], rules: rules, published: published)
@@ -69,7 +69,7 @@ public struct Scenario: Sendable {
     }
 
     /// The break-even final scores from the lowest case to the highest; nil if no case has one.
-    public var breakEvenBand: ClosedRange<Double>? {
+    package var breakEvenBand: ClosedRange<Double>? {
         let scores = cases.compactMap(\.adjustment.breakEvenScore)
         guard let low = scores.min(), let high = scores.max() else { return nil }
         return low...high

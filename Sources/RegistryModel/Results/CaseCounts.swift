@@ -1,15 +1,15 @@
 /// The numbers of cases that a result's values rest on, and the minimum below which a value is marked as resting on few
 /// cases.
-public struct CaseCounts: Hashable, Sendable {
+package struct CaseCounts: Hashable, Sendable {
     /// The name of the rule with the minimum number of cases.
-    public let rule: String
+    package let rule: String
     /// For each row, the minimum number of cases; nil if no such rule is loaded.
-    public let minimums: [Int?]
+    package let minimums: [Int?]
     /// For each count, by the name that columns use, its value in each row.
-    public let counts: [String: [Int?]]
+    package let counts: [String: [Int?]]
 
     /// Creates the counts.
-    public init(rule: String, minimums: [Int?], counts: [String: [Int?]]) {
+    package init(rule: String, minimums: [Int?], counts: [String: [Int?]]) {
         self.rule = rule
         self.minimums = minimums
         self.counts = counts
@@ -39,23 +39,23 @@ public struct CaseCounts: Hashable, Sendable {
 }
 
 /// Marks a value that rests on few cases.
-public struct FewCases: Hashable, Sendable {
+package struct FewCases: Hashable, Sendable {
     /// The name of the count. Marks of a row with the same name say the same.
-    public let count: String
+    package let count: String
     /// The number of cases.
-    public let cases: Int
+    package let cases: Int
     /// The 95 % confidence interval, if the value is a share of the cases.
-    public let interval: ClosedRange<Double>?
+    package let interval: ClosedRange<Double>?
 
     /// Creates a mark.
-    public init(_ count: String, cases: Int, interval: ClosedRange<Double>? = nil) {
+    package init(_ count: String, cases: Int, interval: ClosedRange<Double>? = nil) {
         self.count = count
         self.cases = cases
         self.interval = interval
     }
 
     /// The interval in whole percent, such as `9 to 91`.
-    public var intervalText: String? {
+    package var intervalText: String? {
         interval.map { interval in
             let percent = { (share: Double) in Unit.number(decimals: 0).text(share * 100) }
             return "\(percent(interval.lowerBound)) to \(percent(interval.upperBound))"
@@ -63,16 +63,16 @@ public struct FewCases: Hashable, Sendable {
     }
 
     /// The number with its noun: `1 case`, `9 cases`.
-    public var countText: String { cases == 1 ? "1 case" : "\(cases) cases" }
+    package var countText: String { cases == 1 ? "1 case" : "\(cases) cases" }
 }
 
 /// The marks of a row, by column position.
-public typealias RowMarks = [Int: FewCases]
+package typealias RowMarks = [Int: FewCases]
 
 extension ResultTable {
     /// Returns the result with every value marked that rests on few cases, and with the confidence interval of each
     /// share in two columns after it. Only this function decides; formats show its marks.
-    public func resting(on cases: CaseCounts) -> ResultTable {
+    package func resting(on cases: CaseCounts) -> ResultTable {
         let wide = columns.flatMap { column in
             column.hasInterval ? [column, column.bound(.lower), column.bound(.upper)] : [column]
         }
@@ -106,5 +106,5 @@ extension ResultTable {
     }
 
     /// The marks of a row, by column position.
-    public func marks(inRow row: Int) -> RowMarks { marks.flatMap { $0.indices.contains(row) ? $0[row] : nil } ?? [:] }
+    package func marks(inRow row: Int) -> RowMarks { marks.flatMap { $0.indices.contains(row) ? $0[row] : nil } ?? [:] }
 }

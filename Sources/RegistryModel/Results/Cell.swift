@@ -1,5 +1,5 @@
 /// One value of a result, in the types that SQLite has.
-public enum Cell: Hashable, Sendable {
+package enum Cell: Hashable, Sendable {
     /// No value.
     case null
     /// A whole number; money is in cents.
@@ -14,16 +14,16 @@ public enum Cell: Hashable, Sendable {
     case suppressed
 
     /// A text, or null for nil.
-    public init(_ text: String?) { self = text.map(Cell.text) ?? .null }
+    package init(_ text: String?) { self = text.map(Cell.text) ?? .null }
     /// A whole number, or null for nil.
-    public init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
+    package init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
     /// An amount in cents, or null for nil.
-    public init(cents amount: Money?) { self = amount.map { .integer($0.cents) } ?? .null }
+    package init(cents amount: Money?) { self = amount.map { .integer($0.cents) } ?? .null }
     /// A real number, or null for nil.
-    public init(_ number: Double?) { self = number.map(Cell.real) ?? .null }
+    package init(_ number: Double?) { self = number.map(Cell.real) ?? .null }
 
     /// The value as a number; nil for null, text, bytes and suppressed values.
-    public var number: Double? {
+    package var number: Double? {
         switch self {
         case .integer(let value): Double(value)
         case .real(let value): value
@@ -34,5 +34,5 @@ public enum Cell: Hashable, Sendable {
 
 extension Cell: ExpressibleByStringLiteral {
     /// Creates text from a literal.
-    public init(stringLiteral value: String) { self = .text(value) }
+    package init(stringLiteral value: String) { self = .text(value) }
 }

@@ -1,15 +1,15 @@
 /// Formats cells for people: rounded once, half away from zero, independent of the locale.
-public struct CellText: Sendable {
+package struct CellText: Sendable {
     private let unit: Unit
 
     /// The text of a suppressed cell.
-    public static let suppressed = "*"
+    package static let suppressed = "*"
 
     /// Creates a formatter for cells of a unit.
-    public init(unit: Unit) { self.unit = unit }
+    package init(unit: Unit) { self.unit = unit }
 
     /// The text of a cell; empty for null.
-    public func text(_ cell: Cell) -> String {
+    package func text(_ cell: Cell) -> String {
         switch cell {
         case .null: ""
         case .text(let text): text.visible
@@ -22,7 +22,7 @@ public struct CellText: Sendable {
     }
 
     /// Whether cells of the unit are numbers, which are aligned on the right.
-    public var isNumeric: Bool { unit != .text }
+    package var isNumeric: Bool { unit != .text }
 
     private static func text(_ value: Double, _ unit: Unit) -> String {
         switch unit {
@@ -69,7 +69,7 @@ public struct CellText: Sendable {
 
 extension Unit {
     /// A number formatted for people in the unit.
-    public func text(_ number: Double) -> String { CellText(unit: self).text(.real(number)) }
+    package func text(_ number: Double) -> String { CellText(unit: self).text(.real(number)) }
 
     /// Whether values are shown unchanged.
     fileprivate var isPlain: Bool { self == .text || self == .preformatted || self == .label }

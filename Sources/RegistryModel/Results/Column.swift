@@ -1,7 +1,7 @@
 /// One column of a result.
-public struct Column: Hashable, Sendable {
+package struct Column: Hashable, Sendable {
     /// One end of a confidence interval.
-    public enum Bound: Hashable, Sendable {
+    package enum Bound: Hashable, Sendable {
         /// The lower end.
         case lower
         /// The upper end.
@@ -9,34 +9,34 @@ public struct Column: Hashable, Sendable {
     }
 
     /// The name for programs, in snake case: CSV header and JSON key.
-    public private(set) var name: String
+    package private(set) var name: String
     /// The heading for people.
-    public let heading: String
+    package let heading: String
     /// The unit of the values.
-    public let unit: Unit
+    package let unit: Unit
     /// The declared SQLite type, such as `integer`; nil if there is none.
-    public let type: String?
+    package let type: String?
     /// The counts of beneficiaries or episodes the values are derived from, by their names in `DisclosurePlan`. A
     /// release suppresses a value if one of them is hidden. Empty if there are none; nil if this is not declared, and
     /// then a column of numbers cannot be released.
-    public let counts: [String]?
+    package let counts: [String]?
     /// The count of cases the values rest on, by its name in `CaseCounts`; nil if there is none.
-    public private(set) var cases: String?
+    package private(set) var cases: String?
     /// Whether the values are shares of these cases, so that `ResultTable.resting(on:)` adds a confidence interval.
-    public private(set) var hasInterval = false
+    package private(set) var hasInterval = false
     /// Whether the values are ranks or percentiles, which are null if cases are few.
-    public private(set) var isComparison = false
+    package private(set) var isComparison = false
     /// The direction in which values get better; charts color by it.
-    public private(set) var better = Direction.neither
+    package private(set) var better = Direction.neither
     /// The range of possible values, such as 0 to 100 for scores; charts use it as their axis. Nil for no limits.
-    public private(set) var range: ClosedRange<Double>?
+    package private(set) var range: ClosedRange<Double>?
     /// For a column of interval ends, which end it is; else nil.
-    public private(set) var bound: Bound?
+    package private(set) var bound: Bound?
     /// Whether formats for people omit the column because it is obvious to them.
-    public private(set) var isOnlyForPrograms = false
+    package private(set) var isOnlyForPrograms = false
 
     /// Creates a column.
-    public init(_ name: String, _ heading: String, _ unit: Unit, type: String? = nil, from counts: [String]? = nil) {
+    package init(_ name: String, _ heading: String, _ unit: Unit, type: String? = nil, from counts: [String]? = nil) {
         self.name = name
         self.heading = heading
         self.unit = unit
@@ -48,24 +48,24 @@ public struct Column: Hashable, Sendable {
 extension Column {
     /// A copy of the column whose values rest on a count of cases; with `hasInterval`, they are shares of the cases and
     /// get a confidence interval.
-    public func resting(on cases: String?, hasInterval: Bool = false) -> Column {
+    package func resting(on cases: String?, hasInterval: Bool = false) -> Column {
         changed { ($0.cases, $0.hasInterval) = (cases, hasInterval) }
     }
 
     /// A copy of the column for ranks or percentiles.
-    public var ofComparison: Column { changed { $0.isComparison = true } }
+    package var ofComparison: Column { changed { $0.isComparison = true } }
 
     /// A copy of the column with the direction in which values get better.
-    public func better(_ better: Direction) -> Column { changed { $0.better = better } }
+    package func better(_ better: Direction) -> Column { changed { $0.better = better } }
 
     /// A copy of the column with a range of possible values.
-    public func within(_ range: ClosedRange<Double>?) -> Column { changed { $0.range = range } }
+    package func within(_ range: ClosedRange<Double>?) -> Column { changed { $0.range = range } }
 
     /// A copy of the column that formats for people omit if `isOnly` is true.
-    public func onlyForPrograms(_ isOnly: Bool) -> Column { changed { $0.isOnlyForPrograms = isOnly } }
+    package func onlyForPrograms(_ isOnly: Bool) -> Column { changed { $0.isOnlyForPrograms = isOnly } }
 
     /// A copy of the column with another name for programs.
-    public func renamed(_ name: String) -> Column { changed { $0.name = name } }
+    package func renamed(_ name: String) -> Column { changed { $0.name = name } }
 
     /// The column of one end of the confidence interval, derived from the same counts.
     func bound(_ bound: Bound) -> Column {
@@ -81,7 +81,7 @@ extension Column {
 }
 
 /// The direction in which a metric gets better.
-public enum Direction: Hashable, Sendable {
+package enum Direction: Hashable, Sendable {
     /// Lower is better, as for cost.
     case lower
     /// Higher is better, as for a score.
@@ -90,7 +90,7 @@ public enum Direction: Hashable, Sendable {
     case neither
 
     /// Whether a difference is an improvement; nil if it is neither good nor bad.
-    public func isGood(_ difference: Double) -> Bool? {
+    package func isGood(_ difference: Double) -> Bool? {
         guard difference != 0 else { return nil }
         return switch self {
         case .lower: difference < 0

@@ -21,7 +21,7 @@ package enum PlainDecimal {
 extension Double {
     /// The number for programs: the shortest decimal that reads back as the same number, without an exponent unless it
     /// would need more digits than a number has.
-    public var plainText: String {
+    package var plainText: String {
         let text = String(self)
         guard (1e-15..<1e21).contains(magnitude), text.contains("e") else { return text }
         let plain = PlainDecimal.text(self)

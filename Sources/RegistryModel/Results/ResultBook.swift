@@ -1,9 +1,9 @@
 /// Several results as chapters under one title.
-public struct ResultBook: Hashable, Sendable {
+package struct ResultBook: Hashable, Sendable {
     /// A chapter: one result, or the reason why there is none.
-    public struct Chapter: Hashable, Sendable {
+    package struct Chapter: Hashable, Sendable {
         /// The content of a chapter.
-        public enum Content: Hashable, Sendable {
+        package enum Content: Hashable, Sendable {
             /// The result of the chapter's report.
             case result(ResultTable)
             /// No data for the chapter.
@@ -11,18 +11,18 @@ public struct ResultBook: Hashable, Sendable {
         }
 
         /// The name for links, in lower case with dashes.
-        public let name: String
+        package let name: String
         /// The title in the list of contents.
-        public let title: String
+        package let title: String
         /// The question it answers.
-        public let question: String
+        package let question: String
         /// The command that prints it alone.
-        public let command: String
+        package let command: String
         /// The result, or the reason why there is none.
-        public let content: Content
+        package let content: Content
 
         /// Creates a chapter.
-        public init(name: String, title: String, question: String, command: String, content: Content) {
+        package init(name: String, title: String, question: String, command: String, content: Content) {
             self.name = name
             self.title = title
             self.question = question
@@ -32,12 +32,12 @@ public struct ResultBook: Hashable, Sendable {
     }
 
     /// The title, and the notes for all chapters.
-    public var heading: ResultHeading
+    package var heading: ResultHeading
     /// The chapters, in order.
-    public let chapters: [Chapter]
+    package let chapters: [Chapter]
 
     /// Creates a book. Notes of the book are removed from its chapters.
-    public init(heading: ResultHeading, chapters: [Chapter]) {
+    package init(heading: ResultHeading, chapters: [Chapter]) {
         self.heading = heading
         self.chapters = chapters.map { $0.without(Set(heading.notes)) }
     }

@@ -1,16 +1,16 @@
 /// The heading of a result: its title, and everything a reader must know before the first number.
-public struct ResultHeading: Hashable, Sendable {
+package struct ResultHeading: Hashable, Sendable {
     /// The title of the report.
-    public let title: String
+    package let title: String
     /// Basis, as-of, assumptions and warnings, a sentence each.
-    public var notes: [String]
+    package var notes: [String]
     /// The notes that contain counts or sums of episodes, which a release drops.
-    public var countNotes: Set<String>
+    package var countNotes: Set<String>
     /// The registry the result comes from; nil if it comes from none.
-    public var origin: ResultOrigin?
+    package var origin: ResultOrigin?
 
     /// Creates a heading.
-    public init(
+    package init(
         title: String, notes: [String] = [], countNotes: Set<String> = [], origin: ResultOrigin? = nil
     ) {
         self.title = title

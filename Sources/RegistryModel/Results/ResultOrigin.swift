@@ -1,30 +1,30 @@
 /// The registry a result comes from, and when and by which program it was made.
-public struct ResultOrigin: Hashable, Sendable {
+package struct ResultOrigin: Hashable, Sendable {
     /// When and by which program a result was made.
-    public struct Stamp: Hashable, Sendable {
+    package struct Stamp: Hashable, Sendable {
         /// The program with its version, such as `asm-registry 0.1.0`.
-        public let program: String
+        package let program: String
         /// The time in UTC, to the second: `2029-04-01T09:30:00Z`.
-        public let time: String
+        package let time: String
 
         /// Creates a stamp.
-        public init(program: String, time: String) {
+        package init(program: String, time: String) {
             self.program = program
             self.time = time
         }
     }
 
     /// The name of the registry's file, without its folder.
-    public let registry: String
+    package let registry: String
     /// The unique identifier of the registry.
-    public let registryID: String
+    package let registryID: String
     /// The latest load the result includes; nil if nothing is loaded.
-    public let load: Int?
+    package let load: Int?
     /// When and by which program it was made; nil until it is written.
-    public var stamp: Stamp?
+    package var stamp: Stamp?
 
     /// Creates an origin.
-    public init(registry: String, registryID: String, load: Int?, stamp: Stamp? = nil) {
+    package init(registry: String, registryID: String, load: Int?, stamp: Stamp? = nil) {
         self.registry = registry
         self.registryID = registryID
         self.load = load
@@ -32,7 +32,7 @@ public struct ResultOrigin: Hashable, Sendable {
     }
 
     /// The footer of a page; nil without a stamp.
-    public var footer: String? {
+    package var footer: String? {
         stamp.map { stamp in
             let time = stamp.time.prefix(16).map { $0 == "T" ? " " : $0 }
             return "Made \(String(time)) UTC by \(stamp.program) from \(registry) (registry \(registryID.prefix(8))), "

@@ -1,6 +1,6 @@
 extension ResultTable {
     /// A copy of the result without the named columns.
-    public func without(_ names: Set<String>) -> ResultTable {
+    package func without(_ names: Set<String>) -> ResultTable {
         let kept = columns.indices.filter { !names.contains(columns[$0].name) }
         var result = ResultTable(
             heading: heading, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
@@ -12,5 +12,5 @@ extension ResultTable {
     }
 
     /// The position of the column with a name; nil if there is none.
-    public func position(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
+    package func position(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
 }

@@ -3,25 +3,25 @@
 ///     let result = ResultTable(
 ///         heading: ResultHeading(title: "Areas"), columns: [Column("episodes", "Episodes", .count)],
 ///         rows: [[.integer(120)]])
-public struct ResultTable: Hashable, Sendable {
+package struct ResultTable: Hashable, Sendable {
     /// The title, notes and origin.
-    public var heading: ResultHeading
+    package var heading: ResultHeading
     /// The columns, in order.
-    public let columns: [Column]
+    package let columns: [Column]
     /// The rows, in order.
-    public internal(set) var rows: [[Cell]]
+    package internal(set) var rows: [[Cell]]
     /// The column whose values become columns of a crosstab in formats for people: the columns before it identify a
     /// group, those after it are measured. Nil for no crosstab.
-    public let across: String?
+    package let across: String?
     /// The charts, for formats that have charts.
-    public var charts: [Chart]
+    package var charts: [Chart]
     /// The declaration of the counts of beneficiaries and episodes. Without it the result cannot be released.
-    public let disclosure: DisclosurePlan?
+    package let disclosure: DisclosurePlan?
     /// For each row, the values that rest on few cases; nil if the result does not say what its values rest on.
-    public var marks: [RowMarks]?
+    package var marks: [RowMarks]?
 
     /// Creates a result.
-    public init(
+    package init(
         heading: ResultHeading, columns: [Column], rows: [[Cell]], across: String? = nil, charts: [Chart] = [],
         disclosure: DisclosurePlan? = nil
     ) {

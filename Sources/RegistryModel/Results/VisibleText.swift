@@ -1,6 +1,6 @@
 extension String {
     /// The text with control characters escaped, so that data cannot control a terminal.
-    public var visible: String {
+    package var visible: String {
         guard unicodeScalars.contains(where: \.isControl) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
             text += scalar.isControl ? scalar.escaped : String(scalar)
@@ -8,7 +8,7 @@ extension String {
     }
 
     /// The same for multi-line text: line breaks and tabs remain.
-    public var visibleLines: String {
+    package var visibleLines: String {
         var isAfterReturn = false
         return unicodeScalars.reduce(into: "") { text, scalar in
             // A carriage return without a line feed would let the following text overwrite the line.
@@ -20,12 +20,12 @@ extension String {
     }
 
     /// The text with special blanks and invisible characters spelled out, such as `<U+00A0>`.
-    public var spellingOutUnseen: String {
+    package var spellingOutUnseen: String {
         spellingOut { $0.isUnseen || ($0.value >= 0x80 && $0.properties.isWhitespace) }
     }
 
     /// The text with every character that is not ASCII spelled out.
-    public var spellingOutAll: String { spellingOut { $0.value >= 0x80 } }
+    package var spellingOutAll: String { spellingOut { $0.value >= 0x80 } }
 
     private func spellingOut(_ isMeant: (Unicode.Scalar) -> Bool) -> String {
         guard unicodeScalars.contains(where: isMeant) else { return self }
@@ -44,7 +44,7 @@ extension Unicode.Scalar {
 
     /// Whether the scalar is invisible and has no width, or changes the direction of writing. Joiners, which Persian
     /// and emoji need, do not count.
-    public var isUnseen: Bool {
+    package var isUnseen: Bool {
         switch value {
         case 0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
             0xE0000...0xE007F:

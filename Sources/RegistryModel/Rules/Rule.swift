@@ -1,24 +1,24 @@
 /// One parameter of the model for a performance year: a row of the `rule` table.
-public struct Rule: Hashable, Sendable {
+package struct Rule: Hashable, Sendable {
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The cohort; nil for a rule of both cohorts.
-    public let cohort: Cohort?
+    package let cohort: Cohort?
     /// The name, lower-case words joined by `_` and `.`, such as `quality.case_minimum`.
-    public let name: String
+    package let name: String
     /// The value as written: a number, a flag of 1 or 0, or a word.
-    public let value: String
+    package let value: String
     /// The unit of the value, such as `points` or `share`.
-    public let unit: String
+    package let unit: String
     /// The legal basis of the rule.
-    public let standing: Standing
+    package let standing: Standing
     /// The rulemaking it comes from, such as `CY2026 final`.
-    public let version: String
+    package let version: String
     /// The citation of its source.
-    public let citation: String
+    package let citation: String
 
     /// Creates a rule. A nil version stands for the rulemaking that made the model.
-    public init(
+    package init(
         year: PerformanceYear, cohort: Cohort?, name: String, value: String, unit: String, standing: Standing,
         version: String? = nil, citation: String
     ) {

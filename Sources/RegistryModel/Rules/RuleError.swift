@@ -1,5 +1,5 @@
 /// A rule that a calculation needs but cannot use.
-public enum RuleError: Error, Hashable, Sendable {
+package enum RuleError: Error, Hashable, Sendable {
     /// The year and cohort have no rule with the name.
     case missing(name: String, year: PerformanceYear, cohort: Cohort)
     /// The value is not what the calculation needs, such as "a number".
@@ -8,7 +8,7 @@ public enum RuleError: Error, Hashable, Sendable {
 
 extension RuleError: CustomStringConvertible {
     /// The error as a sentence.
-    public var description: String {
+    package var description: String {
         switch self {
         case .missing(let name, let year, let cohort): "There is no rule \(name) for \(cohort.rawValue) in \(year)."
         case .notA(let what, let name, let value, let year, let cohort):
@@ -17,7 +17,7 @@ extension RuleError: CustomStringConvertible {
     }
 
     /// What the user can do about it.
-    public var hint: String {
+    package var hint: String {
         switch self {
         case .missing: "Load the built-in rules: asm-registry load --built-in; or check the name."
         case .notA: "Load a file of rules with another value."

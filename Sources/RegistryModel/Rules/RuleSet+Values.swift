@@ -1,15 +1,15 @@
 extension RuleSet {
     /// The value as written.
     /// - Throws: `RuleError.missing` if there is no such rule.
-    public func text(_ name: String) throws(RuleError) -> String { try rule(name).value }
+    package func text(_ name: String) throws(RuleError) -> String { try rule(name).value }
 
     /// The value of a rule that is only displayed. No calculation depends on it, so it is not recorded as read.
     /// - Throws: `RuleError.missing` if there is no such rule.
-    public func label(_ name: String) throws(RuleError) -> String { try recording(nil).text(name) }
+    package func label(_ name: String) throws(RuleError) -> String { try recording(nil).text(name) }
 
     /// The value as a number in plain decimal notation, small enough that every calculation with it is finite.
     /// - Throws: `RuleError` if there is no such rule, or its value is not such a number.
-    public func number(_ name: String) throws(RuleError) -> Double {
+    package func number(_ name: String) throws(RuleError) -> Double {
         let number: PlainNumber = try value(name, "a number", limit: "of at most 15 digits") {
             $0.value.magnitude < Self.limit
         }
@@ -18,7 +18,7 @@ extension RuleSet {
 
     /// The value as a number above 0, usable as a divisor.
     /// - Throws: `RuleError` if there is no such rule, or its value is not such a number.
-    public func divisor(_ name: String) throws(RuleError) -> Double {
+    package func divisor(_ name: String) throws(RuleError) -> Double {
         let number = try number(name)
         guard number > 1 / Self.limit else {
             throw .notA("a number above 0", name: name, value: try text(name), year: year, cohort: cohort)
@@ -28,23 +28,23 @@ extension RuleSet {
 
     /// The value as a whole number of at most 15 digits.
     /// - Throws: `RuleError` if there is no such rule, or its value is not such a number.
-    public func integer(_ name: String) throws(RuleError) -> Int {
+    package func integer(_ name: String) throws(RuleError) -> Int {
         try value(name, "a whole number", limit: "of at most 15 digits") { Double($0).magnitude < Self.limit }
     }
 
     /// The value as a number of participants, small enough to simulate: 0 to 1,000,000.
     /// - Throws: `RuleError` if there is no such rule, or its value is not such a number.
-    public func participants(_ name: String) throws(RuleError) -> Int {
+    package func participants(_ name: String) throws(RuleError) -> Int {
         try value(name, "a whole number", limit: "from 0 to 1,000,000") { (0...1_000_000).contains($0) }
     }
 
     /// The value as a flag, 1 or 0.
     /// - Throws: `RuleError` if there is no such rule, or its value is not a flag.
-    public func flag(_ name: String) throws(RuleError) -> Bool { try value(name, "a flag, 1 or 0") }
+    package func flag(_ name: String) throws(RuleError) -> Bool { try value(name, "a flag, 1 or 0") }
 
     /// The value as one of the raw values of a type.
     /// - Throws: `RuleError` if there is no such rule, or its value is none of them.
-    public func word<Word: RawRepresentable & CaseIterable>(
+    package func word<Word: RawRepresentable & CaseIterable>(
         _ name: String, as type: Word.Type
     ) throws(RuleError) -> Word where Word.RawValue == String {
         let rule = try rule(name)

@@ -4,18 +4,18 @@
 ///
 ///     let rules = RuleSet(allRules, year: .first, cohort: .heartFailure)
 ///     let riskLevel = try rules.number("risk_level")
-public struct RuleSet: Equatable, Sendable {
+package struct RuleSet: Equatable, Sendable {
     /// The performance year that the rules apply to.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The cohort that the rules apply to.
-    public let cohort: Cohort
+    package let cohort: Cohort
 
     private var rules: [String: Rule] = [:]
     private var usage: RuleUsage?
 
     /// Selects the rules of a year and cohort. A cohort's own rule overrides one for both cohorts; of two equal ones,
     /// the later counts.
-    public init(_ rules: some Sequence<Rule>, year: PerformanceYear, cohort: Cohort) {
+    package init(_ rules: some Sequence<Rule>, year: PerformanceYear, cohort: Cohort) {
         self.year = year
         self.cohort = cohort
         for rule in rules where rule.year == year && (rule.cohort ?? cohort) == cohort {
@@ -25,36 +25,36 @@ public struct RuleSet: Equatable, Sendable {
     }
 
     /// Whether two sets have equal rules. Where usage is recorded does not matter.
-    public static func == (left: RuleSet, right: RuleSet) -> Bool {
+    package static func == (left: RuleSet, right: RuleSet) -> Bool {
         (left.year, left.cohort) == (right.year, right.cohort) && left.rules == right.rules
     }
 
     /// All rules, ordered by name.
-    public var all: [Rule] { rules.values.sorted { $0.name < $1.name } }
+    package var all: [Rule] { rules.values.sorted { $0.name < $1.name } }
 
     /// The rule with a name. Reading it is recorded.
     /// - Throws: `RuleError.missing` if there is none.
-    public func rule(_ name: String) throws(RuleError) -> Rule {
+    package func rule(_ name: String) throws(RuleError) -> Rule {
         guard let rule = rules[name] else { throw .missing(name: name, year: year, cohort: cohort) }
         usage?.record(name)
         return rule
     }
 
     /// The rules among some names that are only assumed, ordered by name.
-    public func assumed(among names: Set<String>) -> [Rule] {
+    package func assumed(among names: Set<String>) -> [Rule] {
         all.filter { $0.standing == .assumed && names.contains($0.name) }
     }
 
     /// Whether there is a rule of the name.
-    public func contains(_ name: String) -> Bool { rules[name] != nil }
+    package func contains(_ name: String) -> Bool { rules[name] != nil }
 
     /// The rest of each name that begins with a prefix, sorted: `Q005`, `Q008` and so on for `quality.measure.`.
-    public func members(of prefix: String) -> [String] {
+    package func members(of prefix: String) -> [String] {
         rules.keys.filter { $0.hasPrefix(prefix) && $0 != prefix }.map { String($0.dropFirst(prefix.count)) }.sorted()
     }
 
     /// A copy of the set that records in `usage` the name of each rule that is read; nil records nothing.
-    public func recording(_ usage: RuleUsage?) -> RuleSet {
+    package func recording(_ usage: RuleUsage?) -> RuleSet {
         var rules = self
         rules.usage = usage
         return rules
@@ -62,7 +62,7 @@ public struct RuleSet: Equatable, Sendable {
 
     /// A copy of the set with another value for one rule, marked as assumed, for what-if questions.
     /// - Throws: `RuleError.missing` if there is no such rule.
-    public func setting(_ name: String, _ value: String) throws(RuleError) -> RuleSet {
+    package func setting(_ name: String, _ value: String) throws(RuleError) -> RuleSet {
         let rule = try rule(name)
         var changed = self
         changed.rules[name] = Rule(

@@ -1,15 +1,15 @@
 /// The unit of a rule, as far as new values can be validated by it. Files may use other units; values in those must be
 /// numbers.
-public struct RuleUnit: Hashable, Sendable {
+package struct RuleUnit: Hashable, Sendable {
     /// The name of the unit.
-    public let name: String
+    package let name: String
     /// The only words the rule accepts; nil if it accepts others.
-    public let choices: [String]?
+    package let choices: [String]?
     /// A word the rule also accepts; nil if there is none.
-    public let alternative: String?
+    package let alternative: String?
 
     /// What a value in the unit must be, for messages: "a share from 0 to 1 (0.75 is 75 %)".
-    public var valueDescription: String {
+    package var valueDescription: String {
         if let choices { return "one of \(choices.joined(separator: ", "))" }
         return defaultDescription + (alternative.map { ", or \($0)" } ?? "")
     }
@@ -29,7 +29,7 @@ public struct RuleUnit: Hashable, Sendable {
     }
 
     /// Whether a text is a valid value in the unit.
-    public func accepts(_ text: String) -> Bool {
+    package func accepts(_ text: String) -> Bool {
         if let choices { return choices.contains(text) }
         if text == alternative { return true }
         switch name {
@@ -49,12 +49,12 @@ public struct RuleUnit: Hashable, Sendable {
     }
 
     /// Creates the unit of a rule, with the words that the rule accepts.
-    public init(of rule: Rule) {
+    package init(of rule: Rule) {
         self.init(name: rule.unit, choices: Self.choices[rule.name], alternative: Self.alternatives[rule.name])
     }
 
     /// Creates a unit with a name.
-    public init(name: String, choices: [String]? = nil, alternative: String? = nil) {
+    package init(name: String, choices: [String]? = nil, alternative: String? = nil) {
         self.name = name
         self.choices = choices
         self.alternative = alternative

@@ -4,18 +4,18 @@
 /// its calendar year and stage: `CY2026 final`, `CY2027 proposed`.
 ///
 ///     RuleVersions(["CY2026 final"]).text(through: .first)  // "CY2026 final; CY2027 rulemaking not loaded"
-public struct RuleVersions: Hashable, Sendable {
+package struct RuleVersions: Hashable, Sendable {
     /// The distinct versions, ordered by calendar year.
-    public let names: [String]
+    package let names: [String]
 
     /// Creates the versions of some rules; duplicates count once.
-    public init(_ names: some Sequence<String>) {
+    package init(_ names: some Sequence<String>) {
         self.names = Set(names).sorted { (Self.year($0) ?? 0, $0) < (Self.year($1) ?? 0, $1) }
     }
 
     /// The versions, and the later rulemakings up to a performance year that are not loaded, as a phrase without a full
     /// stop. A proposal is omitted if the final rule of its year is loaded.
-    public func text(through year: PerformanceYear) -> String {
+    package func text(through year: PerformanceYear) -> String {
         let finals = Set(names.filter { !Self.isProposal($0) }.compactMap(Self.year))
         let named = names.filter { version in
             !Self.isProposal(version) || Self.year(version).map { !finals.contains($0) } ?? true
@@ -31,7 +31,7 @@ public struct RuleVersions: Hashable, Sendable {
     }
 
     /// Whether a text is a version: `CY`, a year, a blank and the stage.
-    public static func isVersion(_ text: String) -> Bool {
+    package static func isVersion(_ text: String) -> Bool {
         year(text) != nil && text.utf8.count > "CY2026 ".utf8.count && text.utf8.count <= maximumLength
             && text.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) } && !text.hasSuffix(" ")
     }
@@ -71,5 +71,5 @@ public struct RuleVersions: Hashable, Sendable {
 extension RuleSet {
     /// The rulemakings of the rules, and the later ones that are not loaded: "CY2026 final; CY2027 rulemaking not
     /// loaded".
-    public var versionText: String { RuleVersions(all.map(\.version)).text(through: year) }
+    package var versionText: String { RuleVersions(all.map(\.version)).text(through: year) }
 }

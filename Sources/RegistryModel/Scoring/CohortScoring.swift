@@ -1,13 +1,13 @@
 /// The final scores of all participants of a cohort and performance year.
-public struct CohortScoring: Sendable {
+package struct CohortScoring: Sendable {
     /// The participants, in the order given.
-    public let participants: [ParticipantYear]
+    package let participants: [ParticipantYear]
     /// The final score of each participant, in the order of `participants`.
-    public let scores: [FinalScore]
+    package let scores: [FinalScore]
     /// The benchmarks of the quality measures: the cohort's own, or CMS's MIPS benchmarks where those are used.
-    public let qualityBenchmarks: [QualityBenchmark.Key: QualityBenchmark]
+    package let qualityBenchmarks: [QualityBenchmark.Key: QualityBenchmark]
     /// The benchmark of the cost measure; nil if no participant has enough episodes.
-    public let costBenchmark: CostBenchmark?
+    package let costBenchmark: CostBenchmark?
 
     let rules: ScoringRules
 
@@ -17,7 +17,7 @@ public struct CohortScoring: Sendable {
     ///   - rules: the rules of the cohort and year.
     ///   - published: CMS's MIPS benchmarks, used where the rules ask for them or the cohort has too few results.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(
+    package init(
         _ participants: [ParticipantYear], rules: RuleSet, published: [PublicBenchmark] = []
     ) throws(RuleError) {
         let scoring = try ScoringRules(rules)

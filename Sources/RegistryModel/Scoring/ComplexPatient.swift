@@ -1,20 +1,20 @@
 /// The complex patient adjustment, in points of the final score (42 CFR part 512 subpart G).
-public struct ComplexPatient: Hashable, Sendable {
+package struct ComplexPatient: Hashable, Sendable {
     private let minimum, maximum, whenUnknown: Double
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         minimum = try rules.number("complex_patient.minimum")
         maximum = try rules.number("complex_patient.maximum")
         whenUnknown = try rules.number("projection.when_unknown.complex_patient")
     }
 
     /// The points, limited to the range of the rules; nil means unknown, and the assumed points are used.
-    public func adjustment(_ points: Double?) -> Double { min(max(points ?? whenUnknown, minimum), maximum) }
+    package func adjustment(_ points: Double?) -> Double { min(max(points ?? whenUnknown, minimum), maximum) }
 
     /// Explains the adjustment, step by step.
-    public func explanation(_ points: Double?) -> Explanation {
+    package func explanation(_ points: Double?) -> Explanation {
         var explanation = Explanation("Complex patients")
         if let points {
             explanation.add("Points", .real(points), .score)

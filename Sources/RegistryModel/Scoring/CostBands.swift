@@ -4,7 +4,7 @@
 /// CMS's MIPS cost benchmarks use these bands; that ASM does too is assumed (rules `cost.band.N`). CMS prints a band as
 /// 9.9 to 9.0 points because it truncates partial points to a tenth. Here the line runs from edge to edge without
 /// truncation, so that the median earns exactly 7.5 points, as CMS says.
-public struct CostBands: Hashable, Sendable {
+package struct CostBands: Hashable, Sendable {
     /// One end of a band: the points of a score at a number of standard deviations above the median.
     private struct Edge: Hashable {
         let deviations: Double
@@ -19,7 +19,7 @@ public struct CostBands: Hashable, Sendable {
     /// Reads the edges from the rules `cost.band.N`, each the distance up to which a score earns N points, and the
     /// points of the median from `cost.points.at_median`.
     /// - Throws: `RuleError` if there is no band, or a rule has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         var edges: [Edge] = []
         for points in rules.members(of: "cost.band.") {
             let name = "cost.band.\(points)"
@@ -35,7 +35,7 @@ public struct CostBands: Hashable, Sendable {
     }
 
     /// The points, not limited, of a score at a number of standard deviations above the median.
-    public func points(atDeviations deviations: Double) -> Double { Self.points(at: deviations, edges) + shift }
+    package func points(atDeviations deviations: Double) -> Double { Self.points(at: deviations, edges) + shift }
 
     /// Linear interpolation between edges; constant beyond the first and last.
     private static func points(at deviations: Double, _ edges: [Edge]) -> Double {

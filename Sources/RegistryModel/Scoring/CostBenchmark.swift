@@ -1,14 +1,14 @@
 /// The benchmark of the mean cost ratios of a cohort and year: their median and their spread (42 CFR 512.730).
-public struct CostBenchmark: Hashable, Sendable {
+package struct CostBenchmark: Hashable, Sendable {
     /// The median of the mean ratios.
-    public let median: Double
+    package let median: Double
     /// Their population standard deviation; 0 if all are equal.
-    public let deviation: Double
+    package let deviation: Double
     /// The number of ratios it was computed from; nil for a published or assumed benchmark.
-    public let participantCount: Int?
+    package let participantCount: Int?
 
     /// Computes the benchmark of mean ratios; nil if there are none.
-    public init?(ratios: [Double]) {
+    package init?(ratios: [Double]) {
         let sample = SortedSample(ratios)
         guard let median = sample.median, let deviation = sample.populationDeviation else { return nil }
         self.median = median
@@ -17,7 +17,7 @@ public struct CostBenchmark: Hashable, Sendable {
     }
 
     /// Creates a benchmark from published or assumed numbers.
-    public init(median: Double, deviation: Double) {
+    package init(median: Double, deviation: Double) {
         self.median = median
         self.deviation = deviation
         participantCount = nil
@@ -29,7 +29,7 @@ public struct CostBenchmark: Hashable, Sendable {
 
 extension CostRules {
     /// The benchmark of a cohort and year, computed from all participants with enough episodes; nil if there are none.
-    public func benchmark(of participants: [ParticipantYear]) -> CostBenchmark? {
+    package func benchmark(of participants: [ParticipantYear]) -> CostBenchmark? {
         CostBenchmark(ratios: participants.compactMap { $0.episodeCount >= caseMinimum ? $0.meanRatio : nil })
     }
 }

@@ -4,7 +4,7 @@ extension CostRules {
     ///   - score: the score.
     ///   - benchmark: the benchmark of the cohort and year.
     ///   - nationalMean: the national mean cost of an episode; if given, the measure score is also shown in dollars.
-    public func explanation(
+    package func explanation(
         of score: CostScore, benchmark: CostBenchmark?, nationalMean: Money? = nil
     ) -> Explanation {
         var explanation = Explanation("Cost")

@@ -1,19 +1,19 @@
 /// The rules of the cost score (42 CFR 512.730).
-public struct CostRules: Hashable, Sendable {
+package struct CostRules: Hashable, Sendable {
     /// The measure, such as COST_HF_1.
-    public let measure: String
+    package let measure: String
     /// The minimum number of episodes to be scored.
-    public let caseMinimum: Int
+    package let caseMinimum: Int
     /// The bands that turn the distance from the median into points.
-    public let bands: CostBands
+    package let bands: CostBands
     /// The points of the worst cost ratio.
-    public let pointsMinimum: Double
+    package let pointsMinimum: Double
     /// The points of the best cost ratio, the divisor of the score.
-    public let pointsMaximum: Double
+    package let pointsMaximum: Double
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         measure = try rules.label("cost.measure")
         caseMinimum = try rules.integer("cost.case_minimum")
         bands = try CostBands(rules)
@@ -23,15 +23,15 @@ public struct CostRules: Hashable, Sendable {
 }
 
 /// The cost score of one participant: `points / maximum points` (42 CFR 512.730).
-public struct CostScore: Hashable, Sendable {
+package struct CostScore: Hashable, Sendable {
     /// The number of episodes.
-    public let episodeCount: Int
+    package let episodeCount: Int
     /// The mean ratio of observed to expected cost; nil without episodes.
-    public let meanRatio: Double?
+    package let meanRatio: Double?
     /// The points; nil with too few episodes.
-    public let points: Double?
+    package let points: Double?
     /// The score from 0 to 1; nil with too few episodes.
-    public let score: Double?
+    package let score: Double?
 }
 
 extension CostRules {
@@ -42,7 +42,7 @@ extension CostRules {
 
     /// Scores a participant by the distance of the mean ratio from the median in standard deviations. CMS's measure
     /// score is the ratio times the national mean cost of an episode, a constant that changes no points.
-    public func score(of participant: ParticipantYear, benchmark: CostBenchmark?) -> CostScore {
+    package func score(of participant: ParticipantYear, benchmark: CostBenchmark?) -> CostScore {
         let ratio = scoredRatio(of: participant)
         let computed = ratio.flatMap { ratio in benchmark.map { points(ofRatio: ratio, $0) } }
         return score(of: participant, points: participant.given.costPoints ?? computed)

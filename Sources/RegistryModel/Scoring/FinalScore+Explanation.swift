@@ -3,7 +3,7 @@ extension CohortScoring {
     /// - Parameters:
     ///   - index: the index of the participant.
     ///   - nationalMean: the national mean cost of an episode, to show the cost measure in dollars.
-    public func explanations(at index: Int, nationalMean: Money? = nil) -> [Explanation] {
+    package func explanations(at index: Int, nationalMean: Money? = nil) -> [Explanation] {
         let participant = participants[index]
         let score = scores[index]
         var explanations = [
@@ -26,7 +26,7 @@ extension CohortScoring {
 
 extension ScoringRules {
     /// Explains how the categories add up to a final score.
-    public func explanation(of score: FinalScore) -> Explanation {
+    package func explanation(of score: FinalScore) -> Explanation {
         var explanation = Explanation("Final score")
         switch score.outcome {
         case .lacksMinimumData:

@@ -1,7 +1,7 @@
 /// The final score of one participant and its components (42 CFR part 512 subpart G).
-public struct FinalScore: Hashable, Sendable {
+package struct FinalScore: Hashable, Sendable {
     /// How the final score was determined.
-    public enum ScoringOutcome: String, CaseIterable, Sendable {
+    package enum ScoringOutcome: String, CaseIterable, Sendable {
         /// Computed from quality, cost and the adjustments.
         case scored
         /// The fixed score of a participant without the minimum data.
@@ -13,7 +13,7 @@ public struct FinalScore: Hashable, Sendable {
     }
 
     /// A category that every final score needs.
-    public enum Category: String, CaseIterable, Sendable {
+    package enum Category: String, CaseIterable, Sendable {
         /// The quality measures.
         case quality
         /// The cost measure.
@@ -21,36 +21,36 @@ public struct FinalScore: Hashable, Sendable {
     }
 
     /// How the final score was determined.
-    public let outcome: ScoringOutcome
+    package let outcome: ScoringOutcome
     /// The quality score, even if it does not count.
-    public let quality: QualityScore
+    package let quality: QualityScore
     /// The cost score, even if it does not count.
-    public let cost: CostScore
+    package let cost: CostScore
     /// The adjustments, in points; all 0 without the minimum data.
-    public let adjustments: ScoreAdjustments
+    package let adjustments: ScoreAdjustments
     /// The points of quality and cost; nil unless scored.
-    public let measured: Double?
+    package let measured: Double?
     /// The points with the adjustments, before they are limited; nil unless scored.
-    public let unlimited: Double?
+    package let unlimited: Double?
     /// The final score, 0 to 100, not rounded; nil if the participant is not scored or too few data are loaded.
-    public let value: Double?
+    package let value: Double?
     /// The categories that are needed but not loaded.
-    public var missing: Set<Category> = []
+    package var missing: Set<Category> = []
 }
 
 /// The adjustments added to quality and cost, in points of the final score.
-public struct ScoreAdjustments: Hashable, Sendable {
+package struct ScoreAdjustments: Hashable, Sendable {
     /// The adjustment for improvement activities, 0 or below.
-    public let improvementActivities: Double
+    package let improvementActivities: Double
     /// The adjustment for Promoting Interoperability, 0 or below.
-    public let promotingInteroperability: Double
+    package let promotingInteroperability: Double
     /// The adjustment for complex patients, 0 or above.
-    public let complexPatient: Double
+    package let complexPatient: Double
     /// The adjustment for a small or solo practice, 0 or above.
-    public let smallPractice: Double
+    package let smallPractice: Double
 
     /// The sum of all adjustments.
-    public var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
+    package var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
 
     /// No adjustments.
     static let none = ScoreAdjustments(

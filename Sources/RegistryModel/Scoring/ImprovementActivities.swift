@@ -1,11 +1,11 @@
 /// The adjustment for improvement activities, in points of the final score (42 CFR 512.735(c)).
-public struct ImprovementActivities: Hashable, Sendable {
+package struct ImprovementActivities: Hashable, Sendable {
     private let both, one, neither: Double
     private let whenUnknown: ActivitiesDone
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         both = try rules.number("improvement_activities.adjustment.both")
         one = try rules.number("improvement_activities.adjustment.one")
         neither = try rules.number("improvement_activities.adjustment.none")
@@ -13,7 +13,7 @@ public struct ImprovementActivities: Hashable, Sendable {
     }
 
     /// The adjustment, 0 or below; nil means unknown, and the assumed activities are used.
-    public func adjustment(_ done: ActivitiesDone?) -> Double {
+    package func adjustment(_ done: ActivitiesDone?) -> Double {
         switch done ?? whenUnknown {
         case .both: both
         case .one: one
@@ -22,7 +22,7 @@ public struct ImprovementActivities: Hashable, Sendable {
     }
 
     /// Explains the adjustment, step by step.
-    public func explanation(_ done: ActivitiesDone?) -> Explanation {
+    package func explanation(_ done: ActivitiesDone?) -> Explanation {
         var explanation = Explanation("Improvement activities")
         if let done {
             explanation.add("Activities done", .text(done.rawValue), .text)

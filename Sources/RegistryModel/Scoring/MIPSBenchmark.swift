@@ -1,8 +1,8 @@
 /// A row of CMS's public MIPS benchmarks, as published: the distribution of the results of a measure and collection
 /// type.
-public struct MIPSBenchmark: Hashable, Sendable {
+package struct MIPSBenchmark: Hashable, Sendable {
     /// The unit of the percentiles and the average.
-    public enum Unit: String, CaseIterable, Sendable {
+    package enum Unit: String, CaseIterable, Sendable {
         /// Percent of the cases, 0 to 100.
         case percent
         /// Dollars of an episode or a beneficiary.
@@ -12,33 +12,33 @@ public struct MIPSBenchmark: Hashable, Sendable {
     }
 
     /// The measure, such as Q236 or COST_HF_1.
-    public let measure: String
+    package let measure: String
     /// The collection type whose results were compared.
-    public let collectionType: CollectionType
+    package let collectionType: CollectionType
     /// The MIPS performance year for which CMS published it.
-    public let mipsYear: Int
+    package let mipsYear: Int
     /// The year of the results it was computed from.
-    public let benchmarkYear: Int
+    package let benchmarkYear: Int
     /// The unit of the numbers.
-    public let unit: Unit
+    package let unit: Unit
     /// Whether a lower result is better.
-    public let isInverse: Bool
+    package let isInverse: Bool
     /// Whether CMS calls the measure topped out.
-    public let isToppedOut: Bool
+    package let isToppedOut: Bool
     /// The mean result; nil if it was not published.
-    public let average: Double?
+    package let average: Double?
     /// The results at `percentileNames`, in ascending order, also where lower is better.
     ///
     /// In percent, they are the values below which 1 %, 10 % and so on of the results lie. For measures from
     /// administrative claims, in dollars or events per person-years, they are the edges of points: a result up to p10
     /// earns 10 points, up to p20 9, and so on to p99 and 1; p1 is the lowest possible result.
-    public let percentiles: [Double]
+    package let percentiles: [Double]
 
     /// The names of the percentiles, lowest first.
-    public static let percentileNames = ["p1"] + (1...9).map { "p\($0)0" } + ["p99"]
+    package static let percentileNames = ["p1"] + (1...9).map { "p\($0)0" } + ["p99"]
 
     /// Creates a row with eleven percentiles in ascending order.
-    public init(
+    package init(
         measure: String, collectionType: CollectionType, mipsYear: Int, benchmarkYear: Int, unit: Unit, isInverse: Bool,
         isToppedOut: Bool, average: Double?, percentiles: [Double]
     ) {
@@ -57,7 +57,7 @@ public struct MIPSBenchmark: Hashable, Sendable {
 extension MIPSBenchmark {
     /// The benchmark in terms of achievement, for quality measures; nil for dollars, and unless there are eleven
     /// ascending percentiles.
-    public var publicBenchmark: PublicBenchmark? {
+    package var publicBenchmark: PublicBenchmark? {
         let shares = percentiles.map { $0 / 100 }
         return switch unit {
         case .percent:

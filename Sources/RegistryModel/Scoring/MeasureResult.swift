@@ -1,18 +1,18 @@
 /// A participant's result in one quality measure and collection type (42 CFR 512.725).
-public struct MeasureResult: Hashable, Sendable {
+package struct MeasureResult: Hashable, Sendable {
     /// The measure, such as Q236.
-    public var measure: String
+    package var measure: String
     /// The collection type, which decides the benchmark.
-    public var collectionType: CollectionType
+    package var collectionType: CollectionType
     /// The number of cases that met the measure, at most `denominator`.
-    public var numerator: Int
+    package var numerator: Int
     /// The number of eligible cases.
-    public var denominator: Int
+    package var denominator: Int
     /// The share of the eligible cases that was reported, 0 to 1.
-    public var completeness: Double
+    package var completeness: Double
 
     /// Creates a result.
-    public init(
+    package init(
         measure: String, collectionType: CollectionType, numerator: Int, denominator: Int, completeness: Double
     ) {
         self.measure = measure

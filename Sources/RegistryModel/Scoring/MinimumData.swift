@@ -1,16 +1,16 @@
 /// The minimum data; without them the final score is the lowest one (42 CFR part 512 subpart G).
-public struct MinimumData: Hashable, Sendable {
+package struct MinimumData: Hashable, Sendable {
     /// The minimum number of quality measures, other than those from administrative claims, with enough of their cases
     /// reported.
-    public let measureMinimum: Int
+    package let measureMinimum: Int
     /// The final score without the minimum data.
-    public let finalScore: Double
+    package let finalScore: Double
 
     private let quality: QualityRules
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         measureMinimum = try rules.integer("minimum_data.quality_measures")
         finalScore = try rules.number("minimum_data.final_score")
         quality = try QualityRules(rules)
@@ -18,7 +18,7 @@ public struct MinimumData: Hashable, Sendable {
 
     /// The number of the cohort's measures that were reported with enough of their cases. Measures with few cases count
     /// too.
-    public func measureCount(_ results: [MeasureResult]) -> Int {
+    package func measureCount(_ results: [MeasureResult]) -> Int {
         results.indices.count { index in
             isReported(results[index])
                 && !results[..<index].contains { $0.measure == results[index].measure && isReported($0) }
@@ -26,7 +26,7 @@ public struct MinimumData: Hashable, Sendable {
     }
 
     /// Whether the results meet the minimum.
-    public func isMet(_ results: [MeasureResult]) -> Bool { measureCount(results) >= measureMinimum }
+    package func isMet(_ results: [MeasureResult]) -> Bool { measureCount(results) >= measureMinimum }
 
     private func isReported(_ result: MeasureResult) -> Bool {
         isOwnReport(result) && quality.isComplete(result)
@@ -39,12 +39,12 @@ public struct MinimumData: Hashable, Sendable {
 
     /// Whether it is known what the participant reported: an own result is loaded, or a fact that says that quality was
     /// not reported. Otherwise a missing minimum means nothing.
-    public func isKnown(of participant: ParticipantYear) -> Bool {
+    package func isKnown(of participant: ParticipantYear) -> Bool {
         participant.reportedQuality == false || participant.measureResults.contains(where: isOwnReport)
     }
 
     /// Explains the count, step by step.
-    public func explanation(_ results: [MeasureResult]) -> Explanation {
+    package func explanation(_ results: [MeasureResult]) -> Explanation {
         var explanation = Explanation("Minimum data")
         explanation.add("Measures asked for", Cell(measureMinimum), .count, rules: "minimum_data.quality_measures")
         explanation.add(

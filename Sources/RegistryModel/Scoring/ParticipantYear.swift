@@ -1,34 +1,34 @@
 /// The known facts about one participant in a cohort and performance year, from which score and payment are computed.
 ///
 /// A nil value is unknown, which is neither zero nor no.
-public struct ParticipantYear: Hashable, Sendable {
+package struct ParticipantYear: Hashable, Sendable {
     /// The clinician; nil for a question without a registry.
-    public var npi: NPI?
+    package var npi: NPI?
     /// The results of quality measures in any order, at most one per measure and collection type.
-    public var measureResults: [MeasureResult]
+    package var measureResults: [MeasureResult]
     /// Whether quality was reported at all, if a loaded fact says so; false makes the final score 0.
-    public var reportedQuality: Bool?
+    package var reportedQuality: Bool?
     /// The number of episodes of the cost measure.
-    public var episodeCount: Int
+    package var episodeCount: Int
     /// The mean of the episodes' ratios of observed to expected cost; nil without episodes.
-    public var meanRatio: Double?
+    package var meanRatio: Double?
     /// The improvement activities that were done.
-    public var improvementActivities: ActivitiesDone?
+    package var improvementActivities: ActivitiesDone?
     /// The Promoting Interoperability score, a share from 0 to 1.
-    public var promotingInteroperability: Double?
+    package var promotingInteroperability: Double?
     /// The complex patient adjustment, in points of the final score.
-    public var complexPatient: Double?
+    package var complexPatient: Double?
     /// The number of clinicians who bill under the practice's TIN.
-    public var practiceClinicianCount: Int?
+    package var practiceClinicianCount: Int?
     /// Whether CMS's list calls the practice small; used only if the number of clinicians is unknown.
-    public var isSmallPractice: Answer
+    package var isSmallPractice: Answer
     /// The Medicare Part B payments for covered professional services.
-    public var partB: Money?
+    package var partB: Money?
     /// Scores that replace computed ones.
-    public var given = GivenScores()
+    package var given = GivenScores()
 
     /// Creates a participant-year.
-    public init(
+    package init(
         npi: NPI?, measureResults: [MeasureResult] = [], reportedQuality: Bool? = nil, episodeCount: Int = 0,
         meanRatio: Double? = nil,
         improvementActivities: ActivitiesDone? = nil, promotingInteroperability: Double? = nil,
@@ -50,27 +50,27 @@ public struct ParticipantYear: Hashable, Sendable {
 }
 
 /// Scores that replace those computed from results and episodes, for what-if questions.
-public struct GivenScores: Hashable, Sendable {
+package struct GivenScores: Hashable, Sendable {
     /// The final score, 0 to 100.
-    public var finalScore: Double?
+    package var finalScore: Double?
     /// The mean points of the quality measures, from 0 to the maximum points of a measure.
-    public var qualityPoints: Double?
+    package var qualityPoints: Double?
     /// The points of the cost measure.
-    public var costPoints: Double?
+    package var costPoints: Double?
     /// The mean ratio of observed to expected cost; used with any number of episodes.
-    public var costRatio: Double?
+    package var costRatio: Double?
 
     /// Creates an empty set: all scores are computed.
-    public init() {}
+    package init() {}
 }
 
 extension ParticipantYear {
     /// Whether a cost score can be computed from loaded or given data.
-    public var hasCost: Bool { episodeCount > 0 || given.costPoints != nil || given.costRatio != nil }
+    package var hasCost: Bool { episodeCount > 0 || given.costPoints != nil || given.costRatio != nil }
 }
 
 /// How many of the two improvement activities a participant did for the required time (42 CFR 512.735(c)).
-public enum ActivitiesDone: String, CaseIterable, Sendable {
+package enum ActivitiesDone: String, CaseIterable, Sendable {
     /// Both activities.
     case both
     /// One of the two.

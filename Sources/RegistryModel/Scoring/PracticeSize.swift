@@ -1,5 +1,5 @@
 /// The adjustment for small and solo practices, in points of the final score (42 CFR part 512 subpart G).
-public struct PracticeSize: Hashable, Sendable {
+package struct PracticeSize: Hashable, Sendable {
     /// The size of a practice, and how it is known.
     private enum Kind { case solo, small, large, saidSmall, saidLarge, assumedSmall, assumedLarge }
 
@@ -9,7 +9,7 @@ public struct PracticeSize: Hashable, Sendable {
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         soloMaximum = try rules.integer("solo_practice.maximum_clinicians")
         soloBonus = try rules.number("solo_practice.bonus")
         smallMinimum = try rules.integer("small_practice.minimum_clinicians")
@@ -20,7 +20,7 @@ public struct PracticeSize: Hashable, Sendable {
 
     /// The adjustment, 0 or above: by the number of clinicians if known, else by whether the practice is said to be
     /// small.
-    public func adjustment(clinicianCount: Int?, isSmall: Answer) -> Double {
+    package func adjustment(clinicianCount: Int?, isSmall: Answer) -> Double {
         switch kind(clinicianCount, isSmall) {
         case .solo: soloBonus
         case .small, .saidSmall, .assumedSmall: smallBonus
@@ -41,7 +41,7 @@ public struct PracticeSize: Hashable, Sendable {
     }
 
     /// Explains the adjustment, step by step.
-    public func explanation(clinicianCount: Int?, isSmall: Answer) -> Explanation {
+    package func explanation(clinicianCount: Int?, isSmall: Answer) -> Explanation {
         var explanation = Explanation("Practice size")
         if let clinicianCount { explanation.add("Clinicians of the practice", Cell(clinicianCount), .count) }
         let adjustment = Cell.real(adjustment(clinicianCount: clinicianCount, isSmall: isSmall))

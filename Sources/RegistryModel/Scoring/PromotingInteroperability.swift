@@ -1,5 +1,5 @@
 /// The adjustment for Promoting Interoperability, in points of the final score (42 CFR part 512 subpart G).
-public struct PromotingInteroperability: Hashable, Sendable {
+package struct PromotingInteroperability: Hashable, Sendable {
     /// The shape of the function from share to points.
     private enum Shape: String, CaseIterable {
         /// Linear from the lowest to the highest adjustment.
@@ -10,7 +10,7 @@ public struct PromotingInteroperability: Hashable, Sendable {
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         _ = try rules.word("promoting_interoperability.adjustment.shape", as: Shape.self)
         lowest = try rules.number("promoting_interoperability.adjustment.lowest")
         highest = try rules.number("promoting_interoperability.adjustment.highest")
@@ -19,10 +19,10 @@ public struct PromotingInteroperability: Hashable, Sendable {
 
     /// The adjustment, 0 or below, from `lowest` at a share of 0 to `highest` at 1; nil means unknown, and the assumed
     /// share is used.
-    public func adjustment(_ share: Double?) -> Double { lowest + (highest - lowest) * (share ?? whenUnknown) }
+    package func adjustment(_ share: Double?) -> Double { lowest + (highest - lowest) * (share ?? whenUnknown) }
 
     /// Explains the adjustment, step by step.
-    public func explanation(_ share: Double?) -> Explanation {
+    package func explanation(_ share: Double?) -> Explanation {
         var explanation = Explanation("Promoting Interoperability")
         if let share {
             explanation.add("Score", .real(share), .share)

@@ -5,32 +5,32 @@
 ///         measure: "Q236", collectionType: .electronic, mipsYear: 2026, benchmarkYear: 2024, isInverse: false,
 ///         isToppedOut: false, percentiles: [0.05, 0.45, 0.56, 0.62, 0.66, 0.69, 0.72, 0.75, 0.79, 0.84, 0.98])
 ///     benchmark?.achievement(at: 0.5)  // 0.69, the median
-public struct PublicBenchmark: Hashable, Sendable {
+package struct PublicBenchmark: Hashable, Sendable {
     /// The measure, such as Q236.
-    public let measure: String
+    package let measure: String
     /// The collection type whose results were compared.
-    public let collectionType: CollectionType
+    package let collectionType: CollectionType
     /// The MIPS performance year for which CMS published it.
-    public let mipsYear: Int
+    package let mipsYear: Int
     /// The year of the results it was computed from.
-    public let benchmarkYear: Int
+    package let benchmarkYear: Int
     /// Whether a lower rate is better.
-    public let isInverse: Bool
+    package let isInverse: Bool
     /// Whether CMS calls the measure topped out: most results are so near the best that points hardly differ.
-    public let isToppedOut: Bool
+    package let isToppedOut: Bool
     /// The achievements, 0 to 1 and higher is better, below which the shares `levels` of the results lie, in ascending
     /// order. The achievement of an inverse measure is 1 minus its rate, negative for more than one event per case.
-    public let percentiles: [Double]
+    package let percentiles: [Double]
     /// The nine achievements from which a result earns one more point, lowest first.
-    public let cutPoints: [Double]
+    package let cutPoints: [Double]
 
     /// The shares of results at which CMS states a benchmark: 1 %, the nine deciles and 99 %.
-    public static let levels = [0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99]
+    package static let levels = [0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99]
 
     /// Creates a benchmark from percentiles of the rate: the rates, as shares of one, below which 1 %, 10 %, ..., 90 %
     /// and 99 % of the results lie, in ascending order also for an inverse measure.
     /// - Returns: nil unless there are eleven finite rates in ascending order.
-    public init?(
+    package init?(
         measure: String, collectionType: CollectionType, mipsYear: Int, benchmarkYear: Int, isInverse: Bool,
         isToppedOut: Bool, percentiles rates: [Double]
     ) {
@@ -50,7 +50,7 @@ public struct PublicBenchmark: Hashable, Sendable {
     /// are eleven rates, as shares of one, in ascending order: the first is the lowest possible rate, and up to the
     /// others a result earns 10, 9, ..., 1 points.
     /// - Returns: nil unless there are eleven finite rates in ascending order.
-    public init?(
+    package init?(
         measure: String, collectionType: CollectionType, mipsYear: Int, benchmarkYear: Int, isToppedOut: Bool,
         pointEdges edges: [Double]
     ) {
@@ -86,19 +86,19 @@ public struct PublicBenchmark: Hashable, Sendable {
 extension PublicBenchmark {
     /// Whether it is a flat benchmark of CMS, a scale of 10 %, 20 %, ..., 90 %: it gives points but says nothing about
     /// the distribution of results.
-    public var isFlat: Bool { zip(percentiles, Self.levels).allSatisfy { abs($0 - $1) < 1e-9 } }
+    package var isFlat: Bool { zip(percentiles, Self.levels).allSatisfy { abs($0 - $1) < 1e-9 } }
 
     /// The measure and collection type.
-    public var key: QualityBenchmark.Key { QualityBenchmark.Key(measure: measure, collectionType: collectionType) }
+    package var key: QualityBenchmark.Key { QualityBenchmark.Key(measure: measure, collectionType: collectionType) }
 
     /// The benchmark that gives results their points.
-    public var qualityBenchmark: QualityBenchmark {
+    package var qualityBenchmark: QualityBenchmark {
         QualityBenchmark(cutPoints: cutPoints, source: .mips(year: mipsYear))
     }
 
     /// The achievement below which a share of the results lies: linear between the published levels, and constant
     /// beyond 1 % and 99 %.
-    public func achievement(at level: Double) -> Double {
+    package func achievement(at level: Double) -> Double {
         let levels = Self.levels
         guard level > levels[0], let upper = levels.firstIndex(where: { level <= $0 }) else {
             return level > levels[0] ? percentiles[levels.count - 1] : percentiles[0]

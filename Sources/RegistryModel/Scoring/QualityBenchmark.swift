@@ -1,22 +1,22 @@
 /// The benchmark of one measure and collection type: nine cut points between the deciles of achievement (42 CFR
 /// 512.725).
-public struct QualityBenchmark: Hashable, Sendable {
+package struct QualityBenchmark: Hashable, Sendable {
     /// The measure and collection type of a benchmark.
-    public struct Key: Hashable, Sendable {
+    package struct Key: Hashable, Sendable {
         /// The measure, such as Q236.
-        public let measure: String
+        package let measure: String
         /// The collection type, since each has its own benchmark.
-        public let collectionType: CollectionType
+        package let collectionType: CollectionType
 
         /// Creates a key.
-        public init(measure: String, collectionType: CollectionType) {
+        package init(measure: String, collectionType: CollectionType) {
             self.measure = measure
             self.collectionType = collectionType
         }
     }
 
     /// The results a benchmark was computed from.
-    public enum Source: Hashable, Sendable {
+    package enum Source: Hashable, Sendable {
         /// The given number of results of the cohort.
         case cohort(results: Int)
         /// CMS's MIPS benchmark of a MIPS performance year. `standIn` is the other collection type whose benchmark is
@@ -24,7 +24,7 @@ public struct QualityBenchmark: Hashable, Sendable {
         case mips(year: Int, standIn: CollectionType? = nil)
 
         /// A phrase for explanations, such as `CMS's MIPS benchmark of 2026`.
-        public var name: String {
+        package var name: String {
             switch self {
             case .cohort(let results): "the cohort's benchmark of \(results) results"
             case .mips(let year, nil): "CMS's MIPS benchmark of \(year)"
@@ -35,28 +35,28 @@ public struct QualityBenchmark: Hashable, Sendable {
     }
 
     /// The cut points, lowest first, in achievement from 0 to 1.
-    public let cutPoints: [Double]
+    package let cutPoints: [Double]
     /// The results it was computed from.
-    public let source: Source
+    package let source: Source
 
     /// The number of results of the cohort it was computed from; nil for a MIPS benchmark.
-    public var resultCount: Int? { if case .cohort(let results) = source { results } else { nil } }
+    package var resultCount: Int? { if case .cohort(let results) = source { results } else { nil } }
 
     /// Creates a benchmark from cut points.
-    public init(cutPoints: [Double], source: Source) {
+    package init(cutPoints: [Double], source: Source) {
         self.cutPoints = cutPoints.sorted()
         self.source = source
     }
 
     /// Computes the benchmark of the achievements of a cohort and year: their deciles, with linear interpolation.
-    public init(achievements: [Double]) {
+    package init(achievements: [Double]) {
         let sample = SortedSample(achievements)
         cutPoints = (1..<Self.groups).compactMap { sample.quantile($0, of: Self.groups) }
         source = .cohort(results: achievements.count)
     }
 
     /// The number of cut points that an achievement reaches; equality counts.
-    public func cutPointsReached(by achievement: Double) -> Int {
+    package func cutPointsReached(by achievement: Double) -> Int {
         cutPoints.count { achievement >= $0 - Self.tolerance }
     }
 
@@ -72,7 +72,7 @@ extension QualityRules {
     /// - Parameters:
     ///   - participants: all participants of the cohort.
     ///   - published: CMS's MIPS benchmarks; those of measures that the model has modified are ignored.
-    public func benchmarks(
+    package func benchmarks(
         of participants: [ParticipantYear], published: [PublicBenchmark] = []
     ) -> [QualityBenchmark.Key: QualityBenchmark] {
         let (own, mips) = (benchmarks(ofCohort: participants), usable(published).mapValues(\.qualityBenchmark))
@@ -117,7 +117,7 @@ extension QualityRules {
 
 extension MeasureResult {
     /// The key of the benchmark the result is compared with.
-    public var benchmarkKey: QualityBenchmark.Key {
+    package var benchmarkKey: QualityBenchmark.Key {
         QualityBenchmark.Key(measure: measure, collectionType: collectionType)
     }
 }

@@ -1,29 +1,29 @@
 /// The rules of the quality score (42 CFR 512.725).
-public struct QualityRules: Hashable, Sendable {
+package struct QualityRules: Hashable, Sendable {
     /// A quality measure of the cohort and year.
-    public struct Measure: Hashable, Sendable {
+    package struct Measure: Hashable, Sendable {
         /// The identifier, such as Q236.
-        public let identifier: String
+        package let identifier: String
         /// The title; nil if the rules have none.
-        public let title: String?
+        package let title: String?
         /// Whether a lower rate is better.
-        public let isInverse: Bool
+        package let isInverse: Bool
         /// The weight of the measure; 0 if it is announced but not scored yet.
-        public let weight: Double
+        package let weight: Double
         /// The accepted collection types; nil if the rules name none, and then all are accepted.
-        public let collectionTypes: Set<CollectionType>?
+        package let collectionTypes: Set<CollectionType>?
         /// Whether the model has modified the MIPS measure, so that MIPS benchmarks do not apply.
-        public let isModified: Bool
+        package let isModified: Bool
 
         /// Whether CMS computes the measure from administrative claims, so that participants do not report it.
-        public var isComputedByCMS: Bool { collectionTypes == [.administrativeClaims] }
+        package var isComputedByCMS: Bool { collectionTypes == [.administrativeClaims] }
 
         /// Whether results of a collection type are accepted.
-        public func takes(_ type: CollectionType) -> Bool { collectionTypes?.contains(type) ?? true }
+        package func takes(_ type: CollectionType) -> Bool { collectionTypes?.contains(type) ?? true }
     }
 
     /// The benchmarks that take precedence.
-    public enum BenchmarkSource: String, CaseIterable, Sendable {
+    package enum BenchmarkSource: String, CaseIterable, Sendable {
         /// The cohort's own if there are enough results, else CMS's MIPS benchmarks.
         case cohort
         /// CMS's MIPS benchmarks if there is one, else the cohort's own.
@@ -31,27 +31,27 @@ public struct QualityRules: Hashable, Sendable {
     }
 
     /// The measures, by identifier.
-    public let measures: [String: Measure]
+    package let measures: [String: Measure]
     /// The minimum number of cases for a result to count.
-    public let caseMinimum: Int
+    package let caseMinimum: Int
     /// The minimum share of the cases that must be reported, 0 to 1.
-    public let completenessMinimum: Double
+    package let completenessMinimum: Double
     /// The points of a result with too few of its cases reported.
-    public let pointsIncomplete: Double
+    package let pointsIncomplete: Double
     /// The points of a result below all cut points of its benchmark.
-    public let pointsMinimum: Double
+    package let pointsMinimum: Double
     /// The points for each cut point that is reached.
-    public let pointsPerDecile: Double
+    package let pointsPerDecile: Double
     /// The maximum points of a result.
-    public let pointsMaximum: Double
+    package let pointsMaximum: Double
     /// The minimum number of results for a benchmark.
-    public let benchmarkMinimum: Int
+    package let benchmarkMinimum: Int
     /// The benchmarks that take precedence.
-    public let benchmarkSource: BenchmarkSource
+    package let benchmarkSource: BenchmarkSource
 
     /// Reads the rules `quality.*`.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         var measures: [String: Measure] = [:]
         for identifier in rules.members(of: "quality.measure.") {
             measures[identifier] = try Measure(identifier, rules)
@@ -79,7 +79,7 @@ public struct QualityRules: Hashable, Sendable {
     }
 
     /// Whether enough of a result's cases were reported.
-    public func isComplete(_ result: MeasureResult) -> Bool { result.completeness >= completenessMinimum }
+    package func isComplete(_ result: MeasureResult) -> Bool { result.completeness >= completenessMinimum }
 
     /// The points of a result that reaches a number of cut points.
     func points(cutPointsReached: Int) -> Double {
@@ -106,14 +106,14 @@ extension QualityRules.Measure {
 
     /// The achievement of a result, 0 to 1 and higher is better also for inverse measures. The denominator must be
     /// above 0.
-    public func achievement(_ result: MeasureResult) -> Double {
+    package func achievement(_ result: MeasureResult) -> Double {
         let rate = Double(result.numerator) / Double(result.denominator)
         return isInverse ? 1 - rate : rate
     }
 
     /// The rate of an achievement, in the direction of the measure. Rounded to 15 decimals, so that the rate of 3 in 30
     /// is 0.1 and not 0.09999999999999998.
-    public func rate(ofAchievement achievement: Double) -> Double {
+    package func rate(ofAchievement achievement: Double) -> Double {
         isInverse ? ((1 - achievement) * 1e15).rounded() / 1e15 : achievement
     }
 }

@@ -3,7 +3,7 @@ extension QualityRules {
     /// - Parameters:
     ///   - score: the score.
     ///   - benchmarks: the benchmarks the results were compared with.
-    public func explanation(
+    package func explanation(
         of score: QualityScore, benchmarks: [QualityBenchmark.Key: QualityBenchmark]
     ) -> Explanation {
         var explanation = Explanation("Quality")

@@ -1,8 +1,8 @@
 /// The quality score of one participant: `points / (maximum points * scored measures)`, weighted by measure (42 CFR
 /// 512.725).
-public struct QualityScore: Hashable, Sendable {
+package struct QualityScore: Hashable, Sendable {
     /// How a result was scored.
-    public enum MeasureOutcome: Hashable, Sendable {
+    package enum MeasureOutcome: Hashable, Sendable {
         /// The measure does not belong to the cohort and year: left out.
         case measureNotInCohort
         /// The measure is announced but has no weight yet: left out.
@@ -22,25 +22,25 @@ public struct QualityScore: Hashable, Sendable {
     }
 
     /// A result and how it was scored.
-    public struct Item: Hashable, Sendable {
+    package struct Item: Hashable, Sendable {
         /// The reported result, or an empty one for a measure computed by CMS.
-        public let result: MeasureResult
+        package let result: MeasureResult
         /// How it was scored.
-        public let outcome: MeasureOutcome
+        package let outcome: MeasureOutcome
         /// The points; nil if it is left out.
-        public let points: Double?
+        package let points: Double?
         /// Whether the points count: of several collection types of a measure only the best does.
-        public fileprivate(set) var counts: Bool
+        package fileprivate(set) var counts: Bool
     }
 
     /// The results, in the order given.
-    public let items: [Item]
+    package let items: [Item]
     /// The sum of the points that count, each by its measure's weight.
-    public let points: Double
+    package let points: Double
     /// The number of measures that count.
-    public let measureCount: Int
+    package let measureCount: Int
     /// The score from 0 to 1; nil if no measure counts.
-    public let score: Double?
+    package let score: Double?
 
     init(items: [Item], rules: QualityRules) {
         var items = items
@@ -84,7 +84,7 @@ extension QualityRules {
     ///   - benchmarks: the benchmarks of the cohort and year.
     ///   - pointsWithoutBenchmark: the points of a result without a benchmark, and of a measure that CMS computes but
     ///     whose result is not loaded; nil leaves both out of numerator and denominator.
-    public func score(
+    package func score(
         of participant: ParticipantYear, benchmarks: [QualityBenchmark.Key: QualityBenchmark],
         pointsWithoutBenchmark: Double? = nil
     ) -> QualityScore {

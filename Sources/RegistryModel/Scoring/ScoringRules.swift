@@ -1,31 +1,31 @@
 /// The rules of all categories and of the final score, read once for a cohort and year.
-public struct ScoringRules: Hashable, Sendable {
+package struct ScoringRules: Hashable, Sendable {
     /// The rules of the quality score.
-    public let quality: QualityRules
+    package let quality: QualityRules
     /// The rules of the cost score.
-    public let cost: CostRules
+    package let cost: CostRules
     /// The adjustment for improvement activities.
-    public let improvementActivities: ImprovementActivities
+    package let improvementActivities: ImprovementActivities
     /// The adjustment for Promoting Interoperability.
-    public let promotingInteroperability: PromotingInteroperability
+    package let promotingInteroperability: PromotingInteroperability
     /// The adjustment for complex patients.
-    public let complexPatient: ComplexPatient
+    package let complexPatient: ComplexPatient
     /// The adjustment for small and solo practices.
-    public let practiceSize: PracticeSize
+    package let practiceSize: PracticeSize
     /// The data without which the score is fixed.
-    public let minimumData: MinimumData
+    package let minimumData: MinimumData
     /// The weight of quality, 0 to 1.
-    public let qualityWeight: Double
+    package let qualityWeight: Double
     /// The weight of cost, 0 to 1 (42 CFR 512.730(e)).
-    public let costWeight: Double
+    package let costWeight: Double
     /// The lowest final score.
-    public let minimum: Double
+    package let minimum: Double
     /// The highest final score, which is also the scale of quality and cost together.
-    public let maximum: Double
+    package let maximum: Double
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         quality = try QualityRules(rules)
         cost = try CostRules(rules)
         improvementActivities = try ImprovementActivities(rules)

@@ -1,14 +1,14 @@
 /// How areas are stratified, and which share of each stratum is selected.
-public struct AreaSelectionRules: Hashable, Sendable {
+package struct AreaSelectionRules: Hashable, Sendable {
     /// The number of groups by number of episodes.
-    public var volumeStrata: Int
+    package var volumeStrata: Int
     /// The number of groups by mean cost within each of them.
-    public var costStrata: Int
+    package var costStrata: Int
     /// The share of the areas that is selected, 0 to 1.
-    public var share: Double
+    package var share: Double
 
     /// Creates rules; the numbers of strata are raised to 1, the share is limited to 0 to 1.
-    public init(volumeStrata: Int, costStrata: Int, share: Double) {
+    package init(volumeStrata: Int, costStrata: Int, share: Double) {
         self.volumeStrata = max(volumeStrata, 1)
         self.costStrata = max(costStrata, 1)
         self.share = min(max(share, 0), 1)
@@ -16,7 +16,7 @@ public struct AreaSelectionRules: Hashable, Sendable {
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public init(_ rules: RuleSet) throws(RuleError) {
+    package init(_ rules: RuleSet) throws(RuleError) {
         self.init(
             volumeStrata: try rules.integer("selection.volume_strata"),
             costStrata: try rules.integer("selection.cost_strata"), share: try rules.number("selection.area_share"))

@@ -4,19 +4,19 @@
 /// the two means, the most likely position of a single step (D. V. Hinkley, "Inference about the change-point in a
 /// sequence of random variables", Biometrika 57, 1970); of equally good ones, the earliest. Since the best split is
 /// chosen, the difference is not a significance test: every series that is not constant has one.
-public struct ChangeOfMeans: Hashable, Sendable {
+package struct ChangeOfMeans: Hashable, Sendable {
     /// The first year of the later part.
-    public let splitYear: Int
+    package let splitYear: Int
     /// The weighted mean of the earlier part, in the unit of the values.
-    public let meanBefore: Double
+    package let meanBefore: Double
     /// The weighted mean of the later part, in the unit of the values.
-    public let meanAfter: Double
+    package let meanAfter: Double
 
     /// `meanAfter - meanBefore`.
-    public var difference: Double { meanAfter - meanBefore }
+    package var difference: Double { meanAfter - meanBefore }
 
     /// Finds the best split of a series; nil with fewer than three points, or if all values are equal. O(n^2).
-    public init?(_ series: YearlySeries) {
+    package init?(_ series: YearlySeries) {
         let points = series.points
         guard !series.isTooShort, points.contains(where: { $0.value != points[0].value }) else { return nil }
         var best: (saved: Double, index: Int, before: Double, after: Double)?

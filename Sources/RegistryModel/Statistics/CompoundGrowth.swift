@@ -5,7 +5,7 @@ extension YearlySeries {
     /// points, or if either is not above zero.
     ///
     /// `(last / first)^(1 / years between) - 1`. Points between, and weights, have no influence.
-    public var compoundAnnualGrowthRate: Double? {
+    package var compoundAnnualGrowthRate: Double? {
         guard let first = points.first, let last = points.last, last.year > first.year, first.value > 0, last.value > 0
         else { return nil }
         return pow(last.value / first.value, 1 / Double(last.year - first.year)) - 1

@@ -1,19 +1,19 @@
 import Foundation
 
 /// A histogram with bins of equal width at round numbers.
-public struct Histogram: Hashable, Sendable {
+package struct Histogram: Hashable, Sendable {
     /// A bin: its lower end is included, its upper end is not, except in the last bin.
-    public struct Bin: Hashable, Sendable {
+    package struct Bin: Hashable, Sendable {
         /// The lower end, included.
-        public let from: Double
+        package let from: Double
         /// The upper end, excluded except in the last bin.
-        public let to: Double
+        package let to: Double
         /// The number of values in the bin.
-        public let count: Int
+        package let count: Int
     }
 
     /// The bins in ascending order, without gaps.
-    public let bins: [Bin]
+    package let bins: [Bin]
 
     /// Counts values. Values that are not finite are ignored.
     /// - Parameters:
@@ -21,7 +21,7 @@ public struct Histogram: Hashable, Sendable {
     ///   - maximumBins: the approximate maximum number of bins.
     ///   - minimumWidth: the minimum width of a bin, such as 1 for whole numbers.
     ///   - end: the largest possible value, which needs no bin of its own; nil if there is none.
-    public init(
+    package init(
         _ values: some Collection<Double>, maximumBins: Int = 16, minimumWidth: Double = 0, upTo end: Double? = nil
     ) {
         let finite = values.filter(\.isFinite)
@@ -47,14 +47,14 @@ public struct Histogram: Hashable, Sendable {
 }
 
 /// A step of 1, 2 or 5 times a power of ten, as axes use.
-public struct RoundStep: Hashable, Sendable {
+package struct RoundStep: Hashable, Sendable {
     /// The step.
-    public let size: Double
+    package let size: Double
     /// The number of decimals of its multiples.
-    public let decimals: Int
+    package let decimals: Int
 
     /// The smallest round step that is at least `least`, a number above zero.
-    public init(atLeast least: Double) {
+    package init(atLeast least: Double) {
         let power = Int(nearest: log10(max(least, 1e-300)).rounded(.down))
         // Powers of ten below one are computed by division: 1 / 1000 is the double nearest to 0.001.
         let scale = (0..<abs(power)).reduce(1.0) { product, _ in product * 10 }

@@ -5,20 +5,20 @@
 /// of Edinburgh 55, 1935; with equal weights A.-M. Legendre, 1805). The weights are inverse to the variances of the
 /// values, as numbers of episodes are for means over episodes: the variance of a value of weight `w` is `v / w`, and
 /// `v` is estimated from the residuals.
-public struct LeastSquaresSlope: Hashable, Sendable {
+package struct LeastSquaresSlope: Hashable, Sendable {
     /// The slope, in the unit of the values per year.
-    public let slope: Double
+    package let slope: Double
     /// The standard error of the slope: the root of `sum(w residual^2) / (n - 2) / sum(w (x - mx)^2)`.
-    public let standardError: Double
+    package let standardError: Double
     /// The number of points.
-    public let count: Int
+    package let count: Int
 
     /// The point that the line passes through: the weighted means of years and values.
     private let meanYear: Double
     private let meanValue: Double
 
     /// Fits a line to a series; nil with fewer than three points.
-    public init?(_ series: YearlySeries) {
+    package init?(_ series: YearlySeries) {
         guard !series.isTooShort else { return nil }
         let points = series.points
         let weight = points.reduce(0) { $0 + $1.weight }
@@ -41,11 +41,11 @@ public struct LeastSquaresSlope: Hashable, Sendable {
     }
 
     /// The fitted value of a year.
-    public func value(in year: Int) -> Double { meanValue + slope * (Double(year) - meanYear) }
+    package func value(in year: Int) -> Double { meanValue + slope * (Double(year) - meanYear) }
 
     /// The 95 % confidence interval of the slope, if values scatter about a line independently and normally: the slope
     /// plus and minus the standard error times the quantile of Student's t with n - 2 degrees of freedom.
-    public var interval: ClosedRange<Double> {
+    package var interval: ClosedRange<Double> {
         let degrees = count - 2
         let quantile =
             degrees <= Self.quantiles.count
@@ -54,7 +54,7 @@ public struct LeastSquaresSlope: Hashable, Sendable {
     }
 
     /// The confidence level.
-    public static let confidence = 0.95
+    package static let confidence = 0.95
 
     /// Precomputed quantiles for short series.
     private static let quantiles = (1...8).map { StudentT(degreesOfFreedom: $0).quantile(ofCentral: confidence) }

@@ -4,9 +4,9 @@ import Foundation
 /// tied if they are bitwise equal.
 ///
 /// H. B. Mann, "Nonparametric tests against trend", Econometrica 13, 1945; M. G. Kendall, Rank Correlation Methods, 1948.
-public struct MannKendall: Hashable, Sendable {
+package struct MannKendall: Hashable, Sendable {
     /// The method of the p-value. The raw value is shown in results.
-    public enum Method: String, Sendable {
+    package enum Method: String, Sendable {
         /// From the exact distribution over all orders of the values.
         case exact
         /// From the normal distribution.
@@ -14,17 +14,17 @@ public struct MannKendall: Hashable, Sendable {
     }
 
     /// Kendall's S: the number of pairs of years with a rise minus those with a fall.
-    public let s: Int
+    package let s: Int
     /// The two-sided p-value: the probability of an S at least as far from zero if the order of the values were random.
-    public let pValue: Double
+    package let pValue: Double
     /// The method of the p-value.
-    public let method: Method
+    package let method: Method
 
     /// The maximum number of points for an exact p-value.
-    public static let maximumExactLength = 10
+    package static let maximumExactLength = 10
 
     /// Tests a series; nil with fewer than three points. O(n^2).
-    public init?(_ series: YearlySeries) {
+    package init?(_ series: YearlySeries) {
         guard !series.isTooShort else { return nil }
         let values = series.points.map(\.value)
         let s = Self.statistic(values)

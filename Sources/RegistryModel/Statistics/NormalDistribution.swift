@@ -1,13 +1,13 @@
 import Foundation
 
 /// The standard normal distribution, with mean 0 and standard deviation 1.
-public enum NormalDistribution {
+package enum NormalDistribution {
     /// The cumulative distribution function, with an error of about 1e-16.
-    public static func probability(upTo z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
+    package static func probability(upTo z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
 
     /// The quantile function for a probability between 0 and 1, both excluded, with a relative error of about 1e-16 (M.
     /// J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37, 1988).
-    public static func quantile(_ probability: Double) -> Double {
+    package static func quantile(_ probability: Double) -> Double {
         let centered = probability - 0.5
         if abs(centered) <= 0.425 {
             let square = 0.180625 - centered * centered

@@ -1,15 +1,15 @@
 /// Sorted numbers and their order statistics. The order of the input cannot change a digit of a result.
-public struct SortedSample: Hashable, Sendable {
+package struct SortedSample: Hashable, Sendable {
     /// The numbers in ascending order.
-    public let values: [Double]
+    package let values: [Double]
 
     /// Sorts numbers. O(n log n).
-    public init(_ values: some Sequence<Double>) { self.values = values.sorted() }
+    package init(_ values: some Sequence<Double>) { self.values = values.sorted() }
 
     /// The quantile `part / parts`: the value at position `(n - 1) * part / parts`, counted from 0, with linear
     /// interpolation (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996); nil for an empty
     /// sample.
-    public func quantile(_ part: Int, of parts: Int) -> Double? {
+    package func quantile(_ part: Int, of parts: Int) -> Double? {
         guard !values.isEmpty else { return nil }
         let (below, rest) = ((values.count - 1) * part).quotientAndRemainder(dividingBy: parts)
         guard rest > 0 else { return values[below] }
@@ -17,10 +17,10 @@ public struct SortedSample: Hashable, Sendable {
     }
 
     /// The median; nil for an empty sample.
-    public var median: Double? { quantile(1, of: 2) }
+    package var median: Double? { quantile(1, of: 2) }
 
     /// The population standard deviation, divided by n and not by n - 1; nil for an empty sample.
-    public var populationDeviation: Double? {
+    package var populationDeviation: Double? {
         guard !values.isEmpty else { return nil }
         let mean = values.reduce(0, +) / Double(values.count)
         let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -29,7 +29,7 @@ public struct SortedSample: Hashable, Sendable {
 
     /// The percentile of one of the values: the percentage of the other values below it, ties counting half; nil if
     /// there are no other values. O(log n).
-    public func percentile(of value: Double) -> Double? {
+    package func percentile(of value: Double) -> Double? {
         guard values.count > 1 else { return nil }
         let lower = firstIndex { $0 >= value }
         let equal = firstIndex { $0 > value } - lower - 1

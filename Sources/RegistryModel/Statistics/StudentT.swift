@@ -1,12 +1,12 @@
 import Foundation
 
 /// Student's t distribution ("The probable error of a mean", Biometrika 6, 1908).
-public struct StudentT: Hashable, Sendable {
+package struct StudentT: Hashable, Sendable {
     /// The degrees of freedom, 1 or more.
-    public let degreesOfFreedom: Int
+    package let degreesOfFreedom: Int
 
     /// Creates the distribution with a number of degrees of freedom, at least 1.
-    public init(degreesOfFreedom: Int) {
+    package init(degreesOfFreedom: Int) {
         precondition(degreesOfFreedom >= 1, "Student's t has one degree of freedom or more")
         self.degreesOfFreedom = degreesOfFreedom
     }
@@ -17,7 +17,7 @@ public struct StudentT: Hashable, Sendable {
     /// `a = atan(t / sqrt(v))`, it is `sin a (1 + 1/2 cos^2 a + 1*3/(2*4) cos^4 a + ... to cos^(v-2))` if v is even,
     /// and `2/pi (a + sin a (cos a + 2/3 cos^3 a + ... to cos^(v-2)))` if v is odd (M. Abramowitz and I. Stegun,
     /// Handbook of Mathematical Functions, 1964, 26.7.3 and 26.7.4).
-    public func probability(within t: Double) -> Double {
+    package func probability(within t: Double) -> Double {
         let angle = atan(t / Double(degreesOfFreedom).squareRoot())
         let (sine, cosine) = (sin(angle), cos(angle))
         let isOdd = !degreesOfFreedom.isMultiple(of: 2)
@@ -33,7 +33,7 @@ public struct StudentT: Hashable, Sendable {
     /// The t with a probability of values between -t and t, which is above 0 and below 1.
     ///
     /// Found by bisection to adjacent floating-point numbers.
-    public func quantile(ofCentral probability: Double) -> Double {
+    package func quantile(ofCentral probability: Double) -> Double {
         precondition(probability > 0 && probability < 1, "a central probability is between 0 and 1")
         var (low, high) = (0.0, 1.0)
         while self.probability(within: high) < probability { (low, high) = (high, 2 * high) }

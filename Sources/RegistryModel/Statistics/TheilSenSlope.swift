@@ -5,7 +5,7 @@ extension YearlySeries {
     /// H. Theil, "A rank-invariant method of linear and polynomial regression analysis", Proceedings of the Royal
     /// Netherlands Academy of Sciences 53, 1950; P. K. Sen, "Estimates of the regression coefficient based on Kendall's
     /// tau", Journal of the American Statistical Association 63, 1968.
-    public var theilSenSlope: Double? {
+    package var theilSenSlope: Double? {
         guard !isTooShort else { return nil }
         var slopes: [Double] = []
         slopes.reserveCapacity(points.count * (points.count - 1) / 2)

@@ -3,15 +3,15 @@
 ///
 /// Unlike the normal approximation, it stays between 0 and 1 and has a positive width even if none or all of the cases
 /// are hits.
-public struct WilsonInterval: Hashable, Sendable {
+package struct WilsonInterval: Hashable, Sendable {
     /// The bounds, as shares of one.
-    public let bounds: ClosedRange<Double>
+    package let bounds: ClosedRange<Double>
 
     /// The two-sided 5 % quantile of the standard normal distribution.
     private static let z = 1.959963984540054
 
     /// Creates the interval of a share; nil without cases, or unless `hits` is between 0 and the number of cases.
-    public init?(hits: Int, of cases: Int) {
+    package init?(hits: Int, of cases: Int) {
         guard cases > 0, (0...cases).contains(hits) else { return nil }
         let (n, z) = (Double(cases), Self.z)
         let share = Double(hits) / n

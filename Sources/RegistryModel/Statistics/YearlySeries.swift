@@ -5,18 +5,18 @@
 ///
 ///     let series = YearlySeries([.init(year: 2027, value: 0.9), .init(year: 2028, value: 1.1)])
 ///     series.compoundAnnualGrowthRate  // 0.222
-public struct YearlySeries: Hashable, Sendable {
+package struct YearlySeries: Hashable, Sendable {
     /// A year and its value.
-    public struct Point: Hashable, Sendable {
+    package struct Point: Hashable, Sendable {
         /// The performance year.
-        public let year: Int
+        package let year: Int
         /// The value, in the metric's unit.
-        public let value: Double
+        package let value: Double
         /// The weight of the value, above zero, such as the number of episodes of a mean. Only proportions matter.
-        public let weight: Double
+        package let weight: Double
 
         /// Creates a point; all points have equal weight by default.
-        public init(year: Int, value: Double, weight: Double = 1) {
+        package init(year: Int, value: Double, weight: Double = 1) {
             self.year = year
             self.value = value
             self.weight = weight
@@ -24,22 +24,22 @@ public struct YearlySeries: Hashable, Sendable {
     }
 
     /// The points in ascending order of years.
-    public let points: [Point]
+    package let points: [Point]
 
     /// Creates a series of points in any order, at most one per year.
-    public init(_ points: [Point]) {
+    package init(_ points: [Point]) {
         self.points = points.sorted { $0.year < $1.year }
     }
 
     /// The number of years without a value between the first and the last point.
-    public var gapYears: Int {
+    package var gapYears: Int {
         guard let first = points.first, let last = points.last else { return 0 }
         return last.year - first.year + 1 - points.count
     }
 
     /// Whether there are fewer points than `minimumForTrend`.
-    public var isTooShort: Bool { points.count < Self.minimumForTrend }
+    package var isTooShort: Bool { points.count < Self.minimumForTrend }
 
     /// The minimum number of points of a trend.
-    public static let minimumForTrend = 3
+    package static let minimumForTrend = 3
 }

@@ -1,11 +1,11 @@
 /// A stored or read number is too large to compute with. No load writes such a number: the registry is damaged, or
 /// another program has written to it.
-public struct UnusableNumber: Error, Hashable, Sendable {
+package struct UnusableNumber: Error, Hashable, Sendable {
     /// What the number belongs to, such as a table.
-    public let subject: String
+    package let subject: String
 
     /// Creates an error for a number of a subject.
-    public init(of subject: String) { self.subject = subject }
+    package init(of subject: String) { self.subject = subject }
 }
 
 /// Arithmetic on stored or read numbers, which can have any value: instead of trapping like the operators, these
@@ -13,7 +13,7 @@ public struct UnusableNumber: Error, Hashable, Sendable {
 extension FixedWidthInteger {
     /// The sum of two numbers.
     /// - Throws: `UnusableNumber` on overflow.
-    public func plus(_ other: Self, of subject: @autoclosure () -> String) throws(UnusableNumber) -> Self {
+    package func plus(_ other: Self, of subject: @autoclosure () -> String) throws(UnusableNumber) -> Self {
         let (sum, isTooLarge) = addingReportingOverflow(other)
         guard !isTooLarge else { throw UnusableNumber(of: subject()) }
         return sum
@@ -21,7 +21,7 @@ extension FixedWidthInteger {
 
     /// The difference of two numbers.
     /// - Throws: `UnusableNumber` on overflow.
-    public func minus(_ other: Self, of subject: @autoclosure () -> String) throws(UnusableNumber) -> Self {
+    package func minus(_ other: Self, of subject: @autoclosure () -> String) throws(UnusableNumber) -> Self {
         let (difference, isTooLarge) = subtractingReportingOverflow(other)
         guard !isTooLarge else { throw UnusableNumber(of: subject()) }
         return difference
@@ -29,7 +29,7 @@ extension FixedWidthInteger {
 
     /// The product of two numbers.
     /// - Throws: `UnusableNumber` on overflow.
-    public func times(_ other: Self, of subject: @autoclosure () -> String) throws(UnusableNumber) -> Self {
+    package func times(_ other: Self, of subject: @autoclosure () -> String) throws(UnusableNumber) -> Self {
         let (product, isTooLarge) = multipliedReportingOverflow(by: other)
         guard !isTooLarge else { throw UnusableNumber(of: subject()) }
         return product
@@ -37,7 +37,7 @@ extension FixedWidthInteger {
 
     /// Rounds to the nearest whole number, halves away from zero. Values out of range become the maximum or minimum,
     /// NaN becomes 0.
-    public init(nearest number: Double) {
+    package init(nearest number: Double) {
         let rounded = number.rounded()
         self =
             Self(exactly: rounded)
@@ -47,18 +47,18 @@ extension FixedWidthInteger {
 
 extension UnusableNumber {
     /// The error as a sentence.
-    public var message: String {
+    package var message: String {
         "A number of \(subject) is too large to calculate with: no load has written it, so the registry is damaged."
     }
 
     /// What the user can do next.
-    public var hint: String { "Check it: asm-registry verify" }
+    package var hint: String { "Check it: asm-registry verify" }
 }
 
 extension Sequence where Element: FixedWidthInteger {
     /// The sum of stored or read numbers.
     /// - Throws: `UnusableNumber` on overflow.
-    public func sum(of subject: @autoclosure () -> String) throws(UnusableNumber) -> Element {
+    package func sum(of subject: @autoclosure () -> String) throws(UnusableNumber) -> Element {
         var sum: Element = 0
         for number in self { sum = try sum.plus(number, of: subject()) }
         return sum

@@ -1,12 +1,12 @@
 /// One of the two cohorts, which are scored separately (42 CFR 512.705).
-public enum Cohort: String, CaseIterable, Sendable {
+package enum Cohort: String, CaseIterable, Sendable {
     /// Heart failure: cardiologists.
     case heartFailure = "HF"
     /// Low back pain: six specialties.
     case lowBackPain = "LBP"
 
     /// The name used in CMS's participant file.
-    public var name: String {
+    package var name: String {
         switch self {
         case .heartFailure: "Heart Failure"
         case .lowBackPain: "Low Back Pain"
@@ -17,7 +17,7 @@ public enum Cohort: String, CaseIterable, Sendable {
 extension Cohort: ByteParsable {
     /// Reads `HF` or `LBP`, or the name used in CMS's participant file.
     /// - Throws: `ParseFault` if the text is neither code nor name of a cohort.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         // Nearly every row has one of the two codes.
         if bytes.count == 2, bytes[0] == UInt8(ascii: "H"), bytes[1] == UInt8(ascii: "F") {
             self = .heartFailure

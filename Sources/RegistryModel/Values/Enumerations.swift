@@ -1,5 +1,5 @@
 /// A yes-no fact that can be unknown.
-public enum Answer: String, CaseIterable, Sendable {
+package enum Answer: String, CaseIterable, Sendable {
     /// Yes.
     case yes
     /// No.
@@ -9,7 +9,7 @@ public enum Answer: String, CaseIterable, Sendable {
 }
 
 /// The kinds of areas of an OMB delineation.
-public enum AreaKind: String, CaseIterable, Sendable {
+package enum AreaKind: String, CaseIterable, Sendable {
     /// A metropolitan statistical area: a CBSA with an urban core of at least 50,000.
     case metropolitan
     /// A micropolitan statistical area: a CBSA with a smaller core.
@@ -19,7 +19,7 @@ public enum AreaKind: String, CaseIterable, Sendable {
 }
 
 /// Who computed a result. Official and projected results are never mixed in one column.
-public enum Basis: String, CaseIterable, Sendable {
+package enum Basis: String, CaseIterable, Sendable {
     /// Published by CMS.
     case official
     /// Computed by this registry.
@@ -27,7 +27,7 @@ public enum Basis: String, CaseIterable, Sendable {
 }
 
 /// The stage of an official result.
-public enum ResultStatus: String, CaseIterable, Sendable {
+package enum ResultStatus: String, CaseIterable, Sendable {
     /// Before CMS's review.
     case preliminary
     /// As paid.
@@ -37,7 +37,7 @@ public enum ResultStatus: String, CaseIterable, Sendable {
 }
 
 /// The legal basis of a number of the model: what it rests on.
-public enum Standing: String, CaseIterable, Sendable {
+package enum Standing: String, CaseIterable, Sendable {
     /// Stated in the regulation.
     case law
     /// Stated in a description of the final rule or in a document of CMS.
@@ -51,7 +51,7 @@ public enum Standing: String, CaseIterable, Sendable {
 }
 
 /// The program that a quality result was computed for.
-public enum QualityProgram: String, CaseIterable, Sendable {
+package enum QualityProgram: String, CaseIterable, Sendable {
     /// The Ambulatory Specialty Model.
     case asm
     /// The Merit-based Incentive Payment System.
@@ -59,7 +59,7 @@ public enum QualityProgram: String, CaseIterable, Sendable {
 }
 
 /// Whether something was done.
-public enum YesOrNo: String, CaseIterable, Sendable {
+package enum YesOrNo: String, CaseIterable, Sendable {
     /// It was done.
     case yes
     /// It was not done.
@@ -67,7 +67,7 @@ public enum YesOrNo: String, CaseIterable, Sendable {
 }
 
 /// The collection type of a quality measure.
-public enum CollectionType: String, CaseIterable, Sendable {
+package enum CollectionType: String, CaseIterable, Sendable {
     /// Electronic clinical quality measure.
     case electronic = "ecqm"
     /// MIPS clinical quality measure, from a registry.

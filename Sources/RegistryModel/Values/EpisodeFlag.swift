@@ -1,20 +1,20 @@
 /// A yes/no fact of an episode: a column of the files, of the table `episode`, and a count in every rollup.
 ///
 /// A new one is a line in `all`, and its columns in a migration.
-public struct EpisodeFlag: Hashable, Sendable {
+package struct EpisodeFlag: Hashable, Sendable {
     /// Its place among the flags, counted from 0.
-    public let place: Int
+    package let place: Int
     /// The column in files and, as a count, in the rollups.
-    public let name: String
+    package let name: String
     /// The column of the table `episode`.
-    public let column: String
+    package let column: String
     /// What 1 means.
-    public let meaning: String
+    package let meaning: String
     /// Whether files may lack the column; the fact is then unknown, and null.
-    public let isOptional: Bool
+    package let isOptional: Bool
 
     /// Every flag, in the order of the columns.
-    public static let all = [
+    package static let all = [
         ("hospitalized", "is_hospitalized", "an unplanned hospital stay", false),
         ("readmitted", "is_readmitted", "a readmission after a stay", false),
         ("telehealth", "has_telehealth", "any service by telehealth", false),
@@ -24,19 +24,19 @@ public struct EpisodeFlag: Hashable, Sendable {
     }
 
     /// An unplanned hospital stay.
-    public static let hospitalized = all[0]
+    package static let hospitalized = all[0]
     /// A readmission after a stay.
-    public static let readmitted = all[1]
+    package static let readmitted = all[1]
 }
 
 /// The yes/no facts of one episode.
-public struct EpisodeFlags: Hashable, Sendable {
+package struct EpisodeFlags: Hashable, Sendable {
     // A bit for each flag, in the order of `EpisodeFlag.all`.
     private var known: UInt16 = 0
     private var positive: UInt16 = 0
 
     /// The facts by flag; those that are unknown are nil.
-    public init<Failure: Error>(_ value: (EpisodeFlag) throws(Failure) -> Bool?) throws(Failure) {
+    package init<Failure: Error>(_ value: (EpisodeFlag) throws(Failure) -> Bool?) throws(Failure) {
         for flag in EpisodeFlag.all {
             guard let holds = try value(flag) else { continue }
             known |= 1 << flag.place
@@ -45,10 +45,10 @@ public struct EpisodeFlags: Hashable, Sendable {
     }
 
     /// Whether a fact holds; nil if it is unknown.
-    public subscript(flag: EpisodeFlag) -> Bool? {
+    package subscript(flag: EpisodeFlag) -> Bool? {
         known >> flag.place & 1 == 1 ? positive >> flag.place & 1 == 1 : nil
     }
 
     /// 1 if a fact is known to hold, else 0.
-    public func count(of flag: EpisodeFlag) -> Int64 { Int64(positive >> flag.place & 1) }
+    package func count(of flag: EpisodeFlag) -> Int64 { Int64(positive >> flag.place & 1) }
 }

@@ -1,19 +1,19 @@
 /// An amount of US dollars, exact to the cent.
-public struct Money: Hashable, Comparable, Sendable {
+package struct Money: Hashable, Comparable, Sendable {
     /// The amount in cents.
-    public let cents: Int64
+    package let cents: Int64
 
     /// An amount of whole cents.
-    public init(cents: Int64) { self.cents = cents }
+    package init(cents: Int64) { self.cents = cents }
 
     /// Orders by amount.
-    public static func < (left: Money, right: Money) -> Bool { left.cents < right.cents }
+    package static func < (left: Money, right: Money) -> Bool { left.cents < right.cents }
 }
 
 extension Money: ByteParsable {
     /// Reads dollars with at most two decimals, `1234.5` or `-12.75`: no currency sign, separator or parentheses.
     /// - Throws: `ParseFault` if the text has another form, fractions of a cent, or more than 15 digits of dollars.
-    public init(parsing bytes: Span<UInt8>) throws(ParseFault) {
+    package init(parsing bytes: Span<UInt8>) throws(ParseFault) {
         let isNegative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
         var cents: Int64 = 0
         var digits = 0
@@ -53,7 +53,7 @@ extension ParseFault {
 
 extension Money: CustomStringConvertible {
     /// Dollars with two decimals, `-12.75`.
-    public var description: String {
+    package var description: String {
         let magnitude = cents.magnitude
         return "\(cents < 0 ? "-" : "")\(magnitude / 100).\(FixedDigits.text(UInt32(magnitude % 100), count: 2))"
     }

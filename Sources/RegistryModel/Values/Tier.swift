@@ -1,5 +1,5 @@
 /// The direction of a payment adjustment, by the sign of its factor.
-public enum Tier: String, CaseIterable, Sendable {
+package enum Tier: String, CaseIterable, Sendable {
     /// The factor is above zero.
     case positive
     /// The factor is zero.
@@ -8,7 +8,7 @@ public enum Tier: String, CaseIterable, Sendable {
     case negative
 
     /// The tier of a payment adjustment factor.
-    public init(factor: Double) {
+    package init(factor: Double) {
         self = factor > 0 ? .positive : factor < 0 ? .negative : .neutral
     }
 }

@@ -1,16 +1,16 @@
 extension Lever {
     /// The improvement of a rate, as a share. This step and those below are choices of this program.
-    public static let rateStep = 0.05
+    package static let rateStep = 0.05
     /// The reduction of the cost ratio, as a share of it.
-    public static let costStep = 0.05
+    package static let costStep = 0.05
     /// The improvement of the cost points if no episodes are loaded: one band.
-    public static let costPointsStep = 1.0
+    package static let costPointsStep = 1.0
 
     /// The levers worth trying for a participant: everything below a minimum raised to it, everything not done set to
     /// done, and the rest improved by a step. Rates are rounded to a hundredth of a percent and the cost ratio to four
     /// decimals, so that the text of a lever is exact.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    public static func candidates(
+    package static func candidates(
         for participant: ParticipantYear, rules: RuleSet
     ) throws(RuleError) -> [Lever] {
         let scoring = try ScoringRules(rules)

@@ -2,7 +2,7 @@ extension Lever {
     /// The rules with the lever applied; a lever of a participant's year leaves them unchanged.
     /// - Throws: `LeverError` if the value is invalid, no calculation reads the rule, or the measure or collection type
     ///   does not belong to the year and cohort.
-    public func applied(to rules: RuleSet) throws(LeverError) -> RuleSet {
+    package func applied(to rules: RuleSet) throws(LeverError) -> RuleSet {
         switch self {
         case .rule(let name, let value): return try Self.setting(name, value, in: rules)
         case .rate(let measure, _), .completeness(let measure, _), .cases(let measure, _), .collection(let measure, _):

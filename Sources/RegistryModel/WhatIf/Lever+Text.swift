@@ -1,6 +1,6 @@
 extension Lever: CustomStringConvertible {
     /// The syntax of each lever.
-    public static let syntax = [
+    package static let syntax = [
         "quality.MEASURE.rate=82%", "quality.MEASURE.completeness=80%", "quality.MEASURE.cases=40",
         "quality.MEASURE.collection=ecqm|mips_cqm", "quality.points=7.6", "ia=both|one|none", "pi=80%", "complex=4.5",
         "practice=12", "cost.ratio=0.95", "cost.points=6.8", "final=74", "rule.NAME=VALUE",
@@ -8,7 +8,7 @@ extension Lever: CustomStringConvertible {
 
     /// Parses a lever and its value. Shares may be written `0.82` or `82%`.
     /// - Throws: `LeverError` if the lever is unknown or the value invalid.
-    public init(parsing text: String) throws(LeverError) {
+    package init(parsing text: String) throws(LeverError) {
         let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { throw .malformed(text) }
         let value = Value(lever: sides[0], text: sides[1])
@@ -47,7 +47,7 @@ extension Lever: CustomStringConvertible {
     }
 
     /// The text of the lever; parsing it gives the same lever.
-    public var description: String {
+    package var description: String {
         switch self {
         case .rate(let measure, let rate): "quality.\(measure).rate=\(Self.percent(rate))"
         case .completeness(let measure, let share): "quality.\(measure).completeness=\(Self.percent(share))"

@@ -2,7 +2,7 @@
 ///
 ///     let lever = try Lever(parsing: "quality.Q236.rate=82%")
 ///     let changed = try lever.applied(to: participant)
-public enum Lever: Hashable, Sendable {
+package enum Lever: Hashable, Sendable {
     /// The rate of a quality measure in every collection type, as a share; rounded to whole cases.
     case rate(measure: String, Double)
     /// The collection type of a quality measure: the same care, compared with another benchmark.
@@ -35,7 +35,7 @@ extension Lever {
     /// The participant's year with the lever applied; a lever of a rule leaves it unchanged.
     /// - Throws: `LeverError.noResult` or `.noRate` if the participant has no result, or no cases, in the lever's
     ///   measure.
-    public func applied(to participant: ParticipantYear) throws(LeverError) -> ParticipantYear {
+    package func applied(to participant: ParticipantYear) throws(LeverError) -> ParticipantYear {
         var changed = participant
         switch self {
         case .rate(let measure, let rate):

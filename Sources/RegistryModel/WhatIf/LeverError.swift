@@ -1,5 +1,5 @@
 /// Errors in parsing a lever or applying it.
-public enum LeverError: Error, Hashable, Sendable {
+package enum LeverError: Error, Hashable, Sendable {
     /// The text has no equals sign, or nothing on one side of it.
     case malformed(String)
     /// No lever has this name.
@@ -20,7 +20,7 @@ public enum LeverError: Error, Hashable, Sendable {
 
 extension LeverError {
     /// The error as a sentence.
-    public var message: String {
+    package var message: String {
         switch self {
         case .malformed(let text): "'\(text)' is not of the form lever=value."
         case .unknown(let name): "There is no lever '\(name)'."
@@ -37,7 +37,7 @@ extension LeverError {
     private static func name(_ npi: NPI?) -> String { npi?.description ?? "The clinician" }
 
     /// What the user can do next.
-    public var hint: String {
+    package var hint: String {
         switch self {
         case .malformed, .unknown: "Levers are \(Lever.syntax.joined(separator: ", "))."
         case .invalid: "Give another value."

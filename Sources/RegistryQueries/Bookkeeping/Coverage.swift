@@ -2,9 +2,9 @@ import RegistryModel
 import RegistryStore
 
 /// Shows what is loaded for each performance year.
-public struct Coverage: Sendable {
+package struct Coverage: Sendable {
     /// The query, a row for each performance year with any data.
-    public static let text = QueryText(PackageResources.Coverage_sql)
+    package static let text = QueryText(PackageResources.Coverage_sql)
 
     /// A performance year with its row of the query; the row is nil if nothing is loaded.
     private struct Row {
@@ -38,11 +38,11 @@ public struct Coverage: Sendable {
         })
 
     /// Creates the report, which has no options.
-    public init() {}
+    package init() {}
 
     /// The report: a row for each of the five performance years, even without data; its notes name the missing quarters.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let loaded = try registry.rows(sql: Self.text.sql)
         let byYear = Dictionary(loaded.map { ($0.integer("performance_year"), $0) }) { first, _ in first }
         let missing = Quarter.all.filter { quarter in

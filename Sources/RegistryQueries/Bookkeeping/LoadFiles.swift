@@ -2,18 +2,18 @@ import RegistryModel
 import RegistryStore
 
 /// Shows the files of one load.
-public struct LoadFiles: Sendable {
+package struct LoadFiles: Sendable {
     /// The query, a row for each file of the load.
-    public static let text = QueryText(PackageResources.LoadFiles_sql)
+    package static let text = QueryText(PackageResources.LoadFiles_sql)
 
     private let loadID: Int
 
     /// Creates the report on the load with a number.
-    public init(loadID: Int) { self.loadID = loadID }
+    package init(loadID: Int) { self.loadID = loadID }
 
     /// The report; its notes have the load's status and the notes that were stored with its files.
     /// - Throws: `RegistryError.noSuchLoad` if there is no load with this number.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let parameters: [String: Cell] = ["load_id": .integer(Int64(loadID))]
         let load = try registry.rows(Lookup.loadFacts, parameters)
         guard let load = load.first, let status = load.text("status"), let started = load.text("started_at"),

@@ -2,26 +2,26 @@ import RegistryModel
 import RegistryStore
 
 /// Counts of the reference data that a registry holds.
-public struct ReferenceContents: Hashable, Sendable {
+package struct ReferenceContents: Hashable, Sendable {
     /// CBSAs and metropolitan divisions, each once.
-    public let areas: Int
+    package let areas: Int
     /// Medicare specialties.
-    public let specialties: Int
+    package let specialties: Int
     /// Rules of all years and cohorts.
-    public let rules: Int
+    package let rules: Int
     /// The rulemakings from which the rules of the first performance year come, and later ones that are not loaded; nil
     /// without rules.
-    public let ruleVersions: String?
+    package let ruleVersions: String?
     /// Care models.
-    public let careModels: Int
+    package let careModels: Int
     /// The areas known to be selected for the first performance year.
-    public let selectedAreas: Int
+    package let selectedAreas: Int
     /// How many areas CMS selects, by the rule `selection.area_count`; nil without the rule.
-    public let selectedAreaCount: Int?
+    package let selectedAreaCount: Int?
 
     /// Counts the reference data of a registry.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public init(of registry: Registry) throws {
+    package init(of registry: Registry) throws {
         let row = try registry.rows(
             Lookup.referenceCounts, ["performance_year": Cell(PerformanceYear.first.year)]
         ).first
@@ -37,7 +37,7 @@ public struct ReferenceContents: Hashable, Sendable {
     }
 
     /// The counts in a phrase: `972 areas, 7 specialties, ... 12 of about 235 selected areas`.
-    public var text: String {
+    package var text: String {
         let whole = selectedAreaCount.map { " of about \($0)" } ?? ""
         return [
             "\(Self.text(areas)) areas", "\(Self.text(specialties)) specialties",

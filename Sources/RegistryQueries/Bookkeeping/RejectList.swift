@@ -2,9 +2,9 @@ import RegistryModel
 import RegistryStore
 
 /// Lists the rejects of a load.
-public struct RejectList: Sendable {
+package struct RejectList: Sendable {
     /// The query, a row for each stored reject.
-    public static let text = QueryText(PackageResources.RejectList_sql)
+    package static let text = QueryText(PackageResources.RejectList_sql)
 
     private let loadID: Int?
     private let limit: Int?
@@ -13,14 +13,14 @@ public struct RejectList: Sendable {
     /// - Parameters:
     ///   - loadID: the load; nil for the latest load with rejects.
     ///   - limit: the maximum number of rejects; nil for all.
-    public init(loadID: Int?, limit: Int?) {
+    package init(loadID: Int?, limit: Int?) {
         self.loadID = loadID
         self.limit = limit
     }
 
     /// The report; a note says how many rejects there are, and how many of them are shown.
     /// - Throws: `RegistryError.noSuchLoad` if there is no such load.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         if let loadID { try registry.require(load: loadID) }
         let load: [String: Cell] = ["load_id": Cell(loadID)]
         let counts = try registry.rows(Lookup.rejectCounts, load).first

@@ -2,13 +2,13 @@ import RegistryModel
 import RegistryStore
 
 /// Lists the saved queries of a registry.
-public struct SavedQueryList: Sendable {
+package struct SavedQueryList: Sendable {
     /// Creates the list, which has no options.
-    public init() {}
+    package init() {}
 
     /// The report, sorted by name.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         ResultTable(
             heading: ResultHeading(title: "Saved queries", notes: ["To run one: asm-registry query run NAME."]),
             columns: [

@@ -2,20 +2,20 @@ import RegistryModel
 import RegistryStore
 
 /// Puts the reports on one clinician into a book.
-public struct ClinicianBook: Sendable {
+package struct ClinicianBook: Sendable {
     private let npi: NPI
     private let year: PerformanceYear?
 
     /// Creates the book of a clinician.
     /// - Parameter year: the performance year of reports on one year; nil for the latest year of each.
-    public init(of npi: NPI, year: PerformanceYear? = nil) {
+    package init(of npi: NPI, year: PerformanceYear? = nil) {
         self.npi = npi
         self.year = year
     }
 
     /// Reads the chapters from a registry.
     /// - Throws: `QueryError.unknownClinician` if no data of the clinician are loaded.
-    public func book(of registry: Registry) throws -> ResultBook {
+    package func book(of registry: Registry) throws -> ResultBook {
         let binder = BookBinder(registry: registry, options: "--npi \(npi)", year: year)
         let scope = Scope(.clinician, groupCode: npi.description)
         let ofYear = binder.optionsOfYear

@@ -2,20 +2,20 @@ import RegistryModel
 import RegistryStore
 
 /// Puts the reports on one cohort into a book.
-public struct CohortBook: Sendable {
+package struct CohortBook: Sendable {
     private let cohort: Cohort
     private let year: PerformanceYear?
 
     /// Creates the book of a cohort.
     /// - Parameter year: the performance year of reports on one year; nil for the latest year of each.
-    public init(of cohort: Cohort, year: PerformanceYear? = nil) {
+    package init(of cohort: Cohort, year: PerformanceYear? = nil) {
         self.cohort = cohort
         self.year = year
     }
 
     /// Reads the chapters from a registry.
     /// - Throws: `RegistryError` if the registry cannot be read; a report without data is not an error.
-    public func book(of registry: Registry) throws -> ResultBook {
+    package func book(of registry: Registry) throws -> ResultBook {
         let binder = BookBinder(registry: registry, options: "--cohort \(cohort.rawValue)", year: year)
         let scope = Scope(.cohort, cohort: cohort)
         let ofYear = binder.optionsOfYear

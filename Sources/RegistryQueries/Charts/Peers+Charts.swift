@@ -3,7 +3,7 @@ import RegistryStore
 
 extension Peers {
     /// The query for the values of all peers, which the charts count in bins.
-    public static let valuesText = QueryText(PackageResources.PeerValues_sql)
+    package static let valuesText = QueryText(PackageResources.PeerValues_sql)
 
     /// A histogram of the cohort's peers for each cohort of the clinician and each metric, with the clinician's value
     /// marked.

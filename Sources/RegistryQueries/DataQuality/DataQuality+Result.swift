@@ -4,7 +4,7 @@ import RegistryStore
 extension DataQuality {
     /// The report: a row for each check.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry, findings: [Finding]) throws -> ResultTable {
+    package func result(of registry: Registry, findings: [Finding]) throws -> ResultTable {
         let counts = Verdict.allCases.map { verdict in "\(findings.count { $0.verdict == verdict }) \(verdict.rawValue)"
         }
         let failed = findings.filter { $0.verdict == .fail }.map { "\($0.check.name) fails: \($0.check.meaning)" }
@@ -56,5 +56,5 @@ extension DataQuality {
 
 extension DataQuality.Finding {
     /// Violating rows as a share of the examined ones, 0 to 1; nil if none were examined.
-    public var share: Double? { examined > 0 ? Double(violating) / Double(examined) : nil }
+    package var share: Double? { examined > 0 ? Double(violating) / Double(examined) : nil }
 }

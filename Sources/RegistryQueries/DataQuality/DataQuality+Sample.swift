@@ -8,7 +8,7 @@ extension DataQuality {
     ///   - limit: the maximum number of rows.
     ///   - registry: the registry to check.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func sample(of check: DataQualityCheck, limit: Int, in registry: Registry) throws -> ResultTable {
+    package func sample(of check: DataQualityCheck, limit: Int, in registry: Registry) throws -> ResultTable {
         let names = try registry.columnNames(sql: check.text.sql)
         // One row more than the limit tells whether there are more.
         let found = try registry.rows(
@@ -31,7 +31,7 @@ extension DataQuality {
 
     /// Runs one check and counts its rows.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func finding(of check: DataQualityCheck, in registry: Registry) throws -> Finding {
+    package func finding(of check: DataQualityCheck, in registry: Registry) throws -> Finding {
         let sums = try registry.rows(
             sql: "select coalesce(sum(examined), 0) as examined, coalesce(sum(violating), 0) as violating\n"
                 + check.narrowedRows, parameters: narrowing(check)

@@ -2,25 +2,25 @@ import RegistryModel
 import RegistryStore
 
 /// Runs every data-quality check of the catalog.
-public struct DataQuality: Sendable {
+package struct DataQuality: Sendable {
     /// The result of one check.
-    public struct Finding: Sendable {
+    package struct Finding: Sendable {
         /// The check that was run.
-        public let check: DataQualityCheck
+        package let check: DataQualityCheck
         /// The number of rows examined.
-        public let examined: Int
+        package let examined: Int
         /// The number of examined rows that violate the check.
-        public let violating: Int
+        package let violating: Int
 
         /// Whether the share of violating rows is within the check's threshold.
-        public var verdict: Verdict {
+        package var verdict: Verdict {
             guard examined > 0 else { return .notApplicable }
             return Double(violating) * 100 > check.threshold * Double(examined) ? .fail : .pass
         }
     }
 
     /// The outcome of a check.
-    public enum Verdict: String, CaseIterable, Sendable {
+    package enum Verdict: String, CaseIterable, Sendable {
         /// The share of violating rows is at most the threshold.
         case pass
         /// The share of violating rows is above the threshold.
@@ -30,7 +30,7 @@ public struct DataQuality: Sendable {
     }
 
     /// The query of all checks in one statement, a row for each check.
-    public static let text = QueryText(Array((head + counts + "\norder by place\n").utf8))
+    package static let text = QueryText(Array((head + counts + "\norder by place\n").utf8))
 
     let year: PerformanceYear?
     let cohort: Cohort?
@@ -39,14 +39,14 @@ public struct DataQuality: Sendable {
     /// - Parameters:
     ///   - year: one performance year; nil for all.
     ///   - cohort: one cohort; nil for both.
-    public init(year: PerformanceYear? = nil, cohort: Cohort? = nil) {
+    package init(year: PerformanceYear? = nil, cohort: Cohort? = nil) {
         self.year = year
         self.cohort = cohort
     }
 
     /// Runs the checks; returns their results in the order of the catalog.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func findings(of registry: Registry) throws -> [Finding] {
+    package func findings(of registry: Registry) throws -> [Finding] {
         let rows = try registry.rows(sql: Self.text.sql, parameters: parameters)
         return zip(DataQualityCheck.all, rows).map { check, row in
             Finding(check: check, examined: row.integer("examined") ?? 0, violating: row.integer("violating") ?? 0)

@@ -4,9 +4,9 @@ import RegistryModel
 ///
 /// The kinds are those of M. Kahn et al., "A Harmonized Data Quality Assessment Terminology and Framework" (eGEMs 4(1),
 /// 2016), and a check is a count of rows against a threshold, as in OHDSI's DataQualityDashboard.
-public struct DataQualityCheck: Sendable {
+package struct DataQualityCheck: Sendable {
     /// What a check examines, by the subcategories of Kahn et al.
-    public enum Kind: String, CaseIterable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         /// Single values are among those that the rules allow.
         case value
         /// Rows of different tables agree with each other.
@@ -23,7 +23,7 @@ public struct DataQualityCheck: Sendable {
         case temporal
 
         /// The category of Kahn et al.: conformance, completeness or plausibility.
-        public var category: String {
+        package var category: String {
             switch self {
             case .value, .relational, .computational: "conformance"
             case .presence: "completeness"
@@ -33,7 +33,7 @@ public struct DataQualityCheck: Sendable {
     }
 
     /// Which of the report's filters, cohort and performance year, apply to the rows of a check.
-    public enum Grain: Sendable {
+    package enum Grain: Sendable {
         /// They have a cohort and a performance year.
         case cohortAndYear
         /// They have a performance year.
@@ -43,20 +43,20 @@ public struct DataQualityCheck: Sendable {
     }
 
     /// The name, lower-case words joined by hyphens.
-    public let name: String
+    package let name: String
     /// What the check examines.
-    public let kind: Kind
+    package let kind: Kind
     /// The table whose rows are counted.
-    public let table: String
+    package let table: String
     /// The maximum percentage, 0 to 100, of violating rows with which the check passes.
-    public let threshold: Double
+    package let threshold: Double
     /// A sentence that says what a failure means.
-    public let meaning: String
+    package let meaning: String
     /// The filters that apply to the check's rows.
-    public let grain: Grain
+    package let grain: Grain
     /// The query: a row for each thing examined, with its key, the values that decide, how many rows of the table it stands
     /// for (`examined`), and how many of these violate the check (`violating`).
-    public let text: QueryText
+    package let text: QueryText
 
     init(
         _ name: String, _ kind: Kind, _ table: String, above threshold: Double, by grain: Grain = .cohortAndYear,
@@ -72,10 +72,10 @@ public struct DataQualityCheck: Sendable {
     }
 
     /// Returns the check with a name; nil if there is none.
-    public static func named(_ name: String) -> DataQualityCheck? { all.first { $0.name == name } }
+    package static func named(_ name: String) -> DataQualityCheck? { all.first { $0.name == name } }
 
     /// All checks, sorted by kind.
-    public static let all = conformance + completeness + plausibility
+    package static let all = conformance + completeness + plausibility
 
     /// The `from` clause of the check's rows, filtered by `:performance_year` and `:cohort` where the rows have them.
     var narrowedRows: String {

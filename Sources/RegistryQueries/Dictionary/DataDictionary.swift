@@ -2,55 +2,55 @@ import RegistryModel
 import RegistryStore
 
 /// The data dictionary of a registry: the meaning of every table, view and column.
-public struct DataDictionary: Sendable {
+package struct DataDictionary: Sendable {
     /// The query for tables and views.
-    public static let tableText = QueryText(PackageResources.DictionaryTables_sql)
+    package static let tableText = QueryText(PackageResources.DictionaryTables_sql)
     /// The query for columns, of one table or of all.
-    public static let columnText = QueryText(PackageResources.DictionaryColumns_sql)
+    package static let columnText = QueryText(PackageResources.DictionaryColumns_sql)
 
     /// A table or view with its columns.
-    public struct Table: Sendable {
+    package struct Table: Sendable {
         /// The name in SQL.
-        public let name: String
+        package let name: String
         /// Whether it is a view.
-        public let isView: Bool
+        package let isView: Bool
         /// What one row is, such as `one row per episode`.
-        public let grain: String
+        package let grain: String
         /// What it contains, in a sentence.
-        public let meaning: String
+        package let meaning: String
         /// Where its rows come from: a kind of file, a command, or the program.
-        public let source: String
+        package let source: String
         /// An example statement that reads it.
-        public let example: String
+        package let example: String
         /// The columns, in the order of the table.
-        public let columns: [TableColumn]
+        package let columns: [TableColumn]
 
         /// Whether it holds earlier versions of rows, which later loads replaced.
-        public var isOfVersions: Bool { name.hasSuffix("_version") }
+        package var isOfVersions: Bool { name.hasSuffix("_version") }
     }
 
     /// A column of a table or view.
-    public struct TableColumn: Sendable {
+    package struct TableColumn: Sendable {
         /// The name.
-        public let name: String
+        package let name: String
         /// The declared type; empty for computed columns of views.
-        public let type: String
+        package let type: String
         /// What the values mean.
-        public let meaning: String
+        package let meaning: String
         /// The unit of the values, or the possible values.
-        public let unit: String
+        package let unit: String
         /// Where the values come from: a kind of file, a command, or the program.
-        public let source: String
+        package let source: String
         /// An example value.
-        public let example: String
+        package let example: String
     }
 
     /// All tables and views: views first, tables of replaced rows last.
-    public let tables: [Table]
+    package let tables: [Table]
 
     /// Reads the dictionary of a registry.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public init(of registry: Registry) throws {
+    package init(of registry: Registry) throws {
         let columns = try registry.rows(sql: Self.columnText.sql, parameters: ["table_name": .null])
         let byTable = Dictionary(grouping: columns) { $0.text("table_name") ?? "" }
         tables = try registry.rows(sql: Self.tableText.sql).map { row in
@@ -64,7 +64,7 @@ public struct DataDictionary: Sendable {
 
     /// Returns the table or view with a name.
     /// - Throws: `QueryError.noSuchTable` with similar names, if there is none.
-    public func table(named name: String) throws -> Table {
+    package func table(named name: String) throws -> Table {
         if let table = tables.first(where: { $0.name == name }) { return table }
         throw QueryError.noSuchTable(name, nearest: NearestNames.find(name, among: Set(tables.map(\.name))))
     }
@@ -72,7 +72,7 @@ public struct DataDictionary: Sendable {
 
 extension DataDictionary {
     /// The result with a row for each table and view.
-    public var overview: ResultTable {
+    package var overview: ResultTable {
         ResultTable(
             heading: ResultHeading(
                 title: "Tables and views", notes: ["To see the columns of one: asm-registry dictionary NAME."]),
@@ -87,7 +87,7 @@ extension DataDictionary {
     }
 
     /// The result with a row for each column of all tables and views.
-    public var columns: ResultTable {
+    package var columns: ResultTable {
         ResultTable(
             heading: ResultHeading(title: "Columns"),
             columns: [ReportColumn("table_name", "Table", .text) { .text($0.table) }]
@@ -98,7 +98,7 @@ extension DataDictionary {
 
 extension DataDictionary.Table {
     /// The result with a row for each column; the notes describe the table.
-    public var result: ResultTable {
+    package var result: ResultTable {
         ResultTable(
             heading: ResultHeading(
                 title: name,

@@ -3,7 +3,7 @@ import RegistryModel
 import RegistryStore
 
 /// The metadata file for Datasette: the dictionary's texts, and the reports and saved queries as canned queries.
-public struct DatasetteMetadata: Encodable, Sendable {
+package struct DatasetteMetadata: Encodable, Sendable {
     struct Database: Encodable {
         let description: String
         let tables: [String: Table]
@@ -36,7 +36,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
 
     /// Creates the metadata of a registry. Datasette names a database by its file's name without extension.
     /// - Throws: `RegistryError` if the registry cannot be read, or a saved query is not a valid statement.
-    public init(of registry: Registry) throws {
+    package init(of registry: Registry) throws {
         title = "ASM Registry"
         let kind = registry.identity.isSynthetic ? "Synthetic data. " : ""
         description = kind + "Money is in cents, rates and factors are shares of one, unless the name says otherwise."
@@ -66,7 +66,7 @@ public struct DatasetteMetadata: Encodable, Sendable {
 
     /// The JSON document, with sorted keys and a line feed at the end.
     /// - Throws: `EncodingError`, which the metadata of a registry cannot cause.
-    public func text() throws -> String {
+    package func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"

@@ -2,9 +2,9 @@ import RegistryModel
 import RegistryStore
 
 /// For each report, whether the registry can answer it now, which data it has and lacks, and how to get them.
-public struct Doctor: Sendable {
+package struct Doctor: Sendable {
     /// Whether a question can be answered; cases are in the order of the report.
-    public enum Answer: String, CaseIterable, Sendable {
+    package enum Answer: String, CaseIterable, Sendable {
         /// Required data are missing.
         case notYet = "not yet"
         /// There is an answer, which more data would improve.
@@ -14,21 +14,21 @@ public struct Doctor: Sendable {
     }
 
     /// One question, with the data that it needs.
-    public struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
         /// The command after the program's name, such as `report areas`.
-        public let command: String
+        package let command: String
         /// The question, a sentence.
-        public let question: String
+        package let question: String
         /// Whether it can be answered now.
-        public let answer: Answer
+        package let answer: Answer
         /// The data that are loaded.
-        public let has: [String]
+        package let has: [String]
         /// The data that are missing.
-        public let lacks: [String]
+        package let lacks: [String]
         /// The files and columns that have the missing data.
-        public let sources: [String]
+        package let sources: [String]
         /// The files and columns with missing data that are required.
-        public let requiredSources: [String]
+        package let requiredSources: [String]
     }
 
     /// The data that a question needs.
@@ -69,11 +69,11 @@ public struct Doctor: Sendable {
     package static var commands: Set<String> { Set(needs.keys) }
 
     /// Creates the report, which has no options.
-    public init() {}
+    package init() {}
 
     /// The questions, by answer (`notYet` first), and within one answer in the order of `report list`.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func rows(of registry: Registry) throws -> [Row] {
+    package func rows(of registry: Registry) throws -> [Row] {
         let facts = try DoctorFacts(registry)
         let rows = ReportList.all.compactMap { entry in
             Self.needs[entry.command].map { Self.row(entry, $0, facts) }
@@ -83,7 +83,7 @@ public struct Doctor: Sendable {
 
     /// The report: a row for each question.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let rows = try rows(of: registry)
         let counts = Answer.allCases.map { answer in "\(rows.count { $0.answer == answer }) \(answer.rawValue)" }
         return ResultTable(

@@ -2,39 +2,39 @@ import RegistryModel
 import RegistryStore
 
 /// The report on who has to take part in a performance year, and why.
-public struct EligibilityReport: Sendable {
+package struct EligibilityReport: Sendable {
     /// One clinician in one cohort.
-    public struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
         /// The performance year.
-        public let year: PerformanceYear
+        package let year: PerformanceYear
         /// The cohort.
-        public let cohort: Cohort
+        package let cohort: Cohort
         /// The clinician.
-        public let npi: NPI
+        package let npi: NPI
         /// The clinician's name.
-        public let name: String?
+        package let name: String?
         /// The organization that CMS's list names for the year; nil if the clinician is not on it.
-        public let organization: String?
+        package let organization: String?
         /// The clinician's specialty; nil if it is not loaded.
-        public let specialtyCode: String?
+        package let specialtyCode: String?
         /// The codes of the known areas in which the clinician furnishes services.
-        public let areaCodes: [String]
+        package let areaCodes: [String]
         /// The look-back year, whose episodes are compared with the threshold.
-        public let lookBackYear: Int
+        package let lookBackYear: Int
         /// The facts from which the verdict follows.
-        public let evidence: EligibilityEvidence
+        package let evidence: EligibilityEvidence
         /// The verdict and its reasons.
-        public let eligibility: Eligibility
+        package let eligibility: Eligibility
         /// What CMS's list says; nil if the clinician is not on it.
-        public let listed: Answer?
+        package let listed: Answer?
         /// What CMS's list says about the year, and whether our data agree.
-        public let comparison: ListComparison
+        package let comparison: ListComparison
     }
 
     /// The query, a row for each clinician and area.
-    public static let text = QueryText(PackageResources.EligibilityReport_sql)
+    package static let text = QueryText(PackageResources.EligibilityReport_sql)
     /// The maximum distance from the threshold, in episodes, that `isNearOnly` includes.
-    public static let nearness = 5
+    package static let nearness = 5
 
     private let year: PerformanceYear?
     private let cohorts: [Cohort]
@@ -51,7 +51,7 @@ public struct EligibilityReport: Sendable {
     ///   - verdict: includes only clinicians with this verdict; nil for all.
     ///   - isNearOnly: includes only clinicians within `nearness` episodes of the threshold.
     ///   - disagreesOnly: includes only clinicians for whom our data contradict CMS's list.
-    public init(
+    package init(
         year: PerformanceYear? = nil, cohort: Cohort? = nil, npi: NPI? = nil,
         verdict: Eligibility.Verdict? = nil, isNearOnly: Bool = false, disagreesOnly: Bool = false
     ) {
@@ -65,13 +65,13 @@ public struct EligibilityReport: Sendable {
 
     /// The rows, sorted by cohort and NPI.
     /// - Throws: `QueryError.rule` if a rule is missing.
-    public func rows(of registry: Registry) throws -> [Row] {
+    package func rows(of registry: Registry) throws -> [Row] {
         try bases(registry).flatMap { try rows(on: $0, registry) }.filter(isWanted)
     }
 
     /// The report: what CMS's list says, whether our data agree, and why.
     /// - Throws: `QueryError.unknownClinician` if the clinician is not loaded, `QueryError.rule` if a rule is missing.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         if let npi { try registry.require(npi) }
         let bases = try bases(registry)
         let groups = try bases.map { (basis: $0, rows: try rows(on: $0, registry)) }

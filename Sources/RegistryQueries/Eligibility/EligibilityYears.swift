@@ -2,25 +2,25 @@ import RegistryModel
 import RegistryStore
 
 /// How much of the data that decide about eligibility is loaded for each cohort and year.
-public struct EligibilityYears: Sendable {
+package struct EligibilityYears: Sendable {
     /// The counts of one cohort and year.
-    public struct Part: Hashable, Sendable {
+    package struct Part: Hashable, Sendable {
         /// The number of quarters with episodes, 0 to 4.
-        public var quarters = 0
+        package var quarters = 0
         /// The number of clinicians for whom CMS's list says yes or no.
-        public var listedClinicians = 0
+        package var listedClinicians = 0
         /// The number of selected areas.
-        public var selectedAreas = 0
+        package var selectedAreas = 0
     }
 
     /// The query, a row for each cohort and year with any data.
-    public static let text = QueryText(PackageResources.EligibilityYears_sql)
+    package static let text = QueryText(PackageResources.EligibilityYears_sql)
 
     private let parts: [Cohort: [Int: Part]]
 
     /// Counts the data of a registry.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public init(_ registry: Registry) throws {
+    package init(_ registry: Registry) throws {
         var parts: [Cohort: [Int: Part]] = [:]
         for row in try registry.rows(sql: Self.text.sql) {
             guard let cohort = row.text("cohort").flatMap({ Cohort($0) }), let year = row.integer("performance_year")
@@ -33,7 +33,7 @@ public struct EligibilityYears: Sendable {
     }
 
     /// Returns the counts of a cohort and calendar year; zeros for a year before the model.
-    public func part(_ cohort: Cohort, _ year: Int) -> Part { parts[cohort]?[year] ?? Part() }
+    package func part(_ cohort: Cohort, _ year: Int) -> Part { parts[cohort]?[year] ?? Part() }
 
     /// Returns the latest performance year for which the closure returns true for any of the cohorts; nil if there is none.
     func latest(_ cohorts: [Cohort], where hasIt: (Cohort, PerformanceYear) throws -> Bool) rethrows -> PerformanceYear?

@@ -2,12 +2,12 @@ import RegistryModel
 import RegistryStore
 
 /// The report on differences between two points of a registry's history.
-public struct Difference: Sendable {
+package struct Difference: Sendable {
     private let from: AsOf
     private let to: AsOf?
 
     /// Creates the report on the difference from one point to a later one; nil for the latest load.
-    public init(from: AsOf, to: AsOf? = nil) {
+    package init(from: AsOf, to: AsOf? = nil) {
         self.from = from
         self.to = to
     }
@@ -15,7 +15,7 @@ public struct Difference: Sendable {
     /// The report. Each table that differs has a row with its counts, a row for each column that changed or holds money, and
     /// the same rows again for each performance quarter.
     /// - Throws: `RegistryError` if a point does not exist or was not committed, or the first is later than the second.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let difference = try registry.difference(from: from, to: to)
         let differing = difference.tables.filter { !$0.rows.isEmpty }
         return ResultTable(

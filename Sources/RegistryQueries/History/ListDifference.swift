@@ -2,9 +2,9 @@ import RegistryModel
 import RegistryStore
 
 /// Compares CMS's list of participants after two loads, by name: who joined, who left, what changed.
-public struct ListDifference: Sendable {
+package struct ListDifference: Sendable {
     /// The kind of change of a clinician on the list.
-    public enum Change: String, CaseIterable, Sendable {
+    package enum Change: String, CaseIterable, Sendable {
         /// Is on the later list only.
         case joined
         /// Is on the earlier list only.
@@ -18,35 +18,35 @@ public struct ListDifference: Sendable {
     }
 
     /// One change of one clinician in one cohort.
-    public struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
         /// The kind of change.
-        public let change: Change
+        package let change: Change
         /// The cohort, `HF` or `LBP`.
-        public let cohort: String
+        package let cohort: String
         /// The clinician.
-        public let npi: String
+        package let npi: String
         /// The clinician's name.
-        public let name: String
+        package let name: String
         /// The performance years of the change; empty if it does not depend on the year.
-        public let years: [Int]
+        package let years: [Int]
         /// What the earlier list says; nil if the clinician is not on it.
-        public let before: String?
+        package let before: String?
         /// What the later list says; nil if the clinician is not on it.
-        public let after: String?
+        package let after: String?
     }
 
     private let from: AsOf
     private let to: AsOf?
 
     /// Creates the report on the difference from one point of the history to a later one; nil for the latest load.
-    public init(from: AsOf, to: AsOf? = nil) {
+    package init(from: AsOf, to: AsOf? = nil) {
         self.from = from
         self.to = to
     }
 
     /// The changes: clinicians who joined, then those who left, then the others, each sorted by cohort and NPI.
     /// - Throws: `RegistryError` if a point does not exist or was not committed, or the first is later than the second.
-    public func rows(of registry: Registry) throws -> [Row] {
+    package func rows(of registry: Registry) throws -> [Row] {
         let points = try registry.points(from: from, to: to)
         return try Self.rows(
             ListEntry.all(after: points.from, in: registry), ListEntry.all(after: points.to, in: registry))
@@ -61,7 +61,7 @@ public struct ListDifference: Sendable {
 
     /// The report: a row for each change; a note counts the clinicians with each kind.
     /// - Throws: `RegistryError`, as `rows(of:)` does.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let points = try registry.points(from: from, to: to)
         let before = try ListEntry.all(after: points.from, in: registry)
         let after = try ListEntry.all(after: points.to, in: registry)

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// The history of one row: every load that inserted, restated or retired it, and what changed.
-public struct Why: Sendable {
+package struct Why: Sendable {
     private let kind: RowKind
     private let key: [String]
 
@@ -10,14 +10,14 @@ public struct Why: Sendable {
     /// - Parameters:
     ///   - kind: the kind of row.
     ///   - key: a value for each of the kind's key columns.
-    public init(_ kind: RowKind, key: [String]) {
+    package init(_ kind: RowKind, key: [String]) {
         self.kind = kind
         self.key = key
     }
 
     /// The report: one row per event, oldest first.
     /// - Throws: `RegistryError` if no row ever had the key.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let events = try registry.history(of: kind, key: key)
         let names = zip(kind.keyColumns, key).map { "\($0) \($1)" }.joined(separator: ", ")
         return ResultTable(

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// The list of entries in a registry's audit log: who ran which command or query, and when.
-public struct AuditList: Sendable {
+package struct AuditList: Sendable {
     private let since: String?
     private let user: String?
     private let command: String?
@@ -14,7 +14,7 @@ public struct AuditList: Sendable {
     ///   - user: the login name; nil for all users.
     ///   - command: the beginning of the command; nil for all commands.
     ///   - limit: the maximum number of entries, the latest; nil for all.
-    public init(since: String? = nil, user: String? = nil, command: String? = nil, limit: Int? = nil) {
+    package init(since: String? = nil, user: String? = nil, command: String? = nil, limit: Int? = nil) {
         self.since = since
         self.user = user
         self.command = command
@@ -22,7 +22,7 @@ public struct AuditList: Sendable {
     }
 
     /// Whether a text is a UTC time in ISO 8601 or its beginning, at least the day: `2027-07-01T12:30`.
-    public static func isTime(_ text: String) -> Bool {
+    package static func isTime(_ text: String) -> Bool {
         let form = "0000-00-00T00:00:00.000Z"
         return text.count >= 10 && text.count <= form.count
             && zip(text, form).allSatisfy { $1 == "0" ? $0.isASCII && $0.isNumber : $0 == $1 }
@@ -30,7 +30,7 @@ public struct AuditList: Sendable {
 
     /// The list, oldest entry first.
     /// - Throws: `RegistryError` if the registry or the audit log cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let reading = try AuditReading(of: registry)
         let actions = reading.actions.filter(isWanted)
         let shown = limit.map { Array(actions.suffix($0)) } ?? actions

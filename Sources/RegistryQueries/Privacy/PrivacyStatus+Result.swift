@@ -3,7 +3,7 @@ import RegistryStore
 
 extension PrivacyStatus {
     /// The status as a table.
-    public var result: ResultTable {
+    package var result: ResultTable {
         ResultTable(
             heading: ResultHeading(title: "Privacy"),
             columns: [

@@ -2,56 +2,56 @@ import RegistryModel
 import RegistryStore
 
 /// All data of the registry on which the final scores and payment adjustments of a cohort and performance year rest.
-public struct CohortYearInputs: Sendable {
+package struct CohortYearInputs: Sendable {
     /// A participant, with the published result of the year.
-    public struct Person: Sendable {
+    package struct Person: Sendable {
         /// The clinician.
-        public let npi: NPI
+        package let npi: NPI
         /// Last name, first name.
-        public let name: String
+        package let name: String
         /// The result that Medicare published; nil if none is loaded.
-        public let official: OfficialResult?
+        package let official: OfficialResult?
     }
 
     /// A participant's published result.
-    public struct OfficialResult: Hashable, Sendable {
+    package struct OfficialResult: Hashable, Sendable {
         /// Preliminary, final or corrected.
-        public let status: String
+        package let status: String
         /// The final score; nil for a participant who is not scored.
-        public let finalScore: Double?
+        package let finalScore: Double?
         /// The payment adjustment factor, a share of one.
-        public let factor: Double
+        package let factor: Double
     }
 
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The cohort.
-    public let cohort: Cohort
+    package let cohort: Cohort
     /// The participants, by NPI.
-    public let people: [Person]
+    package let people: [Person]
     /// The data from which each participant's score follows, in the order of `people`.
-    public let participantYears: [ParticipantYear]
+    package let participantYears: [ParticipantYear]
     /// The mean cost of the cohort's loaded episodes in the year, which stands for the national mean.
-    public let meanEpisodeCost: Money?
+    package let meanEpisodeCost: Money?
     /// The number of quarters of the year that are loaded for the cohort, 0 to 4.
-    public let loadedQuarters: Int
+    package let loadedQuarters: Int
     /// Whether the list requires any clinician in the year. If not, the participants are those whose requirement is unknown.
-    public let isListed: Bool
+    package let isListed: Bool
     /// The loaded MIPS benchmarks of CMS.
-    public let published: [PublicBenchmark]
+    package let published: [PublicBenchmark]
     /// Whether the data are synthetic; a synthetic list is the whole cohort.
-    public let isSynthetic: Bool
+    package let isSynthetic: Bool
 
     /// The query for the data of each participant's score, apart from measure results.
-    public static let participantYearText = QueryText(PackageResources.ParticipantYears_sql)
+    package static let participantYearText = QueryText(PackageResources.ParticipantYears_sql)
     /// The query for the results in quality measures.
-    public static let measureResultText = QueryText(PackageResources.MeasureResults_sql)
+    package static let measureResultText = QueryText(PackageResources.MeasureResults_sql)
     /// The query for the years that can be projected.
-    public static let projectableYearText = QueryText(PackageResources.ProjectableYears_sql)
+    package static let projectableYearText = QueryText(PackageResources.ProjectableYears_sql)
 
     /// Reads the data of a cohort and year. The list of participants is enough.
     /// - Throws: `QueryError.noParticipants` if the list has none.
-    public init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
+    package init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
         self.year = year
         self.cohort = cohort
         loadedQuarters = try Self.loadedQuarters(of: cohort, in: registry)[year] ?? 0
@@ -92,7 +92,7 @@ public struct CohortYearInputs: Sendable {
     ///   - cohort: the cohort; nil for both.
     ///   - registry: the registry.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public static func loadedQuarters(of cohort: Cohort?, in registry: Registry) throws -> [PerformanceYear: Int] {
+    package static func loadedQuarters(of cohort: Cohort?, in registry: Registry) throws -> [PerformanceYear: Int] {
         let rows = try registry.rows(sql: projectableYearText.sql, parameters: ["cohort": Cell(cohort?.rawValue)])
         return Dictionary(
             rows.compactMap { row in

@@ -2,13 +2,13 @@ import RegistryModel
 import RegistryStore
 
 /// The derivation of a participant's final score and payment adjustment: every step, with its rules.
-public struct Derivation: Sendable {
+package struct Derivation: Sendable {
     /// The heading, with the notes of the projection.
-    public let heading: ResultHeading
+    package let heading: ResultHeading
     /// The steps, grouped into parts.
-    public let explanations: [Explanation]
+    package let explanations: [Explanation]
     /// The rules that the steps name, sorted by name.
-    public let rules: [Rule]
+    package let rules: [Rule]
 
     /// The derivation of a participant in one cohort.
     init(at position: Int, of projection: Projection, heading: ResultHeading) {
@@ -24,7 +24,7 @@ public struct Derivation: Sendable {
 extension ProjectionReport {
     /// Derives the result of a participant.
     /// - Throws: `QueryError.severalCohorts` if the clinician takes part in both cohorts, and both were projected.
-    public func derivation(of npi: NPI, of registry: Registry) throws -> Derivation {
+    package func derivation(of npi: NPI, of registry: Registry) throws -> Derivation {
         let places = projections.compactMap { projection in
             projection.position(of: npi).map { (projection: projection, position: $0) }
         }

@@ -2,16 +2,16 @@ import RegistryModel
 import RegistryStore
 
 /// The loaded MIPS benchmarks for the quality measures of a cohort and performance year.
-public struct MIPSBenchmarks: Sendable {
+package struct MIPSBenchmarks: Sendable {
     /// The benchmarks of one MIPS year, by measure and collection type.
-    public let all: [PublicBenchmark]
+    package let all: [PublicBenchmark]
 
     /// The query, a row for each measure and collection type.
-    public static let text = QueryText(PackageResources.MIPSBenchmarks_sql)
+    package static let text = QueryText(PackageResources.MIPSBenchmarks_sql)
 
     /// Reads the benchmarks of the latest loaded MIPS year that is not after the performance year; empty if there are none.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
+    package init(_ year: PerformanceYear, _ cohort: Cohort, of registry: Registry) throws {
         let parameters = ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
         all = try registry.rows(sql: Self.text.sql, parameters: parameters).compactMap {
             MIPSBenchmark($0)?.publicBenchmark
@@ -19,7 +19,7 @@ public struct MIPSBenchmarks: Sendable {
     }
 
     /// The MIPS year for which CMS published them; nil if there are none.
-    public var mipsYear: Int? { all.first?.mipsYear }
+    package var mipsYear: Int? { all.first?.mipsYear }
 }
 
 extension MIPSBenchmark {

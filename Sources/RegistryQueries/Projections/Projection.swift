@@ -3,13 +3,13 @@ import RegistryStore
 
 /// The final scores and payment adjustments of a cohort and performance year, computed from the loaded data: as a
 /// projection of the full cohort or, if too little of it is loaded, as a scenario.
-public struct Projection: Sendable {
+package struct Projection: Sendable {
     /// The data from which it is computed.
-    public let inputs: CohortYearInputs
+    package let inputs: CohortYearInputs
     /// The rules with which it is computed.
-    public let rules: RuleSet
+    package let rules: RuleSet
     /// The scores and adjustments, in the order of the inputs' participants.
-    public let outcome: CohortProjection
+    package let outcome: CohortProjection
 
     /// The names of the rules that the computation read.
     let rulesRead: Set<String>
@@ -24,7 +24,7 @@ public struct Projection: Sendable {
     /// Projects the loaded data under the rules in force.
     /// - Parameter change: changes the rules before the computation, to see what would be if they were different.
     /// - Throws: `QueryError.noParticipants` if the list has none, `QueryError.rule` if a rule is missing or not valid.
-    public init(
+    package init(
         _ year: PerformanceYear, _ cohort: Cohort, of registry: Registry,
         changing change: (RuleSet) throws(RuleError) -> RuleSet = { rules throws(RuleError) in rules }
     ) throws {
@@ -51,7 +51,7 @@ public struct Projection: Sendable {
     /// Computes the projection again with levers applied to some participants' year or to the rules. Benchmarks, pool and
     /// the results of all peers are computed again too.
     /// - Throws: `QueryError.lever` if a lever cannot be applied.
-    public func changing(_ levers: [Lever], of clinicians: Set<NPI>) throws(QueryError) -> Projection {
+    package func changing(_ levers: [Lever], of clinicians: Set<NPI>) throws(QueryError) -> Projection {
         var (changedRules, participants) = (rules, scoring.participants)
         do throws(LeverError) {
             for lever in levers {
@@ -68,7 +68,7 @@ public struct Projection: Sendable {
     }
 
     /// Returns the index of a participant in `inputs.people`; nil if the clinician is not a participant.
-    public func position(of npi: NPI) -> Int? { inputs.people.firstIndex { $0.npi == npi } }
+    package func position(of npi: NPI) -> Int? { inputs.people.firstIndex { $0.npi == npi } }
 }
 
 extension RuleSet {

@@ -2,15 +2,15 @@ import RegistryModel
 import RegistryStore
 
 /// Verifies that stored projections follow from the data as of their load and from the rules stored with them.
-public struct ProjectionVerification: Sendable {
+package struct ProjectionVerification: Sendable {
     private let path: String
 
     /// Creates a verification of a registry's projections.
-    public init(path: String) { self.path = path }
+    package init(path: String) { self.path = path }
 
     /// Computes every stored projection again and compares all its numbers.
     /// - Throws: `RegistryError` if the registry cannot be read, `QueryError` if a stored rule is not valid.
-    public func run() throws -> Verification.Finding {
+    package func run() throws -> Verification.Finding {
         let registry = try Registry.openForReading(path: path)
         defer { try? registry.close() }
         let stored = StoredProjections(registry)
@@ -54,7 +54,7 @@ public struct ProjectionVerification: Sendable {
 extension Projection {
     /// The projection in the form in which it is stored, with only the loaded participants.
     /// - Parameter asOfLoadID: the latest load on which it rests.
-    public func run(asOfLoadID: Int) -> ProjectionRun {
+    package func run(asOfLoadID: Int) -> ProjectionRun {
         ProjectionRun(
             rules: rules, asOfLoadID: asOfLoadID,
             results: inputs.people.indices.compactMap { position in

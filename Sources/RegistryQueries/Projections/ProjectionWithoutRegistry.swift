@@ -9,7 +9,7 @@ import RegistryModel
 /// let answer = try ProjectionWithoutRegistry(of: year, rules: rules, benchmarks: benchmarks)
 /// print(answer.sentence)
 /// ```
-public struct ProjectionWithoutRegistry: Sendable {
+package struct ProjectionWithoutRegistry: Sendable {
     private let rules: RuleSet
     private let scenario: Scenario
     private let assumed: [Rule]
@@ -20,7 +20,7 @@ public struct ProjectionWithoutRegistry: Sendable {
     ///   - rules: the rules of the cohort and performance year.
     ///   - benchmarks: CMS's MIPS benchmarks, for any measures and years.
     /// - Throws: `QueryError.rule` if the rules lack a number, `QueryError.unknownScore` if no score follows.
-    public init(of clinician: ParticipantYear, rules: RuleSet, benchmarks: [MIPSBenchmark]) throws(QueryError) {
+    package init(of clinician: ParticipantYear, rules: RuleSet, benchmarks: [MIPSBenchmark]) throws(QueryError) {
         let usage = RuleUsage()
         let recorded = rules.recording(usage)
         let published = benchmarks.filter { $0.mipsYear <= rules.year.year }.compactMap(\.publicBenchmark)
@@ -40,7 +40,7 @@ public struct ProjectionWithoutRegistry: Sendable {
     private var adjustment: PaymentAdjustment { scenario.adjustments[0] }
 
     /// The answer in a sentence.
-    public var sentence: String {
+    package var sentence: String {
         let (factor, score) = (Unit.change(.share), Unit.score)
         guard let value = adjustment.factor, let band = adjustment.band else { return "" }
         var text = adjustment.finalScore.map { "A final score of \(score.text($0))" } ?? "Without a final score, it"
@@ -64,7 +64,7 @@ public struct ProjectionWithoutRegistry: Sendable {
     }
 
     /// The answer as a table of one row.
-    public var result: ResultTable {
+    package var result: ResultTable {
         let title = "Scenario of performance year \(rules.year), which adjusts payments in \(rules.year.paymentYear)"
         var notes = [sentence, peersNote] + unknownNotes + [rules.versionNote]
         if adjustment.partB != nil {

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// Compares levers by the change of a participant's payments. Each lever is changed alone, by a standard amount.
-public struct Sensitivity: Sendable {
+package struct Sensitivity: Sendable {
     private struct Effect {
         let projection: Projection
         let position: Int
@@ -26,7 +26,7 @@ public struct Sensitivity: Sendable {
 
     /// Changes every lever that applies to a clinician, in each cohort.
     /// - Throws: `QueryError.notLoaded` if too little of the clinician's year is loaded.
-    public init(of npi: NPI, in report: ProjectionReport) throws(QueryError) {
+    package init(of npi: NPI, in report: ProjectionReport) throws(QueryError) {
         var effects: [Effect] = []
         for projection in report.projections {
             guard let position = projection.position(of: npi) else { continue }
@@ -52,7 +52,7 @@ public struct Sensitivity: Sendable {
 
     /// One row per cohort and lever, the largest gain first.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let name = report.projections.lazy.compactMap { projection in
             projection.position(of: npi).map { projection.inputs.people[$0].name }
         }.first

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// Compares a projection before and after levers: changes of some participants' results or of the rules.
-public struct WhatIf: Sendable {
+package struct WhatIf: Sendable {
     private let before: ProjectionReport
     private let after: [Projection]
     private let levers: [Lever]
@@ -13,7 +13,7 @@ public struct WhatIf: Sendable {
     ///   - clinicians: the participants whose year is changed. Levers of rules apply to all participants.
     ///   - report: the unchanged projection.
     /// - Throws: `QueryError.lever` if a lever cannot be applied.
-    public init(_ levers: [Lever], of clinicians: Set<NPI>, in report: ProjectionReport) throws(QueryError) {
+    package init(_ levers: [Lever], of clinicians: Set<NPI>, in report: ProjectionReport) throws(QueryError) {
         before = report
         self.levers = levers
         after = try report.projections.map { projection throws(QueryError) in
@@ -23,7 +23,7 @@ public struct WhatIf: Sendable {
 
     /// The result: one row per participant shown, sorted by NPI.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let rows = zip(before.projections, after).flatMap { before, after in
             before.inputs.people.indices.filter { self.before.shows(before.inputs.people[$0].npi) }
                 .map { Row(before: before, after: after, position: $0) }

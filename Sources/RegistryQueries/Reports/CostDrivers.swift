@@ -2,12 +2,12 @@ import RegistryModel
 import RegistryStore
 
 /// The report on the kinds of episodes that make the difference between observed and expected cost.
-public struct CostDrivers: Sendable {
+package struct CostDrivers: Sendable {
     /// The query, a row for each cohort and driver.
-    public static let text = QueryText(PackageResources.CostDrivers_sql)
+    package static let text = QueryText(PackageResources.CostDrivers_sql)
 
     /// The default percentile above which an episode is an outlier.
-    public static let usualPercentile = 95
+    package static let usualPercentile = 95
 
     private let npi: NPI?
     private let area: CBSACode?
@@ -22,7 +22,7 @@ public struct CostDrivers: Sendable {
     ///   - cohort: one cohort only; nil for both.
     ///   - year: the performance year; nil for the latest with episodes.
     ///   - percentile: 1 to 99; an episode is an outlier above it.
-    public init(
+    package init(
         npi: NPI? = nil, area: CBSACode? = nil, cohort: Cohort? = nil, year: PerformanceYear? = nil,
         percentile: Int = Self.usualPercentile
     ) {
@@ -49,7 +49,7 @@ public struct CostDrivers: Sendable {
     /// The report, five rows for each cohort with episodes.
     /// - Throws: `QueryError.unknownArea` if no delineation has the area, and `.unknownClinician` if no such clinician is
     ///   loaded.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         if let npi { try registry.require(npi) }
         let year = try registry.performanceYear(year)
         let title = try area.map { "\($0)\(try registry.title(of: $0).map { ", \($0)" } ?? "")" }

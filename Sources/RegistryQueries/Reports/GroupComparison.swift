@@ -2,28 +2,28 @@ import RegistryModel
 import RegistryStore
 
 /// The report that compares the areas or the specialties of a performance year.
-public struct GroupComparison: Sendable {
+package struct GroupComparison: Sendable {
     /// The groups that are compared. The raw value is the report's name.
-    public enum Groups: String, CaseIterable, Sendable {
+    package enum Groups: String, CaseIterable, Sendable {
         /// The CBSAs and metropolitan divisions in which services were furnished.
         case areas
         /// The clinicians' present specialties.
         case specialties
 
         /// The question that the comparison answers.
-        public var question: String {
+        package var question: String {
             "How do the \(rawValue) of each cohort compare in a performance year, and how did each change against the year "
                 + "before?"
         }
 
         /// The query, with these groups as the default of its parameter.
-        public var text: QueryText { GroupComparison.text.declaring("group_by", grouping.rawValue) }
+        package var text: QueryText { GroupComparison.text.declaring("group_by", grouping.rawValue) }
 
         fileprivate var grouping: Grouping { self == .areas ? .area : .specialty }
     }
 
     /// The query, a row for each group with episodes in the year.
-    public static let text = QueryText(PackageResources.GroupComparison_sql)
+    package static let text = QueryText(PackageResources.GroupComparison_sql)
 
     private let groups: Groups
     private let year: PerformanceYear?
@@ -37,7 +37,7 @@ public struct GroupComparison: Sendable {
     ///   - year: the performance year; nil for the latest with episodes.
     ///   - cohort: one cohort only; nil for both.
     ///   - comparesSameQuarters: whether changes compare only the quarters that the year and the year before have.
-    public init(
+    package init(
         of groups: Groups, year: PerformanceYear? = nil, cohort: Cohort? = nil, comparesSameQuarters: Bool = false
     ) {
         self.groups = groups
@@ -118,7 +118,7 @@ public struct GroupComparison: Sendable {
 
     /// The report, the lowest ratio of observed to expected cost first.
     /// - Throws: `QueryError.noEpisodes` if no year is given and no episodes are loaded.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let year = try registry.performanceYear(year)
         let minimums = try CaseMinimums(of: registry)
         let partial = try PartialCohorts(year, of: registry)

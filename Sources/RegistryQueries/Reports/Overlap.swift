@@ -2,18 +2,18 @@ import RegistryModel
 import RegistryStore
 
 /// The report on selected areas in which other care models apply too.
-public struct Overlap: Sendable {
+package struct Overlap: Sendable {
     /// The query, a row for each selected area and overlapping place of a model.
-    public static let text = QueryText(PackageResources.Overlap_sql)
+    package static let text = QueryText(PackageResources.Overlap_sql)
 
     private let year: PerformanceYear?
 
     /// Creates the report on a year; nil for the latest with episodes.
-    public init(year: PerformanceYear? = nil) { self.year = year }
+    package init(year: PerformanceYear? = nil) { self.year = year }
 
     /// The report, sorted by area and model.
     /// - Throws: `QueryError.noEpisodes` if no year is given and no episodes are loaded.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let year = try registry.performanceYear(year)
         let rows = try registry.rows(sql: Self.text.sql, parameters: ["performance_year": Cell(year.year)])
         let selected = try registry.rows(Lookup.selectedAreaCount, ["performance_year": Cell(year.year)])

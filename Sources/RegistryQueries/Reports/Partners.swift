@@ -2,9 +2,9 @@ import RegistryModel
 import RegistryStore
 
 /// The report on participants in an area who may need a palliative or primary-care partner.
-public struct Partners: Sendable {
+package struct Partners: Sendable {
     /// The query, a row for each participant.
-    public static let text = QueryText(PackageResources.Partners_sql)
+    package static let text = QueryText(PackageResources.Partners_sql)
 
     private let area: CBSACode
     private let cohort: Cohort
@@ -17,7 +17,7 @@ public struct Partners: Sendable {
     ///   - cohort: the cohort.
     ///   - year: the performance year; nil for the latest with episodes.
     ///   - minimumEpisodes: the minimum number of episodes in the area for a participant to be shown.
-    public init(
+    package init(
         in area: CBSACode, cohort: Cohort = .heartFailure, year: PerformanceYear? = nil, minimumEpisodes: Int = 1
     ) {
         self.area = area
@@ -28,7 +28,7 @@ public struct Partners: Sendable {
 
     /// The report, the most readmissions first.
     /// - Throws: `QueryError.unknownArea` if no delineation has the area.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let title = try registry.title(of: area)
         let year = try registry.performanceYear(year)
         let minimums = try CaseMinimums(of: registry)

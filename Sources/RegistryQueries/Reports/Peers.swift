@@ -2,41 +2,41 @@ import RegistryModel
 import RegistryStore
 
 /// The report that compares a clinician with the peers of the cohort, the specialty and each area.
-public struct Peers: Sendable {
+package struct Peers: Sendable {
     /// A set of clinicians with whom a clinician is compared.
-    public struct PeerSet: Hashable, Sendable {
+    package struct PeerSet: Hashable, Sendable {
         /// The cohort of the comparison.
-        public let cohort: Cohort
+        package let cohort: Cohort
         /// The kind of set: `cohort`, `specialty` or `area`.
-        public let kind: String
+        package let kind: String
         /// The name of the cohort, or the code of the specialty or area.
-        public let code: String
+        package let code: String
         /// The name of the cohort, specialty or area; nil if it is not loaded.
-        public let name: String?
+        package let name: String?
     }
 
     /// A clinician's value of one metric, and its percentile among peers.
-    public struct Place: Hashable, Sendable {
+    package struct Place: Hashable, Sendable {
         /// The clinician's own value; null if there is none.
-        public let value: Cell
+        package let value: Cell
         /// The number of peers with a value, including the clinician.
-        public let peers: Int
+        package let peers: Int
         /// The share of the other peers with a lower value, ties counted half, times 100; null if there are no others.
-        public let percentile: Cell
+        package let percentile: Cell
     }
 
     /// The clinician's places in one peer set.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// The peers with whom the clinician is compared.
-        public let peerSet: PeerSet
+        package let peerSet: PeerSet
         /// The place in each metric.
-        public fileprivate(set) var places: [Metric: Place]
+        package fileprivate(set) var places: [Metric: Place]
     }
 
     /// The query, a row for each peer set and metric.
-    public static let text = QueryText(PackageResources.Peers_sql)
+    package static let text = QueryText(PackageResources.Peers_sql)
     /// The metrics in which peers are compared.
-    public static let metrics: [Metric] = [
+    package static let metrics: [Metric] = [
         .observedExpectedRatio, .meanObservedCost, .readmissionRate, .episodes, .finalScore,
     ]
 
@@ -45,14 +45,14 @@ public struct Peers: Sendable {
 
     /// Creates the report on a clinician.
     /// - Parameter year: the performance year; nil for the latest with episodes.
-    public init(of npi: NPI, year: PerformanceYear? = nil) {
+    package init(of npi: NPI, year: PerformanceYear? = nil) {
         self.npi = npi
         self.year = year
     }
 
     /// The rows, one for each peer set: for each of the clinician's cohorts, the cohort, the specialty and each area.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func rows(of registry: Registry, in year: PerformanceYear) throws -> [Row] {
+    package func rows(of registry: Registry, in year: PerformanceYear) throws -> [Row] {
         let found = try registry.rows(
             sql: Self.text.sql,
             parameters: ["npi": .text(npi.description), "performance_year": Cell(year.year)])
@@ -72,7 +72,7 @@ public struct Peers: Sendable {
     ///   - purpose: the purpose of the result; only `.page` reads the values of all peers, for the charts.
     /// - Throws: `QueryError.unknownClinician` if no such clinician is loaded, and `.nothingOfClinician` if no data of the
     ///   clinician in the year are.
-    public func result(of registry: Registry, for purpose: Purpose = .data) throws -> ResultTable {
+    package func result(of registry: Registry, for purpose: Purpose = .data) throws -> ResultTable {
         try registry.require(npi)
         let year = try registry.performanceYear(year)
         let rows = try rows(of: registry, in: year)

@@ -2,37 +2,37 @@ import RegistryModel
 import RegistryStore
 
 /// The report on the quality points that participants lose, measure by measure, and why.
-public struct QualityGaps: Sendable {
+package struct QualityGaps: Sendable {
     /// One participant and measure.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// The cohort.
-        public let cohort: Cohort
+        package let cohort: Cohort
         /// The participant.
-        public let npi: NPI
+        package let npi: NPI
         /// Last name, first name.
-        public let name: String
+        package let name: String
         /// The measure's identifier.
-        public let measureID: String
+        package let measureID: String
         /// The measure; nil if it does not belong to the cohort and year.
-        public let measure: QualityRules.Measure?
+        package let measure: QualityRules.Measure?
         /// The result with its points and outcome; nil if the measure was not reported.
-        public let item: QualityScore.Item?
+        package let item: QualityScore.Item?
         /// The benchmark with which the result is compared; nil if there is none.
-        public let benchmark: QualityBenchmark?
+        package let benchmark: QualityBenchmark?
         /// The official points; nil if none are loaded.
-        public let officialPoints: Double?
+        package let officialPoints: Double?
         /// The maximum points minus those of the result; nil if the result does not count.
-        public let pointsLost: Double?
+        package let pointsLost: Double?
         /// The minimum number of cases for a result to count.
-        public let caseMinimum: Int
+        package let caseMinimum: Int
         /// The number of cases that are missing for the result to count; 0 if it has enough.
-        public let casesMissing: Int
+        package let casesMissing: Int
         /// Whether data completeness is below the minimum.
-        public let isIncomplete: Bool
+        package let isIncomplete: Bool
     }
 
     /// The query, a row for each reported measure of a clinician.
-    public static let text = QueryText(PackageResources.QualityGaps_sql)
+    package static let text = QueryText(PackageResources.QualityGaps_sql)
 
     private let npi: NPI?
     private let cohort: Cohort?
@@ -43,7 +43,7 @@ public struct QualityGaps: Sendable {
     ///   - npi: one clinician; nil for all participants.
     ///   - cohort: one cohort; nil for both.
     ///   - year: the performance year; nil for the latest with measure results.
-    public init(npi: NPI? = nil, cohort: Cohort? = nil, year: PerformanceYear? = nil) {
+    package init(npi: NPI? = nil, cohort: Cohort? = nil, year: PerformanceYear? = nil) {
         self.npi = npi
         self.cohort = cohort
         self.year = year
@@ -51,7 +51,7 @@ public struct QualityGaps: Sendable {
 
     /// The report; each participant's measures are sorted by points lost, the most first.
     /// - Throws: `QueryError` if no participant can be scored, or the clinician is not a participant in the year.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let (rows, heading) = try gaps(of: registry)
         return ResultTable(
             heading: heading, columns: Self.columns, of: rows,
@@ -64,7 +64,7 @@ public struct QualityGaps: Sendable {
 
     /// The summary of the report: a row for each cohort and measure, the most points lost first.
     /// - Throws: `QueryError`, as `result(of:)` does.
-    public func measures(of registry: Registry) throws -> ResultTable {
+    package func measures(of registry: Registry) throws -> ResultTable {
         let (rows, heading) = try gaps(of: registry)
         return Self.measures(rows, heading: heading)
     }

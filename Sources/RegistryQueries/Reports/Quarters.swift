@@ -2,9 +2,9 @@ import RegistryModel
 import RegistryStore
 
 /// The report on the quarters of each cohort, specialty, area or clinician, including missing quarters.
-public struct Quarters: Sendable {
+package struct Quarters: Sendable {
     /// Whether a quarter is loaded and has episodes of the group.
-    public enum Completeness: String, Sendable {
+    package enum Completeness: String, Sendable {
         /// The group has episodes in it.
         case loaded
         /// The cohort has far fewer episodes in it than in the year's largest quarter (`v_loaded_quarter`).
@@ -16,34 +16,34 @@ public struct Quarters: Sendable {
     }
 
     /// One group and quarter.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// The group.
-        public let group: Group
+        package let group: Group
         /// The quarter.
-        public let quarter: Quarter
+        package let quarter: Quarter
         /// Whether the quarter is loaded and has episodes.
-        public let completeness: Completeness
+        package let completeness: Completeness
         /// Every metric; null if the group has no episodes.
-        public let values: [Metric: Cell]
+        package let values: [Metric: Cell]
         /// The quarter's counts; nil if the group has no episodes.
         let counts: EpisodeCounts?
     }
 
     /// The query, a row for each group and quarter.
-    public static let text = QueryText(PackageResources.Quarters_sql)
+    package static let text = QueryText(PackageResources.Quarters_sql)
     /// The metrics that are shown.
-    public static let metrics: [Metric] = [
+    package static let metrics: [Metric] = [
         .episodes, .meanObservedCost, .meanExpectedCost, .observedExpectedRatio, .hospitalizationRate, .readmissionRate,
     ]
 
     private let scope: Scope
 
     /// Creates the report on a scope.
-    public init(_ scope: Scope) { self.scope = scope }
+    package init(_ scope: Scope) { self.scope = scope }
 
     /// The rows, sorted by cohort, group and quarter.
     /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
-    public func rows(of registry: Registry) throws -> [Row] {
+    package func rows(of registry: Registry) throws -> [Row] {
         let scope = try registry.known(scope)
         return try registry.rows(sql: Self.text.sql, parameters: scope.parameters).compactMap { row in
             guard let group = Group(row), let quarter = row.quarter,
@@ -58,7 +58,7 @@ public struct Quarters: Sendable {
 
     /// The report; its notes name missing quarters.
     /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let scope = try registry.known(scope)
         let rows = try rows(of: registry)
         let minimums = try CaseMinimums(of: registry)

@@ -2,18 +2,18 @@ import RegistryModel
 import RegistryStore
 
 /// The report on the changes of each quarter since it was first reported.
-public struct Restatements: Sendable {
+package struct Restatements: Sendable {
     /// The query, a row for each quarter and cohort.
-    public static let text = QueryText(PackageResources.Restatements_sql)
+    package static let text = QueryText(PackageResources.Restatements_sql)
 
     private let cohort: Cohort?
 
     /// Creates the report on one cohort; nil for both.
-    public init(cohort: Cohort? = nil) { self.cohort = cohort }
+    package init(cohort: Cohort? = nil) { self.cohort = cohort }
 
     /// The report, oldest quarter first.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let rows = try registry.rows(sql: Self.text.sql, parameters: ["cohort": Cell(cohort?.rawValue)])
         let sum = { (column: String) in rows.reduce(0.0) { $0 + Double($1.integer(column) ?? 0) } }
         let count = { (column: String) in Unit.count.text(sum(column)) }

@@ -2,19 +2,19 @@ import RegistryModel
 import RegistryStore
 
 /// The report on the trend of one metric over the years.
-public struct Trend: Sendable {
+package struct Trend: Sendable {
     /// One group with its yearly values.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// The group.
-        public let group: Group
+        package let group: Group
         /// The years with a value, without part years unless they were asked for.
-        public let series: YearlySeries
+        package let series: YearlySeries
         /// The part years with a value, which are left out of the series unless they were asked for.
-        public let partYears: [Int]
+        package let partYears: [Int]
     }
 
     /// The query, a row for each group and year with episodes.
-    public static let text = QueryText(PackageResources.Trend_sql)
+    package static let text = QueryText(PackageResources.Trend_sql)
 
     let scope: Scope
     let metric: Metric
@@ -25,7 +25,7 @@ public struct Trend: Sendable {
     ///   - scope: the groups.
     ///   - metric: the metric.
     ///   - includesPartYears: whether the series include years in which only some quarters of the cohort are loaded.
-    public init(_ scope: Scope, metric: Metric, includesPartYears: Bool = false) {
+    package init(_ scope: Scope, metric: Metric, includesPartYears: Bool = false) {
         self.scope = scope
         self.metric = metric
         self.includesPartYears = includesPartYears
@@ -33,7 +33,7 @@ public struct Trend: Sendable {
 
     /// The rows, sorted by cohort and group.
     /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
-    public func rows(of registry: Registry) throws -> [Row] {
+    package func rows(of registry: Registry) throws -> [Row] {
         let scope = try registry.known(scope)
         let loaded = try LoadedQuarters(of: registry)
         var rows: [Row] = []

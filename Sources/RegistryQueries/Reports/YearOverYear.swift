@@ -2,26 +2,26 @@ import RegistryModel
 import RegistryStore
 
 /// The report that compares each performance year with the year before.
-public struct YearOverYear: Sendable {
+package struct YearOverYear: Sendable {
     /// A metric of one year, compared with the year before.
-    public struct Comparison: Hashable, Sendable {
+    package struct Comparison: Hashable, Sendable {
         /// The year's value; null if the year is a gap.
-        public let value: Cell
+        package let value: Cell
         /// The value minus that of the year before, in the metric's unit; null if either year has no value.
-        public let change: Cell
+        package let change: Cell
         /// The difference as a share of the year before; also null if that was zero, or if the metric has no relative change
         /// (`Metric.hasRelativeChange`).
-        public let relativeChange: Cell
+        package let relativeChange: Cell
     }
 
     /// One group and performance year.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// The group.
-        public let group: Group
+        package let group: Group
         /// The performance year.
-        public let year: Int
+        package let year: Int
         /// Every metric.
-        public let comparisons: [Metric: Comparison]
+        package let comparisons: [Metric: Comparison]
         /// The year's counts; nil if it has no episodes.
         let counts: EpisodeCounts?
         /// The counts of the year and of the year before on which the changes rest; nil if there are none.
@@ -29,7 +29,7 @@ public struct YearOverYear: Sendable {
     }
 
     /// The query, a row for each group and year.
-    public static let text = QueryText(PackageResources.YearOverYear_sql)
+    package static let text = QueryText(PackageResources.YearOverYear_sql)
 
     private let scope: Scope
     private let metrics: [Metric]
@@ -40,7 +40,7 @@ public struct YearOverYear: Sendable {
     ///   - scope: the groups.
     ///   - metrics: the metrics to compare.
     ///   - comparesSameQuarters: whether changes compare only the quarters that both years have.
-    public init(_ scope: Scope, metrics: [Metric] = Metric.allCases, comparesSameQuarters: Bool = false) {
+    package init(_ scope: Scope, metrics: [Metric] = Metric.allCases, comparesSameQuarters: Bool = false) {
         self.scope = scope
         self.metrics = metrics
         self.comparesSameQuarters = comparesSameQuarters
@@ -48,7 +48,7 @@ public struct YearOverYear: Sendable {
 
     /// The rows, sorted by cohort, group and year.
     /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
-    public func rows(of registry: Registry) throws -> [Row] {
+    package func rows(of registry: Registry) throws -> [Row] {
         let scope = try registry.known(scope)
         let sameQuarters = comparesSameQuarters ? try SameQuarters(scope, of: registry) : nil
         return try registry.rows(sql: Self.text.sql, parameters: scope.parameters).reduce(into: []) { rows, row in
@@ -82,7 +82,7 @@ public struct YearOverYear: Sendable {
 
     /// The report: each metric with its change and, if it has one, relative change.
     /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let scope = try registry.known(scope)
         let rows = try rows(of: registry)
         let loaded = try LoadedQuarters(of: registry)

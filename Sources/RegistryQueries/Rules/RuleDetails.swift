@@ -2,18 +2,18 @@ import RegistryModel
 import RegistryStore
 
 /// The report on one rule in every performance year.
-public struct RuleDetails: Sendable {
+package struct RuleDetails: Sendable {
     /// The query, a row for each year and cohort of the rule.
-    public static let text = QueryText(PackageResources.RuleDetails_sql)
+    package static let text = QueryText(PackageResources.RuleDetails_sql)
 
     private let name: String
 
     /// Creates the report on the rule with a name.
-    public init(name: String) { self.name = name }
+    package init(name: String) { self.name = name }
 
     /// The report: a row for each year and cohort with the rule.
     /// - Throws: `RegistryError.noSuchRule` if no year has it.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         try RuleBook(registry).require(name: name)
         return ResultTable(
             heading: try ResultHeading(title: "Rule \(name)", of: registry),

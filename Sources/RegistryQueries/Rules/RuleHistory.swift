@@ -2,18 +2,18 @@ import RegistryModel
 import RegistryStore
 
 /// The report on changes of assumed rules.
-public struct RuleHistory: Sendable {
+package struct RuleHistory: Sendable {
     /// The query, a row for each change.
-    public static let text = QueryText(PackageResources.RuleHistory_sql)
+    package static let text = QueryText(PackageResources.RuleHistory_sql)
 
     private let name: String?
 
     /// Creates the report on one rule; nil for all rules.
-    public init(name: String? = nil) { self.name = name }
+    package init(name: String? = nil) { self.name = name }
 
     /// The report, oldest change first.
     /// - Throws: `RegistryError.noSuchRule` if there is neither a rule with the name nor a change of one.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let rows = try registry.rows(sql: Self.text.sql, parameters: ["name": Cell(name)])
         if let name, rows.isEmpty { try RuleBook(registry).require(name: name) }
         return ResultTable(

@@ -2,9 +2,9 @@ import RegistryModel
 import RegistryStore
 
 /// The report on the rules in force.
-public struct RuleList: Sendable {
+package struct RuleList: Sendable {
     /// The query, a row for each rule in force.
-    public static let text = QueryText(PackageResources.RuleList_sql)
+    package static let text = QueryText(PackageResources.RuleList_sql)
 
     private let year: PerformanceYear?
     private let audience: RuleScope?
@@ -12,7 +12,7 @@ public struct RuleList: Sendable {
     private let prefix: String?
 
     /// Creates the report on the rules of a year, a cohort, a standing or a prefix of names; each is nil for all.
-    public init(
+    package init(
         year: PerformanceYear? = nil, audience: RuleScope? = nil, standing: Standing? = nil, prefix: String? = nil
     ) {
         self.year = year
@@ -23,7 +23,7 @@ public struct RuleList: Sendable {
 
     /// The report; changed rules have their loaded value too.
     /// - Throws: `RegistryError.noSuchRule` if no rule of any year has a name with the prefix.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let rows = try registry.rows(
             sql: Self.text.sql,
             parameters: [

@@ -4,7 +4,7 @@ import RegistryStore
 extension RuleUpdate {
     /// The changes as a table: a row for each rule, in which years with the same change are combined.
     /// - Parameter isDryRun: whether the file was only read.
-    public func result(isDryRun: Bool) -> ResultTable {
+    package func result(isDryRun: Bool) -> ResultTable {
         ResultTable(
             heading: ResultHeading(
                 title: isDryRun ? "Rules that would be updated" : "Rules updated", notes: notes(isDryRun: isDryRun)),

@@ -2,21 +2,21 @@ import RegistryModel
 import RegistryStore
 
 /// The report that simulates CMS's random selection of areas.
-public struct AreaSimulation: Sendable {
+package struct AreaSimulation: Sendable {
     /// One area.
-    public struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
         /// The title.
-        public let title: String
+        package let title: String
         /// What kind of area it is.
-        public let kind: AreaKind
+        package let kind: AreaKind
         /// The area, its stratum, and whether it is selected in the simulation.
-        public let choice: AreaSelection.Choice
+        package let choice: AreaSelection.Choice
         /// Whether CMS selected it; unknown unless the list of selected areas says so.
-        public let isKnownSelected: Answer
+        package let isKnownSelected: Answer
     }
 
     /// The query, a row for each area.
-    public static let text = QueryText(PackageResources.AreaSimulation_sql)
+    package static let text = QueryText(PackageResources.AreaSimulation_sql)
 
     let seed: UInt64
     let share: Double?
@@ -27,7 +27,7 @@ public struct AreaSimulation: Sendable {
     ///   - seed: the seed of the random numbers; the same seed gives the same selection.
     ///   - share: the share of areas to select, 0 to 1; nil for the share of the rules.
     ///   - year: the performance year whose episodes and rules are used; nil for the latest with episodes.
-    public init(seed: UInt64, share: Double? = nil, year: PerformanceYear? = nil) {
+    package init(seed: UInt64, share: Double? = nil, year: PerformanceYear? = nil) {
         self.seed = seed
         self.share = share
         self.year = year
@@ -35,11 +35,11 @@ public struct AreaSimulation: Sendable {
 
     /// The rows, sorted by area code.
     /// - Throws: `QueryError.rule` if a rule is missing, `RegistryError` if the registry cannot be read.
-    public func rows(of registry: Registry) throws -> [Row] { try draw(registry).rows }
+    package func rows(of registry: Registry) throws -> [Row] { try draw(registry).rows }
 
     /// The report: each area with its stratum, and whether it is selected.
     /// - Throws: `QueryError.rule` if a rule is missing, `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let draw = try draw(registry)
         return ResultTable(
             heading: try ResultHeading(

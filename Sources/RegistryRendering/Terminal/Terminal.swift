@@ -1,17 +1,17 @@
 /// The terminal that a table is formatted for.
-public struct Terminal: Hashable, Sendable {
+package struct Terminal: Hashable, Sendable {
     /// The width in columns; nil for no limit.
-    public let width: Int?
+    package let width: Int?
     /// Whether bold and dimmed text is supported.
-    public let hasStyles: Bool
+    package let hasStyles: Bool
     /// Whether it is a terminal, which control characters could affect.
     let isTerminal: Bool
 
     /// Anything that is not a terminal, such as a file or a pipe.
-    public static let none = Terminal(width: nil, hasStyles: false, isTerminal: false)
+    package static let none = Terminal(width: nil, hasStyles: false, isTerminal: false)
 
     /// Creates a terminal.
-    public init(width: Int?, hasStyles: Bool) { self.init(width: width, hasStyles: hasStyles, isTerminal: true) }
+    package init(width: Int?, hasStyles: Bool) { self.init(width: width, hasStyles: hasStyles, isTerminal: true) }
 
     private init(width: Int?, hasStyles: Bool, isTerminal: Bool) {
         self.width = width

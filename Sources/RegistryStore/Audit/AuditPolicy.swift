@@ -3,18 +3,18 @@ import GRDB
 import RegistryIntake
 
 /// Whether a registry keeps an audit log. It does unless a user turned it off and gave a reason.
-public struct AuditPolicy {
+package struct AuditPolicy {
     /// A change of the policy.
-    public struct Change: Hashable, Sendable {
+    package struct Change: Hashable, Sendable {
         /// Whether the audit log is on after the change.
-        public let isOn: Bool
+        package let isOn: Bool
         /// The reason.
-        public let reason: String
+        package let reason: String
         /// The name of the user who made the change.
-        public let author: String
+        package let author: String
 
         /// Creates a change.
-        public init(isOn: Bool, reason: String, author: String) {
+        package init(isOn: Bool, reason: String, author: String) {
             self.isOn = isOn
             self.reason = reason
             self.author = author
@@ -24,18 +24,18 @@ public struct AuditPolicy {
     private let registry: Registry
 
     /// Creates the policy of a registry, which must be open for writing to change it.
-    public init(_ registry: Registry) { self.registry = registry }
+    package init(_ registry: Registry) { self.registry = registry }
 
     /// Whether the audit log is on.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public var isOn: Bool {
+    package var isOn: Bool {
         get throws { try registry.read(Self.isOn) }
     }
 
     /// Turns the audit log on or off. The reason and the author are redacted.
     /// - Returns: false if the policy already was as requested.
     /// - Throws: `RegistryError` if the registry cannot be written.
-    public func set(_ change: Change) throws -> Bool {
+    package func set(_ change: Change) throws -> Bool {
         try registry.write { database in
             guard try Self.isOn(database) != change.isOn else { return .rollback(false) }
             try Self.insert(change, database)

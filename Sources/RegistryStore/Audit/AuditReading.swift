@@ -4,17 +4,17 @@ import GRDB
 import RegistryModel
 
 /// Reads the audit log of a registry, and verifies its hash chain.
-public struct AuditReading: Sendable {
+package struct AuditReading: Sendable {
     /// The valid entries, in order.
-    public let entries: [AuditEntry]
+    package let entries: [AuditEntry]
     /// The number of entries whose hashes are also stored in the registry.
-    public let anchorCount: Int
+    package let anchorCount: Int
     /// The faults, one phrase each, in the order of the lines; empty if the log is complete and unchanged.
-    public let faults: [String]
+    package let faults: [String]
 
     /// Reads the complete audit log of a registry.
     /// - Throws: `RegistryError` if the registry or the log cannot be read.
-    public init(of registry: Registry) throws {
+    package init(of registry: Registry) throws {
         let anchors = try registry.read(AuditPolicy.anchors)
         let trail = AuditTrail(registryPath: registry.path)
         var reader = AuditReader(registryID: registry.identity.registryID)
@@ -25,7 +25,7 @@ public struct AuditReading: Sendable {
     }
 
     /// The runs and statements, in the order of their start.
-    public var actions: [AuditedAction] {
+    package var actions: [AuditedAction] {
         var (beginnings, endings): ([String: AuditEntry], [String: AuditEntry]) = ([:], [:])
         for entry in entries {
             if entry.event == "begin" { beginnings[entry.run] = entry }

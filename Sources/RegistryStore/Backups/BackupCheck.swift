@@ -2,11 +2,11 @@ import Foundation
 import GRDB
 
 /// Verifies that a backup can be restored: restores it to a temporary file, and compares this with the backup's record.
-public struct BackupCheck {
+package struct BackupCheck {
     /// The record of when the backup was created and what it should contain.
-    public let record: BackupRecord
+    package let record: BackupRecord
     /// The result of each check.
-    public let findings: [Verification.Finding]
+    package let findings: [Verification.Finding]
 
     /// Verifies a backup.
     /// - Parameters:
@@ -14,7 +14,7 @@ public struct BackupCheck {
     ///   - folder: the folder for the temporary file, which becomes as large as the backup.
     /// - Throws: `RegistryError.notABackup`; other cases if the backup cannot be opened or the temporary file cannot be
     ///   written. Damage is not an error, but a finding.
-    public init(path: String, in folder: String = NSTemporaryDirectory()) throws {
+    package init(path: String, in folder: String = NSTemporaryDirectory()) throws {
         (record, findings) = try translatingEngineErrors {
             let backup = try Registry.connect(path: path, readOnly: true, isAudited: false)
             return try backup.read { database in

@@ -4,17 +4,17 @@ import RegistryModel
 /// The record in a backup: when it was created, and the hashes of the registry's contents at that time.
 ///
 /// It is in a table that only backups have, independent of the schema version.
-public struct BackupRecord: Hashable, Sendable {
+package struct BackupRecord: Hashable, Sendable {
     /// The time of creation, in UTC.
-    public let createdAt: String
+    package let createdAt: String
     /// The latest committed load; nil if there is none.
-    public let asOfLoadID: Int?
+    package let asOfLoadID: Int?
     /// The version of the program that created the backup.
-    public let programVersion: String
+    package let programVersion: String
     /// The SHA-256 of the registry's schema and all rows of all tables.
-    public let fileHash: String
+    package let fileHash: String
     /// The hashes that `verify --hash` prints; nil if the schema was older than the program's.
-    public let logicalHash: LogicalHash?
+    package let logicalHash: LogicalHash?
 
     /// Computes the record of the snapshot that `database` reads.
     init(of database: Database, isCurrent: Bool) throws {

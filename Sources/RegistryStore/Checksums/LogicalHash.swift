@@ -5,12 +5,12 @@ import GRDB
 ///
 /// Registries with equal hashes have the same rows. Changes of rules are not included, because they are not loaded from
 /// files.
-public struct LogicalHash: Hashable, Sendable {
+package struct LogicalHash: Hashable, Sendable {
     /// The SHA-256 of all rows of the reference tables, fact tables and rollups, in the order of their keys.
-    public let content: String
+    package let content: String
     /// The SHA-256 of all replaced or retired rows, sorted by all columns, so that their order of replacement does not
     /// matter.
-    public let history: String
+    package let history: String
 
     /// Computes the hashes of the snapshot that `database` reads.
     init(_ database: Database) throws {

@@ -3,9 +3,9 @@ import Foundation
 import GRDB
 
 /// A load that failed for lack of disk space, with an estimate of what it needs.
-public struct DiskShortage: Hashable, Sendable {
+package struct DiskShortage: Hashable, Sendable {
     /// The resource that ran out.
-    public enum Limit: Hashable, Sendable {
+    package enum Limit: Hashable, Sendable {
         /// The disk that has the registry.
         case disk
         /// The disk on which SQLite writes temporary files.
@@ -15,13 +15,13 @@ public struct DiskShortage: Hashable, Sendable {
     }
 
     /// The resource that ran out.
-    public let limit: Limit
+    package let limit: Limit
     /// The folder that had no space left.
-    public let folder: String
+    package let folder: String
     /// The estimated space that the load needs in the folder, in bytes.
-    public let neededBytes: Int
+    package let neededBytes: Int
     /// The free space of the folder after the load was rolled back, in bytes.
-    public let freeBytes: Int
+    package let freeBytes: Int
 }
 
 extension DiskShortage {

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// An error while an export is written, verified or loaded. `message` says what is wrong, and `hint` what to do next.
-public enum ExportError: Error, Sendable {
+package enum ExportError: Error, Sendable {
     /// The path already exists.
     case alreadyExists(path: String)
     /// A folder or part could not be created or written.
@@ -34,7 +34,7 @@ public enum ExportError: Error, Sendable {
 
 extension ExportError {
     /// What went wrong, where and why, in one sentence.
-    public var message: String {
+    package var message: String {
         switch self {
         case .alreadyExists(let path): "\(path) already exists."
         case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
@@ -61,7 +61,7 @@ extension ExportError {
     }
 
     /// What to do next: in most cases one command, with placeholders in capitals.
-    public var hint: String {
+    package var hint: String {
         switch self {
         case .alreadyExists: "Choose another folder, or remove this one."
         case .cannotWrite: "Check the folder's permissions and the free space."

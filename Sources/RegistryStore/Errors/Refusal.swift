@@ -1,7 +1,7 @@
 import GRDBSQLite
 
 /// Why the guard refused a statement, and what to do instead.
-public enum Refusal: Hashable, Sendable {
+package enum Refusal: Hashable, Sendable {
     /// The statement would insert, update or delete rows of a table.
     case change(table: String)
     /// The statement would change the schema, including the temporary one.
@@ -26,7 +26,7 @@ public enum Refusal: Hashable, Sendable {
     case tooLong
 
     /// The reason, as the end of "The statement was refused: ...".
-    public var reason: String {
+    package var reason: String {
         switch self {
         case .change(let table): "it would change \(table)"
         case .schemaChange: "it would change the schema"
@@ -43,7 +43,7 @@ public enum Refusal: Hashable, Sendable {
     }
 
     /// What to do instead.
-    public var hint: String {
+    package var hint: String {
         switch self {
         case .change, .schemaChange, .other: "Use one SELECT. Only a load changes data: asm-registry load PATH"
         case .attach: "Query each file separately, or attach both in sqlite3 or DuckDB."

@@ -2,7 +2,7 @@ import RegistryModel
 
 extension RegistryError {
     /// What went wrong, where and why: one or two sentences, followed by a list if several files are missing.
-    public var message: String {
+    package var message: String {
         switch self {
         case .notFound(let path): "There is no registry at \(path)."
         case .alreadyExists(let path): "There is already a file at \(path)."
@@ -119,7 +119,7 @@ extension RegistryError {
     }
 
     /// What to do next: in most cases one command, with placeholders in capitals.
-    public var hint: String {
+    package var hint: String {
         switch self {
         case .notFound: "Create one: asm-registry init --db PATH; or choose another with --db or $ASM_REGISTRY_DB."
         case .alreadyExists: "Choose another path, or move that file away."

@@ -9,7 +9,7 @@ import RegistryModel
 /// rollups are updated. Stored projections, changes of rules, replaced rows and the history of loads are not loaded.
 /// All parts are compared with the manifest first. Then their records are validated by the decoder of their kind, with
 /// the types of the registry's tables.
-public struct ExportLoader {
+package struct ExportLoader {
     private let folder: String
     private let registry: Registry
     private let isDryRun: Bool
@@ -17,7 +17,7 @@ public struct ExportLoader {
 
     /// Creates a load of an export. Its beneficiaries are hashed already, so no key is needed, but the fingerprint of
     /// its key must be the registry's.
-    public init(
+    package init(
         folder: String, into registry: Registry, isDryRun: Bool = false,
         onProgress: @escaping (LoadProgress) -> Void = { _ in }
     ) {
@@ -30,7 +30,7 @@ public struct ExportLoader {
     /// Runs the load.
     /// - Throws: `ExportError` if the export differs from its manifest, does not match the registry, or has an invalid
     ///   record; `RegistryError` if the registry cannot be written. Then the registry is unchanged.
-    public func run() throws -> LoadReport {
+    package func run() throws -> LoadReport {
         let verification = try ExportVerification(folder: folder)
         let manifest = verification.manifest
         try requireMatch(manifest)

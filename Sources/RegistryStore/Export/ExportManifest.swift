@@ -5,57 +5,57 @@ import RegistryIntake
 ///
 /// A reader compares the parts with the manifest first, which finds missing, truncated, added and changed parts before
 /// they are used.
-public struct ExportManifest: Codable, Hashable, Sendable {
+package struct ExportManifest: Codable, Hashable, Sendable {
     /// The version of the export's format.
-    public let formatVersion: Int
+    package let formatVersion: Int
     /// The version of the program that wrote the export.
-    public let programVersion: String
+    package let programVersion: String
     /// The schema version of the registry: the number of its migrations.
-    public let schemaVersion: Int
+    package let schemaVersion: Int
     /// The registry's identifier; nil in an export for release.
-    public let registryID: String?
+    package let registryID: String?
     /// Whether the registry only accepts synthetic data.
-    public let isSynthetic: Bool
+    package let isSynthetic: Bool
     /// Whether the export is for release: only totals, with small counts suppressed.
-    public let isReleased: Bool
+    package let isReleased: Bool
     /// The fingerprint of the key with which beneficiaries are hashed; nil if there is none, or in an export for
     /// release.
-    public let keyFingerprint: String?
+    package let keyFingerprint: String?
     /// The time of the export, in UTC.
-    public let exportedAt: String
+    package let exportedAt: String
     /// The latest load that the export includes; nil if there is none.
-    public let asOfLoadID: Int?
+    package let asOfLoadID: Int?
     /// The format of the parts.
-    public let format: ExportFormat
+    package let format: ExportFormat
     /// The column by whose values the rows are partitioned into folders; nil if they are not.
-    public let partitionBy: String?
+    package let partitionBy: String?
     /// The tables, in dependency order: a table comes after those that it refers to.
-    public let tables: [Table]
+    package let tables: [Table]
     /// The views of these tables, each after those that it reads.
-    public let views: [View]
+    package let views: [View]
 
     /// A table of the export.
-    public struct Table: Codable, Hashable, Sendable {
+    package struct Table: Codable, Hashable, Sendable {
         /// The table's name in the registry.
-        public let name: String
+        package let name: String
         /// The role of the table.
-        public let role: ExportRole
+        package let role: ExportRole
         /// The columns, in the order of the records.
-        public let columns: [Column]
+        package let columns: [Column]
         /// The number of rows in all parts.
-        public let rows: Int
+        package let rows: Int
         /// The files with the rows.
-        public let parts: [Part]
+        package let parts: [Part]
     }
 
     /// A column of a table.
-    public struct Column: Codable, Hashable, Sendable {
+    package struct Column: Codable, Hashable, Sendable {
         /// The column's name.
-        public let name: String
+        package let name: String
         /// The type of the values.
-        public let type: ExportType
+        package let type: ExportType
         /// Whether values can be null.
-        public let isNullable: Bool
+        package let isNullable: Bool
 
         enum CodingKeys: String, CodingKey {
             case name, type
@@ -64,25 +64,25 @@ public struct ExportManifest: Codable, Hashable, Sendable {
     }
 
     /// A file with rows of a table.
-    public struct Part: Codable, Hashable, Sendable {
+    package struct Part: Codable, Hashable, Sendable {
         /// The path relative to the export's folder.
-        public let path: String
+        package let path: String
         /// The number of records.
-        public let rows: Int
+        package let rows: Int
         /// The size in bytes.
-        public let bytes: Int
+        package let bytes: Int
         /// The SHA-256 of the file, in hexadecimal.
-        public let sha256: String
+        package let sha256: String
         /// The sum of each column of cents, by column name.
-        public let cents: [String: Int64]
+        package let cents: [String: Int64]
     }
 
     /// A view of the export's tables.
-    public struct View: Codable, Hashable, Sendable {
+    package struct View: Codable, Hashable, Sendable {
         /// The view's name.
-        public let name: String
+        package let name: String
         /// The SQL query of the view.
-        public let sql: String
+        package let sql: String
     }
 
     enum CodingKeys: String, CodingKey {
@@ -102,7 +102,7 @@ public struct ExportManifest: Codable, Hashable, Sendable {
 }
 
 /// The role of a table of an export.
-public enum ExportRole: String, Codable, Sendable {
+package enum ExportRole: String, Codable, Sendable {
     /// Areas, specialties, care models and rules, which can be loaded again.
     case reference
     /// Clinicians, episodes and results, which can be loaded again.
@@ -119,20 +119,20 @@ public enum ExportRole: String, Codable, Sendable {
 
 extension ExportManifest {
     /// The manifest's file name in the folder.
-    public static let fileName = "manifest.json"
+    package static let fileName = "manifest.json"
     /// The format version that this program writes, and the latest that it reads.
     static let formatVersion = 1
     /// The maximum size in bytes. Each part takes about 300 bytes.
     private static let maximumSize = 1 << 26
 
     /// Whether a folder is an export: it has a manifest.
-    public static func isThere(inFolder folder: String) -> Bool {
+    package static func isThere(inFolder folder: String) -> Bool {
         FileManager.default.fileExists(atPath: folder + "/" + fileName)
     }
 
     /// Reads and validates the manifest of an export.
     /// - Throws: `ExportError.noManifest`, `.badManifest`, `.newerFormat` or `.unreadable`.
-    public init(ofFolder folder: String) throws {
+    package init(ofFolder folder: String) throws {
         guard Self.isThere(inFolder: folder) else { throw ExportError.noManifest(path: folder) }
         let path = folder + "/" + Self.fileName
         let data = try ExportedFile(Self.fileName, inFolder: folder).bytes(atMost: Self.maximumSize)
@@ -165,7 +165,7 @@ extension ExportManifest {
     }
 
     /// The number of rows in all tables.
-    public var rows: Int { tables.reduce(0) { $0 + $1.rows } }
+    package var rows: Int { tables.reduce(0) { $0 + $1.rows } }
     /// The parts of all tables.
-    public var parts: [Part] { tables.flatMap(\.parts) }
+    package var parts: [Part] { tables.flatMap(\.parts) }
 }

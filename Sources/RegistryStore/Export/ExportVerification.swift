@@ -2,15 +2,15 @@ import Foundation
 import RegistryIntake
 
 /// Compares the files of an export with its manifest: each part exists and is unchanged, and there are no other files.
-public struct ExportVerification {
+package struct ExportVerification {
     /// The manifest of the export.
-    public let manifest: ExportManifest
+    package let manifest: ExportManifest
 
     private let folder: String
 
     /// Reads the manifest of an export, but not yet its parts.
     /// - Throws: `ExportError` if there is no valid manifest.
-    public init(folder: String) throws {
+    package init(folder: String) throws {
         self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
         manifest = try ExportManifest(ofFolder: self.folder)
     }
@@ -18,7 +18,7 @@ public struct ExportVerification {
     /// Reads all parts and finds the differences, one phrase each; empty if there are none.
     /// - Parameter onProgress: receives the number of bytes read and of all bytes, after each part.
     /// - Throws: `ExportError.unreadable` if a part cannot be read.
-    public func faults(onProgress: (_ bytes: Int, _ of: Int) -> Void = { _, _ in }) throws -> [String] {
+    package func faults(onProgress: (_ bytes: Int, _ of: Int) -> Void = { _, _ in }) throws -> [String] {
         let parts = manifest.parts
         let total = parts.reduce(0) { $0 + $1.bytes }
         var (faults, read): ([String], Int) = ([], 0)
@@ -32,7 +32,7 @@ public struct ExportVerification {
 
     /// Checks that there are no differences.
     /// - Throws: `ExportError.faults` if there are; `.unreadable`.
-    public func require() throws {
+    package func require() throws {
         let faults = try faults()
         guard faults.isEmpty else { throw ExportError.faults(path: folder, faults) }
     }

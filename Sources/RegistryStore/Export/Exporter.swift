@@ -5,36 +5,36 @@ import RegistryMigrations
 import RegistryModel
 
 /// The options of an export.
-public struct ExportRequest: Sendable {
+package struct ExportRequest: Sendable {
     /// The folder to create.
-    public var folder: String
+    package var folder: String
     /// The format of the parts.
-    public var format = ExportFormat.jsonl
+    package var format = ExportFormat.jsonl
     /// Whether rows are partitioned into folders by performance year.
-    public var isPartitioned = true
+    package var isPartitioned = true
     /// The maximum number of rows in a part.
-    public var partRows = 250_000
+    package var partRows = 250_000
     /// Whether the export is for release: only totals, with small counts suppressed.
-    public var isRelease = false
+    package var isRelease = false
 
     /// Creates a request with the default options.
-    public init(folder: String) { self.folder = folder }
+    package init(folder: String) { self.folder = folder }
 }
 
 /// The progress of an export.
-public struct ExportProgress: Sendable {
+package struct ExportProgress: Sendable {
     /// The table that is being written.
-    public let table: String
+    package let table: String
     /// The number of rows written, in all tables.
-    public let rows: Int
+    package let rows: Int
     /// The number of tables that are complete, and of all tables.
-    public let tables: (done: Int, all: Int)
+    package let tables: (done: Int, all: Int)
 }
 
 /// Exports a consistent snapshot of a registry: all tables in parts of bounded size, and a manifest.
 ///
 /// Rows are encoded from SQLite's memory into a buffer that is written to the file, so memory use is constant.
-public struct Exporter {
+package struct Exporter {
     private let registry: Registry
     private let request: ExportRequest
     private let onProgress: (ExportProgress) -> Void
@@ -44,7 +44,7 @@ public struct Exporter {
     ///   - request: the folder and options.
     ///   - registry: the registry, as of the load with which it was opened.
     ///   - onProgress: receives the progress every 16,384 rows.
-    public init(
+    package init(
         _ request: ExportRequest, of registry: Registry, onProgress: @escaping (ExportProgress) -> Void = { _ in }
     ) {
         self.request = request
@@ -56,7 +56,7 @@ public struct Exporter {
     /// - Returns: the manifest.
     /// - Throws: `DisclosureError.severalLoads` for a release as of an earlier load; `ExportError` or `RegistryError`
     ///   if the export cannot be written. Then no folder is left.
-    public func run() throws -> ExportManifest {
+    package func run() throws -> ExportManifest {
         if request.isRelease, registry.asOf != nil { throw DisclosureError.severalLoads }
         return try ExportFolder.fill(request.folder) { draft in
             let manifest = try registry.read { database in try write(database, into: draft) }

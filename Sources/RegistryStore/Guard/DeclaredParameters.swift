@@ -3,18 +3,18 @@ import RegistryModel
 /// The default values that a statement declares for its parameters.
 ///
 /// They are in comments before the statement, one per line: `-- :cohort = null`, `-- :percentile = 95`.
-public struct DeclaredParameters: Sendable {
+package struct DeclaredParameters: Sendable {
     /// The values by parameter name, without the colon.
-    public let values: [String: Cell]
+    package let values: [String: Cell]
 
     /// Reads the default values from the comments before a statement.
-    public init(of sql: String) {
+    package init(of sql: String) {
         let comments = sql.split(separator: "\n").prefix { $0.hasPrefix("--") }
         values = Dictionary(comments.compactMap(Self.declaration), uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether a comment declares a default value.
-    public static func isDeclaration(_ comment: some StringProtocol) -> Bool { declaration(comment) != nil }
+    package static func isDeclaration(_ comment: some StringProtocol) -> Bool { declaration(comment) != nil }
 
     private static func declaration(_ comment: some StringProtocol) -> (String, Cell)? {
         let text = comment.drop { $0 == "-" || $0 == " " }

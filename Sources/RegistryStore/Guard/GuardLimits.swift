@@ -1,25 +1,25 @@
 import GRDBSQLite
 
 /// The limits for a user's statement.
-public struct GuardLimits: Hashable, Sendable {
+package struct GuardLimits: Hashable, Sendable {
     /// The time limit in seconds.
-    public var seconds: Double
+    package var seconds: Double
     /// The maximum number of result rows; nil for no limit.
-    public var rows: Int?
+    package var rows: Int?
     /// The maximum memory of SQLite's heap, in bytes.
-    public var heapBytes: Int64
+    package var heapBytes: Int64
 
     /// Creates limits. Typical queries stay well below the defaults.
-    public init(seconds: Double = 30, rows: Int? = 100_000, heapBytes: Int64 = 256 << 20) {
+    package init(seconds: Double = 30, rows: Int? = 100_000, heapBytes: Int64 = 256 << 20) {
         self.seconds = seconds
         self.rows = rows
         self.heapBytes = heapBytes
     }
 
     /// The maximum length of a statement, in bytes.
-    public static let maximumStatementLength = 100_000
+    package static let maximumStatementLength = 100_000
     /// The maximum length of a text or blob, in bytes.
-    public static let maximumValueLength = 1_000_000
+    package static let maximumValueLength = 1_000_000
 
     /// The limits for `sqlite3_limit`: the lengths above, and the maximum columns, depth and complexity of a statement.
     static let engine: [(category: Int32, limit: Int32)] = [

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// A value for a parameter of a statement.
-public enum ParameterValue: Hashable, Sendable {
+package enum ParameterValue: Hashable, Sendable {
     /// A value of known type.
     case value(Cell)
     /// User input: `null`, text in single quotes, text if the parameter is compared with text, and otherwise a number
@@ -9,7 +9,7 @@ public enum ParameterValue: Hashable, Sendable {
     case typed(String)
 
     /// The value as the user would type it.
-    public var text: String {
+    package var text: String {
         switch self {
         case .value(.null): "null"
         case .value(let cell): CellText(unit: .text).text(cell)

@@ -21,7 +21,7 @@ extension Registry {
     /// - Throws: `RegistryError` if the statement is refused, invalid, fails or exceeds a limit, or the audit log
     ///   cannot be written; what `columns` and `row` throw.
     @discardableResult
-    public func query(
+    package func query(
         _ sql: String, values: [String: ParameterValue] = [:], limits: GuardLimits = GuardLimits(),
         interruption: Interruption = Interruption(), columns: ([ResultColumn]) throws -> Void,
         row: ([Cell]) throws -> Void
@@ -50,7 +50,7 @@ extension Registry {
     /// `query(_:values:limits:interruption:columns:row:)`.
     /// - Throws: as above.
     @discardableResult
-    public func query(
+    package func query(
         _ sql: String, parameters: [String: Cell], limits: GuardLimits = GuardLimits(),
         interruption: Interruption = Interruption(), columns: ([ResultColumn]) throws -> Void,
         row: ([Cell]) throws -> Void
@@ -76,7 +76,7 @@ extension Registry {
     /// The result columns and the distinct parameters of a user's statement, which is prepared under a guard but not
     /// run.
     /// - Throws: `RegistryError.refusedStatement` or `.invalidStatement`.
-    public func examine(_ sql: String) throws -> (columns: [ResultColumn], parameters: [String]) {
+    package func examine(_ sql: String) throws -> (columns: [ResultColumn], parameters: [String]) {
         try preparing(sql, GuardLimits(), Interruption()) { statement in
             let names = statement.parameters
             return (statement.columns, names.indices.filter { !names[..<$0].contains(names[$0]) }.map { names[$0] })

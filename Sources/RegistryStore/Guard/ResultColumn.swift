@@ -1,12 +1,12 @@
 /// A result column of a user's statement.
-public struct ResultColumn: Hashable, Sendable {
+package struct ResultColumn: Hashable, Sendable {
     /// The name.
-    public let name: String
+    package let name: String
     /// The declared type of the table's column, such as `integer`; nil for an expression.
-    public let declaredType: String?
+    package let declaredType: String?
 
     /// Creates a column.
-    public init(name: String, declaredType: String? = nil) {
+    package init(name: String, declaredType: String? = nil) {
         self.name = name
         self.declaredType = declaredType
     }

@@ -1,7 +1,7 @@
 import GRDBSQLite
 
 /// SQL text that a user is typing in the shell.
-public enum SQLText {
+package enum SQLText {
     /// Whether the text ends with a semicolon that ends a statement, and not inside of a string or comment.
-    public static func isComplete(_ text: String) -> Bool { sqlite3_complete(text) != 0 }
+    package static func isComplete(_ text: String) -> Bool { sqlite3_complete(text) != 0 }
 }

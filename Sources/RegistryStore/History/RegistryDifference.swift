@@ -1,65 +1,65 @@
 import GRDB
 
 /// The differences between two points in a registry's history.
-public struct RegistryDifference: Sendable {
+package struct RegistryDifference: Sendable {
     /// The earlier point.
-    public let from: AsOfPoint
+    package let from: AsOfPoint
     /// The later point.
-    public let to: AsOfPoint
+    package let to: AsOfPoint
     /// All tables that are loaded from files, in loading order, including those without differences.
-    public let tables: [TableDifference]
+    package let tables: [TableDifference]
 }
 
 /// The differences in a table. A row that was restated and then restated back does not count.
-public struct TableDifference: Sendable {
+package struct TableDifference: Sendable {
     /// The table's name.
-    public let table: String
+    package let table: String
     /// The number of rows that were added, changed and retired.
-    public let rows: RowCounts
+    package let rows: RowCounts
     /// All value columns, in the order of the table.
-    public let columns: [ColumnDifference]
+    package let columns: [ColumnDifference]
     /// The differences by performance year and quarter, in order; empty for tables without quarters.
-    public let periods: [PeriodDifference]
+    package let periods: [PeriodDifference]
 }
 
 /// The number of rows that were added, changed and retired between two points.
-public struct RowCounts: Hashable, Sendable {
+package struct RowCounts: Hashable, Sendable {
     /// The number of keys that exist only at the later point.
-    public let added: Int
+    package let added: Int
     /// The number of keys that exist at both points with different values.
-    public let changed: Int
+    package let changed: Int
     /// The number of keys that exist only at the earlier point.
-    public let retired: Int
+    package let retired: Int
 }
 
 /// The differences in a column.
-public struct ColumnDifference: Hashable, Sendable {
+package struct ColumnDifference: Hashable, Sendable {
     /// The column's name.
-    public let column: String
+    package let column: String
     /// The number of rows that exist at both points with different values in the column.
-    public let changed: Int
+    package let changed: Int
     /// For amounts of money, the change of the total in cents: new minus old values of changed rows, plus added rows,
     /// minus retired rows. Nil for other columns.
-    public let centsMoved: Int64?
+    package let centsMoved: Int64?
 }
 
 /// The differences in a performance quarter. A row that moves to another quarter counts as changed in the new quarter,
 /// and its money is subtracted from the old one.
-public struct PeriodDifference: Sendable {
+package struct PeriodDifference: Sendable {
     /// The performance year.
-    public let year: Int
+    package let year: Int
     /// The quarter, 1 to 4.
-    public let quarter: Int
+    package let quarter: Int
     /// The number of rows that were added, changed and retired.
-    public let rows: RowCounts
+    package let rows: RowCounts
     /// The columns with amounts of money.
-    public let columns: [ColumnDifference]
+    package let columns: [ColumnDifference]
 }
 
 extension Registry {
     /// Compares two points in the history. The later point defaults to the latest load.
     /// - Throws: `RegistryError` if a point does not exist or was not committed, or the first is later than the second.
-    public func difference(from: AsOf, to: AsOf?) throws -> RegistryDifference {
+    package func difference(from: AsOf, to: AsOf?) throws -> RegistryDifference {
         try read { database in
             let (from, to) = try Self.points(from: from, to: to, database)
             let tables = try TableLayout.all.map { layout in
@@ -71,7 +71,7 @@ extension Registry {
 
     /// Finds the committed loads of two points in the history. The later point defaults to the latest load.
     /// - Throws: `RegistryError` if a point does not exist or was not committed, or the first is later than the second.
-    public func points(from: AsOf, to: AsOf?) throws -> (from: AsOfPoint, to: AsOfPoint) {
+    package func points(from: AsOf, to: AsOf?) throws -> (from: AsOfPoint, to: AsOfPoint) {
         try read { try Self.points(from: from, to: to, $0) }
     }
 

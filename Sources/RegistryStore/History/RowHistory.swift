@@ -3,9 +3,9 @@ import RegistryIntake
 import RegistryModel
 
 /// An event in the history of a row: it was inserted, restated or retired.
-public struct RowEvent: Sendable {
+package struct RowEvent: Sendable {
     /// The kind of an event.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         /// The key was new, or had been retired.
         case inserted
         /// The row replaced one with other values.
@@ -15,27 +15,27 @@ public struct RowEvent: Sendable {
     }
 
     /// A value that a restatement changed.
-    public struct Change: Hashable, Sendable {
+    package struct Change: Hashable, Sendable {
         /// The column.
-        public let column: String
+        package let column: String
         /// The value before.
-        public let old: Cell
+        package let old: Cell
         /// The value after.
-        public let new: Cell
+        package let new: Cell
     }
 
     /// The kind of event.
-    public let kind: Kind
+    package let kind: Kind
     /// The number of the load that caused it.
-    public let loadID: Int
+    package let loadID: Int
     /// The time at which the load finished, in UTC.
-    public let time: String
+    package let time: String
     /// The path of the file that had the row; for a retired row, of the file that replaced its period or list.
-    public let path: String?
+    package let path: String?
     /// The row's line in the file; nil for a retired row.
-    public let line: Int?
+    package let line: Int?
     /// The restated values, in the order of the table's columns; empty for other kinds.
-    public let changes: [Change]
+    package let changes: [Change]
 }
 
 extension Registry {
@@ -44,7 +44,7 @@ extension Registry {
     ///   - kind: the kind of row.
     ///   - key: a value for each of the kind's key columns.
     /// - Throws: `RegistryError.noSuchRow` if no row has or ever had the key.
-    public func history(of kind: RowKind, key: [String]) throws -> [RowEvent] {
+    package func history(of kind: RowKind, key: [String]) throws -> [RowEvent] {
         precondition(key.count == kind.keyColumns.count, "\(kind.name) is known by \(kind.keyColumns)")
         let versions = try read { database in
             try Row.fetchAll(database, sql: Self.versions(of: kind), arguments: StatementArguments(key))

@@ -1,25 +1,25 @@
 import GRDB
 
 /// The loads that an undo removes: one load, or one and all later loads.
-public struct UndoPlan: Sendable {
+package struct UndoPlan: Sendable {
     /// A load to undo.
-    public struct Load: Hashable, Sendable {
+    package struct Load: Hashable, Sendable {
         /// The load's number.
-        public let loadID: Int
+        package let loadID: Int
         /// The time at which the load began, in UTC.
-        public let startedAt: String
+        package let startedAt: String
         /// The number of files that it loaded.
-        public let files: Int
+        package let files: Int
         /// The number of table rows that it inserted.
-        public let inserted: Int
+        package let inserted: Int
         /// The number of table rows that it updated.
-        public let updated: Int
+        package let updated: Int
         /// The number of table rows that it retired.
-        public let retired: Int
+        package let retired: Int
     }
 
     /// The loads, latest first, which is the order of the undo.
-    public let loads: [Load]
+    package let loads: [Load]
 
     /// Plans the undo of a load.
     /// - Parameters:
@@ -28,7 +28,7 @@ public struct UndoPlan: Sendable {
     ///   - registry: the registry.
     /// - Throws: `RegistryError.noSuchLoad`; `.notCommitted` if the load was refused or undone; `.laterLoads` if there
     ///   are later loads and `cascades` is false.
-    public init(undoing loadID: Int, cascades: Bool, in registry: Registry) throws {
+    package init(undoing loadID: Int, cascades: Bool, in registry: Registry) throws {
         loads = try registry.read { database in
             let status = try String.fetchOne(
                 database, sql: "select status from load where load_id = ?", arguments: [loadID])

@@ -1,7 +1,7 @@
 extension LogicalHash {
     /// Computes the hashes of a consistent snapshot of a registry, by reading all of its rows.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public init(of registry: Registry) throws {
+    package init(of registry: Registry) throws {
         self = try registry.read { try LogicalHash($0) }
     }
 }

@@ -6,16 +6,16 @@ import RegistryModel
 /// Writes the rejected rows of a load in their original bytes, ready to fix and load again.
 ///
 /// The registry stores only where rejected rows are in their files, so the unchanged files are needed.
-public struct RejectExport {
+package struct RejectExport {
     /// A file that was written.
-    public struct Written: Hashable, Sendable {
+    package struct Written: Hashable, Sendable {
         /// The path of the file.
-        public let path: String
+        package let path: String
         /// The number of rows in it, without the header.
-        public let rows: Int
+        package let rows: Int
         /// The number of rejected rows of the source file. It is larger than `rows` if the load was refused, because
         /// then only the first rejects are stored.
-        public let rejected: Int
+        package let rejected: Int
     }
 
     private let registry: Registry
@@ -25,7 +25,7 @@ public struct RejectExport {
     /// Creates an export of the rejects of a load; nil for the latest load that has any.
     /// - Parameter offered: the files that were loaded, or folders with them. Paths in the registry are not read,
     ///   because the author of a registry could enter any path.
-    public init(loadID: Int?, of registry: Registry, from offered: [String]) {
+    package init(loadID: Int?, of registry: Registry, from offered: [String]) {
         self.loadID = loadID
         self.registry = registry
         self.offered = offered
@@ -34,7 +34,7 @@ public struct RejectExport {
     /// Writes one file for each source file with rejected rows: the header and these rows. Only the owner can read it.
     /// - Throws: `RegistryError.rejectsNotNamed` if a source file is not offered; `.sourceChanged` if an offered one
     ///   has changed; other cases if a file cannot be read or written.
-    public func write(to folder: String) throws -> [Written] {
+    package func write(to folder: String) throws -> [Written] {
         let rows = try registry.rows(
             sql: """
                 select load_id, file_number, path, sha256, kind, rejected_rows from load_file

@@ -6,17 +6,17 @@ import GRDB
 /// Every table is read row by row around unreadable pages, so that a damaged page only loses its own rows. Rows that
 /// violate a constraint are not copied. Rollups are recomputed. The stored checksums are copied, so `verify` of the new
 /// registry reports every load with missing rows.
-public struct Salvage {
+package struct Salvage {
     /// The result for a table.
-    public struct Table: Hashable, Sendable {
+    package struct Table: Hashable, Sendable {
         /// The table's name.
-        public let name: String
+        package let name: String
         /// The number of copied rows.
-        public let saved: Int
+        package let saved: Int
         /// The number of rows that were readable but violate a constraint.
-        public let refused: Int
+        package let refused: Int
         /// The number of gaps: ranges of the table that could not be read.
-        public let gaps: Int
+        package let gaps: Int
     }
 
     private let source: String
@@ -26,7 +26,7 @@ public struct Salvage {
     /// - Parameters:
     ///   - source: the path of the damaged registry.
     ///   - target: the path of the new registry, which must be free.
-    public init(of source: String, to target: String) {
+    package init(of source: String, to target: String) {
         self.source = source
         self.target = target
     }
@@ -34,7 +34,7 @@ public struct Salvage {
     /// Copies the rows.
     /// - Returns: the result for each table, by name.
     /// - Throws: `RegistryError` if the damaged file cannot be opened at all, or the new one cannot be written.
-    public func run() throws -> [Table] {
+    package func run() throws -> [Table] {
         let place = try RegistryPlace(opening: source)
         return try Registry.createAtomically(at: target) { new in
             let damaged = try Registry.reader(of: place, rollsBack: false)

@@ -3,18 +3,18 @@ import RegistryModel
 
 /// Verifies a registry: the file's integrity, the schema, foreign keys, checksums, that no row was lost, and the
 /// rollups.
-public struct Verification {
+package struct Verification {
     /// The result of one check.
-    public struct Finding: Hashable, Sendable {
+    package struct Finding: Hashable, Sendable {
         /// The name of the check, as a claim that holds if there are no faults.
-        public let check: String
+        package let check: String
         /// The faults, one phrase each; empty if there are none.
-        public let faults: [String]
+        package let faults: [String]
         /// Whether faults mean that the file is damaged, and not only that its data are contradictory.
-        public let isDamage: Bool
+        package let isDamage: Bool
 
         /// Creates a finding.
-        public init(check: String, faults: [String], isDamage: Bool) {
+        package init(check: String, faults: [String], isDamage: Bool) {
             self.check = check
             self.faults = faults
             self.isDamage = isDamage
@@ -24,11 +24,11 @@ public struct Verification {
     private let registry: Registry
 
     /// Creates a verification of a registry.
-    public init(_ registry: Registry) { self.registry = registry }
+    package init(_ registry: Registry) { self.registry = registry }
 
     /// Runs all checks. A check that cannot read something has that as a fault, and the others still run.
     /// - Throws: `RegistryError` if the registry cannot be read at all.
-    public func run() throws -> [Finding] {
+    package func run() throws -> [Finding] {
         var findings: [Finding] = []
         do {
             try registry.read { database in

@@ -21,7 +21,7 @@ extension Registry {
     /// - Throws: `RegistryError.alreadyExists`; `.builtInFilesRefused` if the files cannot be loaded; other cases if
     ///   the registry cannot be written. Then no registry is created.
     @discardableResult
-    public static func create(
+    package static func create(
         path: String, isSynthetic: Bool, key: BeneficiaryKey? = nil, unaudited: AuditPolicy.Change? = nil,
         builtIn files: [BuiltInFile] = []
     ) throws -> LoadReport? {
@@ -32,7 +32,7 @@ extension Registry {
     /// Creates an empty registry for the rows of an export: with the fingerprint of the export's key, without needing
     /// the key itself, and synthetic if the export is.
     /// - Throws: `ExportError.released` for an export that was made with `--release`; `RegistryError` as above.
-    public static func create(path: String, for export: ExportManifest) throws {
+    package static func create(path: String, for export: ExportManifest) throws {
         guard !export.isReleased else { throw ExportError.released }
         _ = try create(
             path: path, isSynthetic: export.isSynthetic, keyFingerprint: export.keyFingerprint, nil, builtIn: [])

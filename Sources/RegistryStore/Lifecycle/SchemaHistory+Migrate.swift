@@ -2,7 +2,7 @@ extension SchemaHistory {
     /// The applied and pending migrations of a registry.
     /// - Throws: `RegistryError` if the file is not a registry, or its schema is newer than the program's or was
     ///   edited.
-    public static func status(path: String) throws -> SchemaHistory {
+    package static func status(path: String) throws -> SchemaHistory {
         try translatingEngineErrors {
             let queue = try Registry.connect(path: path, readOnly: true)
             return try queue.read { database in
@@ -22,7 +22,7 @@ extension SchemaHistory {
     /// - Returns: the names of the applied migrations; empty if none were pending.
     /// - Throws: `RegistryError` if the registry is locked or has schema drift, or a migration fails; then none is
     ///   applied.
-    public static func migrate(
+    package static func migrate(
         path: String, wait: Double, isBackedUp: Bool = true, onBackup: (Backup) -> Void = { _ in }
     ) throws -> [String] {
         guard try !status(path: path).pending.isEmpty else { return [] }
@@ -45,7 +45,7 @@ extension SchemaHistory {
 
     /// Checks that the live schema is the one that the applied migrations produce.
     /// - Throws: `RegistryError.driftedSchema` if it is not.
-    public static func requireUndrifted(path: String) throws {
+    package static func requireUndrifted(path: String) throws {
         try translatingEngineErrors {
             try Registry.connect(path: path, readOnly: true).read { try SchemaDrift.refuse($0, path: path) }
         }

@@ -3,9 +3,9 @@ import RegistryIntake
 import RegistryModel
 
 /// A file in a folder that a load skips, and why.
-public struct PassedOverFile: Hashable, Sendable {
+package struct PassedOverFile: Hashable, Sendable {
     /// The reason for skipping a file, as shown in a report.
-    public enum Reason: String, CaseIterable, Sendable {
+    package enum Reason: String, CaseIterable, Sendable {
         /// The name does not end in `.csv`.
         case notCSV = "not .csv"
         /// The name begins with a dot.
@@ -17,9 +17,9 @@ public struct PassedOverFile: Hashable, Sendable {
     }
 
     /// The path, with anything like a beneficiary identifier removed.
-    public let path: String
+    package let path: String
     /// The reason for skipping it.
-    public let reason: Reason
+    package let reason: Reason
 }
 
 /// The CSV files in a folder and its subfolders, and the files that are skipped.

@@ -3,7 +3,7 @@ import GRDB
 import RegistryIntake
 
 /// The source of the beneficiary key of a load. Only loads of files with beneficiaries use it.
-public enum LoadKeySource: Sendable {
+package enum LoadKeySource: Sendable {
     /// A key in memory.
     case key(BeneficiaryKey)
     /// A key file. If it does not exist and the registry has no key yet, the load creates it when it commits.
@@ -13,13 +13,13 @@ public enum LoadKeySource: Sendable {
 }
 
 /// The key that the first load with beneficiaries recorded in the registry.
-public struct RecordedKey: Hashable, Sendable {
+package struct RecordedKey: Hashable, Sendable {
     /// The path of the key file; nil if the key was given in memory.
-    public let path: String?
+    package let path: String?
     /// The key's fingerprint.
-    public let fingerprint: String
+    package let fingerprint: String
     /// Whether the load created the key.
-    public let isNew: Bool
+    package let isNew: Bool
 }
 
 /// The beneficiary key of one load.

@@ -2,9 +2,9 @@ import RegistryIntake
 import RegistryModel
 
 /// The result of a load: what it did or, in a dry run, would do.
-public struct LoadReport: Sendable {
+package struct LoadReport: Sendable {
     /// How the load ended.
-    public enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         /// The rows are in the registry.
         case committed
         /// The load had more rejects than allowed or an unreadable file, or would shrink a period too far. The registry
@@ -17,68 +17,68 @@ public struct LoadReport: Sendable {
     }
 
     /// How the load ended.
-    public let outcome: Outcome
+    package let outcome: Outcome
     /// The load's number; nil if the registry has no record of it.
-    public internal(set) var loadID: Int?
+    package internal(set) var loadID: Int?
     /// The files that were read, in the order of loading.
-    public internal(set) var files: [FileReport] = []
+    package internal(set) var files: [FileReport] = []
     /// The files that were skipped because they were loaded before.
-    public internal(set) var alreadyLoaded: [AlreadyLoadedFile] = []
+    package internal(set) var alreadyLoaded: [AlreadyLoadedFile] = []
     /// The other files in the folders of the load, which are not loaded.
-    public internal(set) var passedOver: [PassedOverFile] = []
+    package internal(set) var passedOver: [PassedOverFile] = []
     /// The results for the periods and lists that the load replaces.
-    public internal(set) var replaced: [ReplacedPeriod] = []
+    package internal(set) var replaced: [ReplacedPeriod] = []
     /// The beneficiary key that the load recorded, because it was the first with beneficiaries; nil for other loads.
-    public internal(set) var recordedKey: RecordedKey?
+    package internal(set) var recordedKey: RecordedKey?
 
     /// The number of rejected rows.
-    public var rejectedRows: Int { files.reduce(0) { $0 + $1.rejected } }
+    package var rejectedRows: Int { files.reduce(0) { $0 + $1.rejected } }
     /// The number of lines that rejected rows swallowed, for example after an unclosed quote.
-    public var swallowedLines: Int { files.reduce(0) { $0 + $1.swallowed } }
+    package var swallowedLines: Int { files.reduce(0) { $0 + $1.swallowed } }
 }
 
 /// The result of loading one file. Always `read = inserted + updated + unchanged + rejected`.
-public struct FileReport: Sendable {
+package struct FileReport: Sendable {
     /// The path of the file.
-    public let path: String
+    package let path: String
     /// The kind; nil if the header fits none.
-    public let kind: FileKind?
+    package let kind: FileKind?
     /// The name of the kind; for a part of an export, a text such as `export of episode`.
-    public let kindName: String
+    package let kindName: String
     /// The SHA-256 of the file, in hexadecimal.
-    public let sha256: String
+    package let sha256: String
     /// The file's size in bytes.
-    public let byteCount: Int
+    package let byteCount: Int
     /// The number of rows read.
-    public var read: Int { inserted + updated + unchanged + rejected }
+    package var read: Int { inserted + updated + unchanged + rejected }
     /// The number of rows that are new. A row of a file that makes several rows counts if any of them is new.
-    public internal(set) var inserted = 0
+    package internal(set) var inserted = 0
     /// The number of rows that replaced other values.
-    public internal(set) var updated = 0
+    package internal(set) var updated = 0
     /// The number of rows that are in the registry already.
-    public internal(set) var unchanged = 0
+    package internal(set) var unchanged = 0
     /// The number of rows that were rejected.
-    public internal(set) var rejected = 0
+    package internal(set) var rejected = 0
     /// The lines of the file by what they are; nil if its rows were not read.
-    public internal(set) var lines: LineCounts?
+    package internal(set) var lines: LineCounts?
     /// The number of lines that rejected rows swallowed.
-    public var swallowed: Int { lines?.swallowed ?? 0 }
+    package var swallowed: Int { lines?.swallowed ?? 0 }
     /// Notes on values that were cleaned or look wrong.
-    public internal(set) var notes: [String] = []
+    package internal(set) var notes: [String] = []
     /// The rows that differ from those of earlier files of the load, by the numbers of these files.
     var disagreements: [Int: Disagreements.Count] = [:]
     /// The number of unchanged rows that repeat an earlier row of the file.
-    public internal(set) var repeated = 0
+    package internal(set) var repeated = 0
     /// The number of rejects, by column and code.
-    public internal(set) var rejectCounts: [RejectKind: Int] = [:]
+    package internal(set) var rejectCounts: [RejectKind: Int] = [:]
     /// The number of rejects, of rows and of the file as a whole.
-    public var rejects: Int { rejectCounts.values.reduce(0, +) }
+    package var rejects: Int { rejectCounts.values.reduce(0, +) }
     /// The number of rejects that the registry stores: all if the load is committed, the first ones if it is refused.
-    public func keptRejects(isRefused: Bool) -> Int { isRefused ? min(rejects, Self.keptOfRefused) : rejects }
+    package func keptRejects(isRefused: Bool) -> Int { isRefused ? min(rejects, Self.keptOfRefused) : rejects }
     /// The first rejects, at most `shownRejects`, and at most five of each kind.
-    public internal(set) var firstRejects: [Reject] = []
+    package internal(set) var firstRejects: [Reject] = []
     /// Whether the file as a whole was rejected.
-    public internal(set) var isRefused = false
+    package internal(set) var isRefused = false
 
     init(_ item: LoadItem) {
         path = item.path
@@ -92,10 +92,10 @@ public struct FileReport: Sendable {
     var shortPath: String { path.split(separator: "/").suffix(2).joined(separator: "/") }
 
     /// The maximum number of rejects of each file that the registry stores for a refused load: enough to see the fault.
-    public static let keptOfRefused = 1000
+    package static let keptOfRefused = 1000
 
     /// The maximum number of rejects that a report shows. All are counted.
-    public static let shownRejects = 50
+    package static let shownRejects = 50
     private static let shownOfKind = 5
 
     mutating func add(_ effect: RowEffect) {
@@ -123,19 +123,19 @@ public struct FileReport: Sendable {
 }
 
 /// The kind of a reject: the column and the fault.
-public struct RejectKind: Hashable, Sendable {
+package struct RejectKind: Hashable, Sendable {
     /// The column; nil for a fault of the row or the file as a whole.
-    public let column: String?
+    package let column: String?
     /// The kind of fault.
-    public let code: FaultCode
+    package let code: FaultCode
 }
 
 /// A file that a load skipped, because the registry has its contents.
-public struct AlreadyLoadedFile: Sendable {
+package struct AlreadyLoadedFile: Sendable {
     /// The path of the file.
-    public let path: String
+    package let path: String
     /// The number of the load that read it.
-    public let loadID: Int
+    package let loadID: Int
     /// The path at the time of that load.
-    public let loadedPath: String
+    package let loadedPath: String
 }

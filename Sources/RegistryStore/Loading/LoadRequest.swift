@@ -2,30 +2,30 @@ import RegistryIntake
 import RegistryModel
 
 /// The files to load, and the options of the load.
-public struct LoadRequest: Sendable {
+package struct LoadRequest: Sendable {
     /// Files, and folders whose CSV files are loaded.
-    public var paths: [String]
+    package var paths: [String]
     /// Files of the built-in reference data that are loaded as well.
-    public var builtInFiles: [BuiltInFile] = []
+    package var builtInFiles: [BuiltInFile] = []
     /// The kind of all files; nil to recognize each by its header.
-    public var kind: FileKind?
+    package var kind: FileKind?
     /// Whether unknown columns are ignored instead of rejected.
-    public var allowsExtraColumns = false
+    package var allowsExtraColumns = false
     /// The maximum number or share of rejected rows with which the load is committed.
-    public var rejectLimit = RejectLimit.count(0)
+    package var rejectLimit = RejectLimit.count(0)
     /// Periods for which the files are the complete data of their kinds: rows that are in no file are retired. Such a
     /// load accepts no rejects, because a rejected row would be retired.
-    public var replaces: [Period] = []
+    package var replaces: [Period] = []
     /// Whether the files of participants are CMS's complete list: rows of any year that are not in them are retired.
-    public var replacesParticipantList = false
+    package var replacesParticipantList = false
     /// Whether the files of reference data and participants are complete lists: rows that are not in them are retired.
-    public var replacesWholeLists = false
+    package var replacesWholeLists = false
     /// The order in which the files of a kind are loaded; nil for the order of `paths`, and by name within a folder.
-    public var order: FileOrder?
+    package var order: FileOrder?
     /// The maximum shrinkage of a replaced period, in percent of its rows.
-    public var allowedShrink = 10.0
+    package var allowedShrink = 10.0
     /// Whether the load is rolled back instead of committed.
-    public var isDryRun = false
+    package var isDryRun = false
 
     /// Whether rows that are not in the files are retired.
     var isReplacing: Bool { !replaces.isEmpty || replacesParticipantList || replacesWholeLists }
@@ -40,11 +40,11 @@ public struct LoadRequest: Sendable {
     }
 
     /// Creates a request with the strictest options: no rejects, no unknown columns.
-    public init(paths: [String]) { self.paths = paths }
+    package init(paths: [String]) { self.paths = paths }
 }
 
 /// The maximum of rejected rows with which a load is committed.
-public enum RejectLimit: Hashable, Sendable {
+package enum RejectLimit: Hashable, Sendable {
     /// A number of rows.
     case count(Int)
     /// A percentage of the rows read, 0 to 100.
@@ -60,13 +60,13 @@ public enum RejectLimit: Hashable, Sendable {
 }
 
 /// The progress of a load.
-public struct LoadProgress: Sendable {
+package struct LoadProgress: Sendable {
     /// The file that is being read.
-    public let path: String
+    package let path: String
     /// The number of bytes read so far, in all files.
-    public let bytes: Int
+    package let bytes: Int
     /// The size of all files, in bytes.
-    public let totalBytes: Int
+    package let totalBytes: Int
     /// The number of rows read so far, in all files.
-    public let rows: Int
+    package let rows: Int
 }

@@ -2,24 +2,24 @@ import RegistryIntake
 import RegistryModel
 
 /// The result of replacing the rows of a period, or of a whole list.
-public struct ReplacedPeriod: Hashable, Sendable {
+package struct ReplacedPeriod: Hashable, Sendable {
     /// The period; nil for a whole list.
-    public let period: Period?
+    package let period: Period?
     /// The period or list as text: `2027`, `the whole list`.
-    public let name: String
+    package let name: String
     /// The kind of the files that replace it.
-    public let kind: FileKind
+    package let kind: FileKind
     /// The number of rows before the load.
-    public let rowsBefore: Int
+    package let rowsBefore: Int
     /// The number of rows after the load.
-    public let rowsAfter: Int
+    package let rowsAfter: Int
     /// The number of rows that were retired because no file of the load has them.
-    public let retired: Int
+    package let retired: Int
     /// Whether the period shrinks by more than the load allows, which refuses the load.
-    public let isShrunk: Bool
+    package let isShrunk: Bool
 
     /// The shrinkage in percent of the rows before, rounded up to a whole number; 0 if the period does not shrink.
-    public var shrinkage: Int {
+    package var shrinkage: Int {
         rowsAfter < rowsBefore ? ((rowsBefore - rowsAfter) * 100 + rowsBefore - 1) / rowsBefore : 0
     }
 

@@ -12,39 +12,39 @@ import RegistryModel
 /// The new tokens and the new fingerprint are written in one transaction. Before it, the new key is written to disk
 /// under a name with its fingerprint, where every command finds it. Therefore a crash or power failure never leaves a
 /// registry without its key.
-public struct KeyRotation {
+package struct KeyRotation {
     /// The result of a rotation.
-    public struct Outcome: Hashable, Sendable {
+    package struct Outcome: Hashable, Sendable {
         /// The fingerprint of the old key.
-        public let oldFingerprint: String
+        package let oldFingerprint: String
         /// The fingerprint of the new key.
-        public let newFingerprint: String
+        package let newFingerprint: String
         /// The path of the new key.
-        public let newKeyPath: String
+        package let newKeyPath: String
         /// The path of the old key; nil if it is lost or was removed.
-        public let oldKeyPath: String?
+        package let oldKeyPath: String?
         /// The number of beneficiaries that were rehashed.
-        public let beneficiaries: Int
+        package let beneficiaries: Int
         /// The number of their episodes and replaced versions of episodes.
-        public let episodes: Int
+        package let episodes: Int
     }
 
     /// The keys and files of a rotation.
-    public struct Request: Sendable {
+    package struct Request: Sendable {
         /// The path of the current key.
-        public var keyPath: String
+        package var keyPath: String
         /// The path of the new key, which is created if it does not exist; nil to generate a key that takes the path of
         /// the old one.
-        public var newKeyPath: String?
+        package var newKeyPath: String?
         /// Files that were loaded, or folders with them. Their paths at the time of the load are searched too.
-        public var sources: [String]
+        package var sources: [String]
         /// Whether the old key is lost.
-        public var isOldKeyLost = false
+        package var isOldKeyLost = false
         /// Whether the old key file is deleted after the rotation.
-        public var removesOldKey = false
+        package var removesOldKey = false
 
         /// Creates a request with a generated key, which keeps the old key file.
-        public init(keyPath: String, sources: [String]) {
+        package init(keyPath: String, sources: [String]) {
             self.keyPath = keyPath
             self.sources = sources
         }
@@ -59,7 +59,7 @@ public struct KeyRotation {
     /// - Parameters:
     ///   - request: the keys, and the files to read again.
     ///   - registry: a registry that is open for writing.
-    public init(_ request: Request, of registry: Registry) {
+    package init(_ request: Request, of registry: Registry) {
         self.request = request
         self.registry = registry
         keyPath =
@@ -71,7 +71,7 @@ public struct KeyRotation {
     /// - Throws: `RegistryError.noKeyYet` if no file with beneficiaries was loaded; `.sourcesMissing` or
     ///   `.sourceContradicts` if the files do not match the registry; other cases if a key or the registry cannot be
     ///   read or written. If the transaction fails, the registry and the old key are unchanged.
-    public func run() throws -> Outcome {
+    package func run() throws -> Outcome {
         let identity = registry.identity
         guard let oldFingerprint = identity.keyFingerprint else { throw RegistryError.noKeyYet }
         let old = request.isOldKeyLost ? nil : try BeneficiaryKey(for: identity, path: keyPath)

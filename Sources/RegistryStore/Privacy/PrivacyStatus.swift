@@ -2,23 +2,23 @@ import Foundation
 import RegistryModel
 
 /// The permissions of a registry's files, and whether the key is the registry's.
-public struct PrivacyStatus: Sendable {
+package struct PrivacyStatus: Sendable {
     /// A file, or a fact about it.
-    public struct Item: Hashable, Sendable {
+    package struct Item: Hashable, Sendable {
         /// The kind of file, such as `registry`, `log` or `key`.
-        public let name: String
+        package let name: String
         /// The path of the file.
-        public let path: String
+        package let path: String
         /// The permissions in octal, as for `chmod`; nil if there is no such file.
-        public let permissions: String?
+        package let permissions: String?
         /// The state, as a phrase.
-        public let state: String
+        package let state: String
         /// The command or action that fixes it; nil if nothing is wrong.
-        public let fix: String?
+        package let fix: String?
     }
 
     /// All files, the registry first.
-    public let items: [Item]
+    package let items: [Item]
 
     /// Checks the files of a registry and its key.
     /// - Parameters:
@@ -26,7 +26,7 @@ public struct PrivacyStatus: Sendable {
     ///   - identity: the registry's identity, with the key's fingerprint.
     ///   - keyPath: the expected path of the key.
     ///   - isAudited: whether the registry keeps an audit log.
-    public init(path: String, identity: RegistryIdentity, keyPath: String, isAudited: Bool) {
+    package init(path: String, identity: RegistryIdentity, keyPath: String, isAudited: Bool) {
         // The files are next to the registry itself, not next to a symbolic link to it.
         let path = (try? RealPath.resolve(path)) ?? path
         var items = [Self.file("registry", path)]
@@ -45,10 +45,10 @@ public struct PrivacyStatus: Sendable {
     }
 
     /// Whether anything needs to be fixed.
-    public var hasFindings: Bool { items.contains { $0.fix != nil } }
+    package var hasFindings: Bool { items.contains { $0.fix != nil } }
 
     /// A warning for a file that other users can read or write; nil if they cannot, or there is no such file.
-    public static func warning(path: String) -> String? {
+    package static func warning(path: String) -> String? {
         guard let mode = mode(path), mode & 0o077 != 0 else { return nil }
         return "Warning: other users can read \(path) (permissions \(String(mode, radix: 8))).\nTry: \(closing(path))"
     }

@@ -1,16 +1,16 @@
 import RegistryModel
 
 /// A projection of a cohort and performance year to store: its rules, its latest load and its results.
-public struct ProjectionRun: Sendable {
+package struct ProjectionRun: Sendable {
     /// The rules that it used, with the performance year and cohort.
-    public let rules: RuleSet
+    package let rules: RuleSet
     /// The latest load that it used.
-    public let asOfLoadID: Int
+    package let asOfLoadID: Int
     /// The results of the participants, sorted by NPI.
-    public let results: [ProjectedResult]
+    package let results: [ProjectedResult]
 
     /// Creates a run.
-    public init(rules: RuleSet, asOfLoadID: Int, results: [ProjectedResult]) {
+    package init(rules: RuleSet, asOfLoadID: Int, results: [ProjectedResult]) {
         self.rules = rules
         self.asOfLoadID = asOfLoadID
         self.results = results
@@ -18,14 +18,14 @@ public struct ProjectionRun: Sendable {
 }
 
 /// The projected result of a participant, in its stored form.
-public struct ProjectedResult: Hashable, Sendable {
+package struct ProjectedResult: Hashable, Sendable {
     /// The clinician.
-    public let npi: NPI
+    package let npi: NPI
     /// The values, in the order of `columns`.
-    public let cells: [Cell]
+    package let cells: [Cell]
 
     /// The columns of the table `projection`, without the run and the NPI.
-    public static let columns = [
+    package static let columns = [
         "outcome", "quality_score", "cost_score", "improvement_activities_adjustment",
         "promoting_interoperability_adjustment", "complex_patient_adjustment", "small_practice_adjustment",
         "final_score", "percentile", "payment_adjustment_factor", "lowest_factor", "highest_factor", "part_b_cents",
@@ -33,7 +33,7 @@ public struct ProjectedResult: Hashable, Sendable {
     ]
 
     /// Creates the result from a score and the payment adjustment; nil if the factor is not known.
-    public init?(npi: NPI, score: FinalScore, payment: PaymentAdjustment) {
+    package init?(npi: NPI, score: FinalScore, payment: PaymentAdjustment) {
         guard let factor = payment.factor, let band = payment.band else { return nil }
         let adjustments = score.adjustments
         self.init(

@@ -2,15 +2,15 @@ import GRDB
 import RegistryModel
 
 /// The stored projections of a registry.
-public struct StoredProjections {
+package struct StoredProjections {
     private let registry: Registry
 
     /// Creates the stored projections of a registry, which must be open for writing to store one.
-    public init(_ registry: Registry) { self.registry = registry }
+    package init(_ registry: Registry) { self.registry = registry }
 
     /// The number of the latest committed load, which a new projection uses; nil if nothing is loaded.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func latestLoadID() throws -> Int? {
+    package func latestLoadID() throws -> Int? {
         try registry.read { try AsOfPoint.latest($0)?.loadID }
     }
 
@@ -18,19 +18,19 @@ public struct StoredProjections {
     /// load, rules and results.
     /// - Returns: the number of each run, and whether it is new.
     /// - Throws: `RegistryError` if the registry cannot be written.
-    public func store(_ runs: [ProjectionRun]) throws -> [(number: Int, isNew: Bool)] {
+    package func store(_ runs: [ProjectionRun]) throws -> [(number: Int, isNew: Bool)] {
         try registry.write { database in .commit(try runs.map { try Self.store($0, database) }) }
     }
 
     /// The numbers of all stored runs, in ascending order.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func numbers() throws -> [Int] {
+    package func numbers() throws -> [Int] {
         try registry.read { try Int.fetchAll($0, sql: "select run_number from projection_run order by run_number") }
     }
 
     /// A stored run; nil if there is none with the number, or its rules cannot be parsed.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func run(_ number: Int) throws -> ProjectionRun? {
+    package func run(_ number: Int) throws -> ProjectionRun? {
         try registry.read { try Self.run(number, $0) }
     }
 

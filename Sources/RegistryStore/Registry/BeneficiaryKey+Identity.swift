@@ -5,7 +5,7 @@ extension BeneficiaryKey {
     /// fingerprint. A key rotation writes such files: one for the new key until it is done, and one for registries that
     /// still use the old key. If the registry has no key yet, any key is accepted.
     /// - Throws: `RegistryError` if neither file can be read, or neither is the registry's key.
-    public init(for identity: RegistryIdentity, path: String) throws {
+    package init(for identity: RegistryIdentity, path: String) throws {
         guard let fingerprint = identity.keyFingerprint else {
             try self.init(contentsOf: path)
             return
@@ -23,7 +23,7 @@ extension BeneficiaryKey {
 
     /// Checks that this is the key of a registry, or that the registry has none yet.
     /// - Throws: `RegistryError.otherKey` if the fingerprints differ.
-    public func require(for identity: RegistryIdentity, path: String) throws {
+    package func require(for identity: RegistryIdentity, path: String) throws {
         if let expected = identity.keyFingerprint, fingerprint != expected {
             throw RegistryError.otherKey(path: path, fingerprint: fingerprint, expected: expected)
         }

@@ -3,18 +3,18 @@ import GRDB
 import RegistryModel
 
 /// One row of a query, read by column name.
-public struct QueryRow {
+package struct QueryRow {
     fileprivate let row: Row
     fileprivate let positions: [String: Int]
 
     /// The value of a column as a cell.
-    public subscript(column: String) -> Cell { Cell(row[position(column)] as DatabaseValue) }
+    package subscript(column: String) -> Cell { Cell(row[position(column)] as DatabaseValue) }
     /// The text of a column; nil if it is null, or another type, which only a corrupt file has.
-    public func text(_ column: String) -> String? { value(column) }
+    package func text(_ column: String) -> String? { value(column) }
     /// The integer of a column; nil if it is null or another type.
-    public func integer(_ column: String) -> Int? { value(column) }
+    package func integer(_ column: String) -> Int? { value(column) }
     /// The number of a column; nil if it is null or another type.
-    public func real(_ column: String) -> Double? { value(column) }
+    package func real(_ column: String) -> Double? { value(column) }
 
     private func value<Value: DatabaseValueConvertible>(_ column: String) -> Value? {
         Value.fromDatabaseValue(row[position(column)])
@@ -41,7 +41,7 @@ extension Registry {
     ///   - parameters: values by name, without the colon.
     /// - Throws: `RegistryError` if the query fails; `UnusableNumber` if a stored number is too large to calculate
     ///   with.
-    public func rows(sql: String, parameters: [String: Cell] = [:]) throws -> [QueryRow] {
+    package func rows(sql: String, parameters: [String: Cell] = [:]) throws -> [QueryRow] {
         try read(sql: sql, parameters: parameters) { cursor, columns in
             var rows: [QueryRow] = []
             while let row = try cursor.next() { rows.append(try QueryRow(row.copy(), columns)) }
@@ -52,7 +52,7 @@ extension Registry {
     /// Passes the rows of one of this program's own queries to `body`, one at a time. A row is only valid during the
     /// call.
     /// - Throws: `RegistryError`, `UnusableNumber`, or what `body` throws.
-    public func forEachRow(
+    package func forEachRow(
         sql: String, parameters: [String: Cell] = [:], _ body: (QueryRow) throws -> Void
     ) throws {
         try read(sql: sql, parameters: parameters) { cursor, columns in
@@ -62,7 +62,7 @@ extension Registry {
 
     /// The column names of one of this program's own queries, in order. The query is prepared but not run.
     /// - Throws: `RegistryError` if the query cannot be prepared.
-    public func columnNames(sql: String) throws -> [String] {
+    package func columnNames(sql: String) throws -> [String] {
         try read { database in try database.makeStatement(sql: sql).columnNames }
     }
 
@@ -150,5 +150,5 @@ extension Cell {
 
 extension [QueryRow] {
     /// The cells of each row, in the order of the query's columns.
-    public var cells: [[Cell]] { map { $0.row.databaseValues.map(Cell.init) } }
+    package var cells: [[Cell]] { map { $0.row.databaseValues.map(Cell.init) } }
 }

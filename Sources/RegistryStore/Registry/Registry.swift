@@ -13,16 +13,16 @@ import RegistryModel
 /// let rows = try registry.rows(sql: "select npi, name from v_clinician order by name")
 /// try registry.close()
 /// ```
-public final class Registry {
+package final class Registry {
     /// The real path of the file: absolute and without symbolic links.
-    public let path: String
+    package let path: String
     /// The registry's own identifier and settings. The first load of beneficiaries adds the key's fingerprint.
-    public internal(set) var identity: RegistryIdentity
+    package internal(set) var identity: RegistryIdentity
     /// The load as of which queries are answered; nil for the current state.
-    public let asOf: AsOfPoint?
+    package let asOf: AsOfPoint?
 
     /// Interrupts running statements and writes.
-    public let interruption: Interruption
+    package let interruption: Interruption
 
     let queue: DatabaseQueue
     private let lock: RegistryLock?
@@ -31,7 +31,7 @@ public final class Registry {
     private let stamp: FileStamp?
 
     /// The audit run of the current program, which logs every opened registry and statement; nil for no audit log.
-    @TaskLocal public static var auditor: AuditRun?
+    @TaskLocal package static var auditor: AuditRun?
 
     private init(
         path: String, queue: DatabaseQueue, identity: RegistryIdentity, asOf: AsOfPoint?, lock: RegistryLock?,
@@ -59,7 +59,7 @@ public final class Registry {
     ///   - asOf: a point in its history. Queries then see the state at that point, except for tables with the prefix
     ///     `main.`.
     /// - Throws: `RegistryError` if the file is not a registry of this version, cannot be read, or has no such point.
-    public static func openForReading(path: String, asOf: AsOf? = nil) throws -> Registry {
+    package static func openForReading(path: String, asOf: AsOf? = nil) throws -> Registry {
         try open(path: path, asOf: asOf, lock: nil)
     }
 
@@ -69,7 +69,7 @@ public final class Registry {
     ///   - wait: the maximum number of seconds to wait for another writer.
     /// - Throws: `RegistryError.busy` if another process still holds the lock; other cases if the file is not a
     ///   registry of this version, was changed outside this program, or cannot be written.
-    public static func openForWriting(path: String, wait: Double) throws -> Registry {
+    package static func openForWriting(path: String, wait: Double) throws -> Registry {
         let place = try RegistryPlace(opening: path)
         return try open(path: path, asOf: nil, lock: RegistryLock(path: place.path, wait: wait))
     }
@@ -98,7 +98,7 @@ public final class Registry {
 
     /// Closes the file and releases the lock. The last connection checkpoints and removes the WAL.
     /// - Throws: `RegistryError.changedMeanwhile` if the file was read as immutable but was changed.
-    public func close() throws {
+    package func close() throws {
         try translatingEngineErrors { try queue.close() }
         lock?.release()
         if let stamp { try RegistryPlace(opening: path).requireUnchanged(since: stamp) }

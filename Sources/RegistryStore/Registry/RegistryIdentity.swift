@@ -2,13 +2,13 @@ import Foundation
 import GRDB
 
 /// A registry's own identifier and settings, from its table `registry`.
-public struct RegistryIdentity: Hashable, Sendable {
+package struct RegistryIdentity: Hashable, Sendable {
     /// The unique identifier: 32 hexadecimal digits.
-    public let registryID: String
+    package let registryID: String
     /// Whether the registry only accepts synthetic data.
-    public let isSynthetic: Bool
+    package let isSynthetic: Bool
     /// The fingerprint of the key with which beneficiaries are hashed; nil until a file with beneficiaries is loaded.
-    public internal(set) var keyFingerprint: String?
+    package internal(set) var keyFingerprint: String?
 
     static func fetch(_ database: Database) throws -> RegistryIdentity {
         guard

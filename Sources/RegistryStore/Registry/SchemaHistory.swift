@@ -7,17 +7,17 @@ import RegistryMigrations
 ///
 /// The table `schema_migration` has the names of the applied migrations and the checksums of their texts, so that an
 /// edited migration is detected.
-public struct SchemaHistory: Sendable {
+package struct SchemaHistory: Sendable {
     /// A migration of the program, and when it was applied.
-    public struct Step: Hashable, Sendable {
+    package struct Step: Hashable, Sendable {
         /// The migration's name, such as `0003_facts`.
-        public let name: String
+        package let name: String
         /// The time at which it was applied, in UTC; nil if it was not.
-        public let appliedAt: String?
+        package let appliedAt: String?
     }
 
     /// The program's migrations, oldest first.
-    public let steps: [Step]
+    package let steps: [Step]
 
     private let path: String
     private let version: Int
@@ -41,7 +41,7 @@ public struct SchemaHistory: Sendable {
     }
 
     /// The names of the migrations that were not applied.
-    public var pending: [String] { steps.filter { $0.appliedAt == nil }.map(\.name) }
+    package var pending: [String] { steps.filter { $0.appliedAt == nil }.map(\.name) }
 
     /// Checks that the registry has all of the program's migrations, unedited, and no others.
     /// - Throws: `RegistryError.pendingMigrations`, `.newerVersion` or `.editedMigration`.
@@ -61,7 +61,7 @@ public struct SchemaHistory: Sendable {
 
     /// The schema of a new registry, as SQL statements.
     /// - Throws: `RegistryError` if a migration fails.
-    public static func currentSchema() throws -> String {
+    package static func currentSchema() throws -> String {
         try translatingEngineErrors {
             let queue = try DatabaseQueue()
             try migrate(queue)

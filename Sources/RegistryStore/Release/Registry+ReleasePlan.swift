@@ -4,7 +4,7 @@ import RegistryModel
 extension Registry {
     /// Computes which counts of the episodes a release suppresses. Reads all episodes once: some seconds for a million.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func releasePlan(under policy: CellSizePolicy = .cms) throws -> ReleasePlan {
+    package func releasePlan(under policy: CellSizePolicy = .cms) throws -> ReleasePlan {
         try read { database in ReleasePlan(try ReleasedEpisodes(database), policy: policy) }
     }
 }

@@ -7,27 +7,27 @@ import RegistryModel
 ///
 /// Loaded rules are never modified: a change is a separate row, which overrides the loaded value as long as the rule is
 /// assumed. To revert a change, change the rule back to the loaded value; changes are never deleted.
-public struct RuleBook {
+package struct RuleBook {
     private let registry: Registry
 
     /// Creates the rule book of a registry, which must be open for writing to change rules.
-    public init(_ registry: Registry) { self.registry = registry }
+    package init(_ registry: Registry) { self.registry = registry }
 
     /// All rules, sorted by year, cohort and name, as of the load with which the registry was opened.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func rules() throws -> [RuleEntry] {
+    package func rules() throws -> [RuleEntry] {
         try registry.read(Self.rules)
     }
 
     /// The rules in force for a year and cohort, as used by calculations.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func ruleSet(year: PerformanceYear, cohort: Cohort) throws -> RuleSet {
+    package func ruleSet(year: PerformanceYear, cohort: Cohort) throws -> RuleSet {
         RuleSet(try rules().map(\.rule), year: year, cohort: cohort)
     }
 
     /// Checks that a rule with the name exists in any year.
     /// - Throws: `RegistryError.noSuchRule` with similar names if there is none.
-    public func require(name: String) throws {
+    package func require(name: String) throws {
         let names = Set(try rules().map(\.loaded.name))
         guard names.contains(name) else {
             throw RegistryError.noSuchRule(name: name, year: nil, nearest: NearestNames.find(name, among: names))
@@ -40,7 +40,7 @@ public struct RuleBook {
     /// - Throws: `RegistryError.noSuchRule`, `.otherAudience`, `.notAssumed`, `.invalidRuleValue`, or
     ///   `.unexplainedChange` if the reason or author is empty.
     @discardableResult
-    public func set(_ request: RuleChangeRequest) throws -> (before: RuleEntry, after: RuleEntry) {
+    package func set(_ request: RuleChangeRequest) throws -> (before: RuleEntry, after: RuleEntry) {
         let reason = request.reason.trimmingCharacters(in: .whitespacesAndNewlines)
         let author = request.author.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !reason.isEmpty, !author.isEmpty else { throw RegistryError.unexplainedChange(name: request.name) }

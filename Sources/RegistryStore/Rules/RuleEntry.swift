@@ -2,21 +2,21 @@ import GRDB
 import RegistryModel
 
 /// A rule in force: the loaded rule, with the latest change of its value if it is assumed.
-public struct RuleEntry: Hashable, Sendable {
+package struct RuleEntry: Hashable, Sendable {
     /// The rule as it was loaded.
-    public let loaded: Rule
+    package let loaded: Rule
     /// The value in force.
-    public let value: String
+    package let value: String
     /// The reason for the change; nil if the value was not changed.
-    public let reason: String?
+    package let reason: String?
     /// The author of the change; nil if the value was not changed.
-    public let author: String?
+    package let author: String?
 
     /// Whether the value was changed.
-    public var isChanged: Bool { reason != nil }
+    package var isChanged: Bool { reason != nil }
 
     /// The rule as used by calculations. The citation of a changed rule describes the change.
-    public var rule: Rule {
+    package var rule: Rule {
         guard let reason else { return loaded }
         let change = "set to \(value) by \(author ?? "an unknown author"), loaded as \(loaded.value): \(reason)"
         return Rule(
@@ -25,7 +25,7 @@ public struct RuleEntry: Hashable, Sendable {
     }
 
     /// The cohort of the rule, or both.
-    public var audience: RuleScope { loaded.cohort.flatMap { RuleScope(rawValue: $0.rawValue) } ?? .both }
+    package var audience: RuleScope { loaded.cohort.flatMap { RuleScope(rawValue: $0.rawValue) } ?? .both }
 
     init?(_ row: Row) throws {
         guard let year = try PerformanceYear(row.value("performance_year")),
@@ -42,22 +42,22 @@ public struct RuleEntry: Hashable, Sendable {
 }
 
 /// A request to change the value of an assumed rule.
-public struct RuleChangeRequest: Sendable {
+package struct RuleChangeRequest: Sendable {
     /// The rule's name.
-    public let name: String
+    package let name: String
     /// The new value.
-    public let value: String
+    package let value: String
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The cohort of the rule, or both; nil if the name is unambiguous.
-    public let audience: RuleScope?
+    package let audience: RuleScope?
     /// The reason for the change.
-    public let reason: String
+    package let reason: String
     /// The author of the change.
-    public let author: String
+    package let author: String
 
     /// Creates a request.
-    public init(
+    package init(
         name: String, value: String, year: PerformanceYear, audience: RuleScope? = nil, reason: String,
         author: String
     ) {

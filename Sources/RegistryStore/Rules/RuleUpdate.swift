@@ -4,27 +4,27 @@ import RegistryModel
 /// The changes that a file of rules makes to the loaded ones.
 ///
 /// It is computed from the file before the load, so a dry run has the same result as the load.
-public struct RuleUpdate: Sendable {
+package struct RuleUpdate: Sendable {
     /// A rule that the file adds or changes.
-    public struct Change: Hashable, Sendable {
+    package struct Change: Hashable, Sendable {
         /// The rule in force; nil if it is not loaded yet.
-        public let before: RuleEntry?
+        package let before: RuleEntry?
         /// The rule in the file.
-        public let after: Rule
+        package let after: Rule
 
         /// Whether the file ends a user's change of an assumed rule, because the file's rule is not assumed.
-        public var supersedesChange: Bool { before?.isChanged == true && after.standing != .assumed }
+        package var supersedesChange: Bool { before?.isChanged == true && after.standing != .assumed }
     }
 
     /// The changes, sorted by name, cohort and year.
-    public let changes: [Change]
+    package let changes: [Change]
     /// The number of rules in the file that equal the loaded ones.
-    public let unchangedCount: Int
+    package let unchangedCount: Int
     /// The names in the file that are new, with similar known names. A misspelled rule would never be used.
-    public let newNames: [(name: String, nearest: [String])]
+    package let newNames: [(name: String, nearest: [String])]
 
     /// Compares the rules of a file with those in force. If the file has several rows for a rule, the last one counts.
-    public init(_ rules: [Rule], over entries: [RuleEntry]) {
+    package init(_ rules: [Rule], over entries: [RuleEntry]) {
         let known = Dictionary(entries.map { (Key($0.loaded), $0) }) { first, _ in first }
         let wanted = Dictionary(rules.map { (Key($0), $0) }) { $1 }
         let changed = wanted.filter { known[$0]?.loaded != $1 }

@@ -7,21 +7,21 @@ import RegistryModel
 ///
 /// They are rows of a table, written with the writer's lock. A query is only saved if the guard accepts it as a single,
 /// read-only statement, and it runs under the same guard as any statement of a user.
-public struct SavedQueries {
+package struct SavedQueries {
     private let registry: Registry
 
     /// Creates the saved queries of a registry, which must be open for writing to change them.
-    public init(_ registry: Registry) { self.registry = registry }
+    package init(_ registry: Registry) { self.registry = registry }
 
     /// All saved queries, sorted by name.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func all() throws -> [SavedQuery] {
+    package func all() throws -> [SavedQuery] {
         try registry.read(Self.all)
     }
 
     /// The saved query with a name.
     /// - Throws: `RegistryError.noSuchQuery` with similar names if there is none.
-    public func query(named name: String) throws -> SavedQuery {
+    package func query(named name: String) throws -> SavedQuery {
         try registry.read { try Self.query(named: name, $0) }
     }
 
@@ -36,7 +36,7 @@ public struct SavedQueries {
     /// - Throws: `RegistryError` if the guard refuses the statement, the name is not valid or exists, the description
     ///   or author is empty, or a text contains a beneficiary identifier.
     @discardableResult
-    public func save(
+    package func save(
         name: String, sql: String, description: String, author: String, replaces: Bool = false
     ) throws -> (columns: [ResultColumn], parameters: [String]) {
         let description = description.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -61,7 +61,7 @@ public struct SavedQueries {
 
     /// Deletes a saved query.
     /// - Throws: `RegistryError.noSuchQuery` with similar names if there is none.
-    public func delete(named name: String) throws {
+    package func delete(named name: String) throws {
         try registry.write { database in
             _ = try Self.query(named: name, database)
             return .commit(try database.execute(sql: "delete from saved_query where name = ?", arguments: [name]))

@@ -1,18 +1,18 @@
 /// A saved query of a registry.
-public struct SavedQuery: Hashable, Sendable {
+package struct SavedQuery: Hashable, Sendable {
     /// The name under which it is run.
-    public let name: String
+    package let name: String
     /// The question that it answers, as a sentence.
-    public let description: String
+    package let description: String
     /// The statement.
-    public let sql: String
+    package let sql: String
     /// The name of the user who saved it.
-    public let author: String
+    package let author: String
     /// The time at which it was saved, in UTC.
-    public let savedAt: String
+    package let savedAt: String
 
     /// Whether a text is a valid name: at most 64 lowercase letters, digits and dashes, starting with a letter.
-    public static func isName(_ text: String) -> Bool {
+    package static func isName(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard let first = bytes.first, bytes.count <= 64 else { return false }
         let letters = UInt8(ascii: "a")...UInt8(ascii: "z")

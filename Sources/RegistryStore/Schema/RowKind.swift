@@ -1,19 +1,19 @@
 /// A kind of row with a history: a table that is loaded from files.
-public struct RowKind: Sendable {
+package struct RowKind: Sendable {
     let layout: TableLayout
 
     /// The name of the table with dashes, such as `measure-result`.
-    public var name: String { layout.name.replacing("_", with: "-") }
+    package var name: String { layout.name.replacing("_", with: "-") }
     /// The columns of the key.
-    public var keyColumns: [String] { layout.key }
+    package var keyColumns: [String] { layout.key }
 
     /// All kinds, in dependency order: a table comes after those that it refers to.
-    public static let all = TableLayout.all.map(RowKind.init)
+    package static let all = TableLayout.all.map(RowKind.init)
 
     init(layout: TableLayout) { self.layout = layout }
 
     /// The kind with the given name; nil if there is none.
-    public init?(_ name: String) {
+    package init?(_ name: String) {
         guard let kind = Self.all.first(where: { $0.name == name }) else { return nil }
         self = kind
     }

@@ -1,7 +1,7 @@
 /// A chart of a result: the columns to draw, and how. Cells without a number are gaps.
-public struct Chart: Hashable, Sendable {
+package struct Chart: Hashable, Sendable {
     /// How it is drawn.
-    public enum Shape: Hashable, Sendable {
+    package enum Shape: Hashable, Sendable {
         /// Lines over performance years.
         case years(YearLines)
         /// Lines or bars over the twenty quarters.
@@ -17,16 +17,16 @@ public struct Chart: Hashable, Sendable {
     }
 
     /// The title, a few words long.
-    public let title: String
+    package let title: String
     /// How it is drawn.
-    public let shape: Shape
+    package let shape: Shape
     /// A note of one or two sentences for the reader; nil if the title suffices.
-    public let note: String?
+    package let note: String?
     /// The data to draw, which are also shown in a table below the chart; nil to draw the result itself.
-    public let data: ResultTable?
+    package let data: ResultTable?
 
     /// Creates a chart.
-    public init(_ title: String, _ shape: Shape, note: String? = nil, data: ResultTable? = nil) {
+    package init(_ title: String, _ shape: Shape, note: String? = nil, data: ResultTable? = nil) {
         self.title = title
         self.shape = shape
         self.note = note
@@ -36,9 +36,9 @@ public struct Chart: Hashable, Sendable {
 
 extension Chart {
     /// The groups of a result that are drawn, by the names of their columns.
-    public struct Subject: Hashable, Sendable {
+    package struct Subject: Hashable, Sendable {
         /// How subjects are labeled.
-        public enum Label: Hashable, Sendable {
+        package enum Label: Hashable, Sendable {
             /// By code and name, as measures and specialties are.
             case codeAndName
             /// By name, "Last, First"; the code is in the tooltip.
@@ -48,16 +48,16 @@ extension Chart {
         }
 
         /// The column with one panel for each of its values, such as the cohort; nil for a single panel.
-        public let panel: String?
+        package let panel: String?
         /// The column with the code that identifies a subject.
-        public let code: String
+        package let code: String
         /// The column with the name of the code; nil if there is none.
-        public let name: String?
+        package let name: String?
         /// How subjects are labeled.
-        public let label: Label
+        package let label: Label
 
         /// Creates a subject.
-        public init(panel: String? = nil, code: String, name: String? = nil, label: Label = .codeAndName) {
+        package init(panel: String? = nil, code: String, name: String? = nil, label: Label = .codeAndName) {
             self.panel = panel
             self.code = code
             self.name = name
