@@ -1,7 +1,7 @@
 import RegistryModel
 import RegistryStore
 
-/// An error that keeps a query or report from giving a result. `message` and `hint` have the texts of all cases.
+/// An error that keeps a query or report from giving a result. `message` says what is missing or wrong.
 package enum QueryError: Error, Hashable, Sendable {
     /// No results in quality measures are loaded for the year and cohort; `others` are the years with results.
     case noMeasureResults(PerformanceYear, Cohort, others: [PerformanceYear])
@@ -65,44 +65,8 @@ extension QueryError {
         case .unknownSpecialty(let code): "No specialty \(code) is loaded."
         case .noSuchReport(let name, _): "There is no report \(name)."
         case .noSuchTable(let name, _): "There is no table or view \(name)."
-        case .rule(let error): error.description
+        case .rule(let error): error.message
         case .lever(let error): error.message
-        }
-    }
-
-    /// What to do next, with a command where there is one.
-    package var hint: String {
-        switch self {
-        case .noMeasureResults(let year, let cohort, let others):
-            others.isEmpty
-                ? "Load a measure-results file, or ask without one: asm-registry project --cohort \(cohort.rawValue) --year \(year) --score 74"
-                : "Name another year: --year \(others.map(\.description).joined(separator: " or "))"
-        case .nothingToProject:
-            "Load a measure-results file, or ask without one: asm-registry project --cohort HF --year 2027 --score 74"
-        case .noParticipants: "Load the list of participants: asm-registry load PATH"
-        case .notAParticipant(let npi, _): "See the clinician's years: asm-registry why clinician \(npi)"
-        case .notLoaded(let npi, _, let missing):
-            "Assume points: asm-registry project --npi \(npi)"
-                + (missing.contains(.quality) ? " --set quality.points=6" : "")
-                + (missing.contains(.cost) ? " --set cost.points=7.5" : "")
-        case .unknownScore: "Give --score, or --quality-points with --cost-points or --cost-ratio."
-        case .scenarioNotStored: "Show it without --store, or load the rest of the cohort."
-        case .severalCohorts: "Name one: --cohort HF or --cohort LBP"
-        case .noEpisodes: "Load an episodes file: asm-registry load PATH"
-        case .nothingOfClinician(let npi, _):
-            "See the clinician's quarters: asm-registry report quarters --npi \(npi); or find another: asm-registry sql "
-                + "\"select npi, name from v_clinician order by name\""
-        case .unknownClinician:
-            "Find the number: asm-registry sql \"select npi, name from v_clinician order by name\""
-        case .noSuchReport(_, let nearest):
-            NearestNames.didYouMean(nearest, else: "See all reports: asm-registry report list")
-        case .noSuchTable(_, let nearest):
-            NearestNames.didYouMean(nearest, else: "See all tables: asm-registry dictionary")
-        case .unknownArea: "Find the code: asm-registry sql \"select area_code, title from v_area order by title\""
-        case .unknownSpecialty:
-            "Find the code: asm-registry sql \"select specialty_code, name from specialty order by name\""
-        case .rule(let error): error.hint
-        case .lever(let error): error.hint
         }
     }
 }

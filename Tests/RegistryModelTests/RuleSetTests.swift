@@ -84,19 +84,19 @@ struct RuleSetTests {
             error { () throws(RuleError) in try rules.number("no.such") }
                 == .missing(name: "no.such", year: .first, cohort: .heartFailure))
         #expect(
-            error { () throws(RuleError) in try rules.text("no.such") }?.description
+            error { () throws(RuleError) in try rules.text("no.such") }?.message
                 == "There is no rule no.such for HF in 2027.")
         #expect(
-            error { () throws(RuleError) in try rules.number("exchange.midpoint") }?.description
+            error { () throws(RuleError) in try rules.number("exchange.midpoint") }?.message
                 == "The rule exchange.midpoint for HF in 2027 is 'median', which is not a number.")
         #expect(
-            error { () throws(RuleError) in try rules.integer("exchange.slope") }?.description
+            error { () throws(RuleError) in try rules.integer("exchange.slope") }?.message
                 == "The rule exchange.slope for HF in 2027 is '0.10', which is not a whole number.")
         #expect(
-            error { () throws(RuleError) in try rules.flag("quality.case_minimum") }?.description
+            error { () throws(RuleError) in try rules.flag("quality.case_minimum") }?.message
                 == "The rule quality.case_minimum for HF in 2027 is '20', which is not a flag, 1 or 0.")
         #expect(
-            error { () throws(RuleError) in try rules.word("exchange.shape", as: ActivitiesDone.self) }?.description
+            error { () throws(RuleError) in try rules.word("exchange.shape", as: ActivitiesDone.self) }?.message
                 == "The rule exchange.shape for HF in 2027 is 'logistic', "
                 + "which is not one of the words both, one, none.")
     }

@@ -103,14 +103,19 @@ struct AsOfTests {
             try sample.read(asOf: AsOf("2027-01-04")) { _ in }
         }
         #expect(error?.message == "No load was committed on or before 2027-01-04.")
-        #expect(error?.hint == "Choose a later day; the first is load 1 (2027-01-05T23:59:59Z).")
+        guard case .nothingLoadedYet(_, let first) = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
+        #expect(first?.description == "load 1 (2027-01-05T23:59:59Z)")
     }
 
     @Test func aRefusedLoadIsNotAPointAndTheErrorNamesTheNearest() throws {
         let sample = try registry()
         let error = #expect(throws: RegistryError.self) { try sample.read(asOf: .load(4)) { _ in } }
         #expect(error?.message == "Load 4 was refused: the registry has none of its rows.")
-        #expect(error?.hint == "Choose the nearest committed load: 3 or 5.")
+        guard case .notCommitted(load: 4, _, nearest: [3, 5]) = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
     }
 
     @Test func undoneAndUnknownLoadsAreNotPoints() throws {
@@ -118,7 +123,9 @@ struct AsOfTests {
         try sample.undo(5)
         let undone = #expect(throws: RegistryError.self) { try sample.read(asOf: .load(5)) { _ in } }
         #expect(undone?.message == "Load 5 was undone: the registry has none of its rows.")
-        #expect(undone?.hint == "Choose the nearest committed load: 3.")
+        guard case .notCommitted(load: 5, _, nearest: [3]) = undone else {
+            return #expect(Bool(false), "\(String(describing: undone))")
+        }
         let unknown = #expect(throws: RegistryError.self) { try sample.read(asOf: .load(6)) { _ in } }
         guard case .noSuchLoad(6) = unknown else { return #expect(Bool(false), "\(String(describing: unknown))") }
         #expect(try sample.read(asOf: AsOf("2099-12-31")) { $0.asOf?.loadID } == 3)

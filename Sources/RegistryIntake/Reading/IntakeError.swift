@@ -34,16 +34,6 @@ extension IntakeError {
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
         }
     }
-
-    /// What the user can do next.
-    package var hint: String {
-        switch self {
-        case .notFound, .emptyFolder: "Check the path; give CSV files, or folders that hold them."
-        case .identifyingName, .nameNotText: "Rename the file or its folder, then load it."
-        case .notAFile: "Save the data to a file first: it is read more than once."
-        case .unreadable: "Check the permissions and the disk."
-        }
-    }
 }
 
 /// A record that is not well-formed CSV or not text.

@@ -12,8 +12,8 @@ package enum DisclosureError: Error, Hashable, Sendable {
     case severalLoads
     /// The result breaks episodes down in a way the release plan does not cover.
     case unplannedBreakdown(title: String, by: String)
-    /// An option would reveal suppressed counts by what it leaves out.
-    case revealingOption(String, instead: String)
+    /// The result has a selection of rows that would reveal suppressed counts by what it leaves out.
+    case revealingSelection(RevealingSelection)
 }
 
 extension DisclosureError {
@@ -34,19 +34,8 @@ extension DisclosureError {
         case .unplannedBreakdown(let title, let split):
             "'\(title)' cannot be released: it breaks down episodes \(split), which the release plan does not cover, so "
                 + "other released reports together with it could reveal suppressed counts."
-        case .revealingOption(let option, _):
-            "\(option) cannot be combined with --release: the rows it leaves out would reveal suppressed counts."
-        }
-    }
-
-    /// What the user can do next.
-    package var hint: String {
-        switch self {
-        case .undeclaredResult, .severalLoads, .unplannedBreakdown:
-            "Leave out --release for use within the organization, or release a report: asm-registry report list"
-        case .undeclaredColumn, .unknownName, .contradiction:
-            "Please report a bug; leave out --release for use within the organization."
-        case .revealingOption(_, let instead): instead
+        case .revealingSelection(let selection):
+            "\(selection.name) cannot be released: the rows that are left out would reveal suppressed counts."
         }
     }
 }

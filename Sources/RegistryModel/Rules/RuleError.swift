@@ -6,21 +6,13 @@ package enum RuleError: Error, Hashable, Sendable {
     case notA(String, name: String, value: String, year: PerformanceYear, cohort: Cohort)
 }
 
-extension RuleError: CustomStringConvertible {
+extension RuleError {
     /// The error as a sentence.
-    package var description: String {
+    package var message: String {
         switch self {
         case .missing(let name, let year, let cohort): "There is no rule \(name) for \(cohort.rawValue) in \(year)."
         case .notA(let what, let name, let value, let year, let cohort):
             "The rule \(name) for \(cohort.rawValue) in \(year) is '\(value)', which is not \(what)."
-        }
-    }
-
-    /// What the user can do about it.
-    package var hint: String {
-        switch self {
-        case .missing: "Load the built-in rules: asm-registry load --built-in; or check the name."
-        case .notA: "Load a file of rules with another value."
         }
     }
 }

@@ -50,9 +50,6 @@ extension UnusableNumber {
     package var message: String {
         "A number of \(subject) is too large to calculate with: no load has written it, so the registry is damaged."
     }
-
-    /// What the user can do next.
-    package var hint: String { "Check it: asm-registry verify" }
 }
 
 extension Sequence where Element: FixedWidthInteger {

@@ -30,24 +30,9 @@ extension LeverError {
             "\(measure) is not a measure of \(cohort.rawValue) in \(year)."
         case .noRate(let measure, let npi): "\(Self.name(npi)) has no cases in \(measure) and therefore no rate."
         case .unusedRule(let name): "No calculation reads the rule \(name), so changing it would have no effect."
-        case .rule(let error): error.description
+        case .rule(let error): error.message
         }
     }
 
     private static func name(_ npi: NPI?) -> String { npi?.description ?? "The clinician" }
-
-    /// What the user can do next.
-    package var hint: String {
-        switch self {
-        case .malformed, .unknown: "Levers are \(Lever.syntax.joined(separator: ", "))."
-        case .invalid: "Give another value."
-        case .noResult(_, _, let others):
-            others.isEmpty
-                ? "No measure results are loaded for the year." : "There are \(others.joined(separator: ", "))."
-        case .measureNotInCohort(_, _, _, let known): "There are \(known.joined(separator: ", "))."
-        case .noRate: "Choose another measure."
-        case .unusedRule: "See which are assumed: asm-registry rules list --standing assumed"
-        case .rule: "See the rules of the year: asm-registry rules list"
-        }
-    }
 }

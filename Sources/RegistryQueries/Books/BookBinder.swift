@@ -8,6 +8,8 @@ struct BookBinder {
     let options: String
     /// The performance year of the reports of one year; nil for the latest year of each report.
     let year: PerformanceYear?
+    /// What to do about a chapter without data, from the error; from nil if nothing is loaded for it.
+    let advice: (QueryError?) -> String
 
     /// The options of commands that report on one year.
     var optionsOfYear: String { options + yearOption }
@@ -69,9 +71,9 @@ struct BookBinder {
             let table = try result(registry)
             guard table.rows.isEmpty else { return .result(table) }
             let reason = table.heading.notes.first { $0.hasPrefix("No ") } ?? "No data are loaded for this chapter."
-            return .missing(reason: reason, hint: "See what is loaded: asm-registry status")
+            return .missing(reason: reason, hint: advice(nil))
         } catch let error as QueryError {
-            return .missing(reason: error.message, hint: error.hint)
+            return .missing(reason: error.message, hint: advice(error))
         }
     }
 }

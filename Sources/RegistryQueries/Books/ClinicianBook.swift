@@ -14,9 +14,10 @@ package struct ClinicianBook: Sendable {
     }
 
     /// Reads the chapters from a registry.
+    /// - Parameter advice: what to do about a chapter without data, from the error; from nil if nothing is loaded for it.
     /// - Throws: `QueryError.unknownClinician` if no data of the clinician are loaded.
-    package func book(of registry: Registry) throws -> ResultBook {
-        let binder = BookBinder(registry: registry, options: "--npi \(npi)", year: year)
+    package func book(of registry: Registry, advice: @escaping (QueryError?) -> String) throws -> ResultBook {
+        let binder = BookBinder(registry: registry, options: "--npi \(npi)", year: year, advice: advice)
         let scope = Scope(.clinician, groupCode: npi.description)
         let ofYear = binder.optionsOfYear
         let chapters =

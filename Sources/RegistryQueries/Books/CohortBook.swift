@@ -14,9 +14,10 @@ package struct CohortBook: Sendable {
     }
 
     /// Reads the chapters from a registry.
+    /// - Parameter advice: what to do about a chapter without data, from the error; from nil if nothing is loaded for it.
     /// - Throws: `RegistryError` if the registry cannot be read; a report without data is not an error.
-    package func book(of registry: Registry) throws -> ResultBook {
-        let binder = BookBinder(registry: registry, options: "--cohort \(cohort.rawValue)", year: year)
+    package func book(of registry: Registry, advice: @escaping (QueryError?) -> String) throws -> ResultBook {
+        let binder = BookBinder(registry: registry, options: "--cohort \(cohort.rawValue)", year: year, advice: advice)
         let scope = Scope(.cohort, cohort: cohort)
         let ofYear = binder.optionsOfYear
         let chapters =

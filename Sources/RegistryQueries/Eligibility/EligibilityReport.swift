@@ -163,12 +163,10 @@ package struct EligibilityReport: Sendable {
     /// The error for filters that a release cannot have: rows left out would reveal on which side of the threshold a
     /// suppressed count is.
     private var refusal: DisclosureError? {
-        let options = [
-            verdict.map { "--verdict \($0.rawValue)" }, isNearOnly ? "--near" : nil, disagreesOnly ? "--disagree" : nil,
+        let selections: [RevealingSelection?] = [
+            verdict.map { .verdict($0) }, isNearOnly ? .nearThreshold : nil, disagreesOnly ? .disagreement : nil,
         ]
-        return options.compactMap(\.self).first.map {
-            .revealingOption($0, instead: "Leave it out; the release then has all clinicians.")
-        }
+        return selections.compactMap(\.self).first.map { .revealingSelection($0) }
     }
 }
 

@@ -33,17 +33,14 @@ package struct CostDrivers: Sendable {
         self.percentile = percentile
     }
 
-    /// The error for options that a release cannot have: parts of a cohort, and percentiles other than the default. The
-    /// difference of two percentiles would reveal single episodes and their costs.
+    /// The error for selections that a release cannot have: parts of a cohort, and percentiles other than the default.
+    /// The difference of two percentiles would reveal single episodes and their costs.
     private var refusal: DisclosureError? {
-        let options = [
-            npi.map { "--npi \($0)" }, area.map { "--area \($0)" },
-            percentile == Self.usualPercentile ? nil : "--percentile \(percentile)",
+        let selections: [RevealingSelection?] = [
+            npi.map { .clinicianDrivers($0) }, area.map { .areaDrivers($0) },
+            percentile == Self.usualPercentile ? nil : .outlierPercentile(percentile),
         ]
-        return options.compactMap(\.self).first.map {
-            .revealingOption(
-                $0, instead: "Release the drivers of a whole cohort: asm-registry report cost-drivers --release")
-        }
+        return selections.compactMap(\.self).first.map { .revealingSelection($0) }
     }
 
     /// The report, five rows for each cohort with episodes.

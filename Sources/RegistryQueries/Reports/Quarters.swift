@@ -103,11 +103,7 @@ package struct Quarters: Sendable {
                 columns: [.episodes: "episodes"]) + .cohortQuarters(in: .column("performance_year"))
         ).refused(
             scope.grouping == .clinician
-                ? .revealingOption(
-                    scope.groupCode.map { "--npi \($0)" } ?? "--by clinician",
-                    instead:
-                        "Release the clinicians' years: asm-registry report year-over-year --by clinician --release")
-                : nil)
+                ? .revealingSelection(.clinicianQuarters(scope.groupCode.flatMap { NPI($0) })) : nil)
     }
 
     private static func loadedNote(_ rows: [Row]) -> String {

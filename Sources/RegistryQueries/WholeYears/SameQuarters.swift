@@ -21,7 +21,7 @@ struct SameQuarters {
     }
 
     /// The error for releases: together with whole years, sums of some quarters would reveal the other quarters.
-    static let refusal = DisclosureError.revealingOption("--same-quarters", instead: "Leave --same-quarters out.")
+    static let refusal = DisclosureError.revealingSelection(.sameQuarters)
 
     private let changes: [Key: Change]
 

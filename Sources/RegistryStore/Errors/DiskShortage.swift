@@ -56,7 +56,7 @@ extension DiskShortage {
     }
 
     /// The folder in which SQLite creates temporary files, found by the same rules as SQLite's.
-    static var temporaryFolder: String {
+    package static var temporaryFolder: String {
         let environment = ProcessInfo.processInfo.environment
         let folders = [environment["SQLITE_TMPDIR"], environment["TMPDIR"], "/var/tmp", "/usr/tmp", "/tmp"]
         return folders.compactMap(\.self).first { access($0, W_OK | X_OK) == 0 } ?? "."

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// An error while an export is written, verified or loaded. `message` says what is wrong, and `hint` what to do next.
+/// An error while an export is written, verified or loaded. `message` says what is wrong.
 package enum ExportError: Error, Sendable {
     /// The path already exists.
     case alreadyExists(path: String)
@@ -20,7 +20,7 @@ package enum ExportError: Error, Sendable {
     case unwritable(table: String, column: String, reason: String)
     /// The sum of a part's cents overflows 64 bits.
     case tooManyCents(table: String)
-    /// The export was made with `--release`: it has no rows of persons.
+    /// The export was made for release: it has no rows of persons.
     case released
     /// The beneficiaries of the export are hashed with another key than the registry's. Both are key fingerprints.
     case otherKey(export: String, registry: String)
@@ -48,7 +48,7 @@ extension ExportError {
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
         case .unwritable(let table, let column, let reason): "A value of \(table).\(column) \(reason)."
         case .tooManyCents(let table): "The sum of the cents in one part of \(table) overflows a 64-bit integer."
-        case .released: "The export was made with --release: it has no rows of episodes or clinicians."
+        case .released: "The export was made for release: it has no rows of episodes or clinicians."
         case .otherKey(let export, let registry):
             "The export's beneficiaries are hashed with the key \(export), the registry's with \(registry)."
         case .otherSort(let isExportSynthetic):
@@ -57,28 +57,6 @@ extension ExportError {
                 : "The export has real data, and the registry is for synthetic data only."
         case .otherSchema(let table, let reason): "The export's table \(table) \(reason)."
         case .badRow(let path, let record, let reason): "\(path), record \(record): \(reason)."
-        }
-    }
-
-    /// What to do next: in most cases one command, with placeholders in capitals.
-    package var hint: String {
-        switch self {
-        case .alreadyExists: "Choose another folder, or remove this one."
-        case .cannotWrite: "Check the folder's permissions and the free space."
-        case .noManifest: "Give the folder that was written by: asm-registry export DIR"
-        case .badManifest, .faults: "Copy the export again from its source, or export again: asm-registry export DIR"
-        case .newerFormat: "Use a newer asm-registry."
-        case .unreadable: "Check the permissions and the disk."
-        case .unwritable:
-            "Find the row with asm-registry sql, then load a file that restates it: asm-registry load PATH"
-        case .tooManyCents: "Write smaller parts: --part-rows N"
-        case .released: "Load an export that was made without --release, or read this one with another tool."
-        case .otherKey: "Create a registry with the export's key: asm-registry init --from DIR --db NEW"
-        case .otherSort(let isExportSynthetic):
-            "Load it into a registry created with: asm-registry init\(isExportSynthetic ? " --synthetic" : "")"
-        case .otherSchema: "Use the version of asm-registry that wrote the export, or export again with this one."
-        case .badRow:
-            "The export was not written by this program, or was changed since. Export again: asm-registry export DIR"
         }
     }
 

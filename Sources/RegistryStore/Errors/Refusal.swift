@@ -1,6 +1,6 @@
 import GRDBSQLite
 
-/// Why the guard refused a statement, and what to do instead.
+/// Why the guard refused a statement.
 package enum Refusal: Hashable, Sendable {
     /// The statement would insert, update or delete rows of a table.
     case change(table: String)
@@ -42,20 +42,8 @@ package enum Refusal: Hashable, Sendable {
         }
     }
 
-    /// What to do instead.
-    package var hint: String {
-        switch self {
-        case .change, .schemaChange, .other: "Use one SELECT. Only a load changes data: asm-registry load PATH"
-        case .attach: "Query each file separately, or attach both in sqlite3 or DuckDB."
-        case .transaction: "Omit it: each statement already reads one consistent snapshot of the registry."
-        case .pragma: "Allowed PRAGMAs: \(StatementGuard.readingPragmas.sorted().joined(separator: ", "))."
-        case .function: "Write the query without it."
-        case .notOneStatement: "Run one statement at a time."
-        case .zeroByte: "Save the statement as plain text."
-        case .identifier: "Query by episode, clinician or area: a beneficiary cannot be looked up in a registry."
-        case .tooLong: "Shorten it with substr, or split it into several rows."
-        }
-    }
+    /// The PRAGMAs that only read, and are allowed, sorted by name.
+    package static var allowedPragmas: [String] { StatementGuard.readingPragmas.sorted() }
 
     /// Decides on an action that SQLite's authorizer asks about; nil if the action only reads.
     init?(action: Int32, first: String?, second: String?) {

@@ -2,7 +2,7 @@ import GRDB
 import GRDBSQLite
 import RegistryModel
 
-/// An error of the store. `message` says what is wrong, and `hint` what to do next.
+/// An error of the store. `message` says what is wrong.
 package enum RegistryError: Error, Sendable {
     /// There is no registry file at the path.
     case notFound(path: String)

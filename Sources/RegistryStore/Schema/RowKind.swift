@@ -4,6 +4,8 @@ package struct RowKind: Sendable {
 
     /// The name of the table with dashes, such as `measure-result`.
     package var name: String { layout.name.replacing("_", with: "-") }
+    /// The name of the table, such as `measure_result`.
+    package var tableName: String { layout.name }
     /// The columns of the key.
     package var keyColumns: [String] { layout.key }
 

@@ -115,7 +115,7 @@ enum ErrorExamples {
     private static let disclosure: [DisclosureError] = [
         .undeclaredResult(title: "Loads"), .undeclaredColumn(name: "cases", title: "Areas"),
         .unknownName(name: "cases", title: "Areas"), .contradiction(place: "2027, HF"),
-        .revealingOption("--percentile 90", instead: "Leave it out."), .severalLoads,
+        .revealingSelection(.outlierPercentile(90)), .severalLoads,
         .unplannedBreakdown(title: "Partners", by: "of clinicians by area"),
     ]
 }

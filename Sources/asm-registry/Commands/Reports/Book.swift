@@ -44,11 +44,14 @@ extension Report {
 
         private var format: BookFormat { chosenFormat ?? destination.ending.flatMap(BookFormat.init(ending:)) ?? .html }
 
+        /// What to do about a chapter without data.
+        private static func advice(_ error: QueryError?) -> String { error?.hint ?? "See what is loaded: asm-registry status" }
+
         func run() throws {
             try registry.reading(asOf: asOf.point) { registry in
                 var book =
-                    if let npi { try ClinicianBook(of: npi, year: year).book(of: registry) } else {
-                        try CohortBook(of: cohort ?? .heartFailure, year: year).book(of: registry)
+                    if let npi { try ClinicianBook(of: npi, year: year).book(of: registry, advice: Self.advice) } else {
+                        try CohortBook(of: cohort ?? .heartFailure, year: year).book(of: registry, advice: Self.advice)
                     }
                 book.heading.origin?.stamp = .now()
                 try destination.withSink { try format.write(book, to: $0) }

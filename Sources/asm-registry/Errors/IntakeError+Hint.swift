@@ -1,0 +1,21 @@
+import RegistryIntake
+
+extension IntakeError: ExplainedError {
+    /// What the user can do next.
+    var hint: String {
+        switch self {
+        case .notFound, .emptyFolder: "Check the path; give CSV files, or folders that hold them."
+        case .identifyingName, .nameNotText: "Rename the file or its folder, then load it."
+        case .notAFile: "Save the data to a file first: it is read more than once."
+        case .unreadable: "Check the permissions and the disk."
+        }
+    }
+
+    var exitStatus: ExitStatus {
+        switch self {
+        case .unreadable: .inputOutput
+        case .identifyingName: .refused
+        case .notFound, .notAFile, .emptyFolder, .nameNotText: .noInput
+        }
+    }
+}
