@@ -6,7 +6,9 @@ import RegistryModel
 // thread gives what the reader gives.
 
 private let file = ScratchFile()
-private let context = IntakeContext(isSynthetic: true, tokenizer: BeneficiaryTokenizer(key: Array(0..<32)))
+private let context = IntakeContext(isSynthetic: true) { identifier in
+    withUnsafeBytes(of: (UInt64(identifier.hashValue.magnitude), 0 as UInt64), BeneficiaryToken.init(truncating:))
+}
 private nonisolated(unsafe) var runs = 0
 
 @_cdecl("LLVMFuzzerTestOneInput")

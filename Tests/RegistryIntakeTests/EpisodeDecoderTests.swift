@@ -1,5 +1,6 @@
 import RegistryIntake
 import RegistryModel
+import RegistryStore
 import Testing
 
 @Suite("Episodes")

@@ -1,5 +1,6 @@
 import RegistryIntake
 import RegistryModel
+import RegistryStore
 import TestSupport
 
 /// The events of the CSV reader as plain values to compare.

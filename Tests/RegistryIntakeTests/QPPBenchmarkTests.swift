@@ -1,4 +1,5 @@
 import RegistryModel
+import RegistryStore
 import Testing
 import TestSupport
 

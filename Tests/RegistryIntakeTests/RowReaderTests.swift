@@ -1,6 +1,7 @@
 import Foundation
 import RegistryIntake
 import RegistryModel
+import RegistryStore
 import Testing
 
 @Suite("Rows and rejects of a file")

@@ -117,7 +117,7 @@ package struct EpisodeDecoder: RowDecoder {
     }
 
     private func token(_ record: CSVRecord) throws(RowFault) -> BeneficiaryToken {
-        guard let tokenizer = context.tokenizer else { return try record.value(beneficiary) }
+        guard let token = context.token else { return try record.value(beneficiary) }
         let identifier: MedicareBeneficiaryIdentifier = try record.value(beneficiary)
         try record.check(
             identifier.isSynthetic == context.isSynthetic, beneficiary, .syntheticIdentifier,
@@ -127,7 +127,7 @@ package struct EpisodeDecoder: RowDecoder {
             hint: context.isSynthetic
                 ? "Load real data into a registry made with 'asm-registry init' without --synthetic."
                 : "Load synthetic data into a registry made with 'asm-registry init --synthetic'.")
-        return tokenizer.token(for: identifier)
+        return token(identifier)
     }
 
     /// At most 100 million dollars, so that no sum of a registry overflows.

@@ -1,12 +1,11 @@
 extension RowReader {
-    /// The valid rows of a small file. Invalid ones are skipped: loading the file reports them.
+    /// The valid rows of a small file of reference data. Invalid ones are skipped: loading the file reports them.
     /// - Returns: nil if the file is of another kind.
     /// - Throws: `IntakeError` if the file cannot be read.
     package static func rows(of input: InputFile) throws(IntakeError) -> [Decoder.Row]? {
         let kind = Decoder.specification.kind
-        let context = IntakeContext(isSynthetic: false, tokenizer: BeneficiaryTokenizer(key: []))
         guard case .recognized(let file) = try FileRecognition(kind: kind).recognize(input),
-            let decoder = try? Decoder(header: file.header, context: context)
+            let decoder = try? Decoder(header: file.header, context: .export(isSynthetic: false))
         else { return nil }
         var reader = try RowReader(file: file, decoder: decoder)
         var rows: [Decoder.Row] = []

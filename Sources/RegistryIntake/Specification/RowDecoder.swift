@@ -29,18 +29,21 @@ extension RowDecoder {
 package struct IntakeContext: Sendable {
     /// Whether the registry is for synthetic data only.
     package let isSynthetic: Bool
-    /// Replaces beneficiaries' identifiers; nil for an export, which already has tokens.
-    let tokenizer: BeneficiaryTokenizer?
+    /// Makes the token of a beneficiary's identifier; nil for an export, which already has tokens.
+    let token: (@Sendable (MedicareBeneficiaryIdentifier) -> BeneficiaryToken)?
 
     /// Creates a context.
-    package init(isSynthetic: Bool, tokenizer: BeneficiaryTokenizer) {
+    /// - Parameter token: makes the token that is stored instead of a beneficiary's identifier.
+    package init(
+        isSynthetic: Bool, token: @escaping @Sendable (MedicareBeneficiaryIdentifier) -> BeneficiaryToken
+    ) {
         self.isSynthetic = isSynthetic
-        self.tokenizer = tokenizer
+        self.token = token
     }
 
     private init(exportIsSynthetic: Bool) {
         isSynthetic = exportIsSynthetic
-        tokenizer = nil
+        token = nil
     }
 
     /// The context of an export's parts, in which beneficiaries are tokens. Only exports may contain tokens: in other

@@ -1,4 +1,5 @@
 import Crypto
+import RegistryIntake
 import RegistryModel
 
 /// Replaces beneficiaries' identifiers with HMAC-SHA-256 under the registry's key.
@@ -28,5 +29,12 @@ package struct BeneficiaryTokenizer: Sendable {
         var hash = SHA256()
         hash.update(data: block)
         return hash
+    }
+}
+
+extension IntakeContext {
+    /// Creates a context with the tokens of a key.
+    package init(isSynthetic: Bool, tokenizer: BeneficiaryTokenizer) {
+        self.init(isSynthetic: isSynthetic, token: tokenizer.token(for:))
     }
 }
