@@ -8,7 +8,7 @@ import RegistryModel
 /// The program sets `Registry.auditor`. Then every opened registry gets a `begin` entry before anything is read from
 /// it, a `statement` entry for each statement of the user, and an `end` entry. A run that was killed has no `end`
 /// entry.
-package final class AuditRun: @unchecked Sendable {
+public final class AuditRun: @unchecked Sendable {
     private let command: String
     private let arguments: [RedactedText]
     private let isRequired: Bool
@@ -22,7 +22,7 @@ package final class AuditRun: @unchecked Sendable {
     private var rows: Int?
     private var hasEnded = false
 
-    private var warnings: [String] = []
+    private var warnings: [AuditWarning] = []
 
     /// Creates a run that has not opened a registry yet.
     /// - Parameters:
@@ -30,7 +30,7 @@ package final class AuditRun: @unchecked Sendable {
     ///   - arguments: the arguments of the command, which are redacted.
     ///   - isRequired: whether a registry whose audit log cannot be written must not be read. Otherwise that is a
     ///     warning.
-    package init(command: String, arguments: [String], isRequired: Bool = true) {
+    public init(command: String, arguments: [String], isRequired: Bool = true) {
         self.isRequired = isRequired
         self.command = command
         self.arguments = arguments.map(RedactedText.init)
@@ -46,9 +46,7 @@ package final class AuditRun: @unchecked Sendable {
             guard state.isOn else { return }
             let trail = AuditTrail(registryPath: path)
             if let anchor = state.anchor, !trail.holds(anchor) {
-                warnings.append(
-                    "Warning: \(trail.path) is not this registry's audit log, or was changed: entry \(anchor.number) is missing."
-                        + "\nTry: asm-registry audit verify --db \(path)")
+                warnings.append(.missingEntry(path: trail.path, number: anchor.number, registry: path))
             }
             var members = members(of: "begin")
             members.add("registry", state.registryID)
@@ -63,7 +61,7 @@ package final class AuditRun: @unchecked Sendable {
             do {
                 begun[path] = (trail, try trail.append(members, isDurable: true))
             } catch let error as RegistryError where !isRequired {
-                warnings.append("Warning: \(error.message)")
+                warnings.append(.notWritten(error.message))
             }
         }
     }
@@ -85,8 +83,8 @@ package final class AuditRun: @unchecked Sendable {
     /// Adds to the number of result rows.
     package func count(rows: Int) { lock.withLock { self.rows = (self.rows ?? 0) + rows } }
 
-    /// Returns the warnings for the user, such as about a changed audit log, and clears them.
-    package func takeWarnings() -> [String] {
+    /// Returns the warnings so far, such as about a changed audit log, and clears them.
+    public func takeWarnings() -> [AuditWarning] {
         lock.withLock {
             defer { warnings = [] }
             return warnings
@@ -97,7 +95,7 @@ package final class AuditRun: @unchecked Sendable {
     func look(asOf load: Int?) { lock.withLock { asOf = load ?? asOf } }
 
     /// Logs the end of the run. Later calls do nothing. The entry is not synced to disk.
-    package func end(exit status: Int32) {
+    public func end(exit status: Int32) {
         lock.withLock {
             guard !hasEnded else { return }
             hasEnded = true

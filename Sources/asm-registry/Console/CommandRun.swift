@@ -31,11 +31,11 @@ struct CommandRun {
             }
         } catch {
             audit.end(exit: Failure.status(of: error))
-            say(audit.takeWarnings())
+            say(audit.takeWarnings().map(\.text))
             throw error
         }
         audit.end(exit: 0)
-        say(audit.takeWarnings())
+        say(audit.takeWarnings().map(\.text))
     }
 
     /// The files of the command's registry and key, which its results must not replace.

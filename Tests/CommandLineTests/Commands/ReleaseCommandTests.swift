@@ -120,7 +120,10 @@ struct ReleaseCommandTests {
             ("report cost-drivers --area 15380", "The cost drivers of the area 15380 alone cannot be released"),
             ("report cost-drivers --percentile 94", "Outliers above percentile 94 cannot be released"),
             ("report eligibility --near", "A list of only the clinicians near the threshold cannot be released"),
-            ("report eligibility --verdict required", "A list of only the clinicians with the verdict required cannot be released"),
+            (
+                "report eligibility --verdict required",
+                "A list of only the clinicians with the verdict required cannot be released"
+            ),
             ("report areas --same-quarters", "A comparison of the same quarters cannot be released"),
             ("report areas --as-of 5", "Results of an earlier load cannot be released"),
             ("diff --from 5 --to 6", "Results of an earlier load cannot be released"),

@@ -57,7 +57,8 @@ struct ErrorHintTests {
     /// Every selection that a release refuses is answered with a command or an option.
     @Test(
         arguments: [
-            (.clinicianQuarters(nil), "--by clinician --release"), (.outlierPercentile(94), "report cost-drivers --release"),
+            (.clinicianQuarters(nil), "--by clinician --release"),
+            (.outlierPercentile(94), "report cost-drivers --release"),
             (.sameQuarters, "--same-quarters"), (.verdict(.required), "--verdict"), (.nearThreshold, "--near"),
             (.disagreement, "--disagree"),
         ] as [(RevealingSelection, String)])

@@ -87,6 +87,48 @@ struct SourceLintTests {
         }
     }
 
+    /// The libraries say facts, and the command line adds its commands and options. These files are exceptions, each
+    /// with the texts that it holds.
+    private static let namingCommands = [
+        "stored with rejects": [
+            "RegistryIntake/Kinds/Episodes.swift", "RegistryIntake/Recognition/FileRecognition.swift",
+            "RegistryIntake/Recognition/HeaderCandidate.swift", "RegistryIntake/Recognition/NonCSVFormat.swift",
+        ],
+        "stored with files": [
+            "RegistryStore/Loading/ListRemainder.swift", "RegistryStore/Loading/LoadRequest.swift",
+        ],
+        "hashed": ["RegistryStore/Files/BeneficiaryKey.swift"],
+        "results about commands": [
+            "RegistryQueries/Books/BookBinder.swift", "RegistryQueries/Books/ClinicianBook.swift",
+            "RegistryQueries/Books/CohortBook.swift", "RegistryQueries/Doctor/DataNeed.swift",
+            "RegistryQueries/Doctor/Doctor.swift", "RegistryQueries/ReportList.swift",
+            "RegistryStore/Privacy/PrivacyStatus.swift",
+        ],
+        "notes of results": [
+            "RegistryQueries/Bookkeeping/LoadList.swift", "RegistryQueries/Bookkeeping/RejectList.swift",
+            "RegistryQueries/Bookkeeping/SavedQueryList.swift", "RegistryQueries/DataQuality/DataQuality+Result.swift",
+            "RegistryQueries/DataQuality/DataQuality+Sample.swift",
+            "RegistryQueries/DataQuality/DataQualityCheck+Completeness.swift",
+            "RegistryQueries/Dictionary/DataDictionary.swift", "RegistryQueries/History/ListDifference.swift",
+            "RegistryQueries/Privacy/AuditList.swift", "RegistryQueries/Projections/Projection+Notes.swift",
+            "RegistryQueries/Projections/ProjectionReport.swift",
+            "RegistryQueries/Projections/ProjectionWithoutRegistry.swift",
+            "RegistryQueries/Projections/Sensitivity.swift", "RegistryQueries/Reports/Trend+Notes.swift",
+            "RegistryQueries/Selection/AreaSimulation+Notes.swift", "RegistryQueries/WholeYears/SameQuarters.swift",
+            "RegistryStore/AsOf/AsOfPoint+Find.swift",
+        ],
+    ]
+
+    @Test func onlyTheCommandLineNamesCommandsAndOptions() throws {
+        let pattern = /asm-registry [a-z]|[^-a-z]--[a-z]/
+        let found = try sources(["RegistryModel", "RegistryIntake", "RegistryStore", "RegistryQueries"]).filter {
+            source in
+            source.lines.contains { !$0.drop { $0 == " " }.hasPrefix("//") && $0.contains(pattern) }
+        }
+        let allowed = Set(Self.namingCommands.values.joined())
+        #expect(Set(found.map(\.file)) == allowed, "\(allowed.symmetricDifference(found.map(\.file)))")
+    }
+
     private func sources(_ folders: [String]) throws -> [(file: String, lines: [Substring])] {
         try folders.flatMap { folder in
             let root = ProjectFiles.path("Sources/\(folder)")

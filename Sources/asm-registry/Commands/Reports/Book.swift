@@ -45,7 +45,9 @@ extension Report {
         private var format: BookFormat { chosenFormat ?? destination.ending.flatMap(BookFormat.init(ending:)) ?? .html }
 
         /// What to do about a chapter without data.
-        private static func advice(_ error: QueryError?) -> String { error?.hint ?? "See what is loaded: asm-registry status" }
+        private static func advice(_ error: QueryError?) -> String {
+            error?.hint ?? "See what is loaded: asm-registry status"
+        }
 
         func run() throws {
             try registry.reading(asOf: asOf.point) { registry in
