@@ -5,6 +5,8 @@ let package = Package(
     name: "asm-registry",
     platforms: [.macOS(.v26)],
     products: [
+        .library(name: "RegistryModel", targets: ["RegistryModel", "RegistryIntake"]),
+        .library(name: "RegistryStore", targets: ["RegistryIntake", "RegistryStore", "RegistryQueries"]),
         .executable(name: "asm-registry", targets: ["asm-registry"]),
         .executable(name: "asm-synthesize", targets: ["asm-synthesize"]),
     ],
@@ -22,7 +24,7 @@ let package = Package(
             name: "CFaultyFiles", path: "Tests/CFaultyFiles", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         .library("RegistryModel"),
-        .library("RegistryIntake", ["CReferenceData", "RegistryModel", .crypto]),
+        .library("RegistryIntake", ["CReferenceData", "RegistryModel"]),
         .library(
             "RegistryMigrations", path: "Migrations",
             embedding: sql(
@@ -82,7 +84,7 @@ let package = Package(
             "Histories", ["RegistryModel", "RegistryIntake", "RegistryStore", "TestSupport"],
             path: "Tests/Histories"),
         .tests("RegistryModelTests", ["RegistryModel"]),
-        .tests("RegistryIntakeTests", ["RegistryModel", "RegistryIntake"]),
+        .tests("RegistryIntakeTests", ["RegistryModel", "RegistryIntake", "RegistryStore"]),
         .tests(
             "RegistryStoreTests",
             [

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// The groups of a report by group. The raw value is the argument of `--by`.
-package enum Grouping: String, CaseIterable, Sendable {
+public enum Grouping: String, CaseIterable, Sendable {
     /// The whole cohort.
     case cohort
     /// The clinicians' present specialty.
@@ -46,7 +46,7 @@ extension Grouping {
 }
 
 /// The groups that a report is about: a grouping, optionally limited to one cohort or one group.
-package struct Scope: Hashable, Sendable {
+public struct Scope: Hashable, Sendable {
     /// The kind of group.
     package let grouping: Grouping
     /// The only cohort; nil for both.
@@ -55,7 +55,7 @@ package struct Scope: Hashable, Sendable {
     package let groupCode: String?
 
     /// Creates a scope.
-    package init(_ grouping: Grouping, cohort: Cohort? = nil, groupCode: String? = nil) {
+    public init(_ grouping: Grouping, cohort: Cohort? = nil, groupCode: String? = nil) {
         self.grouping = grouping
         self.cohort = cohort
         self.groupCode = groupCode

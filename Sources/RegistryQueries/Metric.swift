@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// A yearly number of a cohort, specialty, area or clinician. The raw value is the argument of `--metric`.
-package enum Metric: String, CaseIterable, Sendable {
+public enum Metric: String, CaseIterable, Sendable {
     /// The number of episodes.
     case episodes
     /// The mean observed cost of an episode, in cents.

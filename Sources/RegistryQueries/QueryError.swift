@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// An error that keeps a query or report from giving a result. `message` says what is missing or wrong.
-package enum QueryError: Error, Hashable, Sendable {
+public enum QueryError: Error, Hashable, Sendable {
     /// No results in quality measures are loaded for the year and cohort; `others` are the years with results.
     case noMeasureResults(PerformanceYear, Cohort, others: [PerformanceYear])
     /// No results in quality measures are loaded at all.
@@ -41,7 +41,7 @@ package enum QueryError: Error, Hashable, Sendable {
 
 extension QueryError {
     /// What is wrong, in a sentence.
-    package var message: String {
+    public var message: String {
         switch self {
         case .noMeasureResults(let year, let cohort, _):
             "No measure results of \(cohort.rawValue) in \(year) are loaded, so no participant can be scored."

@@ -1,16 +1,16 @@
 import RegistryModel
 
 /// Rows of the built-in reference data, for questions without a registry.
-package enum BuiltInReference {
+public enum BuiltInReference {
     /// The built-in rules of a cohort and performance year.
     /// - Throws: `IntakeError` if they cannot be read.
-    package static func rules(year: PerformanceYear, cohort: Cohort) throws(IntakeError) -> RuleSet {
+    public static func rules(year: PerformanceYear, cohort: Cohort) throws(IntakeError) -> RuleSet {
         RuleSet(try rows(RuleDecoder.self), year: year, cohort: cohort)
     }
 
     /// CMS's MIPS benchmarks of all measures and years.
     /// - Throws: `IntakeError` if they cannot be read.
-    package static func benchmarks() throws(IntakeError) -> [MIPSBenchmark] { try rows(BenchmarkDecoder.self) }
+    public static func benchmarks() throws(IntakeError) -> [MIPSBenchmark] { try rows(BenchmarkDecoder.self) }
 
     /// The rows of the built-in file of the decoder's kind.
     private static func rows<Decoder: RowDecoder>(_ decoder: Decoder.Type) throws(IntakeError) -> [Decoder.Row] {

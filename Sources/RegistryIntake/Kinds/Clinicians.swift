@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// A row of a file of clinicians.
-package struct ClinicianRow: Sendable {
+public struct ClinicianRow: Sendable {
     /// The identifier.
     package let npi: NPI
     /// The given name.
@@ -16,7 +16,7 @@ package struct ClinicianRow: Sendable {
     package let state: StateCode?
 
     /// A clinician of whom no more than this is said.
-    package init(
+    public init(
         npi: NPI, firstName: String, lastName: String, specialty: SpecialtyCode? = nil, organization: String? = nil,
         state: StateCode? = nil
     ) {

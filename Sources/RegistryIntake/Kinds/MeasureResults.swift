@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// A clinician's result in one quality measure.
-package struct MeasureResultRow: Sendable {
+public struct MeasureResultRow: Sendable {
     /// The clinician.
     package let npi: NPI
     /// The cohort that the result counts for.
@@ -22,6 +22,35 @@ package struct MeasureResultRow: Sendable {
     package let points: Double?
     /// The program the result was computed for.
     package let program: QualityProgram
+
+    /// Creates a result.
+    /// - Parameters:
+    ///   - npi: the clinician, who must be loaded.
+    ///   - cohort: the cohort that the result counts for.
+    ///   - year: the performance year.
+    ///   - measure: Q and three digits, such as Q236.
+    ///   - collectionType: the collection type, on which benchmarks depend.
+    ///   - numerator: the number of cases that met the measure, at most `denominator`.
+    ///   - denominator: the number of eligible cases.
+    ///   - dataCompleteness: the share of eligible cases that was reported, 0 to 1.
+    ///   - points: CMS's points, 0 to 10; nil if the measure was not scored.
+    ///   - program: the program that the result was computed for.
+    public init(
+        npi: NPI, cohort: Cohort, year: PerformanceYear, measure: String, collectionType: CollectionType,
+        numerator: Int, denominator: Int, dataCompleteness: Double, points: Double? = nil,
+        program: QualityProgram = .asm
+    ) {
+        self.npi = npi
+        self.cohort = cohort
+        self.year = year
+        self.measure = measure
+        self.collectionType = collectionType
+        self.numerator = numerator
+        self.denominator = denominator
+        self.dataCompleteness = dataCompleteness
+        self.points = points
+        self.program = program
+    }
 }
 
 /// Reads results of quality measures.

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Medicare's payments to a clinician for Part B covered professional services in a year.
-package struct PartBPaymentRow: Sendable {
+public struct PartBPaymentRow: Sendable {
     /// The clinician.
     package let npi: NPI
     /// The cohort that the payments count for.
@@ -10,6 +10,14 @@ package struct PartBPaymentRow: Sendable {
     package let year: PerformanceYear
     /// The amount.
     package let paid: Money
+
+    /// Creates the payments of a clinician, cohort and performance year, 0 or above.
+    public init(npi: NPI, cohort: Cohort, year: PerformanceYear, paid: Money) {
+        self.npi = npi
+        self.cohort = cohort
+        self.year = year
+        self.paid = paid
+    }
 }
 
 /// Reads Medicare Part B payments.

@@ -2,7 +2,7 @@ import RegistryModel
 
 /// The inputs of a participant's final score other than measure results, episodes and payments. A nil value is unknown,
 /// which is not the same as none.
-package struct ParticipantYearRow: Sendable {
+public struct ParticipantYearRow: Sendable {
     /// The clinician.
     package let npi: NPI
     /// The cohort that the inputs count for.
@@ -19,6 +19,31 @@ package struct ParticipantYearRow: Sendable {
     package let practiceClinicians: Int?
     /// Whether quality data were reported at all.
     package let reportedQuality: YesOrNo?
+
+    /// Creates the inputs of a clinician, cohort and performance year; nil for what is not known.
+    /// - Parameters:
+    ///   - npi: the clinician, who must be loaded.
+    ///   - cohort: the cohort that the inputs count for.
+    ///   - year: the performance year.
+    ///   - improvementActivities: the improvement activities that were done.
+    ///   - promotingInteroperability: the Promoting Interoperability score, 0 to 1.
+    ///   - complexPatient: the points for complex patients, 0 to 10.
+    ///   - practiceClinicians: the number of clinicians who bill under the TIN, 1 or above.
+    ///   - reportedQuality: whether quality data were reported at all.
+    public init(
+        npi: NPI, cohort: Cohort, year: PerformanceYear, improvementActivities: ActivitiesDone? = nil,
+        promotingInteroperability: Double? = nil, complexPatient: Double? = nil, practiceClinicians: Int? = nil,
+        reportedQuality: YesOrNo? = nil
+    ) {
+        self.npi = npi
+        self.cohort = cohort
+        self.year = year
+        self.improvementActivities = improvementActivities
+        self.promotingInteroperability = promotingInteroperability
+        self.complexPatient = complexPatient
+        self.practiceClinicians = practiceClinicians
+        self.reportedQuality = reportedQuality
+    }
 }
 
 /// Reads the inputs of final scores other than measure results, episodes and payments.

@@ -15,15 +15,15 @@ struct ByteSource: ~Copyable {
     init(_ file: InputFile, chunkSize: Int) throws(IntakeError) {
         switch file {
         case .onDisk(let path): try self.init(path: path, chunkSize: chunkSize)
-        case .builtIn(let file): self.init(file, chunkSize: chunkSize)
+        case .inMemory(let path, let bytes): self.init(bytes, path: path, chunkSize: chunkSize)
         }
     }
 
-    private init(_ file: BuiltInFile, chunkSize: Int) {
-        path = file.path
+    private init(_ bytes: [UInt8], path: String, chunkSize: Int) {
+        self.path = path
         descriptor = -1
         buffer = [UInt8](repeating: 0, count: chunkSize)
-        remaining = file.bytes[...]
+        remaining = bytes[...]
         opened = nil
     }
 

@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// Errors of files that cannot be read.
-package enum IntakeError: Error, Hashable, Sendable {
+public enum IntakeError: Error, Hashable, Sendable {
     /// Nothing exists at the path.
     case notFound(path: String)
     /// The path is a folder, a device or a pipe instead of a file.
@@ -20,7 +20,7 @@ package enum IntakeError: Error, Hashable, Sendable {
 
 extension IntakeError {
     /// The error as a sentence.
-    package var message: String {
+    public var message: String {
         switch self {
         case .notFound(let path): "There is nothing at \(path)."
         case .notAFile(let path): "\(path) is not a regular file."

@@ -1,9 +1,9 @@
 import RegistryModel
 
 /// A row or file that was not loaded: its location, the fault, and what to do.
-package struct Reject: Hashable, Sendable {
+public struct Reject: Hashable, Sendable {
     /// What is rejected.
-    package enum Scope: String, Sendable {
+    public enum Scope: String, Sendable {
         /// One row: it counts as read and rejected.
         case row
         /// The file as a whole: the load is refused, independent of `--max-rejects`.
@@ -11,23 +11,23 @@ package struct Reject: Hashable, Sendable {
     }
 
     /// What is rejected.
-    package let scope: Scope
+    public let scope: Scope
     /// The line on which the record begins, counted from 1.
-    package let line: Int
+    public let line: Int
     /// The offset of the record's first byte in the file.
     package let byteOffset: Int
     /// The length of the record in the file, including its line end.
     package let byteCount: Int
     /// The name of the column, if the fault is in one.
-    package let column: String?
+    public let column: String?
     /// The value; nil if it is empty, redacted or cut if it could identify a beneficiary or is too long.
-    package let value: String?
+    public let value: String?
     /// The kind of fault.
-    package let code: FaultCode
+    public let code: FaultCode
     /// The reason, as the end of a sentence that begins with the column.
-    package let reason: String
+    public let reason: String
     /// What the user can do about it.
-    package let hint: String
+    public let hint: String
 
     init(
         scope: Scope, line: Int, byteOffset: Int, byteCount: Int, column: String?, value: String?, _ fault: ParseFault

@@ -1,6 +1,6 @@
 /// The kinds of files the registry loads, in the order in which a load processes them: referenced data before what
 /// refers to it. The raw value is the argument of `--kind`.
-package enum FileKind: String, CaseIterable, Sendable {
+public enum FileKind: String, CaseIterable, Sendable {
     /// The Census Bureau's list of areas by county, "list1", as published.
     case censusDelineation = "census-delineation"
     /// CBSAs and metropolitan divisions in the registry's own layout.

@@ -1,7 +1,7 @@
 /// The five-digit code of a core-based statistical area (CBSA) or of a metropolitan division (OMB Bulletin 23-01).
 ///
 /// Both kinds share one numbering. Where a CBSA has divisions, the divisions are what the model selects.
-package struct CBSACode: Hashable, Comparable, Sendable {
+public struct CBSACode: Hashable, Comparable, Sendable {
     /// The code as a number; leading zeros are put back by `description`.
     package let number: UInt32
 
@@ -9,7 +9,7 @@ package struct CBSACode: Hashable, Comparable, Sendable {
     package init(number: UInt32) { self.number = number }
 
     /// Orders by code.
-    package static func < (left: CBSACode, right: CBSACode) -> Bool { left.number < right.number }
+    public static func < (left: CBSACode, right: CBSACode) -> Bool { left.number < right.number }
 }
 
 extension CBSACode: ByteParsable {
@@ -21,6 +21,9 @@ extension CBSACode: ByteParsable {
 }
 
 extension CBSACode: FixedWidthText {
+    /// The five digits, with leading zeros.
+    public var description: String { fixedWidthText }
+
     /// Five digits.
     package static let width = 5
 
@@ -48,6 +51,9 @@ extension CountyCode: ByteParsable {
 }
 
 extension CountyCode: FixedWidthText {
+    /// The five digits, with leading zeros.
+    package var description: String { fixedWidthText }
+
     /// Five digits.
     package static let width = 5
 

@@ -2,7 +2,7 @@
 /// (CMS, "Understanding the MBI format").
 ///
 /// It is kept in memory only until a keyed hash has replaced it. However it is printed, it shows as `[withheld]`.
-package struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
+public struct MedicareBeneficiaryIdentifier: Hashable, Sendable {
     /// The first eight characters, then the last three: a key for a cache of hashes.
     @usableFromInline let leading: UInt64
     @usableFromInline let trailing: UInt32
@@ -66,11 +66,11 @@ extension ParseFault {
 
 extension MedicareBeneficiaryIdentifier: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// `[withheld]`, never the identifier.
-    package var description: String { Self.withheld }
+    public var description: String { Self.withheld }
     /// `[withheld]`, never the identifier.
-    package var debugDescription: String { Self.withheld }
+    public var debugDescription: String { Self.withheld }
     /// `[withheld]`, never the identifier.
-    package var customMirror: Mirror { Mirror(self, children: []) }
+    public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// The text shown instead of an identifier.
     package static let withheld = "[withheld]"

@@ -2,7 +2,7 @@
 /// first nine (45 CFR 162.406; CMS, "Requirements for NPI and NPI check digit", 2004).
 ///
 /// Issued identifiers begin with 1; synthetic data use numbers that begin with 2.
-package struct NPI: Hashable, Comparable, Sendable {
+public struct NPI: Hashable, Comparable, Sendable {
     /// The identifier as a number of ten digits.
     package let number: UInt64
 
@@ -20,7 +20,7 @@ package struct NPI: Hashable, Comparable, Sendable {
     package init(checkedNumber: UInt64) { number = checkedNumber }
 
     /// Orders by number, which is also the order of the text.
-    package static func < (left: NPI, right: NPI) -> Bool { left.number < right.number }
+    public static func < (left: NPI, right: NPI) -> Bool { left.number < right.number }
 
     /// The Luhn sum of `80840` and ten digits; the check digit is right if it ends in 0.
     private static func luhnSum(_ number: UInt64) -> UInt64 {
@@ -67,6 +67,9 @@ extension NPI: ByteParsable {
 }
 
 extension NPI: FixedWidthText {
+    /// The ten digits.
+    public var description: String { fixedWidthText }
+
     /// Ten digits.
     package static let width = 10
 

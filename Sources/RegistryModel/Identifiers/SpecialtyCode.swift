@@ -1,11 +1,11 @@
 /// A Medicare specialty code: two characters, digits or capital letters, `06` or `C3`
 /// (Medicare Claims Processing Manual, chapter 26, section 10.8).
-package struct SpecialtyCode: Hashable, Comparable, Sendable {
+public struct SpecialtyCode: Hashable, Comparable, Sendable {
     private let first: UInt8
     private let second: UInt8
 
     /// Orders by code.
-    package static func < (left: SpecialtyCode, right: SpecialtyCode) -> Bool {
+    public static func < (left: SpecialtyCode, right: SpecialtyCode) -> Bool {
         (left.first, left.second) < (right.first, right.second)
     }
 }
@@ -26,7 +26,7 @@ extension SpecialtyCode: ByteParsable {
 
 extension SpecialtyCode: CustomStringConvertible {
     /// The two characters.
-    package var description: String { String(decoding: [first, second], as: UTF8.self) }
+    public var description: String { String(decoding: [first, second], as: UTF8.self) }
 }
 
 extension UInt8 {

@@ -1,5 +1,5 @@
 /// A state, territory or the District of Columbia by its two-letter postal code (USPS Publication 28, appendix B).
-package struct StateCode: Hashable, Sendable {
+public struct StateCode: Hashable, Sendable {
     private let letters: String
 }
 
@@ -24,5 +24,5 @@ extension StateCode: ByteParsable {
 
 extension StateCode: CustomStringConvertible {
     /// The two letters.
-    package var description: String { letters }
+    public var description: String { letters }
 }

@@ -1,6 +1,6 @@
 /// Codes for everything that can be wrong with a file, a record, a value or a row. The raw value is stored in the
 /// registry.
-package enum FaultCode: String, CaseIterable, Sendable {
+public enum FaultCode: String, CaseIterable, Sendable {
     // The file as a whole. These refuse the load, independent of `--max-rejects`.
 
     /// The file has no record.

@@ -7,8 +7,8 @@ package protocol FixedWidthText: CustomStringConvertible {
 }
 
 extension FixedWidthText {
-    /// The text.
-    package var description: String {
+    /// The characters as a string, for `description`.
+    package var fixedWidthText: String {
         String(unsafeUninitializedCapacity: Self.width) { bytes in
             write(into: UnsafeMutableBufferPointer(rebasing: bytes[..<Self.width]))
             return Self.width

@@ -1,11 +1,11 @@
 /// What is wrong with one value: a code for programs, a reason and a hint for people.
-package struct ParseFault: Error, Hashable, Sendable {
+public struct ParseFault: Error, Hashable, Sendable {
     /// The kind of fault.
-    package let code: FaultCode
+    public let code: FaultCode
     /// The reason, as the end of a sentence that begins with the column: "has 9 digits, not 10".
-    package let reason: String
+    public let reason: String
     /// What the user can do about it, as a sentence.
-    package let hint: String
+    public let hint: String
 
     /// Creates a fault.
     package init(_ code: FaultCode, _ reason: String, hint: String) {

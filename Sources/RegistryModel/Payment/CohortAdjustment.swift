@@ -1,15 +1,15 @@
 import Foundation
 
 /// The payment adjustments of all participants of one cohort and performance year (42 CFR 512.750).
-package struct CohortAdjustment: Sendable {
+public struct CohortAdjustment: Sendable {
     /// The adjustment of each participant, in the order given.
-    package let adjustments: [PaymentAdjustment]
+    public let adjustments: [PaymentAdjustment]
     /// The incentive pool.
     package let pool: IncentivePool
     /// The midpoint of the exchange function; nil if it is the median and no final score is above zero.
     package let midpoint: Double?
     /// The final score with a factor of zero; nil if there is none. It may be above 100.
-    package let breakEvenScore: Double?
+    public let breakEvenScore: Double?
 
     let rules: PaymentRules
 
@@ -24,7 +24,7 @@ package struct CohortAdjustment: Sendable {
     ///   - notLoaded: the indices of participants with too few data loaded; they get no factor.
     ///   - rules: the rules of the cohort and year.
     /// - Throws: `RuleError` if a payment rule is missing or has an unusable value.
-    package init(
+    public init(
         _ participants: [(finalScore: Double?, partB: Money?)], peers: [PaidScore] = [], notLoaded: Set<Int> = [],
         rules: RuleSet
     ) throws(RuleError) {
@@ -60,7 +60,7 @@ package struct CohortAdjustment: Sendable {
 
     /// Computes the payment adjustments of a scored cohort.
     /// - Throws: `RuleError` if a payment rule is missing or has an unusable value.
-    package init(_ scoring: CohortScoring, rules: RuleSet, peers: [PaidScore] = []) throws(RuleError) {
+    public init(_ scoring: CohortScoring, rules: RuleSet, peers: [PaidScore] = []) throws(RuleError) {
         try self.init(
             zip(scoring.scores, scoring.participants).map { (finalScore: $0.value, partB: $1.partB) }, peers: peers,
             notLoaded: Set(scoring.scores.indices.filter { scoring.scores[$0].outcome == .notLoaded }), rules: rules)
@@ -68,7 +68,7 @@ package struct CohortAdjustment: Sendable {
 }
 
 /// A final score and the Part B payments that it brings into the pool.
-package typealias PaidScore = (finalScore: Double, partB: Money)
+public typealias PaidScore = (finalScore: Double, partB: Money)
 
 extension Array<PaidScore> {
     /// Sorted by score, so that the order of a file cannot change a digit of a sum.

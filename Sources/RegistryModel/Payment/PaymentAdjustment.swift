@@ -1,32 +1,32 @@
 /// The effect of one participant's final score on payments (42 CFR 512.750).
-package struct PaymentAdjustment: Hashable, Sendable {
+public struct PaymentAdjustment: Hashable, Sendable {
     /// The final score; nil if the participant is not scored, or too few data are loaded.
-    package let finalScore: Double?
+    public let finalScore: Double?
     /// The range of the final score in a scenario; nil if it is a single number.
     package var finalScoreBand: ClosedRange<Double>?
     /// The Medicare Part B payments; nil if unknown.
-    package let partB: Money?
+    public let partB: Money?
     /// The payment adjustment factor as a share of one; nil if unknown.
-    package let factor: Double?
+    public let factor: Double?
     /// The range of the factor: over the slopes and midpoints that CMS may choose and, in a scenario, over the
     /// reference cohorts. Nil if the factor is unknown.
-    package let band: ClosedRange<Double>?
+    public let band: ClosedRange<Double>?
     /// The percentage of the other scored participants with a lower final score, ties counting half, from 0 to 100; nil
     /// without a final score or other participants.
-    package let percentile: Double?
+    public let percentile: Double?
     /// The range of the percentile over the reference cohorts of a scenario.
     package var percentileBand: ClosedRange<Double>?
 
     /// The number each payment is multiplied by, `1 + factor`; nil if unknown.
     package var multiplier: Double? { factor.map { 1 + $0 } }
     /// The tier of the factor; nil if unknown.
-    package var tier: Tier? { factor.map(Tier.init(factor:)) }
+    public var tier: Tier? { factor.map(Tier.init(factor:)) }
     /// The adjustment of all payments in cents, not rounded; nil if the payments or the factor are unknown.
     package var cents: Double? { factor.flatMap(cents) }
     /// The adjustment of all payments, rounded to the cent, half away from zero; nil if unknown.
-    package var amount: Money? { cents.flatMap(Self.rounded) }
+    public var amount: Money? { cents.flatMap(Self.rounded) }
     /// The range of the adjustment of all payments, rounded to the cent; nil if unknown.
-    package var amountBand: ClosedRange<Money>? {
+    public var amountBand: ClosedRange<Money>? {
         guard let band, let low = cents(at: band.lowerBound).flatMap(Self.rounded),
             let high = cents(at: band.upperBound).flatMap(Self.rounded)
         else { return nil }

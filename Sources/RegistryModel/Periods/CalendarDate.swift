@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar, written `2027-03-31` (ISO 8601).
-package struct CalendarDate: Hashable, Comparable, Sendable {
+public struct CalendarDate: Hashable, Comparable, Sendable {
     /// `year * 10_000 + month * 100 + day`.
     private let packed: Int32
 
@@ -11,7 +11,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     package var day: Int { Int(packed) % 100 }
 
     /// Creates a date; nil if the calendar does not have it.
-    package init?(year: Int, month: Int, day: Int) {
+    public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
         else {
             return nil
@@ -20,7 +20,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     }
 
     /// Orders chronologically.
-    package static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.packed < right.packed }
+    public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.packed < right.packed }
 
     private static func days(in month: Int, of year: Int) -> Int {
         switch month {
@@ -55,6 +55,9 @@ extension CalendarDate: ByteParsable {
 }
 
 extension CalendarDate: FixedWidthText {
+    /// The form `2027-03-31`.
+    public var description: String { fixedWidthText }
+
     /// Ten characters.
     package static let width = 10
 

@@ -1,19 +1,19 @@
 /// A performance year of the model, 2027 to 2031 (42 CFR 512.710(a)(1)).
-package struct PerformanceYear: Hashable, Comparable, Sendable {
+public struct PerformanceYear: Hashable, Comparable, Sendable {
     private let stored: Int16
 
     /// The calendar year.
-    package var year: Int { Int(stored) }
+    public var year: Int { Int(stored) }
 
     /// The first performance year of the model.
-    package static let first = PerformanceYear(unchecked: 2027)
+    public static let first = PerformanceYear(unchecked: 2027)
     /// The last performance year of the model.
-    package static let last = PerformanceYear(unchecked: 2031)
+    public static let last = PerformanceYear(unchecked: 2031)
     /// The five performance years.
-    package static let all = (first.year...last.year).map(PerformanceYear.init(unchecked:))
+    public static let all = (first.year...last.year).map(PerformanceYear.init(unchecked:))
 
     /// Creates a performance year; nil outside 2027 to 2031.
-    package init?(_ year: Int) {
+    public init?(_ year: Int) {
         guard (Self.first.year...Self.last.year).contains(year) else { return nil }
         stored = Int16(year)
     }
@@ -21,14 +21,14 @@ package struct PerformanceYear: Hashable, Comparable, Sendable {
     private init(unchecked year: Int) { stored = Int16(year) }
 
     /// The year whose Medicare payments are adjusted: two years later.
-    package var paymentYear: Int { year + 2 }
+    public var paymentYear: Int { year + 2 }
     /// The year whose episodes decide who participates: two years earlier.
     package var lookBackYear: Int { year - 2 }
     /// The four quarters of the calendar year.
     package var quarters: [Quarter] { (1...Quarter.countInYear).map { Quarter(year: self, number: $0) } }
 
     /// Orders by year.
-    package static func < (left: PerformanceYear, right: PerformanceYear) -> Bool { left.year < right.year }
+    public static func < (left: PerformanceYear, right: PerformanceYear) -> Bool { left.year < right.year }
 }
 
 extension PerformanceYear: ByteParsable {
@@ -47,5 +47,5 @@ extension PerformanceYear: ByteParsable {
 
 extension PerformanceYear: CustomStringConvertible {
     /// The four digits.
-    package var description: String { String(year) }
+    public var description: String { String(year) }
 }

@@ -1,5 +1,5 @@
 /// A period that a file can cover completely: a performance year, or a quarter of one.
-package enum Period: Hashable, Sendable {
+public enum Period: Hashable, Sendable {
     /// A whole year.
     case year(PerformanceYear)
     /// One quarter.
@@ -20,7 +20,7 @@ extension Period: ByteParsable {
 
 extension Period: CustomStringConvertible {
     /// The form `2027` or `2027Q2`.
-    package var description: String {
+    public var description: String {
         switch self {
         case .year(let year): year.description
         case .quarter(let quarter): quarter.description

@@ -1,11 +1,11 @@
 /// A calendar quarter of a performance year, written `2027Q2`.
-package struct Quarter: Hashable, Comparable, Sendable {
+public struct Quarter: Hashable, Comparable, Sendable {
     /// The performance year.
-    package let year: PerformanceYear
+    public let year: PerformanceYear
     private let storedNumber: Int8
 
     /// The number of the quarter, 1 to 4.
-    package var number: Int { Int(storedNumber) }
+    public var number: Int { Int(storedNumber) }
 
     /// The number of quarters of a year.
     package static let countInYear = 4
@@ -18,13 +18,13 @@ package struct Quarter: Hashable, Comparable, Sendable {
     }
 
     /// Creates the quarter that contains a date; nil outside the model's years.
-    package init?(containing date: CalendarDate) {
+    public init?(containing date: CalendarDate) {
         guard let year = PerformanceYear(date.year) else { return nil }
         self.init(year: year, number: (date.month + 2) / 3)
     }
 
     /// Orders chronologically.
-    package static func < (left: Quarter, right: Quarter) -> Bool {
+    public static func < (left: Quarter, right: Quarter) -> Bool {
         (left.year, left.number) < (right.year, right.number)
     }
 }
@@ -42,5 +42,5 @@ extension Quarter: ByteParsable {
 
 extension Quarter: CustomStringConvertible {
     /// The form `2027Q2`.
-    package var description: String { "\(year)Q\(number)" }
+    public var description: String { "\(year)Q\(number)" }
 }

@@ -7,7 +7,7 @@
 /// case .scenario(let scenario): print(scenario.coverage.share)
 /// }
 /// ```
-package enum CohortProjection: Sendable {
+public enum CohortProjection: Sendable {
     /// Enough of the cohort is loaded to compute benchmarks, pool and ranks from it.
     case full(FullCohort)
     /// Too little of the cohort is loaded: a reference cohort represents the rest.
@@ -21,7 +21,7 @@ package enum CohortProjection: Sendable {
     ///   - rules: the rules of the cohort and year.
     ///   - published: CMS's MIPS benchmarks.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    package init(
+    public init(
         _ participants: [ParticipantYear], size: Int, rules: RuleSet, published: [PublicBenchmark]
     ) throws(RuleError) {
         let scoring = try CohortScoring(participants, rules: rules, published: published)
@@ -39,7 +39,7 @@ package enum CohortProjection: Sendable {
     }
 
     /// How much of the cohort is loaded.
-    package var coverage: CohortCoverage {
+    public var coverage: CohortCoverage {
         switch self {
         case .full(let cohort): cohort.coverage
         case .scenario(let scenario): scenario.coverage
@@ -56,7 +56,7 @@ package enum CohortProjection: Sendable {
 
     /// The payment adjustments, in the order of the participants. In a scenario, their bands include the reference
     /// cohorts.
-    package var adjustments: [PaymentAdjustment] {
+    public var adjustments: [PaymentAdjustment] {
         switch self {
         case .full(let cohort): cohort.adjustment.adjustments
         case .scenario(let scenario): scenario.adjustments
@@ -65,7 +65,7 @@ package enum CohortProjection: Sendable {
 }
 
 /// A cohort with enough loaded data to be scored and paid as a whole.
-package struct FullCohort: Sendable {
+public struct FullCohort: Sendable {
     /// The loaded share of the cohort.
     package let coverage: CohortCoverage
     /// The scores.
@@ -75,7 +75,7 @@ package struct FullCohort: Sendable {
 }
 
 /// How much of a cohort is loaded.
-package struct CohortCoverage: Hashable, Sendable {
+public struct CohortCoverage: Hashable, Sendable {
     /// The number of participants with a final score.
     package let scored: Int
     /// The number of participants known not to be scored.
@@ -92,5 +92,5 @@ package struct CohortCoverage: Hashable, Sendable {
     }
 
     /// The share of the cohort with a known outcome, 0 to 1.
-    package var share: Double { size > 0 ? Double(scored + notScored) / Double(size) : 0 }
+    public var share: Double { size > 0 ? Double(scored + notScored) / Double(size) : 0 }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// Three reference cohorts represent the rest: with peers as assumed, worse and better. The loaded participants are
 /// scored with CMS's public benchmarks, ranked among the simulated peers, and paid from their common pool. The result
 /// is an estimate that rests on assumptions.
-package struct Scenario: Sendable {
+public struct Scenario: Sendable {
     /// The loaded participants among one reference cohort.
     package struct Case: Sendable {
         /// How well the simulated peers perform.

@@ -1,5 +1,5 @@
 /// One value of a result, in the types that SQLite has.
-package enum Cell: Hashable, Sendable {
+public enum Cell: Hashable, Sendable {
     /// No value.
     case null
     /// A whole number; money is in cents.
@@ -23,7 +23,7 @@ package enum Cell: Hashable, Sendable {
     package init(_ number: Double?) { self = number.map(Cell.real) ?? .null }
 
     /// The value as a number; nil for null, text, bytes and suppressed values.
-    package var number: Double? {
+    public var number: Double? {
         switch self {
         case .integer(let value): Double(value)
         case .real(let value): value
@@ -34,5 +34,5 @@ package enum Cell: Hashable, Sendable {
 
 extension Cell: ExpressibleByStringLiteral {
     /// Creates text from a literal.
-    package init(stringLiteral value: String) { self = .text(value) }
+    public init(stringLiteral value: String) { self = .text(value) }
 }

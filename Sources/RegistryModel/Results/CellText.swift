@@ -1,15 +1,15 @@
 /// Formats cells for people: rounded once, half away from zero, independent of the locale.
-package struct CellText: Sendable {
+public struct CellText: Sendable {
     private let unit: Unit
 
     /// The text of a suppressed cell.
     package static let suppressed = "*"
 
     /// Creates a formatter for cells of a unit.
-    package init(unit: Unit) { self.unit = unit }
+    public init(unit: Unit) { self.unit = unit }
 
     /// The text of a cell; empty for null.
-    package func text(_ cell: Cell) -> String {
+    public func text(_ cell: Cell) -> String {
         switch cell {
         case .null: ""
         case .text(let text): text.visible
@@ -69,7 +69,7 @@ package struct CellText: Sendable {
 
 extension Unit {
     /// A number formatted for people in the unit.
-    package func text(_ number: Double) -> String { CellText(unit: self).text(.real(number)) }
+    public func text(_ number: Double) -> String { CellText(unit: self).text(.real(number)) }
 
     /// Whether values are shown unchanged.
     fileprivate var isPlain: Bool { self == .text || self == .preformatted || self == .label }

@@ -1,5 +1,5 @@
 /// One column of a result.
-package struct Column: Hashable, Sendable {
+public struct Column: Hashable, Sendable {
     /// One end of a confidence interval.
     package enum Bound: Hashable, Sendable {
         /// The lower end.
@@ -9,11 +9,11 @@ package struct Column: Hashable, Sendable {
     }
 
     /// The name for programs, in snake case: CSV header and JSON key.
-    package private(set) var name: String
+    public private(set) var name: String
     /// The heading for people.
-    package let heading: String
+    public let heading: String
     /// The unit of the values.
-    package let unit: Unit
+    public let unit: Unit
     /// The declared SQLite type, such as `integer`; nil if there is none.
     package let type: String?
     /// The counts of beneficiaries or episodes the values are derived from, by their names in `DisclosurePlan`. A

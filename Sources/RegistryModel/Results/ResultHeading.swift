@@ -1,9 +1,9 @@
 /// The heading of a result: its title, and everything a reader must know before the first number.
-package struct ResultHeading: Hashable, Sendable {
+public struct ResultHeading: Hashable, Sendable {
     /// The title of the report.
-    package let title: String
+    public let title: String
     /// Basis, as-of, assumptions and warnings, a sentence each.
-    package var notes: [String]
+    public var notes: [String]
     /// The notes that contain counts or sums of episodes, which a release drops.
     package var countNotes: Set<String>
     /// The registry the result comes from; nil if it comes from none.

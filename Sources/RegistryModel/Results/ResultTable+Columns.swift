@@ -12,5 +12,5 @@ extension ResultTable {
     }
 
     /// The position of the column with a name; nil if there is none.
-    package func position(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
+    public func position(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
 }

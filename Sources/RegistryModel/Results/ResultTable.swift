@@ -3,13 +3,13 @@
 ///     let result = ResultTable(
 ///         heading: ResultHeading(title: "Areas"), columns: [Column("episodes", "Episodes", .count)],
 ///         rows: [[.integer(120)]])
-package struct ResultTable: Hashable, Sendable {
+public struct ResultTable: Hashable, Sendable {
     /// The title, notes and origin.
-    package var heading: ResultHeading
+    public var heading: ResultHeading
     /// The columns, in order.
-    package let columns: [Column]
+    public let columns: [Column]
     /// The rows, in order.
-    package internal(set) var rows: [[Cell]]
+    public internal(set) var rows: [[Cell]]
     /// The column whose values become columns of a crosstab in formats for people: the columns before it identify a
     /// group, those after it are measured. Nil for no crosstab.
     package let across: String?

@@ -1,5 +1,5 @@
 /// The unit of a column's values, which decides how people see them. Programs get the stored value.
-package enum Unit: Hashable, Sendable {
+public enum Unit: Hashable, Sendable {
     /// Text, or a value of any type shown unchanged.
     case text
     /// Numbers that are already formatted as text.

@@ -1,21 +1,21 @@
 /// One parameter of the model for a performance year: a row of the `rule` table.
-package struct Rule: Hashable, Sendable {
+public struct Rule: Hashable, Sendable {
     /// The performance year.
-    package let year: PerformanceYear
+    public let year: PerformanceYear
     /// The cohort; nil for a rule of both cohorts.
-    package let cohort: Cohort?
+    public let cohort: Cohort?
     /// The name, lower-case words joined by `_` and `.`, such as `quality.case_minimum`.
-    package let name: String
+    public let name: String
     /// The value as written: a number, a flag of 1 or 0, or a word.
-    package let value: String
+    public let value: String
     /// The unit of the value, such as `points` or `share`.
     package let unit: String
     /// The legal basis of the rule.
-    package let standing: Standing
+    public let standing: Standing
     /// The rulemaking it comes from, such as `CY2026 final`.
     package let version: String
     /// The citation of its source.
-    package let citation: String
+    public let citation: String
 
     /// Creates a rule. A nil version stands for the rulemaking that made the model.
     package init(

@@ -1,5 +1,5 @@
 /// A rule that a calculation needs but cannot use.
-package enum RuleError: Error, Hashable, Sendable {
+public enum RuleError: Error, Hashable, Sendable {
     /// The year and cohort have no rule with the name.
     case missing(name: String, year: PerformanceYear, cohort: Cohort)
     /// The value is not what the calculation needs, such as "a number".
@@ -8,7 +8,7 @@ package enum RuleError: Error, Hashable, Sendable {
 
 extension RuleError {
     /// The error as a sentence.
-    package var message: String {
+    public var message: String {
         switch self {
         case .missing(let name, let year, let cohort): "There is no rule \(name) for \(cohort.rawValue) in \(year)."
         case .notA(let what, let name, let value, let year, let cohort):

@@ -1,5 +1,5 @@
 /// The cohorts that a rule applies to.
-package enum RuleScope: String, CaseIterable, Sendable {
+public enum RuleScope: String, CaseIterable, Sendable {
     /// The heart failure cohort alone.
     case heartFailure = "HF"
     /// The low back pain cohort alone.

@@ -1,7 +1,7 @@
 extension RuleSet {
     /// The value as written.
     /// - Throws: `RuleError.missing` if there is no such rule.
-    package func text(_ name: String) throws(RuleError) -> String { try rule(name).value }
+    public func text(_ name: String) throws(RuleError) -> String { try rule(name).value }
 
     /// The value of a rule that is only displayed. No calculation depends on it, so it is not recorded as read.
     /// - Throws: `RuleError.missing` if there is no such rule.
@@ -9,7 +9,7 @@ extension RuleSet {
 
     /// The value as a number in plain decimal notation, small enough that every calculation with it is finite.
     /// - Throws: `RuleError` if there is no such rule, or its value is not such a number.
-    package func number(_ name: String) throws(RuleError) -> Double {
+    public func number(_ name: String) throws(RuleError) -> Double {
         let number: PlainNumber = try value(name, "a number", limit: "of at most 15 digits") {
             $0.value.magnitude < Self.limit
         }
@@ -28,7 +28,7 @@ extension RuleSet {
 
     /// The value as a whole number of at most 15 digits.
     /// - Throws: `RuleError` if there is no such rule, or its value is not such a number.
-    package func integer(_ name: String) throws(RuleError) -> Int {
+    public func integer(_ name: String) throws(RuleError) -> Int {
         try value(name, "a whole number", limit: "of at most 15 digits") { Double($0).magnitude < Self.limit }
     }
 

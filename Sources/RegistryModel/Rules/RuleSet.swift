@@ -4,11 +4,11 @@
 ///
 ///     let rules = RuleSet(allRules, year: .first, cohort: .heartFailure)
 ///     let riskLevel = try rules.number("risk_level")
-package struct RuleSet: Equatable, Sendable {
+public struct RuleSet: Equatable, Sendable {
     /// The performance year that the rules apply to.
-    package let year: PerformanceYear
+    public let year: PerformanceYear
     /// The cohort that the rules apply to.
-    package let cohort: Cohort
+    public let cohort: Cohort
 
     private var rules: [String: Rule] = [:]
     private var usage: RuleUsage?
@@ -25,12 +25,12 @@ package struct RuleSet: Equatable, Sendable {
     }
 
     /// Whether two sets have equal rules. Where usage is recorded does not matter.
-    package static func == (left: RuleSet, right: RuleSet) -> Bool {
+    public static func == (left: RuleSet, right: RuleSet) -> Bool {
         (left.year, left.cohort) == (right.year, right.cohort) && left.rules == right.rules
     }
 
     /// All rules, ordered by name.
-    package var all: [Rule] { rules.values.sorted { $0.name < $1.name } }
+    public var all: [Rule] { rules.values.sorted { $0.name < $1.name } }
 
     /// The rule with a name. Reading it is recorded.
     /// - Throws: `RuleError.missing` if there is none.
@@ -62,7 +62,7 @@ package struct RuleSet: Equatable, Sendable {
 
     /// A copy of the set with another value for one rule, marked as assumed, for what-if questions.
     /// - Throws: `RuleError.missing` if there is no such rule.
-    package func setting(_ name: String, _ value: String) throws(RuleError) -> RuleSet {
+    public func setting(_ name: String, _ value: String) throws(RuleError) -> RuleSet {
         let rule = try rule(name)
         var changed = self
         changed.rules[name] = Rule(

@@ -1,9 +1,9 @@
 /// The final scores of all participants of a cohort and performance year.
-package struct CohortScoring: Sendable {
+public struct CohortScoring: Sendable {
     /// The participants, in the order given.
     package let participants: [ParticipantYear]
     /// The final score of each participant, in the order of `participants`.
-    package let scores: [FinalScore]
+    public let scores: [FinalScore]
     /// The benchmarks of the quality measures: the cohort's own, or CMS's MIPS benchmarks where those are used.
     package let qualityBenchmarks: [QualityBenchmark.Key: QualityBenchmark]
     /// The benchmark of the cost measure; nil if no participant has enough episodes.
@@ -17,7 +17,7 @@ package struct CohortScoring: Sendable {
     ///   - rules: the rules of the cohort and year.
     ///   - published: CMS's MIPS benchmarks, used where the rules ask for them or the cohort has too few results.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
-    package init(
+    public init(
         _ participants: [ParticipantYear], rules: RuleSet, published: [PublicBenchmark] = []
     ) throws(RuleError) {
         let scoring = try ScoringRules(rules)

@@ -23,15 +23,15 @@ package struct CostRules: Hashable, Sendable {
 }
 
 /// The cost score of one participant: `points / maximum points` (42 CFR 512.730).
-package struct CostScore: Hashable, Sendable {
+public struct CostScore: Hashable, Sendable {
     /// The number of episodes.
     package let episodeCount: Int
     /// The mean ratio of observed to expected cost; nil without episodes.
     package let meanRatio: Double?
     /// The points; nil with too few episodes.
-    package let points: Double?
+    public let points: Double?
     /// The score from 0 to 1; nil with too few episodes.
-    package let score: Double?
+    public let score: Double?
 }
 
 extension CostRules {

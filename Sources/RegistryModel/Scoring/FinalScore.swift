@@ -1,7 +1,7 @@
 /// The final score of one participant and its components (42 CFR part 512 subpart G).
-package struct FinalScore: Hashable, Sendable {
+public struct FinalScore: Hashable, Sendable {
     /// How the final score was determined.
-    package enum ScoringOutcome: String, CaseIterable, Sendable {
+    public enum ScoringOutcome: String, CaseIterable, Sendable {
         /// Computed from quality, cost and the adjustments.
         case scored
         /// The fixed score of a participant without the minimum data.
@@ -13,7 +13,7 @@ package struct FinalScore: Hashable, Sendable {
     }
 
     /// A category that every final score needs.
-    package enum Category: String, CaseIterable, Sendable {
+    public enum Category: String, CaseIterable, Sendable {
         /// The quality measures.
         case quality
         /// The cost measure.
@@ -21,36 +21,36 @@ package struct FinalScore: Hashable, Sendable {
     }
 
     /// How the final score was determined.
-    package let outcome: ScoringOutcome
+    public let outcome: ScoringOutcome
     /// The quality score, even if it does not count.
-    package let quality: QualityScore
+    public let quality: QualityScore
     /// The cost score, even if it does not count.
-    package let cost: CostScore
+    public let cost: CostScore
     /// The adjustments, in points; all 0 without the minimum data.
-    package let adjustments: ScoreAdjustments
+    public let adjustments: ScoreAdjustments
     /// The points of quality and cost; nil unless scored.
     package let measured: Double?
     /// The points with the adjustments, before they are limited; nil unless scored.
     package let unlimited: Double?
     /// The final score, 0 to 100, not rounded; nil if the participant is not scored or too few data are loaded.
-    package let value: Double?
+    public let value: Double?
     /// The categories that are needed but not loaded.
-    package var missing: Set<Category> = []
+    public var missing: Set<Category> = []
 }
 
 /// The adjustments added to quality and cost, in points of the final score.
-package struct ScoreAdjustments: Hashable, Sendable {
+public struct ScoreAdjustments: Hashable, Sendable {
     /// The adjustment for improvement activities, 0 or below.
-    package let improvementActivities: Double
+    public let improvementActivities: Double
     /// The adjustment for Promoting Interoperability, 0 or below.
-    package let promotingInteroperability: Double
+    public let promotingInteroperability: Double
     /// The adjustment for complex patients, 0 or above.
-    package let complexPatient: Double
+    public let complexPatient: Double
     /// The adjustment for a small or solo practice, 0 or above.
-    package let smallPractice: Double
+    public let smallPractice: Double
 
     /// The sum of all adjustments.
-    package var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
+    public var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
 
     /// No adjustments.
     static let none = ScoreAdjustments(

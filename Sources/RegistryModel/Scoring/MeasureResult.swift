@@ -1,5 +1,5 @@
 /// A participant's result in one quality measure and collection type (42 CFR 512.725).
-package struct MeasureResult: Hashable, Sendable {
+public struct MeasureResult: Hashable, Sendable {
     /// The measure, such as Q236.
     package var measure: String
     /// The collection type, which decides the benchmark.
@@ -12,7 +12,7 @@ package struct MeasureResult: Hashable, Sendable {
     package var completeness: Double
 
     /// Creates a result.
-    package init(
+    public init(
         measure: String, collectionType: CollectionType, numerator: Int, denominator: Int, completeness: Double
     ) {
         self.measure = measure

@@ -1,7 +1,7 @@
 /// The known facts about one participant in a cohort and performance year, from which score and payment are computed.
 ///
 /// A nil value is unknown, which is neither zero nor no.
-package struct ParticipantYear: Hashable, Sendable {
+public struct ParticipantYear: Hashable, Sendable {
     /// The clinician; nil for a question without a registry.
     package var npi: NPI?
     /// The results of quality measures in any order, at most one per measure and collection type.
@@ -28,7 +28,7 @@ package struct ParticipantYear: Hashable, Sendable {
     package var given = GivenScores()
 
     /// Creates a participant-year.
-    package init(
+    public init(
         npi: NPI?, measureResults: [MeasureResult] = [], reportedQuality: Bool? = nil, episodeCount: Int = 0,
         meanRatio: Double? = nil,
         improvementActivities: ActivitiesDone? = nil, promotingInteroperability: Double? = nil,
@@ -70,7 +70,7 @@ extension ParticipantYear {
 }
 
 /// How many of the two improvement activities a participant did for the required time (42 CFR 512.735(c)).
-package enum ActivitiesDone: String, CaseIterable, Sendable {
+public enum ActivitiesDone: String, CaseIterable, Sendable {
     /// Both activities.
     case both
     /// One of the two.

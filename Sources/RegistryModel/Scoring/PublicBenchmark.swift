@@ -5,7 +5,7 @@
 ///         measure: "Q236", collectionType: .electronic, mipsYear: 2026, benchmarkYear: 2024, isInverse: false,
 ///         isToppedOut: false, percentiles: [0.05, 0.45, 0.56, 0.62, 0.66, 0.69, 0.72, 0.75, 0.79, 0.84, 0.98])
 ///     benchmark?.achievement(at: 0.5)  // 0.69, the median
-package struct PublicBenchmark: Hashable, Sendable {
+public struct PublicBenchmark: Hashable, Sendable {
     /// The measure, such as Q236.
     package let measure: String
     /// The collection type whose results were compared.

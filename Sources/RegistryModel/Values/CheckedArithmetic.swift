@@ -1,6 +1,6 @@
 /// A stored or read number is too large to compute with. No load writes such a number: the registry is damaged, or
 /// another program has written to it.
-package struct UnusableNumber: Error, Hashable, Sendable {
+public struct UnusableNumber: Error, Hashable, Sendable {
     /// What the number belongs to, such as a table.
     package let subject: String
 
@@ -47,7 +47,7 @@ extension FixedWidthInteger {
 
 extension UnusableNumber {
     /// The error as a sentence.
-    package var message: String {
+    public var message: String {
         "A number of \(subject) is too large to calculate with: no load has written it, so the registry is damaged."
     }
 }

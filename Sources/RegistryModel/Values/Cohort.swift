@@ -1,12 +1,12 @@
 /// One of the two cohorts, which are scored separately (42 CFR 512.705).
-package enum Cohort: String, CaseIterable, Sendable {
+public enum Cohort: String, CaseIterable, Sendable {
     /// Heart failure: cardiologists.
     case heartFailure = "HF"
     /// Low back pain: six specialties.
     case lowBackPain = "LBP"
 
     /// The name used in CMS's participant file.
-    package var name: String {
+    public var name: String {
         switch self {
         case .heartFailure: "Heart Failure"
         case .lowBackPain: "Low Back Pain"

@@ -1,5 +1,5 @@
 /// A yes-no fact that can be unknown.
-package enum Answer: String, CaseIterable, Sendable {
+public enum Answer: String, CaseIterable, Sendable {
     /// Yes.
     case yes
     /// No.
@@ -37,7 +37,7 @@ package enum ResultStatus: String, CaseIterable, Sendable {
 }
 
 /// The legal basis of a number of the model: what it rests on.
-package enum Standing: String, CaseIterable, Sendable {
+public enum Standing: String, CaseIterable, Sendable {
     /// Stated in the regulation.
     case law
     /// Stated in a description of the final rule or in a document of CMS.
@@ -51,7 +51,7 @@ package enum Standing: String, CaseIterable, Sendable {
 }
 
 /// The program that a quality result was computed for.
-package enum QualityProgram: String, CaseIterable, Sendable {
+public enum QualityProgram: String, CaseIterable, Sendable {
     /// The Ambulatory Specialty Model.
     case asm
     /// The Merit-based Incentive Payment System.
@@ -59,7 +59,7 @@ package enum QualityProgram: String, CaseIterable, Sendable {
 }
 
 /// Whether something was done.
-package enum YesOrNo: String, CaseIterable, Sendable {
+public enum YesOrNo: String, CaseIterable, Sendable {
     /// It was done.
     case yes
     /// It was not done.
@@ -67,7 +67,7 @@ package enum YesOrNo: String, CaseIterable, Sendable {
 }
 
 /// The collection type of a quality measure.
-package enum CollectionType: String, CaseIterable, Sendable {
+public enum CollectionType: String, CaseIterable, Sendable {
     /// Electronic clinical quality measure.
     case electronic = "ecqm"
     /// MIPS clinical quality measure, from a registry.

@@ -1,7 +1,7 @@
 /// A yes/no fact of an episode: a column of the files, of the table `episode`, and a count in every rollup.
 ///
 /// A new one is a line in `all`, and its columns in a migration.
-package struct EpisodeFlag: Hashable, Sendable {
+public struct EpisodeFlag: Hashable, Sendable {
     /// Its place among the flags, counted from 0.
     package let place: Int
     /// The column in files and, as a count, in the rollups.
@@ -24,9 +24,13 @@ package struct EpisodeFlag: Hashable, Sendable {
     }
 
     /// An unplanned hospital stay.
-    package static let hospitalized = all[0]
+    public static let hospitalized = all[0]
     /// A readmission after a stay.
-    package static let readmitted = all[1]
+    public static let readmitted = all[1]
+    /// Any service by telehealth.
+    public static let telehealth = all[2]
+    /// Palliative care.
+    public static let palliative = all[3]
 }
 
 /// The yes/no facts of one episode.

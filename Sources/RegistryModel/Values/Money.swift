@@ -1,13 +1,13 @@
 /// An amount of US dollars, exact to the cent.
-package struct Money: Hashable, Comparable, Sendable {
+public struct Money: Hashable, Comparable, Sendable {
     /// The amount in cents.
-    package let cents: Int64
+    public let cents: Int64
 
     /// An amount of whole cents.
-    package init(cents: Int64) { self.cents = cents }
+    public init(cents: Int64) { self.cents = cents }
 
     /// Orders by amount.
-    package static func < (left: Money, right: Money) -> Bool { left.cents < right.cents }
+    public static func < (left: Money, right: Money) -> Bool { left.cents < right.cents }
 }
 
 extension Money: ByteParsable {
@@ -53,7 +53,7 @@ extension ParseFault {
 
 extension Money: CustomStringConvertible {
     /// Dollars with two decimals, `-12.75`.
-    package var description: String {
+    public var description: String {
         let magnitude = cents.magnitude
         return "\(cents < 0 ? "-" : "")\(magnitude / 100).\(FixedDigits.text(UInt32(magnitude % 100), count: 2))"
     }

@@ -1,5 +1,5 @@
 /// Errors in parsing a lever or applying it.
-package enum LeverError: Error, Hashable, Sendable {
+public enum LeverError: Error, Hashable, Sendable {
     /// The text has no equals sign, or nothing on one side of it.
     case malformed(String)
     /// No lever has this name.
@@ -20,7 +20,7 @@ package enum LeverError: Error, Hashable, Sendable {
 
 extension LeverError {
     /// The error as a sentence.
-    package var message: String {
+    public var message: String {
         switch self {
         case .malformed(let text): "'\(text)' is not of the form lever=value."
         case .unknown(let name): "There is no lever '\(name)'."

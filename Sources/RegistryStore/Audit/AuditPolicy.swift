@@ -3,9 +3,9 @@ import GRDB
 import RegistryIntake
 
 /// Whether a registry keeps an audit log. It does unless a user turned it off and gave a reason.
-package struct AuditPolicy {
+public struct AuditPolicy {
     /// A change of the policy.
-    package struct Change: Hashable, Sendable {
+    public struct Change: Hashable, Sendable {
         /// Whether the audit log is on after the change.
         package let isOn: Bool
         /// The reason.
@@ -14,7 +14,7 @@ package struct AuditPolicy {
         package let author: String
 
         /// Creates a change.
-        package init(isOn: Bool, reason: String, author: String) {
+        public init(isOn: Bool, reason: String, author: String) {
             self.isOn = isOn
             self.reason = reason
             self.author = author

@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 
 /// A load that failed for lack of disk space, with an estimate of what it needs.
-package struct DiskShortage: Hashable, Sendable {
+public struct DiskShortage: Hashable, Sendable {
     /// The resource that ran out.
     package enum Limit: Hashable, Sendable {
         /// The disk that has the registry.

@@ -1,5 +1,5 @@
 /// The role of a file that the program itself keeps, which no output may overwrite.
-package enum OwnFileRole: String, CaseIterable, Sendable {
+public enum OwnFileRole: String, CaseIterable, Sendable {
     /// A registry or a backup.
     case registry
     /// The audit log of a registry.

@@ -1,7 +1,7 @@
 import GRDBSQLite
 
 /// Why the guard refused a statement.
-package enum Refusal: Hashable, Sendable {
+public enum Refusal: Hashable, Sendable {
     /// The statement would insert, update or delete rows of a table.
     case change(table: String)
     /// The statement would change the schema, including the temporary one.

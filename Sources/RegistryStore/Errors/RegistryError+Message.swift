@@ -2,7 +2,7 @@ import RegistryModel
 
 extension RegistryError {
     /// What went wrong, where and why: one or two sentences, followed by a list if several files are missing.
-    package var message: String {
+    public var message: String {
         switch self {
         case .notFound(let path): "There is no registry at \(path)."
         case .alreadyExists(let path): "There is already a file at \(path)."

@@ -3,7 +3,7 @@ import GRDBSQLite
 import RegistryModel
 
 /// An error of the store. `message` says what is wrong.
-package enum RegistryError: Error, Sendable {
+public enum RegistryError: Error, Sendable {
     /// There is no registry file at the path.
     case notFound(path: String)
     /// A file that would be created already exists.

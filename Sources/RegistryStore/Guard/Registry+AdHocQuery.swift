@@ -4,25 +4,12 @@ import RegistryIntake
 import RegistryModel
 
 extension Registry {
-    /// Runs a user's statement under a guard, which only allows reading, within limits. The statement is logged first.
-    ///
-    /// ```swift
-    /// try registry.query("select count(*) as episodes from episode") { print($0) } row: { print($0) }
-    /// ```
-    /// - Parameters:
-    ///   - sql: one statement.
-    ///   - values: values by parameter name, without the colon. Other parameters have the defaults that the statement
-    ///     declares.
-    ///   - limits: the limits of time, rows and memory.
-    ///   - interruption: stops the statement from another thread.
-    ///   - columns: receives the columns once, before the first row.
-    ///   - row: receives each row.
-    /// - Returns: the number of rows, and whether more rows were cut off by the limit.
-    /// - Throws: `RegistryError` if the statement is refused, invalid, fails or exceeds a limit, or the audit log
-    ///   cannot be written; what `columns` and `row` throw.
+    /// Runs a user's statement with values that may be as the user typed them; otherwise like
+    /// `query(_:parameters:limits:interruption:columns:row:)`.
+    /// - Throws: like it.
     @discardableResult
     package func query(
-        _ sql: String, values: [String: ParameterValue] = [:], limits: GuardLimits = GuardLimits(),
+        _ sql: String, values: [String: ParameterValue], limits: GuardLimits = GuardLimits(),
         interruption: Interruption = Interruption(), columns: ([ResultColumn]) throws -> Void,
         row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
@@ -46,12 +33,25 @@ extension Registry {
         }
     }
 
-    /// Runs a user's statement with typed parameter values; otherwise like
-    /// `query(_:values:limits:interruption:columns:row:)`.
-    /// - Throws: as above.
+    /// Runs a user's statement under a guard, which only allows reading, within limits. The statement is logged first.
+    ///
+    /// ```swift
+    /// try registry.query("select count(*) as episodes from episode") { print($0[0].name) } row: { print($0[0]) }
+    /// ```
+    /// - Parameters:
+    ///   - sql: one statement.
+    ///   - parameters: values by parameter name, without the colon. Other parameters have the defaults that the
+    ///     statement declares.
+    ///   - limits: the limits of time, rows and memory.
+    ///   - interruption: stops the statement from another thread.
+    ///   - columns: receives the columns once, before the first row.
+    ///   - row: receives each row.
+    /// - Returns: the number of rows, and whether more rows were cut off by the limit.
+    /// - Throws: `RegistryError` if the statement is refused, invalid, fails or exceeds a limit, or the audit log
+    ///   cannot be written; what `columns` and `row` throw.
     @discardableResult
-    package func query(
-        _ sql: String, parameters: [String: Cell], limits: GuardLimits = GuardLimits(),
+    public func query(
+        _ sql: String, parameters: [String: Cell] = [:], limits: GuardLimits = GuardLimits(),
         interruption: Interruption = Interruption(), columns: ([ResultColumn]) throws -> Void,
         row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {

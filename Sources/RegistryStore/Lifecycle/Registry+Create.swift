@@ -21,7 +21,7 @@ extension Registry {
     /// - Throws: `RegistryError.alreadyExists`; `.builtInFilesRefused` if the files cannot be loaded; other cases if
     ///   the registry cannot be written. Then no registry is created.
     @discardableResult
-    package static func create(
+    public static func create(
         path: String, isSynthetic: Bool, key: BeneficiaryKey? = nil, unaudited: AuditPolicy.Change? = nil,
         builtIn files: [BuiltInFile] = []
     ) throws -> LoadReport? {

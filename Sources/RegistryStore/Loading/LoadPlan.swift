@@ -31,6 +31,13 @@ struct LoadPlan {
                 LoadItem(
                     path: file.path, try recognition.recognize(.builtIn(file)), FileFingerprint(bytes: file.bytes)))
         }
+        for file in request.rows {
+            try Self.requireAnonymous(file.name)
+            items.append(
+                LoadItem(
+                    path: file.name, try FileRecognition(kind: file.kind).recognize(file.input),
+                    FileFingerprint(bytes: file.bytes)))
+        }
         self.passedOver = passedOver
         // A file that fits no kind comes last. The offset makes the sort stable within a kind.
         let order = { (item: LoadItem) in item.kind?.loadOrder ?? Int.max }

@@ -2,9 +2,9 @@ import RegistryIntake
 import RegistryModel
 
 /// The result of a load: what it did or, in a dry run, would do.
-package struct LoadReport: Sendable {
+public struct LoadReport: Sendable {
     /// How the load ended.
-    package enum Outcome: Sendable {
+    public enum Outcome: Sendable {
         /// The rows are in the registry.
         case committed
         /// The load had more rejects than allowed or an unreadable file, or would shrink a period too far. The registry
@@ -17,13 +17,13 @@ package struct LoadReport: Sendable {
     }
 
     /// How the load ended.
-    package let outcome: Outcome
+    public let outcome: Outcome
     /// The load's number; nil if the registry has no record of it.
-    package internal(set) var loadID: Int?
+    public internal(set) var loadID: Int?
     /// The files that were read, in the order of loading.
-    package internal(set) var files: [FileReport] = []
+    public internal(set) var files: [FileReport] = []
     /// The files that were skipped because they were loaded before.
-    package internal(set) var alreadyLoaded: [AlreadyLoadedFile] = []
+    public internal(set) var alreadyLoaded: [AlreadyLoadedFile] = []
     /// The other files in the folders of the load, which are not loaded.
     package internal(set) var passedOver: [PassedOverFile] = []
     /// The results for the periods and lists that the load replaces.
@@ -32,17 +32,17 @@ package struct LoadReport: Sendable {
     package internal(set) var recordedKey: RecordedKey?
 
     /// The number of rejected rows.
-    package var rejectedRows: Int { files.reduce(0) { $0 + $1.rejected } }
+    public var rejectedRows: Int { files.reduce(0) { $0 + $1.rejected } }
     /// The number of lines that rejected rows swallowed, for example after an unclosed quote.
     package var swallowedLines: Int { files.reduce(0) { $0 + $1.swallowed } }
 }
 
 /// The result of loading one file. Always `read = inserted + updated + unchanged + rejected`.
-package struct FileReport: Sendable {
+public struct FileReport: Sendable {
     /// The path of the file.
-    package let path: String
+    public let path: String
     /// The kind; nil if the header fits none.
-    package let kind: FileKind?
+    public let kind: FileKind?
     /// The name of the kind; for a part of an export, a text such as `export of episode`.
     package let kindName: String
     /// The SHA-256 of the file, in hexadecimal.
@@ -50,21 +50,21 @@ package struct FileReport: Sendable {
     /// The file's size in bytes.
     package let byteCount: Int
     /// The number of rows read.
-    package var read: Int { inserted + updated + unchanged + rejected }
+    public var read: Int { inserted + updated + unchanged + rejected }
     /// The number of rows that are new. A row of a file that makes several rows counts if any of them is new.
-    package internal(set) var inserted = 0
+    public internal(set) var inserted = 0
     /// The number of rows that replaced other values.
-    package internal(set) var updated = 0
+    public internal(set) var updated = 0
     /// The number of rows that are in the registry already.
-    package internal(set) var unchanged = 0
+    public internal(set) var unchanged = 0
     /// The number of rows that were rejected.
-    package internal(set) var rejected = 0
+    public internal(set) var rejected = 0
     /// The lines of the file by what they are; nil if its rows were not read.
     package internal(set) var lines: LineCounts?
     /// The number of lines that rejected rows swallowed.
     package var swallowed: Int { lines?.swallowed ?? 0 }
     /// Notes on values that were cleaned or look wrong.
-    package internal(set) var notes: [String] = []
+    public internal(set) var notes: [String] = []
     /// The rows that differ from those of earlier files of the load, by the numbers of these files.
     var disagreements: [Int: Disagreements.Count] = [:]
     /// The number of unchanged rows that repeat an earlier row of the file.
@@ -76,9 +76,9 @@ package struct FileReport: Sendable {
     /// The number of rejects that the registry stores: all if the load is committed, the first ones if it is refused.
     package func keptRejects(isRefused: Bool) -> Int { isRefused ? min(rejects, Self.keptOfRefused) : rejects }
     /// The first rejects, at most `shownRejects`, and at most five of each kind.
-    package internal(set) var firstRejects: [Reject] = []
+    public internal(set) var firstRejects: [Reject] = []
     /// Whether the file as a whole was rejected.
-    package internal(set) var isRefused = false
+    public internal(set) var isRefused = false
 
     init(_ item: LoadItem) {
         path = item.path
@@ -131,11 +131,11 @@ package struct RejectKind: Hashable, Sendable {
 }
 
 /// A file that a load skipped, because the registry has its contents.
-package struct AlreadyLoadedFile: Sendable {
+public struct AlreadyLoadedFile: Sendable {
     /// The path of the file.
-    package let path: String
+    public let path: String
     /// The number of the load that read it.
-    package let loadID: Int
+    public let loadID: Int
     /// The path at the time of that load.
     package let loadedPath: String
 }

@@ -2,30 +2,32 @@ import RegistryIntake
 import RegistryModel
 
 /// The files to load, and the options of the load.
-package struct LoadRequest: Sendable {
+public struct LoadRequest: Sendable {
     /// Files, and folders whose CSV files are loaded.
-    package var paths: [String]
+    public var paths: [String]
     /// Files of the built-in reference data that are loaded as well.
-    package var builtInFiles: [BuiltInFile] = []
+    public var builtInFiles: [BuiltInFile] = []
+    /// Rows from memory that are loaded as well, checked and counted like files.
+    public var rows: [RowFile] = []
     /// The kind of all files; nil to recognize each by its header.
-    package var kind: FileKind?
+    public var kind: FileKind?
     /// Whether unknown columns are ignored instead of rejected.
-    package var allowsExtraColumns = false
+    public var allowsExtraColumns = false
     /// The maximum number or share of rejected rows with which the load is committed.
-    package var rejectLimit = RejectLimit.count(0)
+    public var rejectLimit = RejectLimit.count(0)
     /// Periods for which the files are the complete data of their kinds: rows that are in no file are retired. Such a
     /// load accepts no rejects, because a rejected row would be retired.
-    package var replaces: [Period] = []
+    public var replaces: [Period] = []
     /// Whether the files of participants are CMS's complete list: rows of any year that are not in them are retired.
-    package var replacesParticipantList = false
+    public var replacesParticipantList = false
     /// Whether the files of reference data and participants are complete lists: rows that are not in them are retired.
-    package var replacesWholeLists = false
+    public var replacesWholeLists = false
     /// The order in which the files of a kind are loaded; nil for the order of `paths`, and by name within a folder.
-    package var order: FileOrder?
+    public var order: FileOrder?
     /// The maximum shrinkage of a replaced period, in percent of its rows.
-    package var allowedShrink = 10.0
+    public var allowedShrink = 10.0
     /// Whether the load is rolled back instead of committed.
-    package var isDryRun = false
+    public var isDryRun = false
 
     /// Whether rows that are not in the files are retired.
     var isReplacing: Bool { !replaces.isEmpty || replacesParticipantList || replacesWholeLists }
@@ -40,11 +42,11 @@ package struct LoadRequest: Sendable {
     }
 
     /// Creates a request with the strictest options: no rejects, no unknown columns.
-    package init(paths: [String]) { self.paths = paths }
+    public init(paths: [String]) { self.paths = paths }
 }
 
 /// The maximum of rejected rows with which a load is committed.
-package enum RejectLimit: Hashable, Sendable {
+public enum RejectLimit: Hashable, Sendable {
     /// A number of rows.
     case count(Int)
     /// A percentage of the rows read, 0 to 100.
@@ -60,13 +62,13 @@ package enum RejectLimit: Hashable, Sendable {
 }
 
 /// The progress of a load.
-package struct LoadProgress: Sendable {
+public struct LoadProgress: Sendable {
     /// The file that is being read.
-    package let path: String
+    public let path: String
     /// The number of bytes read so far, in all files.
-    package let bytes: Int
+    public let bytes: Int
     /// The size of all files, in bytes.
-    package let totalBytes: Int
+    public let totalBytes: Int
     /// The number of rows read so far, in all files.
-    package let rows: Int
+    public let rows: Int
 }

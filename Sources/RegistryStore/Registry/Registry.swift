@@ -13,16 +13,16 @@ import RegistryModel
 /// let rows = try registry.rows(sql: "select npi, name from v_clinician order by name")
 /// try registry.close()
 /// ```
-package final class Registry {
+public final class Registry {
     /// The real path of the file: absolute and without symbolic links.
-    package let path: String
+    public let path: String
     /// The registry's own identifier and settings. The first load of beneficiaries adds the key's fingerprint.
     package internal(set) var identity: RegistryIdentity
     /// The load as of which queries are answered; nil for the current state.
-    package let asOf: AsOfPoint?
+    public let asOf: AsOfPoint?
 
     /// Interrupts running statements and writes.
-    package let interruption: Interruption
+    public let interruption: Interruption
 
     let queue: DatabaseQueue
     private let lock: RegistryLock?
@@ -31,7 +31,7 @@ package final class Registry {
     private let stamp: FileStamp?
 
     /// The audit run of the current program, which logs every opened registry and statement; nil for no audit log.
-    @TaskLocal package static var auditor: AuditRun?
+    @TaskLocal public static var auditor: AuditRun?
 
     private init(
         path: String, queue: DatabaseQueue, identity: RegistryIdentity, asOf: AsOfPoint?, lock: RegistryLock?,
@@ -59,7 +59,7 @@ package final class Registry {
     ///   - asOf: a point in its history. Queries then see the state at that point, except for tables with the prefix
     ///     `main.`.
     /// - Throws: `RegistryError` if the file is not a registry of this version, cannot be read, or has no such point.
-    package static func openForReading(path: String, asOf: AsOf? = nil) throws -> Registry {
+    public static func openForReading(path: String, asOf: AsOf? = nil) throws -> Registry {
         try open(path: path, asOf: asOf, lock: nil)
     }
 
@@ -69,7 +69,7 @@ package final class Registry {
     ///   - wait: the maximum number of seconds to wait for another writer.
     /// - Throws: `RegistryError.busy` if another process still holds the lock; other cases if the file is not a
     ///   registry of this version, was changed outside this program, or cannot be written.
-    package static func openForWriting(path: String, wait: Double) throws -> Registry {
+    public static func openForWriting(path: String, wait: Double) throws -> Registry {
         let place = try RegistryPlace(opening: path)
         return try open(path: path, asOf: nil, lock: RegistryLock(path: place.path, wait: wait))
     }
@@ -98,7 +98,7 @@ package final class Registry {
 
     /// Closes the file and releases the lock. The last connection checkpoints and removes the WAL.
     /// - Throws: `RegistryError.changedMeanwhile` if the file was read as immutable but was changed.
-    package func close() throws {
+    public func close() throws {
         try translatingEngineErrors { try queue.close() }
         lock?.release()
         if let stamp { try RegistryPlace(opening: path).requireUnchanged(since: stamp) }

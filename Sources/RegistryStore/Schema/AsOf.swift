@@ -1,7 +1,7 @@
 import RegistryModel
 
 /// A point in a registry's history, as given by a user.
-package enum AsOf: Hashable, Sendable {
+public enum AsOf: Hashable, Sendable {
     /// The state after the load with this number.
     case load(Int)
     /// The state after the last load that was committed on or before this day, in UTC.
@@ -20,11 +20,11 @@ package enum AsOf: Hashable, Sendable {
 }
 
 /// A committed load as a point in a registry's history.
-package struct AsOfPoint: Hashable, Sendable {
+public struct AsOfPoint: Hashable, Sendable {
     /// The load's number.
-    package let loadID: Int
+    public let loadID: Int
     /// The time at which the load finished, in UTC.
-    package let committedAt: String
+    public let committedAt: String
 
     /// The point as text: `load 5 (2027-07-01T09:30:00Z)`.
     package var description: String { "load \(loadID) (\(committedAt))" }

@@ -1,9 +1,9 @@
 /// A kind of row with a history: a table that is loaded from files.
-package struct RowKind: Sendable {
+public struct RowKind: Sendable {
     let layout: TableLayout
 
     /// The name of the table with dashes, such as `measure-result`.
-    package var name: String { layout.name.replacing("_", with: "-") }
+    public var name: String { layout.name.replacing("_", with: "-") }
     /// The name of the table, such as `measure_result`.
     package var tableName: String { layout.name }
     /// The columns of the key.
