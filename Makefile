@@ -39,6 +39,7 @@ demo: dependencies ## Build, load five years of synthetic data, and ask what the
 
 test: dependencies ## Build and run all tests
 	Scripts/build.sh --build-tests
+	Scripts/build-client.sh
 	swift test --skip-build
 
 torture: dependencies ## The long runs of Docs/reliability.md: hours; options are in Scripts/torture.sh

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Builds the documentation of the libraries into .build/docc, and fails at a warning.
+# Builds the documentation of the public modules into .build/docc, and fails at a warning.
 set -eu
 cd "$(dirname "$0")/.."
 Scripts/build.sh --product asm-registry
 rm -rf .build/docc
-for module in RegistryModel RegistryIntake RegistryStore RegistryQueries RegistryRendering; do
+for module in RegistryModel RegistryIntake RegistryStore RegistryQueries; do
     folder=.build/docc/$module
     mkdir -p "$folder"
     swift symbolgraph-extract -module-name "$module" -I .build/debug/Modules -output-dir "$folder" \
@@ -12,7 +12,10 @@ for module in RegistryModel RegistryIntake RegistryStore RegistryQueries Registr
         -Xcc -fmodule-map-file=.build/debug/CReferenceData.build/module.modulemap \
         -Xcc -fmodule-map-file=.build/debug/CRegistryGuard.build/module.modulemap \
         -Xcc -fmodule-map-file=.build/checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap
-    docc convert --additional-symbol-graph-dir "$folder" --fallback-display-name "$module" \
+    catalog=Sources/$module/$module.docc
+    [ -d "$catalog" ] || catalog=
+    # shellcheck disable=SC2086 # No catalog is no argument.
+    docc convert $catalog --additional-symbol-graph-dir "$folder" --fallback-display-name "$module" \
         --fallback-bundle-identifier "asm-registry.$module" --warnings-as-errors --analyze \
         --output-path ".build/docc/$module.doccarchive"
     rm -r "$folder"
