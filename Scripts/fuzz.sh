@@ -50,13 +50,13 @@ module() {
 }
 
 modules=(RegistryModel RegistryIntake)
-others=(Crypto CryptoBoringWrapper)
+others=()
 module RegistryModel Sources/RegistryModel
 module RegistryIntake Sources/RegistryIntake
 case $target in
 guard | commandline)
     modules+=(RegistryMigrations RegistryStore)
-    others+=(GRDB)
+    others+=(Crypto CryptoBoringWrapper GRDB)
     module RegistryMigrations Migrations
     module RegistryStore Sources/RegistryStore
     ;;&

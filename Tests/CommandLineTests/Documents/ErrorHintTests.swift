@@ -1,8 +1,7 @@
 import RegistryModel
-import RegistryQueries
-import RegistryStore
 import Testing
 
+@testable import RegistryStore
 @testable import asm_registry
 
 /// What the command line adds to an error: the next command, from the error's facts.
