@@ -83,7 +83,7 @@ struct RowFileTests {
                     .integer(12_345), .integer(80), .real(0.75),
                 ]
             ])
-        _ = folder
+        withExtendedLifetime(folder) {}
     }
 
     @Test func aFaultIsARejectWithItsLineAndEqualRowsAreSkipped() throws {
@@ -99,6 +99,6 @@ struct RowFileTests {
         let again = try load([clinicians(["Ada", "Zoe"])], into: registry)
         #expect(again.alreadyLoaded.count == 1)
         #expect(throws: IntakeError.self) { try load([RowFile([bad], named: "1S00A00AA00")], into: registry) }
-        _ = folder
+        withExtendedLifetime(folder) {}
     }
 }
