@@ -28,7 +28,7 @@ struct KnownFiles {
     }
 
     private let keys: [Key]
-    /// For each file, the origins of later files of the load that are skipped.
+    /// For each file, the origins of later files of the load that are skipped, and of their earlier copies.
     private let allowed: [Set<FileOrigin>]
     /// The state of each file before the load writes anything.
     let atStart: [Standing]
@@ -41,9 +41,9 @@ struct KnownFiles {
         var later: Set<FileOrigin> = []
         for key in keys.reversed() {
             allowed.append(later)
-            let (standing, origin) = try Self.standing(of: key, allowing: later, database)
+            let standing = try Self.standing(of: key, allowing: later, database)
             standings.append(standing)
-            if case .held = standing, let origin { later.insert(origin) }
+            if case .held = standing { later.formUnion(try Self.origins(of: key, database)) }
         }
         self.allowed = allowed.reversed()
         atStart = standings.reversed()
@@ -54,12 +54,24 @@ struct KnownFiles {
 
     /// The state of a file when its turn comes, after the earlier files of the load are written.
     func standing(of index: Int, _ database: Database) throws -> Standing {
-        try Self.standing(of: keys[index], allowing: allowed[index], database).standing
+        try Self.standing(of: keys[index], allowing: allowed[index], database)
+    }
+
+    /// The files of committed loads with the same contents. One load may have had several copies of a file, of which
+    /// the first changed rows.
+    private static func origins(of key: Key, _ database: Database) throws -> [FileOrigin] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                select f.load_id, f.file_number from load_file f join load l on l.load_id = f.load_id
+                where f.sha256 = ? and f.kind = ? and l.status = 'committed'
+                """, arguments: [key.sha256, key.kindName]
+        ).map { try FileOrigin(loadID: $0.value("load_id"), fileNumber: $0.value("file_number")) }
     }
 
     private static func standing(
         of key: Key, allowing allowed: Set<FileOrigin>, _ database: Database
-    ) throws -> (standing: Standing, origin: FileOrigin?) {
+    ) throws -> Standing {
         let row = try Row.fetchOne(
             database,
             sql: """
@@ -69,7 +81,7 @@ struct KnownFiles {
                 order by f.load_id desc, f.file_number desc
                 limit 1
                 """, arguments: [key.sha256, key.kindName])
-        guard let row else { return (.new, nil) }
+        guard let row else { return .new }
         let origin = try FileOrigin(loadID: row.value("load_id"), fileNumber: row.value("file_number"))
         let earlier = AlreadyLoadedFile(path: key.path, loadID: origin.loadID, loadedPath: try row.value("path"))
         let rejected: Int = try row.value("rejected_rows")
@@ -84,7 +96,7 @@ struct KnownFiles {
             } else {
                 nil
             }
-        return (reason.map { .outdated(earlier, reason: $0) } ?? .held(earlier), origin)
+        return reason.map { .outdated(earlier, reason: $0) } ?? .held(earlier)
     }
 
     /// Whether a later file, except those allowed, changed or retired rows of the tables that a file wrote to.
