@@ -40,9 +40,16 @@ class Session:
     def press(self, keys):
         """Types keys that only the editor understands, once it has taken the terminal over: it shows its prompt first,
         and until then the terminal takes Ctrl-C, Ctrl-D and Ctrl-R for itself."""
-        while termios.tcgetattr(self.terminal)[3] & termios.ICANON:
-            time.sleep(0.01)
+        self.wait_for_terminal(edits=True)
         self.type(keys)
+
+    def wait_for_terminal(self, edits, seconds=60):
+        """Waits until the editor has the terminal, or has given it back for a statement that runs."""
+        end = time.monotonic() + seconds
+        while bool(termios.tcgetattr(self.terminal)[3] & termios.ICANON) == edits:
+            if time.monotonic() > end:
+                raise AssertionError(f"the editor {'did not take the terminal' if edits else 'kept the terminal'}")
+            time.sleep(0.01)
 
     def see(self, text, seconds=60):
         """What was shown up to the text and with it, without what moves the cursor."""
@@ -68,8 +75,7 @@ class Session:
     def interrupt(self, wanted):
         """Interrupts the statement that runs, again if the signal came before its start. Returns the seconds it took."""
         while True:
-            while not termios.tcgetattr(self.terminal)[3] & termios.ICANON:
-                time.sleep(0.01)
+            self.wait_for_terminal(edits=False)
             started = time.monotonic()
             self.type("\x03")
             try:
