@@ -30,6 +30,17 @@ struct KnownFilesTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
+    /// The first copy of a file changes what an earlier file of the load says, and the last copy is found later.
+    @Test func aLoadWithCopiesOfAFileIsKnownAgain() throws {
+        let small = try SmallRegistry()
+        let paths = try ["50.00", "100.00", "150.00", "100.00"].map {
+            try small.file([SmallRegistry.episode("A1", observed: $0)])
+        }
+        #expect(try small.sample.load(paths).files.map(\.inserted) == [1, 0, 0, 0])
+        #expect(isNothingNew(try small.sample.load(paths)))
+        #expect(try observed(small, "A1") == 10_000)
+    }
+
     @Test func rejectedRowsAreLoadedWhenTheFileIsLoadedAgain() throws {
         let small = try SmallRegistry()
         let episodes = try small.file([SmallRegistry.episode("A1"), SmallRegistry.episode("A2", npi: "2000000028")])

@@ -26,7 +26,7 @@ extension IdentifiedEpisode: FileRow {
         [
             id, npi.description, cohort.rawValue, area.description,
             beneficiary.withBytes { String(decoding: $0, as: UTF8.self) }, String(endDate.year),
-            String((endDate.month + 2) / 3), startDate.description, endDate.description, observed.description,
+            String(endDate.quarterNumber), startDate.description, endDate.description, observed.description,
             expected.description,
         ] + EpisodeFlag.all.map { flags.contains($0) ? "1" : "0" }
     }

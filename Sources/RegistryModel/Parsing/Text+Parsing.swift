@@ -5,8 +5,7 @@ extension NPI {
     /// Reads ten digits and verifies the check digit.
     /// - Throws: `ParseFault` if there are not ten digits that begin with 1 or 2, or the check digit is wrong.
     public init(parsing text: String) throws(ParseFault) {
-        let bytes = Array(text.utf8)
-        try self.init(parsing: bytes.span)
+        try self.init(parsing: text[...])
     }
 
     /// Reads ten digits with a valid check digit; nil for other text.

@@ -7,6 +7,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     package var year: Int { Int(packed) / 10_000 }
     /// The month, 1 to 12.
     package var month: Int { Int(packed) / 100 % 100 }
+    /// The quarter of the year, 1 to 4.
+    package var quarterNumber: Int { (month + 2) / 3 }
     /// The day of the month, 1 to 31.
     package var day: Int { Int(packed) % 100 }
 

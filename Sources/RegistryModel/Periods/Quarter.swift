@@ -20,7 +20,7 @@ public struct Quarter: Hashable, Comparable, Sendable {
     /// Creates the quarter that contains a date; nil outside the model's years.
     public init?(containing date: CalendarDate) {
         guard let year = PerformanceYear(date.year) else { return nil }
-        self.init(year: year, number: (date.month + 2) / 3)
+        self.init(year: year, number: date.quarterNumber)
     }
 
     /// Orders chronologically.

@@ -41,9 +41,10 @@ struct KnownFiles {
         var later: Set<FileOrigin> = []
         for key in keys.reversed() {
             allowed.append(later)
-            let standing = try Self.standing(of: key, allowing: later, database)
+            let copies = try Self.copies(of: key, database)
+            let standing = try Self.standing(of: key, copies, allowing: later, database)
             standings.append(standing)
-            if case .held = standing { later.formUnion(try Self.origins(of: key, database)) }
+            if case .held = standing { later.formUnion(try copies.map(Self.origin)) }
         }
         self.allowed = allowed.reversed()
         atStart = standings.reversed()
@@ -54,35 +55,32 @@ struct KnownFiles {
 
     /// The state of a file when its turn comes, after the earlier files of the load are written.
     func standing(of index: Int, _ database: Database) throws -> Standing {
-        try Self.standing(of: keys[index], allowing: allowed[index], database)
+        let key = keys[index]
+        return try Self.standing(of: key, Self.copies(of: key, database), allowing: allowed[index], database)
     }
 
-    /// The files of committed loads with the same contents. One load may have had several copies of a file, of which
-    /// the first changed rows.
-    private static func origins(of key: Key, _ database: Database) throws -> [FileOrigin] {
+    /// The files of committed loads with the same contents, the latest first. One load may have several copies of a
+    /// file, of which the first changed rows.
+    private static func copies(of key: Key, _ database: Database) throws -> [Row] {
         try Row.fetchAll(
-            database,
-            sql: """
-                select f.load_id, f.file_number from load_file f join load l on l.load_id = f.load_id
-                where f.sha256 = ? and f.kind = ? and l.status = 'committed'
-                """, arguments: [key.sha256, key.kindName]
-        ).map { try FileOrigin(loadID: $0.value("load_id"), fileNumber: $0.value("file_number")) }
-    }
-
-    private static func standing(
-        of key: Key, allowing allowed: Set<FileOrigin>, _ database: Database
-    ) throws -> Standing {
-        let row = try Row.fetchOne(
             database,
             sql: """
                 select f.load_id, f.file_number, f.path, f.rejected_rows, l.program_version
                 from load_file f join load l on l.load_id = f.load_id
                 where f.sha256 = ? and f.kind = ? and l.status = 'committed'
                 order by f.load_id desc, f.file_number desc
-                limit 1
                 """, arguments: [key.sha256, key.kindName])
-        guard let row else { return .new }
-        let origin = try FileOrigin(loadID: row.value("load_id"), fileNumber: row.value("file_number"))
+    }
+
+    private static func origin(of copy: Row) throws -> FileOrigin {
+        try FileOrigin(loadID: copy.value("load_id"), fileNumber: copy.value("file_number"))
+    }
+
+    private static func standing(
+        of key: Key, _ copies: [Row], allowing allowed: Set<FileOrigin>, _ database: Database
+    ) throws -> Standing {
+        guard let row = copies.first else { return .new }
+        let origin = try origin(of: row)
         let earlier = AlreadyLoadedFile(path: key.path, loadID: origin.loadID, loadedPath: try row.value("path"))
         let rejected: Int = try row.value("rejected_rows")
         let version: String = try row.value("program_version")
