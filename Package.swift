@@ -15,21 +15,29 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         .target(name: "CReferenceData"),
         .target(name: "CRegistryGuard"),
         .target(name: "CTerminal"),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         .target(
             name: "CFaultyFiles", path: "Tests/CFaultyFiles", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         .library("RegistryModel"),
-        .library("RegistryIntake", ["CReferenceData", "RegistryModel"]),
+        .library(
+            "RegistryIntake", ["CExpat", "CReferenceData", "CZlib", "RegistryModel", .yams],
+            embedding: layouts()),
         .library(
             "RegistryMigrations", path: "Migrations",
             embedding: sql(
                 "0001_loads", "0002_reference", "0003_facts", "0004_versions", "0005_people", "0006_views",
-                "0007_dictionary_of_facts", "0008_dictionary_of_views")),
+                "0007_dictionary_of_facts", "0008_dictionary_of_views", "0009_public_sources", "0010_layouts",
+                "0011_medicare_payments")),
         .library(
             "RegistryStore",
             [
@@ -78,7 +86,7 @@ let package = Package(
             ], path: "Tests/Torture"),
 
         .library(
-            "TestSupport", ["RegistryIntake", "RegistryModel", "RegistryStore", .grdb],
+            "TestSupport", ["CZlib", "RegistryIntake", "RegistryModel", "RegistryStore", .grdb],
             path: "Tests/TestSupport"),
         .library(
             "Histories", ["RegistryModel", "RegistryIntake", "RegistryStore", "TestSupport"],
@@ -102,6 +110,15 @@ let package = Package(
             ]),
     ]
 )
+
+/// The layouts of published files.
+func layouts() -> [String] {
+    [
+        "clinician-mips-scores", "doctors-and-clinicians", "hud-zip-areas", "hud-zip-counties", "nppes",
+        "part-b-by-provider", "part-b-payments-by-provider",
+        "pecos-enrollment", "qpp-experience", "qpp-experience-clinicians", "team-participants",
+    ].map { "Layouts/BuiltIn/\($0).yaml" }
+}
 
 /// SQL files by their names without the ending.
 func sql(_ names: String...) -> [String] { names.map { $0 + ".sql" } }
@@ -132,5 +149,6 @@ extension Target.Dependency {
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let yams = product(name: "Yams", package: "Yams")
     static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
 }

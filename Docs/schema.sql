@@ -1135,3 +1135,191 @@ select
     cast(s.readmitted as double) / nullif(s.hospitalized, 0) as readmission_rate,
     s.mean_final_score, s.mean_factor
 from v_yearly_sum s;
+
+CREATE TABLE clinician_source (
+    source text not null check (
+        source in (
+            'nppes', 'pecos', 'doctors_and_clinicians', 'part_b_by_provider', 'qpp', 'asm_list', 'claims', 'own'
+        )
+    ),
+    file_date text not null check (file_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
+    specialty_name text not null,
+    taxonomy_code text not null check (length(taxonomy_code) in (0, 10)),
+    state text not null check (length(state) in (0, 2)),
+    zip text not null check (length(zip) in (0, 5, 9) and zip not glob '*[^0-9]*'),
+    organization_name text not null,
+    organization_id text not null,
+    first_name text,
+    last_name text,
+    is_primary text check (is_primary in ('yes', 'no')),
+    organization_size integer check (organization_size >= 1),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (
+        source, file_date, npi, specialty_name, taxonomy_code, state, zip, organization_name, organization_id
+    ),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE mips_result (
+    source text not null check (source in ('qpp_experience', 'clinician_scores')),
+    performance_year integer not null check (performance_year between 2017 and 2031),
+    npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
+    reported_as text not null
+        check (reported_as in ('individual', 'group', 'apm_entity', 'subgroup', 'virtual_group')),
+    provider_key text not null,
+    final_score real check (final_score between 0 and 100),
+    quality_score real check (quality_score between 0 and 100),
+    cost_score real check (cost_score between 0 and 100),
+    improvement_activities_score real check (improvement_activities_score between 0 and 100),
+    promoting_interoperability_score real check (promoting_interoperability_score between 0 and 100),
+    cost_hf_points real check (cost_hf_points between 0 and 10),
+    cost_lbp_points real check (cost_lbp_points between 0 and 10),
+    complex_patient_bonus real check (complex_patient_bonus between 0 and 100),
+    dual_eligible_share real check (dual_eligible_share between 0 and 1),
+    payment_adjustment_percent real check (payment_adjustment_percent between -100 and 100),
+    practice_size integer check (practice_size >= 1),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (source, performance_year, npi, reported_as, provider_key),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE zip_area (
+    source text not null check (source in ('census_zcta', 'hud')),
+    source_year integer not null check (source_year between 1990 and 2099),
+    zip text not null check (length(zip) = 5 and zip not glob '*[^0-9]*'),
+    county_fips text not null check (length(county_fips) in (0, 5)),
+    area_code text not null check (length(area_code) in (0, 5)),
+    share real not null check (share between 0 and 1),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (source, source_year, zip, county_fips, area_code),
+    foreign key (load_id, file_number) references load_file,
+    check ((county_fips = '') <> (area_code = ''))
+) strict, without rowid;
+
+CREATE TABLE specialty_name (
+    spelling text primary key check (length(spelling) > 0),
+    specialty_code text not null check (length(specialty_code) = 2 and specialty_code not glob '*[^0-9A-Z]*'),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE clinician_source_version (
+    source text not null,
+    file_date text not null,
+    npi text not null,
+    specialty_name text not null,
+    taxonomy_code text not null,
+    state text not null,
+    zip text not null,
+    organization_name text not null,
+    organization_id text not null,
+    first_name text,
+    last_name text,
+    is_primary text,
+    organization_size integer,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX clinician_source_version_key on clinician_source_version (source, file_date, npi);
+
+CREATE INDEX clinician_source_version_replaced on clinician_source_version (replaced_by_load_id);
+
+CREATE TABLE mips_result_version (
+    source text not null,
+    performance_year integer not null,
+    npi text not null,
+    reported_as text not null,
+    provider_key text not null,
+    final_score real,
+    quality_score real,
+    cost_score real,
+    improvement_activities_score real,
+    promoting_interoperability_score real,
+    cost_hf_points real,
+    cost_lbp_points real,
+    complex_patient_bonus real,
+    dual_eligible_share real,
+    payment_adjustment_percent real,
+    practice_size integer,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX mips_result_version_key on mips_result_version (source, performance_year, npi);
+
+CREATE INDEX mips_result_version_replaced on mips_result_version (replaced_by_load_id);
+
+CREATE TABLE zip_area_version (
+    source text not null,
+    source_year integer not null,
+    zip text not null,
+    county_fips text not null,
+    area_code text not null,
+    share real not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX zip_area_version_key on zip_area_version (source, source_year, zip);
+
+CREATE INDEX zip_area_version_replaced on zip_area_version (replaced_by_load_id);
+
+CREATE TABLE specialty_name_version (
+    spelling text not null,
+    specialty_code text not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX specialty_name_version_key on specialty_name_version (spelling);
+
+CREATE INDEX specialty_name_version_replaced on specialty_name_version (replaced_by_load_id);
+
+CREATE VIEW v_clinician_source as
+select
+    s.source, s.file_date, s.npi, s.first_name, s.last_name, s.specialty_name, n.specialty_code, s.taxonomy_code,
+    s.is_primary, s.state, s.zip, s.organization_name, s.organization_id, s.organization_size
+from clinician_source s
+join (
+    select source, max(file_date) as file_date from clinician_source group by source
+) l on l.source = s.source and l.file_date = s.file_date
+left join specialty_name n on n.spelling = upper(trim(s.specialty_name));
+
+CREATE VIEW v_zip_area as
+with
+current_county as (
+    select county_code, coalesce(division_code, cbsa_code) as area_code
+    from cbsa_county
+    where delineation_year = (select max(delineation_year) from cbsa_county)
+),
+part as (
+    select
+        z.source, z.source_year, z.zip, z.share,
+        coalesce(nullif(nullif(z.area_code, ''), '99999'), c.area_code) as area_code
+    from zip_area z
+    join (
+        select source, max(source_year) as source_year from zip_area group by source
+    ) l on l.source = z.source and l.source_year = z.source_year
+    left join current_county c on c.county_code = z.county_fips
+)
+select source, source_year, zip, area_code, sum(share) as share
+from part
+group by source, source_year, zip, area_code;

@@ -23,7 +23,7 @@ create table load (
 
 -- One row per file of a load. Checks ensure that no row is lost: the rows read are the sum of the rows inserted,
 -- updated, unchanged and rejected. The same holds for lines: each is the first line of a row, or in one of the counts.
--- The counts of lines are null for JSON and for parts of exports.
+-- A layout may leave lines out, and make several rows of one. Counts of lines are null for JSON and parts of exports.
 create table load_file (
     load_id integer not null references load,
     file_number integer not null check (file_number >= 1),
@@ -43,15 +43,20 @@ create table load_file (
     total_lines integer check (total_lines >= 0),
     continued_lines integer check (continued_lines >= 0),
     swallowed_lines integer check (swallowed_lines >= 0),
+    left_out_lines integer check (left_out_lines >= 0),
+    added_rows integer check (added_rows >= 0),
     skipped_entries integer check (skipped_entries >= 0),
     reject_count integer check (reject_count >= rejected_rows),
     kept_rejects integer check (kept_rejects between 0 and reject_count),
+    layout text,
+    layout_sha256 text check (length(layout_sha256) = 64),
     primary key (load_id, file_number),
     check (read_rows = inserted_rows + updated_rows + unchanged_rows + rejected_rows),
     check (
-        line_count = read_rows + header_lines + blank_lines + note_lines + total_lines + continued_lines
-            + swallowed_lines
-    )
+        line_count = read_rows - added_rows + header_lines + blank_lines + note_lines + total_lines + left_out_lines
+            + continued_lines + swallowed_lines
+    ),
+    check ((layout is null) = (layout_sha256 is null))
 ) strict, without rowid;
 
 create index load_file_sha256 on load_file (sha256);
@@ -145,6 +150,7 @@ insert into dictionary values
 ('load', 'undone_at', 'When it was undone; null if it was not.', 'UTC time', 'the program', '2027-07-02T08:00:00Z'),
 ('load', 'user_name', 'Who ran it, by login name.', 'text', 'the program', 'ada'),
 ('load_file', '', 'Files of a load: read = inserted + updated + unchanged + rejected.', 'one row per file', 'the program', 'select path, read_rows from load_file where load_id = 1'),
+('load_file', 'added_rows', 'Further rows of lines of which the layout makes several.', 'rows', 'the program', '0'),
 ('load_file', 'blank_lines', 'Lines that hold nothing, or only commas and blanks.', 'lines', 'the program', '1'),
 ('load_file', 'byte_count', 'The size of the file.', 'bytes', 'the program', '204800'),
 ('load_file', 'continued_lines', 'Further lines of rows whose quoted fields hold line breaks.', 'lines', 'the program', '0'),
@@ -153,7 +159,10 @@ insert into dictionary values
 ('load_file', 'inserted_rows', 'Rows that were new.', 'rows', 'the program', '2500'),
 ('load_file', 'kept_rejects', 'How many of the rejects are stored: all, or the first ones of a refused load.', 'number', 'the program', '0'),
 ('load_file', 'kind', 'What a row of the file is, known by its header.', 'a kind of file', 'the program', 'episodes'),
-('load_file', 'line_count', 'Lines of the file: the rows read plus the other counts of lines. Null for JSON, for a part of an export, and for a file that an earlier version loaded.', 'lines', 'the program', '2703'),
+('load_file', 'layout', 'The layout that read the file; null if it has the columns of its kind.', 'name', 'the program', 'doctors-and-clinicians'),
+('load_file', 'layout_sha256', 'The SHA-256 of the layout''s text.', '64 hexadecimal digits', 'the program', '9f86d081...'),
+('load_file', 'left_out_lines', 'Lines that the layout leaves out.', 'lines', 'the program', '0'),
+('load_file', 'line_count', 'Lines of the file: the rows read minus the added ones plus the other counts of lines. Null for JSON, for a part of an export, and for a file that an earlier version loaded.', 'lines', 'the program', '2703'),
 ('load_file', 'load_id', 'The load to which it belongs.', 'number of a load', 'the program', '7'),
 ('load_file', 'note_lines', 'Lines of notes under a titled table.', 'lines', 'the program', '0'),
 ('load_file', 'path', 'Where the file was.', 'path', 'the program', 'SampleData/2027Q2/episodes.csv'),

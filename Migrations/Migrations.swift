@@ -20,5 +20,8 @@ package struct Migration: Sendable {
         Migration("0006_views", PackageResources._006_views_sql),
         Migration("0007_dictionary_of_facts", PackageResources._007_dictionary_of_facts_sql),
         Migration("0008_dictionary_of_views", PackageResources._008_dictionary_of_views_sql),
+        Migration("0009_public_sources", PackageResources._009_public_sources_sql),
+        Migration("0010_layouts", PackageResources._010_layouts_sql),
+        Migration("0011_medicare_payments", PackageResources._011_medicare_payments_sql),
     ]
 }

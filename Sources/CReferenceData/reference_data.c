@@ -9,6 +9,9 @@ static const unsigned char areas[] = {
 static const unsigned char specialties[] = {
 #embed "../../ReferenceData/specialties.csv"
 };
+static const unsigned char specialty_names[] = {
+#embed "../../ReferenceData/specialty-names.csv"
+};
 static const unsigned char rules[] = {
 #embed "../../ReferenceData/rules.csv"
 };
@@ -28,6 +31,7 @@ static const unsigned char benchmarks[] = {
 static const struct reference_data_file files[] = {
     {"areas.csv", areas, sizeof areas},
     {"specialties.csv", specialties, sizeof specialties},
+    {"specialty-names.csv", specialty_names, sizeof specialty_names},
     {"rules.csv", rules, sizeof rules},
     {"care-models.csv", care_models, sizeof care_models},
     {"care-model-areas.csv", care_model_areas, sizeof care_model_areas},

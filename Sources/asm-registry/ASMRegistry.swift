@@ -16,7 +16,11 @@ struct ASMRegistry: ParsableCommand {
             """,
         version: Program.version,
         groupedSubcommands: [
-            CommandGroup(name: "Keep", subcommands: [Init.self, Load.self, Loads.self, Rejects.self, Rules.self]),
+            CommandGroup(
+                name: "Keep",
+                subcommands: [
+                    Init.self, Load.self, LayoutCommand.self, Loads.self, Rejects.self, Rules.self,
+                ]),
             CommandGroup(
                 name: "Ask",
                 subcommands: [

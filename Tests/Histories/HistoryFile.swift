@@ -4,7 +4,7 @@ import RegistryIntake
 struct HistoryFile {
     let kind: FileKind
     let header: String
-    let rows: [Row]
+    var rows: [Row]
 
     var text: String { header + "\n" + rows.map { $0.text + "\n" }.joined() }
 

@@ -28,7 +28,10 @@ struct HistoryModel: Equatable {
     static let null = "∅"
 
     /// The tables that random histories write.
-    static let tables = ["cbsa", "clinician", "participation", "episode", "part_b_payment", "participant_year"]
+    static let tables = [
+        "cbsa", "clinician", "participation", "episode", "part_b_payment", "participant_year", "specialty_name",
+        "zip_area", "clinician_source", "mips_result", "medicare_payment",
+    ]
 
     /// All areas that current or replaced rows have.
     var areas: Set<String> {

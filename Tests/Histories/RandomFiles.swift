@@ -33,6 +33,7 @@ struct RandomFiles {
         if chance(25) { files.append(participants(of: model)) }
         if chance(25) { files.append(payments(of: model)) }
         if chance(25) { files.append(participantYears(of: model)) }
+        if chance(25) { files.append(publicSources()) }
         for _ in 0..<pick([0, 1, 1, 1, 2]) { files.append(episodes(of: model)) }
         return files.isEmpty ? [episodes(of: model)] : files.shuffled(using: &generator)
     }
@@ -134,6 +135,108 @@ struct RandomFiles {
             "npi,cohort,performance_year,improvement_activities,promoting_interoperability,complex_patient_points,"
             + "practice_clinicians"
         return HistoryFile(kind: .participantYears, header: header, rows: rows)
+    }
+
+    /// A file of a public source, sometimes without the columns of its values or with an invalid row.
+    mutating func publicSources() -> HistoryFile {
+        var file =
+            switch pick([0, 1, 2, 3, 4]) {
+            case 0: clinicianSources()
+            case 1: mipsResults()
+            case 2: zipAreas()
+            case 3: medicarePayments()
+            default: specialtyNames()
+            }
+        if chance(10) {
+            let text = "?" + String(repeating: ",", count: file.header.count { $0 == "," })
+            file.rows.append(HistoryFile.Row(text: text, writes: []))
+        }
+        return file
+    }
+
+    private mutating func clinicianSources() -> HistoryFile {
+        let hasValues = chance(70)
+        let rows = distinct(1...4) { files in
+            [
+                files.pick(["nppes", "pecos"]), files.pick(["2026-07-17", "2026-08-17"]), files.pick(Self.npis),
+                files.pick(["Cardiology", ""]), files.pick(["207RC0000X", ""]), "", files.pick(["14201", ""]),
+                files.pick(["Heart Group", ""]), "",
+            ]
+        }.map { key in
+            let values = [pick(["Ada", ""]), pick(["Lee", ""]), pick(["yes", "no", ""]), pick(["9", "12", ""])]
+            return Self.row("clinician_source", key, hasValues ? values : nil, count: 4)
+        }
+        let key =
+            "source,file_date,npi,specialty_name,taxonomy_code,state,zip,organization_name,organization_id"
+        return HistoryFile(
+            kind: .clinicianSources,
+            header: key + (hasValues ? ",first_name,last_name,is_primary,organization_size" : ""), rows: rows)
+    }
+
+    private mutating func mipsResults() -> HistoryFile {
+        let hasValues = chance(70)
+        let rows = distinct(1...4) { files in
+            [
+                files.pick(["qpp_experience", "clinician_scores"]), files.pick(["2023", "2027"]),
+                files.pick(Self.npis), files.pick(["individual", "group"]), files.pick(["000001028", ""]),
+            ]
+        }.map { key in
+            let values =
+                [pick(["87.53", ""])] + (0..<9).map { _ in pick(["0.5", "1.0", ""]) } + [pick(["1", "12", ""])]
+            return Self.row("mips_result", key, hasValues ? values : nil, count: 11)
+        }
+        let values = [
+            "final_score", "quality_score", "cost_score", "improvement_activities_score",
+            "promoting_interoperability_score", "cost_hf_points", "cost_lbp_points", "complex_patient_bonus",
+            "dual_eligible_share", "payment_adjustment_percent", "practice_size",
+        ]
+        return HistoryFile(
+            kind: .mipsResults,
+            header: (["source,performance_year,npi,reported_as,provider_key"] + (hasValues ? values : []))
+                .joined(separator: ","), rows: rows)
+    }
+
+    private mutating func medicarePayments() -> HistoryFile {
+        let rows = distinct(1...4) { files in
+            [files.pick(["part_b_by_provider", "own"]), files.pick(["2023", "2024"]), files.pick(Self.npis)]
+        }.map { key in
+            let (paid, allowed) = (pick(["1", "12345"]), pick(["1", "20000", ""]))
+            let cells = [paid, allowed].map { $0.isEmpty ? "" : "\($0).00" }
+            let values = [paid, allowed].map { $0.isEmpty ? HistoryModel.null : "\($0)00" }
+            return HistoryFile.Row(
+                text: (key + cells).joined(separator: ","),
+                writes: [.init(table: "medicare_payment", key: key, values: values)])
+        }
+        return HistoryFile(
+            kind: .medicarePayments, header: "source,payment_year,npi,paid_amount,allowed_amount", rows: rows)
+    }
+
+    private mutating func zipAreas() -> HistoryFile {
+        let rows = distinct(1...4) { files in
+            [
+                files.pick(["census_zcta", "hud"]), files.pick(["2020", "2025"]), files.pick(["14201", "10001"]),
+                files.pick(["36029", "36061"]), "",
+            ]
+        }.map { key in Self.row("zip_area", key, [pick(["0.25", "1.0"])], count: 1) }
+        return HistoryFile(kind: .zipAreas, header: "source,source_year,zip,county_fips,area_code,share", rows: rows)
+    }
+
+    private mutating func specialtyNames() -> HistoryFile {
+        let rows = distinct(1...3, { [$0.pick(["CARDIOLOGY", "14-C3", "PAIN MANAGEMENT"])] }).map { key in
+            Self.row("specialty_name", key, [pick(["06", "72", "C3"])], count: 1)
+        }
+        return HistoryFile(kind: .specialtyNames, header: "spelling,specialty_code", rows: rows)
+    }
+
+    /// A row that writes its cells as they are; without values, those of a known row stay.
+    private static func row(_ table: String, _ key: [String], _ values: [String]?, count: Int) -> HistoryFile.Row {
+        HistoryFile.Row(
+            text: (key + (values ?? [])).joined(separator: ","),
+            writes: [
+                .init(
+                    table: table, key: key,
+                    values: values?.map { $0.isEmpty ? HistoryModel.null : $0 } ?? Array(repeating: nil, count: count))
+            ])
     }
 
     mutating func participants(of model: HistoryModel) -> HistoryFile {

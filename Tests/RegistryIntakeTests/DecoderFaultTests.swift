@@ -58,6 +58,40 @@ struct DecoderFaultTests {
         Case(.benchmarks, "p10", "45,28", .badFormat), Case(.benchmarks, "p90", "", .missingValue),
     ]
 
+    static let publicSources = [
+        Case(.specialtyNames, "spelling", " ", .missingValue), Case(.specialtyNames, "specialty_code", "6", .badFormat),
+        Case(.medicarePayments, "source", "usps", .unknownCode),
+        Case(.medicarePayments, "payment_year", "2011", .outOfRange),
+        Case(.medicarePayments, "paid_amount", "-1", .outOfRange),
+        Case(.medicarePayments, "allowed_amount", "much", .badFormat),
+        Case(.zipAreas, "source", "usps", .unknownCode), Case(.zipAreas, "source_year", "1989", .outOfRange),
+        Case(.zipAreas, "zip", "1420", .badFormat), Case(.zipAreas, "zip", "142011234", .badFormat),
+        Case(.zipAreas, "county_fips", "3602", .badFormat), Case(.zipAreas, "area_code", "1538", .badFormat),
+        Case(.zipAreas, "share", "92", .outOfRange), Case(.zipAreas, "share", "", .missingValue),
+        Case(.clinicianSources, "source", "NPPES", .unknownCode), Case(.clinicianSources, "npi", "", .missingValue),
+        Case(.clinicianSources, "file_date", "07/17/2026", .badFormat),
+        Case(.clinicianSources, "npi", "2002677095", .checkDigit),
+        Case(.clinicianSources, "taxonomy_code", "207rc0000x", .badFormat),
+        Case(.clinicianSources, "is_primary", "Y", .unknownCode),
+        Case(.clinicianSources, "state", "New York", .unknownCode),
+        Case(.clinicianSources, "zip", "7102", .badFormat), Case(.clinicianSources, "zip", "14201-1234", .badFormat),
+        Case(.clinicianSources, "organization_size", "0", .outOfRange),
+        Case(.clinicianSources, "organization_size", "9.0", .badFormat),
+        Case(.mipsResults, "source", "qpp", .unknownCode), Case(.mipsResults, "performance_year", "2016", .outOfRange),
+        Case(.mipsResults, "performance_year", "2032", .outOfRange), Case(.mipsResults, "npi", "x", .badFormat),
+        Case(.mipsResults, "reported_as", "Individual", .unknownCode),
+        Case(.mipsResults, "final_score", "100.01", .outOfRange), Case(.mipsResults, "cost_score", "-1", .outOfRange),
+        Case(.mipsResults, "quality_score", "77 %", .badFormat),
+        Case(.mipsResults, "improvement_activities_score", "101", .outOfRange),
+        Case(.mipsResults, "promoting_interoperability_score", "N/A", .badFormat),
+        Case(.mipsResults, "cost_hf_points", "10.1", .outOfRange),
+        Case(.mipsResults, "cost_lbp_points", "-0.1", .outOfRange),
+        Case(.mipsResults, "complex_patient_bonus", "-1", .outOfRange),
+        Case(.mipsResults, "dual_eligible_share", "16", .outOfRange),
+        Case(.mipsResults, "payment_adjustment_percent", "-900", .outOfRange),
+        Case(.mipsResults, "practice_size", "0", .outOfRange),
+    ]
+
     static let census = [
         Case(.censusDelineation, "CBSA Code", "1010", .badFormat),
         Case(.censusDelineation, "Metropolitan Division Code", "x", .badFormat),
@@ -127,7 +161,7 @@ struct DecoderFaultTests {
     ]
 
     @Test(
-        arguments: reference + benchmarks + census + people + results)
+        arguments: reference + benchmarks + publicSources + census + people + results)
     func areReportedWithTheirColumnOneForEachRow(fault: Case) throws {
         let row = GoodRow(fault.kind)
         // After a valid row, so that the line is significant.
@@ -141,7 +175,8 @@ struct DecoderFaultTests {
 
     @Test(arguments: FileKind.allCases)
     func thereIsAFaultOfEveryKind(kind: FileKind) {
-        let cases = Self.reference + Self.benchmarks + Self.census + Self.people + Self.results
+        let cases =
+            Self.reference + Self.benchmarks + Self.publicSources + Self.census + Self.people + Self.results
         #expect(kind == .episodes || cases.contains { $0.kind == kind })
     }
 
@@ -152,6 +187,15 @@ struct DecoderFaultTests {
         #expect(found.map(\.code) == [.crossField])
         #expect(found.map(\.column) == ["payment_adjustment_factor"])
         #expect(try rejects(.performance, row.with("payment_adjustment_factor", "0.000000").file).isEmpty)
+    }
+
+    @Test(arguments: [("36029", "15380", "is given, and area_code too"), ("", "", "is empty, and so is area_code")])
+    func aPartOfAZIPCodeLiesInACountyOrAnArea(county: String, area: String, reason: String) throws {
+        let row = GoodRow(.zipAreas).with("county_fips", county).with("area_code", area)
+        let found = try rejects(.zipAreas, row.file)
+        #expect(found.map(\.code) == [.crossField])
+        #expect(found.map(\.column) == ["county_fips"])
+        #expect(found.map(\.reason) == [reason])
     }
 
     @Test(arguments: ["metropolitan", "micropolitan"])

@@ -47,6 +47,7 @@ struct GoodRow {
         case .areas: ["29484", "Lakewood-New Brunswick, NJ", "division", "35620", "2023"]
         case .specialties: ["06", "Cardiology", "HF"]
         case .taxonomyCrosswalk: ["06", "Physician/Cardiology", "207RC0000X", "Internal Medicine, Cardiovascular"]
+        case .specialtyNames: ["PRACTITIONER - CARDIOLOGY", "06"]
         case .rules: ["2027", "HF", "risk_level", "0.09", "share", "secondary", "CY2027 final", "90 FR 49266"]
         case .careModels:
             ["TEAM", "Transforming Episodes", "2026-01-01", "2030-12-31", "mandatory", "Hospitals", "secondary", "CMS"]
@@ -55,6 +56,7 @@ struct GoodRow {
         case .benchmarks:
             ["Q236", "ecqm", "2026", "2024", "percent", "0", "0", "66.06"]
                 + ["4.76", "45.28", "55.56", "61.54", "65.61", "68.98", "72", "75", "78.7", "84.04", "98.18"]
+        case .zipAreas: ["census_zcta", "2020", "14201", "36029", "", "0.92"]
         case .clinicians: ["2002677096", "Mei", "D'Angelo", "72", "Synthetic Pain Clinic 86", "NY"]
         case .participants:
             ["2002677096", "Mei", "D'Angelo", "NY", "Low Back Pain", "Synthetic Pain Clinic 86", "15380"]
@@ -71,6 +73,17 @@ struct GoodRow {
             [
                 "2002677096", "LBP", "2027", "official", "preliminary", "0.76", "0.68", "0.0", "-2.0", "4.0", "0.0",
                 "74.00", "0.0202", "",
+            ]
+        case .clinicianSources:
+            [
+                "doctors_and_clinicians", "2026-08-01", "2002677096", "MEI", "D'ANGELO", "PAIN MANAGEMENT",
+                "208VP0014X", "yes", "NY", "142011234", "SYNTHETIC PAIN CLINIC 86", "0042000002", "9",
+            ]
+        case .medicarePayments: ["part_b_by_provider", "2024", "2002677096", "63099.43", "80000.00"]
+        case .mipsResults:
+            [
+                "qpp_experience", "2024", "2002677096", "individual", "000001028", "87.53", "77.02", "70.3333", "40",
+                "100", "7.6", "", "3.2", "0.16", "-9.00", "12",
             ]
         }
     }

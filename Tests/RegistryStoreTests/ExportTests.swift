@@ -71,7 +71,8 @@ struct ExportTests {
         #expect(
             Set(views) == [
                 "v_area", "v_clinician", "v_episode", "v_rule", "v_projection", "v_yearly_sum", "v_yearly_metric",
-                "v_area_renaming", "v_loaded_quarter", "v_cohort_rule", "v_quarterly_sum",
+                "v_area_renaming", "v_loaded_quarter", "v_cohort_rule", "v_quarterly_sum", "v_clinician_source",
+                "v_zip_area", "v_medicare_payment",
             ])
         #expect(try #require(views.firstIndex(of: "v_yearly_sum")) < #require(views.firstIndex(of: "v_yearly_metric")))
     }

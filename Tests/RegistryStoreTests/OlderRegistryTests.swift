@@ -30,7 +30,10 @@ struct OlderRegistryTests {
         return older
     }
 
-    @Test(arguments: ["0005_people", "0006_views", "0007_dictionary_of_facts", "0008_dictionary_of_views"])
+    @Test(arguments: [
+        "0005_people", "0006_views", "0007_dictionary_of_facts", "0008_dictionary_of_views", "0009_public_sources",
+        "0010_layouts", "0011_medicare_payments",
+    ])
     func keepTheirRowsAndHaveNoFaults(step: String) throws {
         let older = try registry(before: step)
         let before = try OlderRegistry.counts(older.path)

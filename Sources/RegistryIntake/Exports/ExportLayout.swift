@@ -36,7 +36,7 @@ extension RecognizedFile {
             input: .onDisk(path: path),
             header: Header(
                 specification: specification, names: layout.columns.map(\.field), titles: [], line: 1, byteCount: 0,
-                precedingRecords: 0),
-            stamp: stamp, export: layout)
+                precedingRecords: 0), stamp: stamp)
+        export = layout
     }
 }

@@ -50,5 +50,5 @@ package struct PartBPaymentDecoder: RowDecoder {
             paid: try record.value(paid, in: Self.amounts, "an amount from 0 to \(Self.amounts.upperBound)"))
     }
 
-    private static let amounts = Money(cents: 0)...Money(cents: 100_000_000_000)
+    static let amounts = Money(cents: 0)...Money(cents: 100_000_000_000)
 }

@@ -53,10 +53,13 @@ package struct TaxonomyCrosswalkDecoder: RowDecoder {
             throw RowFault(column: specialty.name, value: codeText, error)
         }
         let taxonomyText = cleaned(record, taxonomy)
-        let isTaxonomy = taxonomyText.utf8.count == 10 && taxonomyText.utf8.allSatisfy(\.isDigitOrCapital)
-        try record.check(
-            taxonomyText.isEmpty || isTaxonomy, taxonomy, .badFormat, "is not a taxonomy code",
-            hint: "A taxonomy code has 10 digits and capital letters, such as 207RC0000X.")
+        if !taxonomyText.isEmpty {
+            do {
+                _ = try TaxonomyCode(parsing: taxonomyText)
+            } catch {
+                throw RowFault(column: taxonomy.name, value: taxonomyText, error)
+            }
+        }
         let type = cleaned(record, supplierType)
         let description = cleaned(record, taxonomyDescription)
         for (text, field) in [(type, supplierType), (description, taxonomyDescription)] {

@@ -1,59 +1,56 @@
 import Foundation
 import RegistryModel
 
-/// A regular file or bytes in memory, read forward in chunks.
+/// The bytes of an input file, unpacked, read forward in chunks.
 struct ByteSource: ~Copyable {
-    private let path: String
-    /// The open file; -1 for bytes in memory.
-    private let descriptor: Int32
-    private var buffer: [UInt8]
-    /// The bytes in memory that are still to be read.
-    private var remaining: ArraySlice<UInt8> = []
-    /// The state of the file when it was opened; nil for bytes in memory, which cannot change.
+    private let stream: any ByteStream
+    /// The present state of the file on disk; of bytes in memory, which cannot change, there is none.
+    private let current: () -> FileStamp?
+    /// The state of the file on disk when it was opened.
     let opened: FileStamp?
 
+    /// Opens a file.
+    /// - Throws: `IntakeError` if it does not exist, is not a regular file, cannot be read, or is damaged.
     init(_ file: InputFile, chunkSize: Int) throws(IntakeError) {
+        (stream, current) = try Self.open(file, chunkSize: chunkSize)
+        opened = current()
+    }
+
+    private static func open(
+        _ file: InputFile, chunkSize: Int
+    ) throws(IntakeError) -> (any ByteStream, () -> FileStamp?) {
         switch file {
-        case .onDisk(let path): try self.init(path: path, chunkSize: chunkSize)
-        case .inMemory(let path, let bytes): self.init(bytes, path: path, chunkSize: chunkSize)
+        case .inMemory(_, let bytes): return (MemoryBytes(bytes, chunkSize: chunkSize), { nil })
+        case .onDisk(let path):
+            let bytes = try FileBytes(path: path, chunkSize: chunkSize)
+            return (bytes, { FileStamp(descriptor: bytes.descriptor) })
+        case .gzip(let path):
+            let bytes = try FileBytes(path: path, chunkSize: 1 << 16)
+            return (
+                try InflatedBytes(bytes, .gzip, path: path, chunkSize: chunkSize),
+                { FileStamp(descriptor: bytes.descriptor) }
+            )
+        case .member(let member, let archive):
+            let bytes = try FileBytes(
+                path: archive, part: ZipArchive(path: archive).part(member), chunkSize: 1 << 16)
+            return (
+                try InflatedBytes(bytes, .member(member), path: file.path, chunkSize: chunkSize),
+                { FileStamp(path: archive) }
+            )
+        case .sheet(let sheet, let workbook):
+            guard let book = try Workbook(ZipArchive(path: workbook)) else {
+                throw .damagedContainer(path: workbook, reason: "it is no longer a workbook")
+            }
+            return (try book.rows(of: sheet, chunkSize: chunkSize), { FileStamp(path: workbook) })
         }
-    }
-
-    private init(_ bytes: [UInt8], path: String, chunkSize: Int) {
-        self.path = path
-        descriptor = -1
-        buffer = [UInt8](repeating: 0, count: chunkSize)
-        remaining = bytes[...]
-        opened = nil
-    }
-
-    private init(path: String, chunkSize: Int) throws(IntakeError) {
-        self.path = path
-        descriptor = try InputDescriptor.open(file: path)
-        opened = FileStamp(descriptor: descriptor)
-        buffer = [UInt8](repeating: 0, count: chunkSize)
-    }
-
-    deinit {
-        if descriptor >= 0 { close(descriptor) }
     }
 
     /// Replaces `chunk` with the next bytes; empty at the end of the file.
-    mutating func read(into chunk: inout [UInt8]) throws(IntakeError) {
-        guard descriptor >= 0 else {
-            chunk = Array(remaining.prefix(buffer.count))
-            remaining = remaining.dropFirst(buffer.count)
-            return
-        }
-        let capacity = buffer.count
-        let count = buffer.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, capacity) }
-        guard count >= 0 else { throw .unreadable(path: path, reason: SystemFailure.last.reason) }
-        chunk.removeAll(keepingCapacity: true)
-        chunk.append(contentsOf: buffer[0..<count])
-    }
+    /// - Throws: `IntakeError` if they cannot be read.
+    mutating func read(into chunk: inout [UInt8]) throws(IntakeError) { try stream.read(into: &chunk) }
 
     /// Whether the file has changed since it was opened.
-    var hasChanged: Bool { descriptor >= 0 && FileStamp(descriptor: descriptor) != opened }
+    var hasChanged: Bool { current() != opened }
 }
 
 /// The identity, size and modification time of a file, to detect changes and replacement.
@@ -74,6 +71,11 @@ package struct FileStamp: Equatable, Sendable {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         self.init(status)
+    }
+
+    /// The day of the modification, in UTC, as `2026-09-13`.
+    var changeDate: String? {
+        Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
     }
 
     private init(_ status: stat) {

@@ -30,6 +30,12 @@ package struct CSVReader: ~Copyable {
     package private(set) var emptyLines = 0
 
     private var source: ByteSource
+    private let delimiter: UInt8
+    /// The byte around fields that contain delimiters; NUL, which no text has, if there is none.
+    private let quote: UInt8
+    private let encoding: CSVDialect.Encoding
+    /// Records with fewer fields are filled up with empty ones.
+    var minimumFields = 0
     private var chunk: [UInt8] = []
     private var position = 0
     private var line = 1
@@ -56,7 +62,12 @@ package struct CSVReader: ~Copyable {
 
     /// Opens a file, on disk or built in.
     /// - Throws: `IntakeError` if the file does not exist, is not a regular file, or cannot be read.
-    package init(_ file: InputFile, chunkSize: Int = 1 << 18) throws(IntakeError) {
+    package init(
+        _ file: InputFile, dialect: CSVDialect = .standard, chunkSize: Int = 1 << 18
+    ) throws(IntakeError) {
+        delimiter = dialect.delimiter ?? 0
+        quote = dialect.delimiter == nil ? 0 : .quote
+        encoding = dialect.encoding
         source = try ByteSource(file, chunkSize: max(chunkSize, Self.byteOrderMark.count))
     }
 
@@ -91,7 +102,10 @@ package struct CSVReader: ~Copyable {
         guard try peek() != nil else { return .end }
         record.begin(line: line, byteOffset: byteOffset)
         wasQuoted = false
-        if let byteCount = record.takePlainLine(chunk, from: position, maximumFields: Self.maximumFields) {
+        if let byteCount = record.takePlainLine(
+            chunk, from: position, delimiter: delimiter, quote: quote, maximumFields: Self.maximumFields)
+        {
+            record.fill(to: minimumFields)
             advance(by: byteCount)
             line += 1
             record.location.byteCount = byteCount
@@ -100,7 +114,7 @@ package struct CSVReader: ~Copyable {
         }
         while true {
             let fieldStart = record.storage.count
-            let isQuoted = try peek() == .quote
+            let isQuoted = try peek() == quote
             if let fault = isQuoted ? try readQuotedField() : try readPlainField() {
                 return .fault(try giveUp(fault, field: record.fieldCount))
             }
@@ -109,7 +123,7 @@ package struct CSVReader: ~Copyable {
                 return .fault(try giveUp(.recordTooLong, field: record.fieldCount - 1))
             }
             switch try peek() {
-            case .comma: advance(by: 1)
+            case delimiter: advance(by: 1)
             case nil:
                 endsWithoutLineBreak = true
                 return finish()
@@ -127,7 +141,7 @@ package struct CSVReader: ~Copyable {
             var end = position
             scan: while end < chunk.count {
                 switch chunk[end] {
-                case .comma, .lineFeed, .carriageReturn, .quote: break scan
+                case delimiter, .lineFeed, .carriageReturn, quote: break scan
                 default: end += 1
                 }
             }
@@ -135,8 +149,8 @@ package struct CSVReader: ~Copyable {
             advance(by: end - start)
             guard record.storage.count <= Self.maximumRecordLength else { return .recordTooLong }
             switch try peek() {
-            case .quote: return .strayQuote
-            case .comma, .lineFeed, .carriageReturn, nil: return nil
+            case quote: return .strayQuote
+            case delimiter, .lineFeed, .carriageReturn, nil: return nil
             default: continue  // The chunk ended inside the field.
             }
         }
@@ -149,11 +163,11 @@ package struct CSVReader: ~Copyable {
         advance(by: 1)
         while let byte = try peek() {
             guard record.storage.count <= Self.maximumRecordLength else { return .recordTooLong }
-            if byte == .quote {
+            if byte == quote {
                 advance(by: 1)
                 switch try peek() {
-                case .quote: record.storage.append(.quote)
-                case .comma, .lineFeed, .carriageReturn, nil: return nil
+                case quote: record.storage.append(quote)
+                case delimiter, .lineFeed, .carriageReturn, nil: return nil
                 default: return line == openingLine ? .strayQuote : .lostQuote(from: openingLine, to: line)
                 }
                 advance(by: 1)
@@ -197,6 +211,8 @@ package struct CSVReader: ~Copyable {
 
     private mutating func finish() -> Event {
         measureRecord()
+        record.decode(encoding)
+        record.fill(to: minimumFields)
         guard let (fault, field) = record.textFault() else { return .record }
         return .fault(recordFault(fault, field: field))
     }

@@ -3,19 +3,21 @@ extension CSVRecord {
     /// Parses a line that lies completely in `chunk`.
     ///
     /// Returns nil, and leaves the record to the general parser, unless the line ends in LF or CR LF and consists of
-    /// commas and printable ASCII. Quotes, control characters and bytes above 0x7E are handled in one place only. The
+    /// delimiters and printable ASCII. Quotes, control characters and bytes above 0x7E are handled in one place only. The
     /// general parser gives the same record for every line accepted here.
     /// - Returns: the number of bytes consumed, including the line end.
-    mutating func takePlainLine(_ chunk: [UInt8], from start: Int, maximumFields: Int) -> Int? {
+    mutating func takePlainLine(
+        _ chunk: [UInt8], from start: Int, delimiter: UInt8, quote: UInt8, maximumFields: Int
+    ) -> Int? {
         var (position, fieldStart) = (start, 0)
         // The loop condition checks the bounds, so bytes are accessed without further checks.
         return chunk.withUnsafeBufferPointer { bytes -> Int? in
             while position < bytes.count {
                 let byte = bytes[position]
-                if byte == UInt8(ascii: ",") {
+                if byte == delimiter {
                     fields.append(fieldStart..<(position - start))
                     fieldStart = position - start + 1
-                } else if byte < 0x20 || byte > 0x7E || byte == UInt8(ascii: "\"") {
+                } else if byte < 0x20 || byte > 0x7E || byte == quote {
                     break
                 }
                 position += 1

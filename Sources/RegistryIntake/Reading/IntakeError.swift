@@ -14,6 +14,10 @@ public enum IntakeError: Error, Hashable, Sendable {
     /// The name of a file or folder is not UTF-8. File names are stored as text; the associated name is shown as far as
     /// possible.
     case nameNotText(String)
+    /// A compressed file, an archive or a workbook is not as it was written; the path names the part if there is one.
+    case damagedContainer(path: String, reason: String)
+    /// An archive or a workbook must not be opened.
+    case refusedContainer(path: String, reason: String)
     /// The operating system refused to open or to read the file.
     case unreadable(path: String, reason: String)
 }
@@ -31,6 +35,8 @@ extension IntakeError {
         case .identifyingName(let name):
             "The name \(name) holds something like a beneficiary's identifier, and a load keeps the names of its files."
         case .nameNotText(let name): "The name \(name) is not UTF-8 text, and a load keeps the names of its files."
+        case .damagedContainer(let path, let reason): "\(path) is damaged: \(reason)."
+        case .refusedContainer(let path, let reason): "\(path) is not opened: \(reason)."
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
         }
     }

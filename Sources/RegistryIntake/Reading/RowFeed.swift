@@ -40,7 +40,7 @@ package final class RowFeed<Decoder: RowDecoder>: Sendable {
                 if let layout = file.export {
                     var reader = try ExportRowReader(file: file, layout: layout, decoder: decoder)
                     try Self.send(&reader, to: channel)
-                } else if let layout = file.layout {
+                } else if let layout = file.json {
                     var reader = try JSONRowReader(file: file, layout: layout, decoder: decoder)
                     try Self.send(&reader, to: channel)
                 } else {

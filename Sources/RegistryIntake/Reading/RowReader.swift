@@ -12,9 +12,13 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         case end
     }
 
+    /// The header as it is in the file.
     private let header: Header
+    private let mapping: LayoutMapping?
     private let fieldCounts: ClosedRange<Int>
     private let stamp: FileStamp?
+    /// Whether the rows are a table with notes and totals around it, as people write them.
+    private let isTable: Bool
     private var reader: CSVReader
     private var decoder: Decoder
     private var remainingHeaderRecords: Int
@@ -28,12 +32,15 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     /// Opens the file.
     /// - Throws: `IntakeError` if the file cannot be read.
     package init(file: RecognizedFile, decoder: Decoder) throws(IntakeError) {
-        header = file.header
-        fieldCounts = file.header.fieldCounts
+        header = file.source
+        mapping = file.mapping
+        fieldCounts = file.source.fieldCounts
         stamp = file.stamp
         self.decoder = decoder
-        remainingHeaderRecords = file.header.precedingRecords
-        reader = try CSVReader(file.input)
+        remainingHeaderRecords = file.source.precedingRecords
+        reader = try CSVReader(file.input, dialect: file.dialect)
+        isTable = file.source.specification.layout == .titled || file.source.isSheet || file.mapping != nil
+        if file.source.isSheet { reader.minimumFields = file.source.names.count }
     }
 
     /// The number of bytes read so far.
@@ -53,10 +60,12 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
                 return .reject(Reject(scope: .row, fault, column: header.columnName(at: fault.field)))
             case .record where reader.record.isBlank:
                 counts.blank += reader.record.location.lineCount
-            case .record where header.specification.layout == .titled && reader.record.fillsOnlyFirst:
+            case .record where isTable && reader.record.fieldCount > 1 && reader.record.fillsOnlyFirst:
                 if let event = takeFirstColumnOnly(reader.record) { return event }
+            case .record where mapping != nil && isTotal(reader.record):
+                counts.totals += reader.record.location.lineCount
             case .record:
-                let event = decode(reader.record)
+                guard let event = decode(reader.record) else { continue }
                 guard !pendingNotes.isEmpty else { return event }
                 return rejectNotes(before: event)
             }
@@ -72,19 +81,88 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         headerEmptyLines = reader.emptyLines
     }
 
-    private mutating func decode(_ record: CSVRecord) -> Event {
+    /// The event of a record; nil if the layout leaves it out.
+    private mutating func decode(_ record: CSVRecord) -> Event? {
         let furtherLines = record.location.lineCount - 1
         guard fieldCounts.contains(record.fieldCount) else {
             counts.swallowed += furtherLines
             return .reject(Reject(at: record.location, fieldCountFault(record)))
         }
         counts.continued += furtherLines
-        if let fault = unnamedFault(record) { return .reject(Reject(at: record.location, fault)) }
+        if let fault = unnamedFault(record) ?? formulaFault(record) {
+            return .reject(Reject(at: record.location, fault))
+        }
+        guard let mapping else { return decoded(record) }
+        do {
+            switch try mapping.outcome(of: record) {
+            case .leftOut:
+                counts.leftOut += record.location.lineCount
+                counts.continued -= furtherLines
+                return nil
+            case .records(let records):
+                counts.added += records.count - 1
+                pendingEvents += records.dropFirst().reversed().map { decoded($0) }
+                return decoded(records[0])
+            }
+        } catch {
+            return .reject(Reject(at: record.location, place(of: error)))
+        }
+    }
+
+    private mutating func decoded(_ record: CSVRecord) -> Event {
         do {
             return .row(try decoder.decode(record), record.location)
         } catch {
-            return .reject(Reject(at: record.location, error))
+            return .reject(Reject(at: record.location, place(of: error)))
         }
+    }
+
+    /// A fault with the file's own column instead of the kind's, and the cell of a sheet.
+    private func place(of fault: RowFault) -> RowFault {
+        guard mapping != nil || header.isSheet, let column = fault.column else { return fault }
+        let position = mapping.map { $0.position(of: column) } ?? header.field(column).position
+        guard let position else { return fault }
+        let reason = header.isSheet ? "\(fault.fault.reason) (column \(Self.letters(position)))" : fault.fault.reason
+        return RowFault(
+            column: header.columnName(at: position) ?? column, value: fault.value,
+            ParseFault(fault.fault.code, reason, hint: fault.fault.hint))
+    }
+
+    /// The letters of a sheet's column: `AB` for position 27.
+    private static func letters(_ position: Int) -> String {
+        var (rest, letters) = (position + 1, "")
+        while rest > 0 {
+            letters = String(UnicodeScalar(UInt8(0x41 + (rest - 1) % 26))) + letters
+            rest = (rest - 1) / 26
+        }
+        return letters
+    }
+
+    /// Rejects a cell of a sheet whose formula has no value.
+    private func formulaFault(_ record: CSVRecord) -> RowFault? {
+        guard header.isSheet else { return nil }
+        for position in 0..<record.fieldCount where record.storage[record.fields[position]].first == UInt8(ascii: "#") {
+            let text = record.text(position)
+            guard Self.formulaErrors.contains(text) else { continue }
+            return RowFault(
+                column: header.columnName(at: position), value: text,
+                ParseFault(
+                    .badFormat, "is the error of a formula (column \(Self.letters(position)))",
+                    hint: "Correct the formula, or paste its values; an empty cell means that the value is not known."))
+        }
+        return nil
+    }
+
+    private static var formulaErrors: Set<String> {
+        ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
+    }
+
+    /// Whether a row of a table sums others up: its first value is the word, and it names no clinician.
+    private func isTotal(_ record: CSVRecord) -> Bool {
+        guard let position = mapping?.position(of: "npi"), position < record.fieldCount, record.isEmpty(position),
+            let first = (0..<record.fieldCount).first(where: { !record.isEmpty($0) })
+        else { return false }
+        return Self.isTotal(record.text(first))
     }
 
     private func fieldCountFault(_ record: CSVRecord) -> RowFault {
@@ -133,6 +211,9 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     /// Notes for the report of the load, complete after the last row.
     package var notes: [String] {
         var notes = decoder.notes
+        if let mapping {
+            notes.append("Read by the layout \(mapping.layout.name).")
+        }
         let unnamed = header.unnamedColumns.count
         if unnamed > 0 {
             notes.append("\(unnamed) \(unnamed == 1 ? "column has" : "columns have") no name and no value: left out.")

@@ -3,24 +3,41 @@ import RegistryModel
 /// A file with a known kind and a valid header.
 package struct RecognizedFile: Sendable {
     /// The file to read.
-    let input: InputFile
-    /// The header, matched with the specification of the kind.
+    package let input: InputFile
+    /// The columns of the kind, as the decoder receives them.
     package let header: Header
+    /// The header as it is in the file.
+    let source: Header
     /// The state of the file when its header was read; nil for a built-in one.
     let stamp: FileStamp?
+    /// How its text is written.
+    var dialect = CSVDialect.standard
+    /// The layout, matched with the header; nil if the file has the kind's own columns.
+    var mapping: LayoutMapping?
     /// The mapping of JSON entries to records; nil for CSV.
-    var layout: JSONLayout?
+    var json: JSONLayout?
     /// The mapping of an export's records; nil for other files.
     var export: ExportLayout?
     /// The path of the file.
     package var path: String { input.path }
     /// The kind of the file.
     package var kind: FileKind { header.specification.kind }
+    /// The layout that reads it; nil if it has the kind's own columns.
+    package var layout: Layout? { mapping?.layout }
 
+    /// The number of bytes before the first row.
+    package var headerByteCount: Int { source.byteCount }
     /// The separator of two rows, in addition to their own bytes.
-    package var rowSeparator: String { layout == nil ? "" : ",\n" }
+    package var rowSeparator: String { json == nil ? "" : ",\n" }
     /// The text after the last row.
-    package var end: String { layout == nil ? "" : "\n]\n" }
+    package var end: String { json == nil ? "" : "\n]\n" }
+}
+
+extension RecognizedFile {
+    /// Creates a file with the kind's own columns.
+    init(input: InputFile, header: Header, stamp: FileStamp?, json: JSONLayout? = nil) {
+        (self.input, self.header, source, self.stamp, self.json) = (input, header, header, stamp, json)
+    }
 }
 
 /// Recognizes the kind of a file by its header.
@@ -36,13 +53,27 @@ package struct FileRecognition: Sendable {
         case refused([Reject])
     }
 
-    private let specifications: [FileSpecification]
-    private let allowsExtraColumns: Bool
+    let specifications: [FileSpecification]
+    let allowsExtraColumns: Bool
+    /// The layouts of other forms in which the kinds come.
+    let layouts: [Layout]
+    /// Values by the names of a kind's columns that go before those of a layout.
+    let constants: [String: String]
+    /// The layouts of the kinds' own columns, some of which have other names or one given value.
+    let ownLayouts: [Layout]
 
     /// Creates a recognition for one kind of file, or for all kinds.
-    package init(kind: FileKind? = nil, allowsExtraColumns: Bool = false) {
+    package init(
+        kind: FileKind? = nil, allowsExtraColumns: Bool = false, layouts: [Layout] = [],
+        constants: [String: String] = [:], renames: [String: String] = [:]
+    ) {
         specifications = kind.map { [$0.specification] } ?? FileSpecification.all
         self.allowsExtraColumns = allowsExtraColumns
+        self.layouts = layouts.filter { kind == nil || $0.kind == kind }
+        self.constants = constants
+        ownLayouts =
+            constants.isEmpty && renames.isEmpty
+            ? [] : specifications.compactMap { Layout(renaming: renames, giving: constants, of: $0) }
     }
 
     /// Recognizes a file on disk.
@@ -51,98 +82,45 @@ package struct FileRecognition: Sendable {
         try recognize(.onDisk(path: path))
     }
 
-    /// Recognizes a file by reading its beginning.
+    /// Recognizes a file by reading its beginning. If a layout makes rows of several kinds of it, the first counts.
     /// - Throws: `IntakeError` if the file does not exist or cannot be read.
-    package func recognize(_ file: InputFile) throws(IntakeError) -> Decision {
+    package func recognize(_ file: InputFile) throws(IntakeError) -> Decision { try decisions(file)[0] }
+
+    /// Recognizes a file by reading its beginning: as one file for each kind of which it has rows.
+    /// - Returns: at least one decision; several only if all are recognized.
+    /// - Throws: `IntakeError` if the file does not exist or cannot be read.
+    package func decisions(_ file: InputFile) throws(IntakeError) -> [Decision] {
         var reader = try CSVReader(file, chunkSize: 1 << 14)
         let beginning = try reader.beginning()
         if let layout = JSONLayout.matching(beginning), specifications.contains(where: { $0.kind == layout.kind }) {
-            return .recognized(
-                RecognizedFile(
-                    input: file, header: layout.header(beginning: beginning), stamp: reader.stamp, layout: layout))
+            return [
+                .recognized(
+                    RecognizedFile(
+                        input: file, header: layout.header(beginning: beginning), stamp: reader.stamp, json: layout))
+            ]
         }
         if let format = NonCSVFormat(beginning: beginning) {
-            return .refused([Reject(line: 1, nil, format.fault)])
+            return [.refused([Reject(line: 1, nil, format.fault)])]
         }
-        var candidatesAbove: [HeaderCandidate] = []
-        var records = 0
-        while records < Self.maximumHeaderRecords {
-            switch try reader.next() {
-            case .end:
-                let fault = ParseFault(
-                    .emptyFile, "has no row", hint: "Export it again; a file needs at least a header.")
-                return candidatesAbove.isEmpty ? .refused([Reject(line: 1, nil, fault)]) : refusal(of: candidatesAbove)
-            case .fault(let fault):
-                return .refused([Reject(scope: .file, fault, column: nil)])
-            case .record:
-                let names = (0..<reader.record.fieldCount).map(reader.record.text)
-                records += 1
-                if records == 1, let separator = SeparatorLine(names) {
-                    guard separator.isComma else { return .refused([Reject(line: 1, nil, separator.fault)]) }
-                    continue
-                }
-                guard !reader.record.isBlank else { continue }
-                let line = HeaderCandidate(names: names, line: reader.record.line)
-                let fitting = specifications.filter {
-                    line.fits($0) && ($0.layout == .titled || candidatesAbove.isEmpty)
-                }
-                // The columns of one kind may be a subset of another's: choose the kind that knows the most columns.
-                if let specification = fitting.max(by: { line.knownColumnCount($0) < line.knownColumnCount($1) }) {
-                    return accept(
-                        line, specification, file, above: candidatesAbove, records: records,
-                        byteCount: reader.byteOffset,
-                        stamp: reader.stamp)
-                }
-                candidatesAbove.append(line)
-            }
+        var search = HeaderSearch(self, file)
+        for dialect in dialects(beginning) {
+            let found = try search.files(dialect)
+            if !found.isEmpty { return found.map(Decision.recognized) }
+            if let rejects = search.faults { return [.refused(rejects)] }
         }
-        return refusal(of: candidatesAbove)
+        return [.refused(search.refusal)]
     }
 
-    private func accept(
-        _ line: HeaderCandidate, _ specification: FileSpecification, _ file: InputFile, above: [HeaderCandidate],
-        records: Int, byteCount: Int, stamp: FileStamp?
-    ) -> Decision {
-        let rejects = line.duplicates(specification) + (allowsExtraColumns ? [] : line.unknownColumns(specification))
-        guard rejects.isEmpty else { return .refused(rejects) }
-        return .recognized(
-            RecognizedFile(
-                input: file,
-                header: Header(
-                    specification: specification, names: line.names,
-                    titles: above.map { $0.names.joined(separator: " ") }, line: line.line,
-                    byteCount: byteCount, precedingRecords: records,
-                    unnamedColumns: allowsExtraColumns ? [] : line.unnamed), stamp: stamp))
+    /// The ways in which the text may be written, the likely one first.
+    private func dialects(_ beginning: [UInt8]) -> [CSVDialect] {
+        let line = beginning.prefix { !$0.isLineEnd }
+        let count = { (delimiter: UInt8) in line.count { $0 == delimiter } }
+        let delimiters = [UInt8.comma, UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: ";")]
+        let likely = delimiters.max { count($0) < count($1) }.map { count($0) > 0 ? $0 : .comma } ?? .comma
+        let found = [likely] + delimiters.filter { $0 != likely && beginning.contains($0) }
+        let fixed: [UInt8?] = layouts.contains(where: { $0.dialect.delimiter == nil }) ? [nil] : []
+        return (found.map(Optional.some) + fixed).map { CSVDialect(delimiter: $0) }
     }
-
-    /// Reports the faults of the most similar header, or that no header is similar enough.
-    private func refusal(of lines: [HeaderCandidate]) -> Decision {
-        let candidates = specifications.flatMap { specification in
-            (specification.layout == .titled ? lines : Array(lines.prefix(1))).map { ($0, specification) }
-        }
-        guard
-            let (line, specification) = candidates.max(by: { $0.0.similarity($0.1) < $1.0.similarity($1.1) }),
-            specifications.count == 1 || line.similarity(specification) >= 0.5
-        else {
-            return .refused([Reject(line: lines.first?.line ?? 1, nil, unknownKind(lines.first?.names ?? []))])
-        }
-        return .refused(
-            line.missingColumns(specification) + line.duplicates(specification)
-                + (allowsExtraColumns ? [] : line.unknownColumns(specification)))
-    }
-
-    private func unknownKind(_ names: [String]) -> ParseFault {
-        let kinds = FileKind.allCases.map(\.rawValue).joined(separator: ", ")
-        let isOneField = names.count == 1 && names[0].contains { $0 == ";" || $0 == "\t" || $0 == "|" }
-        return ParseFault(
-            .unknownKind, "has a header that fits no kind of file",
-            hint: isOneField
-                ? "Save the file as CSV with commas: its columns seem to be separated by something else."
-                : "Name the kind with --kind to see which columns are missing. Kinds: \(kinds).")
-    }
-
-    /// The maximum number of records up to the header of a titled file.
-    private static let maximumHeaderRecords = 10
 }
 
 extension Reject {

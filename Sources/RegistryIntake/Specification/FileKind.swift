@@ -9,6 +9,8 @@ public enum FileKind: String, CaseIterable, Sendable {
     case specialties
     /// CMS's crosswalk of Medicare specialties and provider taxonomies, as published.
     case taxonomyCrosswalk = "taxonomy-crosswalk"
+    /// Spellings of specialties in public files, with Medicare's codes.
+    case specialtyNames = "specialty-names"
     /// The rules of the model, each with its standing and citation.
     case rules
     /// Medicare's care models.
@@ -19,6 +21,8 @@ public enum FileKind: String, CaseIterable, Sendable {
     case selectedAreas = "selected-areas"
     /// CMS's public MIPS benchmarks.
     case benchmarks
+    /// The counties or areas in which ZIP codes lie.
+    case zipAreas = "zip-areas"
     /// Clinicians in the registry's own layout.
     case clinicians
     /// CMS's public list of participants, as published.
@@ -33,6 +37,12 @@ public enum FileKind: String, CaseIterable, Sendable {
     case participantYears = "participant-years"
     /// Yearly performance: scores and payment adjustment factors.
     case performance
+    /// What public sources say of clinicians.
+    case clinicianSources = "clinician-sources"
+    /// Public results of MIPS.
+    case mipsResults = "mips-results"
+    /// What Medicare paid clinicians in any year, by public files.
+    case medicarePayments = "medicare-payments"
 }
 
 extension FileKind {

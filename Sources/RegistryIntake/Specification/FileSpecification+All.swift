@@ -17,11 +17,13 @@ extension FileKind {
         case .areas: AreaDecoder.self
         case .specialties: SpecialtyDecoder.self
         case .taxonomyCrosswalk: TaxonomyCrosswalkDecoder.self
+        case .specialtyNames: SpecialtyNameDecoder.self
         case .rules: RuleDecoder.self
         case .careModels: CareModelDecoder.self
         case .careModelAreas: CareModelAreaDecoder.self
         case .selectedAreas: SelectedAreaDecoder.self
         case .benchmarks: BenchmarkDecoder.self
+        case .zipAreas: ZIPAreaDecoder.self
         case .clinicians: ClinicianDecoder.self
         case .participants: ParticipantDecoder.self
         case .episodes: EpisodeDecoder.self
@@ -29,6 +31,9 @@ extension FileKind {
         case .partBPayments: PartBPaymentDecoder.self
         case .participantYears: ParticipantYearDecoder.self
         case .performance: PerformanceDecoder.self
+        case .clinicianSources: ClinicianSourceDecoder.self
+        case .mipsResults: MIPSResultDecoder.self
+        case .medicarePayments: MedicarePaymentDecoder.self
         }
     }
 }

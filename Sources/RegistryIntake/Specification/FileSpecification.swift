@@ -74,7 +74,7 @@ package struct ColumnSpecification: Sendable {
     }
 
     /// Whether the name or an alias matches a spelling.
-    func matches(_ spelling: String) -> Bool { spellings.contains(Self.canonical(spelling)) }
+    package func matches(_ spelling: String) -> Bool { spellings.contains(Self.canonical(spelling)) }
 
     /// The normalized form of a name.
     static func canonical(_ name: String) -> String {

@@ -16,9 +16,12 @@ package struct Header: Sendable {
     let precedingRecords: Int
     /// The positions of columns without a name, whose values must be empty.
     var unnamedColumns: [Int] = []
+    /// Whether the rows are those of a sheet, which end at their last cell with a value.
+    var isSheet = false
 
     /// The allowed numbers of fields of a row: all columns, or all but the unnamed ones at the end.
     var fieldCounts: ClosedRange<Int> {
+        if isSheet { return names.count...names.count }
         let named = (names.lastIndex { !$0.isEmpty } ?? 0) + 1
         return min(named, names.count)...names.count
     }

@@ -16,11 +16,15 @@ extension AreaKind: ByteParsable {}
 extension Basis: ByteParsable {}
 extension CollectionType: ByteParsable {}
 extension MIPSBenchmark.Unit: ByteParsable {}
+extension MIPSReporting: ByteParsable {}
+extension MIPSResultSource: ByteParsable {}
+extension PublicSource: ByteParsable {}
 extension QualityProgram: ByteParsable {}
 extension ResultStatus: ByteParsable {}
 extension Standing: ByteParsable {}
 extension Tier: ByteParsable {}
 extension YesOrNo: ByteParsable {}
+extension ZIPAreaSource: ByteParsable {}
 
 extension Answer: ByteParsable {
     /// Reads `Yes`, `No` or CMS's `Null`, which means unknown.

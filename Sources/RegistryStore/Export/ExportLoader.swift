@@ -65,7 +65,7 @@ package struct ExportLoader {
             }
             let columns = try table.columns(in: theirs, database)
             return try theirs.parts.map { part in
-                try LoadPlan.requireAnonymous(folder + "/" + part.path)
+                try InputListing.requireAnonymous(folder + "/" + part.path)
                 let opened = try ExportedFile(part.path, inFolder: folder)
                 let file = table.file(opened, manifest.format, columns: columns)
                 return LoadItem(

@@ -32,11 +32,13 @@ struct ExportedTable: Sendable {
                     ["specialty_code", "supplier_type", "taxonomy_code", "taxonomy_description"],
                     TaxonomyCrosswalkDecoder.specification.columns.map(\.name))
             ) { first, _ in first }),
+        ExportedTable("specialty_name", SpecialtyNameDecoder.self),
         ExportedTable("area_selection", SelectedAreaDecoder.self),
         ExportedTable("care_model", CareModelDecoder.self),
         ExportedTable("care_model_area", CareModelAreaDecoder.self),
         ExportedTable("rule", RuleDecoder.self),
         ExportedTable("mips_benchmark", BenchmarkDecoder.self),
+        ExportedTable("zip_area", ZIPAreaDecoder.self),
         ExportedTable("clinician", ClinicianDecoder.self),
         ExportedTable("participation", ParticipationDecoder.self),
         ExportedTable(
@@ -49,6 +51,11 @@ struct ExportedTable: Sendable {
         ExportedTable("part_b_payment", PartBPaymentDecoder.self, fields: ["paid_cents": "paid_amount"]),
         ExportedTable("participant_year", ParticipantYearDecoder.self),
         ExportedTable("performance", PerformanceDecoder.self),
+        ExportedTable("clinician_source", ClinicianSourceDecoder.self),
+        ExportedTable("mips_result", MIPSResultDecoder.self),
+        ExportedTable(
+            "medicare_payment", MedicarePaymentDecoder.self,
+            fields: ["paid_cents": "paid_amount", "allowed_cents": "allowed_amount"]),
     ]
 
     /// The columns of the table in the export, in its order.

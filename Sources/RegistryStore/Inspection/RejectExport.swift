@@ -50,11 +50,11 @@ package struct RejectExport {
         }
         try PrivateFile.createFolder(folder)
         return try sources.compactMap { source in
-            guard let path = known[source.sha256] else { return nil }
-            let name = "\(source.number)-\(URL(fileURLWithPath: path).lastPathComponent)"
+            guard let file = known[source.sha256] else { return nil }
+            let name = "\(source.number)-\(file.exportName)"
             let target = URL(fileURLWithPath: folder).appendingPathComponent(name).path
             return try write(
-                from: path, as: recognized(path: path, kind: source.kind), fileNumber: source.number,
+                from: file, as: recognized(file, kind: source.kind), fileNumber: source.number,
                 rejected: source.rejected, to: target)
         }
     }
@@ -74,54 +74,55 @@ package struct RejectExport {
         }
     }
 
-    /// The paths of the offered files, by their SHA-256.
-    private func offeredFiles(for sources: [Source]) throws -> [String: String] {
-        var known: [String: String] = [:]
-        for path in try offered.flatMap({ try LoadPlan.files(at: $0) }) {
-            let sha256 = try FileFingerprint(path: path).sha256
+    /// The offered files, by their SHA-256.
+    private func offeredFiles(for sources: [Source]) throws -> [String: InputFile] {
+        let known = try InputListing.bySHA256(offered)
+        for (sha256, file) in known
+        where offered.contains(file.path) && !sources.contains(where: { $0.sha256 == sha256 })
+            && sources.contains(where: { $0.path == file.path })
+        {
             // An explicitly offered file at the path of the load, but with other contents, was changed.
-            if offered.contains(path), !sources.contains(where: { $0.sha256 == sha256 }),
-                sources.contains(where: { $0.path == path })
-            {
-                throw RegistryError.sourceChanged(path: path)
-            }
-            known[sha256] = known[sha256] ?? path
+            throw RegistryError.sourceChanged(path: file.path)
         }
         return known
     }
 
     /// The file with its header; nil if it is no longer recognized.
-    private func recognized(path: String, kind: String) throws -> RecognizedFile? {
-        let recognition = FileRecognition(kind: FileKind(rawValue: kind), allowsExtraColumns: true)
-        guard case .recognized(let file) = try recognition.recognize(path: path) else { return nil }
+    private func recognized(_ file: InputFile, kind: String) throws -> RecognizedFile? {
+        let recognition = FileRecognition(
+            kind: FileKind(rawValue: kind), allowsExtraColumns: true, layouts: Layout.builtIn)
+        guard case .recognized(let file) = try recognition.recognize(file) else { return nil }
         return file
     }
 
     private func write(
-        from path: String, as file: RecognizedFile?, fileNumber: Int, rejected: Int, to target: String
+        from input: InputFile, as file: RecognizedFile?, fileNumber: Int, rejected: Int, to target: String
     ) throws -> Written {
         let places = try registry.rows(
             sql: """
-                select byte_offset, byte_count from reject
+                select distinct byte_offset, byte_count from reject
                 where load_id = coalesce(:load_id, (select max(load_id) from reject))
                     and file_number = :file_number and scope = 'row'
                 order by byte_offset
                 """, parameters: ["load_id": Cell(loadID), "file_number": .integer(Int64(fileNumber))])
         // The rows may have beneficiary identifiers, so only the owner can read the file.
         try OutputFile(target, replaces: false).write { descriptor in
-            let input = FileHandle(fileDescriptor: try InputDescriptor.open(file: path), closeOnDealloc: true)
+            var bytes = try InputBytes(input)
             let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+            func copy(_ range: Range<Int>) throws {
+                let copied = try bytes.take(range) { try output.write(contentsOf: Data($0)) }
+                guard copied == range.count else { throw UnusableNumber(of: "reject") }
+            }
             do {
-                try output.write(contentsOf: input.read(upToCount: file?.header.byteCount ?? 0) ?? Data())
-                let size = try input.seekToEnd()
+                try copy(0..<(file?.headerByteCount ?? 0))
                 for (index, place) in places.enumerated() {
                     if index > 0 { try output.write(contentsOf: Data((file?.rowSeparator ?? "").utf8)) }
-                    let (offset, count) = try Self.place(place, within: size)
-                    try input.seek(toOffset: offset)
-                    try output.write(contentsOf: input.read(upToCount: count) ?? Data())
+                    try copy(Self.place(place))
                 }
                 try output.write(contentsOf: Data((file?.end ?? "").utf8))
             } catch let error as UnusableNumber {
+                throw error
+            } catch let error as IntakeError {
                 throw error
             } catch {
                 throw RegistryError.cannotWrite(path: target, reason: SystemReason.message(of: error))
@@ -131,13 +132,23 @@ package struct RejectExport {
     }
 
     /// The range of a row in its file.
-    /// - Throws: `UnusableNumber` if it is not within the file's size.
-    private static func place(
-        _ row: QueryRow, within size: UInt64
-    ) throws(UnusableNumber) -> (offset: UInt64, count: Int) {
-        guard let offset = row.integer("byte_offset").flatMap(UInt64.init(exactly:)), offset <= size,
-            let count = row.integer("byte_count"), count >= 0, UInt64(count) <= size - offset
+    /// - Throws: `UnusableNumber` if it is none.
+    private static func place(_ row: QueryRow) throws(UnusableNumber) -> Range<Int> {
+        guard let offset = row.integer("byte_offset"), offset >= 0, let count = row.integer("byte_count"), count >= 0,
+            case let (end, isTooFar) = offset.addingReportingOverflow(count), !isTooFar
         else { throw UnusableNumber(of: "reject") }
-        return (offset, count)
+        return offset..<end
+    }
+}
+
+extension InputFile {
+    /// The name of a file with rows of it, which are text, also of archives and workbooks.
+    fileprivate var exportName: String {
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        switch self {
+        case .onDisk, .inMemory: return name
+        case .gzip: return name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+        case .member, .sheet: return name.contains(".") ? name : name + ".csv"
+        }
     }
 }

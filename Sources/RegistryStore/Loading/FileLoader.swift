@@ -16,11 +16,13 @@ struct FileLoader {
         case .areas: try load(AreaDecoder.self, file, origin, &report)
         case .specialties: try load(SpecialtyDecoder.self, file, origin, &report)
         case .taxonomyCrosswalk: try load(TaxonomyCrosswalkDecoder.self, file, origin, &report)
+        case .specialtyNames: try load(SpecialtyNameDecoder.self, file, origin, &report)
         case .rules: try load(RuleDecoder.self, file, origin, &report)
         case .careModels: try load(CareModelDecoder.self, file, origin, &report)
         case .careModelAreas: try load(CareModelAreaDecoder.self, file, origin, &report)
         case .selectedAreas: try load(SelectedAreaDecoder.self, file, origin, &report)
         case .benchmarks: try load(BenchmarkDecoder.self, file, origin, &report)
+        case .zipAreas: try load(ZIPAreaDecoder.self, file, origin, &report)
         case .clinicians: try load(ClinicianDecoder.self, file, origin, &report)
         case .participants: try load(ParticipantDecoder.self, file, origin, &report)
         case .episodes: try loadEpisodes(file, origin, &report)
@@ -28,6 +30,9 @@ struct FileLoader {
         case .partBPayments: try load(PartBPaymentDecoder.self, file, origin, &report)
         case .participantYears: try load(ParticipantYearDecoder.self, file, origin, &report)
         case .performance: try load(PerformanceDecoder.self, file, origin, &report)
+        case .clinicianSources: try load(ClinicianSourceDecoder.self, file, origin, &report)
+        case .mipsResults: try load(MIPSResultDecoder.self, file, origin, &report)
+        case .medicarePayments: try load(MedicarePaymentDecoder.self, file, origin, &report)
         }
     }
 

@@ -12,6 +12,8 @@ final class FileWriters {
     let disagreements = Disagreements()
 
     private let database: Database
+    /// The result of `given`, since the columns of a file do not change.
+    private var givenColumns: (any Sendable)?
     // One or two, for which a linear search is faster than a hash.
     private var writers: [TableWriter] = []
 
@@ -35,6 +37,15 @@ final class FileWriters {
     ) throws -> RowEffect {
         try writer(columns.layout, columns.given).write(
             key: key(), line: line, bind: { columns.bind(row, to: $0) }, onReplace: onReplace)
+    }
+
+    /// The columns that the file has, where a column of the table has the name that it has in files. The others keep
+    /// their values in a known row. For kinds whose rows go to one table.
+    func given<Row>(_ columns: TableColumns<Row>) -> TableColumns<Row> {
+        if let known = givenColumns as? TableColumns<Row> { return known }
+        let given = columns.only(presentColumns.contains)
+        givenColumns = given
+        return given
     }
 
     /// The writer of a table, created on first use.

@@ -6,8 +6,10 @@ import RegistryModel
 package struct PassedOverFile: Hashable, Sendable {
     /// The reason for skipping a file, as shown in a report.
     package enum Reason: String, CaseIterable, Sendable {
-        /// The name does not end in `.csv`.
-        case notCSV = "not .csv"
+        /// The name has no ending of files that are loaded from folders.
+        case notCSV = "not .csv, .tsv, .gz, .zip or .xlsx"
+        /// It is a part of an archive or workbook that fits no kind of file.
+        case noKind = "fits no kind of file"
         /// The name begins with a dot.
         case hidden = "hidden"
         /// The lock file of an open spreadsheet; the name begins with `~$`.
@@ -108,7 +110,9 @@ struct FolderListing {
                         ? String(UnicodeScalar(byte)) : "\\x" + String(byte, radix: 16, uppercase: true)
                 }.joined()
         }
-        var isCSV: Bool { shown.lowercased().hasSuffix(".csv") }
+        var isCSV: Bool {
+            [".csv", ".tsv", ".gz", ".zip", ".xlsx"].contains { shown.lowercased().hasSuffix($0) }
+        }
     }
 }
 

@@ -18,18 +18,18 @@ enum ListRemainder {
         }
         guard let list = kind.list else { return [] }
         return try list.layouts.compactMap { layout in
-            try note(of: kind, layout, year: list.year, without: years, besides: loadID, database)
+            try note(of: kind, layout, isByYear: list.isByYear, without: years, besides: loadID, database)
         }
     }
 
     private static func note(
-        of kind: FileKind, _ layout: TableLayout, year: String?, without years: [Int], besides loadID: Int,
+        of kind: FileKind, _ layout: TableLayout, isByYear: Bool, without years: [Int], besides loadID: Int,
         _ database: Database
     ) throws -> String? {
         try SeenKeys.prepare(layout, database)
         let key = layout.key.joined(separator: ", ")
         let isOther =
-            years.isEmpty ? "true" : "\(year ?? "1") not in (\(years.map(String.init).joined(separator: ", ")))"
+            years.isEmpty ? "true" : "performance_year not in (\(years.map(String.init).joined(separator: ", ")))"
         let remainder = """
             \(layout.name) where load_id <> \(loadID) and \(SeenKeys.isNotSeen(in: layout))
                 and \(kind.isNamed(in: layout, loadID: loadID)) and \(isOther)
@@ -42,13 +42,14 @@ enum ListRemainder {
             row.databaseValues.map { String.fromDatabaseValue($0) ?? Int.fromDatabaseValue($0).map(String.init) ?? "" }
                 .joined(separator: " ")
         }
-        let remaining = try year.map {
-            try Int.fetchAll(database, sql: "select distinct \($0) from \(remainder) order by 1")
-        }
+        let remaining =
+            isByYear
+            ? try Int.fetchAll(database, sql: "select distinct performance_year from \(remainder) order by 1") : []
         // Rows of years that are not performance years can only be replaced with the whole list.
-        let periods = remaining?.compactMap { PerformanceYear($0) }.map(\.description) ?? []
-        let isByYear = year == "performance_year" && !periods.isEmpty && periods.count == remaining?.count
-        let option = isByYear ? periods.map { "--replaces " + $0 }.joined(separator: " ") : "--replaces whole"
+        let periods = remaining.compactMap { PerformanceYear($0) }.map(\.description)
+        let option =
+            periods.isEmpty || periods.count < remaining.count
+            ? "--replaces whole" : periods.map { "--replaces " + $0 }.joined(separator: " ")
         let (verb, more) = (total == 1 ? "is" : "are", total > shown ? " and \(total - shown) more" : "")
         return "\(total) \(total == 1 ? "row" : "rows") of \(layout.name) \(verb) not in this load and "
             + "\(total == 1 ? "stays" : "stay"): \(names.joined(separator: "; "))\(more). "

@@ -29,6 +29,8 @@ struct LoadItem {
     /// The kind's name as stored in the registry.
     let kindName: String
     let fingerprint: FileFingerprint
+    /// The layout that reads it; nil if it has the columns of its kind.
+    var layout: Layout?
     let content: Content
 }
 

@@ -13,17 +13,18 @@ struct LoadPlan {
     /// the request.
     /// - Throws: `IntakeError` if a path does not exist or cannot be read, or its name has a beneficiary identifier.
     init(_ request: LoadRequest) throws(IntakeError) {
-        let recognition = FileRecognition(kind: request.kind, allowsExtraColumns: request.allowsExtraColumns)
+        let recognition = FileRecognition(
+            kind: request.kind, allowsExtraColumns: request.allowsExtraColumns, layouts: request.layouts,
+            constants: request.constants, renames: request.renames)
         var items: [LoadItem] = []
         var passedOver: [PassedOverFile] = []
         for path in request.paths {
-            let listing = try Self.listing(at: path)
+            let listing = try InputListing(at: path, sheet: request.sheet)
             passedOver += listing.passedOver
-            for file in listing.files {
-                try Self.requireAnonymous(file)
-                items.append(
-                    LoadItem(
-                        path: file, try recognition.recognize(path: file), try FileFingerprint(path: file)))
+            for opened in listing.files {
+                let recognized = try Self.items(of: opened, recognition)
+                items += recognized.items
+                passedOver += recognized.passedOver
             }
         }
         for file in request.builtInFiles {
@@ -65,33 +66,21 @@ struct LoadPlan {
         return isTooFar ? (status.st_mtim.tv_sec < 0 ? .min : .max) : seconds &+ Int(status.st_mtim.tv_nsec)
     }
 
-    /// Refuses a path that contains a beneficiary identifier, because the registry stores paths.
-    /// - Throws: `IntakeError.identifyingName`.
-    static func requireAnonymous(_ path: String) throws(IntakeError) {
-        guard !Redaction.spellsIdentifier(path) else {
-            throw .identifyingName(Redaction.withoutIdentifiers(path))
+    /// The items of a file on disk. Of an archive or workbook, parts that fit no kind are skipped unless none fits.
+    private static func items(
+        of opened: InputListing.Opened, _ recognition: FileRecognition
+    ) throws(IntakeError) -> (items: [LoadItem], passedOver: [PassedOverFile]) {
+        var items: [LoadItem] = []
+        var refused: [LoadItem] = []
+        for file in opened.contents.files {
+            for decision in try recognition.decisions(file) {
+                let item = LoadItem(path: file.path, decision, opened.fingerprint.of(file))
+                if item.kind == nil { refused.append(item) } else { items.append(item) }
+            }
         }
-    }
-
-    /// The absolute path of a file, or those of all CSV files in a folder and its subfolders, sorted by name.
-    /// - Throws: `IntakeError` if the path does not exist or cannot be read.
-    static func files(at path: String) throws(IntakeError) -> [String] { try listing(at: path).files }
-
-    private static func listing(
-        at path: String
-    ) throws(IntakeError) -> (files: [String], passedOver: [PassedOverFile]) {
-        let status: FileStatus
-        do {
-            status = try FileStatus(of: path)
-        } catch {
-            // Bytes of an argument that are not UTF-8 reach the program as U+FFFD.
-            guard !path.contains("\u{FFFD}") else { throw .nameNotText(path) }
-            throw error.isAbsence ? .notFound(path: path) : .unreadable(path: path, reason: error.reason)
-        }
-        let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-        guard status.kind == S_IFDIR else { return ([absolute], []) }
-        let listing = try FolderListing(absolute)
-        return (listing.files, listing.passedOver)
+        let maySkip = opened.contents.areParts && (!items.isEmpty || opened.isListed)
+        guard maySkip else { return (items + refused, []) }
+        return (items, refused.map { PassedOverFile(path: Redaction.withoutIdentifiers($0.path), reason: .noKind) })
     }
 }
 
@@ -102,6 +91,7 @@ extension LoadItem {
         case .recognized(let file):
             self.init(
                 path: path, kind: file.kind, kindName: file.kind.rawValue, fingerprint: fingerprint,
+                layout: file.layout,
                 content: .rows { loader, origin, report in try loader.load(file, origin: origin, into: &report) })
         case .refused(let rejects):
             self.init(

@@ -32,9 +32,14 @@ struct LoadRecord {
     /// Inserts a file, with the counts so far.
     func insert(_ database: Database, _ file: FileReport, number: Int) throws {
         let counts = counts(of: file)
-        let columns = ["load_id", "file_number", "path", "kind", "sha256", "byte_count"] + counts.map(\.column)
+        let columns =
+            ["load_id", "file_number", "path", "kind", "sha256", "byte_count", "layout", "layout_sha256"]
+            + counts.map(\.column)
         let values: [(any DatabaseValueConvertible)?] =
-            [loadID, number, file.path, file.kindName, file.sha256, file.byteCount] + counts.map(\.count)
+            [
+                loadID, number, file.path, file.kindName, file.sha256, file.byteCount, file.layout?.name,
+                file.layout.map { FileFingerprint(bytes: Array($0.text.utf8)).sha256 },
+            ] + counts.map(\.count)
         try database.execute(
             sql: """
                 insert into load_file (\(columns.joined(separator: ", ")))
@@ -67,7 +72,8 @@ struct LoadRecord {
             ("skipped_entries", lines == nil ? file.lines?.skippedEntries : nil), ("line_count", lines?.lines),
             ("header_lines", lines?.header), ("blank_lines", lines?.blank), ("note_lines", lines?.notes),
             ("total_lines", lines?.totals), ("continued_lines", lines?.continued),
-            ("swallowed_lines", lines?.swallowed), ("reject_count", file.rejects),
+            ("swallowed_lines", lines?.swallowed), ("left_out_lines", lines?.leftOut), ("added_rows", lines?.added),
+            ("reject_count", file.rejects),
             ("kept_rejects", file.keptRejects(isRefused: status == .refused)),
         ]
     }

@@ -49,6 +49,8 @@ public struct FileReport: Sendable {
     package let sha256: String
     /// The file's size in bytes.
     package let byteCount: Int
+    /// The layout that read it; nil if it has the columns of its kind.
+    package let layout: Layout?
     /// The number of rows read.
     public var read: Int { inserted + updated + unchanged + rejected }
     /// The number of rows that are new. A row of a file that makes several rows counts if any of them is new.
@@ -86,6 +88,7 @@ public struct FileReport: Sendable {
         kindName = item.kindName
         sha256 = item.fingerprint.sha256
         byteCount = item.fingerprint.byteCount
+        layout = item.layout
     }
 
     /// The last two components of the path: folder and file.

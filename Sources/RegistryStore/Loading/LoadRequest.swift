@@ -11,6 +11,14 @@ public struct LoadRequest: Sendable {
     public var rows: [RowFile] = []
     /// The kind of all files; nil to recognize each by its header.
     public var kind: FileKind?
+    /// The sheet of workbooks that is read; nil for all.
+    package var sheet: String?
+    /// The layouts of files that do not have the columns of their kind.
+    package var layouts = Layout.builtIn
+    /// Values by the names of a kind's columns that go before those of a layout.
+    package var constants: [String: String] = [:]
+    /// The names that columns of a kind have in the files, by the kind's names.
+    package var renames: [String: String] = [:]
     /// Whether unknown columns are ignored instead of rejected.
     public var allowsExtraColumns = false
     /// The maximum number or share of rejected rows with which the load is committed.

@@ -26,22 +26,23 @@ struct ReplacedPart {
         case (.partBPayments, .year): [.partBPayment]
         case (.participantYears, .year): [.participantYear]
         case (.performance, .year): [.performance]
-        case (_, .year) where kind.list?.year == "performance_year": kind.list?.layouts ?? []
+        case (_, .year) where kind.list?.isByYear == true: kind.list?.layouts ?? []
         case (_, nil): kind.list?.layouts ?? []
         default: []
         }
     }
 
     /// The SQL condition for the rows of the part. Projected performance is excluded, because files have only official
-    /// results. A list of areas is one delineation; those of other years are other lists.
-    /// - Parameter loadID: the load, whose rows determine the delineation.
+    /// results. A list with editions is the edition that the files are of, such as one delineation of areas; the others
+    /// are other lists.
+    /// - Parameter loadID: the load, whose rows determine the edition.
     func condition(loadID: Int) -> String {
         switch period {
         case .year(let year):
             let rows = "performance_year = \(year.year)"
             return layout.name == TableLayout.performance.name ? "\(rows) and basis = 'official'" : rows
         case .quarter(let quarter): return "performance_year = \(quarter.year.year) and quarter = \(quarter.number)"
-        case nil: return kind.list?.year == "delineation_year" ? kind.isNamed(in: layout, loadID: loadID) : "true"
+        case nil: return kind.list?.hasEditions == true ? kind.isNamed(in: layout, loadID: loadID) : "true"
         }
     }
 
@@ -49,34 +50,53 @@ struct ReplacedPart {
     var name: String { period?.description ?? "the whole list" }
 }
 
+/// A kind of file that is a list. A later file of the list may be meant to retire the rows that it no longer has.
+struct ReplacedList {
+    /// The tables with its rows.
+    let layouts: [TableLayout]
+    /// The columns of the key that divide the list: its performance year, or what names an edition of it. None if it is
+    /// not divided.
+    let division: [String]
+
+    /// Whether a performance year of the list can be replaced. A whole list has all its years.
+    var isByYear: Bool { division == ["performance_year"] }
+    /// Whether a file is one edition of the list, which other editions do not replace.
+    var hasEditions: Bool { !division.isEmpty && !isByYear }
+}
+
 extension FileKind {
-    /// The tables of a kind of file that is a list of reference data, and their year column, if any. A new edition of a
-    /// list may be meant to retire the rows that it no longer has.
-    var list: (layouts: [TableLayout], year: String?)? {
+    /// The list that files of the kind are; nil if they are none.
+    var list: ReplacedList? {
         switch self {
-        case .censusDelineation: ([.cbsa, .cbsaCounty], "delineation_year")
-        case .areas: ([.cbsa], "delineation_year")
-        case .specialties: ([.specialty], nil)
-        case .taxonomyCrosswalk: ([.taxonomySpecialty], nil)
-        case .rules: ([.rule], "performance_year")
-        case .careModels: ([.careModel], nil)
-        case .careModelAreas: ([.careModelArea], nil)
-        case .selectedAreas: ([.areaSelection], "performance_year")
-        case .benchmarks: ([.mipsBenchmark], "performance_year")
+        case .censusDelineation: ReplacedList(layouts: [.cbsa, .cbsaCounty], division: ["delineation_year"])
+        case .areas: ReplacedList(layouts: [.cbsa], division: ["delineation_year"])
+        case .specialties: ReplacedList(layouts: [.specialty], division: [])
+        case .taxonomyCrosswalk: ReplacedList(layouts: [.taxonomySpecialty], division: [])
+        case .specialtyNames: ReplacedList(layouts: [.specialtyName], division: [])
+        case .rules: ReplacedList(layouts: [.rule], division: ["performance_year"])
+        case .careModels: ReplacedList(layouts: [.careModel], division: [])
+        case .careModelAreas: ReplacedList(layouts: [.careModelArea], division: [])
+        case .selectedAreas: ReplacedList(layouts: [.areaSelection], division: ["performance_year"])
+        case .benchmarks: ReplacedList(layouts: [.mipsBenchmark], division: ["performance_year"])
+        case .zipAreas: ReplacedList(layouts: [.zipArea], division: ["source", "source_year"])
+        case .clinicianSources: ReplacedList(layouts: [.clinicianSource], division: ["source", "file_date"])
+        case .mipsResults: ReplacedList(layouts: [.mipsResult], division: ["source", "performance_year"])
+        case .medicarePayments: ReplacedList(layouts: [.medicarePayment], division: ["source", "payment_year"])
         case .clinicians, .participants, .episodes, .measureResults, .partBPayments, .participantYears, .performance:
             nil
         }
     }
 
-    /// The SQL condition that the files of a load have rows for the year of a row of a list. For a list without years:
-    /// that they have rows at all.
+    /// The SQL condition that the files of a load have rows of the division of a row of a list. For a list without
+    /// divisions: that they have rows at all.
     func isNamed(in layout: TableLayout, loadID: Int) -> String {
-        let year = list?.year ?? "1"
+        let division = list?.division ?? []
+        let columns = division.isEmpty ? "1" : division.joined(separator: ", ")
         return """
-            \(year) in (
-                select \(year) from \(layout.name) where load_id = \(loadID)
+            (\(columns)) in (
+                select \(columns) from \(layout.name) where load_id = \(loadID)
                 union
-                select \(year) from \(SeenKeys.name(layout))
+                select \(columns) from \(SeenKeys.name(layout))
             )
             """
     }

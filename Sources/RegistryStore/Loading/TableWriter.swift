@@ -75,7 +75,10 @@ final class TableWriter {
         let parameters = columns.indices.map { "?\($0 + 1)" }
         let isKey = layout.isKey
         let offset = layout.key.count
-        let isEqual = values.indices.map { "\(values[$0]) is ?\($0 + offset + 1)" }.joined(separator: " and ")
+        // Without values, a row with a known key is equal.
+        let isEqual =
+            values.isEmpty
+            ? "1" : values.indices.map { "\(values[$0]) is ?\($0 + offset + 1)" }.joined(separator: " and ")
         let assignments = columns.indices.dropFirst(offset).map { "\(columns[$0]) = ?\($0 + 1)" }
         provenanceStart = offset + written.count + 1
         insertion = try RawStatement(

@@ -52,9 +52,9 @@ struct Rekeying {
 
     private func read(_ item: RekeyingSources.Item) throws {
         let recognition = FileRecognition(kind: .episodes, allowsExtraColumns: true)
-        guard case .recognized(let file) = try recognition.recognize(path: item.path) else {
+        guard case .recognized(let file) = try recognition.recognize(item.file) else {
             throw RegistryError.sourceContradicts(
-                path: item.path, reason: "it is not a CSV file of episodes; an export does not have identifiers")
+                path: item.file.path, reason: "it is not a CSV file of episodes; an export does not have identifiers")
         }
         let insertion = try RawStatement(database, sql: "insert into temp.rekeyed_line values (?1, ?2, ?3, ?4)")
         insertion.bind(1, Int64(item.origin.loadID))
@@ -68,7 +68,8 @@ struct Rekeying {
             }
         }
         guard summary.changedWhileRead == nil else {
-            throw RegistryError.sourceContradicts(path: item.path, reason: "it was changed while it was being read")
+            throw RegistryError.sourceContradicts(
+                path: item.file.path, reason: "it was changed while it was being read")
         }
     }
 
@@ -147,6 +148,6 @@ struct Rekeying {
         _ files: [RekeyingSources.Item], load: Int, file: Int, _ reason: String
     ) -> RegistryError {
         let item = files.first { $0.origin == FileOrigin(loadID: load, fileNumber: file) }
-        return RegistryError.sourceContradicts(path: item?.path ?? "load \(load), file \(file)", reason: reason)
+        return RegistryError.sourceContradicts(path: item?.file.path ?? "load \(load), file \(file)", reason: reason)
     }
 }

@@ -6,7 +6,7 @@ import RegistryIntake
 struct RekeyingSources {
     struct Item {
         let origin: FileOrigin
-        let path: String
+        let file: InputFile
     }
 
     /// All files that episodes or replaced versions of episodes refer to.
@@ -27,19 +27,18 @@ struct RekeyingSources {
                 ) e using (load_id, file_number)
                 order by f.load_id, f.file_number
                 """)
-        var known: [String: String] = [:]
-        for path in try paths.flatMap({ try LoadPlan.files(at: $0) }) {
-            known[try FileFingerprint(path: path).sha256] = path
-        }
+        var known = try InputListing.bySHA256(paths)
         var files: [Item] = []
         var missing: [MissingSource] = []
         for row in rows {
             guard let load = row.integer("load_id"), let number = row.integer("file_number"),
                 let path = row.text("path"), let sha256 = row.text("sha256")
             else { continue }
-            if known[sha256] == nil, let current = try? FileFingerprint(path: path) { known[current.sha256] = path }
+            if known[sha256] == nil, let current = try? InputListing.bySHA256([path]) {
+                known.merge(current) { first, _ in first }
+            }
             if let found = known[sha256] {
-                files.append(Item(origin: FileOrigin(loadID: load, fileNumber: number), path: found))
+                files.append(Item(origin: FileOrigin(loadID: load, fileNumber: number), file: found))
             } else {
                 missing.append(MissingSource(loadID: load, path: path, sha256: sha256))
             }

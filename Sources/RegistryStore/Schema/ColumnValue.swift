@@ -49,6 +49,14 @@ extension SpecialtyCode: ColumnValue {
     func bind(to statement: RawStatement, at index: Int) { statement.bind(index, description) }
 }
 
+extension TaxonomyCode: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, description) }
+}
+
+extension ZIPCode: ColumnValue {
+    func bind(to statement: RawStatement, at index: Int) { statement.bind(index, description) }
+}
+
 extension StateCode: ColumnValue {
     func bind(to statement: RawStatement, at index: Int) { statement.bind(index, description) }
 }

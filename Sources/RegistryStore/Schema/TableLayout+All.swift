@@ -6,11 +6,13 @@ extension TableLayout {
     static let cbsaCounty = CountyRow.columns.layout
     static let specialty = SpecialtyRow.columns.layout
     static let taxonomySpecialty = TaxonomyRow.columns.layout
+    static let specialtyName = SpecialtyNameRow.columns.layout
     static let areaSelection = SelectedAreaRow.columns.layout
     static let careModel = CareModelRow.columns.layout
     static let careModelArea = CareModelAreaRow.columns.layout
     static let rule = Rule.columns.layout
     static let mipsBenchmark = MIPSBenchmark.columns.layout
+    static let zipArea = ZIPAreaRow.columns.layout
     static let clinician = ClinicianRow.columns.layout
     static let participation = ParticipationRow.columns.layout
     static let episode = EpisodeRow.columns.layout
@@ -18,10 +20,14 @@ extension TableLayout {
     static let partBPayment = PartBPaymentRow.columns.layout
     static let participantYear = ParticipantYearRow.columns.layout
     static let performance = PerformanceRow.columns.layout
+    static let clinicianSource = ClinicianSourceRow.columns.layout
+    static let mipsResult = MIPSResultRow.columns.layout
+    static let medicarePayment = MedicarePaymentRow.columns.layout
 
     /// All tables that are loaded from files, in dependency order: a table comes after those that it refers to.
     package static let all = [
-        cbsa, cbsaCounty, specialty, taxonomySpecialty, areaSelection, careModel, careModelArea, rule, mipsBenchmark,
-        clinician, participation, episode, measureResult, partBPayment, participantYear, performance,
+        cbsa, cbsaCounty, specialty, taxonomySpecialty, specialtyName, areaSelection, careModel, careModelArea, rule,
+        mipsBenchmark, zipArea, clinician, participation, episode, measureResult, partBPayment, participantYear,
+        performance, clinicianSource, mipsResult, medicarePayment,
     ]
 }

@@ -43,6 +43,21 @@ struct ReplacedScope: ExpressibleByArgument {
     }
 }
 
+/// A column of a kind, and what fills it.
+struct ColumnSetting: ExpressibleByArgument {
+    let column: String
+    let value: String
+
+    /// Reads `column=value`; nil if no kind of file has the column.
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2,
+            FileSpecification.all.contains(where: { $0.columns.contains { $0.matches(parts[0]) } })
+        else { return nil }
+        (column, value) = (parts[0], parts[1])
+    }
+}
+
 /// `load`: files or an export, in one transaction.
 struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -70,6 +85,22 @@ struct Load: ParsableCommand {
 
     @Option(help: ArgumentHelp("Load the files as this kind if their headers do not decide it.", valueName: "kind"))
     var kind: FileKind?
+
+    @Option(
+        help: ArgumentHelp("Read this sheet of workbooks. Default: all that fit a kind of file.", valueName: "name"))
+    var sheet: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Take a column of the kind from a column of the file with another name. May be repeated.",
+            valueName: "column=name"))
+    var map: [ColumnSetting] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Give a column the same value in all rows, such as performance_year=2027. May be repeated.",
+            valueName: "column=value"))
+    var set: [ColumnSetting] = []
 
     @Flag(help: "Ignore unknown columns instead of refusing the file.")
     var allowExtra = false
@@ -137,6 +168,9 @@ struct Load: ParsableCommand {
         var request = LoadRequest(paths: paths)
         request.builtInFiles = builtIn ? BuiltInFile.all : []
         request.kind = kind
+        request.sheet = sheet
+        request.renames = Dictionary(map.map { ($0.column, $0.value) }) { _, last in last }
+        request.constants = Dictionary(set.map { ($0.column, $0.value) }) { _, last in last }
         request.allowsExtraColumns = allowExtra
         request.rejectLimit = maxRejects ?? .count(0)
         request.replaces = replaces.compactMap(\.period)
@@ -154,7 +188,7 @@ struct Load: ParsableCommand {
     private func export() throws -> String? {
         guard let folder = paths.first(where: ExportManifest.isThere) else { return nil }
         guard paths.count == 1, !builtIn, kind == nil, replaces.isEmpty, !wholeList, maxRejects == nil, !allowExtra,
-            order == nil
+            order == nil, sheet == nil, map.isEmpty, set.isEmpty
         else {
             throw ValidationError("An export is loaded alone and complete: only --dry-run can be combined with it.")
         }
@@ -199,7 +233,11 @@ struct Load: ParsableCommand {
     }
 
     private func load(_ request: LoadRequest, _ work: InterruptibleWork) throws -> LoadReport {
-        try loading(work) { try Loader(request, into: $0, key: .file(path: key.path), onProgress: $1).run() }
+        try loading(work) { registry, onProgress in
+            var request = request
+            request.layouts = try SavedLayouts(registry).all()
+            return try Loader(request, into: registry, key: .file(path: key.path), onProgress: onProgress).run()
+        }
     }
 
     /// Runs a load that can be interrupted, and shows its progress.

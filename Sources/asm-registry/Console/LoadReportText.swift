@@ -52,9 +52,14 @@ struct LoadReportText {
 
     /// The number of lines by use; none if all lines are the header and rows.
     private static func lineCounts(of file: FileReport) -> [String] {
-        guard let counts = file.lines, let lines = counts.lines, lines > file.read + 1 else { return [] }
+        guard let counts = file.lines, let lines = counts.lines, lines != file.read + 1 || counts.added > 0 else {
+            return []
+        }
         let parts = [
-            (counts.header, "to the header"), (file.read, "read"), (counts.continued, "continue a row"),
+            (counts.header, "to the header"),
+            (file.read - counts.added, counts.added > 0 ? "read, of which \(file.read) rows were made" : "read"),
+            (counts.leftOut, "left out by the layout"),
+            (counts.continued, "continue a row"),
             (counts.blank, "blank"), (counts.notes, "of notes"), (counts.totals, "of totals"),
             (counts.swallowed, "swallowed by rejected rows"),
         ]
@@ -92,7 +97,7 @@ struct LoadReportText {
     // A header with thousands of unknown columns has as many kinds of rejects.
     private static let maximumKinds = 20
 
-    private static func lines(_ reject: Reject) -> [String] {
+    static func lines(_ reject: Reject) -> [String] {
         let column = reject.column.map { ", \($0.visible)" } ?? ""
         let value = reject.value.map { " '\($0.visible)'" } ?? ""
         return [

@@ -1,0 +1,19 @@
+extension Layout {
+    /// The layouts of published files, as they are in `Layouts/BuiltIn`.
+    package static let builtIn: [Layout] = texts.map { bytes in
+        do throws(LayoutFault) {
+            return try Layout(yaml: String(decoding: bytes, as: UTF8.self))
+        } catch {
+            preconditionFailure("a built-in layout, line \(error.line): \(error.reason) \(error.hint)")
+        }
+    }
+
+    private static let texts = [
+        PackageResources.clinician_mips_scores_yaml, PackageResources.doctors_and_clinicians_yaml,
+        PackageResources.hud_zip_areas_yaml, PackageResources.hud_zip_counties_yaml, PackageResources.nppes_yaml,
+        PackageResources.part_b_by_provider_yaml,
+        PackageResources.part_b_payments_by_provider_yaml, PackageResources.pecos_enrollment_yaml,
+        PackageResources.qpp_experience_yaml, PackageResources.qpp_experience_clinicians_yaml,
+        PackageResources.team_participants_yaml,
+    ]
+}

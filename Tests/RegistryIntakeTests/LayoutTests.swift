@@ -1,0 +1,226 @@
+import RegistryModel
+import TestSupport
+import Testing
+
+@testable import RegistryIntake
+
+/// Layouts, and files that they read.
+struct LayoutTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private static let clinicians = """
+        name: our-roster
+        title: Our roster
+        kind: clinicians
+        columns:
+          npi: {from: [Provider NPI, NPI Number]}
+          first_name: {from: Name, convert: after ", "}
+          last_name: {from: Name, convert: [before ",", capitals]}
+          specialty_code: {from: Specialty, words: {Cardiology: "06", "*": ""}}
+          organization_name: {is: Heart Group}
+          state: {from: State, convert: us-state}
+        rows:
+          keep: {Status: [active]}
+
+        """
+
+    /// What a layout makes of a file: NPI, names, specialty, organization and state of each row.
+    private func rows(_ text: String, _ yaml: String = clinicians, name: String = "roster.csv") throws -> [String] {
+        let path = try folder.write(text, to: name)
+        let recognition = FileRecognition(layouts: [try Layout(yaml: yaml)])
+        let file = try #require(try recognition.recognize(path: path).file)
+        var reader = try RowReader(
+            file: file, decoder: ClinicianDecoder(header: file.header, context: .export(isSynthetic: false)))
+        var rows: [String] = []
+        while true {
+            switch try reader.next() {
+            case .row(let row, let place):
+                let values = [
+                    row.npi.description, row.firstName, row.lastName, row.specialty?.description, row.organization,
+                    row.state?.description,
+                ]
+                rows.append("\(place.line): " + values.map { $0 ?? "-" }.joined(separator: " "))
+            case .reject(let reject): rows.append("\(reject.line): \(reject.column ?? "-") \(reject.reason)")
+            case .end:
+                let counts = reader.lineCounts
+                let read = rows.count
+                #expect(
+                    counts.lines == counts.header + counts.blank + counts.notes + counts.totals + counts.leftOut
+                        + counts.continued + counts.swallowed + read - counts.added)
+                return rows
+            }
+        }
+    }
+
+    @Test func aLayoutNamesConvertsAndLeavesOut() throws {
+        let text = """
+            Provider NPI,Name,Specialty,State,Status
+            2000000002,"Lee, Ada",Cardiology,ny,active
+            2000000010,"Kay, Ben",Surgery,Ontario,gone
+            2000000028,"Day, Cem",Surgery,Ontario,active
+            200000003,"Ray, Dan",Cardiology,NY,active
+
+            """
+        #expect(
+            try rows(text) == [
+                "2: 2000000002 Ada LEE 06 Heart Group NY", "4: 2000000028 Cem DAY - Heart Group -",
+                "5: Provider NPI has 9 characters where an NPI has 10 digits",
+            ])
+    }
+
+    @Test(arguments: ["\t", "|", ";"])
+    func theDelimiterIsFound(_ delimiter: String) throws {
+        let text = "NPI Number,Name,Specialty,State,Status\n2000000002,\"Lee, Ada\",Cardiology,NY,active\n"
+        let other = text.replacing("Lee, Ada", with: "Lee# Ada").replacing(",", with: delimiter).replacing(
+            "#", with: ",")
+        #expect(try rows(other) == ["2: 2000000002 Ada LEE 06 Heart Group NY"])
+    }
+
+    @Test func titlesNotesTotalsAndBlankLinesAreNotRows() throws {
+        let text = """
+            Roster of the Heart Group,,,,
+
+            Provider NPI,Name,Specialty,State,Status
+            2000000002,"Lee, Ada",Cardiology,NY,active
+            ,,,,
+            ,Total,1,,
+            Source: the office,,,,
+
+            """
+        #expect(try rows(text) == ["4: 2000000002 Ada LEE 06 Heart Group NY"])
+    }
+
+    @Test func namesOverTwoLinesAreJoined() throws {
+        let yaml = Self.clinicians.replacing("kind: clinicians", with: "header-lines: 2\nkind: clinicians")
+            .replacing("[Provider NPI, NPI Number]", with: "Provider NPI").replacing(
+                "from: Name", with: "from: Provider Name")
+        let text = """
+            Provider,,Specialty,State,Status
+            NPI,Name,,,
+            2000000002,"Lee, Ada",Cardiology,NY,active
+
+            """
+        #expect(try rows(text, yaml) == ["3: 2000000002 Ada LEE 06 Heart Group NY"])
+    }
+
+    @Test func linesOfFixedPlacesAreCut() throws {
+        let yaml = """
+            name: fixed
+            title: Fixed
+            kind: clinicians
+            delimiter: none
+            files: ["ROSTER.D{date}"]
+            columns:
+              npi: {at: 1-10}
+              first_name: {at: 11-16}
+              last_name: {at: 17-22}
+              specialty_code: {at: 23-24}
+              organization_name: {is: "A, B"}
+              state: {at: 25-26}
+            """
+        let text = "2000000002Ada   Lee\"  06NY\n2000000010Bén   Kay   20NJ\n"
+        #expect(
+            try rows(text, yaml, name: "ROSTER.D20270401") == [
+                "1: 2000000002 Ada Lee\" 06 A, B NY", "2: 2000000010 Bén Kay 20 A, B NJ",
+            ])
+    }
+
+    @Test func textOfWindowsIsRead() throws {
+        let yaml = Self.clinicians.replacing("kind:", with: "encoding: windows-1252\nkind:")
+        let path = try folder.write(
+            Array("Provider NPI,Name,Specialty,State,Status\n2000000002,\"Mu".utf8) + [0xF1]
+                + Array("oz, Zo".utf8) + [0xEB] + Array("\",Cardiology,NY,active\n".utf8), to: "w.csv")
+        let file = try #require(try FileRecognition(layouts: [Layout(yaml: yaml)]).recognize(path: path).file)
+        var reader = try RowReader(
+            file: file, decoder: ClinicianDecoder(header: file.header, context: .export(isSynthetic: false)))
+        guard case .row(let row, _) = try reader.next() else { return Issue.record("no row") }
+        #expect((row.firstName, row.lastName) == ("Zoë", "MUÑOZ"))
+    }
+
+    @Test func slotsMakeRowsAndPicksFindTheirs() throws {
+        let yaml = """
+            name: wide
+            title: Wide
+            kind: clinicians
+            slots: {numbers: 1-3, unless-blank: "code {n}"}
+            columns:
+              npi: npi
+              first_name: {is: A}
+              last_name: {pick: "points {n}", where: "code {n}", equals: "06", slots: 1-3}
+              specialty_code: "code {n}"
+              organization_name: {is: B}
+              state: {is: NY}
+            """
+        let text = "npi,code 1,points 1,code 2,points 2,code 3,points 3\n2000000002,20,7,,8,06,9\n2000000010,,,,,,x\n"
+        #expect(
+            try rows(text, yaml) == [
+                "2: 2000000002 A 9 20 B NY", "2: 2000000002 A 9 06 B NY", "3: last_name is empty",
+            ])
+    }
+
+    @Test func columnsMayBeNamedAndGivenWithTheLoad() throws {
+        let path = try folder.write("Provider NPI,first name,surname\n2000000002,Ada,Lee\n", to: "a.csv")
+        let recognition = FileRecognition(
+            kind: .clinicians, constants: ["specialty_code": "06", "organization_name": "", "state": "NY"],
+            renames: ["npi": "Provider NPI", "last_name": "Surname"])
+        let file = try #require(try recognition.recognize(path: path).file)
+        var reader = try RowReader(
+            file: file, decoder: ClinicianDecoder(header: file.header, context: .export(isSynthetic: false)))
+        guard case .row(let row, _) = try reader.next() else { return Issue.record("no row") }
+        #expect(row.lastName == "Lee" && row.specialty?.description == "06" && row.organization == nil)
+    }
+
+    // MARK: - The text of a layout
+
+    @Test(arguments: [
+        ("", 1, "The layout is empty."), ("name: [", 1, "It is not YAML"), ("a: 1\na: 2\n", 1, "twice"),
+        ("name: x\ntitle: y\nkind: unheard\ncolumns: {}\n", 3, "'unheard' is not known here."),
+        ("name: x\ntitle: y\nkind: clinicians\npaints: {}\n", 4, "'paints' is not known here."),
+        ("name: x\ntitle: y\nkind: clinicians\ncolumns:\n  npi: NPI\n", 5, "There is no column first_name"),
+        ("name: x\ntitle: y\nkind: clinicians\ncolumns:\n  height: NPI\n", 5, "'height' is not a column"),
+        (
+            "name: x\ntitle: y\nkind: clinicians\ncolumns:\n  npi: {from: NPI, convert: magic}\n", 5,
+            "'magic' is not known"
+        ),
+        ("name: x\ntitle: y\nkind: clinicians\ncolumns:\n  npi: {convert: digits}\n", 5, "what fills npi"),
+    ])
+    func aFaultyLayoutSaysWhereAndWhy(_ yaml: String, _ line: Int, _ reason: String) throws {
+        let fault = #expect(throws: LayoutFault.self) { try Layout(yaml: yaml) }
+        #expect(fault?.reason.contains(reason) == true, "\(String(describing: fault))")
+        #expect(fault?.line == line, "\(String(describing: fault))")
+    }
+
+    @Test(arguments: [
+        ("MUP_PHY_*_D{yy}_Prov*.csv", "MUP_PHY_R26_P05_V10_D24_Prov.csv", "2024", nil),
+        ("PPEF_Enrollment_Extract_{date}.csv", "ppef_enrollment_extract_2026.07.17.csv", nil, "2026-07-17"),
+        ("npidata_pfile_*-{date}.csv", "npidata_pfile_20050523-20260913.csv", nil, "2026-09-13"),
+        ("*PY{year}*.csv", "QPP_Experience_PY2024.csv", "2024", nil),
+    ])
+    func aFileNameSaysItsYearAndDate(_ pattern: String, _ name: String, _ year: String?, _ date: String?) throws {
+        let parts = try #require(try #require(FileNamePattern(pattern)).parts(of: name))
+        #expect(parts["year"] == year && parts["date"] == date)
+        #expect(FileNamePattern(pattern)?.parts(of: "other.csv") == nil)
+    }
+
+    @Test(arguments: [
+        ("date MM/DD/YYYY", "03/31/2027", "2027-03-31"), ("date DD.MM.YYYY", "1.2.2027", "2027-02-01"),
+        ("date DD-MMM-YYYY", "30-May-2015", "2015-05-30"), ("date MMM DD, YYYY", "March 5, 2027", "2027-03-05"),
+        ("date YYYYMMDD", "20270331", "2027-03-31"), ("date YYYYMMDD", "2027033", nil),
+        ("date MM/DD/YYYY", "31/03/2027", nil),
+        ("excel-date", "46099", "2026-03-18"), ("excel-date", "7", nil), ("number", "$1,234.50", "1234.50"),
+        ("number", ".888889", "0.888889"), ("number", "(12)", "-12"), ("number", "1e5", nil), ("number", "", nil),
+        ("number with decimal comma", "1.234,5", "1234.5"), ("percent", "87.5 %", "0.875"), ("percent", "100", "1"),
+        ("zeros 5", "7102", "07102"), ("zeros 5 9", "71020001", "071020001"), ("zeros 5", "123456", "123456"),
+        ("digits", "07102-0001", "071020001"), ("us-state", "ny", "NY"), ("us-state", "Ontario", ""),
+    ])
+    func conversionsAreRightOrSayThatTheyCannot(_ conversion: String, _ text: String, _ result: String?) throws {
+        let convert = try #require(Conversion(conversion))
+        if let result {
+            #expect(try convert(text) == result)
+        } else {
+            #expect(throws: ParseFault.self) { try convert(text) }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import RegistryIntake
+import RegistryModel
+import Testing
+import TestSupport
+
+@testable import RegistryStore
+
+/// The public facts, from a file to a restatement, an undo, the state as of a load, and an export.
+struct PublicSourceTests {
+    /// A kind of file with two editions of a file: the second restates one row, and lacks another of the same list.
+    struct Walk: Sendable, CustomTestStringConvertible {
+        let kind: FileKind
+        let table: String
+        let header: String
+        let kept: String
+        let restated: (before: String, after: String)
+        let gone: String
+        /// A query that tells the restated values apart.
+        let value: String
+        var testDescription: String { kind.rawValue }
+
+        var first: String { [header, kept, restated.before, gone].joined(separator: "\n") + "\n" }
+        var second: String { [header, kept, restated.after].joined(separator: "\n") + "\n" }
+    }
+
+    static let walks = [
+        Walk(
+            kind: .clinicianSources, table: "clinician_source",
+            header: "source,file_date,npi,specialty_name,zip,organization_size",
+            kept: "pecos,2026-07-17,2000000002,PRACTITIONER - CARDIOLOGY,,",
+            restated: ("nppes,2026-09-13,2000000002,,142011234,9", "nppes,2026-09-13,2000000002,,142011234,12"),
+            gone: "nppes,2026-09-13,2000000028,,00501,", value: "sum(organization_size)"),
+        Walk(
+            kind: .mipsResults, table: "mips_result",
+            header: "source,performance_year,npi,reported_as,provider_key,final_score,practice_size",
+            kept: "clinician_scores,2024,2000000002,group,8100000001,74.3,",
+            restated: (
+                "qpp_experience,2024,2000000002,individual,,87.5,9",
+                "qpp_experience,2024,2000000002,individual,,87.5,12"
+            ),
+            gone: "qpp_experience,2024,2000000028,individual,000001028,,", value: "sum(practice_size)"),
+        Walk(
+            kind: .zipAreas, table: "zip_area", header: "source,source_year,zip,county_fips,area_code,share",
+            kept: "hud,2025,14201,,15380,1",
+            restated: ("census_zcta,2020,14201,36029,,0.5", "census_zcta,2020,14201,36029,,1"),
+            gone: "census_zcta,2020,14201,36063,,0.5", value: "sum(share) * 100"),
+        Walk(
+            kind: .specialtyNames, table: "specialty_name", header: "spelling,specialty_code", kept: "14-06,06",
+            restated: ("Cardiology,C3", "CARDIOLOGY,06"), gone: "Heart doctor,06", value: "sum(specialty_code = '06')"),
+    ]
+
+    @Test(arguments: walks)
+    func aRestatementIsKnownAsOfItsLoadAndUndone(walk: Walk) throws {
+        let small = try SmallRegistry()
+        let value = "select \(walk.value) from \(walk.table)"
+        try small.sample.load([small.write(walk.first)])
+        let (before, first) = (try small.sample.hash(), try small.sample.count(value))
+        let path = try small.write(walk.second)
+        let report = try small.sample.load([path])
+        let file = try #require(report.files.first)
+        #expect((file.kind, file.inserted, file.updated, file.unchanged) == (walk.kind, 0, 1, 1))
+        #expect(
+            file.notes.count == 1 && file.notes[0].contains("If this is the whole list, load it with --replaces whole"))
+        #expect(try small.sample.count(value) != first)
+        #expect(try small.sample.count(value, asOf: .load(2)) == first)
+        #expect(try small.sample.count("select count(*) from \(walk.table)_version") == 1)
+        #expect(try small.sample.faults() == [])
+        // The same rows in other bytes: nothing is restated.
+        let again = try small.sample.load([small.write(walk.second + "\n")])
+        #expect(again.files.first?.unchanged == 2)
+        try small.sample.undo(4)
+        try small.sample.undo(3)
+        #expect(try small.sample.hash() == before)
+        #expect(try small.sample.faults() == [])
+    }
+
+    /// Rows of the same edition retire; those of other sources, dates and years stay.
+    @Test(arguments: walks)
+    func anEditionIsReplacedAsAWhole(walk: Walk) throws {
+        let small = try SmallRegistry()
+        try small.sample.load([small.write(walk.first)])
+        let before = try small.sample.hash()
+        let edition = [walk.header, walk.restated.after].joined(separator: "\n") + "\n"
+        let report = try small.sample.load([small.write(edition)]) {
+            $0.replacesWholeLists = true
+            $0.allowedShrink = 100
+        }
+        let isOneList = walk.kind == .specialtyNames
+        #expect(report.replaced.map(\.retired) == [isOneList ? 2 : 1])
+        #expect(try small.sample.count("select count(*) from \(walk.table)") == (isOneList ? 1 : 2))
+        #expect(try small.sample.count("select count(*) from \(walk.table)", asOf: .load(2)) == 3)
+        #expect(try small.sample.faults() == [])
+        try small.sample.undo(3)
+        #expect(try small.sample.hash() == before)
+    }
+
+    @Test(arguments: ExportFormat.allCases)
+    func anExportAndLoadGiveTheSameRows(format: ExportFormat) throws {
+        let small = try SmallRegistry()
+        try small.sample.load(Self.walks.map { try small.write($0.first) })
+        let manifest = try small.sample.export { $0.format = format }
+        for walk in Self.walks { #expect(manifest.tables.first { $0.name == walk.table }?.rows == 3, "\(walk.table)") }
+        let copy = try SampleRegistry(for: small.sample.exported)
+        try copy.loadExport(small.sample.exported)
+        #expect(try copy.hash().content == small.sample.hash().content)
+        #expect(try copy.faults() == [])
+    }
+
+    @Test func aColumnThatAFileLacksKeepsItsKnownValues() throws {
+        let small = try SmallRegistry()
+        try small.sample.load([
+            small.write("source,file_date,npi,last_name,is_primary\nnppes,2026-09-13,2000000002,Lee,yes\n")
+        ])
+        let report = try small.sample.load([
+            small.write("source,file_date,npi,is_primary\nnppes,2026-09-13,2000000002,no\n")
+        ])
+        #expect(report.files.first?.updated == 1)
+        let kept = "select count(*) from clinician_source where last_name = 'Lee' and is_primary = 'no'"
+        #expect(try small.sample.count(kept) == 1)
+        #expect(try small.sample.faults() == [])
+    }
+
+    @Test func onlyTheLatestFileOfEachSourceIsInForce() throws {
+        let small = try SmallRegistry()
+        try small.sample.load([
+            small.write(
+                """
+                source,file_date,npi,specialty_name
+                nppes,2026-08-01,2000000002,
+                nppes,2026-09-13,2000000010, cardiology
+                pecos,2026-07-17,2000000002,Practitioner - Cardiology
+                pecos,2026-07-17,2000000010,Heart doctor
+
+                """),
+            small.write("spelling,specialty_code\nCARDIOLOGY,06\nPRACTITIONER - CARDIOLOGY,06\n"),
+        ])
+        let rows = try small.sample.read { registry in
+            try registry.rows(sql: "select source, npi, specialty_code from v_clinician_source order by source, npi")
+                .map { [$0.text("source"), $0.text("npi"), $0.text("specialty_code")] }
+        }
+        #expect(
+            rows == [
+                ["nppes", "2000000010", "06"], ["pecos", "2000000002", "06"], ["pecos", "2000000010", nil],
+            ])
+    }
+
+    /// Counties lead to the areas of the newest delineation, a division stands for its CBSA, and what is in no area is
+    /// without one.
+    @Test func aZIPCodeHasSeveralAreas() throws {
+        let small = try SmallRegistry()
+        let census = GoodCensus.file
+        try small.sample.load([
+            small.write(census),
+            small.write(
+                """
+                source,source_year,zip,county_fips,area_code,share
+                census_zcta,2010,10001,36061,,1
+                census_zcta,2020,10001,36061,,0.5
+                census_zcta,2020,10001,36029,,0.25
+                census_zcta,2020,10001,36003,,0.25
+                hud,2025,10001,,15380,0.75
+                hud,2025,10001,,99999,0.25
+
+                """),
+        ])
+        let rows = try small.sample.read { registry in
+            try registry.rows(
+                sql: "select source, area_code, share from v_zip_area where zip = '10001' order by 1, 3 desc, 2"
+            ).map { "\($0.text("source") ?? "") \($0.text("area_code") ?? "-") \($0.real("share") ?? -1)" }
+        }
+        #expect(
+            rows == [
+                "census_zcta 35614 0.5", "census_zcta - 0.25", "census_zcta 15380 0.25", "hud 15380 0.75", "hud - 0.25",
+            ])
+    }
+}
+
+/// Two counties of a delineation: one of a division, one of an area without divisions.
+private enum GoodCensus {
+    static let file = """
+        List 1
+        "AREAS (CBSAs), JULY 2023"
+        CBSA Code,Metropolitan Division Code,CSA Code,CBSA Title,Metropolitan/Micropolitan Statistical Area,\
+        Metropolitan Division Title,CSA Title,County/County Equivalent,State Name,FIPS State Code,FIPS County Code,\
+        Central/Outlying County
+        35620,35614,408,"New York, NY",Metropolitan Statistical Area,"White Plains, NY",,New York County,New York,36,061,Central
+        15380,,,"Buffalo, NY",Metropolitan Statistical Area,,,Erie County,New York,36,029,Central
+
+        """
+}
