@@ -30,8 +30,7 @@ let package = Package(
 
         .library("RegistryModel"),
         .library(
-            "RegistryIntake", ["CExpat", "CReferenceData", "CZlib", "RegistryModel", .yams],
-            embedding: layouts()),
+            "RegistryIntake", ["CExpat", "CReferenceData", "CZlib", "RegistryModel"]),
         .library(
             "RegistryMigrations", path: "Migrations",
             embedding: sql(
@@ -42,8 +41,8 @@ let package = Package(
             "RegistryStore",
             [
                 "CRegistryGuard", "RegistryModel", "RegistryIntake", "RegistryMigrations", .grdb, .sqlite,
-                .crypto,
-            ]),
+                .crypto, .yams,
+            ], embedding: layouts()),
         .library(
             "RegistryQueries", ["RegistryModel", "RegistryStore"],
             embedding: ["DataQuality/Checks", "Lookups"]
@@ -51,12 +50,12 @@ let package = Package(
                     "Bookkeeping/Coverage", "Bookkeeping/LoadFiles", "Bookkeeping/LoadList",
                     "Bookkeeping/RejectList", "Charts/PeerValues", "Dictionary/DictionaryColumns",
                     "Dictionary/DictionaryTables", "Doctor/DoctorFacts", "Eligibility/EligibilityReport",
-                    "Eligibility/EligibilityYears", "History/ListEntries", "Projections/MIPSBenchmarks",
+                    "Eligibility/EligibilityYears", "Find/Find", "History/ListEntries", "Projections/MIPSBenchmarks",
                     "Projections/MeasureResults", "Projections/ParticipantYears",
                     "Projections/ProjectableYears",
                     "Reports/CostDrivers", "Reports/GroupComparison", "Reports/Overlap", "Reports/Partners",
                     "Reports/Peers", "Reports/QualityGaps", "Reports/Quarters", "Reports/Restatements",
-                    "Reports/Trend", "Reports/YearOverYear", "Rules/RuleDetails", "Rules/RuleHistory",
+                    "Reports/Roster", "Reports/Trend", "Reports/YearOverYear", "Rules/RuleDetails", "Rules/RuleHistory",
                     "Rules/RuleList", "Selection/AreaSimulation", "WholeYears/AreaChanges",
                     "WholeYears/SameQuarters"
                 )),

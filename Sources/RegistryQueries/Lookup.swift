@@ -4,6 +4,7 @@ import RegistryStore
 /// Small queries that reports run besides their own, from the folder `Lookups`.
 enum Lookup {
     static let areaTitle = QueryText(PackageResources.AreaTitle_sql)
+    static let areaTitles = QueryText(PackageResources.AreaTitles_sql)
     static let clinicianEpisodes = QueryText(PackageResources.ClinicianEpisodes_sql)
     static let clinicianFacts = QueryText(PackageResources.ClinicianFacts_sql)
     static let clinicianOrganizations = QueryText(PackageResources.ClinicianOrganizations_sql)
@@ -12,15 +13,22 @@ enum Lookup {
     static let latestLoad = QueryText(PackageResources.LatestLoad_sql)
     static let latestYear = QueryText(PackageResources.LatestYear_sql)
     static let listedAndLoaded = QueryText(PackageResources.ListedAndLoaded_sql)
+    static let loadedQuarters = QueryText(PackageResources.LoadedQuarters_sql)
     static let loadFacts = QueryText(PackageResources.LoadFacts_sql)
     static let loadNotes = QueryText(PackageResources.LoadNotes_sql)
-    static let loadedQuarters = QueryText(PackageResources.LoadedQuarters_sql)
+    static let names = QueryText(PackageResources.Names_sql)
     static let referenceCounts = QueryText(PackageResources.ReferenceCounts_sql)
     static let refusedLoads = QueryText(PackageResources.RefusedLoads_sql)
     static let rejectCounts = QueryText(PackageResources.RejectCounts_sql)
+    static let rosterPayments = QueryText(PackageResources.RosterPayments_sql)
+    static let rosterPeople = QueryText(PackageResources.RosterPeople_sql)
+    static let rosterResults = QueryText(PackageResources.RosterResults_sql)
+    static let rosterZIPs = QueryText(PackageResources.RosterZIPs_sql)
     static let ruleNames = QueryText(PackageResources.RuleNames_sql)
     static let schemaStatements = QueryText(PackageResources.SchemaStatements_sql)
     static let selectedAreaCount = QueryText(PackageResources.SelectedAreaCount_sql)
+    static let specialtyCohorts = QueryText(PackageResources.SpecialtyCohorts_sql)
+    static let taxonomySpecialties = QueryText(PackageResources.TaxonomySpecialties_sql)
 }
 
 extension Registry {

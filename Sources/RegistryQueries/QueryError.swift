@@ -29,6 +29,10 @@ public enum QueryError: Error, Hashable, Sendable {
     case unknownArea(CBSACode)
     /// Neither a loaded specialty nor a loaded clinician has the code.
     case unknownSpecialty(SpecialtyCode)
+    /// No clinician or area has the text in its name; `nearest` are similar names.
+    case noSuchName(String, kind: Find.Kind, nearest: [String])
+    /// Several clinicians or areas have the text in their names.
+    case ambiguousName(String, kind: Find.Kind, candidates: [String])
     /// There is no report with the name; `nearest` are similar names.
     case noSuchReport(String, nearest: [String])
     /// There is no table or view with the name; `nearest` are similar names.
@@ -63,12 +67,22 @@ extension QueryError {
         case .unknownClinician(let npi): "No clinician \(npi) is loaded."
         case .unknownArea(let code): "No loaded delineation has the area \(code)."
         case .unknownSpecialty(let code): "No specialty \(code) is loaded."
+        case .noSuchName(let name, let kind, _): "No \(kind.rawValue) has '\(name)' in its name."
+        case .ambiguousName(let name, let kind, let candidates):
+            "'\(name)' is in the names of \(candidates.count) \(kind.rawValue)s: "
+                + candidates.prefix(Self.shownCandidates).joined(separator: "; ")
+                + (candidates.count > Self.shownCandidates ? "; and more." : ".")
         case .noSuchReport(let name, _): "There is no report \(name)."
         case .noSuchTable(let name, _): "There is no table or view \(name)."
         case .rule(let error): error.message
         case .lever(let error): error.message
         }
     }
+}
+
+extension QueryError {
+    /// How many candidates a message names.
+    private static let shownCandidates = 5
 }
 
 /// Runs `body` and converts its `RuleError` to `QueryError.rule`.

@@ -43,6 +43,7 @@ package struct ReportList: Sendable {
         ReportEntry(command: "report overlap", text: Overlap.text),
         ReportEntry(command: "report cost-drivers", text: CostDrivers.text),
         ReportEntry(command: "report eligibility", text: EligibilityReport.text),
+        ReportEntry(command: "report roster", text: Roster.text),
         ReportEntry(command: "report data-quality", text: DataQuality.text),
         ReportEntry(command: "project", text: CohortYearInputs.participantYearText),
         ReportEntry(command: "simulate areas", text: AreaSimulation.text),

@@ -24,7 +24,8 @@ struct ASMRegistry: ParsableCommand {
             CommandGroup(
                 name: "Ask",
                 subcommands: [
-                    Report.self, TrendCommand.self, ProjectCommand.self, Simulate.self, Diff.self, WhyCommand.self,
+                    Report.self, FindCommand.self, TrendCommand.self, ProjectCommand.self, Simulate.self, Diff.self,
+                    WhyCommand.self,
                     SQL.self, Query.self, DictionaryCommand.self, Status.self,
                     DoctorCommand.self,
                 ]),

@@ -131,7 +131,10 @@ struct ContainerTests {
         members.append(.init("xl/s.xml", sheet))
         let file = try files(ArchiveWriter.zip(members), named: "a.xlsx")[0]
         let error = #expect(throws: IntakeError.self) { try text(file) }
-        guard case .damagedContainer = error else { return Issue.record("\(String(describing: error))") }
+        guard case .damagedContainer = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
     }
 
     /// A document whose entities multiply must end in an error, not in all memory.

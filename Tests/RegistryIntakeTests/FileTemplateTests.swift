@@ -1,4 +1,5 @@
 import RegistryModel
+import RegistryStore
 import TestSupport
 import Testing
 
@@ -12,7 +13,7 @@ struct FileTemplateTests {
         let path = try folder.write(FileTemplate.text(of: kind), to: "\(kind.rawValue).csv")
         let file = try #require(try FileRecognition().recognize(path: path).file)
         #expect(file.kind == kind)
-        #expect(try rejects(of: file, kind.decoder) == [])
+        #expect(try rejects(file, kind.decoder) == [])
     }
 
     private func rejects<Decoder: RowDecoder>(_ file: RecognizedFile, _ type: Decoder.Type) throws -> [String] {

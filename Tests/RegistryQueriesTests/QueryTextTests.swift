@@ -47,7 +47,9 @@ struct QueryTextTests {
         }
         // The bookkeeping of loads stays in the registry, and so do the engine's own schema and two points in time.
         let lookups = [
-            "LatestLoad", "LoadFacts", "LoadNotes", "RefusedLoads", "RejectCounts", "SchemaStatements",
+            "LatestLoad", "LoadFacts", "LoadNotes", "RefusedLoads", "RejectCounts", "RosterPayments", "RosterPeople",
+            "RosterResults",
+            "RosterZIPs", "SchemaStatements",
         ].map { "Lookups/\($0).sql" }
         #expect(
             Set(others)
@@ -55,7 +57,8 @@ struct QueryTextTests {
                     "Bookkeeping/LoadFiles.sql", "Bookkeeping/LoadList.sql", "Bookkeeping/RejectList.sql",
                     "DataQuality/Checks/NameInOneCase.sql", "DataQuality/Checks/RowsRejected.sql",
                     "Dictionary/DictionaryColumns.sql",
-                    "Dictionary/DictionaryTables.sql", "Doctor/DoctorFacts.sql", "History/ListEntries.sql",
+                    "Dictionary/DictionaryTables.sql", "Doctor/DoctorFacts.sql", "Find/Find.sql",
+                    "History/ListEntries.sql", "Reports/Roster.sql",
                 ]))
     }
 

@@ -35,7 +35,7 @@ struct FolderLoadTests {
     @Test func theErrorForAFolderWithoutCSVNamesItsFiles() throws {
         let folder = try TemporaryFolder()
         try folder.write("x", to: "a.xlsx")
-        let error = #expect(throws: IntakeError.self) { try LoadPlan.files(at: folder.path) }
+        let error = #expect(throws: IntakeError.self) { try InputListing(at: folder.path) }
         #expect(error?.message.hasSuffix("holds no .csv file, but a.xlsx.") == true)
     }
 
@@ -58,18 +58,18 @@ struct FolderLoadTests {
         let report = try small.sample.load([folder.path])
         #expect(report.passedOver.map(\.path) == [folder.path + "/n\\xE9.txt"])
         try make([UInt8(ascii: "e"), 0xE9] + Array(".csv".utf8))
-        let error = #expect(throws: IntakeError.self) { try LoadPlan.files(at: folder.path) }
+        let error = #expect(throws: IntakeError.self) { try InputListing(at: folder.path) }
         #expect(error == .nameNotText(folder.path + "/e\\xE9.csv"))
         // In arguments, the program sees U+FFFD instead of such bytes.
         let given = folder.path + "/e\u{FFFD}.csv"
-        #expect(throws: IntakeError.nameNotText(given)) { try LoadPlan.files(at: given) }
+        #expect(throws: IntakeError.nameNotText(given)) { try InputListing(at: given) }
     }
 
     @Test func namesAreComparedWithoutTheirExtensions() throws {
         let folder = try TemporaryFolder()
         let names = ["2027Q4-runout/a.csv", "2027Q4/b.csv", "2027Q4.csv", "2027Q4-runout.csv", "2027Q3/c.csv"]
         for name in names { try write(folder, name) }
-        let found = try LoadPlan.files(at: folder.path).map { String($0.dropFirst(folder.path.count + 1)) }
+        let found = try InputListing(at: folder.path).files.map(\.path).map { String($0.dropFirst(folder.path.count + 1)) }
         #expect(
             found == ["2027Q3/c.csv", "2027Q4.csv", "2027Q4/b.csv", "2027Q4-runout.csv", "2027Q4-runout/a.csv"])
     }

@@ -125,7 +125,7 @@ package enum Conversion: Hashable, Sendable {
 
 extension Conversion {
     /// Reads a conversion as a layout writes it; nil if there is none of this name.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         let argument = words.count == 2 ? words[1] : ""
         switch (words.first, argument) {
@@ -152,7 +152,7 @@ extension Conversion {
     }
 
     /// How conversions are written.
-    static let forms = [
+    package static let forms = [
         "capitals", "digits", "zeros 5", "zeros 5 9", "date MM/DD/YYYY", "excel-date", "number",
         "number with decimal comma", "percent", "us-state", "before TEXT", "after TEXT",
     ]

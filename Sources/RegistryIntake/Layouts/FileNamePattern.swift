@@ -21,7 +21,7 @@ package struct FileNamePattern: Hashable, Sendable {
     }
 
     /// Creates a pattern; nil if a part in braces has no meaning.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         self.text = text
         var pieces: [Piece] = []
         var rest = Substring(text)

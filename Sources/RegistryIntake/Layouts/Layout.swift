@@ -17,22 +17,34 @@ package struct Layout: Sendable {
     /// Names that the file usually has.
     package let fileNames: [FileNamePattern]
     /// How the file is written.
-    let dialect: CSVDialect
+    package let dialect: CSVDialect
     /// The number of lines over which the names of the columns are spread; 0 if the file has no names, and columns are
     /// known by their numbers, from 1.
-    let headerLines: Int
+    package let headerLines: Int
     /// The kind's columns that are filled, and with what.
-    package var columns: [LayoutColumn]
+    package let columns: [LayoutColumn]
     /// Columns that the file must have besides those that are read, so that it is not taken for another.
-    let requiredNames: [String]
+    package let requiredNames: [String]
     /// The rows that are read; all if empty.
-    let filters: [LayoutFilter]
+    package let filters: [LayoutFilter]
     /// The numbered columns of which each makes a row of its own; nil if a line is a row.
-    let slots: LayoutSlots?
+    package let slots: LayoutSlots?
     /// Texts that stand for a value that is not known.
-    let missing: Set<String>
+    package let missing: Set<String>
     /// The layout as it is written.
     package let text: String
+
+    /// Creates a layout.
+    package init(
+        name: String, title: String, publisher: String, verified: String, kind: FileKind,
+        fileNames: [FileNamePattern], dialect: CSVDialect, headerLines: Int, columns: [LayoutColumn],
+        requiredNames: [String], filters: [LayoutFilter], slots: LayoutSlots?, missing: Set<String>, text: String
+    ) {
+        (self.name, self.title, self.publisher, self.verified, self.kind) = (name, title, publisher, verified, kind)
+        (self.fileNames, self.dialect, self.headerLines) = (fileNames, dialect, headerLines)
+        (self.columns, self.requiredNames, self.filters, self.slots) = (columns, requiredNames, filters, slots)
+        (self.missing, self.text) = (missing, text)
+    }
 }
 
 /// A column of a kind, and what fills it.
@@ -64,6 +76,15 @@ package struct LayoutColumn: Sendable {
     package let words: [String: String]
     /// Whether a file without the column is read, too.
     package let isOptional: Bool
+
+    /// Creates a column.
+    package init(
+        name: String, origins: [Origin], conversions: [Conversion] = [], words: [String: String] = [:],
+        isOptional: Bool = false
+    ) {
+        (self.name, self.origins, self.conversions) = (name, origins, conversions)
+        (self.words, self.isOptional) = (words, isOptional)
+    }
 }
 
 /// A condition on the rows that are read.
@@ -74,6 +95,11 @@ package struct LayoutFilter: Sendable {
     package let values: Set<String>?
     /// Whether rows with these values are kept, or left out.
     package let keeps: Bool
+
+    /// Creates a condition.
+    package init(columns: [String], values: Set<String>?, keeps: Bool) {
+        (self.columns, self.values, self.keeps) = (columns, values, keeps)
+    }
 }
 
 /// Numbered columns, each of which makes a row of its own.
@@ -86,6 +112,14 @@ package struct LayoutSlots: Sendable {
     package let isDistinct: Bool
     /// The column, with `{n}` for the number, and its value in the slot that is used first.
     package let preferred: (column: String, value: String)?
+
+    /// Creates the rule of a file's slots.
+    package init(
+        numbers: ClosedRange<Int>, unlessBlank: String, isDistinct: Bool, preferred: (column: String, value: String)?
+    ) {
+        (self.numbers, self.unlessBlank, self.isDistinct) = (numbers, unlessBlank, isDistinct)
+        self.preferred = preferred
+    }
 }
 
 /// How the text of a file is written.
@@ -106,7 +140,7 @@ package struct CSVDialect: Hashable, Sendable {
     package static let standard = CSVDialect()
 
     /// The words for delimiters in a layout.
-    static let delimiters: [String: UInt8?] = [
+    package static let delimiters: [String: UInt8?] = [
         "comma": .comma, "tab": UInt8(ascii: "\t"), "pipe": UInt8(ascii: "|"), "semicolon": UInt8(ascii: ";"),
         "none": nil,
     ]

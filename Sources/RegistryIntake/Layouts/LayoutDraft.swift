@@ -179,3 +179,10 @@ private struct DraftConversion {
             && text.allSatisfy { $0.isASCIIDigit || " .,'’\u{A0}\u{202F}()-+$".contains($0) }
     }
 }
+
+extension Layout {
+    /// A text in double quotes, as YAML reads it.
+    package static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+}

@@ -14,13 +14,14 @@ package struct LayoutTrial {
     package private(set) var notes: [String] = []
 
     /// Reads a file.
+    /// - Parameter context: makes tokens of beneficiaries' identifiers, which are not kept.
     /// - Throws: `IntakeError` if it cannot be read.
-    package init(of layout: Layout, on file: InputFile) throws(IntakeError) {
+    package init(of layout: Layout, on file: InputFile, context: IntakeContext) throws(IntakeError) {
         switch try FileRecognition(kind: layout.kind, layouts: [layout]).recognize(file) {
         case .refused(let rejects): rejects.forEach { add($0) }
         case .recognized(let recognized):
             try readExamples(recognized)
-            try read(recognized, by: layout.kind.decoder)
+            try read(recognized, by: layout.kind.decoder, context)
         }
     }
 
@@ -30,9 +31,8 @@ package struct LayoutTrial {
     }
 
     private mutating func read<Decoder: RowDecoder>(
-        _ file: RecognizedFile, by type: Decoder.Type
+        _ file: RecognizedFile, by type: Decoder.Type, _ context: IntakeContext
     ) throws(IntakeError) {
-        let context = IntakeContext(isSynthetic: false, tokenizer: BeneficiaryTokenizer(key: []))
         guard let decoder = decoder(type, file, context) else { return }
         var reader = try RowReader(file: file, decoder: decoder)
         while true {

@@ -20,6 +20,8 @@ public enum IntakeError: Error, Hashable, Sendable {
     case refusedContainer(path: String, reason: String)
     /// The operating system refused to open or to read the file.
     case unreadable(path: String, reason: String)
+    /// A line of a file that names clinicians is not an NPI, or the file has no column of NPIs.
+    case invalidList(path: String, line: Int, reason: String, hint: String)
 }
 
 extension IntakeError {
@@ -38,6 +40,7 @@ extension IntakeError {
         case .damagedContainer(let path, let reason): "\(path) is damaged: \(reason)."
         case .refusedContainer(let path, let reason): "\(path) is not opened: \(reason)."
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
+        case .invalidList(let path, let line, let reason, _): "\(path), line \(line): \(reason)."
         }
     }
 }

@@ -65,15 +65,13 @@ package struct FileRecognition: Sendable {
     /// Creates a recognition for one kind of file, or for all kinds.
     package init(
         kind: FileKind? = nil, allowsExtraColumns: Bool = false, layouts: [Layout] = [],
-        constants: [String: String] = [:], renames: [String: String] = [:]
+        constants: [String: String] = [:], ownLayouts: [Layout] = []
     ) {
         specifications = kind.map { [$0.specification] } ?? FileSpecification.all
         self.allowsExtraColumns = allowsExtraColumns
         self.layouts = layouts.filter { kind == nil || $0.kind == kind }
         self.constants = constants
-        ownLayouts =
-            constants.isEmpty && renames.isEmpty
-            ? [] : specifications.compactMap { Layout(renaming: renames, giving: constants, of: $0) }
+        self.ownLayouts = ownLayouts.filter { kind == nil || $0.kind == kind }
     }
 
     /// Recognizes a file on disk.

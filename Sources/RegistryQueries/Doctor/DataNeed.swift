@@ -107,6 +107,18 @@ extension DataNeed {
             + "Med_Mdcr_Pymt_Amt",
         lacks: "Part B payments", count: "paid_clinicians", of: { "Part B payments of \($0) clinicians" })
 
+    static let publicSources = DataNeed(
+        "clinician-sources files: NPPES, PECOS, Doctors & Clinicians and Part B by Provider are public",
+        lacks: "specialties and places in public files", count: "source_clinicians",
+        of: { "public files of \($0) clinicians" })
+    static let mipsResults = DataNeed(
+        "a mips-results file; the results are public in QPP Experience", lacks: "MIPS results",
+        count: "mips_clinicians",
+        of: { "MIPS results of \($0) clinicians" })
+    static let zipAreas = DataNeed(
+        "a zip-areas file; the Census Bureau and HUD publish it, and Census list1 has the counties of areas",
+        lacks: "areas of ZIP codes", count: "zips", of: { "areas of \($0) ZIP codes" })
+
     private static func yearsOfEpisodes(_ minimum: Int, _ lacks: String) -> DataNeed {
         DataNeed("episodes files of more years") { facts in
             let years = facts.count("years")

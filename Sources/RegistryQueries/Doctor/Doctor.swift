@@ -56,6 +56,8 @@ package struct Doctor: Sendable {
         "report cost-drivers": Needs(required: [.episodes], improving: [.secondYear]),
         "report eligibility": Needs(
             required: [.rules, .list], improving: [.lookBack, .specialties, .clinicianAreas, .selectedAreas]),
+        "report roster": Needs(
+            required: [.list], improving: [.publicSources, .zipAreas, .mipsResults, .payments]),
         "report data-quality": Needs(required: [.rules], improving: [.list, .episodes]),
         "project": Needs(
             required: [.rules, .list, .measureResults], improving: [.episodes, .participantYears, .payments],

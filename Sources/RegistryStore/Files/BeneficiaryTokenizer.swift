@@ -37,4 +37,9 @@ extension IntakeContext {
     package init(isSynthetic: Bool, tokenizer: BeneficiaryTokenizer) {
         self.init(isSynthetic: isSynthetic, token: tokenizer.token(for:))
     }
+
+    /// The context of a file whose rows are not kept.
+    package static var withoutKey: IntakeContext {
+        IntakeContext(isSynthetic: false, tokenizer: BeneficiaryTokenizer(key: []))
+    }
 }

@@ -15,7 +15,8 @@ struct LoadPlan {
     init(_ request: LoadRequest) throws(IntakeError) {
         let recognition = FileRecognition(
             kind: request.kind, allowsExtraColumns: request.allowsExtraColumns, layouts: request.layouts,
-            constants: request.constants, renames: request.renames)
+            constants: request.constants,
+            ownLayouts: Layout.own(renaming: request.renames, giving: request.constants))
         var items: [LoadItem] = []
         var passedOver: [PassedOverFile] = []
         for path in request.paths {
@@ -33,7 +34,7 @@ struct LoadPlan {
                     path: file.path, try recognition.recognize(.builtIn(file)), FileFingerprint(bytes: file.bytes)))
         }
         for file in request.rows {
-            try Self.requireAnonymous(file.name)
+            try InputListing.requireAnonymous(file.name)
             items.append(
                 LoadItem(
                     path: file.name, try FileRecognition(kind: file.kind).recognize(file.input),

@@ -102,7 +102,7 @@ struct LayoutCommand: ParsableCommand {
                         + "asm-registry layout check \(self.layout) FILE")
             }
             let contents = try ContainedFiles(path: file, sheet: sheet)
-            let trial = try LayoutTrial(of: layout, on: contents.files[0])
+            let trial = try LayoutTrial(of: layout, on: contents.files[0], context: .withoutKey)
             try Console.standard.end(with: trial.rejected == 0 ? nil : .findings) {
                 try Console.standard.printText(Self.text(trial, layout))
             }

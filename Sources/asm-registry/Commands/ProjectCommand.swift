@@ -29,18 +29,19 @@ struct ProjectCommand: ParsableCommand {
     @Option(help: "The performance year. Default: the latest with measure results.") var year: PerformanceYear?
     @Option(help: "Project this cohort only: HF or LBP.") var cohort: Cohort?
     @Option(
-        help: "Show this clinician; may be repeated. The result still depends on all peers.",
-        transform: NPI.init(argument:))
-    var npi: [NPI] = []
+        help:
+            "Show this clinician, by NPI or a unique part of the name; may be repeated. The result still depends on all peers.",
+        transform: ClinicianName.init(argument:))
+    var npi: [ClinicianName] = []
     @Flag(help: "Also show the scores and adjustments of the categories.") var categories = false
     @Option(
         help: ArgumentHelp("Show each step of this clinician's projection.", valueName: "npi"),
-        transform: NPI.init(argument:))
-    var explain: NPI?
+        transform: ClinicianName.init(argument:))
+    var explain: ClinicianName?
     @Option(
         help: ArgumentHelp("Rank the levers that would change this clinician's payments.", valueName: "npi"),
-        transform: NPI.init(argument:))
-    var sensitivity: NPI?
+        transform: ClinicianName.init(argument:))
+    var sensitivity: ClinicianName?
     @Option(
         help: ArgumentHelp("Change an input or a rule and compare; may be repeated.", valueName: "lever=value"),
         transform: Lever.init(argument:))
@@ -89,6 +90,9 @@ struct ProjectCommand: ParsableCommand {
         guard !stated.isGiven else { return try answerWithoutRegistry() }
         guard !store else { return try storeProjection() }
         try registry.reading(asOf: asOf.point) { registry in
+            let explain = try explain.map { try registry.resolve($0) }
+            let sensitivity = try sensitivity.map { try registry.resolve($0) }
+            let npi = try npi.map { try registry.resolve($0) }
             let asked = [explain, sensitivity].compactMap { $0 } + npi
             let report = try ProjectionReport(
                 of: registry, year: year, cohort: cohort, clinicians: asked.isEmpty ? nil : Set(asked),

@@ -32,9 +32,10 @@ struct TrendCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let trend = Trend(try scope.scope, metric: metric, includesPartYears: partYears)
-        try registry.reading(asOf: asOf.point) {
-            try output.write(trend.result(of: $0, for: output.purpose, statistics: statistics), of: $0)
+        try registry.reading(asOf: asOf.point) { registry in
+            let trend = Trend(try scope.scope(in: registry), metric: metric, includesPartYears: partYears)
+            try output.write(
+                trend.result(of: registry, for: output.purpose, statistics: statistics), of: registry)
         }
     }
 }

@@ -25,12 +25,16 @@ extension QueryError: ExplainedError {
             "See the clinician's quarters: asm-registry report quarters --npi \(npi); or find another: asm-registry sql "
                 + "\"select npi, name from v_clinician order by name\""
         case .unknownClinician:
-            "Find the number: asm-registry sql \"select npi, name from v_clinician order by name\""
+            "Find the number: asm-registry find NAME"
+        case .noSuchName(let name, _, let nearest):
+            NearestNames.didYouMean(nearest, else: "Search all names: asm-registry find \(name.prefix(3))")
+        case .ambiguousName(let name, let kind, _):
+            "Give the \(kind == .area ? "code" : "NPI"), or more of the name: asm-registry find '\(name)'"
         case .noSuchReport(_, let nearest):
             NearestNames.didYouMean(nearest, else: "See all reports: asm-registry report list")
         case .noSuchTable(_, let nearest):
             NearestNames.didYouMean(nearest, else: "See all tables: asm-registry dictionary")
-        case .unknownArea: "Find the code: asm-registry sql \"select area_code, title from v_area order by title\""
+        case .unknownArea: "Find the code: asm-registry find NAME"
         case .unknownSpecialty:
             "Find the code: asm-registry sql \"select specialty_code, name from specialty order by name\""
         case .rule(let error): error.hint
@@ -41,9 +45,9 @@ extension QueryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea, .unknownClinician, .unknownSpecialty, .noSuchReport, .noSuchTable, .notLoaded:
+            .unknownArea, .unknownClinician, .unknownSpecialty, .noSuchName, .noSuchReport, .noSuchTable, .notLoaded:
             .noInput
-        case .severalCohorts, .lever, .unknownScore: .usage
+        case .severalCohorts, .ambiguousName, .lever, .unknownScore: .usage
         case .scenarioNotStored: .refused
         case .rule: .configuration
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RegistryModel
 import RegistryQueries
+import RegistryStore
 
 extension Metric: ExpressibleByArgument {}
 extension Grouping: ExpressibleByArgument {}
@@ -17,38 +18,41 @@ struct ScopeOptions: ParsableArguments {
     @Option(help: "Show this cohort only: HF or LBP.")
     var cohort: Cohort?
 
-    @Option(help: "Show this clinician, by NPI.")
-    var npi: String?
+    @Option(
+        help: "Show this clinician, by NPI or a unique part of the name.", transform: ClinicianName.init(argument:))
+    var npi: ClinicianName?
 
-    @Option(help: "Show this CBSA or metropolitan division, by its five digits.")
-    var area: String?
+    @Option(
+        help: "Show this CBSA or metropolitan division, by its five digits or a unique part of the title.",
+        transform: AreaName.init(argument:))
+    var area: AreaName?
 
     @Option(help: "Show this specialty, by its two characters.")
     var specialty: String?
 
-    /// The scope of the code that is given, else of `--by`, else of cohorts.
-    /// - Throws: `ValidationError` if several codes are given, or one that is not of `--by`.
-    var scope: Scope {
-        get throws {
-            let named = [(Grouping.clinician, npi), (.area, area), (.specialty, specialty)].filter { $0.1 != nil }
-            guard named.count <= 1 else {
-                throw ValidationError("Give only one of --npi, --area and --specialty.")
-            }
-            guard let (grouping, code) = named.first else { return Scope(by ?? .cohort, cohort: cohort) }
-            guard by == nil || by == grouping else {
-                throw ValidationError("--by \(by?.rawValue ?? "") cannot be combined with --\(grouping.rawValue).")
-            }
-            return Scope(grouping, cohort: cohort, groupCode: code)
-        }
+    /// The groupings of the codes and names that are given.
+    private var named: [Grouping] {
+        [(Grouping.clinician, npi != nil), (.area, area != nil), (.specialty, specialty != nil)].filter(\.1).map(\.0)
+    }
+
+    /// The scope of the code or name that is given, else of `--by`, else of cohorts.
+    /// - Throws: `QueryError` if no or several loaded clinicians or areas have the name.
+    func scope(in registry: Registry) throws -> Scope {
+        let code =
+            try npi.map { try registry.resolve($0).description } ?? area.map { try registry.resolve($0).description }
+            ?? specialty
+        return Scope(named.first ?? by ?? .cohort, cohort: cohort, groupCode: code)
     }
 
     mutating func validate() throws {
+        guard named.count <= 1 else { throw ValidationError("Give only one of --npi, --area and --specialty.") }
+        if let by, let grouping = named.first, by != grouping {
+            throw ValidationError("--by \(by.rawValue) cannot be combined with --\(grouping.rawValue).")
+        }
         do {
-            if let npi { _ = try NPI(parsing: npi) }
-            if let area { _ = try CBSACode(parsing: area) }
             if let specialty { _ = try SpecialtyCode(parsing: specialty) }
         } catch {
-            throw ValidationError("'\(npi ?? area ?? specialty ?? "")' \(error.reason). \(error.hint)")
+            throw ValidationError("'\(specialty ?? "")' \(error.reason). \(error.hint)")
         }
     }
 }

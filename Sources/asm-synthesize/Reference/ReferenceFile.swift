@@ -47,7 +47,9 @@ extension IntakeError {
         case .emptyFolder: "the folder holds no CSV file"
         case .nameNotText: "its name is not UTF-8"
         case .identifyingName: "its name may identify a beneficiary"
-        case .unreadable(_, let reason): reason
+        case .unreadable(_, let reason), .damagedContainer(_, let reason), .refusedContainer(_, let reason),
+            .invalidList(_, _, let reason, _):
+            reason
         }
     }
 }

@@ -91,6 +91,9 @@ enum ErrorExamples {
             .noEpisodes, .nothingOfClinician(clinician, year), .unknownClinician(clinician),
             .unknownArea(CBSACode(number: 99999)), .noSuchReport("area", nearest: ["areas"]),
             .noSuchTable("episodes", nearest: ["episode"]),
+            .noSuchName("Bufalo", kind: .area, nearest: ["Buffalo"]),
+            .ambiguousName(
+                "Albany", kind: .area, candidates: ["10500 Albany, GA", "10580 Albany-Schenectady-Troy, NY"]),
             .rule(.missing(name: "exchange.slope", year: year, cohort: .heartFailure)), .lever(.unknown("qualty")),
         ] + specialties.map { .unknownSpecialty($0) }
 
@@ -100,6 +103,9 @@ enum ErrorExamples {
         .nameNotText("2027Q2/\\xE9pisodes.csv"),
         .identifyingName("episodes of one patient.csv"),
         .unreadable(path: "2027Q2/episodes.csv", reason: "Permission denied"),
+        .invalidList(
+            path: "our-clinicians.csv", line: 3, reason: "'203700612' has 9 characters",
+            hint: "Export the column as text: spreadsheets cut or round long numbers."),
     ]
 
     private static let command: [CommandError] = [

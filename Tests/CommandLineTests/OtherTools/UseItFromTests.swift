@@ -128,7 +128,7 @@ private struct RecipeRunner {
         let script = """
             { asm-registry report sql \(name) 2>/dev/null || asm-registry query show \(name); } > question.sql
             asm-registry sql --file question.sql --format ndjson \
-                $(for value; do grep -q ":${value%%=*}" question.sql && echo --param "$value"; done) | tail -n +2 | wc -l
+                $(for value; do grep -qw ":${value%%=*}" question.sql && echo --param "$value"; done) | tail -n +2 | wc -l
             """
         let text = try run("/bin/sh", ["-c", script, "sh"] + values.map { "\($0.key)=\($0.value)" })
         return Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1

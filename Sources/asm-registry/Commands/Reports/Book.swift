@@ -17,7 +17,8 @@ extension Report {
                 show their latest year, unless --year names one.
                 """)
 
-        @Option(help: "The clinician.", transform: NPI.init(argument:)) var npi: NPI?
+        @Option(help: "The clinician, by NPI or a unique part of the name.", transform: ClinicianName.init(argument:))
+        var npi: ClinicianName?
         @Option(help: "The cohort: HF or LBP.") var cohort: Cohort?
         @Option(help: "Show this performance year. Default: the latest of each report.")
         var year: PerformanceYear?
@@ -52,7 +53,7 @@ extension Report {
         func run() throws {
             try registry.reading(asOf: asOf.point) { registry in
                 var book =
-                    if let npi { try ClinicianBook(of: npi, year: year).book(of: registry, advice: Self.advice) } else {
+                    if let npi { try ClinicianBook(of: registry.resolve(npi), year: year).book(of: registry, advice: Self.advice) } else {
                         try CohortBook(of: cohort ?? .heartFailure, year: year).book(of: registry, advice: Self.advice)
                     }
                 book.heading.origin?.stamp = .now()

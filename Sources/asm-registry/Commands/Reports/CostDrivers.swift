@@ -14,9 +14,14 @@ extension Report {
                           asm-registry report cost-drivers --area 15380 --year 2030
                 """)
 
-        @Option(help: "Show this clinician's episodes.", transform: NPI.init(argument:)) var npi: NPI?
-        @Option(help: "Show episodes of this CBSA or division.", transform: CBSACode.init(argument:)) var area:
-            CBSACode?
+        @Option(
+            help: "Show this clinician's episodes, by NPI or a unique part of the name.",
+            transform: ClinicianName.init(argument:))
+        var npi: ClinicianName?
+        @Option(
+            help: "Show episodes of this CBSA or division, by its code or a unique part of the title.",
+            transform: AreaName.init(argument:))
+        var area: AreaName?
         @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
         @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?
         @Option(help: "Count an episode as an outlier above this percentile of observed / expected, 1 to 99.")
@@ -31,8 +36,12 @@ extension Report {
         }
 
         func run() throws {
-            let report = CostDrivers(npi: npi, area: area, cohort: cohort, year: year, percentile: percentile)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
+            try registry.reading(asOf: asOf.point) { registry in
+                let report = CostDrivers(
+                    npi: try npi.map { try registry.resolve($0) }, area: try area.map { try registry.resolve($0) },
+                    cohort: cohort, year: year, percentile: percentile)
+                try output.write(report.result(of: registry), of: registry)
+            }
         }
     }
 }

@@ -22,7 +22,10 @@ extension Report {
         @Option(help: "The performance year. Default: the latest with data about eligibility.")
         var year: PerformanceYear?
         @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
-        @Option(help: "Show this clinician only.", transform: NPI.init(argument:)) var npi: NPI?
+        @Option(
+            help: "Show this clinician only, by NPI or a unique part of the name.",
+            transform: ClinicianName.init(argument:))
+        var npi: ClinicianName?
         @Option(
             help: ArgumentHelp(
                 "Show only this verdict: \(Eligibility.Verdict.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -36,9 +39,12 @@ extension Report {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let report = EligibilityReport(
-                year: year, cohort: cohort, npi: npi, verdict: verdict, isNearOnly: near, disagreesOnly: disagree)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
+            try registry.reading(asOf: asOf.point) { registry in
+                let report = EligibilityReport(
+                    year: year, cohort: cohort, npi: try npi.map { try registry.resolve($0) }, verdict: verdict,
+                    isNearOnly: near, disagreesOnly: disagree)
+                try output.write(report.result(of: registry), of: registry)
+            }
         }
     }
 }

@@ -13,8 +13,10 @@ extension Report {
                           asm-registry report partners --area 15380 --year 2030 --episodes 11 --format csv
                 """)
 
-        @Option(help: "The CBSA or metropolitan division, by its five digits.", transform: CBSACode.init(argument:))
-        var area: CBSACode
+        @Option(
+            help: "The CBSA or metropolitan division, by its five digits or a unique part of the title.",
+            transform: AreaName.init(argument:))
+        var area: AreaName
         @Option(help: "The cohort: HF or LBP.") var cohort: Cohort = .heartFailure
         @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?
         @Option(help: "List participants with at least this many episodes in the area.") var episodes: Int = 1
@@ -27,8 +29,11 @@ extension Report {
         }
 
         func run() throws {
-            let report = Partners(in: area, cohort: cohort, year: year, minimumEpisodes: episodes)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
+            try registry.reading(asOf: asOf.point) { registry in
+                let report = Partners(
+                    in: try registry.resolve(area), cohort: cohort, year: year, minimumEpisodes: episodes)
+                try output.write(report.result(of: registry), of: registry)
+            }
         }
     }
 }

@@ -13,16 +13,17 @@ extension Report {
                           asm-registry report peers --npi 2000000002 --year 2030 --format csv
                 """)
 
-        @Option(help: "The clinician.", transform: NPI.init(argument:)) var npi: NPI
+        @Option(help: "The clinician, by NPI or a unique part of the name.", transform: ClinicianName.init(argument:))
+        var npi: ClinicianName
         @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let report = Peers(of: npi, year: year)
-            try registry.reading(asOf: asOf.point) {
-                try output.write(report.result(of: $0, for: output.purpose), of: $0)
+            try registry.reading(asOf: asOf.point) { registry in
+                let report = Peers(of: try registry.resolve(npi), year: year)
+                try output.write(report.result(of: registry, for: output.purpose), of: registry)
             }
         }
     }

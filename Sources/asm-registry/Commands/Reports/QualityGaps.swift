@@ -13,7 +13,10 @@ extension Report {
                           asm-registry report quality-gaps --cohort HF --year 2030 --format csv
                 """)
 
-        @Option(help: "Show this clinician's measures.", transform: NPI.init(argument:)) var npi: NPI?
+        @Option(
+            help: "Show this clinician's measures, by NPI or a unique part of the name.",
+            transform: ClinicianName.init(argument:))
+        var npi: ClinicianName?
         @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
         @Option(help: "The performance year. Default: the latest with measure results.") var year: PerformanceYear?
         @OptionGroup var registry: RegistryOptions
@@ -27,8 +30,10 @@ extension Report {
         }
 
         func run() throws {
-            let report = QualityGaps(npi: npi, cohort: cohort, year: year)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
+            try registry.reading(asOf: asOf.point) { registry in
+                let report = QualityGaps(npi: try npi.map { try registry.resolve($0) }, cohort: cohort, year: year)
+                try output.write(report.result(of: registry), of: registry)
+            }
         }
     }
 }

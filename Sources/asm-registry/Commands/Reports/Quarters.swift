@@ -19,8 +19,10 @@ extension Report {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let report = Quarters(try scope.scope)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
+            try registry.reading(asOf: asOf.point) { registry in
+                let report = Quarters(try scope.scope(in: registry))
+                try output.write(report.result(of: registry), of: registry)
+            }
         }
     }
 }

@@ -29,10 +29,12 @@ extension Report {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let report = YearOverYear(
-                try scope.scope, metrics: metric?.metrics ?? Metric.allCases,
-                comparesSameQuarters: sameQuarters.isGiven)
-            try registry.reading(asOf: asOf.point) { try output.write(report.result(of: $0), of: $0) }
+            try registry.reading(asOf: asOf.point) { registry in
+                let report = YearOverYear(
+                    try scope.scope(in: registry), metrics: metric?.metrics ?? Metric.allCases,
+                    comparesSameQuarters: sameQuarters.isGiven)
+                try output.write(report.result(of: registry), of: registry)
+            }
         }
     }
 }

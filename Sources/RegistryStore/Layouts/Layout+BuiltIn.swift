@@ -1,3 +1,5 @@
+import RegistryIntake
+
 extension Layout {
     /// The layouts of published files, as they are in `Layouts/BuiltIn`.
     package static let builtIn: [Layout] = texts.map { bytes in

@@ -1,3 +1,4 @@
+import RegistryIntake
 import RegistryModel
 import Yams
 
@@ -19,11 +20,7 @@ extension Layout {
             "name", "title", "publisher", "verified", "kind", "files", "header-lines", "delimiter", "encoding",
             "missing", "requires",
             "columns", "rows", "slots")
-        name = try members.required("name").word
-        title = try members.required("title").word
-        publisher = try members["publisher"]?.word ?? ""
-        verified = try members["verified"]?.word ?? ""
-        kind = try members.required("kind").choice(FileKind.init(rawValue:), FileKind.allCases.map(\.rawValue))
+        let kind = try members.required("kind").choice(FileKind.init(rawValue:), FileKind.allCases.map(\.rawValue))
         var patterns: [FileNamePattern] = []
         for node in members["files"]?.list ?? [] {
             let word = try node.word
@@ -32,7 +29,6 @@ extension Layout {
             }
             patterns.append(pattern)
         }
-        fileNames = patterns
         var dialect = CSVDialect.standard
         if let node = members["delimiter"] {
             dialect.delimiter = try node.choice({ CSVDialect.delimiters[$0] }, CSVDialect.delimiters.keys.sorted())
@@ -41,15 +37,9 @@ extension Layout {
             dialect.encoding = try node.choice(
                 CSVDialect.Encoding.init(rawValue:), CSVDialect.Encoding.allCases.map(\.rawValue))
         }
-        self.dialect = dialect
-        missing = Set(try members["missing"]?.words ?? [])
         var headerLines =
             try members["header-lines"]?.choice({ ["0": 0, "1": 1, "2": 2, "3": 3][$0] }, ["0", "1", "2", "3"]) ?? 1
-        requiredNames = try members["requires"]?.words ?? []
         if dialect.delimiter == nil { headerLines = 0 }
-        self.headerLines = headerLines
-        slots = try members["slots"]?.slots
-        filters = try members["rows"]?.filters ?? []
         let node = try members.required("columns")
         let names = kind.specification.columns.map(\.name)
         var columns: [LayoutColumn] = []
@@ -61,8 +51,6 @@ extension Layout {
             }
             columns.append(try value.column(known.name))
         }
-        self.columns = columns
-        self.text = text
         for column in kind.specification.columns where column.isRequired {
             guard columns.contains(where: { $0.name == column.name }) else {
                 throw node.fault(
@@ -72,6 +60,12 @@ extension Layout {
                 )
             }
         }
+        self.init(
+            name: try members.required("name").word, title: try members.required("title").word,
+            publisher: try members["publisher"]?.word ?? "", verified: try members["verified"]?.word ?? "", kind: kind,
+            fileNames: patterns, dialect: dialect, headerLines: headerLines, columns: columns,
+            requiredNames: try members["requires"]?.words ?? [], filters: try members["rows"]?.filters ?? [],
+            slots: try members["slots"]?.slots, missing: Set(try members["missing"]?.words ?? []), text: text)
     }
 }
 
@@ -225,7 +219,7 @@ extension LayoutNode {
     fileprivate func column(_ name: String) throws(LayoutFault) -> LayoutColumn {
         guard case .mapping = node else {
             return LayoutColumn(
-                name: name, origins: [.header(try words)], conversions: [], words: [:], isOptional: false)
+                name: name, origins: [.header(try words)])
         }
         let members = try members(
             "from", "at", "is", "file-name", "file-changed", "pick", "where", "equals", "slots", "convert", "words",

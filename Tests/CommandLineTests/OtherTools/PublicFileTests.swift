@@ -1,0 +1,32 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Published files, loaded as they are, compared with a reading of the same files in Python.
+struct PublicFileTests {
+    /// The folder of published files; nil where there is none.
+    private static let folder = ProjectFiles.published("layouts")
+
+    @Test(.enabled(if: folder != nil && ProgramRun.tool("python3") != nil, "needs published files and python3"))
+    func everyValueOfPublishedFilesIsAsInTheFiles() throws {
+        let folder = try #require(Self.folder)
+        let registry = try CommandLineRegistry(isSynthetic: false)
+        let reference = try registry.load([ProjectFiles.path("ReferenceData")])
+        #expect(reference.status == 0, "\(reference.output)")
+        let files = [
+            "dac/DAC_NationalDownloadableFile.csv", "part_b/MUP_PHY_R26_P05_V10_D24_Prov.csv",
+            "ppef/PPEF_Enrollment_Extract_2026.07.17.csv", "mips/QPP_Experience_PY2024.csv",
+            "nppes/npidata_pfile_20050523-20260913.csv", "models/team_participants_2026q1.csv",
+            "census/list1_2023.xlsx", "asm/CY27_Prelim_ASMParticipants_Public.csv",
+        ]
+        let run = try registry.load(files.map { "\(folder)/\($0)" })
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        // The name of this file does not say its year.
+        let scores = try registry.load(["\(folder)/mips/ec_score_file.csv", "--set", "performance_year=2023"])
+        #expect(scores.status == 0, "\(scores.output)\(scores.messages)")
+        let python = try #require(ProgramRun.tool("python3"))
+        let comparison = try ProgramRun(
+            python, [ProjectFiles.path("Tests/Python/PublicFiles/public_files.py"), registry.path, folder])
+        #expect(comparison.status == 0, "\(comparison.output)\(comparison.messages)")
+    }
+}

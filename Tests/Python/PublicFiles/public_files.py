@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Reads published files with Python's own csv module, and compares every value with what a registry made of them.
+
+Usage: public_files.py REGISTRY FOLDER. FOLDER has the files as their publishers write them. Ends with 0 if all agree.
+"""
+
+import csv
+import datetime
+import os
+import sqlite3
+import sys
+import xml.etree.ElementTree
+import zipfile
+
+REGISTRY, FOLDER = sys.argv[1:3]
+STATES = set(
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
+    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP".split())
+
+
+def rows(name, encoding="utf-8"):
+    """The rows of a file by the trimmed names of its columns."""
+    with open(os.path.join(FOLDER, name), encoding=encoding, newline="") as file:
+        reader = csv.reader(file)
+        names = [header.strip() for header in next(reader)]
+        for row in reader:
+            yield {key: value.strip() for key, value in zip(names, row)}
+
+
+def state(text):
+    return text.upper() if text.upper() in STATES else ""
+
+
+def padded(text):
+    if not text:
+        return ""
+    return text.zfill(5) if len(text) <= 5 else text.zfill(9)
+
+
+def number(text):
+    return float(text) if text not in ("", "N/A") else None
+
+
+def changed(name):
+    """The day on which a file was last changed, which stands for the date that its name does not say."""
+    seconds = os.stat(os.path.join(FOLDER, name)).st_mtime
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).date().isoformat()
+
+
+def doctors_and_clinicians():
+    name = "dac/DAC_NationalDownloadableFile.csv"
+    for row in rows(name):
+        yield (
+            "doctors_and_clinicians", changed(name), row["NPI"], row["pri_spec"].upper(), "", state(row["State"]),
+            padded(row["ZIP Code"]), row["Facility Name"], row["org_pac_id"].zfill(10) if row["org_pac_id"] else "",
+            row["Provider First Name"], row["Provider Last Name"], "yes",
+            int(row["num_org_mem"]) if row["num_org_mem"] else None)
+
+
+def part_b_by_provider():
+    for row in rows("part_b/MUP_PHY_R26_P05_V10_D24_Prov.csv"):
+        if row["Rndrng_Prvdr_Ent_Cd"] == "I":
+            yield (
+                "part_b_by_provider", "2024-12-31", row["Rndrng_NPI"], row["Rndrng_Prvdr_Type"].upper(), "",
+                state(row["Rndrng_Prvdr_State_Abrvtn"]), padded(row["Rndrng_Prvdr_Zip5"]), "", "",
+                row["Rndrng_Prvdr_First_Name"] or None, row["Rndrng_Prvdr_Last_Org_Name"], "yes", None)
+
+
+def pecos():
+    for row in rows("ppef/PPEF_Enrollment_Extract_2026.07.17.csv", "cp1252"):
+        if row["LAST_NAME"]:
+            yield (
+                "pecos", "2026-07-17", row["NPI"], row["PROVIDER_TYPE_DESC"], "", row["STATE_CD"], "", "",
+                row["ENRLMT_ID"], row["FIRST_NAME"], row["LAST_NAME"], None, None)
+
+
+def qpp():
+    for row in rows("mips/QPP_Experience_PY2024.csv"):
+        yield (
+            "qpp", "2024-12-31", row["npi"], row["clinician specialty"].upper(), "",
+            state(row["practice state or us territory"]), "", "", row["provider key"], None, None, "yes",
+            int(row["practice size"]))
+
+
+def nppes():
+    for row in rows("nppes/npidata_pfile_20050523-20260913.csv"):
+        if row["Entity Type Code"] != "1":
+            continue
+        slots = []
+        for slot in range(1, 16):
+            code = row[f"Healthcare Provider Taxonomy Code_{slot}"]
+            switch = row[f"Healthcare Provider Primary Taxonomy Switch_{slot}"]
+            if code:
+                slots.append((code, {"Y": "yes", "N": "no"}.get(switch)))
+        # A taxonomy that is there for several states counts once, and as primary if it is so for any of them.
+        unique = {}
+        for code, primary in slots or [("", None)]:
+            if code not in unique or primary == "yes":
+                unique[code] = primary
+        for code, primary in unique.items():
+            zip_code = "".join(c for c in row["Provider Business Practice Location Address Postal Code"] if c.isdigit())
+            yield (
+                "nppes", "2026-09-13", row["NPI"], "", code,
+                state(row["Provider Business Practice Location Address State Name"]), padded(zip_code), "", "",
+                row["Provider First Name"], row["Provider Last Name (Legal Name)"], primary, None)
+
+
+REPORTED = {
+    "Individual": "individual", "Group": "group", "APM Entity": "apm_entity", "Subgroup": "subgroup",
+    "Virtual Group": "virtual_group", "individual": "individual", "group": "group", "apm": "apm_entity",
+    "subgroup": "subgroup", "virtual group": "virtual_group",
+}
+
+
+def qpp_results():
+    for row in rows("mips/QPP_Experience_PY2024.csv"):
+        points = {
+            row[f"cost measure id {slot}"]: row[f"cost measure achievement points {slot}"] for slot in range(1, 29)
+        }
+        yield (
+            "qpp_experience", 2024, row["npi"], REPORTED[row["participation option"]], row["provider key"],
+            number(row["final score"]), number(row["quality category score"]), number(row["cost category score"]),
+            number(row["improvement activities (ia) category score"]),
+            number(row["promoting interoperability (pi) category score"]), number(points.get("COST_HF_1", "")),
+            number(points.get("COST_LBP_1", "")), number(row["complex patient bonus"]),
+            number(row["dual eligibility ratio"]), number(row["payment adjustment percentage"]),
+            int(row["practice size"]))
+
+
+def public_scores():
+    for row in rows("mips/ec_score_file.csv"):
+        yield (
+            "clinician_scores", 2023, row["NPI"], REPORTED[row["source"]],
+            row["Org_PAC_ID"].zfill(10) if row["Org_PAC_ID"] else "", number(row["final_MIPS_score"]),
+            number(row["Quality_category_score"]), number(row["Cost_category_score"]),
+            number(row["IA_category_score"]), number(row["PI_category_score"]), None, None, None, None, None, None)
+
+
+def payments():
+    for row in rows("part_b/MUP_PHY_R26_P05_V10_D24_Prov.csv"):
+        if row["Rndrng_Prvdr_Ent_Cd"] == "I" and row["Med_Mdcr_Pymt_Amt"]:
+            cents = [round(float(row[name]) * 100) for name in ("Med_Mdcr_Pymt_Amt", "Med_Mdcr_Alowd_Amt")]
+            yield ("part_b_by_provider", 2024, row["Rndrng_NPI"], *cents)
+
+
+def team_areas():
+    with open(os.path.join(FOLDER, "models/team_participants_2026q1.csv"), newline="") as file:
+        for row in csv.reader(file):
+            if row[0] == "Mandatory":
+                yield ("TEAM", row[3])
+
+
+def counties():
+    """The rows of Census list1 from the workbook's XML."""
+    with zipfile.ZipFile(os.path.join(FOLDER, "census/list1_2023.xlsx")) as book:
+        tag = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+        texts = [
+            "".join(part.text or "" for part in item.iter(tag + "t"))
+            for item in xml.etree.ElementTree.fromstring(book.read("xl/sharedStrings.xml")).iter(tag + "si")]
+        sheet = xml.etree.ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    for row in sheet.iter(tag + "row"):
+        cells = {}
+        for cell in row.iter(tag + "c"):
+            value = cell.find(tag + "v")
+            if value is not None:
+                cells[cell.get("r").rstrip("0123456789")] = texts[int(value.text)] if cell.get("t") == "s" else value.text
+        if int(row.get("r")) > 3 and cells.get("J"):
+            yield (cells["J"] + cells["K"], cells["A"], cells.get("B") or None, cells["H"].strip())
+
+
+COMPARISONS = {
+    "clinician_source": (
+        "select source, file_date, npi, specialty_name, taxonomy_code, state, zip, organization_name, organization_id,"
+        " first_name, last_name, is_primary, organization_size from clinician_source",
+        [doctors_and_clinicians, part_b_by_provider, pecos, qpp, nppes]),
+    "mips_result": (
+        "select source, performance_year, npi, reported_as, provider_key, final_score, quality_score, cost_score,"
+        " improvement_activities_score, promoting_interoperability_score, cost_hf_points, cost_lbp_points,"
+        " complex_patient_bonus, dual_eligible_share, payment_adjustment_percent, practice_size from mips_result",
+        [qpp_results, public_scores]),
+    "medicare_payment": (
+        "select source, payment_year, npi, paid_cents, allowed_cents from medicare_payment", [payments]),
+    "care_model_area": (
+        "select model_code, area_code from care_model_area where citation like '%list of TEAM participants'",
+        [team_areas]),
+    "cbsa_county": (
+        "select county_code, cbsa_code, division_code, county_name from cbsa_county where delineation_year = 2023",
+        [counties]),
+}
+
+
+def main():
+    connection = sqlite3.connect(f"file:{REGISTRY}?mode=ro", uri=True)
+    failures = 0
+    for table, (query, readers) in COMPARISONS.items():
+        stored = set(connection.execute(query))
+        expected = {row for reader in readers for row in reader()}
+        for row in sorted(expected - stored, key=repr)[:5]:
+            print(f"{table}: the file has, and the registry has not: {row}")
+        for row in sorted(stored - expected, key=repr)[:5]:
+            print(f"{table}: the registry has, and the file has not: {row}")
+        failures += stored != expected
+        print(f"{table}: {len(expected)} rows in the files, {len(stored)} in the registry")
+    return failures
+
+
+sys.exit(min(main(), 1))
