@@ -61,7 +61,7 @@ let package = Package(
                 )),
         .library(
             "RegistryRendering",
-            ["RegistryModel", .product(name: "Mustache", package: "swift-mustache")],
+            ["CZlib", "RegistryModel", .product(name: "Mustache", package: "swift-mustache")],
             embedding: ["Templates/Style.css"]
                 + [
                     "PageTop", "PageBottom", "Notes", "Figures", "Drawing", "TableTop", "TableRow",
@@ -99,7 +99,8 @@ let package = Package(
                 .crypto, .grdb,
                 .sqlite,
             ]),
-        .tests("RegistryQueriesTests", ["RegistryModel", "RegistryStore", "RegistryQueries"]),
+        .tests(
+            "RegistryQueriesTests", ["RegistryModel", "RegistryStore", "RegistryQueries", "RegistryRendering"]),
         .tests("RegistryRenderingTests", ["RegistryModel", "RegistryRendering"]),
         .tests(
             "CommandLineTests",

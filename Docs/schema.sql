@@ -1150,15 +1150,16 @@ CREATE TABLE clinician_source (
     zip text not null check (length(zip) in (0, 5, 9) and zip not glob '*[^0-9]*'),
     organization_name text not null,
     organization_id text not null,
+    is_primary text not null check (is_primary in ('', 'yes', 'no')),
     first_name text,
     last_name text,
-    is_primary text check (is_primary in ('yes', 'no')),
     organization_size integer check (organization_size >= 1),
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
     primary key (
-        source, file_date, npi, specialty_name, taxonomy_code, state, zip, organization_name, organization_id
+        source, file_date, npi, specialty_name, taxonomy_code, state, zip, organization_name, organization_id,
+        is_primary
     ),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
@@ -1222,9 +1223,9 @@ CREATE TABLE clinician_source_version (
     zip text not null,
     organization_name text not null,
     organization_id text not null,
+    is_primary text not null,
     first_name text,
     last_name text,
-    is_primary text,
     organization_size integer,
     load_id integer not null,
     file_number integer not null,

@@ -1,5 +1,5 @@
--- What public files say of clinicians, their MIPS results, where ZIP codes lie, and how specialties are spelled. A
--- clinician of these tables need not be loaded. A key cannot be null: what a source does not say is empty there.
+-- What public files say of clinicians, MIPS results, where ZIP codes lie, and spellings of specialties. A clinician of
+-- these tables need not be loaded. A key cannot be null: what a source does not say is empty there.
 
 create table clinician_source (
     source text not null check (
@@ -15,15 +15,16 @@ create table clinician_source (
     zip text not null check (length(zip) in (0, 5, 9) and zip not glob '*[^0-9]*'),
     organization_name text not null,
     organization_id text not null,
+    is_primary text not null check (is_primary in ('', 'yes', 'no')),
     first_name text,
     last_name text,
-    is_primary text check (is_primary in ('yes', 'no')),
     organization_size integer check (organization_size >= 1),
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
     primary key (
-        source, file_date, npi, specialty_name, taxonomy_code, state, zip, organization_name, organization_id
+        source, file_date, npi, specialty_name, taxonomy_code, state, zip, organization_name, organization_id,
+        is_primary
     ),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
@@ -88,9 +89,9 @@ create table clinician_source_version (
     zip text not null,
     organization_name text not null,
     organization_id text not null,
+    is_primary text not null,
     first_name text,
     last_name text,
-    is_primary text,
     organization_size integer,
     load_id integer not null,
     file_number integer not null,
@@ -195,9 +196,9 @@ insert into dictionary values
 ('clinician_source', 'zip', 'The ZIP code of the practice; empty if the source has none.', '5 or 9 digits', 'clinician-sources', '100011234'),
 ('clinician_source', 'organization_name', 'The organization; empty if the source has none.', 'text', 'clinician-sources', 'Harbor Heart Group'),
 ('clinician_source', 'organization_id', 'Its identifier in the source, such as a PAC ID or a group''s NPI; empty if the source has none.', 'text', 'clinician-sources', '0042000002'),
-('clinician_source', 'first_name', 'First name in the source''s spelling; null if it has none.', 'text', 'clinician-sources', 'ADA'),
-('clinician_source', 'last_name', 'Last name in the source''s spelling; null if it has none.', 'text', 'clinician-sources', 'EXAMPLEMAN'),
-('clinician_source', 'is_primary', 'Whether the source calls the specialty or taxonomy the primary one; null if it does not say.', 'yes or no', 'clinician-sources', 'yes'),
+('clinician_source', 'first_name', 'First name; null if the source has none.', 'text', 'clinician-sources', 'ADA'),
+('clinician_source', 'last_name', 'Last name; null if the source has none.', 'text', 'clinician-sources', 'EXAMPLEMAN'),
+('clinician_source', 'is_primary', 'Whether the source calls the specialty primary; empty if it does not say.', 'yes or no', 'clinician-sources', 'yes'),
 ('clinician_source', 'organization_size', 'Clinicians in the organization; null if unknown.', 'clinicians', 'clinician-sources', '9'),
 ('mips_result', '', 'Public results of MIPS; only those reported as individual are a clinician''s own.', 'one row per source, year, clinician, level of reporting and practice', 'mips-results', 'select avg(final_score) from mips_result where reported_as = ''individual'''),
 ('mips_result', 'source', 'The published file.', 'qpp_experience or clinician_scores', 'mips-results', 'qpp_experience'),

@@ -11,6 +11,7 @@ for module in RegistryModel RegistryIntake RegistryStore RegistryQueries; do
         -target "$(swiftc -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p')" -minimum-access-level public \
         -Xcc -fmodule-map-file=.build/debug/CReferenceData.build/module.modulemap \
         -Xcc -fmodule-map-file=.build/debug/CRegistryGuard.build/module.modulemap \
+        -Xcc -fmodule-map-file=Sources/CZlib/module.modulemap \
         -Xcc -fmodule-map-file=.build/checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap
     catalog=Sources/$module/$module.docc
     [ -d "$catalog" ] || catalog=

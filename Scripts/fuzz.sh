@@ -17,7 +17,7 @@ mkdir -p "$out"
 checkouts=.build/checkouts
 flags=(-O -whole-module-optimization -num-threads 2 -swift-version 6 -parse-as-library -enable-testing -g
     "-sanitize=$sanitize" -package-name registry -I "$out" -I "$debug/Modules")
-for map in "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build "$checkouts/GRDB.swift/Sources/GRDBSQLite" \
+for map in "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build Sources/CZlib "$checkouts/GRDB.swift/Sources/GRDBSQLite" \
     "$checkouts"/swift-crypto/Sources/{CXKCPShims,CXKCP,CCryptoBoringSSLShims,CCryptoBoringSSL}/include; do
     flags+=(-Xcc "-fmodule-map-file=$map/module.modulemap" -Xcc -I -Xcc "$map")
 done
@@ -78,7 +78,7 @@ while IFS= read -r file; do objects+=("$file"); done < <(
         "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build -name '*.o')
 echo "Linking $target" >&2
 swiftc "${flags[@]}" -module-name "fuzz_$target" -o "$binary" Fuzz/Support.swift "Fuzz/Targets/$target.swift" \
-    "${objects[@]}" -lsqlite3
+    "${objects[@]}" -lsqlite3 -lz
 [ "${1:-}" != --build-only ] || exit 0
 
 # What led somewhere new is kept from run to run; the seeds are lines of one file, unusual bytes written as \xNN.

@@ -6,13 +6,16 @@ package enum BookFormat: String, CaseIterable, Sendable {
     case html
     /// A Markdown document without charts.
     case markdown
+    /// An Excel workbook with a sheet for each chapter.
+    case xlsx
 
     /// Writes a book.
-    /// - Throws: an error of the sink.
-    package func write(_ book: ResultBook, to sink: @escaping TextSink) throws {
+    /// - Throws: an error of the sink; `WorkbookError` if the book does not fit into a workbook.
+    package func write(_ book: ResultBook, to sink: ResultSink) throws {
         switch self {
-        case .html: try HTMLBook(write: sink).write(book)
-        case .markdown: try MarkdownBook(write: sink).write(book)
+        case .html: try HTMLBook(write: sink.text).write(book)
+        case .markdown: try MarkdownBook(sink: sink).write(book)
+        case .xlsx: try ExcelBook(write: sink.bytes).write(book)
         }
     }
 }

@@ -7,7 +7,7 @@ extension OutputFormat {
     /// - Throws: an error of the sink.
     package func write(
         _ explanations: [Explanation], rules: [Rule], heading: ResultHeading, for terminal: Terminal = .none,
-        guardsFormulas: Bool = false, to sink: @escaping TextSink
+        guardsFormulas: Bool = false, to sink: ResultSink
     ) throws {
         let columns =
             [
@@ -17,9 +17,12 @@ extension OutputFormat {
                 Column("how", "How", .text), Column("rules", "Rules", .text),
             ]
         let steps = explanations.flatMap(rows)
-        try write(
-            ResultTable(heading: heading, columns: columns, rows: steps + rules.enumerated().map(row)),
-            for: terminal, guardsFormulas: guardsFormulas, to: sink)
+        let result = ResultTable(heading: heading, columns: columns, rows: steps + rules.enumerated().map(row))
+        guard self == .xlsx else {
+            return try write(result, for: terminal, guardsFormulas: guardsFormulas, to: sink)
+        }
+        try ExcelBook(write: sink.bytes).write(
+            result, unitsOfValues: explanations.flatMap { $0.omissions.map { _ in .text } + $0.lines.map(\.unit) })
     }
 
     private func rows(_ explanation: Explanation) -> [[Cell]] {

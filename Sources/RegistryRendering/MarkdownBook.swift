@@ -2,26 +2,26 @@ import RegistryModel
 
 /// Renders several results as one Markdown document with a table of contents.
 struct MarkdownBook {
-    let write: TextSink
+    let sink: ResultSink
 
     /// Writes the book.
     func write(_ book: ResultBook) throws {
-        try write("# \(MarkdownRenderer.escaped(book.heading.title))\n\n")
-        for note in book.heading.notes { try write("- \(MarkdownRenderer.escaped(note))\n") }
-        try write("\n## Contents\n\n")
+        try sink.text("# \(MarkdownRenderer.escaped(book.heading.title))\n\n")
+        for note in book.heading.notes { try sink.text("- \(MarkdownRenderer.escaped(note))\n") }
+        try sink.text("\n## Contents\n\n")
         for (index, chapter) in book.chapters.enumerated() {
-            try write("\(index + 1). \(MarkdownRenderer.escaped("\(chapter.title): \(chapter.question)"))\n")
+            try sink.text("\(index + 1). \(MarkdownRenderer.escaped("\(chapter.title): \(chapter.question)"))\n")
         }
         for chapter in book.chapters {
-            try write("\n")
+            try sink.text("\n")
             switch chapter.content {
-            case .result(let result): try OutputFormat.markdown.write(result, to: write)
+            case .result(let result): try OutputFormat.markdown.write(result, to: sink)
             case .missing(let reason, let hint):
-                try write(
+                try sink.text(
                     "## \(MarkdownRenderer.escaped(chapter.title))\n\n\(MarkdownRenderer.escaped("\(reason) \(hint)"))\n"
                 )
             }
         }
-        if let footer = book.heading.origin?.footer { try write("\n\(MarkdownRenderer.escaped(footer))\n") }
+        if let footer = book.heading.origin?.footer { try sink.text("\n\(MarkdownRenderer.escaped(footer))\n") }
     }
 }

@@ -16,16 +16,19 @@ package enum OutputFormat: String, CaseIterable, Sendable {
     case markdown
     /// A self-contained HTML page with charts.
     case html
+    /// An Excel workbook with typed cells.
+    case xlsx
 
     /// Creates the renderer of the format.
     /// - Parameters:
     ///   - terminal: the terminal that a table is formatted for.
     ///   - guardsFormulas: whether CSV and TSV protect spreadsheets from text that looks like a formula.
-    ///   - write: receives the text in pieces.
+    ///   - sink: receives the result in pieces.
     package func renderer(
-        for terminal: Terminal = .none, guardsFormulas: Bool = false, writingTo write: @escaping TextSink
+        for terminal: Terminal = .none, guardsFormulas: Bool = false, writingTo sink: ResultSink
     ) -> any ResultRenderer {
-        let write = terminal.isTerminal && (self == .csv || self == .tsv) ? { try write($0.visibleLines) } : write
+        let write =
+            terminal.isTerminal && (self == .csv || self == .tsv) ? { try sink.text($0.visibleLines) } : sink.text
         return switch self {
         case .table: TableRenderer(for: terminal, write: write)
         case .csv where guardsFormulas: FormulaGuard(CSVRenderer(write: write))
@@ -36,16 +39,14 @@ package enum OutputFormat: String, CaseIterable, Sendable {
         case .ndjson: NDJSONRenderer(write: write)
         case .markdown: MarkdownRenderer(write: write)
         case .html: HTMLRenderer(write: write)
+        case .xlsx: ExcelRenderer(write: sink.bytes)
         }
     }
 }
 
-/// Receives text in pieces.
-package typealias TextSink = (String) throws -> Void
-
 /// Renders one result: heading and columns first, then its rows one by one, then the end.
 ///
-///     var renderer = OutputFormat.csv.renderer { print($0, terminator: "") }
+///     var renderer = OutputFormat.csv.renderer(writingTo: sink)
 ///     try renderer.begin(result.heading, columns: result.columns)
 ///     for row in result.rows { try renderer.add(row) }
 ///     try renderer.end()
@@ -80,24 +81,27 @@ extension ResultRenderer {
 }
 
 extension OutputFormat {
-    /// Whether the format is for people: with rounded numbers and crosstabs.
+    /// Whether the format is for people: with rounded numbers and crosstabs. A workbook has what CSV has, as it is
+    /// calculated with; its number formats round.
     package var isForPeople: Bool { self == .table || self == .markdown || self == .html }
+
+    /// Whether the format is text, which a terminal can show.
+    package var isText: Bool { self != .xlsx }
 
     /// Writes a complete result.
     /// - Parameters:
     ///   - result: the result.
     ///   - terminal: the terminal that a table is formatted for.
     ///   - guardsFormulas: whether CSV and TSV protect spreadsheets from text that looks like a formula.
-    ///   - sink: receives the text in pieces.
-    /// - Throws: an error of the sink.
+    ///   - sink: receives the result in pieces.
+    /// - Throws: an error of the sink; `WorkbookError` if the result does not fit into a workbook.
     package func write(
-        _ result: ResultTable, for terminal: Terminal = .none, guardsFormulas: Bool = false,
-        to sink: @escaping TextSink
+        _ result: ResultTable, for terminal: Terminal = .none, guardsFormulas: Bool = false, to sink: ResultSink
     ) throws {
         let shown = shown(result)
         var renderer =
             self == .html
-            ? HTMLRenderer(write: sink, figures: Figure.all(of: result), labelCount: result.labelCount)
+            ? HTMLRenderer(write: sink.text, figures: Figure.all(of: result), labelCount: result.labelCount)
             : renderer(for: terminal, guardsFormulas: guardsFormulas, writingTo: sink)
         try renderer.begin(shown.heading, columns: shown.columns)
         for (index, row) in shown.rows.enumerated() { try renderer.add(row, marks: shown.marks(inRow: index)) }
@@ -109,7 +113,7 @@ extension OutputFormat {
         switch self {
         case .table: result.forPeople.crosstab(hasSparklines: true)
         case .markdown, .html: result.forPeople.crosstab
-        case .csv, .tsv, .json, .ndjson: result.forPrograms
+        case .csv, .tsv, .json, .ndjson, .xlsx: result.forPrograms
         }
     }
 }

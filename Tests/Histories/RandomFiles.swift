@@ -160,17 +160,17 @@ struct RandomFiles {
             [
                 files.pick(["nppes", "pecos"]), files.pick(["2026-07-17", "2026-08-17"]), files.pick(Self.npis),
                 files.pick(["Cardiology", ""]), files.pick(["207RC0000X", ""]), "", files.pick(["14201", ""]),
-                files.pick(["Heart Group", ""]), "",
+                files.pick(["Heart Group", ""]), "", files.pick(["yes", "no", ""]),
             ]
         }.map { key in
-            let values = [pick(["Ada", ""]), pick(["Lee", ""]), pick(["yes", "no", ""]), pick(["9", "12", ""])]
-            return Self.row("clinician_source", key, hasValues ? values : nil, count: 4)
+            let values = [pick(["Ada", ""]), pick(["Lee", ""]), pick(["9", "12", ""])]
+            return Self.row("clinician_source", key, hasValues ? values : nil, count: 3)
         }
         let key =
-            "source,file_date,npi,specialty_name,taxonomy_code,state,zip,organization_name,organization_id"
+            "source,file_date,npi,specialty_name,taxonomy_code,state,zip,organization_name,organization_id,is_primary"
         return HistoryFile(
             kind: .clinicianSources,
-            header: key + (hasValues ? ",first_name,last_name,is_primary,organization_size" : ""), rows: rows)
+            header: key + (hasValues ? ",first_name,last_name,organization_size" : ""), rows: rows)
     }
 
     private mutating func mipsResults() -> HistoryFile {

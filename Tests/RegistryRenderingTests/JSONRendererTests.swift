@@ -79,7 +79,7 @@ struct JSONRendererTests {
     func statesInsideThatItWasCut(format: OutputFormat) throws {
         for rows in [0, 2] {
             var text = ""
-            var renderer = format.renderer { text += $0 }
+            var renderer = format.renderer(writingTo: ResultSink { text += String(decoding: $0, as: UTF8.self) })
             try renderer.begin(ResultHeading(title: ""), columns: [Column("a", "a", .text)])
             for row in 0..<rows { try renderer.add([.integer(Int64(row))]) }
             try renderer.end(cutAfter: rows)
@@ -94,7 +94,7 @@ struct JSONRendererTests {
     @Test(arguments: [OutputFormat.table, .markdown, .html])
     func isMarkedAsCutForPeopleToo(format: OutputFormat) throws {
         var text = ""
-        var renderer = format.renderer { text += $0 }
+        var renderer = format.renderer(writingTo: ResultSink { text += String(decoding: $0, as: UTF8.self) })
         try renderer.begin(ResultHeading(title: ""), columns: [Column("a", "a", .text)])
         try renderer.add([.integer(1)])
         try renderer.end(cutAfter: 1)

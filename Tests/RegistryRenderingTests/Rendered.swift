@@ -3,9 +3,14 @@ import RegistryRendering
 
 /// Renders a result in a format.
 func rendered(_ format: OutputFormat, _ result: ResultTable) throws -> String {
-    var text = ""
-    try format.write(result) { text += $0 }
-    return text
+    String(decoding: try bytes(format, result), as: UTF8.self)
+}
+
+/// The bytes of a result in a format.
+func bytes(_ format: OutputFormat, _ result: ResultTable) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try format.write(result, to: ResultSink { bytes += $0 })
+    return bytes
 }
 
 /// Renders a single cell as a table shows it.

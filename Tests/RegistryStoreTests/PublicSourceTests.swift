@@ -109,15 +109,24 @@ struct PublicSourceTests {
     @Test func aColumnThatAFileLacksKeepsItsKnownValues() throws {
         let small = try SmallRegistry()
         try small.sample.load([
-            small.write("source,file_date,npi,last_name,is_primary\nnppes,2026-09-13,2000000002,Lee,yes\n")
+            small.write("source,file_date,npi,last_name,organization_size\nnppes,2026-09-13,2000000002,Lee,9\n")
         ])
         let report = try small.sample.load([
-            small.write("source,file_date,npi,is_primary\nnppes,2026-09-13,2000000002,no\n")
+            small.write("source,file_date,npi,organization_size\nnppes,2026-09-13,2000000002,12\n")
         ])
         #expect(report.files.first?.updated == 1)
-        let kept = "select count(*) from clinician_source where last_name = 'Lee' and is_primary = 'no'"
+        let kept = "select count(*) from clinician_source where last_name = 'Lee' and organization_size = 12"
         #expect(try small.sample.count(kept) == 1)
         #expect(try small.sample.faults() == [])
+    }
+
+    /// NPPES repeats a taxonomy for each license; one of them is the primary one.
+    @Test func aTaxonomyIsPrimaryAndNot() throws {
+        let small = try SmallRegistry()
+        let header = "source,file_date,npi,taxonomy_code,is_primary\n"
+        let row = "nppes,2026-09-13,2000000002,207RC0000X"
+        let report = try small.sample.load([small.write("\(header)\(row),yes\n\(row),no\n\(row),\n\(row),no\n")])
+        #expect(report.files.map { [$0.inserted, $0.unchanged, $0.rejected] } == [[3, 1, 0]])
     }
 
     @Test func onlyTheLatestFileOfEachSourceIsInForce() throws {

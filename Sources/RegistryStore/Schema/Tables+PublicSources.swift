@@ -13,10 +13,12 @@ extension ClinicianSourceRow {
             .init("state") { $0.state?.description ?? "" }, .init("zip") { $0.zip?.description ?? "" },
             .init("organization_name") { $0.organization ?? "" },
             .init("organization_id") { $0.organizationID ?? "" },
+            // NPPES names a taxonomy once for each license, and one of them as the primary one.
+            .init("is_primary") { $0.isPrimary?.rawValue ?? "" },
         ],
         values: [
             .init("first_name") { $0.firstName }, .init("last_name") { $0.lastName },
-            .init("is_primary") { $0.isPrimary?.rawValue }, .init("organization_size") { $0.organizationSize },
+            .init("organization_size") { $0.organizationSize },
         ],
         duplicateHint: """
             Keep one row for each specialty, place and organization of a clinician: the correct one.

@@ -31,7 +31,7 @@ struct DictionaryCommand: ParsableCommand {
         try registry.reading { registry in
             if datasette {
                 let text = try DatasetteMetadata(of: registry).text()
-                return try output.withSink { try $0(text) }
+                return try output.write(text: text)
             }
             let dictionary = try DataDictionary(of: registry)
             if let table { return try output.write(dictionary.table(named: table).result) }

@@ -102,7 +102,7 @@ struct ProjectCommand: ParsableCommand {
             } else if let sensitivity {
                 try output.write(Sensitivity(of: sensitivity, in: report).result(of: registry))
             } else if set.isEmpty {
-                try output.write(report.result(categories ? .categories : .payment, of: registry))
+                try write(report, of: registry)
             } else {
                 try output.write(WhatIf(set, of: Set(npi), in: report).result(of: registry))
             }
@@ -111,6 +111,18 @@ struct ProjectCommand: ParsableCommand {
 }
 
 extension ProjectCommand {
+    /// Writes the report; a workbook has the categories on a second sheet.
+    private func write(_ report: ProjectionReport, of registry: Registry) throws {
+        let payment = try report.result(.payment, of: registry)
+        guard output.format == .xlsx else {
+            return try output.write(categories ? report.result(.categories, of: registry) : payment)
+        }
+        try output.writeSheets([
+            (title: "Payment", result: payment),
+            (title: "Categories", result: report.result(.categories, of: registry)),
+        ])
+    }
+
     private func answerWithoutRegistry() throws {
         guard let cohort else { return }
         var rules = try BuiltInReference.rules(year: year ?? .first, cohort: cohort)
@@ -128,7 +140,7 @@ extension ProjectCommand {
             let stored = StoredProjections(registry)
             let loadID = try stored.latestLoadID() ?? 0
             let numbers = try stored.store(report.projections.map { $0.run(asOfLoadID: loadID) })
-            try output.write(report.result(categories ? .categories : .payment, of: registry))
+            try write(report, of: registry)
             for (projection, run) in zip(report.projections, numbers) {
                 let name = "\(projection.inputs.cohort.rawValue) \(report.year)"
                 Console.standard.say(

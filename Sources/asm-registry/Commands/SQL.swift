@@ -31,6 +31,9 @@ struct SQL: ParsableCommand {
         guard statement == nil || file == nil else {
             throw ValidationError("Give one statement: as an argument, with --file, or with - from stdin.")
         }
+        guard !isShell || output.format.isText else {
+            throw ValidationError("The shell shows results on a terminal: for xlsx, give a statement and --output.")
+        }
         guard !isShell || (isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && !output.destination.isFile) else {
             throw ValidationError(
                 "Give a statement: as an argument, with --file, or with - from stdin; the shell needs a terminal.")

@@ -37,7 +37,7 @@ struct AdHocQuery {
     /// - Parameter cleanUp: called before the process ends because the statement does not stop in time.
     func write(
         on registry: Registry, _ format: OutputFormat, for terminal: Terminal, guardsFormulas: Bool = false,
-        to sink: @escaping TextSink, _ interruption: Interruption, cleaningUp cleanUp: @escaping @Sendable () -> Void
+        to sink: ResultSink, _ interruption: Interruption, cleaningUp cleanUp: @escaping @Sendable () -> Void
     ) throws {
         let watchdog = startWatchdog(cleanUp)
         defer { watchdog.cancel() }

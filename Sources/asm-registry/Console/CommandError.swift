@@ -9,6 +9,8 @@ enum CommandError: ExplainedError {
     case identifyingArgument(position: Int)
     /// A file exists at the path, and `--force` is not given.
     case exists(path: String)
+    /// A workbook was to be shown on a terminal.
+    case notOnTerminal
     /// A write failed, with the system's message.
     case failed(path: String, reason: String)
     /// A command has completed, but its report could not be written to stdout.
@@ -23,6 +25,7 @@ enum CommandError: ExplainedError {
             "Argument \(position) has something like a beneficiary's identifier. The registry has no identifiers, and "
                 + "arguments are logged."
         case .exists(let path): "There is already a file at \(path)."
+        case .notOnTerminal: "An Excel workbook is not text, and cannot be shown on a terminal."
         case .failed(let path, let reason): "\(path) cannot be written: \(reason)."
         case .unreported(let reason):
             "stdout cannot be written: \(reason). The command has completed, but its report is lost."
@@ -38,6 +41,7 @@ enum CommandError: ExplainedError {
         case .identifyingArgument:
             "Ask by episode, clinician or area; rename files whose names have identifiers; clear your shell's history."
         case .exists: "Pass --force to replace it, or choose another path."
+        case .notOnTerminal: "Name a file: --output result.xlsx"
         case .failed: "Check the permissions and the free space."
         case .unreported: "See what was done: asm-registry loads list, or asm-registry audit list"
         case .unusable: "Check the path, the permissions and the disk."
@@ -46,7 +50,7 @@ enum CommandError: ExplainedError {
 
     var exitStatus: ExitStatus {
         switch self {
-        case .unknownCommand: .usage
+        case .unknownCommand, .notOnTerminal: .usage
         case .identifyingArgument: .refused
         case .exists: .cannotCreate
         case .failed, .unreported, .unusable: .inputOutput

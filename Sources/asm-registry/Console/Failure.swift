@@ -3,6 +3,7 @@ import Foundation
 import RegistryIntake
 import RegistryModel
 import RegistryQueries
+import RegistryRendering
 import RegistryStore
 
 /// An error that explains itself: what went wrong, where and why, what to do next, and the exit code.

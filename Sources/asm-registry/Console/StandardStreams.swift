@@ -1,5 +1,6 @@
 import Foundation
 import RegistryModel
+import RegistryRendering
 import RegistryStore
 
 /// The reader of stdout has closed the pipe; the program ends with 0.
@@ -48,7 +49,7 @@ enum StandardStreams {
     }
 }
 
-/// Buffers text for a file descriptor, and writes it in pieces of 64 KiB.
+/// Buffers a result for a file descriptor, and writes it in pieces of 64 KiB.
 final class TextOutput {
     private let descriptor: Int32
     private let name: String
@@ -63,8 +64,11 @@ final class TextOutput {
         isPipe = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
     }
 
-    func write(_ text: String) throws {
-        buffer.append(contentsOf: text.utf8)
+    /// Where results are written to.
+    var sink: ResultSink { ResultSink(text: { try self.append($0.utf8) }, bytes: { try self.append($0) }) }
+
+    private func append(_ bytes: some Sequence<UInt8>) throws {
+        buffer.append(contentsOf: bytes)
         if buffer.count >= 1 << 16 { try flush() }
     }
 

@@ -23,25 +23,28 @@ struct DestinationOptions: ParsableArguments {
         return ending.isEmpty ? nil : ending.lowercased()
     }
 
-    /// Opens the output for text. A file appears only when it is complete; a pipe or device is written to directly.
+    /// Opens the output. A file appears only when it is complete; a pipe or device is written to directly.
+    /// - Parameter isText: whether the output is text, which a terminal can show.
     /// - Throws: what `body` throws; `CommandError.exists` if the file exists and `--force` is not given;
-    ///   `RegistryError` if the file is the program's own or cannot be written.
-    func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
-        guard let output else { return try Self.write(to: STDOUT_FILENO, named: "stdout", body) }
+    ///   `CommandError.notOnTerminal` for other bytes than text on a terminal; `RegistryError` if the file is the
+    ///   program's own or cannot be written.
+    func withSink(isText: Bool = true, _ body: (ResultSink) throws -> Void) throws {
+        guard let output else { return try Self.write(to: STDOUT_FILENO, named: "stdout", isText, body) }
         do {
             // Results follow the user's umask; the program's own files do not.
             let file = try OutputFile(output, replaces: force, permissions: 0o644 & ~Hardening.callersMask)
-            try file.write { try Self.write(to: $0, named: output, body) }
+            try file.write { try Self.write(to: $0, named: output, isText, body) }
         } catch RegistryError.alreadyExists(let path) {
             throw CommandError.exists(path: path)
         }
     }
 
     private static func write(
-        to descriptor: Int32, named name: String, _ body: (@escaping TextSink) throws -> Void
+        to descriptor: Int32, named name: String, _ isText: Bool, _ body: (ResultSink) throws -> Void
     ) throws {
-        let text = TextOutput(descriptor: descriptor, name: name)
-        try body(text.write)
-        try text.flush()
+        guard isText || isatty(descriptor) == 0 else { throw CommandError.notOnTerminal }
+        let output = TextOutput(descriptor: descriptor, name: name)
+        try body(output.sink)
+        try output.flush()
     }
 }

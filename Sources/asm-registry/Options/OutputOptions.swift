@@ -25,7 +25,7 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .customLong("format"),
         help: ArgumentHelp(
-            "Write table, csv, tsv, json, ndjson, markdown or html. Default: by the extension of --output "
+            "Write table, csv, tsv, json, ndjson, markdown, html or xlsx. Default: by the extension of --output "
                 + "(\(Self.endings)), else table.",
             valueName: "format"))
     var chosenFormat: OutputFormat?
@@ -48,7 +48,7 @@ struct OutputOptions: ParsableArguments {
     var formulaGuard = false
 
     /// The extensions of file names that choose a format.
-    static let endings = ".txt, .csv, .tsv, .json, .ndjson, .jsonl, .md, .html"
+    static let endings = ".txt, .csv, .tsv, .json, .ndjson, .jsonl, .md, .html, .xlsx"
 
     func validate() throws {
         if chosenFormat == nil, let ending = destination.ending, OutputFormat(fileName: "x." + ending) == nil {
@@ -76,9 +76,24 @@ struct OutputOptions: ParsableArguments {
     func write(_ result: ResultTable, of registry: Registry? = nil) throws {
         var result = release ? try released(result, of: registry) : result
         result.heading.origin?.stamp = .now()
-        try destination.withSink { try format.write(result, for: terminal, guardsFormulas: formulaGuard, to: $0) }
+        try destination.withSink(isText: format.isText) {
+            try format.write(result, for: terminal, guardsFormulas: formulaGuard, to: $0)
+        }
         Registry.auditor?.count(rows: result.rows.count)
         sayNotes(result.heading)
+    }
+
+    /// Writes several results as sheets of one workbook, with cells suppressed if `--release` is given.
+    /// - Throws: `DisclosureError` if a result cannot be released; `WorkbookError` if one does not fit; what
+    ///   `DestinationOptions.withSink` throws.
+    func writeSheets(_ results: [(title: String, result: ResultTable)], of registry: Registry? = nil) throws {
+        let sheets = try results.map { title, result in
+            var result = release ? try released(result, of: registry) : result
+            result.heading.origin?.stamp = .now()
+            return (title: title, result: result)
+        }
+        try destination.withSink(isText: false) { try ExcelBook(write: $0.bytes).write(sheets) }
+        Registry.auditor?.count(rows: sheets.map(\.result.rows.count).max() ?? 0)
     }
 
     private func released(_ result: ResultTable, of registry: Registry?) throws -> ResultTable {
@@ -87,11 +102,20 @@ struct OutputOptions: ParsableArguments {
         return try result.released(by: hasCounts ? registry?.releasePlan() : nil)
     }
 
-    /// Opens the output for text that is streamed.
+    /// Opens the output for a result that is streamed.
     /// - Throws: `DisclosureError` if `--release` is given, as cells cannot be suppressed in a stream.
-    func withSink(_ body: (@escaping TextSink) throws -> Void) throws {
+    func withSink(_ body: (ResultSink) throws -> Void) throws {
         try refuseRelease()
-        try destination.withSink(body)
+        try destination.withSink(isText: format.isText, body)
+    }
+
+    /// Writes text that is no table.
+    /// - Throws: `DisclosureError` if `--release` is given; `ValidationError` for a workbook.
+    func write(text: String) throws {
+        guard format.isText else {
+            throw ValidationError("This is text and no table: it cannot be written as xlsx. Leave out --format.")
+        }
+        try withSink { try $0.text(text) }
     }
 
     /// Writes the steps by which a number was computed.
@@ -100,7 +124,7 @@ struct OutputOptions: ParsableArguments {
         try refuseRelease(of: derivation.heading.title)
         var heading = derivation.heading
         heading.origin?.stamp = .now()
-        try destination.withSink {
+        try destination.withSink(isText: format.isText) {
             try format.write(
                 derivation.explanations, rules: derivation.rules, heading: heading, for: terminal,
                 guardsFormulas: formulaGuard, to: $0)

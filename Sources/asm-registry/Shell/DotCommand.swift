@@ -88,7 +88,7 @@ enum DotCommand: String, CaseIterable {
         guard let name else {
             return try Console.standard.printLine("Results are written as \(shell.format.rawValue).")
         }
-        guard let format = OutputFormat(rawValue: name) else {
+        guard let format = OutputFormat(rawValue: name), format.isText else {
             return Console.standard.say(
                 "Error: '\(name.visible)' is not a format.\nTry: .format \(Self.formats.joined(separator: ", or "))")
         }
@@ -105,5 +105,5 @@ enum DotCommand: String, CaseIterable {
         shell.parameters[name] = words.count > 1 ? .typed(words[1]) : .value(.null)
     }
 
-    private static var formats: [String] { OutputFormat.allCases.map(\.rawValue) }
+    private static var formats: [String] { OutputFormat.allCases.filter(\.isText).map(\.rawValue) }
 }

@@ -104,9 +104,9 @@ final class Shell {
 
     /// Writes to stdout through a buffer.
     /// - Throws: what `body` throws; `ClosedPipe`, or `CommandError.failed` if stdout cannot be written.
-    func write(_ body: (@escaping TextSink) throws -> Void) throws {
+    func write(_ body: (ResultSink) throws -> Void) throws {
         let output = TextOutput(descriptor: STDOUT_FILENO, name: "stdout")
-        try body(output.write)
+        try body(output.sink)
         try output.flush()
     }
 

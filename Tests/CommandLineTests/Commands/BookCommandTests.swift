@@ -65,7 +65,7 @@ struct BookCommandTests {
         #expect(csv.status == 64)
         #expect(
             csv.messages.contains(
-                "A book can be written as html or markdown, not csv. A book is several tables; for one of them as csv, "
+                "A book can be written as html, markdown or xlsx, not csv. A book is several tables; for one of them as csv, "
                     + "use its report."))
         #expect(try registry.run(["report", "book", "--cohort", "HF", "--format", "pdf"]).status == 64)
         #expect(try registry.run(["report", "book"]).status == 64)

@@ -49,6 +49,7 @@ struct ErrorCatalogueTests {
             ("QueryError", "Sources/RegistryQueries/QueryError.swift"),
             ("IntakeError", "Sources/RegistryIntake/Reading/IntakeError.swift"),
             ("CommandError", "Sources/asm-registry/Console/CommandError.swift"),
+            ("WorkbookError", "Sources/RegistryRendering/Excel/WorkbookError.swift"),
             ("DisclosureError", "Sources/RegistryModel/Disclosure/DisclosureError.swift"),
         ] {
             let examples = ErrorExamples.all.filter { "\(Swift.type(of: $0))" == type }

@@ -1,12 +1,15 @@
 @testable import RegistryIntake
 @testable import RegistryModel
 @testable import RegistryQueries
+@testable import RegistryRendering
 @testable import RegistryStore
 @testable import asm_registry
 
 /// An example of every error, for Docs/errors.md.
 enum ErrorExamples {
-    static var all: [any ExplainedError] { command + store + exports + queries + intake + disclosure + numbers }
+    static var all: [any ExplainedError] {
+        command + store + exports + queries + intake + disclosure + workbooks + numbers
+    }
 
     private static let path = "asm-registry.sqlite"
     private static let folder = "exported"
@@ -110,7 +113,7 @@ enum ErrorExamples {
 
     private static let command: [CommandError] = [
         .unknownCommand("repot", nearest: ["report"], group: ""), .identifyingArgument(position: 2),
-        .exists(path: "areas.html"),
+        .exists(path: "areas.html"), .notOnTerminal,
         .failed(path: "areas.html", reason: "No space left on device"),
         .unreported(reason: "No space left on device"),
         .unusable(path: "2027Q2", reason: "Permission denied"),
@@ -119,6 +122,11 @@ enum ErrorExamples {
     private static let numbers = [UnusableNumber(of: "clinician_year")]
 
     private static let disclosure: [DisclosureError] = [
+    private static let workbooks: [WorkbookError] = [
+        .longText(column: "Remark", row: 3, characters: 40_000), .longNote(characters: 40_000), .tooManyRows,
+        .tooManyColumns(20_000), .tooLarge, .noMemory,
+    ]
+
         .undeclaredResult(title: "Loads"), .undeclaredColumn(name: "cases", title: "Areas"),
         .unknownName(name: "cases", title: "Areas"), .contradiction(place: "2027, HF"),
         .revealingSelection(.outlierPercentile(90)), .severalLoads,

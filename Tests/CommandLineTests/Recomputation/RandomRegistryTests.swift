@@ -68,7 +68,7 @@ struct RandomRegistryTests {
         do {
             let result = try #require(try question.answer(from: registry))
             var text = ""
-            try OutputFormat.csv.write(result) { text += $0 }
+            try OutputFormat.csv.write(result, to: ResultSink { text += String(decoding: $0, as: UTF8.self) })
             return ["text": text]
         } catch let error as QueryError {
             return ["error": String("\(error)".prefix { $0 != "(" })]

@@ -112,7 +112,7 @@ def generate(seed, folder):
                "organization_name": pick(GROUPS), "organization_id": pick(["0042000002", ""]),
                "organization_size": pick(["1", "9", "15", "16", ""])}
         key = tuple(row[column] for column in ["source", "file_date", "npi", "specialty_name", "taxonomy_code", "state",
-                                               "zip", "organization_name", "organization_id"])
+                                               "zip", "organization_name", "organization_id", "is_primary"])
         rows.setdefault(key, row)
     write(folder, "clinician-sources.csv", list(rows.values()))
     rows = {}

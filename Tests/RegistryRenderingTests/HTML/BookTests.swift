@@ -20,7 +20,7 @@ struct BookTests {
 
     private func written(_ format: BookFormat) throws -> String {
         var text = ""
-        try format.write(book) { text += $0 }
+        try format.write(book, to: ResultSink { text += String(decoding: $0, as: UTF8.self) })
         return text
     }
 

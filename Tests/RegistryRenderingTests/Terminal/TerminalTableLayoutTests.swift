@@ -21,7 +21,9 @@ struct TerminalTableLayoutTests {
 
     private func lines(_ width: Int?, hasStyles: Bool = false) throws -> [String] {
         var text = ""
-        try OutputFormat.table.write(result, for: Terminal(width: width, hasStyles: hasStyles)) { text += $0 }
+        try OutputFormat.table.write(
+            result, for: Terminal(width: width, hasStyles: hasStyles),
+            to: ResultSink { text += String(decoding: $0, as: UTF8.self) })
         return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 

@@ -13,7 +13,8 @@ extension Report {
                 Examples: asm-registry report book --npi 2000000002 --output clinician.html
                           asm-registry report book --cohort HF --year 2030 --output heart-failure.html
                           asm-registry report book --cohort LBP --format markdown
-                The page is self-contained: no network, no script. A report without data says why. Reports of one year \
+                          asm-registry report book --cohort HF --output heart-failure.xlsx
+                The page is self-contained: no network, no script. A workbook has a sheet for each report. A report without data says why. Reports of one year \
                 show their latest year, unless --year names one.
                 """)
 
@@ -27,7 +28,7 @@ extension Report {
         @Option(
             name: .customLong("format"),
             help: ArgumentHelp(
-                "Write html or markdown. Default: by the extension of --output, else html.", valueName: "format"),
+                "Write html, markdown or xlsx. Default: by the extension of --output, else html.", valueName: "format"),
             transform: BookFormat.init(argument:))
         var chosenFormat: BookFormat?
         @OptionGroup var destination: DestinationOptions
@@ -38,7 +39,8 @@ extension Report {
             }
             if chosenFormat == nil, let ending = destination.ending, BookFormat(ending: ending) == nil {
                 throw ValidationError(
-                    "A book cannot be written as .\(ending). Use .html or .md, or give --format, which allows any file name."
+                    "A book cannot be written as .\(ending). Use .html, .md or .xlsx, or give --format, which allows any "
+                        + "file name."
                 )
             }
         }
@@ -57,7 +59,7 @@ extension Report {
                         try CohortBook(of: cohort ?? .heartFailure, year: year).book(of: registry, advice: Self.advice)
                     }
                 book.heading.origin?.stamp = .now()
-                try destination.withSink { try format.write(book, to: $0) }
+                try destination.withSink(isText: format != .xlsx) { try format.write(book, to: $0) }
             }
         }
     }
@@ -69,18 +71,19 @@ extension BookFormat {
         switch ending {
         case "html", "htm": self = .html
         case "md", "markdown": self = .markdown
+        case "xlsx": self = .xlsx
         default: return nil
         }
     }
 
-    /// Reads `html` or `markdown`.
+    /// Reads `html`, `markdown` or `xlsx`.
     /// - Throws: `ValidationError`, which names the single report to use for another format.
     init(argument: String) throws {
         guard let format = BookFormat(rawValue: argument) else {
             let other = OutputFormat(rawValue: argument).map { _ in
                 " A book is several tables; for one of them as \(argument), use its report."
             }
-            throw ValidationError("A book can be written as html or markdown, not \(argument).\(other ?? "")")
+            throw ValidationError("A book can be written as html, markdown or xlsx, not \(argument).\(other ?? "")")
         }
         self = format
     }

@@ -39,7 +39,7 @@ extension Report {
         }
 
         func run() throws {
-            if let shown { return try output.withSink { try $0(shown.text.sql) } }
+            if let shown { return try output.write(text: shown.text.sql) }
             let report = DataQuality(year: year, cohort: cohort)
             try registry.reading(asOf: asOf.point) { registry in
                 if let check {
