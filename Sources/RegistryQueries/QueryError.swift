@@ -23,6 +23,8 @@ public enum QueryError: Error, Hashable, Sendable {
     case noEpisodes
     /// Neither episodes nor an official result of the clinician in the year are loaded.
     case nothingOfClinician(NPI, PerformanceYear)
+    /// No official results of the year are loaded, or none of the clinician.
+    case noOfficialResults(PerformanceYear, NPI?)
     /// No clinician with the NPI is loaded.
     case unknownClinician(NPI)
     /// No loaded delineation has an area with the code.
@@ -64,6 +66,8 @@ extension QueryError {
         case .noEpisodes: "No episodes are loaded."
         case .nothingOfClinician(let npi, let year):
             "Neither episodes nor an official result of \(npi) in \(year) are loaded."
+        case .noOfficialResults(let year, let npi):
+            "No official result \(npi.map { "of \($0) " } ?? "")in performance year \(year) is loaded."
         case .unknownClinician(let npi): "No clinician \(npi) is loaded."
         case .unknownArea(let code): "No loaded delineation has the area \(code)."
         case .unknownSpecialty(let code): "No specialty \(code) is loaded."

@@ -10,7 +10,7 @@ struct QueryTextTests {
         ReportList.all.map(\.text) + [
             LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text, RuleDetails.text,
             RuleHistory.text, CohortYearInputs.measureResultText, CohortYearInputs.projectableYearText,
-            EligibilityYears.text, MIPSBenchmarks.text,
+            EligibilityYears.text, MIPSBenchmarks.text, OfficialReport.versionText,
         ]
 
     @Test func everyQueryBeginsWithItsQuestionAndSaysItsGrain() {

@@ -72,7 +72,9 @@ struct SheetRenderer: ResultRenderer {
             "<worksheet xmlns=\"\(Workbook.namespace)\"><sheetPr><outlinePr summaryBelow=\"0\"/></sheetPr>\(view)"
                 + "<sheetFormatPr defaultRowHeight=\"15\" outlineLevelRow=\"1\"/>\(widths)<sheetData>")
         for title in titles { try writeLine(title, .title) }
-        for note in notes { try writeLine(note, .text, outline: titles.isEmpty ? "" : " outlineLevel=\"1\"") }
+        for note in notes {
+            try writeLine(note, SheetValue.text(note).style, outline: titles.isEmpty ? "" : " outlineLevel=\"1\"")
+        }
         line = headerLine - 1
         try writeRow { renderer, column in
             (.text(renderer.headings[column]), .header)

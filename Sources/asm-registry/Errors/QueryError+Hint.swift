@@ -20,6 +20,7 @@ extension QueryError: ExplainedError {
         case .unknownScore: "Give --score, or --quality-points with --cost-points or --cost-ratio."
         case .scenarioNotStored: "Show it without --store, or load the rest of the cohort."
         case .severalCohorts: "Name one: --cohort HF or --cohort LBP"
+        case .noOfficialResults: "Load a performance file with CMS's results: asm-registry load PATH"
         case .noEpisodes: "Load an episodes file: asm-registry load PATH"
         case .nothingOfClinician(let npi, _):
             "See the clinician's quarters: asm-registry report quarters --npi \(npi); or find another: asm-registry sql "
@@ -45,7 +46,7 @@ extension QueryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea, .unknownClinician, .unknownSpecialty, .noSuchName, .noSuchReport, .noSuchTable, .notLoaded:
+            .unknownArea, .unknownClinician, .unknownSpecialty, .noOfficialResults, .noSuchName, .noSuchReport, .noSuchTable, .notLoaded:
             .noInput
         case .severalCohorts, .ambiguousName, .lever, .unknownScore: .usage
         case .scenarioNotStored: .refused

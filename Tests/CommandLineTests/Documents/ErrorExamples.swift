@@ -91,7 +91,8 @@ enum ErrorExamples {
             .noParticipants(year, .heartFailure), .notAParticipant(clinician, year), .severalCohorts(clinician, year),
             .notLoaded(clinician, year, missing: [.cost]), .unknownScore([.quality]),
             .scenarioNotStored(.heartFailure, year),
-            .noEpisodes, .nothingOfClinician(clinician, year), .unknownClinician(clinician),
+            .noOfficialResults(year, nil), .noEpisodes, .nothingOfClinician(clinician, year),
+            .unknownClinician(clinician),
             .unknownArea(CBSACode(number: 99999)), .noSuchReport("area", nearest: ["areas"]),
             .noSuchTable("episodes", nearest: ["episode"]),
             .noSuchName("Bufalo", kind: .area, nearest: ["Buffalo"]),
@@ -121,12 +122,12 @@ enum ErrorExamples {
 
     private static let numbers = [UnusableNumber(of: "clinician_year")]
 
-    private static let disclosure: [DisclosureError] = [
     private static let workbooks: [WorkbookError] = [
         .longText(column: "Remark", row: 3, characters: 40_000), .longNote(characters: 40_000), .tooManyRows,
         .tooManyColumns(20_000), .tooLarge, .noMemory,
     ]
 
+    private static let disclosure: [DisclosureError] = [
         .undeclaredResult(title: "Loads"), .undeclaredColumn(name: "cases", title: "Areas"),
         .unknownName(name: "cases", title: "Areas"), .contradiction(place: "2027, HF"),
         .revealingSelection(.outlierPercentile(90)), .severalLoads,

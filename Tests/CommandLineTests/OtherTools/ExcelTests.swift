@@ -77,6 +77,8 @@ struct ExcelTests {
                 ["loads", "list"], ["loads", "show", "3"], ["rules", "list"], ["rules", "show", "exchange.slope"],
                 ["status"], ["doctor"], ["dictionary"], ["dictionary", "episode"],
                 ["why", "performance", "2021624483", "HF", "2027", "official"],
+                ["report", "check-official", "--year", "2027", "--show", "parameters"],
+                ["report", "check-official", "--year", "2027", "--show", "versions"],
                 ["project", "--sensitivity", "2254630157"],
                 ["project", "--npi", "2254630157", "--set", "ia=both"],
             ], of: CommandLineRegistry.loaded.get())

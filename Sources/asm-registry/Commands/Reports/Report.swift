@@ -9,7 +9,6 @@ struct Report: ParsableCommand {
             AreasCommand.self,
             SpecialtiesCommand.self, QualityGapsCommand.self, PartnersCommand.self, RestatementsCommand.self,
             OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self, RosterCommand.self,
-            DataQualityCommand.self,
-            BookCommand.self,
+            DataQualityCommand.self, CheckOfficialCommand.self, BookCommand.self,
         ])
 }
