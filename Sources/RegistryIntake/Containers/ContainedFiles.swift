@@ -7,6 +7,9 @@ package struct ContainedFiles: Sendable {
     /// Whether they are parts, of which those that fit no kind may be skipped.
     package let areParts: Bool
 
+    /// A file that is read as it is.
+    package init(plain path: String) { (files, areParts) = ([.onDisk(path: path)], false) }
+
     /// Opens a file.
     /// - Parameter sheet: the name of the sheet of a workbook to read; nil for all that are not hidden.
     /// - Throws: `IntakeError` if it cannot be read, is damaged, must not be opened, or has no such sheet.

@@ -32,7 +32,7 @@ package enum FileTemplate {
         case .episodes: "E-1,2000000002,HF,35614,1S00A00AA00,2027,1,2027-01-04,2027-03-31,14994.38,14100.00,0,0,1,0"
         case .measureResults: "2000000002,HF,2027,Q236,ecqm,80,100,1,,asm"
         case .partBPayments: "2000000002,HF,2027,150000.00"
-        case .participantYears: "2000000002,HF,2027,both,1,5.9,12"
+        case .participantYears: "2000000002,HF,2027,both,1,5.9,12,yes"
         case .specialtyNames: "PRACTITIONER - CARDIOLOGY,06"
         case .zipAreas: "census_zcta,2020,14201,36029,,0.92"
         case .clinicianSources:

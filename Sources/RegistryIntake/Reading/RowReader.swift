@@ -39,7 +39,8 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         self.decoder = decoder
         remainingHeaderRecords = file.source.precedingRecords
         reader = try CSVReader(file.input, dialect: file.dialect)
-        isTable = file.source.specification.layout == .titled || file.source.isSheet || file.mapping != nil
+        let isTitled = file.source.specification.layout == .titled || file.source.isSheet || file.mapping != nil
+        isTable = isTitled && file.source.names.count > 1
         if file.source.isSheet { reader.minimumFields = file.source.names.count }
     }
 
@@ -60,7 +61,7 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
                 return .reject(Reject(scope: .row, fault, column: header.columnName(at: fault.field)))
             case .record where reader.record.isBlank:
                 counts.blank += reader.record.location.lineCount
-            case .record where isTable && reader.record.fieldCount > 1 && reader.record.fillsOnlyFirst:
+            case .record where isTable && reader.record.fillsOnlyFirst:
                 if let event = takeFirstColumnOnly(reader.record) { return event }
             case .record where mapping != nil && isTotal(reader.record):
                 counts.totals += reader.record.location.lineCount
@@ -157,10 +158,11 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
     }
 
-    /// Whether a row of a table sums others up: its first value is the word, and it names no clinician.
+    /// Whether a row of a table sums others up: its first value says so, and it names no clinician.
     private func isTotal(_ record: CSVRecord) -> Bool {
-        guard let position = mapping?.position(of: "npi"), position < record.fieldCount, record.isEmpty(position),
-            let first = (0..<record.fieldCount).first(where: { !record.isEmpty($0) })
+        guard let position = mapping?.position(of: "npi"), position < record.fieldCount,
+            let first = (0..<record.fieldCount).first(where: { !record.isEmpty($0) }),
+            first == position || record.isEmpty(position)
         else { return false }
         return Self.isTotal(record.text(first))
     }

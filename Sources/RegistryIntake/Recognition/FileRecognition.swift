@@ -104,20 +104,16 @@ package struct FileRecognition: Sendable {
         for dialect in dialects(beginning) {
             let found = try search.files(dialect)
             if !found.isEmpty { return found.map(Decision.recognized) }
-            if let rejects = search.faults { return [.refused(rejects)] }
+            if search.isDecided { break }
         }
         return [.refused(search.refusal)]
     }
 
-    /// The ways in which the text may be written, the likely one first.
+    /// The ways in which the text may be written: with commas, or another delimiter that its beginning has.
     private func dialects(_ beginning: [UInt8]) -> [CSVDialect] {
-        let line = beginning.prefix { !$0.isLineEnd }
-        let count = { (delimiter: UInt8) in line.count { $0 == delimiter } }
-        let delimiters = [UInt8.comma, UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: ";")]
-        let likely = delimiters.max { count($0) < count($1) }.map { count($0) > 0 ? $0 : .comma } ?? .comma
-        let found = [likely] + delimiters.filter { $0 != likely && beginning.contains($0) }
+        let others = [UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: ";")].filter(beginning.contains)
         let fixed: [UInt8?] = layouts.contains(where: { $0.dialect.delimiter == nil }) ? [nil] : []
-        return (found.map(Optional.some) + fixed).map { CSVDialect(delimiter: $0) }
+        return ([.comma] + others + fixed).map { CSVDialect(delimiter: $0) }
     }
 }
 

@@ -7,8 +7,10 @@ struct HeaderSearch {
     /// The records that may be headers, in the likeliest dialect.
     private var candidates: [HeaderCandidate] = []
     private var mismatches: [(layout: Layout, mismatch: LayoutMapping.Mismatch)] = []
-    /// Why the file cannot be read in any dialect; nil if nothing says so.
-    private(set) var faults: [Reject]?
+    /// Why the file cannot be read with commas; nil if nothing says so.
+    private var faults: [Reject]?
+    /// Whether the header is that of a kind, and has other faults.
+    private(set) var isDecided = false
     private var isFirstDialect = true
 
     init(_ recognition: FileRecognition, _ file: InputFile) { (self.recognition, self.file) = (recognition, file) }
@@ -16,10 +18,14 @@ struct HeaderSearch {
     /// The files that the header makes: of the kind whose columns it has, or of each kind that a layout reads.
     /// - Throws: `IntakeError` if reading fails.
     mutating func files(_ dialect: CSVDialect) throws(IntakeError) -> [RecognizedFile] {
-        defer { isFirstDialect = false }
+        var above: [HeaderCandidate] = []
+        defer {
+            isFirstDialect = false
+            // The dialect with most columns is the one in which the file is described, if it is refused.
+            if above.first?.names.count ?? 0 > candidates.first?.names.count ?? 0 { candidates = above }
+        }
         var reader = try CSVReader(file, dialect: dialect, chunkSize: 1 << 14)
         guard dialect.delimiter != nil else { return filesWithoutHeader(reader.stamp, columns: 1, dialect) }
-        var above: [HeaderCandidate] = []
         var records = 0
         while records < maximumRecords {
             switch try reader.next() {
@@ -52,9 +58,8 @@ struct HeaderSearch {
                     above: above, line: line, records: records, byteCount: reader.byteOffset, stamp: reader.stamp,
                     dialect: dialect)
                 let found = filesWithHeader(at: place)
-                if !found.isEmpty || faults != nil { return found }
+                if !found.isEmpty || isDecided { return found }
                 above.append(line)
-                if isFirstDialect { candidates.append(line) }
             }
         }
         return []
@@ -104,7 +109,7 @@ struct HeaderSearch {
             place.line.duplicates(specification)
             + (recognition.allowsExtraColumns ? [] : place.line.unknownColumns(specification))
         guard rejects.isEmpty else {
-            faults = rejects
+            (faults, isDecided) = (rejects, true)
             return nil
         }
         let header = header(
@@ -193,7 +198,7 @@ extension HeaderSearch.Place {
 extension HeaderSearch {
     /// The faults of the most similar header, or that no header is similar enough.
     var refusal: [Reject] {
-        if let rejects = layoutRefusal { return rejects }
+        if let rejects = faults ?? layoutRefusal { return rejects }
         let pairs = recognition.specifications.flatMap { specification in
             (specification.layout == .titled ? candidates : Array(candidates.prefix(1))).map { ($0, specification) }
         }

@@ -107,12 +107,15 @@ extension DataNeed {
             + "Med_Mdcr_Pymt_Amt",
         lacks: "Part B payments", count: "paid_clinicians", of: { "Part B payments of \($0) clinicians" })
 
+    static let officialResults = DataNeed(
+        "a performance file with CMS's results", lacks: "CMS's official results", count: "official_clinicians",
+        of: { "official results of \($0) clinicians" })
     static let publicSources = DataNeed(
-        "clinician-sources files: NPPES, PECOS, Doctors & Clinicians and Part B by Provider are public",
+        "NPPES, PECOS enrollment, Doctors & Clinicians or Part B by Provider, as CMS publishes them",
         lacks: "specialties and places in public files", count: "source_clinicians",
         of: { "public files of \($0) clinicians" })
     static let mipsResults = DataNeed(
-        "a mips-results file; the results are public in QPP Experience", lacks: "MIPS results",
+        "QPP Experience, as CMS publishes it", lacks: "MIPS results",
         count: "mips_clinicians",
         of: { "MIPS results of \($0) clinicians" })
     static let zipAreas = DataNeed(

@@ -58,6 +58,7 @@ package struct Doctor: Sendable {
             required: [.rules, .list], improving: [.lookBack, .specialties, .clinicianAreas, .selectedAreas]),
         "report roster": Needs(
             required: [.list], improving: [.publicSources, .zipAreas, .mipsResults, .payments]),
+        "report check-official": Needs(required: [.rules, .officialResults], improving: [.payments]),
         "report data-quality": Needs(required: [.rules], improving: [.list, .episodes]),
         "project": Needs(
             required: [.rules, .list, .measureResults], improving: [.episodes, .participantYears, .payments],

@@ -2,9 +2,9 @@ import RegistryModel
 import RegistryStore
 
 /// The search for clinicians, organizations and areas by a part of their names or numbers.
-package struct Find: Sendable {
+public struct Find: Sendable {
     /// What was found.
-    package enum Kind: String, Sendable {
+    public enum Kind: String, Sendable {
         /// A clinician, by NPI.
         case clinician
         /// An organization, by its name.

@@ -1,6 +1,7 @@
 -- What did CMS publish of each participant's performance year, one version after the other?
 -- Parameters: :performance_year, :cohort.
 -- Grain: one row per clinician and version of the official result, oldest first.
+-- Not on Spark: it reads what later loads replaced, which is not exported.
 with version as (
     select
         npi, cohort, performance_year, basis, load_id, status, quality_score, cost_score,

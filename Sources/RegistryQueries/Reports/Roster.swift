@@ -26,7 +26,7 @@ package struct Roster: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Roster for performance year \(year)", of: registry, notes: notes(people, evidence)),
-            columns: Self.columns + Self.sourceColumns(people) + Self.valueColumns, of: people,
+            columns: Self.columns + Self.valueColumns + Self.placeColumns + Self.sourceColumns(people), of: people,
             disclosure: .withoutCounts)
     }
 
@@ -37,6 +37,11 @@ package struct Roster: Sendable {
             ReportColumn("listed", "CMS's list", .text) { .text($0.listing.rawValue) },
             ReportColumn("cohort", "Cohort", .text) { Cell($0.cohorts.isEmpty ? nil : $0.cohortText) },
             ReportColumn("next_step", "Next step", .text) { .text($0.nextStep) },
+        ]
+    }
+
+    private static var placeColumns: [ReportColumn<RosterPerson>] {
+        [
             ReportColumn("disagreement", "Where sources disagree", .text) { .text($0.disagreement.text) },
             ReportColumn("area_codes", "Areas", .text) { person in
                 Cell(person.areas.codes.isEmpty ? nil : person.areas.codes.joined(separator: " "))
@@ -105,7 +110,9 @@ package struct Roster: Sendable {
         }
         if !dates.isEmpty { notes.append("Latest files: \(dates.joined(separator: ", ")).") }
         let organizations = organizationsFound(people)
-        if !organizations.isEmpty { notes.append("Organizations found: \(organizations).") }
+        if !organizations.isEmpty {
+            notes.append("Organizations found: \(organizations)" + (organizations.hasSuffix(".") ? "" : "."))
+        }
         notes += Set(Cohort.allCases.compactMap(evidence.riskLevel)).sorted().map { level in
             "At risk: the Part B payments times the largest factor of \(year), \(Unit.share.text(level)) up or down "
                 + "(rule risk_level)."

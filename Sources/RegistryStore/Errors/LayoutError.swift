@@ -12,8 +12,6 @@ package enum LayoutError: Error, Hashable, Sendable {
     case identifying(name: String)
     /// The text is not a layout; the path names its file, or the registry's own copy.
     case fault(path: String, LayoutFault)
-    /// A file fits no layout, or not the one that was named.
-    case unread(path: String, reason: String)
 
     /// The error as a sentence.
     package var message: String {
@@ -23,7 +21,6 @@ package enum LayoutError: Error, Hashable, Sendable {
         case .invalidName(let name): "'\(name)' is not a valid name of a layout."
         case .identifying(let name): "The layout \(name) has something like a beneficiary's identifier."
         case .fault(let path, let fault): "\(path), line \(fault.line): \(fault.reason)"
-        case .unread(let path, let reason): "\(path) is not read by the layout: \(reason)."
         }
     }
 }

@@ -9,6 +9,8 @@ struct InputListing {
         let path: String
         let contents: ContainedFiles
         let fingerprint: FileFingerprint
+        /// Why it must not or cannot be opened; nil if it could.
+        let fault: ParseFault?
         /// Whether it was found in a folder instead of named.
         let isListed: Bool
     }
@@ -41,11 +43,19 @@ struct InputListing {
 
     private mutating func open(_ path: String, _ sheet: String?, isListed: Bool) throws(IntakeError) {
         try Self.requireAnonymous(path)
-        let contents = try ContainedFiles(path: path, sheet: sheet)
+        var contents = ContainedFiles(plain: path)
+        var fault: ParseFault?
+        do throws(IntakeError) {
+            contents = try ContainedFiles(path: path, sheet: sheet)
+        } catch {
+            guard let reason = ParseFault(ofContainer: error) else { throw error }
+            fault = reason
+        }
         for file in contents.files { try Self.requireAnonymous(file.path) }
         files.append(
             Opened(
-                path: path, contents: contents, fingerprint: try FileFingerprint(path: path), isListed: isListed))
+                path: path, contents: contents, fingerprint: try FileFingerprint(path: path), fault: fault,
+                isListed: isListed))
     }
 
     /// Refuses a path that contains a beneficiary identifier, because the registry stores paths.
@@ -78,5 +88,20 @@ extension FileFingerprint {
         guard let part = file.part else { return self }
         let identity = FileFingerprint(bytes: Array("\(sha256)/\(part)".utf8))
         return FileFingerprint(sha256: identity.sha256, byteCount: file.unpackedByteCount ?? byteCount)
+    }
+}
+
+extension ParseFault {
+    /// Why an archive or a workbook is refused; nil for other errors.
+    init?(ofContainer error: IntakeError) {
+        switch error {
+        case .damagedContainer(_, let reason):
+            self.init(.nonCSVFormat, "is damaged: \(reason)", hint: "Fetch or save the file again, then load it.")
+        case .refusedContainer(_, let reason):
+            self.init(
+                .nonCSVFormat, "is not opened: \(reason)",
+                hint: "Unpack it yourself if you trust where it comes from, and load the files.")
+        default: return nil
+        }
     }
 }

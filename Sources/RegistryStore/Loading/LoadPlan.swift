@@ -67,6 +67,19 @@ struct LoadPlan {
         return isTooFar ? (status.st_mtim.tv_sec < 0 ? .min : .max) : seconds &+ Int(status.st_mtim.tv_nsec)
     }
 
+    /// What a file or a part of one is; refused if it, or the archive, is damaged.
+    private static func decisions(
+        _ file: InputFile, _ opened: InputListing.Opened, _ recognition: FileRecognition
+    ) throws(IntakeError) -> [FileRecognition.Decision] {
+        if let fault = opened.fault { return [.refused([Reject(line: 1, nil, fault)])] }
+        do throws(IntakeError) {
+            return try recognition.decisions(file)
+        } catch {
+            guard let fault = ParseFault(ofContainer: error) else { throw error }
+            return [.refused([Reject(line: 1, nil, fault)])]
+        }
+    }
+
     /// The items of a file on disk. Of an archive or workbook, parts that fit no kind are skipped unless none fits.
     private static func items(
         of opened: InputListing.Opened, _ recognition: FileRecognition
@@ -74,12 +87,15 @@ struct LoadPlan {
         var items: [LoadItem] = []
         var refused: [LoadItem] = []
         for file in opened.contents.files {
-            for decision in try recognition.decisions(file) {
+            for decision in try decisions(file, opened, recognition) {
                 let item = LoadItem(path: file.path, decision, opened.fingerprint.of(file))
                 if item.kind == nil { refused.append(item) } else { items.append(item) }
             }
         }
-        let maySkip = opened.contents.areParts && (!items.isEmpty || opened.isListed)
+        // A folder may hold other workbooks and archives; a .csv file there is meant to be loaded.
+        let maySkip =
+            opened.contents.areParts && !items.isEmpty
+            || opened.isListed && !opened.path.lowercased().hasSuffix(".csv")
         guard maySkip else { return (items + refused, []) }
         return (items, refused.map { PassedOverFile(path: Redaction.withoutIdentifiers($0.path), reason: .noKind) })
     }

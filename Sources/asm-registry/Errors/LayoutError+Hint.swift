@@ -10,7 +10,6 @@ extension LayoutError: ExplainedError {
         case .invalidName: "Use at most 64 lowercase letters, digits and dashes, and begin with a letter."
         case .identifying: "Take it out: a layout names columns and words, not people."
         case .fault(_, let fault): fault.hint
-        case .unread: "Compare its first lines with the layout, or draft one: asm-registry layout draft FILE"
         }
     }
 
@@ -20,7 +19,7 @@ extension LayoutError: ExplainedError {
         case .exists: .cannotCreate
         case .invalidName: .usage
         case .identifying: .refused
-        case .fault, .unread: .badData
+        case .fault: .badData
         }
     }
 }

@@ -46,7 +46,8 @@ extension QueryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea, .unknownClinician, .unknownSpecialty, .noOfficialResults, .noSuchName, .noSuchReport, .noSuchTable, .notLoaded:
+            .unknownArea, .unknownClinician, .unknownSpecialty, .noOfficialResults, .noSuchName, .noSuchReport,
+            .noSuchTable, .notLoaded:
             .noInput
         case .severalCohorts, .ambiguousName, .lever, .unknownScore: .usage
         case .scenarioNotStored: .refused

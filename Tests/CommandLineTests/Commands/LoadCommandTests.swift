@@ -20,7 +20,7 @@ struct LoadCommandTests {
         try folder.write("x", to: "~$clinicians.csv")
         let run = try registry.load([folder.path])
         #expect(run.status == 0)
-        #expect(run.output.contains("Skipped (not .csv): "))
+        #expect(run.output.contains("Skipped (fits no kind of file): "))
         #expect(run.output.contains(" and 2 more\n"))
         #expect(run.output.contains("Skipped (the lock file of an open spreadsheet):"))
     }

@@ -48,6 +48,7 @@ struct ErrorCatalogueTests {
             ("ExportError", "Sources/RegistryStore/Errors/ExportError.swift"),
             ("QueryError", "Sources/RegistryQueries/QueryError.swift"),
             ("IntakeError", "Sources/RegistryIntake/Reading/IntakeError.swift"),
+            ("LayoutError", "Sources/RegistryStore/Errors/LayoutError.swift"),
             ("CommandError", "Sources/asm-registry/Console/CommandError.swift"),
             ("WorkbookError", "Sources/RegistryRendering/Excel/WorkbookError.swift"),
             ("DisclosureError", "Sources/RegistryModel/Disclosure/DisclosureError.swift"),

@@ -8,7 +8,7 @@
 /// An example of every error, for Docs/errors.md.
 enum ErrorExamples {
     static var all: [any ExplainedError] {
-        command + store + exports + queries + intake + disclosure + workbooks + numbers
+        command + store + exports + queries + intake + disclosure + layouts + workbooks + numbers
     }
 
     private static let path = "asm-registry.sqlite"
@@ -106,6 +106,8 @@ enum ErrorExamples {
         .emptyFolder(path: "2027Q2", names: ["episodes.xlsx"]),
         .nameNotText("2027Q2/\\xE9pisodes.csv"),
         .identifyingName("episodes of one patient.csv"),
+        .damagedContainer(path: "npidata.zip", reason: "it has no list of files: it was probably cut"),
+        .refusedContainer(path: "results.zip", reason: "results.csv is encrypted"),
         .unreadable(path: "2027Q2/episodes.csv", reason: "Permission denied"),
         .invalidList(
             path: "our-clinicians.csv", line: 3, reason: "'203700612' has 9 characters",
@@ -121,6 +123,15 @@ enum ErrorExamples {
     ]
 
     private static let numbers = [UnusableNumber(of: "clinician_year")]
+
+    private static let layouts: [LayoutError] = [
+        .notFound(name: "doctors", nearest: ["doctors-and-clinicians"]), .exists(name: "our-roster"),
+        .invalidName("Our Roster"), .identifying(name: "our-roster"),
+        .fault(
+            path: "ours.yaml",
+            LayoutFault(
+                line: 4, reason: "'colums' is not known here.", hint: "Known are name, title, kind, columns.")),
+    ]
 
     private static let workbooks: [WorkbookError] = [
         .longText(column: "Remark", row: 3, characters: 40_000), .longNote(characters: 40_000), .tooManyRows,

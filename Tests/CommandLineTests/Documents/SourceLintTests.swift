@@ -91,8 +91,8 @@ struct SourceLintTests {
     /// with the texts that it holds.
     private static let namingCommands = [
         "stored with rejects": [
-            "RegistryIntake/Kinds/Episodes.swift", "RegistryIntake/Recognition/FileRecognition.swift",
-            "RegistryIntake/Recognition/HeaderCandidate.swift", "RegistryIntake/Recognition/NonCSVFormat.swift",
+            "RegistryIntake/Kinds/Episodes.swift", "RegistryIntake/Recognition/HeaderCandidate.swift",
+            "RegistryIntake/Recognition/HeaderSearch.swift", "RegistryIntake/Recognition/NonCSVFormat.swift",
         ],
         "stored with files": [
             "RegistryStore/Loading/ListRemainder.swift", "RegistryStore/Loading/LoadRequest.swift",
@@ -105,11 +105,15 @@ struct SourceLintTests {
             "RegistryStore/Privacy/PrivacyStatus.swift",
         ],
         "notes of results": [
-            "RegistryQueries/Bookkeeping/LoadList.swift", "RegistryQueries/Bookkeeping/RejectList.swift",
+            "RegistryQueries/Bookkeeping/LayoutList.swift", "RegistryQueries/Bookkeeping/LoadList.swift",
+            "RegistryQueries/Bookkeeping/RejectList.swift",
             "RegistryQueries/Bookkeeping/SavedQueryList.swift", "RegistryQueries/DataQuality/DataQuality+Result.swift",
             "RegistryQueries/DataQuality/DataQuality+Sample.swift",
             "RegistryQueries/DataQuality/DataQualityCheck+Completeness.swift",
-            "RegistryQueries/Dictionary/DataDictionary.swift", "RegistryQueries/History/ListDifference.swift",
+            "RegistryQueries/Dictionary/DataDictionary.swift", "RegistryQueries/Find/Find.swift",
+            "RegistryQueries/Official/OfficialNotice.swift",
+            "RegistryQueries/Official/OfficialReport+Parameters.swift",
+            "RegistryQueries/Roster/RosterPerson.swift", "RegistryQueries/History/ListDifference.swift",
             "RegistryQueries/Privacy/AuditList.swift", "RegistryQueries/Projections/Projection+Notes.swift",
             "RegistryQueries/Projections/ProjectionReport.swift",
             "RegistryQueries/Projections/ProjectionWithoutRegistry.swift",

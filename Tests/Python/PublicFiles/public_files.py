@@ -71,7 +71,7 @@ def pecos():
         if row["LAST_NAME"]:
             yield (
                 "pecos", "2026-07-17", row["NPI"], row["PROVIDER_TYPE_DESC"], "", row["STATE_CD"], "", "",
-                row["ENRLMT_ID"], row["FIRST_NAME"], row["LAST_NAME"], None, None)
+                row["ENRLMT_ID"], row["FIRST_NAME"], row["LAST_NAME"], "", None)
 
 
 def qpp():
@@ -91,10 +91,10 @@ def nppes():
             code = row[f"Healthcare Provider Taxonomy Code_{slot}"]
             switch = row[f"Healthcare Provider Primary Taxonomy Switch_{slot}"]
             if code:
-                slots.append((code, {"Y": "yes", "N": "no"}.get(switch)))
+                slots.append((code, {"Y": "yes", "N": "no"}.get(switch, "")))
         # A taxonomy that is there for several states counts once, and as primary if it is so for any of them.
         unique = {}
-        for code, primary in slots or [("", None)]:
+        for code, primary in slots or [("", "")]:
             if code not in unique or primary == "yes":
                 unique[code] = primary
         for code, primary in unique.items():

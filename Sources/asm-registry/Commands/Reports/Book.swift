@@ -55,7 +55,9 @@ extension Report {
         func run() throws {
             try registry.reading(asOf: asOf.point) { registry in
                 var book =
-                    if let npi { try ClinicianBook(of: registry.resolve(npi), year: year).book(of: registry, advice: Self.advice) } else {
+                    if let npi {
+                        try ClinicianBook(of: registry.resolve(npi), year: year).book(of: registry, advice: Self.advice)
+                    } else {
                         try CohortBook(of: cohort ?? .heartFailure, year: year).book(of: registry, advice: Self.advice)
                     }
                 book.heading.origin?.stamp = .now()

@@ -33,9 +33,9 @@ extension Report {
             ))
         var show: OfficialReport.Part?
         @Option(
-            help: "Show errors and versions of this clinician only. The others are checked too.",
-            transform: NPI.init(argument:))
-        var npi: NPI?
+            help: "Show errors and versions of this clinician only, by NPI or a unique part of the name.",
+            transform: ClinicianName.init(argument:))
+        var npi: ClinicianName?
         @Flag(help: "Write a notice of error on the clinician: html, markdown or xlsx.") var notice = false
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
@@ -64,6 +64,7 @@ extension Report {
 
         func run() throws {
             try registry.reading(asOf: asOf.point) { registry in
+                let npi = try npi.map(registry.resolve)
                 if let npi, let noticeFormat, notice { return try write(npi, noticeFormat, of: registry) }
                 let report = try OfficialReport(of: registry, year: year, cohort: cohort, npi: npi)
                 try end(errors: report.errorCount) { try write(report, of: registry) }

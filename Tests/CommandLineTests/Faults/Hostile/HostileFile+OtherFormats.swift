@@ -6,17 +6,20 @@ extension HostileFile {
     }
 
     private static let otherFormatsTable: [(String, [UInt8], String)] = [
-        ("gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0], "gzip archive"),
+        ("gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0], "is damaged: it ends too early"),
         ("bzip2", Array("BZh91AY&SY".utf8), "bzip2 archive"),
         ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4], "xz archive"),
         ("Zstandard", [0x28, 0xB5, 0x2F, 0xFD, 4, 0], "Zstandard archive"),
         ("7-Zip", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4], "7-Zip archive"),
-        ("ZIP", [0x50, 0x4B, 3, 4, 20, 0] + Array("data.csv".utf8), "ZIP archive"),
+        ("ZIP", [0x50, 0x4B, 3, 4, 20, 0] + Array("data.csv".utf8), "is damaged: it has no list of files"),
         ("empty ZIP", [0x50, 0x4B, 5, 6] + Array(repeating: 0, count: 18), "ZIP archive"),
-        ("Excel workbook", [0x50, 0x4B, 3, 4, 20, 0] + Array("[Content_Types].xml".utf8), "Excel workbook"),
+        (
+            "Excel workbook", [0x50, 0x4B, 3, 4, 20, 0] + Array("[Content_Types].xml".utf8),
+            "is damaged: it has no list of files"
+        ),
         (
             "OpenDocument", [0x50, 0x4B, 3, 4] + Array("mimetypeapplication/vnd.oasis.opendocument".utf8),
-            "OpenDocument file"
+            "is damaged: it has no list of files"
         ),
         ("old Excel workbook", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Excel workbook of the old format"),
         ("PDF", Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3], "PDF document"),

@@ -50,18 +50,12 @@ extension HostileFile {
         .refused("two header lines", "Specialties of the model\n" + header + row, line: 1, "unknown_kind"),
         .refused("no header", row, line: 1, "unknown_kind"),
         .refused("the header again among the rows", header + row + header, line: 3, "specialty_code", "bad_format"),
-        .refused(
-            "semicolons", "specialty_code;name;cohort\n99;Test;\n", line: 1, "unknown_kind",
-            says: "separated by something else"),
-        .refused(
-            "tabs", "specialty_code\tname\tcohort\n99\tTest\t\n", line: 1, "unknown_kind",
-            says: "separated by something else"),
-        .refused(
-            "bars", "specialty_code|name|cohort\n99|Test|\n", line: 1, "unknown_kind",
-            says: "separated by something else"),
-        .refused(
-            "Excel's line of another separator", "sep=;\n" + header + row, line: 1, "other_format",
-            says: "separated by ';'"),
+        HostileFile("semicolons", "specialty_code;name;cohort\n99;Test;\n", .loaded(Hostile.newName, "Test")),
+        HostileFile("tabs", "specialty_code\tname\tcohort\n99\tTest\t\n", .loaded(Hostile.newName, "Test")),
+        HostileFile("bars", "specialty_code|name|cohort\n99|Test|\n", .loaded(Hostile.newName, "Test")),
+        HostileFile(
+            "Excel's line of another separator", "sep=;\nspecialty_code;name;cohort\n99;Test;\n",
+            .loaded(Hostile.newName, "Test")),
         .refused(
             "a name of a megabyte in the header", "specialty_code,\(String(repeating: "n", count: 1 << 20)),cohort\n",
             line: 1, "record_too_long"),
