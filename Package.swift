@@ -53,7 +53,7 @@ let package = Package(
                     "Eligibility/EligibilityYears", "Find/Find", "History/ListEntries",
                     "Official/OfficialResults", "Official/OfficialVersions", "Projections/MIPSBenchmarks",
                     "Projections/MeasureResults", "Projections/ParticipantYears",
-                    "Projections/ProjectableYears",
+                    "Projections/ProjectableYears", "Projections/PublicResults",
                     "Reports/CostDrivers", "Reports/GroupComparison", "Reports/Overlap", "Reports/Partners",
                     "Reports/Peers", "Reports/QualityGaps", "Reports/Quarters", "Reports/Restatements",
                     "Reports/Roster", "Reports/Trend", "Reports/YearOverYear", "Rules/RuleDetails", "Rules/RuleHistory",

@@ -61,7 +61,7 @@ private func read<Decoder: RowDecoder>(
             switch try reader.next() {
             case .row(let row, _): check(row)
             case .reject(let reject): precondition(!reject.reason.isEmpty)
-            case .end: return
+            case .leftOut, .end: return
             }
         }
     } catch {

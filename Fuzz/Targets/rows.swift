@@ -42,7 +42,7 @@ private func read<Decoder: RowDecoder>(_ type: Decoder.Type) {
                 precondition(!reject.reason.isEmpty && !reject.hint.isEmpty)
                 offset = reject.byteOffset + reject.byteCount
                 rejects += 1
-            case .end:
+            case .leftOut, .end:
                 break reading
             }
         }

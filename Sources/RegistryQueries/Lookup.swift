@@ -17,6 +17,7 @@ enum Lookup {
     static let loadFacts = QueryText(PackageResources.LoadFacts_sql)
     static let loadNotes = QueryText(PackageResources.LoadNotes_sql)
     static let names = QueryText(PackageResources.Names_sql)
+    static let publicResult = QueryText(PackageResources.PublicResult_sql)
     static let referenceCounts = QueryText(PackageResources.ReferenceCounts_sql)
     static let refusedLoads = QueryText(PackageResources.RefusedLoads_sql)
     static let rejectCounts = QueryText(PackageResources.RejectCounts_sql)

@@ -90,6 +90,7 @@ func read<Decoder: RowDecoder>(
             switch try reader.next() {
             case .row(let row, _): result.rows.append(row)
             case .reject(let reject): result.rejects.append(reject)
+            case .leftOut: continue
             case .end: break reading
             }
         }

@@ -41,7 +41,7 @@ struct QPPBenchmarkTests {
                 switch event {
                 case .row(let row, _): result.rows.append(row)
                 case .reject(let reject): result.rejects.append(reject)
-                case .end: break
+                case .leftOut, .end: break
                 }
             }
         }

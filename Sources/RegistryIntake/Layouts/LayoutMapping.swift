@@ -232,10 +232,13 @@ extension LayoutMapping {
         position >= record.fieldCount || record.isEmpty(position) || layout.missing.contains(record.text(position))
     }
 
+    /// The positions in the file of the fields that fill a column.
+    func positions(of column: String) -> [Int] { columns.first { $0.name == column }?.positions ?? [] }
+
     /// The position in the file of the field that fills a column; nil if no single one does.
     func position(of column: String) -> Int? {
-        guard let filled = columns.first(where: { $0.name == column }), filled.positions.count == 1 else { return nil }
-        return filled.positions[0]
+        let positions = positions(of: column)
+        return positions.count == 1 ? positions[0] : nil
     }
 }
 

@@ -39,6 +39,7 @@ package struct LayoutTrial {
             switch try reader.next() {
             case .row: rows += 1
             case .reject(let reject): add(reject)
+            case .leftOut: continue
             case .end:
                 notes = reader.notes
                 return

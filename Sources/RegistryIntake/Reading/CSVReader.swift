@@ -94,6 +94,18 @@ package struct CSVReader: ~Copyable {
         }
     }
 
+    /// Skips the next line if it begins with the NPI of a clinician who is not wanted.
+    /// - Returns: whether it was skipped; if not, `next()` decides.
+    /// - Throws: `IntakeError` if reading the file fails.
+    mutating func skipLine(unlessAbout wanted: Set<NPI>) throws(IntakeError) -> Bool {
+        guard try peek() != nil,
+            let byteCount = UnwantedLine.byteCount(chunk, from: position, quote: quote, wanted)
+        else { return false }
+        advance(by: byteCount)
+        line += 1
+        return true
+    }
+
     private mutating func readRecord() throws(IntakeError) -> Event {
         if byteOffset == 0, try peek() == 0xEF, chunk.starts(with: Self.byteOrderMark) {
             advance(by: 3)
@@ -114,7 +126,7 @@ package struct CSVReader: ~Copyable {
         }
         while true {
             let fieldStart = record.storage.count
-            let isQuoted = try peek() == quote
+            let isQuoted = try quote != 0 && peek() == quote
             if let fault = isQuoted ? try readQuotedField() : try readPlainField() {
                 return .fault(try giveUp(fault, field: record.fieldCount))
             }

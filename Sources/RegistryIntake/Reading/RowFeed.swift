@@ -7,7 +7,7 @@ import Foundation
 package final class RowFeed<Decoder: RowDecoder>: Sendable {
     /// Rows and rejects in the order of the file.
     package struct Batch: Sendable {
-        /// The events of the rows; never `end`.
+        /// The events of the rows; never `end` or `leftOut`.
         package let events: [RowReader<Decoder>.Event]
         /// The number of bytes of the file read so far.
         package let byteOffset: Int
@@ -33,7 +33,8 @@ package final class RowFeed<Decoder: RowDecoder>: Sendable {
     private let channel = Channel<Message>(capacity: 4)
 
     /// Starts the thread.
-    package init(file: RecognizedFile, decoder: Decoder) {
+    /// - Parameter selection: the clinicians whose rows are read; nil for all.
+    package init(file: RecognizedFile, decoder: Decoder, selection: RowSelection? = nil) {
         let channel = channel
         let thread = Thread {
             do throws(IntakeError) {
@@ -44,7 +45,7 @@ package final class RowFeed<Decoder: RowDecoder>: Sendable {
                     var reader = try JSONRowReader(file: file, layout: layout, decoder: decoder)
                     try Self.send(&reader, to: channel)
                 } else {
-                    var reader = try RowReader(file: file, decoder: decoder)
+                    var reader = try RowReader(file: file, decoder: decoder, selection: selection)
                     try Self.send(&reader, to: channel)
                 }
             } catch {
@@ -85,15 +86,20 @@ package final class RowFeed<Decoder: RowDecoder>: Sendable {
     ) throws(IntakeError) -> Batch? where Source.Decoder == Decoder {
         var events: [RowReader<Decoder>.Event] = []
         events.reserveCapacity(rowsPerBatch)
-        while events.count < rowsPerBatch {
-            let event = try reader.next()
-            if case .end = event { break }
-            events.append(event)
+        // A batch without rows shows that the file is still being read, and lets the load be interrupted.
+        let maximumOffset = reader.byteOffset + maximumBytesPerBatch
+        while events.count < rowsPerBatch, reader.byteOffset < maximumOffset {
+            switch try reader.next() {
+            case .end: return events.isEmpty ? nil : Batch(events: events, byteOffset: reader.byteOffset)
+            case .leftOut: continue
+            case let event: events.append(event)
+            }
         }
-        return events.isEmpty ? nil : Batch(events: events, byteOffset: reader.byteOffset)
+        return Batch(events: events, byteOffset: reader.byteOffset)
     }
 
     private static var rowsPerBatch: Int { 500 }
+    private static var maximumBytesPerBatch: Int { 1 << 24 }
 }
 
 /// A bounded queue between two threads.

@@ -12,7 +12,7 @@ extension RowReader {
         while true {
             switch try reader.next() {
             case .row(let row, _): rows.append(row)
-            case .reject: continue
+            case .reject, .leftOut: continue
             case .end: return rows
             }
         }

@@ -8,6 +8,8 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         case row(Decoder.Row, SourceLocation)
         /// A rejected row.
         case reject(Reject)
+        /// A line that is left out.
+        case leftOut
         /// The end of the file.
         case end
     }
@@ -15,6 +17,7 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     /// The header as it is in the file.
     private let header: Header
     private let mapping: LayoutMapping?
+    private let selection: MatchedSelection?
     private let fieldCounts: ClosedRange<Int>
     private let stamp: FileStamp?
     /// Whether the rows are a table with notes and totals around it, as people write them.
@@ -30,10 +33,14 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     private var pendingEvents: [Event] = []
 
     /// Opens the file.
+    /// - Parameter selection: the clinicians whose rows are read; nil for all.
     /// - Throws: `IntakeError` if the file cannot be read.
-    package init(file: RecognizedFile, decoder: Decoder) throws(IntakeError) {
+    package init(
+        file: RecognizedFile, decoder: Decoder, selection: RowSelection? = nil
+    ) throws(IntakeError) {
         header = file.source
         mapping = file.mapping
+        self.selection = selection.map { MatchedSelection($0, positions: file.positions) }
         fieldCounts = file.source.fieldCounts
         stamp = file.stamp
         self.decoder = decoder
@@ -52,6 +59,10 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     package mutating func next() throws(IntakeError) -> Event {
         if remainingHeaderRecords > 0 { try skipHeader() }
         if let event = pendingEvents.popLast() { return event }
+        if let wanted = selection?.firstNPIs, try reader.skipLine(unlessAbout: wanted) {
+            counts.leftOut += 1
+            return .leftOut
+        }
         while true {
             switch try reader.next() {
             case .end:
@@ -66,7 +77,8 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
             case .record where mapping != nil && isTotal(reader.record):
                 counts.totals += reader.record.location.lineCount
             case .record:
-                guard let event = decode(reader.record) else { continue }
+                let event = decode(reader.record)
+                if case .leftOut = event { return event }
                 guard !pendingNotes.isEmpty else { return event }
                 return rejectNotes(before: event)
             }
@@ -82,8 +94,7 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         headerEmptyLines = reader.emptyLines
     }
 
-    /// The event of a record; nil if the layout leaves it out.
-    private mutating func decode(_ record: CSVRecord) -> Event? {
+    private mutating func decode(_ record: CSVRecord) -> Event {
         let furtherLines = record.location.lineCount - 1
         guard fieldCounts.contains(record.fieldCount) else {
             counts.swallowed += furtherLines
@@ -93,13 +104,11 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         if let fault = unnamedFault(record) ?? formulaFault(record) {
             return .reject(Reject(at: record.location, fault))
         }
+        if selection?.accepts(record) == false { return leaveOut(record) }
         guard let mapping else { return decoded(record) }
         do {
             switch try mapping.outcome(of: record) {
-            case .leftOut:
-                counts.leftOut += record.location.lineCount
-                counts.continued -= furtherLines
-                return nil
+            case .leftOut: return leaveOut(record)
             case .records(let records):
                 counts.added += records.count - 1
                 pendingEvents += records.dropFirst().reversed().map { decoded($0) }
@@ -108,6 +117,13 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         } catch {
             return .reject(Reject(at: record.location, place(of: error)))
         }
+    }
+
+    /// Counts the lines of a record as left out, the further ones not as those of a row.
+    private mutating func leaveOut(_ record: CSVRecord) -> Event {
+        counts.leftOut += record.location.lineCount
+        counts.continued -= record.location.lineCount - 1
+        return .leftOut
     }
 
     private mutating func decoded(_ record: CSVRecord) -> Event {

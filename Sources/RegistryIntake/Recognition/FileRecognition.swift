@@ -25,6 +25,13 @@ package struct RecognizedFile: Sendable {
     /// The layout that reads it; nil if it has the kind's own columns.
     package var layout: Layout? { mapping?.layout }
 
+    /// The places in the file from which a column of the kind is filled.
+    func positions(of column: String) -> [Int] {
+        if let mapping { return mapping.positions(of: column) }
+        guard header.specification.columns.contains(where: { $0.name == column }) else { return [] }
+        return header.field(column).position.map { [$0] } ?? []
+    }
+
     /// The number of bytes before the first row.
     package var headerByteCount: Int { source.byteCount }
     /// The separator of two rows, in addition to their own bytes.
@@ -62,11 +69,15 @@ package struct FileRecognition: Sendable {
     /// The layouts of the kinds' own columns, some of which have other names or one given value.
     let ownLayouts: [Layout]
 
+    /// The encoding of text files; nil for UTF-8, or what a layout says.
+    let encoding: CSVDialect.Encoding?
+
     /// Creates a recognition for one kind of file, or for all kinds.
     package init(
         kind: FileKind? = nil, allowsExtraColumns: Bool = false, layouts: [Layout] = [],
-        constants: [String: String] = [:], ownLayouts: [Layout] = []
+        constants: [String: String] = [:], ownLayouts: [Layout] = [], encoding: CSVDialect.Encoding? = nil
     ) {
+        self.encoding = encoding
         specifications = kind.map { [$0.specification] } ?? FileSpecification.all
         self.allowsExtraColumns = allowsExtraColumns
         self.layouts = layouts.filter { kind == nil || $0.kind == kind }
@@ -113,7 +124,7 @@ package struct FileRecognition: Sendable {
     private func dialects(_ beginning: [UInt8]) -> [CSVDialect] {
         let others = [UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: ";")].filter(beginning.contains)
         let fixed: [UInt8?] = layouts.contains(where: { $0.dialect.delimiter == nil }) ? [nil] : []
-        return ([.comma] + others + fixed).map { CSVDialect(delimiter: $0) }
+        return ([.comma] + others + fixed).map { CSVDialect(delimiter: $0, encoding: encoding ?? .utf8) }
     }
 }
 

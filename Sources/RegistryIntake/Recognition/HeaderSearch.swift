@@ -127,7 +127,7 @@ struct HeaderSearch {
             let mapping = try LayoutMapping(layout, names: names, file: file, constants: recognition.constants)
             let specification = layout.kind.specification
             var dialect = place.dialect
-            dialect.encoding = layout.dialect.encoding
+            dialect.encoding = recognition.encoding ?? layout.dialect.encoding
             let file = RecognizedFile(
                 input: file, header: header(specification, mapping.names, at: place),
                 source: header(specification, names, at: place), stamp: place.stamp, dialect: dialect, mapping: mapping)
@@ -239,10 +239,10 @@ extension HeaderSearch {
     }
 
     private var unknownKind: ParseFault {
-        let kinds = FileKind.allCases.map(\.rawValue).joined(separator: ", ")
-        return ParseFault(
+        ParseFault(
             .unknownKind, "has a header that fits no kind of file",
-            hint: "Name the kind with --kind to see which columns are missing, or write a layout: layout draft FILE. "
-                + "Kinds: \(kinds).")
+            hint:
+                "Name the kind with --kind to see which columns are missing (load --help lists the kinds), or write a "
+                + "layout: layout draft FILE.")
     }
 }

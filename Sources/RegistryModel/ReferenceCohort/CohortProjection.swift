@@ -20,13 +20,16 @@ public enum CohortProjection: Sendable {
     ///   - size: the number of participants of the cohort; raised to the number known by name.
     ///   - rules: the rules of the cohort and year.
     ///   - published: CMS's MIPS benchmarks.
+    ///   - isSupposed: whether results of other years are taken as those of this one, which makes a scenario of any share.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.
     public init(
-        _ participants: [ParticipantYear], size: Int, rules: RuleSet, published: [PublicBenchmark]
+        _ participants: [ParticipantYear], size: Int, rules: RuleSet, published: [PublicBenchmark],
+        isSupposed: Bool = false
     ) throws(RuleError) {
         let scoring = try CohortScoring(participants, rules: rules, published: published)
         let coverage = CohortCoverage(scoring.scores, size: size)
-        if coverage.share >= (try rules.number("scenario.coverage_minimum")) {
+        let minimum = try rules.number("scenario.coverage_minimum")
+        if !isSupposed, coverage.share >= minimum {
             self = .full(
                 FullCohort(
                     coverage: coverage, scoring: scoring, adjustment: try CohortAdjustment(scoring, rules: rules)))

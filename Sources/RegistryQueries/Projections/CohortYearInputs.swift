@@ -39,6 +39,8 @@ package struct CohortYearInputs: Sendable {
     package let isListed: Bool
     /// The loaded MIPS benchmarks of CMS.
     package let published: [PublicBenchmark]
+    /// What public files give in place of data of the year.
+    package let publicResults: PublicResults
     /// Whether the data are synthetic; a synthetic list is the whole cohort.
     package let isSynthetic: Bool
 
@@ -73,6 +75,7 @@ package struct CohortYearInputs: Sendable {
         }
         guard !people.isEmpty else { throw QueryError.noParticipants(year, cohort) }
         self.people = people
+        publicResults = try PublicResults(filling: &years, year, cohort, of: registry)
         participantYears = years
         self.isListed = isListed
         meanEpisodeCost = episodes > 0 ? Money(cents: Int64(nearest: Double(cents) / Double(episodes))) : nil
@@ -81,7 +84,7 @@ package struct CohortYearInputs: Sendable {
     /// Checks that measure results are loaded.
     /// - Throws: `QueryError.noMeasureResults` if no results in quality measures of the cohort and year are loaded.
     func requireResults(in registry: Registry) throws {
-        guard participantYears.allSatisfy(\.measureResults.isEmpty) else { return }
+        guard participantYears.allSatisfy(\.measureResults.isEmpty), publicResults.results == nil else { return }
         let years = try Self.loadedQuarters(of: cohort, in: registry).keys.filter { $0 != year }
         throw QueryError.noMeasureResults(year, cohort, others: years.sorted())
     }

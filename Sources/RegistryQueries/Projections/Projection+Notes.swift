@@ -11,6 +11,21 @@ extension Projection {
     /// The cohort and year, such as `HF 2027`, with which the notes begin.
     var name: String { "\(inputs.cohort.rawValue) \(inputs.year)" }
 
+    /// What a reader must know first.
+    var leadingNotes: [String] { [supposedNote].compactMap { $0 } + [coverageNote] }
+
+    /// Which results of other years are taken as those of this one; nil if none is.
+    private var supposedNote: String? {
+        guard let results = inputs.publicResults.results else { return nil }
+        let groups = results.groupCount > 0 ? ", \(results.groupCount.counted) of them a group's" : ""
+        return
+            "\(name): no results of \(inputs.year) are loaded. The public MIPS results of \(Self.list(results.years)) are "
+            + "taken as those of \(inputs.year) (\(results.count.counted) clinicians\(groups)): what if they stay as they "
+            + "were. CMS scores the results of \(inputs.year), in other measures."
+    }
+
+    private static func list(_ years: Set<Int>) -> String { years.sorted().map(String.init).joined(separator: ", ") }
+
     /// How much of the cohort is loaded, and whether the numbers are a projection or a scenario.
     var coverageNote: String {
         let coverage = outcome.coverage
@@ -105,9 +120,11 @@ extension Projection {
     }
 
     private var dollarNote: String? {
-        scoring.participants.contains { $0.partB != nil }
-            ? "\(name): dollars rest on Part B payments of performance year \(inputs.year); CMS will apply the factor to those of "
-                + "\(inputs.year.paymentYear)." : nil
+        guard scoring.participants.contains(where: { $0.partB != nil }) else { return nil }
+        let years = inputs.publicResults.paymentYears
+        let basis = years.isEmpty ? "performance year \(inputs.year)" : "\(Self.list(years)), from a public file"
+        return "\(name): dollars rest on Part B payments of \(basis); CMS will apply the factor to those of "
+            + "\(inputs.year.paymentYear)."
     }
 
     /// For each input that is missing, the number of participants without it, and what is assumed instead.

@@ -41,7 +41,7 @@ package struct Projection: Sendable {
         outcome = try translatingRuleErrors { () throws(RuleError) in
             try CohortProjection(
                 participants, size: recorded.cohortSize(listed: inputs.people.count, isSynthetic: inputs.isSynthetic),
-                rules: recorded, published: inputs.published)
+                rules: recorded, published: inputs.published, isSupposed: inputs.publicResults.results != nil)
         }
         self.inputs = inputs
         self.rules = rules

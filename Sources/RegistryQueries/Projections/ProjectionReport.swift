@@ -36,8 +36,9 @@ public struct ProjectionReport: Sendable {
         of registry: Registry, year: PerformanceYear? = nil, cohort: Cohort? = nil, clinicians: Set<NPI>? = nil,
         showsNotLoaded: Bool = false, needsResults: Bool = true, benchmarks: QualityRules.BenchmarkSource? = nil
     ) throws {
+        let takesFirstYear = try !needsResults || PublicResults.areLoaded(in: registry)
         let made = try PerCohort(
-            of: registry, year: year, cohort: cohort, yearWithoutResults: needsResults ? nil : .first
+            of: registry, year: year, cohort: cohort, yearWithoutResults: takesFirstYear ? .first : nil
         ) { year, cohort in
             let projection = try Projection(year, cohort, of: registry) { rules throws(RuleError) in
                 try benchmarks.map { source throws(RuleError) in
@@ -91,7 +92,7 @@ public struct ProjectionReport: Sendable {
         let title = title.map { "\($0): \(name.lowercased())" } ?? name
         return try ResultHeading(
             title: "\(title) of performance year \(year), which adjusts payments in \(year.paymentYear)", of: registry,
-            leadingNotes: projections.map(\.coverageNote),
+            leadingNotes: projections.flatMap(\.leadingNotes),
             notes: projections.flatMap(\.notes) + missing.map(\.message) + notes,
             countNotes: Set(projections.compactMap(\.quarterNote)))
     }

@@ -1,6 +1,9 @@
 import RegistryIntake
 
 extension Layout {
+    /// The checksum of the layout as it is written.
+    var sha256: String { FileFingerprint(bytes: Array(text.utf8)).sha256 }
+
     /// The layouts of published files, as they are in `Layouts/BuiltIn`.
     package static let builtIn: [Layout] = texts.map { bytes in
         do throws(LayoutFault) {

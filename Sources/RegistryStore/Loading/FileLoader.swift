@@ -7,6 +7,8 @@ struct FileLoader {
     let tables: LoadSession
     let spool: RejectSpool
     let context: IntakeContext
+    /// The clinicians of whom rows are kept; nil for all.
+    let only: ClinicianSelection?
     let onBatch: (_ rows: Int, _ bytesOfFile: Int) throws -> Void
 
     /// Loads all rows of a recognized file.
@@ -64,7 +66,8 @@ struct FileLoader {
             return try refuse(Reject(line: file.header.line, nil, error), origin, &report)
         }
         let tables = FileWriters(tables, origin: origin, presentColumns: file.header.presentColumns)
-        let feed = RowFeed(file: file, decoder: decoder)
+        let feed = RowFeed(
+            file: file, decoder: decoder, selection: try only?.rows(of: file.kind, tables.session.database))
         let summary = try feed.forEachBatch { batch in
             for event in batch.events {
                 switch event {
@@ -75,7 +78,7 @@ struct FileLoader {
                         try refuse(Reject(at: place, fault), origin, &report)
                     }
                 case .reject(let reject): try refuse(reject, origin, &report)
-                case .end: break
+                case .leftOut, .end: break
                 }
             }
             try onBatch(batch.events.count, batch.byteOffset)

@@ -4,7 +4,8 @@ import RegistryModel
 
 /// Decides which files of a load need not be read, because the registry has their contents.
 ///
-/// A file is skipped if the same bytes were loaded as the same kind, by this version of the program, without rejects,
+/// A file is skipped if the same bytes were loaded as the same kind, by the same layout, with the same options and all
+/// its clinicians, by this version of the program, without rejects,
 /// and no later file changed or retired rows of the tables that it wrote to (for clinicians of a participant list:
 /// their names). Changes by later files of this load do not count if these are skipped too: loading all in the same
 /// order would have the same result. A file that is not skipped is read like a new one, and its rows are counted by
@@ -20,11 +21,15 @@ struct KnownFiles {
         case outdated(AlreadyLoadedFile, reason: String)
     }
 
-    /// The identity of a file: its contents and kind. The path is only for reports.
+    /// The identity of a file: its contents, kind, and how it is read. The path is only for reports.
     struct Key: Hashable {
         let path: String
         let sha256: String
         let kindName: String
+        let layoutSHA256: String?
+        let options: String?
+        /// Whether rows are kept by what the registry knows of their clinicians.
+        let isSelected: Bool
     }
 
     private let keys: [Key]
@@ -67,9 +72,9 @@ struct KnownFiles {
             sql: """
                 select f.load_id, f.file_number, f.path, f.rejected_rows, l.program_version
                 from load_file f join load l on l.load_id = f.load_id
-                where f.sha256 = ? and f.kind = ? and l.status = 'committed'
+                where f.sha256 = ? and f.kind = ? and f.layout_sha256 is ? and f.options is ? and l.status = 'committed'
                 order by f.load_id desc, f.file_number desc
-                """, arguments: [key.sha256, key.kindName])
+                """, arguments: [key.sha256, key.kindName, key.layoutSHA256, key.options])
     }
 
     private static func origin(of copy: Row) throws -> FileOrigin {
@@ -85,7 +90,9 @@ struct KnownFiles {
         let rejected: Int = try row.value("rejected_rows")
         let version: String = try row.value("program_version")
         let reason: String? =
-            if rejected > 0 {
+            if key.isSelected {
+                "rows are kept by what the registry knows of their clinicians"
+            } else if rejected > 0 {
                 "\(rejected) of the rows \(rejected == 1 ? "was" : "were") rejected then"
             } else if version != Program.version {
                 "version \(version) of the program read them then"

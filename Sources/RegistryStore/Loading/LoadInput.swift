@@ -31,6 +31,10 @@ struct LoadItem {
     let fingerprint: FileFingerprint
     /// The layout that reads it; nil if it has the columns of its kind.
     var layout: Layout?
+    /// The options that say how it is read; nil if there are none.
+    var options: String?
+    /// The clinicians of whom rows are kept; nil for all.
+    var only: ClinicianSelection?
     let content: Content
 }
 

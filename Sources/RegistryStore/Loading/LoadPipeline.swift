@@ -104,7 +104,9 @@ struct LoadPipeline {
             var report = FileReport(item)
             let origin = FileOrigin(loadID: record.loadID, fileNumber: result.reports.count + 1)
             try record.insert(database, report, number: origin.fileNumber)
-            let loader = FileLoader(tables: tables, spool: spool, context: context) { batchRows, bytes in
+            let loader = FileLoader(
+                tables: tables, spool: spool, context: context, only: item.only
+            ) { batchRows, bytes in
                 try registry.interruption.check()
                 rows += batchRows
                 onProgress(
@@ -177,7 +179,11 @@ private struct KnownItems {
         replacedParts = try input.request.partsReplaced(by: items.compactMap(\.kind))
         replacedKinds = Set(replacedParts.map(\.kind))
         known = try KnownFiles(
-            items.map { KnownFiles.Key(path: $0.path, sha256: $0.fingerprint.sha256, kindName: $0.kindName) }, database)
+            items.map {
+                KnownFiles.Key(
+                    path: $0.path, sha256: $0.fingerprint.sha256, kindName: $0.kindName,
+                    layoutSHA256: $0.layout?.sha256, options: $0.options, isSelected: $0.only != nil)
+            }, database)
     }
 
     /// Whether none of the items needs to be read.

@@ -16,14 +16,21 @@ struct LoadPlan {
         let recognition = FileRecognition(
             kind: request.kind, allowsExtraColumns: request.allowsExtraColumns, layouts: request.layouts,
             constants: request.constants,
-            ownLayouts: Layout.own(renaming: request.renames, giving: request.constants))
+            ownLayouts: Layout.own(renaming: request.renames, giving: request.constants), encoding: request.encoding)
         var items: [LoadItem] = []
         var passedOver: [PassedOverFile] = []
         for path in request.paths {
+            if path == StandardInput.argument {
+                let input = try StandardInput.file()
+                for decision in try recognition.decisions(input.file) {
+                    items.append(LoadItem(path: input.file.path, decision, input.fingerprint, request))
+                }
+                continue
+            }
             let listing = try InputListing(at: path, sheet: request.sheet)
             passedOver += listing.passedOver
             for opened in listing.files {
-                let recognized = try Self.items(of: opened, recognition)
+                let recognized = try Self.items(of: opened, recognition, request)
                 items += recognized.items
                 passedOver += recognized.passedOver
             }
@@ -31,16 +38,17 @@ struct LoadPlan {
         for file in request.builtInFiles {
             items.append(
                 LoadItem(
-                    path: file.path, try recognition.recognize(.builtIn(file)), FileFingerprint(bytes: file.bytes)))
+                    path: file.path, try recognition.recognize(.builtIn(file)), FileFingerprint(bytes: file.bytes),
+                    request))
         }
         for file in request.rows {
             try InputListing.requireAnonymous(file.name)
             items.append(
                 LoadItem(
                     path: file.name, try FileRecognition(kind: file.kind).recognize(file.input),
-                    FileFingerprint(bytes: file.bytes)))
+                    FileFingerprint(bytes: file.bytes), request))
         }
-        self.passedOver = passedOver
+        self.passedOver = passedOver.sorted { $0.path < $1.path }
         // A file that fits no kind comes last. The offset makes the sort stable within a kind.
         let order = { (item: LoadItem) in item.kind?.loadOrder ?? Int.max }
         self.items = Self.sorted(items, by: request.order).enumerated()
@@ -82,13 +90,13 @@ struct LoadPlan {
 
     /// The items of a file on disk. Of an archive or workbook, parts that fit no kind are skipped unless none fits.
     private static func items(
-        of opened: InputListing.Opened, _ recognition: FileRecognition
+        of opened: InputListing.Opened, _ recognition: FileRecognition, _ request: LoadRequest
     ) throws(IntakeError) -> (items: [LoadItem], passedOver: [PassedOverFile]) {
         var items: [LoadItem] = []
         var refused: [LoadItem] = []
         for file in opened.contents.files {
             for decision in try decisions(file, opened, recognition) {
-                let item = LoadItem(path: file.path, decision, opened.fingerprint.of(file))
+                let item = LoadItem(path: file.path, decision, opened.fingerprint.of(file), request)
                 if item.kind == nil { refused.append(item) } else { items.append(item) }
             }
         }
@@ -103,12 +111,15 @@ struct LoadPlan {
 
 extension LoadItem {
     /// Creates the item of a file from the result of its recognition.
-    fileprivate init(path: String, _ decision: FileRecognition.Decision, _ fingerprint: FileFingerprint) {
+    fileprivate init(
+        path: String, _ decision: FileRecognition.Decision, _ fingerprint: FileFingerprint, _ request: LoadRequest
+    ) {
         switch decision {
         case .recognized(let file):
             self.init(
                 path: path, kind: file.kind, kindName: file.kind.rawValue, fingerprint: fingerprint,
-                layout: file.layout,
+                layout: file.layout, options: request.readingOptions(of: file.kind),
+                only: ClinicianSelection.applies(to: file.kind) ? request.only : nil,
                 content: .rows { loader, origin, report in try loader.load(file, origin: origin, into: &report) })
         case .refused(let rejects):
             self.init(

@@ -33,12 +33,12 @@ struct LoadRecord {
     func insert(_ database: Database, _ file: FileReport, number: Int) throws {
         let counts = counts(of: file)
         let columns =
-            ["load_id", "file_number", "path", "kind", "sha256", "byte_count", "layout", "layout_sha256"]
+            ["load_id", "file_number", "path", "kind", "sha256", "byte_count", "layout", "layout_sha256", "options"]
             + counts.map(\.column)
         let values: [(any DatabaseValueConvertible)?] =
             [
                 loadID, number, file.path, file.kindName, file.sha256, file.byteCount, file.layout?.name,
-                file.layout.map { FileFingerprint(bytes: Array($0.text.utf8)).sha256 },
+                file.layout?.sha256, file.options,
             ] + counts.map(\.count)
         try database.execute(
             sql: """

@@ -51,6 +51,8 @@ public struct FileReport: Sendable {
     package let byteCount: Int
     /// The layout that read it; nil if it has the columns of its kind.
     package let layout: Layout?
+    /// The options that say how it is read; nil if there are none.
+    let options: String?
     /// The number of rows read.
     public var read: Int { inserted + updated + unchanged + rejected }
     /// The number of rows that are new. A row of a file that makes several rows counts if any of them is new.
@@ -89,6 +91,7 @@ public struct FileReport: Sendable {
         sha256 = item.fingerprint.sha256
         byteCount = item.fingerprint.byteCount
         layout = item.layout
+        options = item.options
     }
 
     /// The last two components of the path: folder and file.

@@ -3,7 +3,7 @@ import RegistryModel
 
 /// The files to load, and the options of the load.
 public struct LoadRequest: Sendable {
-    /// Files, and folders whose CSV files are loaded.
+    /// Files, folders whose files are loaded, and `-` for standard input.
     public var paths: [String]
     /// Files of the built-in reference data that are loaded as well.
     public var builtInFiles: [BuiltInFile] = []
@@ -13,12 +13,16 @@ public struct LoadRequest: Sendable {
     public var kind: FileKind?
     /// The sheet of workbooks that is read; nil for all.
     package var sheet: String?
+    /// The encoding of text files; nil for UTF-8, or what a layout says.
+    package var encoding: CSVDialect.Encoding?
     /// The layouts of files that do not have the columns of their kind.
     package var layouts = Layout.builtIn
     /// Values by the names of a kind's columns that go before those of a layout.
     package var constants: [String: String] = [:]
     /// The names that columns of a kind have in the files, by the kind's names.
     package var renames: [String: String] = [:]
+    /// The clinicians of whom rows of public files are kept; nil for all.
+    public var only: ClinicianSelection?
     /// Whether unknown columns are ignored instead of rejected.
     public var allowsExtraColumns = false
     /// The maximum number or share of rejected rows with which the load is committed.
@@ -39,6 +43,17 @@ public struct LoadRequest: Sendable {
 
     /// Whether rows that are not in the files are retired.
     var isReplacing: Bool { !replaces.isEmpty || replacesParticipantList || replacesWholeLists }
+
+    /// The options by which the rows of a file of a kind depend on more than the file, as on the command line; nil if
+    /// there are none.
+    func readingOptions(of kind: FileKind) -> String? {
+        let options =
+            renames.sorted { $0.key < $1.key }.map { "--map \($0.key)=\($0.value)" }
+            + constants.sorted { $0.key < $1.key }.map { "--set \($0.key)=\($0.value)" }
+            + (encoding.map { ["--encoding \($0.rawValue)"] } ?? [])
+            + (ClinicianSelection.applies(to: kind) ? only.map { [$0.option] } ?? [] : [])
+        return options.isEmpty ? nil : Redaction.withoutIdentifiers(options.joined(separator: " "))
+    }
 
     /// The order as text, with the option for another one.
     var orderInWords: String {

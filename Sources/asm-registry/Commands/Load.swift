@@ -26,6 +26,13 @@ extension RejectLimit: ExpressibleByArgument {
 
 extension FileOrder: ExpressibleByArgument {}
 
+extension CSVDialect.Encoding: ExpressibleByArgument {}
+
+/// The words for the clinicians of whom a load keeps rows of public files.
+enum SelectionWord: String, CaseIterable, ExpressibleByArgument {
+    case known, specialty
+}
+
 /// A period, or whole lists, for which the files of a load are complete.
 struct ReplacedScope: ExpressibleByArgument {
     /// The quarter or year; nil for whole lists.
@@ -66,6 +73,7 @@ struct Load: ParsableCommand {
             Examples: asm-registry load 2027Q2/
                       asm-registry load 2027Q2-corrected/ --replaces 2027Q2
                       asm-registry load exported/
+                      asm-registry load npidata.zip --only specialty --state NY
                       asm-registry load --built-in
             The header decides the kind of a file. A row with a known key and new values replaces the old row, which \
             is kept as a version. A file that was loaded before is skipped if its rows are still in force; otherwise it \
@@ -77,7 +85,7 @@ struct Load: ParsableCommand {
     @OptionGroup var key: KeyOption
     @OptionGroup var wait: WaitOption
 
-    @Argument(help: "The files and folders to load.", completion: .file())
+    @Argument(help: "The files and folders to load; - for standard input.", completion: .file())
     var paths: [String] = []
 
     @Flag(help: "Load the built-in reference data: areas, specialties, rules, care models, benchmarks.")
@@ -101,6 +109,18 @@ struct Load: ParsableCommand {
             "Give a column the same value in all rows, such as performance_year=2027. May be repeated.",
             valueName: "column=value"))
     var set: [ColumnSetting] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Of public files about all clinicians, keep the rows of these only: of those that the registry knows, or of "
+                + "those with one of the model's specialties.", valueName: "known|specialty"))
+    var only: SelectionWord?
+
+    @Option(help: "With --only specialty: and with a practice in this state.", transform: StateCode.init(argument:))
+    var state: StateCode?
+
+    @Option(help: "The encoding of text files. Default: UTF-8, or what a layout says.")
+    var encoding: CSVDialect.Encoding?
 
     @Flag(help: "Ignore unknown columns instead of refusing the file.")
     var allowExtra = false
@@ -145,13 +165,26 @@ struct Load: ParsableCommand {
         guard !paths.isEmpty || builtIn else {
             throw ValidationError("Name the files or folders to load, or give --built-in.")
         }
+        guard state == nil || only == .specialty else { throw ValidationError("--state needs --only specialty.") }
         let isReplacing = !replaces.isEmpty || wholeList
+        guard !isReplacing || only == nil else {
+            throw ValidationError(
+                "--only cannot be combined with --replaces or --whole-list: the rows left out would be retired.")
+        }
         guard isReplacing || allowShrink == nil else {
             throw ValidationError("--allow-shrink needs --replaces or --whole-list.")
         }
         guard !isReplacing || maxRejects == nil else {
             throw ValidationError(
                 "--max-rejects cannot be combined with --replaces or --whole-list: rejected rows would be retired.")
+        }
+    }
+
+    private var selection: ClinicianSelection? {
+        switch only {
+        case nil: nil
+        case .known: .known
+        case .specialty: .specialty(state: state)
         }
     }
 
@@ -171,6 +204,8 @@ struct Load: ParsableCommand {
         request.sheet = sheet
         request.renames = Dictionary(map.map { ($0.column, $0.value) }) { _, last in last }
         request.constants = Dictionary(set.map { ($0.column, $0.value) }) { _, last in last }
+        request.encoding = encoding
+        request.only = selection
         request.allowsExtraColumns = allowExtra
         request.rejectLimit = maxRejects ?? .count(0)
         request.replaces = replaces.compactMap(\.period)
@@ -188,7 +223,7 @@ struct Load: ParsableCommand {
     private func export() throws -> String? {
         guard let folder = paths.first(where: ExportManifest.isThere) else { return nil }
         guard paths.count == 1, !builtIn, kind == nil, replaces.isEmpty, !wholeList, maxRejects == nil, !allowExtra,
-            order == nil, sheet == nil, map.isEmpty, set.isEmpty
+            order == nil, sheet == nil, map.isEmpty, set.isEmpty, only == nil, encoding == nil
         else {
             throw ValidationError("An export is loaded alone and complete: only --dry-run can be combined with it.")
         }

@@ -95,7 +95,8 @@ struct SourceLintTests {
             "RegistryIntake/Recognition/HeaderSearch.swift", "RegistryIntake/Recognition/NonCSVFormat.swift",
         ],
         "stored with files": [
-            "RegistryStore/Loading/ListRemainder.swift", "RegistryStore/Loading/LoadRequest.swift",
+            "RegistryStore/Loading/ClinicianSelection.swift", "RegistryStore/Loading/ListRemainder.swift",
+            "RegistryStore/Loading/LoadRequest.swift",
         ],
         "hashed": ["RegistryStore/Files/BeneficiaryKey.swift"],
         "results about commands": [
