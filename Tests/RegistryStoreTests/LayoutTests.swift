@@ -21,7 +21,7 @@ struct LayoutTests {
           last_name: {from: Name, convert: ["before ,", capitals]}
           specialty_code: {from: Specialty, words: {Cardiology: "06", "*": ""}}
           organization_name: {is: Heart Group}
-          state: {from: State, convert: us-state}
+          state: {from: State, convert: us-state or none}
         rows:
           keep: {Status: [active]}
 
@@ -93,11 +93,17 @@ struct LayoutTests {
             2000000002,"Lee, Ada",Cardiology,NY,active
             ,,,,
             ,Total,1,,
+            ,East Subtotal,1,,
+            Provider NPI,Name,Specialty,State,Status
+            2000000010,"Kay, Ben",Surgery,NJ,active
             Total,,1,,active
             Source: the office,,,,
 
             """
-        #expect(try rows(text) == ["4: 2000000002 Ada LEE 06 Heart Group NY"])
+        #expect(
+            try rows(text) == [
+                "4: 2000000002 Ada LEE 06 Heart Group NY", "9: 2000000010 Ben KAY - Heart Group NJ",
+            ])
     }
 
     @Test func namesOverTwoLinesAreJoined() throws {
@@ -120,6 +126,8 @@ struct LayoutTests {
             kind: clinicians
             delimiter: none
             files: ["ROSTER.D{date}"]
+            rows:
+              leave-out: {"1-4": ["----", "Name"]}
             columns:
               npi: {at: 1-10}
               first_name: {at: 11-16}
@@ -128,10 +136,10 @@ struct LayoutTests {
               organization_name: {is: "A, B"}
               state: {at: 25-26}
             """
-        let text = "2000000002Ada   Lee\"  06NY\n2000000010Bén   Kay   20NJ\n"
+        let text = "Name\n----------\n2000000002Ada   Lee\"  06NY\n2000000010Bén   Kay   20NJ\n"
         #expect(
             try rows(text, yaml, name: "ROSTER.D20270401") == [
-                "1: 2000000002 Ada Lee\" 06 A, B NY", "2: 2000000010 Bén Kay 20 A, B NJ",
+                "3: 2000000002 Ada Lee\" 06 A, B NY", "4: 2000000010 Bén Kay 20 A, B NJ",
             ])
     }
 
@@ -171,6 +179,61 @@ struct LayoutTests {
             ])
     }
 
+    /// Measures side by side, under names over two lines, of which the upper ones are merged cells.
+    @Test func slotsMayHaveNames() throws {
+        let yaml = """
+            name: side-by-side
+            title: Side by side
+            kind: clinicians
+            header-lines: 2
+            slots: {names: [Q128, Q134], unless-blank: "{n} Num"}
+            columns:
+              npi: Clinician NPI
+              first_name: {is: "{n}"}
+              last_name: "{n} Num"
+              specialty_code: {is: ""}
+              organization_name: {from: "{n} Den"}
+              state: {is: NY}
+            """
+        let text = "Clinician,Q128,,Q134\nNPI,Num,Den,Num,Den\n2000000002,1,2,3,4\n2000000010,,,5,6\n"
+        #expect(
+            try rows(text, yaml) == [
+                "3: 2000000002 Q128 1 - 2 NY", "3: 2000000002 Q134 3 - 4 NY", "4: 2000000010 Q134 5 - 6 NY",
+            ])
+    }
+
+    @Test func aNameOfSeveralColumnsDoesNotSayWhichIsMeant() throws {
+        let path = try folder.write("NPI,Name,Name,State,Status\n2000000002,Lee,Ada,NY,active\n", to: "twice.csv")
+        let yaml = Self.clinicians.replacing("[Provider NPI, NPI Number]", with: "NPI")
+            .replacing("{from: Specialty, words: {Cardiology: \"06\", \"*\": \"\"}}", with: "{is: \"\"}")
+        guard case .refused(let rejects) = try FileRecognition(layouts: [Layout(yaml: yaml)]).recognize(path: path)
+        else {
+            Issue.record("it was read")
+            return
+        }
+        #expect(Set(rejects.map(\.code)) == [.duplicateColumn])
+        let numbered = yaml.replacing("{from: Name, convert: \"after , \"}", with: "\"#3\"")
+            .replacing("{from: Name, convert: [\"before ,\", capitals]}", with: "\"#2\"")
+        #expect(
+            try rows("NPI,Name,Name,State,Status\n2000000002,Lee,Ada,NY,active\n", numbered)
+                == ["2: 2000000002 Ada Lee - Heart Group NY"])
+    }
+
+    @Test func ofLayoutsThatFitEquallyNoneIsChosen() throws {
+        let text = "Provider NPI,Name,Specialty,State,Status\n2000000002,\"Lee, Ada\",Cardiology,NY,active\n"
+        let path = try folder.write(text, to: "both.csv")
+        let other = try Layout(yaml: Self.clinicians.replacing("name: our-roster", with: "name: other"))
+        guard
+            case .refused(let rejects) = try FileRecognition(layouts: [Layout(yaml: Self.clinicians), other])
+                .recognize(path: path)
+        else {
+            Issue.record("one was chosen")
+            return
+        }
+        #expect(rejects.map(\.reason) == ["fits several layouts: other, our-roster"])
+        #expect(try file(path, FileRecognition(layouts: [other], isChosen: true))?.layout?.name == "other")
+    }
+
     @Test func columnsMayBeNamedAndGivenWithTheLoad() throws {
         let path = try folder.write("Provider NPI,first name,surname\n2000000002,Ada,Lee\n", to: "a.csv")
         let recognition = FileRecognition(
@@ -201,6 +264,11 @@ struct LayoutTests {
             "'magic' is not known"
         ),
         ("name: x\ntitle: y\nkind: clinicians\ncolumns:\n  npi: {convert: digits}\n", 5, "what fills npi"),
+        ("name: X y\ntitle: y\nkind: specialty-names\ncolumns: {spelling: A, specialty_code: B}\n", 1, "not a name"),
+        (
+            "name: x\ntitle: y\nkind: specialty-names\nfiles: [\"a-*.csv\"]\ncolumns:\n  spelling: A\n"
+                + "  specialty_code: {file-name: year}\n", 7, "No name in files says the year."
+        ),
     ])
     func aFaultyLayoutSaysWhereAndWhy(_ yaml: String, _ line: Int, _ reason: String) throws {
         let fault = #expect(throws: LayoutFault.self) { try Layout(yaml: yaml) }
@@ -232,7 +300,21 @@ struct LayoutTests {
         ("number", ".888889", "0.888889"), ("number", "(12)", "-12"), ("number", "1e5", nil), ("number", "", nil),
         ("number with decimal comma", "1.234,5", "1234.5"), ("percent", "87.5 %", "0.875"), ("percent", "100", "1"),
         ("zeros 5", "7102", "07102"), ("zeros 5 9", "71020001", "071020001"), ("zeros 5", "123456", "123456"),
-        ("digits", "07102-0001", "071020001"), ("us-state", "ny", "NY"), ("us-state", "Ontario", ""),
+        ("digits", "07102-0001", "071020001"), ("us-state", "ny", "NY"), ("us-state", "New York", "NY"),
+        ("us-state", "N.Y.", "NY"),
+        ("us-state", "district of columbia", "DC"), ("us-state", "Ontario", nil), ("us-state or none", "Ontario", ""),
+        ("number", "1234,56", nil), ("number", "39,04", nil), ("number", "1 234,56", nil),
+        ("number", "1,234,567", "1234567"),
+        ("number", "1 234.5", "1234.5"), ("number", "12-5", nil), ("number", "-$1,200", "-1200"), ("number", "$-", nil),
+        ("number with decimal comma", "12.50 $", nil), ("number with decimal comma", "1234.567", nil),
+        ("number with decimal comma", "1.2.3", nil), ("number with decimal comma", "1 234,56", "1234.56"),
+        ("percent", "0.97", nil), ("percent", "0.97 %", "0.0097"), ("percent", "0", "0"), ("percent", "97,5", nil),
+        ("date DD-MMM-YY", "3-Mar-27", "2027-03-03"), ("date MM/DD/YYYY", "02/30/2027", nil),
+        ("date YYYY-MM-DD", "2027-03-03 00:00:00", "2027-03-03"), ("date YYYY-MM-DD", "2027-03-03 11:30", nil),
+        ("year", "2027-06-30", "2027"), ("quarter", "2027-06-30", "2"), ("quarter", "06/30/2027", nil),
+        ("excel-date", "1900", nil), ("specialty", "Cardiology", "06"), ("specialty", "pain  management", "72"),
+        ("specialty", "6", "06"), ("specialty", "C3", "C3"), ("specialty", "Heart doctor", nil),
+        ("without -", "1S00-A00-AA00", "1S00A00AA00"),
     ]
 
     @Test(arguments: conversions)

@@ -12,6 +12,12 @@ public enum BuiltInReference {
     /// - Throws: `IntakeError` if they cannot be read.
     public static func benchmarks() throws(IntakeError) -> [MIPSBenchmark] { try rows(BenchmarkDecoder.self) }
 
+    /// The codes of specialties by their spellings in capitals.
+    /// - Throws: `IntakeError` if they cannot be read.
+    package static func specialtyCodes() throws(IntakeError) -> [String: SpecialtyCode] {
+        Dictionary(try rows(SpecialtyNameDecoder.self).map { ($0.spelling, $0.specialty) }) { first, _ in first }
+    }
+
     /// The rows of the built-in file of the decoder's kind.
     private static func rows<Decoder: RowDecoder>(_ decoder: Decoder.Type) throws(IntakeError) -> [Decoder.Row] {
         for file in BuiltInFile.all {

@@ -11,18 +11,32 @@ struct DraftTable {
     /// Reads the beginning of a file.
     /// - Throws: `IntakeError` if it cannot be read, or no line has two names.
     init(_ file: InputFile) throws(IntakeError) {
-        var best: (dialect: CSVDialect, records: [[String]])?
+        var best: (dialect: CSVDialect, records: [[String]], header: Header)?
         for delimiter in [UInt8.comma, UInt8(ascii: "\t"), UInt8(ascii: "|"), UInt8(ascii: ";")] {
-            let dialect = CSVDialect(delimiter: delimiter)
-            let records = try Self.records(file, dialect)
-            let width = records.map(\.count).max() ?? 0
-            if width > best?.records.map(\.count).max() ?? 0 { best = (dialect, records) }
+            let (dialect, records) = try Self.records(file, CSVDialect(delimiter: delimiter))
+            guard let header = Self.header(records), header.names.count > best?.header.names.count ?? 0 else {
+                continue
+            }
+            best = (dialect, records, header)
         }
-        guard let best, let header = Self.header(best.records) else {
-            throw .unreadable(path: file.path, reason: "no line of its beginning has the names of columns")
-        }
-        (dialect, names, headerLines) = (best.dialect, header.names, header.lines)
-        rows = Array(best.records.dropFirst(header.end).filter { row in row.count { !$0.isEmpty } > 1 })
+        guard let best else { throw Self.noTable(file) }
+        (dialect, names, headerLines) = (best.dialect, best.header.names, best.header.lines)
+        rows = Array(best.records.dropFirst(best.header.end).filter { row in row.count { !$0.isEmpty } > 1 })
+    }
+
+    /// The error of a file in which no line has the names of columns.
+    static func noTable(_ file: InputFile) -> IntakeError {
+        .invalidList(
+            path: file.path, line: 1,
+            reason: "no line of its beginning has the names of columns between commas, tabs, bars or semicolons",
+            hint: "If its columns have fixed places, write a layout with delimiter: none, and at: 1-10 for each column."
+        )
+    }
+
+    /// How a layout names a column: by its name or, if others have that too, by its number.
+    func reference(_ position: Int) -> String {
+        let isAlone = names.count { $0 == names[position] } == 1
+        return Layout.quoted(isAlone ? names[position] : "#\(position + 1)")
     }
 
     /// The values of a column that are not blank.
@@ -32,17 +46,23 @@ struct DraftTable {
 
     /// Some values of a column, for a comment. Anything like an identifier is not shown.
     func examples(_ position: Int) -> String {
-        let examples = values(position).prefix(3).map { Redaction.withoutLookalikes(String($0.prefix(24))) }
+        var seen: Set<String> = []
+        let examples = values(position).filter { seen.insert($0).inserted }.prefix(3).map {
+            Redaction.withoutLookalikes(String($0.prefix(24)))
+        }
         return examples.isEmpty ? " no value" : " such as " + examples.joined(separator: ", ")
     }
 
-    private static func records(_ file: InputFile, _ dialect: CSVDialect) throws(IntakeError) -> [[String]] {
+    /// The first records of a file, and its dialect with the encoding that it is in.
+    private static func records(
+        _ file: InputFile, _ dialect: CSVDialect
+    ) throws(IntakeError) -> (CSVDialect, [[String]]) {
         var dialect = dialect
         var reader = try CSVReader(file, dialect: dialect, chunkSize: 1 << 14)
         var records: [[String]] = []
         while records.count < 40 {
             switch try reader.next() {
-            case .end: return records
+            case .end: return (dialect, records)
             case .fault(let fault):
                 guard fault.fault.code == .invalidUTF8, dialect.encoding == .utf8 else { continue }
                 dialect.encoding = .windows1252
@@ -51,16 +71,19 @@ struct DraftTable {
             case .record: records.append((0..<reader.record.fieldCount).map(reader.record.text))
             }
         }
-        return records
+        return (dialect, records)
     }
+
+    private typealias Header = (names: [String], lines: Int, end: Int)
 
     /// The names, the number of their lines, and the number of lines up to their end: of the first line whose cells are
     /// nearly as many as those of the rows, and without numbers.
-    private static func header(_ records: [[String]]) -> (names: [String], lines: Int, end: Int)? {
+    private static func header(_ records: [[String]]) -> Header? {
         let filled = records.map { record in record.count { !$0.isEmpty } }
         guard let width = filled.max(), width > 1 else { return nil }
         let likely = records.indices.first { index in
-            filled[index] * 10 >= width * 6 && records[index].allSatisfy { Double($0) == nil }
+            filled[index] > 1 && filled[index] * 10 >= width * 6
+                && records[index].allSatisfy { !$0.contains(where: \.isLetter) ? $0.isEmpty : true }
         }
         guard let line = likely else { return nil }
         // A second line of names, as under merged cells.

@@ -52,6 +52,12 @@ package struct FileNamePattern: Hashable, Sendable {
         return parts
     }
 
+    /// Whether names that fit have a part: `year`, `year-end` or `date`.
+    package func says(_ part: String) -> Bool {
+        let wanted: Set<Part> = part == "date" ? [.date] : [.year, .yy]
+        return pieces.contains { piece in if case .part(let part) = piece { wanted.contains(part) } else { false } }
+    }
+
     private static func match(_ pieces: ArraySlice<Piece>, _ name: Substring) -> [String: String]? {
         guard let piece = pieces.first else { return name.isEmpty ? [:] : nil }
         let others = pieces.dropFirst()

@@ -27,7 +27,7 @@ package struct Layout: Sendable {
     package let requiredNames: [String]
     /// The rows that are read; all if empty.
     package let filters: [LayoutFilter]
-    /// The numbered columns of which each makes a row of its own; nil if a line is a row.
+    /// The columns side by side of which each makes a row of its own; nil if a line is a row.
     package let slots: LayoutSlots?
     /// Texts that stand for a value that is not known.
     package let missing: Set<String>
@@ -51,11 +51,12 @@ package struct Layout: Sendable {
 package struct LayoutColumn: Sendable {
     /// The origin of the values.
     package enum Origin: Hashable, Sendable {
-        /// The first of these columns of the file that is there. `{n}` stands for the number of a slot.
+        /// The first of these columns of the file that is there: by its name, or as `#7` by its number. `{n}` stands for the
+        /// number or name of a slot.
         case header([String])
         /// The characters at these places of a line, counted from 1.
         case places(ClosedRange<Int>)
-        /// The same value in every row.
+        /// The same value in every row. `{n}` stands for the number or name of a slot.
         case constant(String)
         /// The part of the file's name that a pattern calls so.
         case fileName(String)
@@ -89,7 +90,7 @@ package struct LayoutColumn: Sendable {
 
 /// A condition on the rows that are read.
 package struct LayoutFilter: Sendable {
-    /// The columns of the file that are looked at.
+    /// The columns of the file that are looked at; in a file of fixed width, places such as `1-10`.
     package let columns: [String]
     /// The accepted values; nil for any value, which must be there.
     package let values: Set<String>?
@@ -102,10 +103,10 @@ package struct LayoutFilter: Sendable {
     }
 }
 
-/// Numbered columns, each of which makes a row of its own.
+/// Columns side by side, each of which makes a row of its own.
 package struct LayoutSlots: Sendable {
-    /// The numbers.
-    package let numbers: ClosedRange<Int>
+    /// The number or name of each slot, which its columns' names contain.
+    package let labels: [String]
     /// The column, with `{n}` for the number, whose blank says that a slot is not used.
     package let unlessBlank: String
     /// Whether of several slots with the same value in that column only one is used.
@@ -115,9 +116,9 @@ package struct LayoutSlots: Sendable {
 
     /// Creates the rule of a file's slots.
     package init(
-        numbers: ClosedRange<Int>, unlessBlank: String, isDistinct: Bool, preferred: (column: String, value: String)?
+        labels: [String], unlessBlank: String, isDistinct: Bool, preferred: (column: String, value: String)?
     ) {
-        (self.numbers, self.unlessBlank, self.isDistinct) = (numbers, unlessBlank, isDistinct)
+        (self.labels, self.unlessBlank, self.isDistinct) = (labels, unlessBlank, isDistinct)
         self.preferred = preferred
     }
 }

@@ -8,9 +8,6 @@ package struct LayoutDraft {
     /// The number of columns that the kind needs and no column of the file resembles.
     package let undecided: Int
 
-    private let kind: FileKind
-    private let table: DraftTable
-
     /// Drafts a layout.
     /// - Parameters:
     ///   - file: the file to read.
@@ -18,165 +15,148 @@ package struct LayoutDraft {
     /// - Throws: `IntakeError` if the file cannot be read, or has no table.
     package init(of file: InputFile, kind: FileKind? = nil) throws(IntakeError) {
         let table = try DraftTable(file)
-        let kinds = kind.map { [$0] } ?? FileKind.allCases
-        let drafts = kinds.map { (kind: $0, matches: Self.matches($0, table)) }
-        let best = drafts.max { Self.resemblance($0) < Self.resemblance($1) }
-        guard let best else { throw .unreadable(path: file.path, reason: "it has no table") }
-        self.kind = best.kind
-        self.table = table
-        let columns = best.kind.specification.columns
-        undecided = columns.filter { $0.isRequired && best.matches[$0.name] == nil }.count
-        var lines = Self.heading(file, best.kind, table)
-        for column in columns { lines += Self.lines(column, best.matches[column.name], table) }
-        let used = Set(best.matches.values)
+        let guesses = (kind.map { [$0] } ?? FileKind.allCases).map { (kind: $0, guess: DraftGuess($0, table)) }
+            .sorted {
+                Self.resemblance($0, of: table.names.count) > Self.resemblance($1, of: table.names.count)
+            }
+        guard let best = guesses.first else { throw DraftTable.noTable(file) }
+        let name = DraftFileName(file.fileName)
+        let most = Self.resemblance(best, of: table.names.count)
+        let near = guesses.dropFirst().prefix { most - Self.resemblance($0, of: table.names.count) < 0.2 }
+            .map(\.kind.rawValue)
+        var lines = Self.heading(name, best.kind, near: near.prefix(3), table)
+        var undecided = 0
+        for column in best.kind.specification.columns {
+            if best.guess.positions[column.name] == nil, let line = Self.implied(column, best.guess, name, table) {
+                lines.append(line)
+                continue
+            }
+            if best.guess.positions[column.name] == nil, column.isRequired { undecided += 1 }
+            lines.append(Self.line(column, best.guess, table))
+        }
+        self.undecided = undecided
+        let used = Set(best.guess.positions.values)
         let unused = table.names.indices.filter { !used.contains($0) && !table.names[$0].isEmpty }
         if !unused.isEmpty {
             lines.append("# Not read:")
-            lines += unused.map { "#   \(Layout.quoted(table.names[$0]))\(table.examples($0))" }
+            lines += unused.map { "#   \(table.reference($0))\(table.examples($0))" }
         }
         text = lines.joined(separator: "\n") + "\n"
     }
 
-    /// How well a kind's needs are met: the share of its required columns, and the number of columns found.
-    private static func resemblance(_ draft: (kind: FileKind, matches: [String: Int])) -> Double {
+    /// How well a kind and a file fit: the share of the kind's required columns, and of the file's columns, that are
+    /// found.
+    private static func resemblance(
+        _ draft: (kind: FileKind, guess: DraftGuess), of columnCount: Int
+    ) -> Double {
         let required = draft.kind.specification.columns.filter(\.isRequired)
-        let found = required.count { draft.matches[$0.name] != nil }
-        return Double(found) / Double(required.count) + Double(draft.matches.count) / 100
+        let found = required.count { draft.guess.positions[$0.name] != nil }
+        return Double(found) / Double(required.count) + Double(draft.guess.positions.count) / Double(columnCount)
     }
 
-    /// The position in the file of each column of a kind that has a similar name, the most similar first.
-    private static func matches(_ kind: FileKind, _ table: DraftTable) -> [String: Int] {
-        let pairs = kind.specification.columns.flatMap { column in
-            table.names.indices.map { position in
-                (column: column.name, position: position, likeness: likeness(column, table.names[position]))
-            }
-        }
-        var matches: [String: Int] = [:]
-        for pair in pairs.sorted(by: { ($0.likeness, $1.position) > ($1.likeness, $0.position) })
-        where pair.likeness >= minimumLikeness && matches[pair.column] == nil
-            && !matches.values.contains(pair.position)
-        {
-            matches[pair.column] = pair.position
-        }
-        return matches
-    }
-
-    private static let minimumLikeness = 0.6
-
-    /// How alike a kind's column and a name are, 0 to 1: by spelling, or by the words that they share.
-    private static func likeness(_ column: ColumnSpecification, _ name: String) -> Double {
-        guard !name.isEmpty, name.utf8.count <= 100 else { return 0 }
-        let given = words(name)
-        return column.spellings.map { spelling in
-            let wanted = words(spelling)
-            let shared = Double(wanted.intersection(given).count)
-            let byWords =
-                wanted.isEmpty ? 0 : shared / Double(wanted.count) * 0.8 + shared / Double(max(given.count, 1)) * 0.2
-            return max(byWords, NearestNames.similarity(spelling, ColumnSpecification.canonical(name)))
-        }.max() ?? 0
-    }
-
-    private static func words(_ name: String) -> Set<String> {
-        Set(
-            name.lowercased().split { !$0.isLetter && !$0.isNumber }
-                .map { synonyms[String($0)] ?? String($0) }
-                .filter { !["the", "of", "a", "provider", "legal", "code", "id", "name", "number"].contains($0) })
-    }
-
-    /// Words that people use, and those of the kinds' columns.
-    private static let synonyms = [
-        "surname": "last", "family": "last", "given": "first", "forename": "first", "year": "year", "py": "year",
-        "practice": "organization", "group": "organization", "facility": "organization", "amt": "amount",
-        "payment": "paid", "paid": "paid", "dollars": "amount", "num": "numerator", "met": "numerator",
-        "den": "denominator", "denom": "denominator", "eligible": "denominator", "population": "denominator",
-        "measure": "measure", "cms": "measure", "postal": "zip", "zipcode": "zip", "clinician": "npi",
-    ]
-}
-
-// MARK: - Lines
-
-extension LayoutDraft {
-    private static func heading(_ file: InputFile, _ kind: FileKind, _ table: DraftTable) -> [String] {
-        let name = String(
-            file.fileName.lowercased().prefix { $0 != "." }.map {
-                $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
-            })
+    private static func heading(
+        _ name: DraftFileName, _ kind: FileKind, near: ArraySlice<String>, _ table: DraftTable
+    ) -> [String] {
+        let others = near.isEmpty ? "" : "   # or \(near.joined(separator: ", ")) ?"
         var lines = [
             "# A draft. Look at each line that ends in a question mark, then try it: layout check THIS-FILE DATA-FILE",
-            "name: \(name.isEmpty ? "my-layout" : name)",
-            "title: \(Layout.quoted(file.fileName))",
-            "kind: \(kind.rawValue)",
-            "files: [\(Layout.quoted(file.fileName))]   # * stands for what changes from file to file, {year} and {date} too",
+            "name: \(name.layoutName)",
+            "title: \(Layout.quoted(name.text))",
+            "kind: \(kind.rawValue)\(others)",
+            "files: [\(Layout.quoted(name.pattern))]   # * stands for what changes from file to file, {year} and {date} too",
         ]
-        if table.dialect.encoding != .utf8 { lines.append("encoding: \(table.dialect.encoding.rawValue)   # ?") }
-        if table.headerLines > 1 {
-            lines.append("header-lines: \(table.headerLines)   # the names take several lines ?")
-        }
+        if table.dialect.encoding != .utf8 { lines.append("encoding: \(table.dialect.encoding.rawValue)") }
+        if table.headerLines > 1 { lines.append("header-lines: \(table.headerLines)   # the names take several lines") }
         return lines + ["columns:"]
     }
 
-    private static func lines(_ column: ColumnSpecification, _ position: Int?, _ table: DraftTable) -> [String] {
-        guard let position else {
-            let mark = column.isRequired ? "  " : "  # "
-            let what = column.isRequired ? "needed" : "not needed"
-            return ["\(mark)\(key(column)): {is: \"\"}   # ? \(what): \(column.meaning)"]
+    /// The line of a column that something else than a column of the file says; nil if nothing does.
+    private static func implied(
+        _ column: ColumnSpecification, _ guess: DraftGuess, _ name: DraftFileName, _ table: DraftTable
+    ) -> String? {
+        switch column.name {
+        case "performance_year" where name.hasYear: return "  performance_year: {file-name: year}"
+        case "performance_year", "quarter":
+            guard let position = guess.positions["end_date"] else { return nil }
+            let part = column.name == "quarter" ? "quarter" : "year"
+            let date = FileKind.episodes.column("end_date").flatMap {
+                DraftConversion.guess(table.values(position), of: $0)
+            }
+            let conversions = (date.map { [$0.text] } ?? []) + [part]
+            return
+                "  \(column.name): {from: \(table.reference(position)), convert: [\(conversions.joined(separator: ", "))]}"
+        case "cohort": return name.cohort.map { "  cohort: {is: \($0)}   # by the name of the file ?" }
+        default: return nil
         }
-        let name = Layout.quoted(table.names[position])
-        let conversion = DraftConversion.guess(table.values(position), isShare: column.meaning.contains("share"))
-        let value = conversion.map { "{from: \(name), convert: \($0.text)}" } ?? name
-        let doubt = conversion?.isDoubtful == true ? " ?" : ""
-        return ["  \(key(column)): \(value)   #\(table.examples(position))\(doubt)"]
     }
 
-    private static func key(_ column: ColumnSpecification) -> String {
-        column.name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? column.name : Layout.quoted(column.name)
+    private static func line(_ column: ColumnSpecification, _ guess: DraftGuess, _ table: DraftTable) -> String {
+        let key =
+            column.name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+            ? column.name : Layout.quoted(column.name)
+        guard let position = guess.positions[column.name] else {
+            let mark = column.isRequired ? "  " : "  # "
+            let what = column.isRequired ? "needed" : "not needed"
+            return "\(mark)\(key): {is: \"\"}   # ? \(what): \(column.meaning)"
+        }
+        let name = table.reference(position)
+        let conversion = DraftConversion.guess(table.values(position), of: column)
+        let value = conversion.map { "{from: \(name), convert: \($0.text)}" } ?? name
+        let heading = name.hasPrefix("\"#") ? " \(table.names[position])," : ""
+        let isDoubtful = conversion?.isDoubtful == true || !heading.isEmpty || guess.doubtful.contains(column.name)
+        let doubt = isDoubtful ? " ?" : ""
+        return "  \(key): \(value)   #\(heading)\(table.examples(position))\(doubt)"
     }
 }
 
-/// A conversion that the values of a column suggest.
-private struct DraftConversion {
+/// The name of a file, from which a layout's name and its pattern of file names are made.
+private struct DraftFileName {
     let text: String
-    let isDoubtful: Bool
 
-    /// The conversion that all values need; nil if they need none.
-    static func guess(_ values: [String], isShare: Bool) -> DraftConversion? {
-        guard !values.isEmpty else { return nil }
-        if values.allSatisfy({ isDate($0) }) {
-            let first = values.compactMap { Int($0.split { !$0.isLetter && !$0.isNumber }.first ?? "") }
-            let startsWithMonth = values.contains { $0.first?.isLetter == true }
-            let startsWithDay =
-                first.contains { $0 > 12 } || values.contains { $0.contains(where: \.isLetter) && !startsWithMonth }
-            return DraftConversion(
-                text: startsWithDay ? "date DD/MM/YYYY" : "date MM/DD/YYYY",
-                isDoubtful: !startsWithDay && !startsWithMonth)
-        }
-        if values.allSatisfy({ $0.hasSuffix("%") }) {
-            return DraftConversion(text: isShare ? "percent" : "number", isDoubtful: false)
-        }
-        guard values.allSatisfy(isDecorated) else { return nil }
-        let hasDecimalComma = values.contains { value in
-            let places = value.lastIndex(of: ",").map { value.distance(from: $0, to: value.endIndex) - 1 } ?? 0
-            return places > 0 && places != 3
-                || (value.lastIndex(of: ",") ?? value.startIndex) > (value.lastIndex(of: ".") ?? value.endIndex)
-        }
-        if hasDecimalComma { return DraftConversion(text: "number with decimal comma", isDoubtful: true) }
-        return values.contains { $0.contains { !$0.isASCIIDigit && $0 != "." && $0 != "-" } || $0.hasPrefix(".") }
-            ? DraftConversion(text: "number", isDoubtful: false) : nil
+    init(_ text: String) { self.text = text }
+
+    /// The name for a layout: lowercase letters, digits and single hyphens.
+    var layoutName: String {
+        let words = text.lowercased().prefix { $0 != "." }.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        let name = String(words.joined(separator: "-").drop { !$0.isLetter }.prefix(60))
+        return name.isEmpty ? "my-layout" : name
     }
 
-    /// Whether a text has a day, a month and a year in this order or the month first.
-    private static func isDate(_ text: String) -> Bool {
-        let parts = text.split { !$0.isLetter && !$0.isNumber }
-        guard parts.count == 3, parts[2].count == 4, parts[2].allSatisfy(\.isASCIIDigit) else { return false }
-        return parts.prefix(2).allSatisfy {
-            $0.count <= 2 && $0.allSatisfy(\.isASCIIDigit) || $0.first?.isLetter == true
+    /// The name with `{date}` or `{year}` instead of the first one in it.
+    var pattern: String {
+        for (length, part) in [(10, "{date}"), (8, "{date}"), (4, "{year}")] {
+            for start in text.indices {
+                guard let end = text.index(start, offsetBy: length, limitedBy: text.endIndex) else { break }
+                let pattern = text[..<start] + part + text[end...]
+                guard text[start...].hasPrefix("20"), !isDigit(before: start), !isDigit(at: end),
+                    FileNamePattern(String(pattern))?.parts(of: text) != nil
+                else { continue }
+                return String(pattern)
+            }
         }
+        return text
     }
 
-    /// Whether a text is a number as people write them, with marks between its digits or around them.
-    private static func isDecorated(_ text: String) -> Bool {
-        text.contains(where: \.isASCIIDigit)
-            && text.allSatisfy { $0.isASCIIDigit || " .,'’\u{A0}\u{202F}()-+$".contains($0) }
+    /// Whether a year is in the name.
+    var hasYear: Bool { pattern.contains("{year}") }
+
+    /// The cohort that is a word of the name; nil if none is.
+    var cohort: String? {
+        let words = Set(text.uppercased().split { !$0.isLetter }.map(String.init))
+        return Cohort.allCases.map(\.rawValue).first(where: words.contains)
+    }
+
+    private func isDigit(before index: String.Index) -> Bool {
+        index > text.startIndex && text[text.index(before: index)].isASCIIDigit
+    }
+
+    private func isDigit(at index: String.Index) -> Bool { index < text.endIndex && text[index].isASCIIDigit }
+}
+
+extension FileKind {
+    /// A column that the kind declares.
+    fileprivate func column(_ name: String) -> ColumnSpecification? {
+        specification.columns.first { $0.name == name }
     }
 }
 

@@ -12,7 +12,7 @@ struct LayoutMapping: Sendable {
 
     let layout: Layout
     private let columns: [FilledColumn]
-    private let filters: [(positions: [Int], filter: LayoutFilter)]
+    private let filters: [MatchedFilter]
     /// For each slot, the position of the column that says whether it is used, and of the one that says which is first.
     private let slots: [(use: Int, preference: Int?)]
 
@@ -23,6 +23,8 @@ struct LayoutMapping: Sendable {
     struct Mismatch: Error {
         /// The columns of the file that are not there.
         var missing: [String] = []
+        /// The columns of which there are several, so that it is not said which is meant.
+        var repeated: [String] = []
         /// The kind's columns that nothing fills, as the file's name does not say them.
         var unsaid: [String] = []
     }
@@ -38,31 +40,32 @@ struct LayoutMapping: Sendable {
         self.layout = layout
         var mismatch = Mismatch()
         let positions = Positions(names)
-        let slotNumbers = layout.slots.map { Array($0.numbers) } ?? []
+        let labels = layout.slots?.labels ?? []
         let fileParts = layout.fileNames.lazy.compactMap { $0.parts(of: file.fileName) }.first ?? [:]
         var filled: [FilledColumn] = []
         for column in layout.columns {
             let matched = Self.filling(
-                column, constants[column.name], positions, slotNumbers, fileParts, file, &mismatch)
+                column, constants[column.name], positions, labels, fileParts, file, &mismatch)
             if let matched { filled.append(matched) }
         }
         columns = filled
         mismatch.missing += layout.requiredNames.filter { positions.first($0) == nil }
-        var filters: [(positions: [Int], filter: LayoutFilter)] = []
+        var filters: [MatchedFilter] = []
         for filter in layout.filters {
-            let found = filter.columns.compactMap(positions.first)
-            if found.isEmpty { mismatch.missing += filter.columns }
-            filters.append((found, filter))
+            let places = layout.dialect.delimiter == nil ? filter.columns.compactMap(FixedPlaces.range) : []
+            let found = places.isEmpty ? filter.columns.compactMap(positions.first) : []
+            if found.isEmpty && places.isEmpty { mismatch.missing += filter.columns }
+            filters.append(MatchedFilter(filter: filter, positions: found, places: places))
         }
         self.filters = filters
-        slots = slotNumbers.compactMap { number in
-            positions.first(Self.name(layout.slots?.unlessBlank ?? "", slot: number)).map { use in
+        slots = labels.compactMap { label in
+            positions.first(Self.name(layout.slots?.unlessBlank ?? "", slot: label)).map { use in
                 let preferred = layout.slots?.preferred?.column
-                return (use, preferred.flatMap { positions.first(Self.name($0, slot: number)) })
+                return (use, preferred.flatMap { positions.first(Self.name($0, slot: label)) })
             }
         }
         if slots.isEmpty, let slots = layout.slots { mismatch.missing.append(slots.unlessBlank) }
-        guard mismatch.missing.isEmpty, mismatch.unsaid.isEmpty else { throw mismatch }
+        guard mismatch.missing.isEmpty, mismatch.repeated.isEmpty, mismatch.unsaid.isEmpty else { throw mismatch }
     }
 
     /// The number of the file's columns that are used.
@@ -72,7 +75,7 @@ struct LayoutMapping: Sendable {
 
     /// What fills a column; nil if nothing does.
     private static func filling(
-        _ column: LayoutColumn, _ constant: String?, _ positions: Positions, _ slots: [Int],
+        _ column: LayoutColumn, _ constant: String?, _ positions: Positions, _ slots: [String],
         _ fileParts: [String: String], _ file: InputFile, _ mismatch: inout Mismatch
     ) -> FilledColumn? {
         if let constant { return FilledColumn(column, .constant(constant)) }
@@ -80,19 +83,25 @@ struct LayoutMapping: Sendable {
             switch origin {
             case .header(let names):
                 let isSlotted = names.contains { $0.contains("{n}") }
-                let found = (isSlotted ? slots : [0]).map { slot in
-                    names.lazy.compactMap { positions.first(name($0, slot: slot)) }.first
+                let found = (isSlotted ? slots : [""]).map { slot in
+                    names.lazy.map { name($0, slot: slot) }.first { positions.first($0) != nil }
                 }
-                if found.contains(where: { $0 != nil }) { return FilledColumn(column, .fields(found)) }
+                mismatch.repeated += found.compactMap(\.self).filter(positions.isRepeated)
+                if found.contains(where: { $0 != nil }) {
+                    return FilledColumn(column, .fields(found.map { $0.flatMap(positions.first) }))
+                }
             case .pick(let value, let key, let word, let numbers):
                 let pairs = numbers.compactMap { number in
-                    positions.first(name(key, slot: number)).flatMap { key in
-                        positions.first(name(value, slot: number)).map { (key: key, value: $0) }
+                    positions.first(name(key, slot: String(number))).flatMap { key in
+                        positions.first(name(value, slot: String(number))).map { (key: key, value: $0) }
                     }
                 }
                 if !pairs.isEmpty { return FilledColumn(column, .pick(pairs, word)) }
             case .places(let places): return FilledColumn(column, .places(places))
-            case .constant(let value): return FilledColumn(column, .constant(value))
+            case .constant(let value):
+                let isSlotted = value.contains("{n}") && !slots.isEmpty
+                return FilledColumn(
+                    column, isSlotted ? .slotConstants(slots.map { name(value, slot: $0) }) : .constant(value))
             case .fileName(let part):
                 if let value = fileParts[part] { return FilledColumn(column, .constant(value)) }
             case .changeDate:
@@ -111,9 +120,7 @@ struct LayoutMapping: Sendable {
         return nil
     }
 
-    private static func name(_ name: String, slot: Int) -> String {
-        name.replacing("{n}", with: String(slot))
-    }
+    private static func name(_ name: String, slot: String) -> String { name.replacing("{n}", with: slot) }
 }
 
 /// A column of the kind, with the places in the file that fill it.
@@ -123,6 +130,8 @@ private struct FilledColumn: Sendable {
         case fields([Int?])
         case places(ClosedRange<Int>)
         case constant(String)
+        /// A value for each slot.
+        case slotConstants([String])
         case pick([(key: Int, value: Int)], String)
     }
 
@@ -133,30 +142,60 @@ private struct FilledColumn: Sendable {
 
     init(_ column: LayoutColumn, _ filling: Filling) {
         (name, self.filling) = (column.name, filling)
-        (conversions, words) = if case .constant = filling { ([], [:]) } else { (column.conversions, column.words) }
+        switch filling {
+        case .constant, .slotConstants: (conversions, words) = ([], [:])
+        case .fields, .places, .pick: (conversions, words) = (column.conversions, column.words)
+        }
     }
 
     var positions: [Int] {
         switch filling {
         case .fields(let positions): positions.compactMap(\.self)
         case .pick(let pairs, _): pairs.flatMap { [$0.key, $0.value] }
-        case .places, .constant: []
+        case .places, .constant, .slotConstants: []
         }
     }
 }
 
-/// The positions of a file's columns by their normalized names.
+/// The positions of a file's columns by their normalized names, and by their numbers: `#1` is the first.
 private struct Positions {
     private var byName: [String: Int] = [:]
+    private var repeated: Set<String> = []
+    private let count: Int
 
     init(_ names: [String]) {
+        count = names.count
         for (position, name) in names.enumerated() {
             let name = ColumnSpecification.canonical(name)
-            if byName[name] == nil { byName[name] = position }
+            if byName[name] == nil { byName[name] = position } else { repeated.insert(name) }
         }
     }
 
-    func first(_ name: String) -> Int? { byName[ColumnSpecification.canonical(name)] }
+    func first(_ name: String) -> Int? {
+        if let position = byName[ColumnSpecification.canonical(name)] { return position }
+        guard name.hasPrefix("#"), let number = Int(name.dropFirst()), (1...max(count, 1)).contains(number) else {
+            return nil
+        }
+        return number - 1
+    }
+
+    /// Whether several columns have the name.
+    func isRepeated(_ name: String) -> Bool { repeated.contains(ColumnSpecification.canonical(name)) }
+}
+
+/// A filter, matched with the columns of a file or with places of its lines.
+private struct MatchedFilter: Sendable {
+    let filter: LayoutFilter
+    let positions: [Int]
+    let places: [ClosedRange<Int>]
+
+    /// Whether a record is read.
+    func accepts(_ record: CSVRecord) -> Bool {
+        let texts =
+            positions.lazy.map { $0 < record.fieldCount ? record.text($0) : "" }
+            + places.lazy.map { FixedPlaces.text(of: record, $0) }
+        return texts.contains { filter.values?.contains($0) ?? !$0.isEmpty } == filter.keeps
+    }
 }
 
 // MARK: - Records
@@ -165,7 +204,7 @@ extension LayoutMapping {
     /// Makes records of the kind from a record of the file.
     /// - Throws: `RowFault` if a value has another form than the layout says.
     func outcome(of record: CSVRecord) throws(RowFault) -> Outcome {
-        for (positions, filter) in filters where !filter.accepts(record, positions) { return .leftOut }
+        guard filters.allSatisfy({ $0.accepts(record) }) else { return .leftOut }
         guard !slots.isEmpty else { return .records([try made(from: record, slot: 0)]) }
         var records: [CSVRecord] = []
         for slot in usedSlots(of: record) { records.append(try made(from: record, slot: slot)) }
@@ -200,10 +239,9 @@ extension LayoutMapping {
         let given: String
         switch column.filling {
         case .constant(let value): return value
+        case .slotConstants(let values): return values[slot]
         case .fields(let positions): given = positions[positions.count == 1 ? 0 : slot].map { record.text($0) } ?? ""
-        case .places(let places):
-            let line = record.rawText(0).unicodeScalars.dropFirst(places.lowerBound - 1).prefix(places.count)
-            given = FieldText.normalized(String(String.UnicodeScalarView(line)))
+        case .places(let places): given = FixedPlaces.text(of: record, places)
         case .pick(let pairs, let word):
             given = pairs.first { record.text($0.key) == word }.map { record.text($0.value) } ?? ""
         }
@@ -239,15 +277,5 @@ extension LayoutMapping {
     func position(of column: String) -> Int? {
         let positions = positions(of: column)
         return positions.count == 1 ? positions[0] : nil
-    }
-}
-
-extension LayoutFilter {
-    /// Whether a record is read.
-    fileprivate func accepts(_ record: CSVRecord, _ positions: [Int]) -> Bool {
-        let isMatch = positions.contains { position in
-            values?.contains(record.text(position)) ?? !record.isEmpty(position)
-        }
-        return isMatch == keeps
     }
 }

@@ -17,7 +17,7 @@ package struct LayoutTrial {
     /// - Parameter context: makes tokens of beneficiaries' identifiers, which are not kept.
     /// - Throws: `IntakeError` if it cannot be read.
     package init(of layout: Layout, on file: InputFile, context: IntakeContext) throws(IntakeError) {
-        switch try FileRecognition(kind: layout.kind, layouts: [layout]).recognize(file) {
+        switch try FileRecognition(kind: layout.kind, layouts: [layout], isChosen: true).recognize(file) {
         case .refused(let rejects): rejects.forEach { add($0) }
         case .recognized(let recognized):
             try readExamples(recognized)
@@ -61,6 +61,7 @@ package struct LayoutTrial {
     private mutating func readExamples(_ file: RecognizedFile) throws(IntakeError) {
         var values: [[String]] = []
         var reader = try CSVReader(file.input, dialect: file.dialect)
+        if file.source.isSheet { reader.minimumFields = file.source.names.count }
         var remaining = file.source.precedingRecords
         while values.count < Self.shownRows {
             switch try reader.next() {
@@ -68,7 +69,8 @@ package struct LayoutTrial {
             case .fault: continue
             case .record:
                 remaining -= 1
-                guard remaining < 0, !reader.record.isBlank else { continue }
+                guard remaining < 0, !reader.record.isBlank, file.source.fieldCounts.contains(reader.record.fieldCount)
+                else { continue }
                 values += file.records(of: reader.record)
             }
         }

@@ -85,8 +85,8 @@ package struct CSVReader: ~Copyable {
     package mutating func next() throws(IntakeError) -> Event {
         while true {
             let event = try readRecord()
-            // An empty line parses as one empty field.
-            if event == .record, record.fieldCount == 1, record.storage.isEmpty, !wasQuoted {
+            // An empty line parses as one empty field, which may have been filled up.
+            if event == .record, record.storage.isEmpty, !wasQuoted, record.location.byteCount <= 2 {
                 emptyLines += 1
                 continue
             }
@@ -126,7 +126,8 @@ package struct CSVReader: ~Copyable {
         }
         while true {
             let fieldStart = record.storage.count
-            let isQuoted = try quote != 0 && peek() == quote
+            let first = try peek()
+            let isQuoted = quote != 0 && first == quote
             if let fault = isQuoted ? try readQuotedField() : try readPlainField() {
                 return .fault(try giveUp(fault, field: record.fieldCount))
             }

@@ -20,7 +20,7 @@ public enum IntakeError: Error, Hashable, Sendable {
     case refusedContainer(path: String, reason: String)
     /// The operating system refused to open or to read the file.
     case unreadable(path: String, reason: String)
-    /// A line of a file that names clinicians is not an NPI, or the file has no column of NPIs.
+    /// A line of a file that a command reads by itself, such as a list of NPIs, is in another form.
     case invalidList(path: String, line: Int, reason: String, hint: String)
 }
 

@@ -74,6 +74,8 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
                 counts.blank += reader.record.location.lineCount
             case .record where isTable && reader.record.fillsOnlyFirst:
                 if let event = takeFirstColumnOnly(reader.record) { return event }
+            case .record where mapping != nil && repeatsHeader(reader.record):
+                counts.header += reader.record.location.lineCount
             case .record where mapping != nil && isTotal(reader.record):
                 counts.totals += reader.record.location.lineCount
             case .record:
@@ -183,6 +185,12 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         return Self.isTotal(record.text(first))
     }
 
+    /// Whether a record has the names of the columns again, as above each part of a table.
+    private func repeatsHeader(_ record: CSVRecord) -> Bool {
+        guard record.fieldCount == header.names.count, header.line > 0, isTable else { return false }
+        return (0..<record.fieldCount).allSatisfy { record.text($0) == header.names[$0] }
+    }
+
     private func fieldCountFault(_ record: CSVRecord) -> RowFault {
         let (count, lines) = (record.fieldCount, record.location.lineCount)
         let hint =
@@ -272,7 +280,8 @@ extension RowReader {
 
     private static func isTotal(_ text: String) -> Bool {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return ["total", "totals", "subtotal"].contains(words.first) || words.starts(with: ["grand", "total"])
+        return ["total", "totals"].contains(words.first) || ["total", "totals"].contains(words.last)
+            || words.contains { $0.hasPrefix("subtotal") }
     }
 
     private static var mergedRow: RowFault {

@@ -71,14 +71,18 @@ package struct FileRecognition: Sendable {
 
     /// The encoding of text files; nil for UTF-8, or what a layout says.
     let encoding: CSVDialect.Encoding?
+    /// Whether the layouts were chosen: a file is read by one of them, or not at all.
+    let isChosen: Bool
 
     /// Creates a recognition for one kind of file, or for all kinds.
     package init(
         kind: FileKind? = nil, allowsExtraColumns: Bool = false, layouts: [Layout] = [],
-        constants: [String: String] = [:], ownLayouts: [Layout] = [], encoding: CSVDialect.Encoding? = nil
+        constants: [String: String] = [:], ownLayouts: [Layout] = [], encoding: CSVDialect.Encoding? = nil,
+        isChosen: Bool = false
     ) {
         self.encoding = encoding
-        specifications = kind.map { [$0.specification] } ?? FileSpecification.all
+        self.isChosen = isChosen
+        specifications = isChosen ? [] : kind.map { [$0.specification] } ?? FileSpecification.all
         self.allowsExtraColumns = allowsExtraColumns
         self.layouts = layouts.filter { kind == nil || $0.kind == kind }
         self.constants = constants

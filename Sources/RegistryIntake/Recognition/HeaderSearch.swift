@@ -85,12 +85,29 @@ struct HeaderSearch {
             return file(of: best, at: place).map { [$0] } ?? []
         }
         if let own = ownFile(at: place) { return [own] }
-        var best: [FileKind: (file: RecognizedFile, usedColumns: Int)] = [:]
+        var best: [FileKind: [(file: RecognizedFile, usedColumns: Int)]] = [:]
         for layout in recognition.layouts where layout.headerLines > 0 {
             guard let (file, usedColumns) = file(of: layout, at: place) else { continue }
-            if usedColumns > best[layout.kind]?.usedColumns ?? 0 { best[layout.kind] = (file, usedColumns) }
+            let most = best[layout.kind]?.first?.usedColumns ?? 0
+            if usedColumns == most { best[layout.kind, default: []].append((file, usedColumns)) }
+            if usedColumns > most { best[layout.kind] = [(file, usedColumns)] }
         }
-        return best.sorted { $0.key.loadOrder < $1.key.loadOrder }.map(\.value.file)
+        if let equal = best.values.first(where: { $0.count > 1 }) { refuseToChoose(equal.map(\.file), at: place) }
+        guard !isDecided else { return [] }
+        return best.sorted { $0.key.loadOrder < $1.key.loadOrder }.compactMap(\.value.first?.file)
+    }
+
+    /// Refuses a file that several layouts of a kind read equally well.
+    private mutating func refuseToChoose(_ files: [RecognizedFile], at place: Place) {
+        let names = files.compactMap(\.layout?.name).sorted().joined(separator: ", ")
+        faults = [
+            Reject(
+                line: place.line.line, nil,
+                ParseFault(
+                    .unknownKind, "fits several layouts: \(names)",
+                    hint: "Choose one with --layout NAME; load the file once with each if each reads other columns."))
+        ]
+        isDecided = true
     }
 
     /// The file with the columns of a kind, some of which the user has named or given: of the kind that has most of them.
@@ -133,7 +150,7 @@ struct HeaderSearch {
                 source: header(specification, names, at: place), stamp: place.stamp, dialect: dialect, mapping: mapping)
             return (file, mapping.usedColumns)
         } catch {
-            if isFirstDialect { mismatches.append((layout, error)) }
+            mismatches.append((layout, error))
             return nil
         }
     }
@@ -153,7 +170,7 @@ struct HeaderSearch {
     private func filesWithoutHeader(_ stamp: FileStamp?, columns: Int, _ dialect: CSVDialect) -> [RecognizedFile] {
         recognition.layouts.filter { layout in
             layout.headerLines == 0 && layout.dialect.delimiter == dialect.delimiter
-                && layout.fileNames.contains { $0.parts(of: file.fileName) != nil }
+                && (recognition.isChosen || layout.fileNames.contains { $0.parts(of: file.fileName) != nil })
         }.compactMap { layout in
             let names = (1...max(columns, 1)).map(String.init)
             guard let mapping = try? LayoutMapping(layout, names: names, file: file, constants: recognition.constants)
@@ -187,7 +204,7 @@ extension HeaderSearch.Place {
             }
         }
         return line.names.indices.map { index in
-            (upper.map { $0.indices.contains(index) ? $0[index] : "" } + [line.names[index]])
+            (upper.map { $0.indices.contains(index) ? $0[index] : $0.last ?? "" } + [line.names[index]])
                 .filter { !$0.isEmpty }.joined(separator: " ")
         }
     }
@@ -212,8 +229,22 @@ extension HeaderSearch {
             + (recognition.allowsExtraColumns ? [] : line.unknownColumns(specification))
     }
 
-    /// What a layout lacks, if its header fits or the file has its name.
+    /// What a layout lacks, if its header fits, the file has its name, or it was chosen.
     private var layoutRefusal: [Reject]? {
+        if let (layout, mismatch) = mismatches.first(where: {
+            !$0.mismatch.repeated.isEmpty && $0.mismatch.missing.isEmpty
+        }) {
+            return mismatch.repeated.map { name in
+                Reject(
+                    line: candidates.first?.line ?? 1, Redaction.scrubbed(name),
+                    ParseFault(
+                        .duplicateColumn,
+                        "is the name of several columns, of which the layout \(layout.name) reads one",
+                        hint:
+                            "Say which by its number, such as \"#7\" for the seventh; if the names take two lines, write "
+                            + "header-lines: 2."))
+            }
+        }
         let complete = mismatches.filter { $0.mismatch.missing.isEmpty }
         if let (layout, mismatch) = complete.first {
             return mismatch.unsaid.map { column in
@@ -221,10 +252,13 @@ extension HeaderSearch {
                     line: 1, column,
                     ParseFault(
                         .missingColumn, "is not said by the name of the file, which the layout \(layout.name) reads",
-                        hint: "Give it with --set \(column)=VALUE, or give the file its publisher's name."))
+                        hint: "Give it with --set \(column)=VALUE, or give the file a name like "
+                            + "\(layout.fileNames.first?.text ?? "one of the layout's")."))
             }
         }
-        let named = mismatches.filter { pair in pair.layout.fileNames.contains { $0.parts(of: file.fileName) != nil } }
+        let named = mismatches.filter { pair in
+            recognition.isChosen || pair.layout.fileNames.contains { $0.parts(of: file.fileName) != nil }
+        }
         guard let (layout, mismatch) = named.min(by: { $0.mismatch.missing.count < $1.mismatch.missing.count }) else {
             return nil
         }
@@ -233,9 +267,17 @@ extension HeaderSearch {
                 line: candidates.first?.line ?? 1, Redaction.scrubbed(name),
                 ParseFault(
                     .missingColumn, "is missing, which the layout \(layout.name) reads",
-                    hint: "Its publisher may have renamed it: copy the layout with 'layout show', and change the name.")
+                    hint: "Its publisher may have renamed it: copy the layout with 'layout show', and change the name. "
+                        + "The file has \(namesFound).")
             )
         }
+    }
+
+    /// The names of the likeliest header, as a layout knows them.
+    private var namesFound: String {
+        let names = candidates.max { $0.names.count < $1.names.count }?.names.filter { !$0.isEmpty } ?? []
+        let shown = names.prefix(20).map { Redaction.scrubbed($0) }.joined(separator: ", ")
+        return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
     }
 
     private var unknownKind: ParseFault {

@@ -99,6 +99,13 @@ extension DataNeed {
     static let measureResults = DataNeed(
         "a measure-results file, from your EHR's or quality registry's report", lacks: "results in quality measures",
         count: "measured_clinicians", of: { "results in quality measures of \($0) clinicians" })
+    /// Results in quality measures or, for a scenario, those of MIPS.
+    static let scores = DataNeed(
+        "a measure-results file, from your EHR's or quality registry's report; for a scenario, CMS's QPP Experience"
+    ) { facts in
+        let results = measureResults.state(facts)
+        return results.has == nil ? State(has: mipsResults.state(facts).has, lacks: results.lacks) : results
+    }
     static let participantYears = DataNeed(
         "a participant-years file of your own", lacks: "improvement activities, interoperability, practice size",
         count: "described_clinicians", of: { "activities and practice size of \($0) clinicians" })

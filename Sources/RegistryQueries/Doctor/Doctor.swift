@@ -61,7 +61,7 @@ package struct Doctor: Sendable {
         "report check-official": Needs(required: [.rules, .officialResults], improving: [.payments]),
         "report data-quality": Needs(required: [.rules], improving: [.list, .episodes]),
         "project": Needs(
-            required: [.rules, .list, .measureResults], improving: [.episodes, .participantYears, .payments],
+            required: [.rules, .list, .scores], improving: [.episodes, .participantYears, .payments],
             question: "What will a performance year do to each participant's payments?"),
         "simulate areas": Needs(
             required: [.rules, .areas], improving: [.episodes],

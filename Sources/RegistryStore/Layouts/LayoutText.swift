@@ -60,6 +60,19 @@ extension Layout {
                 )
             }
         }
+        let nameNode = try members.required("name")
+        guard SavedQuery.isName(try nameNode.word) else {
+            throw nameNode.fault(
+                "'\(try nameNode.word)' is not a name of a layout.",
+                hint: "A name has lowercase letters, digits and hyphens, and begins with a letter.")
+        }
+        for (column, (_, value)) in zip(columns, try node.pairs) {
+            for case .fileName(let part) in column.origins where !patterns.contains(where: { $0.says(part) }) {
+                throw value.fault(
+                    "No name in files says the \(part).",
+                    hint: "Put {\(part.prefix { $0 != "-" })} where it is: files: [\"results-{year}.csv\"]")
+            }
+        }
         self.init(
             name: try members.required("name").word, title: try members.required("title").word,
             publisher: try members["publisher"]?.word ?? "", verified: try members["verified"]?.word ?? "", kind: kind,
@@ -174,12 +187,8 @@ private struct LayoutNode {
     var range: ClosedRange<Int> {
         get throws(LayoutFault) {
             let word = try word
-            let ends = word.split(separator: "-").compactMap { Int($0) }
-            guard let first = ends.first, let last = ends.last, ends.count <= 2, (1...9999).contains(first),
-                first <= last,
-                last <= 9999
-            else { throw fault("'\(word)' is not a range such as 1-15.") }
-            return first...last
+            guard let range = FixedPlaces.range(word) else { throw fault("'\(word)' is not a range such as 1-15.") }
+            return range
         }
     }
 }
@@ -189,11 +198,16 @@ private struct LayoutNode {
 extension LayoutNode {
     fileprivate var slots: LayoutSlots {
         get throws(LayoutFault) {
-            let members = try members("numbers", "unless-blank", "distinct", "prefer")
+            let members = try members("numbers", "names", "unless-blank", "distinct", "prefer")
             var preferred: (column: String, value: String)?
             if let pair = try members["prefer"]?.pairs.first { preferred = (pair.0, try pair.1.word) }
+            let labels =
+                if let names = members["names"] { try names.words } else {
+                    try members.required("numbers").range.map(String.init)
+                }
+            guard !labels.isEmpty else { throw fault("There is no slot.") }
             return LayoutSlots(
-                numbers: try members.required("numbers").range, unlessBlank: try members.required("unless-blank").word,
+                labels: labels, unlessBlank: try members.required("unless-blank").word,
                 isDistinct: try members["distinct"]?.isYes ?? false,
                 preferred: preferred)
         }

@@ -16,7 +16,8 @@ struct LoadPlan {
         let recognition = FileRecognition(
             kind: request.kind, allowsExtraColumns: request.allowsExtraColumns, layouts: request.layouts,
             constants: request.constants,
-            ownLayouts: Layout.own(renaming: request.renames, giving: request.constants), encoding: request.encoding)
+            ownLayouts: Layout.own(renaming: request.renames, giving: request.constants), encoding: request.encoding,
+            isChosen: request.isLayoutChosen)
         var items: [LoadItem] = []
         var passedOver: [PassedOverFile] = []
         for path in request.paths {

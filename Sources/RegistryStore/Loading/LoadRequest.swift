@@ -17,6 +17,8 @@ public struct LoadRequest: Sendable {
     package var encoding: CSVDialect.Encoding?
     /// The layouts of files that do not have the columns of their kind.
     package var layouts = Layout.builtIn
+    /// Whether all files are read by one of the layouts, because it was chosen.
+    package var isLayoutChosen = false
     /// Values by the names of a kind's columns that go before those of a layout.
     package var constants: [String: String] = [:]
     /// The names that columns of a kind have in the files, by the kind's names.

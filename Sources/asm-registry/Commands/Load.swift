@@ -98,6 +98,9 @@ struct Load: ParsableCommand {
         help: ArgumentHelp("Read this sheet of workbooks. Default: all that fit a kind of file.", valueName: "name"))
     var sheet: String?
 
+    @Option(help: ArgumentHelp("Read the files by this layout. Default: the one that fits.", valueName: "name"))
+    var layout: String?
+
     @Option(
         help: ArgumentHelp(
             "Take a column of the kind from a column of the file with another name. May be repeated.",
@@ -165,6 +168,9 @@ struct Load: ParsableCommand {
         guard !paths.isEmpty || builtIn else {
             throw ValidationError("Name the files or folders to load, or give --built-in.")
         }
+        guard layout == nil || map.isEmpty else {
+            throw ValidationError("--map cannot be combined with --layout, which names the columns.")
+        }
         guard state == nil || only == .specialty else { throw ValidationError("--state needs --only specialty.") }
         let isReplacing = !replaces.isEmpty || wholeList
         guard !isReplacing || only == nil else {
@@ -223,7 +229,7 @@ struct Load: ParsableCommand {
     private func export() throws -> String? {
         guard let folder = paths.first(where: ExportManifest.isThere) else { return nil }
         guard paths.count == 1, !builtIn, kind == nil, replaces.isEmpty, !wholeList, maxRejects == nil, !allowExtra,
-            order == nil, sheet == nil, map.isEmpty, set.isEmpty, only == nil, encoding == nil
+            order == nil, sheet == nil, map.isEmpty, set.isEmpty, only == nil, encoding == nil, layout == nil
         else {
             throw ValidationError("An export is loaded alone and complete: only --dry-run can be combined with it.")
         }
@@ -270,7 +276,9 @@ struct Load: ParsableCommand {
     private func load(_ request: LoadRequest, _ work: InterruptibleWork) throws -> LoadReport {
         try loading(work) { registry, onProgress in
             var request = request
-            request.layouts = try SavedLayouts(registry).all()
+            let layouts = SavedLayouts(registry)
+            request.layouts = try layout.map { [try layouts.layout(named: $0)] } ?? layouts.all()
+            request.isLayoutChosen = layout != nil
             return try Loader(request, into: registry, key: .file(path: key.path), onProgress: onProgress).run()
         }
     }
