@@ -24,7 +24,12 @@ from pathlib import Path
 import process
 
 ROOT = Path(__file__).resolve().parent.parent
-TAXONOMIES = ["207RC0000X", "207Q00000X", "208100000X", "363L00000X", "1041C0700X", "225100000X", "207X00000X"]
+MODEL = ["207RC0000X", "208100000X", "207X00000X", "207L00000X", "207T00000X", "208VP0000X"]
+MODEL_SHARE = 0.03  # about that of the real file
+OTHERS = [
+    "207Q00000X", "363L00000X", "1041C0700X", "225100000X", "163W00000X", "122300000X", "183500000X", "106H00000X",
+    "101YM0800X", "235Z00000X", "111N00000X", "363A00000X", "208D00000X", "390200000X", "374U00000X",
+]
 STATES = ["NY", "CA", "TX", "FL", "NJ", "OH", "PA", "WA"]
 KNOWN_EVERY = 1000  # a clinician of so many is on the list
 
@@ -61,7 +66,7 @@ def make(work, size):
             out = io.TextIOWrapper(io.BufferedWriter(raw, 1 << 20), newline="")
             write = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow
             write(names)
-            listed.write("npi,first_name,last_name,specialty_code\n")
+            listed.write("npi,first_name,last_name,specialty_code,organization_name,state\n")
             written, number = 0, 0
             while written < size:
                 number += 1
@@ -70,10 +75,10 @@ def make(work, size):
                 write(row)
                 written += sum(map(len, row)) + 3 * len(row)
                 if number % KNOWN_EVERY == 0:
-                    listed.write(f"{npi},A,B,06\n")
+                    listed.write(f"{npi},A,B,06,,NY\n")
                     kept["known"] += len(taxonomies)
-                if row[place["Provider Business Practice Location Address State Name"]] == "NY" and {
-                    "207RC0000X", "208100000X", "207X00000X"} & set(taxonomies):
+                state = row[place["Provider Business Practice Location Address State Name"]]
+                if state == "NY" and set(MODEL) & set(taxonomies):
                     kept["specialty"] += len(taxonomies)
             out.flush()
         facts.write_text(f"{kept['known']} {kept['specialty']} {number}")
@@ -107,7 +112,9 @@ def person(draw, place, npi):
     row[32] = f"{draw.randrange(10**9):09}"
     for at in (26, 34, 36, 37):
         row[at] = f"{draw.randrange(10**10):010}"
-    taxonomies = draw.sample(TAXONOMIES, draw.choice([1, 1, 1, 2, 3]))
+    taxonomies = draw.sample(OTHERS, draw.choice([1, 1, 1, 2, 3]))
+    if draw.random() < MODEL_SHARE:
+        taxonomies[-1] = draw.choice(MODEL)
     for slot, code in enumerate(taxonomies):
         row[47 + 4 * slot], row[50 + 4 * slot] = code, "Y" if slot == 0 else "N"
     return row, taxonomies

@@ -12,6 +12,9 @@ static const unsigned char specialties[] = {
 static const unsigned char specialty_names[] = {
 #embed "../../ReferenceData/specialty-names.csv"
 };
+static const unsigned char taxonomies[] = {
+#embed "../../ReferenceData/taxonomies.csv"
+};
 static const unsigned char rules[] = {
 #embed "../../ReferenceData/rules.csv"
 };
@@ -31,6 +34,7 @@ static const unsigned char benchmarks[] = {
 static const struct reference_data_file files[] = {
     {"areas.csv", areas, sizeof areas},
     {"specialties.csv", specialties, sizeof specialties},
+    {"taxonomies.csv", taxonomies, sizeof taxonomies},
     {"specialty-names.csv", specialty_names, sizeof specialty_names},
     {"rules.csv", rules, sizeof rules},
     {"care-models.csv", care_models, sizeof care_models},

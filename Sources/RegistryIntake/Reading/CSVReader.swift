@@ -94,13 +94,13 @@ package struct CSVReader: ~Copyable {
         }
     }
 
-    /// Skips the next line if it begins with the NPI of a clinician who is not wanted.
+    /// Skips the next line if a filter finds it unwanted.
     /// - Returns: whether it was skipped; if not, `next()` decides.
     /// - Throws: `IntakeError` if reading the file fails.
-    mutating func skipLine(unlessAbout wanted: Set<NPI>) throws(IntakeError) -> Bool {
-        guard try peek() != nil,
-            let byteCount = UnwantedLine.byteCount(chunk, from: position, quote: quote, wanted)
-        else { return false }
+    mutating func skipLine(unlessIn filter: LineFilter) throws(IntakeError) -> Bool {
+        guard try peek() != nil, let byteCount = filter.unwantedByteCount(chunk, from: position, quote: quote) else {
+            return false
+        }
         advance(by: byteCount)
         line += 1
         return true

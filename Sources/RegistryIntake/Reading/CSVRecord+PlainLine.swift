@@ -12,7 +12,7 @@ extension CSVRecord {
     ) -> Int? {
         // The loop conditions check the bounds, so bytes are accessed without further checks.
         chunk.withUnsafeBufferPointer { bytes -> Int? in
-            var position = start
+            var (position, isOpen) = (start, false)
             fields: while position < bytes.count {
                 let isQuoted = bytes[position] == quote && quote != 0
                 if isQuoted { position += 1 }
@@ -24,7 +24,8 @@ extension CSVRecord {
                 }
                 fields.append(fieldStart..<(position - start))
                 if isQuoted {
-                    guard position < bytes.count, bytes[position] == quote else { break fields }
+                    isOpen = position == bytes.count || bytes[position] != quote
+                    if isOpen { break fields }
                     position += 1
                 }
                 guard position < bytes.count, bytes[position] == delimiter else { break fields }
@@ -38,7 +39,7 @@ extension CSVRecord {
             let end = position
             if position + 1 < bytes.count, bytes[position] == 0x0D, bytes[position + 1] == 0x0A { position += 1 }
             // An empty line is not a record, and lines near the maximum length are left to the general parser.
-            guard position < bytes.count, bytes[position] == 0x0A, end > start,
+            guard !isOpen, position < bytes.count, bytes[position] == 0x0A, end > start,
                 end - start <= CSVReader.maximumRecordLength,
                 fields.count <= maximumFields
             else {

@@ -59,7 +59,7 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     package mutating func next() throws(IntakeError) -> Event {
         if remainingHeaderRecords > 0 { try skipHeader() }
         if let event = pendingEvents.popLast() { return event }
-        if let wanted = selection?.firstNPIs, try reader.skipLine(unlessAbout: wanted) {
+        if let filter = selection?.lineFilter, try reader.skipLine(unlessIn: filter) {
             counts.leftOut += 1
             return .leftOut
         }

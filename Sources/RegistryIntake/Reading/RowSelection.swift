@@ -7,15 +7,14 @@ package enum RowSelection: Sendable {
     /// Those with one of these specialties or taxonomies, spelled in capitals, and with a practice in the state; nil for
     /// all states.
     case specialties(Set<String>, state: String?)
-
-    /// The NPIs to keep; nil if others decide.
-    var npis: Set<NPI>? { if case .clinicians(let npis) = self { npis } else { nil } }
 }
 
 /// A selection, matched with the columns of a file.
 struct MatchedSelection: Sendable {
     private let selection: RowSelection
     private let npi, specialties, states: [Int]
+    /// Finds most of the lines that are left out before they are parsed; nil if that cannot be said of a line as a whole.
+    let lineFilter: LineFilter?
 
     /// - Parameter positions: the places in the file from which a column of the kind is filled.
     init(_ selection: RowSelection, positions: (_ column: String) -> [Int]) {
@@ -23,10 +22,14 @@ struct MatchedSelection: Sendable {
         npi = positions("npi")
         specialties = positions("specialty_name") + positions("taxonomy_code")
         states = positions("state")
+        switch selection {
+        case .clinicians(let npis): lineFilter = npi == [0] ? .firstNPI(npis) : nil
+        case .specialties(let spellings, _):
+            // Spellings that are no taxonomy may stand in a column of names only.
+            let hasNames = !positions("specialty_name").isEmpty
+            lineFilter = hasNames ? nil : .taxonomies(Set(spellings.compactMap(LineFilter.Taxonomy.init)))
+        }
     }
-
-    /// The NPIs with which a line must begin; nil if it need not begin with one.
-    var firstNPIs: Set<NPI>? { npi == [0] ? selection.npis : nil }
 
     /// Whether a record is read. One whose NPI is none is: its fault must be seen.
     func accepts(_ record: CSVRecord) -> Bool {

@@ -100,9 +100,7 @@ extension DataNeed {
         "a measure-results file, from your EHR's or quality registry's report", lacks: "results in quality measures",
         count: "measured_clinicians", of: { "results in quality measures of \($0) clinicians" })
     /// Results in quality measures or, for a scenario, those of MIPS.
-    static let scores = DataNeed(
-        "a measure-results file, from your EHR's or quality registry's report; for a scenario, CMS's QPP Experience"
-    ) { facts in
+    static let scores = DataNeed(measureResults.source) { facts in
         let results = measureResults.state(facts)
         return results.has == nil ? State(has: mipsResults.state(facts).has, lacks: results.lacks) : results
     }

@@ -29,4 +29,27 @@ struct PublicFileTests {
             python, [ProjectFiles.path("Tests/Python/PublicFiles/public_files.py"), registry.path, folder])
         #expect(comparison.status == 0, "\(comparison.output)\(comparison.messages)")
     }
+
+    /// CMS's list and three public files answer who takes part, where and how large, and what it may mean.
+    @Test(.enabled(if: folder != nil && ProgramRun.tool("python3") != nil, "needs published files and python3"))
+    func fourPublicFilesGiveEachParticipantAScenario() throws {
+        let folder = try #require(Self.folder)
+        let registry = try CommandLineRegistry(isSynthetic: false)
+        let files = [
+            "asm/CY27_Prelim_ASMParticipants_Public.csv", "dac/DAC_NationalDownloadableFile.csv",
+            "part_b/MUP_PHY_R26_P05_V10_D24_Prov.csv", "mips/QPP_Experience_PY2024.csv",
+        ]
+        #expect(try registry.load([ProjectFiles.path("ReferenceData")]).status == 0)
+        #expect(try registry.load(files.map { "\(folder)/\($0)" }).status == 0)
+        let roster = try registry.run(["report", "roster", "--organization", "fictive health", "--format", "csv"])
+        #expect(roster.status == 0 && roster.output.contains("2001000332,\"O'PLACEHOLDER, CLEO\",required,HF"))
+        let project = try registry.run(["project", "--format", "json"])
+        #expect(project.status == 0, "\(project.messages)")
+        #expect(project.output.contains("MIPS results of 2024 are taken as those of 2027"))
+        let scenario = try registry.folder.write(project.output, to: "scenario.json")
+        let python = try #require(ProgramRun.tool("python3"))
+        let comparison = try ProgramRun(
+            python, [ProjectFiles.path("Tests/Python/PublicFiles/public_scenario.py"), registry.path, folder, scenario])
+        #expect(comparison.status == 0, "\(comparison.output)\(comparison.messages)")
+    }
 }
