@@ -28,7 +28,7 @@ insert into dictionary values
 ('v_loaded_quarter', 'performance_year', 'The year that is measured.', 'year', 'worked out', '2029'),
 ('v_loaded_quarter', 'quarter', 'The quarter of the performance year.', '1 to 4', 'worked out', '4'),
 ('v_projection', '', 'The latest stored projection of each cohort and year.', 'one row per clinician, cohort and year', 'project --store', 'select npi, final_score, lowest_factor, highest_factor from v_projection'),
-('v_quarterly_sum', '', 'Sums over episodes by quarter, for each of four ways to group.', 'one row per way to group, group and quarter', 'worked out from the rollups', 'select quarter, episodes from v_quarterly_sum where group_by = ''cohort'' and performance_year = 2029'),
+('v_quarterly_sum', '', 'Sums over episodes by quarter, for each of five ways to group.', 'one row per way to group, group and quarter', 'worked out from the rollups', 'select quarter, episodes from v_quarterly_sum where group_by = ''cohort'' and performance_year = 2029'),
 ('v_quarterly_sum', 'quarter', 'The quarter of the performance year.', '1 to 4', 'worked out', '4'),
 ('v_rule', '', 'The rules in force: as loaded, with the latest change of those that are assumed.', 'one row per year, cohort and name', 'worked out from rule and rule_change', 'select name, value, status from v_rule where performance_year = 2029'),
 ('v_rule', 'loaded_value', 'The value as loaded.', 'as unit says', 'rules', '0.10'),
@@ -40,9 +40,9 @@ insert into dictionary values
 ('v_yearly_metric', 'mean_observed_cents', 'Mean observed cost of an episode, rounded half up.', 'cents', 'worked out', '480418'),
 ('v_yearly_metric', 'observed_expected_ratio', 'The mean over episodes of observed to expected cost, as in the cost measure.', 'ratio', 'worked out', '1.0213'),
 ('v_yearly_metric', 'readmission_rate', 'Episodes with a readmission; null without a hospital stay.', 'share of those with a stay', 'worked out', '0.18'),
-('v_yearly_sum', '', 'Sums over episodes by year, and mean official scores, for four ways to group.', 'one row per way to group, cohort, group and year', 'worked out from the rollups', 'select group_code, episodes from v_yearly_sum where group_by = ''area'' limit 5'),
-('v_yearly_sum', 'group_by', 'The grouping; a query should select one of the four.', 'cohort, specialty, area or clinician', 'worked out', 'area'),
-('v_yearly_sum', 'group_code', 'The group: a cohort, specialty code, area code or NPI.', 'code', 'worked out', '15380'),
+('v_yearly_sum', '', 'Sums over episodes by year, and mean official scores, for five ways to group.', 'one row per way to group, cohort, group and year', 'worked out from the rollups', 'select group_code, episodes from v_yearly_sum where group_by = ''area'' limit 5'),
+('v_yearly_sum', 'group_by', 'The grouping; a query should select one of the five.', 'cohort, specialty, area, organization or clinician', 'worked out', 'area'),
+('v_yearly_sum', 'group_code', 'The group: a cohort, specialty code, area code, organization or NPI.', 'code', 'worked out', '15380'),
 ('v_yearly_sum', 'mean_factor', 'Mean official payment adjustment factor of those in the group.', 'share of one', 'performance', '-0.0034'),
 ('v_yearly_sum', 'mean_final_score', 'Mean official final score of those in the group; null if none has one.', '0 to 100', 'performance', '64.77');
 

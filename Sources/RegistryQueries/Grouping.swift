@@ -9,6 +9,8 @@ public enum Grouping: String, CaseIterable, Sendable {
     case specialty
     /// The CBSA or metropolitan division in which services were furnished.
     case area
+    /// The clinicians' present organization, by its name; `not known` for those without one.
+    case organization
     /// The single clinician.
     case clinician
 
@@ -16,7 +18,8 @@ public enum Grouping: String, CaseIterable, Sendable {
     var columns: [ReportColumn<Group>] {
         let (code, name) = codeAndName
         return [ReportColumn("cohort", "Cohort", .text) { .text($0.cohort.rawValue) }]
-            + (self == .cohort ? [] : [ReportColumn(code) { .text($0.code) }]) + [ReportColumn(name) { Cell($0.name) }]
+            + (self == .cohort ? [] : [ReportColumn(code) { .text($0.code) }])
+            + (name.name == code.name ? [] : [ReportColumn(name) { Cell($0.name) }])
     }
 
     /// The declarations of the columns for a group's code and name.
@@ -25,6 +28,8 @@ public enum Grouping: String, CaseIterable, Sendable {
         case .cohort: (Column("cohort", "Cohort", .text), Column("cohort_name", "Name", .text))
         case .specialty: (Column("specialty_code", "Specialty", .text), Column("specialty_name", "Name", .text))
         case .area: (Column("area_code", "Area", .text), Column("area_title", "Title", .text))
+        case .organization:
+            (Column("organization_name", "Organization", .text), Column("organization_name", "Organization", .text))
         case .clinician: (Column("npi", "NPI", .text), Column("clinician_name", "Name", .text))
         }
     }
@@ -40,7 +45,8 @@ extension Grouping {
     /// The subject of charts: a panel for each cohort, a code for each group.
     var chartSubject: Chart.Subject {
         Chart.Subject(
-            panel: "cohort", code: codeAndName.code.name, name: codeAndName.name.name,
+            panel: "cohort", code: codeAndName.code.name,
+            name: self == .organization ? nil : codeAndName.name.name,
             label: self == .clinician ? .person : self == .area ? .area : .codeAndName)
     }
 }
@@ -67,6 +73,10 @@ public struct Scope: Hashable, Sendable {
         return ["No episodes of \(grouping.rawValue) \(groupCode) are loaded."]
     }
 
+    /// Why the counts of the scope are not released; nil if they are. Organizations are not in the release plan, which
+    /// has all counts that can be subtracted from each other.
+    var refusal: DisclosureError? { grouping == .organization ? .revealingSelection(.organizations) : nil }
+
     /// The parameters that the queries of all reports by group have.
     var parameters: [String: Cell] {
         ["group_by": .text(grouping.rawValue), "cohort": Cell(cohort?.rawValue), "group_code": Cell(groupCode)]
@@ -77,7 +87,7 @@ public struct Scope: Hashable, Sendable {
 package struct Group: Hashable, Sendable {
     /// The cohort.
     package let cohort: Cohort
-    /// The specialty code, area code, NPI or cohort.
+    /// The specialty code, area code, NPI, organization or cohort.
     package let code: String
     /// The name of the specialty, area, clinician or cohort; nil if it is not loaded.
     package let name: String?

@@ -38,7 +38,7 @@ extension Registry {
     func known(_ scope: Scope) throws -> Scope {
         guard let code = scope.groupCode else { return scope }
         switch scope.grouping {
-        case .cohort: break
+        case .cohort, .organization: break
         case .clinician: if let npi = NPI(code) { try require(npi) }
         case .area: if let area = CBSACode(code) { _ = try title(of: area) }
         case .specialty: if let specialty = SpecialtyCode(code) { try require(specialty) }

@@ -13,12 +13,13 @@ struct ReleasedMigrationTests {
             "0003_facts": "45b016d45f47f585ee54a07e5647990bbe7f121faa49b7370036d22ca6be8963",
             "0004_versions": "464781dffc6b14247825348b665fdec68acae406f18935aea059d2d4327ceafc",
             "0005_people": "a010b3cac706fa8b9771ec8bbb86d191258fead64293f9e56f181ef4131d1e15",
-            "0006_views": "b8f40b7c26e200cdd4a0e8143316d552b9a57b997aa4f365b3d1238bf6567133",
+            "0006_views": "cc7d0281c57772ba38e4213abb8918e70b3c197353dacf10cc16dc03e752450c",
             "0007_dictionary_of_facts": "14a6e4904527ba8e0916e8d0f88fa6435f76e4b243a56c290fbe895a716ab3e3",
-            "0008_dictionary_of_views": "93965626c39ae52348a66a4473293e28a70f4b40973c08b205fb54b2bc36dc5f",
+            "0008_dictionary_of_views": "2b5acc212631e67251ac6e9a4de60034cda833b0535da87d6b24506bd06af897",
             "0009_public_sources": "782876d10f1875ebfaaf9dc9ecec0ab8fd0f107ef8feda9c68f85d8950134446",
             "0010_layouts": "a0e81f6197d244567336b555d9ebd5833f7f32b030ea6ee65626b7ca58d8c972",
             "0011_medicare_payments": "e917331c2b87f2a04ffaaa308af7e4074848fa0bf3171442693550a0dc0b2327",
+            "0015_sums_by_group": "19dd4f4f0342e8c7f7f881a57f5981a87ffdd3c061dfac24f5479e6b719e4b25",
         ]
     ]
 

@@ -18,9 +18,18 @@ package protocol RowDecoder: Sendable {
 
     /// Notes for the report of the load: what was cleaned, what looks odd.
     var notes: [String] { get }
+
+    /// Starts to read a file. A requirement, so that each decoder's code is made for its own rows: a generic function of
+    /// another module would not be.
+    /// - Parameter selection: the clinicians whose rows are read; nil for all.
+    static func feed(of file: RecognizedFile, decoder: Self, selection: RowSelection?) -> RowFeed<Self>
 }
 
 extension RowDecoder {
+    package static func feed(of file: RecognizedFile, decoder: Self, selection: RowSelection?) -> RowFeed<Self> {
+        RowFeed(file: file, decoder: decoder, selection: selection)
+    }
+
     /// No notes.
     package var notes: [String] { [] }
 }

@@ -2,6 +2,8 @@
 package enum RevealingSelection: Hashable, Sendable {
     /// The quarters of one clinician, or of each for nil.
     case clinicianQuarters(NPI?)
+    /// Counts by organization.
+    case organizations
     /// The cost drivers of one clinician.
     case clinicianDrivers(NPI)
     /// The cost drivers of one area.
@@ -23,6 +25,7 @@ extension RevealingSelection {
     var name: String {
         switch self {
         case .clinicianQuarters(let npi): npi.map { "The quarters of \($0)" } ?? "The quarters of each clinician"
+        case .organizations: "A report by organization"
         case .clinicianDrivers(let npi): "The cost drivers of \(npi) alone"
         case .areaDrivers(let area): "The cost drivers of the area \(area) alone"
         case .outlierPercentile(let percentile): "Outliers above percentile \(percentile)"

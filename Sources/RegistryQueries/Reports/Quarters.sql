@@ -1,5 +1,5 @@
--- How did each cohort, specialty, area or clinician develop from quarter to quarter, and which quarters are missing?
--- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code select a part unless null.
+-- How did each cohort, specialty, area, organization or clinician develop from quarter to quarter, and which quarters are missing?
+-- Parameters: :group_by is cohort, specialty, area, organization or clinician; :cohort and :group_code select a part unless null.
 -- Grain: one row per cohort, group and quarter, from the group's first quarter with episodes to its last; a quarter
 -- without episodes is a row of nulls, whose completeness says whether the cohort has episodes in the quarter, and
 -- enough to count as loaded.

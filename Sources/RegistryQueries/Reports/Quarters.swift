@@ -103,7 +103,7 @@ package struct Quarters: Sendable {
                 columns: [.episodes: "episodes"]) + .cohortQuarters(in: .column("performance_year"))
         ).refused(
             scope.grouping == .clinician
-                ? .revealingSelection(.clinicianQuarters(scope.groupCode.flatMap { NPI($0) })) : nil)
+                ? .revealingSelection(.clinicianQuarters(scope.groupCode.flatMap { NPI($0) })) : scope.refusal)
     }
 
     private static func loadedNote(_ rows: [Row]) -> String {

@@ -42,7 +42,8 @@ extension Trend {
             counts: PerformanceYear.all.map(\.year).flatMap { year -> [CountRule] in
                 .episodes(of: scope.grouping.axis, in: [.fixed(String(year))], prefix: Self.prefix(year))
                     + .cohortQuarters(in: .fixed(String(year)), prefix: Self.prefix(year))
-            })
+            }
+        ).refused(scope.refusal)
     }
 
     private static func prefix(_ year: Int) -> String { "\(year)_" }

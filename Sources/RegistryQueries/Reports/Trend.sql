@@ -1,5 +1,5 @@
--- What is the trend of each cohort, specialty, area or clinician over the years?
--- Parameters: :group_by is cohort, specialty, area or clinician; :metric is a column of v_yearly_metric; :weight is
+-- What is the trend of each cohort, specialty, area, organization or clinician over the years?
+-- Parameters: :group_by is cohort, specialty, area, organization or clinician; :metric is a column of v_yearly_metric; :weight is
 -- episodes, hospital stays or none; :cohort and :group_code select a part unless null.
 -- Grain: one row per cohort, group and performance year with episodes, even if the metric is of official scores; the
 -- statistics are computed from these rows.

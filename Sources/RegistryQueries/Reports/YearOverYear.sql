@@ -1,5 +1,5 @@
--- How did each cohort, specialty, area or clinician change against the year before?
--- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code select a part unless null.
+-- How did each cohort, specialty, area, organization or clinician change against the year before?
+-- Parameters: :group_by is cohort, specialty, area, organization or clinician; :cohort and :group_code select a part unless null.
 -- Grain: one row per cohort, group and performance year, from the group's first year with episodes to its last; a year
 -- without episodes is a row of nulls, even if it has official scores, and so is every change against it. Only counts
 -- and costs have a relative change; for ratios, rates, scores and factors the difference is enough.

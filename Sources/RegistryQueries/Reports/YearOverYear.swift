@@ -167,7 +167,8 @@ public struct YearOverYear: Sendable {
             counts: .episodes(
                 of: group, in: [.column(year)], columns: metrics.contains(.episodes) ? [.episodes: "episodes"] : [:])
                 + .episodes(of: group, in: [.before(year)], prefix: Self.previous)
-                + .cohortQuarters(in: .column(year)))
+                + .cohortQuarters(in: .column(year))
+        ).refused(scope.refusal)
     }
 }
 

@@ -92,7 +92,7 @@ extension Registry {
         switch scope.grouping {
         case .area: try AreaChanges(of: self).notes(scope.groupCode)
         case .clinician: try scope.groupCode.map { try OrganizationChanges(of: $0, in: self).notes } ?? []
-        case .cohort, .specialty: []
+        case .cohort, .specialty, .organization: []
         }
     }
 }

@@ -1,5 +1,5 @@
--- How did each cohort, specialty, area or clinician change against the year before, in the quarters that both have?
--- Parameters: :group_by is cohort, specialty, area or clinician; :cohort and :group_code select a part unless null.
+-- How did each cohort, specialty, area, organization or clinician change against the year before, in the quarters that both have?
+-- Parameters: :group_by is cohort, specialty, area, organization or clinician; :cohort and :group_code select a part unless null.
 -- Grain: one row per cohort, group and performance year, if the group has episodes in both this year and the one before
 -- in quarters that are loaded for the cohort in both years.
 -- :group_by = cohort

@@ -66,8 +66,8 @@ struct FileLoader {
             return try refuse(Reject(line: file.header.line, nil, error), origin, &report)
         }
         let tables = FileWriters(tables, origin: origin, presentColumns: file.header.presentColumns)
-        let feed = RowFeed(
-            file: file, decoder: decoder, selection: try only?.rows(of: file.kind, tables.session.database))
+        let feed = Decoder.feed(
+            of: file, decoder: decoder, selection: try only?.rows(of: file.kind, tables.session.database))
         let summary = try feed.forEachBatch { batch in
             for event in batch.events {
                 switch event {

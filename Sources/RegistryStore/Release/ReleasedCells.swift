@@ -61,7 +61,7 @@ private enum ReleasedCells {
             performance_year, \(quarter) as quarter, sum(observed_cents) as observed_cents,
             sum(expected_cents) as expected_cents
         from v_quarterly_sum
-        where group_by <> 'clinician'
+        where group_by not in ('clinician', 'organization')
         group by 1, 2, 3, 4, 5
         having sum(episodes) > 0
         """

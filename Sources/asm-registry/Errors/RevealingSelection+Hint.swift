@@ -6,6 +6,7 @@ extension RevealingSelection {
         switch self {
         case .clinicianQuarters:
             "Release the clinicians' years: asm-registry report year-over-year --by clinician --release"
+        case .organizations: "Release the report by cohort, specialty, area or clinician."
         case .clinicianDrivers, .areaDrivers, .outlierPercentile:
             "Release the drivers of a whole cohort: asm-registry report cost-drivers --release"
         case .sameQuarters: "Leave --same-quarters out."

@@ -12,7 +12,7 @@ extension Cohort: ExpressibleByArgument {
 
 /// The groups of a report: all of one kind, or one by its code.
 struct ScopeOptions: ParsableArguments {
-    @Option(help: "Group by cohort, specialty, area or clinician.")
+    @Option(help: "Group by cohort, specialty, area, organization or clinician.")
     var by: Grouping?
 
     @Option(help: "Show this cohort only: HF or LBP.")

@@ -141,7 +141,7 @@ enum ErrorExamples {
     private static let disclosure: [DisclosureError] = [
         .undeclaredResult(title: "Loads"), .undeclaredColumn(name: "cases", title: "Areas"),
         .unknownName(name: "cases", title: "Areas"), .contradiction(place: "2027, HF"),
-        .revealingSelection(.outlierPercentile(90)), .severalLoads,
+        .revealingSelection(.outlierPercentile(90)), .revealingSelection(.organizations), .severalLoads,
         .unplannedBreakdown(title: "Partners", by: "of clinicians by area"),
     ]
 }

@@ -31,7 +31,7 @@ SPECIALTIES = {"HF": ["06"], "LBP": ["05", "09", "14", "20", "25", "72"]}
 LAST_NAMES = ["Núñez", "O'Hara", "de la Cruz", "LEE", "smith", "Ng", "Quote \"Q\"", "Comma, Jr.", "Å", "X"]
 METRICS = ["episodes", "mean-observed-cost", "mean-expected-cost", "observed-expected-ratio", "hospitalization-rate",
            "readmission-rate", "final-score", "factor"]
-GROUPINGS = ["cohort", "specialty", "area", "clinician"]
+GROUPINGS = ["cohort", "specialty", "area", "organization", "clinician"]
 LAST_DAYS = {1: "03-31", 2: "06-30", 3: "09-30", 4: "12-31"}
 
 

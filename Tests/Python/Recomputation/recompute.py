@@ -37,7 +37,8 @@ RATES = {"hospitalization_rate": "episodes", "readmission_rate": "hospital stays
 NORMAL = 1.959963984540054
 # The t that is exceeded, either way, in 5 of 100 cases, by degrees of freedom v: scipy 1.17.1, stats.t.ppf(0.975, v).
 STUDENT_T = {1: 12.706204736174694, 2: 4.302652729749462, 3: 3.1824463052837078}
-CODE_COLUMN = {"cohort": "cohort", "specialty": "specialty_code", "area": "area_code", "clinician": "npi"}
+CODE_COLUMN = {"cohort": "cohort", "specialty": "specialty_code", "area": "area_code", "organization": "organization_name",
+               "clinician": "npi"}
 
 
 def wilson(share, cases):
@@ -59,7 +60,8 @@ def yearly(files, grouping, cohort=None):
 
     def groups_of_result(npi, of_cohort, year):
         return {"cohort": [of_cohort], "specialty": [files.specialty(npi)],
-                "area": files.places(of_cohort, year)[npi], "clinician": [npi]}[grouping]
+                "area": files.places(of_cohort, year)[npi], "organization": [files.organization(npi)],
+                "clinician": [npi]}[grouping]
 
     scores, factors = defaultdict(list), defaultdict(list)
     for (npi, of_cohort, year), row in files.official.items():

@@ -278,11 +278,14 @@ class Files:
 
     def group_of(self, grouping, episode):
         return {"cohort": episode.cohort, "specialty": self.specialty(episode.npi), "area": episode.area,
-                "clinician": episode.npi}[grouping]
+                "organization": self.organization(episode.npi), "clinician": episode.npi}[grouping]
+
+    def organization(self, npi):
+        return self.clinicians.get(npi, {}).get("organization_name") or "not known"
 
     def group_name(self, grouping, code):
         return {"cohort": NAMES.get, "specialty": self.specialty_name, "area": self.area_title,
-                "clinician": self.people.get}[grouping](code)
+                "organization": lambda name: name, "clinician": self.people.get}[grouping](code)
 
     @cached_property
     def latest_year(self):

@@ -41,9 +41,10 @@ def few_cases(row, cases, minimum):
 
 
 def quarters(files, by="cohort", cohort=None):
-    code = {"cohort": "cohort", "specialty": "specialty_code", "area": "area_code", "clinician": "npi"}[by]
+    code = {"cohort": "cohort", "specialty": "specialty_code", "area": "area_code",
+            "organization": "organization_name", "clinician": "npi"}[by]
     name = {"cohort": "cohort_name", "specialty": "specialty_name", "area": "area_title",
-            "clinician": "clinician_name"}[by]
+            "organization": "organization_name", "clinician": "clinician_name"}[by]
     cells = grouped(
         (e for e in files.episodes if cohort in (None, e.cohort)),
         lambda e: (e.cohort, files.group_of(by, e), 4 * e.year + e.quarter - 1))
