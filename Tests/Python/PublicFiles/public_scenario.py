@@ -2,7 +2,7 @@
 """Recomputes, from the published files alone, the scores of a scenario in which MIPS results stay as they were.
 
 Usage: public_scenario.py REGISTRY FOLDER SCENARIO. SCENARIO is `project --format json`. Ends with 0 if all agree. The rules
-are those of the registry; the way from results to a score is written here anew.
+are those of the registry; the way from results to a score is written here a second time.
 """
 
 import csv
