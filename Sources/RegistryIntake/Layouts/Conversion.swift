@@ -28,6 +28,8 @@ package enum Conversion: Hashable, Sendable {
     case specialty
     /// The text without this one.
     case without(String)
+    /// The text after this one, which is put before it.
+    case prefix(String)
     /// The text before the first of this text.
     case before(String)
     /// The text after the first of this text.
@@ -50,6 +52,7 @@ package enum Conversion: Hashable, Sendable {
         case .state(let allowsOthers): return try Self.state(text, allowsOthers)
         case .specialty: return try Self.specialty(text)
         case .without(let mark): return text.replacing(mark, with: "")
+        case .prefix(let mark): return mark + text
         case .percent: return try Self.share(text)
         case .before(let mark): return text.split(separator: mark, maxSplits: 1).first.map(String.init) ?? text
         case .after(let mark):
@@ -207,6 +210,7 @@ extension Conversion {
         case ("us-state", ""): self = .state(allowsOthers: false)
         case ("us-state", "or none"): self = .state(allowsOthers: true)
         case ("specialty", ""): self = .specialty
+        case ("prefix", _) where !argument.isEmpty: self = .prefix(argument)
         case ("without", _) where !argument.isEmpty: self = .without(argument)
         case ("percent", ""): self = .percent
         case ("before", _) where !argument.isEmpty: self = .before(argument)
@@ -220,6 +224,6 @@ extension Conversion {
         "capitals", "digits", "zeros 5", "zeros 5 9", "date MM/DD/YYYY", "year", "quarter", "excel-date", "number",
         "number with decimal comma", "percent", "us-state", "us-state or none", "specialty", "before TEXT",
         "after TEXT",
-        "without TEXT",
+        "without TEXT", "prefix TEXT",
     ]
 }

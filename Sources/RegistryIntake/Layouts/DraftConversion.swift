@@ -1,12 +1,28 @@
 import RegistryModel
 
-/// A conversion that the values of a column suggest.
+/// Conversions that the values of a column suggest.
 struct DraftConversion {
-    let text: String
+    /// The conversions in their order.
+    let names: [String]
+    /// The kind's words for those of the file; empty if its values are not words.
+    let words: [(String, String)]
     /// Whether the values do not decide it.
     let isDoubtful: Bool
 
-    private init(_ text: String, isDoubtful: Bool = false) { (self.text, self.isDoubtful) = (text, isDoubtful) }
+    private init(_ names: String..., words: [(String, String)] = [], isDoubtful: Bool = false) {
+        (self.names, self.words, self.isDoubtful) = (names, words, isDoubtful)
+    }
+
+    /// The rest of a column's line in a layout.
+    var yaml: String {
+        let list = names.map { $0.contains { ",-".contains($0) } ? Layout.quoted($0) : $0 }
+        let convert = list.count == 1 ? "convert: \(list[0])" : "convert: [\(list.joined(separator: ", "))]"
+        let pairs = words.map { "\(Layout.quoted($0)): \(Layout.quoted($1))" }
+        return words.isEmpty ? convert : "words: {\(pairs.joined(separator: ", "))}"
+    }
+
+    /// The same conversions and one more.
+    func appending(_ name: String) -> [String] { names + [name] }
 
     /// The conversion that all values of a column need; nil if they need none.
     static func guess(_ values: [String], of column: ColumnSpecification) -> DraftConversion? {
@@ -15,12 +31,24 @@ struct DraftConversion {
         if column.name == "specialty_code" {
             return values.contains { $0.count > 2 } ? DraftConversion("specialty") : nil
         }
+        if column.name == "measure_id", values.allSatisfy({ $0.count <= 3 && $0.allSatisfy(\.isASCIIDigit) }) {
+            return DraftConversion("zeros 3", "prefix Q")
+        }
         if column.name.hasSuffix("_date") { return date(values) }
+        if column.meaning.hasPrefix("1 or 0"), values.allSatisfy({ answers[$0.lowercased()] != nil }) {
+            let found = Set(values).sorted().map { ($0, answers[$0.lowercased()] ?? "") }
+            return DraftConversion(words: found + (found.count == 1 ? [("*", "0")] : []), isDoubtful: found.count == 1)
+        }
         if values.allSatisfy({ $0.hasSuffix("%") }) {
             return DraftConversion(column.meaning.contains("share") ? "percent" : "number")
         }
         return number(values)
     }
+
+    /// What people write for yes and no.
+    private static let answers = [
+        "y": "1", "yes": "1", "true": "1", "x": "1", "n": "0", "no": "0", "false": "0",
+    ]
 
     private static func date(_ values: [String]) -> DraftConversion? {
         if values.allSatisfy({ Double($0).map((20_000...80_000).contains) ?? false }) {

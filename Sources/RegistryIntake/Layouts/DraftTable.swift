@@ -3,6 +3,8 @@ import RegistryModel
 /// The beginning of a file whose layout is not known: the likely names of its columns, and some values.
 struct DraftTable {
     let names: [String]
+    /// The names above each group of columns that repeats; empty if none does.
+    let groups: [String]
     /// The number of lines over which the names are spread.
     let headerLines: Int
     let dialect: CSVDialect
@@ -21,6 +23,7 @@ struct DraftTable {
         }
         guard let best else { throw Self.noTable(file) }
         (dialect, names, headerLines) = (best.dialect, best.header.names, best.header.lines)
+        groups = best.header.groups
         rows = Array(best.records.dropFirst(best.header.end).filter { row in row.count { !$0.isEmpty } > 1 })
     }
 
@@ -33,8 +36,11 @@ struct DraftTable {
         )
     }
 
-    /// How a layout names a column: by its name or, if others have that too, by its number.
+    /// How a layout names a column: by its name or, if others have that too, by its number. `{n}` stands for the group.
     func reference(_ position: Int) -> String {
+        if let group = groups.first(where: { names[position].hasPrefix($0 + " ") }) {
+            return Layout.quoted("{n}" + names[position].dropFirst(group.count))
+        }
         let isAlone = names.count { $0 == names[position] } == 1
         return Layout.quoted(isAlone ? names[position] : "#\(position + 1)")
     }
@@ -42,6 +48,18 @@ struct DraftTable {
     /// The values of a column that are not blank.
     func values(_ position: Int) -> [String] {
         rows.compactMap { $0.indices.contains(position) && !$0[position].isEmpty ? $0[position] : nil }
+    }
+
+    /// The position of the column whose values are all such as `Lee, Ada`; nil if there is none.
+    var fullNames: Int? {
+        names.indices.first { position in
+            let values = values(position)
+            return !values.isEmpty
+                && values.allSatisfy { value in
+                    let parts = value.split(separator: ", ")
+                    return parts.count == 2 && parts.allSatisfy { $0.allSatisfy { !$0.isNumber } }
+                }
+        }
     }
 
     /// Some values of a column, for a comment. Anything like an identifier is not shown.
@@ -74,7 +92,7 @@ struct DraftTable {
         return (dialect, records)
     }
 
-    private typealias Header = (names: [String], lines: Int, end: Int)
+    private typealias Header = (names: [String], lines: Int, end: Int, groups: [String])
 
     /// The names, the number of their lines, and the number of lines up to their end: of the first line whose cells are
     /// nearly as many as those of the rows, and without numbers.
@@ -86,20 +104,29 @@ struct DraftTable {
                 && records[index].allSatisfy { !$0.contains(where: \.isLetter) ? $0.isEmpty : true }
         }
         guard let line = likely else { return nil }
-        // A second line of names, as under merged cells.
+        // A second line of names, as under merged cells: below the likely line, or above one whose names repeat.
         let next = line + 1
+        let isRepeated = Set(records[line]).count < records[line].count && line > 0 && filled[line - 1] > 1
+        if isRepeated { return joined(records[line - 1], records[line], end: next) }
         let hasSecond =
             next < records.count && filled[next] > 1 && records[next].allSatisfy { !$0.contains(where: \.isNumber) }
             && records[next].contains { !$0.isEmpty } && next + 1 < records.count
             && records[next + 1].contains { $0.contains(where: \.isNumber) }
             && Set(records[line].filter { !$0.isEmpty }).count < records[next].count { !$0.isEmpty }
-        guard hasSecond else { return (records[line], 1, next) }
+        return hasSecond
+            ? joined(records[line], records[next], end: next + 1) : (records[line], 1, next, [])
+    }
+
+    /// Names over two lines; a blank in the upper one continues the name to its left.
+    private static func joined(_ upper: [String], _ lower: [String], end: Int) -> Header {
         var last = ""
-        let upper = records[next].indices.map { index -> String in
-            if records[line].indices.contains(index), !records[line][index].isEmpty { last = records[line][index] }
+        let above = lower.indices.map { index -> String in
+            if upper.indices.contains(index), !upper[index].isEmpty { last = upper[index] }
             return last
         }
-        let names = zip(upper, records[next]).map { $0 == $1 || $1.isEmpty ? $0 : ($0.isEmpty ? $1 : "\($0) \($1)") }
-        return (names, 2, next + 1)
+        let names = zip(above, lower).map { $0 == $1 || $1.isEmpty ? $0 : ($0.isEmpty ? $1 : "\($0) \($1)") }
+        let parts = Dictionary(grouping: zip(above, lower)) { $0.0 }.mapValues { $0.map(\.1) }
+        let repeated = Dictionary(grouping: parts.keys) { parts[$0] ?? [] }.values.first { $0.count > 1 } ?? []
+        return (names, 2, end, upper.filter(repeated.contains))
     }
 }

@@ -67,6 +67,11 @@ package struct LayoutDraft {
         ]
         if table.dialect.encoding != .utf8 { lines.append("encoding: \(table.dialect.encoding.rawValue)") }
         if table.headerLines > 1 { lines.append("header-lines: \(table.headerLines)   # the names take several lines") }
+        if let first = table.groups.first, let use = table.names.first(where: { $0.hasPrefix(first + " ") }) {
+            let names = table.groups.map(Layout.quoted).joined(separator: ", ")
+            let pattern = Layout.quoted("{n}" + use.dropFirst(first.count))
+            lines.append("slots: {names: [\(names)], unless-blank: \(pattern)}   # a row for each")
+        }
         return lines + ["columns:"]
     }
 
@@ -74,7 +79,13 @@ package struct LayoutDraft {
     private static func implied(
         _ column: ColumnSpecification, _ guess: DraftGuess, _ name: DraftFileName, _ table: DraftTable
     ) -> String? {
+        if column.isRequired, column.meaning.contains("Null") {
+            return "  \(column.name): {is: \"Null\"}   # ? needed: \(column.meaning)"
+        }
         switch column.name {
+        case "measure_id"
+        where !table.groups.isEmpty && table.groups.allSatisfy({ $0.count(where: \.isASCIIDigit) == 3 }):
+            return "  measure_id: {is: \"{n}\", convert: [digits, prefix Q]}"
         case "performance_year" where name.hasYear: return "  performance_year: {file-name: year}"
         case "performance_year", "quarter":
             guard let position = guess.positions["end_date"] else { return nil }
@@ -82,9 +93,14 @@ package struct LayoutDraft {
             let date = FileKind.episodes.column("end_date").flatMap {
                 DraftConversion.guess(table.values(position), of: $0)
             }
-            let conversions = (date.map { [$0.text] } ?? []) + [part]
+            let conversions = date?.appending(part) ?? [part]
             return
                 "  \(column.name): {from: \(table.reference(position)), convert: [\(conversions.joined(separator: ", "))]}"
+        case "first_name", "last_name":
+            guard let position = table.fullNames else { return nil }
+            let part = column.name == "first_name" ? "after , " : "before ,"
+            return "  \(column.name): {from: \(table.reference(position)), convert: \(Layout.quoted(part))}   #"
+                + table.examples(position)
         case "cohort": return name.cohort.map { "  cohort: {is: \($0)}   # by the name of the file ?" }
         default: return nil
         }
@@ -101,7 +117,7 @@ package struct LayoutDraft {
         }
         let name = table.reference(position)
         let conversion = DraftConversion.guess(table.values(position), of: column)
-        let value = conversion.map { "{from: \(name), convert: \($0.text)}" } ?? name
+        let value = conversion.map { "{from: \(name), \($0.yaml)}" } ?? name
         let heading = name.hasPrefix("\"#") ? " \(table.names[position])," : ""
         let isDoubtful = conversion?.isDoubtful == true || !heading.isEmpty || guess.doubtful.contains(column.name)
         let doubt = isDoubtful ? " ?" : ""

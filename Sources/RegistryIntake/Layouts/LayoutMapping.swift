@@ -143,8 +143,8 @@ private struct FilledColumn: Sendable {
     init(_ column: LayoutColumn, _ filling: Filling) {
         (name, self.filling) = (column.name, filling)
         switch filling {
-        case .constant, .slotConstants: (conversions, words) = ([], [:])
-        case .fields, .places, .pick: (conversions, words) = (column.conversions, column.words)
+        case .constant: (conversions, words) = ([], [:])
+        case .fields, .places, .pick, .slotConstants: (conversions, words) = (column.conversions, column.words)
         }
     }
 
@@ -239,7 +239,7 @@ extension LayoutMapping {
         let given: String
         switch column.filling {
         case .constant(let value): return value
-        case .slotConstants(let values): return values[slot]
+        case .slotConstants(let values): given = values[slot]
         case .fields(let positions): given = positions[positions.count == 1 ? 0 : slot].map { record.text($0) } ?? ""
         case .places(let places): given = FixedPlaces.text(of: record, places)
         case .pick(let pairs, let word):
