@@ -70,9 +70,10 @@ struct DraftConversion {
     private static func number(_ values: [String]) -> DraftConversion? {
         guard values.allSatisfy(isDecorated) else { return nil }
         let hasDecimalComma = values.contains { value in
-            let places = value.lastIndex(of: ",").map { value.distance(from: $0, to: value.endIndex) - 1 } ?? 0
-            return places > 0 && places != 3
-                || (value.lastIndex(of: ",") ?? value.startIndex) > (value.lastIndex(of: ".") ?? value.endIndex)
+            guard let comma = value.lastIndex(of: ",") else { return false }
+            if let point = value.lastIndex(of: ".") { return comma > point }
+            let decimals = value[value.index(after: comma)...].prefix(while: \.isASCIIDigit)
+            return !decimals.isEmpty && decimals.count != 3
         }
         if hasDecimalComma { return DraftConversion("number with decimal comma", isDoubtful: true) }
         let isPlain = values.allSatisfy { value in

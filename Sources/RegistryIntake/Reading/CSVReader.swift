@@ -40,6 +40,8 @@ package struct CSVReader: ~Copyable {
     private var position = 0
     private var line = 1
     private var wasQuoted = false
+    /// Whether the record is a line without anything, which parses as one empty field.
+    private var isEmptyLine = false
     /// The byte that was read last; initially a line end.
     private var lastByte = UInt8.lineFeed
 
@@ -85,8 +87,7 @@ package struct CSVReader: ~Copyable {
     package mutating func next() throws(IntakeError) -> Event {
         while true {
             let event = try readRecord()
-            // An empty line parses as one empty field, which may have been filled up.
-            if event == .record, record.storage.isEmpty, !wasQuoted, record.location.byteCount <= 2 {
+            if event == .record, isEmptyLine {
                 emptyLines += 1
                 continue
             }
@@ -113,7 +114,7 @@ package struct CSVReader: ~Copyable {
         }
         guard try peek() != nil else { return .end }
         record.begin(line: line, byteOffset: byteOffset)
-        wasQuoted = false
+        (wasQuoted, isEmptyLine) = (false, false)
         if let byteCount = record.takePlainLine(
             chunk, from: position, delimiter: delimiter, quote: quote, maximumFields: Self.maximumFields)
         {
@@ -225,6 +226,7 @@ package struct CSVReader: ~Copyable {
     private mutating func finish() -> Event {
         measureRecord()
         record.decode(encoding)
+        isEmptyLine = record.fieldCount == 1 && record.storage.isEmpty && !wasQuoted
         record.fill(to: minimumFields)
         guard let (fault, field) = record.textFault() else { return .record }
         return .fault(recordFault(fault, field: field))

@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// Python's reader of workbooks.
-private enum WorkbookReader {
+enum WorkbookReader {
     static let isThere =
         ProgramRun.tool("python3").map { python in
             (try? ProgramRun(python, ["-c", "import openpyxl"]))?.status == 0

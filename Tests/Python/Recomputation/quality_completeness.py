@@ -90,8 +90,8 @@ def selected_areas_missing(files):
 
 
 FILES = ["areas", "benchmarks", "care-model-areas", "care-models", "clinicians", "episodes", "measure-results",
-         "part-b-payments", "participant-years", "participants", "performance", "rules", "selected-areas", "specialty-names",
-         "specialties"]
+         "part-b-payments", "participant-years", "participants", "performance", "rules", "selected-areas",
+         "specialty-names", "specialties", "taxonomies"]
 
 
 @check(0)

@@ -52,7 +52,8 @@ extension ReleasedTables {
                     rows: released.rows.map { $0.map(AttackedCell.init) }))
         }
         try take("status", Coverage().result(of: registry))
-        for grouping in Grouping.allCases {
+        // Reports by organization are not released.
+        for grouping in Grouping.allCases where grouping != .organization {
             let scope = Scope(grouping)
             try take("year-over-year \(grouping)", YearOverYear(scope).result(of: registry))
             if grouping != .clinician { try take("quarters \(grouping)", Quarters(scope).result(of: registry)) }
