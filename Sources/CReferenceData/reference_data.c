@@ -30,6 +30,9 @@ static const unsigned char selected_areas[] = {
 static const unsigned char benchmarks[] = {
 #embed "../../ReferenceData/benchmarks.csv"
 };
+static const unsigned char measure_identifiers[] = {
+#embed "../../ReferenceData/measure-identifiers.csv"
+};
 
 static const struct reference_data_file files[] = {
     {"areas.csv", areas, sizeof areas},
@@ -41,6 +44,7 @@ static const struct reference_data_file files[] = {
     {"care-model-areas.csv", care_model_areas, sizeof care_model_areas},
     {"selected-areas.csv", selected_areas, sizeof selected_areas},
     {"benchmarks.csv", benchmarks, sizeof benchmarks},
+    {"measure-identifiers.csv", measure_identifiers, sizeof measure_identifiers},
 };
 
 struct reference_data_file reference_data_file_at(unsigned long position) {

@@ -18,6 +18,16 @@ public enum BuiltInReference {
         Dictionary(try rows(SpecialtyNameDecoder.self).map { ($0.spelling, $0.specialty) }) { first, _ in first }
     }
 
+    /// UUIDs of the model's eCQMs.
+    /// - Throws: `IntakeError` if they cannot be read.
+    static func measureIdentifiers() throws(IntakeError) -> [MeasureIdentifierRow] {
+        try rows(MeasureIdentifierDecoder.self)
+    }
+
+    /// The built-in rules of all years.
+    /// - Throws: `IntakeError` if they cannot be read.
+    package static func allRules() throws(IntakeError) -> [Rule] { try rows(RuleDecoder.self) }
+
     /// The rows of the built-in file of the decoder's kind.
     private static func rows<Decoder: RowDecoder>(_ decoder: Decoder.Type) throws(IntakeError) -> [Decoder.Row] {
         for file in BuiltInFile.all {

@@ -22,6 +22,10 @@ final class XMLReader {
     private let handler: HandlerBox
     private var chunk: [UInt8] = []
     private(set) var hasEnded = false
+    /// Why the document is not well-formed; nil if it is, so far.
+    private(set) var syntaxFault: String?
+    /// The line of the present event, counted from 1.
+    var line: Int { Int(XML_GetCurrentLineNumber(parser)) }
 
     /// - Parameters:
     ///   - path: the name of the document, for messages.
@@ -68,8 +72,8 @@ final class XMLReader {
         }
         guard status == XML_STATUS_OK else {
             let reason = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "it cannot be parsed"
-            throw .damagedContainer(
-                path: path, reason: "line \(XML_GetCurrentLineNumber(parser)) is not well-formed XML: \(reason)")
+            syntaxFault = reason
+            throw .damagedContainer(path: path, reason: "line \(line) is not well-formed XML: \(reason)")
         }
     }
 

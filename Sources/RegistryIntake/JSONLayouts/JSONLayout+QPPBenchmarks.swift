@@ -20,7 +20,7 @@ extension JSONLayout {
             }, reasonToSkip: reasonToSkip)
 
     /// CMS's names of the collection types that the model has.
-    private static let collectionTypes = [
+    static let collectionTypes = [
         "electronicHealthRecord": CollectionType.electronic.rawValue, "registry": CollectionType.registry.rawValue,
         "claims": CollectionType.claims.rawValue,
         "administrativeClaims": CollectionType.administrativeClaims.rawValue,
@@ -50,7 +50,7 @@ extension JSONLayout {
 
     /// The measure of an entry. CMS numbers quality measures with three digits: `005` is Q005. Other measures have
     /// names, such as `COST_HF_1`.
-    private static func measure(_ entry: JSONEntry) throws(RowFault) -> String {
+    static func measure(_ entry: JSONEntry) throws(RowFault) -> String {
         switch entry.value(["measureId"]) {
         case .text(let id): return isNumber(id) ? "Q\(id)" : id
         case .null: return ""

@@ -33,9 +33,13 @@ struct JSONLayout: Sendable {
     let fields: [Field]
     /// The reason to skip an entry, such as "without percentiles"; nil to accept it.
     let reasonToSkip: @Sendable (JSONEntry) -> String?
+    /// The entries of which an entry consists; itself, if nothing else is said.
+    var parts: @Sendable (JSONEntry) -> [JSONEntry] = { [$0] }
+    /// The form of file names that say the performance year, where the entries do not.
+    var yearInName: FileNamePattern?
 
     /// All known layouts.
-    static let all = [qppBenchmarks]
+    static let all = [qppBenchmarks, qppCostAverages, qppMeasures]
 
     /// The layout of a file that begins with the bytes; nil if none matches.
     static func matching(_ bytes: [UInt8]) -> JSONLayout? {
@@ -43,6 +47,17 @@ struct JSONLayout: Sendable {
         guard bytes.dropFirst(start).first(where: { !$0.isJSONBlank }) == .openBracket else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
         return all.first { layout in layout.signature.allSatisfy { text.contains("\"\($0)\"") } }
+    }
+
+    /// The layout for a file with a name; nil if neither the name nor the given values say the year.
+    func named(_ file: InputFile, constants: [String: String]) -> JSONLayout? {
+        guard let yearInName else { return self }
+        guard let year = constants["performance_year"] ?? yearInName.parts(of: file.fileName)?["year"] else {
+            return nil
+        }
+        let field = Field(column: "performance_year", path: [], form: .derived { _ in year })
+        return JSONLayout(
+            kind: kind, signature: signature, fields: [field] + fields, reasonToSkip: reasonToSkip, parts: parts)
     }
 
     /// The header of an equivalent CSV file.
@@ -57,6 +72,8 @@ struct JSONLayout: Sendable {
 /// An entry of a JSON file.
 struct JSONEntry: Sendable {
     private let members: [String: JSONValue]
+
+    init(_ members: [String: JSONValue]) { self.members = members }
 
     /// Creates an entry; nil if the value is not an object.
     init?(_ value: JSONValue) {

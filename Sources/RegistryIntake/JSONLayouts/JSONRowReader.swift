@@ -7,6 +7,8 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     private var reader: JSONEntryReader
     private var decoder: Decoder
     private var record = CSVRecord()
+    /// Parts of the current entry that were not delivered yet, in reverse order.
+    private var parts: [JSONEntry] = []
     /// The numbers of the skipped entries, by reason.
     private var skipped: [String: [Int]] = [:]
 
@@ -22,14 +24,14 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
 
     mutating func next() throws(IntakeError) -> RowReader<Decoder>.Event {
         while true {
+            if let part = parts.popLast() { return event { reader throws(RowFault) in try reader.row(of: part) } }
             switch try reader.next() {
             case .end: return .end
             case .broken(let fault): return .reject(Reject(line: reader.location.line, nil, fault))
             case .fault(let fault): return reject(RowFault(column: nil, value: nil, fault))
             case .entry:
                 do throws(RowFault) {
-                    guard let row = try row() else { continue }
-                    return .row(row, reader.location)
+                    parts = try entries().reversed()
                 } catch {
                     return reject(error)
                 }
@@ -37,8 +39,18 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         }
     }
 
-    /// The row of the current entry; nil if it is skipped.
-    private mutating func row() throws(RowFault) -> Decoder.Row? {
+    private mutating func event(
+        _ row: (inout Self) throws(RowFault) -> Decoder.Row
+    ) -> RowReader<Decoder>.Event {
+        do throws(RowFault) {
+            return .row(try row(&self), reader.location)
+        } catch {
+            return reject(error)
+        }
+    }
+
+    /// The parts of the current entry that become rows; none if it is skipped.
+    private mutating func entries() throws(RowFault) -> [JSONEntry] {
         let value: JSONValue
         do {
             value = try JSONValue(parsing: reader.entry)
@@ -54,8 +66,12 @@ struct JSONRowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         }
         if let reason = layout.reasonToSkip(entry) {
             skipped[reason, default: []].append(reader.number)
-            return nil
+            return []
         }
+        return layout.parts(entry)
+    }
+
+    private mutating func row(of entry: JSONEntry) throws(RowFault) -> Decoder.Row {
         record.begin(line: reader.location.line, byteOffset: reader.location.byteOffset)
         for field in layout.fields {
             let start = record.storage.count

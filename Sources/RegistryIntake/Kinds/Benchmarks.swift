@@ -67,7 +67,7 @@ package struct BenchmarkDecoder: RowDecoder {
     }
 
     /// Whether a text has the form of CMS's measure identifiers: letters, digits and `_`.
-    private static func isMeasure(_ text: String) -> Bool {
+    static func isMeasure(_ text: String) -> Bool {
         text.utf8.count <= 32
             && text.utf8.allSatisfy { byte in
                 switch byte {
@@ -79,6 +79,7 @@ package struct BenchmarkDecoder: RowDecoder {
             }
     }
 
-    private static let years = 2017...2099
+    /// The MIPS performance years of reference data.
+    static let years = 2017...2099
     private static let largest = 1e9
 }

@@ -90,14 +90,9 @@ package struct MeasureResultDecoder: RowDecoder {
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
     package func decode(_ record: CSVRecord) throws(RowFault) -> MeasureResultRow {
-        let measureID = try record.text(measure)
-        try record.check(
-            measureID.utf8.count == 4 && measureID.utf8.first == UInt8(ascii: "Q")
-                && measureID.dropFirst().allSatisfy { ("0"..."9").contains($0) },
-            measure, .badFormat, "is not a quality measure", hint: "Write Q and three digits, such as Q236.")
         let row = MeasureResultRow(
             npi: try record.value(npi), cohort: try record.value(cohort), year: try record.value(year),
-            measure: measureID, collectionType: try record.value(collectionType),
+            measure: try Self.measure(record, measure), collectionType: try record.value(collectionType),
             numerator: try record.value(numerator, in: 0...1_000_000_000, "a number of cases, 0 or above"),
             denominator: try record.value(denominator, in: 0...1_000_000_000, "a number of cases, 0 or above"),
             dataCompleteness: try record.value(completeness, in: 0...1, "a share from 0 to 1 (0.75 is 75 %)"),
@@ -107,5 +102,16 @@ package struct MeasureResultDecoder: RowDecoder {
             row.numerator <= row.denominator, numerator, .crossField, "is above the denominator \(row.denominator)",
             hint: "The cases that met the measure are among the eligible ones.")
         return row
+    }
+
+    /// The quality measure in a field, such as Q236.
+    /// - Throws: `RowFault` if it is missing or not one.
+    static func measure(_ record: CSVRecord, _ field: Field) throws(RowFault) -> String {
+        let measure = try record.text(field)
+        try record.check(
+            measure.utf8.count == 4 && measure.utf8.first == UInt8(ascii: "Q")
+                && measure.dropFirst().allSatisfy { ("0"..."9").contains($0) },
+            field, .badFormat, "is not a quality measure", hint: "Write Q and three digits, such as Q236.")
+        return measure
     }
 }

@@ -26,6 +26,8 @@ package enum FileTemplate {
         case .selectedAreas: "2027,35614,secondary,List of selected areas"
         case .benchmarks:
             "Q005,ecqm,2025,2023,percent,0,0,83.44,48,73.56,77.57,80.65,82.61,84.21,86.14,88.24,90.48,94.43,100"
+        case .measureIdentifiers: "2025,2c928083-8907-ce68-0189-40f8279a0a19,Q134,,measure"
+        case .costAverages: "COST_HF_1,2025,2025,14994.38,14994.38"
         case .clinicians: "2000000002,Ada,Lee,06,Heart Group,NY"
         case .participants:
             "2000000002,Ada,Lee,NY,Heart Failure,Heart Group,35614" + String(repeating: ",Yes,No", count: 5)
@@ -39,6 +41,7 @@ package enum FileTemplate {
             "pecos,2026-07-17,2000000002,Ada,Lee,PRACTITIONER - CARDIOLOGY,,yes,NY,14201,Heart Group,I20200101000001,12"
         case .mipsResults:
             "qpp_experience,2024,2000000002,individual,000001028,87.53,77.02,70.33,40,100,7.6,,3.2,0.16,0.53,12"
+        case .mipsMeasureResults: "2000000002,2025,Q236,ecqm,150,200,1"
         case .medicarePayments: "part_b_by_provider,2024,2000000002,182674.76,240243.90"
         case .performance: "2000000002,HF,2027,official,preliminary,0.54,0.67,0,0,5.9,0,66.44,-0.044,negative"
         }

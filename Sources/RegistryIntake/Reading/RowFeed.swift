@@ -41,6 +41,9 @@ package final class RowFeed<Decoder: RowDecoder>: Sendable {
                 if let layout = file.export {
                     var reader = try ExportRowReader(file: file, layout: layout, decoder: decoder)
                     try Self.send(&reader, to: channel)
+                } else if let form = file.report {
+                    var reader = try MeasureReportReader(file: file, form: form, decoder: decoder)
+                    try Self.send(&reader, to: channel)
                 } else if let layout = file.json {
                     var reader = try JSONRowReader(file: file, layout: layout, decoder: decoder)
                     try Self.send(&reader, to: channel)

@@ -18,6 +18,12 @@ package struct RecognizedFile: Sendable {
     var json: JSONLayout?
     /// The mapping of an export's records; nil for other files.
     var export: ExportLayout?
+    /// The format of a report of results; nil for other files.
+    var report: MeasureReportForm?
+    /// The measures that a report may name; nil for the built-in ones.
+    package var catalogue: MeasureCatalogue?
+    /// Whether the file is a report of results, whose measures are looked up in a catalogue.
+    package var namesMeasures: Bool { report != nil }
     /// The path of the file.
     package var path: String { input.path }
     /// The kind of the file.
@@ -106,11 +112,10 @@ package struct FileRecognition: Sendable {
         var reader = try CSVReader(file, chunkSize: 1 << 14)
         let beginning = try reader.beginning()
         if let layout = JSONLayout.matching(beginning), specifications.contains(where: { $0.kind == layout.kind }) {
-            return [
-                .recognized(
-                    RecognizedFile(
-                        input: file, header: layout.header(beginning: beginning), stamp: reader.stamp, json: layout))
-            ]
+            return [decision(file, layout, beginning, reader.stamp)]
+        }
+        if let form = MeasureReportForm(beginning: beginning), Self.reportedKinds.contains(where: isWanted) {
+            return [try decision(file, form, reader.stamp)]
         }
         if let format = NonCSVFormat(beginning: beginning) {
             return [.refused([Reject(line: 1, nil, format.fault)])]
@@ -122,6 +127,59 @@ package struct FileRecognition: Sendable {
             if search.isDecided { break }
         }
         return [.refused(search.refusal)]
+    }
+
+    private func isWanted(_ kind: FileKind) -> Bool { specifications.contains { $0.kind == kind } }
+
+    /// The decision about a publisher's JSON file, whose year may be in its name only.
+    private func decision(
+        _ file: InputFile, _ layout: JSONLayout, _ beginning: [UInt8], _ stamp: FileStamp?
+    ) -> Decision {
+        guard let named = layout.named(file, constants: constants) else {
+            return .refused([
+                Reject(
+                    line: 1, "performance_year",
+                    ParseFault(
+                        .missingValue, "is not in the file, and its name does not say it",
+                        hint: "Give the file CMS's name with the year, such as measures-data-2025.json."))
+            ])
+        }
+        return .recognized(
+            RecognizedFile(input: file, header: named.header(beginning: beginning), stamp: stamp, json: named))
+    }
+
+    /// The kinds that reports of results become, by their year.
+    private static let reportedKinds: [FileKind] = [.measureResults, .mipsMeasureResults]
+
+    /// The decision about a report of results: its year, which may be at its end, decides about the kind.
+    private func decision(
+        _ file: InputFile, _ form: MeasureReportForm, _ stamp: FileStamp?
+    ) throws(IntakeError) -> Decision {
+        let report: MeasureReport
+        do {
+            report = try form.read(MeasureReportBytes(file))
+        } catch let fault as MeasureReportFault {
+            return .refused([Reject(line: fault.line, fault.column, fault.fault)])
+        } catch let error as IntakeError {
+            throw error
+        } catch {
+            throw .unreadable(path: file.path, reason: "it cannot be read")
+        }
+        guard isWanted(report.kind) else {
+            return .refused([
+                Reject(
+                    line: 1, nil,
+                    ParseFault(
+                        .unknownKind, "has results of \(report.year), which are of the kind \(report.kind.rawValue)",
+                        hint: "Load it as that kind, or without naming one."))
+            ])
+        }
+        let header = Header(
+            specification: report.kind.specification, names: MeasureReport.columns(of: report.kind), titles: [],
+            line: 1, byteCount: 0, precedingRecords: 0)
+        var recognized = RecognizedFile(input: file, header: header, stamp: stamp)
+        recognized.report = form
+        return .recognized(recognized)
     }
 
     /// The ways in which the text may be written: with commas, or another delimiter that its beginning has.

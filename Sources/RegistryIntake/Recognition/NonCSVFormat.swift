@@ -78,13 +78,20 @@ struct NonCSVFormat {
         let text = String(decoding: bytes.dropFirst(start).drop { $0 <= 0x20 }.prefix(64), as: UTF8.self).lowercased()
         let page = "It may be a page that asks to sign in, or an error: open it in a browser, and fetch the file again."
         if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return NonCSVFormat("a web page", page) }
-        if text.hasPrefix("<?xml") { return NonCSVFormat("an XML document", "Ask for the data as CSV, or save it so.") }
+        if text.hasPrefix("<?xml") || text.hasPrefix("<clinicaldocument") {
+            return NonCSVFormat(
+                "an XML document",
+                "Ask for the data as CSV, or save it so. Of XML documents, only QRDA Category III loads.")
+        }
         guard let first = text.first, first == "{" || first == "[" else { return nil }
         let next = text.dropFirst().first { !$0.isWhitespace }
         guard let next, "\"{[]}".contains(next) else { return nil }
         return NonCSVFormat(
             "JSON",
-            "Ask for the data as CSV, or write it so with DuckDB or pandas. Of JSON files, only CMS's benchmarks load.")
+            """
+            Ask for the data as CSV, or write it so with DuckDB or pandas. Of JSON files, CMS's benchmarks, measures and cost averages \
+            load, and submissions of measures.
+            """)
     }
 
     private static let saving = "Save it as CSV UTF-8: in Excel, Save As, 'CSV UTF-8 (Comma delimited)'."

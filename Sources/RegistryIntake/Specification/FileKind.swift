@@ -21,6 +21,10 @@ public enum FileKind: String, CaseIterable, Sendable {
     case selectedAreas = "selected-areas"
     /// CMS's public MIPS benchmarks.
     case benchmarks
+    /// UUIDs of eCQMs and their populations, by year.
+    case measureIdentifiers = "measure-identifiers"
+    /// National average episode costs of MIPS cost measures.
+    case costAverages = "cost-averages"
     /// The counties or areas in which ZIP codes lie.
     case zipAreas = "zip-areas"
     /// Clinicians in the registry's own layout.
@@ -41,6 +45,8 @@ public enum FileKind: String, CaseIterable, Sendable {
     case clinicianSources = "clinician-sources"
     /// Public results of MIPS.
     case mipsResults = "mips-results"
+    /// Results in quality measures of MIPS, as they were reported.
+    case mipsMeasureResults = "mips-measure-results"
     /// What Medicare paid clinicians in any year, by public files.
     case medicarePayments = "medicare-payments"
 }

@@ -23,6 +23,8 @@ extension FileKind {
         case .careModelAreas: CareModelAreaDecoder.self
         case .selectedAreas: SelectedAreaDecoder.self
         case .benchmarks: BenchmarkDecoder.self
+        case .measureIdentifiers: MeasureIdentifierDecoder.self
+        case .costAverages: CostAverageDecoder.self
         case .zipAreas: ZIPAreaDecoder.self
         case .clinicians: ClinicianDecoder.self
         case .participants: ParticipantDecoder.self
@@ -33,6 +35,7 @@ extension FileKind {
         case .performance: PerformanceDecoder.self
         case .clinicianSources: ClinicianSourceDecoder.self
         case .mipsResults: MIPSResultDecoder.self
+        case .mipsMeasureResults: MIPSMeasureResultDecoder.self
         case .medicarePayments: MedicarePaymentDecoder.self
         }
     }

@@ -38,6 +38,10 @@ struct ExportedTable: Sendable {
         ExportedTable("care_model_area", CareModelAreaDecoder.self),
         ExportedTable("rule", RuleDecoder.self),
         ExportedTable("mips_benchmark", BenchmarkDecoder.self),
+        ExportedTable("measure_identifier", MeasureIdentifierDecoder.self),
+        ExportedTable(
+            "mips_cost_average", CostAverageDecoder.self,
+            fields: ["individual_cents": "individual_average", "group_cents": "group_average"]),
         ExportedTable("zip_area", ZIPAreaDecoder.self),
         ExportedTable("clinician", ClinicianDecoder.self),
         ExportedTable("participation", ParticipationDecoder.self),
@@ -53,6 +57,8 @@ struct ExportedTable: Sendable {
         ExportedTable("performance", PerformanceDecoder.self),
         ExportedTable("clinician_source", ClinicianSourceDecoder.self),
         ExportedTable("mips_result", MIPSResultDecoder.self),
+        ExportedTable(
+            "mips_measure_result", MIPSMeasureResultDecoder.self, fields: ["performance_year": "mips_year"]),
         ExportedTable(
             "medicare_payment", MedicarePaymentDecoder.self,
             fields: ["paid_cents": "paid_amount", "allowed_cents": "allowed_amount"]),

@@ -24,6 +24,8 @@ struct FileLoader {
         case .careModelAreas: try load(CareModelAreaDecoder.self, file, origin, &report)
         case .selectedAreas: try load(SelectedAreaDecoder.self, file, origin, &report)
         case .benchmarks: try load(BenchmarkDecoder.self, file, origin, &report)
+        case .measureIdentifiers: try load(MeasureIdentifierDecoder.self, file, origin, &report)
+        case .costAverages: try load(CostAverageDecoder.self, file, origin, &report)
         case .zipAreas: try load(ZIPAreaDecoder.self, file, origin, &report)
         case .clinicians: try load(ClinicianDecoder.self, file, origin, &report)
         case .participants: try load(ParticipantDecoder.self, file, origin, &report)
@@ -34,6 +36,7 @@ struct FileLoader {
         case .performance: try load(PerformanceDecoder.self, file, origin, &report)
         case .clinicianSources: try load(ClinicianSourceDecoder.self, file, origin, &report)
         case .mipsResults: try load(MIPSResultDecoder.self, file, origin, &report)
+        case .mipsMeasureResults: try load(MIPSMeasureResultDecoder.self, file, origin, &report)
         case .medicarePayments: try load(MedicarePaymentDecoder.self, file, origin, &report)
         }
     }
@@ -65,6 +68,8 @@ struct FileLoader {
         } catch {
             return try refuse(Reject(line: file.header.line, nil, error), origin, &report)
         }
+        var file = file
+        if file.namesMeasures { file.catalogue = try MeasureCatalogue(in: tables.database) }
         let tables = FileWriters(tables, origin: origin, presentColumns: file.header.presentColumns)
         let feed = Decoder.feed(
             of: file, decoder: decoder, selection: try only?.rows(of: file.kind, tables.session.database))

@@ -7,7 +7,7 @@ package struct PassedOverFile: Hashable, Sendable {
     /// The reason for skipping a file, as shown in a report.
     package enum Reason: String, CaseIterable, Sendable {
         /// The name has no ending of files that are loaded from folders.
-        case notCSV = "not .csv, .tsv, .gz, .zip or .xlsx"
+        case notCSV = "not .csv, .tsv, .gz, .zip, .xlsx, .json or .xml"
         /// It is a part of an archive or workbook that fits no kind of file.
         case noKind = "fits no kind of file"
         /// The name begins with a dot.
@@ -111,7 +111,7 @@ struct FolderListing {
                 }.joined()
         }
         var isCSV: Bool {
-            [".csv", ".tsv", ".gz", ".zip", ".xlsx"].contains { shown.lowercased().hasSuffix($0) }
+            [".csv", ".tsv", ".gz", ".zip", ".xlsx", ".json", ".xml"].contains { shown.lowercased().hasSuffix($0) }
         }
     }
 }

@@ -16,6 +16,12 @@ extension MIPSResultRow: LoadableRow {
     }
 }
 
+extension MIPSMeasureResultRow: LoadableRow {
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.write(self, to: Self.columns, key: ("npi", npi.description), line: line)
+    }
+}
+
 extension MedicarePaymentRow: LoadableRow {
     func write(to tables: FileWriters, line: Int) throws -> RowEffect {
         try tables.write(self, to: Self.columns, key: ("npi", npi.description), line: line)

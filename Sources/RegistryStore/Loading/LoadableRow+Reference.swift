@@ -87,6 +87,18 @@ extension MIPSBenchmark: LoadableRow {
     }
 }
 
+extension MeasureIdentifierRow: LoadableRow {
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.write(self, to: Self.columns, key: ("identifier", identifier), line: line)
+    }
+}
+
+extension CostAverageRow: LoadableRow {
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.write(self, to: Self.columns, key: ("measure_id", measure), line: line)
+    }
+}
+
 extension CareModelRow: LoadableRow {
     func write(to tables: FileWriters, line: Int) throws -> RowEffect {
         let effect = try tables.write(self, to: Self.columns, key: ("model_code", code), line: line)

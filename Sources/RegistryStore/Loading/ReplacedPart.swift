@@ -57,9 +57,11 @@ struct ReplacedList {
     /// The columns of the key that divide the list: its performance year, or what names an edition of it. None if it is
     /// not divided.
     let division: [String]
+    /// Whether a file has one year of a list of years of MIPS, which are none of the model's.
+    var hasYearsOfMIPS = false
 
     /// Whether a performance year of the list can be replaced. A whole list has all its years.
-    var isByYear: Bool { division == ["performance_year"] }
+    var isByYear: Bool { division == ["performance_year"] && !hasYearsOfMIPS }
     /// Whether a file is one edition of the list, which other editions do not replace.
     var hasEditions: Bool { !division.isEmpty && !isByYear }
 }
@@ -78,11 +80,16 @@ extension FileKind {
         case .careModelAreas: ReplacedList(layouts: [.careModelArea], division: [])
         case .selectedAreas: ReplacedList(layouts: [.areaSelection], division: ["performance_year"])
         case .benchmarks: ReplacedList(layouts: [.mipsBenchmark], division: ["performance_year"])
+        case .measureIdentifiers:
+            ReplacedList(layouts: [.measureIdentifier], division: ["performance_year"], hasYearsOfMIPS: true)
+        case .costAverages:
+            ReplacedList(layouts: [.mipsCostAverage], division: ["performance_year"], hasYearsOfMIPS: true)
         case .zipAreas: ReplacedList(layouts: [.zipArea], division: ["source", "source_year"])
         case .clinicianSources: ReplacedList(layouts: [.clinicianSource], division: ["source", "file_date"])
         case .mipsResults: ReplacedList(layouts: [.mipsResult], division: ["source", "performance_year"])
         case .medicarePayments: ReplacedList(layouts: [.medicarePayment], division: ["source", "payment_year"])
-        case .clinicians, .participants, .episodes, .measureResults, .partBPayments, .participantYears, .performance:
+        case .clinicians, .participants, .episodes, .measureResults, .partBPayments, .participantYears, .performance,
+            .mipsMeasureResults:
             nil
         }
     }

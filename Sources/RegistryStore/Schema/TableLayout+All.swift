@@ -12,6 +12,8 @@ extension TableLayout {
     static let careModelArea = CareModelAreaRow.columns.layout
     static let rule = Rule.columns.layout
     static let mipsBenchmark = MIPSBenchmark.columns.layout
+    static let measureIdentifier = MeasureIdentifierRow.columns.layout
+    static let mipsCostAverage = CostAverageRow.columns.layout
     static let zipArea = ZIPAreaRow.columns.layout
     static let clinician = ClinicianRow.columns.layout
     static let participation = ParticipationRow.columns.layout
@@ -22,12 +24,13 @@ extension TableLayout {
     static let performance = PerformanceRow.columns.layout
     static let clinicianSource = ClinicianSourceRow.columns.layout
     static let mipsResult = MIPSResultRow.columns.layout
+    static let mipsMeasureResult = MIPSMeasureResultRow.columns.layout
     static let medicarePayment = MedicarePaymentRow.columns.layout
 
     /// All tables that are loaded from files, in dependency order: a table comes after those that it refers to.
     package static let all = [
         cbsa, cbsaCounty, specialty, taxonomySpecialty, specialtyName, areaSelection, careModel, careModelArea, rule,
-        mipsBenchmark, zipArea, clinician, participation, episode, measureResult, partBPayment, participantYear,
-        performance, clinicianSource, mipsResult, medicarePayment,
+        mipsBenchmark, measureIdentifier, mipsCostAverage, zipArea, clinician, participation, episode, measureResult,
+        partBPayment, participantYear, performance, clinicianSource, mipsResult, mipsMeasureResult, medicarePayment,
     ]
 }

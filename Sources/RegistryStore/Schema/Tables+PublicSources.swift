@@ -46,6 +46,20 @@ extension MIPSResultRow {
         duplicateHint: "Keep one row for each practice: the correct one, or give each its own provider_key.")
 }
 
+extension MIPSMeasureResultRow {
+    static let columns = TableColumns<MIPSMeasureResultRow>(
+        "mips_measure_result", .fact,
+        key: [
+            .init("npi") { $0.npi }, .init("performance_year") { $0.mipsYear }, .init("measure_id") { $0.measure },
+            .init("collection_type") { $0.collectionType.rawValue },
+        ],
+        values: [
+            .init("numerator") { $0.numerator }, .init("denominator") { $0.denominator },
+            .init("data_completeness") { $0.dataCompleteness },
+        ],
+        duplicateHint: "Counts are not added up: keep the result of one practice and system.")
+}
+
 extension MedicarePaymentRow {
     static let columns = TableColumns<MedicarePaymentRow>(
         "medicare_payment", .fact,

@@ -97,3 +97,25 @@ extension MIPSBenchmark {
             .init("average") { $0.average },
         ] + percentileNames.enumerated().map { index, name in .init(name) { $0.percentiles[index] } })
 }
+
+extension MeasureIdentifierRow {
+    static let columns = TableColumns<MeasureIdentifierRow>(
+        "measure_identifier", .reference,
+        // Rates of a measure may share a population.
+        key: [
+            .init("performance_year") { $0.mipsYear }, .init("identifier") { $0.identifier },
+            .init("rate") { $0.rate },
+        ],
+        values: [.init("measure_id") { $0.measure }, .init("population") { $0.population.rawValue }],
+        duplicateHint: "A UUID names one measure or population: keep the correct row.")
+}
+
+extension CostAverageRow {
+    static let columns = TableColumns<CostAverageRow>(
+        "mips_cost_average", .reference,
+        key: [.init("measure_id") { $0.measure }, .init("performance_year") { $0.mipsYear }],
+        values: [
+            .init("benchmark_year") { $0.benchmarkYear }, .init("individual_cents") { $0.individual.cents },
+            .init("group_cents") { $0.group?.cents },
+        ])
+}
