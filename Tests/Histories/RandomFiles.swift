@@ -140,11 +140,14 @@ struct RandomFiles {
     /// A file of a public source, sometimes without the columns of its values or with an invalid row.
     mutating func publicSources() -> HistoryFile {
         var file =
-            switch pick([0, 1, 2, 3, 4]) {
+            switch pick([0, 1, 2, 3, 4, 5, 6, 7]) {
             case 0: clinicianSources()
             case 1: mipsResults()
             case 2: zipAreas()
             case 3: medicarePayments()
+            case 4: mipsMeasureResults()
+            case 5: measureIdentifiers()
+            case 6: costAverages()
             default: specialtyNames()
             }
         if chance(10) {
@@ -209,6 +212,50 @@ struct RandomFiles {
         }
         return HistoryFile(
             kind: .medicarePayments, header: "source,payment_year,npi,paid_amount,allowed_amount", rows: rows)
+    }
+
+    private mutating func mipsMeasureResults() -> HistoryFile {
+        let rows = distinct(1...4) { files in
+            [
+                files.pick(Self.npis), files.pick(["2025", "2026"]), files.pick(["Q134", "Q236"]),
+                files.pick(["ecqm", "mips_cqm"]),
+            ]
+        }.map { key in
+            Self.row(
+                "mips_measure_result", key, [pick(["0", "8"]), pick(["8", "12"]), pick(["0.5", "1.0"])], count: 3)
+        }
+        return HistoryFile(
+            kind: .mipsMeasureResults,
+            header: "npi,mips_year,measure_id,collection_type,numerator,denominator,data_completeness",
+            rows: rows)
+    }
+
+    private mutating func measureIdentifiers() -> HistoryFile {
+        let rows = distinct(1...3) { files in
+            [
+                files.pick(["2025", "2026"]),
+                files.pick(["2c928083-8907-ce68-0189-40f8279a0a19", "30ec0533-2579-4cc6-a86d-5b0051c34604"]),
+                files.pick(["overall", ""]),
+            ]
+        }.map { key in
+            Self.row("measure_identifier", key, [pick(["Q134", "Q238"]), pick(["measure", "numer"])], count: 2)
+        }
+        return HistoryFile(
+            kind: .measureIdentifiers, header: "performance_year,identifier,rate,measure_id,population", rows: rows)
+    }
+
+    private mutating func costAverages() -> HistoryFile {
+        let rows = distinct(1...3, { [$0.pick(["COST_HF_1", "COST_LBP_1"]), $0.pick(["2024", "2025"])] }).map { key in
+            let (individual, group) = (pick(["1", "14994"]), pick(["1", "14994", ""]))
+            let cells = ["2024", "\(individual).38", group.isEmpty ? "" : "\(group).38"]
+            let values = ["2024", "\(individual)38", group.isEmpty ? HistoryModel.null : "\(group)38"]
+            return HistoryFile.Row(
+                text: (key + cells).joined(separator: ","),
+                writes: [.init(table: "mips_cost_average", key: key, values: values)])
+        }
+        return HistoryFile(
+            kind: .costAverages,
+            header: "measure_id,performance_year,benchmark_year,individual_average,group_average", rows: rows)
     }
 
     private mutating func zipAreas() -> HistoryFile {

@@ -56,6 +56,8 @@ struct GoodRow {
         case .benchmarks:
             ["Q236", "ecqm", "2026", "2024", "percent", "0", "0", "66.06"]
                 + ["4.76", "45.28", "55.56", "61.54", "65.61", "68.98", "72", "75", "78.7", "84.04", "98.18"]
+        case .measureIdentifiers: ["2025", "2c928083-8907-ce68-0189-40f8279a0a19", "Q134", "", "measure"]
+        case .costAverages: ["COST_LBP_1", "2025", "2025", "1930.26", "1930.26"]
         case .zipAreas: ["census_zcta", "2020", "14201", "36029", "", "0.92"]
         case .clinicians: ["2002677096", "Mei", "D'Angelo", "72", "Synthetic Pain Clinic 86", "NY"]
         case .participants:
@@ -79,6 +81,7 @@ struct GoodRow {
                 "doctors_and_clinicians", "2026-08-01", "2002677096", "MEI", "D'ANGELO", "PAIN MANAGEMENT",
                 "208VP0014X", "yes", "NY", "142011234", "SYNTHETIC PAIN CLINIC 86", "0042000002", "9",
             ]
+        case .mipsMeasureResults: ["2002677096", "2025", "Q134", "mips_cqm", "8", "12", "0.9866"]
         case .medicarePayments: ["part_b_by_provider", "2024", "2002677096", "63099.43", "80000.00"]
         case .mipsResults:
             [

@@ -72,7 +72,7 @@ struct ExportTests {
             Set(views) == [
                 "v_area", "v_clinician", "v_episode", "v_rule", "v_projection", "v_yearly_sum", "v_yearly_metric",
                 "v_area_renaming", "v_loaded_quarter", "v_cohort_rule", "v_quarterly_sum", "v_clinician_source",
-                "v_zip_area", "v_medicare_payment",
+                "v_zip_area", "v_medicare_payment", "v_mips_measure_result", "v_mips_cost_average",
             ])
         #expect(try #require(views.firstIndex(of: "v_yearly_sum")) < #require(views.firstIndex(of: "v_yearly_metric")))
     }

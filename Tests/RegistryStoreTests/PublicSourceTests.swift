@@ -45,6 +45,21 @@ struct PublicSourceTests {
             restated: ("census_zcta,2020,14201,36029,,0.5", "census_zcta,2020,14201,36029,,1"),
             gone: "census_zcta,2020,14201,36063,,0.5", value: "sum(share) * 100"),
         Walk(
+            kind: .measureIdentifiers, table: "measure_identifier",
+            header: "performance_year,identifier,measure_id,rate,population",
+            kept: "2026,2c928083-8907-ce68-0189-40f8279a0a19,Q134,,measure",
+            restated: (
+                "2025,bd02b228-9de9-447f-a343-0b3bde778d22,Q134,,denom",
+                "2025,BD02B228-9DE9-447F-A343-0B3BDE778D22,Q134,,numer"
+            ),
+            gone: "2025,661c22c5-caa6-4f30-ae68-6fa59c265128,Q134,,denom", value: "sum(population = 'numer')"),
+        Walk(
+            kind: .costAverages, table: "mips_cost_average",
+            header: "measure_id,performance_year,benchmark_year,individual_average,group_average",
+            kept: "COST_HF_1,2024,2024,14164.73,14164.73",
+            restated: ("COST_HF_1,2025,2025,14994.38,", "COST_HF_1,2025,2025,14994.39,"),
+            gone: "COST_LBP_1,2025,2025,1930.26,1930.26", value: "sum(individual_cents)"),
+        Walk(
             kind: .specialtyNames, table: "specialty_name", header: "spelling,specialty_code", kept: "14-06,06",
             restated: ("Cardiology,C3", "CARDIOLOGY,06"), gone: "Heart doctor,06", value: "sum(specialty_code = '06')"),
     ]

@@ -7,6 +7,11 @@ struct PublicFileTests {
     /// The folder of published files; nil where there is none.
     private static let folder = ProjectFiles.published("layouts")
 
+    private static let reports = [
+        "qpp/submission-individual-hf.json", "qpp/submission-individual-lbp.json", "qrda/qrda3-2025-hf-individual.xml",
+        "qrda/qrda3-2025-lbp-individual.xml", "qrda/App1-Indv-QRDA-III-2025-reduced.xml",
+    ]
+
     @Test(.enabled(if: folder != nil && ProgramRun.tool("python3") != nil, "needs published files and python3"))
     func everyValueOfPublishedFilesIsAsInTheFiles() throws {
         let folder = try #require(Self.folder)
@@ -24,9 +29,29 @@ struct PublicFileTests {
         // The name of this file does not say its year.
         let scores = try registry.load(["\(folder)/mips/ec_score_file.csv", "--set", "performance_year=2023"])
         #expect(scores.status == 0, "\(scores.output)\(scores.messages)")
+        let later = try TemporaryFolder()
+        let npis = ["2001000118", "2001000662"]
+        let clinicians = try later.write(
+            "npi,first_name,last_name,specialty_code,organization_name,state\n"
+                + npis.map { "\($0),Ada,Lee,,,NY\n" }.joined(), to: "clinicians.csv")
+        let known = try registry.load([clinicians])
+        #expect(known.status == 0, "\(known.output)\(known.messages)")
+        // Reports of MIPS, and the same of a year of the model.
+        for name in [
+            "qpp/measures-data-2025.json", "qpp/measures-data-2026.json", "qpp/cost-national-averages-2024.json",
+            "qpp/cost-national-averages-2025.json",
+        ] + Self.reports {
+            let run = try registry.load(["\(folder)/\(name)"])
+            #expect(run.status == 0, "\(run.output)\(run.messages)")
+        }
+        for name in Self.reports {
+            let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+            let run = try registry.load([later.write(text.replacing("2025", with: "2027"), to: name)])
+            #expect(run.status == 0, "\(run.output)\(run.messages)")
+        }
         let python = try #require(ProgramRun.tool("python3"))
         let comparison = try ProgramRun(
-            python, [ProjectFiles.path("Tests/Python/PublicFiles/public_files.py"), registry.path, folder])
+            python, [ProjectFiles.path("Tests/Python/PublicFiles/public_files.py"), registry.path, folder, later.path])
         #expect(comparison.status == 0, "\(comparison.output)\(comparison.messages)")
     }
 

@@ -1,18 +1,21 @@
 #!/usr/bin/env python3
-"""Reads published files with Python's own csv module, and compares every value with what a registry made of them.
+"""Reads published files with Python's own csv, json and XML modules, and compares every value with what a registry made
+of them.
 
-Usage: public_files.py REGISTRY FOLDER. FOLDER has the files as their publishers write them. Ends with 0 if all agree.
+Usage: public_files.py REGISTRY FOLDER LATER. FOLDER has the files as their publishers write them, and LATER has reports of
+measure results of a year of the model. Ends with 0 if all agree.
 """
 
 import csv
 import datetime
+import json
 import os
 import sqlite3
 import sys
 import xml.etree.ElementTree
 import zipfile
 
-REGISTRY, FOLDER = sys.argv[1:3]
+REGISTRY, FOLDER, LATER = sys.argv[1:4]
 STATES = set(
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
     "OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP".split())
@@ -168,7 +171,114 @@ def counties():
             yield (cells["J"] + cells["K"], cells["A"], cells.get("B") or None, cells["H"].strip())
 
 
+def catalogue():
+    with open(os.path.join(FOLDER, "qpp/measures-data-2025.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def identifiers():
+    codes = {
+        "initialPopulationUuid": "ipop", "denominatorUuid": "denom", "denominatorExclusionUuid": "denex",
+        "denominatorExceptionUuid": "denexcep", "numeratorUuid": "numer"}
+    for measure in catalogue():
+        if measure.get("eMeasureUuid"):
+            yield (2025, measure["eMeasureUuid"], "Q" + measure["measureId"], "", "measure")
+            for stratum in measure["strata"]:
+                for key, uuid in stratum["eMeasureUuids"].items():
+                    yield (2025, uuid.lower(), "Q" + measure["measureId"], stratum.get("name", ""), codes[key])
+
+
+def cost_averages():
+    for year in (2024, 2025):
+        with open(os.path.join(FOLDER, f"qpp/cost-national-averages-{year}.json"), encoding="utf-8") as file:
+            for row in json.load(file):
+                yield (
+                    row["measureId"], row["performanceYear"], row["benchmarkYear"],
+                    round(row["individualNationalAverage"] * 100), round(row["groupNationalAverage"] * 100))
+
+
+METHODS = {"electronicHealthRecord": "ecqm", "registry": "mips_cqm", "claims": "part_b_claims"}
+
+
+def submission(path):
+    """The key of each result of a submission, and what its rate counts."""
+    with open(path, encoding="utf-8") as file:
+        body = json.load(file)
+    for chosen in body["measurementSets"]:
+        for measurement in chosen["measurements"] if chosen["category"] == "quality" else []:
+            value = measurement["value"]
+            if "strata" in value:
+                value = next(rate for rate in value["strata"] if rate["stratum"] == "overall")
+            taken = sum(value[key] or 0 for key in ("eligiblePopulationExclusion", "eligiblePopulationException"))
+            yield (
+                (body["nationalProviderIdentifier"], body["performanceYear"], "Q" + measurement["measureId"],
+                 METHODS[chosen["submissionMethod"]]),
+                (value["performanceMet"], value["eligiblePopulation"] - taken, 1.0))
+
+
+def qrda(path):
+    """The key of each eCQM of a QRDA file, and what its rate counts."""
+    tag = "{urn:hl7-org:v3}"
+    root = xml.etree.ElementTree.parse(path).getroot()
+    npis = [
+        identifier.get("extension") for identifier in root.findall(f".//{tag}performer/{tag}assignedEntity/{tag}id")
+        if identifier.get("root") == "2.16.840.1.113883.4.6"]
+    measures = {measure["eMeasureUuid"]: measure for measure in catalogue() if measure.get("eMeasureUuid")}
+    for section in root.iter(tag + "section"):
+        for organizer in section.iter(tag + "organizer"):
+            named = organizer.find(f"{tag}reference/{tag}externalDocument/{tag}id")
+            if named.get("root") != "2.16.840.1.113883.4.738":
+                continue
+            measure = measures[named.get("extension")]
+            overall = {
+                uuid for stratum in measure["strata"] if stratum.get("name", "overall") == "overall"
+                for uuid in stratum["eMeasureUuids"].values()}
+            year = int(section.find(f"{tag}entry/{tag}act/{tag}effectiveTime/{tag}low").get("value")[:4])
+            cases = {}
+            for observation in organizer.findall(f"{tag}component/{tag}observation"):
+                count = observation.find(f"{tag}entryRelationship/{tag}observation/{tag}value")
+                uuid = observation.find(f"{tag}reference/{tag}externalObservation/{tag}id").get("root")
+                if count is not None and (len(measure["strata"]) == 1 or uuid in overall):
+                    cases[observation.find(f"{tag}value").get("code")] = int(count.get("value"))
+            counted = cases["DENOM"] - cases.get("DENEX", 0) - cases.get("DENEXCEP", 0)
+            yield (npis[0], year, "Q" + measure["measureId"], "ecqm"), (cases["NUMER"], counted, 1.0)
+
+
+def reported(folder):
+    """The results of the reports in a folder. Of results with the same key, the last one is kept, as by loads."""
+    results = {}
+    for name in ("qpp/submission-individual-hf.json", "qpp/submission-individual-lbp.json"):
+        results.update(submission(os.path.join(folder, name)))
+    for name in ("qrda3-2025-hf-individual", "qrda3-2025-lbp-individual", "App1-Indv-QRDA-III-2025-reduced"):
+        results.update(qrda(os.path.join(folder, "qrda", name + ".xml")))
+    return results
+
+
+def mips_measures():
+    return [key + counts for key, counts in reported(FOLDER).items()]
+
+
+COHORTS = {
+    "Q005": "HF", "Q008": "HF", "Q236": "HF", "Q377": "HF", "Q128": "LBP", "Q134": "LBP", "Q220": "LBP", "Q238": "LBP"}
+
+
+def measures():
+    for (npi, year, measure, collection), counts in reported(LATER).items():
+        yield (npi, COHORTS[measure], year, measure, collection, *counts)
+
+
 COMPARISONS = {
+    "measure_identifier": (
+        "select performance_year, identifier, measure_id, rate, population from measure_identifier", [identifiers]),
+    "mips_cost_average": (
+        "select measure_id, performance_year, benchmark_year, individual_cents, group_cents from mips_cost_average",
+        [cost_averages]),
+    "mips_measure_result": (
+        "select npi, performance_year, measure_id, collection_type, numerator, denominator, data_completeness"
+        " from mips_measure_result", [mips_measures]),
+    "measure_result": (
+        "select npi, cohort, performance_year, measure_id, collection_type, numerator, denominator, data_completeness"
+        " from measure_result", [measures]),
     "clinician_source": (
         "select source, file_date, npi, specialty_name, taxonomy_code, state, zip, organization_name, organization_id,"
         " first_name, last_name, is_primary, organization_size from clinician_source",

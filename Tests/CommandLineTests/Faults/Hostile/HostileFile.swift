@@ -45,7 +45,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
         _ name: String, _ text: String, line: Int, _ code: String, says: String = ""
     ) -> HostileFile { refused(name, Array(text.utf8), line: line, "", code, says: says) }
 
-    static let all: [HostileFile] = encodings + structures + values + texts + otherFormats
+    static let all: [HostileFile] = encodings + structures + values + texts + otherFormats + measureReports
 }
 
 /// Rows for the files.

@@ -61,4 +61,25 @@ struct HostileSizeTests {
         #expect(run.output.contains("of 9000 rejects are shown"))
         #expect(Date().timeIntervalSince(begun) < 30)
     }
+
+    @Test func aHugeTextInAReportIsReadInLittleMemory() throws {
+        let hostile = try HostileRegistry()
+        let path = hostile.registry.folder.file("file.xml")
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        let handle = try #require(FileHandle(forWritingAtPath: path))
+        let beginning = """
+            <ClinicalDocument xmlns="urn:hl7-org:v3">
+            <templateId root="2.16.840.1.113883.10.20.27.1.1"/><component><structuredBody><component><section><entry>
+            <organizer><reference><externalDocument><text>
+            """
+        handle.write(Data(beginning.utf8))
+        for _ in 0..<(100 << 20 >> 20) { handle.write(Data(repeating: 0x61, count: 1 << 20)) }
+        handle.write(Data("\n</text></wrong>".utf8))
+        try handle.close()
+        let begun = Date()
+        let run = try hostile.load([path], kilobytes: 900_000)
+        #expect(run.status == 65, "\(run.status) \(run.output.prefix(2000))\(run.messages)")
+        #expect(try hostile.rejects() == ["4  bad_format"])
+        #expect(Date().timeIntervalSince(begun) < 60)
+    }
 }
