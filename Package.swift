@@ -36,7 +36,7 @@ let package = Package(
             embedding: sql(
                 "0001_loads", "0002_reference", "0003_facts", "0004_versions", "0005_people", "0006_views",
                 "0007_dictionary_of_facts", "0008_dictionary_of_views", "0009_public_sources", "0010_layouts",
-                "0011_medicare_payments", "0013_measure_sources", "0015_sums_by_group")),
+                "0011_medicare_payments", "0012_checklist_items", "0013_measure_sources", "0015_sums_by_group")),
         .library(
             "RegistryStore",
             [
@@ -54,7 +54,8 @@ let package = Package(
                     "Official/OfficialResults", "Official/OfficialVersions", "Projections/MIPSBenchmarks",
                     "Projections/MeasureResults", "Projections/ParticipantYears",
                     "Projections/ProjectableYears", "Projections/PublicResults",
-                    "Reports/CostDrivers", "Reports/GroupComparison", "Reports/Overlap", "Reports/Partners",
+                    "Reports/Checklist", "Reports/CostDrivers", "Reports/GroupComparison", "Reports/Overlap",
+                    "Reports/Partners",
                     "Reports/Peers", "Reports/QualityGaps", "Reports/Quarters", "Reports/Restatements",
                     "Reports/Roster", "Reports/Trend", "Reports/YearOverYear", "Rules/RuleDetails", "Rules/RuleHistory",
                     "Rules/RuleList", "Selection/AreaSimulation", "WholeYears/AreaChanges",

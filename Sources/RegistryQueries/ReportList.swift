@@ -44,6 +44,7 @@ package struct ReportList: Sendable {
         ReportEntry(command: "report cost-drivers", text: CostDrivers.text),
         ReportEntry(command: "report eligibility", text: EligibilityReport.text),
         ReportEntry(command: "report roster", text: Roster.text),
+        ReportEntry(command: "report checklist", text: Checklist.text),
         ReportEntry(command: "report data-quality", text: DataQuality.text),
         ReportEntry(command: "report check-official", text: OfficialReport.text),
         ReportEntry(command: "project", text: CohortYearInputs.participantYearText),

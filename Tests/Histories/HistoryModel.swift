@@ -31,7 +31,7 @@ struct HistoryModel: Equatable {
     static let tables = [
         "cbsa", "clinician", "participation", "episode", "part_b_payment", "participant_year", "specialty_name",
         "measure_identifier", "mips_cost_average", "zip_area", "clinician_source", "mips_result",
-        "mips_measure_result", "medicare_payment",
+        "mips_measure_result", "medicare_payment", "checklist_item",
     ]
 
     /// All areas that current or replaced rows have.

@@ -140,7 +140,7 @@ struct RandomFiles {
     /// A file of a public source, sometimes without the columns of its values or with an invalid row.
     mutating func publicSources() -> HistoryFile {
         var file =
-            switch pick([0, 1, 2, 3, 4, 5, 6, 7]) {
+            switch pick([0, 1, 2, 3, 4, 5, 6, 7, 8]) {
             case 0: clinicianSources()
             case 1: mipsResults()
             case 2: zipAreas()
@@ -148,6 +148,7 @@ struct RandomFiles {
             case 4: mipsMeasureResults()
             case 5: measureIdentifiers()
             case 6: costAverages()
+            case 7: checklistItems()
             default: specialtyNames()
             }
         if chance(10) {
@@ -256,6 +257,25 @@ struct RandomFiles {
         return HistoryFile(
             kind: .costAverages,
             header: "measure_id,performance_year,benchmark_year,individual_average,group_average", rows: rows)
+    }
+
+    private mutating func checklistItems() -> HistoryFile {
+        let hasValues = chance(70)
+        let rows = distinct(1...4) { files in
+            let item = files.pick(["contact_form", "interoperability", "care_arrangement"])
+            let partner = item == "care_arrangement" ? files.pick(["Harbor Primary Care", "Lake Family Practice"]) : ""
+            return [files.pick(Self.npis), files.pick(["2027", "2028"]), item, partner]
+        }.map { key in
+            let status = pick(["done", "open"])
+            let values = hasValues ? [pick(["2027-02-01", ""]), pick(["by mail", ""])] : []
+            let stored = values.map { Optional($0.isEmpty ? HistoryModel.null : $0) } + (hasValues ? [] : [nil, nil])
+            return HistoryFile.Row(
+                text: (key + [status] + values).joined(separator: ","),
+                writes: [.init(table: "checklist_item", key: key, values: [status] + stored)])
+        }
+        return HistoryFile(
+            kind: .checklistItems, header: "npi,performance_year,item,partner,status" + (hasValues ? ",date,note" : ""),
+            rows: rows)
     }
 
     private mutating func zipAreas() -> HistoryFile {

@@ -83,6 +83,8 @@ struct GoodRow {
             ]
         case .mipsMeasureResults: ["2002677096", "2025", "Q134", "mips_cqm", "8", "12", "0.9866"]
         case .medicarePayments: ["part_b_by_provider", "2024", "2002677096", "63099.43", "80000.00"]
+        case .checklistItems:
+            ["2002677096", "2027", "care_arrangement", "done", "2027-02-01", "Harbor Primary Care", "By mail"]
         case .mipsResults:
             [
                 "qpp_experience", "2024", "2002677096", "individual", "000001028", "87.53", "77.02", "70.3333", "40",

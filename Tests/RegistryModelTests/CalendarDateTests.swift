@@ -53,3 +53,41 @@ struct CalendarDateTests {
         #expect(parseFault(CalendarDate.self, text)?.code == code)
     }
 }
+
+@Suite("Days between dates")
+struct CalendarDateDaysTests {
+    @Test(arguments: [
+        ("2027-12-31", -89, "2027-10-03"), ("2027-12-31", -179, "2027-07-05"), ("2028-12-31", -179, "2028-07-05"),
+        ("2028-02-28", 1, "2028-02-29"), ("2100-02-28", 1, "2100-03-01"), ("2000-02-28", 1, "2000-02-29"),
+        ("2026-12-31", 1, "2027-01-01"), ("0001-01-01", 3_652_058, "9999-12-31"), ("2027-03-31", 0, "2027-03-31"),
+    ])
+    func areAddedAndCounted(from: String, days: Int, to: String) throws {
+        let (first, last) = (try #require(CalendarDate(from)), try #require(CalendarDate(to)))
+        #expect(first.adding(days: days) == last)
+        #expect(last.adding(days: -days) == first)
+        #expect(last.days(since: first) == days)
+    }
+
+    @Test func endWithTheCalendar() throws {
+        #expect(try #require(CalendarDate("9999-12-31")).adding(days: 1) == nil)
+        #expect(try #require(CalendarDate("0001-01-01")).adding(days: -1) == nil)
+        #expect(try #require(CalendarDate("2027-01-01")).adding(days: .max) == nil)
+        #expect(try #require(CalendarDate("2027-01-01")).adding(days: .min) == nil)
+    }
+
+    /// Every day of 400 years and more is the one after the day before.
+    @Test func haveNoGap() throws {
+        var day = try #require(CalendarDate("1899-12-30"))
+        let end = try #require(CalendarDate("2310-01-02"))
+        var count = 0
+        while day < end {
+            let next = try #require(day.adding(days: 1))
+            #expect(next > day && next.days(since: day) == 1)
+            let isNextMonth = next.day == 1 && (next.month == day.month % 12 + 1)
+            #expect((next.month == day.month && next.day == day.day + 1) || isNextMonth, "\(day)")
+            day = next
+            count += 1
+        }
+        #expect(count == end.days(since: try #require(CalendarDate("1899-12-30"))))
+    }
+}

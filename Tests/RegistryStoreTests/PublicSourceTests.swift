@@ -40,6 +40,16 @@ struct PublicSourceTests {
             ),
             gone: "qpp_experience,2024,2000000028,individual,000001028,,", value: "sum(practice_size)"),
         Walk(
+            kind: .checklistItems, table: "checklist_item",
+            header: "npi,performance_year,item,status,date,partner,note",
+            kept: "2000000002,2028,submission,open,,,",
+            restated: (
+                "2000000002,2027,improvement_activity_1,begun,2027-03-01,,",
+                "2000000002,2027,improvement_activity_1,done,2027-03-01,,"
+            ),
+            gone: "2000000028,2027,care_arrangement,done,2027-02-01,Harbor Primary Care,by mail",
+            value: "sum(status = 'done') + 2 * sum(status = 'begun')"),
+        Walk(
             kind: .zipAreas, table: "zip_area", header: "source,source_year,zip,county_fips,area_code,share",
             kept: "hud,2025,14201,,15380,1",
             restated: ("census_zcta,2020,14201,36029,,0.5", "census_zcta,2020,14201,36029,,1"),

@@ -43,6 +43,7 @@ package enum FileTemplate {
             "qpp_experience,2024,2000000002,individual,000001028,87.53,77.02,70.33,40,100,7.6,,3.2,0.16,0.53,12"
         case .mipsMeasureResults: "2000000002,2025,Q236,ecqm,150,200,1"
         case .medicarePayments: "part_b_by_provider,2024,2000000002,182674.76,240243.90"
+        case .checklistItems: "2000000002,2027,care_arrangement,done,2027-02-01,Harbor Primary Care,"
         case .performance: "2000000002,HF,2027,official,preliminary,0.54,0.67,0,0,5.9,0,66.44,-0.044,negative"
         }
     }

@@ -49,6 +49,8 @@ public enum FileKind: String, CaseIterable, Sendable {
     case mipsMeasureResults = "mips-measure-results"
     /// What Medicare paid clinicians in any year, by public files.
     case medicarePayments = "medicare-payments"
+    /// What the user notes of the duties of participants.
+    case checklistItems = "checklist-items"
 }
 
 extension FileKind {

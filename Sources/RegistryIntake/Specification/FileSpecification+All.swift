@@ -37,6 +37,7 @@ extension FileKind {
         case .mipsResults: MIPSResultDecoder.self
         case .mipsMeasureResults: MIPSMeasureResultDecoder.self
         case .medicarePayments: MedicarePaymentDecoder.self
+        case .checklistItems: ChecklistItemDecoder.self
         }
     }
 }

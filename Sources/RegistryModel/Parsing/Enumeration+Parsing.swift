@@ -14,7 +14,9 @@ extension ByteParsable where Self: RawRepresentable & CaseIterable, RawValue == 
 extension ActivitiesDone: ByteParsable {}
 extension AreaKind: ByteParsable {}
 extension Basis: ByteParsable {}
+extension ChecklistItem: ByteParsable {}
 extension CollectionType: ByteParsable {}
+extension ItemProgress: ByteParsable {}
 extension MIPSBenchmark.Unit: ByteParsable {}
 extension MIPSReporting: ByteParsable {}
 extension MIPSResultSource: ByteParsable {}

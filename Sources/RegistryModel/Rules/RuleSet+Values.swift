@@ -42,6 +42,10 @@ extension RuleSet {
     /// - Throws: `RuleError` if there is no such rule, or its value is not a flag.
     package func flag(_ name: String) throws(RuleError) -> Bool { try value(name, "a flag, 1 or 0") }
 
+    /// The value as a day.
+    /// - Throws: `RuleError` if there is no such rule, or its value is not a day.
+    package func date(_ name: String) throws(RuleError) -> CalendarDate { try value(name, "a day, such as 2027-03-31") }
+
     /// The value as one of the raw values of a type.
     /// - Throws: `RuleError` if there is no such rule, or its value is none of them.
     package func word<Word: RawRepresentable & CaseIterable>(

@@ -115,6 +115,9 @@ extension DataNeed {
     static let officialResults = DataNeed(
         "a performance file with CMS's results", lacks: "CMS's official results", count: "official_clinicians",
         of: { "official results of \($0) clinicians" })
+    static let checklistItems = DataNeed(
+        "a checklist-items file of your own", lacks: "what is done of the contact form, arrangements and activities",
+        count: "noted_clinicians", of: { "what is done of \($0) clinicians" })
     static let publicSources = DataNeed(
         "NPPES, PECOS enrollment, Doctors & Clinicians or Part B by Provider, as CMS publishes them",
         lacks: "specialties and places in public files", count: "source_clinicians",

@@ -58,6 +58,8 @@ package struct Doctor: Sendable {
             required: [.rules, .list], improving: [.lookBack, .specialties, .clinicianAreas, .selectedAreas]),
         "report roster": Needs(
             required: [.list], improving: [.publicSources, .zipAreas, .mipsResults, .payments]),
+        "report checklist": Needs(
+            required: [.rules, .list], improving: [.checklistItems, .measureResults, .participantYears]),
         "report check-official": Needs(required: [.rules, .officialResults], improving: [.payments]),
         "report data-quality": Needs(required: [.rules], improving: [.list, .episodes]),
         "project": Needs(

@@ -60,7 +60,7 @@ package struct CohortYearInputs: Sendable {
         published = try MIPSBenchmarks(year, cohort, of: registry).all
         isSynthetic = registry.identity.isSynthetic
         let parameters = ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
-        let results = try Self.measureResults(registry, parameters)
+        let results = try Self.measureResults(of: cohort, in: year, registry)
         var people: [Person] = []
         var years: [ParticipantYear] = []
         var (episodes, cents) = (0, 0)
@@ -103,9 +103,11 @@ package struct CohortYearInputs: Sendable {
             }, uniquingKeysWith: max)
     }
 
-    private static func measureResults(
-        _ registry: Registry, _ parameters: [String: Cell]
+    /// The results in quality measures of a cohort and year, by clinician.
+    static func measureResults(
+        of cohort: Cohort, in year: PerformanceYear, _ registry: Registry
     ) throws -> [NPI: [MeasureResult]] {
+        let parameters: [String: Cell] = ["performance_year": Cell(year.year), "cohort": .text(cohort.rawValue)]
         var results: [NPI: [MeasureResult]] = [:]
         try registry.forEachRow(sql: measureResultText.sql, parameters: parameters) { row in
             guard let npi = row.text("npi").flatMap({ NPI($0) }), let measure = row.text("measure_id"),

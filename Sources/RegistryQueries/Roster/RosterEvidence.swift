@@ -44,7 +44,7 @@ struct RosterEvidence {
         let taxonomies = Dictionary(grouping: try registry.rows(Lookup.taxonomySpecialties)) {
             $0.text("taxonomy_code") ?? ""
         }.mapValues { $0.compactMap { $0.text("specialty_code") } }
-        let order = try asked(question)
+        let order = try question.clinicians(year, in: registry)
         let npis: [String: Cell] = ["npis": Self.json(order.map(\.description))]
         var statements: [NPI: [RosterStatement]] = [:]
         let parameters = npis.merging(["performance_year": Cell(year.year)]) { first, _ in first }
@@ -59,14 +59,6 @@ struct RosterEvidence {
         let payments = try byNPI(Lookup.rosterPayments, npis)
         return order.map { npi in
             person(npi, statements[npi] ?? [], zips, results[npi] ?? [], payments[npi] ?? [])
-        }
-    }
-
-    /// The NPIs of the question, or of all clinicians of whom a source says what it asks.
-    private func asked(_ question: RosterQuestion) throws -> [NPI] {
-        if let npis = question.npis { return npis }
-        return try registry.rows(Lookup.rosterPeople, question.parameters(year)).compactMap { row in
-            row.text("npi").flatMap { NPI($0) }
         }
     }
 

@@ -1,4 +1,5 @@
 import RegistryModel
+import RegistryStore
 
 /// Whom a roster is about: clinicians by NPI, or all of whom a source says what is given.
 package struct RosterQuestion: Sendable {
@@ -28,8 +29,17 @@ package struct RosterQuestion: Sendable {
         self.state = state
     }
 
+    /// The clinicians: those of the question, in its order, or all of whom a source says what it asks, by NPI.
+    /// - Throws: `RegistryError` if the registry cannot be read.
+    func clinicians(_ year: PerformanceYear, in registry: Registry) throws -> [NPI] {
+        if let npis { return npis }
+        return try registry.rows(Lookup.rosterPeople, parameters(year)).compactMap { row in
+            row.text("npi").flatMap { NPI($0) }
+        }
+    }
+
     /// The parameters of the query that finds the clinicians.
-    func parameters(_ year: PerformanceYear) -> [String: Cell] {
+    private func parameters(_ year: PerformanceYear) -> [String: Cell] {
         [
             "organization": Cell(organization), "area_code": Cell(area?.description), "state": Cell(state?.description),
             "performance_year": Cell(year.year),

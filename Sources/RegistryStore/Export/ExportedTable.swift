@@ -62,6 +62,7 @@ struct ExportedTable: Sendable {
         ExportedTable(
             "medicare_payment", MedicarePaymentDecoder.self,
             fields: ["paid_cents": "paid_amount", "allowed_cents": "allowed_amount"]),
+        ExportedTable("checklist_item", ChecklistItemDecoder.self),
     ]
 
     /// The columns of the table in the export, in its order.

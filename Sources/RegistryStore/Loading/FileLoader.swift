@@ -38,6 +38,7 @@ struct FileLoader {
         case .mipsResults: try load(MIPSResultDecoder.self, file, origin, &report)
         case .mipsMeasureResults: try load(MIPSMeasureResultDecoder.self, file, origin, &report)
         case .medicarePayments: try load(MedicarePaymentDecoder.self, file, origin, &report)
+        case .checklistItems: try load(ChecklistItemDecoder.self, file, origin, &report)
         }
     }
 

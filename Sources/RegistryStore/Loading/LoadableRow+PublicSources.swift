@@ -28,6 +28,12 @@ extension MedicarePaymentRow: LoadableRow {
     }
 }
 
+extension ChecklistItemRow: LoadableRow {
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.write(self, to: tables.given(Self.columns), key: ("npi", npi.description), line: line)
+    }
+}
+
 extension ZIPAreaRow: LoadableRow {
     func write(to tables: FileWriters, line: Int) throws -> RowEffect {
         try tables.write(self, to: Self.columns, key: ("zip", zip.description), line: line)

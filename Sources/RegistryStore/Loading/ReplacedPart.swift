@@ -88,6 +88,7 @@ extension FileKind {
         case .clinicianSources: ReplacedList(layouts: [.clinicianSource], division: ["source", "file_date"])
         case .mipsResults: ReplacedList(layouts: [.mipsResult], division: ["source", "performance_year"])
         case .medicarePayments: ReplacedList(layouts: [.medicarePayment], division: ["source", "payment_year"])
+        case .checklistItems: ReplacedList(layouts: [.checklistItem], division: ["performance_year"])
         case .clinicians, .participants, .episodes, .measureResults, .partBPayments, .participantYears, .performance,
             .mipsMeasureResults:
             nil

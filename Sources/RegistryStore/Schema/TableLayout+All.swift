@@ -26,11 +26,13 @@ extension TableLayout {
     static let mipsResult = MIPSResultRow.columns.layout
     static let mipsMeasureResult = MIPSMeasureResultRow.columns.layout
     static let medicarePayment = MedicarePaymentRow.columns.layout
+    static let checklistItem = ChecklistItemRow.columns.layout
 
     /// All tables that are loaded from files, in dependency order: a table comes after those that it refers to.
     package static let all = [
         cbsa, cbsaCounty, specialty, taxonomySpecialty, specialtyName, areaSelection, careModel, careModelArea, rule,
         mipsBenchmark, measureIdentifier, mipsCostAverage, zipArea, clinician, participation, episode, measureResult,
         partBPayment, participantYear, performance, clinicianSource, mipsResult, mipsMeasureResult, medicarePayment,
+        checklistItem,
     ]
 }

@@ -71,6 +71,21 @@ extension MedicarePaymentRow {
         duplicateHint: "Payments are not added up: give one row for each year, or keep the correct one.")
 }
 
+extension ChecklistItemRow {
+    static let columns = TableColumns<ChecklistItemRow>(
+        "checklist_item", .fact,
+        key: [
+            .init("npi") { $0.npi }, .init("performance_year") { $0.year.year },
+            .init("item") { $0.entry.item.rawValue },
+            .init("partner") { $0.entry.partner ?? "" },
+        ],
+        values: [
+            .init("status") { $0.entry.progress.rawValue }, .init("date") { $0.entry.date },
+            .init("note") { $0.entry.note },
+        ],
+        duplicateHint: "Keep one row for each item, and for each partner of a care arrangement: the latest.")
+}
+
 extension ZIPAreaRow {
     static let columns = TableColumns<ZIPAreaRow>(
         "zip_area", .reference,

@@ -19,6 +19,18 @@ extension NameOrCode {
     }
 }
 
+extension CalendarDate {
+    /// Reads the day of an option.
+    /// - Throws: `ValidationError` with the reason and a hint.
+    init(argument: String) throws {
+        do throws(ParseFault) {
+            try self.init(parsing: argument)
+        } catch {
+            throw ValidationError("'\(argument)' \(error.reason). \(error.hint)")
+        }
+    }
+}
+
 extension StateCode {
     /// Reads the two letters of an option.
     /// - Throws: `ValidationError` with the reason and a hint.

@@ -26,7 +26,7 @@ struct RulesCommandTests {
                 """)
         #expect(run.messages.contains("4 rules, 0 of them changed after they were loaded."))
         let all = try registry.run(["rules", "--format", "csv"])
-        #expect(all.messages.contains("1084 rules, "))
+        #expect(all.messages.contains("1124 rules, "))
         let own = try registry.run(["rules", "list", "cost.measure", "--cohort", "LBP", "--format", "csv"])
         #expect(own.messages.contains("5 rules, "))
         let both = try registry.run(["rules", "list", "cost.measure", "--cohort", "both", "--format", "csv"])

@@ -108,7 +108,8 @@ struct SourceLintTests {
         "notes of results": [
             "RegistryQueries/Bookkeeping/LayoutList.swift", "RegistryQueries/Bookkeeping/LoadList.swift",
             "RegistryQueries/Bookkeeping/RejectList.swift",
-            "RegistryQueries/Bookkeeping/SavedQueryList.swift", "RegistryQueries/DataQuality/DataQuality+Result.swift",
+            "RegistryQueries/Bookkeeping/SavedQueryList.swift", "RegistryQueries/Checklist/ChecklistNotes.swift",
+            "RegistryQueries/DataQuality/DataQuality+Result.swift",
             "RegistryQueries/DataQuality/DataQuality+Sample.swift",
             "RegistryQueries/DataQuality/DataQualityCheck+Completeness.swift",
             "RegistryQueries/Dictionary/DataDictionary.swift", "RegistryQueries/Find/Find.swift",

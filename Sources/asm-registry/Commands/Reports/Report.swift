@@ -9,6 +9,7 @@ struct Report: ParsableCommand {
             AreasCommand.self,
             SpecialtiesCommand.self, QualityGapsCommand.self, PartnersCommand.self, RestatementsCommand.self,
             OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self, RosterCommand.self,
+            ChecklistCommand.self,
             DataQualityCommand.self, CheckOfficialCommand.self, BookCommand.self,
         ])
 }
