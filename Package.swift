@@ -36,7 +36,8 @@ let package = Package(
             embedding: sql(
                 "0001_loads", "0002_reference", "0003_facts", "0004_versions", "0005_people", "0006_views",
                 "0007_dictionary_of_facts", "0008_dictionary_of_views", "0009_public_sources", "0010_layouts",
-                "0011_medicare_payments", "0012_checklist_items", "0013_measure_sources", "0015_sums_by_group")),
+                "0011_medicare_payments", "0012_checklist_items", "0013_measure_sources",
+                "0014_enrollments_and_points", "0015_sums_by_group")),
         .library(
             "RegistryStore",
             [
@@ -116,9 +117,12 @@ let package = Package(
 /// The layouts of published files.
 func layouts() -> [String] {
     [
-        "clinician-mips-scores", "doctors-and-clinicians", "hud-zip-areas", "hud-zip-counties", "nppes",
+        "census-gazetteer", "clinician-mips-scores", "doctors-and-clinicians", "hud-zip-areas", "hud-zip-counties",
+        "nppes",
+        "nppes-practice-locations",
         "part-b-by-provider", "part-b-payments-by-provider",
-        "pecos-enrollment", "qpp-experience", "qpp-experience-clinicians", "team-participants",
+        "pecos-enrollment", "pecos-organizations", "pecos-practice-places", "pecos-reassignments",
+        "pecos-second-specialties", "qpp-experience", "qpp-experience-clinicians", "team-participants",
     ].map { "Layouts/BuiltIn/\($0).yaml" }
 }
 

@@ -25,6 +25,7 @@ package struct Migration: Sendable {
         Migration("0011_medicare_payments", PackageResources._011_medicare_payments_sql),
         Migration("0012_checklist_items", PackageResources._012_checklist_items_sql),
         Migration("0013_measure_sources", PackageResources._013_measure_sources_sql),
+        Migration("0014_enrollments_and_points", PackageResources._014_enrollments_and_points_sql),
         Migration("0015_sums_by_group", PackageResources._015_sums_by_group_sql),
     ]
 }

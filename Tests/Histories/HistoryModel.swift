@@ -30,8 +30,8 @@ struct HistoryModel: Equatable {
     /// The tables that random histories write.
     static let tables = [
         "cbsa", "clinician", "participation", "episode", "part_b_payment", "participant_year", "specialty_name",
-        "measure_identifier", "mips_cost_average", "zip_area", "clinician_source", "mips_result",
-        "mips_measure_result", "medicare_payment", "checklist_item",
+        "measure_identifier", "mips_cost_average", "zip_area", "area_point", "clinician_source", "enrollment_detail",
+        "mips_result", "mips_measure_result", "medicare_payment", "checklist_item",
     ]
 
     /// All areas that current or replaced rows have.

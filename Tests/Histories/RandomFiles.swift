@@ -140,7 +140,7 @@ struct RandomFiles {
     /// A file of a public source, sometimes without the columns of its values or with an invalid row.
     mutating func publicSources() -> HistoryFile {
         var file =
-            switch pick([0, 1, 2, 3, 4, 5, 6, 7, 8]) {
+            switch pick(Array(0...10)) {
             case 0: clinicianSources()
             case 1: mipsResults()
             case 2: zipAreas()
@@ -149,6 +149,8 @@ struct RandomFiles {
             case 5: measureIdentifiers()
             case 6: costAverages()
             case 7: checklistItems()
+            case 8: enrollmentDetails()
+            case 9: areaPoints()
             default: specialtyNames()
             }
         if chance(10) {
@@ -276,6 +278,30 @@ struct RandomFiles {
         return HistoryFile(
             kind: .checklistItems, header: "npi,performance_year,item,partner,status" + (hasValues ? ",date,note" : ""),
             rows: rows)
+    }
+
+    private mutating func enrollmentDetails() -> HistoryFile {
+        let hasNumbers = chance(70)
+        let rows = distinct(1...4) { files in
+            [
+                files.pick(["organization", "reassigns_to", "practice_place"]),
+                files.pick(["2026-07-17", "2026-08-17"]), files.pick(["I1", "I2"]), files.pick(["O1", "O2"]),
+                files.pick(["NY", ""]), files.pick(["14201", ""]),
+            ]
+        }.map { key in
+            let number = pick([pick(Self.npis), ""])
+            return Self.row("enrollment_detail", key, hasNumbers ? [number] : nil, count: 1)
+        }
+        return HistoryFile(
+            kind: .enrollmentDetails,
+            header: "detail,file_date,enrollment_id,value,state,zip" + (hasNumbers ? ",npi" : ""), rows: rows)
+    }
+
+    private mutating func areaPoints() -> HistoryFile {
+        let rows = distinct(1...3) { [$0.pick(Self.areaCodes), $0.pick(["2024", "2025"])] }.map { key in
+            Self.row("area_point", key, [pick(["40.5", "42.0"]), "-74.25"], count: 2)
+        }
+        return HistoryFile(kind: .areaPoints, header: "area_code,source_year,latitude,longitude", rows: rows)
     }
 
     private mutating func zipAreas() -> HistoryFile {

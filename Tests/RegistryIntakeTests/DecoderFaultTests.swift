@@ -92,6 +92,15 @@ struct DecoderFaultTests {
         Case(.zipAreas, "zip", "1420", .badFormat), Case(.zipAreas, "zip", "142011234", .badFormat),
         Case(.zipAreas, "county_fips", "3602", .badFormat), Case(.zipAreas, "area_code", "1538", .badFormat),
         Case(.zipAreas, "share", "92", .outOfRange), Case(.zipAreas, "share", "", .missingValue),
+        Case(.areaPoints, "area_code", "1538", .badFormat), Case(.areaPoints, "source_year", "1989", .outOfRange),
+        Case(.areaPoints, "latitude", "90.5", .outOfRange), Case(.areaPoints, "latitude", "42° 54'", .badFormat),
+        Case(.areaPoints, "longitude", "-180.01", .outOfRange), Case(.areaPoints, "longitude", "", .missingValue),
+        Case(.enrollmentDetails, "detail", "group", .unknownCode),
+        Case(.enrollmentDetails, "file_date", "07/17/2026", .badFormat),
+        Case(.enrollmentDetails, "enrollment_id", "", .missingValue),
+        Case(.enrollmentDetails, "state", "New York", .unknownCode),
+        Case(.enrollmentDetails, "zip", "14201-1234", .badFormat),
+        Case(.enrollmentDetails, "npi", "2002677095", .checkDigit),
         Case(.clinicianSources, "source", "NPPES", .unknownCode), Case(.clinicianSources, "npi", "", .missingValue),
         Case(.clinicianSources, "file_date", "07/17/2026", .badFormat),
         Case(.clinicianSources, "npi", "2002677095", .checkDigit),
@@ -220,6 +229,16 @@ struct DecoderFaultTests {
         #expect(found.map(\.code) == [.crossField])
         #expect(found.map(\.column) == ["county_fips"])
         #expect(found.map(\.reason) == [reason])
+    }
+
+    @Test(arguments: [
+        ("organization", false), ("reassigns_to", false), ("second_specialty", false), ("practice_place", true),
+    ])
+    func onlyAPracticePlaceMayBeWithoutAValue(detail: String, isAllowed: Bool) throws {
+        let row = GoodRow(.enrollmentDetails).with("detail", detail).with("value", "")
+        let found = try rejects(.enrollmentDetails, row.file)
+        #expect(found.map(\.code) == (isAllowed ? [] : [.crossField]))
+        #expect(found.map(\.column) == (isAllowed ? [] : ["value"]))
     }
 
     @Test(arguments: ["metropolitan", "micropolitan"])

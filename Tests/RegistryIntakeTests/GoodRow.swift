@@ -59,6 +59,7 @@ struct GoodRow {
         case .measureIdentifiers: ["2025", "2c928083-8907-ce68-0189-40f8279a0a19", "Q134", "", "measure"]
         case .costAverages: ["COST_LBP_1", "2025", "2025", "1930.26", "1930.26"]
         case .zipAreas: ["census_zcta", "2020", "14201", "36029", "", "0.92"]
+        case .areaPoints: ["15380", "2025", "42.910018", "-78.774853"]
         case .clinicians: ["2002677096", "Mei", "D'Angelo", "72", "Synthetic Pain Clinic 86", "NY"]
         case .participants:
             ["2002677096", "Mei", "D'Angelo", "NY", "Low Back Pain", "Synthetic Pain Clinic 86", "15380"]
@@ -82,6 +83,11 @@ struct GoodRow {
                 "208VP0014X", "yes", "NY", "142011234", "SYNTHETIC PAIN CLINIC 86", "0042000002", "9",
             ]
         case .mipsMeasureResults: ["2002677096", "2025", "Q134", "mips_cqm", "8", "12", "0.9866"]
+        case .enrollmentDetails:
+            [
+                "organization", "2026-07-17", "O20100101000001", "SYNTHETIC PAIN CLINIC 86", "NY", "142011234",
+                "2002677096",
+            ]
         case .medicarePayments: ["part_b_by_provider", "2024", "2002677096", "63099.43", "80000.00"]
         case .checklistItems:
             ["2002677096", "2027", "care_arrangement", "done", "2027-02-01", "Harbor Primary Care", "By mail"]

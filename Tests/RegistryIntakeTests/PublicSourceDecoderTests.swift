@@ -65,6 +65,26 @@ struct PublicSourceDecoderTests {
         #expect(area.region == .area(try CBSACode(parsing: "15380")))
     }
 
+    @Test
+    func whatPECOSSaysOfAnEnrollment() throws {
+        let row = try only(EnrollmentDetailDecoder.self, GoodRow(.enrollmentDetails).file)
+        #expect((row.detail, row.fileDate.description) == (.organization, "2026-07-17"))
+        #expect([row.enrollmentID, row.value] == ["O20100101000001", "SYNTHETIC PAIN CLINIC 86"])
+        #expect([row.state?.description, row.zip?.description] == ["NY", "142011234"])
+        #expect(row.npi?.description == "2002677096")
+        let bare = try only(
+            EnrollmentDetailDecoder.self,
+            "detail,file_date,enrollment_id\npractice_place,2026-07-17,I20200101000001\n")
+        #expect(bare.value == nil && bare.state == nil && bare.zip == nil && bare.npi == nil)
+    }
+
+    @Test
+    func pointsOfAreas() throws {
+        let row = try only(AreaPointDecoder.self, GoodRow(.areaPoints).file)
+        #expect((row.area.description, row.sourceYear) == ("15380", 2025))
+        #expect((row.latitude, row.longitude) == (42.910018, -78.774853))
+    }
+
     @Test(arguments: [("Cardiology", "CARDIOLOGY"), ("  Médecine (é) ", "MéDECINE (é)"), ("14-c3", "14-C3")])
     func spellingsWithASCIILettersInCapitalsAsSQLiteHasThem(spelling: String, stored: String) throws {
         let row = try only(SpecialtyNameDecoder.self, GoodRow(.specialtyNames).with("spelling", spelling).file)

@@ -73,6 +73,7 @@ struct ExportTests {
                 "v_area", "v_clinician", "v_episode", "v_rule", "v_projection", "v_yearly_sum", "v_yearly_metric",
                 "v_area_renaming", "v_loaded_quarter", "v_cohort_rule", "v_quarterly_sum", "v_clinician_source",
                 "v_zip_area", "v_medicare_payment", "v_mips_measure_result", "v_mips_cost_average",
+                "v_zip_area", "v_medicare_payment", "v_clinician_group", "v_clinician_enrollment", "v_area_point",
             ])
         #expect(try #require(views.firstIndex(of: "v_yearly_sum")) < #require(views.firstIndex(of: "v_yearly_metric")))
     }

@@ -70,6 +70,20 @@ struct PublicSourceTests {
             restated: ("COST_HF_1,2025,2025,14994.38,", "COST_HF_1,2025,2025,14994.39,"),
             gone: "COST_LBP_1,2025,2025,1930.26,1930.26", value: "sum(individual_cents)"),
         Walk(
+            kind: .enrollmentDetails, table: "enrollment_detail",
+            header: "detail,file_date,enrollment_id,value,state,npi",
+            kept: "reassigns_to,2026-07-17,I20200101000001,O20100101000001,,",
+            restated: (
+                "organization,2026-07-17,O20100101000001,Heart Group,NY,2000000002",
+                "organization,2026-07-17,O20100101000001,Heart Group,NY,2000000010"
+            ),
+            gone: "organization,2026-07-17,O20100101000002,Spine LLC,NY,2000000028",
+            value: "sum(npi = '2000000010')"),
+        Walk(
+            kind: .areaPoints, table: "area_point", header: "area_code,source_year,latitude,longitude",
+            kept: "35620,2024,40.75,-74", restated: ("15380,2025,42.5,-78.75", "15380,2025,42.75,-78.75"),
+            gone: "10580,2025,42.75,-73.75", value: "sum(latitude) * 100"),
+        Walk(
             kind: .specialtyNames, table: "specialty_name", header: "spelling,specialty_code", kept: "14-06,06",
             restated: ("Cardiology,C3", "CARDIOLOGY,06"), gone: "Heart doctor,06", value: "sum(specialty_code = '06')"),
     ]
@@ -176,6 +190,88 @@ struct PublicSourceTests {
             rows == [
                 ["nppes", "2000000010", "06"], ["pecos", "2000000002", "06"], ["pecos", "2000000010", nil],
             ])
+    }
+
+    /// Groups, second specialties and places by the latest file of each; a group's places in the state of the enrollment.
+    @Test func aClinicianHasTheGroupsOfTheEnrollments() throws {
+        let small = try SmallRegistry()
+        try small.sample.load([
+            small.write(
+                """
+                source,file_date,npi,state,organization_id
+                pecos,2026-04-17,2000000002,MA,I0
+                pecos,2026-07-17,2000000002,NY,I1
+                pecos,2026-07-17,2000000002,NJ,I2
+                pecos,2026-07-17,2000000010,NY,I3
+                nppes,2026-09-13,2000000028,NY,I4
+
+                """),
+            small.write("spelling,specialty_code\nPRACTITIONER - INTERNAL MEDICINE,11\n"),
+            small.write(
+                """
+                detail,file_date,enrollment_id,value,state,zip,npi
+                organization,2026-04-17,O1,Old Name,NY,,2000000036
+                organization,2026-07-17,O1,Heart Group,NY,,2000000036
+                reassigns_to,2026-04-17,I3,O1,,,
+                reassigns_to,2026-07-17,I0,O1,,,
+                reassigns_to,2026-07-17,I1,O1,,,
+                reassigns_to,2026-07-17,I2,O9,,,
+                reassigns_to,2026-07-17,I4,O1,,,
+                reassigns_to,2026-07-17,I9,O1,,,
+                practice_place,2026-07-17,O1,Buffalo,NY,142011234,
+                practice_place,2026-07-17,O1,Newark,NJ,07102,
+                practice_place,2026-07-17,I3,,NY,,
+                second_specialty,2026-07-17,I3,Practitioner - Internal Medicine,,,
+
+                """),
+        ])
+        let rows = try small.sample.read { registry in
+            try registry.rows(
+                sql: """
+                    select npi, enrollment_id, detail, specialty_code, organization_id, organization_npi,
+                        organization_name, state, zip
+                    from v_clinician_enrollment order by 1, 2, 3
+                    """
+            ).map { row in
+                ["enrollment_id", "detail", "specialty_code", "organization_name", "state", "zip"].map {
+                    row.text($0) ?? "-"
+                }.joined(separator: " ")
+            }
+        }
+        #expect(
+            rows == [
+                "I1 practice_place - Heart Group NY 142011234", "I1 reassigns_to - Heart Group NY -",
+                "I2 reassigns_to - - NJ -", "I3 practice_place - - NY -", "I3 second_specialty 11 - NY -",
+            ])
+        let numbers = "select count(*) from v_clinician_group where organization_npi = '2000000036'"
+        #expect(try small.sample.count(numbers) == 1)
+    }
+
+    /// The latest point of each area of the newest delineation; a division has that of its CBSA.
+    @Test func anAreaHasItsLatestPoint() throws {
+        let small = try SmallRegistry()
+        try small.sample.load([
+            small.write(GoodCensus.file),
+            small.write(
+                """
+                area_code,source_year,latitude,longitude
+                35620,2024,40.5,-74
+                35620,2025,40.75,-74
+                15380,2024,42.5,-78.75
+                99998,2025,1,1
+
+                """),
+        ])
+        let rows = try small.sample.read { registry in
+            try registry.rows(
+                sql: "select area_code, point_area_code, source_year, latitude from v_area_point order by 1"
+            ).map {
+                "\($0.text("area_code") ?? "") \($0.text("point_area_code") ?? "") \($0.integer("source_year") ?? 0) "
+                    + "\($0.real("latitude") ?? 0)"
+            }
+        }
+        #expect(rows == ["15380 15380 2024 42.5", "35614 35620 2025 40.75", "35620 35620 2025 40.75"])
+        #expect(try small.sample.count("select count(*) from area_point") == 4)
     }
 
     /// Counties lead to the areas of the newest delineation, a division stands for its CBSA, and what is in no area is

@@ -37,6 +37,8 @@ package enum FileTemplate {
         case .participantYears: "2000000002,HF,2027,both,1,5.9,12,yes"
         case .specialtyNames: "PRACTITIONER - CARDIOLOGY,06"
         case .zipAreas: "census_zcta,2020,14201,36029,,0.92"
+        case .areaPoints: "15380,2025,42.910018,-78.774853"
+        case .enrollmentDetails: "organization,2026-07-17,O20100101000001,Heart Group,NY,,2000000002"
         case .clinicianSources:
             "pecos,2026-07-17,2000000002,Ada,Lee,PRACTITIONER - CARDIOLOGY,,yes,NY,14201,Heart Group,I20200101000001,12"
         case .mipsResults:

@@ -27,6 +27,8 @@ public enum FileKind: String, CaseIterable, Sendable {
     case costAverages = "cost-averages"
     /// The counties or areas in which ZIP codes lie.
     case zipAreas = "zip-areas"
+    /// Points inside areas, for maps.
+    case areaPoints = "area-points"
     /// Clinicians in the registry's own layout.
     case clinicians
     /// CMS's public list of participants, as published.
@@ -43,6 +45,8 @@ public enum FileKind: String, CaseIterable, Sendable {
     case performance
     /// What public sources say of clinicians.
     case clinicianSources = "clinician-sources"
+    /// What PECOS says of enrollments: groups, second specialties and practice places.
+    case enrollmentDetails = "enrollment-details"
     /// Public results of MIPS.
     case mipsResults = "mips-results"
     /// Results in quality measures of MIPS, as they were reported.

@@ -26,6 +26,7 @@ extension FileKind {
         case .measureIdentifiers: MeasureIdentifierDecoder.self
         case .costAverages: CostAverageDecoder.self
         case .zipAreas: ZIPAreaDecoder.self
+        case .areaPoints: AreaPointDecoder.self
         case .clinicians: ClinicianDecoder.self
         case .participants: ParticipantDecoder.self
         case .episodes: EpisodeDecoder.self
@@ -34,6 +35,7 @@ extension FileKind {
         case .participantYears: ParticipantYearDecoder.self
         case .performance: PerformanceDecoder.self
         case .clinicianSources: ClinicianSourceDecoder.self
+        case .enrollmentDetails: EnrollmentDetailDecoder.self
         case .mipsResults: MIPSResultDecoder.self
         case .mipsMeasureResults: MIPSMeasureResultDecoder.self
         case .medicarePayments: MedicarePaymentDecoder.self

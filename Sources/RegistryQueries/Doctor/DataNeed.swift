@@ -122,6 +122,9 @@ extension DataNeed {
         "NPPES, PECOS enrollment, Doctors & Clinicians or Part B by Provider, as CMS publishes them",
         lacks: "specialties and places in public files", count: "source_clinicians",
         of: { "public files of \($0) clinicians" })
+    static let groups = DataNeed(
+        "the sub-files of PECOS enrollment, as CMS publishes them", lacks: "groups and practice places in PECOS",
+        count: "reassignments", of: { "groups of \($0) PECOS enrollments" })
     static let mipsResults = DataNeed(
         "QPP Experience, as CMS publishes it", lacks: "MIPS results",
         count: "mips_clinicians",

@@ -57,7 +57,7 @@ package struct Doctor: Sendable {
         "report eligibility": Needs(
             required: [.rules, .list], improving: [.lookBack, .specialties, .clinicianAreas, .selectedAreas]),
         "report roster": Needs(
-            required: [.list], improving: [.publicSources, .zipAreas, .mipsResults, .payments]),
+            required: [.list], improving: [.publicSources, .groups, .zipAreas, .mipsResults, .payments]),
         "report checklist": Needs(
             required: [.rules, .list], improving: [.checklistItems, .measureResults, .participantYears]),
         "report check-official": Needs(required: [.rules, .officialResults], improving: [.payments]),

@@ -19,4 +19,5 @@ select
     (select count(distinct npi) from clinician_source) as source_clinicians,
     (select count(distinct npi) from mips_result) as mips_clinicians,
     (select count(distinct zip) from zip_area) as zips,
+    (select count(*) from enrollment_detail where detail = 'reassigns_to') as reassignments,
     (select count(*) from care_model_area) as care_model_areas

@@ -1,7 +1,8 @@
 -- Which clinicians, organizations and areas have a text in their names or numbers?
 -- Parameters: :text; case is ignored. A clinician is found by a part of either name, of both, or by the beginning of the
 -- NPI; an area by a part of its title, or by the beginning of its code.
--- Grain: one row per thing, its spelling and the place where it was found.
+-- Grain: one row per thing, its spelling and the place where it was found. Sources without names have an empty one, which
+-- comes last.
 -- Not on Spark: SQLite changes the case of ASCII letters only, Spark that of all.
 with
 person as not materialized (
@@ -16,7 +17,7 @@ person as not materialized (
     from v_clinician_source
 ),
 found as (
-    select distinct 'clinician' as kind, npi as code, last_name || ', ' || first_name as name, place
+    select distinct 'clinician' as kind, npi as code, trim(last_name || ', ' || first_name, ', ') as name, place
     from person
     where
         instr(lower(last_name || ', ' || first_name || ' ' || last_name), lower(:text)) > 0
@@ -26,10 +27,14 @@ found as (
     from person
     where instr(lower(organization_name), lower(:text)) > 0
     union all
+    select distinct 'organization', organization_name, organization_name, 'pecos'
+    from v_clinician_group
+    where instr(lower(organization_name), lower(:text)) > 0
+    union all
     select 'area', area_code, title, 'areas'
     from v_area
     where instr(lower(title), lower(:text)) > 0 or substr(area_code, 1, length(:text)) = :text
 )
 select kind, code, name, place
 from found
-order by case kind when 'clinician' then 1 when 'organization' then 2 else 3 end, name, code, place
+order by case kind when 'clinician' then 1 when 'organization' then 2 else 3 end, name = '', name, code, place

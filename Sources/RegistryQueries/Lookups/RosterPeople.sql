@@ -16,6 +16,9 @@ statement as (
     select npi, state, substr(zip, 1, 5) as zip, organization_name, null as area_code
     from v_clinician_source
     union all
+    select npi, state, substr(zip, 1, 5), organization_name, null
+    from v_clinician_enrollment
+    union all
     select npi, state, null, organization_name, null
     from clinician
     union all

@@ -1,7 +1,8 @@
 -- What do CMS's list and other loaded sources say of some clinicians: specialties, places and organizations?
 -- Parameters: :npis is a JSON array of NPIs, or null for all loaded clinicians; :performance_year is the year of CMS's
 -- list.
--- Grain: one row per clinician and statement of the latest file of a source.
+-- Grain: one row per clinician and statement of the latest file of a source. Of PECOS also one per second specialty, own
+-- practice place, and place of a group in the state of the enrollment, or group without one.
 -- Not on Spark: it takes a list of NPIs.
 -- :npis = null
 with
@@ -27,6 +28,41 @@ from asked a
 cross join latest l
 join clinician_source s on s.source = l.source and s.file_date = l.file_date and s.npi = a.npi
 left join specialty_name n on n.spelling = upper(trim(s.specialty_name))
+union all
+select
+    s.npi, s.source, d.file_date, null, null, d.value, n.specialty_code, null,
+    'no', s.state, null, null, null, null, null,
+    null, null
+from asked a
+cross join latest l
+join clinician_source s on s.source = l.source and s.file_date = l.file_date and s.npi = a.npi
+join enrollment_detail d
+    on d.detail = 'second_specialty' and d.enrollment_id = s.organization_id
+    and d.file_date = (select max(x.file_date) from enrollment_detail x where x.detail = 'second_specialty')
+left join specialty_name n on n.spelling = upper(trim(d.value))
+where l.source = 'pecos'
+union all
+select
+    s.npi, s.source, d.file_date, null, null, null, null, null,
+    null, d.state, d.zip, null, null, null, null,
+    null, null
+from asked a
+cross join latest l
+join clinician_source s on s.source = l.source and s.file_date = l.file_date and s.npi = a.npi
+join enrollment_detail d
+    on d.detail = 'practice_place' and d.enrollment_id = s.organization_id
+    and d.file_date = (select max(x.file_date) from enrollment_detail x where x.detail = 'practice_place')
+where l.source = 'pecos'
+union all
+select
+    g.npi, 'pecos', g.file_date, null, null, null, null, null,
+    null, g.state, d.zip, g.organization_name, null, null, null,
+    null, null
+from asked a
+cross join v_clinician_group g on g.npi = a.npi
+left join enrollment_detail d
+    on d.detail = 'practice_place' and d.enrollment_id = g.organization_id and d.state = g.state
+    and d.file_date = (select max(x.file_date) from enrollment_detail x where x.detail = 'practice_place')
 union all
 select
     a.npi, 'own', null, c.last_name, c.first_name, s.name, c.specialty_code, null,

@@ -43,6 +43,7 @@ struct ExportedTable: Sendable {
             "mips_cost_average", CostAverageDecoder.self,
             fields: ["individual_cents": "individual_average", "group_cents": "group_average"]),
         ExportedTable("zip_area", ZIPAreaDecoder.self),
+        ExportedTable("area_point", AreaPointDecoder.self),
         ExportedTable("clinician", ClinicianDecoder.self),
         ExportedTable("participation", ParticipationDecoder.self),
         ExportedTable(
@@ -56,6 +57,7 @@ struct ExportedTable: Sendable {
         ExportedTable("participant_year", ParticipantYearDecoder.self),
         ExportedTable("performance", PerformanceDecoder.self),
         ExportedTable("clinician_source", ClinicianSourceDecoder.self),
+        ExportedTable("enrollment_detail", EnrollmentDetailDecoder.self),
         ExportedTable("mips_result", MIPSResultDecoder.self),
         ExportedTable(
             "mips_measure_result", MIPSMeasureResultDecoder.self, fields: ["performance_year": "mips_year"]),

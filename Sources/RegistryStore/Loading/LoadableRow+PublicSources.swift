@@ -2,11 +2,18 @@ import RegistryIntake
 import RegistryModel
 
 // A clinician of these rows need not be loaded: people who are on no list are looked up too. A county need not either:
-// one that belongs to no area is in no delineation.
+// one that belongs to no area is in no delineation; nor an area, of which there are delineations of other years; nor an
+// enrollment.
 
 extension ClinicianSourceRow: LoadableRow {
     func write(to tables: FileWriters, line: Int) throws -> RowEffect {
         try tables.write(self, to: tables.given(Self.columns), key: ("npi", npi.description), line: line)
+    }
+}
+
+extension EnrollmentDetailRow: LoadableRow {
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.write(self, to: tables.given(Self.columns), key: ("enrollment_id", enrollmentID), line: line)
     }
 }
 
@@ -37,6 +44,12 @@ extension ChecklistItemRow: LoadableRow {
 extension ZIPAreaRow: LoadableRow {
     func write(to tables: FileWriters, line: Int) throws -> RowEffect {
         try tables.write(self, to: Self.columns, key: ("zip", zip.description), line: line)
+    }
+}
+
+extension AreaPointRow: LoadableRow {
+    func write(to tables: FileWriters, line: Int) throws -> RowEffect {
+        try tables.write(self, to: Self.columns, key: ("area_code", area.description), line: line)
     }
 }
 

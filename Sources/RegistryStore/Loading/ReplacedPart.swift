@@ -85,6 +85,8 @@ extension FileKind {
         case .costAverages:
             ReplacedList(layouts: [.mipsCostAverage], division: ["performance_year"], hasYearsOfMIPS: true)
         case .zipAreas: ReplacedList(layouts: [.zipArea], division: ["source", "source_year"])
+        case .areaPoints: ReplacedList(layouts: [.areaPoint], division: ["source_year"])
+        case .enrollmentDetails: ReplacedList(layouts: [.enrollmentDetail], division: ["detail", "file_date"])
         case .clinicianSources: ReplacedList(layouts: [.clinicianSource], division: ["source", "file_date"])
         case .mipsResults: ReplacedList(layouts: [.mipsResult], division: ["source", "performance_year"])
         case .medicarePayments: ReplacedList(layouts: [.medicarePayment], division: ["source", "payment_year"])

@@ -15,6 +15,7 @@ extension TableLayout {
     static let measureIdentifier = MeasureIdentifierRow.columns.layout
     static let mipsCostAverage = CostAverageRow.columns.layout
     static let zipArea = ZIPAreaRow.columns.layout
+    static let areaPoint = AreaPointRow.columns.layout
     static let clinician = ClinicianRow.columns.layout
     static let participation = ParticipationRow.columns.layout
     static let episode = EpisodeRow.columns.layout
@@ -23,6 +24,7 @@ extension TableLayout {
     static let participantYear = ParticipantYearRow.columns.layout
     static let performance = PerformanceRow.columns.layout
     static let clinicianSource = ClinicianSourceRow.columns.layout
+    static let enrollmentDetail = EnrollmentDetailRow.columns.layout
     static let mipsResult = MIPSResultRow.columns.layout
     static let mipsMeasureResult = MIPSMeasureResultRow.columns.layout
     static let medicarePayment = MedicarePaymentRow.columns.layout
@@ -31,8 +33,8 @@ extension TableLayout {
     /// All tables that are loaded from files, in dependency order: a table comes after those that it refers to.
     package static let all = [
         cbsa, cbsaCounty, specialty, taxonomySpecialty, specialtyName, areaSelection, careModel, careModelArea, rule,
-        mipsBenchmark, measureIdentifier, mipsCostAverage, zipArea, clinician, participation, episode, measureResult,
-        partBPayment, participantYear, performance, clinicianSource, mipsResult, mipsMeasureResult, medicarePayment,
-        checklistItem,
+        mipsBenchmark, measureIdentifier, mipsCostAverage, zipArea, areaPoint, clinician, participation, episode,
+        measureResult, partBPayment, participantYear, performance, clinicianSource, enrollmentDetail, mipsResult,
+        mipsMeasureResult, medicarePayment, checklistItem,
     ]
 }

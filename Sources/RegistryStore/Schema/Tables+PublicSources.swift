@@ -25,6 +25,18 @@ extension ClinicianSourceRow {
             """)
 }
 
+extension EnrollmentDetailRow {
+    static let columns = TableColumns<EnrollmentDetailRow>(
+        "enrollment_detail", .fact,
+        key: [
+            .init("detail") { $0.detail.rawValue }, .init("file_date") { $0.fileDate },
+            .init("enrollment_id") { $0.enrollmentID }, .init("value") { $0.value ?? "" },
+            .init("state") { $0.state?.description ?? "" }, .init("zip") { $0.zip?.description ?? "" },
+        ],
+        values: [.init("npi") { $0.npi }],
+        duplicateHint: "Keep one row for each organization's enrollment: the one with the correct number.")
+}
+
 extension MIPSResultRow {
     static let columns = TableColumns<MIPSResultRow>(
         "mips_result", .fact,
@@ -99,6 +111,14 @@ extension ZIPAreaRow {
 
     private var county: CountyCode? { if case .county(let code) = region { code } else { nil } }
     private var area: CBSACode? { if case .area(let code) = region { code } else { nil } }
+}
+
+extension AreaPointRow {
+    static let columns = TableColumns<AreaPointRow>(
+        "area_point", .reference,
+        key: [.init("area_code") { $0.area }, .init("source_year") { $0.sourceYear }],
+        values: [.init("latitude") { $0.latitude }, .init("longitude") { $0.longitude }],
+        duplicateHint: "An area has one point in a year: keep the correct row.")
 }
 
 extension SpecialtyNameRow {

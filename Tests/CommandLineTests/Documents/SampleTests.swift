@@ -120,6 +120,7 @@ struct SampleTests {
             let empty = [
                 "v_projection", "v_area_renaming", "v_clinician_source", "v_zip_area", "v_medicare_payment",
                 "v_mips_measure_result", "v_mips_cost_average",
+                "v_clinician_group", "v_clinician_enrollment", "v_area_point",
             ]
             let least = empty.contains(String(name)) ? 0 : 1
             let run = try ProgramRun(shell, [registry.path, "select count(*) >= \(least) from \(name)"])

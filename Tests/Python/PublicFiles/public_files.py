@@ -21,10 +21,10 @@ STATES = set(
     "OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP".split())
 
 
-def rows(name, encoding="utf-8"):
+def rows(name, encoding="utf-8", delimiter=","):
     """The rows of a file by the trimmed names of its columns."""
     with open(os.path.join(FOLDER, name), encoding=encoding, newline="") as file:
-        reader = csv.reader(file)
+        reader = csv.reader(file, delimiter=delimiter)
         names = [header.strip() for header in next(reader)]
         for row in reader:
             yield {key: value.strip() for key, value in zip(names, row)}
@@ -74,7 +74,7 @@ def pecos():
         if row["LAST_NAME"]:
             yield (
                 "pecos", "2026-07-17", row["NPI"], row["PROVIDER_TYPE_DESC"], "", row["STATE_CD"], "", "",
-                row["ENRLMT_ID"], row["FIRST_NAME"], row["LAST_NAME"], "", None)
+                row["ENRLMT_ID"], row["FIRST_NAME"], row["LAST_NAME"], "yes", None)
 
 
 def qpp():
@@ -106,6 +106,84 @@ def nppes():
                 "nppes", "2026-09-13", row["NPI"], "", code,
                 state(row["Provider Business Practice Location Address State Name"]), padded(zip_code), "", "",
                 row["Provider First Name"], row["Provider Last Name (Legal Name)"], primary, None)
+
+
+def nppes_locations():
+    prefix = "Provider Secondary Practice Location Address - "
+    for row in rows("nppes/pl_pfile_20050523-20260913.csv"):
+        if row[prefix + "Country Code (If outside U.S.)"] in ("US", ""):
+            yield (
+                "nppes", "2026-09-13", row["NPI"], "", "", state(row[prefix + "State Name"]),
+                padded(row[prefix + "Postal Code"]), "", "", None, None, "", None)
+
+
+PPEF = "ppef/PPEF_{}_Extract_2026.07.17.csv"
+
+
+def organizations():
+    for row in rows(PPEF.format("Enrollment"), "cp1252"):
+        if row["ORG_NAME"]:
+            yield ("organization", "2026-07-17", row["ENRLMT_ID"], row["ORG_NAME"], row["STATE_CD"], "", row["NPI"])
+
+
+def reassignments():
+    for row in rows(PPEF.format("Reassignment"), "cp1252"):
+        yield (
+            "reassigns_to", "2026-07-17", row["REASGN_BNFT_ENRLMT_ID"], row["RCV_BNFT_ENRLMT_ID"], "", "", None)
+
+
+def second_specialties():
+    for row in rows(PPEF.format("Secondary_Specialty"), "cp1252"):
+        yield ("second_specialty", "2026-07-17", row["ENRLMT_ID"], row["PROVIDER_TYPE_DESC"], "", "", None)
+
+
+def practice_places():
+    for row in rows(PPEF.format("Practice_Location"), "cp1252"):
+        yield (
+            "practice_place", "2026-07-17", row["ENRLMT_ID"], row["CITY_NAME"], row["STATE_CD"],
+            padded(row["ZIP_CD"]), None)
+
+
+def clinicians_enrollments():
+    """Groups, second specialties, and places: one's own, and those of a group in the state of one's enrollment."""
+    enrollments = list(rows(PPEF.format("Enrollment"), "cp1252"))
+    groups = {row["ENRLMT_ID"]: (row["NPI"], row["ORG_NAME"]) for row in enrollments if row["ORG_NAME"]}
+    places = list(rows(PPEF.format("Practice_Location"), "cp1252"))
+    for person in enrollments:
+        key = person["ENRLMT_ID"]
+        if not person["LAST_NAME"]:
+            continue
+        for row in rows(PPEF.format("Secondary_Specialty"), "cp1252"):
+            if row["ENRLMT_ID"] == key:
+                yield (person["NPI"], key, "second_specialty", row["PROVIDER_TYPE_DESC"], None, None, None,
+                       person["STATE_CD"], None)
+        for row in places:
+            if row["ENRLMT_ID"] == key:
+                yield (person["NPI"], key, "practice_place", None, None, None, None, row["STATE_CD"],
+                       padded(row["ZIP_CD"]))
+        for row in rows(PPEF.format("Reassignment"), "cp1252"):
+            if row["REASGN_BNFT_ENRLMT_ID"] != key:
+                continue
+            group = (row["RCV_BNFT_ENRLMT_ID"], *groups.get(row["RCV_BNFT_ENRLMT_ID"], (None, None)))
+            yield (person["NPI"], key, "reassigns_to", None, *group, person["STATE_CD"], None)
+            for place in places:
+                if place["ENRLMT_ID"] == group[0] and place["STATE_CD"] == person["STATE_CD"]:
+                    yield (person["NPI"], key, "practice_place", None, *group, place["STATE_CD"],
+                           padded(place["ZIP_CD"]))
+
+
+def gazetteer():
+    for row in rows("census/2025_Gaz_cbsa_national.txt", delimiter="|"):
+        yield (row["GEOID"], 2025, float(row["INTPTLAT"]), float(row["INTPTLONG"]))
+
+
+def points():
+    """Every CBSA of the delineation that the gazetteer has, and the divisions by their CBSA."""
+    known = {code: (year, latitude, longitude) for code, year, latitude, longitude in gazetteer()}
+    for _, cbsa, division, _ in counties():
+        for area in (cbsa, division):
+            if area and cbsa in known:
+                yield (area, cbsa, *known[cbsa])
 
 
 REPORTED = {
@@ -282,7 +360,7 @@ COMPARISONS = {
     "clinician_source": (
         "select source, file_date, npi, specialty_name, taxonomy_code, state, zip, organization_name, organization_id,"
         " first_name, last_name, is_primary, organization_size from clinician_source",
-        [doctors_and_clinicians, part_b_by_provider, pecos, qpp, nppes]),
+        [doctors_and_clinicians, part_b_by_provider, pecos, qpp, nppes, nppes_locations]),
     "mips_result": (
         "select source, performance_year, npi, reported_as, provider_key, final_score, quality_score, cost_score,"
         " improvement_activities_score, promoting_interoperability_score, cost_hf_points, cost_lbp_points,"
@@ -290,6 +368,15 @@ COMPARISONS = {
         [qpp_results, public_scores]),
     "medicare_payment": (
         "select source, payment_year, npi, paid_cents, allowed_cents from medicare_payment", [payments]),
+    "enrollment_detail": (
+        "select detail, file_date, enrollment_id, value, state, zip, npi from enrollment_detail",
+        [organizations, reassignments, second_specialties, practice_places]),
+    "v_clinician_enrollment": (
+        "select npi, enrollment_id, detail, specialty_name, organization_id, organization_npi, organization_name, state,"
+        " zip from v_clinician_enrollment", [clinicians_enrollments]),
+    "area_point": ("select area_code, source_year, latitude, longitude from area_point", [gazetteer]),
+    "v_area_point": (
+        "select area_code, point_area_code, source_year, latitude, longitude from v_area_point", [points]),
     "care_model_area": (
         "select model_code, area_code from care_model_area where citation like '%list of TEAM participants'",
         [team_areas]),

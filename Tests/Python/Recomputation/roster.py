@@ -30,6 +30,7 @@ AREAS = {"35620": "New York-Newark, NY", "35614": "New York-White Plains, NY", "
          "10580": "Albany-Schenectady-Troy, NY"}
 ZIPS = ["10001", "14201", "12201", "13001"]
 STATES = ["NY", "NJ", ""]
+ENROLLMENTS = [f"I{number}" for number in range(1, 9)]
 GROUPS = ["Harbor Heart Group", "HARBOR HEART GROUP, P.C.", "Spine LLC", ""]
 YEARS = range(2027, 2032)
 YEAR = 2027
@@ -109,7 +110,7 @@ def generate(seed, folder):
                "first_name": first.upper(), "last_name": pick([last, last.upper(), "O NEIL", "NUNEZ"]) if source == "claims" else last,
                "specialty_name": pick([spelling, spelling.lower()]), "taxonomy_code": pick([*TAXONOMIES, "390200000X", "", ""]),
                "is_primary": pick(["yes", "no", ""]), "state": pick(STATES), "zip": pick([*ZIPS, "142011234", ""]),
-               "organization_name": pick(GROUPS), "organization_id": pick(["0042000002", ""]),
+               "organization_name": pick(GROUPS), "organization_id": pick(ENROLLMENTS if source == "pecos" else ["0042000002", ""]),
                "organization_size": pick(["1", "9", "15", "16", ""])}
         key = tuple(row[column] for column in ["source", "file_date", "npi", "specialty_name", "taxonomy_code", "state",
                                                "zip", "organization_name", "organization_id", "is_primary"])
@@ -140,6 +141,25 @@ def generate(seed, folder):
                "paid_amount": f"{chance.randrange(20_000_000) / 100:.2f}"}
         rows.setdefault(tuple(list(row.values())[:3]), row)
     write(folder, "part-b-payments.csv", list(rows.values()))
+    rows = {}
+    for _ in range(90):
+        detail = pick(["organization", "reassigns_to", "reassigns_to", "second_specialty", "practice_place", "practice_place"])
+        group = pick(["O1", "O2", "O3"])
+        row = {"detail": detail, "file_date": pick(["2026-04-17", "2026-07-17"]),
+               "enrollment_id": group if detail == "organization" else pick(ENROLLMENTS), "value": "", "state": "", "zip": "",
+               "npi": ""}
+        if detail == "organization":
+            row |= {"value": {"O1": GROUPS[0], "O2": "Lake Cardiology LLC", "O3": "Spine Partners"}[group],
+                    "state": "NY", "npi": people[29]}
+        elif detail == "reassigns_to":
+            row["value"] = pick(["O1", "O2", "O3", "O9"])
+        elif detail == "second_specialty":
+            row["value"] = pick([*SPELLINGS, "Cardiology", "Heart doctor"])
+        else:
+            row |= {"enrollment_id": pick([row["enrollment_id"], group]), "value": "City", "state": pick(["NY", "NJ"]),
+                    "zip": pick([*ZIPS, "142011234"])}
+        rows.setdefault(tuple(list(row.values())[:6]), row)
+    write(folder, "enrollment-details.csv", list(rows.values()))
     asked = chance.sample(people, len(people))
     with open(os.path.join(folder, "npis.txt"), "w", encoding="utf-8") as file:
         file.write("Name,NPI\n" + "".join(f"x,{person}\n" for person in asked + asked[:2]))
@@ -181,6 +201,8 @@ class Files:
                 code = self.spellings.get(name.upper())
                 codes = [code] if code else TAXONOMIES.get(row["taxonomy_code"], [])
                 self.add(row["npi"], row["source"], row, codes, name or row["taxonomy_code"], row["is_primary"] == "yes")
+        self.enrollments(read(folder, "enrollment-details.csv"), [
+            row for row in sources if row["source"] == "pecos" and row["file_date"] == latest.get("pecos")])
         own = {row["npi"]: row for row in read(folder, "clinicians.csv")}
         for row in own.values():
             code = row["specialty_code"]
@@ -208,6 +230,26 @@ class Files:
             self.results[row["npi"]].append(row)
         for row in read(folder, "part-b-payments.csv"):
             self.payments[row["npi"]].append(row)
+
+    def enrollments(self, details, persons):
+        """What PECOS says of enrollments: second specialties, own places, and groups with their places in the state."""
+        newest = {detail: max(row["file_date"] for row in details if row["detail"] == detail)
+                  for detail in {row["detail"] for row in details}}
+        details = [row for row in details if row["file_date"] == newest[row["detail"]]]
+        said = lambda detail, key: [row for row in details if (row["detail"], row["enrollment_id"]) == (detail, key)]
+        for person in persons:
+            npi, key, state = person["npi"], person["organization_id"], person["state"]
+            for row in said("second_specialty", key):
+                code = self.spellings.get(row["value"].upper())
+                self.add(npi, "pecos", {"state": state}, [code] if code else [], row["value"])
+            for row in said("practice_place", key):
+                self.add(npi, "pecos", {"state": row["state"], "zip": row["zip"]}, [], "")
+            for row in said("reassigns_to", key):
+                names = [group["value"] for group in said("organization", row["value"])]
+                facts = {"state": state, "organization_name": names[0] if names else ""}
+                places = [place for place in said("practice_place", row["value"]) if place["state"] == state]
+                for place in places or [{"zip": ""}]:
+                    self.add(npi, "pecos", {**facts, "zip": place["zip"]}, [], "")
 
     def add(self, person, source, row, codes, words, primary=False):
         self.statements[person][source].append({**row, "codes": codes, "words": words, "primary": primary})
