@@ -117,10 +117,8 @@ let package = Package(
 /// The layouts of published files.
 func layouts() -> [String] {
     [
-        "census-gazetteer", "clinician-mips-scores", "doctors-and-clinicians", "hud-zip-areas", "hud-zip-counties",
-        "nppes",
-        "nppes-practice-locations",
-        "part-b-by-provider", "part-b-payments-by-provider",
+        "census-gazetteer", "census-zip-counties", "clinician-mips-scores", "doctors-and-clinicians", "hud-zip-areas",
+        "hud-zip-counties", "nppes", "nppes-practice-locations", "part-b-by-provider", "part-b-payments-by-provider",
         "pecos-enrollment", "pecos-organizations", "pecos-practice-places", "pecos-reassignments",
         "pecos-second-specialties", "qpp-experience", "qpp-experience-clinicians", "team-participants",
     ].map { "Layouts/BuiltIn/\($0).yaml" }

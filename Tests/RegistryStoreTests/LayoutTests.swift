@@ -202,6 +202,35 @@ struct LayoutTests {
             ])
     }
 
+    @Test func theShareOfAZIPCodeIsThatOfItsLand() throws {
+        let text = """
+            GEOID_ZCTA5_20|AREALAND_ZCTA5_20|GEOID_COUNTY_20|AREALAND_PART
+            14201|4000|36029|3000
+            14201|4000|36063|1000
+            |0|36063|77
+            14202|0|36029|0
+
+            """
+        let path = try folder.write(text, to: "tab20_zcta520_county20_natl.txt")
+        let file = try #require(try self.file(path, FileRecognition(layouts: Layout.builtIn)))
+        var reader = try RowReader(
+            file: file, decoder: ZIPAreaDecoder(header: file.header, context: .export(isSynthetic: false)))
+        var found: [String] = []
+        reading: while true {
+            switch try reader.next() {
+            case .row(let row, _):
+                found.append("\(row.sourceYear) \(row.zip) \(row.share)")
+            case .reject(let reject): found.append("\(reject.line): \(reject.reason)")
+            case .leftOut: continue
+            case .end: break reading
+            }
+        }
+        #expect(
+            found == [
+                "2020 14201 0.75", "2020 14201 0.25", "5: is not a number divided by one above zero",
+            ])
+    }
+
     @Test func aNameOfSeveralColumnsDoesNotSayWhichIsMeant() throws {
         let path = try folder.write("NPI,Name,Name,State,Status\n2000000002,Lee,Ada,NY,active\n", to: "twice.csv")
         let yaml = Self.clinicians.replacing("[Provider NPI, NPI Number]", with: "NPI")

@@ -62,6 +62,8 @@ package struct LayoutColumn: Sendable {
         case fileName(String)
         /// The day on which the file was last changed on this disk.
         case changeDate
+        /// The first of two numeric columns, divided by the second.
+        case ratio(String, of: String)
         /// The value in the slot whose key is the given one.
         case pick(value: String, key: String, equals: String, slots: ClosedRange<Int>)
     }

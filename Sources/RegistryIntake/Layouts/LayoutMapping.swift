@@ -1,3 +1,4 @@
+import Foundation
 import RegistryModel
 
 /// A layout, matched with the header of a file: makes records of the kind's columns from the file's records.
@@ -98,6 +99,10 @@ struct LayoutMapping: Sendable {
                 }
                 if !pairs.isEmpty { return FilledColumn(column, .pick(pairs, word)) }
             case .places(let places): return FilledColumn(column, .places(places))
+            case .ratio(let part, let whole):
+                if let part = positions.first(part), let whole = positions.first(whole) {
+                    return FilledColumn(column, .ratio(part, whole))
+                }
             case .constant(let value):
                 let isSlotted = value.contains("{n}") && !slots.isEmpty
                 return FilledColumn(
@@ -113,6 +118,7 @@ struct LayoutMapping: Sendable {
             switch origin {
             case .header(let names): [names[0]]
             case .pick(_, let key, _, _): [key]
+            case .ratio(let part, _): [part]
             default: []
             }
         }
@@ -129,6 +135,7 @@ private struct FilledColumn: Sendable {
         /// A field for each slot; one, if a line is a row.
         case fields([Int?])
         case places(ClosedRange<Int>)
+        case ratio(Int, Int)
         case constant(String)
         /// A value for each slot.
         case slotConstants([String])
@@ -144,7 +151,7 @@ private struct FilledColumn: Sendable {
         (name, self.filling) = (column.name, filling)
         switch filling {
         case .constant: (conversions, words) = ([], [:])
-        case .fields, .places, .pick, .slotConstants: (conversions, words) = (column.conversions, column.words)
+        case .fields, .places, .ratio, .pick, .slotConstants: (conversions, words) = (column.conversions, column.words)
         }
     }
 
@@ -152,6 +159,7 @@ private struct FilledColumn: Sendable {
         switch filling {
         case .fields(let positions): positions.compactMap(\.self)
         case .pick(let pairs, _): pairs.flatMap { [$0.key, $0.value] }
+        case .ratio(let part, let whole): [part, whole]
         case .places, .constant, .slotConstants: []
         }
     }
@@ -242,6 +250,7 @@ extension LayoutMapping {
         case .slotConstants(let values): given = values[slot]
         case .fields(let positions): given = positions[positions.count == 1 ? 0 : slot].map { record.text($0) } ?? ""
         case .places(let places): given = FixedPlaces.text(of: record, places)
+        case .ratio(let part, let whole): given = try ratio(record.text(part), record.text(whole), of: column)
         case .pick(let pairs, let word):
             given = pairs.first { record.text($0.key) == word }.map { record.text($0.value) } ?? ""
         }
@@ -264,6 +273,20 @@ extension LayoutMapping {
             }
         }
         return text
+    }
+
+    /// A quotient with six decimals.
+    private func ratio(_ part: String, _ whole: String, of column: FilledColumn) throws(RowFault) -> String {
+        guard let numerator = Double(part), let denominator = Double(whole), denominator > 0,
+            (numerator / denominator).isFinite
+        else {
+            throw RowFault(
+                column: column.name, value: "\(part) / \(whole)",
+                ParseFault(
+                    .badFormat, "is not a number divided by one above zero",
+                    hint: "Leave such rows out, or give the value otherwise."))
+        }
+        return String(format: "%.6f", numerator / denominator)
     }
 
     private func isBlank(_ record: CSVRecord, _ position: Int) -> Bool {

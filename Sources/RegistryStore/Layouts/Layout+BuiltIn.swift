@@ -14,7 +14,7 @@ extension Layout {
     }
 
     private static let texts = [
-        PackageResources.census_gazetteer_yaml,
+        PackageResources.census_gazetteer_yaml, PackageResources.census_zip_counties_yaml,
         PackageResources.clinician_mips_scores_yaml, PackageResources.doctors_and_clinicians_yaml,
         PackageResources.hud_zip_areas_yaml, PackageResources.hud_zip_counties_yaml, PackageResources.nppes_yaml,
         PackageResources.nppes_practice_locations_yaml,

@@ -236,11 +236,17 @@ extension LayoutNode {
                 name: name, origins: [.header(try words)])
         }
         let members = try members(
-            "from", "at", "is", "file-name", "file-changed", "pick", "where", "equals", "slots", "convert", "words",
+            "from", "at", "ratio", "is", "file-name", "file-changed", "pick", "where", "equals", "slots", "convert",
+            "words",
             "optional")
         var origins: [LayoutColumn.Origin] = []
         if let node = members["from"] { origins.append(.header(try node.words)) }
         if let node = members["at"] { origins.append(.places(try node.range)) }
+        if let node = members["ratio"] {
+            let words = try node.words
+            guard words.count == 2 else { throw node.fault("A ratio is of two columns, such as [PART, WHOLE].") }
+            origins.append(.ratio(words[0], of: words[1]))
+        }
         if let node = members["pick"] {
             origins.append(
                 .pick(
@@ -255,7 +261,8 @@ extension LayoutNode {
         if let node = members["is"] { origins.append(.constant(try node.word)) }
         guard !origins.isEmpty else {
             throw fault(
-                "It does not say what fills \(name).", hint: "Give from, at, pick, file-name, file-changed or is.")
+                "It does not say what fills \(name).",
+                hint: "Give from, at, ratio, pick, file-name, file-changed or is.")
         }
         var conversions: [Conversion] = []
         for node in members["convert"]?.list ?? [] {
