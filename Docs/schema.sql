@@ -1368,5 +1368,43 @@ CREATE INDEX medicare_payment_version_key on medicare_payment_version (source, p
 CREATE INDEX medicare_payment_version_replaced on medicare_payment_version (replaced_by_load_id);
 
 CREATE VIEW v_medicare_payment as
-select source, payment_year, npi, paid_cents / 100.0 as paid_amount, allowed_cents / 100.0 as allowed_amount
+select
+    source, payment_year, npi, cast(paid_cents as double) / 100 as paid_amount,
+    cast(allowed_cents as double) / 100 as allowed_amount
 from medicare_payment;
+
+CREATE TABLE checklist_item (
+    npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
+    performance_year integer not null check (performance_year between 2027 and 2031),
+    item text not null
+        check (item in (
+            'contact_form', 'care_arrangement', 'improvement_activity_1', 'improvement_activity_2', 'interoperability',
+            'submission')),
+    partner text not null check (partner = '' or item = 'care_arrangement' and instr(partner, '@') = 0),
+    status text not null check (status in ('done', 'begun', 'open')),
+    date text check (length(date) = 10),
+    note text check (instr(note, '@') = 0),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (npi, performance_year, item, partner),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE checklist_item_version (
+    npi text not null,
+    performance_year integer not null,
+    item text not null,
+    partner text not null,
+    status text not null,
+    date text,
+    note text,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX checklist_item_version_key on checklist_item_version (npi, performance_year, item, partner);
+
+CREATE INDEX checklist_item_version_replaced on checklist_item_version (replaced_by_load_id);

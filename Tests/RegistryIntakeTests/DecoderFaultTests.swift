@@ -83,7 +83,6 @@ struct DecoderFaultTests {
         Case(.mipsMeasureResults, "data_completeness", "98.66", .outOfRange),
         Case(.checklistItems, "performance_year", "2026", .outOfRange),
         Case(.checklistItems, "item", "email", .unknownCode),
-        Case(.checklistItems, "item", "submission", .crossField, shown: "Harbor Primary Care"),
         Case(.checklistItems, "status", "yes", .unknownCode), Case(.checklistItems, "status", "begun", .crossField),
         Case(.checklistItems, "date", "2/1/2027", .badFormat), Case(.checklistItems, "partner", "", .crossField),
         Case(.checklistItems, "note", "ada@example.org", .badFormat, shown: "[withheld]"),

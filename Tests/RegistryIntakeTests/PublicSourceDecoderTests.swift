@@ -113,4 +113,33 @@ struct PublicSourceDecoderTests {
         #expect(Set(compared.map(\.supplierType)).count >= 25)
         for type in compared { #expect(codes[type.supplierType.uppercased()] == type.specialty, "\(type)") }
     }
+
+    @Test
+    func whatTheUserNotesOfADuty() throws {
+        let row = try only(ChecklistItemDecoder.self, GoodRow(.checklistItems).file)
+        #expect([row.npi.description, row.year.description] == ["2002677096", "2027"])
+        #expect(
+            row.entry
+                == ChecklistEntry(
+                    .careArrangement, .done, on: CalendarDate("2027-02-01"), partner: "Harbor Primary Care",
+                    note: "By mail"))
+        let short = try only(
+            ChecklistItemDecoder.self,
+            "npi,performance_year,item,status\n2002677096,2027,contact_form,open\n")
+        #expect(short.entry == ChecklistEntry(.contactForm, .open))
+    }
+
+    /// Values that do not fit each other are refused with the column to correct.
+    @Test(arguments: [
+        ("submission,done,2028-01-31,Harbor Primary Care,", "partner"),
+        ("care_arrangement,done,2027-02-01,,", "partner"),
+        ("contact_form,begun,2027-02-01,,", "status"), ("interoperability,begun,,,", "date"),
+        ("contact_form,done,,,ada@example.org", "note"), ("care_arrangement,done,,ada@example.org,", "partner"),
+    ])
+    func aDutyIsNotedWithWhatBelongsToIt(values: String, column: String) throws {
+        let header = "npi,performance_year,item,status,date,partner,note\n"
+        let file = try read(ChecklistItemDecoder.self, "\(header)2002677096,2027,\(values)\n")
+        #expect(file.rejects.map(\.column) == [column])
+        #expect(file.rejects.allSatisfy { $0.value?.contains("@") != true })
+    }
 }

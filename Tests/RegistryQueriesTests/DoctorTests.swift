@@ -43,7 +43,7 @@ struct DoctorTests {
         let result = try sample.read { try Doctor().result(of: $0) }
         let answers = result.rows.map { $0[2] }
         #expect(answers == answers.filter { $0 == .text("not yet") } + answers.filter { $0 != .text("not yet") })
-        #expect(result.heading.notes.contains { $0.hasPrefix("17 questions: ") })
+        #expect(result.heading.notes.contains { $0.hasPrefix("18 questions: ") })
         // Files that would be enough for an answer are named, with the reports that they answer.
         let next = result.heading.notes.filter { $0.hasPrefix("Load next: ") }
         #expect(next.contains { $0.contains("a measure-results file") && $0.contains("report quality-gaps, project.") })

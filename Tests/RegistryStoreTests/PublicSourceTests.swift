@@ -99,7 +99,10 @@ struct PublicSourceTests {
         let file = try #require(report.files.first)
         #expect((file.kind, file.inserted, file.updated, file.unchanged) == (walk.kind, 0, 1, 1))
         #expect(
-            file.notes.count == 1 && file.notes[0].contains("If this is the whole list, load it with --replaces whole"))
+            file.notes.count == 1
+                && file.notes[0].contains(
+                    "If this is the whole list, load it with --replaces \(walk.kind == .checklistItems ? "2027" : "whole")"
+                ))
         #expect(try small.sample.count(value) != first)
         #expect(try small.sample.count(value, asOf: .load(2)) == first)
         #expect(try small.sample.count("select count(*) from \(walk.table)_version") == 1)
@@ -124,7 +127,7 @@ struct PublicSourceTests {
             $0.replacesWholeLists = true
             $0.allowedShrink = 100
         }
-        let isOneList = walk.kind == .specialtyNames
+        let isOneList = [.specialtyNames, .checklistItems].contains(walk.kind)
         #expect(report.replaced.map(\.retired) == [isOneList ? 2 : 1])
         #expect(try small.sample.count("select count(*) from \(walk.table)") == (isOneList ? 1 : 2))
         #expect(try small.sample.count("select count(*) from \(walk.table)", asOf: .load(2)) == 3)
