@@ -1373,38 +1373,110 @@ select
     cast(allowed_cents as double) / 100 as allowed_amount
 from medicare_payment;
 
-CREATE TABLE checklist_item (
+CREATE TABLE mips_measure_result (
     npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
-    performance_year integer not null check (performance_year between 2027 and 2031),
-    item text not null
-        check (item in (
-            'contact_form', 'care_arrangement', 'improvement_activity_1', 'improvement_activity_2', 'interoperability',
-            'submission')),
-    partner text not null check (partner = '' or item = 'care_arrangement' and instr(partner, '@') = 0),
-    status text not null check (status in ('done', 'begun', 'open')),
-    date text check (length(date) = 10),
-    note text check (instr(note, '@') = 0),
+    performance_year integer not null check (performance_year between 2017 and 2031),
+    measure_id text not null,
+    collection_type text not null
+        check (collection_type in ('ecqm', 'mips_cqm', 'part_b_claims', 'administrative_claims')),
+    numerator integer not null check (numerator >= 0),
+    denominator integer not null,
+    data_completeness real not null check (data_completeness between 0 and 1),
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
-    primary key (npi, performance_year, item, partner),
+    primary key (npi, performance_year, measure_id, collection_type),
+    foreign key (load_id, file_number) references load_file,
+    check (numerator <= denominator)
+) strict, without rowid;
+
+CREATE TABLE measure_identifier (
+    performance_year integer not null check (performance_year between 2017 and 2099),
+    identifier text not null check (length(identifier) = 36 and identifier not glob '*[^-0-9a-f]*'),
+    rate text not null,
+    measure_id text not null,
+    population text not null check (population in ('measure', 'ipop', 'denom', 'denex', 'denexcep', 'numer')),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (performance_year, identifier, rate),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
-CREATE TABLE checklist_item_version (
+CREATE TABLE mips_cost_average (
+    measure_id text not null,
+    performance_year integer not null check (performance_year between 2017 and 2099),
+    benchmark_year integer not null,
+    individual_cents integer not null check (individual_cents >= 0),
+    group_cents integer check (group_cents >= 0),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (measure_id, performance_year),
+    foreign key (load_id, file_number) references load_file,
+    check (benchmark_year <= performance_year)
+) strict, without rowid;
+
+CREATE TABLE mips_measure_result_version (
     npi text not null,
     performance_year integer not null,
-    item text not null,
-    partner text not null,
-    status text not null,
-    date text,
-    note text,
+    measure_id text not null,
+    collection_type text not null,
+    numerator integer not null,
+    denominator integer not null,
+    data_completeness real not null,
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
     replaced_by_load_id integer not null references load
 ) strict;
 
-CREATE INDEX checklist_item_version_key on checklist_item_version (npi, performance_year, item, partner);
+CREATE INDEX mips_measure_result_version_key
+on mips_measure_result_version (npi, performance_year, measure_id, collection_type);
 
-CREATE INDEX checklist_item_version_replaced on checklist_item_version (replaced_by_load_id);
+CREATE INDEX mips_measure_result_version_replaced on mips_measure_result_version (replaced_by_load_id);
+
+CREATE TABLE measure_identifier_version (
+    performance_year integer not null,
+    identifier text not null,
+    rate text not null,
+    measure_id text not null,
+    population text not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX measure_identifier_version_key on measure_identifier_version (performance_year, identifier, rate);
+
+CREATE INDEX measure_identifier_version_replaced on measure_identifier_version (replaced_by_load_id);
+
+CREATE TABLE mips_cost_average_version (
+    measure_id text not null,
+    performance_year integer not null,
+    benchmark_year integer not null,
+    individual_cents integer not null,
+    group_cents integer,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX mips_cost_average_version_key on mips_cost_average_version (measure_id, performance_year);
+
+CREATE INDEX mips_cost_average_version_replaced on mips_cost_average_version (replaced_by_load_id);
+
+CREATE VIEW v_mips_measure_result as
+select
+    npi, performance_year, measure_id, collection_type, numerator, denominator,
+    case when denominator > 0 then cast(numerator as double) / denominator end as performance_rate,
+    data_completeness
+from mips_measure_result;
+
+CREATE VIEW v_mips_cost_average as
+select
+    measure_id, performance_year, benchmark_year, cast(individual_cents as double) / 100 as individual_average,
+    cast(group_cents as double) / 100 as group_average
+from mips_cost_average;
