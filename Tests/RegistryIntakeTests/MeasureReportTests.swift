@@ -110,7 +110,7 @@ struct QPPSubmissionTests {
                 .missingValue, .missingValue, .badFormat, .crossField, .badFormat, .missingValue,
             ])
         // Each measurement takes two lines.
-        #expect(file.rejects.map(\.line) == [7, 9, 11, 13, 15, 17])
+        #expect(file.rejects.map(\.line) == [6, 8, 10, 12, 14, 16])
         #expect(file.rejects.allSatisfy { $0.scope == .row })
     }
 

@@ -63,7 +63,13 @@ package struct MeasureIdentifierDecoder: RowDecoder {
     /// Decodes one record.
     /// - Throws: `RowFault` for the first value that is missing or invalid.
     package func decode(_ record: CSVRecord) throws(RowFault) -> MeasureIdentifierRow {
-        let uuid: MeasureUUID = try record.value(identifier)
+        let uuid: MeasureUUID
+        do throws(RowFault) {
+            uuid = try record.value(identifier)
+        } catch {
+            // What is no UUID may hide a beneficiary's identifier anywhere.
+            throw RowFault(column: error.column, value: error.value.map(MeasureUUID.shown), error.fault)
+        }
         let measureID = try record.text(measure)
         try record.check(
             BenchmarkDecoder.isMeasure(measureID), measure, .badFormat, "is not a measure",
@@ -76,7 +82,7 @@ package struct MeasureIdentifierDecoder: RowDecoder {
 }
 
 /// A UUID in lower case.
-private struct MeasureUUID: ByteParsable {
+struct MeasureUUID: ByteParsable {
     let text: String
 
     init(parsing bytes: Span<UInt8>) throws(ParseFault) {
@@ -91,5 +97,11 @@ private struct MeasureUUID: ByteParsable {
                 .badFormat, "is not a UUID", hint: "Write 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12.")
         }
         self.text = text
+    }
+
+    /// A text as shown in messages: as it is if it is a UUID, in which lookalikes of identifiers occur by chance.
+    static func shown(_ text: String) -> String {
+        let isUUID = (try? MeasureUUID(parsing: Array(text.utf8).span)) != nil
+        return isUUID ? text : Redaction.scrubbed(text)
     }
 }

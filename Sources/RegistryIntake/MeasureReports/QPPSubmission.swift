@@ -111,7 +111,7 @@ private struct MeasurementSet {
     ]
 
     private static func word(_ slice: JSONSlice?) -> String? {
-        if case .text(let text) = slice?.value { Redaction.scrubbed(text) } else { nil }
+        if case .text(let text) = slice?.value { Redaction.scrubbed(text).spellingOutUnseen } else { nil }
     }
 
     private static func result(_ measurement: JSONSlice, _ method: String?) -> MeasureReport.Content {
@@ -123,7 +123,8 @@ private struct MeasurementSet {
                     ParseFault(.missingValue, "is not given as text", hint: "Write the measure's number in quotes.")))
         }
         guard id.utf8.count == 3, id.allSatisfy(\.isASCIIDigit) else {
-            return .skipped(reason: "of measures without a number of MIPS", name: Redaction.scrubbed(id))
+            return .skipped(
+                reason: "of measures without a number of MIPS", name: Redaction.scrubbed(id).spellingOutUnseen)
         }
         guard let type = method.flatMap({ JSONLayout.collectionTypes[$0] }).flatMap(CollectionType.init) else {
             return .skipped(reason: "collected in a way that the model does not have", name: id)

@@ -288,7 +288,8 @@ private final class QRDAHandler: XMLReader.Handler {
                 : name.hasPrefix("IA_")
                     ? "of improvement activities of MIPS, which do not say which of the model's were done"
                     : "that name no eCQM"
-            return .init(line: measure.line, content: .skipped(reason: reason, name: Redaction.scrubbed(name)))
+            return .init(
+                line: measure.line, content: .skipped(reason: reason, name: Redaction.scrubbed(name).spellingOutUnseen))
         }
         let title = measure.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return .init(

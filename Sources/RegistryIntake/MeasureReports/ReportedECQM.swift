@@ -46,9 +46,9 @@ struct IdentifiedECQM {
     /// - Throws: `RowFault` if the measure is not known, or its counts are not those of one rate.
     init(_ measure: ReportedECQM, year: Int, _ catalogue: MeasureCatalogue) throws(RowFault) {
         guard let version = catalogue.measure(measure.identifier) else {
-            let title = measure.title.isEmpty ? "" : " (titled \(Redaction.scrubbed(measure.title)))"
+            let title = measure.title.isEmpty ? "" : " (titled \(Redaction.scrubbed(measure.title).spellingOutUnseen))"
             throw RowFault(
-                column: "identifier", value: measure.identifier,
+                column: "identifier", value: MeasureUUID.shown(measure.identifier),
                 ParseFault(
                     .unknownReference, "is not the UUID of a known measure\(title)",
                     hint: """
@@ -176,7 +176,7 @@ private struct Matched {
         _ population: ReportedECQM.Population, _ version: MeasureIdentifierRow
     ) -> RowFault {
         RowFault(
-            column: "identifier", value: population.identifier,
+            column: "identifier", value: population.identifier.map(MeasureUUID.shown),
             ParseFault(
                 .unknownReference,
                 "is not the UUID of a known population of \(version.measure), which has several rates (line \(population.line))",

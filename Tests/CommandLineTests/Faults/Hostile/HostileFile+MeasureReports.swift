@@ -7,7 +7,7 @@ extension HostileFile {
         .refused("QRDA: mismatched tags", start + "<a></b>", line: 3, "bad_format", says: "mismatched tag"),
         .refused(
             "QRDA: nested", start + String(repeating: "<a>", count: 100_000), line: 3, "bad_format", says: "64 levels"),
-        .refused("QRDA: entities that multiply", laughs, line: 14, "bad_format", says: "is not well-formed XML"),
+        .refused("QRDA: entities that multiply", laughs, line: 15, "bad_format", says: "is not well-formed XML"),
         .refused(
             "QRDA: an entity of another file",
             "<!DOCTYPE ClinicalDocument [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n" + start

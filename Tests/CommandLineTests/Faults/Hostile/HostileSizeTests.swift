@@ -73,7 +73,7 @@ struct HostileSizeTests {
             <organizer><reference><externalDocument><text>
             """
         handle.write(Data(beginning.utf8))
-        for _ in 0..<(100 << 20 >> 20) { handle.write(Data(repeating: 0x61, count: 1 << 20)) }
+        for _ in 0..<100 { handle.write(Data(repeating: 0x61, count: 1 << 20)) }
         handle.write(Data("\n</text></wrong>".utf8))
         try handle.close()
         let begun = Date()
