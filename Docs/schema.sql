@@ -1373,110 +1373,138 @@ select
     cast(allowed_cents as double) / 100 as allowed_amount
 from medicare_payment;
 
-CREATE TABLE mips_measure_result (
-    npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
-    performance_year integer not null check (performance_year between 2017 and 2031),
-    measure_id text not null,
-    collection_type text not null
-        check (collection_type in ('ecqm', 'mips_cqm', 'part_b_claims', 'administrative_claims')),
-    numerator integer not null check (numerator >= 0),
-    denominator integer not null,
-    data_completeness real not null check (data_completeness between 0 and 1),
+CREATE TABLE enrollment_detail (
+    detail text not null check (detail in ('organization', 'reassigns_to', 'second_specialty', 'practice_place')),
+    file_date text not null check (file_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    enrollment_id text not null check (length(enrollment_id) > 0),
+    value text not null,
+    state text not null check (length(state) in (0, 2)),
+    zip text not null check (length(zip) in (0, 5, 9) and zip not glob '*[^0-9]*'),
+    npi text check (length(npi) = 10 and npi not glob '*[^0-9]*'),
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
-    primary key (npi, performance_year, measure_id, collection_type),
+    primary key (detail, file_date, enrollment_id, value, state, zip),
     foreign key (load_id, file_number) references load_file,
-    check (numerator <= denominator)
+    check (detail = 'practice_place' or value <> '')
 ) strict, without rowid;
 
-CREATE TABLE measure_identifier (
-    performance_year integer not null check (performance_year between 2017 and 2099),
-    identifier text not null check (length(identifier) = 36 and identifier not glob '*[^-0-9a-f]*'),
-    rate text not null,
-    measure_id text not null,
-    population text not null check (population in ('measure', 'ipop', 'denom', 'denex', 'denexcep', 'numer')),
+CREATE TABLE area_point (
+    area_code text not null check (length(area_code) = 5 and area_code not glob '*[^0-9]*'),
+    source_year integer not null check (source_year between 1990 and 2099),
+    latitude real not null check (latitude between -90 and 90),
+    longitude real not null check (longitude between -180 and 180),
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
-    primary key (performance_year, identifier, rate),
+    primary key (area_code, source_year),
     foreign key (load_id, file_number) references load_file
 ) strict, without rowid;
 
-CREATE TABLE mips_cost_average (
-    measure_id text not null,
-    performance_year integer not null check (performance_year between 2017 and 2099),
-    benchmark_year integer not null,
-    individual_cents integer not null check (individual_cents >= 0),
-    group_cents integer check (group_cents >= 0),
-    load_id integer not null,
-    file_number integer not null,
-    line_number integer not null,
-    primary key (measure_id, performance_year),
-    foreign key (load_id, file_number) references load_file,
-    check (benchmark_year <= performance_year)
-) strict, without rowid;
-
-CREATE TABLE mips_measure_result_version (
-    npi text not null,
-    performance_year integer not null,
-    measure_id text not null,
-    collection_type text not null,
-    numerator integer not null,
-    denominator integer not null,
-    data_completeness real not null,
+CREATE TABLE enrollment_detail_version (
+    detail text not null,
+    file_date text not null,
+    enrollment_id text not null,
+    value text not null,
+    state text not null,
+    zip text not null,
+    npi text,
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
     replaced_by_load_id integer not null references load
 ) strict;
 
-CREATE INDEX mips_measure_result_version_key
-on mips_measure_result_version (npi, performance_year, measure_id, collection_type);
+CREATE INDEX enrollment_detail_version_key on enrollment_detail_version (detail, file_date, enrollment_id);
 
-CREATE INDEX mips_measure_result_version_replaced on mips_measure_result_version (replaced_by_load_id);
+CREATE INDEX enrollment_detail_version_replaced on enrollment_detail_version (replaced_by_load_id);
 
-CREATE TABLE measure_identifier_version (
-    performance_year integer not null,
-    identifier text not null,
-    rate text not null,
-    measure_id text not null,
-    population text not null,
+CREATE TABLE area_point_version (
+    area_code text not null,
+    source_year integer not null,
+    latitude real not null,
+    longitude real not null,
     load_id integer not null,
     file_number integer not null,
     line_number integer not null,
     replaced_by_load_id integer not null references load
 ) strict;
 
-CREATE INDEX measure_identifier_version_key on measure_identifier_version (performance_year, identifier, rate);
+CREATE INDEX area_point_version_key on area_point_version (area_code, source_year);
 
-CREATE INDEX measure_identifier_version_replaced on measure_identifier_version (replaced_by_load_id);
+CREATE INDEX area_point_version_replaced on area_point_version (replaced_by_load_id);
 
-CREATE TABLE mips_cost_average_version (
-    measure_id text not null,
-    performance_year integer not null,
-    benchmark_year integer not null,
-    individual_cents integer not null,
-    group_cents integer,
-    load_id integer not null,
-    file_number integer not null,
-    line_number integer not null,
-    replaced_by_load_id integer not null references load
-) strict;
-
-CREATE INDEX mips_cost_average_version_key on mips_cost_average_version (measure_id, performance_year);
-
-CREATE INDEX mips_cost_average_version_replaced on mips_cost_average_version (replaced_by_load_id);
-
-CREATE VIEW v_mips_measure_result as
+CREATE VIEW v_clinician_group as
 select
-    npi, performance_year, measure_id, collection_type, numerator, denominator,
-    case when denominator > 0 then cast(numerator as double) / denominator end as performance_rate,
-    data_completeness
-from mips_measure_result;
+    s.npi, s.organization_id as enrollment_id, s.state, r.file_date, r.value as organization_id,
+    o.npi as organization_npi, o.value as organization_name
+from clinician_source s
+join enrollment_detail r
+    on r.detail = 'reassigns_to' and r.enrollment_id = s.organization_id
+    and r.file_date = (select max(d.file_date) from enrollment_detail d where d.detail = 'reassigns_to')
+left join enrollment_detail o
+    on o.detail = 'organization' and o.enrollment_id = r.value
+    and o.file_date = (select max(d.file_date) from enrollment_detail d where d.detail = 'organization')
+where
+    s.source = 'pecos'
+    and s.file_date = (select max(n.file_date) from clinician_source n where n.source = 'pecos');
 
-CREATE VIEW v_mips_cost_average as
+CREATE VIEW v_clinician_enrollment as
 select
-    measure_id, performance_year, benchmark_year, cast(individual_cents as double) / 100 as individual_average,
-    cast(group_cents as double) / 100 as group_average
-from mips_cost_average;
+    s.npi, s.organization_id as enrollment_id, d.detail, d.file_date, cast(d.value as varchar) as specialty_name,
+    n.specialty_code, cast(null as varchar) as organization_id, cast(null as varchar) as organization_npi,
+    cast(null as varchar) as organization_name, s.state, cast(null as varchar) as zip
+from clinician_source s
+join enrollment_detail d
+    on d.detail = 'second_specialty' and d.enrollment_id = s.organization_id
+    and d.file_date = (select max(x.file_date) from enrollment_detail x where x.detail = 'second_specialty')
+left join specialty_name n on n.spelling = upper(trim(d.value))
+where
+    s.source = 'pecos'
+    and s.file_date = (select max(x.file_date) from clinician_source x where x.source = 'pecos')
+union all
+select
+    g.npi, g.enrollment_id, 'reassigns_to', g.file_date, null, null, g.organization_id, g.organization_npi,
+    g.organization_name, g.state, null
+from v_clinician_group g
+union all
+select
+    s.npi, s.organization_id, d.detail, d.file_date, null, null, null, null, null, d.state, nullif(d.zip, '')
+from clinician_source s
+join enrollment_detail d
+    on d.detail = 'practice_place' and d.enrollment_id = s.organization_id
+    and d.file_date = (select max(x.file_date) from enrollment_detail x where x.detail = 'practice_place')
+where
+    s.source = 'pecos'
+    and s.file_date = (select max(x.file_date) from clinician_source x where x.source = 'pecos')
+union all
+select
+    g.npi, g.enrollment_id, d.detail, d.file_date, null, null, g.organization_id, g.organization_npi,
+    g.organization_name, d.state, nullif(d.zip, '')
+from v_clinician_group g
+cross join enrollment_detail d
+    on d.detail = 'practice_place' and d.enrollment_id = g.organization_id and d.state = g.state
+    and d.file_date = (select max(x.file_date) from enrollment_detail x where x.detail = 'practice_place');
+
+CREATE VIEW v_area_point as
+with
+latest as (
+    select area_code, max(source_year) as source_year
+    from area_point
+    group by area_code
+),
+point as (
+    select p.area_code, p.source_year, p.latitude, p.longitude
+    from latest l
+    join area_point p on p.area_code = l.area_code and p.source_year = l.source_year
+)
+select
+    c.area_code, c.title, c.kind, coalesce(o.area_code, w.area_code) as point_area_code,
+    coalesce(o.source_year, w.source_year) as source_year, coalesce(o.latitude, w.latitude) as latitude,
+    coalesce(o.longitude, w.longitude) as longitude
+from cbsa c
+left join point o on o.area_code = c.area_code
+left join point w on w.area_code = c.parent_area_code
+where
+    c.delineation_year = (select max(n.delineation_year) from cbsa n)
+    and coalesce(o.area_code, w.area_code) is not null;
