@@ -27,9 +27,12 @@ found as (
     from person
     where instr(lower(organization_name), lower(:text)) > 0
     union all
-    select distinct 'organization', organization_name, organization_name, 'pecos'
-    from v_clinician_group
-    where instr(lower(organization_name), lower(:text)) > 0
+    select distinct 'organization', value, value, 'pecos'
+    from enrollment_detail
+    where
+        detail = 'organization' and instr(lower(value), lower(:text)) > 0
+        and file_date = (select max(x.file_date) from enrollment_detail x where x.detail = 'organization')
+        and enrollment_id in (select value from enrollment_detail where detail = 'reassigns_to')
     union all
     select 'area', area_code, title, 'areas'
     from v_area

@@ -34,25 +34,25 @@ select
     'no', s.state, null, null, null, null, null,
     null, null
 from asked a
-cross join latest l
-join clinician_source s on s.source = l.source and s.file_date = l.file_date and s.npi = a.npi
+cross join clinician_source s
+    on s.source = 'pecos' and s.npi = a.npi
+    and s.file_date = (select max(x.file_date) from clinician_source x where x.source = 'pecos')
 join enrollment_detail d
     on d.detail = 'second_specialty' and d.enrollment_id = s.organization_id
     and d.file_date = (select max(x.file_date) from enrollment_detail x where x.detail = 'second_specialty')
 left join specialty_name n on n.spelling = upper(trim(d.value))
-where l.source = 'pecos'
 union all
 select
     s.npi, s.source, d.file_date, null, null, null, null, null,
     null, d.state, d.zip, null, null, null, null,
     null, null
 from asked a
-cross join latest l
-join clinician_source s on s.source = l.source and s.file_date = l.file_date and s.npi = a.npi
+cross join clinician_source s
+    on s.source = 'pecos' and s.npi = a.npi
+    and s.file_date = (select max(x.file_date) from clinician_source x where x.source = 'pecos')
 join enrollment_detail d
     on d.detail = 'practice_place' and d.enrollment_id = s.organization_id
     and d.file_date = (select max(x.file_date) from enrollment_detail x where x.detail = 'practice_place')
-where l.source = 'pecos'
 union all
 select
     g.npi, 'pecos', g.file_date, null, null, null, null, null,
