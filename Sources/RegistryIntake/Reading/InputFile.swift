@@ -34,7 +34,7 @@ package enum InputFile: Hashable, Sendable {
     }
 
     /// The name by which a layout may know the file.
-    var fileName: String {
+    package var fileName: String {
         let path = if case .sheet(_, let workbook) = self { workbook } else { path }
         return path.split(separator: "/").last.map(String.init) ?? path
     }

@@ -11,13 +11,19 @@ struct LoadPlan {
 
     /// Finds and recognizes the files. They are sorted by kind in dependency order, and within a kind by the order of
     /// the request.
+    /// - Parameter knownAreas: the codes of the loaded areas, by which the column of a list of selected areas is found;
+    ///   nil for files of other kinds.
     /// - Throws: `IntakeError` if a path does not exist or cannot be read, or its name has a beneficiary identifier.
-    init(_ request: LoadRequest) throws(IntakeError) {
+    init(_ request: LoadRequest, knownAreas: Set<String>? = nil) throws(IntakeError) {
         let recognition = FileRecognition(
             kind: request.kind, allowsExtraColumns: request.allowsExtraColumns, layouts: request.layouts,
             constants: request.constants,
             ownLayouts: Layout.own(renaming: request.renames, giving: request.constants), encoding: request.encoding,
             isChosen: request.isLayoutChosen)
+        let recognitionOfFile = { (file: InputFile) throws(IntakeError) -> FileRecognition in
+            guard let knownAreas else { return recognition }
+            return try FileRecognition(listOf: knownAreas, in: file, request) ?? recognition
+        }
         var items: [LoadItem] = []
         var passedOver: [PassedOverFile] = []
         for path in request.paths {
@@ -31,7 +37,7 @@ struct LoadPlan {
             let listing = try InputListing(at: path, sheet: request.sheet)
             passedOver += listing.passedOver
             for opened in listing.files {
-                let recognized = try Self.items(of: opened, recognition, request)
+                let recognized = try Self.items(of: opened, recognitionOfFile, request)
                 items += recognized.items
                 passedOver += recognized.passedOver
             }
@@ -78,11 +84,12 @@ struct LoadPlan {
 
     /// What a file or a part of one is; refused if it, or the archive, is damaged.
     private static func decisions(
-        _ file: InputFile, _ opened: InputListing.Opened, _ recognition: FileRecognition
+        _ file: InputFile, _ opened: InputListing.Opened,
+        _ recognition: (InputFile) throws(IntakeError) -> FileRecognition
     ) throws(IntakeError) -> [FileRecognition.Decision] {
         if let fault = opened.fault { return [.refused([Reject(line: 1, nil, fault)])] }
         do throws(IntakeError) {
-            return try recognition.decisions(file)
+            return try recognition(file).decisions(file)
         } catch {
             guard let fault = ParseFault(ofContainer: error) else { throw error }
             return [.refused([Reject(line: 1, nil, fault)])]
@@ -91,7 +98,8 @@ struct LoadPlan {
 
     /// The items of a file on disk. Of an archive or workbook, parts that fit no kind are skipped unless none fits.
     private static func items(
-        of opened: InputListing.Opened, _ recognition: FileRecognition, _ request: LoadRequest
+        of opened: InputListing.Opened, _ recognition: (InputFile) throws(IntakeError) -> FileRecognition,
+        _ request: LoadRequest
     ) throws(IntakeError) -> (items: [LoadItem], passedOver: [PassedOverFile]) {
         var items: [LoadItem] = []
         var refused: [LoadItem] = []

@@ -1,3 +1,4 @@
+import GRDB
 import RegistryIntake
 
 /// Loads files into a registry in one transaction.
@@ -40,9 +41,15 @@ public struct Loader {
     /// - Throws: `IntakeError` if a path cannot be read; `RegistryError` if the registry cannot be written, the disk is
     ///   full, or the load is interrupted. Then the registry is unchanged.
     public func run() throws -> LoadReport {
-        let plan = try LoadPlan(request)
+        let plan = try LoadPlan(request, knownAreas: knownAreas())
         let input = LoadInput(
             source: .files(key), items: plan.items, passedOver: plan.passedOver, request: request)
         return try LoadPipeline(input: input, registry: registry, onProgress: onProgress).run()
+    }
+
+    /// The codes of the loaded areas, if the files are said to be lists of selected ones.
+    private func knownAreas() throws -> Set<String>? {
+        guard request.kind == .selectedAreas else { return nil }
+        return try registry.read { try String.fetchSet($0, sql: "select area_code from cbsa") }
     }
 }
