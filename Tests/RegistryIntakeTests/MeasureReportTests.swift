@@ -23,7 +23,7 @@ private func report<Decoder: RowDecoder>(
                     switch event {
                     case .row(let row, _): result.rows.append(row)
                     case .reject(let reject): result.rejects.append(reject)
-                    case .end: break
+                    case .leftOut, .end: break
                     }
                 }
             }
