@@ -49,7 +49,8 @@ private func read<Decoder: RowDecoder>(
     let header = Header(
         specification: Decoder.specification, names: layout.columns.map(\.field), titles: [], line: 1, byteCount: 0,
         precedingRecords: 0)
-    let file = RecognizedFile(input: part, header: header, stamp: nil, layout: nil, export: layout)
+    var file = RecognizedFile(input: part, header: header, stamp: nil)
+    file.export = layout
     do {
         var reader = try ExportRowReader(
             file: file, layout: layout, decoder: Decoder(header: header, context: .export(isSynthetic: true)))

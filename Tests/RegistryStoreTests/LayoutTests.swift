@@ -343,7 +343,9 @@ struct LayoutTests {
         ("year", "2027-06-30", "2027"), ("quarter", "2027-06-30", "2"), ("quarter", "06/30/2027", nil),
         ("excel-date", "1900", nil), ("specialty", "Cardiology", "06"), ("specialty", "pain  management", "72"),
         ("specialty", "6", "06"), ("specialty", "C3", "C3"), ("specialty", "Heart doctor", nil),
-        ("without -", "1S00-A00-AA00", "1S00A00AA00"),
+        ("us-zip or none", "07102-0001", "071020001"), ("us-zip or none", "7102", "07102"),
+        ("us-zip or none", "M5V 2T6", ""),
+        ("us-zip or none", "12", ""), ("prefix Q", "236", "Q236"), ("without -", "1S00-A00-AA00", "1S00A00AA00"),
     ]
 
     @Test(arguments: conversions)

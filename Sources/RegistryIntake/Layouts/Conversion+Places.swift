@@ -34,6 +34,15 @@ extension Conversion {
         return Dictionary(pairs.map { (String($0.dropLast(3)), String($0.suffix(2))) }) { first, _ in first }
     }()
 
+    /// A ZIP code without its hyphen; empty for the postal code of another country.
+    static func zip(_ text: String) -> String {
+        let digits = text.filter { $0 != "-" && $0 != " " }
+        guard digits.allSatisfy(\.isASCIIDigit), let length = [5, 9].first(where: { digits.count <= $0 }),
+            digits.count >= length - 2
+        else { return "" }
+        return String(repeating: "0", count: length - digits.count) + digits
+    }
+
     /// The code of a specialty.
     static func specialty(_ text: String) throws(ParseFault) -> String {
         let spelling = text.uppercased().split(separator: " ").joined(separator: " ")

@@ -24,6 +24,8 @@ package enum Conversion: Hashable, Sendable {
     /// A state or territory by its postal code or name; of other places, such as foreign provinces, nothing is known if
     /// they are allowed.
     case state(allowsOthers: Bool)
+    /// A ZIP code of five or nine digits, whose leading zeros may be lost; of a foreign postal code nothing is known.
+    case zip
     /// The code of a specialty, by its name or one of the spellings that are built in.
     case specialty
     /// The text without this one.
@@ -50,6 +52,7 @@ package enum Conversion: Hashable, Sendable {
         case .excelDate: return try Self.excelDate(text)
         case .number(let decimal): return try Self.number(text, decimal)
         case .state(let allowsOthers): return try Self.state(text, allowsOthers)
+        case .zip: return Self.zip(text)
         case .specialty: return try Self.specialty(text)
         case .without(let mark): return text.replacing(mark, with: "")
         case .prefix(let mark): return mark + text
@@ -209,6 +212,7 @@ extension Conversion {
         case ("number", "with decimal comma"): self = .number(decimal: ",")
         case ("us-state", ""): self = .state(allowsOthers: false)
         case ("us-state", "or none"): self = .state(allowsOthers: true)
+        case ("us-zip", "or none"): self = .zip
         case ("specialty", ""): self = .specialty
         case ("prefix", _) where !argument.isEmpty: self = .prefix(argument)
         case ("without", _) where !argument.isEmpty: self = .without(argument)
@@ -222,7 +226,8 @@ extension Conversion {
     /// How conversions are written.
     package static let forms = [
         "capitals", "digits", "zeros 5", "zeros 5 9", "date MM/DD/YYYY", "year", "quarter", "excel-date", "number",
-        "number with decimal comma", "percent", "us-state", "us-state or none", "specialty", "before TEXT",
+        "number with decimal comma", "percent", "us-state", "us-state or none", "us-zip or none", "specialty",
+        "before TEXT",
         "after TEXT",
         "without TEXT", "prefix TEXT",
     ]
