@@ -13,7 +13,7 @@ public func fuzzLayouts(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     do throws(LayoutFault) {
         let layout = try Layout(yaml: String(decoding: bytes[..<end], as: UTF8.self))
         file.write(bytes[end...].dropFirst())
-        let trial = try? LayoutTrial(of: layout, on: .onDisk(path: file.path), context: .withoutKey)
+        let trial = try? LayoutTrial(of: layout, on: .onDisk(path: file.path), context: .withoutKey(isSynthetic: false))
         precondition(trial == nil || trial?.rejected ?? 0 >= trial?.firstRejects.count ?? 0)
     } catch {
         precondition(error.line >= 0 && !error.reason.isEmpty && !error.hint.isEmpty)

@@ -27,6 +27,7 @@ struct DraftConversion {
     /// The conversion that all values of a column need; nil if they need none.
     static func guess(_ values: [String], of column: ColumnSpecification) -> DraftConversion? {
         guard !values.isEmpty else { return nil }
+        if column.isWithheld { return values.allSatisfy { $0.contains("-") } ? DraftConversion("without -") : nil }
         if column.name == "state" { return values.contains { $0.count != 2 } ? DraftConversion("us-state") : nil }
         if column.name == "specialty_code" {
             return values.contains { $0.count > 2 } ? DraftConversion("specialty") : nil
@@ -36,13 +37,20 @@ struct DraftConversion {
         }
         if column.name.hasSuffix("_date") { return date(values) }
         if column.meaning.hasPrefix("1 or 0"), values.allSatisfy({ answers[$0.lowercased()] != nil }) {
-            let found = Set(values).sorted().map { ($0, answers[$0.lowercased()] ?? "") }
-            return DraftConversion(words: found + (found.count == 1 ? [("*", "0")] : []), isDoubtful: found.count == 1)
+            return DraftConversion(words: answerWords(values))
         }
         if values.allSatisfy({ $0.hasSuffix("%") }) {
             return DraftConversion(column.meaning.contains("share") ? "percent" : "number")
         }
         return number(values)
+    }
+
+    /// The words for yes and no in a column, also the one that none of its first rows has.
+    private static func answerWords(_ values: [String]) -> [(String, String)] {
+        let pairs = [("Y", "N"), ("Yes", "No"), ("YES", "NO"), ("yes", "no"), ("True", "False"), ("TRUE", "FALSE")]
+        let found = Set(values)
+        if let (yes, no) = pairs.first(where: { found.isSubset(of: [$0.0, $0.1]) }) { return [(yes, "1"), (no, "0")] }
+        return found.sorted().map { ($0, answers[$0.lowercased()] ?? "") }
     }
 
     /// What people write for yes and no.

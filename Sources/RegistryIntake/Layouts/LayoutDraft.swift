@@ -15,7 +15,7 @@ package struct LayoutDraft {
     /// - Throws: `IntakeError` if the file cannot be read, or has no table.
     package init(of file: InputFile, kind: FileKind? = nil) throws(IntakeError) {
         let table = try DraftTable(file)
-        let guesses = (kind.map { [$0] } ?? FileKind.allCases).map { (kind: $0, guess: DraftGuess($0, table)) }
+        let guesses = (kind.map { [$0] } ?? Self.likelyKinds).map { (kind: $0, guess: DraftGuess($0, table)) }
             .sorted {
                 Self.resemblance($0, of: table.names.count) > Self.resemblance($1, of: table.names.count)
             }
@@ -42,6 +42,15 @@ package struct LayoutDraft {
             lines += unused.map { "#   \(table.reference($0))\(table.examples($0))" }
         }
         text = lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The kinds of which people have files of their own; the others come from publishers, whose layouts are built in.
+    private static var likelyKinds: [FileKind] {
+        let published: Set<FileKind> = [
+            .censusDelineation, .taxonomyCrosswalk, .measureIdentifiers, .costAverages, .areaPoints, .enrollmentDetails,
+            .mipsMeasureResults,
+        ]
+        return FileKind.allCases.filter { !published.contains($0) }
     }
 
     /// How well a kind and a file fit: the share of the kind's required columns, and of the file's columns, that are

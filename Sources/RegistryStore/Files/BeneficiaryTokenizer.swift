@@ -39,7 +39,7 @@ extension IntakeContext {
     }
 
     /// The context of a file whose rows are not kept.
-    package static var withoutKey: IntakeContext {
-        IntakeContext(isSynthetic: false, tokenizer: BeneficiaryTokenizer(key: []))
+    package static func withoutKey(isSynthetic: Bool) -> IntakeContext {
+        IntakeContext(isSynthetic: isSynthetic, tokenizer: BeneficiaryTokenizer(key: []))
     }
 }

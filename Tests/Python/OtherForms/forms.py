@@ -213,10 +213,8 @@ FORMS = [
     (side_by_side, "Spine quality 2027.xlsx", None, RESULT | {"cohort": "{is: LBP}"}, MEASURES),
     (decimal_commas, "payments.csv", None, {}, PAYMENTS),
     (currency, "PartB_Paid_2027.csv", "part-b-payments", {}, PAYMENTS),
-    (month_names, "hf episodes.csv", None, {
-        "end_date": '{from: "Episode End", convert: "date MMMM D, YYYY"}'}, EPISODES),
-    (serial_dates, "ACO HF.xlsx", None, {
-        "beneficiary_id": '{from: "Bene_MBI", convert: "without -"}'}, EPISODES),
+    (month_names, "hf episodes.csv", None, {}, EPISODES),
+    (serial_dates, "ACO HF.xlsx", None, {}, EPISODES),
     (blocks, "Provider Roster (Jan 2027).xlsx", None, {"rows": '{keep: {"NPI #": any}}'}, PEOPLE),
     (windows, "Spine_Roster_2027-01-15.txt", "clinicians", {}, PEOPLE),
     (packed_by_gzip, "partic_PY2028.txt.gz", "participants", {"ASM_CY28_PARTICIPANT": '{is: "Yes"}'},
