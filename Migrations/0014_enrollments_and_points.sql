@@ -79,9 +79,9 @@ where
 -- join tells SQLite to find the places of each group, instead of the clinicians of each place.
 create view v_clinician_enrollment as
 select
-    s.npi, s.organization_id as enrollment_id, d.detail, d.file_date, cast(d.value as varchar) as specialty_name,
-    n.specialty_code, cast(null as varchar) as organization_id, cast(null as varchar) as organization_npi,
-    cast(null as varchar) as organization_name, s.state, cast(null as varchar) as zip
+    s.npi, s.organization_id as enrollment_id, d.detail, d.file_date, d.value as specialty_name,
+    n.specialty_code, null as organization_id, null as organization_npi,
+    null as organization_name, s.state, null as zip
 from clinician_source s
 join enrollment_detail d
     on d.detail = 'second_specialty' and d.enrollment_id = s.organization_id

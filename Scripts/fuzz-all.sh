@@ -24,6 +24,7 @@ recognition 40 1024
 rows 70 512
 exports 100 1024
 containers 10 4096
+reports 10 4096
 layouts 10 1024
 commandline 1 256
 guard 100 1024

@@ -21,7 +21,7 @@ struct ReleasedMigrationTests {
             "0011_medicare_payments": "e917331c2b87f2a04ffaaa308af7e4074848fa0bf3171442693550a0dc0b2327",
             "0012_checklist_items": "5de09f4243ec275813a485727b9a7b648f5bb5f1fe9bf9f63c14e3dd216d4402",
             "0013_measure_sources": "7aa5f80639b85909afb9ca7d8f3a810ba9b00683db25a72d3f8868777c580644",
-            "0014_enrollments_and_points": "8bc6763aa4f676f42a2a52284a31a22e80acd35b6ade9226e95c8ec87037a223",
+            "0014_enrollments_and_points": "16c2554bebd33ba52894beb70738ef7e5a06cddfed6d92acbdffa310ae6cf211",
             "0015_sums_by_group": "19dd4f4f0342e8c7f7f881a57f5981a87ffdd3c061dfac24f5479e6b719e4b25",
         ]
     ]

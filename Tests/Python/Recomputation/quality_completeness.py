@@ -89,7 +89,8 @@ def selected_areas_missing(files):
             yield None, year, int(wanted), max(0, int(wanted) - loaded)
 
 
-FILES = ["areas", "benchmarks", "care-model-areas", "care-models", "clinicians", "episodes", "measure-results",
+FILES = ["areas", "benchmarks", "care-model-areas", "care-models", "clinicians", "episodes", "measure-identifiers",
+         "measure-results",
          "part-b-payments", "participant-years", "participants", "performance", "rules", "selected-areas",
          "specialty-names", "specialties", "taxonomies"]
 
