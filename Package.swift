@@ -35,9 +35,9 @@ let package = Package(
             "RegistryMigrations", path: "Migrations",
             embedding: sql(
                 "0001_loads", "0002_reference", "0003_facts", "0004_versions", "0005_people", "0006_views",
-                "0007_dictionary_of_facts", "0008_dictionary_of_views", "0009_public_sources", "0010_layouts",
-                "0011_medicare_payments", "0012_checklist_items", "0013_measure_sources",
-                "0014_enrollments_and_points", "0015_sums_by_group")),
+                "0007_sums_by_group", "0008_dictionary_of_facts", "0009_dictionary_of_views", "0010_public_sources",
+                "0011_layouts", "0012_medicare_payments", "0013_checklist_items", "0014_measure_sources",
+                "0015_enrollments_and_points")),
         .library(
             "RegistryStore",
             [

@@ -35,7 +35,7 @@ extension Conversion {
     }()
 
     /// A ZIP code without its hyphen; empty for the postal code of another country.
-    static func zip(_ text: String) -> String {
+    static func zipCode(_ text: String) -> String {
         let digits = text.filter { $0 != "-" && $0 != " " }
         guard digits.allSatisfy(\.isASCIIDigit), let length = [5, 9].first(where: { digits.count <= $0 }),
             digits.count >= length - 2

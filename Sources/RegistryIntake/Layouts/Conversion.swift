@@ -25,7 +25,7 @@ package enum Conversion: Hashable, Sendable {
     /// they are allowed.
     case state(allowsOthers: Bool)
     /// A ZIP code of five or nine digits, whose leading zeros may be lost; of a foreign postal code nothing is known.
-    case zip
+    case postalCode
     /// The code of a specialty, by its name or one of the spellings that are built in.
     case specialty
     /// The text without this one.
@@ -52,7 +52,7 @@ package enum Conversion: Hashable, Sendable {
         case .excelDate: return try Self.excelDate(text)
         case .number(let decimal): return try Self.number(text, decimal)
         case .state(let allowsOthers): return try Self.state(text, allowsOthers)
-        case .zip: return Self.zip(text)
+        case .postalCode: return Self.zipCode(text)
         case .specialty: return try Self.specialty(text)
         case .without(let mark): return text.replacing(mark, with: "")
         case .prefix(let mark): return mark + text
@@ -212,7 +212,7 @@ extension Conversion {
         case ("number", "with decimal comma"): self = .number(decimal: ",")
         case ("us-state", ""): self = .state(allowsOthers: false)
         case ("us-state", "or none"): self = .state(allowsOthers: true)
-        case ("us-zip", "or none"): self = .zip
+        case ("us-zip", "or none"): self = .postalCode
         case ("specialty", ""): self = .specialty
         case ("prefix", _) where !argument.isEmpty: self = .prefix(argument)
         case ("without", _) where !argument.isEmpty: self = .without(argument)

@@ -50,7 +50,7 @@ struct FullDiskTests {
             environment: environment)
     }
 
-    @Test(.enabled(if: mountsDisks, "needs the right to mount a tmpfs"), arguments: [1000, 1200, 1350])
+    @Test(.enabled(if: mountsDisks, "needs the right to mount a tmpfs"), arguments: [1270, 1470, 1620])
     func aFullDiskLeavesTheRegistryAsItWas(_ kilobytes: Int) throws {
         let (registry, hash) = try self.registry()
         let disk = try Disk(kilobytes: kilobytes)
@@ -67,7 +67,7 @@ struct FullDiskTests {
     @Test(.enabled(if: mountsDisks, "needs the right to mount a tmpfs"))
     func aLoadThatIsInTheLogOnlyIsThere() throws {
         let (registry, _) = try self.registry()
-        let disk = try Disk(kilobytes: 1650)
+        let disk = try Disk(kilobytes: 1920)
         let path = disk.path + "/registry.sqlite"
         try FileManager.default.copyItem(atPath: registry.path, toPath: path)
         #expect(try load(registry, path).status == 0)

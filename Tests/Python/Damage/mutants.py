@@ -111,7 +111,13 @@ def planted_number(data, rng):
         value = rng.choice(WHOLE_NUMBERS if kind == "integer" else DECIMAL_NUMBERS)
         least = connection.execute(f"select min({column}) from {table}").fetchone()[0]
         where = rng.choice(["true", f"{column} is {'null' if least is None else repr(least)}"])
+        # What keeps rows as they are is taken away for the damage, and put back.
+        triggers = connection.execute("select name, sql from sqlite_schema where type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            connection.execute(f"drop trigger {name}")
         connection.execute(f"update or ignore {table} set {column} = ? where {where}", (value,))
+        for _, text in triggers:
+            connection.execute(text)
         connection.commit()
         connection.execute("pragma journal_mode = wal")
         connection.close()

@@ -90,9 +90,8 @@ def selected_areas_missing(files):
 
 
 FILES = ["areas", "benchmarks", "care-model-areas", "care-models", "clinicians", "episodes", "measure-identifiers",
-         "measure-results",
-         "part-b-payments", "participant-years", "participants", "performance", "rules", "selected-areas",
-         "specialty-names", "specialties", "taxonomies"]
+         "measure-results", "part-b-payments", "participant-years", "participants", "performance", "rules",
+         "selected-areas", "specialty-names", "specialties", "taxonomies"]
 
 
 @check(0)
