@@ -51,6 +51,7 @@ CREATE TABLE load_file (
     kept_rejects integer check (kept_rejects between 0 and reject_count),
     layout text,
     layout_sha256 text check (length(layout_sha256) = 64),
+    options text,
     primary key (load_id, file_number),
     check (read_rows = inserted_rows + updated_rows + unchanged_rows + rejected_rows),
     check (
@@ -1029,6 +1030,20 @@ from (
 ) s
 union all
 select
+    'organization', s.cohort, s.organization_name, s.performance_year, s.quarter, s.episodes, s.observed_cents,
+    s.expected_cents, s.ratio_parts_per_million, s.hospitalized, s.readmitted
+from (
+    select
+        q.cohort, coalesce(c.organization_name, 'not known') as organization_name, q.performance_year, q.quarter,
+        sum(q.episodes) as episodes, sum(q.observed_cents) as observed_cents,
+        sum(q.expected_cents) as expected_cents, sum(q.ratio_parts_per_million) as ratio_parts_per_million,
+        sum(q.hospitalized) as hospitalized, sum(q.readmitted) as readmitted
+    from clinician_quarter q
+    join clinician c on c.npi = q.npi
+    group by q.cohort, coalesce(c.organization_name, 'not known'), q.performance_year, q.quarter
+) s
+union all
+select
     'clinician', cohort, npi, performance_year, quarter, episodes, observed_cents, expected_cents,
     ratio_parts_per_million, hospitalized, readmitted
 from clinician_quarter;
@@ -1117,6 +1132,34 @@ left join (
     where p.basis = 'official'
     group by p.cohort, a.area_code, p.performance_year
 ) f on f.cohort = s.cohort and f.area_code = s.area_code and f.performance_year = s.performance_year
+union all
+select
+    'organization', s.cohort, s.organization_name, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
+    s.ratio_parts_per_million, s.hospitalized, s.readmitted, s.telehealth, s.palliative, f.mean_final_score,
+    f.mean_factor
+from (
+    select
+        y.cohort, coalesce(c.organization_name, 'not known') as organization_name, y.performance_year,
+        sum(y.episodes) as episodes, sum(y.observed_cents) as observed_cents,
+        sum(y.expected_cents) as expected_cents, sum(y.ratio_parts_per_million) as ratio_parts_per_million,
+        sum(y.hospitalized) as hospitalized, sum(y.readmitted) as readmitted, sum(y.telehealth) as telehealth,
+        sum(y.palliative) as palliative
+    from clinician_year y
+    join clinician c on c.npi = y.npi
+    group by y.cohort, coalesce(c.organization_name, 'not known'), y.performance_year
+) s
+left join (
+    select
+        p.cohort, coalesce(c.organization_name, 'not known') as organization_name, p.performance_year,
+        cast(sum(cast(round(p.final_score * 1000000000) as bigint)) as double) / nullif(count(p.final_score), 0)
+            / 1000000000 as mean_final_score,
+        cast(sum(cast(round(p.payment_adjustment_factor * 1000000000) as bigint)) as double) / count(*) / 1000000000
+            as mean_factor
+    from performance p
+    join clinician c on c.npi = p.npi
+    where p.basis = 'official'
+    group by p.cohort, coalesce(c.organization_name, 'not known'), p.performance_year
+) f on f.cohort = s.cohort and f.organization_name = s.organization_name and f.performance_year = s.performance_year
 union all
 select
     'clinician', s.cohort, s.npi, s.performance_year, s.episodes, s.observed_cents, s.expected_cents,
@@ -1373,6 +1416,150 @@ select
     cast(allowed_cents as double) / 100 as allowed_amount
 from medicare_payment;
 
+CREATE TABLE checklist_item (
+    npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
+    performance_year integer not null check (performance_year between 2027 and 2031),
+    item text not null
+        check (item in (
+            'contact_form', 'care_arrangement', 'improvement_activity_1', 'improvement_activity_2', 'interoperability',
+            'submission')),
+    partner text not null check (partner = '' or item = 'care_arrangement' and instr(partner, '@') = 0),
+    status text not null check (status in ('done', 'begun', 'open')),
+    date text check (length(date) = 10),
+    note text check (instr(note, '@') = 0),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (npi, performance_year, item, partner),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE checklist_item_version (
+    npi text not null,
+    performance_year integer not null,
+    item text not null,
+    partner text not null,
+    status text not null,
+    date text,
+    note text,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX checklist_item_version_key on checklist_item_version (npi, performance_year, item, partner);
+
+CREATE INDEX checklist_item_version_replaced on checklist_item_version (replaced_by_load_id);
+
+CREATE TABLE mips_measure_result (
+    npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
+    performance_year integer not null check (performance_year between 2017 and 2031),
+    measure_id text not null,
+    collection_type text not null
+        check (collection_type in ('ecqm', 'mips_cqm', 'part_b_claims', 'administrative_claims')),
+    numerator integer not null check (numerator >= 0),
+    denominator integer not null,
+    data_completeness real not null check (data_completeness between 0 and 1),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (npi, performance_year, measure_id, collection_type),
+    foreign key (load_id, file_number) references load_file,
+    check (numerator <= denominator)
+) strict, without rowid;
+
+CREATE TABLE measure_identifier (
+    performance_year integer not null check (performance_year between 2017 and 2099),
+    identifier text not null check (length(identifier) = 36 and identifier not glob '*[^-0-9a-f]*'),
+    rate text not null,
+    measure_id text not null,
+    population text not null check (population in ('measure', 'ipop', 'denom', 'denex', 'denexcep', 'numer')),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (performance_year, identifier, rate),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE mips_cost_average (
+    measure_id text not null,
+    performance_year integer not null check (performance_year between 2017 and 2099),
+    benchmark_year integer not null,
+    individual_cents integer not null check (individual_cents >= 0),
+    group_cents integer check (group_cents >= 0),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (measure_id, performance_year),
+    foreign key (load_id, file_number) references load_file,
+    check (benchmark_year <= performance_year)
+) strict, without rowid;
+
+CREATE TABLE mips_measure_result_version (
+    npi text not null,
+    performance_year integer not null,
+    measure_id text not null,
+    collection_type text not null,
+    numerator integer not null,
+    denominator integer not null,
+    data_completeness real not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX mips_measure_result_version_key
+on mips_measure_result_version (npi, performance_year, measure_id, collection_type);
+
+CREATE INDEX mips_measure_result_version_replaced on mips_measure_result_version (replaced_by_load_id);
+
+CREATE TABLE measure_identifier_version (
+    performance_year integer not null,
+    identifier text not null,
+    rate text not null,
+    measure_id text not null,
+    population text not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX measure_identifier_version_key on measure_identifier_version (performance_year, identifier, rate);
+
+CREATE INDEX measure_identifier_version_replaced on measure_identifier_version (replaced_by_load_id);
+
+CREATE TABLE mips_cost_average_version (
+    measure_id text not null,
+    performance_year integer not null,
+    benchmark_year integer not null,
+    individual_cents integer not null,
+    group_cents integer,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX mips_cost_average_version_key on mips_cost_average_version (measure_id, performance_year);
+
+CREATE INDEX mips_cost_average_version_replaced on mips_cost_average_version (replaced_by_load_id);
+
+CREATE VIEW v_mips_measure_result as
+select
+    npi, performance_year, measure_id, collection_type, numerator, denominator,
+    case when denominator > 0 then cast(numerator as double) / denominator end as performance_rate,
+    data_completeness
+from mips_measure_result;
+
+CREATE VIEW v_mips_cost_average as
+select
+    measure_id, performance_year, benchmark_year, cast(individual_cents as double) / 100 as individual_average,
+    cast(group_cents as double) / 100 as group_average
+from mips_cost_average;
+
 CREATE TABLE enrollment_detail (
     detail text not null check (detail in ('organization', 'reassigns_to', 'second_specialty', 'practice_place')),
     file_date text not null check (file_date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -1451,9 +1638,9 @@ where
 
 CREATE VIEW v_clinician_enrollment as
 select
-    s.npi, s.organization_id as enrollment_id, d.detail, d.file_date, cast(d.value as varchar) as specialty_name,
-    n.specialty_code, cast(null as varchar) as organization_id, cast(null as varchar) as organization_npi,
-    cast(null as varchar) as organization_name, s.state, cast(null as varchar) as zip
+    s.npi, s.organization_id as enrollment_id, d.detail, d.file_date, d.value as specialty_name,
+    n.specialty_code, nullif('', '') as organization_id, nullif('', '') as organization_npi,
+    nullif('', '') as organization_name, s.state, nullif('', '') as zip
 from clinician_source s
 join enrollment_detail d
     on d.detail = 'second_specialty' and d.enrollment_id = s.organization_id

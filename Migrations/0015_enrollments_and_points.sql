@@ -80,8 +80,8 @@ where
 create view v_clinician_enrollment as
 select
     s.npi, s.organization_id as enrollment_id, d.detail, d.file_date, d.value as specialty_name,
-    n.specialty_code, null as organization_id, null as organization_npi,
-    null as organization_name, s.state, null as zip
+    n.specialty_code, nullif('', '') as organization_id, nullif('', '') as organization_npi,
+    nullif('', '') as organization_name, s.state, nullif('', '') as zip
 from clinician_source s
 join enrollment_detail d
     on d.detail = 'second_specialty' and d.enrollment_id = s.organization_id

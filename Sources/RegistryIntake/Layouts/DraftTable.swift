@@ -24,7 +24,11 @@ struct DraftTable {
         guard let best else { throw Self.noTable(file) }
         (dialect, names, headerLines) = (best.dialect, best.header.names, best.header.lines)
         groups = best.header.groups
-        rows = Array(best.records.dropFirst(best.header.end).filter { row in row.count { !$0.isEmpty } > 1 })
+        // Each part of a table may repeat the names.
+        rows = Array(
+            best.records.dropFirst(best.header.end).filter { row in
+                row.count { !$0.isEmpty } > 1 && row != best.header.names
+            })
     }
 
     /// The error of a file in which no line has the names of columns.
