@@ -18,6 +18,10 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     private let header: Header
     private let mapping: LayoutMapping?
     private let selection: MatchedSelection?
+    // Asked for every row: a copy of what they come from would be counted each time.
+    private let isLaidOut: Bool
+    private let isSelected: Bool
+    private let lineFilter: LineFilter?
     private let fieldCounts: ClosedRange<Int>
     private let stamp: FileStamp?
     /// Whether the rows are a table with notes and totals around it, as people write them.
@@ -40,7 +44,9 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     ) throws(IntakeError) {
         header = file.source
         mapping = file.mapping
-        self.selection = selection.map { MatchedSelection($0, positions: file.positions) }
+        let matched = selection.map { MatchedSelection($0, positions: file.positions) }
+        self.selection = matched
+        (isLaidOut, isSelected, lineFilter) = (file.mapping != nil, matched != nil, matched?.lineFilter)
         fieldCounts = file.source.fieldCounts
         stamp = file.stamp
         self.decoder = decoder
@@ -59,7 +65,7 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     package mutating func next() throws(IntakeError) -> Event {
         if remainingHeaderRecords > 0 { try skipHeader() }
         if let event = pendingEvents.popLast() { return event }
-        if let filter = selection?.lineFilter, try reader.skipLine(unlessIn: filter) {
+        if isSelected, let lineFilter, try reader.skipLine(unlessIn: lineFilter) {
             counts.leftOut += 1
             return .leftOut
         }
@@ -74,9 +80,9 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
                 counts.blank += reader.record.location.lineCount
             case .record where isTable && reader.record.fillsOnlyFirst:
                 if let event = takeFirstColumnOnly(reader.record) { return event }
-            case .record where mapping != nil && repeatsHeader(reader.record):
+            case .record where isLaidOut && repeatsHeader(reader.record):
                 counts.header += reader.record.location.lineCount
-            case .record where mapping != nil && isTotal(reader.record):
+            case .record where isLaidOut && isTotal(reader.record):
                 counts.totals += reader.record.location.lineCount
             case .record:
                 let event = decode(reader.record)
@@ -106,8 +112,8 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
         if let fault = unnamedFault(record) ?? formulaFault(record) {
             return .reject(Reject(at: record.location, fault))
         }
-        if selection?.accepts(record) == false { return leaveOut(record) }
-        guard let mapping else { return decoded(record) }
+        if isSelected, selection?.accepts(record) == false { return leaveOut(record) }
+        guard isLaidOut, let mapping else { return decoded(record) }
         do {
             switch try mapping.outcome(of: record) {
             case .leftOut: return leaveOut(record)
