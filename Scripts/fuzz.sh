@@ -17,7 +17,8 @@ mkdir -p "$out"
 checkouts=.build/checkouts
 flags=(-O -whole-module-optimization -num-threads 2 -swift-version 6 -parse-as-library -enable-testing -g
     "-sanitize=$sanitize" -package-name registry -I "$out" -I "$debug/Modules")
-for map in "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build Sources/CZlib Sources/CExpat "$checkouts/GRDB.swift/Sources/GRDBSQLite" \
+for map in "$debug"/{CReferenceData,CRegistryGuard,CTerminal}.build Sources/CZlib Sources/CExpat \
+    "$checkouts"/GRDB.swift/Sources/GRDBSQLite "$checkouts"/Yams/Sources/CYaml/include \
     "$checkouts"/swift-crypto/Sources/{CXKCPShims,CXKCP,CCryptoBoringSSLShims,CCryptoBoringSSL}/include; do
     flags+=(-Xcc "-fmodule-map-file=$map/module.modulemap" -Xcc -I -Xcc "$map")
 done
