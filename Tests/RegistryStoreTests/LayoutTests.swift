@@ -248,6 +248,28 @@ struct LayoutTests {
                 == ["2: 2000000002 Ada Lee - Heart Group NY"])
     }
 
+    /// Columns without a name at the end may be left out of a row, and no layout reads them.
+    @Test func aRowMayEndBeforeColumnsWithoutAName() throws {
+        let path = try folder.write("Code,Name,\n6,Cardiology\n20,Orthopedics,\n", to: "codes.csv")
+        let yaml = """
+            name: a
+            title: b
+            kind: specialties
+            columns:
+              specialty_code: {from: Code, convert: zeros 2}
+              name: NAME
+              cohort: {is: HF}
+            """
+        func decision(_ name: String) throws -> FileRecognition.Decision {
+            try FileRecognition(layouts: [Layout(yaml: yaml.replacing("NAME", with: name))], isChosen: true)
+                .recognize(path: path)
+        }
+        if case .recognized = try decision("") { Issue.record("a column without a name was read") }
+        let layout = try Layout(yaml: yaml.replacing("NAME", with: "[\"#3\", Name]"))
+        let trial = try LayoutTrial(of: layout, on: .onDisk(path: path), context: .withoutKey(isSynthetic: false))
+        #expect(trial.rows == 0 && trial.rejected == 2)
+    }
+
     @Test func ofLayoutsThatFitEquallyNoneIsChosen() throws {
         let text = "Provider NPI,Name,Specialty,State,Status\n2000000002,\"Lee, Ada\",Cardiology,NY,active\n"
         let path = try folder.write(text, to: "both.csv")

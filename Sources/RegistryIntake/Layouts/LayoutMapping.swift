@@ -175,6 +175,7 @@ private struct Positions {
         count = names.count
         for (position, name) in names.enumerated() {
             let name = ColumnSpecification.canonical(name)
+            guard !name.isEmpty else { continue }
             if byName[name] == nil { byName[name] = position } else { repeated.insert(name) }
         }
     }
@@ -200,7 +201,7 @@ private struct MatchedFilter: Sendable {
     /// Whether a record is read.
     func accepts(_ record: CSVRecord) -> Bool {
         let texts =
-            positions.lazy.map { $0 < record.fieldCount ? record.text($0) : "" }
+            positions.lazy.map(record.textIfThere)
             + places.lazy.map { FixedPlaces.text(of: record, $0) }
         return texts.contains { filter.values?.contains($0) ?? !$0.isEmpty } == filter.keeps
     }
@@ -225,7 +226,7 @@ extension LayoutMapping {
         guard let rule = layout.slots, !used.isEmpty else { return [0] }
         guard rule.isDistinct else { return used }
         let isPreferred = { (slot: Int) in
-            slots[slot].preference.map { record.text($0) == rule.preferred?.value } ?? false
+            slots[slot].preference.map { record.textIfThere($0) == rule.preferred?.value } ?? false
         }
         var seen: Set<String> = []
         let distinct = (used.filter(isPreferred) + used).filter { seen.insert(record.text(slots[$0].use)).inserted }
@@ -248,11 +249,12 @@ extension LayoutMapping {
         switch column.filling {
         case .constant(let value): return value
         case .slotConstants(let values): given = values[slot]
-        case .fields(let positions): given = positions[positions.count == 1 ? 0 : slot].map { record.text($0) } ?? ""
+        case .fields(let positions): given = positions[positions.count == 1 ? 0 : slot].map(record.textIfThere) ?? ""
         case .places(let places): given = FixedPlaces.text(of: record, places)
-        case .ratio(let part, let whole): given = try ratio(record.text(part), record.text(whole), of: column)
+        case .ratio(let part, let whole):
+            given = try ratio(record.textIfThere(part), record.textIfThere(whole), of: column)
         case .pick(let pairs, let word):
-            given = pairs.first { record.text($0.key) == word }.map { record.text($0.value) } ?? ""
+            given = pairs.first { record.textIfThere($0.key) == word }.map { record.textIfThere($0.value) } ?? ""
         }
         if given.isEmpty || layout.missing.contains(given) { return "" }
         let word = column.words[given] ?? column.words["*"]
@@ -301,4 +303,9 @@ extension LayoutMapping {
         let positions = positions(of: column)
         return positions.count == 1 ? positions[0] : nil
     }
+}
+
+extension CSVRecord {
+    /// The text of a field; empty if the record ends before it, as columns without a name at the end may be left out.
+    fileprivate func textIfThere(_ position: Int) -> String { position < fieldCount ? text(position) : "" }
 }
