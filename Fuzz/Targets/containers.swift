@@ -1,7 +1,7 @@
 import RegistryIntake
 import RegistryModel
 
-// Files packed by gzip, ZIP archives and workbooks: whatever they hold is read, or refused in words.
+// Files packed by gzip, ZIP archives and workbooks: whatever they hold is read, or refused with a reason.
 
 private let file = ScratchFile()
 

@@ -1,7 +1,7 @@
 import RegistryIntake
 import RegistryModel
 
-// Results of quality measures as EHRs and registries report them, JSON and XML: read whole, or refused in words.
+// Results of quality measures as EHRs and registries report them, JSON and XML: read whole, or refused with a reason.
 
 private let file = ScratchFile()
 

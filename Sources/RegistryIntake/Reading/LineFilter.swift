@@ -66,7 +66,3 @@ enum LineFilter: Sendable {
         return false
     }
 }
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-}

@@ -65,7 +65,7 @@ package struct RowReader<Decoder: RowDecoder>: RowSource, ~Copyable {
     package mutating func next() throws(IntakeError) -> Event {
         if remainingHeaderRecords > 0 { try skipHeader() }
         if let event = pendingEvents.popLast() { return event }
-        if isSelected, let lineFilter, try reader.skipLine(unlessIn: lineFilter) {
+        if let lineFilter, try reader.skipLine(unlessIn: lineFilter) {
             counts.leftOut += 1
             return .leftOut
         }

@@ -106,7 +106,8 @@ package enum Redaction {
 }
 
 extension UInt8 {
-    fileprivate var isDigit: Bool { (48...57).contains(self) }
+    /// Whether the byte is one of 0 to 9.
+    var isDigit: Bool { (48...57).contains(self) }
     fileprivate var isLetter: Bool { (65...90).contains(self & 0xDF) && self < 0x80 }
     /// Whether the byte can be part of a word, including words that are not ASCII.
     fileprivate var isOfWord: Bool { isDigit || isLetter || self >= 0x80 }

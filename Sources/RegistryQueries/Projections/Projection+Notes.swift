@@ -21,7 +21,8 @@ extension Projection {
         return
             "\(name): no results of \(inputs.year) are loaded. The public MIPS results of \(Self.list(results.years)) are "
             + "taken as those of \(inputs.year) (\(results.count.counted) clinicians\(groups)): what if they stay as they "
-            + "were. CMS scores the results of \(inputs.year), in other measures."
+            + "were; the ranges do not hold that they change. A MIPS score of 0 is taken as not known. CMS scores the "
+            + "results of \(inputs.year), in other measures."
     }
 
     private static func list(_ years: Set<Int>) -> String { years.sorted().map(String.init).joined(separator: ", ") }
@@ -122,7 +123,8 @@ extension Projection {
     private var dollarNote: String? {
         guard scoring.participants.contains(where: { $0.partB != nil }) else { return nil }
         let years = inputs.publicResults.paymentYears
-        let basis = years.isEmpty ? "performance year \(inputs.year)" : "\(Self.list(years)), from a public file"
+        let basis =
+            years.isEmpty ? "performance year \(inputs.year)" : "\(Self.list(years)), of medicare-payments files"
         return "\(name): dollars rest on Part B payments of \(basis); CMS will apply the factor to those of "
             + "\(inputs.year.paymentYear)."
     }
