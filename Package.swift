@@ -45,6 +45,8 @@ let package = Package(
                 .crypto, .yams,
             ], embedding: layouts()),
         .library(
+            "RegistryClaims", ["RegistryModel", "RegistryIntake", .crypto], embedding: ["Rules/episode-rules.csv"]),
+        .library(
             "RegistryQueries", ["RegistryModel", "RegistryStore"],
             embedding: ["DataQuality/Checks", "Lookups"]
                 + sql(
@@ -75,7 +77,7 @@ let package = Package(
         .program(
             "asm-registry",
             [
-                "CTerminal", "RegistryModel", "RegistryIntake", "RegistryStore", "RegistryQueries",
+                "CTerminal", "RegistryModel", "RegistryIntake", "RegistryClaims", "RegistryStore", "RegistryQueries",
                 "RegistryRendering", .arguments,
             ]),
         .program("asm-synthesize", ["RegistryModel", "RegistryIntake", .arguments]),

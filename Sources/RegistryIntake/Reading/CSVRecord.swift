@@ -3,9 +3,9 @@ import RegistryModel
 /// One record of a CSV file: the bytes of its unquoted fields, and its location.
 package struct CSVRecord {
     /// The bytes of the fields, possibly with separators between them.
-    var storage: [UInt8] = []
+    package internal(set) var storage: [UInt8] = []
     /// The range of each field in `storage`.
-    var fields: [Range<Int>] = []
+    package internal(set) var fields: [Range<Int>] = []
     /// The lines and bytes of the record in its file.
     package internal(set) var location = SourceLocation(line: 1, byteOffset: 0, byteCount: 0)
 

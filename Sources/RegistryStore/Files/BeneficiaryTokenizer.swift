@@ -19,8 +19,13 @@ package struct BeneficiaryTokenizer: Sendable {
 
     /// The token of an identifier, which depends only on the identifier and the key.
     package func token(for identifier: MedicareBeneficiaryIdentifier) -> BeneficiaryToken {
+        identifier.withBytes(token(ofBytes:))
+    }
+
+    /// The token of any bytes that are an identifier of any kind.
+    package func token(ofBytes bytes: UnsafeRawBufferPointer) -> BeneficiaryToken {
         var (message, result) = (inner, outer)
-        identifier.withBytes { message.update(bufferPointer: $0) }
+        message.update(bufferPointer: bytes)
         message.finalize().withUnsafeBytes { result.update(bufferPointer: $0) }
         return result.finalize().withUnsafeBytes(BeneficiaryToken.init(truncating:))
     }

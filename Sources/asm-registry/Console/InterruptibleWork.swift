@@ -43,6 +43,9 @@ final class InterruptibleWork: Sendable {
     /// - Parameter stop: called every 50 ms from the first signal until the process ends.
     func stop(by stop: @escaping @Sendable () -> Void) { state.withLock { $0.stop = stop } }
 
+    /// Whether a signal has come.
+    var isSignaled: Bool { state.withLock { $0.signal != nil } }
+
     /// - Throws: `Ended` if a signal has come.
     func check() throws {
         guard let signal = state.withLock({ $0.signal }) else { return }

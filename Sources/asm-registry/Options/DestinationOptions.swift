@@ -31,9 +31,18 @@ struct DestinationOptions: ParsableArguments {
     func withSink(isText: Bool = true, _ body: (ResultSink) throws -> Void) throws {
         guard let output else { return try Self.write(to: STDOUT_FILENO, named: "stdout", isText, body) }
         do {
+            try Self.file(output, replaces: force).write { try Self.write(to: $0, named: output, isText, body) }
+        } catch RegistryError.alreadyExists(let path) {
+            throw CommandError.exists(path: path)
+        }
+    }
+
+    /// A file for results.
+    /// - Throws: `CommandError.exists` if there is one that must not be replaced; `RegistryError` if it cannot be written.
+    static func file(_ path: String, replaces: Bool) throws -> OutputFile {
+        do {
             // Results follow the user's umask; the program's own files do not.
-            let file = try OutputFile(output, replaces: force, permissions: 0o644 & ~Hardening.callersMask)
-            try file.write { try Self.write(to: $0, named: output, isText, body) }
+            return try OutputFile(path, replaces: replaces, permissions: 0o644 & ~Hardening.callersMask)
         } catch RegistryError.alreadyExists(let path) {
             throw CommandError.exists(path: path)
         }

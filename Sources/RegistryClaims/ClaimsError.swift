@@ -1,0 +1,91 @@
+import RegistryIntake
+import RegistryModel
+
+/// Why episodes cannot be built from a feed.
+package enum ClaimsError: Error, Hashable, Sendable {
+    /// A file is in no form that is known.
+    case unknownForm(path: String)
+    /// Nothing in the feed is a file of claims.
+    case noClaims
+    /// The files are of two organizations.
+    case severalOrganizations([String])
+    /// Test files are among real ones.
+    case testAmongReal(test: String, real: String)
+    /// A delivery has no control file (CCLF0).
+    case noControlFile(delivery: String)
+    /// A delivery has no file of identifiers that changed (CCLF9).
+    case noIdentifierFile(delivery: String)
+    /// The control file lists a file that is not there.
+    case missingFile(delivery: String, name: String, records: Int)
+    /// A file has another number of records than the control file says.
+    case wrongCount(path: String, records: Int, expected: Int)
+    /// A file has another record length than the control file says, or one that no layout has.
+    case wrongLength(path: String, length: Int, expected: String)
+    /// A line of a file of fixed width is longer or shorter than the first.
+    case wrongLine(path: String, line: Int, length: Int)
+    /// Files of one delivery have layouts of different years.
+    case mixedLayouts(delivery: String, old: String, new: String)
+    /// A control file cannot be read.
+    case invalidControlFile(path: String, line: Int)
+    /// The same file is there twice, in different contents.
+    case sameFileTwice(name: String)
+    /// A CSV file lacks a column.
+    case missingColumn(path: String, name: String)
+    /// Allowed amounts are asked for, and the file has none.
+    case noAllowedAmounts(path: String)
+    /// A row of a file of rules or of expected costs is not valid.
+    case invalidRule(path: String, line: Int, reason: String)
+    /// A file cannot be written or read back.
+    case cannotWrite(path: String, SystemFailure)
+    /// A file of the feed cannot be read.
+    case intake(IntakeError)
+    /// The caller has ended the build.
+    case interrupted
+}
+
+extension ClaimsError {
+    /// The error as a sentence.
+    package var message: String {
+        switch self {
+        case .unknownForm(let path): "\(path) is no file of claims: neither its name nor its header is known."
+        case .noClaims: "No file of the feed holds claims."
+        case .severalOrganizations(let names):
+            "The files are of \(names.count) organizations: \(names.joined(separator: ", "))."
+        case .testAmongReal(let test, let real): "\(test) is a test file, and \(real) is not."
+        case .noControlFile(let delivery):
+            "The delivery \(delivery) has no control file (CCLF0): whether files or records are missing is not known."
+        case .noIdentifierFile(let delivery):
+            "The delivery \(delivery) has no file of changed identifiers (CCLF9): a beneficiary with a new identifier "
+                + "would be two."
+        case .missingFile(let delivery, let name, let records):
+            "The delivery \(delivery) lacks \(name): its control file lists it with \(records) records."
+        case .wrongCount(let path, let records, let expected):
+            "\(path) has \(records) records, and the control file says \(expected)."
+        case .wrongLength(let path, let length, let expected):
+            "\(path) has records of \(length) characters instead of \(expected)."
+        case .wrongLine(let path, let line, let length):
+            "\(path), line \(line): the record is not \(length) characters long, as the first one is."
+        case .mixedLayouts(let delivery, let old, let new):
+            "The delivery \(delivery) mixes layouts: \(old) is of before 2022, \(new) of after."
+        case .invalidControlFile(let path, let line):
+            "\(path), line \(line): this is not a line of a control file."
+        case .sameFileTwice(let name): "\(name) is there twice, and the two differ."
+        case .missingColumn(let path, let name): "\(path) lacks the column \(name)."
+        case .noAllowedAmounts(let path): "\(path) has no allowed amounts."
+        case .invalidRule(let path, let line, let reason): "\(path), line \(line): \(reason)."
+        case .cannotWrite(let path, let failure): "\(path) cannot be written: \(failure.reason)."
+        case .intake(let error): error.message
+        case .interrupted: "The build was interrupted."
+        }
+    }
+}
+
+/// Runs `body`, which reads a file.
+/// - Throws: `ClaimsError.intake` if the file cannot be read.
+func readingFeed<Result: ~Copyable>(_ body: () throws(IntakeError) -> Result) throws(ClaimsError) -> Result {
+    do {
+        return try body()
+    } catch {
+        throw .intake(error)
+    }
+}

@@ -1,0 +1,54 @@
+import RegistryModel
+
+/// The keyed hash that replaces an identifier as soon as it is read: of a beneficiary, a taxpayer or a claim.
+///
+/// Its order is the order of its hexadecimal digits, so that files are written in the same order on every machine.
+package struct HashedIdentifier: Hashable, Comparable, Sendable {
+    let high, low: UInt64
+
+    /// No identifier.
+    static let none = HashedIdentifier(high: 0, low: 0)
+
+    init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+    /// Takes the 16 bytes of a token.
+    package init(_ token: BeneficiaryToken) {
+        (high, low) = token.withBytes {
+            (
+                $0.loadUnaligned(as: UInt64.self).bigEndian,
+                $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self).bigEndian
+            )
+        }
+    }
+
+    /// Orders by the digits.
+    package static func < (left: HashedIdentifier, right: HashedIdentifier) -> Bool {
+        left.high == right.high ? left.low < right.low : left.high < right.high
+    }
+
+    /// The first `count` hexadecimal digits, at most 32.
+    func digits(_ count: Int = 32) -> String {
+        let all = [high, low].map { half in
+            let text = String(half, radix: 16)
+            return String(repeating: "0", count: 16 - text.count) + text
+        }
+        return String(all.joined().prefix(count))
+    }
+}
+
+/// Replaces identifiers by their keyed hashes.
+package struct IdentifierHash: Sendable {
+    private let hash: @Sendable (UnsafeRawBufferPointer) -> BeneficiaryToken
+
+    /// Creates a hash from the function that the registry has for identifiers of beneficiaries.
+    package init(_ hash: @escaping @Sendable (UnsafeRawBufferPointer) -> BeneficiaryToken) { self.hash = hash }
+
+    /// The hash of bytes.
+    func callAsFunction(_ bytes: UnsafeRawBufferPointer) -> HashedIdentifier { HashedIdentifier(hash(bytes)) }
+
+    /// The hash of a text.
+    func callAsFunction(_ text: String) -> HashedIdentifier {
+        let bytes = Array(text.utf8)
+        return bytes.withUnsafeBytes { self($0) }
+    }
+}

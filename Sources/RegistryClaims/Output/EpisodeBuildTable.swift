@@ -1,0 +1,66 @@
+import RegistryModel
+
+/// The result of a build for people and programs: what became of the lines, and in the notes what was found.
+package struct EpisodeBuildTable {
+    private let report: EpisodeBuildReport
+    private let folder: String
+
+    /// Creates the table of a report.
+    /// - Parameter folder: where the files are, for the next command.
+    package init(_ report: EpisodeBuildReport, folder: String) { (self.report, self.folder) = (report, folder) }
+
+    /// The table, a row for each kind of claim and what became of its lines.
+    package var result: ResultTable {
+        ResultTable(
+            heading: ResultHeading(title: "Episodes from claims", notes: notes),
+            columns: [
+                Column("claims", "Claims", .text), Column("outcome", "Outcome", .text), Column("lines", "Lines", .count),
+                Column("amount_cents", "Paid", .cents),
+            ],
+            rows: report.counts.filter { $0.counts.read.lines > 0 }.flatMap { kind, counts in
+                Self.outcomes.map { name, tally in
+                    let tally = counts[keyPath: tally]
+                    return [.text(kind), .text(name), .integer(Int64(tally.lines)), .integer(tally.cents)]
+                }
+            })
+    }
+
+    private static let outcomes: [(String, KeyPath<ClaimCounts, ClaimCounts.Tally> & Sendable)] = [
+        ("read", \.read), ("kept", \.kept), ("netted", \.netted), ("denied", \.denied), ("duplicate", \.duplicates),
+        ("rejected", \.rejected),
+    ]
+
+    private var notes: [String] {
+        var notes = [
+            "Screen by diagnosis and visits; not CMS's measure. Its code lists were not read: see episodes rules.",
+            "Claims about substance use are not in CMS's feeds.",
+        ]
+        if let first = report.firstDate, let last = report.lastDate {
+            notes.append(
+                "Services from \(first) to \(last). Claims of the last months are still to come: run-out takes three months "
+                    + "and more.")
+        }
+        notes += report.notes
+        notes += report.summariesInOrder.map(Self.sentence)
+        if report.summariesInOrder.isEmpty { notes.append("No episode was found.") }
+        notes += report.rejects.map { "Rejected: \($0)." }
+        if let count = report.counts.map(\.counts.rejected.lines).max(), count > report.rejects.count {
+            notes.append("Only the first \(report.rejects.count) rejected lines are named.")
+        }
+        if !report.unusedExpectedCosts.isEmpty {
+            notes.append("\(report.unusedExpectedCosts.count) of the expected costs given belong to no episode.")
+        }
+        notes.append("Next: asm-registry load \(folder)")
+        return notes
+    }
+
+    private static func sentence(
+        _ cohort: Cohort, _ year: Int, _ summary: EpisodeBuildReport.Summary
+    ) -> String {
+        "\(cohort.rawValue) \(year): \(count(summary.episodes, "episode")), \(summary.complete) complete, "
+            + "\(summary.attributed) attributed to \(count(summary.clinicians, "clinician")) of the specialties, "
+            + "\(summary.cliniciansAtThreshold) with \(EpisodeBuildReport.threshold) or more."
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}

@@ -1,0 +1,136 @@
+import RegistryModel
+
+/// Writes the episodes of beneficiaries as rows of the three files.
+struct EpisodeWriter: Sendable {
+    /// What the beneficiaries of one file give.
+    struct Rows: Sendable {
+        var episodes: [UInt8] = []
+        var evidence: [UInt8] = []
+        var near = NearCounts()
+        var summaries: [EpisodeBuildReport.CohortYear: EpisodeBuildReport.Summary] = [:]
+        /// The episodes whose expected cost the user has given.
+        var used: Set<String> = []
+    }
+
+    let basis: BuildBasis
+    let cuts: [Int64?]
+    let expectedCosts: ExpectedCosts
+    let request: EpisodeBuild.Request
+    let hash: IdentifierHash
+    let checksum: String
+    private let hasPartA: Bool
+
+    init(
+        basis: BuildBasis, cuts: [Int64?], expectedCosts: ExpectedCosts,
+        request: EpisodeBuild.Request, hash: IdentifierHash
+    ) {
+        (self.basis, self.cuts, self.expectedCosts) = (basis, cuts, expectedCosts)
+        (self.request, self.hash) = (request, hash)
+        checksum = request.rules.checksum
+        hasPartA = request.feed.hasPartA
+    }
+
+    /// The standing of all rows.
+    static let standing = "estimated"
+
+    static let episodeHeader = CSVBytes(
+        header: """
+            episode_id,standing,npi,cohort,area_code,beneficiary_token,group_token,year,quarter,start_date,end_date,\
+            is_complete,observed_cost,expected_cost,expected_basis,amounts,hospitalized,readmitted,telehealth,palliative,\
+            clinician_visits,group_visits,rules
+            """
+    ).bytes
+    static let evidenceHeader = CSVBytes(
+        header: """
+            episode_id,evidence_line,standing,role,service_date,claim_token,claim_line,service_code,diagnosis,npi,amount
+            """
+    ).bytes
+
+    /// The rows of beneficiaries.
+    func rows(of beneficiaries: [Beneficiary]) -> Rows {
+        var rows = Rows()
+        var (episodes, evidence) = (CSVBytes(), CSVBytes())
+        for beneficiary in beneficiaries {
+            for cohort in request.rules.cohorts.indices { count(beneficiary, cohort, &rows.near) }
+            for episode in basis.episodes(of: beneficiary) {
+                guard let end = CalendarDate(claimDay: episode.window.end), isWanted(end.year) else { continue }
+                let attributed = basis.attributed(episode)
+                rows.summaries[.init(cohort: episode.cohort, year: end.year), default: .init()].add(
+                    isComplete: basis.isComplete(episode), isAttributed: !attributed.isEmpty)
+                for share in attributed {
+                    let id = id(of: episode, beneficiary, share.npi)
+                    if request.expected[id] != nil { rows.used.insert(id) }
+                    episodes.row(row(id, episode, beneficiary, share, end))
+                    for row in evidenceRows(id, episode) { evidence.row(row) }
+                }
+            }
+        }
+        (rows.episodes, rows.evidence) = (episodes.bytes, evidence.bytes)
+        return rows
+    }
+
+    private func isWanted(_ year: Int) -> Bool { request.year.map { $0 == year } ?? true }
+
+    /// Counts the episodes of a beneficiary under each pair of the doubtful rules.
+    private func count(_ beneficiary: Beneficiary, _ cohort: Int, _ near: inout NearCounts) {
+        let rules = basis.builder.rules[cohort]
+        var previous: (days: Int, episodes: [ClaimEpisode])?
+        for (place, pair) in rules.doubtfulPairs.enumerated() {
+            let episodes =
+                previous.flatMap { $0.days == pair.days ? $0.episodes : nil }
+                ?? basis.builder.episodes(of: beneficiary, cohort: cohort, confirmingDays: pair.days)
+            previous = (pair.days, episodes)
+            for episode in episodes {
+                guard let year = CalendarDate(claimDay: episode.window.end)?.year, isWanted(year) else { continue }
+                for share in basis.attributed(episode, share: pair.share) {
+                    near.add(
+                        .init(npi: share.npi, cohort: cohort, year: year), pair: place, isComplete: basis.isComplete(episode))
+                }
+            }
+        }
+    }
+
+    private func id(of episode: ClaimEpisode, _ beneficiary: Beneficiary, _ npi: UInt64) -> String {
+        let cohort = Cohort.allCases[episode.cohort].rawValue
+        let parts = [
+            beneficiary.token.digits(), cohort, episode.group.digits(), episode.window.start.text, "\(npi)",
+        ]
+        return "\(cohort)-\(hash(parts.joined(separator: "|")).digits(24))"
+    }
+
+    private func row(
+        _ id: String, _ episode: ClaimEpisode, _ beneficiary: Beneficiary, _ share: ClaimEpisode.Share, _ end: CalendarDate
+    ) -> [String] {
+        let supplied = request.expected[id]
+        let expected = supplied ?? expectedCosts.cost(of: basis.stratum(of: episode))
+        let basisWord = supplied != nil ? "supplied" : expected != nil ? "stratum" : ""
+        return [
+            id, Self.standing, "\(share.npi)", Cohort.allCases[episode.cohort].rawValue, "", beneficiary.token.digits(),
+            episode.group.digits(), "\(end.year)", "\(end.quarterNumber)", episode.window.start.text, end.description,
+            flag(basis.isComplete(episode)), Money(cents: basis.cost(of: episode, cuts)).description,
+            expected.map { Money(cents: $0).description } ?? "", basisWord, request.amounts.rawValue,
+            hasPartA ? flag(episode.isHospitalized) : "", hasPartA ? flag(episode.isReadmitted) : "",
+            flag(episode.isTelehealth), flag(episode.isPalliative), "\(share.visits)", "\(episode.visits.count)", checksum,
+        ]
+    }
+
+    private func evidenceRows(_ id: String, _ episode: ClaimEpisode) -> [[String]] {
+        let visits = episode.visits.sorted {
+            ($0.service, $0.key, $0.line) < ($1.service, $1.key, $1.line)
+        }
+        return visits.enumerated().map { index, visit in
+            let role =
+                visit.service == episode.window.trigger
+                ? "trigger" : visit.service == episode.window.confirming ? "confirming" : "visit"
+            let diagnosis = episode.cohort == 0 ? visit.diagnoses.0 : visit.diagnoses.1
+            let amount = request.amounts == .allowed ? visit.allowed : visit.paid
+            return [
+                id, "\(index + 1)", Self.standing, role, visit.service.text, visit.key.digits(), "\(visit.line)",
+                visit.serviceCode.text, diagnosis.text, visit.npi == 0 ? "" : "\(visit.npi)",
+                Money(cents: amount).description,
+            ]
+        }
+    }
+
+    private func flag(_ value: Bool) -> String { value ? "1" : "0" }
+}

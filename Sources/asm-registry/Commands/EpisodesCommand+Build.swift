@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import RegistryClaims
+import RegistryModel
+import RegistryStore
+
+extension EpisodesCommand {
+    /// `episodes build`: a feed to episodes, their evidence, and counts under the doubtful rules.
+    struct Build: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Build episodes from a feed, and print what became of its lines.",
+            discussion: """
+                Examples: asm-registry episodes build cclf/ --output-dir episodes
+                          asm-registry episodes build claims.csv --year 2025 --output-dir episodes
+                          asm-registry load episodes/ && asm-registry report eligibility --near
+                A feed is a folder, an archive or files: CMS's claim and claim line feed (fixed width or CSV), research \
+                files (carrier, inpatient, outpatient, beneficiary), or claim lines as episodes template prints.
+                Writes episodes.csv, evidence.csv and counts.csv. Identifiers are replaced by keyed hashes as they are read.
+                """)
+
+        @Argument(help: "Files, archives and folders of claims.", completion: .file()) var feed: [String]
+        @Option(
+            name: .customLong("output-dir"),
+            help: ArgumentHelp("The folder for the three files; it is made if it does not exist.", valueName: "folder"),
+            completion: .directory)
+        var folder: String
+        @Option(help: "Only episodes that end in this year. Default: all.") var year: Int?
+        @Option(
+            help: ArgumentHelp("Rules that replace the built-in ones: see episodes rules.", valueName: "file"),
+            completion: .file())
+        var rules: String?
+        @Option(help: "Count what was paid, or what was allowed. CMS uses standardized allowed amounts.")
+        var amounts = EpisodeAmounts.paid
+        @Option(
+            help: ArgumentHelp(
+                "Expected costs that replace the means of strata: CSV with episode_id and expected_cost.",
+                valueName: "file"),
+            completion: .file())
+        var expected: String?
+        @Flag(help: "Accept deliveries without control file or changed identifiers; the result says so.")
+        var partial = false
+        @OptionGroup var key: KeyOption
+        @OptionGroup var output: OutputOptions
+
+        func validate() throws {
+            guard !feed.isEmpty else { throw ValidationError("Name the files or folders of the feed.") }
+            if let year, !(2015...2035).contains(year) { throw ValidationError("--year is from 2015 to 2035.") }
+        }
+
+        func run() throws {
+            try output.refuseRelease(of: "episodes build")
+            let request = EpisodeBuild.Request(
+                feed: try ClaimFeed(feed, isPartial: partial),
+                rules: try rules.map(EpisodeRules.init(replacedBy:)) ?? .builtIn, amounts: amounts, year: year,
+                expected: try expected.map(SuppliedCosts.read) ?? [:])
+            let tokenizer = BeneficiaryTokenizer(key: try BeneficiaryKey(contentsOf: key.path).bytes)
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            let report = try InterruptibleWork.watching("the build") { work in
+                work.stop {}
+                return try write(
+                    EpisodeBuild(
+                        request, hash: IdentifierHash(tokenizer.token(ofBytes:)),
+                        workers: min(8, ProcessInfo.processInfo.activeProcessorCount),
+                        isStopped: { work.isSignaled }))
+            }
+            try output.write(EpisodeBuildTable(report, folder: folder).result)
+        }
+
+        /// Writes the three files; each appears only when all are complete.
+        private func write(_ build: EpisodeBuild) throws -> EpisodeBuildReport {
+            let files = try ["episodes.csv", "evidence.csv", "counts.csv"].map { name in
+                try DestinationOptions.file(folder + "/" + name, replaces: output.destination.force)
+            }
+            var report: EpisodeBuildReport?
+            try files[0].write { episodes in
+                try files[1].write { evidence in
+                    try files[2].write { counts in
+                        report = try build.run(
+                            in: folder,
+                            to: EpisodeBuild.Sinks(
+                                episodes: { try DescriptorOutput.write($0, to: episodes) },
+                                evidence: { try DescriptorOutput.write($0, to: evidence) },
+                                counts: { try DescriptorOutput.write($0, to: counts) }))
+                    }
+                }
+            }
+            guard let report else { throw ClaimsError.interrupted }
+            return report
+        }
+    }
+}
