@@ -97,6 +97,7 @@ let package = Package(
             path: "Tests/Histories"),
         .tests("RegistryModelTests", ["RegistryModel"]),
         .tests("RegistryIntakeTests", ["RegistryModel", "RegistryIntake", "RegistryStore"]),
+        .tests("RegistryClaimsTests", ["RegistryClaims"]),
         .tests(
             "RegistryStoreTests",
             [
@@ -110,7 +111,8 @@ let package = Package(
         .tests(
             "CommandLineTests",
             [
-                "RegistryModel", "RegistryStore", "RegistryQueries", "RegistryRendering", "asm-registry",
+                "RegistryClaims", "RegistryModel", "RegistryStore", "RegistryQueries", "RegistryRendering",
+                "asm-registry",
                 "asm-synthesize", "asm-torture", .arguments,
             ]),
     ]

@@ -37,6 +37,12 @@ package enum ClaimsError: Error, Hashable, Sendable {
     case invalidRule(path: String, line: Int, reason: String)
     /// A file cannot be written or read back.
     case cannotWrite(path: String, SystemFailure)
+    /// A work folder is used by another build.
+    case workInUse(path: String)
+    /// A work folder was made with another key, other codes or other amounts.
+    case otherWork(path: String, what: String)
+    /// A work folder is not as a build left it.
+    case damagedWork(path: String)
     /// A file of the feed cannot be read.
     case intake(IntakeError)
     /// The caller has ended the build.
@@ -74,6 +80,9 @@ extension ClaimsError {
         case .noAllowedAmounts(let path): "\(path) has no allowed amounts."
         case .invalidRule(let path, let line, let reason): "\(path), line \(line): \(reason)."
         case .cannotWrite(let path, let failure): "\(path) cannot be written: \(failure.reason)."
+        case .workInUse(let path): "Another build is working in \(path)."
+        case .otherWork(let path, let what): "The work folder \(path) was made with \(what)."
+        case .damagedWork(let path): "The work folder \(path) is not as a build left it."
         case .intake(let error): error.message
         case .interrupted: "The build was interrupted."
         }

@@ -19,7 +19,8 @@ struct ASMRegistry: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [
-                    Init.self, Load.self, LayoutCommand.self, EpisodesCommand.self, Loads.self, Rejects.self, Rules.self,
+                    Init.self, Load.self, LayoutCommand.self, EpisodesCommand.self, Loads.self, Rejects.self,
+                    Rules.self,
                 ]),
             CommandGroup(
                 name: "Ask",

@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// Everything a feed has about one beneficiary.
+/// Everything a feed has about one beneficiary that episodes need.
 struct Beneficiary {
     let token: HashedIdentifier
     /// The day of birth; unknown if the feed does not say.
@@ -8,25 +8,41 @@ struct Beneficiary {
     /// The day of death; unknown if there is none.
     let death: Day
     let dual: DualStatus
-    let claims: FinalClaims
+    /// The final lines, in the order of service.
+    let lines: [ClaimLine]
 
-    /// Takes the lines of one beneficiary, in any order.
-    init?(_ lines: ArraySlice<ClaimLine>) {
+    /// Takes the final lines of a beneficiary, and what was said of the person, of which the last counts.
+    init?(final lines: ArraySlice<ClaimLine>) {
         guard let first = lines.first else { return nil }
         token = first.beneficiary
         let person = lines.filter { $0.kind == .person }.max { Self.isEarlier($0, $1) }
         birth = person?.service ?? .unknown
         death = person?.through ?? .unknown
         dual = person.flatMap { DualStatus(rawValue: $0.place) } ?? .unknown
+        self.lines = lines.filter { $0.kind != .person }
+    }
+
+    /// Nets the lines of a beneficiary as they were delivered, in any order.
+    /// - Returns: the final lines, then the last that was said of the person; and the outcome of the others.
+    static func net(_ delivered: ArraySlice<ClaimLine>) -> (lines: [ClaimLine], counts: CountsByKind) {
         var marks: [Int64: ClaimLine.Flags] = [:]
-        for line in lines where line.kind == .diagnosis { marks[line.claim, default: []].formUnion(line.flags) }
-        claims = FinalClaims(
-            lines.filter { ClaimLine.Kind.claims.contains($0.kind) }.map { line in
-                guard line.kind == .partA, let flags = marks[line.claim] else { return line }
-                var line = line
-                line.flags.formUnion(flags)
-                return line
-            })
+        var claims: [ClaimLine] = []
+        var person: ClaimLine?
+        claims.reserveCapacity(delivered.count)
+        for line in delivered {
+            switch line.kind {
+            case .partA, .partB, .equipment: claims.append(line)
+            case .diagnosis: marks[line.claim, default: []].formUnion(line.flags)
+            case .person: person = person.map { isEarlier($0, line) ? line : $0 } ?? line
+            }
+        }
+        if !marks.isEmpty {
+            for index in claims.indices where claims[index].kind == .partA {
+                claims[index].flags.formUnion(marks[claims[index].claim] ?? [])
+            }
+        }
+        let final = FinalClaims(claims)
+        return (final.lines + (person.map { [$0] } ?? []), final.counts)
     }
 
     /// The age in whole years on a day; nil if the day of birth is not known.
@@ -40,6 +56,8 @@ struct Beneficiary {
 
     /// Orders what is said of a person: the latest delivery is the last.
     private static func isEarlier(_ left: ClaimLine, _ right: ClaimLine) -> Bool {
-        (left.delivery, left.service, left.through, left.place) < (right.delivery, right.service, right.through, right.place)
+        (left.delivery, left.service, left.through, left.place) < (
+            right.delivery, right.service, right.through, right.place
+        )
     }
 }

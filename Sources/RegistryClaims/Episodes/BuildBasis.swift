@@ -9,10 +9,12 @@ struct BuildBasis: Sendable {
     /// The first and the last day of a service in the feed.
     let firstDay: Day
     let lastDay: Day
+    /// Whether the feed has claims of institutions, and so says who was in hospital.
+    let hasPartA: Bool
 
-    init(_ builder: EpisodeBuilder, specialties: [UInt64: UInt16], _ reading: FeedReading) {
+    init(_ builder: EpisodeBuilder, specialties: [UInt64: UInt16], _ state: WorkState) {
         (self.builder, self.specialties) = (builder, specialties)
-        (firstDay, lastDay) = (reading.firstDay, reading.lastDay)
+        (firstDay, lastDay, hasPartA) = (state.firstDay, state.lastDay, state.hasPartA)
         cohortSpecialties = builder.rules.map { rules in
             Set(rules.specialties.map { Array($0.utf8).withUnsafeBufferPointer(\.twoCharacters) })
         }
@@ -43,7 +45,8 @@ struct BuildBasis: Sendable {
         }
     }
 
-    /// The clinicians of the cohort's specialties who have at least a share of an episode's visits, by default the rules'.
+    /// The clinicians of the cohort's specialties who have at least a share of an episode's visits, by default the
+    /// rules'.
     func attributed(_ episode: ClaimEpisode, share: Int? = nil) -> [ClaimEpisode.Share] {
         let share = share ?? builder.rules[episode.cohort].attributionShares.0
         return episode.shares.filter {

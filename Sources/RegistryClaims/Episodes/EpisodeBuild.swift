@@ -2,11 +2,12 @@ import Dispatch
 import RegistryModel
 import Synchronization
 
-/// Builds episodes from a feed: reads it, nets its claims, opens windows, attributes them, and writes the results as they come.
+/// Builds episodes from a feed: reads it, nets its claims, opens windows, attributes them, and writes the results as
+/// they come.
 ///
-/// Memory does not grow with the feed: its lines go through files by beneficiary (`LineFolder`), of which each thread has one in
-/// memory. They are read three times: specialties depend on all lines, and expected costs on all
-/// episodes.
+/// Memory does not grow with the feed: its lines go through files by beneficiary (`LineFolder`), of which each thread
+/// has one in memory. They are read three times: to net them, since specialties depend on all lines; for expected
+/// costs, which depend on all episodes; and to write.
 package struct EpisodeBuild: Sendable {
     /// What to build from, and how.
     package struct Request: Sendable {
@@ -55,55 +56,106 @@ package struct EpisodeBuild: Sendable {
     }
 
     /// Builds the episodes.
-    /// - Parameter folder: where temporary files are made; they hold hashes, no identifiers.
+    /// - Parameters:
+    ///   - folder: where temporary files are made; they hold hashes, no identifiers.
+    ///   - work: a folder that keeps what was read, so that the next build reads only new files; nil to keep nothing.
     /// - Throws: `ClaimsError`, or what a sink throws.
-    package func run(in folder: String, to sinks: Sinks) throws -> EpisodeBuildReport {
-        let lines = request.feed.files.map(\.estimatedLines).reduce(into: 0) { $0 += $1 }
-        let folder = try LineFolder(in: folder, lines: lines)
-        defer { folder.remove() }
+    package func run(in folder: String, keepingWorkAt work: String? = nil, to sinks: Sinks) throws -> EpisodeBuildReport
+    {
         let cohorts = request.rules.cohorts
-        let reading = try FeedReader(
-            feed: request.feed, rules: cohorts, amounts: request.amounts, hash: hash, workers: workers, isStopped: isStopped
-        ).read(into: folder)
-        let (specialties, counts) = try specialtiesAndCounts(folder, reading)
+        let lines = request.feed.files.map(\.estimatedLines).reduce(into: 0) { $0 += $1 }
+        let files = LineFolder.count(lines: work == nil ? lines : lines * Self.growth)
+        let work = try WorkFolder(
+            keptAt: work, orIn: folder,
+            fresh: WorkState(
+                key: hash("work folder").digits(), codes: request.rules.codesChecksum,
+                amounts: request.amounts.rawValue,
+                lengths: Array(repeating: 0, count: files), finalLengths: Array(repeating: 0, count: files)))
+        let feed = try request.feed.without(work)
+        let reader = FeedReader(
+            feed: feed, rules: cohorts, amounts: request.amounts, hash: hash, workers: workers, isStopped: isStopped)
+        let identifiers = try reader.currentIdentifiers(after: CurrentIdentifiers(work.state.aliases))
+        let reading = try reader.read(into: work.lines, identifiers)
+        let retired = try retire(identifiers, in: work)
+        let final = try work.nextFinalLines()
+        let specialties = try net(work, final, reading, retired)
+        work.update { state in
+            state.add(feed, reading, identifiers)
+            state.retired += retired.map { $0.digits() }.sorted()
+        }
         let basis = BuildBasis(
-            EpisodeBuilder(rules: cohorts, amounts: request.amounts), specialties: specialties, reading)
-        let cuts = try cuts(basis, folder)
+            EpisodeBuilder(rules: cohorts, amounts: request.amounts), specialties: specialties, work.state)
+        let cuts = try cuts(basis, final)
         var costs = CostStatistics()
-        try forEachFile(of: folder) { basis.costs(of: $0, cuts) } then: { costs.add($0) }
+        try forEachBeneficiary(of: final) {
+            basis.costs(of: $0, cuts)
+        } then: {
+            costs.add($0)
+        }
         let writer = EpisodeWriter(
             basis: basis, cuts: cuts, expectedCosts: costs.expectedCosts(cohorts), request: request, hash: hash)
-        return try write(folder, writer, to: sinks, EpisodeBuildReport(request.feed, reading, counts))
+        let report = try write(
+            final, writer, to: sinks,
+            EpisodeBuildReport(work.state, reading, filesReadBefore: request.feed.files.count - feed.files.count))
+        try work.commit(final)
+        return report
     }
 
-    /// The specialties of clinicians by their kept lines, and what became of all lines.
-    private func specialtiesAndCounts(
-        _ folder: LineFolder, _ reading: FeedReading
-    ) throws -> (specialties: [UInt64: UInt16], counts: CountsByKind) {
-        var lines = SpecialtyLines()
-        var counts = reading.counts
-        try forEachFile(of: folder) { beneficiaries in
-            var (lines, counts) = (SpecialtyLines(), CountsByKind())
-            for beneficiary in beneficiaries {
-                counts.add(beneficiary.claims.counts)
-                for line in beneficiary.claims.lines { lines.add(line) }
+    /// Copies the lines of identifiers that have been replaced since the build before to the current ones.
+    /// - Returns: the identifiers that were replaced.
+    private func retire(
+        _ identifiers: CurrentIdentifiers, in work: WorkFolder
+    ) throws(ClaimsError) -> Set<HashedIdentifier> {
+        guard !work.isNew else { return [] }
+        let known = Set(work.state.aliases.keys)
+        let new = identifiers.next.keys.filter { !known.contains($0.digits()) }
+        for (index, replaced) in Dictionary(grouping: new, by: work.lines.index(of:)) {
+            let replaced = Set(replaced)
+            for line in try work.lines.lines(of: index) where replaced.contains(line.beneficiary) {
+                var line = line
+                line.beneficiary = identifiers.current(of: line.beneficiary)
+                try work.lines.append([line], to: work.lines.index(of: line.beneficiary))
             }
-            return (lines, counts)
-        } then: { (part: (SpecialtyLines, CountsByKind)) in
-            lines.add(part.0)
-            counts.add(part.1)
         }
-        return (lines.specialties(), counts)
+        return Set(new)
     }
+
+    /// Nets the claims, and keeps their final lines and counts.
+    /// - Returns: the specialties of clinicians by their final lines.
+    private func net(
+        _ work: WorkFolder, _ final: LineFolder, _ reading: FeedReading, _ retired: Set<HashedIdentifier>
+    ) throws -> [UInt64: UInt16] {
+        let netting = Netting(
+            lines: work.lines, committed: work.committed, previous: try work.finalLines(), final: final,
+            retiredBefore: Set(work.state.retired.compactMap(HashedIdentifier.init(digits:))), retiredNow: retired,
+            cohorts: request.rules.cohorts.indices)
+        var specialties = SpecialtyLines(work.state.specialties)
+        var counts = CountsByKind(work.state.counts)
+        counts.add(reading.counts)
+        try forEach(work.lines.count) { index throws(ClaimsError) in
+            try netting.net(index)
+        } then: { (part: Netting.Part) in
+            specialties.add(part.specialties)
+            counts.add(part.counts)
+        }
+        work.update { state in
+            state.specialties = specialties.entries
+            state.counts = counts.stored
+        }
+        return specialties.specialties()
+    }
+
+    /// How much larger a feed may become in a folder that is kept, without files that do not fit in memory.
+    private static let growth = 8
 
     private func write(
-        _ folder: LineFolder, _ writer: EpisodeWriter, to sinks: Sinks, _ start: EpisodeBuildReport
+        _ final: LineFolder, _ writer: EpisodeWriter, to sinks: Sinks, _ start: EpisodeBuildReport
     ) throws -> EpisodeBuildReport {
         var report = start
         var near = NearCounts()
         try sinks.episodes(EpisodeWriter.episodeHeader)
         try sinks.evidence(EpisodeWriter.evidenceHeader)
-        try forEachFile(of: folder) { beneficiaries in
+        try forEachBeneficiary(of: final) { beneficiaries in
             writer.rows(of: beneficiaries)
         } then: { (rows: EpisodeWriter.Rows) in
             try sinks.episodes(rows.episodes)
@@ -118,11 +170,11 @@ package struct EpisodeBuild: Sendable {
     }
 
     /// The costs at which each cohort's are cut; nil for those that are not.
-    private func cuts(_ basis: BuildBasis, _ folder: LineFolder) throws -> [Int64?] {
+    private func cuts(_ basis: BuildBasis, _ final: LineFolder) throws -> [Int64?] {
         let percents = basis.builder.rules.map(\.winsorizedPercent)
         guard percents.contains(where: { $0 > 0 }) else { return percents.map { _ in nil } }
         var costs = percents.map { _ in [Int64]() }
-        try forEachFile(of: folder) { beneficiaries in
+        try forEachBeneficiary(of: final) { beneficiaries in
             basis.completeCosts(of: beneficiaries)
         } then: { (part: [[Int64]]) in
             for (cohort, values) in part.enumerated() where percents[cohort] > 0 { costs[cohort] += values }
@@ -134,35 +186,35 @@ package struct EpisodeBuild: Sendable {
         }
     }
 
-    /// Calls `body` with the beneficiaries of each file, on several threads, and `then` with the results in the files' order.
-    private func forEachFile<Part: Sendable>(
-        of folder: LineFolder, _ body: @Sendable ([Beneficiary]) -> Part, then: (Part) throws -> Void
+    /// Calls `body` with the beneficiaries of each file of final lines, in the order of the hashes.
+    private func forEachBeneficiary<Part: Sendable>(
+        of final: LineFolder, _ body: @Sendable ([Beneficiary]) -> Part, then: (Part) throws -> Void
     ) throws {
-        for start in stride(from: 0, to: folder.count, by: workers) {
+        try forEach(final.count) { index throws(ClaimsError) in
+            let lines = try final.lines(of: index)
+            let runs = Array(lines.indices).runs { lines[$0].beneficiary == lines[$1].beneficiary }
+            return body(
+                runs.compactMap { places in
+                    places.first.flatMap { Beneficiary(final: lines[$0...(places.last ?? $0)]) }
+                })
+        } then: {
+            try then($0)
+        }
+    }
+
+    /// Calls `body` with the number of each file, on several threads, and `then` with the results in their order.
+    private func forEach<Part: Sendable>(
+        _ files: Int, _ body: @Sendable (Int) throws(ClaimsError) -> Part, then: (Part) throws -> Void
+    ) throws {
+        for start in stride(from: 0, to: files, by: workers) {
             if isStopped() { throw ClaimsError.interrupted }
-            let count = min(workers, folder.count - start)
+            let count = min(workers, files - start)
             let parts = Mutex([Result<Part, ClaimsError>?](repeating: nil, count: count))
             DispatchQueue.concurrentPerform(iterations: count) { index in
-                let part = Result { () throws(ClaimsError) in
-                    body(Self.beneficiaries(of: try folder.lines(of: start + index)))
-                }
+                let part = Result { () throws(ClaimsError) in try body(start + index) }
                 parts.withLock { $0[index] = part }
             }
             for part in parts.withLock({ $0 }) { if let part { try then(try part.get()) } }
         }
-    }
-
-    /// The beneficiaries of a file's lines, in the order of their hashes.
-    private static func beneficiaries(of lines: [ClaimLine]) -> [Beneficiary] {
-        let order = lines.indices.sorted { lines[$0].beneficiary < lines[$1].beneficiary }
-        let sorted = order.map { lines[$0] }
-        var beneficiaries: [Beneficiary] = []
-        var start = 0
-        for index in sorted.indices
-        where index + 1 == sorted.count || sorted[index].beneficiary != sorted[index + 1].beneficiary {
-            if let beneficiary = Beneficiary(sorted[start...index]) { beneficiaries.append(beneficiary) }
-            start = index + 1
-        }
-        return beneficiaries
     }
 }

@@ -8,7 +8,7 @@ struct EpisodeBuilder: Sendable {
     /// The episodes of a cohort, by group and first day.
     /// - Parameter confirmingDays: the default of the cohort's rules or the alternative.
     func episodes(of beneficiary: Beneficiary, cohort: Int, confirmingDays: Int) -> [ClaimEpisode] {
-        let lines = beneficiary.claims.lines
+        let lines = beneficiary.lines
         let visits = lines.filter { $0.flags.contains(.visit(cohort)) }
         guard visits.count > 1 else { return [] }
         return Set(visits.map(\.group)).sorted().flatMap { group in
@@ -23,7 +23,7 @@ struct EpisodeBuilder: Sendable {
         if let age = beneficiary.age(on: window.start), age < rules[cohort].minimumAge { return true }
         if rules[cohort].excludesDeaths, beneficiary.death != .unknown, beneficiary.death <= window.end { return true }
         return !rules[cohort].exclusions.isEmpty
-            && beneficiary.claims.lines.contains {
+            && beneficiary.lines.contains {
                 window.days.contains($0.service) && $0.flags.contains(.excluded(cohort))
             }
     }
@@ -39,7 +39,7 @@ struct EpisodeBuilder: Sendable {
         var stays: [ClaimLine] = []
         var isPalliative = false
         let before = (window.start - Self.priorDays)..<window.start
-        for line in beneficiary.claims.lines {
+        for line in beneficiary.lines {
             let counts = line.flags.contains(.cost(cohort))
             if before.contains(line.service), counts { priorCost += amount(line) }
             guard window.days.contains(line.service) else { continue }

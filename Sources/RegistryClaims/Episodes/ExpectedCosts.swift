@@ -35,7 +35,9 @@ struct CostStatistics: Sendable {
             cohorts: rules.enumerated().map { cohort, rules in
                 let ofCohort = complete.filter { $0.key.cohort == cohort }
                 let sums = ofCohort.isEmpty ? all.filter { $0.key.cohort == cohort } : ofCohort
-                return .init(strata: sums, total: sums.values.reduce(into: Sum()) { $0 = $0.adding($1) }, shrinkage: rules.shrinkage)
+                return .init(
+                    strata: sums, total: sums.values.reduce(into: Sum()) { $0 = $0.adding($1) },
+                    shrinkage: rules.shrinkage)
             })
     }
 }

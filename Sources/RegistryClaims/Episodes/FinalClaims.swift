@@ -1,79 +1,93 @@
-/// The claims of one beneficiary, with each line final: duplicates dropped, cancellations and adjustments netted, denied
-/// lines out.
+/// The claims of one beneficiary, with each line final: duplicates dropped, cancellations and adjustments netted,
+/// denied lines out.
 struct FinalClaims {
     /// The lines whose cost counts, in the order of service.
     private(set) var lines: [ClaimLine] = []
-    /// What became of the lines.
+    /// The outcome of the lines.
     private(set) var counts = CountsByKind()
 
     /// Nets the lines of a beneficiary.
     init(_ delivered: [ClaimLine]) {
-        for group in Self.groups(of: withoutDuplicates(delivered), by: Self.naturalKey) { net(group) }
-        lines.sort { $0.service != $1.service ? $0.service < $1.service : $0.precedes($1) }
-    }
-
-    private mutating func withoutDuplicates(_ delivered: [ClaimLine]) -> [ClaimLine] {
-        Self.groups(of: delivered, by: Self.identity).compactMap { group in
-            let last = group.max { $0.delivery != $1.delivery ? $0.delivery < $1.delivery : $0.precedes($1) }
-            guard let last else { return nil }
-            var duplicates = counts[last.kind].duplicates
-            for line in group { duplicates.add(line.signedPaid) }
-            // The line that stands is counted later.
-            duplicates.remove(last.signedPaid)
-            counts[last.kind].duplicates = duplicates
-            return last
-        }
-    }
-
-    private mutating func net(_ group: ArraySlice<ClaimLine>) {
-        let ordered = group.sorted { $0.precedes($1) }
-        var standing = ordered.filter { $0.adjustment != .cancellation && !$0.flags.contains(.replaced) }
-        for cancellation in ordered where cancellation.adjustment == .cancellation {
-            guard !standing.isEmpty else { continue }
-            standing.remove(at: standing.firstIndex { $0.paid == cancellation.paid } ?? 0)
-        }
-        guard let kind = ordered.first?.kind else { return }
-        var netted = ClaimCounts.Tally()
-        for line in ordered { netted.add(line.signedPaid) }
-        if let final = standing.last {
-            netted.remove(final.signedPaid)
-            if final.flags.contains(.denied) {
-                counts[kind].denied.add(final.signedPaid)
-            } else {
-                counts[kind].kept.add(final.signedPaid)
-                lines.append(final)
+        // Sorted are places, not lines, which are long.
+        delivered.withUnsafeBufferPointer { delivered in
+            let places = delivered.indices.sorted { Self.isEarlierCopy(delivered[$0], delivered[$1]) }
+            var standing: [Int] = []
+            for copies in places.runs(where: { Self.isSameLine(delivered[$0], delivered[$1]) }) {
+                for place in copies.dropLast() {
+                    counts[delivered[place].kind].duplicates.add(delivered[place].signedPaid)
+                }
+                standing += copies.suffix(1)
             }
+            standing.sort { Self.isEarlierVersion(delivered[$0], delivered[$1]) }
+            var final: [Int] = []
+            for versions in standing.runs(where: { Self.isSameKey(delivered[$0], delivered[$1]) }) {
+                if let place = net(versions, of: delivered) { final.append(place) }
+            }
+            final.sort {
+                let (left, right) = (delivered[$0], delivered[$1])
+                return left.service != right.service ? left.service < right.service : left.precedes(right)
+            }
+            lines = final.map { delivered[$0] }
         }
-        counts[kind].netted.add(netted)
     }
 
-    // MARK: - Groups
+    /// Counts the versions of a line.
+    /// - Returns: the place of the one that is kept; nil if none is.
+    private mutating func net(_ versions: ArraySlice<Int>, of delivered: UnsafeBufferPointer<ClaimLine>) -> Int? {
+        var standing = versions.filter {
+            delivered[$0].adjustment != .cancellation && !delivered[$0].flags.contains(.replaced)
+        }
+        for place in versions where delivered[place].adjustment == .cancellation && !standing.isEmpty {
+            standing.remove(at: standing.firstIndex { delivered[$0].paid == delivered[place].paid } ?? 0)
+        }
+        for place in versions where place != standing.last {
+            counts[delivered[place].kind].netted.add(delivered[place].signedPaid)
+        }
+        guard let place = standing.last else { return nil }
+        let line = delivered[place]
+        guard !line.flags.contains(.denied) else {
+            counts[line.kind].denied.add(line.signedPaid)
+            return nil
+        }
+        counts[line.kind].kept.add(line.signedPaid)
+        return place
+    }
 
-    /// What is the same of a line that was delivered twice.
-    private static func identity(_ left: ClaimLine, _ right: ClaimLine) -> Bool? {
+    // MARK: - Order
+
+    /// Orders by what is the same of a line that was delivered twice; the copy that stands is the last.
+    private static func isEarlierCopy(_ left: ClaimLine, _ right: ClaimLine) -> Bool {
         if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
         if left.claim != right.claim { return left.claim < right.claim }
-        return left.line == right.line ? nil : left.line < right.line
+        if left.line != right.line { return left.line < right.line }
+        return left.delivery != right.delivery ? left.delivery < right.delivery : left.precedes(right)
     }
 
-    /// What is the same of the versions of a line.
-    private static func naturalKey(_ left: ClaimLine, _ right: ClaimLine) -> Bool? {
+    private static func isSameLine(_ left: ClaimLine, _ right: ClaimLine) -> Bool {
+        left.claim == right.claim && left.line == right.line && left.kind == right.kind
+    }
+
+    /// Orders by the natural key; the version that stands is the last.
+    private static func isEarlierVersion(_ left: ClaimLine, _ right: ClaimLine) -> Bool {
         if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
         if left.key != right.key { return left.key < right.key }
-        return left.line == right.line ? nil : left.line < right.line
+        return left.line != right.line ? left.line < right.line : left.precedes(right)
     }
 
-    /// Slices of lines between which `order` is nil.
-    private static func groups(
-        of lines: [ClaimLine], by order: (ClaimLine, ClaimLine) -> Bool?
-    ) -> [ArraySlice<ClaimLine>] {
-        let sorted = lines.sorted { order($0, $1) ?? false }
-        var groups: [ArraySlice<ClaimLine>] = []
+    private static func isSameKey(_ left: ClaimLine, _ right: ClaimLine) -> Bool {
+        left.key == right.key && left.line == right.line && left.kind == right.kind
+    }
+}
+
+extension Array {
+    /// The longest slices in which each element belongs together with the next.
+    func runs(where belong: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+        var runs: [ArraySlice<Element>] = []
         var start = 0
-        for index in sorted.indices where index + 1 == sorted.count || order(sorted[index], sorted[index + 1]) != nil {
-            groups.append(sorted[start...index])
+        for index in indices where index + 1 == count || !belong(self[index], self[index + 1]) {
+            runs.append(self[start...index])
             start = index + 1
         }
-        return groups
+        return runs
     }
 }

@@ -37,13 +37,16 @@ struct NearCounts: Sendable {
     /// The rows of the file, with its header.
     func text(_ writer: EpisodeWriter) -> [UInt8] {
         var csv = CSVBytes(
-            header: "npi,cohort,year,confirming_days,attribution_share,is_default,episodes,complete_episodes,standing,rules")
+            header:
+                "npi,cohort,year,confirming_days,attribution_share,is_default,episodes,complete_episodes,standing,rules"
+        )
         for (key, counts) in counts.sorted(by: { $0.key < $1.key }) {
             let rules = writer.basis.builder.rules[key.cohort]
             for (place, pair) in rules.doubtfulPairs.enumerated() {
                 csv.row([
                     "\(key.npi)", Cohort.allCases[key.cohort].rawValue, "\(key.year)", "\(pair.days)", "\(pair.share)",
-                    pair.isDefault ? "1" : "0", "\(counts.episodes[place])", "\(counts.complete[place])", EpisodeWriter.standing,
+                    pair.isDefault ? "1" : "0", "\(counts.episodes[place])", "\(counts.complete[place])",
+                    EpisodeWriter.standing,
                     writer.checksum,
                 ])
             }

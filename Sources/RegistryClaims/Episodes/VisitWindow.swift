@@ -28,7 +28,7 @@ struct VisitWindow: Hashable {
             var end = trigger + length - 1
             var next = index
             while next < days.count, days[next] <= end {
-                if rules.isReaffirmed, days[next] > confirming { end = max(end, days[next] + length - 1) }
+                if rules.isReaffirmed { end = max(end, days[next] + length - 1) }
                 next += 1
             }
             for number in 0..<((end - trigger + 1) / length) {

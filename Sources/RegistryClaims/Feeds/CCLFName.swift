@@ -27,12 +27,14 @@ struct CCLFName: Hashable, Sendable {
     /// Reads the name of a file; nil if it is none of the feed.
     init?(_ name: String) {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count >= 6, parts[0] == "P" || parts[0] == "T", parts[3].hasPrefix("ZC"), let file = parts[3].dropFirst(2).first,
+        guard parts.count >= 6, parts[0] == "P" || parts[0] == "T", parts[3].hasPrefix("ZC"),
+            let file = parts[3].dropFirst(2).first,
             "0123456789AB".contains(file), parts[4].count == 7, parts[4].hasPrefix("D"),
             let date = Int32(parts[4].dropFirst()), parts[5].hasPrefix("T")
         else { return nil }
         self.file = file
         delivery = Delivery(
-            program: String(parts[0]), organization: String(parts[1]), period: String(parts[3].dropFirst(3)), date: date)
+            program: String(parts[0]), organization: String(parts[1]), period: String(parts[3].dropFirst(3)), date: date
+        )
     }
 }

@@ -1,9 +1,10 @@
-/// The places of CMS's claim and claim line feed, counted from 1 (CMS, CCLF Information Packet, versions 36 to 38). Fields that
-/// were added in 2022 are beyond the end of the older, shorter records.
+/// The places of CMS's claim and claim line feed, counted from 1 (CMS, CCLF Information Packet, versions 36 to 38).
+/// Fields that were added in 2022 are beyond the end of the older, shorter records.
 enum CCLFPlaces {
     /// The length of the records of each file since 2022, and before.
     static let lengths: [Character: (now: Int, before2022: Int?)] = [
-        "1": (437, 292), "2": (199, 179), "3": (114, 94), "4": (112, 92), "5": (388, 363), "6": (247, 227), "7": (195, nil),
+        "1": (437, 292), "2": (199, 179), "3": (114, 94), "4": (112, 92), "5": (388, 363), "6": (247, 227),
+        "7": (195, nil),
         "8": (549, nil), "9": (55, nil), "A": (324, nil), "B": (128, nil),
     ]
 
@@ -23,7 +24,8 @@ enum CCLFPlaces {
         }
     }
 
-    /// Where each field of a kind is in a record of some length, in the order of `FieldNames.places`; empty for those beyond.
+    /// Where each field of a kind is in a record of some length, in the order of `FieldNames.places`; empty for those
+    /// beyond.
     static func ranges(of kind: FeedKind, recordLength: Int) -> [Range<Int>] {
         let names = kind.names
         let places = table[kind] ?? [:]
@@ -60,7 +62,8 @@ enum CCLFPlaces {
     private static let partB: [String: ClosedRange<Int>] = {
         var places = [
             "CUR_CLM_UNIQ_ID": 1...13, "CLM_LINE_NUM": 14...23, "BENE_MBI_ID": 24...34, "CLM_FROM_DT": 48...57,
-            "CLM_PRVDR_SPCLTY_CD": 73...74, "CLM_POS_CD": 76...77, "CLM_LINE_FROM_DT": 78...87, "CLM_LINE_THRU_DT": 88...97,
+            "CLM_PRVDR_SPCLTY_CD": 73...74, "CLM_POS_CD": 76...77, "CLM_LINE_FROM_DT": 78...87,
+            "CLM_LINE_THRU_DT": 88...97,
             "CLM_LINE_HCPCS_CD": 98...102, "CLM_LINE_CVRD_PD_AMT": 103...117, "CLM_LINE_DGNS_CD": 119...125,
             "CLM_RNDRG_PRVDR_TAX_NUM": 126...135, "RNDRG_PRVDR_NPI_NUM": 136...145, "CLM_CARR_PMT_DNL_CD": 146...147,
             "CLM_PRCSG_IND_CD": 148...149, "CLM_ADJSMT_TYPE_CD": 150...151, "CLM_EFCTV_DT": 152...161,

@@ -8,6 +8,12 @@ package struct ClaimFeed: Sendable {
     let files: [FeedFile]
     /// Sentences about what the feed does not prove.
     let notes: [String]
+    /// How a work folder recognizes the files.
+    let identities: [WorkState.File]
+
+    init(files: [FeedFile], notes: [String], identities: [WorkState.File]) {
+        (self.files, self.notes, self.identities) = (files, notes, identities)
+    }
 
     /// Finds the files, and checks that each delivery is whole and of one organization.
     /// - Parameters:
@@ -26,10 +32,11 @@ package struct ClaimFeed: Sendable {
         found.sort { $0.file.path < $1.file.path }
         notes = try Deliveries(found).check(isPartial: isPartial)
         files = found.filter { $0.kind != .unused }
+        identities = []
         guard files.contains(where: { $0.kind.hasClaims }) else { throw .noClaims }
     }
 
-    /// Whether the feed has claims of institutions, and so says who was in hospital.
+    /// Whether the feed may have claims of institutions.
     var hasPartA: Bool { files.contains { $0.kind.hasPartA } }
 
     /// The files at the paths, each once.

@@ -35,7 +35,9 @@ struct Deliveries {
         let names = files.compactMap { file in file.name.map { (file.file.fileName, $0.delivery) } }
         let organizations = Set(names.map(\.1.organization)).sorted()
         guard organizations.count <= 1 else { throw .severalOrganizations(organizations) }
-        if let test = names.first(where: { $0.1.program == "T" }), let real = names.first(where: { $0.1.program != "T" }) {
+        if let test = names.first(where: { $0.1.program == "T" }),
+            let real = names.first(where: { $0.1.program != "T" })
+        {
             throw .testAmongReal(test: test.0, real: real.0)
         }
     }
@@ -64,7 +66,8 @@ struct Deliveries {
         for entry in control.entries {
             guard let file = files[entry.file] else {
                 guard entry.records == 0 else {
-                    throw .missingFile(delivery: delivery.description, name: "CCLF\(entry.file)", records: entry.records)
+                    throw .missingFile(
+                        delivery: delivery.description, name: "CCLF\(entry.file)", records: entry.records)
                 }
                 continue
             }

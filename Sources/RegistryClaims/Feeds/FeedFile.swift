@@ -38,7 +38,9 @@ struct FeedFile: Sendable {
 
     /// The number of records of a file of fixed width, by its size; nil if the size is not known before it is read.
     func recordCount() -> Int? {
-        guard case .fixed(let length, let lineEnd) = form, let size = file.unpackedByteCount ?? onDiskSize else { return nil }
+        guard case .fixed(let length, let lineEnd) = form, let size = file.unpackedByteCount ?? onDiskSize else {
+            return nil
+        }
         guard size > 0 else { return 0 }
         // The last record may have no line end.
         return (size + lineEnd) / (length + lineEnd)
@@ -83,7 +85,8 @@ struct FeedFile: Sendable {
     /// The name of a column in upper case, without quotes and byte order mark.
     static func columnName(_ bytes: some Sequence<UInt8>) -> String {
         String(decoding: bytes.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self).trimmingCharacters(
-            in: CharacterSet.whitespaces.union(CharacterSet(charactersIn: "\u{FEFF}"))).uppercased()
+            in: CharacterSet.whitespaces.union(CharacterSet(charactersIn: "\u{FEFF}"))
+        ).uppercased()
     }
 
     private static func beginning(of file: InputFile) throws(ClaimsError) -> [UInt8] {

@@ -28,11 +28,14 @@ enum FeedKind: String, Sendable {
     /// The kind of a CSV file with a header; nil if it is none of a feed.
     init?(header: Set<String>) {
         let signs: [(FeedKind, [String])] = [
-            (.partB, ["CUR_CLM_UNIQ_ID", "CLM_RNDRG_PRVDR_TAX_NUM"]), (.equipment, ["CUR_CLM_UNIQ_ID", "PAYTO_PRVDR_NPI_NUM"]),
+            (.partB, ["CUR_CLM_UNIQ_ID", "CLM_RNDRG_PRVDR_TAX_NUM"]),
+            (.equipment, ["CUR_CLM_UNIQ_ID", "PAYTO_PRVDR_NPI_NUM"]),
             (.partA, ["CUR_CLM_UNIQ_ID", "PRNCPL_DGNS_CD", "CLM_PMT_AMT"]),
-            (.diagnoses, ["CUR_CLM_UNIQ_ID", "CLM_DGNS_CD", "CLM_VAL_SQNC_NUM"]), (.people, ["BENE_MBI_ID", "BENE_DOB"]),
+            (.diagnoses, ["CUR_CLM_UNIQ_ID", "CLM_DGNS_CD", "CLM_VAL_SQNC_NUM"]),
+            (.people, ["BENE_MBI_ID", "BENE_DOB"]),
             (.identifiers, ["CRNT_NUM", "PRVS_NUM"]), (.researchCarrier, ["BENE_ID", "CLM_ID", "PRF_PHYSN_NPI"]),
-            (.researchInstitutional, ["BENE_ID", "CLM_ID", "CLM_FAC_TYPE_CD"]), (.researchPeople, ["BENE_ID", "BENE_BIRTH_DT"]),
+            (.researchInstitutional, ["BENE_ID", "CLM_ID", "CLM_FAC_TYPE_CD"]),
+            (.researchPeople, ["BENE_ID", "BENE_BIRTH_DT"]),
             (.claimLines, ["BENEFICIARY_ID", "CLAIM_ID", "SERVICE_DATE"]),
             (.unused, ["CUR_CLM_UNIQ_ID", "CLM_LINE_PROD_REV_CTR_CD"]), (.unused, ["CUR_CLM_UNIQ_ID", "CLM_PRCDR_CD"]),
             (.unused, ["CUR_CLM_UNIQ_ID", "CLM_LINE_NDC_CD"]), (.unused, ["BENE_MEMBER_MONTH"]),
@@ -76,7 +79,8 @@ enum FeedKind: String, Sendable {
 
     private static let peopleNames = FieldNames(
         fields: [
-            (.beneficiary, "BENE_MBI_ID"), (.birth, "BENE_DOB"), (.dual, "BENE_DUAL_STUS_CD"), (.death, "BENE_DEATH_DT"),
+            (.beneficiary, "BENE_MBI_ID"), (.birth, "BENE_DOB"), (.dual, "BENE_DUAL_STUS_CD"),
+            (.death, "BENE_DEATH_DT"),
             (.fileDate, "FILE_DATE"),
         ], optional: [.fileDate])
 
@@ -109,13 +113,15 @@ enum FeedKind: String, Sendable {
     private static let claimLineNames = FieldNames(
         fields: [
             (.beneficiary, "BENEFICIARY_ID"), (.claim, "CLAIM_ID"), (.control, "CLAIM_ID"), (.line, "LINE_NUMBER"),
-            (.claimType, "CLAIM_TYPE"), (.adjustment, "ADJUSTMENT"), (.from, "SERVICE_DATE"), (.through, "THROUGH_DATE"),
+            (.claimType, "CLAIM_TYPE"), (.adjustment, "ADJUSTMENT"), (.from, "SERVICE_DATE"),
+            (.through, "THROUGH_DATE"),
             (.effective, "EFFECTIVE_DATE"), (.service, "SERVICE_CODE"), (.npi, "NPI"), (.taxpayer, "TIN"),
             (.specialty, "SPECIALTY_CODE"), (.place, "PLACE_OF_SERVICE"), (.facility, "FACILITY_ID"),
             (.paid, "PAID_AMOUNT"), (.allowed, "ALLOWED_AMOUNT"), (.isDenied, "IS_DENIED"), (.birth, "BIRTH_DATE"),
             (.death, "DEATH_DATE"), (.dual, "IS_DUAL"),
         ], diagnoses: ["DIAGNOSES"],
         optional: [
-            .adjustment, .through, .effective, .facility, .allowed, .isDenied, .birth, .death, .dual, .specialty, .place,
+            .adjustment, .through, .effective, .facility, .allowed, .isDenied, .birth, .death, .dual, .specialty,
+            .place,
         ])
 }

@@ -58,5 +58,7 @@ extension UnsafeBufferPointer<UInt8> {
     var wholeNumber: Int? { try? Int(parsing: span) }
 
     /// The first two characters.
-    var twoCharacters: UInt16 { count < 2 ? (isEmpty ? 0 : UInt16(self[0]) << 8) : UInt16(self[0]) << 8 | UInt16(self[1]) }
+    var twoCharacters: UInt16 {
+        count < 2 ? (isEmpty ? 0 : UInt16(self[0]) << 8) : UInt16(self[0]) << 8 | UInt16(self[1])
+    }
 }

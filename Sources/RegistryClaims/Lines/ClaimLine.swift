@@ -1,5 +1,5 @@
-/// One line of a claim, as far as episodes need it: no identifier, only hashes. All lines have the same size, so that files
-/// of them need no format of their own.
+/// One line of a claim, as far as episodes need it: no identifier, only hashes. All lines have the same size, so that
+/// files of them need no format of their own.
 struct ClaimLine: BitwiseCopyable, Sendable {
     /// What a line is.
     enum Kind: UInt8, CaseIterable, Sendable {

@@ -22,7 +22,8 @@ extension Day {
 
     /// Reads `2027-03-31` or `31-Mar-2027`; nil if it is neither, or a day that stands for a missing one.
     init?(claimDate bytes: UnsafeBufferPointer<UInt8>) {
-        guard let date = bytes.count == 11 ? Self.namedMonth(bytes) : Self.iso8601(bytes), (1800...2999).contains(date.year)
+        guard let date = bytes.count == 11 ? Self.namedMonth(bytes) : Self.iso8601(bytes),
+            (1800...2999).contains(date.year)
         else { return nil }
         self = date.claimDay
     }

@@ -21,6 +21,14 @@ package struct HashedIdentifier: Hashable, Comparable, Sendable {
         }
     }
 
+    /// Reads 32 hexadecimal digits; nil for another text.
+    init?(digits: String) {
+        guard digits.utf8.count == 32, let high = UInt64(digits.prefix(16), radix: 16),
+            let low = UInt64(digits.suffix(16), radix: 16)
+        else { return nil }
+        self.init(high: high, low: low)
+    }
+
     /// Orders by the digits.
     package static func < (left: HashedIdentifier, right: HashedIdentifier) -> Bool {
         left.high == right.high ? left.low < right.low : left.high < right.high

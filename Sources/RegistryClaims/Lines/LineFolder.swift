@@ -2,55 +2,61 @@ import Foundation
 import RegistryModel
 import Synchronization
 
-/// A folder of files that hold claim lines by ranges of the beneficiary's hash, so that all lines of a beneficiary are in one
-/// file and each file fits in memory. It exists only during a build.
+/// A folder of files that hold claim lines by ranges of the beneficiary's hash, so that all lines of a beneficiary are
+/// in one file and each file fits in memory. Lines are only appended.
 final class LineFolder: Sendable {
     /// The number of files, a power of two.
-    let count: Int
+    var count: Int { descriptors.count }
     private let path: String
-    private let shift: UInt64
-    private let descriptors: Mutex<[Int32]>
+    private let descriptors: [Int32]
 
-    /// Creates the folder for about `lines` lines.
-    /// - Throws: `ClaimsError.cannotWrite` if it cannot be created.
-    init(in parent: String, lines: Int) throws(ClaimsError) {
-        let wanted = lines * MemoryLayout<ClaimLine>.stride / Self.bytesPerFile
-        var bits = 0
-        while 1 << bits < min(wanted, Self.maximumCount) { bits += 1 }
-        count = 1 << bits
-        shift = UInt64(64 - bits)
-        path = parent + "/.asm-registry-claims-\(getpid())"
-        guard mkdir(path, 0o700) == 0 else { throw .cannotWrite(path: path, SystemFailure.last) }
+    /// Opens the files of a folder, and creates those that do not exist.
+    /// - Parameter lengths: the number of lines of each file; what is beyond was written by a build that did not end.
+    /// - Throws: `ClaimsError.cannotWrite` if they cannot be opened; `.damagedWork` if one is shorter.
+    init(_ path: String, lengths: [Int]) throws(ClaimsError) {
+        self.path = path
+        Self.allowOpenFiles(lengths.count)
         var opened: [Int32] = []
-        for index in 0..<count {
-            let descriptor = open(Self.name(path, index), O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else {
-                let failure = SystemFailure.last
-                for descriptor in opened { close(descriptor) }
-                Self.remove(path)
-                throw .cannotWrite(path: path, failure)
+        do throws(ClaimsError) {
+            guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .cannotWrite(path: path, .last) }
+            for (index, length) in lengths.enumerated() {
+                let descriptor = open("\(path)/\(index)", O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+                guard descriptor >= 0 else { throw .cannotWrite(path: path, .last) }
+                opened.append(descriptor)
+                guard try Self.lineCount(descriptor, path) >= length else { throw .damagedWork(path: path) }
+                guard ftruncate(descriptor, off_t(length * Self.stride)) == 0 else {
+                    throw .cannotWrite(path: path, .last)
+                }
             }
-            opened.append(descriptor)
+        } catch {
+            for descriptor in opened { close(descriptor) }
+            throw error
         }
-        descriptors = Mutex(opened)
+        descriptors = opened
     }
 
-    deinit { for descriptor in descriptors.withLock({ $0 }) { close(descriptor) } }
+    deinit { for descriptor in descriptors { close(descriptor) } }
 
-    /// Deletes the folder.
-    func remove() { Self.remove(path) }
+    /// The number of files for about so many lines.
+    static func count(lines: Int) -> Int {
+        let wanted = lines * stride / bytesPerFile
+        var count = 1
+        while count < min(wanted, maximumCount) { count *= 2 }
+        return count
+    }
 
     /// The file that has a beneficiary's lines. Files are in the order of the hashes.
-    func index(of beneficiary: HashedIdentifier) -> Int { count == 1 ? 0 : Int(beneficiary.high >> shift) }
+    func index(of beneficiary: HashedIdentifier) -> Int {
+        count == 1 ? 0 : Int(beneficiary.high >> UInt64(64 - count.trailingZeroBitCount))
+    }
 
     /// Appends lines to a file.
     /// - Throws: `ClaimsError.cannotWrite` if the disk is full or fails.
     func append(_ lines: [ClaimLine], to index: Int) throws(ClaimsError) {
-        let descriptor = descriptors.withLock { $0[index] }
         let failure: SystemFailure? = lines.withUnsafeBytes { bytes in
             var rest = bytes
             while !rest.isEmpty {
-                let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+                let count = Foundation.write(descriptors[index], rest.baseAddress, rest.count)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return SystemFailure.last }
                 rest = UnsafeRawBufferPointer(rebasing: rest[count...])
@@ -60,20 +66,27 @@ final class LineFolder: Sendable {
         if let failure { throw .cannotWrite(path: path, failure) }
     }
 
-    /// Reads all lines of a file, in any order.
+    /// The number of lines of each file.
+    /// - Throws: `ClaimsError.cannotWrite` if the disk fails.
+    func lengths() throws(ClaimsError) -> [Int] {
+        var lengths: [Int] = []
+        for descriptor in descriptors { lengths.append(try Self.lineCount(descriptor, path)) }
+        return lengths
+    }
+
+    /// Reads all lines of a file, in the order in which they were appended.
     /// - Throws: `ClaimsError.cannotWrite` if the disk fails.
     func lines(of index: Int) throws(ClaimsError) -> [ClaimLine] {
-        let descriptor = descriptors.withLock { $0[index] }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .cannotWrite(path: path, SystemFailure.last) }
-        let count = Int(status.st_size) / MemoryLayout<ClaimLine>.stride
+        let descriptor = descriptors[index]
+        let count = try Self.lineCount(descriptor, path)
         var failure: SystemFailure?
         let lines = [ClaimLine](unsafeUninitializedCapacity: count) { buffer, initialized in
             let bytes = UnsafeMutableRawBufferPointer(buffer)
             var position = 0
-            let wanted = count * MemoryLayout<ClaimLine>.stride
-            while position < wanted {
-                let read = pread(descriptor, bytes.baseAddress.map { $0 + position }, wanted - position, off_t(position))
+            while position < count * Self.stride {
+                let read = pread(
+                    descriptor, bytes.baseAddress.map { $0 + position }, count * Self.stride - position, off_t(position)
+                )
                 if read < 0, errno == EINTR { continue }
                 guard read > 0 else {
                     failure = .last
@@ -87,30 +100,48 @@ final class LineFolder: Sendable {
         return lines
     }
 
-    private static func name(_ path: String, _ index: Int) -> String { "\(path)/\(index)" }
+    private static func lineCount(_ descriptor: Int32, _ path: String) throws(ClaimsError) -> Int {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .cannotWrite(path: path, .last) }
+        return Int(status.st_size) / stride
+    }
 
-    private static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+    /// Raises the limit of open files, if the system allows it.
+    private static func allowOpenFiles(_ count: Int) {
+        var limit = rlimit()
+        let wanted = rlim_t(2 * count + 256)
+        guard getrlimit(openFiles, &limit) == 0, limit.rlim_cur < wanted else { return }
+        limit.rlim_cur = min(wanted, limit.rlim_max)
+        setrlimit(openFiles, &limit)
+    }
 
-    private static let bytesPerFile = 6 << 20
-    /// Below the usual limit of 1,024 open files.
-    private static let maximumCount = 512
+    #if canImport(Glibc)
+        private static let openFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    #else
+        private static let openFiles = RLIMIT_NOFILE
+    #endif
+    static let stride = MemoryLayout<ClaimLine>.stride
+    private static let bytesPerFile = 4 << 20
+    private static let maximumCount = 2048
 }
 
 /// Collects the lines of one thread and writes them to a folder in pieces.
 struct LineWriter {
     private let folder: LineFolder
     private var buffers: [[ClaimLine]]
+    private let bufferedLines: Int
 
     init(_ folder: LineFolder) {
         self.folder = folder
         buffers = Array(repeating: [], count: folder.count)
+        bufferedLines = min(512, max(16, Self.bytes / LineFolder.stride / folder.count))
     }
 
     /// - Throws: `ClaimsError.cannotWrite` if the disk is full or fails.
     mutating func add(_ line: ClaimLine) throws(ClaimsError) {
         let index = folder.index(of: line.beneficiary)
         buffers[index].append(line)
-        if buffers[index].count == Self.bufferedLines { try flush(index) }
+        if buffers[index].count == bufferedLines { try flush(index) }
     }
 
     /// - Throws: `ClaimsError.cannotWrite` if the disk is full or fails.
@@ -121,6 +152,6 @@ struct LineWriter {
         buffers[index].removeAll(keepingCapacity: true)
     }
 
-    /// 128 lines of 136 bytes are four pages.
-    private static let bufferedLines = 128
+    /// The memory of one thread's buffers.
+    private static let bytes = 6 << 20
 }

@@ -18,7 +18,8 @@ struct PackedCode: Hashable, Sendable {
 
     /// The characters.
     var text: String {
-        String(decoding: stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> $0) }
-            .drop { $0 == 0 }, as: UTF8.self)
+        String(
+            decoding: stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> $0) }
+                .drop { $0 == 0 }, as: UTF8.self)
     }
 }

@@ -46,16 +46,20 @@ package struct EpisodeBuildReport: Sendable {
     package let firstDate, lastDate: CalendarDate?
     /// What the feed does not prove.
     package let notes: [String]
+    /// Files of this feed that an earlier build has read.
+    package let filesReadBefore: Int
     private var summaries: [CohortYear: Summary] = [:]
     /// Expected costs of the user that belong to no episode.
     package internal(set) var unusedExpectedCosts: Set<String> = []
 
-    init(_ feed: ClaimFeed, _ reading: FeedReading, _ counts: CountsByKind) {
+    init(_ state: WorkState, _ reading: FeedReading, filesReadBefore: Int) {
+        self.filesReadBefore = filesReadBefore
+        let counts = CountsByKind(state.counts)
         self.counts = zip(["Part A", "Part B", "equipment"], ClaimLine.Kind.claims).map { ($0, counts[$1]) }
         rejects = reading.rejects.map { "\($0.path), line \($0.line): \($0.fault.rawValue)" }
-        firstDate = reading.firstDay == .max ? nil : CalendarDate(claimDay: reading.firstDay)
-        lastDate = CalendarDate(claimDay: reading.lastDay)
-        notes = feed.notes
+        firstDate = state.firstDay == .max ? nil : CalendarDate(claimDay: state.firstDay)
+        lastDate = CalendarDate(claimDay: state.lastDay)
+        notes = state.notes
     }
 
     /// The summaries in the order of cohort and year.

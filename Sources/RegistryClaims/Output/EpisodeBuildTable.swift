@@ -1,6 +1,6 @@
 import RegistryModel
 
-/// The result of a build for people and programs: what became of the lines, and in the notes what was found.
+/// The result of a build for people and programs: the outcome of its lines, and in the notes what was found.
 package struct EpisodeBuildTable {
     private let report: EpisodeBuildReport
     private let folder: String
@@ -9,12 +9,13 @@ package struct EpisodeBuildTable {
     /// - Parameter folder: where the files are, for the next command.
     package init(_ report: EpisodeBuildReport, folder: String) { (self.report, self.folder) = (report, folder) }
 
-    /// The table, a row for each kind of claim and what became of its lines.
+    /// The table, a row for each kind of claim and outcome of its lines.
     package var result: ResultTable {
         ResultTable(
             heading: ResultHeading(title: "Episodes from claims", notes: notes),
             columns: [
-                Column("claims", "Claims", .text), Column("outcome", "Outcome", .text), Column("lines", "Lines", .count),
+                Column("claims", "Claims", .text), Column("outcome", "Outcome", .text),
+                Column("lines", "Lines", .count),
                 Column("amount_cents", "Paid", .cents),
             ],
             rows: report.counts.filter { $0.counts.read.lines > 0 }.flatMap { kind, counts in
@@ -41,6 +42,9 @@ package struct EpisodeBuildTable {
                     + "and more.")
         }
         notes += report.notes
+        if report.filesReadBefore > 0 {
+            notes.append("\(Self.count(report.filesReadBefore, "file")) had been read before.")
+        }
         notes += report.summariesInOrder.map(Self.sentence)
         if report.summariesInOrder.isEmpty { notes.append("No episode was found.") }
         notes += report.rejects.map { "Rejected: \($0)." }

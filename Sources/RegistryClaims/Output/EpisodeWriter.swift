@@ -18,7 +18,6 @@ struct EpisodeWriter: Sendable {
     let request: EpisodeBuild.Request
     let hash: IdentifierHash
     let checksum: String
-    private let hasPartA: Bool
 
     init(
         basis: BuildBasis, cuts: [Int64?], expectedCosts: ExpectedCosts,
@@ -27,7 +26,6 @@ struct EpisodeWriter: Sendable {
         (self.basis, self.cuts, self.expectedCosts) = (basis, cuts, expectedCosts)
         (self.request, self.hash) = (request, hash)
         checksum = request.rules.checksum
-        hasPartA = request.feed.hasPartA
     }
 
     /// The standing of all rows.
@@ -84,7 +82,8 @@ struct EpisodeWriter: Sendable {
                 guard let year = CalendarDate(claimDay: episode.window.end)?.year, isWanted(year) else { continue }
                 for share in basis.attributed(episode, share: pair.share) {
                     near.add(
-                        .init(npi: share.npi, cohort: cohort, year: year), pair: place, isComplete: basis.isComplete(episode))
+                        .init(npi: share.npi, cohort: cohort, year: year), pair: place,
+                        isComplete: basis.isComplete(episode))
                 }
             }
         }
@@ -99,7 +98,8 @@ struct EpisodeWriter: Sendable {
     }
 
     private func row(
-        _ id: String, _ episode: ClaimEpisode, _ beneficiary: Beneficiary, _ share: ClaimEpisode.Share, _ end: CalendarDate
+        _ id: String, _ episode: ClaimEpisode, _ beneficiary: Beneficiary, _ share: ClaimEpisode.Share,
+        _ end: CalendarDate
     ) -> [String] {
         let supplied = request.expected[id]
         let expected = supplied ?? expectedCosts.cost(of: basis.stratum(of: episode))
@@ -109,8 +109,9 @@ struct EpisodeWriter: Sendable {
             episode.group.digits(), "\(end.year)", "\(end.quarterNumber)", episode.window.start.text, end.description,
             flag(basis.isComplete(episode)), Money(cents: basis.cost(of: episode, cuts)).description,
             expected.map { Money(cents: $0).description } ?? "", basisWord, request.amounts.rawValue,
-            hasPartA ? flag(episode.isHospitalized) : "", hasPartA ? flag(episode.isReadmitted) : "",
-            flag(episode.isTelehealth), flag(episode.isPalliative), "\(share.visits)", "\(episode.visits.count)", checksum,
+            basis.hasPartA ? flag(episode.isHospitalized) : "", basis.hasPartA ? flag(episode.isReadmitted) : "",
+            flag(episode.isTelehealth), flag(episode.isPalliative), "\(share.visits)", "\(episode.visits.count)",
+            checksum,
         ]
     }
 

@@ -1,4 +1,5 @@
-/// What became of the lines of a feed. Every line that is read is in exactly one of the other counts, and so is its amount.
+/// The outcome of the lines of a feed. Every line that is read is in exactly one of the other counts, and so is its
+/// amount.
 package struct ClaimCounts: Hashable, Sendable {
     /// Lines and the sum of what was paid for them; cancellations count as negative, rejected lines as 0.
     package struct Tally: Hashable, Sendable {
@@ -12,15 +13,10 @@ package struct ClaimCounts: Hashable, Sendable {
             cents += amount
         }
 
-        /// Takes back a line that was added.
-        mutating func remove(_ amount: Int64) {
-            lines -= 1
-            cents -= amount
-        }
-
-        mutating func add(_ other: Tally) {
-            lines += other.lines
-            cents += other.cents
+        /// Adds what another has, or takes it back.
+        mutating func add(_ other: Tally, times sign: Int = 1) {
+            lines += sign * other.lines
+            cents += Int64(sign) * other.cents
         }
     }
 
@@ -44,13 +40,14 @@ package struct ClaimCounts: Hashable, Sendable {
         return sum == read
     }
 
-    mutating func add(_ other: ClaimCounts) {
-        read.add(other.read)
-        kept.add(other.kept)
-        netted.add(other.netted)
-        denied.add(other.denied)
-        duplicates.add(other.duplicates)
-        rejected.add(other.rejected)
+    /// All counts, to add and store them.
+    static let all: [WritableKeyPath<ClaimCounts, Tally> & Sendable] = [
+        \.read, \.kept, \.netted, \.denied, \.duplicates, \.rejected,
+    ]
+
+    /// Adds what another has, or takes it back.
+    mutating func add(_ other: ClaimCounts, times sign: Int = 1) {
+        for tally in Self.all { self[keyPath: tally].add(other[keyPath: tally], times: sign) }
     }
 }
 
@@ -64,7 +61,27 @@ struct CountsByKind: Sendable {
         set { if Int(kind.rawValue) < counts.count { counts[Int(kind.rawValue)] = newValue } }
     }
 
-    mutating func add(_ other: CountsByKind) {
-        for kind in ClaimLine.Kind.claims { self[kind].add(other[kind]) }
+    init() {}
+
+    /// The counts of a state; none if it has none yet.
+    init(_ stored: [WorkState.Counts]) {
+        for (kind, stored) in zip(ClaimLine.Kind.claims, stored) {
+            for (tally, (lines, cents)) in zip(ClaimCounts.all, zip(stored.lines, stored.cents)) {
+                self[kind][keyPath: tally] = ClaimCounts.Tally(lines: lines, cents: cents)
+            }
+        }
+    }
+
+    /// The counts as they are stored.
+    var stored: [WorkState.Counts] {
+        ClaimLine.Kind.claims.map { kind in
+            let tallies = ClaimCounts.all.map { self[kind][keyPath: $0] }
+            return WorkState.Counts(lines: tallies.map(\.lines), cents: tallies.map(\.cents))
+        }
+    }
+
+    /// Adds what another has, or takes it back.
+    mutating func add(_ other: CountsByKind, times sign: Int = 1) {
+        for kind in ClaimLine.Kind.claims { self[kind].add(other[kind], times: sign) }
     }
 }

@@ -13,8 +13,7 @@ struct FeedReader: Sendable {
 
     /// Reads the feed.
     /// - Throws: `ClaimsError` if a file cannot be read, is damaged or lacks columns, or the disk is full.
-    func read(into folder: LineFolder) throws(ClaimsError) -> FeedReading {
-        let identifiers = try currentIdentifiers()
+    func read(into folder: LineFolder, _ identifiers: CurrentIdentifiers) throws(ClaimsError) -> FeedReading {
         var fixed: [RecordFile] = []
         var delimited: [FeedFile] = []
         for file in feed.files where file.kind != .identifiers {
@@ -26,7 +25,8 @@ struct FeedReader: Sendable {
             }
         }
         let work = Work(fixed: fixed, delimited: delimited, isStopped: isStopped)
-        let order = Dictionary(feed.files.enumerated().map { ($1.file.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let order = Dictionary(
+            feed.files.enumerated().map { ($1.file.path, $0) }, uniquingKeysWith: { first, _ in first })
         let result = Mutex(Result<FeedReading, ClaimsError>.success(FeedReading()))
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
             var worker = FeedWorker(
@@ -49,14 +49,15 @@ struct FeedReader: Sendable {
     }
 
     /// Reads the files of changed identifiers, which every other line needs.
-    private func currentIdentifiers() throws(ClaimsError) -> CurrentIdentifiers {
-        var identifiers = CurrentIdentifiers()
+    /// - Throws: `ClaimsError` if a file cannot be read.
+    func currentIdentifiers(after known: CurrentIdentifiers) throws(ClaimsError) -> CurrentIdentifiers {
+        var identifiers = known
         for file in feed.files.filter({ $0.kind == .identifiers }).sorted(by: { $0.delivery < $1.delivery }) {
             let add = { (text: LineText) in
-                guard let previous = RawIdentifier(text[.previous]), let current = RawIdentifier(text[.current]) else {
-                    return
-                }
-                identifiers.add(previous: previous, current: current)
+                let (previous, current) = (text[.previous], text[.current])
+                guard !previous.isEmpty, !current.isEmpty else { return }
+                identifiers.add(
+                    previous: hash(UnsafeRawBufferPointer(previous)), current: hash(UnsafeRawBufferPointer(current)))
             }
             switch file.form {
             case .fixed(let length, let lineEnd):
@@ -150,7 +151,8 @@ struct FeedWorker {
             lines = try decoder.decode(text, as: file.kind, delivery: file.delivery)
         } catch {
             guard file.kind.hasClaims else { return }
-            return reading.reject(.init(path: file.file.path, line: number, fault: error), Self.kind(of: file.kind, text))
+            return reading.reject(
+                .init(path: file.file.path, line: number, fault: error), Self.kind(of: file.kind, text))
         }
         for line in lines {
             if ClaimLine.Kind.claims.contains(line.kind) { reading.note(line) }

@@ -1,25 +1,44 @@
 import Foundation
 
-/// Identifiers of beneficiaries that have changed, from the one before to the current one.
+/// The hashes of identifiers of beneficiaries that have changed, each with that of the one that followed.
 struct CurrentIdentifiers: Sendable {
-    private var next: [RawIdentifier: RawIdentifier] = [:]
+    private(set) var next: [HashedIdentifier: HashedIdentifier] = [:]
 
-    mutating func add(previous: RawIdentifier, current: RawIdentifier) {
+    init() {}
+
+    /// The identifiers of a state.
+    init(_ stored: [String: String]) {
+        for (previous, current) in stored {
+            guard let previous = HashedIdentifier(digits: previous), let current = HashedIdentifier(digits: current)
+            else {
+                continue
+            }
+            next[previous] = current
+        }
+    }
+
+    mutating func add(previous: HashedIdentifier, current: HashedIdentifier) {
         if previous != current { next[previous] = current }
     }
 
     /// The current identifier, however often it has changed.
-    func current(of identifier: RawIdentifier) -> RawIdentifier {
+    func current(of identifier: HashedIdentifier) -> HashedIdentifier {
         var (found, steps) = (identifier, 0)
         while let newer = next[found], steps < Self.maximumSteps { (found, steps) = (newer, steps + 1) }
         return found
+    }
+
+    /// The identifiers as they are stored.
+    var stored: [String: String] {
+        Dictionary(next.map { ($0.key.digits(), $0.value.digits()) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Ends a circle of identifiers, which a damaged file may have.
     private static let maximumSteps = 100
 }
 
-/// An identifier of at most 16 bytes as it is in a file. It is in memory only until it is hashed, and shows as `[withheld]`.
+/// An identifier of at most 16 bytes as it is in a file. It is in memory only until it is hashed, and shows as
+/// `[withheld]`.
 struct RawIdentifier: Hashable, Sendable, CustomStringConvertible {
     private let words: (UInt64, UInt64)
 
@@ -31,14 +50,6 @@ struct RawIdentifier: Hashable, Sendable, CustomStringConvertible {
         var words: (UInt64, UInt64) = (0, 0)
         withUnsafeMutableBytes(of: &words) { $0.copyMemory(from: UnsafeRawBufferPointer(bytes)) }
         self.words = words
-    }
-
-    /// Calls `body` with the bytes.
-    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        withUnsafeBytes(of: words) { bytes in
-            let count = bytes.firstIndex(of: 0) ?? 16
-            return body(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-        }
     }
 
     static func == (left: RawIdentifier, right: RawIdentifier) -> Bool { left.words == right.words }
@@ -57,13 +68,17 @@ struct IdentifierCache {
     private var groups: [RawIdentifier: HashedIdentifier] = [:]
     private var lastClaim: (bytes: [UInt8], hashed: HashedIdentifier) = ([], .none)
 
-    init(_ hash: IdentifierHash, _ identifiers: CurrentIdentifiers) { (self.hash, self.identifiers) = (hash, identifiers) }
+    init(_ hash: IdentifierHash, _ identifiers: CurrentIdentifiers) {
+        (self.hash, self.identifiers) = (hash, identifiers)
+    }
 
     /// The hash of the current identifier of a beneficiary.
     mutating func beneficiary(_ bytes: UnsafeBufferPointer<UInt8>) -> HashedIdentifier {
-        guard let identifier = RawIdentifier(bytes) else { return hash(UnsafeRawBufferPointer(bytes)) }
+        guard let identifier = RawIdentifier(bytes) else {
+            return identifiers.current(of: hash(UnsafeRawBufferPointer(bytes)))
+        }
         if let known = beneficiaries[identifier] { return known }
-        let hashed = identifiers.current(of: identifier).withBytes { hash($0) }
+        let hashed = identifiers.current(of: hash(UnsafeRawBufferPointer(bytes)))
         if beneficiaries.count == Self.maximumCount { beneficiaries.removeAll(keepingCapacity: true) }
         beneficiaries[identifier] = hashed
         return hashed
@@ -71,7 +86,9 @@ struct IdentifierCache {
 
     /// The hash of a taxpayer number; `none` if it is blank.
     mutating func group(_ bytes: UnsafeBufferPointer<UInt8>) -> HashedIdentifier {
-        guard let identifier = RawIdentifier(bytes) else { return bytes.isEmpty ? .none : hash(Self.text("tin:", bytes)) }
+        guard let identifier = RawIdentifier(bytes) else {
+            return bytes.isEmpty ? .none : hash(Self.text("tin:", bytes))
+        }
         if let known = groups[identifier] { return known }
         let hashed = hash(Self.text("tin:", bytes))
         if groups.count == Self.maximumCount { groups.removeAll(keepingCapacity: true) }

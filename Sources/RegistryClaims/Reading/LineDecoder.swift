@@ -1,6 +1,7 @@
 import RegistryModel
 
-/// Turns lines of a feed into claim lines: checks values, replaces identifiers by hashes, and marks what the rules ask for.
+/// Turns lines of a feed into claim lines: checks values, replaces identifiers by hashes, and marks what the rules ask
+/// for.
 struct LineDecoder {
     private let rules: [CohortRules]
     private let amounts: EpisodeAmounts
@@ -93,7 +94,6 @@ struct LineDecoder {
         let type = text[.claimType]
         line.service = try serviceDate(text[.from])
         line.paid = try amount(text[.paid])
-        line.allowed = try allowedAmount(text[.allowed])
         line.line = number(text[.line])
         setHistory(&line, text)
         line.claim = Int64(
@@ -107,6 +107,7 @@ struct LineDecoder {
             mark(&line, text)
         } else {
             line.kind = type.equals("equipment") ? .equipment : .partB
+            line.allowed = try allowedAmount(text[.allowed])
             line.key = identifiers.claim(text[.control])
             setServices(&line, text)
         }

@@ -79,7 +79,8 @@ final class RecordBlocks: Sendable {
             return rest
         }
         let length = first.distance(to: UnsafeRawPointer(end))
-        return stride - recordLength == 2 ? (bytes[start + length - (length > 0 ? 1 : 0)] == 0x0D ? length - 1 : nil) : length
+        return stride - recordLength == 2
+            ? (bytes[start + length - (length > 0 ? 1 : 0)] == 0x0D ? length - 1 : nil) : length
     }
 
     private static let blockSize = 1 << 20

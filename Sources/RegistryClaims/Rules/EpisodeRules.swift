@@ -28,13 +28,15 @@ package struct EpisodeRules: Sendable {
     package static let builtIn: EpisodeRules = {
         do throws(ClaimsError) {
             return try EpisodeRules(
-                replacing: [], by: .inMemory(path: "built-in/episode-rules.csv", bytes: PackageResources.episode_rules_csv))
+                replacing: [],
+                by: .inMemory(path: "built-in/episode-rules.csv", bytes: PackageResources.episode_rules_csv))
         } catch {
             preconditionFailure("the built-in rules are not valid: \(error.message)")
         }
     }()
 
-    /// The built-in rules, with those that a file has instead: CSV or a workbook, with the columns cohort, name and value.
+    /// The built-in rules, with those that a file has instead: CSV or a workbook, with the columns cohort, name and
+    /// value.
     /// - Throws: `ClaimsError.invalidRule` for the first row that is not valid; `.intake` if the file cannot be read.
     package init(replacedBy path: String) throws(ClaimsError) {
         let file = try readingFeed { () throws(IntakeError) in try ContainedFiles(path: path) }.files[0]
@@ -77,7 +79,17 @@ package struct EpisodeRules: Sendable {
     }
 
     /// The first 12 hexadecimal digits of the SHA-256 of the table.
-    package var checksum: String {
+    package var checksum: String { Self.checksum(of: text) }
+
+    /// The same of the codes alone, which are marked on lines as they are read.
+    var codesChecksum: String {
+        let names = ["diagnosis", "visit_code", "exclusion_diagnosis", "cost_code"]
+        return Self.checksum(
+            of: rows.filter { names.contains($0.name) }.map { "\($0.cohort) \($0.name) \($0.value)" }
+                .joined(separator: "\n"))
+    }
+
+    private static func checksum(of text: String) -> String {
         SHA256.hash(data: Data(text.utf8)).prefix(6).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()
@@ -134,7 +146,8 @@ private struct RuleRows {
                 guard CohortRules.names.contains(value("name")) else {
                     throw .invalidRule(
                         path: file.path, line: record.line,
-                        reason: "'\(value("name"))' is no rule; the rules are \(CohortRules.names.joined(separator: ", "))")
+                        reason:
+                            "'\(value("name"))' is no rule; the rules are \(CohortRules.names.joined(separator: ", "))")
                 }
                 rows.append(
                     (

@@ -8,9 +8,10 @@ extension EpisodesCommand {
     /// `episodes build`: a feed to episodes, their evidence, and counts under the doubtful rules.
     struct Build: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Build episodes from a feed, and print what became of its lines.",
+            abstract: "Build episodes from a feed, and count the outcome of its lines.",
             discussion: """
                 Examples: asm-registry episodes build cclf/ --output-dir episodes
+                          asm-registry episodes build cclf/2027-10.zip --work-dir work --output-dir episodes --force
                           asm-registry episodes build claims.csv --year 2025 --output-dir episodes
                           asm-registry load episodes/ && asm-registry report eligibility --near
                 A feed is a folder, an archive or files: CMS's claim and claim line feed (fixed width or CSV), research \
@@ -24,6 +25,13 @@ extension EpisodesCommand {
             help: ArgumentHelp("The folder for the three files; it is made if it does not exist.", valueName: "folder"),
             completion: .directory)
         var folder: String
+        @Option(
+            name: .customLong("work-dir"),
+            help: ArgumentHelp(
+                "Keep the lines in this folder, so that the next build reads only new files. It has hashes, no identifiers.",
+                valueName: "folder"),
+            completion: .directory)
+        var work: String?
         @Option(help: "Only episodes that end in this year. Default: all.") var year: Int?
         @Option(
             help: ArgumentHelp("Rules that replace the built-in ones: see episodes rules.", valueName: "file"),
@@ -75,17 +83,25 @@ extension EpisodesCommand {
             try files[0].write { episodes in
                 try files[1].write { evidence in
                     try files[2].write { counts in
+                        let sinks = [episodes, evidence, counts].map(sink)
                         report = try build.run(
-                            in: folder,
-                            to: EpisodeBuild.Sinks(
-                                episodes: { try DescriptorOutput.write($0, to: episodes) },
-                                evidence: { try DescriptorOutput.write($0, to: evidence) },
-                                counts: { try DescriptorOutput.write($0, to: counts) }))
+                            in: folder, keepingWorkAt: work,
+                            to: EpisodeBuild.Sinks(episodes: sinks[0], evidence: sinks[1], counts: sinks[2]))
                     }
                 }
             }
             guard let report else { throw ClaimsError.interrupted }
             return report
+        }
+
+        private func sink(_ descriptor: Int32) -> ([UInt8]) throws -> Void {
+            { bytes in
+                do throws(SystemFailure) {
+                    try DescriptorOutput.write(bytes, to: descriptor)
+                } catch {
+                    throw ClaimsError.cannotWrite(path: folder, error)
+                }
+            }
         }
     }
 }

@@ -21,6 +21,9 @@ extension ClaimsError: ExplainedError {
         case .noAllowedAmounts: "Count what was paid: --amounts paid"
         case .invalidRule: "Compare with the built-in table: asm-registry episodes rules"
         case .cannotWrite: "Free some space, or choose another folder with --output-dir."
+        case .workInUse: "Wait until it has ended, or choose another --work-dir."
+        case .otherWork: "Choose another --work-dir, and give all deliveries."
+        case .damagedWork: "Delete it, and give all deliveries again."
         case .intake(let error): error.hint
         case .interrupted: "Run it again."
         }
@@ -29,6 +32,7 @@ extension ClaimsError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .noClaims: .noInput
+        case .workInUse: .busy
         case .severalOrganizations, .testAmongReal, .noControlFile, .noIdentifierFile: .refused
         case .cannotWrite: .inputOutput
         case .intake(let error): error.exitStatus

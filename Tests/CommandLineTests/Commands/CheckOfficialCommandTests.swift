@@ -49,8 +49,8 @@ struct CheckOfficialCommandTests {
         #expect(run.output.contains(" 0 disagree"))
     }
 
-    /// Nine errors in the official results of 2027, loaded as a corrected file: the program and the recomputation, which
-    /// reads the files, find the same.
+    /// Nine errors in the official results of 2027, loaded as a corrected file: the program and the recomputation,
+    /// which reads the files, find the same.
     @Test(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
     func plantedErrorsAreFoundByTheProgramAndByARecomputation() throws {
         let registry = try CommandLineRegistry(copying: CommandLineRegistry.loaded.get())

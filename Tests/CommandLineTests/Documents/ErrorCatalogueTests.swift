@@ -50,6 +50,7 @@ struct ErrorCatalogueTests {
             ("IntakeError", "Sources/RegistryIntake/Reading/IntakeError.swift"),
             ("LayoutError", "Sources/RegistryStore/Errors/LayoutError.swift"),
             ("CommandError", "Sources/asm-registry/Console/CommandError.swift"),
+            ("ClaimsError", "Sources/RegistryClaims/ClaimsError.swift"),
             ("WorkbookError", "Sources/RegistryRendering/Excel/WorkbookError.swift"),
             ("DisclosureError", "Sources/RegistryModel/Disclosure/DisclosureError.swift"),
         ] {

@@ -1,3 +1,4 @@
+@testable import RegistryClaims
 @testable import RegistryIntake
 @testable import RegistryModel
 @testable import RegistryQueries
@@ -8,7 +9,7 @@
 /// An example of every error, for Docs/errors.md.
 enum ErrorExamples {
     static var all: [any ExplainedError] {
-        command + store + exports + queries + intake + disclosure + layouts + workbooks + numbers
+        command + store + exports + queries + intake + disclosure + layouts + claims + workbooks + numbers
     }
 
     private static let path = "asm-registry.sqlite"
@@ -123,6 +124,27 @@ enum ErrorExamples {
     ]
 
     private static let numbers = [UnusableNumber(of: "clinician_year")]
+
+    private static let claims: [ClaimsError] = [
+        .unknownForm(path: "notes.csv"), .noClaims, .severalOrganizations(["A1111", "A2222"]),
+        .testAmongReal(
+            test: "T.A1111.ACO.ZC5Y27.D270714.T1200000", real: "P.A1111.ACO.ZC5Y27.D270714.T1200000"),
+        .noControlFile(delivery: "P.A1111 Y27 D270714"), .noIdentifierFile(delivery: "P.A1111 Y27 D270714"),
+        .missingFile(delivery: "P.A1111 Y27 D270714", name: "CCLF8", records: 1200),
+        .wrongCount(path: feedFile, records: 11, expected: 12),
+        .wrongLength(path: feedFile, length: 380, expected: "388 or 363"),
+        .wrongLine(path: feedFile, line: 7, length: 388),
+        .mixedLayouts(
+            delivery: "P.A1111 Y27 D270714", old: "P.A1111.ACO.ZC5Y27.D270714.T1200000",
+            new: "P.A1111.ACO.ZC1Y27.D270714.T1200000"),
+        .invalidControlFile(path: "P.A1111.ACO.ZC0Y27.D270714.T1200000", line: 2),
+        .sameFileTwice(name: "P.A1111.ACO.ZC5Y27.D270714.T1200000"),
+        .missingColumn(path: "claims.csv", name: "SERVICE_DATE"), .noAllowedAmounts(path: "claims.csv"),
+        .invalidRule(path: "rules.csv", line: 2, reason: "window_days many is not a whole number from 1 to 3650"),
+        .cannotWrite(path: "episodes", SystemFailure(number: ENOSPC)), .workInUse(path: "work"),
+        .otherWork(path: "work", what: "other codes"), .damagedWork(path: "work"), .intake(.notFound(path: "cclf")), .interrupted,
+    ]
+    private static let feedFile = "cclf/P.A1111.ACO.ZC5Y27.D270714.T1200000"
 
     private static let layouts: [LayoutError] = [
         .notFound(name: "doctors", nearest: ["doctors-and-clinicians"]), .exists(name: "our-roster"),

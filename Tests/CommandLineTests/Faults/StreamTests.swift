@@ -136,7 +136,8 @@ struct StreamTests {
         #expect(run.output == "0\n0\n0\n0\n", "\(run.output)\(run.messages)")
     }
 
-    /// Calls that bypass the one function for each job, and could trap, hang or overwrite a file, are not in these targets.
+    /// Calls that bypass the one function for each job, and could trap, hang or overwrite a file, are not in these
+    /// targets.
     @Test(arguments: [
         (#"(^|[^\w.])print\("#, "asm-registry"), (#"standardError|standardOutput|readDataToEndOfFile"#, "asm-registry"),
         (#"FileHandle\(for|contents\(atPath|contentsOf: URL|createFile\("#, "asm-registry"),

@@ -32,8 +32,8 @@ struct SparkTests {
     }
 }
 
-/// A Python with pyspark, and whether it and a suitable Java are installed: $SPARK_PYTHON, or the python3 of the path with
-/// the packages of `make spark-python`.
+/// A Python with pyspark, and whether it and a suitable Java are installed: $SPARK_PYTHON, or the python3 of the path
+/// with the packages of `make spark-python`.
 private enum SparkPython {
     static let isThere: Bool = {
         let places = "import sys; sys.path.insert(0, '\(ProjectFiles.path("Deploy/spark"))')"

@@ -8,8 +8,8 @@ import TestSupport
 
 /// Every report on small random registries, recomputed by independent code from the CSV files.
 ///
-/// ASM_REGISTRY_RANDOM_REGISTRIES is the number of registries, ASM_REGISTRY_RANDOM_SEED the first seed. A disagreement is
-/// reported with its seed.
+/// ASM_REGISTRY_RANDOM_REGISTRIES is the number of registries, ASM_REGISTRY_RANDOM_SEED the first seed. A disagreement
+/// is reported with its seed.
 @Suite(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
 struct RandomRegistryTests {
     /// The seeds, in groups that share one run of Python.

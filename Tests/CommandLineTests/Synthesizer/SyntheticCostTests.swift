@@ -16,7 +16,8 @@ struct SyntheticCostTests {
         #expect([Double].isNear(observed.mean, mean, within: 0.05), "\(observed.mean)")
         let expected = episodes.compactMap { $0.number("expected_cost") }
         #expect([Double].isNear(expected.mean, mean, within: 0.1), "\(expected.mean)")
-        // Skewed to the right: mean far above the median, a long tail, and half of the heart failure episodes in hospital.
+        // Skewed to the right: mean far above the median, a long tail, and half of the heart failure episodes in
+        // hospital.
         #expect(observed.mean > 1.3 * observed.quantile(0.5))
         #expect(observed.quantile(0.99) > 4.5 * observed.mean)
         let inHospital = episodes.filter { $0["hospitalized"] == "1" }.compactMap { $0.number("observed_cost") }

@@ -1,0 +1,96 @@
+import Crypto
+import Foundation
+import RegistryModel
+
+/// The folder in which a build keeps lines: a temporary one, or one that a later build goes on with, so that it reads only
+/// the new deliveries. It has hashes, no identifiers.
+final class WorkFolder {
+    private(set) var state: WorkState
+    /// The lines as delivered.
+    let lines: LineFolder
+    /// The number of lines in each file before this build.
+    let committed: [Int]
+    private let path: String
+    /// Whether the next build goes on with it.
+    let isKept: Bool
+    private let lock: Int32
+
+    /// Opens a folder, or makes it.
+    /// - Parameters:
+    ///   - path: a folder that is kept.
+    ///   - parent: where a temporary folder is made if none is kept.
+    ///   - fresh: the state of a new folder.
+    /// - Throws: `ClaimsError` if it cannot be opened, is in use, damaged, or was made with other rules, amounts or key.
+    init(keptAt path: String?, orIn parent: String, fresh: WorkState) throws(ClaimsError) {
+        let isKept = path != nil
+        let path = path ?? parent + "/.asm-registry-claims-\(getpid())"
+        (self.isKept, self.path) = (isKept, path)
+        guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isKept) else { throw .cannotWrite(path: path, .last) }
+        lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        do throws(ClaimsError) {
+            guard lock >= 0 else { throw .cannotWrite(path: path, .last) }
+            guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .workInUse(path: path) }
+            let state = (isKept ? try Self.read(path) : nil) ?? fresh
+            guard state.key == fresh.key else { throw .otherWork(path: path, what: "another key") }
+            guard state.codes == fresh.codes else { throw .otherWork(path: path, what: "other codes") }
+            guard state.amounts == fresh.amounts else { throw .otherWork(path: path, what: "other amounts") }
+            self.state = state
+            committed = state.lengths
+            lines = try LineFolder(path + "/lines", lengths: state.lengths)
+        } catch {
+            close(lock)
+            if !isKept { try? FileManager.default.removeItem(atPath: path) }
+            throw error
+        }
+    }
+
+    deinit {
+        if !isKept { try? FileManager.default.removeItem(atPath: path) }
+        close(lock)
+    }
+
+    /// Whether a build has been completed in it.
+    var isNew: Bool { state.files.isEmpty }
+
+    /// Changes what the folder knows; it is kept by `commit`.
+    func update(_ change: (inout WorkState) -> Void) { change(&state) }
+
+    /// The final lines of the build before; nil if this is the first.
+    /// - Throws: `ClaimsError` if they cannot be opened.
+    func finalLines() throws(ClaimsError) -> LineFolder? {
+        isNew ? nil : try LineFolder(path + "/final-\(state.generation)", lengths: state.finalLengths)
+    }
+
+    /// A new, empty folder for the final lines of this build.
+    /// - Throws: `ClaimsError.cannotWrite` if it cannot be made.
+    func nextFinalLines() throws(ClaimsError) -> LineFolder {
+        try LineFolder(path + "/final-\(state.generation + 1)", lengths: state.lengths.map { _ in 0 })
+    }
+
+    /// Keeps what this build has read, for the next one. A folder that is not kept is deleted later.
+    /// - Throws: `ClaimsError.cannotWrite` if it cannot be written.
+    func commit(_ final: LineFolder) throws(ClaimsError) {
+        guard isKept else { return }
+        let old = state.generation
+        state.lengths = try lines.lengths()
+        state.finalLengths = try final.lengths()
+        state.generation += 1
+        do {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            try encoder.encode(state).write(to: URL(fileURLWithPath: path + "/state.json"), options: .atomic)
+        } catch {
+            throw .cannotWrite(path: path, .last)
+        }
+        chmod(path + "/state.json", 0o600)
+        try? FileManager.default.removeItem(atPath: path + "/final-\(old)")
+    }
+
+    private static func read(_ path: String) throws(ClaimsError) -> WorkState? {
+        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path + "/state.json")) else { return nil }
+        guard let state = try? JSONDecoder().decode(WorkState.self, from: bytes), state.form == 1 else {
+            throw .damagedWork(path: path)
+        }
+        return state
+    }
+}

@@ -1,0 +1,221 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `episodes`: from claims to the files that a load takes.
+struct EpisodesCommandTests {
+    private let folder: TemporaryFolder
+    private var key: String { folder.file("beneficiary.key") }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write(String(repeating: "0123456789abcdef", count: 4), to: "beneficiary.key")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.file("beneficiary.key"))
+    }
+
+    private func build(_ feed: [String], _ output: String = "out", _ options: [String] = []) throws -> ProgramRun {
+        try ProgramRun(
+            "asm-registry",
+            ["episodes", "build"] + feed + ["--output-dir", folder.file(output), "--key-file", key] + options)
+    }
+
+    /// The rows of a file of a build, without the header.
+    private func rows(_ file: String) throws -> [String] {
+        try String(contentsOfFile: folder.file(file), encoding: .utf8).split(separator: "\n").dropFirst().map(
+            String.init)
+    }
+
+    // MARK: - What is built
+
+    @Test func theTemplateIsOneEpisode() throws {
+        let template = try ProgramRun("asm-registry", ["episodes", "template"])
+        let feed = try folder.write(template.output, to: "claims.csv")
+        let run = try build([feed])
+        #expect(run.status == 0, "\(run.messages)")
+        let episodes = try rows("out/episodes.csv")
+        #expect(episodes.count == 1)
+        let fields = episodes[0].split(separator: ",", omittingEmptySubsequences: false)
+        #expect(fields[1...3].joined(separator: ",") == "estimated,2001000118,HF")
+        #expect(fields[7...13].joined(separator: ",") == "2027,1,2026-02-10,2027-02-09,0,208.42,208.42")
+        let evidence = try rows("out/evidence.csv")
+        #expect(evidence.map { $0.split(separator: ",")[3] } == ["trigger", "confirming"])
+        #expect(try rows("out/counts.csv").count == 4)
+        #expect(run.output.contains("not CMS's measure"))
+    }
+
+    @Test func aDeliveryIsTheSameFromAFolderAnArchiveAndFiles() throws {
+        let delivery = ClaimDelivery()
+        try delivery.write(to: folder, "cclf", control: delivery.control)
+        let archive = try folder.write(delivery.archive(), to: "month.zip")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("cclf")).sorted(by: >)
+        let feeds = [
+            "folder": [folder.file("cclf")], "archive": [archive], "files": names.map { folder.file("cclf/\($0)") },
+        ]
+        for (name, feed) in feeds {
+            let run = try build(feed, name)
+            #expect(run.status == 0, "\(run.messages)")
+            // The stay in hospital and both visits; the earlier identifier is the same beneficiary.
+            #expect(
+                try rows("\(name)/episodes.csv").first?.contains(",9328.92,9328.92,stratum,paid,1,0,0,0,2,2,") == true)
+            for file in ["episodes.csv", "evidence.csv", "counts.csv"] {
+                #expect(
+                    FileManager.default.contentsEqual(
+                        atPath: folder.file("\(name)/\(file)"), andPath: folder.file("folder/\(file)"))
+                        || name != "folder" && !FileManager.default.fileExists(atPath: folder.file("folder/\(file)")))
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file(name)).count == 3)
+        }
+    }
+
+    @Test func allowedAmountsYearsAndExpectedCostsAreAsAsked() throws {
+        let delivery = ClaimDelivery()
+        try delivery.write(to: folder, "cclf", control: delivery.control)
+        _ = try build([folder.file("cclf")], "first")
+        let id = try #require(try rows("first/episodes.csv").first?.split(separator: ",").first)
+        let expected = try folder.write("episode_id,expected_cost\n\(id),5000\nHF-none,1\n", to: "expected.csv")
+        let run = try build([folder.file("cclf")], "second", ["--amounts", "allowed", "--expected", expected])
+        #expect(run.output.contains("1 of the expected costs given belong to no episode."))
+        #expect(try rows("second/episodes.csv").first?.contains(",9383.60,5000.00,supplied,allowed,") == true)
+        let none = try build([folder.file("cclf")], "third", ["--year", "2026"])
+        #expect(none.status == 0 && none.output.contains("No episode was found."))
+        #expect(try rows("third/episodes.csv").isEmpty && rows("third/counts.csv").isEmpty)
+    }
+
+    @Test func rulesOfAUserReplaceTheBuiltInOnes() throws {
+        let delivery = ClaimDelivery()
+        try delivery.write(to: folder, "cclf", control: delivery.control)
+        let rules = try folder.write(
+            "cohort,name,value\nHF,diagnosis,I51*\nHF,confirming_days,90\n", to: "rules.csv")
+        let run = try build([folder.file("cclf")], "out", ["--rules", rules])
+        #expect(run.status == 0 && run.output.contains("No episode was found."), "\(run.messages)")
+        let printed = try ProgramRun("asm-registry", ["episodes", "rules", "--rules", rules])
+        #expect(printed.output.contains("HF,diagnosis,I51*,yours,") && !printed.output.contains("I50*"))
+        #expect(printed.output.contains("LBP,window_days,120,assumed,"))
+    }
+
+    // MARK: - What is refused
+
+    /// A change of the delivery, and what the refusal says.
+    struct Refusal: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let status: Int32
+        let words: String
+        var options: [String] = []
+        let change: @Sendable (inout ClaimDelivery) -> Void
+        var control: @Sendable (ClaimDelivery) -> String? = { $0.control }
+    }
+
+    private static let refusals = [
+        Refusal(
+            testDescription: "no control file", status: 77, words: "has no control file", change: { _ in },
+            control: { _ in nil }),
+        Refusal(
+            testDescription: "no changed identifiers", status: 77, words: "no file of changed identifiers (CCLF9)",
+            change: { $0.files["9"] = nil }),
+        Refusal(
+            testDescription: "a missing file", status: 65,
+            words: "lacks CCLF8: its control file lists it with 1 records",
+            change: { $0.files["8"] = nil }, control: { _ in ClaimDelivery().control }),
+        Refusal(
+            testDescription: "a short file", status: 65, words: "has 1 records, and the control file says 2",
+            change: { $0.files["5"] = ClaimDelivery.visit(1, ClaimDelivery.identifiers[1], "2027-02-10") },
+            control: { _ in ClaimDelivery().control }),
+        Refusal(
+            testDescription: "a short record", status: 65, words: "line 2: the record is not 388 characters long",
+            change: { $0.files["5"] = $0.files["5"].map { $0.dropLast(20) + "\n" + $0.suffix(19) } }),
+        Refusal(
+            testDescription: "mixed layouts", status: 65, words: "mixes layouts",
+            change: {
+                $0.files["5"] = $0.files["5"]?.split(separator: "\n").map { $0.prefix(363) + "\n" }.joined()
+            }, control: { $0.control.replacing("  388", with: "  363") }),
+        Refusal(
+            testDescription: "an unknown length", status: 65, words: "records of 380 characters instead of 388 or 363",
+            change: {
+                $0.files["5"] = $0.files["5"]?.split(separator: "\n").map { $0.prefix(380) + "\n" }.joined()
+            }, control: { $0.control.replacing("  388", with: "  380") }),
+        Refusal(
+            testDescription: "a damaged control file", status: 65,
+            words: "line 2: this is not a line of a control file",
+            change: { _ in }, control: { _ in "File Number\nCCLF5 12\n" }),
+    ]
+
+    @Test(arguments: refusals)
+    func aDeliveryThatIsNotWholeIsRefused(_ refusal: Refusal) throws {
+        var delivery = ClaimDelivery()
+        refusal.change(&delivery)
+        try delivery.write(to: folder, "cclf", control: refusal.control(delivery))
+        let run = try build([folder.file("cclf")])
+        #expect(run.status == refusal.status && run.messages.contains(refusal.words), "\(run.status) \(run.messages)")
+        #expect(!FileManager.default.fileExists(atPath: folder.file("out/episodes.csv")))
+        #expect((try? FileManager.default.contentsOfDirectory(atPath: folder.file("out")))?.isEmpty ?? true)
+    }
+
+    @Test func partialDeliveriesAreAcceptedAndSaid() throws {
+        var delivery = ClaimDelivery()
+        delivery.files["9"] = nil
+        try delivery.write(to: folder, "cclf", control: nil)
+        let run = try build([folder.file("cclf")], "out", ["--partial"])
+        #expect(run.status == 0 && run.output.contains("does not say which identifiers have changed"))
+        // Without the changed identifier the two visits are of two beneficiaries.
+        #expect(try rows("out/episodes.csv").isEmpty)
+    }
+
+    @Test func filesThatDoNotBelongTogetherAreRefused() throws {
+        var (one, other, test) = (ClaimDelivery(), ClaimDelivery(), ClaimDelivery())
+        (one.organization, other.organization, test.program) = ("A1111", "A2222", "T")
+        test.organization = "A1111"
+        try one.write(to: folder, "two/one", control: one.control)
+        try other.write(to: folder, "two/other", control: other.control)
+        let two = try build([folder.file("two")])
+        #expect(two.status == 77 && two.messages.contains("of 2 organizations: A1111, A2222"))
+        try test.write(to: folder, "tests", control: test.control)
+        let mixed = try build([folder.file("two/one"), folder.file("tests")])
+        #expect(mixed.status == 77 && mixed.messages.contains("is a test file, and"))
+        let alone = try build([folder.file("tests")])
+        #expect(alone.status == 0 && alone.output.contains("These are test files of CMS"))
+        let twice = try build([folder.file("two/one"), folder.write(one.archive(), to: "one.zip")], "again")
+        #expect(twice.status == 65 && twice.messages.contains("is there twice"))
+        try folder.write("a,b\n1,2\n", to: "notes/notes.csv")
+        let notes = try build([folder.file("notes")])
+        #expect(notes.status == 65 && notes.messages.contains("is no file of claims"))
+    }
+
+    @Test func aFaultWithinAnArchiveLeavesNothing() throws {
+        let archive = try folder.write(ClaimDelivery().archive(damaging: "5"), to: "month.zip")
+        let run = try build([archive])
+        #expect(run.status == 65 && run.messages.contains("is damaged"), "\(run.messages)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out")).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("cohort,name,value\nHF,window,365\n", "line 2: 'window' is no rule"),
+        ("cohort,name,value\nHF,window_days,many\n", "line 2: window_days many is not a whole number"),
+        ("cohort,name,value\nXX,window_days,365\n", "line 2: 'XX' is not HF or LBP"),
+        ("cohort,name,value\nHF,diagnosis,I50 to I51\n", "line 2: diagnosis I50 to I51 is not a code"),
+        ("cohort,name\nHF,diagnosis\n", "lacks the column value"),
+    ])
+    func rulesThatAreNoneAreRefused(_ text: String, _ words: String) throws {
+        let rules = try folder.write(text, to: "rules.csv")
+        let run = try ProgramRun("asm-registry", ["episodes", "rules", "--rules", rules])
+        #expect(run.status == 65 && run.messages.contains(words), "\(run.messages)")
+    }
+
+    // MARK: - Identifiers
+
+    @Test func noIdentifierIsInAnyFileOrMessage() throws {
+        let canaries = Canaries(ClaimDelivery.identifiers)
+        var delivery = ClaimDelivery()
+        // A line with a bad date is named, not shown.
+        delivery.files["5"]? += ClaimDelivery.visit(3, ClaimDelivery.identifiers[1], "2027-02-31")
+        try delivery.write(to: folder, "cclf", control: delivery.control)
+        let runs = [
+            try build([folder.file("cclf")], "out"), try build([folder.file("cclf"), folder.file("nothing")], "other"),
+        ]
+        #expect(runs[0].status == 0 && runs[0].output.contains("line 3: the service date is not a date"))
+        for run in runs { #expect(canaries.found(in: run.output + run.messages).isEmpty) }
+        for name in ["episodes.csv", "evidence.csv", "counts.csv"] {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.file("out/\(name)")))
+            #expect(bytes.count > 50 && canaries.found(in: bytes).isEmpty, "\(name)")
+        }
+    }
+}
