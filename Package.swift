@@ -37,7 +37,7 @@ let package = Package(
                 "0001_loads", "0002_reference", "0003_facts", "0004_versions", "0005_people", "0006_views",
                 "0007_sums_by_group", "0008_dictionary_of_facts", "0009_dictionary_of_views", "0010_public_sources",
                 "0011_layouts", "0012_medicare_payments", "0013_checklist_items", "0014_measure_sources",
-                "0015_enrollments_and_points")),
+                "0015_enrollments_and_points", "0016_estimated_episodes")),
         .library(
             "RegistryStore",
             [
@@ -57,7 +57,8 @@ let package = Package(
                     "Official/OfficialResults", "Official/OfficialVersions", "Projections/MIPSBenchmarks",
                     "Projections/MeasureResults", "Projections/ParticipantYears",
                     "Projections/ProjectableYears", "Projections/PublicResults",
-                    "Reports/Checklist", "Reports/CostDrivers", "Reports/GroupComparison", "Reports/Overlap",
+                    "Reports/Checklist", "Reports/CostDrivers", "Reports/GroupComparison",
+                    "Reports/Overlap",
                     "Reports/Partners",
                     "Reports/Peers", "Reports/QualityGaps", "Reports/Quarters", "Reports/Restatements",
                     "Reports/Roster", "Reports/Trend", "Reports/YearOverYear", "Rules/RuleDetails", "Rules/RuleHistory",

@@ -27,5 +27,6 @@ package struct Migration: Sendable {
         Migration("0013_checklist_items", PackageResources._013_checklist_items_sql),
         Migration("0014_measure_sources", PackageResources._014_measure_sources_sql),
         Migration("0015_enrollments_and_points", PackageResources._015_enrollments_and_points_sql),
+        Migration("0016_estimated_episodes", PackageResources._016_estimated_episodes_sql),
     ]
 }

@@ -124,6 +124,55 @@ struct DecoderFaultTests {
         Case(.mipsResults, "practice_size", "0", .outOfRange),
     ]
 
+    static let estimates = [
+        Case(.estimatedEpisodes, "episode_id", "E-1", .badFormat),
+        Case(.estimatedEpisodes, "episode_id", "LBP-00112233445566778899aab", .badFormat),
+        Case(.estimatedEpisodes, "episode_id", "LBP-00112233445566778899AABB", .badFormat),
+        Case(.estimatedEpisodes, "standing", "official", .unknownCode),
+        Case(.estimatedEpisodes, "standing", "", .missingValue),
+        Case(.estimatedEpisodes, "npi", "2002677095", .checkDigit),
+        Case(.estimatedEpisodes, "cohort", "HF", .crossField),
+        Case(.estimatedEpisodes, "area_code", "1058", .badFormat),
+        Case(.estimatedEpisodes, "beneficiary_token", "0011", .badFormat, shown: "[withheld]"),
+        Case(.estimatedEpisodes, "group_token", "123456789", .badFormat, shown: "[withheld]"),
+        Case(.estimatedEpisodes, "year", "2014", .outOfRange), Case(.estimatedEpisodes, "year", "2036", .outOfRange),
+        Case(.estimatedEpisodes, "quarter", "5", .outOfRange),
+        Case(.estimatedEpisodes, "start_date", "1/4/2025", .badFormat),
+        Case(.estimatedEpisodes, "end_date", "2025-01-03", .crossField),
+        Case(.estimatedEpisodes, "end_date", "2025-07-01", .crossField),
+        Case(.estimatedEpisodes, "end_date", "2026-05-03", .crossField),
+        Case(.estimatedEpisodes, "is_complete", "yes", .unknownCode),
+        Case(.estimatedEpisodes, "observed_cost", "-100000000.01", .outOfRange),
+        Case(.estimatedEpisodes, "observed_cost", "", .missingValue),
+        Case(.estimatedEpisodes, "expected_cost", "0", .outOfRange),
+        Case(.estimatedEpisodes, "expected_basis", "guess", .unknownCode),
+        Case(.estimatedEpisodes, "amounts", "billed", .unknownCode),
+        Case(.estimatedEpisodes, "readmitted", "2", .unknownCode),
+        Case(.estimatedEpisodes, "clinician_visits", "7", .crossField),
+        Case(.estimatedEpisodes, "group_visits", "-1", .outOfRange),
+        Case(.estimatedEpisodes, "rules", "0123456789a", .badFormat),
+        Case(.episodeEvidence, "episode_id", "HF-1", .badFormat),
+        Case(.episodeEvidence, "evidence_line", "0", .outOfRange),
+        Case(.episodeEvidence, "standing", "official", .unknownCode),
+        Case(.episodeEvidence, "role", "E/M", .unknownCode),
+        Case(.episodeEvidence, "service_date", "2025-02-30", .outOfRange),
+        Case(.episodeEvidence, "claim_token", "12345", .badFormat, shown: "[withheld]"),
+        Case(.episodeEvidence, "claim_line", "-1", .outOfRange),
+        Case(.episodeEvidence, "service_code", "", .missingValue),
+        Case(.episodeEvidence, "service_code", "99213-25", .badFormat),
+        Case(.episodeEvidence, "diagnosis", "back pain", .badFormat),
+        Case(.episodeEvidence, "npi", "2002677095", .checkDigit),
+        Case(.episodeEvidence, "amount", "100000000.01", .outOfRange),
+        Case(.estimatedCounts, "npi", "", .missingValue), Case(.estimatedCounts, "cohort", "both", .unknownCode),
+        Case(.estimatedCounts, "year", "2014", .outOfRange),
+        Case(.estimatedCounts, "confirming_days", "0", .outOfRange),
+        Case(.estimatedCounts, "attribution_share", "0.3", .badFormat),
+        Case(.estimatedCounts, "attribution_share", "101", .outOfRange),
+        Case(.estimatedCounts, "is_default", "30", .unknownCode), Case(.estimatedCounts, "episodes", "-1", .outOfRange),
+        Case(.estimatedCounts, "complete_episodes", "20", .crossField),
+        Case(.estimatedCounts, "standing", "derived", .unknownCode), Case(.estimatedCounts, "rules", "new", .badFormat),
+    ]
+
     static let census = [
         Case(.censusDelineation, "CBSA Code", "1010", .badFormat),
         Case(.censusDelineation, "Metropolitan Division Code", "x", .badFormat),
@@ -193,7 +242,7 @@ struct DecoderFaultTests {
     ]
 
     @Test(
-        arguments: reference + benchmarks + publicSources + census + people + results)
+        arguments: reference + benchmarks + publicSources + estimates + census + people + results)
     func areReportedWithTheirColumnOneForEachRow(fault: Case) throws {
         let row = GoodRow(fault.kind)
         // After a valid row, so that the line is significant.
@@ -208,7 +257,8 @@ struct DecoderFaultTests {
     @Test(arguments: FileKind.allCases)
     func thereIsAFaultOfEveryKind(kind: FileKind) {
         let cases =
-            Self.reference + Self.benchmarks + Self.publicSources + Self.census + Self.people + Self.results
+            Self.reference + Self.benchmarks + Self.publicSources + Self.estimates + Self.census + Self.people
+            + Self.results
         #expect(kind == .episodes || cases.contains { $0.kind == kind })
     }
 

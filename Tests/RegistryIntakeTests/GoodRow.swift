@@ -91,6 +91,19 @@ struct GoodRow {
         case .medicarePayments: ["part_b_by_provider", "2024", "2002677096", "63099.43", "80000.00"]
         case .checklistItems:
             ["2002677096", "2027", "care_arrangement", "done", "2027-02-01", "Harbor Primary Care", "By mail"]
+        case .estimatedEpisodes:
+            [
+                "LBP-00112233445566778899aabb", "estimated", "2002677096", "LBP", "10580",
+                "00112233445566778899aabbccddeeff", "ffeeddccbbaa99887766554433221100", "2025", "2", "2025-01-04",
+                "2025-05-03", "1", "-1234.56", "1500.00", "supplied", "allowed", "1", "0", "1", "0", "3", "6",
+                "0123456789ab",
+            ]
+        case .episodeEvidence:
+            [
+                "LBP-00112233445566778899aabb", "2", "estimated", "confirming", "2025-02-03",
+                "00112233445566778899aabbccddeeff", "1", "99213", "M54.50", "2002677096", "-92.50",
+            ]
+        case .estimatedCounts: ["2002677096", "LBP", "2025", "60", "30", "1", "19", "17", "estimated", "0123456789ab"]
         case .mipsResults:
             [
                 "qpp_experience", "2024", "2002677096", "individual", "000001028", "87.53", "77.02", "70.3333", "40",

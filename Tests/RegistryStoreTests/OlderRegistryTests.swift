@@ -33,7 +33,7 @@ struct OlderRegistryTests {
     @Test(arguments: [
         "0005_people", "0006_views", "0007_sums_by_group", "0008_dictionary_of_facts", "0009_dictionary_of_views",
         "0010_public_sources", "0011_layouts", "0012_medicare_payments", "0013_checklist_items", "0014_measure_sources",
-        "0015_enrollments_and_points",
+        "0015_enrollments_and_points", "0016_estimated_episodes",
     ])
     func keepTheirRowsAndHaveNoFaults(step: String) throws {
         let older = try registry(before: step)

@@ -23,6 +23,7 @@ struct ReleasedMigrationTests {
             "0013_checklist_items": "5de09f4243ec275813a485727b9a7b648f5bb5f1fe9bf9f63c14e3dd216d4402",
             "0014_measure_sources": "7aa5f80639b85909afb9ca7d8f3a810ba9b00683db25a72d3f8868777c580644",
             "0015_enrollments_and_points": "f3244aa6705d5891edc8042ade65f84e3b6ea2f3395b69d278c393b7cd4092cd",
+            "0016_estimated_episodes": "901e263c28b36313438454d2e9ed2e830fcc9b965fd89220948b34695f14309e",
         ]
     ]
 

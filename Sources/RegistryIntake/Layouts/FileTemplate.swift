@@ -46,6 +46,14 @@ package enum FileTemplate {
         case .mipsMeasureResults: "2000000002,2025,Q236,ecqm,150,200,1"
         case .medicarePayments: "part_b_by_provider,2024,2000000002,182674.76,240243.90"
         case .checklistItems: "2000000002,2027,care_arrangement,done,2027-02-01,Harbor Primary Care,"
+        case .estimatedEpisodes:
+            "HF-00112233445566778899aabb,estimated,2000000002,HF,,00112233445566778899aabbccddeeff,"
+                + "ffeeddccbbaa99887766554433221100,2025,4,2025-01-04,2025-12-31,1,14994.38,14100.00,stratum,paid,0,0,1,0,4,6,"
+                + "0123456789ab"
+        case .episodeEvidence:
+            "HF-00112233445566778899aabb,1,estimated,trigger,2025-01-04,00112233445566778899aabbccddeeff,1,99213,I50.22,"
+                + "2000000002,92.50"
+        case .estimatedCounts: "2000000002,HF,2025,180,30,1,19,17,estimated,0123456789ab"
         case .performance: "2000000002,HF,2027,official,preliminary,0.54,0.67,0,0,5.9,0,66.44,-0.044,negative"
         }
     }

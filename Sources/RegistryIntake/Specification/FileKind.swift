@@ -55,6 +55,12 @@ public enum FileKind: String, CaseIterable, Sendable {
     case medicarePayments = "medicare-payments"
     /// What the user notes of the duties of participants.
     case checklistItems = "checklist-items"
+    /// Episodes that were built from claims.
+    case estimatedEpisodes = "estimated-episodes"
+    /// The visits on which estimated episodes rest.
+    case episodeEvidence = "episode-evidence"
+    /// Numbers of estimated episodes under doubtful rules.
+    case estimatedCounts = "estimated-counts"
 }
 
 extension FileKind {

@@ -40,6 +40,9 @@ extension FileKind {
         case .mipsMeasureResults: MIPSMeasureResultDecoder.self
         case .medicarePayments: MedicarePaymentDecoder.self
         case .checklistItems: ChecklistItemDecoder.self
+        case .estimatedEpisodes: EstimatedEpisodeDecoder.self
+        case .episodeEvidence: EpisodeEvidenceDecoder.self
+        case .estimatedCounts: EstimatedCountDecoder.self
         }
     }
 }

@@ -65,6 +65,15 @@ struct ExportedTable: Sendable {
             "medicare_payment", MedicarePaymentDecoder.self,
             fields: ["paid_cents": "paid_amount", "allowed_cents": "allowed_amount"]),
         ExportedTable("checklist_item", ChecklistItemDecoder.self),
+        ExportedTable(
+            "estimated_episode", EstimatedEpisodeDecoder.self,
+            fields: [
+                "observed_cents": "observed_cost", "expected_cents": "expected_cost",
+                "is_hospitalized": "hospitalized", "is_readmitted": "readmitted", "has_telehealth": "telehealth",
+                "has_palliative_care": "palliative",
+            ]),
+        ExportedTable("episode_evidence", EpisodeEvidenceDecoder.self, fields: ["amount_cents": "amount"]),
+        ExportedTable("estimated_count", EstimatedCountDecoder.self),
     ]
 
     /// The columns of the table in the export, in its order.

@@ -41,6 +41,9 @@ struct FileLoader {
         case .mipsMeasureResults: try load(MIPSMeasureResultDecoder.self, file, origin, &report)
         case .medicarePayments: try load(MedicarePaymentDecoder.self, file, origin, &report)
         case .checklistItems: try load(ChecklistItemDecoder.self, file, origin, &report)
+        case .estimatedEpisodes: try load(EstimatedEpisodeDecoder.self, file, origin, &report)
+        case .episodeEvidence: try load(EpisodeEvidenceDecoder.self, file, origin, &report)
+        case .estimatedCounts: try load(EstimatedCountDecoder.self, file, origin, &report)
         }
     }
 

@@ -108,17 +108,22 @@ struct KnownFiles {
     private static func isChanged(
         since origin: FileOrigin, of kindName: String, allowing allowed: Set<FileOrigin>, _ database: Database
     ) throws -> Bool {
+        // A file that is a statement of the whole retires rows that others inserted.
+        let isStatement = FileKind(rawValue: kindName)?.list?.statement != nil
         let changes = try Row.fetchAll(
             database,
             sql: """
                 select e.load_id, e.file_number, e.table_name, e.retired_rows > 0 and e.load_id > :load as retires
                 from load_effect e join load l on l.load_id = e.load_id
                 where l.status = 'committed' and (e.load_id, e.file_number) > (:load, :file)
-                    and (e.updated_rows > 0 or (e.retired_rows > 0 and e.load_id > :load))
+                    and (
+                        e.updated_rows > 0 or (e.inserted_rows > 0 and :isStatement)
+                        or (e.retired_rows > 0 and e.load_id > :load)
+                    )
                     and e.table_name in (
                         select table_name from load_effect where load_id = :load and file_number = :file
                     )
-                """, arguments: ["load": origin.loadID, "file": origin.fileNumber])
+                """, arguments: ["load": origin.loadID, "file": origin.fileNumber, "isStatement": isStatement])
         return try changes.contains { change in
             let by = try FileOrigin(loadID: change.value("load_id"), fileNumber: change.value("file_number"))
             if try change.value("retires", as: Int.self) == 1 { return true }

@@ -135,7 +135,8 @@ struct LoadPipeline {
     private func accepts(_ files: [FileReport]) -> Bool {
         let missing = files.reduce(0) { $0 + $1.rejected + $1.swallowed }
         let lines = files.reduce(0) { $0 + $1.read + $1.swallowed }
-        let limit = request.isReplacing ? .count(0) : request.rejectLimit
+        let isReplacing = request.isReplacing || files.contains { $0.kind?.list?.statement != nil }
+        let limit = isReplacing ? .count(0) : request.rejectLimit
         return !files.contains(where: \.isRefused) && limit.allows(missing: missing, of: lines)
     }
 }
@@ -172,18 +173,23 @@ private struct KnownItems {
     let replacedParts: [ReplacedPart]
     private let items: [LoadItem]
     private let known: KnownFiles
+    /// The kinds of which every file is read: rows that are in none are retired.
     private let replacedKinds: Set<FileKind>
 
     init(_ input: LoadInput, _ database: Database) throws {
         items = input.items
         replacedParts = try input.request.partsReplaced(by: items.compactMap(\.kind))
-        replacedKinds = Set(replacedParts.map(\.kind))
         known = try KnownFiles(
             items.map {
                 KnownFiles.Key(
                     path: $0.path, sha256: $0.fingerprint.sha256, kindName: $0.kindName,
                     layoutSHA256: $0.layout?.sha256, options: $0.options, isSelected: $0.only != nil)
             }, database)
+        let kindsWithNews = Set(zip(items, known.atStart).compactMap { $1.isHeld ? nil : $0.kind })
+        let replacesWholeLists = input.request.replacesWholeLists
+        replacedKinds = Set(
+            replacedParts.lazy.filter { $0.statement == nil || replacesWholeLists || kindsWithNews.contains($0.kind) }
+                .map(\.kind))
     }
 
     /// Whether none of the items needs to be read.

@@ -47,7 +47,10 @@ struct ReplacedPart {
     }
 
     /// The part as text: `2027`, `the whole list`.
-    var name: String { period?.description ?? "the whole list" }
+    var name: String { period?.description ?? statement ?? "the whole list" }
+
+    /// What the files of the kind state as a whole, whether or not the request says so; nil if nothing, or for a period.
+    var statement: String? { period == nil ? kind.list?.statement : nil }
 }
 
 /// A kind of file that is a list. A later file of the list may be meant to retire the rows that it no longer has.
@@ -59,6 +62,9 @@ struct ReplacedList {
     let division: [String]
     /// Whether a file has one year of a list of years of MIPS, which are none of the model's.
     var hasYearsOfMIPS = false
+    /// What a file states as a whole, as text, if a program writes the whole of it each time: rows that a later file of the
+    /// same division no longer has are retired without being asked for. Nil if only the user can know.
+    var statement: String?
 
     /// Whether a performance year of the list can be replaced. A whole list has all its years.
     var isByYear: Bool { division == ["performance_year"] && !hasYearsOfMIPS }
@@ -91,6 +97,17 @@ extension FileKind {
         case .mipsResults: ReplacedList(layouts: [.mipsResult], division: ["source", "performance_year"])
         case .medicarePayments: ReplacedList(layouts: [.medicarePayment], division: ["source", "payment_year"])
         case .checklistItems: ReplacedList(layouts: [.checklistItem], division: ["performance_year"])
+        case .estimatedEpisodes:
+            ReplacedList(
+                layouts: [.estimatedEpisode], division: ["cohort", "year"],
+                statement: "the cohorts and years of these files")
+        case .episodeEvidence:
+            ReplacedList(
+                layouts: [.episodeEvidence], division: ["episode_id"], statement: "the episodes of these files")
+        case .estimatedCounts:
+            ReplacedList(
+                layouts: [.estimatedCount], division: ["cohort", "year"],
+                statement: "the cohorts and years of these files")
         case .clinicians, .participants, .episodes, .measureResults, .partBPayments, .participantYears, .performance,
             .mipsMeasureResults:
             nil
@@ -102,11 +119,14 @@ extension FileKind {
     func isNamed(in layout: TableLayout, loadID: Int) -> String {
         let division = list?.division ?? []
         let columns = division.isEmpty ? "1" : division.joined(separator: ", ")
+        // The keys that were seen have only the columns of the key.
+        let isOfKey = division.allSatisfy(layout.key.contains)
+        let values = isOfKey ? "" : " join \(layout.name) using (\(layout.key.joined(separator: ", ")))"
         return """
             (\(columns)) in (
                 select \(columns) from \(layout.name) where load_id = \(loadID)
                 union
-                select \(columns) from \(SeenKeys.name(layout))
+                select \(columns) from \(SeenKeys.name(layout))\(values)
             )
             """
     }
@@ -129,6 +149,7 @@ extension LoadRequest {
             guard distinct.contains(.participants) else { throw RegistryError.noParticipantList }
             parts += ReplacedPart.parts(of: .participants, in: nil)
         }
+        parts += distinct.filter { $0.list?.statement != nil }.flatMap { ReplacedPart.parts(of: $0, in: nil) }
         // A part that several options name is replaced once.
         var seen: Set<String> = []
         return parts.filter { seen.insert("\($0.kind) \($0.layout.name) \($0.name)").inserted }

@@ -27,10 +27,12 @@ struct Replacement {
         var replaced: [ReplacedPeriod] = []
         for (part, rowsBefore) in try parts.map({ ($0, try countBefore($0)) }) {
             let retired = try retire(part, tables)
+            if part.statement != nil, retired == 0 { continue }
             replaced.append(
                 ReplacedPeriod(
                     part, rowsBefore: rowsBefore, rowsAfter: try count(part.layout.name, part), retired: retired,
-                    allowedShrink: allowedShrink))
+                    // A build by other rules may have far fewer rows.
+                    allowedShrink: part.statement == nil ? allowedShrink : 100))
             guard let index = files.lastIndex(where: { $0.kind == part.kind }) else { continue }
             try database.execute(
                 sql: """

@@ -29,12 +29,15 @@ extension TableLayout {
     static let mipsMeasureResult = MIPSMeasureResultRow.columns.layout
     static let medicarePayment = MedicarePaymentRow.columns.layout
     static let checklistItem = ChecklistItemRow.columns.layout
+    static let estimatedEpisode = EstimatedEpisodeRow.columns.layout
+    static let episodeEvidence = EpisodeEvidenceRow.columns.layout
+    static let estimatedCount = EstimatedCountRow.columns.layout
 
     /// All tables that are loaded from files, in dependency order: a table comes after those that it refers to.
     package static let all = [
         cbsa, cbsaCounty, specialty, taxonomySpecialty, specialtyName, areaSelection, careModel, careModelArea, rule,
         mipsBenchmark, measureIdentifier, mipsCostAverage, zipArea, areaPoint, clinician, participation, episode,
         measureResult, partBPayment, participantYear, performance, clinicianSource, enrollmentDetail, mipsResult,
-        mipsMeasureResult, medicarePayment, checklistItem,
+        mipsMeasureResult, medicarePayment, checklistItem, estimatedEpisode, episodeEvidence, estimatedCount,
     ]
 }
