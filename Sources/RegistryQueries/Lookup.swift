@@ -10,6 +10,7 @@ enum Lookup {
     static let clinicianFacts = QueryText(PackageResources.ClinicianFacts_sql)
     static let clinicianOrganizations = QueryText(PackageResources.ClinicianOrganizations_sql)
     static let currentArea = QueryText(PackageResources.CurrentArea_sql)
+    static let episodeEvidence = QueryText(PackageResources.EpisodeEvidence_sql)
     static let knownSpecialty = QueryText(PackageResources.KnownSpecialty_sql)
     static let latestLoad = QueryText(PackageResources.LatestLoad_sql)
     static let latestYear = QueryText(PackageResources.LatestYear_sql)

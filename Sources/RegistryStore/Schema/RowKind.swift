@@ -9,6 +9,9 @@ public struct RowKind: Sendable {
     /// The columns of the key.
     package var keyColumns: [String] { layout.key }
 
+    /// Whether the rows are episodes that were built from claims.
+    package var isEstimatedEpisode: Bool { layout === TableLayout.estimatedEpisode }
+
     /// All kinds, in dependency order: a table comes after those that it refers to.
     package static let all = TableLayout.all.map(RowKind.init)
 

@@ -17,6 +17,7 @@ struct WhyCommand: ParsableCommand {
         discussion: """
             Examples: asm-registry why episode E27Q1-000000042
                       asm-registry why performance 2021624483 HF 2027 official
+            Of an estimated episode, the visits on which it rests follow.
             A row is identified by the columns of its key:
             \(RowKind.all.map { "  \($0.name): \($0.keyColumns.joined(separator: ", "))" }.joined(separator: "\n"))
             """)
