@@ -27,6 +27,8 @@ package struct KeyRotation {
         package let beneficiaries: Int
         /// The number of their episodes and replaced versions of episodes.
         package let episodes: Int
+        /// The number of estimated episodes, which keep tokens under the old key: claims are not read again.
+        package let estimatedEpisodes: Int
     }
 
     /// The keys and files of a rotation.
@@ -96,7 +98,10 @@ package struct KeyRotation {
         try removeTracesOfOldTokens()
         return Outcome(
             oldFingerprint: oldFingerprint, newFingerprint: new.fingerprint, newKeyPath: newPath,
-            oldKeyPath: oldPath, beneficiaries: counts.beneficiaries, episodes: counts.episodes)
+            oldKeyPath: oldPath, beneficiaries: counts.beneficiaries, episodes: counts.episodes,
+            estimatedEpisodes: try registry.read {
+                try Int.fetchOne($0, sql: "select count(*) from estimated_episode") ?? 0
+            })
     }
 
     /// Checks that the old key can be deleted, if requested: it is not a descriptor, and its file has no other hard

@@ -61,6 +61,9 @@ extension Privacy {
                     """)
                 Console.standard.say(
                     (outcome.oldKeyPath.map { "The old key is in \($0).\n" } ?? "")
+                        + (outcome.estimatedEpisodes > 0
+                            ? "\(outcome.estimatedEpisodes) estimated episodes keep tokens under the old key: build them "
+                                + "again from your claims, and load them.\n" : "")
                         + "Earlier backups have tokens under the old key: create a new backup, and keep a copy of the new "
                         + "key apart from it.")
             }
