@@ -43,6 +43,7 @@ package struct ReportList: Sendable {
         ReportEntry(command: "report overlap", text: Overlap.text),
         ReportEntry(command: "report cost-drivers", text: CostDrivers.text),
         ReportEntry(command: "report eligibility", text: EligibilityReport.text),
+        ReportEntry(command: "report estimated-episodes", text: EstimatedEpisodes.text),
         ReportEntry(command: "report roster", text: Roster.text),
         ReportEntry(command: "report checklist", text: Checklist.text),
         ReportEntry(command: "report data-quality", text: DataQuality.text),

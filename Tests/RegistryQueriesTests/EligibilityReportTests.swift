@@ -183,7 +183,7 @@ struct EligibilityReportTests {
             try registry.notes(EligibilityReport(year: PerformanceYear(2029))).contains("Performance year 2029."))
     }
 
-    @Test func rowsAreFilteredByVerdictAndByNearness() throws {
+    @Test func rowsAreFilteredByVerdict() throws {
         let registry = try EligibilityFixture()
         try registry.clinicians((ada, "06"), (ben, "06"))
         try registry.episodes(26, of: ada)
@@ -192,10 +192,8 @@ struct EligibilityReportTests {
             try registry.sample.read { try report.rows(of: $0).map(\.npi.description) }
         }
         #expect(try npis(EligibilityReport()) == [ada, ben])
-        #expect(try npis(EligibilityReport(isNearOnly: true)) == [ben])
         #expect(try npis(EligibilityReport(verdict: .required)) == [ada])
-        #expect(try npis(EligibilityReport(verdict: .required, isNearOnly: true)) == [])
-        let notes = try registry.notes(EligibilityReport(cohort: .heartFailure, isNearOnly: true))
+        let notes = try registry.notes(EligibilityReport(cohort: .heartFailure, verdict: .required))
         #expect(notes.contains("1 of 2 rows are shown."))
         #expect(notes.contains("HF: CMS's list for 2029 is not loaded, or does not say yet who is required."))
         #expect(

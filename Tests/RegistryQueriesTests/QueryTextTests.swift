@@ -10,7 +10,7 @@ struct QueryTextTests {
         ReportList.all.map(\.text) + [
             LoadList.text, LoadFiles.text, RejectList.text, Coverage.text, RuleList.text, RuleDetails.text,
             RuleHistory.text, CohortYearInputs.measureResultText, CohortYearInputs.projectableYearText,
-            EligibilityYears.text, MIPSBenchmarks.text, OfficialReport.versionText,
+            EligibilityYears.text, NearThreshold.text, MIPSBenchmarks.text, OfficialReport.versionText,
         ]
 
     @Test func everyQueryBeginsWithItsQuestionAndSaysItsGrain() {
@@ -47,7 +47,8 @@ struct QueryTextTests {
         }
         // The bookkeeping of loads stays in the registry, and so do the engine's own schema and two points in time.
         let lookups = [
-            "LatestLoad", "LoadFacts", "LoadNotes", "RefusedLoads", "RejectCounts", "RosterPayments", "RosterPeople",
+            "EpisodeEvidence", "LatestLoad", "LoadFacts", "LoadNotes", "RefusedLoads", "RejectCounts", "RosterPayments",
+            "RosterPeople",
             "RosterResults",
             "RosterZIPs", "SchemaStatements",
         ].map { "Lookups/\($0).sql" }

@@ -118,6 +118,9 @@ extension DataNeed {
     static let checklistItems = DataNeed(
         "a checklist-items file of your own", lacks: "what is done of the contact form, arrangements and activities",
         count: "noted_clinicians", of: { "what is done of \($0) clinicians" })
+    static let estimates = DataNeed(
+        "an estimated-episodes file, built from your claims", lacks: "estimated episodes",
+        count: "estimated_episodes", of: { "\($0) estimated episodes" })
     static let publicSources = DataNeed(
         "NPPES, PECOS enrollment, Doctors & Clinicians or Part B by Provider, as CMS publishes them",
         lacks: "specialties and places in public files", count: "source_clinicians",

@@ -56,6 +56,7 @@ package struct Doctor: Sendable {
         "report cost-drivers": Needs(required: [.episodes], improving: [.secondYear]),
         "report eligibility": Needs(
             required: [.rules, .list], improving: [.lookBack, .specialties, .clinicianAreas, .selectedAreas]),
+        "report estimated-episodes": Needs(required: [.estimates]),
         "report roster": Needs(
             required: [.list], improving: [.publicSources, .groups, .zipAreas, .mipsResults, .payments]),
         "report checklist": Needs(

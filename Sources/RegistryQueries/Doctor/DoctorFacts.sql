@@ -16,6 +16,7 @@ select
     (select count(distinct npi) from part_b_payment) as paid_clinicians,
     (select count(distinct npi) from performance) as official_clinicians,
     (select count(distinct npi) from checklist_item) as noted_clinicians,
+    (select count(*) from estimated_episode) as estimated_episodes,
     (select count(distinct npi) from clinician_source) as source_clinicians,
     (select count(distinct npi) from mips_result) as mips_clinicians,
     (select count(distinct zip) from zip_area) as zips,

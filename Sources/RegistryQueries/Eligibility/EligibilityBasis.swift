@@ -10,6 +10,8 @@ struct EligibilityBasis {
     let areas: SelectedAreaList
     /// The number of quarters of the look-back year that are loaded for the cohort, 0 to 4.
     let quarterCount: Int
+    /// The number of clinicians with estimated counts of the look-back year in the cohort.
+    let estimatedClinicians: Int
     /// Whether CMS's list says yes or no for any clinician in the cohort and year.
     let isListLoaded: Bool
     /// The earlier performance years for which CMS's list has no yes or no in the cohort.
@@ -29,6 +31,7 @@ struct EligibilityBasis {
             return (try EligibilityRules(ruleSet), try SelectedAreaList(count: count, ruleSet))
         }
         quarterCount = years.part(cohort, rules.lookBackYear).quarters
+        estimatedClinicians = years.part(cohort, rules.lookBackYear).estimatedClinicians
         isListLoaded = years.part(cohort, year.year).listedClinicians > 0
         unlistedYears = PerformanceYear.all.filter {
             $0 < year && years.part(cohort, $0.year).listedClinicians == 0
@@ -52,7 +55,11 @@ struct EligibilityBasis {
     var lookBackGap: String? {
         let lookBackYear = rules.lookBackYear
         return switch quarterCount {
-        case 0: "No \(cohort.rawValue) episodes of the look-back year \(lookBackYear) are loaded."
+        case 0:
+            "No \(cohort.rawValue) episodes of the look-back year \(lookBackYear) are loaded."
+                + (estimatedClinicians > 0
+                    ? " Estimated counts of \(estimatedClinicians) clinicians are: asm-registry report eligibility --near answers from claims."
+                    : "")
         case ..<Quarter.countInYear:
             "Of the look-back year \(lookBackYear), \(quarterCount) of \(Quarter.countInYear) quarters have "
                 + "\(cohort.rawValue) episodes: clinicians below the threshold may still reach it."

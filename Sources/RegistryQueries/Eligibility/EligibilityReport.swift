@@ -33,14 +33,11 @@ package struct EligibilityReport: Sendable {
 
     /// The query, a row for each clinician and area.
     package static let text = QueryText(PackageResources.EligibilityReport_sql)
-    /// The maximum distance from the threshold, in episodes, that `isNearOnly` includes.
-    package static let nearness = 5
 
     private let year: PerformanceYear?
     private let cohorts: [Cohort]
     private let npi: NPI?
     private let verdict: Eligibility.Verdict?
-    private let isNearOnly: Bool
     private let disagreesOnly: Bool
 
     /// Creates a report.
@@ -49,17 +46,15 @@ package struct EligibilityReport: Sendable {
     ///   - cohort: one cohort; nil for both.
     ///   - npi: one clinician; nil for all.
     ///   - verdict: includes only clinicians with this verdict; nil for all.
-    ///   - isNearOnly: includes only clinicians within `nearness` episodes of the threshold.
     ///   - disagreesOnly: includes only clinicians for whom our data contradict CMS's list.
     package init(
         year: PerformanceYear? = nil, cohort: Cohort? = nil, npi: NPI? = nil,
-        verdict: Eligibility.Verdict? = nil, isNearOnly: Bool = false, disagreesOnly: Bool = false
+        verdict: Eligibility.Verdict? = nil, disagreesOnly: Bool = false
     ) {
         self.year = year
         cohorts = cohort.map { [$0] } ?? Cohort.allCases
         self.npi = npi
         self.verdict = verdict
-        self.isNearOnly = isNearOnly
         self.disagreesOnly = disagreesOnly
     }
 
@@ -111,8 +106,7 @@ package struct EligibilityReport: Sendable {
 
     private func isWanted(_ row: Row) -> Bool {
         if let verdict, row.eligibility.verdict != verdict { return false }
-        if disagreesOnly, row.comparison.agreement != .contradicted { return false }
-        return !isNearOnly || row.eligibility.episodeMargin.map { abs($0) <= Self.nearness } ?? false
+        return !disagreesOnly || row.comparison.agreement == .contradicted
     }
 
     private static var columns: [ReportColumn<Row>] {
@@ -164,7 +158,7 @@ package struct EligibilityReport: Sendable {
     /// suppressed count is.
     private var refusal: DisclosureError? {
         let selections: [RevealingSelection?] = [
-            verdict.map { .verdict($0) }, isNearOnly ? .nearThreshold : nil, disagreesOnly ? .disagreement : nil,
+            verdict.map { .verdict($0) }, disagreesOnly ? .disagreement : nil,
         ]
         return selections.compactMap(\.self).first.map { .revealingSelection($0) }
     }

@@ -11,6 +11,8 @@ package struct EligibilityYears: Sendable {
         package var listedClinicians = 0
         /// The number of selected areas.
         package var selectedAreas = 0
+        /// The number of clinicians with estimated counts.
+        package var estimatedClinicians = 0
     }
 
     /// The query, a row for each cohort and year with any data.
@@ -27,12 +29,13 @@ package struct EligibilityYears: Sendable {
             else { continue }
             parts[cohort, default: [:]][year] = Part(
                 quarters: row.integer("quarters") ?? 0, listedClinicians: row.integer("listed_clinicians") ?? 0,
-                selectedAreas: row.integer("selected_areas") ?? 0)
+                selectedAreas: row.integer("selected_areas") ?? 0,
+                estimatedClinicians: row.integer("estimated_clinicians") ?? 0)
         }
         self.parts = parts
     }
 
-    /// Returns the counts of a cohort and calendar year; zeros for a year before the model.
+    /// Returns the counts of a cohort and calendar year; zeros for a year of which nothing is loaded.
     package func part(_ cohort: Cohort, _ year: Int) -> Part { parts[cohort]?[year] ?? Part() }
 
     /// Returns the latest performance year for which the closure returns true for any of the cohorts; nil if there is none.

@@ -6,7 +6,7 @@ import TestSupport
 struct EligibilityCommandTests {
     @Test func headingsSayTheYearTheCountsAndWhatIsMissing() throws {
         let registry = try CommandLineRegistry.loaded.get()
-        let run = try registry.run(["report", "eligibility", "--cohort", "HF", "--near"])
+        let run = try registry.run(["report", "eligibility", "--cohort", "HF", "--disagree"])
         #expect(run.status == 0, "\(run.messages)")
         #expect(
             run.output.hasPrefix(
@@ -24,7 +24,7 @@ struct EligibilityCommandTests {
                 No rule used here is an assumption.
 
                 """))
-        #expect(run.output.contains(" of 118 rows are shown.\n"))
+        #expect(run.output.contains(" of 118 rows are shown: those where our data contradict CMS's list.\n"))
     }
 
     @Test func oneClinicianIsShownWithReasons() throws {
@@ -46,7 +46,7 @@ struct EligibilityCommandTests {
         #expect(!run.messages.contains("LBP"))
     }
 
-    @Test func nearAndVerdictFilter() throws {
+    @Test func verdictFilters() throws {
         let registry = try CommandLineRegistry.loaded.get()
         func rows(_ options: String...) throws -> [[Substring]] {
             let run = try registry.run(["report", "eligibility", "--format", "csv"] + options)
@@ -56,9 +56,6 @@ struct EligibilityCommandTests {
                 $0.split(separator: ",", omittingEmptySubsequences: false)
             }
         }
-        let near = try rows("--near")
-        #expect(near.count == 8)
-        #expect(near.allSatisfy { (15...25).contains(Int($0[$0.count - 5]) ?? 0) })
         // Without loaded episodes no clinician becomes `not eligible`.
         let unsaid = try rows("--verdict", "unknown")
         #expect(unsaid.count == 44)
@@ -66,6 +63,29 @@ struct EligibilityCommandTests {
         #expect(try rows("--verdict", "not_eligible").isEmpty)
         #expect(try registry.run(["report", "eligibility", "--verdict", "perhaps"]).status == 64)
         #expect(try registry.run(["report", "eligibility", "--npi", "2463157472"]).status == 64)
+    }
+
+    /// With episodes of the look-back year and no claims, the counts are those of the episodes.
+    @Test func nearTheThresholdByOfficialEpisodes() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let counts = try registry.run([
+            "sql", "--format", "csv",
+            "select cohort, npi, episodes, iif(episodes < 20, 'below 20', 'reaches 20') || ' by official episodes' "
+                + "from clinician_year where performance_year = 2029 and episodes between 10 and 25 order by 1, 2",
+        ])
+        let expected = counts.output.split(separator: "\n").dropFirst()
+        for options in [["--near"], ["--near", "10-25", "--year", "2031"]] {
+            let run = try registry.run(["report", "eligibility", "--format", "csv"] + options)
+            #expect(run.status == 0, "\(run.messages)")
+            let shown = run.output.split(separator: "\n").dropFirst().map { line in
+                // The name has a comma, so columns are counted from the end.
+                let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+                return [cells[1], cells[2], cells[cells.count - 10], cells[cells.count - 1]].joined(separator: ",")
+            }
+            #expect(shown == expected.map(String.init) && shown.count > 10)
+        }
+        #expect(try registry.run(["report", "eligibility", "--near", "25-10"]).status == 64)
+        #expect(try registry.run(["report", "eligibility", "--near", "--disagree"]).status == 64)
     }
 
     @Test func lookingBackAtAPartOfAYearSaysSo() throws {

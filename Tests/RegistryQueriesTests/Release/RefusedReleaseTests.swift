@@ -16,7 +16,8 @@ struct RefusedReleaseTests {
         ("a difference", { try Difference(from: .load(1)).result(of: $0) }),
         ("the same quarters", { try YearOverYear(Scope(.area), comparesSameQuarters: true).result(of: $0) }),
         ("areas in the same quarters", { try GroupComparison(of: .areas, comparesSameQuarters: true).result(of: $0) }),
-        ("eligibility near the threshold", { try EligibilityReport(isNearOnly: true).result(of: $0) }),
+        ("eligibility near the threshold", { try NearThreshold().result(of: $0) }),
+        ("estimated episodes", { try EstimatedEpisodes().result(of: $0) }),
     ]
 
     @Test(arguments: reports.indices)

@@ -11,12 +11,16 @@ extension Report {
             discussion: """
                 Examples: asm-registry report eligibility --year 2030 --cohort HF
                           asm-registry report eligibility --near
+                          asm-registry report eligibility --near 5-30 --year 2027
                           asm-registry report eligibility --disagree
                           asm-registry report eligibility --verdict unknown --format csv
                           asm-registry report eligibility --npi 2000000002
                 CMS's list comes first: in, not in, or not said. Then the rules and the loaded data confirm the list, \
                 contradict it, or cannot decide, with the reason. Episodes, areas and specialties that are not loaded are \
                 unknown, not zero. The column "Participant before" is yes if CMS's list required the clinician in an earlier year.
+                With --near, the rows are the clinicians near the threshold: their official episodes in the look-back year \
+                if these are loaded, and their estimated episodes by your claims under each pair of doubtful rules. \
+                Official episodes exist from 2027 on, but 2027 and 2028 look back at 2025 and 2026.
                 """)
 
         @Option(help: "The performance year. Default: the latest with data about eligibility.")
@@ -31,22 +35,53 @@ extension Report {
                 "Show only this verdict: \(Eligibility.Verdict.allCases.map(\.rawValue).joined(separator: ", ")).",
                 valueName: "verdict"))
         var verdict: Eligibility.Verdict?
-        @Flag(help: "Show only clinicians within \(EligibilityReport.nearness) episodes of the threshold.") var near =
-            false
+        @Option(
+            defaultAsFlag: EpisodeRange(range: NearThreshold.defaultRange),
+            help: ArgumentHelp(
+                "Show the clinicians near the threshold, with LOW to HIGH official or estimated episodes.",
+                valueName: "low-high"))
+        var near: EpisodeRange?
         @Flag(help: "Show only clinicians whose data contradict CMS's list.") var disagree = false
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
 
+        func validate() throws {
+            guard near == nil || (verdict == nil && !disagree) else {
+                throw ValidationError("--near has rows of its own: leave --verdict and --disagree out.")
+            }
+        }
+
         func run() throws {
             try registry.reading(asOf: asOf.point) { registry in
-                let report = EligibilityReport(
-                    year: year, cohort: cohort, npi: try npi.map { try registry.resolve($0) }, verdict: verdict,
-                    isNearOnly: near, disagreesOnly: disagree)
-                try output.write(report.result(of: registry), of: registry)
+                let npi = try npi.map { try registry.resolve($0) }
+                let result =
+                    if let near {
+                        try NearThreshold(near.range, year: year, cohort: cohort, npi: npi).result(of: registry)
+                    } else {
+                        try EligibilityReport(
+                            year: year, cohort: cohort, npi: npi, verdict: verdict, disagreesOnly: disagree
+                        ).result(of: registry)
+                    }
+                try output.write(result, of: registry)
             }
         }
     }
 }
 
 extension Eligibility.Verdict: ExpressibleByArgument {}
+
+/// A range of numbers of episodes, written `10-25`.
+struct EpisodeRange: ExpressibleByArgument, CustomStringConvertible {
+    let range: ClosedRange<Int>
+
+    init(range: ClosedRange<Int>) { self.range = range }
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let low = parts[0], let high = parts[1], low <= high else { return nil }
+        range = low...high
+    }
+
+    var description: String { "\(range.lowerBound)-\(range.upperBound)" }
+}

@@ -8,7 +8,8 @@ struct Report: ParsableCommand {
             List.self, SQLCommand.self, YearOverYearCommand.self, QuartersCommand.self, PeersCommand.self,
             AreasCommand.self,
             SpecialtiesCommand.self, QualityGapsCommand.self, PartnersCommand.self, RestatementsCommand.self,
-            OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self, RosterCommand.self,
+            OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self, EstimatedEpisodesCommand.self,
+            RosterCommand.self,
             ChecklistCommand.self,
             DataQualityCommand.self, CheckOfficialCommand.self, BookCommand.self,
         ])
