@@ -1695,3 +1695,152 @@ left join point w on w.area_code = c.parent_area_code
 where
     c.delineation_year = (select max(n.delineation_year) from cbsa n)
     and coalesce(o.area_code, w.area_code) is not null;
+
+CREATE TABLE estimated_episode (
+    episode_id text not null check (length(episode_id) between 27 and 28),
+    standing text not null check (standing = 'estimated'),
+    npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
+    cohort text not null check (cohort in ('HF', 'LBP')),
+    area_code text check (length(area_code) = 5 and area_code not glob '*[^0-9]*'),
+    beneficiary_token blob not null check (length(beneficiary_token) = 16),
+    group_token blob not null check (length(group_token) = 16),
+    year integer not null check (year between 2015 and 2035),
+    quarter integer not null check (quarter between 1 and 4),
+    start_date text not null check (length(start_date) = 10),
+    end_date text not null check (length(end_date) = 10),
+    is_complete integer not null check (is_complete in (0, 1)),
+    observed_cents integer not null check (observed_cents between -10000000000 and 10000000000),
+    expected_cents integer check (expected_cents between 1 and 10000000000),
+    expected_basis text check (expected_basis in ('stratum', 'supplied')),
+    amounts text not null check (amounts in ('paid', 'allowed')),
+    is_hospitalized integer not null check (is_hospitalized in (0, 1)),
+    is_readmitted integer not null check (is_readmitted in (0, 1)),
+    has_telehealth integer not null check (has_telehealth in (0, 1)),
+    has_palliative_care integer not null check (has_palliative_care in (0, 1)),
+    clinician_visits integer not null check (clinician_visits >= 0),
+    group_visits integer not null check (group_visits >= clinician_visits),
+    rules text not null check (length(rules) = 12),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (episode_id),
+    foreign key (load_id, file_number) references load_file,
+    check (start_date <= end_date),
+    check ((expected_cents is null) = (expected_basis is null))
+) strict, without rowid;
+
+CREATE INDEX estimated_episode_clinician on estimated_episode (npi, cohort, year);
+
+CREATE TABLE episode_evidence (
+    episode_id text not null check (length(episode_id) between 27 and 28),
+    evidence_line integer not null check (evidence_line > 0),
+    standing text not null check (standing = 'estimated'),
+    role text not null check (role in ('trigger', 'confirming', 'visit')),
+    service_date text not null check (length(service_date) = 10),
+    claim_token blob not null check (length(claim_token) = 16),
+    claim_line integer not null check (claim_line >= 0),
+    service_code text not null check (length(service_code) between 1 and 7),
+    diagnosis text not null check (length(diagnosis) between 1 and 8),
+    npi text check (length(npi) = 10 and npi not glob '*[^0-9]*'),
+    amount_cents integer not null check (amount_cents between -10000000000 and 10000000000),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (episode_id, evidence_line),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE estimated_count (
+    npi text not null check (length(npi) = 10 and npi not glob '*[^0-9]*'),
+    cohort text not null check (cohort in ('HF', 'LBP')),
+    year integer not null check (year between 2015 and 2035),
+    confirming_days integer not null check (confirming_days > 0),
+    attribution_share integer not null check (attribution_share between 1 and 100),
+    is_default integer not null check (is_default in (0, 1)),
+    episodes integer not null check (episodes >= complete_episodes),
+    complete_episodes integer not null check (complete_episodes >= 0),
+    standing text not null check (standing = 'estimated'),
+    rules text not null check (length(rules) = 12),
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    primary key (npi, cohort, year, confirming_days, attribution_share),
+    foreign key (load_id, file_number) references load_file
+) strict, without rowid;
+
+CREATE TABLE estimated_episode_version (
+    episode_id text not null,
+    standing text not null,
+    npi text not null,
+    cohort text not null,
+    area_code text,
+    beneficiary_token blob not null,
+    group_token blob not null,
+    year integer not null,
+    quarter integer not null,
+    start_date text not null,
+    end_date text not null,
+    is_complete integer not null,
+    observed_cents integer not null,
+    expected_cents integer,
+    expected_basis text,
+    amounts text not null,
+    is_hospitalized integer not null,
+    is_readmitted integer not null,
+    has_telehealth integer not null,
+    has_palliative_care integer not null,
+    clinician_visits integer not null,
+    group_visits integer not null,
+    rules text not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX estimated_episode_version_key on estimated_episode_version (episode_id);
+
+CREATE INDEX estimated_episode_version_replaced on estimated_episode_version (replaced_by_load_id);
+
+CREATE TABLE episode_evidence_version (
+    episode_id text not null,
+    evidence_line integer not null,
+    standing text not null,
+    role text not null,
+    service_date text not null,
+    claim_token blob not null,
+    claim_line integer not null,
+    service_code text not null,
+    diagnosis text not null,
+    npi text,
+    amount_cents integer not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX episode_evidence_version_key on episode_evidence_version (episode_id, evidence_line);
+
+CREATE INDEX episode_evidence_version_replaced on episode_evidence_version (replaced_by_load_id);
+
+CREATE TABLE estimated_count_version (
+    npi text not null,
+    cohort text not null,
+    year integer not null,
+    confirming_days integer not null,
+    attribution_share integer not null,
+    is_default integer not null,
+    episodes integer not null,
+    complete_episodes integer not null,
+    standing text not null,
+    rules text not null,
+    load_id integer not null,
+    file_number integer not null,
+    line_number integer not null,
+    replaced_by_load_id integer not null references load
+) strict;
+
+CREATE INDEX estimated_count_version_key on estimated_count_version (npi, cohort, year);
+
+CREATE INDEX estimated_count_version_replaced on estimated_count_version (replaced_by_load_id);
