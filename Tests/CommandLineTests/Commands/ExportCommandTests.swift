@@ -11,7 +11,7 @@ struct ExportCommandTests {
         let exported = folder.file("exported")
         let export = try registry.run(["export", exported, "--format", format])
         #expect(export.status == 0 && export.messages.isEmpty, "\(export.messages)")
-        #expect(export.output.contains(" rows of 35 tables in ") && export.output.hasSuffix(", as of load 21.\n"))
+        #expect(export.output.contains(" rows of 38 tables in ") && export.output.hasSuffix(", as of load 21.\n"))
         #expect(try registry.run(["export", "verify", exported]).output == export.output)
 
         let copy = ["--db", folder.file("copy.sqlite")]
