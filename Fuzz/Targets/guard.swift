@@ -78,8 +78,9 @@ public func fuzzGuard(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     do {
         let limits = GuardLimits(seconds: seconds, rows: 50, heapBytes: 32 << 20)
         // Values are kept short, lest one call such as trim(x, y) takes longer than a run may.
-        _ = try registry.ask(
-            statement, limits: limits, columns: { _ in sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 8000) },
+        _ = try registry.query(
+            statement, values: [:], limits: limits,
+            columns: { _ in sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 8000) },
             row: { _ in })
         answered += 1
     } catch let error as RegistryError {

@@ -32,9 +32,9 @@ public enum QueryError: Error, Hashable, Sendable {
     /// Neither a loaded specialty nor a loaded clinician has the code.
     case unknownSpecialty(SpecialtyCode)
     /// No clinician or area has the text in its name; `nearest` are similar names.
-    case noSuchName(String, kind: Find.Kind, nearest: [String])
+    case noSuchName(String, kind: NameKind, nearest: [String])
     /// Several clinicians or areas have the text in their names.
-    case ambiguousName(String, kind: Find.Kind, candidates: [String])
+    case ambiguousName(String, kind: NameKind, candidates: [String])
     /// There is no report with the name; `nearest` are similar names.
     case noSuchReport(String, nearest: [String])
     /// There is no table or view with the name; `nearest` are similar names.

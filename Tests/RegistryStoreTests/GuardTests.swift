@@ -22,7 +22,9 @@ struct GuardTests {
 
     private func end(_ sql: String) throws -> End {
         do {
-            try Self.sample.get().read { try $0.query(sql, limits: Self.limits, columns: { _ in }, row: { _ in }) }
+            try Self.sample.get().read {
+                try $0.query(sql, values: [:], limits: Self.limits, columns: { _ in }, row: { _ in })
+            }
             return .answered
         } catch let error as RegistryError {
             switch error {
@@ -235,16 +237,18 @@ struct GuardTests {
             DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { interruption.request() }
             let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select sum(i) from n"
             let error = #expect(throws: RegistryError.self) {
-                try registry.query(endless, interruption: interruption, columns: { _ in }, row: { _ in })
+                try registry.query(endless, values: [:], interruption: interruption, columns: { _ in }, row: { _ in })
             }
             guard case .interrupted = error else { return #expect(Bool(false), "\(String(describing: error))") }
             // Before it starts, and between its rows.
             #expect(throws: RegistryError.self) {
-                try registry.query("select 1", interruption: interruption, columns: { _ in }, row: { _ in })
+                try registry.query(
+                    "select 1", values: [:], interruption: interruption, columns: { _ in }, row: { _ in })
             }
             interruption.withdraw()
             var rows = 0
-            try registry.query("select 1", interruption: interruption, columns: { _ in }, row: { _ in rows += 1 })
+            try registry.query(
+                "select 1", values: [:], interruption: interruption, columns: { _ in }, row: { _ in rows += 1 })
             #expect(rows == 1)
         }
     }
@@ -252,9 +256,11 @@ struct GuardTests {
     @Test func rowsAreCountedAndLimited() throws {
         let sql = "with recursive n(i) as (select 1 union all select i + 1 from n limit 50) select i from n"
         try Self.sample.get().read { registry in
-            let cut = try registry.query(sql, limits: GuardLimits(rows: 20), columns: { _ in }, row: { _ in })
+            let cut = try registry.query(
+                sql, values: [:], limits: GuardLimits(rows: 20), columns: { _ in }, row: { _ in })
             #expect(cut == (20, true))
-            let whole = try registry.query(sql, limits: GuardLimits(rows: 50), columns: { _ in }, row: { _ in })
+            let whole = try registry.query(
+                sql, values: [:], limits: GuardLimits(rows: 50), columns: { _ in }, row: { _ in })
             #expect(whole == (50, false))
             // The connection's limits are restored: longer values are possible again.
             #expect(try registry.rows(sql: "select length(zeroblob(2000000)) as n").first?.integer("n") == 2_000_000)

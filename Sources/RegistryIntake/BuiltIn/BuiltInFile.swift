@@ -6,9 +6,9 @@ import CReferenceData
 /// ```swift
 /// let rules = BuiltInFile.all.first { $0.name == "rules.csv" }
 /// ```
-public struct BuiltInFile: Hashable, Sendable {
+package struct BuiltInFile: Hashable, Sendable {
     /// The file's name in `ReferenceData`, such as `rules.csv`.
-    public let name: String
+    package let name: String
     /// The contents when the program was built.
     package let bytes: [UInt8]
 
@@ -22,7 +22,7 @@ public struct BuiltInFile: Hashable, Sendable {
     package var path: String { "built-in/" + name }
 
     /// Every file, in the order in which they must be loaded.
-    public static let all: [BuiltInFile] = {
+    package static let all: [BuiltInFile] = {
         var files: [BuiltInFile] = []
         while true {
             let file = reference_data_file_at(UInt(files.count))

@@ -8,9 +8,15 @@ public enum BuiltInReference {
         RuleSet(try rows(RuleDecoder.self), year: year, cohort: cohort)
     }
 
+    /// CMS's public benchmarks of quality measures, of all years.
+    /// - Throws: `IntakeError` if they cannot be read.
+    public static func publicBenchmarks() throws(IntakeError) -> [PublicBenchmark] {
+        try benchmarks().compactMap(\.publicBenchmark)
+    }
+
     /// CMS's MIPS benchmarks of all measures and years.
     /// - Throws: `IntakeError` if they cannot be read.
-    public static func benchmarks() throws(IntakeError) -> [MIPSBenchmark] { try rows(BenchmarkDecoder.self) }
+    package static func benchmarks() throws(IntakeError) -> [MIPSBenchmark] { try rows(BenchmarkDecoder.self) }
 
     /// The codes of specialties by their spellings in capitals.
     /// - Throws: `IntakeError` if they cannot be read.

@@ -3,7 +3,7 @@ import RegistryModel
 /// A row or file that was not loaded: its location, the fault, and what to do.
 public struct Reject: Hashable, Sendable {
     /// What is rejected.
-    public enum Scope: String, Sendable {
+    package enum Scope: String, Sendable {
         /// One row: it counts as read and rejected.
         case row
         /// The file as a whole: the load is refused, independent of `--max-rejects`.
@@ -11,7 +11,7 @@ public struct Reject: Hashable, Sendable {
     }
 
     /// What is rejected.
-    public let scope: Scope
+    package let scope: Scope
     /// The line on which the record begins, counted from 1.
     public let line: Int
     /// The offset of the record's first byte in the file.

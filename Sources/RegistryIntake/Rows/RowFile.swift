@@ -8,7 +8,7 @@
 /// ```
 public struct RowFile: Hashable, Sendable {
     /// The name that stands for the path of a file in reports and in the registry.
-    public let name: String
+    package let name: String
     /// The kind of the rows.
     package let kind: FileKind
     /// The rows as CSV.

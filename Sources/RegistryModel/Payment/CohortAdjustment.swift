@@ -24,7 +24,7 @@ public struct CohortAdjustment: Sendable {
     ///   - notLoaded: the indices of participants with too few data loaded; they get no factor.
     ///   - rules: the rules of the cohort and year.
     /// - Throws: `RuleError` if a payment rule is missing or has an unusable value.
-    public init(
+    package init(
         _ participants: [(finalScore: Double?, partB: Money?)], peers: [PaidScore] = [], notLoaded: Set<Int> = [],
         rules: RuleSet
     ) throws(RuleError) {
@@ -60,7 +60,14 @@ public struct CohortAdjustment: Sendable {
 
     /// Computes the payment adjustments of a scored cohort.
     /// - Throws: `RuleError` if a payment rule is missing or has an unusable value.
-    public init(_ scoring: CohortScoring, rules: RuleSet, peers: [PaidScore] = []) throws(RuleError) {
+    public init(_ scoring: CohortScoring, rules: RuleSet) throws(RuleError) {
+        try self.init(scoring, rules: rules, peers: [])
+    }
+
+    /// Computes the payment adjustments of a scored cohort among further participants, who are in the pool and the ranking
+    /// but get no adjustment of their own.
+    /// - Throws: `RuleError` if a payment rule is missing or has an unusable value.
+    package init(_ scoring: CohortScoring, rules: RuleSet, peers: [PaidScore]) throws(RuleError) {
         try self.init(
             zip(scoring.scores, scoring.participants).map { (finalScore: $0.value, partB: $1.partB) }, peers: peers,
             notLoaded: Set(scoring.scores.indices.filter { scoring.scores[$0].outcome == .notLoaded }), rules: rules)
@@ -68,7 +75,7 @@ public struct CohortAdjustment: Sendable {
 }
 
 /// A final score and the Part B payments that it brings into the pool.
-public typealias PaidScore = (finalScore: Double, partB: Money)
+package typealias PaidScore = (finalScore: Double, partB: Money)
 
 extension Array<PaidScore> {
     /// Sorted by score, so that the order of a file cannot change a digit of a sum.

@@ -5,7 +5,7 @@ public struct PaymentAdjustment: Hashable, Sendable {
     /// The range of the final score in a scenario; nil if it is a single number.
     package var finalScoreBand: ClosedRange<Double>?
     /// The Medicare Part B payments; nil if unknown.
-    public let partB: Money?
+    package let partB: Money?
     /// The payment adjustment factor as a share of one; nil if unknown.
     public let factor: Double?
     /// The range of the factor: over the slopes and midpoints that CMS may choose and, in a scenario, over the
@@ -13,14 +13,14 @@ public struct PaymentAdjustment: Hashable, Sendable {
     public let band: ClosedRange<Double>?
     /// The percentage of the other scored participants with a lower final score, ties counting half, from 0 to 100; nil
     /// without a final score or other participants.
-    public let percentile: Double?
+    package let percentile: Double?
     /// The range of the percentile over the reference cohorts of a scenario.
     package var percentileBand: ClosedRange<Double>?
 
     /// The number each payment is multiplied by, `1 + factor`; nil if unknown.
     package var multiplier: Double? { factor.map { 1 + $0 } }
     /// The tier of the factor; nil if unknown.
-    public var tier: Tier? { factor.map(Tier.init(factor:)) }
+    package var tier: Tier? { factor.map(Tier.init(factor:)) }
     /// The adjustment of all payments in cents, not rounded; nil if the payments or the factor are unknown.
     package var cents: Double? { factor.flatMap(cents) }
     /// The adjustment of all payments, rounded to the cent, half away from zero; nil if unknown.

@@ -8,9 +8,9 @@ public struct PerformanceYear: Hashable, Comparable, Sendable {
     /// The first performance year of the model.
     public static let first = PerformanceYear(unchecked: 2027)
     /// The last performance year of the model.
-    public static let last = PerformanceYear(unchecked: 2031)
+    package static let last = PerformanceYear(unchecked: 2031)
     /// The five performance years.
-    public static let all = (first.year...last.year).map(PerformanceYear.init(unchecked:))
+    package static let all = (first.year...last.year).map(PerformanceYear.init(unchecked:))
 
     /// Creates a performance year; nil outside 2027 to 2031.
     public init?(_ year: Int) {

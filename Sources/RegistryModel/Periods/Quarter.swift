@@ -1,11 +1,11 @@
 /// A calendar quarter of a performance year, written `2027Q2`.
 public struct Quarter: Hashable, Comparable, Sendable {
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     private let storedNumber: Int8
 
     /// The number of the quarter, 1 to 4.
-    public var number: Int { Int(storedNumber) }
+    package var number: Int { Int(storedNumber) }
 
     /// The number of quarters of a year.
     package static let countInYear = 4

@@ -42,7 +42,7 @@ public enum CohortProjection: Sendable {
     }
 
     /// How much of the cohort is loaded.
-    public var coverage: CohortCoverage {
+    package var coverage: CohortCoverage {
         switch self {
         case .full(let cohort): cohort.coverage
         case .scenario(let scenario): scenario.coverage
@@ -78,7 +78,7 @@ public struct FullCohort: Sendable {
 }
 
 /// How much of a cohort is loaded.
-public struct CohortCoverage: Hashable, Sendable {
+package struct CohortCoverage: Hashable, Sendable {
     /// The number of participants with a final score.
     package let scored: Int
     /// The number of participants known not to be scored.
@@ -95,5 +95,5 @@ public struct CohortCoverage: Hashable, Sendable {
     }
 
     /// The share of the cohort with a known outcome, 0 to 1.
-    public var share: Double { size > 0 ? Double(scored + notScored) / Double(size) : 0 }
+    package var share: Double { size > 0 ? Double(scored + notScored) / Double(size) : 0 }
 }

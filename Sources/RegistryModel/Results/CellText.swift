@@ -1,15 +1,15 @@
 /// Formats cells for people: rounded once, half away from zero, independent of the locale.
-public struct CellText: Sendable {
+package struct CellText: Sendable {
     private let unit: Unit
 
     /// The text of a suppressed cell.
     package static let suppressed = "*"
 
     /// Creates a formatter for cells of a unit.
-    public init(unit: Unit) { self.unit = unit }
+    package init(unit: Unit) { self.unit = unit }
 
     /// The text of a cell; empty for null.
-    public func text(_ cell: Cell) -> String {
+    package func text(_ cell: Cell) -> String {
         switch cell {
         case .null: ""
         case .text(let text): text.visible
@@ -68,6 +68,9 @@ public struct CellText: Sendable {
 }
 
 extension Unit {
+    /// A cell formatted for people: rounded once, half away from zero, independent of the locale; empty for null.
+    public func text(_ cell: Cell) -> String { CellText(unit: self).text(cell) }
+
     /// A number formatted for people in the unit.
     public func text(_ number: Double) -> String { CellText(unit: self).text(.real(number)) }
 

@@ -1,9 +1,9 @@
 /// One parameter of the model for a performance year: a row of the `rule` table.
 public struct Rule: Hashable, Sendable {
     /// The performance year.
-    public let year: PerformanceYear
+    package let year: PerformanceYear
     /// The cohort; nil for a rule of both cohorts.
-    public let cohort: Cohort?
+    package let cohort: Cohort?
     /// The name, lower-case words joined by `_` and `.`, such as `quality.case_minimum`.
     public let name: String
     /// The value as written: a number, a flag of 1 or 0, or a word.

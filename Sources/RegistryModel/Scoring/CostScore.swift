@@ -23,15 +23,15 @@ package struct CostRules: Hashable, Sendable {
 }
 
 /// The cost score of one participant: `points / maximum points` (42 CFR 512.730).
-public struct CostScore: Hashable, Sendable {
+package struct CostScore: Hashable, Sendable {
     /// The number of episodes.
     package let episodeCount: Int
     /// The mean ratio of observed to expected cost; nil without episodes.
     package let meanRatio: Double?
     /// The points; nil with too few episodes.
-    public let points: Double?
+    package let points: Double?
     /// The score from 0 to 1; nil with too few episodes.
-    public let score: Double?
+    package let score: Double?
 }
 
 extension CostRules {

@@ -23,11 +23,11 @@ public struct FinalScore: Hashable, Sendable {
     /// How the final score was determined.
     public let outcome: ScoringOutcome
     /// The quality score, even if it does not count.
-    public let quality: QualityScore
+    package let quality: QualityScore
     /// The cost score, even if it does not count.
-    public let cost: CostScore
+    package let cost: CostScore
     /// The adjustments, in points; all 0 without the minimum data.
-    public let adjustments: ScoreAdjustments
+    package let adjustments: ScoreAdjustments
     /// The points of quality and cost; nil unless scored.
     package let measured: Double?
     /// The points with the adjustments, before they are limited; nil unless scored.
@@ -35,22 +35,32 @@ public struct FinalScore: Hashable, Sendable {
     /// The final score, 0 to 100, not rounded; nil if the participant is not scored or too few data are loaded.
     public let value: Double?
     /// The categories that are needed but not loaded.
-    public var missing: Set<Category> = []
+    package var missing: Set<Category> = []
+}
+
+extension FinalScore {
+    /// The quality score from 0 to 1, even if it does not count; nil if no measure counts.
+    public var qualityScore: Double? { quality.score }
+    /// The cost score from 0 to 1, even if it does not count; nil with too few episodes.
+    public var costScore: Double? { cost.score }
+    /// The sum of the adjustments for improvement activities, Promoting Interoperability, complex patients and small
+    /// practices, in points of the final score; 0 without the minimum data.
+    public var adjustment: Double { adjustments.sum }
 }
 
 /// The adjustments added to quality and cost, in points of the final score.
-public struct ScoreAdjustments: Hashable, Sendable {
+package struct ScoreAdjustments: Hashable, Sendable {
     /// The adjustment for improvement activities, 0 or below.
-    public let improvementActivities: Double
+    package let improvementActivities: Double
     /// The adjustment for Promoting Interoperability, 0 or below.
-    public let promotingInteroperability: Double
+    package let promotingInteroperability: Double
     /// The adjustment for complex patients, 0 or above.
-    public let complexPatient: Double
+    package let complexPatient: Double
     /// The adjustment for a small or solo practice, 0 or above.
-    public let smallPractice: Double
+    package let smallPractice: Double
 
     /// The sum of all adjustments.
-    public var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
+    package var sum: Double { improvementActivities + promotingInteroperability + complexPatient + smallPractice }
 
     /// No adjustments.
     static let none = ScoreAdjustments(

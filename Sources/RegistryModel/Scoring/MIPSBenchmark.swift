@@ -1,6 +1,6 @@
 /// A row of CMS's public MIPS benchmarks, as published: the distribution of the results of a measure and collection
 /// type.
-public struct MIPSBenchmark: Hashable, Sendable {
+package struct MIPSBenchmark: Hashable, Sendable {
     /// The unit of the percentiles and the average.
     package enum Unit: String, CaseIterable, Sendable {
         /// Percent of the cases, 0 to 100.
@@ -57,7 +57,7 @@ public struct MIPSBenchmark: Hashable, Sendable {
 extension MIPSBenchmark {
     /// The benchmark in terms of achievement, for quality measures; nil for dollars, and unless there are eleven
     /// ascending percentiles.
-    public var publicBenchmark: PublicBenchmark? {
+    package var publicBenchmark: PublicBenchmark? {
         let shares = percentiles.map { $0 / 100 }
         return switch unit {
         case .percent:

@@ -1,5 +1,5 @@
 /// The rules of the quality score (42 CFR 512.725).
-public struct QualityRules: Hashable, Sendable {
+package struct QualityRules: Hashable, Sendable {
     /// A quality measure of the cohort and year.
     package struct Measure: Hashable, Sendable {
         /// The identifier, such as Q236.
@@ -23,7 +23,7 @@ public struct QualityRules: Hashable, Sendable {
     }
 
     /// The benchmarks that take precedence.
-    public enum BenchmarkSource: String, CaseIterable, Sendable {
+    package enum BenchmarkSource: String, CaseIterable, Sendable {
         /// The cohort's own if there are enough results, else CMS's MIPS benchmarks.
         case cohort
         /// CMS's MIPS benchmarks if there is one, else the cohort's own.

@@ -1,6 +1,6 @@
 /// The quality score of one participant: `points / (maximum points * scored measures)`, weighted by measure (42 CFR
 /// 512.725).
-public struct QualityScore: Hashable, Sendable {
+package struct QualityScore: Hashable, Sendable {
     /// How a result was scored.
     package enum MeasureOutcome: Hashable, Sendable {
         /// The measure does not belong to the cohort and year: left out.
@@ -38,9 +38,9 @@ public struct QualityScore: Hashable, Sendable {
     /// The sum of the points that count, each by its measure's weight.
     package let points: Double
     /// The number of measures that count.
-    public let measureCount: Int
+    package let measureCount: Int
     /// The score from 0 to 1; nil if no measure counts.
-    public let score: Double?
+    package let score: Double?
 
     init(items: [Item], rules: QualityRules) {
         var items = items

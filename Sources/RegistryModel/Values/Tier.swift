@@ -1,5 +1,5 @@
 /// The direction of a payment adjustment, by the sign of its factor.
-public enum Tier: String, CaseIterable, Sendable {
+package enum Tier: String, CaseIterable, Sendable {
     /// The factor is above zero.
     case positive
     /// The factor is zero.

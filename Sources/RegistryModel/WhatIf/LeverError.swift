@@ -20,7 +20,7 @@ public enum LeverError: Error, Hashable, Sendable {
 
 extension LeverError {
     /// The error as a sentence.
-    public var message: String {
+    package var message: String {
         switch self {
         case .malformed(let text): "'\(text)' is not of the form lever=value."
         case .unknown(let name): "There is no lever '\(name)'."

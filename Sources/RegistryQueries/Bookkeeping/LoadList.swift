@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// Lists the loads.
-public struct LoadList: Sendable {
+package struct LoadList: Sendable {
     /// The query, a row for each load.
     package static let text = QueryText(PackageResources.LoadList_sql)
 
@@ -10,11 +10,11 @@ public struct LoadList: Sendable {
 
     /// Creates the list of committed and undone loads.
     /// - Parameter includesRefused: whether refused loads are listed too; none of their rows is in the registry.
-    public init(includesRefused: Bool = false) { self.includesRefused = includesRefused }
+    package init(includesRefused: Bool = false) { self.includesRefused = includesRefused }
 
     /// The report; a note says how many refused loads are not shown.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let refused = try registry.rows(Lookup.refusedLoads).first?.integer("loads") ?? 0
         let hidden = "\(refused) refused \(refused == 1 ? "load is" : "loads are") not shown: --all"
         return ResultTable(

@@ -2,30 +2,11 @@ import RegistryModel
 import RegistryStore
 
 /// The search for clinicians, organizations and areas by a part of their names or numbers.
-public struct Find: Sendable {
-    /// What was found.
-    public enum Kind: String, Sendable {
-        /// A clinician, by NPI.
-        case clinician
-        /// An organization, by its name.
-        case organization
-        /// A CBSA or metropolitan division, by its code.
-        case area
-
-        /// The option that takes the code.
-        fileprivate var option: String {
-            switch self {
-            case .clinician: "--npi"
-            case .organization: "--organization"
-            case .area: "--area"
-            }
-        }
-    }
-
+package struct Find: Sendable {
     /// A thing that was found.
     package struct Match: Hashable, Sendable {
         /// What it is.
-        package let kind: Kind
+        package let kind: NameKind
         /// The NPI, the organization's name or the area's code.
         package let code: String
         /// The spelling; where sources spell it differently, the first one.
@@ -48,7 +29,7 @@ public struct Find: Sendable {
         var matches: [Match] = []
         var positions: [String: Int] = [:]
         try registry.forEachRow(sql: Self.text.sql, parameters: ["text": .text(part)]) { row in
-            guard let kind = row.text("kind").flatMap(Kind.init(rawValue:)), let code = row.text("code"),
+            guard let kind = row.text("kind").flatMap(NameKind.init(rawValue:)), let code = row.text("code"),
                 let place = row.text("place")
             else { return }
             let key = "\(kind.rawValue) \(code)"
@@ -82,5 +63,24 @@ public struct Find: Sendable {
     private func emptyNote(_ registry: Registry) throws -> String {
         let nearest = NearestNames.didYouMean(try registry.nearestNames(to: part))
         return nearest.isEmpty ? "No clinician, organization or area has it in its name or number." : nearest
+    }
+}
+
+/// What a name or number is of.
+public enum NameKind: String, Sendable {
+    /// A clinician, by NPI.
+    case clinician
+    /// An organization, by its name.
+    case organization
+    /// A CBSA or metropolitan division, by its code.
+    case area
+
+    /// The option that takes the code.
+    fileprivate var option: String {
+        switch self {
+        case .clinician: "--npi"
+        case .organization: "--organization"
+        case .area: "--area"
+        }
     }
 }

@@ -10,7 +10,7 @@ extension Registry {
     /// - Throws: `QueryError.noSuchName` or `.ambiguousName` if the name fits none or several.
     package func resolve(_ name: NameOrCode<CBSACode>) throws -> CBSACode { try resolve(name, .area) }
 
-    private func resolve<Code>(_ name: NameOrCode<Code>, _ kind: Find.Kind) throws -> Code {
+    private func resolve<Code>(_ name: NameOrCode<Code>, _ kind: NameKind) throws -> Code {
         switch name {
         case .code(let code): return code
         case .name(let part):
@@ -30,7 +30,7 @@ extension Registry {
     }
 
     /// The names that are most like a text: of loaded clinicians and areas, or of one of both.
-    func nearestNames(to text: String, _ kind: Find.Kind? = nil) throws -> [String] {
+    func nearestNames(to text: String, _ kind: NameKind? = nil) throws -> [String] {
         let names = try rows(Lookup.names).compactMap { row in
             kind == nil || row.text("kind") == kind?.rawValue ? row.text("name") : nil
         }

@@ -3,9 +3,9 @@ import RegistryStore
 
 /// The report on the payment adjustments of a performance year's participants, computed from the loaded data, cohort by
 /// cohort.
-public struct ProjectionReport: Sendable {
+package struct ProjectionReport: Sendable {
     /// The columns that are shown for each participant.
-    public enum Detail: Sendable {
+    package enum Detail: Sendable {
         /// The final score and the payment adjustment.
         case payment
         /// These, and the scores and adjustments of the categories.
@@ -32,7 +32,7 @@ public struct ProjectionReport: Sendable {
     ///     questions of what would be.
     ///   - benchmarks: the benchmarks to prefer; nil for those that the rules say.
     /// - Throws: `QueryError` if nothing can be projected, or one of the clinicians takes no part.
-    public init(
+    package init(
         of registry: Registry, year: PerformanceYear? = nil, cohort: Cohort? = nil, clinicians: Set<NPI>? = nil,
         showsNotLoaded: Bool = false, needsResults: Bool = true, benchmarks: QualityRules.BenchmarkSource? = nil
     ) throws {
@@ -99,7 +99,7 @@ public struct ProjectionReport: Sendable {
 
     /// The report: one row per participant and cohort, best score first.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    public func result(_ detail: Detail = .payment, of registry: Registry) throws -> ResultTable {
+    package func result(_ detail: Detail = .payment, of registry: Registry) throws -> ResultTable {
         let rows = projections.flatMap { projection in
             projection.order.filter { isShown($0, of: projection) }.map { ProjectedParticipant(projection, $0) }
         }

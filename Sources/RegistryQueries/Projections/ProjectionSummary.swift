@@ -5,7 +5,7 @@ extension ProjectionReport {
     /// The summary of the report. Each cohort has a row for all loaded participants, one for each tier, one for participants
     /// who are not scored, and one for those who are not loaded.
     /// - Throws: `UnusableNumber` if a sum overflows 64 bits, `RegistryError` if the registry cannot be read.
-    public func summary(of registry: Registry) throws -> ResultTable {
+    package func summary(of registry: Registry) throws -> ResultTable {
         ResultTable(
             heading: try heading(of: registry),
             columns: [

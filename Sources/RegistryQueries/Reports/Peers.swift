@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// The report that compares a clinician with the peers of the cohort, the specialty and each area.
-public struct Peers: Sendable {
+package struct Peers: Sendable {
     /// A set of clinicians with whom a clinician is compared.
     package struct PeerSet: Hashable, Sendable {
         /// The cohort of the comparison.
@@ -47,7 +47,7 @@ public struct Peers: Sendable {
     /// - Parameters:
     ///   - npi: the clinician.
     ///   - year: the performance year; nil for the latest with episodes.
-    public init(of npi: NPI, year: PerformanceYear? = nil) {
+    package init(of npi: NPI, year: PerformanceYear? = nil) {
         self.npi = npi
         self.year = year
     }
@@ -74,7 +74,7 @@ public struct Peers: Sendable {
     ///   - purpose: the purpose of the result; only `.page` reads the values of all peers, for the charts.
     /// - Throws: `QueryError.unknownClinician` if no such clinician is loaded, and `.nothingOfClinician` if no data of the
     ///   clinician in the year are.
-    public func result(of registry: Registry, for purpose: Purpose = .data) throws -> ResultTable {
+    package func result(of registry: Registry, for purpose: Purpose = .data) throws -> ResultTable {
         try registry.require(npi)
         let year = try registry.performanceYear(year)
         let rows = try rows(of: registry, in: year)

@@ -3,7 +3,7 @@ import RegistryStore
 
 extension Trend {
     /// The statistics that people are shown. The raw value is the argument of `--statistics`; programs get all.
-    public enum Statistics: String, CaseIterable, Sendable {
+    package enum Statistics: String, CaseIterable, Sendable {
         /// First and last value, slope with its interval, growth rate and p-value.
         case main
         /// These, the Theil-Sen slope, the test's S, the best cut in two, and the method of each.
@@ -16,7 +16,7 @@ extension Trend {
     ///   - purpose: the purpose of the result; programs get all statistics.
     ///   - statistics: the statistics that people are shown.
     /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
-    public func result(
+    package func result(
         of registry: Registry, for purpose: Purpose = .data, statistics: Statistics = .main
     ) throws -> ResultTable {
         let statistics = purpose == .data ? .all : statistics

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// The report on the trend of one metric over the years.
-public struct Trend: Sendable {
+package struct Trend: Sendable {
     /// One group with its yearly values.
     package struct Row: Sendable {
         /// The group.
@@ -25,7 +25,7 @@ public struct Trend: Sendable {
     ///   - scope: the groups.
     ///   - metric: the metric.
     ///   - includesPartYears: whether the series include years in which only some quarters of the cohort are loaded.
-    public init(_ scope: Scope, metric: Metric, includesPartYears: Bool = false) {
+    package init(_ scope: Scope, metric: Metric, includesPartYears: Bool = false) {
         self.scope = scope
         self.metric = metric
         self.includesPartYears = includesPartYears

@@ -2,7 +2,7 @@ import RegistryModel
 import RegistryStore
 
 /// The report that compares each performance year with the year before.
-public struct YearOverYear: Sendable {
+package struct YearOverYear: Sendable {
     /// A metric of one year, compared with the year before.
     package struct Comparison: Hashable, Sendable {
         /// The year's value; null if the year is a gap.
@@ -40,7 +40,7 @@ public struct YearOverYear: Sendable {
     ///   - scope: the groups.
     ///   - metrics: the metrics to compare.
     ///   - comparesSameQuarters: whether changes compare only the quarters that both years have.
-    public init(_ scope: Scope, metrics: [Metric] = Metric.allCases, comparesSameQuarters: Bool = false) {
+    package init(_ scope: Scope, metrics: [Metric] = Metric.allCases, comparesSameQuarters: Bool = false) {
         self.scope = scope
         self.metrics = metrics
         self.comparesSameQuarters = comparesSameQuarters
@@ -82,7 +82,7 @@ public struct YearOverYear: Sendable {
 
     /// The report: each metric with its change and, if it has one, relative change.
     /// - Throws: `QueryError` if the group that the scope names is not loaded, `RegistryError` if the registry cannot be read.
-    public func result(of registry: Registry) throws -> ResultTable {
+    package func result(of registry: Registry) throws -> ResultTable {
         let scope = try registry.known(scope)
         let rows = try rows(of: registry)
         let loaded = try LoadedQuarters(of: registry)

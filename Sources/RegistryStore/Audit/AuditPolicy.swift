@@ -3,9 +3,9 @@ import GRDB
 import RegistryIntake
 
 /// Whether a registry keeps an audit log. It does unless a user turned it off and gave a reason.
-public struct AuditPolicy {
+package struct AuditPolicy {
     /// A change of the policy.
-    public struct Change: Hashable, Sendable {
+    package struct Change: Hashable, Sendable {
         /// Whether the audit log is on after the change.
         package let isOn: Bool
         /// The reason.
@@ -14,7 +14,7 @@ public struct AuditPolicy {
         package let author: String
 
         /// Creates a change.
-        public init(isOn: Bool, reason: String, author: String) {
+        package init(isOn: Bool, reason: String, author: String) {
             self.isOn = isOn
             self.reason = reason
             self.author = author

@@ -8,7 +8,7 @@ import RegistryModel
 /// The program sets `Registry.auditor`. Then every opened registry gets a `begin` entry before anything is read from
 /// it, a `statement` entry for each statement of the user, and an `end` entry. A run that was killed has no `end`
 /// entry.
-public final class AuditRun: @unchecked Sendable {
+package final class AuditRun: @unchecked Sendable {
     private let command: String
     private let arguments: [RedactedText]
     private let isRequired: Bool
@@ -30,7 +30,7 @@ public final class AuditRun: @unchecked Sendable {
     ///   - arguments: the arguments of the command, which are redacted.
     ///   - isRequired: whether a registry whose audit log cannot be written must not be read. Otherwise that is a
     ///     warning.
-    public init(command: String, arguments: [String], isRequired: Bool = true) {
+    package init(command: String, arguments: [String], isRequired: Bool = true) {
         self.isRequired = isRequired
         self.command = command
         self.arguments = arguments.map(RedactedText.init)
@@ -84,7 +84,7 @@ public final class AuditRun: @unchecked Sendable {
     package func count(rows: Int) { lock.withLock { self.rows = (self.rows ?? 0) + rows } }
 
     /// Returns the warnings so far, such as about a changed audit log, and clears them.
-    public func takeWarnings() -> [AuditWarning] {
+    package func takeWarnings() -> [AuditWarning] {
         lock.withLock {
             defer { warnings = [] }
             return warnings
@@ -95,7 +95,7 @@ public final class AuditRun: @unchecked Sendable {
     func look(asOf load: Int?) { lock.withLock { asOf = load ?? asOf } }
 
     /// Logs the end of the run. Later calls do nothing. The entry is not synced to disk.
-    public func end(exit status: Int32) {
+    package func end(exit status: Int32) {
         lock.withLock {
             guard !hasEnded else { return }
             hasEnded = true

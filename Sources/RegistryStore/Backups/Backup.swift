@@ -5,9 +5,9 @@ import GRDB
 ///
 /// A backup can be created while others read and load: it only reads, without the writer's lock or a checkpoint. It is
 /// read in one transaction, so a load that commits during the backup is in it completely or not at all.
-public struct Backup: Sendable {
+package struct Backup: Sendable {
     /// The path of the backup.
-    public let path: String
+    package let path: String
     /// The record of when it was created and what it should contain.
     package let record: BackupRecord
     /// The size in bytes.
@@ -20,7 +20,7 @@ public struct Backup: Sendable {
     ///     load.
     ///   - onProgress: receives the number of copied pages and of all pages.
     /// - Throws: `RegistryError` if the registry cannot be read, the file exists or cannot be written.
-    public static func create(
+    package static func create(
         of path: String, at output: String? = nil,
         onProgress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> Backup {

@@ -5,11 +5,11 @@ import GRDB
 ///
 /// The new file is created and verified next to the old one, with the writer's lock, and moved to the path in one step:
 /// at every moment, the path has the complete old or new registry. The old one is kept under another name.
-public struct Restoration: Sendable {
+package struct Restoration: Sendable {
     /// The backup's record; nil for a plain copy of a registry, which has no recorded hashes.
     package let record: BackupRecord?
     /// The path at which the replaced registry is kept; nil if there was none.
-    public let keptAt: String?
+    package let keptAt: String?
 
     /// Restores a backup.
     /// - Parameters:
@@ -20,7 +20,7 @@ public struct Restoration: Sendable {
     /// - Throws: `RegistryError.damagedBackup` if the restored file differs from the backup's record; `.wouldReplace`,
     ///   `.restoresItself`, `.busy`, `.beingRead` or other cases if the registry cannot be replaced. Then it is
     ///   unchanged.
-    public static func run(from backup: String, to path: String, isForced: Bool, wait: Double) throws -> Restoration {
+    package static func run(from backup: String, to path: String, isForced: Bool, wait: Double) throws -> Restoration {
         try Timestamp.requireUsableClock()
         let place = try RegistryPlace(making: path).path
         try OwnFiles.protect(place, allowing: .registry)

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Interrupts SQLite from another thread, for example on Ctrl-C: running statements fail, and uncommitted changes are
 /// rolled back.
-public final class Interruption: Sendable {
+package final class Interruption: Sendable {
     private struct State {
         var isRequested = false
         var stop: (@Sendable () -> Void)?
@@ -11,14 +11,14 @@ public final class Interruption: Sendable {
     private let state: Mutex<State>
 
     /// Creates an interruption that is not requested.
-    public init() { state = Mutex(State()) }
+    package init() { state = Mutex(State()) }
 
     /// Creates an interruption that calls `stop` when it is requested, such as `sqlite3_interrupt`.
     init(by stop: @escaping @Sendable () -> Void) { state = Mutex(State(stop: stop)) }
 
     /// Requests the interruption. Call repeatedly until the work stops: `sqlite3_interrupt` does not affect statements
     /// that start later.
-    public func request() {
+    package func request() {
         state.withLock {
             $0.isRequested = true
             $0.stop?()

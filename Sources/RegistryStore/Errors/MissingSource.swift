@@ -1,9 +1,9 @@
 /// A file that was loaded and must be read again, but was not given.
 public struct MissingSource: Hashable, Sendable {
     /// The number of the load that read it.
-    public let loadID: Int
+    package let loadID: Int
     /// The path at the time of the load.
-    public let path: String
+    package let path: String
     /// The SHA-256 of its contents, in hexadecimal.
-    public let sha256: String
+    package let sha256: String
 }

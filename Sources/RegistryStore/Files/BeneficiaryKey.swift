@@ -4,22 +4,22 @@ import RegistryIntake
 
 /// The key with which beneficiary identifiers are hashed. It is stored outside the registry, in a file of its own.
 /// Printing, debugging and reflection only show its fingerprint.
-public struct BeneficiaryKey: Sendable {
+package struct BeneficiaryKey: Sendable {
     /// The 32 bytes of the key.
     package let bytes: [UInt8]
 
     /// A public identifier of the key that does not reveal it: 16 hexadecimal digits of a SHA-256.
-    public var fingerprint: String {
+    package var fingerprint: String {
         let digest = SHA256.hash(data: Data("asm-registry beneficiary key".utf8) + bytes)
         return digest.prefix(8).hexadecimal
     }
 
     /// Generates a key with the system's secure random numbers.
-    public init() { bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }
+    package init() { bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }
 
     /// Reads a key of 64 hexadecimal digits from a file or a descriptor such as `/dev/fd/3`.
     /// - Throws: `RegistryError.keyNotFound`, `.keyNotReadable` or `.malformedKey`.
-    public init(contentsOf path: String) throws {
+    package init(contentsOf path: String) throws {
         do {
             let text = try InputDescriptor.contents(of: path, limit: Self.maximumFileSize)
             guard let bytes = Self.bytes(of: text) else { throw RegistryError.malformedKey(path: path) }
@@ -52,7 +52,7 @@ public struct BeneficiaryKey: Sendable {
 
     /// Reads the key file. If there is none, creates one with a new key that only its owner can read.
     /// - Throws: `RegistryError` if the file cannot be read or created.
-    public init(readingOrCreating path: String) throws {
+    package init(readingOrCreating path: String) throws {
         if !FileManager.default.fileExists(atPath: path) {
             try PrivateFile.createFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
             do {
@@ -78,11 +78,11 @@ public struct BeneficiaryKey: Sendable {
 
 extension BeneficiaryKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The fingerprint, never the key.
-    public var description: String { "[key \(fingerprint)]" }
+    package var description: String { "[key \(fingerprint)]" }
     /// The fingerprint, never the key.
-    public var debugDescription: String { description }
+    package var debugDescription: String { description }
     /// An empty mirror, so that reflection does not reveal the key.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension UInt8 {

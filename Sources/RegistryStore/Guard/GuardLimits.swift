@@ -1,7 +1,7 @@
 import GRDBSQLite
 
 /// The limits for a user's statement.
-public struct GuardLimits: Hashable, Sendable {
+package struct GuardLimits: Hashable, Sendable {
     /// The time limit in seconds.
     package var seconds: Double
     /// The maximum number of result rows; nil for no limit.
@@ -10,7 +10,7 @@ public struct GuardLimits: Hashable, Sendable {
     package var heapBytes: Int64
 
     /// Creates limits. Typical queries stay well below the defaults.
-    public init(seconds: Double = 30, rows: Int? = 100_000, heapBytes: Int64 = 256 << 20) {
+    package init(seconds: Double = 30, rows: Int? = 100_000, heapBytes: Int64 = 256 << 20) {
         self.seconds = seconds
         self.rows = rows
         self.heapBytes = heapBytes

@@ -5,7 +5,7 @@ import RegistryModel
 
 extension Registry {
     /// Runs a user's statement with values that may be as the user typed them; otherwise like
-    /// `query(_:parameters:limits:interruption:columns:row:)`.
+    /// `query(_:parameters:seconds:maximumRows:columns:row:)`.
     /// - Throws: like it.
     @discardableResult
     package func query(
@@ -36,28 +36,28 @@ extension Registry {
     /// Runs a user's statement under a guard, which only allows reading, within limits. The statement is logged first.
     ///
     /// ```swift
-    /// try registry.query("select count(*) as episodes from episode") { print($0[0].name) } row: { print($0[0]) }
+    /// try registry.query("select count(*) as episodes from episode") { print($0[0]) } row: { print($0[0]) }
     /// ```
     /// - Parameters:
     ///   - sql: one statement.
     ///   - parameters: values by parameter name, without the colon. Other parameters have the defaults that the
     ///     statement declares.
-    ///   - limits: the limits of time, rows and memory.
-    ///   - interruption: stops the statement from another thread.
-    ///   - columns: receives the columns once, before the first row.
+    ///   - seconds: the maximum time.
+    ///   - maximumRows: the maximum number of rows; nil for no limit.
+    ///   - columns: receives the names of the columns once, before the first row.
     ///   - row: receives each row.
     /// - Returns: the number of rows, and whether more rows were cut off by the limit.
     /// - Throws: `RegistryError` if the statement is refused, invalid, fails or exceeds a limit, or the audit log
     ///   cannot be written; what `columns` and `row` throw.
     @discardableResult
     public func query(
-        _ sql: String, parameters: [String: Cell] = [:], limits: GuardLimits = GuardLimits(),
-        interruption: Interruption = Interruption(), columns: ([ResultColumn]) throws -> Void,
-        row: ([Cell]) throws -> Void
+        _ sql: String, parameters: [String: Cell] = [:], seconds: Double = 30, maximumRows: Int? = 100_000,
+        columns: ([String]) throws -> Void, row: ([Cell]) throws -> Void
     ) throws -> (rows: Int, isCut: Bool) {
         try query(
-            sql, values: parameters.mapValues(ParameterValue.value), limits: limits, interruption: interruption,
-            columns: columns, row: row)
+            sql, values: parameters.mapValues(ParameterValue.value),
+            limits: GuardLimits(seconds: seconds, rows: maximumRows),
+            columns: { try columns($0.map(\.name)) }, row: row)
     }
 
     /// The declared types of the columns of all tables and views, by column name, all in lowercase.

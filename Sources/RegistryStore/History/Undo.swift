@@ -6,7 +6,7 @@ import RegistryModel
 /// To undo load N and later, the versions that were written before N and replaced by load N or later are restored; each
 /// replaced row has exactly one. The rows that load N or later wrote are deleted. The files, rejects and notes of the
 /// loads stay as history.
-public struct Undo {
+package struct Undo {
     private let registry: Registry
     private let plan: UndoPlan
 
@@ -14,14 +14,14 @@ public struct Undo {
     /// - Parameters:
     ///   - plan: the loads to undo.
     ///   - registry: the registry, open for writing since the plan was made.
-    public init(_ plan: UndoPlan, in registry: Registry) {
+    package init(_ plan: UndoPlan, in registry: Registry) {
         self.plan = plan
         self.registry = registry
     }
 
     /// Undoes the loads of the plan in one transaction. Does nothing if the plan is empty.
     /// - Throws: `RegistryError` if the registry cannot be written or the undo is interrupted; then nothing is undone.
-    public func run() throws {
+    package func run() throws {
         guard let first = plan.loads.last?.loadID else { return }
         // With foreign keys on, SQLite would scan all episodes for each deleted clinician.
         try registry.write(checks: .values) { database in

@@ -1,7 +1,7 @@
 import GRDB
 
 /// The loads that an undo removes: one load, or one and all later loads.
-public struct UndoPlan: Sendable {
+package struct UndoPlan: Sendable {
     /// A load to undo.
     package struct Load: Hashable, Sendable {
         /// The load's number.
@@ -28,7 +28,7 @@ public struct UndoPlan: Sendable {
     ///   - registry: the registry.
     /// - Throws: `RegistryError.noSuchLoad`; `.notCommitted` if the load was refused or undone; `.laterLoads` if there
     ///   are later loads and `cascades` is false.
-    public init(undoing loadID: Int, cascades: Bool, in registry: Registry) throws {
+    package init(undoing loadID: Int, cascades: Bool, in registry: Registry) throws {
         loads = try registry.read { database in
             let status = try String.fetchOne(
                 database, sql: "select status from load where load_id = ?", arguments: [loadID])

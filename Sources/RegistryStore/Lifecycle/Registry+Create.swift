@@ -2,6 +2,20 @@ import GRDB
 import RegistryIntake
 
 extension Registry {
+    /// Creates a registry with the built-in reference data: areas, specialties, rules and benchmarks.
+    ///
+    /// ```swift
+    /// try Registry.create(at: "cardiology.sqlite", isSynthetic: false)
+    /// ```
+    /// - Parameters:
+    ///   - path: the path, which must be free.
+    ///   - isSynthetic: whether the registry only accepts synthetic data.
+    /// - Throws: `RegistryError.alreadyExists`, or other cases if the registry cannot be written. Then no registry is
+    ///   created.
+    public static func create(at path: String, isSynthetic: Bool) throws {
+        try create(path: path, isSynthetic: isSynthetic, builtIn: BuiltInFile.all)
+    }
+
     /// Creates a registry, empty or with the given reference data.
     ///
     /// The registry is created in a temporary file and moved to the path when it is complete, so there is never an
@@ -21,7 +35,7 @@ extension Registry {
     /// - Throws: `RegistryError.alreadyExists`; `.builtInFilesRefused` if the files cannot be loaded; other cases if
     ///   the registry cannot be written. Then no registry is created.
     @discardableResult
-    public static func create(
+    package static func create(
         path: String, isSynthetic: Bool, key: BeneficiaryKey? = nil, unaudited: AuditPolicy.Change? = nil,
         builtIn files: [BuiltInFile] = []
     ) throws -> LoadReport? {

@@ -3,7 +3,7 @@ import RegistryIntake
 import RegistryModel
 
 /// The clinicians of whom a load keeps the rows of public files, which are about those of the whole country.
-public enum ClinicianSelection: Hashable, Sendable {
+package enum ClinicianSelection: Hashable, Sendable {
     /// Those whom the registry knows: participants and other loaded clinicians.
     case known
     /// Those with a specialty of the model, and with a practice in the state; nil for all states.

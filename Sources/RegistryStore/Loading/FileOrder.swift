@@ -2,7 +2,7 @@ import Foundation
 
 /// The order in which the files of a kind are loaded. If two files have different values for a row, the later file's
 /// are stored.
-public enum FileOrder: String, CaseIterable, Sendable {
+package enum FileOrder: String, CaseIterable, Sendable {
     /// By path, folder by folder: `2027Q4.csv` before `2027Q4-runout.csv`.
     case name
     /// By modification time, the oldest first; by path if the times are equal.

@@ -3,7 +3,7 @@ import GRDB
 import RegistryIntake
 
 /// The source of the beneficiary key of a load. Only loads of files with beneficiaries use it.
-public enum LoadKeySource: Sendable {
+package enum LoadKeySource: Sendable {
     /// A key in memory.
     case key(BeneficiaryKey)
     /// A key file. If it does not exist and the registry has no key yet, the load creates it when it commits.

@@ -23,7 +23,7 @@ public struct LoadReport: Sendable {
     /// The files that were read, in the order of loading.
     public internal(set) var files: [FileReport] = []
     /// The files that were skipped because they were loaded before.
-    public internal(set) var alreadyLoaded: [AlreadyLoadedFile] = []
+    package internal(set) var alreadyLoaded: [AlreadyLoadedFile] = []
     /// The other files in the folders of the load, which are not loaded.
     package internal(set) var passedOver: [PassedOverFile] = []
     /// The results for the periods and lists that the load replaces.
@@ -54,7 +54,7 @@ public struct FileReport: Sendable {
     /// The options that say how it is read; nil if there are none.
     let options: String?
     /// The number of rows read.
-    public var read: Int { inserted + updated + unchanged + rejected }
+    package var read: Int { inserted + updated + unchanged + rejected }
     /// The number of rows that are new. A row of a file that makes several rows counts if any of them is new.
     public internal(set) var inserted = 0
     /// The number of rows that replaced other values.
@@ -137,11 +137,11 @@ package struct RejectKind: Hashable, Sendable {
 }
 
 /// A file that a load skipped, because the registry has its contents.
-public struct AlreadyLoadedFile: Sendable {
+package struct AlreadyLoadedFile: Sendable {
     /// The path of the file.
-    public let path: String
+    package let path: String
     /// The number of the load that read it.
-    public let loadID: Int
+    package let loadID: Int
     /// The path at the time of that load.
     package let loadedPath: String
 }

@@ -6,7 +6,7 @@ public struct LoadRequest: Sendable {
     /// Files, folders whose files are loaded, and `-` for standard input.
     public var paths: [String]
     /// Files of the built-in reference data that are loaded as well.
-    public var builtInFiles: [BuiltInFile] = []
+    package var builtInFiles: [BuiltInFile] = []
     /// Rows from memory that are loaded as well, checked and counted like files.
     public var rows: [RowFile] = []
     /// The kind of all files; nil to recognize each by its header.
@@ -24,9 +24,9 @@ public struct LoadRequest: Sendable {
     /// The names that columns of a kind have in the files, by the kind's names.
     package var renames: [String: String] = [:]
     /// The clinicians of whom rows of public files are kept; nil for all.
-    public var only: ClinicianSelection?
+    package var only: ClinicianSelection?
     /// Whether unknown columns are ignored instead of rejected.
-    public var allowsExtraColumns = false
+    package var allowsExtraColumns = false
     /// The maximum number or share of rejected rows with which the load is committed.
     public var rejectLimit = RejectLimit.count(0)
     /// Periods for which the files are the complete data of their kinds: rows that are in no file are retired. Such a
@@ -37,9 +37,9 @@ public struct LoadRequest: Sendable {
     /// Whether the files of reference data and participants are complete lists: rows that are not in them are retired.
     public var replacesWholeLists = false
     /// The order in which the files of a kind are loaded; nil for the order of `paths`, and by name within a folder.
-    public var order: FileOrder?
+    package var order: FileOrder?
     /// The maximum shrinkage of a replaced period, in percent of its rows.
-    public var allowedShrink = 10.0
+    package var allowedShrink = 10.0
     /// Whether the load is rolled back instead of committed.
     public var isDryRun = false
 
@@ -87,13 +87,13 @@ public enum RejectLimit: Hashable, Sendable {
 }
 
 /// The progress of a load.
-public struct LoadProgress: Sendable {
+package struct LoadProgress: Sendable {
     /// The file that is being read.
-    public let path: String
+    package let path: String
     /// The number of bytes read so far, in all files.
-    public let bytes: Int
+    package let bytes: Int
     /// The size of all files, in bytes.
-    public let totalBytes: Int
+    package let totalBytes: Int
     /// The number of rows read so far, in all files.
-    public let rows: Int
+    package let rows: Int
 }

@@ -7,7 +7,7 @@ import RegistryIntake
 /// let registry = try Registry.openForWriting(path: "cardiology.sqlite", wait: 10)
 /// let report = try Loader(LoadRequest(paths: ["2028q1"]), into: registry, key: .file(path: "beneficiary.key")).run()
 /// ```
-public struct Loader {
+package struct Loader {
     private let registry: Registry
     private let request: LoadRequest
     private let key: LoadKeySource
@@ -19,7 +19,7 @@ public struct Loader {
     ///   - registry: a registry that is open for writing.
     ///   - key: the source of the beneficiary key, which only files with beneficiaries need.
     ///   - onProgress: receives the progress after every batch of rows.
-    public init(
+    package init(
         _ request: LoadRequest, into registry: Registry, key: LoadKeySource,
         onProgress: @escaping (LoadProgress) -> Void = { _ in }
     ) {
@@ -40,7 +40,7 @@ public struct Loader {
     /// Runs the load. Rejected rows are not an error: the report counts them.
     /// - Throws: `IntakeError` if a path cannot be read; `RegistryError` if the registry cannot be written, the disk is
     ///   full, or the load is interrupted. Then the registry is unchanged.
-    public func run() throws -> LoadReport {
+    package func run() throws -> LoadReport {
         let plan = try LoadPlan(request, knownAreas: knownAreas())
         let input = LoadInput(
             source: .files(key), items: plan.items, passedOver: plan.passedOver, request: request)

@@ -10,7 +10,7 @@ import RegistryModel
 ///
 /// ```swift
 /// let registry = try Registry.openForReading(path: "cardiology.sqlite")
-/// let rows = try registry.rows(sql: "select npi, name from v_clinician order by name")
+/// let episodes = try registry.yearOverYear(Scope(.cohort))
 /// try registry.close()
 /// ```
 public final class Registry {
@@ -22,7 +22,7 @@ public final class Registry {
     public let asOf: AsOfPoint?
 
     /// Interrupts running statements and writes.
-    public let interruption: Interruption
+    package let interruption: Interruption
 
     let queue: DatabaseQueue
     private let lock: RegistryLock?
@@ -31,7 +31,7 @@ public final class Registry {
     private let stamp: FileStamp?
 
     /// The audit run of the current program, which logs every opened registry and statement; nil for no audit log.
-    @TaskLocal public static var auditor: AuditRun?
+    @TaskLocal package static var auditor: AuditRun?
 
     private init(
         path: String, queue: DatabaseQueue, identity: RegistryIdentity, asOf: AsOfPoint?, lock: RegistryLock?,
@@ -95,6 +95,11 @@ public final class Registry {
                 stamp: stamp)
         }
     }
+
+    /// Interrupts what this registry runs: statements fail, and uncommitted changes are rolled back. May be called from
+    /// any thread. Call it repeatedly until the work stops, since SQLite continues with statements that start later. The
+    /// registry cannot be written again before it is reopened.
+    public var interrupt: @Sendable () -> Void { interruption.request }
 
     /// Closes the file and releases the lock. The last connection checkpoints and removes the WAL.
     /// - Throws: `RegistryError.changedMeanwhile` if the file was read as immutable but was changed.

@@ -3,7 +3,7 @@ public struct RowKind: Sendable {
     let layout: TableLayout
 
     /// The name of the table with dashes, such as `measure-result`.
-    public var name: String { layout.name.replacing("_", with: "-") }
+    package var name: String { layout.name.replacing("_", with: "-") }
     /// The name of the table, such as `measure_result`.
     package var tableName: String { layout.name }
     /// The columns of the key.

@@ -10,7 +10,7 @@ do throws(ParseFault) {
 
 // The rules of a cohort and performance year are built in, and so are CMS's public benchmarks.
 let rules = try BuiltInReference.rules(year: .first, cohort: .heartFailure)
-let benchmarks = try BuiltInReference.benchmarks().compactMap(\.publicBenchmark)
+let benchmarks = try BuiltInReference.publicBenchmarks()
 let risk = Unit.share.text(try rules.number("risk_level"))
 print("\(rules.cohort.name) \(rules.year): up to \(risk) of the payments in \(rules.year.paymentYear).")
 

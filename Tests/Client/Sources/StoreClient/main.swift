@@ -7,10 +7,10 @@ let (sample, folder) = (CommandLine.arguments[1], CommandLine.arguments[2])
 let path = folder + "/cardiology.sqlite"
 
 // Files in one transaction, then rows of this program in another, of which one may be rejected.
-try Registry.create(path: path, isSynthetic: true, builtIn: BuiltInFile.all)
+try Registry.create(at: path, isSynthetic: true)
 let writer = try Registry.openForWriting(path: path, wait: 10)
 let quarters = ["2027Q1", "2027Q4", "2028Q1", "2028Q4"].map { "\(sample)/\($0)" }
-let files = try Loader(LoadRequest(paths: quarters), into: writer, key: .file(path: folder + "/key")).run()
+let files = try writer.load(LoadRequest(paths: quarters), keyPath: folder + "/key")
 print("\(files.outcome): \(files.files.count) files, \(files.rejectedRows) rejected rows")
 let clinicians = ["2000000002": "06", "2000000010": "ZZ"].sorted { $0 < $1 }.compactMap { npi, specialty in
     NPI(npi).map { ClinicianRow(npi: $0, firstName: "Ada", lastName: "Lee", specialty: SpecialtyCode(specialty)) }
@@ -18,15 +18,15 @@ let clinicians = ["2000000002": "06", "2000000010": "ZZ"].sorted { $0 < $1 }.com
 var request = LoadRequest(paths: [])
 request.rows = [RowFile(clinicians, named: "credentialing")]
 request.rejectLimit = .count(1)
-let rows = try Loader(request, into: writer, key: .none).run()
+let rows = try writer.load(request)
 for reject in rows.files[0].firstRejects {
     print("line \(reject.line): \(reject.column ?? "the row") \(reject.reason)")
 }
 
 // Each load can be undone; a backup is a consistent copy, also during a load.
-try Undo(UndoPlan(undoing: rows.loadID ?? 0, cascades: false, in: writer), in: writer).run()
+try writer.undo(load: rows.loadID ?? 0)
 try writer.close()
-_ = try Backup.create(of: path, at: folder + "/cardiology.backup.sqlite")
+try Registry.backUp(path, to: folder + "/cardiology.backup.sqlite")
 
 // Every report is a table of cells: columns have names for programs, and units for people.
 let registry = try Registry.openForReading(path: path)
@@ -34,27 +34,27 @@ func show(_ result: ResultTable, _ names: String...) {
     print("\(result.heading.title): \(names.joined(separator: ", "))")
     let positions = names.compactMap(result.position(of:))
     for row in result.rows.prefix(3) {
-        print("  " + positions.map { CellText(unit: result.columns[$0].unit).text(row[$0]) }.joined(separator: "; "))
+        print("  " + positions.map { result.columns[$0].unit.text(row[$0]) }.joined(separator: "; "))
     }
 }
-show(try LoadList().result(of: registry), "load_id", "status", "inserted_rows", "rejected_rows")
+show(try registry.loads(), "load_id", "status", "inserted_rows", "rejected_rows")
 let cohort = Scope(.cohort, cohort: .heartFailure)
-show(try YearOverYear(cohort).result(of: registry), "performance_year", "episodes", "observed_expected_ratio")
-let trend = Trend(cohort, metric: .observedExpectedRatio, includesPartYears: true)
-show(try trend.result(of: registry), "first_value", "last_value")
-let projection = try ProjectionReport(of: registry, year: .first, cohort: .heartFailure)
-show(try projection.result(of: registry), "npi", "final_score", "payment_adjustment_factor")
+show(try registry.yearOverYear(cohort), "performance_year", "episodes", "observed_expected_ratio")
+let trend = try registry.trend(of: .observedExpectedRatio, in: cohort, includesPartYears: true)
+show(trend, "first_value", "last_value")
+let projection = try registry.projection(year: .first, cohort: .heartFailure)
+show(projection, "npi", "final_score", "payment_adjustment_factor")
 if let npi = NPI("2021624483") {
-    show(try Peers(of: npi, year: .first).result(of: registry), "peer_set", "observed_expected_ratio")
+    show(try registry.peers(of: npi, year: .first), "peer_set", "observed_expected_ratio")
 }
 
 // SQL of a user runs under a guard: it can only read, within limits of time, rows and memory.
 do {
     let sql = "select count(*) as episodes from episode where cohort = :cohort"
     try registry.query(sql, parameters: ["cohort": "HF"]) { columns in
-        print(columns[0].name)
+        print(columns[0])
     } row: { cells in
-        print(CellText(unit: .count).text(cells[0]))
+        print(Unit.count.text(cells[0]))
     }
     try registry.query("delete from episode", columns: { _ in }, row: { _ in })
 } catch let error as RegistryError {
