@@ -22,7 +22,7 @@ public func fuzzWords(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let shown = text.visible
     precondition(!shown.unicodeScalars.contains { $0.properties.generalCategory == .control })
     precondition(shown.visible == shown)
-    let scrubbed = Redaction.scrubbed(text)
-    precondition(Redaction.scrubbed(scrubbed) == scrubbed || scrubbed.count > 200)
+    let redacted = Redaction.redacted(text)
+    precondition(Redaction.redacted(redacted) == redacted || redacted.count > 200)
     return 0
 }

@@ -27,7 +27,7 @@ struct RedactionTests {
     func redactsAnIdentifierInAnySpellingAndContext(identifier: String) {
         for text in Self.spellings(of: identifier) {
             #expect(Self.shows(text, identifier))
-            #expect(Redaction.scrubbed(text) == "[withheld]", "\(text)")
+            #expect(Redaction.redacted(text) == "[withheld]", "\(text)")
         }
     }
 
@@ -38,16 +38,16 @@ struct RedactionTests {
             "[withheld]",
         ])
     func leavesOtherTextUnchanged(text: String) {
-        #expect(Redaction.scrubbed(text) == text)
+        #expect(Redaction.redacted(text) == text)
     }
 
     @Test
     func searchesTheWholeOfLongTextsBeforeCuttingThem() {
         let long = String(repeating: "é", count: 200)
-        #expect(Redaction.scrubbed(long) == long)
-        #expect(Redaction.scrubbed(long + "x") == long + "…")
-        #expect(Redaction.scrubbed(Redaction.scrubbed(long + "xy")) == long + "…")
-        #expect(Redaction.scrubbed(long + "1EG4TE5MK73") == "[withheld]")
+        #expect(Redaction.redacted(long) == long)
+        #expect(Redaction.redacted(long + "x") == long + "…")
+        #expect(Redaction.redacted(Redaction.redacted(long + "xy")) == long + "…")
+        #expect(Redaction.redacted(long + "1EG4TE5MK73") == "[withheld]")
     }
 
     @Test
@@ -153,7 +153,7 @@ struct RedactionTests {
     func checksOpaqueIdentifiersAsAWholeOrBetweenSeparators(identifier: String) {
         for text in Self.spellings(of: identifier) where !text.hasPrefix("2027") {
             #expect(Redaction.containsDelimitedIdentifier(text), "\(text)")
-            #expect(Redaction.scrubbedOpaque(text) == "[withheld]")
+            #expect(Redaction.redactedOpaque(text) == "[withheld]")
         }
         for text in ["E-\(identifier)", "\(identifier)/HF", "HF/1EG4/TE5/MK73", "e_\(identifier.lowercased())_1"] {
             #expect(Redaction.containsDelimitedIdentifier(text), "\(text)")
@@ -163,7 +163,7 @@ struct RedactionTests {
             "E27Q1-000000168",
         ] {
             #expect(!Redaction.containsDelimitedIdentifier(text), "\(text)")
-            #expect(Redaction.scrubbedOpaque(text) == text)
+            #expect(Redaction.redactedOpaque(text) == text)
         }
     }
 

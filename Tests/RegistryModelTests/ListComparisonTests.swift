@@ -3,7 +3,7 @@ import Testing
 
 /// Compares CMS's list with the verdict of the registry's data.
 struct ListComparisonTests {
-    private static let cases: [(Answer?, Eligibility.Verdict, ListComparison.Agreement)] = [
+    private static let cases: [(Answer?, EligibilityVerdict, ListComparison.Agreement)] = [
         (.yes, .required, .confirmed), (.yes, .participantNotRequired, .contradicted),
         (.yes, .notEligible, .contradicted), (.yes, .unknown, .cannotBeSaid), (.no, .required, .contradicted),
         (.no, .notEligible, .confirmed), (.no, .participantNotRequired, .confirmed),
@@ -12,7 +12,7 @@ struct ListComparisonTests {
     ]
 
     @Test(arguments: cases)
-    func agreement(listed: Answer?, verdict: Eligibility.Verdict, agreement: ListComparison.Agreement) {
+    func agreement(listed: Answer?, verdict: EligibilityVerdict, agreement: ListComparison.Agreement) {
         let comparison = ListComparison(listed: listed, isListLoaded: true, verdict: verdict)
         #expect(comparison.agreement == agreement)
     }
@@ -21,11 +21,11 @@ struct ListComparisonTests {
         let listing = { (listed: Answer?, isLoaded: Bool) in
             ListComparison(listed: listed, isListLoaded: isLoaded, verdict: .required).listing
         }
-        #expect(listing(.yes, true) == .isIn)
-        #expect(listing(.no, true) == .isNotIn)
-        #expect(listing(.unknown, true) == .isNotSaid)
-        #expect(listing(nil, true) == .isNotIn)
-        #expect(listing(nil, false) == .isNotSaid)
+        #expect(listing(.yes, true) == .listed)
+        #expect(listing(.no, true) == .notListed)
+        #expect(listing(.unknown, true) == .notStated)
+        #expect(listing(nil, true) == .notListed)
+        #expect(listing(nil, false) == .notStated)
         #expect(
             ListComparison(listed: nil, isListLoaded: false, verdict: .required).agreement == .cannotBeSaid)
     }

@@ -78,7 +78,7 @@ private struct JSONParser {
             guard take(UInt8(ascii: ":")) else { throw .malformed("has no colon after a key") }
             guard members.updateValue(try value(depth: depth + 1), forKey: key) == nil else {
                 throw ParseFault(
-                    .badFormat, "has the key \(Redaction.scrubbed(key)) twice", hint: "Keep the value that is right.")
+                    .badFormat, "has the key \(Redaction.redacted(key)) twice", hint: "Keep the value that is right.")
             }
             skipBlanks()
         } while take(.comma)

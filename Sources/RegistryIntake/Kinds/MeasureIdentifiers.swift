@@ -102,6 +102,6 @@ struct MeasureUUID: ByteParsable {
     /// A text as shown in messages: as it is if it is a UUID, in which lookalikes of identifiers occur by chance.
     static func shown(_ text: String) -> String {
         let isUUID = (try? MeasureUUID(parsing: Array(text.utf8).span)) != nil
-        return isUUID ? text : Redaction.scrubbed(text)
+        return isUUID ? text : Redaction.redacted(text)
     }
 }

@@ -111,7 +111,7 @@ private struct MeasurementSet {
     ]
 
     private static func word(_ slice: JSONSlice?) -> String? {
-        if case .text(let text) = slice?.value { Redaction.scrubbed(text).spellingOutUnseen } else { nil }
+        if case .text(let text) = slice?.value { Redaction.redacted(text).spellingOutUnseen } else { nil }
     }
 
     private static func result(_ measurement: JSONSlice, _ method: String?) -> MeasureReport.Content {
@@ -124,7 +124,7 @@ private struct MeasurementSet {
         }
         guard id.utf8.count == 3, id.allSatisfy(\.isASCIIDigit) else {
             return .skipped(
-                reason: "of measures without a number of MIPS", name: Redaction.scrubbed(id).spellingOutUnseen)
+                reason: "of measures without a number of MIPS", name: Redaction.redacted(id).spellingOutUnseen)
         }
         guard let type = method.flatMap({ JSONLayout.collectionTypes[$0] }).flatMap(CollectionType.init) else {
             return .skipped(reason: "collected in a way that the model does not have", name: id)

@@ -289,7 +289,7 @@ private final class QRDAHandler: XMLReader.Handler {
                     ? "of improvement activities of MIPS, which do not say which of the model's were done"
                     : "that name no eCQM"
             return .init(
-                line: measure.line, content: .skipped(reason: reason, name: Redaction.scrubbed(name).spellingOutUnseen))
+                line: measure.line, content: .skipped(reason: reason, name: Redaction.redacted(name).spellingOutUnseen))
         }
         let title = measure.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return .init(

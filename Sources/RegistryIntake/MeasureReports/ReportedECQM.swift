@@ -46,7 +46,7 @@ struct IdentifiedECQM {
     /// - Throws: `RowFault` if the measure is not known, or its counts are not those of one rate.
     init(_ measure: ReportedECQM, year: Int, _ catalogue: MeasureCatalogue) throws(RowFault) {
         guard let version = catalogue.measure(measure.identifier) else {
-            let title = measure.title.isEmpty ? "" : " (titled \(Redaction.scrubbed(measure.title).spellingOutUnseen))"
+            let title = measure.title.isEmpty ? "" : " (titled \(Redaction.redacted(measure.title).spellingOutUnseen))"
             throw RowFault(
                 column: "identifier", value: MeasureUUID.shown(measure.identifier),
                 ParseFault(

@@ -44,7 +44,7 @@ package enum NPIList {
         do {
             return try record.value(position)
         } catch {
-            let value = Redaction.scrubbed(record.text(position))
+            let value = Redaction.redacted(record.text(position))
             throw fault(
                 path, line: record.line, ParseFault(error.code, "'\(value)' \(error.reason)", hint: error.hint))
         }

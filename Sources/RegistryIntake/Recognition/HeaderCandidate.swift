@@ -37,7 +37,7 @@ struct HeaderCandidate {
                 ParseFault(
                     .missingColumn, "is missing from this \(specification.kind.rawValue) file",
                     hint: guesses[column.name].map {
-                        "Is it the column '\(Redaction.scrubbed($0))'? Then rename that."
+                        "Is it the column '\(Redaction.redacted($0))'? Then rename that."
                     } ?? "Add it. It holds: \(column.meaning)"))
         }
     }
@@ -72,7 +72,7 @@ struct HeaderCandidate {
     func unknownColumns(_ specification: FileSpecification) -> [Reject] {
         unknown(specification).map { name in
             Reject(
-                line: line, Redaction.scrubbed(name),
+                line: line, Redaction.redacted(name),
                 ParseFault(
                     .unknownColumn, "is not a column of \(specification.kind.rawValue) files",
                     hint: "Remove it, or pass --allow-extra to leave it out."))

@@ -236,7 +236,7 @@ extension HeaderSearch {
         }) {
             return mismatch.repeated.map { name in
                 Reject(
-                    line: candidates.first?.line ?? 1, Redaction.scrubbed(name),
+                    line: candidates.first?.line ?? 1, Redaction.redacted(name),
                     ParseFault(
                         .duplicateColumn,
                         "is the name of several columns, of which the layout \(layout.name) reads one",
@@ -264,7 +264,7 @@ extension HeaderSearch {
         }
         return mismatch.missing.map { name in
             Reject(
-                line: candidates.first?.line ?? 1, Redaction.scrubbed(name),
+                line: candidates.first?.line ?? 1, Redaction.redacted(name),
                 ParseFault(
                     .missingColumn, "is missing, which the layout \(layout.name) reads",
                     hint: "Its publisher may have renamed it: copy the layout with 'layout show', and change the name. "
@@ -276,7 +276,7 @@ extension HeaderSearch {
     /// The names of the likeliest header, as a layout knows them.
     private var namesFound: String {
         let names = candidates.max { $0.names.count < $1.names.count }?.names.filter { !$0.isEmpty } ?? []
-        let shown = names.prefix(20).map { Redaction.scrubbed($0) }.joined(separator: ", ")
+        let shown = names.prefix(20).map { Redaction.redacted($0) }.joined(separator: ", ")
         return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
     }
 

@@ -39,7 +39,7 @@ package struct Header: Sendable {
     func columnName(at position: Int) -> String? {
         guard names.indices.contains(position), !names[position].isEmpty else { return nil }
         let column = specification.columns.first { $0.matches(names[position]) }
-        return column?.name ?? Redaction.scrubbed(names[position])
+        return column?.name ?? Redaction.redacted(names[position])
     }
 
     /// The columns of the specification that the file has.
@@ -68,7 +68,7 @@ package struct RowFault: Error, Sendable {
     package init(column: String?, value: String?, _ fault: ParseFault) {
         self.column = column
         let isOpaque = column.map(FileSpecification.opaqueColumns.contains) ?? false
-        self.value = value.map { (isOpaque ? Redaction.scrubbedOpaque($0) : Redaction.scrubbed($0)).spellingOutUnseen }
+        self.value = value.map { (isOpaque ? Redaction.redactedOpaque($0) : Redaction.redacted($0)).spellingOutUnseen }
         self.fault = fault
     }
 }

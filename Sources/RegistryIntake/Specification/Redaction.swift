@@ -7,7 +7,7 @@ package enum Redaction {
 
     /// The text, or `[withheld]` if it contains anything like a beneficiary's identifier, also in lower case and with
     /// dashes or blanks. Long texts are cut.
-    package static func scrubbed(_ text: String) -> String { mayIdentify(text) ? withheld : cut(text) }
+    package static func redacted(_ text: String) -> String { mayIdentify(text) ? withheld : cut(text) }
 
     /// Whether the text contains anything like a beneficiary's identifier, with any characters between and around its
     /// characters. False positives occur by chance: in one of 60 random UUIDs.
@@ -22,7 +22,7 @@ package enum Redaction {
     package static func containsDelimitedIdentifier(_ text: String) -> Bool { !characters(of: text, .bounded).isEmpty }
 
     /// The opaque identifier, or `[withheld]` if it contains a beneficiary's. Long ones are cut.
-    package static func scrubbedOpaque(_ text: String) -> String {
+    package static func redactedOpaque(_ text: String) -> String {
         containsDelimitedIdentifier(text) ? withheld : cut(text)
     }
 

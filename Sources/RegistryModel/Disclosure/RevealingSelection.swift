@@ -13,7 +13,7 @@ package enum RevealingSelection: Hashable, Sendable {
     /// The quarters that two years share.
     case sameQuarters
     /// The clinicians with one verdict on their eligibility.
-    case verdict(Eligibility.Verdict)
+    case verdict(EligibilityVerdict)
     /// The clinicians with nearly enough episodes, or barely.
     case nearThreshold
     /// The clinicians whose verdict differs from CMS's list.

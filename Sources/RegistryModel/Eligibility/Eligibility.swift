@@ -1,17 +1,5 @@
 /// Whether a clinician participates in a performance year (42 CFR 512.710(a)(1)), and why.
 package struct Eligibility: Hashable, Sendable {
-    /// Whether a clinician participates in the year.
-    package enum Verdict: String, CaseIterable, Sendable {
-        /// A participant who is scored this year.
-        case required
-        /// A participant of the model who is not scored this year.
-        case participantNotRequired = "participant_not_required"
-        /// Not a participant of the model.
-        case notEligible = "not_eligible"
-        /// Data are missing to decide.
-        case unknown
-    }
-
     /// The eligibility criteria.
     package enum Criterion: String, CaseIterable, Sendable {
         /// The specialty belongs to the cohort.
@@ -35,7 +23,7 @@ package struct Eligibility: Hashable, Sendable {
     }
 
     /// Whether the clinician participates in the year.
-    package let verdict: Verdict
+    package let verdict: EligibilityVerdict
     /// The result for each criterion.
     package let findings: [CriterionFinding]
     /// What the status of an earlier year's participant changes, as a sentence; nil if it changes nothing.
@@ -57,4 +45,16 @@ package struct Eligibility: Hashable, Sendable {
         guard verdict == .required else { return deciding + [permanence] }
         return deciding.count == findings.count ? deciding : [permanence]
     }
+}
+
+/// Whether a clinician participates in the year.
+package enum EligibilityVerdict: String, CaseIterable, Sendable {
+    /// A participant who is scored this year.
+    case required
+    /// A participant of the model who is not scored this year.
+    case participantNotRequired = "participant_not_required"
+    /// Not a participant of the model.
+    case notEligible = "not_eligible"
+    /// Data are missing to decide.
+    case unknown
 }

@@ -28,18 +28,18 @@ package struct EligibilityRules: Hashable, Sendable {
             episodes(evidence.lookBackEpisodeCount, quarters: evidence.lookBackQuarterCount),
             area(evidence.isAreaSelected),
         ]
-        let isIn = evidence.wasParticipant && isPermanent
+        let isStillParticipant = evidence.wasParticipant && isPermanent
         return Eligibility(
-            verdict: verdict(isMet: Self.all(findings), isIn: isIn), findings: findings,
-            permanence: isIn ? permanence : nil,
+            verdict: verdict(isMet: Self.all(findings), isStillParticipant: isStillParticipant), findings: findings,
+            permanence: isStillParticipant ? permanence : nil,
             episodeMargin: evidence.lookBackEpisodeCount.map { $0 - episodeMinimum })
     }
 
-    private func verdict(isMet: Answer, isIn: Bool) -> Eligibility.Verdict {
-        if isIn, !isTestedYearly { return .required }
+    private func verdict(isMet: Answer, isStillParticipant: Bool) -> EligibilityVerdict {
+        if isStillParticipant, !isTestedYearly { return .required }
         return switch isMet {
         case .yes: .required
-        case .no: isIn ? .participantNotRequired : .notEligible
+        case .no: isStillParticipant ? .participantNotRequired : .notEligible
         case .unknown: .unknown
         }
     }

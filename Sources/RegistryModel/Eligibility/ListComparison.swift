@@ -4,11 +4,11 @@ package struct ListComparison: Hashable, Sendable {
     /// What CMS's list says.
     package enum Listing: String, CaseIterable, Sendable {
         /// The list has the clinician as required.
-        case isIn = "in"
+        case listed = "in"
         /// The list has the clinician as not required, or omits a clinician although it covers the cohort and year.
-        case isNotIn = "not in"
+        case notListed = "not in"
         /// The list leaves the year open, or is not loaded.
-        case isNotSaid = "not said"
+        case notStated = "not said"
     }
 
     /// Whether the registry's data agree with the list.
@@ -31,13 +31,13 @@ package struct ListComparison: Hashable, Sendable {
     ///   - listed: the list's answer; nil if the clinician is not listed for the cohort and year.
     ///   - isListLoaded: whether the list has a yes or no for any clinician of the cohort and year.
     ///   - verdict: what the registry's data lead to.
-    package init(listed: Answer?, isListLoaded: Bool, verdict: Eligibility.Verdict) {
+    package init(listed: Answer?, isListLoaded: Bool, verdict: EligibilityVerdict) {
         listing =
             switch listed {
-            case .yes: .isIn
-            case .no: .isNotIn
-            case .unknown: .isNotSaid
-            case nil: isListLoaded ? .isNotIn : .isNotSaid
+            case .yes: .listed
+            case .no: .notListed
+            case .unknown: .notStated
+            case nil: isListLoaded ? .notListed : .notStated
             }
         let isRequired: Bool? =
             switch verdict {
@@ -45,10 +45,10 @@ package struct ListComparison: Hashable, Sendable {
             case .participantNotRequired, .notEligible: false
             case .unknown: nil
             }
-        guard let isRequired, listing != .isNotSaid else {
+        guard let isRequired, listing != .notStated else {
             agreement = .cannotBeSaid
             return
         }
-        agreement = isRequired == (listing == .isIn) ? .confirmed : .contradicted
+        agreement = isRequired == (listing == .listed) ? .confirmed : .contradicted
     }
 }

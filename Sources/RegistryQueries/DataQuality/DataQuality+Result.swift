@@ -5,7 +5,8 @@ extension DataQuality {
     /// The report: a row for each check.
     /// - Throws: `RegistryError` if the registry cannot be read.
     package func result(of registry: Registry, findings: [Finding]) throws -> ResultTable {
-        let counts = Verdict.allCases.map { verdict in "\(findings.count { $0.verdict == verdict }) \(verdict.rawValue)"
+        let counts = DataQualityVerdict.allCases.map { verdict in
+            "\(findings.count { $0.verdict == verdict }) \(verdict.rawValue)"
         }
         let failed = findings.filter { $0.verdict == .fail }.map { "\($0.check.name) fails: \($0.check.meaning)" }
         return ResultTable(

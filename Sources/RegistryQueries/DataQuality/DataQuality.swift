@@ -13,20 +13,10 @@ package struct DataQuality: Sendable {
         package let violating: Int
 
         /// Whether the share of violating rows is within the check's threshold.
-        package var verdict: Verdict {
+        package var verdict: DataQualityVerdict {
             guard examined > 0 else { return .notApplicable }
             return Double(violating) * 100 > check.threshold * Double(examined) ? .fail : .pass
         }
-    }
-
-    /// The outcome of a check.
-    package enum Verdict: String, CaseIterable, Sendable {
-        /// The share of violating rows is at most the threshold.
-        case pass
-        /// The share of violating rows is above the threshold.
-        case fail
-        /// There were no rows to examine.
-        case notApplicable = "not applicable"
     }
 
     /// The query of all checks in one statement, a row for each check.
@@ -73,4 +63,14 @@ package struct DataQuality: Sendable {
         \(check.narrowedRows)
         """
     }.joined(separator: "\nunion all\n")
+}
+
+/// The outcome of a check.
+package enum DataQualityVerdict: String, CaseIterable, Sendable {
+    /// The share of violating rows is at most the threshold.
+    case pass
+    /// The share of violating rows is above the threshold.
+    case fail
+    /// There were no rows to examine.
+    case notApplicable = "not applicable"
 }

@@ -41,19 +41,19 @@ struct EligibilityNotes {
         guard basis.isListLoaded else {
             return "\(cohort): CMS's list for \(basis.year) is not loaded, or does not say yet who is required."
         }
-        let listed = rows.filter { $0.comparison.listing == .isIn }
+        let listed = rows.filter { $0.comparison.listing == .listed }
         let agreements = ListComparison.Agreement.allCases.map { agreement in
             "\(Self.text(listed.count { $0.comparison.agreement == agreement })) \(agreement.rawValue)"
         }
-        let others = rows.count { $0.comparison.listing == .isNotIn && $0.comparison.agreement == .contradicted }
-        let open = rows.count { $0.comparison.listing == .isNotSaid }
+        let others = rows.count { $0.comparison.listing == .notListed && $0.comparison.agreement == .contradicted }
+        let open = rows.count { $0.comparison.listing == .notStated }
         return "\(cohort): \(Self.text(listed.count)) on CMS's list; by our data \(agreements.joined(separator: ", "))."
             + (others > 0 ? " Not on it, but required by our data: \(Self.text(others))." : "")
             + (open > 0 ? " The list leaves \(Self.text(open)) open." : "")
     }
 
     private func ownCounts(_ basis: EligibilityBasis, _ rows: [EligibilityReport.Row]) -> String {
-        let verdicts = Eligibility.Verdict.allCases.map { verdict in
+        let verdicts = EligibilityVerdict.allCases.map { verdict in
             "\(Self.text(rows.count { $0.eligibility.verdict == verdict })) \(verdict.words)"
         }
         return "\(basis.cohort.rawValue), by our data alone: \(verdicts.joined(separator: "; "))."

@@ -1,6 +1,6 @@
 import RegistryModel
 
-extension Eligibility.Verdict {
+extension EligibilityVerdict {
     /// The text of the verdict in results.
     var words: String {
         switch self {
@@ -21,7 +21,7 @@ extension EligibilityReport.Row {
         case (.yes, _): "On CMS's list."
         case (.no, _): "CMS's list says no."
         case (.unknown, _): "CMS's list leaves \(year) open."
-        case (nil, .isNotIn): "Not on CMS's list."
+        case (nil, .notListed): "Not on CMS's list."
         case (nil, _): "CMS's list of \(cohort.rawValue) for \(year) is not loaded."
         }
     }
@@ -30,7 +30,7 @@ extension EligibilityReport.Row {
         let reasons = eligibility.reasons.joined(separator: " ")
         switch (eligibility.verdict, comparison.agreement) {
         case (.unknown, _):
-            let verb = comparison.listing == .isIn ? "confirm" : "say"
+            let verb = comparison.listing == .listed ? "confirm" : "say"
             return "Our data cannot \(verb): \(Self.notLoaded(missing))."
         case (_, .confirmed): return "Our data confirm it. \(reasons)"
         case (_, .contradicted): return "Our data contradict it: \(eligibility.verdict.words). \(reasons)"

@@ -37,7 +37,7 @@ package struct EligibilityReport: Sendable {
     private let year: PerformanceYear?
     private let cohorts: [Cohort]
     private let npi: NPI?
-    private let verdict: Eligibility.Verdict?
+    private let verdict: EligibilityVerdict?
     private let disagreesOnly: Bool
 
     /// Creates a report.
@@ -49,7 +49,7 @@ package struct EligibilityReport: Sendable {
     ///   - disagreesOnly: includes only clinicians for whom our data contradict CMS's list.
     package init(
         year: PerformanceYear? = nil, cohort: Cohort? = nil, npi: NPI? = nil,
-        verdict: Eligibility.Verdict? = nil, disagreesOnly: Bool = false
+        verdict: EligibilityVerdict? = nil, disagreesOnly: Bool = false
     ) {
         self.year = year
         cohorts = cohort.map { [$0] } ?? Cohort.allCases

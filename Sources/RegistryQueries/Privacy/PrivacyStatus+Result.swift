@@ -11,7 +11,7 @@ extension PrivacyStatus {
                 ReportColumn("path", "Where", .text) { .text($0.path) },
                 ReportColumn("permissions", "Permissions", .text) { Cell($0.permissions) },
                 ReportColumn("state", "State", .text) { .text($0.state) },
-                ReportColumn("mend", "How to fix it", .text) { Cell($0.fix) },
+                ReportColumn("fix", "How to fix it", .text) { Cell($0.fix) },
             ], of: items)
     }
 }

@@ -47,7 +47,7 @@ package struct AuditPolicy {
         try database.execute(
             sql: "insert into audit_policy (is_on, reason, changed_by, changed_at) values (?, ?, ?, ?)",
             arguments: [
-                change.isOn, Redaction.scrubbed(change.reason), Redaction.scrubbed(change.author), Timestamp.now(),
+                change.isOn, Redaction.redacted(change.reason), Redaction.redacted(change.author), Timestamp.now(),
             ])
     }
 

@@ -50,7 +50,7 @@ extension Registry {
             try Row.fetchAll(database, sql: Self.versions(of: kind), arguments: StatementArguments(key))
         }
         guard !versions.isEmpty else {
-            throw RegistryError.noSuchRow(kind: kind, key: key.map(Redaction.scrubbedOpaque))
+            throw RegistryError.noSuchRow(kind: kind, key: key.map(Redaction.redactedOpaque))
         }
         return try versions.indices.flatMap { index in
             let row = versions[index]

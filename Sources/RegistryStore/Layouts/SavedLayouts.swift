@@ -30,7 +30,7 @@ package struct SavedLayouts {
     /// - Throws: `LayoutError` if the name is not valid or exists, or the text has anything like an identifier.
     package func save(_ layout: Layout, author: String, replaces: Bool) throws {
         guard SavedQuery.isName(layout.name) else {
-            throw LayoutError.invalidName(Redaction.scrubbed(layout.name))
+            throw LayoutError.invalidName(Redaction.redacted(layout.name))
         }
         guard !Redaction.mayIdentify(layout.text), !Redaction.mayIdentify(author) else {
             throw LayoutError.identifying(name: layout.name)

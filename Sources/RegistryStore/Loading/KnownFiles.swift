@@ -12,11 +12,11 @@ import RegistryModel
 /// their effect.
 struct KnownFiles {
     /// What the registry knows of a file.
-    enum Standing {
+    enum FileState {
         /// The bytes are new.
         case new
         /// The registry has all its contents, from this earlier file.
-        case held(AlreadyLoadedFile)
+        case loaded(AlreadyLoadedFile)
         /// This earlier file had the same bytes, but for the given reason the registry may not have all its contents.
         case outdated(AlreadyLoadedFile, reason: String)
     }
@@ -36,32 +36,32 @@ struct KnownFiles {
     /// For each file, the origins of later files of the load that are skipped, and of their earlier copies.
     private let allowed: [Set<FileOrigin>]
     /// The state of each file before the load writes anything.
-    let atStart: [Standing]
+    let atStart: [FileState]
 
     /// Looks up the files of a load, given in the order in which they are loaded.
     init(_ keys: [Key], _ database: Database) throws {
         self.keys = keys
         var allowed: [Set<FileOrigin>] = []
-        var standings: [Standing] = []
+        var states: [FileState] = []
         var later: Set<FileOrigin> = []
         for key in keys.reversed() {
             allowed.append(later)
             let copies = try Self.copies(of: key, database)
-            let standing = try Self.standing(of: key, copies, allowing: later, database)
-            standings.append(standing)
-            if case .held = standing { later.formUnion(try copies.map(Self.origin)) }
+            let state = try Self.state(of: key, copies, allowing: later, database)
+            states.append(state)
+            if case .loaded = state { later.formUnion(try copies.map(Self.origin)) }
         }
         self.allowed = allowed.reversed()
-        atStart = standings.reversed()
+        atStart = states.reversed()
     }
 
     /// Whether no file needs to be read.
-    var areAllHeld: Bool { atStart.allSatisfy(\.isHeld) }
+    var areAllLoaded: Bool { atStart.allSatisfy(\.isLoaded) }
 
     /// The state of a file when its turn comes, after the earlier files of the load are written.
-    func standing(of index: Int, _ database: Database) throws -> Standing {
+    func state(of index: Int, _ database: Database) throws -> FileState {
         let key = keys[index]
-        return try Self.standing(of: key, Self.copies(of: key, database), allowing: allowed[index], database)
+        return try Self.state(of: key, Self.copies(of: key, database), allowing: allowed[index], database)
     }
 
     /// The files of committed loads with the same contents, the latest first. One load may have several copies of a
@@ -81,9 +81,9 @@ struct KnownFiles {
         try FileOrigin(loadID: copy.value("load_id"), fileNumber: copy.value("file_number"))
     }
 
-    private static func standing(
+    private static func state(
         of key: Key, _ copies: [Row], allowing allowed: Set<FileOrigin>, _ database: Database
-    ) throws -> Standing {
+    ) throws -> FileState {
         guard let row = copies.first else { return .new }
         let origin = try origin(of: row)
         let earlier = AlreadyLoadedFile(path: key.path, loadID: origin.loadID, loadedPath: try row.value("path"))
@@ -101,7 +101,7 @@ struct KnownFiles {
             } else {
                 nil
             }
-        return reason.map { .outdated(earlier, reason: $0) } ?? .held(earlier)
+        return reason.map { .outdated(earlier, reason: $0) } ?? .loaded(earlier)
     }
 
     /// Whether a later file, except those allowed, changed or retired rows of the tables that a file wrote to.
@@ -156,15 +156,15 @@ struct KnownFiles {
     }
 }
 
-extension KnownFiles.Standing {
+extension KnownFiles.FileState {
     /// Whether the registry has all contents of the file.
-    var isHeld: Bool { if case .held = self { true } else { false } }
+    var isLoaded: Bool { if case .loaded = self { true } else { false } }
 
     /// The earlier file with the same bytes.
     var earlier: AlreadyLoadedFile? {
         switch self {
         case .new: nil
-        case .held(let file), .outdated(let file, _): file
+        case .loaded(let file), .outdated(let file, _): file
         }
     }
 }

@@ -45,7 +45,7 @@ struct LoadPipeline {
 
     private func load(_ database: Database) throws -> TransactionEnd<Result> {
         let known = try KnownItems(input, database)
-        guard !known.areAllHeld else {
+        guard !known.areAllLoaded else {
             return .rollback(Result(outcome: .nothingNew, files: LoadedFiles(alreadyLoaded: known.earlier)))
         }
         let key = try input.source.key(for: known.kindsToRead, registry.identity)
@@ -96,8 +96,8 @@ struct LoadPipeline {
         var (bytesBefore, rows) = (0, 0)
         for (index, item) in input.items.enumerated() {
             defer { bytesBefore += item.fingerprint.byteCount }
-            let standing = try known.standing(of: index, loadID: record.loadID, database)
-            if case .held(let earlier) = standing {
+            let state = try known.state(of: index, loadID: record.loadID, database)
+            if case .loaded(let earlier) = state {
                 result.alreadyLoaded.append(earlier)
                 continue
             }
@@ -118,7 +118,7 @@ struct LoadPipeline {
             case .refused(let rejects):
                 for reject in rejects { try loader.refuse(reject, origin, &report) }
             }
-            result.add(report, standing)
+            result.add(report, state)
         }
         if let indexes, try !indexes.rebuild() {
             throw ExportError.otherSchema(table: TableLayout.episode.name, reason: "has an episode twice")
@@ -154,14 +154,14 @@ private struct LoadedFiles {
     }
 
     /// Adds an item that was read, with a note if the same bytes were loaded before.
-    mutating func add(_ report: FileReport, _ standing: KnownFiles.Standing) {
+    mutating func add(_ report: FileReport, _ state: KnownFiles.FileState) {
         var report = report
-        switch standing {
+        switch state {
         case .outdated(let earlier, let reason):
             readAgain.append(earlier)
             report.notes.append("Load \(earlier.loadID) loaded the same bytes; they were read again because \(reason).")
         case .new: hasNewBytes = true
-        case .held: break
+        case .loaded: break
         }
         reports.append(report)
     }
@@ -193,7 +193,7 @@ private struct KnownItems {
     }
 
     /// Whether none of the items needs to be read.
-    var areAllHeld: Bool { replacedKinds.isEmpty && known.areAllHeld }
+    var areAllLoaded: Bool { replacedKinds.isEmpty && known.areAllLoaded }
 
     /// The earlier files with the same bytes.
     var earlier: [AlreadyLoadedFile] { known.atStart.compactMap(\.earlier) }
@@ -201,18 +201,18 @@ private struct KnownItems {
     /// The kinds of the files that must be read. Further files may be read because of what earlier files of the load
     /// write; these share their tables, and for episodes the key, with the earlier file.
     var kindsToRead: [FileKind] {
-        zip(items, known.atStart).compactMap { item, standing in
-            item.kind.flatMap { !standing.isHeld || replacedKinds.contains($0) ? $0 : nil }
+        zip(items, known.atStart).compactMap { item, state in
+            item.kind.flatMap { !state.isLoaded || replacedKinds.contains($0) ? $0 : nil }
         }
     }
 
     /// What the registry knows of an item when its turn comes. An item that replaces a period is read again, to retire
     /// the rows that it does not have, unless this load has read the same bytes already.
-    func standing(of index: Int, loadID: Int, _ database: Database) throws -> KnownFiles.Standing {
-        let standing = try known.standing(of: index, database)
-        guard let kind = items[index].kind, replacedKinds.contains(kind), case .held(let earlier) = standing,
+    func state(of index: Int, loadID: Int, _ database: Database) throws -> KnownFiles.FileState {
+        let state = try known.state(of: index, database)
+        guard let kind = items[index].kind, replacedKinds.contains(kind), case .loaded(let earlier) = state,
             earlier.loadID != loadID
-        else { return standing }
+        else { return state }
         return .outdated(earlier, reason: "this load also retires rows that are not in the file")
     }
 }

@@ -63,7 +63,7 @@ struct ReferenceIndex {
 
     private func unknown(_ column: String, _ value: String, _ reason: String, load what: String) -> RowFault {
         RowFault(
-            column: column, value: Redaction.scrubbed(value),
+            column: column, value: Redaction.redacted(value),
             ParseFault(.unknownReference, reason, hint: "Load \(what) first, or in the same load."))
     }
 }

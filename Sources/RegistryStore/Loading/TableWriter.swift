@@ -220,7 +220,7 @@ final class TableWriter {
         bindAll(statement, line: line, bind)
         _ = try statement.step()
         let parts = layout.key.indices.map { index in
-            "\(layout.key[index]) \(Redaction.scrubbed(statement.text(index) ?? "(none)"))"
+            "\(layout.key[index]) \(Redaction.redacted(statement.text(index) ?? "(none)"))"
         }
         let differing = written.indices.filter { statement.integer(offset + $0) == 1 }.map { written[$0] }
         return RowFault(

@@ -57,7 +57,7 @@ package struct RuleBook {
                     """,
                 arguments: [
                     before.loaded.year.year, before.audience.rawValue, before.loaded.name, before.value, value,
-                    Redaction.scrubbed(reason), Redaction.scrubbed(author), Timestamp.now(),
+                    Redaction.redacted(reason), Redaction.redacted(author), Timestamp.now(),
                     try AsOfPoint.latest(database)?.loadID ?? 0,
                 ])
             return .commit((before, try Self.find(request, among: Self.rules(database))))
@@ -86,7 +86,7 @@ package struct RuleBook {
         let unit = RuleUnit(of: rule.rule)
         guard unit.accepts(value) else {
             throw RegistryError.invalidRuleValue(
-                Redaction.scrubbed(value), rule: rule.loaded, wanted: unit.valueDescription)
+                Redaction.redacted(value), rule: rule.loaded, wanted: unit.valueDescription)
         }
     }
 

@@ -41,7 +41,7 @@ package struct SavedQueries {
     ) throws -> (columns: [ResultColumn], parameters: [String]) {
         let description = description.trimmingCharacters(in: .whitespacesAndNewlines)
         let author = author.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard SavedQuery.isName(name) else { throw RegistryError.invalidQueryName(Redaction.scrubbed(name)) }
+        guard SavedQuery.isName(name) else { throw RegistryError.invalidQueryName(Redaction.redacted(name)) }
         guard !description.isEmpty, !author.isEmpty else { throw RegistryError.undescribedQuery(name: name) }
         for text in [name, sql, description, author] where Redaction.mayIdentify(text) {
             throw RegistryError.identifyingQuery
@@ -79,7 +79,7 @@ package struct SavedQueries {
         if let query = try SavedQuery.fetch(name, database) { return query }
         let names = Set(try all(database).map(\.name))
         throw RegistryError.noSuchQuery(
-            name: Redaction.scrubbed(name), nearest: NearestNames.find(name, among: names), isAny: !names.isEmpty)
+            name: Redaction.redacted(name), nearest: NearestNames.find(name, among: names), isAny: !names.isEmpty)
     }
 
     private static func all(_ database: Database) throws -> [SavedQuery] {

@@ -64,7 +64,7 @@ struct PrivacyCommandTests {
         #expect(seen.isSuperset(of: ["registry.sqlite-wal", "registry.sqlite-shm", "registry.sqlite.lock"]))
     }
 
-    @Test func othersWhoCanReadAreToldOfOnceWithTheLineThatMendsIt() throws {
+    @Test func othersWhoCanReadAreToldOfOnceWithTheLineThatFixesIt() throws {
         let registry = try CommandLineRegistry()
         let key = ["--key-file", registry.folder.file("beneficiary.key")]
         chmod(registry.path, 0o644)

@@ -53,7 +53,7 @@ extension Report {
             }
         }
 
-        private func end(with verdicts: [DataQuality.Verdict], after writing: () throws -> Void) throws {
+        private func end(with verdicts: [DataQualityVerdict], after writing: () throws -> Void) throws {
             try Console.standard.end(with: verdicts.contains(.fail) ? .findings : nil, after: writing)
         }
     }

@@ -32,9 +32,9 @@ extension Report {
         var npi: ClinicianName?
         @Option(
             help: ArgumentHelp(
-                "Show only this verdict: \(Eligibility.Verdict.allCases.map(\.rawValue).joined(separator: ", ")).",
+                "Show only this verdict: \(EligibilityVerdict.allCases.map(\.rawValue).joined(separator: ", ")).",
                 valueName: "verdict"))
-        var verdict: Eligibility.Verdict?
+        var verdict: EligibilityVerdict?
         @Option(
             defaultAsFlag: EpisodeRange(range: NearThreshold.defaultRange),
             help: ArgumentHelp(
@@ -69,7 +69,7 @@ extension Report {
     }
 }
 
-extension Eligibility.Verdict: ExpressibleByArgument {}
+extension EligibilityVerdict: ExpressibleByArgument {}
 
 /// A range of numbers of episodes, written `10-25`.
 struct EpisodeRange: ExpressibleByArgument, CustomStringConvertible {
