@@ -79,7 +79,7 @@ spark-check: dependencies spark-python ## The same with a million episodes, then
 			--db $(SPARK)/million/registry.sqlite --folder $(SPARK)/check $$kill || exit; \
 	done
 
-docs: dependencies ## Write the manual, the lists of reports, columns and errors, and the schema in Docs anew
+docs: dependencies ## Write the manual, the lists of reports, columns and errors, and the schema in Docs again
 	Scripts/build.sh --build-tests
 	ASM_REGISTRY_WRITE_DOCS=1 swift test --skip-build --filter 'GeneratedDocuments|ErrorCatalogue'
 

@@ -7,8 +7,8 @@ from race import Contestant
 NAMES = {
     "ours": "ours: asm-registry load",
     "sqlite": "sqlite3: .import, staging, upsert, rollups by difference",
-    "plain": "DuckDB: no keys, delete and insert, rollups made anew",
-    "keys": "DuckDB: keys, delete and insert, rollups made anew",
+    "plain": "DuckDB: no keys, delete and insert, rollups made again",
+    "keys": "DuckDB: keys, delete and insert, rollups made again",
 }
 
 

@@ -63,7 +63,7 @@ def _run_once(contestant, scratch, keep):
 
 
 def copy(source, target):
-    """Copies a file and waits until it is on the disk, so that nobody's clock pays for it."""
+    """Copies a file and waits until it is on the disk, so that no measured time includes it."""
     subprocess.run(["cp", source, target], check=True)
     descriptor = os.open(target, os.O_RDONLY)
     os.fsync(descriptor)

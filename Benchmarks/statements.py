@@ -24,7 +24,7 @@ def sql(name, **places):
 
 
 def sqlite_first_load(csv, rows, load=1000, late_indexes=False):
-    """Staging, conversion, rollups: one transaction. Late indexes are dropped, and made anew after the rows."""
+    """Staging, conversion, rollups: one transaction. Late indexes are dropped, and made again after the rows."""
     drop = make = ""
     if late_indexes:
         drop = "drop index episode_key;\ndrop index episode_clinician;\n"
@@ -56,7 +56,7 @@ def duckdb_first_load(csv, rollup):
 
 
 def duckdb_later_quarter(csv):
-    """Delete, insert, rollups made anew: one transaction."""
+    """Delete, insert, rollups made again: one transaction."""
     return "begin;\n" + sql("duckdb_replace", csv=csv) + sql("duckdb_rollup") + "commit;\n"
 
 

@@ -12,7 +12,7 @@ import statements
 
 
 class States:
-    """Makes a state when it is first asked for. A state is one file; whoever changes it takes a copy."""
+    """Makes a state when it is first asked for. A state is one file; a measurement that changes it takes a copy."""
 
     def __init__(self, tools, folder, totals):
         self.tools = tools

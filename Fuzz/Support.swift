@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file in memory, written anew for every run.
+/// A file in memory, written again for every run.
 struct ScratchFile {
     private let descriptor: Int32
     /// Where it can be opened.

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.." || exit 2
 
 # Files and folders that are clean, and stay so. Add one once it is.
 paths="
-    CHANGELOG.md CONTRIBUTING.md README.md Docs Migrations SampleData Scripts Sources Tests
+    Benchmarks CHANGELOG.md CONTRIBUTING.md Deploy Docs Fuzz Migrations README.md SampleData Scripts Sources Tests
 "
 
 # A regular expression for whole words in any case, a colon, and what to write instead.

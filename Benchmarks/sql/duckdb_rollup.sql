@@ -1,4 +1,4 @@
--- The three rollups, each counted anew from the episodes.
+-- The three rollups, each counted again from the episodes.
 create or replace table clinician_quarter as
 select
     npi, cohort, performance_year, quarter,

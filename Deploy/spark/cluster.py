@@ -22,7 +22,7 @@ HOME = os.path.dirname(pyspark.__file__)
 # code, which all reports together overflow: the driver would end with "Out of space in CodeCache".
 JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=240m"
 
-# For one process: nothing is compiled or planned anew for a few thousand rows.
+# For one process: nothing is compiled or planned again for a few thousand rows.
 SMALL_SETTINGS = {
     "spark.sql.shuffle.partitions": "1",
     "spark.sql.adaptive.enabled": "false",

@@ -2,7 +2,7 @@
 
     spark-submit --py-files manifest.py,questions.py job.py --export DIR --reports PATH... --output DIR
 
-The files are held against the manifest before anything is asked. Exit codes: 0 done, 65 the export is not what its
+The files are compared with the manifest before anything is asked. Exit codes: 0 done, 65 the export is not what its
 manifest says, 70 a report failed, 73 the output is there already.
 """
 
@@ -167,7 +167,7 @@ def main():
 
 def say_fault(error):
     print(f"Error: the export differs from its manifest: {error}", file=sys.stderr)
-    print("Try: copy the export again, or prove it where it was made: asm-registry export verify DIR", file=sys.stderr)
+    print("Copy the export again, or check it where it was made: asm-registry export verify DIR", file=sys.stderr)
     return 65
 
 

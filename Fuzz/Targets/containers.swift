@@ -1,7 +1,7 @@
 import RegistryIntake
 import RegistryModel
 
-// Files packed by gzip, ZIP archives and workbooks: whatever they hold is read, or refused with a reason.
+// Files packed by gzip, ZIP archives and workbooks: all that they hold is read, or refused with a reason.
 
 private let file = ScratchFile()
 

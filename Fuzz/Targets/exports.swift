@@ -2,7 +2,7 @@ import Foundation
 @testable import RegistryIntake
 import RegistryModel
 
-// A part of an export: the first byte chooses the table and the format, the rest is the part. Whatever it holds, reading it
+// A part of an export: the first byte chooses the table and the format, the rest is the part. With any contents, reading it
 // ends; a row has come through the decoder of its kind, and no text of it holds a control character or an identifier.
 
 private let columns: [[(name: String, type: ExportType)]] = [

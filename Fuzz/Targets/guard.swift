@@ -61,7 +61,7 @@ public func prepare(_ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMuta
 }
 
 /// The engine cannot be stopped within one call of a function, and before 3.42 format('%.*c', 2000000000, 'x') goes round
-/// two thousand million times whatever the longest value is; the program's watchdog ends that, which is not in here.
+/// two thousand million times with any limit of a value; the program's watchdog ends that, which is not in here.
 private func isKnownToBeLong(_ text: some StringProtocol) -> Bool {
     text.split(separator: "%").dropFirst().contains { piece in
         let head = piece.prefix { !$0.isLetter }
@@ -77,7 +77,7 @@ public func fuzzGuard(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let begun = computedSeconds()
     do {
         let limits = GuardLimits(seconds: seconds, rows: 50, heapBytes: 32 << 20)
-        // Values are kept short, lest one call such as trim(x, y) takes longer than a run may.
+        // Values are kept short, so that one call such as trim(x, y) does not take longer than a run may.
         _ = try registry.query(
             statement, values: [:], limits: limits,
             columns: { _ in sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 8000) },

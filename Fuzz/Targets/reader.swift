@@ -1,7 +1,7 @@
 import RegistryIntake
 
 // The CSV reader: the first byte is the size of its chunks, the others are the file. No trap, no end without progress,
-// every byte accounted for, and the same records whatever the size of the chunks.
+// every byte accounted for, and the same records for every size of the chunks.
 
 private let file = ScratchFile()
 
