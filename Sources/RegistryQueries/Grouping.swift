@@ -67,10 +67,10 @@ public struct Scope: Hashable, Sendable {
         self.groupCode = groupCode
     }
 
-    /// The note for an empty report on one group: no episodes of it are loaded.
-    func emptyNotes(_ isEmpty: Bool) -> [String] {
-        guard isEmpty, let groupCode else { return [] }
-        return ["No episodes of \(grouping.rawValue) \(groupCode) are loaded."]
+    /// Why a report on one group is empty: no episodes of it are loaded. Nil if it is not, and for all groups.
+    func emptyReason(_ isEmpty: Bool) -> String? {
+        guard isEmpty, let groupCode else { return nil }
+        return "No episodes of \(grouping.rawValue) \(groupCode) are loaded."
     }
 
     /// Why the counts of the scope are not released; nil if they are. Organizations are not in the release plan, which

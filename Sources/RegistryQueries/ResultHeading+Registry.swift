@@ -5,15 +5,17 @@ extension ResultHeading {
     /// Creates the heading of a report from a registry, with notes on synthetic data and on the load as of which it is.
     /// - Parameters:
     ///   - leadingNotes: notes to be shown first.
+    ///   - emptyReason: why there are no rows, shown before `notes`; nil if there are rows.
     ///   - countNotes: those of the notes with counts or sums of episodes, which a release leaves out.
     init(
-        title: String, of registry: Registry, leadingNotes: [String] = [], notes: [String] = [],
-        countNotes: Set<String> = []
+        title: String, of registry: Registry, leadingNotes: [String] = [], emptyReason: String? = nil,
+        notes: [String] = [], countNotes: Set<String> = []
     ) throws {
         let load = try registry.loadShown()
         let basis = (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [Self.asOf(registry, load)]
         self.init(
-            title: title, notes: leadingNotes + basis + notes,
+            title: title, notes: leadingNotes + basis + [emptyReason].compactMap(\.self) + notes,
+            emptyReason: emptyReason,
             countNotes: countNotes.union(LoadedQuarters.countNotes(among: leadingNotes + notes)),
             origin: registry.origin(load))
     }

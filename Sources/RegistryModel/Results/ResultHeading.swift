@@ -4,18 +4,29 @@ public struct ResultHeading: Hashable, Sendable {
     public let title: String
     /// Basis, as-of, assumptions and warnings, a sentence each.
     public var notes: [String]
+    /// The note that says why there are no rows; nil if there are rows, or the notes do not say it.
+    package private(set) var emptyReason: String?
     /// The notes that contain counts or sums of episodes, which a release drops.
     package var countNotes: Set<String>
     /// The registry the result comes from; nil if it comes from none.
     package var origin: ResultOrigin?
 
     /// Creates a heading.
+    /// - Parameter emptyReason: that one of the notes that says why there are no rows.
     package init(
-        title: String, notes: [String] = [], countNotes: Set<String> = [], origin: ResultOrigin? = nil
+        title: String, notes: [String] = [], emptyReason: String? = nil, countNotes: Set<String> = [],
+        origin: ResultOrigin? = nil
     ) {
         self.title = title
         self.notes = notes
+        self.emptyReason = emptyReason
         self.countNotes = countNotes
         self.origin = origin
+    }
+
+    /// Adds a note that says why there are no rows.
+    package mutating func add(emptyReason: String) {
+        notes.append(emptyReason)
+        self.emptyReason = emptyReason
     }
 }

@@ -70,7 +70,7 @@ struct BookBinder {
         do {
             let table = try result(registry)
             guard table.rows.isEmpty else { return .result(table) }
-            let reason = table.heading.notes.first { $0.hasPrefix("No ") } ?? "No data are loaded for this chapter."
+            let reason = table.heading.emptyReason ?? "No data are loaded for this chapter."
             return .missing(reason: reason, hint: advice(nil))
         } catch let error as QueryError {
             return .missing(reason: error.message, hint: advice(error))

@@ -11,16 +11,21 @@ struct EligibilityNotes {
     /// Whether the report has only rows in which our data contradict CMS's list.
     let disagreesOnly: Bool
 
-    /// The notes, without repetitions of those that are the same for both cohorts.
+    /// The notes but `emptyReason`, without repetitions of those that are the same for both cohorts.
     var all: [String] {
-        let total = groups.reduce(0) { $0 + $1.rows.count }
         let notes =
             [year] + groups.flatMap { [listCounts($0, $1), ownCounts($0, $1)] } + gaps + bases.map(\.versionNote)
             + bases.map(\.assumptions) + [legend]
-            + (total == 0 ? ["No loaded clinician is on the list, has episodes, or has a specialty of a cohort."] : [])
             + (shown < total || disagreesOnly ? ["\(shown) of \(total) rows are shown\(selection)."] : [])
         return notes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
+
+    /// Why there are no rows even without filters; nil if there are.
+    var emptyReason: String? {
+        total == 0 ? "No loaded clinician is on the list, has episodes, or has a specialty of a cohort." : nil
+    }
+
+    private var total: Int { groups.reduce(0) { $0 + $1.rows.count } }
 
     private var bases: [EligibilityBasis] { groups.map(\.basis) }
 

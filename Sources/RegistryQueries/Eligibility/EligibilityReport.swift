@@ -77,7 +77,8 @@ package struct EligibilityReport: Sendable {
             groups: told, isYearChosen: year == nil, shown: wanted.count, disagreesOnly: disagreesOnly)
         return ResultTable(
             heading: try ResultHeading(
-                title: "Eligibility in \(bases.first?.year ?? .first)", of: registry, notes: notes.all),
+                title: "Eligibility in \(bases.first?.year ?? .first)", of: registry,
+                emptyReason: notes.emptyReason, notes: notes.all),
             columns: Self.columns, of: wanted, charts: npi == nil ? Self.charts(told) : [],
             disclosure: disclosure(Set(bases.map(\.rules.lookBackYear))))
     }

@@ -94,7 +94,7 @@ package struct OfficialNotice: Sendable {
             name: name, title: title, question: question, command: "asm-registry \(command)",
             content: result.flatMap { hasRows ? .result($0) : nil }
                 ?? .missing(
-                    reason: result?.heading.notes.first { $0.hasPrefix("No ") } ?? "No such row is loaded.",
+                    reason: result?.heading.emptyReason ?? "No such row is loaded.",
                     hint: "See what is loaded: asm-registry status"))
     }
 }

@@ -25,16 +25,17 @@ extension OfficialReport {
     func versions(of registry: Registry) throws -> ResultTable {
         let found = try cohorts.flatMap { try changes($0, of: registry) }
         let changed = Set(found.map(\.npi)).count
+        var heading = try heading("Versions of official results", of: registry)
+        if found.isEmpty {
+            heading.add(emptyReason: "No official result was published twice with different values.")
+        } else {
+            heading.notes.append("Clinicians with a value that a later version changed: \(changed.counted).")
+        }
+        heading.notes.append(
+            "A version is what a later load restated. Dollars: the change of the factor times the loaded Part B payments of "
+                + "the performance year.")
         return ResultTable(
-            heading: try heading(
-                "Versions of official results", of: registry,
-                notes: [
-                    found.isEmpty
-                        ? "No official result was published twice with different values."
-                        : "Clinicians with a value that a later version changed: \(changed.counted).",
-                    "A version is what a later load restated. Dollars: the change of the factor times the loaded Part B "
-                        + "payments of the performance year.",
-                ]),
+            heading: heading,
             columns: [
                 ReportColumn("cohort", "Cohort", .text) { .text($0.cohort.rawValue) },
                 ReportColumn("npi", "NPI", .text) { .text($0.npi) },

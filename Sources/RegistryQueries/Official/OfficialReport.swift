@@ -68,10 +68,10 @@ package struct OfficialReport: Sendable {
         }
     }
 
-    func heading(_ title: String, of registry: Registry, notes: [String] = []) throws -> ResultHeading {
+    func heading(_ title: String, of registry: Registry) throws -> ResultHeading {
         try ResultHeading(
             title: "\(title): performance year \(year)", of: registry, leadingNotes: cohorts.map(\.coverageNote),
-            notes: cohorts.map(\.fitNote) + cohorts.prefix(1).map(\.rules.versionNote) + notes)
+            notes: cohorts.map(\.fitNote) + cohorts.prefix(1).map(\.rules.versionNote))
     }
 
     private func checks(_ heading: ResultHeading) -> ResultTable {
@@ -96,7 +96,7 @@ package struct OfficialReport: Sendable {
 
     private func errors(_ heading: ResultHeading) -> ResultTable {
         var heading = heading
-        if errors.isEmpty { heading.notes.append("No error was found.") }
+        if errors.isEmpty { heading.add(emptyReason: "No error was found.") }
         heading.notes.append(Self.dollarNote)
         return ResultTable(
             heading: heading,

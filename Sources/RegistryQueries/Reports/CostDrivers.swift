@@ -61,7 +61,8 @@ package struct CostDrivers: Sendable {
             heading: try ResultHeading(
                 title: "Cost drivers\(scope) in performance year \(year)", of: registry,
                 leadingNotes: LoadedQuarters(of: registry).notes(year, cohort),
-                notes: notes(rows, year) + (area.map { try registry.breaks(of: Scope($0)) } ?? [])),
+                emptyReason: rows.isEmpty ? "No such episodes of \(year) are loaded." : nil,
+                notes: notes(rows) + (area.map { try registry.breaks(of: Scope($0)) } ?? [])),
             columns: [
                 ReportColumn("cohort", "Cohort", .text), ReportColumn("driver", "Driver", .text),
                 ReportColumn("ratio_limit", "Above", .number(decimals: 4), from: DriverCounts.names),
@@ -100,8 +101,8 @@ package struct CostDrivers: Sendable {
             ])
     }
 
-    private func notes(_ rows: [QueryRow], _ year: PerformanceYear) -> [String] {
-        guard !rows.isEmpty else { return ["No such episodes of \(year) are loaded."] }
+    private func notes(_ rows: [QueryRow]) -> [String] {
+        guard !rows.isEmpty else { return [] }
         return [
             "Excess: observed minus expected cost. Drivers overlap: an episode with a readmission has a hospital stay, and "
                 + "either can be an outlier. None of these: not one of the three.",

@@ -136,7 +136,8 @@ package struct GroupComparison: Sendable {
             heading: try ResultHeading(
                 title: "\(name) in performance year \(year)", of: registry,
                 leadingNotes: partial.notes(of: cohort.map { [$0] } ?? Cohort.allCases) + partYears,
-                notes: notes(rows, year) + (try registry.breaks(of: Scope(grouping))) + [groupNote]),
+                emptyReason: rows.isEmpty ? "No episodes of \(year) are loaded." : nil,
+                notes: notes(rows) + (try registry.breaks(of: Scope(grouping))) + [groupNote]),
             columns: groupColumns + Self.measureColumns(partial)
                 + quarterColumns(year, loaded, hasPartYears: !partYears.isEmpty),
             of: rows, charts: charts(year),
@@ -147,15 +148,13 @@ package struct GroupComparison: Sendable {
     private var name: String { groups.rawValue.capitalized }
 
     /// Notes on the number of groups, ranks and changes, which are the same for areas and specialties.
-    private func notes(_ rows: [Row], _ year: PerformanceYear) -> [String] {
+    private func notes(_ rows: [Row]) -> [String] {
         let counts = Cohort.allCases.compactMap { cohort -> String? in
             let count = rows.count { $0.group.cohort == cohort }
             return count > 0 ? "\(count) of \(cohort.rawValue)" : nil
         }
         return [
-            counts.isEmpty
-                ? "No episodes of \(year) are loaded."
-                : "\(name) with episodes: \(counts.joined(separator: ", ")).",
+            counts.isEmpty ? nil : "\(name) with episodes: \(counts.joined(separator: ", ")).",
             "Rank: within the cohort by observed / expected, the lowest first; equal ratios share a rank, and groups with "
                 + "few episodes have none. Changes are against the year before, if it has episodes.",
             Metric.observedExpectedRatio.note, Metric.readmissionRate.note,

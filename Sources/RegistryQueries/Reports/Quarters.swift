@@ -63,11 +63,13 @@ package struct Quarters: Sendable {
         let rows = try rows(of: registry)
         let minimums = try CaseMinimums(of: registry)
         let notes =
-            scope.emptyNotes(rows.isEmpty) + [Self.loadedNote(rows)] + Self.gapNotes(rows)
+            [Self.loadedNote(rows)] + Self.gapNotes(rows)
             + (try registry.breaks(of: scope))
             + Self.metrics.compactMap(\.note)
         return ResultTable(
-            heading: try ResultHeading(title: "Quarters by \(scope.grouping.rawValue)", of: registry, notes: notes),
+            heading: try ResultHeading(
+                title: "Quarters by \(scope.grouping.rawValue)", of: registry,
+                emptyReason: scope.emptyReason(rows.isEmpty), notes: notes),
             columns: scope.grouping.columns.map { $0.of(\.group) } + [
                 ReportColumn("performance_year", "Year", .label) { Cell($0.quarter.year.year) },
                 ReportColumn("quarter", "Quarter", .label) { Cell($0.quarter.number) },

@@ -23,8 +23,9 @@ package struct Restatements: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Restatements", of: registry,
+                emptyReason: rows.isEmpty ? "No episodes are loaded." : nil,
                 notes: rows.isEmpty
-                    ? ["No episodes are loaded."]
+                    ? []
                     : [
                         sums,
                         "First: as of the first load with episodes of the cohort's quarter. Restated: how often a later "

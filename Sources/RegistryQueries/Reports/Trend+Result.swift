@@ -28,7 +28,7 @@ extension Trend {
         let heading = try ResultHeading(
             title: "Trend of \(metric.heading.lowercased()) by \(scope.grouping.rawValue)", of: registry,
             leadingNotes: partNotes(found, try LoadedQuarters(of: registry)),
-            notes: scope.emptyNotes(found.isEmpty) + registry.breaks(of: scope) + notes(statistics))
+            emptyReason: scope.emptyReason(found.isEmpty), notes: registry.breaks(of: scope) + notes(statistics))
         let result = ResultTable(
             heading: heading, columns: columns, of: found.map(Computed.init), charts: [chart(found)],
             disclosure: disclosure)

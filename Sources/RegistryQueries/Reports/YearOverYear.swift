@@ -91,7 +91,7 @@ package struct YearOverYear: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Year over year by \(scope.grouping.rawValue)", of: registry, leadingNotes: partYears,
-                notes: scope.emptyNotes(rows.isEmpty) + registry.breaks(of: scope) + notes),
+                emptyReason: scope.emptyReason(rows.isEmpty), notes: registry.breaks(of: scope) + notes),
             columns: scope.grouping.columns.map { $0.of(\.group) } + [
                 ReportColumn("performance_year", "Year", .label) { Cell($0.year) }
             ] + quarterColumns(loaded, hasPartYears: !partYears.isEmpty) + metrics.flatMap(Self.columns), of: rows,
