@@ -72,3 +72,10 @@ struct CommandLineRegistry: Sendable {
         let output: String
     }
 }
+
+extension String {
+    /// Whether the messages of a run have an error, and then a line that says what to do next.
+    var hasErrorWithHint: Bool {
+        firstRange(of: "Error: ").map { self[$0.upperBound...].split(separator: "\n").count > 1 } ?? false
+    }
+}

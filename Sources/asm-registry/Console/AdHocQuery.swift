@@ -63,7 +63,7 @@ struct AdHocQuery {
         let watchdog = DispatchWorkItem { [audit = Registry.auditor] in
             audit?.end(exit: ExitStatus.timeLimit.rawValue)
             cleanUp()
-            Console.standard.say("Error: \(error.message)\nTry: \(error.hint)")
+            Console.standard.say(Failure.words(of: error))
             _exit(ExitStatus.timeLimit.rawValue)
         }
         DispatchQueue.global().asyncAfter(deadline: .now() + limits.seconds + 1, execute: watchdog)

@@ -10,7 +10,7 @@ import RegistryStore
 protocol ExplainedError: Error {
     /// What went wrong, and why, in one or two sentences.
     var message: String { get }
-    /// What to do next: a command, or a short sentence.
+    /// What to do next: a short sentence, which may end with a command.
     var hint: String { get }
     /// The exit code of a program that ends with this error.
     var exitStatus: ExitStatus { get }
@@ -52,14 +52,11 @@ enum Failure {
         return error.exitStatus.rawValue
     }
 
-    /// The message on stderr: `Error: ...`, then `Try: ...` or `Did you mean ...?`.
+    /// The message on stderr: `Error: ...`, then what to do next. `Try:` is only for lines that are a command.
     static func words(of error: any Error) -> String {
         guard let error = explained(error) as? any ExplainedError else { return "Error: \(error)" }
-        return "Error: \(error.message)\n\(advice(error.hint))"
+        return "Error: \(error.message)\n\(error.hint)"
     }
-
-    /// A hint as it is printed: after `Try:`, unless it suggests a name.
-    static func advice(_ hint: String) -> String { hint.hasPrefix("Did you mean ") ? hint : "Try: " + hint }
 }
 
 extension Failure {

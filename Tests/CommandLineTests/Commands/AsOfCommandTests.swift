@@ -52,12 +52,12 @@ struct AsOfCommandTests {
         #expect(
             refused.messages == """
                 Error: Load 2 was refused: the registry has none of its rows.
-                Try: Choose the nearest committed load: 1.
+                Choose the nearest committed load: 1.
 
                 """)
         let early = try registry.run(["status", "--as-of", "2020-01-01"])
         #expect(early.status == 66)
-        #expect(early.messages.contains("Try: Choose a later day; the first is load 1 (20"))
+        #expect(early.messages.contains("\nChoose a later day; the first is load 1 (20"))
         #expect(try registry.run(["status", "--as-of", "yesterday"]).status == 64)
     }
 }

@@ -49,7 +49,7 @@ struct DiffCommandTests {
         let registry = try CommandLineRegistry.loaded.get()
         let reversed = try registry.run(["diff", "--from", "5", "--to", "3"])
         #expect(reversed.status == 64)
-        #expect(reversed.messages.contains("Try: Give the earlier point first: --from 3 --to 5\n"))
+        #expect(reversed.messages.contains("\nGive the earlier point first: --from 3 --to 5\n"))
         #expect(try registry.run(["diff", "--from", "22"]).status == 66)
         #expect(try registry.run(["diff", "--to", "3"]).status == 64)
     }

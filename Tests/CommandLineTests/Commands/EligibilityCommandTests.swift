@@ -105,7 +105,7 @@ struct EligibilityCommandTests {
         #expect(
             run.messages == """
                 Error: There is no rule eligibility.episode_minimum for HF in 2027.
-                Try: Load the built-in rules: asm-registry load --built-in; or check the name.
+                Load the built-in rules: asm-registry load --built-in; or check the name.
 
                 """)
     }

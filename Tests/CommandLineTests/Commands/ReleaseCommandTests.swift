@@ -108,7 +108,7 @@ struct ReleaseCommandTests {
         #expect(run.status == 77)
         #expect(run.output.isEmpty)
         #expect(run.messages.contains("cannot be released: it does not declare which of its numbers are counts"))
-        #expect(run.messages.contains("\nTry: Leave out --release for use within the organization"))
+        #expect(run.messages.contains("\nLeave out --release for use within the organization"))
     }
 
     @Test(
@@ -132,7 +132,7 @@ struct ReleaseCommandTests {
     func isRefusedForWhatWouldTellBesideOtherReleases(command: String, expected: String) throws {
         let refused = try run(command)
         #expect(refused.status == 77 && refused.output.isEmpty)
-        #expect(refused.messages.contains(expected) && refused.messages.contains("\nTry: "), "\(refused.messages)")
+        #expect(refused.messages.contains(expected) && refused.messages.hasErrorWithHint, "\(refused.messages)")
     }
 
     @Test

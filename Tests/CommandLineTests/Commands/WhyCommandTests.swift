@@ -56,7 +56,7 @@ struct WhyCommandTests {
         #expect(
             unknown.messages == """
                 Error: There is no episode E0, and there never was.
-                Try: See some keys: asm-registry sql "select episode_id from episode limit 5"
+                See some keys: asm-registry sql "select episode_id from episode limit 5"
 
                 """)
         let parts = try registry.run(["why", "performance", "2021624483", "HF"])

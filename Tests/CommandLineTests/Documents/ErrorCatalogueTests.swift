@@ -23,7 +23,7 @@ struct ErrorCatalogueTests {
         return meanings.compactMap { name, meaning in
             let examples = ErrorExamples.all.filter { "\($0.exitStatus)" == name }
             guard let code = examples.first?.exitStatus.rawValue else { return nil }
-            let errors = examples.map { "- \(Self.text($0.message))<br>\(Self.text(Failure.advice($0.hint)))\n" }
+            let errors = examples.map { "- \(Self.text($0.message))<br>\(Self.text($0.hint))\n" }
             return "\n## \(code): \(meaning)\n\n\(errors.joined())"
         }.joined()
     }

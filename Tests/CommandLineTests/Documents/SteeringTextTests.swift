@@ -64,7 +64,7 @@ struct SteeringTextTests {
         ] {
             let run = try registry.run(arguments)
             #expect(run.status > 1 && run.status < 128, "\(arguments): \(run.status)")
-            #expect(run.messages.contains("Error: ") && run.messages.contains("Try: "), "\(arguments): \(run.messages)")
+            #expect(run.messages.hasErrorWithHint, "\(arguments): \(run.messages)")
             for word in ["Domain", "Cocoa", "could not be completed", "UserInfo"] {
                 #expect(!run.messages.contains(word), "\(arguments): \(run.messages)")
             }

@@ -47,7 +47,7 @@ struct OutputPlaceTests {
         ] where !isByContent {
             let run = try registry.run(command + ["--output", target, "--force"])
             #expect([77, 78].contains(run.status), "\(command) \(run.status) \(run.messages)")
-            #expect(run.messages.contains("Try: "), "\(run.messages)")
+            #expect(run.messages.hasErrorWithHint, "\(run.messages)")
         }
         #expect(bytes(registry.path) == before)
         #expect((bytes(registry.path + ".audit") ?? Data()).starts(with: trail))

@@ -111,7 +111,7 @@ struct RegistryPlaceTests {
             """
             \(command)
             for command in status verify 'loads undo 1' 'backup create' 'verify --salvage y' 'migrate up'; do
-              timeout -s KILL 20 "$0" $command --db x 2>err && exit 9 || echo $?; grep -q '^Try: ' err
+              timeout -s KILL 20 "$0" $command --db x 2>err && exit 9 || echo $?; grep -A1 '^Error: ' err | sed 1d | grep -q .
             done
             """)
         #expect(run.status == 0, "\(run.output)\(run.messages)")

@@ -28,7 +28,7 @@ struct SideFileTests {
         #expect(!run.output.contains(" 74\n"), "\(run.output)")
         // A reader needs no lock.
         #expect(run.output.contains(ending == ".lock" ? "read 0\nwrite 77\n" : "read 77\nwrite 77\n"), "\(run.output)")
-        #expect(run.output.contains("registry.sqlite\(ending)") && run.output.contains("Try: "), "\(run.output)")
+        #expect(run.output.contains("registry.sqlite\(ending)") && run.output.hasErrorWithHint, "\(run.output)")
         #expect(FileManager.default.contents(atPath: registry.folder.file("precious")) == Data(Self.precious.utf8))
         #expect(!FileManager.default.fileExists(atPath: registry.folder.file("nothing")))
         // After it is removed, the registry works as before.

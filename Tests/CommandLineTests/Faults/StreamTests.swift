@@ -66,7 +66,7 @@ struct StreamTests {
             asm load --key-file beneficiary.key '\(CommandLineRegistry.sample[0])' \(closed)
             asm query save one 'select 1' --description 'One?' \(closed); asm sql 'select 1' \(closed)
             asm backup create b.sqlite \(closed); asm export e \(closed); asm sql 'select 7 as seven' --output o.csv \(closed)
-            echo files:; grep -l -e Warning -e 'Try: ' -r . --exclude=registry.sqlite.audit --exclude-dir=e | grep -v sqlite; cat o.csv
+            echo files:; grep -l -e Warning -e 'Error: ' -r . --exclude=registry.sqlite.audit --exclude-dir=e | grep -v sqlite; cat o.csv
             """)
         #expect(run.output.hasSuffix("files:\nseven\n7\n"), "\(run.output)")
         #expect(try registry.run(["verify"]).status == 0)

@@ -197,7 +197,7 @@ struct ExcelTests {
         #expect(
             run.messages.contains(
                 "Row 1 has a text of 32768 characters in text, and a cell of an Excel workbook has at most 32767."))
-        #expect(run.messages.contains("Try: Write CSV, which has no such limit: --format csv"))
+        #expect(run.messages.contains("\nWrite CSV, which has no such limit: --format csv"))
         #expect(!FileManager.default.fileExists(atPath: path))
         #expect(try registry.run(["sql", "select printf('%.*c', 32767, 'x')", "--output", path]).status == 0)
     }
