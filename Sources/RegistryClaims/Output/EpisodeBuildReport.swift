@@ -44,6 +44,10 @@ package struct EpisodeBuildReport: Sendable {
     package let rejects: [String]
     /// The first and the last day of a service; nil for a feed without any line.
     package let firstDate, lastDate: CalendarDate?
+    /// The day of the last delivery; nil for feeds that do not say.
+    package let lastDelivery: CalendarDate?
+    /// Which amounts are the cost.
+    package let amounts: EpisodeAmounts?
     /// What the feed does not prove.
     package let notes: [String]
     /// Files of this feed that an earlier build has read.
@@ -59,6 +63,9 @@ package struct EpisodeBuildReport: Sendable {
         rejects = reading.rejects.map { "\($0.path), line \($0.line): \($0.fault.rawValue)" }
         firstDate = state.firstDay == .max ? nil : CalendarDate(claimDay: state.firstDay)
         lastDate = CalendarDate(claimDay: state.lastDay)
+        let day = Int(state.lastDelivery)
+        lastDelivery = CalendarDate(year: 2000 + day / 10_000, month: day / 100 % 100, day: day % 100)
+        amounts = EpisodeAmounts(rawValue: state.amounts)
         notes = state.notes
     }
 

@@ -34,12 +34,18 @@ package struct EpisodeBuildTable {
     private var notes: [String] {
         var notes = [
             "Screen by diagnosis and visits; not CMS's measure. Its code lists were not read: see episodes rules.",
+            report.amounts == .allowed
+                ? "Cost is what was allowed, of Part A claims what was paid; CMS uses standardized allowed amounts."
+                : "Cost is what was paid; CMS uses standardized allowed amounts.",
             "Claims about substance use are not in CMS's feeds.",
         ]
         if let first = report.firstDate, let last = report.lastDate {
+            let runOut = report.lastDelivery.map { delivery in
+                " The last delivery is of \(delivery), \(Self.count(delivery.days(since: last) / 30, "month")) later."
+            }
             notes.append(
-                "Services from \(first) to \(last). Claims of the last months are still to come: run-out takes three months "
-                    + "and more.")
+                "Services from \(first) to \(last).\(runOut ?? "") Claims of the last months are still to come: run-out takes "
+                    + "three months and more.")
         }
         notes += report.notes
         if report.filesReadBefore > 0 {

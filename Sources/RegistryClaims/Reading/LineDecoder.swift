@@ -49,7 +49,7 @@ struct LineDecoder {
         line.kind = .partA
         line.service = try serviceDate(text[.from])
         line.paid = try amount(text[.paid])
-        setHistory(&line, text)
+        try setHistory(&line, text)
         let facility = text[.facility].isEmpty ? text[.oldFacility] : text[.facility]
         line.key = identifiers.key([text[.claimType], facility, text[.from], text[.through]])
         line.flags = line.flags.union(.denied, if: !text[.nonPayment].isEmpty)
@@ -79,7 +79,7 @@ struct LineDecoder {
         line.allowed = try allowedAmount(text[.allowed])
         line.line = number(text[.line])
         line.key = identifiers.claim(text[.control].isEmpty ? text[.claim] : text[.control])
-        setHistory(&line, text)
+        try setHistory(&line, text)
         line.flags = line.flags.union(.replaced, if: !text[.finalAction].isEmpty && !text[.finalAction].equals("F"))
         let processing = text[.processing]
         let isProcessed =
@@ -95,7 +95,7 @@ struct LineDecoder {
         line.service = try serviceDate(text[.from])
         line.paid = try amount(text[.paid])
         line.line = number(text[.line])
-        setHistory(&line, text)
+        try setHistory(&line, text)
         line.claim = Int64(
             truncatingIfNeeded: identifiers.key([text[.claim], text[.adjustment], text[.effective]]).high >> 1)
         line.flags = line.flags.union(.denied, if: Self.isYes(text[.isDenied]))
@@ -106,6 +106,7 @@ struct LineDecoder {
             setCost(&line)
             mark(&line, text)
         } else {
+            guard type.equals("professional") || type.equals("equipment") else { throw .badType }
             line.kind = type.equals("equipment") ? .equipment : .partB
             line.allowed = try allowedAmount(text[.allowed])
             line.key = identifiers.claim(text[.control])
@@ -128,13 +129,19 @@ struct LineDecoder {
 
     // MARK: - Parts of a line
 
-    private func setHistory(_ line: inout ClaimLine, _ text: LineText) {
+    private func setHistory(_ line: inout ClaimLine, _ text: LineText) throws(LineFault) {
         line.through = Day(claimDate: text[.through]) ?? .unknown
         line.effective = Day(claimDate: text[.effective]) ?? .unknown
         let code = text[.adjustment]
-        line.adjustment =
-            code.equals("1") || code.equals("cancellation")
-            ? .cancellation : code.equals("2") || code.equals("adjustment") ? .adjustment : .original
+        if code.isEmpty || code.equals("0") || code.equals("original") {
+            line.adjustment = .original
+        } else if code.equals("1") || code.equals("cancellation") {
+            line.adjustment = .cancellation
+        } else if code.equals("2") || code.equals("adjustment") {
+            line.adjustment = .adjustment
+        } else {
+            throw .badAdjustment
+        }
     }
 
     private mutating func setServices(_ line: inout ClaimLine, _ text: LineText) {

@@ -33,6 +33,8 @@ struct WorkState: Codable, Sendable {
     var hasPartA = false
     var firstDay = Day.max
     var lastDay = Day.unknown
+    /// The day of the last delivery of CMS's feed, as `yymmdd`; 0 for other feeds.
+    var lastDelivery: Int32 = 0
     /// Earlier identifiers and what followed them, as hashes.
     var aliases: [String: String] = [:]
     /// The hashes of earlier identifiers whose lines were copied to the current one.
@@ -58,6 +60,7 @@ extension WorkState {
         hasPartA = hasPartA || feed.hasPartA
         firstDay = min(firstDay, reading.firstDay)
         lastDay = max(lastDay, reading.lastDay)
+        lastDelivery = max(lastDelivery, feed.files.map(\.delivery).max() ?? 0)
         aliases = identifiers.stored
     }
 }
