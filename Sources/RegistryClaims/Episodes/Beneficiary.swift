@@ -3,28 +3,20 @@ import RegistryModel
 /// Everything a feed has about one beneficiary that episodes need.
 struct Beneficiary {
     let token: HashedIdentifier
-    /// The day of birth; unknown if the feed does not say.
-    let birth: Day
-    /// The day of death; unknown if there is none.
-    let death: Day
-    let dual: DualStatus
+    /// What was said last of the person; nil if nothing was.
+    let person: ClaimLine?
     /// The final lines, in the order of service.
     let lines: [ClaimLine]
 
-    /// Takes the final lines of a beneficiary, and what was said of the person, of which the last counts.
-    init?(final lines: ArraySlice<ClaimLine>) {
-        guard let first = lines.first else { return nil }
-        token = first.beneficiary
-        let person = lines.filter { $0.kind == .person }.max { Self.isEarlier($0, $1) }
-        birth = person?.service ?? .unknown
-        death = person?.through ?? .unknown
-        dual = person.flatMap { DualStatus(rawValue: $0.place) } ?? .unknown
-        self.lines = lines.filter { $0.kind != .person }
-    }
+    /// The day of birth; unknown if the feed does not say.
+    var birth: Day { person?.service ?? .unknown }
+    /// The day of death; unknown if there is none.
+    var death: Day { person?.through ?? .unknown }
+    var dual: DualStatus { person.flatMap { DualStatus(rawValue: $0.place) } ?? .unknown }
 
     /// Nets the lines of a beneficiary as they were delivered, in any order.
-    /// - Returns: the final lines, then the last that was said of the person; and the outcome of the others.
-    static func net(_ delivered: ArraySlice<ClaimLine>) -> (lines: [ClaimLine], counts: CountsByKind) {
+    /// - Returns: the beneficiary, and the outcome of the lines.
+    static func net(_ delivered: ArraySlice<ClaimLine>) -> (beneficiary: Beneficiary, counts: CountsByKind) {
         var marks: [Int64: ClaimLine.Flags] = [:]
         var claims: [ClaimLine] = []
         var person: ClaimLine?
@@ -42,7 +34,8 @@ struct Beneficiary {
             }
         }
         let final = FinalClaims(claims)
-        return (final.lines + (person.map { [$0] } ?? []), final.counts)
+        let token = delivered.first?.beneficiary ?? .none
+        return (Beneficiary(token: token, person: person, lines: final.lines), final.counts)
     }
 
     /// The age in whole years on a day; nil if the day of birth is not known.
@@ -55,9 +48,8 @@ struct Beneficiary {
     }
 
     /// Orders what is said of a person: the latest delivery is the last.
-    private static func isEarlier(_ left: ClaimLine, _ right: ClaimLine) -> Bool {
-        (left.delivery, left.service, left.through, left.place) < (
-            right.delivery, right.service, right.through, right.place
-        )
+    static func isEarlier(_ left: ClaimLine, _ right: ClaimLine) -> Bool {
+        (left.delivery, left.service, left.through, left.place)
+            < (right.delivery, right.service, right.through, right.place)
     }
 }

@@ -38,13 +38,6 @@ struct BuildBasis: Sendable {
             priorBand: isPriorKnown ? edges.count { $0 <= episode.priorCost } : -1)
     }
 
-    /// The episodes by the default rules.
-    func episodes(of beneficiary: Beneficiary) -> [ClaimEpisode] {
-        builder.rules.indices.flatMap {
-            builder.episodes(of: beneficiary, cohort: $0, confirmingDays: builder.rules[$0].confirmingDays.0)
-        }
-    }
-
     /// The clinicians of the cohort's specialties who have at least a share of an episode's visits, by default the
     /// rules'.
     func attributed(_ episode: ClaimEpisode, share: Int? = nil) -> [ClaimEpisode.Share] {
@@ -56,18 +49,18 @@ struct BuildBasis: Sendable {
     }
 
     /// The costs of episodes that a clinician of the cohort has.
-    func costs(of beneficiaries: [Beneficiary], _ cuts: [Int64?]) -> CostStatistics {
+    func costs(of records: [EpisodeRecord], _ cuts: [Int64?]) -> CostStatistics {
         var costs = CostStatistics()
-        for episode in beneficiaries.lazy.flatMap(episodes) where !attributed(episode).isEmpty {
+        for episode in records.lazy.flatMap(\.episodes) where !attributed(episode).isEmpty {
             costs.add(cost: cost(of: episode, cuts), of: stratum(of: episode), isComplete: isComplete(episode))
         }
         return costs
     }
 
     /// The costs of complete episodes that a clinician of the cohort has, by cohort.
-    func completeCosts(of beneficiaries: [Beneficiary]) -> [[Int64]] {
+    func completeCosts(of records: [EpisodeRecord]) -> [[Int64]] {
         var costs = builder.rules.map { _ in [Int64]() }
-        for episode in beneficiaries.lazy.flatMap(episodes)
+        for episode in records.lazy.flatMap(\.episodes)
         where isComplete(episode) && !attributed(episode).isEmpty {
             costs[episode.cohort].append(episode.cost)
         }

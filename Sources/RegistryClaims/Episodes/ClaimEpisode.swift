@@ -1,9 +1,9 @@
 import RegistryModel
 
 /// An episode of a beneficiary with a group, before it is attributed to clinicians.
-struct ClaimEpisode {
+struct ClaimEpisode: Sendable {
     /// A clinician's part of the visit lines.
-    struct Share: Hashable {
+    struct Share: Hashable, Sendable {
         let npi: UInt64
         let visits: Int
     }
@@ -14,8 +14,6 @@ struct ClaimEpisode {
     let window: VisitWindow
     /// Visit lines of the group in the window.
     let visits: [ClaimLine]
-    /// The clinicians of the visits, by NPI.
-    let shares: [Share]
     /// Cents, not cut.
     let cost: Int64
     /// Cents in the 365 days before the first day.
@@ -26,6 +24,16 @@ struct ClaimEpisode {
     let isReadmitted: Bool
     let isTelehealth: Bool
     let isPalliative: Bool
+
+    /// Whether another episode of the same beneficiary and cohort is the same one.
+    func isSame(as other: ClaimEpisode) -> Bool { group == other.group && window == other.window }
+
+    /// The clinicians of the visits, by NPI.
+    var shares: [Share] {
+        var counts: [UInt64: Int] = [:]
+        for visit in visits where visit.npi != 0 { counts[visit.npi, default: 0] += 1 }
+        return counts.sorted { $0.key < $1.key }.map { Share(npi: $0.key, visits: $0.value) }
+    }
 }
 
 /// The age on the first day of an episode.

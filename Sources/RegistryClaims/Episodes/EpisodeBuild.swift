@@ -64,40 +64,40 @@ package struct EpisodeBuild: Sendable {
     {
         let cohorts = request.rules.cohorts
         let lines = request.feed.files.map(\.estimatedLines).reduce(into: 0) { $0 += $1 }
-        let files = LineFolder.count(lines: work == nil ? lines : lines * Self.growth)
+        let fresh = LineFolder.count(lines: work == nil ? lines : lines * Self.growth)
         let work = try WorkFolder(
             keptAt: work, orIn: folder,
             fresh: WorkState(
-                key: hash("work folder").digits(), codes: request.rules.codesChecksum,
-                amounts: request.amounts.rawValue,
-                lengths: Array(repeating: 0, count: files), finalLengths: Array(repeating: 0, count: files)))
+                key: hash("work folder").digits(), codes: request.rules.codesChecksum, rules: request.rules.checksum,
+                amounts: request.amounts.rawValue, lengths: Array(repeating: 0, count: fresh)))
         let feed = try request.feed.without(work)
         let reader = FeedReader(
             feed: feed, rules: cohorts, amounts: request.amounts, hash: hash, workers: workers, isStopped: isStopped)
         let identifiers = try reader.currentIdentifiers(after: CurrentIdentifiers(work.state.aliases))
         let reading = try reader.read(into: work.lines, identifiers)
         let retired = try retire(identifiers, in: work)
-        let final = try work.nextFinalLines()
-        let specialties = try net(work, final, reading, retired)
+        let records = try work.nextRecords()
+        let files = work.lines.count
+        let specialties = try net(work, records, reading, retired)
         work.update { state in
             state.add(feed, reading, identifiers)
             state.retired += retired.map { $0.digits() }.sorted()
         }
         let basis = BuildBasis(
             EpisodeBuilder(rules: cohorts, amounts: request.amounts), specialties: specialties, work.state)
-        let cuts = try cuts(basis, final)
+        let cuts = try cuts(basis, records, files)
         var costs = CostStatistics()
-        try forEachBeneficiary(of: final) {
-            basis.costs(of: $0, cuts)
-        } then: {
-            costs.add($0)
+        try forEach(files) { index throws(ClaimsError) in
+            basis.costs(of: try records.records(of: index), cuts)
+        } then: { (part: CostStatistics) in
+            costs.add(part)
         }
         let writer = EpisodeWriter(
             basis: basis, cuts: cuts, expectedCosts: costs.expectedCosts(cohorts), request: request, hash: hash)
         let report = try write(
-            final, writer, to: sinks,
+            records, files, writer, to: sinks,
             EpisodeBuildReport(work.state, reading, filesReadBefore: request.feed.files.count - feed.files.count))
-        try work.commit(final)
+        try work.commit()
         return report
     }
 
@@ -120,15 +120,15 @@ package struct EpisodeBuild: Sendable {
         return Set(new)
     }
 
-    /// Nets the claims, and keeps their final lines and counts.
+    /// Nets the claims, builds the episodes, and keeps the counts of lines.
     /// - Returns: the specialties of clinicians by their final lines.
     private func net(
-        _ work: WorkFolder, _ final: LineFolder, _ reading: FeedReading, _ retired: Set<HashedIdentifier>
+        _ work: WorkFolder, _ records: RecordFolder, _ reading: FeedReading, _ retired: Set<HashedIdentifier>
     ) throws -> [UInt64: UInt16] {
         let netting = Netting(
-            lines: work.lines, committed: work.committed, previous: try work.finalLines(), final: final,
-            retiredBefore: Set(work.state.retired.compactMap(HashedIdentifier.init(digits:))), retiredNow: retired,
-            cohorts: request.rules.cohorts.indices)
+            builder: EpisodeBuilder(rules: request.rules.cohorts, amounts: request.amounts), lines: work.lines,
+            committed: work.committed, previous: try work.records(by: request.rules.checksum), next: records,
+            retiredBefore: Set(work.state.retired.compactMap(HashedIdentifier.init(digits:))), retiredNow: retired)
         var specialties = SpecialtyLines(work.state.specialties)
         var counts = CountsByKind(work.state.counts)
         counts.add(reading.counts)
@@ -141,6 +141,7 @@ package struct EpisodeBuild: Sendable {
         work.update { state in
             state.specialties = specialties.entries
             state.counts = counts.stored
+            state.rules = request.rules.checksum
         }
         return specialties.specialties()
     }
@@ -149,14 +150,14 @@ package struct EpisodeBuild: Sendable {
     private static let growth = 8
 
     private func write(
-        _ final: LineFolder, _ writer: EpisodeWriter, to sinks: Sinks, _ start: EpisodeBuildReport
+        _ records: RecordFolder, _ files: Int, _ writer: EpisodeWriter, to sinks: Sinks, _ start: EpisodeBuildReport
     ) throws -> EpisodeBuildReport {
         var report = start
         var near = NearCounts()
         try sinks.episodes(EpisodeWriter.episodeHeader)
         try sinks.evidence(EpisodeWriter.evidenceHeader)
-        try forEachBeneficiary(of: final) { beneficiaries in
-            writer.rows(of: beneficiaries)
+        try forEach(files) { index throws(ClaimsError) in
+            writer.rows(of: try records.records(of: index))
         } then: { (rows: EpisodeWriter.Rows) in
             try sinks.episodes(rows.episodes)
             try sinks.evidence(rows.evidence)
@@ -170,12 +171,12 @@ package struct EpisodeBuild: Sendable {
     }
 
     /// The costs at which each cohort's are cut; nil for those that are not.
-    private func cuts(_ basis: BuildBasis, _ final: LineFolder) throws -> [Int64?] {
+    private func cuts(_ basis: BuildBasis, _ records: RecordFolder, _ files: Int) throws -> [Int64?] {
         let percents = basis.builder.rules.map(\.winsorizedPercent)
         guard percents.contains(where: { $0 > 0 }) else { return percents.map { _ in nil } }
         var costs = percents.map { _ in [Int64]() }
-        try forEachBeneficiary(of: final) { beneficiaries in
-            basis.completeCosts(of: beneficiaries)
+        try forEach(files) { index throws(ClaimsError) in
+            basis.completeCosts(of: try records.records(of: index))
         } then: { (part: [[Int64]]) in
             for (cohort, values) in part.enumerated() where percents[cohort] > 0 { costs[cohort] += values }
         }
@@ -183,22 +184,6 @@ package struct EpisodeBuild: Sendable {
             guard percent > 0, !costs.isEmpty else { return nil }
             // The rank is ceil(n * (100 - percent) / 100), from 1.
             return costs.sorted()[max(1, (costs.count * (100 - percent) + 99) / 100) - 1]
-        }
-    }
-
-    /// Calls `body` with the beneficiaries of each file of final lines, in the order of the hashes.
-    private func forEachBeneficiary<Part: Sendable>(
-        of final: LineFolder, _ body: @Sendable ([Beneficiary]) -> Part, then: (Part) throws -> Void
-    ) throws {
-        try forEach(final.count) { index throws(ClaimsError) in
-            let lines = try final.lines(of: index)
-            let runs = Array(lines.indices).runs { lines[$0].beneficiary == lines[$1].beneficiary }
-            return body(
-                runs.compactMap { places in
-                    places.first.flatMap { Beneficiary(final: lines[$0...(places.last ?? $0)]) }
-                })
-        } then: {
-            try then($0)
         }
     }
 

@@ -5,6 +5,28 @@ struct EpisodeBuilder: Sendable {
     let rules: [CohortRules]
     let amounts: EpisodeAmounts
 
+    /// The episodes of a beneficiary by the default rules and the alternative; nil without two visits of a cohort, which no
+    /// rule makes an episode.
+    func record(of beneficiary: Beneficiary) -> EpisodeRecord? {
+        let hasVisits = rules.indices.contains { cohort in
+            beneficiary.lines.count { $0.flags.contains(.visit(cohort)) } > 1
+        }
+        guard hasVisits else { return nil }
+        let entries = rules.indices.flatMap { cohort in
+            let days = rules[cohort].confirmingDays
+            let usual = episodes(of: beneficiary, cohort: cohort, confirmingDays: days.0)
+            let other = days.0 == days.1 ? usual : episodes(of: beneficiary, cohort: cohort, confirmingDays: days.1)
+            return usual.map { episode in
+                EpisodeRecord.Entry(
+                    episode: episode, isDefault: true, isAlternative: other.contains { $0.isSame(as: episode) })
+            }
+                + other.filter { episode in !usual.contains { $0.isSame(as: episode) } }.map {
+                    EpisodeRecord.Entry(episode: $0, isDefault: false, isAlternative: true)
+                }
+        }
+        return EpisodeRecord(token: beneficiary.token, person: beneficiary.person, entries: entries)
+    }
+
     /// The episodes of a cohort, by group and first day.
     /// - Parameter confirmingDays: the default of the cohort's rules or the alternative.
     func episodes(of beneficiary: Beneficiary, cohort: Int, confirmingDays: Int) -> [ClaimEpisode] {
@@ -33,8 +55,6 @@ struct EpisodeBuilder: Sendable {
         _ visitsOfGroup: [ClaimLine], _ visitsOfCohort: [ClaimLine]
     ) -> ClaimEpisode {
         let visits = visitsOfGroup.filter { window.days.contains($0.service) }
-        var counts: [UInt64: Int] = [:]
-        for visit in visits where visit.npi != 0 { counts[visit.npi, default: 0] += 1 }
         var (cost, priorCost): (Int64, Int64) = (0, 0)
         var stays: [ClaimLine] = []
         var isPalliative = false
@@ -49,9 +69,8 @@ struct EpisodeBuilder: Sendable {
             if line.flags.contains(.palliative) { isPalliative = true }
         }
         return ClaimEpisode(
-            cohort: cohort, group: group, window: window, visits: visits,
-            shares: counts.sorted { $0.key < $1.key }.map { .init(npi: $0.key, visits: $0.value) }, cost: cost,
-            priorCost: priorCost, ageBand: AgeBand(beneficiary.age(on: window.start)), dual: beneficiary.dual,
+            cohort: cohort, group: group, window: window, visits: visits, cost: cost, priorCost: priorCost,
+            ageBand: AgeBand(beneficiary.age(on: window.start)), dual: beneficiary.dual,
             isHospitalized: !stays.isEmpty, isReadmitted: Self.hasReadmission(stays),
             isTelehealth: visitsOfCohort.contains {
                 window.days.contains($0.service) && $0.flags.contains(.telehealth)

@@ -1,5 +1,5 @@
 /// The windows that visits open: the days from a trigger on.
-struct VisitWindow: Hashable {
+struct VisitWindow: Hashable, Sendable {
     let start: Day
     let end: Day
     /// The day of the trigger, which is the first day of the first window.

@@ -45,20 +45,20 @@ struct EpisodeWriter: Sendable {
     ).bytes
 
     /// The rows of beneficiaries.
-    func rows(of beneficiaries: [Beneficiary]) -> Rows {
+    func rows(of records: [EpisodeRecord]) -> Rows {
         var rows = Rows()
         var (episodes, evidence) = (CSVBytes(), CSVBytes())
-        for beneficiary in beneficiaries {
-            for cohort in request.rules.cohorts.indices { count(beneficiary, cohort, &rows.near) }
-            for episode in basis.episodes(of: beneficiary) {
+        for record in records {
+            count(record, &rows.near)
+            for episode in record.episodes {
                 guard let end = CalendarDate(claimDay: episode.window.end), isWanted(end.year) else { continue }
                 let attributed = basis.attributed(episode)
                 rows.summaries[.init(cohort: episode.cohort, year: end.year), default: .init()].add(
                     isComplete: basis.isComplete(episode), isAttributed: !attributed.isEmpty)
                 for share in attributed {
-                    let id = id(of: episode, beneficiary, share.npi)
+                    let id = id(of: episode, record, share.npi)
                     if request.expected[id] != nil { rows.used.insert(id) }
-                    episodes.row(row(id, episode, beneficiary, share, end))
+                    episodes.row(row(id, episode, record, share, end))
                     for row in evidenceRows(id, episode) { evidence.row(row) }
                 }
             }
@@ -70,42 +70,39 @@ struct EpisodeWriter: Sendable {
     private func isWanted(_ year: Int) -> Bool { request.year.map { $0 == year } ?? true }
 
     /// Counts the episodes of a beneficiary under each pair of the doubtful rules.
-    private func count(_ beneficiary: Beneficiary, _ cohort: Int, _ near: inout NearCounts) {
-        let rules = basis.builder.rules[cohort]
-        var previous: (days: Int, episodes: [ClaimEpisode])?
-        for (place, pair) in rules.doubtfulPairs.enumerated() {
-            let episodes =
-                previous.flatMap { $0.days == pair.days ? $0.episodes : nil }
-                ?? basis.builder.episodes(of: beneficiary, cohort: cohort, confirmingDays: pair.days)
-            previous = (pair.days, episodes)
-            for episode in episodes {
-                guard let year = CalendarDate(claimDay: episode.window.end)?.year, isWanted(year) else { continue }
+    private func count(_ record: EpisodeRecord, _ near: inout NearCounts) {
+        for entry in record.entries {
+            let episode = entry.episode
+            let rules = basis.builder.rules[episode.cohort]
+            guard let year = CalendarDate(claimDay: episode.window.end)?.year, isWanted(year) else { continue }
+            for (place, pair) in rules.doubtfulPairs.enumerated() {
+                guard pair.days == rules.confirmingDays.0 ? entry.isDefault : entry.isAlternative else { continue }
                 for share in basis.attributed(episode, share: pair.share) {
                     near.add(
-                        .init(npi: share.npi, cohort: cohort, year: year), pair: place,
+                        .init(npi: share.npi, cohort: episode.cohort, year: year), pair: place,
                         isComplete: basis.isComplete(episode))
                 }
             }
         }
     }
 
-    private func id(of episode: ClaimEpisode, _ beneficiary: Beneficiary, _ npi: UInt64) -> String {
+    private func id(of episode: ClaimEpisode, _ record: EpisodeRecord, _ npi: UInt64) -> String {
         let cohort = Cohort.allCases[episode.cohort].rawValue
         let parts = [
-            beneficiary.token.digits(), cohort, episode.group.digits(), episode.window.start.text, "\(npi)",
+            record.token.digits(), cohort, episode.group.digits(), episode.window.start.text, "\(npi)",
         ]
         return "\(cohort)-\(hash(parts.joined(separator: "|")).digits(24))"
     }
 
     private func row(
-        _ id: String, _ episode: ClaimEpisode, _ beneficiary: Beneficiary, _ share: ClaimEpisode.Share,
+        _ id: String, _ episode: ClaimEpisode, _ record: EpisodeRecord, _ share: ClaimEpisode.Share,
         _ end: CalendarDate
     ) -> [String] {
         let supplied = request.expected[id]
         let expected = supplied ?? expectedCosts.cost(of: basis.stratum(of: episode))
         let basisWord = supplied != nil ? "supplied" : expected != nil ? "stratum" : ""
         return [
-            id, Self.standing, "\(share.npi)", Cohort.allCases[episode.cohort].rawValue, "", beneficiary.token.digits(),
+            id, Self.standing, "\(share.npi)", Cohort.allCases[episode.cohort].rawValue, "", record.token.digits(),
             episode.group.digits(), "\(end.year)", "\(end.quarterNumber)", episode.window.start.text, end.description,
             flag(basis.isComplete(episode)), Money(cents: basis.cost(of: episode, cuts)).description,
             expected.map { Money(cents: $0).description } ?? "", basisWord, request.amounts.rawValue,

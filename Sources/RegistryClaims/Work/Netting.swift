@@ -1,7 +1,7 @@
 import RegistryModel
 
-/// Nets the claims of one file of lines: of all beneficiaries in a new folder, else of those with new lines, so that a
-/// month costs about what it brings.
+/// Nets the claims of one file of lines, and builds the episodes: of all beneficiaries in a new folder, else of those with
+/// new lines, so that a month costs about what it brings.
 struct Netting: Sendable {
     /// What one file gives.
     struct Part: Sendable {
@@ -9,58 +9,78 @@ struct Netting: Sendable {
         var specialties = SpecialtyLines()
     }
 
+    let builder: EpisodeBuilder
     let lines: LineFolder
     /// The number of lines in each file before this build.
     let committed: [Int]
-    /// The final lines of the build before, if there is one, and of this one.
-    let previous: LineFolder?
-    let final: LineFolder
+    /// The episodes of the build before by the same rules, if there is one.
+    let previous: RecordFolder?
+    let next: RecordFolder
     /// Identifiers whose lines were copied to another in an earlier build, and in this one.
     let retiredBefore, retiredNow: Set<HashedIdentifier>
-    let cohorts: Range<Int>
 
-    /// Nets a file, and writes the final lines of its beneficiaries with visits, in the order of the hashes.
+    /// Nets a file, and writes the episodes of its beneficiaries in the order of the hashes.
     /// - Returns: what is to be added to the counts of the build before.
-    /// - Throws: `ClaimsError.cannotWrite` if the disk fails.
+    /// - Throws: `ClaimsError` if the disk fails or the folder is damaged.
     func net(_ index: Int) throws(ClaimsError) -> Part {
         let all = try lines.lines(of: index)
         var part = Part()
-        guard let previous, committed[index] > 0 else {
-            try final.append(net(all, into: &part, times: 1), to: index)
+        let old = all[..<committed[index]]
+        guard !old.isEmpty else {
+            try next.write(records(of: all, into: &part).flatMap(\.bytes), to: index)
             return part
         }
         let added = all[committed[index]...]
-        // Each delivery says again who all beneficiaries are: that alone changes no claim.
-        let touched = Set(added.lazy.filter { $0.kind != .person }.map(\.beneficiary)).union(
-            retiredNow.filter { lines.index(of: $0) == index })
-        let kept = try previous.lines(of: index).filter { !touched.contains($0.beneficiary) }
-        let known = Set(kept.map(\.beneficiary))
-        let people = added.filter { $0.kind == .person && known.contains($0.beneficiary) }
-        let affected = all[..<committed[index]].filter {
-            touched.contains($0.beneficiary) && !retiredBefore.contains($0.beneficiary)
+        var kept: [(token: HashedIdentifier, bytes: ArraySlice<UInt8>)] = []
+        var touched: Set<HashedIdentifier>
+        if let previous {
+            touched = Set(added.lazy.filter { $0.kind != .person }.map(\.beneficiary)).union(
+                retiredNow.filter { lines.index(of: $0) == index })
+            let bytes = try previous.bytes(of: index)
+            guard let records = EpisodeRecord.records(in: bytes) else { throw .damagedWork(path: "\(index)") }
+            touched.formUnion(Self.changedPeople(added, records.map(\.record)))
+            kept = records.filter { !touched.contains($0.record.token) }.map { ($0.record.token, bytes[$0.place]) }
+        } else {
+            touched = Set(all.map(\.beneficiary))
         }
-        _ = net(affected, into: &part, times: -1)
-        let new = net(
-            (affected + added).filter { touched.contains($0.beneficiary) && !retiredNow.contains($0.beneficiary) },
-            into: &part, times: 1)
-        try final.append((kept + people + new).byBeneficiary().flatMap(\.self), to: index)
+        let affected = old.filter { touched.contains($0.beneficiary) && !retiredBefore.contains($0.beneficiary) }
+        _ = records(of: affected, into: &part, times: -1)
+        let new = records(
+            of: (affected + added).filter {
+                touched.contains($0.beneficiary) && !retiredNow.contains($0.beneficiary)
+            }, into: &part)
+        let merged = (kept + new.map { ($0.token, $0.bytes[...]) }).sorted { $0.token < $1.token }
+        try next.write(merged.flatMap(\.bytes), to: index)
         return part
     }
 
+    /// The beneficiaries of whom new lines say another birth, death or dual status. Each delivery says again who all are;
+    /// that alone changes no episode.
+    private static func changedPeople(
+        _ added: ArraySlice<ClaimLine>, _ records: [EpisodeRecord]
+    ) -> [HashedIdentifier] {
+        let people = added.filter { $0.kind == .person }
+        guard !people.isEmpty else { return [] }
+        let known = Dictionary(records.map { ($0.token, $0.person) }, uniquingKeysWith: { first, _ in first })
+        return people.filter { person in
+            guard let old = known[person.beneficiary] else { return false }
+            guard let old else { return true }
+            return Beneficiary.isEarlier(old, person)
+                && (old.service, old.through, old.place) != (person.service, person.through, person.place)
+        }.map(\.beneficiary)
+    }
+
     /// Nets lines, and adds their counts, or takes them back.
-    /// - Returns: the final lines of beneficiaries with visits.
-    private func net(_ lines: [ClaimLine], into part: inout Part, times sign: Int) -> [ClaimLine] {
-        var kept: [ClaimLine] = []
+    /// - Returns: the episodes of beneficiaries with visits, in the order of the hashes.
+    private func records(of lines: [ClaimLine], into part: inout Part, times sign: Int = 1) -> [EpisodeRecord] {
+        var records: [EpisodeRecord] = []
         for run in lines.byBeneficiary() {
-            let (final, counts) = Beneficiary.net(run)
+            let (beneficiary, counts) = Beneficiary.net(run)
             part.counts.add(counts, times: sign)
-            for line in final { part.specialties.add(line, times: sign) }
-            let hasVisits = cohorts.contains { cohort in
-                final.count { $0.flags.contains(.visit(cohort)) && $0.kind == .partB } > 1
-            }
-            if hasVisits { kept += final }
+            for line in beneficiary.lines { part.specialties.add(line, times: sign) }
+            if sign > 0, let record = builder.record(of: beneficiary) { records.append(record) }
         }
-        return kept
+        return records
     }
 }
 

@@ -55,25 +55,24 @@ final class WorkFolder {
     /// Changes what the folder knows; it is kept by `commit`.
     func update(_ change: (inout WorkState) -> Void) { change(&state) }
 
-    /// The final lines of the build before; nil if this is the first.
+    /// The episodes of the build before; nil if this is the first, or it was by other rules.
     /// - Throws: `ClaimsError` if they cannot be opened.
-    func finalLines() throws(ClaimsError) -> LineFolder? {
-        isNew ? nil : try LineFolder(path + "/final-\(state.generation)", lengths: state.finalLengths)
+    func records(by rules: String) throws(ClaimsError) -> RecordFolder? {
+        isNew || state.rules != rules ? nil : try RecordFolder(path + "/episodes-\(state.generation)")
     }
 
-    /// A new, empty folder for the final lines of this build.
+    /// A new folder for the episodes of this build.
     /// - Throws: `ClaimsError.cannotWrite` if it cannot be made.
-    func nextFinalLines() throws(ClaimsError) -> LineFolder {
-        try LineFolder(path + "/final-\(state.generation + 1)", lengths: state.lengths.map { _ in 0 })
+    func nextRecords() throws(ClaimsError) -> RecordFolder {
+        try RecordFolder(path + "/episodes-\(state.generation + 1)")
     }
 
     /// Keeps what this build has read, for the next one. A folder that is not kept is deleted later.
     /// - Throws: `ClaimsError.cannotWrite` if it cannot be written.
-    func commit(_ final: LineFolder) throws(ClaimsError) {
+    func commit() throws(ClaimsError) {
         guard isKept else { return }
         let old = state.generation
         state.lengths = try lines.lengths()
-        state.finalLengths = try final.lengths()
         state.generation += 1
         do {
             let encoder = JSONEncoder()
@@ -83,7 +82,7 @@ final class WorkFolder {
             throw .cannotWrite(path: path, .last)
         }
         chmod(path + "/state.json", 0o600)
-        try? FileManager.default.removeItem(atPath: path + "/final-\(old)")
+        try? FileManager.default.removeItem(atPath: path + "/episodes-\(old)")
     }
 
     private static func read(_ path: String) throws(ClaimsError) -> WorkState? {

@@ -23,6 +23,8 @@ struct WorkState: Codable, Sendable {
     let key: String
     /// The codes of the rules, which are marked on the lines.
     let codes: String
+    /// The rules by which the episodes were built.
+    var rules: String
     let amounts: String
     /// The organization and program of CMS's feed.
     var organization: String?
@@ -41,9 +43,7 @@ struct WorkState: Codable, Sendable {
     var retired: [String] = []
     /// The lines of each file of `lines`.
     var lengths: [Int]
-    /// The final lines of each file of `final`.
-    var finalLengths: [Int]
-    /// The number of the folder of final lines.
+    /// The number of the folder of episodes.
     var generation = 0
     /// The outcomes of all lines, by kind.
     var counts: [Counts] = []

@@ -217,7 +217,7 @@ struct EstimatedEpisodeID: ByteParsable {
             return try record.value(field)
         } catch {
             // In the digits of a valid identifier lookalikes occur by chance; any other text may hide a real one.
-            throw RowFault(column: error.column, value: error.value.map(Redaction.scrubbed), error.fault)
+            throw RowFault(column: error.column, value: error.value.map(Redaction.redacted), error.fault)
         }
     }
 }

@@ -185,7 +185,7 @@ private struct KnownItems {
                     path: $0.path, sha256: $0.fingerprint.sha256, kindName: $0.kindName,
                     layoutSHA256: $0.layout?.sha256, options: $0.options, isSelected: $0.only != nil)
             }, database)
-        let kindsWithNews = Set(zip(items, known.atStart).compactMap { $1.isHeld ? nil : $0.kind })
+        let kindsWithNews = Set(zip(items, known.atStart).compactMap { $1.isLoaded ? nil : $0.kind })
         let replacesWholeLists = input.request.replacesWholeLists
         replacedKinds = Set(
             replacedParts.lazy.filter { $0.statement == nil || replacesWholeLists || kindsWithNews.contains($0.kind) }

@@ -1,3 +1,4 @@
+import Foundation
 @testable import RegistryClaims
 @testable import RegistryIntake
 @testable import RegistryModel
@@ -142,7 +143,8 @@ enum ErrorExamples {
         .missingColumn(path: "claims.csv", name: "SERVICE_DATE"), .noAllowedAmounts(path: "claims.csv"),
         .invalidRule(path: "rules.csv", line: 2, reason: "window_days many is not a whole number from 1 to 3650"),
         .cannotWrite(path: "episodes", SystemFailure(number: ENOSPC)), .workInUse(path: "work"),
-        .otherWork(path: "work", what: "other codes"), .damagedWork(path: "work"), .intake(.notFound(path: "cclf")), .interrupted,
+        .otherWork(path: "work", what: "other codes"), .damagedWork(path: "work"), .intake(.notFound(path: "cclf")),
+        .interrupted,
     ]
     private static let feedFile = "cclf/P.A1111.ACO.ZC5Y27.D270714.T1200000"
 

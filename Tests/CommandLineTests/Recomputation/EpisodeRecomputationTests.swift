@@ -5,15 +5,20 @@ import Testing
 /// Episodes from claims, built again by a program in Python that was written from Docs/claims.md alone.
 @Suite(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
 struct EpisodeRecomputationTests {
-    private func python(_ arguments: [String]) throws {
+    private func python(_ program: String, _ arguments: [String]) throws {
         let python = try #require(ProgramRun.tool("python3"))
-        let run = try ProgramRun(python, [ProjectFiles.path("Tests/Python/Episodes/compare.py")] + arguments)
+        let run = try ProgramRun(python, [ProjectFiles.path("Tests/Python/Episodes/\(program)")] + arguments)
         #expect(run.status == 0, "\(run.output)\(run.messages)")
     }
 
     /// Random feeds in four forms; every fourth with other rules, every fifth with allowed amounts.
     @Test func randomFeedsGiveTheSameEpisodesAttributionAndCents() throws {
-        try python([ProgramRun.path(of: "asm-registry"), "--seeds", "1-10"])
+        try python("compare.py", [ProgramRun.path(of: "asm-registry"), "--seeds", "1-10"])
+    }
+
+    /// Deliveries one after the other, in any order, in a work folder.
+    @Test func deliveriesOneByOneGiveTheSameAsAllAtOnce() throws {
+        try python("deliveries.py", [ProgramRun.path(of: "asm-registry"), "--seeds", "1-10"])
     }
 
     private static let sample = ProjectFiles.published("layouts")
