@@ -153,6 +153,7 @@ package struct EpisodeBuild: Sendable {
         _ records: RecordFolder, _ files: Int, _ writer: EpisodeWriter, to sinks: Sinks, _ start: EpisodeBuildReport
     ) throws -> EpisodeBuildReport {
         var report = start
+        report.unusedExpectedCosts = Set(request.expected.keys)
         var near = NearCounts()
         try sinks.episodes(EpisodeWriter.episodeHeader)
         try sinks.evidence(EpisodeWriter.evidenceHeader)

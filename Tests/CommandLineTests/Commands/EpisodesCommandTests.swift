@@ -122,7 +122,8 @@ struct EpisodesCommandTests {
             control: { _ in ClaimDelivery().control }),
         Refusal(
             testDescription: "a short record", status: 65, words: "line 2: the record is not 388 characters long",
-            change: { $0.files["5"] = $0.files["5"].map { $0.dropLast(20) + "\n" + $0.suffix(19) } }),
+            change: { $0.files["5"] = $0.files["5"].map { $0.dropLast(20) + "\n" + $0.suffix(19) } },
+            control: { _ in ClaimDelivery().control }),
         Refusal(
             testDescription: "mixed layouts", status: 65, words: "mixes layouts",
             change: {
@@ -181,7 +182,12 @@ struct EpisodesCommandTests {
     }
 
     @Test func aFaultWithinAnArchiveLeavesNothing() throws {
-        let archive = try folder.write(ClaimDelivery().archive(damaging: "5"), to: "month.zip")
+        var delivery = ClaimDelivery()
+        // Long enough that the damage is found only after lines have been written.
+        delivery.files["5"] = (1...4000).map {
+            ClaimDelivery.visit($0 % 10, ClaimDelivery.identifiers[1], $0 % 2 == 0 ? "2027-02-10" : "2027-05-20")
+        }.joined()
+        let archive = try folder.write(delivery.archive(damaging: "5"), to: "month.zip")
         let run = try build([archive])
         #expect(run.status == 65 && run.messages.contains("is damaged"), "\(run.messages)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out")).isEmpty)
