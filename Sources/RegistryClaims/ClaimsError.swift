@@ -27,13 +27,19 @@ package enum ClaimsError: Error, Hashable, Sendable {
     case mixedLayouts(delivery: String, old: String, new: String)
     /// A control file cannot be read.
     case invalidControlFile(path: String, line: Int)
-    /// The same file is there twice, in different contents.
-    case sameFileTwice(name: String)
-    /// A CSV file lacks a column.
-    case missingColumn(path: String, name: String)
+    /// A file of a delivery is there twice.
+    case sameFileTwice(String, String)
+    /// A CSV file lacks columns.
+    case missingColumns(path: String, names: [String])
+    /// No line of the feed can be used; with the reasons.
+    case nothingUsable(lines: Int, reasons: [String])
+    /// The output or work folder is in the feed, or has other files.
+    case unsuitableFolder(path: String, reason: String)
+    /// A row of a file of expected costs is not valid.
+    case invalidCost(path: String, line: Int, reason: String)
     /// Allowed amounts are asked for, and the file has none.
     case noAllowedAmounts(path: String)
-    /// A row of a file of rules or of expected costs is not valid.
+    /// A row of a file of rules is not valid.
     case invalidRule(path: String, line: Int, reason: String)
     /// A file cannot be written or read back.
     case cannotWrite(path: String, SystemFailure)
@@ -64,7 +70,8 @@ extension ClaimsError {
             "The delivery \(delivery) has no file of changed identifiers (CCLF9): a beneficiary with a new identifier "
                 + "would be two."
         case .missingFile(let delivery, let name, let records):
-            "The delivery \(delivery) lacks \(name): its control file lists it with \(records) records."
+            "The delivery \(delivery) lacks \(name): its control file lists it with \(records) "
+                + "record\(records == 1 ? "" : "s")."
         case .wrongCount(let path, let records, let expected):
             "\(path) has \(records) records, and the control file says \(expected)."
         case .wrongLength(let path, let length, let expected):
@@ -75,8 +82,14 @@ extension ClaimsError {
             "The delivery \(delivery) mixes layouts: \(old) is of before 2022, \(new) of after."
         case .invalidControlFile(let path, let line):
             "\(path), line \(line): this is not a line of a control file."
-        case .sameFileTwice(let name): "\(name) is there twice, and the two differ."
-        case .missingColumn(let path, let name): "\(path) lacks the column \(name)."
+        case .sameFileTwice(let first, let second):
+            "The same file of a delivery is there twice: \(first) and \(second)."
+        case .missingColumns(let path, let names):
+            "\(path) lacks the column\(names.count == 1 ? "" : "s") \(names.joined(separator: ", "))."
+        case .nothingUsable(let lines, let reasons):
+            "None of the \(lines) lines can be used: \(reasons.joined(separator: "; "))."
+        case .unsuitableFolder(let path, let reason): "The folder \(path) cannot be used: \(reason)."
+        case .invalidCost(let path, let line, let reason): "\(path), line \(line): \(reason)."
         case .noAllowedAmounts(let path): "\(path) has no allowed amounts."
         case .invalidRule(let path, let line, let reason): "\(path), line \(line): \(reason)."
         case .cannotWrite(let path, let failure): "\(path) cannot be written: \(failure.reason)."

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import RegistryStore
 
-/// Files that are built from claims: each states its cohorts and years, or its episodes, as a whole.
+/// Files that are built from claims: a registry holds one build, which a later one replaces as a whole.
 struct EstimatedEpisodeTests {
     private typealias Files = EstimatedFiles
 
@@ -25,7 +25,7 @@ struct EstimatedEpisodeTests {
         }
     }
 
-    @Test func aLaterFileOfACohortAndYearRetiresWhatItNoLongerHas() throws {
+    @Test func aLaterBuildRetiresWhatItNoLongerHas() throws {
         let small = try SmallRegistry()
         try small.sample.load([
             episodes(
@@ -38,18 +38,17 @@ struct EstimatedEpisodeTests {
         ])
         let file = try #require(report.files.first)
         #expect((file.kind, file.inserted, file.updated, file.unchanged) == (.estimatedEpisodes, 1, 1, 1))
-        #expect(file.notes == ["the cohorts and years of these files replaced: 1 row retired"])
-        #expect(try ids(small) == ["HF 2024 4", "HF 2025 1", "HF 2025 2", "HF 2025 6", "LBP 2025 5"])
+        #expect(file.notes == ["the episodes of earlier builds replaced: 3 rows retired"])
+        #expect(try ids(small) == ["HF 2025 1", "HF 2025 2", "HF 2025 6"])
         #expect(try ids(small, asOf: .load(2)) == ["HF 2024 4", "HF 2025 1", "HF 2025 2", "HF 2025 3", "LBP 2025 5"])
-        #expect(try small.sample.count("select sum(observed_cents) from estimated_episode where year = 2025") == 29_250)
-        #expect(try small.sample.count("select retired_rows from load_effect where load_id = 3") == 1)
+        #expect(try small.sample.count("select sum(observed_cents) from estimated_episode where year = 2025") == 19_250)
+        #expect(try small.sample.count("select retired_rows from load_effect where load_id = 3") == 3)
         #expect(try small.sample.faults() == [])
         try small.sample.undo(3)
         #expect(try small.sample.hash() == before)
         #expect(try small.sample.faults() == [])
     }
 
-    /// A row with only the same values is enough for its cohort and year to be stated.
     @Test func aFileWithoutNewsRetiresToo() throws {
         let small = try SmallRegistry()
         let first = try episodes(small, Files.episode(1), Files.episode(2))
@@ -77,8 +76,8 @@ struct EstimatedEpisodeTests {
         #expect(try small.sample.faults() == [])
     }
 
-    /// Several files of a load are one statement, also if one of them was loaded before.
-    @Test func filesOfOneLoadStateACohortAndYearTogether() throws {
+    /// Several files of a load are one build, also if one of them was loaded before.
+    @Test func filesOfOneLoadAreOneBuild() throws {
         let small = try SmallRegistry()
         let (first, second) = (
             try episodes(small, Files.episode(1), Files.episode(2)), try episodes(small, Files.episode(3))
@@ -90,9 +89,11 @@ struct EstimatedEpisodeTests {
             Issue.record("the same files are new")
             return
         }
-        // Other years are other statements.
+        // A build of another year replaces it; so does one without any episode.
         try small.sample.load([episodes(small, Files.episode(4, year: 2024))])
-        #expect(try ids(small).count == 4)
+        #expect(try ids(small) == ["HF 2024 4"])
+        try small.sample.load([episodes(small)])
+        #expect(try ids(small).isEmpty)
         #expect(try small.sample.faults() == [])
     }
 
@@ -108,16 +109,16 @@ struct EstimatedEpisodeTests {
             evidence(
                 small, Files.evidence(1, 1, "trigger", "2025-01-01"), Files.evidence(1, 2, "confirming", "2025-03-01"))
         ])
-        #expect(report.files.first?.notes == ["the episodes of these files replaced: 1 row retired"])
+        #expect(report.files.first?.notes == ["the evidence of earlier builds replaced: 2 rows retired"])
         let lines = "select count(*) from episode_evidence where episode_id = '\(Files.id(1))'"
         #expect(try small.sample.count(lines) == 2 && small.sample.count(lines, asOf: .load(2)) == 3)
-        #expect(try small.sample.count("select count(*) from episode_evidence") == 3)
+        #expect(try small.sample.count("select count(*) from episode_evidence") == 2)
         #expect(try small.sample.faults() == [])
         try small.sample.undo(3)
         #expect(try small.sample.hash() == before)
     }
 
-    @Test func countsOfACohortAndYearAreReplaced() throws {
+    @Test func countsAreReplaced() throws {
         let small = try SmallRegistry()
         let header = Files.countHeader
         try small.sample.load([
@@ -128,8 +129,8 @@ struct EstimatedEpisodeTests {
         let before = try small.sample.hash()
         let report = try small.sample.load([small.write(header + Files.counts(SmallRegistry.ada, [20, 20, 20, 21]))])
         #expect(report.files.map { [$0.inserted, $0.updated, $0.unchanged] } == [[0, 2, 2]])
-        #expect(report.replaced.map(\.retired) == [1])
-        #expect(try small.sample.count("select count(*) from estimated_count") == 5)
+        #expect(report.replaced.map(\.retired) == [2])
+        #expect(try small.sample.count("select count(*) from estimated_count") == 4)
         try small.sample.undo(3)
         #expect(try small.sample.hash() == before)
     }

@@ -75,6 +75,7 @@ package struct EpisodeBuild: Sendable {
             feed: feed, rules: cohorts, amounts: request.amounts, hash: hash, workers: workers, isStopped: isStopped)
         let identifiers = try reader.currentIdentifiers(after: CurrentIdentifiers(work.state.aliases))
         let reading = try reader.read(into: work.lines, identifiers)
+        try requireUsableLines(reading)
         let retired = try retire(identifiers, in: work)
         let records = try work.nextRecords()
         let files = work.lines.count
@@ -96,9 +97,18 @@ package struct EpisodeBuild: Sendable {
             basis: basis, cuts: cuts, expectedCosts: costs.expectedCosts(cohorts), request: request, hash: hash)
         let report = try write(
             records, files, writer, to: sinks,
-            EpisodeBuildReport(work.state, reading, filesReadBefore: request.feed.files.count - feed.files.count))
+            EpisodeBuildReport(
+                work.state, reading, year: request.year, filesReadBefore: request.feed.files.count - feed.files.count))
         try work.commit()
         return report
+    }
+
+    /// - Throws: `ClaimsError.nothingUsable` if every line was rejected, so that no result replaces an earlier one.
+    private func requireUsableLines(_ reading: FeedReading) throws(ClaimsError) {
+        let counts = ClaimLine.Kind.claims.map { reading.counts[$0] }
+        let read = counts.map(\.read.lines).reduce(into: 0) { $0 += $1 }
+        guard read > 0, counts.allSatisfy({ $0.read.lines == $0.rejected.lines }) else { return }
+        throw .nothingUsable(lines: read, reasons: reading.rejectReasons)
     }
 
     /// Copies the lines of identifiers that have been replaced since the build before to the current ones.

@@ -22,15 +22,24 @@ package struct ClaimFeed: Sendable {
     /// - Throws: `ClaimsError` for the first thing that is wrong.
     package init(_ paths: [String], isPartial: Bool) throws(ClaimsError) {
         var found: [FeedFile] = []
-        for path in try Self.filePaths(paths) {
+        var strays: [String] = []
+        for (path, isNamed) in try Self.filePaths(paths) {
             let contents = try readingFeed { () throws(IntakeError) in try ContainedFiles(path: path) }
             for file in contents.files {
-                guard let feedFile = try FeedFile(file) else { throw .unknownForm(path: file.path) }
-                found.append(feedFile)
+                if let feedFile = try FeedFile(file) {
+                    found.append(feedFile)
+                } else {
+                    // What lies in a folder or an archive need not be claims; what is named must be.
+                    guard !isNamed || contents.files.count > 1 else { throw .unknownForm(path: file.path) }
+                    strays.append(file.fileName)
+                }
             }
         }
         found.sort { $0.file.path < $1.file.path }
-        notes = try Deliveries(found).check(isPartial: isPartial)
+        notes =
+            try Deliveries(found).check(isPartial: isPartial)
+            + (strays.isEmpty
+                ? [] : ["Not read, as neither name nor header is that of claims: \(strays.joined(separator: ", "))."])
         files = found.filter { $0.kind != .unused }
         identities = []
         guard files.contains(where: { $0.kind.hasClaims }) else { throw .noClaims }
@@ -39,28 +48,28 @@ package struct ClaimFeed: Sendable {
     /// Whether the feed may have claims of institutions.
     var hasPartA: Bool { files.contains { $0.kind.hasPartA } }
 
-    /// The files at the paths, each once.
-    private static func filePaths(_ paths: [String]) throws(ClaimsError) -> [String] {
-        var files: Set<String> = []
+    /// The files at the paths, each once, with whether the path is that of the file and not of a folder.
+    private static func filePaths(_ paths: [String]) throws(ClaimsError) -> [(path: String, isNamed: Bool)] {
+        var files: [String: Bool] = [:]
         for path in paths {
             var isFolder = ObjCBool(false)
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw .intake(.notFound(path: path))
             }
             guard isFolder.boolValue else {
-                files.insert(path)
+                files[path] = true
                 continue
             }
             let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
             for name in names where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
-                let file = path + "/" + name
+                let file = (path.hasSuffix("/") ? path : path + "/") + name
                 var isFolder = ObjCBool(false)
                 if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue {
-                    files.insert(file)
+                    files[file] = files[file] ?? false
                 }
             }
         }
-        return files.sorted()
+        return files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }
 

@@ -14,7 +14,9 @@ struct Deliveries {
         var deliveries: [CCLFName.Delivery: [Character: FeedFile]] = [:]
         for file in files {
             guard let name = file.name else { continue }
-            guard deliveries[name.delivery]?[name.file] == nil else { throw .sameFileTwice(name: file.file.fileName) }
+            if let other = deliveries[name.delivery]?[name.file] {
+                throw .sameFileTwice(other.file.path, file.file.path)
+            }
             deliveries[name.delivery, default: [:]][name.file] = file
         }
         var notes: [String] = []

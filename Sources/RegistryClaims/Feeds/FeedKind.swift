@@ -41,8 +41,15 @@ enum FeedKind: String, Sendable {
             (.unused, ["CUR_CLM_UNIQ_ID", "CLM_LINE_NDC_CD"]), (.unused, ["BENE_MEMBER_MONTH"]),
             (.unused, ["BENE_ID", "CARRIER_CLAIMS"]),
         ]
-        guard let found = signs.first(where: { header.isSuperset(of: $0.1) }) else { return nil }
-        self = found.0
+        let ownNames = Set(Self.claimLineNames.places.map(\.name))
+        if let found = signs.first(where: { header.isSuperset(of: $0.1) }) {
+            self = found.0
+        } else if header.intersection(ownNames).count > 3 {
+            // Claim lines, of which a column has another name.
+            self = .claimLines
+        } else {
+            return nil
+        }
     }
 
     private static let partANames = FieldNames(

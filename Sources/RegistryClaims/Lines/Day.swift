@@ -23,10 +23,13 @@ extension Day {
     /// Reads `2027-03-31` or `31-Mar-2027`; nil if it is neither, or a day that stands for a missing one.
     init?(claimDate bytes: UnsafeBufferPointer<UInt8>) {
         guard let date = bytes.count == 11 ? Self.namedMonth(bytes) : Self.iso8601(bytes),
-            (1800...2999).contains(date.year)
+            (1850...2035).contains(date.year)
         else { return nil }
         self = date.claimDay
     }
+
+    /// The first day that a service may be of.
+    static let firstOfService = CalendarDate(year: 1990, month: 1, day: 1)?.claimDay ?? 0
 
     private static func iso8601(_ bytes: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
         try? CalendarDate(parsing: bytes.span)

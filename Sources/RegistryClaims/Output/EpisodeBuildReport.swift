@@ -22,6 +22,8 @@ package struct EpisodeBuildReport: Sendable {
         package private(set) var attributed = 0
         /// Clinicians with at least one episode.
         package fileprivate(set) var clinicians = 0
+        /// Clinicians with 10 to 19.
+        package fileprivate(set) var cliniciansBelowThreshold = 0
         /// Clinicians with at least 20.
         package fileprivate(set) var cliniciansAtThreshold = 0
 
@@ -40,12 +42,16 @@ package struct EpisodeBuildReport: Sendable {
 
     /// The counts by kind of claim.
     package let counts: [(kind: String, counts: ClaimCounts)]
-    /// Sentences about the first rejected lines.
+    /// Sentences about the lines that were rejected, and about what is odd with others.
     package let rejects: [String]
     /// The first and the last day of a service; nil for a feed without any line.
     package let firstDate, lastDate: CalendarDate?
     /// The day of the last delivery; nil for feeds that do not say.
     package let lastDelivery: CalendarDate?
+    /// The only year of which episodes were asked for.
+    package let year: Int?
+    /// Whether it is a feed of CMS.
+    package let isOfCMS: Bool
     /// Which amounts are the cost.
     package let amounts: EpisodeAmounts?
     /// What the feed does not prove.
@@ -56,11 +62,13 @@ package struct EpisodeBuildReport: Sendable {
     /// Expected costs of the user that belong to no episode.
     package internal(set) var unusedExpectedCosts: Set<String> = []
 
-    init(_ state: WorkState, _ reading: FeedReading, filesReadBefore: Int) {
+    init(_ state: WorkState, _ reading: FeedReading, year: Int?, filesReadBefore: Int) {
+        self.year = year
         self.filesReadBefore = filesReadBefore
         let counts = CountsByKind(state.counts)
         self.counts = zip(["Part A", "Part B", "equipment"], ClaimLine.Kind.claims).map { ($0, counts[$1]) }
-        rejects = reading.rejects.map { "\($0.path), line \($0.line): \($0.fault.rawValue)" }
+        rejects = reading.rejectReasons.map { "Rejected: \($0)." } + reading.oddReasons
+        isOfCMS = state.organization != nil
         firstDate = state.firstDay == .max ? nil : CalendarDate(claimDay: state.firstDay)
         lastDate = CalendarDate(claimDay: state.lastDay)
         let day = Int(state.lastDelivery)
@@ -85,6 +93,9 @@ package struct EpisodeBuildReport: Sendable {
             guard episodes > 0 else { continue }
             let place = CohortYear(cohort: key.cohort, year: key.year)
             summaries[place, default: Summary()].clinicians += 1
+            if (Self.threshold / 2..<Self.threshold).contains(episodes) {
+                summaries[place, default: Summary()].cliniciansBelowThreshold += 1
+            }
             if episodes >= Self.threshold { summaries[place, default: Summary()].cliniciansAtThreshold += 1 }
         }
     }

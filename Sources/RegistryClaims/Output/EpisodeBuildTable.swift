@@ -19,8 +19,10 @@ package struct EpisodeBuildTable {
                 Column("amount_cents", "Paid", .cents),
             ],
             rows: report.counts.filter { $0.counts.read.lines > 0 }.flatMap { kind, counts in
-                Self.outcomes.map { name, tally in
-                    let tally = counts[keyPath: tally]
+                Self.outcomes.compactMap { name, path in
+                    let tally = counts[keyPath: path]
+                    // Outcomes that no line has are left out, but it is always said what is kept.
+                    guard tally.lines > 0 || name == "kept" else { return nil }
                     return [.text(kind), .text(name), .integer(Int64(tally.lines)), .integer(tally.cents)]
                 }
             })
@@ -37,8 +39,8 @@ package struct EpisodeBuildTable {
             report.amounts == .allowed
                 ? "Cost is what was allowed, of Part A claims what was paid; CMS uses standardized allowed amounts."
                 : "Cost is what was paid; CMS uses standardized allowed amounts.",
-            "Claims about substance use are not in CMS's feeds.",
         ]
+        if report.isOfCMS { notes.append("Claims about substance use are not in CMS's feeds.") }
         if let first = report.firstDate, let last = report.lastDate {
             let runOut = report.lastDelivery.map { delivery in
                 " The last delivery is of \(delivery), \(Self.count(delivery.days(since: last) / 30, "month")) later."
@@ -52,24 +54,26 @@ package struct EpisodeBuildTable {
             notes.append("\(Self.count(report.filesReadBefore, "file")) had been read before.")
         }
         notes += report.summariesInOrder.map(Self.sentence)
-        if report.summariesInOrder.isEmpty { notes.append("No episode was found.") }
-        notes += report.rejects.map { "Rejected: \($0)." }
-        if let count = report.counts.map(\.counts.rejected.lines).max(), count > report.rejects.count {
-            notes.append("Only the first \(report.rejects.count) rejected lines are named.")
+        for cohort in Cohort.allCases where !report.summariesInOrder.contains(where: { $0.cohort == cohort }) {
+            notes.append("\(cohort.rawValue): no episode was found\(report.year.map { " that ends in \($0)" } ?? "").")
         }
+        notes += report.rejects
         if !report.unusedExpectedCosts.isEmpty {
-            notes.append("\(report.unusedExpectedCosts.count) of the expected costs given belong to no episode.")
+            notes.append("Expected costs given that belong to no episode: \(report.unusedExpectedCosts.count).")
         }
-        notes.append("Next: asm-registry load \(folder)")
+        if !report.summariesInOrder.isEmpty { notes.append("Next: asm-registry load \(folder)") }
         return notes
     }
 
     private static func sentence(
         _ cohort: Cohort, _ year: Int, _ summary: EpisodeBuildReport.Summary
     ) -> String {
-        "\(cohort.rawValue) \(year): \(count(summary.episodes, "episode")), \(summary.complete) complete, "
-            + "\(summary.attributed) attributed to \(count(summary.clinicians, "clinician")) of the specialties, "
-            + "\(summary.cliniciansAtThreshold) with \(EpisodeBuildReport.threshold) or more."
+        let others = summary.episodes - summary.attributed
+        return "\(cohort.rawValue) \(year): \(count(summary.episodes, "episode")), \(summary.complete) complete; "
+            + "\(summary.attributed) attributed to \(count(summary.clinicians, "clinician")), of whom "
+            + "\(summary.cliniciansBelowThreshold) with 10 to 19 and \(summary.cliniciansAtThreshold) with "
+            + "\(EpisodeBuildReport.threshold) or more"
+            + (others > 0 ? "; \(others) to none, as no clinician of the specialties has the share of visits." : ".")
     }
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -8,7 +8,7 @@ struct DelimitedRows: ~Copyable {
     private let fieldCount: Int
 
     /// Opens a file and reads its header.
-    /// - Throws: `ClaimsError.missingColumn`, `.noAllowedAmounts`, or `.intake` if it cannot be read.
+    /// - Throws: `ClaimsError.missingColumns`, `.noAllowedAmounts`, or `.intake` if it cannot be read.
     init(_ file: FeedFile, delimiter: UInt8, amounts: EpisodeAmounts) throws(ClaimsError) {
         var dialect = CSVDialect.standard
         dialect.delimiter = delimiter
@@ -22,12 +22,14 @@ struct DelimitedRows: ~Copyable {
         let header = (0..<fieldCount).map { FeedFile.columnName(reader.record.text($0).utf8) }
         let names = file.kind.names
         var columns = [Int?](repeating: nil, count: names.count)
+        var missing: [String] = []
         for (index, name, field) in names.places {
             columns[index] = header.firstIndex(of: name)
             guard columns[index] == nil, let field else { continue }
             if field == .allowed, amounts == .allowed { throw .noAllowedAmounts(path: file.file.path) }
-            guard names.optional.contains(field) else { throw .missingColumn(path: file.file.path, name: name) }
+            if !names.optional.contains(field) { missing.append(file.kind == .claimLines ? name.lowercased() : name) }
         }
+        guard missing.isEmpty else { throw .missingColumns(path: file.file.path, names: missing) }
         self.reader = reader
         (self.columns, self.fieldCount) = (columns, fieldCount)
     }

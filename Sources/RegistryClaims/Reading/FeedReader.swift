@@ -25,8 +25,6 @@ struct FeedReader: Sendable {
             }
         }
         let work = Work(fixed: fixed, delimited: delimited, isStopped: isStopped)
-        let order = Dictionary(
-            feed.files.enumerated().map { ($1.file.path, $0) }, uniquingKeysWith: { first, _ in first })
         let result = Mutex(Result<FeedReading, ClaimsError>.success(FeedReading()))
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
             var worker = FeedWorker(
@@ -37,7 +35,7 @@ struct FeedReader: Sendable {
                 let reading = worker.reading
                 result.withLock { result in
                     guard case .success(var all) = result else { return }
-                    all.add(reading, order: order)
+                    all.add(reading)
                     result = .success(all)
                 }
             } catch {
@@ -152,8 +150,9 @@ struct FeedWorker {
         } catch {
             guard file.kind.hasClaims else { return }
             return reading.reject(
-                .init(path: file.file.path, line: number, fault: error), Self.kind(of: file.kind, text))
+                error, Self.kind(of: file.kind, text), path: file.file.path, line: number)
         }
+        for oddity in decoder.oddities { reading.note(oddity) }
         for line in lines {
             if ClaimLine.Kind.claims.contains(line.kind) { reading.note(line) }
             try writer.add(line)

@@ -8,6 +8,8 @@ struct LineDecoder {
     private var identifiers: IdentifierCache
     private var diagnosisMarks: [PackedCode: ClaimLine.Flags] = [:]
     private var serviceMarks: [PackedCode: ClaimLine.Flags] = [:]
+    /// What is odd about the line that was decoded last.
+    private(set) var oddities: [LineOddity] = []
 
     init(_ rules: [CohortRules], _ amounts: EpisodeAmounts, _ identifiers: IdentifierCache) {
         (self.rules, self.amounts, self.identifiers) = (rules, amounts, identifiers)
@@ -16,9 +18,11 @@ struct LineDecoder {
     /// Decodes a line of a kind other than `identifiers` and `unused`.
     /// - Throws: `LineFault` if it cannot be used.
     mutating func decode(_ text: LineText, as kind: FeedKind, delivery: Int32) throws(LineFault) -> [ClaimLine] {
+        oddities.removeAll(keepingCapacity: true)
         var line = ClaimLine()
         line.beneficiary = try beneficiary(text)
         line.delivery = text[.fileDate].isEmpty ? delivery : Day(claimDate: text[.fileDate]) ?? delivery
+        if kind.hasClaims, text[.claim].isEmpty { throw .noClaim }
         line.claim = claimNumber(text[.claim])
         switch kind {
         case .partA: return [try partA(text, line)]
@@ -61,7 +65,7 @@ struct LineDecoder {
 
     private mutating func institutional(_ text: LineText, _ start: ClaimLine) throws(LineFault) -> ClaimLine {
         var line = try partA(text, start)
-        line.line = number(text[.line])
+        line.line = try number(text[.line])
         line.key = identifiers.claim(text[.control])
         line.flags = line.flags.union(.replaced, if: !text[.finalAction].isEmpty && !text[.finalAction].equals("F"))
         // The claim's amount is repeated on each of its lines.
@@ -77,7 +81,7 @@ struct LineDecoder {
         line.service = try serviceDate(text[.lineFrom], orElse: text[.from])
         line.paid = try amount(text[.paid])
         line.allowed = try allowedAmount(text[.allowed])
-        line.line = number(text[.line])
+        line.line = try number(text[.line])
         line.key = identifiers.claim(text[.control].isEmpty ? text[.claim] : text[.control])
         try setHistory(&line, text)
         line.flags = line.flags.union(.replaced, if: !text[.finalAction].isEmpty && !text[.finalAction].equals("F"))
@@ -89,35 +93,46 @@ struct LineDecoder {
         return line
     }
 
+    /// A line of a billing system, whose values are written in more ways than those of CMS.
     private mutating func claimLine(_ text: LineText, _ start: ClaimLine) throws(LineFault) -> [ClaimLine] {
         var line = start
-        let type = text[.claimType]
+        let type = BilledText.word(text[.claimType])
         line.service = try serviceDate(text[.from])
         line.paid = try amount(text[.paid])
-        line.line = number(text[.line])
+        line.line = try number(text[.line])
         try setHistory(&line, text)
         line.claim = Int64(
             truncatingIfNeeded: identifiers.key([text[.claim], text[.adjustment], text[.effective]]).high >> 1)
-        line.flags = line.flags.union(.denied, if: Self.isYes(text[.isDenied]))
-        if type.equals("inpatient") || type.equals("outpatient") || type.equals("other-facility") {
+        line.flags = line.flags.union(.denied, if: try BilledText.flag(text[.isDenied]))
+        switch type {
+        case "inpatient", "outpatient", "other-facility":
             line.kind = .partA
-            line.key = identifiers.key([type, text[.facility], text[.from], text[.through]])
-            line.flags = line.flags.union(.inpatient, if: type.equals("inpatient"))
+            line.key = identifiers.key([text[.claimType], text[.facility], text[.from], text[.through]])
+            line.flags = line.flags.union(.inpatient, if: type == "inpatient")
             setCost(&line)
             mark(&line, text)
-        } else {
-            guard type.equals("professional") || type.equals("equipment") else { throw .badType }
-            line.kind = type.equals("equipment") ? .equipment : .partB
+        case "professional", "equipment":
+            line.kind = type == "equipment" ? .equipment : .partB
             line.allowed = try allowedAmount(text[.allowed])
             line.key = identifiers.claim(text[.control])
-            setServices(&line, text)
+            line.serviceCode = BilledText.serviceCode(text[.service])
+            line.specialty = BilledText.specialty(text[.specialty])
+            line.npi = BilledText.npi(text[.npi])
+            let taxpayer = BilledText.taxpayer(text[.taxpayer])
+            line.group = line.kind == .partB ? taxpayer.withUnsafeBufferPointer { identifiers.group($0) } : .none
+            setPlace(&line, text)
+        default: throw .badType
         }
         guard !text[.birth].isEmpty || !text[.death].isEmpty || !text[.dual].isEmpty else { return [line] }
         return [line, person(text, start)]
     }
 
-    private func person(_ text: LineText, _ start: ClaimLine) -> ClaimLine {
+    private mutating func person(_ text: LineText, _ start: ClaimLine) -> ClaimLine {
         var line = start
+        let dates = [text[.birth], text[.death]]
+        if dates.contains(where: { !$0.isEmpty && Day(claimDate: $0) == nil && !Self.isMissing($0) }) {
+            oddities.append(.badPerson)
+        }
         line.kind = .person
         line.service = Day(claimDate: text[.birth]) ?? .unknown
         line.through = Day(claimDate: text[.death]) ?? .unknown
@@ -132,25 +147,33 @@ struct LineDecoder {
     private func setHistory(_ line: inout ClaimLine, _ text: LineText) throws(LineFault) {
         line.through = Day(claimDate: text[.through]) ?? .unknown
         line.effective = Day(claimDate: text[.effective]) ?? .unknown
-        let code = text[.adjustment]
-        if code.isEmpty || code.equals("0") || code.equals("original") {
-            line.adjustment = .original
-        } else if code.equals("1") || code.equals("cancellation") {
-            line.adjustment = .cancellation
-        } else if code.equals("2") || code.equals("adjustment") {
-            line.adjustment = .adjustment
-        } else {
-            throw .badAdjustment
+        line.adjustment = try adjustment(text[.adjustment])
+    }
+
+    /// CMS's codes, or the text of claim lines.
+    private func adjustment(_ code: UnsafeBufferPointer<UInt8>) throws(LineFault) -> ClaimLine.Adjustment {
+        if code.isEmpty || code.equals("0") { return .original }
+        if code.equals("1") { return .cancellation }
+        if code.equals("2") { return .adjustment }
+        return switch BilledText.word(code) {
+        case "original": .original
+        case "cancellation": .cancellation
+        case "adjustment": .adjustment
+        default: throw .badAdjustment
         }
     }
 
     private mutating func setServices(_ line: inout ClaimLine, _ text: LineText) {
         line.serviceCode = PackedCode(text[.service]) ?? .none
         line.specialty = text[.specialty].twoCharacters
-        let place = text[.place]
-        line.flags = line.flags.union(.telehealth, if: place.equals("02") || place.equals("10"))
         line.npi = npi(text[.npi]) ?? npi(text[.claimNPI]) ?? 0
         line.group = line.kind == .partB ? identifiers.group(text[.taxpayer]) : .none
+        setPlace(&line, text)
+    }
+
+    private mutating func setPlace(_ line: inout ClaimLine, _ text: LineText) {
+        let place = text[.place]
+        line.flags = line.flags.union(.telehealth, if: place.equals("02") || place.equals("2") || place.equals("10"))
         setCost(&line)
         mark(&line, text)
     }
@@ -175,7 +198,7 @@ struct LineDecoder {
     private mutating func mark(_ line: inout ClaimLine, _ text: LineText) {
         var found: ClaimLine.Flags = []
         if text.diagnosisCount == 1, line.kind != .diagnosis {
-            for part in text.diagnosis(0).split(separator: UInt8(ascii: " ")) {
+            for part in text.diagnosis(0).split(whereSeparator: { " ,;|".utf8.contains($0) }) {
                 found.formUnion(take(PackedCode(part), &line))
             }
         } else {
@@ -184,11 +207,20 @@ struct LineDecoder {
                 if !bytes.isEmpty { found.formUnion(take(PackedCode(bytes), &line)) }
             }
         }
+        if rules.indices.contains(where: { found.contains(.visit($0)) && line.flags.contains(.visit($0)) }) {
+            noteVisit(line)
+        }
         for cohort in rules.indices where !found.contains(.visit(cohort)) || line.group == .none {
             line.flags.remove(.visit(cohort))
         }
         for cohort in rules.indices { found.remove(.visit(cohort)) }
         line.flags.formUnion(found)
+    }
+
+    private mutating func noteVisit(_ line: ClaimLine) {
+        if line.group == .none { oddities.append(.noGroup) }
+        if line.npi == 0 { oddities.append(.noClinician) }
+        if line.specialty == 0 { oddities.append(.noSpecialty) }
     }
 
     /// The marks of a diagnosis, in which `visit` stands for a diagnosis of the cohort.
@@ -215,8 +247,9 @@ struct LineDecoder {
     private func serviceDate(
         _ bytes: UnsafeBufferPointer<UInt8>, orElse other: UnsafeBufferPointer<UInt8>? = nil
     ) throws(LineFault) -> Day {
-        if let day = Day(claimDate: bytes) { return day }
-        guard let other, bytes.isEmpty || Self.isMissing(bytes), let day = Day(claimDate: other) else { throw .badDate }
+        var day = Day(claimDate: bytes)
+        if day == nil, let other, bytes.isEmpty || Self.isMissing(bytes) { day = Day(claimDate: other) }
+        guard let day, day >= Day.firstOfService else { throw .badDate }
         return day
     }
 
@@ -239,12 +272,10 @@ struct LineDecoder {
 
     private func npi(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? { try? NPI(parsing: bytes.span).number }
 
-    private static func isYes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.equals("1") || bytes.equals("yes") || bytes.equals("true")
-    }
-
-    private func number(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        bytes.wholeNumber.flatMap(UInt32.init(exactly:)) ?? 0
+    private func number(_ bytes: UnsafeBufferPointer<UInt8>) throws(LineFault) -> UInt32 {
+        if bytes.isEmpty { return 0 }
+        guard let number = bytes.wholeNumber.flatMap(UInt32.init(exactly:)) else { throw .badLineNumber }
+        return number
     }
 
     private func claimNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64 {
@@ -255,32 +286,4 @@ struct LineDecoder {
     private static let palliativeCare = PackedCode("Z515".utf8) ?? .none
     /// At most 100 million dollars, so that no sum overflows.
     private static let maximumCents: UInt64 = 10_000_000_000
-}
-
-/// Whether a beneficiary has Medicaid too.
-enum DualStatus: UInt16, CaseIterable, Sendable {
-    case unknown, yes, no
-
-    /// CMS's codes 01 to 06 and 08 are yes, 00, 09 and NA no. Research files give the months; claim lines 1 or
-    /// yes, 0 or no.
-    init(_ text: LineText) {
-        if let months = text[.dualMonths].wholeNumber {
-            self = months > 0 ? .yes : .no
-            return
-        }
-        self =
-            switch String(decoding: text[.dual], as: UTF8.self) {
-            case "01", "02", "03", "04", "05", "06", "08", "1", "yes", "true": .yes
-            case "00", "09", "NA", "0", "no", "false": .no
-            default: .unknown
-            }
-    }
-}
-
-/// Which amounts are the cost of an episode.
-package enum EpisodeAmounts: String, CaseIterable, Sendable {
-    /// What Medicare paid.
-    case paid
-    /// What Medicare allowed; of Part A claims what was paid.
-    case allowed
 }

@@ -6,6 +6,11 @@ extension CohortRules {
         "exclude_deaths", "winsorize_percent", "shrinkage_episodes", "prior_cost_band",
     ]
 
+    /// The rules that are lists, of which a table may have several rows.
+    static let listNames: Set = [
+        "diagnosis", "visit_code", "exclusion_diagnosis", "cost_code", "specialty", "prior_cost_band",
+    ]
+
     /// Sets a rule, or adds to a list.
     /// - Returns: the end of a sentence about a value that is not valid; nil for a valid one.
     mutating func set(_ name: String, _ value: String) -> String? {

@@ -117,7 +117,7 @@ private struct RuleRows {
     private(set) var rows: [(row: EpisodeRules.Row, line: Int)] = []
 
     init(_ file: InputFile) throws(ClaimsError) {
-        var reader = try readingFeed { () throws(IntakeError) in try CSVReader(file) }
+        var reader = try readingFeed { () throws(IntakeError) in try CSVReader(spreadsheet: file) }
         var columns: [String: Int]?
         while true {
             let event = try readingFeed { () throws(IntakeError) in try reader.next() }
@@ -131,7 +131,7 @@ private struct RuleRows {
                     let names = (0..<record.fieldCount).map { record.text($0).lowercased() }
                     columns = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
                     for name in ["cohort", "name", "value"] where columns?[name] == nil {
-                        throw .missingColumn(path: file.path, name: name)
+                        throw .invalidRule(path: file.path, line: 1, reason: "there is no column \(name)")
                     }
                     continue
                 }
@@ -148,6 +148,12 @@ private struct RuleRows {
                         path: file.path, line: record.line,
                         reason:
                             "'\(value("name"))' is no rule; the rules are \(CohortRules.names.joined(separator: ", "))")
+                }
+                let isList = CohortRules.listNames.contains(value("name"))
+                if !isList, rows.contains(where: { $0.row.cohort == cohort && $0.row.name == value("name") }) {
+                    throw .invalidRule(
+                        path: file.path, line: record.line,
+                        reason: "\(value("name")) of \(cohort.rawValue) is there twice")
                 }
                 rows.append(
                     (

@@ -21,7 +21,7 @@ extension ClaimFeed {
             let identity = try WorkState.File(file)
             guard !work.state.files.contains(identity) else { continue }
             if file.name != nil, work.state.files.contains(where: { $0.name == identity.name }) {
-                throw .sameFileTwice(name: identity.name)
+                throw .sameFileTwice(file.file.path, "the work folder, with other contents")
             }
             new.append(file)
             identities.append(identity)

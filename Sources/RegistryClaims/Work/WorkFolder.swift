@@ -26,6 +26,10 @@ final class WorkFolder {
         let path = path ?? parent + "/.asm-registry-claims-\(getpid())"
         (self.isKept, self.path) = (isKept, path)
         guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isKept) else { throw .cannotWrite(path: path, .last) }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        guard names.contains("state.json") || names.allSatisfy(Self.ownNames.contains) else {
+            throw .unsuitableFolder(path: path, reason: "it has other files than those of a build")
+        }
         lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         do throws(ClaimsError) {
             guard lock >= 0 else { throw .cannotWrite(path: path, .last) }
@@ -84,6 +88,9 @@ final class WorkFolder {
         chmod(path + "/state.json", 0o600)
         try? FileManager.default.removeItem(atPath: path + "/episodes-\(old)")
     }
+
+    /// What a build that did not end may have left.
+    private static let ownNames: Set = ["lock", "lines", "episodes-1"]
 
     private static func read(_ path: String) throws(ClaimsError) -> WorkState? {
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path + "/state.json")) else { return nil }

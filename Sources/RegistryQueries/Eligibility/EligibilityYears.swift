@@ -13,6 +13,8 @@ package struct EligibilityYears: Sendable {
         package var selectedAreas = 0
         /// The number of clinicians with estimated counts.
         package var estimatedClinicians = 0
+        /// The number of those with complete episodes.
+        package var completeClinicians = 0
     }
 
     /// The query, a row for each cohort and year with any data.
@@ -30,7 +32,8 @@ package struct EligibilityYears: Sendable {
             parts[cohort, default: [:]][year] = Part(
                 quarters: row.integer("quarters") ?? 0, listedClinicians: row.integer("listed_clinicians") ?? 0,
                 selectedAreas: row.integer("selected_areas") ?? 0,
-                estimatedClinicians: row.integer("estimated_clinicians") ?? 0)
+                estimatedClinicians: row.integer("estimated_clinicians") ?? 0,
+                completeClinicians: row.integer("complete_clinicians") ?? 0)
         }
         self.parts = parts
     }

@@ -8,7 +8,7 @@
 -- :maximum = 25
 with
 loaded as (
-    select npi, confirming_days, attribution_share, is_default, episodes
+    select npi, confirming_days, attribution_share, is_default, episodes, complete_episodes
     from estimated_count
     where cohort = :cohort and year = :look_back_year
 ),
@@ -19,7 +19,7 @@ in_force as (
 ),
 pair as (
     select
-        l.npi, l.confirming_days, l.attribution_share, l.episodes,
+        l.npi, l.confirming_days, l.attribution_share, l.episodes, l.complete_episodes,
         case when l.confirming_days = f.days then 0 else 1 end as has_other_days,
         case when l.attribution_share = f.share then 0 else 1 end as has_other_share
     from loaded l
@@ -39,6 +39,7 @@ estimate as (
     select
         npi,
         max(case when has_other_days = 0 and has_other_share = 0 then episodes end) as default_episodes,
+        max(case when has_other_days = 0 and has_other_share = 0 then complete_episodes end) as default_complete,
         max(case when has_other_days = 0 and has_other_share = 1 then episodes end) as share_episodes,
         max(case when has_other_days = 1 and has_other_share = 0 then episodes end) as days_episodes,
         max(case when has_other_days = 1 and has_other_share = 1 then episodes end) as both_episodes
@@ -59,6 +60,7 @@ counted as (
     select
         n.npi, o.episodes as official_episodes,
         case when e.npi is not null then coalesce(e.default_episodes, k.default_zero) end as default_episodes,
+        case when e.npi is not null then coalesce(e.default_complete, k.default_zero) end as default_complete,
         case when e.npi is not null then coalesce(e.share_episodes, k.share_zero) end as share_episodes,
         case when e.npi is not null then coalesce(e.days_episodes, k.days_zero) end as days_episodes,
         case when e.npi is not null then coalesce(e.both_episodes, k.both_zero) end as both_episodes
@@ -73,6 +75,7 @@ select
     c.specialty_code,
     t.official_episodes,
     t.default_episodes,
+    t.default_complete,
     t.share_episodes,
     t.days_episodes,
     t.both_episodes,

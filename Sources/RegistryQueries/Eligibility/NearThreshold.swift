@@ -47,18 +47,40 @@ package struct NearThreshold: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Near the threshold in \(year): episodes of \(lookBackYears)", of: registry,
-                leadingNotes: [EstimatedEpisodes.warning], notes: notes(year, bases, rows)),
+                leadingNotes: [EstimatedEpisodes.warning],
+                notes: notes(year, bases, rows, try otherYears(year, years, book))),
             columns: Self.columns, of: rows, disclosure: .refused(.revealingSelection(.nearThreshold)))
     }
 
+    /// The latest year whose look-back year has complete estimated episodes or official ones, else the latest with any.
     private func latestYear(_ years: EligibilityYears, _ book: RuleBook) throws -> PerformanceYear {
         try years.latest(cohorts) { cohort, year in
-            let rules = try book.ruleSet(year: year, cohort: cohort)
-            // Missing rules are reported as an error when the year itself is read.
-            guard let lookBackYear = try? rules.integer("eligibility.look_back_year") else { return false }
-            let part = years.part(cohort, lookBackYear)
-            return part.quarters > 0 || part.estimatedClinicians > 0
-        } ?? .first
+            let part = try lookBack(cohort, year, years, book)
+            return part.quarters > 0 || part.completeClinicians > 0
+        }
+            ?? years.latest(cohorts) { try lookBack($0, $1, years, book).estimatedClinicians > 0 } ?? .first
+    }
+
+    /// What is loaded of the look-back year of a performance year.
+    private func lookBack(
+        _ cohort: Cohort, _ year: PerformanceYear, _ years: EligibilityYears, _ book: RuleBook
+    ) throws -> EligibilityYears.Part {
+        let rules = try book.ruleSet(year: year, cohort: cohort)
+        // Missing rules are reported as an error when the year itself is read.
+        guard let lookBackYear = try? rules.integer("eligibility.look_back_year") else {
+            return EligibilityYears.Part()
+        }
+        return years.part(cohort, lookBackYear)
+    }
+
+    /// A note on the other performance years that have estimated counts; nil if there are none.
+    private func otherYears(_ shown: PerformanceYear, _ years: EligibilityYears, _ book: RuleBook) throws -> String? {
+        let others = try PerformanceYear.all.filter { year in
+            try year != shown && cohorts.contains { try lookBack($0, year, years, book).estimatedClinicians > 0 }
+        }
+        guard !others.isEmpty else { return nil }
+        return "Estimated counts of other look-back years are loaded, too: --year "
+            + others.map(\.description).joined(separator: ", ") + "."
     }
 
     private func rows(on basis: EligibilityBasis, _ registry: Registry) throws -> [Row] {
@@ -72,7 +94,9 @@ package struct NearThreshold: Sendable {
             .map { Row(basis: basis, pairs: DoubtfulRules($0), query: $0) }
     }
 
-    private func notes(_ year: PerformanceYear, _ bases: [EligibilityBasis], _ rows: [Row]) -> [String] {
+    private func notes(
+        _ year: PerformanceYear, _ bases: [EligibilityBasis], _ rows: [Row], _ others: String?
+    ) -> [String] {
         let pairs = bases.compactMap { basis in
             rows.first { $0.basis.cohort == basis.cohort && $0.pairs.isLoaded }?.pairs.note(basis.cohort)
         }
@@ -80,17 +104,19 @@ package struct NearThreshold: Sendable {
             let year = basis.rules.lookBackYear
             let estimates =
                 basis.estimatedClinicians > 0
-                ? "estimated counts of \(Unit.count.text(Double(basis.estimatedClinicians))) clinicians"
+                ? "estimated counts of \(Unit.count.text(Double(basis.estimatedClinicians))) "
+                    + (basis.estimatedClinicians == 1 ? "clinician" : "clinicians")
                 : "no estimated counts"
             return
                 "\(basis.cohort.rawValue): \(estimates) and \(basis.quarterCount) of \(Quarter.countInYear) quarters "
                 + "of official episodes of \(year) are loaded; the threshold is \(basis.rules.episodeMinimum)."
         }
         return ["Performance year \(year)\(self.year == nil ? ", the latest whose look-back year is loaded" : "")."]
-            + states + pairs + [
+            + [others].compactMap(\.self) + states + pairs + [
                 "Shown: clinicians with one of the counts from \(range.lowerBound) to \(range.upperBound).",
                 "The default rules come first, then the doubtful ones. Official episodes stand first where they are "
                     + "loaded, and are never added to the estimated ones.",
+                "Complete: episodes by the default rules whose last day is in the claims.",
                 "Claims of one organization do not have a clinician's other patients: a count is a minimum.",
             ]
     }
@@ -110,11 +136,12 @@ package struct NearThreshold: Sendable {
     }
 
     private static func columns(of pair: DoubtfulRules.Pair) -> [ReportColumn<Row>] {
-        [
+        let complete = ReportColumn<Row>("default_complete", "Complete", .count) { $0.query["default_complete"] }
+        return [
             ReportColumn("\(pair.rawValue)_episodes", pair.heading, .count) { Cell($0.pairs.counts[pair]) },
             ReportColumn("\(pair.rawValue)_reaches", "\(pair.heading) reach it", .text) { row in
                 Cell(row.pairs.counts[pair].map { $0 >= row.basis.rules.episodeMinimum ? "yes" : "no" })
             }.onlyForPrograms(),
-        ]
+        ] + (pair == .allCases.first ? [complete] : [])
     }
 }

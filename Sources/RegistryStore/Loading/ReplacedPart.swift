@@ -62,8 +62,8 @@ struct ReplacedList {
     let division: [String]
     /// Whether a file has one year of a list of years of MIPS, which are none of the model's.
     var hasYearsOfMIPS = false
-    /// What a file states as a whole, as text, if a program writes the whole of it each time: rows that a later file of the
-    /// same division no longer has are retired without being asked for. Nil if only the user can know.
+    /// What the files of a load replace, as text, if a program writes the whole of it each time: rows that later files no
+    /// longer have are retired without being asked for. Nil if only the user can know.
     var statement: String?
 
     /// Whether a performance year of the list can be replaced. A whole list has all its years.
@@ -98,16 +98,11 @@ extension FileKind {
         case .medicarePayments: ReplacedList(layouts: [.medicarePayment], division: ["source", "payment_year"])
         case .checklistItems: ReplacedList(layouts: [.checklistItem], division: ["performance_year"])
         case .estimatedEpisodes:
-            ReplacedList(
-                layouts: [.estimatedEpisode], division: ["cohort", "year"],
-                statement: "the cohorts and years of these files")
+            ReplacedList(layouts: [.estimatedEpisode], division: [], statement: "the episodes of earlier builds")
         case .episodeEvidence:
-            ReplacedList(
-                layouts: [.episodeEvidence], division: ["episode_id"], statement: "the episodes of these files")
+            ReplacedList(layouts: [.episodeEvidence], division: [], statement: "the evidence of earlier builds")
         case .estimatedCounts:
-            ReplacedList(
-                layouts: [.estimatedCount], division: ["cohort", "year"],
-                statement: "the cohorts and years of these files")
+            ReplacedList(layouts: [.estimatedCount], division: [], statement: "the counts of earlier builds")
         case .clinicians, .participants, .episodes, .measureResults, .partBPayments, .participantYears, .performance,
             .mipsMeasureResults:
             nil

@@ -11,12 +11,13 @@ extension EpisodesCommand {
             abstract: "Build episodes from a feed, and count the outcome of its lines.",
             discussion: """
                 Examples: asm-registry episodes build cclf/ --output-dir episodes
-                          asm-registry episodes build cclf/2027-10.zip --work-dir work --output-dir episodes --force
+                          asm-registry episodes build oct.zip --work-dir work --output-dir episodes --force
                           asm-registry episodes build claims.csv --year 2025 --output-dir episodes
                           asm-registry load episodes/ && asm-registry report eligibility --near
                 A feed is a folder, an archive or files: CMS's claim and claim line feed (fixed width or CSV), research \
                 files (carrier, inpatient, outpatient, beneficiary), or claim lines as episodes template prints.
-                Writes episodes.csv, evidence.csv and counts.csv. Identifiers are replaced by keyed hashes as they are read.
+                Give all deliveries at once, or each as it comes with --work-dir. Writes episodes.csv, evidence.csv and \
+                counts.csv, which replace those of an earlier build when they are loaded. Identifiers are replaced by keyed hashes as they are read.
                 """)
 
         @Argument(help: "Files, archives and folders of claims.", completion: .file()) var feed: [String]
@@ -57,11 +58,12 @@ extension EpisodesCommand {
 
         func run() throws {
             try output.refuseRelease(of: "episodes build")
+            try requireFoldersOutsideFeed()
             let request = EpisodeBuild.Request(
                 feed: try ClaimFeed(feed, isPartial: partial),
                 rules: try rules.map(EpisodeRules.init(replacedBy:)) ?? .builtIn, amounts: amounts, year: year,
                 expected: try expected.map(SuppliedCosts.read) ?? [:])
-            let tokenizer = BeneficiaryTokenizer(key: try BeneficiaryKey(contentsOf: key.path).bytes)
+            let tokenizer = BeneficiaryTokenizer(key: try beneficiaryKey().bytes)
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let report = try InterruptibleWork.watching("the build") { work in
                 work.stop {}
@@ -72,6 +74,30 @@ extension EpisodesCommand {
                         isStopped: { work.isSignaled }))
             }
             try output.write(EpisodeBuildTable(report, folder: folder).result)
+        }
+
+        /// - Throws: `ClaimsError.unsuitableFolder` if the output or work folder is in the feed, which the next build would
+        ///   read.
+        private func requireFoldersOutsideFeed() throws {
+            func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path + "/" }
+            for folder in [folder, work].compactMap(\.self) {
+                guard let feed = feed.first(where: { absolute(folder).hasPrefix(absolute($0)) }) else { continue }
+                throw ClaimsError.unsuitableFolder(path: folder, reason: "it is in the feed, \(feed)")
+            }
+            if let work, absolute(work) == absolute(folder) {
+                throw ClaimsError.unsuitableFolder(path: work, reason: "it is the output folder")
+            }
+        }
+
+        /// The beneficiary key, which is made if there is none: the first load of official episodes then uses it, too.
+        private func beneficiaryKey() throws -> BeneficiaryKey {
+            let exists = FileManager.default.fileExists(atPath: key.path)
+            let beneficiaryKey = try BeneficiaryKey(readingOrCreating: key.path)
+            if !exists {
+                Console.standard.say(
+                    "Made a beneficiary key in \(key.path): keep a copy of it, since other keys give other hashes.")
+            }
+            return beneficiaryKey
         }
 
         /// Writes the three files; each appears only when all are complete.

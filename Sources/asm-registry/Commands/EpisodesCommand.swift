@@ -36,7 +36,7 @@ struct EpisodesCommand: ParsableCommand {
     /// `episodes template`: an empty file of claim lines.
     struct Template: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print an empty CSV file of claim lines, with two rows as an example.",
+            abstract: "Print a CSV file of claim lines with some rows as an example.",
             discussion: "Example: asm-registry episodes template > claims.csv")
 
         func run() throws { try Console.standard.printText(ClaimLineTemplate.text) }

@@ -6,7 +6,7 @@ extension ClaimsError: ExplainedError {
     var hint: String {
         switch self {
         case .unknownForm:
-            "Leave it out, or bring it into the columns of claim lines: asm-registry episodes template"
+            "Leave it out. A billing system's extract needs these columns: asm-registry episodes template"
         case .noClaims: "Give the folder that holds the claims, not only those of beneficiaries."
         case .severalOrganizations: "Build the episodes of one organization at a time."
         case .testAmongReal: "Keep test files in a folder of their own."
@@ -17,7 +17,10 @@ extension ClaimsError: ExplainedError {
         case .mixedLayouts: "Use the files of one delivery as they came."
         case .invalidControlFile: "Fetch the control file again."
         case .sameFileTwice: "Give each delivery once, packed or unpacked."
-        case .missingColumn: "Compare the header: asm-registry episodes template"
+        case .nothingUsable: "Compare the values: asm-registry episodes template"
+        case .unsuitableFolder: "Choose an empty folder outside the feed."
+        case .invalidCost: "Give the columns episode_id and expected_cost, as in episodes.csv, in dollars."
+        case .missingColumns: "Compare the header: asm-registry episodes template"
         case .noAllowedAmounts: "Count what was paid: --amounts paid"
         case .invalidRule: "Compare with the built-in table: asm-registry episodes rules"
         case .cannotWrite: "Free some space, or choose another folder with --output-dir."

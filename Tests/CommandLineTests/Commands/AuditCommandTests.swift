@@ -32,7 +32,8 @@ struct AuditCommandTests {
         visit(ASMRegistry.self)
         // These commands read no registry.
         let expected = [
-            "backup verify", "export verify", "layout check", "layout draft", "layout template", "report list",
+            "backup verify", "episodes build", "episodes rules", "episodes template", "export verify", "layout check",
+            "layout draft", "layout template", "report list",
             "report sql",
         ]
         #expect(Set(bare).sorted() == expected)

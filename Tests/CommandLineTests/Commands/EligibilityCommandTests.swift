@@ -80,7 +80,7 @@ struct EligibilityCommandTests {
             let shown = run.output.split(separator: "\n").dropFirst().map { line in
                 // The name has a comma, so columns are counted from the end.
                 let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-                return [cells[1], cells[2], cells[cells.count - 10], cells[cells.count - 1]].joined(separator: ",")
+                return [cells[1], cells[2], cells[cells.count - 11], cells[cells.count - 1]].joined(separator: ",")
             }
             #expect(shown == expected.map(String.init) && shown.count > 10)
         }

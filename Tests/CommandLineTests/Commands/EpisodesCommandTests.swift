@@ -36,7 +36,7 @@ struct EpisodesCommandTests {
         #expect(episodes.count == 1)
         let fields = episodes[0].split(separator: ",", omittingEmptySubsequences: false)
         #expect(fields[1...3].joined(separator: ",") == "estimated,2001000118,HF")
-        #expect(fields[7...13].joined(separator: ",") == "2027,1,2026-02-10,2027-02-09,0,208.42,208.42")
+        #expect(fields[7...13].joined(separator: ",") == "2027,1,2026-02-10,2027-02-09,0,9328.92,9328.92")
         let evidence = try rows("out/evidence.csv")
         #expect(evidence.map { $0.split(separator: ",")[3] } == ["trigger", "confirming"])
         #expect(try rows("out/counts.csv").count == 4)
@@ -74,10 +74,10 @@ struct EpisodesCommandTests {
         let id = try #require(try rows("first/episodes.csv").first?.split(separator: ",").first)
         let expected = try folder.write("episode_id,expected_cost\n\(id),5000\nHF-none,1\n", to: "expected.csv")
         let run = try build([folder.file("cclf")], "second", ["--amounts", "allowed", "--expected", expected])
-        #expect(run.output.contains("1 of the expected costs given belong to no episode."))
+        #expect(run.output.contains("Expected costs given that belong to no episode: 1."))
         #expect(try rows("second/episodes.csv").first?.contains(",9383.60,5000.00,supplied,allowed,") == true)
         let none = try build([folder.file("cclf")], "third", ["--year", "2026"])
-        #expect(none.status == 0 && none.output.contains("No episode was found."))
+        #expect(none.status == 0 && none.output.contains("HF: no episode was found that ends in 2026."))
         #expect(try rows("third/episodes.csv").isEmpty && rows("third/counts.csv").isEmpty)
     }
 
@@ -87,7 +87,7 @@ struct EpisodesCommandTests {
         let rules = try folder.write(
             "cohort,name,value\nHF,diagnosis,I51*\nHF,confirming_days,90\n", to: "rules.csv")
         let run = try build([folder.file("cclf")], "out", ["--rules", rules])
-        #expect(run.status == 0 && run.output.contains("No episode was found."), "\(run.messages)")
+        #expect(run.status == 0 && run.output.contains("HF: no episode was found."), "\(run.messages)")
         let printed = try ProgramRun("asm-registry", ["episodes", "rules", "--rules", rules])
         #expect(printed.output.contains("HF,diagnosis,I51*,yours,") && !printed.output.contains("I50*"))
         #expect(printed.output.contains("LBP,window_days,120,assumed,"))
@@ -114,7 +114,7 @@ struct EpisodesCommandTests {
             change: { $0.files["9"] = nil }),
         Refusal(
             testDescription: "a missing file", status: 65,
-            words: "lacks CCLF8: its control file lists it with 1 records",
+            words: "lacks CCLF8: its control file lists it with 1 record.",
             change: { $0.files["8"] = nil }, control: { _ in ClaimDelivery().control }),
         Refusal(
             testDescription: "a short file", status: 65, words: "has 1 records, and the control file says 2",
@@ -178,8 +178,95 @@ struct EpisodesCommandTests {
         #expect(twice.status == 65 && twice.messages.contains("is there twice"))
         try folder.write("a,b\n1,2\n", to: "notes/notes.csv")
         let notes = try build([folder.file("notes")])
-        #expect(notes.status == 65 && notes.messages.contains("is no file of claims"))
+        #expect(notes.status == 66 && notes.messages.contains("No file of the feed holds claims"))
+        let named = try build([folder.file("notes/notes.csv")])
+        #expect(named.status == 65 && named.messages.contains("is no file of claims"))
     }
+
+    @Test func filesThatAreNoClaimsAreNamedAndLeftOut() throws {
+        let delivery = ClaimDelivery()
+        try delivery.write(to: folder, "cclf", control: delivery.control)
+        try folder.write("Fetched in July.", to: "cclf/README.txt")
+        let run = try build([folder.file("cclf")])
+        #expect(run.status == 0 && run.output.contains("neither name nor header is that of claims: README.txt."))
+    }
+
+    @Test func foldersOfOthersAreNotWrittenTo() throws {
+        let delivery = ClaimDelivery()
+        try delivery.write(to: folder, "cclf", control: delivery.control)
+        let inFeed = try build([folder.file("cclf")], "cclf/out")
+        #expect(inFeed.status == 65 && inFeed.messages.contains("it is in the feed"), "\(inFeed.messages)")
+        try folder.write("mine", to: "notes/notes.txt")
+        let work = try build([folder.file("cclf")], "out", ["--work-dir", folder.file("notes")])
+        #expect(work.status == 65 && work.messages.contains("it has other files"), "\(work.messages)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("notes")) == ["notes.txt"])
+    }
+
+    // MARK: - Extracts of billing systems
+
+    private static let columns =
+        "beneficiary_id,claim_id,line_number,claim_type,service_date,service_code,diagnoses,npi,tin,"
+    private static func visit(
+        _ claim: String, _ date: String, type: String = "professional", code: String = "99214",
+        diagnoses: String = "I50.22",
+        npi: String = "2001000118", tin: String = "000000101", specialty: String = "06", denied: String = "",
+        paid: String = "1"
+    ) -> String {
+        "\(ClaimDelivery.identifiers[1]),\(claim),1,\(type),\(date),\(code),\"\(diagnoses)\",\(npi),\(tin),\(specialty),\(denied),\(paid)\n"
+    }
+
+    /// A second visit in another spelling, and how many lines are denied.
+    @Test(arguments: [
+        (visit("B", "2026-03-01"), true), (visit("B", "2026-03-01", code: "99214-25"), true),
+        (visit("B", "2026-03-01", diagnoses: "Z00,I5022"), true),
+        (visit("B", "2026-03-01", diagnoses: "Z00|I50.22;N18"), true),
+        (visit("B", "2026-03-01", npi: "2001000118.0", tin: "101", specialty: "6"), true),
+        (visit("B", "2026-03-01", type: "Professional", tin: "00-0000101", specialty: "C06"), true),
+        (visit("B", "2026-03-01", denied: "FALSE"), true), (visit("B", "2026-03-01", denied: "Y"), false),
+        (visit("B", "2026-03-01", denied: "TRUE"), false),
+    ])
+    func valuesAreReadAsBillingSystemsWriteThem(_ second: String, _ isEpisode: Bool) throws {
+        let feed = try folder.write(
+            Self.columns + "specialty_code,is_denied,paid_amount\n" + Self.visit("A", "2026-02-01") + second,
+            to: "claims.csv")
+        let run = try build([feed])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(try rows("out/episodes.csv").count == (isEpisode ? 1 : 0), "\(run.output)")
+    }
+
+    /// A line that is not used, or odd, and what is said of it.
+    @Test(arguments: [
+        (visit("B", "2/10/2026"), "the service date is not a date"),
+        (visit("B", "2062-02-11"), "the service date is not a date"),
+        (visit("B", "2026-03-01", paid: "$104.21"), "an amount is not a number"),
+        (visit("B", "2026-03-01", type: "office"), "the claim type is not professional"),
+        (visit("B", "2026-03-01", denied: "maybe"), "is_denied is not 1, 0, yes or no"),
+        (visit("", "2026-03-01"), "the claim has no identifier"),
+        (visit("B", "2026-03-01", tin: ""), "Visits without a taxpayer number (TIN), which open no episode: 1."),
+        (visit("B", "2026-03-01", npi: "2001000119"), "Visits without a valid NPI, which count for no clinician: 1."),
+    ])
+    func whatIsNotUsedIsCountedAndNamed(_ second: String, _ words: String) throws {
+        let feed = try folder.write(
+            Self.columns + "specialty_code,is_denied,paid_amount\n" + Self.visit("A", "2026-02-01") + second,
+            to: "claims.csv")
+        let run = try build([feed])
+        #expect(run.status == 0 && run.output.contains(words), "\(run.output)\(run.messages)")
+    }
+
+    @Test func aFeedWithoutAnyUsableLineReplacesNothing() throws {
+        let feed = try folder.write(
+            Self.columns + "specialty_code,is_denied,paid_amount\n" + Self.visit("A", "2/1/2026"), to: "claims.csv")
+        let run = try build([feed])
+        #expect(run.status == 65 && run.messages.contains("None of the 1 lines can be used"), "\(run.messages)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out")).isEmpty)
+        let other = try folder.write(
+            "beneficiary,claim_id,line_number,claim_type,date,service_code,diagnoses,npi,tin,paid_amount\n",
+            to: "other.csv")
+        let columns = try build([other])
+        #expect(columns.messages.contains("lacks the columns beneficiary_id, service_date."), "\(columns.messages)")
+    }
+
+    // MARK: - Faults
 
     @Test func aFaultWithinAnArchiveLeavesNothing() throws {
         var delivery = ClaimDelivery()
@@ -198,7 +285,7 @@ struct EpisodesCommandTests {
         ("cohort,name,value\nHF,window_days,many\n", "line 2: window_days many is not a whole number"),
         ("cohort,name,value\nXX,window_days,365\n", "line 2: 'XX' is not HF or LBP"),
         ("cohort,name,value\nHF,diagnosis,I50 to I51\n", "line 2: diagnosis I50 to I51 is not a code"),
-        ("cohort,name\nHF,diagnosis\n", "lacks the column value"),
+        ("cohort,name\nHF,diagnosis\n", "line 1: there is no column value"),
     ])
     func rulesThatAreNoneAreRefused(_ text: String, _ words: String) throws {
         let rules = try folder.write(text, to: "rules.csv")
@@ -215,13 +302,17 @@ struct EpisodesCommandTests {
         delivery.files["5"]? += ClaimDelivery.visit(3, ClaimDelivery.identifiers[1], "2027-02-31")
         try delivery.write(to: folder, "cclf", control: delivery.control)
         let runs = [
-            try build([folder.file("cclf")], "out"), try build([folder.file("cclf"), folder.file("nothing")], "other"),
+            try build([folder.file("cclf")], "out", ["--work-dir", folder.file("work")]),
+            try build([folder.file("cclf"), folder.file("nothing")], "other"),
         ]
         #expect(runs[0].status == 0 && runs[0].output.contains("line 3: the service date is not a date"))
         for run in runs { #expect(canaries.found(in: run.output + run.messages).isEmpty) }
-        for name in ["episodes.csv", "evidence.csv", "counts.csv"] {
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.file("out/\(name)")))
-            #expect(bytes.count > 50 && canaries.found(in: bytes).isEmpty, "\(name)")
+        // The work folder has what other builds have in temporary files.
+        let work = try FileManager.default.subpathsOfDirectory(atPath: folder.file("work")).map { "work/" + $0 }
+        #expect(work.count > 4)
+        for name in ["out/episodes.csv", "out/evidence.csv", "out/counts.csv"] + work {
+            guard let bytes = FileManager.default.contents(atPath: folder.file(name)) else { continue }
+            #expect(canaries.found(in: bytes).isEmpty, "\(name)")
         }
     }
 }

@@ -33,7 +33,7 @@ struct EstimateCommandTests {
         let near = try registry.run(["report", "eligibility", "--near", "--format", "csv"])
         #expect(
             near.output.hasSuffix(
-                "\n2027,HF,2000000002,,,2025,,19,no,20,yes,19,no,21,yes,reaches 20 only with 20 % share\n"))
+                "\n2027,HF,2000000002,,,2025,,19,no,19,20,yes,19,no,21,yes,reaches 20 only with 20 % share\n"))
         let why = try registry.run(["why", "estimated-episode", Files.id(1), "--format", "csv"])
         #expect(
             why.output.hasSuffix(

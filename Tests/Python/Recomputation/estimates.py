@@ -4,7 +4,7 @@
     estimates.py compare FOLDER ANSWERS...   compares the answers, in CSV, to the questions in their order
 
 Nothing here is taken from the program: the meaning of each column is that of Docs/claims.md and of the reports' help. Files
-of later loads are in folders of their own: each states its cohorts and years as a whole.
+of a later load, a build of its own that replaces the first, are in a folder of their own.
 """
 
 import csv
@@ -109,10 +109,10 @@ def generate(seed, folder):
     write(first, "official.csv", OFFICIAL, official(chance))
     write(first, "episodes.csv", EPISODE, episodes(chance, ["HF", "LBP"], years, 120))
     write(first, "counts.csv", COUNT, counts(chance, ["HF", "LBP"], years))
-    # Other builds of some cohorts and years.
+    # A later build, which replaces the first.
     second = os.path.join(folder, "2")
-    write(second, "episodes.csv", EPISODE, episodes(chance, ["HF"], [2025, 2027], 40))
-    write(second, "counts.csv", COUNT, counts(chance, ["LBP"], [2025, 2026]))
+    write(second, "episodes.csv", EPISODE, episodes(chance, ["HF", "LBP"], years, 120))
+    write(second, "counts.csv", COUNT, counts(chance, ["HF", "LBP"], years))
     questions = [["estimated-episodes"], ["estimated-episodes", "--year", "2025", "--cohort", "HF"],
                  ["estimated-episodes", "--npi", chance.choice(NPIS)],
                  ["estimated-episodes", "--year", "2027", "--cohort", "LBP"]]
@@ -126,16 +126,8 @@ def generate(seed, folder):
 # What the files say
 
 def stated(folder, name, key):
-    """The rows after both loads: a file replaces the rows of its cohorts and years."""
-    rows = {}
-    for load in ("1", "2"):
-        new = read(os.path.join(folder, load, name))
-        covered = {(row["cohort"], row["year"]) for row in new}
-        # A row that is restated may have been of another year.
-        keys = {key(row) for row in new}
-        rows = {k: row for k, row in rows.items() if k not in keys and (row["cohort"], row["year"]) not in covered}
-        rows.update({key(row): row for row in new})
-    return list(rows.values())
+    """The rows after both loads: a registry holds one build, the last."""
+    return list({key(row): row for row in read(os.path.join(folder, "2", name))}.values())
 
 
 def official_counts(folder):
@@ -206,12 +198,15 @@ def near(folder, span="10-25", year=None, cohort=None, npi=None):
     for of_cohort in DAYS:
         if cohort not in (None, of_cohort):
             continue
-        numbers = defaultdict(dict)
+        numbers, complete = defaultdict(dict), {}
         names = {(DAYS[of_cohort][0], "30"): "default", (DAYS[of_cohort][0], "20"): "share",
                  (DAYS[of_cohort][1], "30"): "days", (DAYS[of_cohort][1], "20"): "both"}
         for row in rows:
             if row["cohort"] == of_cohort and row["year"] == look_back:
-                numbers[row["npi"]][names[row["confirming_days"], row["attribution_share"]]] = int(row["episodes"])
+                pair = names[row["confirming_days"], row["attribution_share"]]
+                numbers[row["npi"]][pair] = int(row["episodes"])
+                if pair == "default":
+                    complete[row["npi"]] = int(row["complete_episodes"])
         loaded = {pair for pairs in numbers.values() for pair in pairs}
         clinicians = set(numbers) | {n for n, c, y in known if c == of_cohort and y == look_back}
         for of_npi in sorted(clinicians):
@@ -228,6 +223,9 @@ def near(folder, span="10-25", year=None, cohort=None, npi=None):
             for pair, value in own.items():
                 row[f"{pair}_episodes"] = value
                 row[f"{pair}_reaches"] = None if value is None else "yes" if value >= THRESHOLD else "no"
+                if pair == "default":
+                    row["default_complete"] = (
+                        None if value is None else complete.get(of_npi, 0))
             row["verdict"] = verdict_of(
                 own, DAYS[of_cohort][1], number, len(quarters[of_cohort, look_back]))
             yield row
