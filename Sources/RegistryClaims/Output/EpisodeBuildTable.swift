@@ -4,10 +4,15 @@ import RegistryModel
 package struct EpisodeBuildTable {
     private let report: EpisodeBuildReport
     private let folder: String
+    private let rules: String?
 
     /// Creates the table of a report.
-    /// - Parameter folder: where the files are, for the next command.
-    package init(_ report: EpisodeBuildReport, folder: String) { (self.report, self.folder) = (report, folder) }
+    /// - Parameters:
+    ///   - folder: where the files are, for the next command.
+    ///   - rules: the file of rules that replaced built-in ones; nil if none did.
+    package init(_ report: EpisodeBuildReport, folder: String, rules: String?) {
+        (self.report, self.folder, self.rules) = (report, folder, rules)
+    }
 
     /// The table, a row for each kind of claim and outcome of its lines.
     package var result: ResultTable {
@@ -40,6 +45,7 @@ package struct EpisodeBuildTable {
                 ? "Cost is what was allowed, of Part A claims what was paid; CMS uses standardized allowed amounts."
                 : "Cost is what was paid; CMS uses standardized allowed amounts.",
         ]
+        if let rules { notes.append("Rules of \(rules) replace built-in ones.") }
         if report.isOfCMS { notes.append("Claims about substance use are not in CMS's feeds.") }
         if let first = report.firstDate, let last = report.lastDate {
             let runOut = report.lastDelivery.map { delivery in

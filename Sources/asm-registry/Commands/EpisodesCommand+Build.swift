@@ -73,7 +73,7 @@ extension EpisodesCommand {
                         workers: min(8, ProcessInfo.processInfo.activeProcessorCount),
                         isStopped: { work.isSignaled }))
             }
-            try output.write(EpisodeBuildTable(report, folder: folder).result)
+            try output.write(EpisodeBuildTable(report, folder: folder, rules: rules).result)
         }
 
         /// - Throws: `ClaimsError.unsuitableFolder` if the output or work folder is in the feed, which the next build would

@@ -88,6 +88,7 @@ struct EpisodesCommandTests {
             "cohort,name,value\nHF,diagnosis,I51*\nHF,confirming_days,90\n", to: "rules.csv")
         let run = try build([folder.file("cclf")], "out", ["--rules", rules])
         #expect(run.status == 0 && run.output.contains("HF: no episode was found."), "\(run.messages)")
+        #expect(run.output.contains("rules.csv replace built-in ones."))
         let printed = try ProgramRun("asm-registry", ["episodes", "rules", "--rules", rules])
         #expect(printed.output.contains("HF,diagnosis,I51*,yours,") && !printed.output.contains("I50*"))
         #expect(printed.output.contains("LBP,window_days,120,assumed,"))
