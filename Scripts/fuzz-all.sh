@@ -26,6 +26,7 @@ exports 100 1024
 containers 10 4096
 reports 10 4096
 layouts 10 1024
+claims 5 8192
 commandline 1 256
 guard 100 1024
 TARGETS

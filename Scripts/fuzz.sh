@@ -70,6 +70,12 @@ commandline)
     ;;
 esac
 
+if [ "$target" = claims ]; then
+    modules+=(RegistryClaims)
+    others+=(Crypto CryptoBoringWrapper)
+    module RegistryClaims Sources/RegistryClaims
+fi
+
 binary=$out/$target
 objects=()
 for name in "${modules[@]}"; do objects+=("$out/$name"/*.o); done

@@ -68,8 +68,30 @@ struct ClaimLine: BitwiseCopyable, Sendable {
     var specialty: UInt16 = 0
     /// For a person, the dual status.
     var place: UInt16 = 0
-    var kind = Kind.partA
-    var adjustment = Adjustment.original
+    // Numbers, since a damaged file of a work folder may have any.
+    private var kindNumber: UInt8 = 0
+    private var adjustmentNumber: UInt8 = 0
+
+    var kind: Kind {
+        get { Kind(rawValue: kindNumber) ?? .diagnosis }
+        set { kindNumber = newValue.rawValue }
+    }
+
+    var adjustment: Adjustment {
+        get { Adjustment(rawValue: adjustmentNumber) ?? .original }
+        set { adjustmentNumber = newValue.rawValue }
+    }
+
+    /// Whether its numbers are those that a reading can give. A damaged file of a work folder may have others.
+    var isPlausible: Bool {
+        guard Self.amounts.contains(paid), Self.amounts.contains(allowed) else { return false }
+        return !Kind.claims.contains(kind) || Self.days.contains(service)
+    }
+
+    /// Cents: at most 100 million dollars, so that no sum overflows.
+    static let amounts: ClosedRange<Int64> = -10_000_000_000...10_000_000_000
+    /// More days than those that services are of.
+    static let days: ClosedRange<Day> = -100_000...100_000
 
     /// The amount that counts: a cancellation counts as negative.
     var signedPaid: Int64 { adjustment == .cancellation ? -paid : paid }

@@ -259,7 +259,7 @@ struct LineDecoder {
     }
 
     private func amount(_ bytes: UnsafeBufferPointer<UInt8>) throws(LineFault) -> Int64 {
-        guard let money = try? Money(parsing: bytes.span), money.cents.magnitude <= Self.maximumCents else {
+        guard let money = try? Money(parsing: bytes.span), ClaimLine.amounts.contains(money.cents) else {
             throw .badAmount
         }
         return money.cents
@@ -284,6 +284,4 @@ struct LineDecoder {
 
     /// Encounter for palliative care (ICD-10-CM).
     private static let palliativeCare = PackedCode("Z515".utf8) ?? .none
-    /// At most 100 million dollars, so that no sum overflows.
-    private static let maximumCents: UInt64 = 10_000_000_000
 }

@@ -1,3 +1,5 @@
+import RegistryModel
+
 /// The episodes of one beneficiary by all rules that are asked for, before attribution: what a build keeps of a beneficiary
 /// whose claims are netted.
 struct EpisodeRecord: Sendable {
@@ -33,6 +35,12 @@ extension EpisodeRecord {
         var cohort, ageBand, dual: UInt8
         /// Default, alternative, hospitalized, readmitted, telehealth, palliative.
         var bits: UInt8
+
+        /// Whether its numbers are those that netting can give.
+        var isPlausible: Bool {
+            [start, end, trigger, confirming].allSatisfy(ClaimLine.days.contains)
+                && [cost, priorCost].allSatisfy { $0.magnitude < 1 << 50 }
+        }
     }
 
     /// The bytes of the record, for a file of this machine.
@@ -71,7 +79,9 @@ extension EpisodeRecord {
             var entries: [Entry] = []
             for _ in 0..<max(0, header.entryCount) {
                 guard let entry = reader.next(EntryHeader.self), entry.visitCount >= 0,
+                    entry.cohort < Cohort.allCases.count,
                     let visits = reader.next(ClaimLine.self, count: Int(entry.visitCount)),
+                    entry.isPlausible, visits.allSatisfy(\.isPlausible),
                     let ageBand = AgeBand(rawValue: Int(entry.ageBand)),
                     let dual = DualStatus(rawValue: UInt16(entry.dual))
                 else { return nil }

@@ -24,6 +24,7 @@ struct Netting: Sendable {
     /// - Throws: `ClaimsError` if the disk fails or the folder is damaged.
     func net(_ index: Int) throws(ClaimsError) -> Part {
         let all = try lines.lines(of: index)
+        guard all.allSatisfy(\.isPlausible) else { throw .damagedWork(path: "\(index)") }
         var part = Part()
         let old = all[..<committed[index]]
         guard !old.isEmpty else {

@@ -94,7 +94,7 @@ final class WorkFolder {
 
     private static func read(_ path: String) throws(ClaimsError) -> WorkState? {
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path + "/state.json")) else { return nil }
-        guard let state = try? JSONDecoder().decode(WorkState.self, from: bytes), state.form == 1 else {
+        guard let state = try? JSONDecoder().decode(WorkState.self, from: bytes), state.isUsable else {
             throw .damagedWork(path: path)
         }
         return state

@@ -52,6 +52,12 @@ struct WorkState: Codable, Sendable {
 }
 
 extension WorkState {
+    /// Whether it is of this form, and its numbers can be those of a folder.
+    var isUsable: Bool {
+        form == 1 && lengths.count.nonzeroBitCount == 1 && lengths.count <= 1 << 16 && generation >= 0
+            && generation < Int.max && lengths.allSatisfy { (0...1 << 40).contains($0) }
+    }
+
     /// Adds what a build has read.
     mutating func add(_ feed: ClaimFeed, _ reading: FeedReading, _ identifiers: CurrentIdentifiers) {
         files += feed.identities

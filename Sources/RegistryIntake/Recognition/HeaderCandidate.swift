@@ -15,6 +15,13 @@ struct HeaderCandidate {
         spellingSet = Set(spellings)
     }
 
+    /// Whether the columns are those of claims: of CMS's feed, of research files, or of a billing system.
+    var isOfClaims: Bool {
+        [["cur_clm_uniq_id"], ["bene_id", "clm_id"], ["beneficiary_id", "claim_id", "service_date"]].contains {
+            spellingSet.isSuperset(of: $0)
+        }
+    }
+
     /// Whether all required columns are present.
     func fits(_ specification: FileSpecification) -> Bool { missing(specification).isEmpty }
 

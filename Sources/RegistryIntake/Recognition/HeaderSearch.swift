@@ -93,8 +93,21 @@ struct HeaderSearch {
             if usedColumns > most { best[layout.kind] = [(file, usedColumns)] }
         }
         if let equal = best.values.first(where: { $0.count > 1 }) { refuseToChoose(equal.map(\.file), at: place) }
+        if best.isEmpty, place.line.isOfClaims { refuseClaims(at: place) }
         guard !isDecided else { return [] }
         return best.sorted { $0.key.loadOrder < $1.key.loadOrder }.compactMap(\.value.first?.file)
+    }
+
+    /// Refuses lines of claims, which become episodes before they are loaded.
+    private mutating func refuseClaims(at place: Place) {
+        faults = [
+            Reject(
+                line: place.line.line, nil,
+                ParseFault(
+                    .unknownKind, "has lines of claims, which are not loaded",
+                    hint: "Load the episodes that they give: asm-registry episodes build FILE --output-dir episodes"))
+        ]
+        isDecided = true
     }
 
     /// Refuses a file that several layouts of a kind read equally well.

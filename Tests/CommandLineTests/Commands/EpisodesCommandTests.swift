@@ -43,6 +43,15 @@ struct EpisodesCommandTests {
         #expect(run.output.contains("not CMS's measure"))
     }
 
+    @Test func claimsGivenToALoadAreSentToTheBuild() throws {
+        let registry = try CommandLineRegistry()
+        let template = try ProgramRun("asm-registry", ["episodes", "template"])
+        let load = try registry.load([registry.folder.write(template.output, to: "claims.csv")])
+        #expect(
+            load.status == 65 && load.output.contains("has lines of claims, which are not loaded"), "\(load.output)")
+        #expect((load.output + load.messages).contains("asm-registry episodes build FILE"))
+    }
+
     @Test func aDeliveryIsTheSameFromAFolderAnArchiveAndFiles() throws {
         let delivery = ClaimDelivery()
         try delivery.write(to: folder, "cclf", control: delivery.control)
@@ -279,6 +288,33 @@ struct EpisodesCommandTests {
         let run = try build([archive])
         #expect(run.status == 65 && run.messages.contains("is damaged"), "\(run.messages)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out")).isEmpty)
+    }
+
+    @Test func aDamagedWorkFolderIsRefusedAndNoTrap() throws {
+        let delivery = ClaimDelivery()
+        try delivery.write(to: folder, "cclf", control: delivery.control)
+        let options = ["--work-dir", folder.file("work"), "--force"]
+        #expect(try build([folder.file("cclf")], "out", options).status == 0)
+        let good = folder.file("good")
+        try FileManager.default.copyItem(atPath: folder.file("work"), toPath: good)
+        var refused = 0
+        for name in try FileManager.default.subpathsOfDirectory(atPath: good).sorted() {
+            guard let bytes = FileManager.default.contents(atPath: good + "/" + name), !bytes.isEmpty else { continue }
+            let middle = bytes.count / 2
+            let damaged = [
+                bytes.prefix(middle), bytes.prefix(middle) + Data(repeating: 0xFF, count: bytes.count - middle),
+                Data(repeating: 0xFF, count: bytes.count),
+            ]
+            for bytes in damaged {
+                try FileManager.default.removeItem(atPath: folder.file("work"))
+                try FileManager.default.copyItem(atPath: good, toPath: folder.file("work"))
+                try bytes.write(to: URL(fileURLWithPath: folder.file("work/" + name)))
+                let run = try build([folder.file("cclf")], "out", options)
+                #expect(run.status == 0 || run.status == 65, "\(name): \(run.status) \(run.messages)")
+                if run.messages.contains("is not as a build left it") { refused += 1 }
+            }
+        }
+        #expect(refused > 3)
     }
 
     @Test(arguments: [
