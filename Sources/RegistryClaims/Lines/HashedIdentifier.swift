@@ -36,11 +36,14 @@ package struct HashedIdentifier: Hashable, Comparable, Sendable {
 
     /// The first `count` hexadecimal digits, at most 32.
     func digits(_ count: Int = 32) -> String {
-        let all = [high, low].map { half in
-            let text = String(half, radix: 16)
-            return String(repeating: "0", count: 16 - text.count) + text
+        String(unsafeUninitializedCapacity: count) { digits in
+            for place in 0..<count {
+                let half = place < 16 ? high : low
+                let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (place % 16))) & 15
+                digits[place] = digit < 10 ? 48 + digit : 87 + digit
+            }
+            return count
         }
-        return String(all.joined().prefix(count))
     }
 }
 
