@@ -72,7 +72,7 @@ esac
 
 if [ "$target" = claims ]; then
     modules+=(RegistryClaims)
-    others+=(Crypto CryptoBoringWrapper)
+    others+=(Crypto CryptoBoringWrapper GRDB Yams)
     module RegistryClaims Sources/RegistryClaims
 fi
 

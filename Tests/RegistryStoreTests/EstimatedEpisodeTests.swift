@@ -135,6 +135,32 @@ struct EstimatedEpisodeTests {
         #expect(try small.sample.hash() == before)
     }
 
+    /// Rules are mixed by a file of one build beside those of another, and by two builds in one load.
+    @Test func filesOfSeveralBuildsAreRefused() throws {
+        let small = try SmallRegistry()
+        let counts = try small.write(Files.countHeader + Files.counts(SmallRegistry.ada, [19, 20, 19, 21]))
+        try small.sample.load([episodes(small, Files.episode(1)), counts])
+        let before = try small.sample.hash()
+        let other = try episodes(small, Files.episode(1).replacing("0123456789ab\n", with: "ba9876543210\n"))
+        for files in [[other], [other, counts], [other, try episodes(small, Files.episode(2))]] {
+            let error = #expect(throws: RegistryError.self) { try small.sample.load(files) }
+            guard case .severalBuilds("HF", 2025) = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+        }
+        #expect(try small.sample.hash().content == before.content)
+        // A file that was loaded before is a part of the build.
+        try small.sample.load([episodes(small, Files.episode(1), Files.episode(3)), counts])
+        #expect(try small.sample.count("select count(*) from estimated_count") == 4)
+        #expect(try ids(small) == ["HF 2025 1", "HF 2025 3"])
+        // Another year may have other rules.
+        try small.sample.load([
+            counts, episodes(small, Files.episode(4, year: 2024).replacing("0123456789ab\n", with: "ba9876543210\n")),
+        ])
+        #expect(try ids(small) == ["HF 2024 4"])
+    }
+
     /// A rejected row would be retired, so that no number of rejects is accepted.
     @Test func aStatementWithARejectIsRefused() throws {
         let small = try SmallRegistry()

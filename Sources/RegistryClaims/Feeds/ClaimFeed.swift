@@ -69,6 +69,10 @@ package struct ClaimFeed: Sendable {
                 }
             }
         }
+        // Names are shown, and kept in work folders.
+        if let name = files.keys.first(where: Redaction.spellsIdentifier) {
+            throw .intake(.identifyingName(Redaction.withoutIdentifiers(name)))
+        }
         return files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }

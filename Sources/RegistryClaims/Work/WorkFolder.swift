@@ -23,7 +23,8 @@ final class WorkFolder {
     /// - Throws: `ClaimsError` if it cannot be opened, is in use, damaged, or was made with other rules, amounts or key.
     init(keptAt path: String?, orIn parent: String, fresh: WorkState) throws(ClaimsError) {
         let isKept = path != nil
-        let path = path ?? parent + "/.asm-registry-claims-\(getpid())"
+        if !isKept { Self.removeAbandoned(in: parent) }
+        let path = path ?? parent + Self.temporaryName + "\(getpid())"
         (self.isKept, self.path) = (isKept, path)
         guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isKept) else { throw .cannotWrite(path: path, .last) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
@@ -91,6 +92,18 @@ final class WorkFolder {
 
     /// What a build that did not end may have left.
     private static let ownNames: Set = ["lock", "lines", "episodes-1"]
+
+    private static let temporaryName = "/.asm-registry-claims-"
+
+    /// Deletes the temporary folders of builds that were killed.
+    private static func removeAbandoned(in parent: String) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] {
+            guard ("/" + name).hasPrefix(temporaryName), let process = pid_t(name.dropFirst(temporaryName.count - 1)),
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            try? FileManager.default.removeItem(atPath: parent + "/" + name)
+        }
+    }
 
     private static func read(_ path: String) throws(ClaimsError) -> WorkState? {
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path + "/state.json")) else { return nil }

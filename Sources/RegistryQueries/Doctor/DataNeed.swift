@@ -119,7 +119,8 @@ extension DataNeed {
         "a checklist-items file of your own", lacks: "what is done of the contact form, arrangements and activities",
         count: "noted_clinicians", of: { "what is done of \($0) clinicians" })
     static let estimates = DataNeed(
-        "an estimated-episodes file, built from your claims by asm-registry episodes build", lacks: "estimated episodes",
+        "an estimated-episodes file, built from your claims by asm-registry episodes build",
+        lacks: "estimated episodes",
         count: "estimated_episodes", of: { "\($0) estimated episodes" })
     static let publicSources = DataNeed(
         "NPPES, PECOS enrollment, Doctors & Clinicians or Part B by Provider, as CMS publishes them",

@@ -111,7 +111,9 @@ package struct NearThreshold: Sendable {
                 "\(basis.cohort.rawValue): \(estimates) and \(basis.quarterCount) of \(Quarter.countInYear) quarters "
                 + "of official episodes of \(year) are loaded; the threshold is \(basis.rules.episodeMinimum)."
         }
-        return ["Performance year \(year)\(self.year == nil ? ", the latest whose look-back year is loaded" : "")."]
+        return [
+            "Performance year \(year)\(self.year == nil ? ", the latest whose look-back year has complete episodes" : "")."
+        ]
             + [others].compactMap(\.self) + states + pairs + [
                 "Shown: clinicians with one of the counts from \(range.lowerBound) to \(range.upperBound).",
                 "The default rules come first, then the doubtful ones. Official episodes stand first where they are "

@@ -41,6 +41,8 @@ extension RegistryError {
             "No file of this load can replace \(period): episodes have quarters and years; participants, measure results, "
                 + "Part B payments, participant years, performance, rules, selected areas and benchmarks have years only."
         case .nothingToReplace(nil): "No file of this load is a list of reference data or of participants."
+        case .severalBuilds(let cohort, let year):
+            "The estimated episodes and counts of \(cohort) \(year) would be of several builds, by different rules."
         case .stillReferredTo(let table, let keys, let referrer):
             "The list that replaces \(table) lacks \(keys.prefix(5).joined(separator: ", "))"
                 + "\(keys.count > 5 ? " and \(keys.count - 5) more" : ""), which rows of \(referrer) refer to."

@@ -52,6 +52,8 @@ public enum RegistryError: Error, Sendable {
     case nothingToReplace(Period?)
     /// A list that replaces a table lacks keys that rows of another table refer to.
     case stillReferredTo(table: String, keys: [String], by: String)
+    /// After a load, estimated episodes and counts of one cohort and year would be of several builds, by other rules.
+    case severalBuilds(cohort: String, year: Int)
     /// A load is to replace CMS's list of participants, but none of its files is a list of participants.
     case noParticipantList
     /// The load was refused or undone, so there is no state as of it. `nearest` has the committed loads before and

@@ -178,7 +178,6 @@ private struct KnownItems {
 
     init(_ input: LoadInput, _ database: Database) throws {
         items = input.items
-        replacedParts = try input.request.partsReplaced(by: items.compactMap(\.kind))
         known = try KnownFiles(
             items.map {
                 KnownFiles.Key(
@@ -187,9 +186,11 @@ private struct KnownItems {
             }, database)
         let kindsWithNews = Set(zip(items, known.atStart).compactMap { $1.isLoaded ? nil : $0.kind })
         let replacesWholeLists = input.request.replacesWholeLists
-        replacedKinds = Set(
-            replacedParts.lazy.filter { $0.statement == nil || replacesWholeLists || kindsWithNews.contains($0.kind) }
-                .map(\.kind))
+        // A build whose file of a kind had been loaded before is stored already: none of its rows is read, nor retired.
+        replacedParts = try input.request.partsReplaced(by: items.compactMap(\.kind)).filter {
+            $0.statement == nil || replacesWholeLists || kindsWithNews.contains($0.kind)
+        }
+        replacedKinds = Set(replacedParts.map(\.kind))
     }
 
     /// Whether none of the items needs to be read.

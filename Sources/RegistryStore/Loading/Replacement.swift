@@ -22,7 +22,8 @@ struct Replacement {
 
     /// Retires the rows that are in no file, after the load has written all its rows. The counts go to the report of
     /// the last file of each kind.
-    /// - Throws: `RegistryError.stillReferredTo` if a remaining row refers to a retired one.
+    /// - Throws: `RegistryError.stillReferredTo` if a remaining row refers to a retired one; `.severalBuilds` if estimates of
+    ///   one cohort and year are by different rules.
     func retire(_ tables: LoadSession, _ files: inout [FileReport]) throws -> [ReplacedPeriod] {
         var replaced: [ReplacedPeriod] = []
         for (part, rowsBefore) in try parts.map({ ($0, try countBefore($0)) }) {
@@ -41,6 +42,7 @@ struct Replacement {
                     """, arguments: [loadID, index + 1, part.layout.name, retired])
         }
         try requireNoReference(to: Set(parts.map(\.layout.name)))
+        if parts.contains(where: { $0.statement != nil }) { try requireOneBuild() }
         // If one period shrinks too far, the load is refused and none is replaced.
         let (period, verb) =
             replaced.contains(where: \.isShrunk) ? ("not replaced", "would be retired") : ("replaced", "retired")
@@ -90,6 +92,24 @@ struct Replacement {
         "specialty": (table: "clinician", column: "specialty_code"),
         "care_model": (table: "care_model_area", column: "model_code"),
     ]
+
+    private func requireOneBuild() throws {
+        let mixed = try Row.fetchOne(
+            database,
+            sql: """
+                select cohort, year
+                from (
+                    select cohort, year, rules from estimated_episode
+                    union
+                    select cohort, year, rules from estimated_count
+                )
+                group by cohort, year
+                having count(*) > 1
+                order by cohort, year
+                """)
+        guard let mixed else { return }
+        throw RegistryError.severalBuilds(cohort: mixed["cohort"], year: mixed["year"])
+    }
 
     private func requireNoReference(to tables: Set<String>) throws {
         for table in tables.sorted() {

@@ -65,7 +65,8 @@ extension EpisodesCommand {
                 expected: try expected.map(SuppliedCosts.read) ?? [:])
             let tokenizer = BeneficiaryTokenizer(key: try beneficiaryKey().bytes)
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            let report = try InterruptibleWork.watching("the build") { work in
+            let report = try InterruptibleWork.watching("the build", outcome: "has ended, and no file was written") {
+                work in
                 work.stop {}
                 return try write(
                     EpisodeBuild(
@@ -100,10 +101,11 @@ extension EpisodesCommand {
             return beneficiaryKey
         }
 
-        /// Writes the three files; each appears only when all are complete.
+        /// Writes the three files, which are the user's alone; each appears only when all are complete.
         private func write(_ build: EpisodeBuild) throws -> EpisodeBuildReport {
             let files = try ["episodes.csv", "evidence.csv", "counts.csv"].map { name in
-                try DestinationOptions.file(folder + "/" + name, replaces: output.destination.force)
+                try DestinationOptions.file(
+                    folder + "/" + name, replaces: output.destination.force, permissions: 0o600)
             }
             var report: EpisodeBuildReport?
             try files[0].write { episodes in

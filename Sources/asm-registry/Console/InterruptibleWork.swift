@@ -8,12 +8,12 @@ final class InterruptibleWork: Sendable {
     struct Ended: Error {
         let signal: Int32
         let work: String
+        let outcome: String
 
         /// Prints which work was rolled back, and ends the process with 128 + signal.
         func end() -> Never {
             let name = signal == SIGINT ? "SIGINT" : "SIGTERM"
-            Console.standard.say(
-                "Interrupted by \(name): \(work) was rolled back, and the registry is as it was before.")
+            Console.standard.say("Interrupted by \(name): \(work) \(outcome).")
             exit(128 + signal)
         }
     }
@@ -25,17 +25,23 @@ final class InterruptibleWork: Sendable {
 
     private let state = Mutex(State())
     private let work: String
+    private let outcome: String
 
     /// Runs `body`, which a signal may end.
-    /// - Parameter work: what the messages call it, such as `the load`.
+    /// - Parameters:
+    ///   - work: what the messages call it, such as `the load`.
+    ///   - outcome: what has happened to it when a signal has ended it.
     /// - Throws: `Ended` if a signal came, else what `body` throws.
-    static func watching<Result>(_ work: String, _ body: (InterruptibleWork) throws -> Result) throws -> Result {
-        let watched = InterruptibleWork(work)
+    static func watching<Result>(
+        _ work: String, outcome: String = "was rolled back, and the registry is as it was before",
+        _ body: (InterruptibleWork) throws -> Result
+    ) throws -> Result {
+        let watched = InterruptibleWork(work, outcome: outcome)
         do {
             return try body(watched)
         } catch {
             guard let signal = watched.state.withLock({ $0.signal }) else { throw error }
-            throw Ended(signal: signal, work: work)
+            throw Ended(signal: signal, work: work, outcome: outcome)
         }
     }
 
@@ -49,11 +55,11 @@ final class InterruptibleWork: Sendable {
     /// - Throws: `Ended` if a signal has come.
     func check() throws {
         guard let signal = state.withLock({ $0.signal }) else { return }
-        throw Ended(signal: signal, work: work)
+        throw Ended(signal: signal, work: work, outcome: outcome)
     }
 
-    private init(_ work: String) {
-        self.work = work
+    private init(_ work: String, outcome: String) {
+        (self.work, self.outcome) = (work, outcome)
         SignalWatch.start(onSignal: receive)
     }
 

@@ -23,7 +23,7 @@ extension ClaimsError: ExplainedError {
         case .missingColumns: "Compare the header: asm-registry episodes template"
         case .noAllowedAmounts: "Count what was paid: --amounts paid"
         case .invalidRule: "Compare with the built-in table: asm-registry episodes rules"
-        case .cannotWrite: "Free some space, or choose another folder with --output-dir."
+        case .cannotWrite: "Check its permissions and the free space, or choose another folder."
         case .workInUse: "Wait until it has ended, or choose another --work-dir."
         case .otherWork: "Choose another --work-dir, and give all deliveries."
         case .damagedWork: "Delete it, and give all deliveries again."

@@ -29,6 +29,7 @@ extension RegistryError: ExplainedError {
         case .noParticipantList: "Load without --whole-list."
         case .nothingToReplace(nil): "Give a year instead, or load without --replaces."
         case .nothingToReplace: "Give the year instead, or load without --replaces."
+        case .severalBuilds: "Load the three files of one build together: asm-registry load FOLDER"
         case .stillReferredTo(_, _, let referrer):
             "Change the rows of \(referrer) first, or load without --replaces."
         case .notABackup:
@@ -164,7 +165,7 @@ extension RegistryError: ExplainedError {
         case .refusedStatement, .memoryLimit, .laterLoads, .notAssumed, .identifyingQuery, .auditNotWritten,
             .foreignSideFile, .ownFile, .linkedKey:
             .refused
-        case .sourceContradicts, .stillReferredTo: .badData
+        case .sourceContradicts, .stillReferredTo, .severalBuilds: .badData
         case .invalidStatement, .nothingToReplace, .noParticipantList, .reversed, .otherAudience, .invalidRuleValue,
             .unexplainedChange,
             .wrongParameters, .restoresItself, .invalidQueryName, .undescribedQuery:

@@ -39,10 +39,10 @@ struct DestinationOptions: ParsableArguments {
 
     /// A file for results.
     /// - Throws: `CommandError.exists` if there is one that must not be replaced; `RegistryError` if it cannot be written.
-    static func file(_ path: String, replaces: Bool) throws -> OutputFile {
+    static func file(_ path: String, replaces: Bool, permissions: mode_t = 0o644) throws -> OutputFile {
         do {
             // Results follow the user's umask; the program's own files do not.
-            return try OutputFile(path, replaces: replaces, permissions: 0o644 & ~Hardening.callersMask)
+            return try OutputFile(path, replaces: replaces, permissions: permissions & ~Hardening.callersMask)
         } catch RegistryError.alreadyExists(let path) {
             throw CommandError.exists(path: path)
         }

@@ -201,6 +201,12 @@ struct EpisodesCommandTests {
         #expect(run.status == 0 && run.output.contains("neither name nor header is that of claims: README.txt."))
     }
 
+    @Test func aFileNameWithAnIdentifierIsRefused() throws {
+        try folder.write("notes", to: "cclf/of-1EG4-TE5-MK73.txt")
+        let run = try build([folder.file("cclf")])
+        #expect(run.status == 77 && !run.messages.contains("MK73"), "\(run.messages)")
+    }
+
     @Test func foldersOfOthersAreNotWrittenTo() throws {
         let delivery = ClaimDelivery()
         try delivery.write(to: folder, "cclf", control: delivery.control)

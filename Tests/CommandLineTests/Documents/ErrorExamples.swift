@@ -43,6 +43,7 @@ enum ErrorExamples {
         .wouldReplace(path: path), .restoresItself(path: path), .beingRead(path: path), .noSuchLoad(9),
         .laterLoads(3, later: [4, 5]), .nothingToReplace(.quarter(Quarter(year: year, number: 2))),
         .nothingToReplace(nil), .stillReferredTo(table: "specialty", keys: ["20"], by: "clinician"),
+        .severalBuilds(cohort: "HF", year: 2025),
         .noParticipantList,
         .notCommitted(load: 4, status: "undone", nearest: [3, 5]), .nothingLoadedYet(day: "2026-12-31", first: point),
         .reversed(from: point, to: AsOfPoint(loadID: 3, committedAt: "2027-04-01T08:00:00Z")),
