@@ -53,17 +53,9 @@ final class LineFolder: Sendable {
     /// Appends lines to a file.
     /// - Throws: `ClaimsError.cannotWrite` if the disk is full or fails.
     func append(_ lines: [ClaimLine], to index: Int) throws(ClaimsError) {
-        let failure: SystemFailure? = lines.withUnsafeBytes { bytes in
-            var rest = bytes
-            while !rest.isEmpty {
-                let count = Foundation.write(descriptors[index], rest.baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return SystemFailure.last }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-            }
-            return nil
+        if let failure = lines.withUnsafeBytes({ $0.written(to: descriptors[index]) }) {
+            throw .cannotWrite(path: path, failure)
         }
-        if let failure { throw .cannotWrite(path: path, failure) }
     }
 
     /// The number of lines of each file.
@@ -154,4 +146,19 @@ struct LineWriter {
 
     /// The memory of one thread's buffers.
     private static let bytes = 6 << 20
+}
+
+extension UnsafeRawBufferPointer {
+    /// Writes all bytes.
+    /// - Returns: why that failed; nil if it did not.
+    func written(to descriptor: Int32) -> SystemFailure? {
+        var rest = self
+        while !rest.isEmpty {
+            let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return .last }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+        return nil
+    }
 }

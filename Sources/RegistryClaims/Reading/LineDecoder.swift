@@ -67,7 +67,6 @@ struct LineDecoder {
         var line = try partA(text, start)
         line.line = try number(text[.line])
         line.key = identifiers.claim(text[.control])
-        line.flags = line.flags.union(.replaced, if: !text[.finalAction].isEmpty && !text[.finalAction].equals("F"))
         // The claim's amount is repeated on each of its lines.
         if line.line > 1 { line.paid = 0 }
         return line
@@ -84,7 +83,6 @@ struct LineDecoder {
         line.line = try number(text[.line])
         line.key = identifiers.claim(text[.control].isEmpty ? text[.claim] : text[.control])
         try setHistory(&line, text)
-        line.flags = line.flags.union(.replaced, if: !text[.finalAction].isEmpty && !text[.finalAction].equals("F"))
         let processing = text[.processing]
         let isProcessed =
             processing.equals("A") || processing.equals("O") || processing.equals("R") || processing.equals("S")
@@ -148,6 +146,7 @@ struct LineDecoder {
         line.through = Day(claimDate: text[.through]) ?? .unknown
         line.effective = Day(claimDate: text[.effective]) ?? .unknown
         line.adjustment = try adjustment(text[.adjustment])
+        line.flags = line.flags.union(.replaced, if: !text[.finalAction].isEmpty && !text[.finalAction].equals("F"))
     }
 
     /// CMS's codes, or the text of claim lines.

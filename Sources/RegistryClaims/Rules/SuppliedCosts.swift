@@ -31,7 +31,7 @@ package enum SuppliedCosts {
                     continue
                 }
                 guard max(id, cost) < record.fieldCount, let money = Money(record.text(cost)), money.cents > 0,
-                    money.cents <= 10_000_000_000
+                    ClaimLine.amounts.contains(money.cents)
                 else {
                     throw .invalidCost(
                         path: path, line: record.line, reason: "the expected cost is not an amount above 0 in dollars")

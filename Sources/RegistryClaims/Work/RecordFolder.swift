@@ -19,17 +19,9 @@ struct RecordFolder: Sendable {
         let descriptor = open("\(path)/\(index)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .cannotWrite(path: path, .last) }
         defer { close(descriptor) }
-        let failure: SystemFailure? = bytes.withUnsafeBytes { bytes in
-            var rest = bytes
-            while !rest.isEmpty {
-                let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return SystemFailure.last }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-            }
-            return nil
+        if let failure = bytes.withUnsafeBytes({ $0.written(to: descriptor) }) {
+            throw .cannotWrite(path: path, failure)
         }
-        if let failure { throw .cannotWrite(path: path, failure) }
     }
 
     /// Reads a file.
