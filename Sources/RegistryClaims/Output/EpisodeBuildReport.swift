@@ -100,6 +100,7 @@ package struct EpisodeBuildReport: Sendable {
         }
     }
 
-    /// The episodes in the look-back year that make a participant (42 CFR 512.710).
+    /// The episodes in the look-back year that make a participant (secondary: published descriptions of the final rule; the
+    /// registry has it as the rule eligibility.episode_minimum).
     package static let threshold = 20
 }

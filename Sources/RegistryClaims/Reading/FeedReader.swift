@@ -39,8 +39,9 @@ struct FeedReader: Sendable {
                     result = .success(all)
                 }
             } catch {
-                work.stop()
+                // The first failure is kept before it ends the other threads, which then fail, too.
                 result.withLock { result in if case .success = result { result = .failure(error) } }
+                work.stop()
             }
         }
         return try result.withLock { $0 }.get()
@@ -165,7 +166,7 @@ struct FeedWorker {
         case .partA, .researchInstitutional: .partA
         case .equipment: .equipment
         case .claimLines:
-            switch text.map({ String(decoding: $0[.claimType], as: UTF8.self) }) {
+            switch text.map({ BilledText.word($0[.claimType]) }) {
             case "inpatient", "outpatient", "other-facility": .partA
             case "equipment": .equipment
             default: .partB
