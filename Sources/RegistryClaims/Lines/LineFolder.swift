@@ -7,7 +7,7 @@ import Synchronization
 final class LineFolder: Sendable {
     /// The number of files, a power of two.
     var count: Int { descriptors.count }
-    private let path: String
+    let path: String
     private let descriptors: [Int32]
 
     /// Opens the files of a folder, and creates those that do not exist.

@@ -24,7 +24,7 @@ struct Netting: Sendable {
     /// - Throws: `ClaimsError` if the disk fails or the folder is damaged.
     func net(_ index: Int) throws(ClaimsError) -> Part {
         let all = try lines.lines(of: index)
-        guard all.allSatisfy(\.isPlausible) else { throw .damagedWork(path: "\(index)") }
+        guard all.allSatisfy(\.isPlausible) else { throw .damagedWork(path: lines.path) }
         var part = Part()
         let old = all[..<committed[index]]
         guard !old.isEmpty else {
@@ -38,7 +38,7 @@ struct Netting: Sendable {
             touched = Set(added.lazy.filter { $0.kind != .person }.map(\.beneficiary)).union(
                 retiredNow.filter { lines.index(of: $0) == index })
             let bytes = try previous.bytes(of: index)
-            guard let records = EpisodeRecord.records(in: bytes) else { throw .damagedWork(path: "\(index)") }
+            guard let records = EpisodeRecord.records(in: bytes) else { throw .damagedWork(path: lines.path) }
             touched.formUnion(Self.changedPeople(added, records.map(\.record)))
             kept = records.filter { !touched.contains($0.record.token) }.map { ($0.record.token, bytes[$0.place]) }
         } else {
