@@ -130,14 +130,32 @@ struct KnownFilesTests {
         #expect(try small.sample.faults().isEmpty)
     }
 
+    /// A list of participants with the names of clinicians.
+    private func list(_ small: SmallRegistry, _ names: (npi: String, last: String)...) throws -> String {
+        let years = (27...31).map { "ASM_CY\($0)_PARTICIPANT,ASM_CY\($0)_SMALLPRACTICE" }.joined(separator: ",")
+        let flags = String(repeating: ",Yes", count: 10)
+        return try small.write(
+            "NPI,FIRST_NAME,LAST_NAME,STATE,ASM_COHORT,ORGANIZATION_LEGAL_NAME,\(years)\n"
+                + names.map { "\($0.npi),First,\($0.last),NY,Heart Failure,Heart Group\(flags)\n" }.joined())
+    }
+
+    /// One file of a load changes a name, and another one something else of the same table.
+    @Test func aNameCountsForTheFileThatChangesIt() throws {
+        let small = try SmallRegistry()
+        let bob = "2000000028"
+        let first = try list(small, (bob, "Kay"))
+        let second = try list(small, (SmallRegistry.ada, "Last"), (bob, "Last"))
+        for path in [first, second] { try small.sample.load([path]) }
+        let all = [try small.clinicians((SmallRegistry.ada, "72")), second, first]
+        let report = try small.sample.load(all)
+        #expect(report.alreadyLoaded.map(\.path) == [second] && report.files.map(\.updated) == [1, 1])
+        #expect(isNothingNew(try small.sample.load(all)))
+    }
+
     /// A list of participants only has the names of clinicians.
     @Test func aListOfParticipantsIsSkippedUntilANameChanges() throws {
         let small = try SmallRegistry()
-        let years = (27...31).map { "ASM_CY\($0)_PARTICIPANT,ASM_CY\($0)_SMALLPRACTICE" }.joined(separator: ",")
-        let list = try small.write(
-            "NPI,FIRST_NAME,LAST_NAME,STATE,ASM_COHORT,ORGANIZATION_LEGAL_NAME,\(years)\n"
-                + "\(SmallRegistry.ada),First,Last,NY,Heart Failure,Heart Group\(String(repeating: ",Yes", count: 10))\n"
-        )
+        let list = try list(small, (SmallRegistry.ada, "Last"))
         try small.sample.load([list])
         try small.sample.load([small.clinicians((SmallRegistry.ada, "72"))])
         #expect(isNothingNew(try small.sample.load([list])))

@@ -132,27 +132,36 @@ struct KnownFiles {
             let isName =
                 try kindName == FileKind.participants.rawValue
                 && change.value("table_name", as: String.self) == TableLayout.clinician.name
-            return try !isName || Self.changesNames(load: by.loadID, database)
+            return try !isName || Self.changesNames(by, database)
         }
     }
 
-    /// Whether a load changed the name of a clinician.
-    private static func changesNames(load: Int, _ database: Database) throws -> Bool {
+    /// Whether a file changed the name of a clinician, compared with the row that it replaced, which may be of the same
+    /// load.
+    private static func changesNames(_ file: FileOrigin, _ database: Database) throws -> Bool {
         let names = ParticipantRow.columns.given.joined(separator: ", ")
         let isOther = ParticipantRow.columns.given.map { "new.\($0) is not old.\($0)" }.joined(separator: " or ")
         return try Bool.fetchOne(
             database,
             sql: """
                 with new as (
-                    select npi, \(names) from clinician where load_id = :load
+                    select npi, \(names) from clinician where load_id = :load and file_number = :file
                     union all
-                    select npi, \(names) from clinician_version where load_id = :load
+                    select npi, \(names) from clinician_version where load_id = :load and file_number = :file
+                ),
+                replaced as (
+                    select
+                        *,
+                        row_number() over (
+                            partition by npi order by load_id desc, file_number desc, line_number desc
+                        ) as age
+                    from clinician_version
+                    where replaced_by_load_id = :load and (load_id, file_number) < (:load, :file)
                 )
                 select exists (
-                    select 1 from clinician_version old join new on new.npi = old.npi
-                    where old.replaced_by_load_id = :load and (\(isOther))
+                    select 1 from replaced old join new on new.npi = old.npi where old.age = 1 and (\(isOther))
                 )
-                """, arguments: ["load": load]) ?? true
+                """, arguments: ["load": file.loadID, "file": file.fileNumber]) ?? true
     }
 }
 
