@@ -70,9 +70,9 @@ let package = Package(
             ["CZlib", "RegistryModel", .product(name: "Mustache", package: "swift-mustache")],
             embedding: ["Templates/Style.css"]
                 + [
-                    "PageTop", "PageBottom", "Notes", "Figures", "Drawing", "TableTop", "TableRow",
-                    "TableBottom",
-                    "BookTop", "ChapterTop", "ChapterBottom",
+                    "PageTop", "PageBottom", "Headline", "Notes", "Details", "Figures", "Drawing", "TableTop",
+                    "TableRow", "TableBottom", "BookTop", "ChapterTop", "ChapterBottom", "Card",
+                    "CardsTop",
                 ].map { "Templates/\($0).mustache" }),
 
         .program(

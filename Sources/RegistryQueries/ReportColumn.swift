@@ -77,10 +77,10 @@ extension ResultTable {
     /// A result with a row for each of some values.
     init<Row>(
         heading: ResultHeading, columns: [ReportColumn<Row>], of rows: some Sequence<Row>, across: String? = nil,
-        charts: [Chart] = [], disclosure: DisclosurePlan? = nil
+        charts: [Chart] = [], headline: HeadlineRule? = nil, disclosure: DisclosurePlan? = nil
     ) {
         self.init(
             heading: heading, columns: columns.map(\.column), rows: rows.map { row in columns.map { $0.cell(row) } },
-            across: across, charts: charts, disclosure: disclosure)
+            across: across, charts: charts, headlineRule: headline, disclosure: disclosure)
     }
 }

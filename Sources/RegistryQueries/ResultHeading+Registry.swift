@@ -6,15 +6,16 @@ extension ResultHeading {
     /// - Parameters:
     ///   - leadingNotes: notes to be shown first.
     ///   - emptyReason: why there are no rows, shown before `notes`; nil if there are rows.
+    ///   - details: notes that formats for people show after the rows.
     ///   - countNotes: those of the notes with counts or sums of episodes, which a release leaves out.
     init(
         title: String, of registry: Registry, leadingNotes: [String] = [], emptyReason: String? = nil,
-        notes: [String] = [], countNotes: Set<String> = []
+        notes: [String] = [], details: [String] = [], countNotes: Set<String> = []
     ) throws {
         let load = try registry.loadShown()
         let basis = (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [Self.asOf(registry, load)]
         self.init(
-            title: title, notes: leadingNotes + basis + [emptyReason].compactMap(\.self) + notes,
+            title: title, notes: leadingNotes + basis + [emptyReason].compactMap(\.self) + notes, details: details,
             emptyReason: emptyReason,
             countNotes: countNotes.union(LoadedQuarters.countNotes(among: leadingNotes + notes)),
             origin: registry.origin(load))

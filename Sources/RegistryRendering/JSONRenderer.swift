@@ -15,7 +15,7 @@ struct JSONRenderer: ResultRenderer {
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         let columns = JSONText.distinct(columns)
         names = columns.map { JSONText.quoted($0.name) }
-        let notes = heading.notes.map(JSONText.quoted).joined(separator: ", ")
+        let notes = heading.allNotes.map(JSONText.quoted).joined(separator: ", ")
         let described = columns.map { "    " + JSONText.description(of: $0) }
         try write(
             """

@@ -7,6 +7,7 @@ struct MarkdownBook {
     /// Writes the book.
     func write(_ book: ResultBook) throws {
         try sink.text("# \(MarkdownRenderer.escaped(book.heading.title))\n\n")
+        if let headline = book.heading.headline { try sink.text(MarkdownRenderer.text(of: headline)) }
         for note in book.heading.notes { try sink.text("- \(MarkdownRenderer.escaped(note))\n") }
         try sink.text("\n## Contents\n\n")
         for (index, chapter) in book.chapters.enumerated() {
@@ -22,6 +23,8 @@ struct MarkdownBook {
                 )
             }
         }
+        for note in book.heading.details { try sink.text("\n- \(MarkdownRenderer.escaped(note))") }
+        if !book.heading.details.isEmpty { try sink.text("\n") }
         if let footer = book.heading.origin?.footer { try sink.text("\n\(MarkdownRenderer.escaped(footer))\n") }
     }
 }

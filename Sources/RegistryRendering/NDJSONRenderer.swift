@@ -16,7 +16,7 @@ struct NDJSONRenderer: ResultRenderer {
         names = columns.map { JSONText.quoted($0.name) }
         try write(
             "{\"schema\": \(JSONText.quoted(Self.schema)), \"title\": \(JSONText.quoted(heading.title)), "
-                + "\"notes\": [\(heading.notes.map(JSONText.quoted).joined(separator: ", "))], "
+                + "\"notes\": [\(heading.allNotes.map(JSONText.quoted).joined(separator: ", "))], "
                 + (heading.origin.flatMap(JSONText.made).map { "\($0), " } ?? "")
                 + "\"columns\": [\(columns.map(JSONText.description).joined(separator: ", "))]}\n")
     }

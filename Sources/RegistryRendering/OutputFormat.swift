@@ -108,6 +108,15 @@ extension OutputFormat {
         try renderer.end()
     }
 
+    /// Writes the heading of a result alone, as text.
+    /// - Throws: an error of the sink.
+    func write(_ heading: ResultHeading, for terminal: Terminal = .none, to sink: ResultSink) throws {
+        switch self {
+        case .markdown: try MarkdownRenderer.write(heading, to: sink.text)
+        default: try TableRenderer(for: terminal, write: sink.text).write(heading)
+        }
+    }
+
     /// The result in the form of the format.
     private func shown(_ result: ResultTable) -> ResultTable {
         switch self {

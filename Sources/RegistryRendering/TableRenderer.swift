@@ -5,6 +5,7 @@ struct TableRenderer: ResultRenderer {
     let write: TextSink
     private let terminal: Terminal
     private var columns: [Column] = []
+    private var details: [String] = []
     private var lines: [[String]] = []
     /// For each line the positions of values that rest on few cases.
     private var few: [Set<Int>] = []
@@ -16,13 +17,41 @@ struct TableRenderer: ResultRenderer {
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         self.columns = columns
+        details = heading.details
+        try write(heading)
+        if !heading.title.isEmpty { try write("\n") }
+    }
+
+    /// Writes the title, the answer and the notes.
+    func write(_ heading: ResultHeading) throws {
         if !heading.title.isEmpty {
             for line in wrapped(heading.title.visible) { try write(terminal.bold(line) + "\n") }
         }
-        for note in heading.notes {
+        if let headline = heading.headline { try write(headline) }
+        try writeNotes(heading.notes)
+    }
+
+    /// Writes the answer, and a line for each figure with its parts one below the other.
+    private func write(_ headline: Headline) throws {
+        try write("\n")
+        for line in wrapped(headline.answer.visible) { try write(line + "\n") }
+        let figures = headline.figures.map { [$0.label, $0.value, $0.detail ?? ""].map(\.visible) }
+        let widths = (0..<2).map { part in figures.map { $0[part].displayWidth }.max() ?? 0 }
+        for figure in figures {
+            let padded = zip(figure, widths).map { $0 + String(repeating: " ", count: $1 - $0.displayWidth) }
+            try write("  \(padded[0])  \(terminal.bold(padded[1]))\(figure[2].isEmpty ? "" : "  " + figure[2])\n")
+        }
+        if !headline.actions.isEmpty {
+            try write("\n\(Headline.actionsTitle):\n")
+            for action in headline.numberedActions { try write("  \(action.visible)\n") }
+        }
+        try write("\n")
+    }
+
+    private func writeNotes(_ notes: [String]) throws {
+        for note in notes {
             for line in wrapped(note.visible) { try write(terminal.dim(line) + "\n") }
         }
-        if !heading.title.isEmpty { try write("\n") }
     }
 
     mutating func add(_ row: [Cell], marks: RowMarks) {
@@ -45,6 +74,10 @@ struct TableRenderer: ResultRenderer {
         }
         if lines.isEmpty { try write("(no rows)\n") }
         if let rows { try write(terminal.dim(CutResult.message(after: rows)) + "\n") }
+        if !details.isEmpty {
+            try write("\n")
+            try writeNotes(details)
+        }
     }
 
     private static let gap = String(repeating: " ", count: TerminalTableLayout.gap)

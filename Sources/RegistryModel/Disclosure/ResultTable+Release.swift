@@ -34,7 +34,9 @@ extension ResultTable {
             }
         }
         if let order = disclosure.order { try released.reorder(by: order) }
-        released.heading = heading.released(
+        // A headline that does not follow from the released rows could say what they hide.
+        if !disclosure.counts.isEmpty { released.heading.headline = nil }
+        released.heading = released.heading.released(
             suppressed: released.rows.reduce(0) { $0 + $1.count { $0 == .suppressed } }, policy)
         return released
     }
@@ -77,10 +79,11 @@ extension ResultHeading {
             case 1: "One cell is, shown as *."
             default: "\(suppressed) cells are, shown as *."
             }
-        return ResultHeading(
-            title: title,
-            notes: notes.filter { !countNotes.contains($0) } + [rule + extent]
-                + ["Numbers are rounded as a table shows them, and ranks are among the rows that show one."],
-            origin: origin)
+        var heading = self
+        heading.notes = notes.filter { !countNotes.contains($0) } + [rule + extent]
+        heading.details =
+            ["Numbers are rounded as a table shows them, and ranks are among the rows that show one."]
+            + details.filter { !countNotes.contains($0) }
+        return heading
     }
 }

@@ -12,6 +12,8 @@ public struct CohortAdjustment: Sendable {
     public let breakEvenScore: Double?
 
     let rules: PaymentRules
+    /// The pools of every combination of the band's slopes and midpoints.
+    let bandPools: [IncentivePool]
 
     /// Computes the payment adjustments of a cohort and year.
     ///
@@ -39,6 +41,7 @@ public struct CohortAdjustment: Sendable {
         let band = payment.band(of: scored)
         let pool = payment.pool(of: scored, slope: payment.slope, midpoint: payment.midpoint)
         self.rules = payment
+        bandPools = band
         self.pool = pool
         midpoint = payment.midpoint.score(finalScores: sample.values)
         breakEvenScore = pool.breakEvenScore

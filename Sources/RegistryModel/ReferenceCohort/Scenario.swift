@@ -28,6 +28,8 @@ public struct Scenario: Sendable {
     /// The payment adjustments under the central assumptions; their bands cover all cases, slopes and midpoints.
     package let adjustments: [PaymentAdjustment]
 
+    private let reach: BandReach
+
     /// Creates the scenario of a single participant, without a registry.
     /// - Parameters:
     ///   - participant: the known facts about the participant.
@@ -61,11 +63,21 @@ public struct Scenario: Sendable {
         self.coverage = coverage
         self.cases = cases
         self.central = central
-        let reach = try BandReach(rules)
+        reach = try BandReach(rules)
+        let reach = reach
         adjustments = central.adjustment.adjustments.indices.map { position in
             reach.adjustment(
                 central.adjustment.adjustments[position], cases.map { $0.adjustment.adjustments[position] })
         }
+    }
+
+    /// The range of the sum of some participants' adjustments in cents, over all cases, slopes and midpoints.
+    /// - Parameter partB: their payments in cents.
+    func range(of positions: [Int], partB: Double) -> ClosedRange<Double> {
+        let sums = cases.map { $0.adjustment.cents(of: positions, by: $0.adjustment.pool) }
+        return reach.paymentBand(
+            central.adjustment.cents(of: positions, by: central.adjustment.pool),
+            rule: central.adjustment.range(of: positions), cases: sums, payments: partB)
     }
 
     /// The break-even final scores from the lowest case to the highest; nil if no case has one.
@@ -113,11 +125,20 @@ private struct BandReach {
 
     private func factorBand(_ central: PaymentAdjustment, _ cases: [Double]) -> ClosedRange<Double>? {
         // The factor of a participant who is not scored depends neither on the peers nor on the slope.
-        guard central.finalScore != nil, let value = central.factor, let rule = central.band,
-            let peers = band(value, cases, reach: factor)
-        else { return central.band }
+        guard central.finalScore != nil, let value = central.factor, let rule = central.band else {
+            return central.band
+        }
+        return paymentBand(value, rule: rule, cases: cases, payments: 1)
+    }
+
+    /// The band of a factor or, with payments, of what it makes of them.
+    func paymentBand(
+        _ value: Double, rule: ClosedRange<Double>, cases: [Double], payments: Double
+    ) -> ClosedRange<Double> {
+        guard let peers = band(value, cases, reach: factor) else { return rule }
         let below = hypot(value - rule.lowerBound, value - peers.lowerBound)
         let above = hypot(rule.upperBound - value, peers.upperBound - value)
-        return max(value - below, -riskLevel)...(isCapped ? min(value + above, riskLevel) : value + above)
+        let limit = riskLevel * payments
+        return max(value - below, -limit)...(isCapped ? min(value + above, limit) : value + above)
     }
 }

@@ -97,6 +97,7 @@ extension ResultTable {
         var result = ResultTable(
             heading: heading, columns: wide, rows: wideRows, across: across, charts: charts, disclosure: disclosure)
         result.marks = marks
+        result.headlineRule = headlineRule
         return result
     }
 

@@ -31,15 +31,18 @@ package struct ResultBook: Hashable, Sendable {
         }
     }
 
-    /// The title, and the notes for all chapters.
+    /// The title and the answer, and the notes for all chapters.
     package var heading: ResultHeading
+    /// The result whose charts are drawn before the first chapter; nil for none.
+    package let picture: ResultTable?
     /// The chapters, in order.
     package let chapters: [Chapter]
 
     /// Creates a book. Notes of the book are removed from its chapters.
-    package init(heading: ResultHeading, chapters: [Chapter]) {
+    package init(heading: ResultHeading, picture: ResultTable? = nil, chapters: [Chapter]) {
         self.heading = heading
-        self.chapters = chapters.map { $0.without(Set(heading.notes)) }
+        self.picture = picture
+        self.chapters = chapters.map { $0.without(Set(heading.allNotes)) }
     }
 }
 
@@ -47,6 +50,7 @@ extension ResultBook.Chapter {
     fileprivate func without(_ notes: Set<String>) -> Self {
         guard case .result(var table) = content else { return self }
         table.heading.notes.removeAll(where: notes.contains)
+        table.heading.details.removeAll(where: notes.contains)
         return Self(name: name, title: title, question: question, command: command, content: .result(table))
     }
 }

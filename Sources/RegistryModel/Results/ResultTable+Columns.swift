@@ -5,6 +5,7 @@ extension ResultTable {
         var result = ResultTable(
             heading: heading, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
             across: across, charts: charts, disclosure: disclosure)
+        result.headlineRule = headlineRule
         result.marks = marks?.map { marks in
             kept.enumerated().reduce(into: RowMarks()) { $0[$1.offset] = marks[$1.element] }
         }

@@ -17,19 +17,22 @@ public struct ResultTable: Hashable, Sendable {
     package var charts: [Chart]
     /// The declaration of the counts of beneficiaries and episodes. Without it the result cannot be released.
     package let disclosure: DisclosurePlan?
+    /// How the headline follows from the rows; nil if the result has none, or has it in its heading.
+    package internal(set) var headlineRule: HeadlineRule?
     /// For each row, the values that rest on few cases; nil if the result does not say what its values rest on.
     package var marks: [RowMarks]?
 
     /// Creates a result.
     package init(
         heading: ResultHeading, columns: [Column], rows: [[Cell]], across: String? = nil, charts: [Chart] = [],
-        disclosure: DisclosurePlan? = nil
+        headlineRule: HeadlineRule? = nil, disclosure: DisclosurePlan? = nil
     ) {
         self.heading = heading
         self.columns = columns
         self.rows = rows
         self.across = across
         self.charts = charts
+        self.headlineRule = headlineRule
         self.disclosure = disclosure
     }
 }

@@ -1,6 +1,8 @@
 /// The complex patient adjustment, in points of the final score (42 CFR part 512 subpart G).
 package struct ComplexPatient: Hashable, Sendable {
-    private let minimum, maximum, whenUnknown: Double
+    private let minimum, whenUnknown: Double
+    /// The most points.
+    package let maximum: Double
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.

@@ -4,7 +4,9 @@ package struct PracticeSize: Hashable, Sendable {
     private enum Kind { case solo, small, large, saidSmall, saidLarge, assumedSmall, assumedLarge }
 
     private let soloMaximum, smallMinimum, smallMaximum: Int
-    private let soloBonus, smallBonus: Double
+    private let smallBonus: Double
+    /// The points of a solo practice, which has the most.
+    package let soloBonus: Double
     private let isSmallWhenUnknown: Bool
 
     /// Reads the values of the rules.

@@ -68,7 +68,7 @@ struct BookBinder {
 
     private func content(_ result: (Registry) throws -> ResultTable) throws -> ResultBook.Chapter.Content {
         do {
-            let table = try result(registry)
+            let table = try result(registry).withHeadline
             guard table.rows.isEmpty else { return .result(table) }
             let reason = table.heading.emptyReason ?? "No data are loaded for this chapter."
             return .missing(reason: reason, hint: advice(nil))

@@ -45,7 +45,13 @@ package struct ClinicianBook: Sendable {
                     "eligibility", "Eligibility", EligibilityReport.text.question, "report eligibility", options: ofYear
                 ) { try EligibilityReport(year: year, npi: npi).result(of: $0) },
             ]
-        return ResultBook(heading: try heading(registry), chapters: chapters)
+        var heading = try heading(registry)
+        let report = try? ProjectionReport(of: registry, year: year, clinicians: [npi], needsResults: false)
+        heading.headline = report?.headline
+        if let report, let levers = try? Sensitivity(of: npi, in: report) {
+            heading.headline?.actions = levers.actions(3)
+        }
+        return ResultBook(heading: heading, picture: try report?.result(of: registry), chapters: chapters)
     }
 
     private static let trends: [Metric] = [.observedExpectedRatio, .finalScore]

@@ -43,8 +43,10 @@ package struct CohortBook: Sendable {
                     try Restatements(cohort: cohort).result(of: $0)
                 },
             ]
-        let heading = try ResultHeading(title: "\(cohort.name) (\(cohort.rawValue))", of: registry)
-        return ResultBook(heading: heading, chapters: chapters)
+        var heading = try ResultHeading(title: "\(cohort.name) (\(cohort.rawValue))", of: registry)
+        let report = try? ProjectionReport(of: registry, year: year, cohort: cohort)
+        heading.headline = report?.headline
+        return ResultBook(heading: heading, picture: try report?.summary(of: registry), chapters: chapters)
     }
 
     private static let trends: [Metric] = [.observedExpectedRatio, .meanObservedCost, .finalScore]

@@ -16,7 +16,7 @@ extension DataQuality {
                     "A check fails if its share of violating rows is above the threshold. To see the rows: asm-registry "
                         + "report data-quality --check NAME"
                 ]),
-            columns: Self.columns, of: findings)
+            columns: Self.columns, of: findings, headline: .dataQuality)
     }
 
     private static var columns: [ReportColumn<Finding>] {

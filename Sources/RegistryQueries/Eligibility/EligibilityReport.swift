@@ -80,7 +80,7 @@ package struct EligibilityReport: Sendable {
                 title: "Eligibility in \(bases.first?.year ?? .first)", of: registry,
                 emptyReason: notes.emptyReason, notes: notes.all),
             columns: Self.columns, of: wanted, charts: npi == nil ? Self.charts(told) : [],
-            disclosure: disclosure(Set(bases.map(\.rules.lookBackYear))))
+            headline: .eligibility, disclosure: disclosure(Set(bases.map(\.rules.lookBackYear))))
     }
 
     private func bases(_ registry: Registry) throws -> [EligibilityBasis] {

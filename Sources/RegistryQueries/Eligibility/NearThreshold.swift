@@ -49,7 +49,8 @@ package struct NearThreshold: Sendable {
                 title: "Near the threshold in \(year): episodes of \(lookBackYears)", of: registry,
                 leadingNotes: [EstimatedEpisodes.warning],
                 notes: notes(year, bases, rows, try otherYears(year, years, book))),
-            columns: Self.columns, of: rows, disclosure: .refused(.revealingSelection(.nearThreshold)))
+            columns: Self.columns, of: rows, headline: .nearThreshold,
+            disclosure: .refused(.revealingSelection(.nearThreshold)))
     }
 
     /// The latest year whose look-back year has complete estimated episodes or official ones, else the latest with any.

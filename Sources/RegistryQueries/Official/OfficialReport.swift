@@ -91,7 +91,7 @@ package struct OfficialReport: Sendable {
                 ReportColumn("standing", "Rests on", .text) { .text($0.inputs.standing(of: $0.kind)) },
                 ReportColumn("question", "Question", .text) { .text($0.kind.question) },
                 ReportColumn("rules", "Rules", .text) { .text($0.kind.rules.joined(separator: " ")) }.onlyForPrograms(),
-            ], of: rows, disclosure: .withoutCounts)
+            ], of: rows, headline: .checkOfficial, disclosure: .withoutCounts)
     }
 
     private func errors(_ heading: ResultHeading) -> ResultTable {

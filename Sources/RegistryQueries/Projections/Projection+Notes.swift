@@ -1,8 +1,8 @@
 import RegistryModel
 
 extension Projection {
-    /// Sentences about the data, benchmarks and assumptions of the projection.
-    var notes: [String] {
+    /// Sentences about the data, benchmarks and assumptions of the projection, for after the numbers.
+    var details: [String] {
         [rules.versionNote, listNote, quarterNote].compactMap { $0 } + basisNotes + unknownNotes
             + [awaitedNote, leftOutNote, benchmarkNote, dollarNote, assumptionNote]
             .compactMap { $0 }
@@ -13,6 +13,26 @@ extension Projection {
 
     /// What a reader must know first.
     var leadingNotes: [String] { [supposedNote].compactMap { $0 } + [coverageNote] }
+
+    /// The number of assumptions, and the two on which most depends; nil if nothing is assumed.
+    var assumptionSummary: String? {
+        let assumed = assumedRules
+        guard !assumed.isEmpty else { return nil }
+        let main = Self.mainAssumptions.compactMap { name, words in
+            assumed.first { $0.name == name }.map { "\(words) (\($0.value))" }
+        }.prefix(2)
+        let most = main.isEmpty ? "" : "; most depends on \(main.joined(separator: " and "))"
+        return "\(name): \(assumed.count) \(assumed.count == 1 ? "rule is" : "rules are") assumed\(most)."
+    }
+
+    /// Assumed rules by their effect on a factor, the largest first.
+    private static let mainAssumptions = [
+        ("exchange.slope", "the slope of the exchange function"),
+        ("reference_cohort.cost_points_unknown.central", "the cost points where cost is not known"),
+        ("projection.when_unknown.improvement_activities", "the improvement activities where they are not known"),
+        ("quality.benchmark.source", "the benchmarks of quality measures"),
+        ("cost.points.at_median", "the points at the median cost"),
+    ]
 
     /// Which results of other years are taken as those of this one; nil if none is.
     private var supposedNote: String? {
@@ -141,11 +161,27 @@ extension Projection {
         }
     }
 
-    private var assumptionNote: String? {
+    /// What is not known of one participant, a sentence each with what is assumed instead.
+    func unknown(at position: Int) -> [String] {
+        let participant = scoring.participants[position]
+        guard participant.given.finalScore == nil else { return [] }
+        return Self.inputs.filter { $0.isUnknown(participant) }.map { input in
+            let value = input.rule.flatMap { try? rules.text($0) }
+            let name = input.name.prefix(1).uppercased() + input.name.dropFirst()
+            return "\(name) \(input.verb) not known" + (value.map { ": \($0) is assumed." } ?? input.consequence)
+        }
+    }
+
+    /// The assumed rules on which a number of the projection depends.
+    private var assumedRules: [Rule] {
         let needless = Self.inputs.compactMap { input in
             loadedParticipants.contains(where: input.isUnknown) ? nil : input.rule
         }
-        let assumed = rules.assumed(among: rulesRead.subtracting(needless))
+        return rules.assumed(among: rulesRead.subtracting(needless))
+    }
+
+    private var assumptionNote: String? {
+        let assumed = assumedRules
         let peers = assumed.filter { $0.name.hasPrefix(Self.peerPrefix) }
         let others = assumed.filter { !$0.name.hasPrefix(Self.peerPrefix) && !$0.name.hasPrefix("scenario.") }
         let bands = others.filter { $0.name.hasPrefix(Self.bandPrefix) }

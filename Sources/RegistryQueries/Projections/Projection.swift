@@ -52,19 +52,31 @@ package struct Projection: Sendable {
     /// the results of all peers are computed again too.
     /// - Throws: `QueryError.lever` if a lever cannot be applied.
     package func changing(_ levers: [Lever], of clinicians: Set<NPI>) throws(QueryError) -> Projection {
-        var (changedRules, participants) = (rules, scoring.participants)
+        var changedRules = rules
         do throws(LeverError) {
-            for lever in levers {
-                changedRules = try lever.applied(to: changedRules)
-                for index in participants.indices {
-                    guard let npi = participants[index].npi, clinicians.contains(npi) else { continue }
-                    participants[index] = try lever.applied(to: participants[index])
-                }
+            for lever in levers { changedRules = try lever.applied(to: changedRules) }
+        } catch {
+            throw .lever(error)
+        }
+        let positions = inputs.people.indices.filter { clinicians.contains(inputs.people[$0].npi) }
+        return try changing(Dictionary(positions.map { ($0, levers) }) { first, _ in first }, rules: changedRules)
+    }
+
+    /// Computes the projection again with levers of their own for some participants, all at once.
+    /// - Parameters:
+    ///   - levers: the levers by the participant's index.
+    ///   - rules: the rules of the year; nil for those of this projection.
+    /// - Throws: `QueryError.lever` if a lever cannot be applied.
+    func changing(_ levers: [Int: [Lever]], rules: RuleSet? = nil) throws(QueryError) -> Projection {
+        var participants = scoring.participants
+        do throws(LeverError) {
+            for (index, levers) in levers {
+                for lever in levers { participants[index] = try lever.applied(to: participants[index]) }
             }
         } catch {
             throw .lever(error)
         }
-        return try Projection(inputs, participants: participants, rules: changedRules)
+        return try Projection(inputs, participants: participants, rules: rules ?? self.rules)
     }
 
     /// Returns the index of a participant in `inputs.people`; nil if the clinician is not a participant.

@@ -17,7 +17,7 @@ package struct ProjectionReport: Sendable {
     /// The performance year.
     package let year: PerformanceYear
 
-    private let clinicians: Set<NPI>?
+    private(set) var clinicians: Set<NPI>?
     private let showsNotLoaded: Bool
     private let missing: [QueryError]
 
@@ -74,6 +74,14 @@ package struct ProjectionReport: Sendable {
     /// Whether the report was asked for this clinician.
     func isNamed(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? false }
 
+    /// The report on one of its clinicians.
+    func showing(_ npi: NPI) -> ProjectionReport {
+        var report = self
+        report.projections = projections.filter { $0.position(of: npi) != nil }
+        report.clinicians = [npi]
+        return report
+    }
+
     /// Returns the same report with other projections.
     func replacing(_ projections: [Projection]) -> ProjectionReport {
         var report = self
@@ -87,13 +95,16 @@ package struct ProjectionReport: Sendable {
         return scenarios == 0 ? "Projection" : scenarios == projections.count ? "Scenario" : "Projection and scenario"
     }
 
-    /// The heading, with notes on the loaded share of the cohort, the data and the assumptions.
-    func heading(_ title: String? = nil, of registry: Registry, notes: [String] = []) throws -> ResultHeading {
+    /// The heading, with notes on the loaded share of the cohort, and details on the data and the assumptions.
+    func heading(
+        _ title: String? = nil, of registry: Registry, notes: [String] = [], details: [String] = []
+    ) throws -> ResultHeading {
         let title = title.map { "\($0): \(name.lowercased())" } ?? name
         return try ResultHeading(
             title: "\(title) of performance year \(year), which adjusts payments in \(year.paymentYear)", of: registry,
             leadingNotes: projections.flatMap(\.leadingNotes),
-            notes: projections.flatMap(\.notes) + missing.map(\.message) + notes,
+            notes: notes + missing.map(\.message) + projections.compactMap(\.assumptionSummary),
+            details: details + projections.flatMap(\.details),
             countNotes: Set(projections.compactMap(\.quarterNote)))
     }
 
@@ -103,8 +114,10 @@ package struct ProjectionReport: Sendable {
         let rows = projections.flatMap { projection in
             projection.order.filter { isShown($0, of: projection) }.map { ProjectedParticipant(projection, $0) }
         }
+        var heading = try heading(of: registry, notes: hiddenNotes, details: [Self.basisNote])
+        heading.headline = headline
         return ResultTable(
-            heading: try heading(of: registry, notes: hiddenNotes + [Self.basisNote]),
+            heading: heading,
             columns: ProjectedParticipant.columns(detail, bands: hasBands), of: rows, charts: charts,
             disclosure: .withoutCounts)
     }

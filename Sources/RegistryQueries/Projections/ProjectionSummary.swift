@@ -6,8 +6,10 @@ extension ProjectionReport {
     /// who are not scored, and one for those who are not loaded.
     /// - Throws: `UnusableNumber` if a sum overflows 64 bits, `RegistryError` if the registry cannot be read.
     package func summary(of registry: Registry) throws -> ResultTable {
-        ResultTable(
-            heading: try heading(of: registry),
+        var heading = try heading(of: registry)
+        heading.headline = headline
+        return ResultTable(
+            heading: heading,
             columns: [
                 ReportColumn("cohort", "Cohort", .text) { .text($0.cohort.rawValue) },
                 ReportColumn("participants_who", "Participants", .text) { .text($0.who) },

@@ -7,22 +7,36 @@ package struct Sensitivity: Sendable {
         let projection: Projection
         let position: Int
         let lever: Lever
+        /// What to do, in words.
+        let sentence: String
         let before, after: PaymentAdjustment
 
         /// The gain in cents or, if payments are unknown, in the factor; for sorting.
         var gain: Double { (after.cents ?? after.factor ?? 0) - (before.cents ?? before.factor ?? 0) }
 
-        /// The gain in cents; null if payments are unknown.
-        var gainCents: Cell {
+        /// The gain in dollars; nil if payments are unknown.
+        var gainAmount: Money? {
             zip(before.amount, after.amount).flatMap { before, after in
-                try? after.cents.minus(before.cents, of: "part_b_payment")
-            }.map(Cell.integer) ?? .null
+                (try? after.cents.minus(before.cents, of: "part_b_payment")).map(Money.init(cents:))
+            }
+        }
+
+        /// What to do, and what it would give: `Do both improvement activities: +$802.42`.
+        var action: String {
+            let points = zip(before.factor, after.factor).map { before, after in
+                "\(Unit.change(.points).text(after - before)) of the factor"
+            }
+            let gain = gainAmount?.dollarChange ?? points
+            return sentence + (gain.map { ": \($0)" } ?? "")
         }
     }
 
     private let effects: [Effect]
     private let report: ProjectionReport
     private let npi: NPI
+
+    /// The levers with the largest gains, as sentences; none that gains nothing.
+    func actions(_ count: Int) -> [String] { effects.filter { $0.gain > 0 }.prefix(count).map(\.action) }
 
     /// Changes every lever that applies to a clinician, in each cohort.
     /// - Throws: `QueryError.notLoaded` if too little of the clinician's year is loaded.
@@ -33,14 +47,17 @@ package struct Sensitivity: Sendable {
             guard projection.adjustments[position].factor != nil else {
                 throw .notLoaded(npi, projection.inputs.year, missing: projection.scoring.scores[position].missing)
             }
-            let levers = try translatingRuleErrors { () throws(RuleError) in
-                try Lever.candidates(for: projection.scoring.participants[position], rules: projection.rules)
+            let (levers, measures) = try translatingRuleErrors { () throws(RuleError) in
+                (
+                    try Lever.candidates(for: projection.scoring.participants[position], rules: projection.rules),
+                    try QualityRules(projection.rules).measures
+                )
             }
             for lever in levers {
                 let changed = try projection.changing([lever], of: [npi])
                 effects.append(
                     Effect(
-                        projection: projection, position: position, lever: lever,
+                        projection: projection, position: position, lever: lever, sentence: lever.sentence(measures),
                         before: projection.adjustments[position],
                         after: changed.adjustments[position]))
             }
@@ -56,16 +73,20 @@ package struct Sensitivity: Sendable {
         let name = report.projections.lazy.compactMap { projection in
             projection.position(of: npi).map { projection.inputs.people[$0].name }
         }.first
+        var heading = try report.heading(
+            "Levers of \(npi)\(name.map { ", \($0)" } ?? "")", of: registry,
+            details: [
+                "Practice size, complex patients and volume are not levers, because care does not change them.",
+                "Each lever is changed alone, and all peers' scores and adjustments are computed again. The amounts "
+                    + "are this program's choice; try others with --set.",
+            ])
+        heading.headline = report.headline
+        heading.headline?.actions = actions(3)
         return ResultTable(
-            heading: try report.heading(
-                "Levers of \(npi)\(name.map { ", \($0)" } ?? "")", of: registry,
-                notes: [
-                    "Practice size, complex patients and volume are not levers, because care does not change them.",
-                    "Each lever is changed alone, and all peers' scores and adjustments are computed again. The amounts "
-                        + "are this program's choice; try others with --set.",
-                ]),
+            heading: heading,
             columns: [
                 ReportColumn("cohort", "Cohort", .text) { .text($0.projection.inputs.cohort.rawValue) },
+                ReportColumn("action", "What to do", .text) { .text($0.sentence) },
                 ReportColumn("lever", "Lever", .text) { .text($0.lever.description) },
                 ReportColumn("final_score_before", "Final score", .score) { Cell($0.before.finalScore) },
                 ReportColumn("final_score_after", "after", .score) { Cell($0.after.finalScore) },
@@ -77,7 +98,7 @@ package struct Sensitivity: Sendable {
                     Cell(cents: $0.before.amount)
                 },
                 ReportColumn("adjustment_cents_after", "after", .change(.cents)) { Cell(cents: $0.after.amount) },
-                ReportColumn("gain_cents", "Gain", .change(.cents)) { $0.gainCents }.better(.higher),
+                ReportColumn("gain_cents", "Gain", .change(.cents)) { Cell(cents: $0.gainAmount) }.better(.higher),
             ], of: effects,
             charts: [
                 Chart(

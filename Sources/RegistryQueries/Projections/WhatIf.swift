@@ -32,9 +32,8 @@ package struct WhatIf: Sendable {
             heading: try before.replacing(after).heading(
                 "What if", of: registry,
                 notes: [
-                    "Set: \(levers.map(\.description).joined(separator: ", ")).",
-                    "All peers' scores and adjustments are computed again.",
-                ]),
+                    "Set: \(levers.map(\.description).joined(separator: ", "))."
+                ], details: ["All peers' scores and adjustments are computed again."]),
             columns: [
                 ReportColumn("cohort", "Cohort", .text) { .text($0.before.inputs.cohort.rawValue) },
                 ReportColumn("npi", "NPI", .text) { .text($0.person.npi.description) },

@@ -85,7 +85,7 @@ package struct CostDrivers: Sendable {
                     "Excess by driver",
                     .ranking(Chart.Ranking(of: Chart.Subject(panel: "cohort", code: "driver"), by: "excess_cents")),
                     note: "To the right of zero: observed cost above expected. Drivers overlap.")
-            ], disclosure: DriverCounts.disclosure(rows, year).refused(refusal)
+            ], headline: .costDrivers, disclosure: DriverCounts.disclosure(rows, year).refused(refusal)
         ).resting(on: try cases(rows, year, registry))
     }
 

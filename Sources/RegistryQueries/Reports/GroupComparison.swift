@@ -141,6 +141,7 @@ package struct GroupComparison: Sendable {
             columns: groupColumns + Self.measureColumns(partial)
                 + quarterColumns(year, loaded, hasPartYears: !partYears.isEmpty),
             of: rows, charts: charts(year),
+            headline: .groups(named: groups == .areas ? "area_title" : "specialty_name"),
             disclosure: disclosure(year).refused(comparesSameQuarters ? SameQuarters.refusal : nil)
         ).resting(on: Self.cases(rows, in: year, minimums))
     }

@@ -40,6 +40,7 @@ package struct Overlap: Sendable {
                 ReportColumn("episodes", "Episodes", .count, from: Cohort.allCases.map(\.rawValue)),
                 ReportColumn("clinicians", "Clinicians", .count, from: []), ReportColumn("status", "Standing", .text),
             ], of: rows,
+            headline: .overlap,
             disclosure: DisclosurePlan(
                 counts: Cohort.allCases.map {
                     CountRule(

@@ -98,6 +98,7 @@ package struct Peers: Sendable {
             ] + Self.metrics.flatMap { Self.columns(of: $0, partial) } + [
                 ReportColumn("remark", "Remark", .text, cell: Self.remark)
             ], of: rows, across: "peer_set", charts: purpose == .page ? try charts(rows, in: year, of: registry) : [],
+            headline: .peers,
             disclosure: DisclosurePlan(
                 counts: .episodes(of: [.column("cohort"), .column("npi")], in: [.fixed(year.description)]),
                 // The share of peers with fewer episodes would reveal counts that are suppressed.

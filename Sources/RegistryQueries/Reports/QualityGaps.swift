@@ -55,7 +55,8 @@ package struct QualityGaps: Sendable {
         let (rows, heading) = try gaps(of: registry)
         return ResultTable(
             heading: heading, columns: Self.columns, of: rows,
-            charts: Self.charts(rows, isOfOne: npi != nil), disclosure: Self.disclosure(rows)
+            charts: Self.charts(rows, isOfOne: npi != nil), headline: .qualityGaps,
+            disclosure: Self.disclosure(rows)
         ).resting(
             on: CaseCounts(
                 rule: "quality.case_minimum", minimums: rows.map(\.caseMinimum),

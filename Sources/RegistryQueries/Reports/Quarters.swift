@@ -77,7 +77,7 @@ package struct Quarters: Sendable {
                     .text($0.completeness.rawValue)
                 },
             ] + Self.metrics.map { metric in metric.reportColumn { $0.values[metric] ?? .null } }, of: rows,
-            charts: [chart], disclosure: disclosure
+            charts: [chart], headline: .quarters, disclosure: disclosure
         ).resting(
             on: minimums.counts(
                 rows.map(\.quarter.year.year),

@@ -55,6 +55,6 @@ package struct Restatements: Sendable {
                             of: Chart.Subject(panel: "cohort", code: "cohort"), year: "performance_year",
                             quarter: "quarter", values: ["observed_relative_change"], hasBars: true)),
                     note: "A share of what was first reported. Gray: quarters that are not loaded.")
-            ], disclosure: .refused(.severalLoads))
+            ], headline: .restatements, disclosure: .refused(.severalLoads))
     }
 }

@@ -27,7 +27,7 @@ package struct Roster: Sendable {
             heading: try ResultHeading(
                 title: "Roster for performance year \(year)", of: registry, notes: notes(people, evidence)),
             columns: Self.columns + Self.valueColumns + Self.placeColumns + Self.sourceColumns(people), of: people,
-            disclosure: .withoutCounts)
+            headline: .roster, disclosure: .withoutCounts)
     }
 
     private static var columns: [ReportColumn<RosterPerson>] {

@@ -96,7 +96,7 @@ package struct YearOverYear: Sendable {
                 ReportColumn("performance_year", "Year", .label) { Cell($0.year) }
             ] + quarterColumns(loaded, hasPartYears: !partYears.isEmpty) + metrics.flatMap(Self.columns), of: rows,
             across: "performance_year", charts: [chart(hasPartYears: !partYears.isEmpty)],
-            disclosure: disclosure.refused(comparesSameQuarters ? SameQuarters.refusal : nil)
+            headline: .yearOverYear, disclosure: disclosure.refused(comparesSameQuarters ? SameQuarters.refusal : nil)
         ).resting(on: cases(rows, try CaseMinimums(of: registry)))
     }
 

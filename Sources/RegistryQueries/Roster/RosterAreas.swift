@@ -44,6 +44,13 @@ struct RosterAreas {
         return listed + others.sorted { (-share($0), $0) < (-share($1), $1) }
     }
 
+    /// The first candidate, and the number of others: `Rochester, NY (40380)`; nil if there is none.
+    var first: String? {
+        guard let code = codes.first else { return nil }
+        let others = codes.count > 1 ? " or \(codes.count - 1) other\(codes.count > 2 ? "s" : "")" : ""
+        return (titles[code].map { "\($0.title) (\(code))" } ?? code) + others
+    }
+
     /// Every candidate with its reasons; nil if there is none.
     var text: String? {
         let candidates = codes.map { code in

@@ -21,7 +21,7 @@ package struct ExcelBook {
         let chapters = book.chapters.compactMap { chapter in
             chapter.result.map { result in
                 var result = result
-                result.heading.notes = book.heading.notes + result.heading.notes
+                result.heading.notes = book.heading.allNotes + result.heading.notes
                 if result.heading.origin?.stamp == nil { result.heading.origin = book.heading.origin }
                 return (title: chapter.title, result: result)
             }

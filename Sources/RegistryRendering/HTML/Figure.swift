@@ -43,7 +43,18 @@ struct Figure {
     let tables: [TableView]
 }
 
+extension Array<Figure> {
+    /// The figures without the data below them.
+    var withoutTables: [Figure] { map(\.withoutTables) }
+}
+
 extension Figure {
+    fileprivate var withoutTables: Figure {
+        Figure(
+            figureTitle: figureTitle, isSingle: isSingle, isSideBySide: isSideBySide, sections: sections,
+            remarks: remarks, tables: [])
+    }
+
     /// The charts of a result.
     static func all(of result: ResultTable) -> [Figure] { result.charts.compactMap { Figure($0, of: result) } }
 

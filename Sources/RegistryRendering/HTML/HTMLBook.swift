@@ -3,8 +3,11 @@ import RegistryModel
 /// Renders several results as one HTML page with a table of contents.
 struct HTMLBook {
     private struct Contents {
+        let headline: HeadlineView.Content?
         let notes: [String]
         let hasNotes: Bool
+        let figures: [Figure]
+        let hasFigures: Bool
         let chapters: [Entry]
     }
 
@@ -32,8 +35,8 @@ struct HTMLBook {
 
     /// Writes the book.
     func write(_ book: ResultBook) throws {
-        try write(PageTemplates.render("PageTop", HTMLPageTop(book.heading.title)))
-        let notes = NotesView(book.heading)
+        try write(PageTemplates.render("PageTop", HTMLPageTop(book.heading)))
+        let (notes, figures) = (NotesView(book.heading), FiguresView(book.picture.map(Figure.all) ?? []))
         let entries = book.chapters.map { chapter in
             Entry(
                 name: chapter.name, title: chapter.title.visible, question: chapter.question.visible,
@@ -41,8 +44,12 @@ struct HTMLBook {
         }
         try write(
             PageTemplates.render(
-                "BookTop", Contents(notes: notes.notes, hasNotes: notes.hasNotes, chapters: entries)))
+                "BookTop",
+                Contents(
+                    headline: HeadlineView(book.heading).headline, notes: notes.notes, hasNotes: notes.hasNotes,
+                    figures: figures.figures, hasFigures: figures.hasFigures, chapters: entries)))
         for chapter in book.chapters { try write(chapter) }
+        try write(PageTemplates.render("Details", DetailsView(book.heading)))
         try write(PageTemplates.render("PageBottom", HTMLPageBottom(book.heading)))
     }
 

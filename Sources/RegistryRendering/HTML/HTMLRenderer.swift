@@ -14,7 +14,7 @@ struct HTMLRenderer: ResultRenderer {
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         bottom = HTMLPageBottom(heading)
-        try write(PageTemplates.render("PageTop", HTMLPageTop(heading.title)))
+        try write(PageTemplates.render("PageTop", HTMLPageTop(heading)))
         try body.begin(heading, columns: columns)
     }
 
@@ -30,8 +30,18 @@ struct HTMLRenderer: ResultRenderer {
 struct HTMLPageTop {
     let pageTitle: String
     let style = PageTemplates.style
+    /// The rule that repeats the footer, with the page's number, on each printed page.
+    let pageFooter: String
 
-    init(_ title: String) { pageTitle = (title.isEmpty ? "Result" : title).visible }
+    /// Whether the title is also the first heading.
+    let hasTitle: Bool
+
+    init(_ heading: ResultHeading, hasTitle: Bool = true) {
+        self.hasTitle = hasTitle
+        pageTitle = (heading.title.isEmpty ? "Result" : heading.title).visible
+        pageFooter =
+            heading.origin?.footer.map { "@page { @bottom-left { content: \(StyleText.quoted($0)); } }\n" } ?? ""
+    }
 }
 
 /// The data of the template `PageBottom`.
@@ -41,28 +51,13 @@ struct HTMLPageBottom {
     init(_ heading: ResultHeading? = nil) { footer = heading?.origin?.footer?.visible }
 }
 
-/// The data of the template `Notes`.
-struct NotesView {
-    let notes: [String]
-    let hasNotes: Bool
-
-    init(_ heading: ResultHeading) {
-        notes = heading.notes.map(\.visible)
-        hasNotes = !notes.isEmpty
-    }
-}
-
-/// The part of a page for one result: its notes, charts and table.
+/// The part of a page for one result: its answer, charts and table, and last the details.
 struct HTMLResult {
-    private struct FiguresView {
-        let figures: [Figure]
-        let hasFigures: Bool
-    }
-
     private let write: TextSink
     private let figures: [Figure]
     private let labelCount: Int
     private var columns: [Column] = []
+    private var details = DetailsView(ResultHeading(title: ""))
     private var rows = 0
 
     init(write: @escaping TextSink, figures: [Figure], labelCount: Int) {
@@ -73,9 +68,10 @@ struct HTMLResult {
 
     mutating func begin(_ heading: ResultHeading, columns: [Column]) throws {
         self.columns = columns
+        details = DetailsView(heading)
+        try write(PageTemplates.render("Headline", HeadlineView(heading)))
         try write(PageTemplates.render("Notes", NotesView(heading)))
-        try write(
-            PageTemplates.render("Figures", FiguresView(figures: figures, hasFigures: !figures.isEmpty)))
+        try write(PageTemplates.render("Figures", FiguresView(figures)))
         try write(
             PageTemplates.render("TableTop", TableTop(title: heading.title, columns: columns.dropFirst(labelCount))))
     }
@@ -88,6 +84,7 @@ struct HTMLResult {
 
     func end(isCut: Bool = false) throws {
         try write(PageTemplates.render("TableBottom", TableBottom(rows: rows, isCut: isCut)))
+        try write(PageTemplates.render("Details", details))
     }
 
     /// Writes a whole result.

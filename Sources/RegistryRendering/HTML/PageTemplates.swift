@@ -10,11 +10,13 @@ enum PageTemplates {
         return MustacheLibrary(
             templates: try [
                 "PageTop": PackageResources.PageTop_mustache, "PageBottom": PackageResources.PageBottom_mustache,
-                "Notes": PackageResources.Notes_mustache, "Figures": PackageResources.Figures_mustache,
+                "Notes": PackageResources.Notes_mustache, "Headline": PackageResources.Headline_mustache,
+                "Details": PackageResources.Details_mustache, "Figures": PackageResources.Figures_mustache,
                 "Drawing": PackageResources.Drawing_mustache, "TableTop": PackageResources.TableTop_mustache,
                 "TableRow": PackageResources.TableRow_mustache, "TableBottom": PackageResources.TableBottom_mustache,
                 "BookTop": PackageResources.BookTop_mustache, "ChapterTop": PackageResources.ChapterTop_mustache,
-                "ChapterBottom": PackageResources.ChapterBottom_mustache,
+                "ChapterBottom": PackageResources.ChapterBottom_mustache, "Card": PackageResources.Card_mustache,
+                "CardsTop": PackageResources.CardsTop_mustache,
             ].mapValues { bytes in
                 // A partial does not inherit the content type, so each template declares it.
                 try MustacheTemplate(

@@ -5,9 +5,15 @@ import RegistryModel
 struct TableTop {
     let tableTitle: String
     let headings: [CellView]
+    /// Whether it is printed on landscape pages.
+    let isWide: Bool
+
+    /// The largest number of columns that a portrait page has room for.
+    private static let maximumPortraitColumns = 9
 
     init(title: String, columns: some Collection<Column>) {
         tableTitle = (title.isEmpty ? "Result" : title).visible
+        isWide = columns.count > Self.maximumPortraitColumns
         headings = columns.map { column in
             CellView(column.heading.withoutLeadingBlanks.visible, isNumeric: CellText(unit: column.unit).isNumeric)
         }
@@ -97,6 +103,7 @@ struct TableBottom {
 struct TableView {
     let tableTitle: String
     let headings: [CellView]
+    let isWide: Bool
     let rows: [RowView]
     let rowCount: String
 
@@ -104,7 +111,7 @@ struct TableView {
     init(_ result: ResultTable) {
         let (shown, labelCount) = (result.forPeople.crosstab, result.labelCount)
         let top = TableTop(title: shown.heading.title, columns: shown.columns.dropFirst(labelCount))
-        (tableTitle, headings) = (top.tableTitle, top.headings)
+        (tableTitle, headings, isWide) = (top.tableTitle, top.headings, top.isWide)
         rows = shown.rows.enumerated().map { index, row in
             RowView(row, columns: shown.columns, labelCount: labelCount, marks: shown.marks(inRow: index))
         }

@@ -30,8 +30,16 @@ struct DestinationOptions: ParsableArguments {
     ///   program's own or cannot be written.
     func withSink(isText: Bool = true, _ body: (ResultSink) throws -> Void) throws {
         guard let output else { return try Self.write(to: STDOUT_FILENO, named: "stdout", isText, body) }
+        try Self.write(to: output, replaces: force, isText: isText, body)
+    }
+
+    /// Writes a file, which appears only when it is complete.
+    /// - Throws: as `withSink` does.
+    static func write(
+        to path: String, replaces: Bool, isText: Bool = true, _ body: (ResultSink) throws -> Void
+    ) throws {
         do {
-            try Self.file(output, replaces: force).write { try Self.write(to: $0, named: output, isText, body) }
+            try file(path, replaces: replaces).write { try write(to: $0, named: path, isText, body) }
         } catch RegistryError.alreadyExists(let path) {
             throw CommandError.exists(path: path)
         }

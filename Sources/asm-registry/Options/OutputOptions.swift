@@ -74,7 +74,7 @@ struct OutputOptions: ParsableArguments {
     /// - Parameter registry: the registry whose release plan decides; nil for a result without counts.
     /// - Throws: `DisclosureError` if the result cannot be released; what `DestinationOptions.withSink` throws.
     func write(_ result: ResultTable, of registry: Registry? = nil) throws {
-        var result = release ? try released(result, of: registry) : result
+        var result = (release ? try released(result, of: registry) : result).withHeadline
         result.heading.origin?.stamp = .now()
         try destination.withSink(isText: format.isText) {
             try format.write(result, for: terminal, guardsFormulas: formulaGuard, to: $0)
@@ -88,7 +88,7 @@ struct OutputOptions: ParsableArguments {
     ///   `DestinationOptions.withSink` throws.
     func writeSheets(_ results: [(title: String, result: ResultTable)], of registry: Registry? = nil) throws {
         let sheets = try results.map { title, result in
-            var result = release ? try released(result, of: registry) : result
+            var result = (release ? try released(result, of: registry) : result).withHeadline
             result.heading.origin?.stamp = .now()
             return (title: title, result: result)
         }
@@ -135,7 +135,7 @@ struct OutputOptions: ParsableArguments {
     /// Prints the notes on stderr for CSV and TSV, which have no place for them.
     private func sayNotes(_ heading: ResultHeading) {
         guard format == .csv || format == .tsv else { return }
-        for note in heading.notes { Console.standard.say(note) }
+        for note in heading.allNotes { Console.standard.say(note) }
     }
 
     /// - Throws: `DisclosureError` if `--release` is given for a result that does not declare its counts.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import RegistryIntake
 import RegistryModel
 import RegistryQueries
 
@@ -18,16 +17,7 @@ extension Report {
                 file of your own: asm-registry layout template checklist-items > items.csv
                 """)
 
-        @Option(
-            name: .customLong("npis"),
-            help: ArgumentHelp("A file: one NPI a line, or CSV with a column npi.", valueName: "file"))
-        var file: String?
-        @Option(
-            help: "A clinician, by NPI or a unique part of the name; may be repeated.",
-            transform: ClinicianName.init(argument:))
-        var npi: [ClinicianName] = []
-        @Option(help: "All participants whose organization has this text in its name, in any source.")
-        var organization: String?
+        @OptionGroup var who: WhoOptions
         @Option(help: "The performance year.")
         var year = PerformanceYear.first
         @Option(
@@ -39,24 +29,9 @@ extension Report {
         @OptionGroup var asOf: AsOfOption
         @OptionGroup var output: OutputOptions
 
-        private var isNamed: Bool { file != nil || !npi.isEmpty }
-
-        func validate() throws {
-            guard !isNamed || organization == nil else {
-                throw ValidationError("Say who: --npis FILE and --npi NPI, or --organization TEXT, or none for all.")
-            }
-            if let organization, organization.allSatisfy(\.isWhitespace) {
-                throw ValidationError("--organization is empty: give a part of the name.")
-            }
-        }
-
         func run() throws {
-            let listed = try file.map { try NPIList.read($0) } ?? []
             try registry.reading(asOf: asOf.point) { registry in
-                let question: RosterQuestion? =
-                    isNamed
-                    ? RosterQuestion(npis: try listed + npi.map { try registry.resolve($0) })
-                    : organization.map { RosterQuestion(organization: $0) }
+                let question = try who.isGiven ? who.question(in: registry) : nil
                 let checklist = Checklist(question, year: year, today: try today ?? .today())
                 try output.write(checklist.result(of: registry), of: registry)
             }

@@ -11,6 +11,6 @@ struct Report: ParsableCommand {
             OverlapCommand.self, CostDriversCommand.self, EligibilityCommand.self, EstimatedEpisodesCommand.self,
             RosterCommand.self,
             ChecklistCommand.self,
-            DataQualityCommand.self, CheckOfficialCommand.self, BookCommand.self,
+            DataQualityCommand.self, CheckOfficialCommand.self, BookCommand.self, CardCommand.self, GroupCommand.self,
         ])
 }

@@ -1,0 +1,182 @@
+import RegistryModel
+import RegistryStore
+
+/// The card of an organization: who takes part, what the year will do to the payments of all together, and what to do
+/// first.
+package struct GroupCard {
+    private let registry: Registry
+    private let name: String
+    private let people: [RosterPerson]
+    private let report: ProjectionReport
+    private let members: [GroupMember]
+
+    /// Reads the clinicians of an organization and projects their year.
+    /// - Parameters:
+    ///   - organization: a part of the organization's name, in any source.
+    ///   - year: the performance year; nil for the latest that can be projected.
+    /// - Throws: `QueryError` if nothing can be projected, or no clinician has such an organization.
+    package init(of organization: String, year: PerformanceYear? = nil, in registry: Registry) throws {
+        self.registry = registry
+        report = try ProjectionReport(of: registry, year: year, needsResults: false)
+        people = try RosterEvidence(registry, year: report.year).people(RosterQuestion(organization: organization))
+        guard !people.isEmpty else { throw QueryError.noSuchName(organization, kind: .organization, nearest: []) }
+        let names = Set(people.flatMap(\.opinions).flatMap(\.organizations)).filter {
+            $0.lowercased().contains(organization.lowercased())
+        }
+        name =
+            names.count == 1
+            ? names.first ?? organization : "\(names.count.counted) organizations with '\(organization)'"
+        members = GroupMember.all(people.map(\.npi), in: report)
+    }
+
+    /// The card.
+    /// - Throws: `RegistryError` if the registry cannot be read; `UnusableNumber` if a sum overflows.
+    package func card() throws -> ResultCard {
+        let total = try GroupTotal(members, in: report)
+        var heading = try ResultHeading(
+            title: "\(name): performance year \(report.year)", of: registry,
+            leadingNotes: report.projections.flatMap(\.leadingNotes),
+            notes: report.projections.compactMap(\.assumptionSummary))
+        heading.headline = Headline(
+            answer(total), figures(total), actions: try GroupActions(members, in: report).sentences(5))
+        let (clinicians, years) = (clinicianTable(of: shownMembers), try yearTable())
+        return ResultCard(
+            name: "group", heading: heading, facts: [], picture: years ?? clinicians,
+            parts: [
+                years.map { ResultCard.Part("The same clinicians, year by year", $0) },
+                ResultCard.Part(
+                    members.count > Self.maximumMembers
+                        ? "Clinicians: the \(Self.losses) largest losses and \(Self.gains) largest gains of "
+                            + members.count.counted : "Clinicians, the largest loss first", clinicians, isWide: true),
+                unknownPart,
+            ].compactMap(\.self))
+    }
+
+    private func answer(_ total: GroupTotal) -> String {
+        let count = Set(members.map(\.npi)).count
+        let takePart =
+            "\(count.counted) of \(people.count.counted) \(people.count == 1 ? "clinician takes" : "clinicians take") part "
+            + "in \(report.year)."
+        guard let amount = total.amount else {
+            return takePart + " No dollars can be computed: no Part B payments are loaded."
+        }
+        let scenario = report.projections.contains(where: \.isScenario) ? "In a scenario with assumed peers, " : ""
+        let verb = amount.cents < 0 ? "lose" : "gain"
+        let dollars = Money(cents: Int64(clamping: amount.cents.magnitude)).dollars
+        let together = "\(scenario.isEmpty ? "Together they" : "together they") would \(verb) \(dollars)"
+        return "\(takePart) \(scenario)\(together) of Medicare Part B payments in \(report.year.paymentYear)."
+    }
+
+    private func figures(_ total: GroupTotal) -> [Headline.Figure] {
+        let factors = members.compactMap(\.adjustment.factor)
+        let isGood = total.amount.map { $0.cents >= 0 }
+        return [
+            total.amount.map { amount in
+                Headline.Figure(
+                    "Dollars in \(report.year.paymentYear)", amount.dollarChange,
+                    total.band.map { "\($0.lowerBound.dollarChange) to \($0.upperBound.dollarChange)" }, isGood: isGood)
+            },
+            total.partB.map {
+                Headline.Figure("Part B payments", $0.wholeDollars, "of performance year \(report.year)")
+            },
+            Headline.Figure(
+                "Gain or lose", "\(factors.count { $0 > 0 }) or \(factors.count { $0 < 0 })",
+                "of \(factors.count.counted) projected, one for each cohort"),
+            Headline.Figure(
+                "Not projected", "\(members.count - factors.count)", "too little of their year is loaded"),
+        ].compactMap(\.self)
+    }
+
+    /// The number of members of whom one page has room for all.
+    private static let maximumMembers = 22
+    private static let losses = 14
+    private static let gains = 8
+
+    /// The members by dollars, the largest loss first, without dollars last; of many, those at both ends.
+    private var shownMembers: [GroupMember] {
+        let known = members.filter { $0.adjustment.amount != nil }.sorted { left, right in
+            (left.adjustment.amount?.cents ?? 0, left.npi) < (right.adjustment.amount?.cents ?? 0, right.npi)
+        }
+        guard members.count > Self.maximumMembers else {
+            return known + members.filter { $0.adjustment.amount == nil }.sorted { $0.npi < $1.npi }
+        }
+        guard known.count > Self.losses + Self.gains else { return known }
+        return known.prefix(Self.losses) + known.suffix(Self.gains)
+    }
+
+    private func clinicianTable(of members: [GroupMember]) -> ResultTable {
+        ResultTable(
+            heading: ResultHeading(title: "Clinicians"),
+            columns: [
+                ReportColumn("clinician_name", "Name", .text) { .text($0.name) },
+                ReportColumn("npi", "NPI", .text) { .text($0.npi.description) },
+                ReportColumn("cohort", "Cohort", .text) { .text($0.projection.inputs.cohort.rawValue) },
+                ReportColumn("final_score", "Final score", .score) { Cell($0.adjustment.finalScore) },
+                ReportColumn("payment_adjustment_factor", "Factor", .change(.share)) { Cell($0.adjustment.factor) },
+                ReportColumn("adjustment_cents", "Dollars", .change(.cents)) { Cell(cents: $0.adjustment.amount) }
+                    .better(.higher),
+                ReportColumn("lowest_adjustment_cents", "Lowest", .change(.cents)) {
+                    Cell(cents: $0.adjustment.amountBand?.lowerBound)
+                },
+                ReportColumn("highest_adjustment_cents", "Highest", .change(.cents)) {
+                    Cell(cents: $0.adjustment.amountBand?.upperBound)
+                },
+            ], of: members,
+            charts: [
+                Chart(
+                    "Dollars by clinician",
+                    .ranking(
+                        Chart.Ranking(
+                            of: Chart.Subject(code: "npi", name: "clinician_name", label: .person),
+                            by: "adjustment_cents")))
+            ])
+    }
+
+    /// The totals of the same clinicians in each year that can be projected; nil if there is only one.
+    private func yearTable() throws -> ResultTable? {
+        let npis = people.map(\.npi)
+        var totals: [(year: PerformanceYear, total: GroupTotal)] = []
+        for year in try CohortYearInputs.loadedQuarters(of: nil, in: registry).keys.sorted() {
+            let report = year == report.year ? report : try? ProjectionReport(of: registry, year: year)
+            if let report { totals.append((year, try GroupTotal(GroupMember.all(npis, in: report), in: report))) }
+        }
+        guard totals.count > 1 else { return nil }
+        return ResultTable(
+            heading: ResultHeading(title: "Years"),
+            columns: [
+                ReportColumn("organization", "Organization", .text) { _ in "All together" }.onlyForPrograms(),
+                ReportColumn("performance_year", "Year", .label) { Cell($0.year.year) },
+                ReportColumn("participants", "Take part", .count) { Cell($0.total.participants) },
+                ReportColumn("mean_final_score", "Mean score", .score) { Cell($0.total.meanFinalScore) },
+                ReportColumn("adjustment_cents", "Dollars", .change(.cents)) { Cell(cents: $0.total.amount) }
+                    .better(.higher),
+                ReportColumn("lowest_adjustment_cents", "Lowest", .change(.cents)) {
+                    Cell(cents: $0.total.band?.lowerBound)
+                },
+                ReportColumn("highest_adjustment_cents", "Highest", .change(.cents)) {
+                    Cell(cents: $0.total.band?.upperBound)
+                },
+            ], of: totals,
+            charts: [
+                Chart(
+                    "Dollars of all together, by performance year",
+                    .years(
+                        Chart.YearLines(
+                            of: Chart.Subject(code: "organization"), year: "performance_year",
+                            values: ["adjustment_cents"])))
+            ])
+    }
+
+    private var unknownPart: ResultCard.Part? {
+        let texts = members.flatMap { $0.projection.unknown(at: $0.position) }
+        let counts = Dictionary(texts.map { ($0, 1) }, uniquingKeysWith: +)
+        var sentences = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { "\($0.key) (\($0.value))" }
+        let lacking = members.filter { $0.adjustment.factor == nil }.count
+        if lacking > 0 {
+            sentences.append("The year of \(lacking.counted): too little is loaded to project it.")
+        }
+        let noArea = people.count { $0.areas.codes.isEmpty }
+        if noArea > 0 { sentences.append("The area of \(noArea.counted) of \(people.count.counted) clinicians.") }
+        return sentences.isEmpty ? nil : ResultCard.Part("What is not known (number of clinicians)", sentences)
+    }
+}

@@ -1,0 +1,102 @@
+import RegistryModel
+
+/// A participant of a group, in one cohort.
+struct GroupMember {
+    let projection: Projection
+    let position: Int
+
+    var npi: NPI { projection.inputs.people[position].npi }
+    var name: String { projection.inputs.people[position].name }
+    var adjustment: PaymentAdjustment { projection.adjustments[position] }
+
+    /// Those of some clinicians who take part in the year of a report, once for each cohort.
+    static func all(_ npis: [NPI], in report: ProjectionReport) -> [GroupMember] {
+        let wanted = Set(npis)
+        return report.projections.flatMap { projection in
+            projection.inputs.people.indices.filter { wanted.contains(projection.inputs.people[$0].npi) }.map {
+                GroupMember(projection: projection, position: $0)
+            }
+        }
+    }
+}
+
+/// The sums of a group over its cohorts. Ranges of two cohorts are added, as if both were at their ends at once.
+struct GroupTotal {
+    let participants: Int
+    let meanFinalScore: Double?
+    /// The number of participants whose dollars are known.
+    let count: Int
+    let partB, amount: Money?
+    let band: ClosedRange<Money>?
+
+    /// - Throws: `UnusableNumber` if a sum overflows 64 bits.
+    init(_ members: [GroupMember], in report: ProjectionReport) throws {
+        let parts = try report.projections.compactMap { projection in
+            try projection.outcome.groupAdjustment(
+                of: members.filter { $0.projection.inputs.cohort == projection.inputs.cohort }.map(\.position))
+        }
+        let sum = { (cents: (GroupAdjustment) -> Int64) in
+            Money(cents: try parts.map(cents).sum(of: "part_b_payment"))
+        }
+        let scores = members.compactMap(\.adjustment.finalScore)
+        participants = Set(members.map(\.npi)).count
+        meanFinalScore = scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
+        count = try parts.map(\.count).sum(of: "participation")
+        partB = parts.isEmpty ? nil : try sum(\.partB.cents)
+        amount = parts.isEmpty ? nil : try sum(\.amount.cents)
+        band = parts.isEmpty ? nil : try sum(\.band.lowerBound.cents)...sum(\.band.upperBound.cents)
+    }
+}
+
+/// What would change the payments of a group most, if all members to whom it applies did it.
+struct GroupActions {
+    private struct Action {
+        let sentence: String
+        let count: Int
+        let gain: Int64
+    }
+
+    private let actions: [Action]
+
+    /// Applies each kind of lever to all members at once; each member has a value of its own.
+    /// - Throws: `QueryError` if a lever cannot be applied; `UnusableNumber` if a sum overflows.
+    init(_ members: [GroupMember], in report: ProjectionReport) throws {
+        actions = try report.projections.flatMap { projection in
+            let own = members.filter {
+                $0.projection.inputs.cohort == projection.inputs.cohort && $0.adjustment.factor != nil
+            }
+            return try Self.actions(own.map(\.position), of: projection)
+        }
+    }
+
+    private static func actions(_ positions: [Int], of projection: Projection) throws -> [Action] {
+        let measures = try translatingRuleErrors { () throws(RuleError) in try QualityRules(projection.rules).measures }
+        var kinds: [String: [Int: Lever]] = [:]
+        for position in positions {
+            let levers = try translatingRuleErrors { () throws(RuleError) in
+                try Lever.candidates(for: projection.scoring.participants[position], rules: projection.rules)
+            }
+            for lever in levers { kinds[lever.kind, default: [:]][position] = lever }
+        }
+        let before = try dollars(positions, of: projection)
+        return try kinds.values.compactMap { levers in
+            guard let lever = levers.values.first else { return nil }
+            let after = try dollars(positions, of: projection.changing(levers.mapValues { [$0] }))
+            return Action(
+                sentence: lever.sentenceForSeveral(measures), count: levers.count,
+                gain: try after.minus(before, of: "part_b_payment"))
+        }
+    }
+
+    private static func dollars(_ positions: [Int], of projection: Projection) throws -> Int64 {
+        try positions.compactMap { projection.adjustments[$0].amount?.cents }.sum(of: "part_b_payment")
+    }
+
+    /// The actions with the largest gains, as sentences; none that gains nothing.
+    func sentences(_ count: Int) -> [String] {
+        actions.filter { $0.gain > 0 }.sorted { ($0.gain, $1.sentence) > ($1.gain, $0.sentence) }.prefix(count).map {
+            "\($0.sentence), \($0.count == 1 ? "1 clinician" : "\($0.count.counted) clinicians"): "
+                + Money(cents: $0.gain).dollarChange
+        }
+    }
+}

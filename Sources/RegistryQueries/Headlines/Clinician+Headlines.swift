@@ -1,0 +1,93 @@
+import RegistryModel
+
+extension HeadlineRule {
+    /// Where a clinician stands in the cohort.
+    static let peers = HeadlineRule("peers") { table in
+        let rows = table.headlineRows
+        guard let row = rows.first, let name = row.text("clinician_name"), let set = row.text("set_name") else {
+            return nil
+        }
+        let metrics = [
+            ("final_score", "Final score", true), ("observed_expected_ratio", "Observed / expected", false),
+            ("readmission_rate", "Readmission rate", false), ("mean_observed_cents", "Mean observed cost", false),
+        ]
+        let figures = metrics.compactMap { column, label, isHigherBetter -> Headline.Figure? in
+            guard let value = row.shown(column), let percentile = row.number("\(column)_percentile") else { return nil }
+            let better = isHigherBetter ? percentile : 100 - percentile
+            let text = Unit.number(decimals: 0).text(better)
+            return Headline.Figure(
+                label, value, "better than \(text) % of peers", isGood: better == 50 ? nil : better > 50)
+        }
+        guard let main = figures.first, let detail = main.detail else {
+            return Headline("\(name): too few peers in \(set) for a place.")
+        }
+        return Headline("\(name) is \(detail) in \(set) by \(main.label.lowercased()), \(main.value).", figures)
+    }
+
+    /// The measures that cost most points.
+    static let qualityGaps = HeadlineRule("quality gaps") { table in
+        let rows = table.headlineRows.filter { $0.number("points_lost") != nil }
+        let lost = Dictionary(grouping: rows) { $0.text("measure_id") ?? "" }.mapValues { rows in
+            (rows.first?.text("measure_title"), rows.compactMap { $0.number("points_lost") }.reduce(0, +))
+        }.sorted { ($0.value.1, $1.key) > ($1.value.1, $0.key) }
+        guard let first = lost.first, first.value.1 > 0 else { return nil }
+        let people = rows.distinct("npi").count
+        let name = { (entry: (key: String, value: (String?, Double))) in
+            entry.value.0.map { "\($0) (\(entry.key))" } ?? entry.key
+        }
+        let total = lost.map(\.value.1).reduce(0, +)
+        return Headline(
+            "Most points are lost in \(name(first)): \(Unit.score.text(first.value.1)) of \(Unit.score.text(total))"
+                + (people > 1 ? ", over \(people.counted) participants." : "."),
+            lost.prefix(4).map { Headline.Figure("Lost in \($0.key)", Unit.score.text($0.value.1), $0.value.0) })
+    }
+
+    /// How many are required, and what is at stake for them.
+    static let roster = HeadlineRule("roster") { table in
+        let rows = table.headlineRows
+        let required = rows.filter { $0.text("listed") == RosterPerson.Listing.required.rawValue }
+        let known = required.filter { $0.number("highest_adjustment_cents") != nil }
+        let stake = known.sum("highest_adjustment_cents").flatMap { Int64(exactly: $0) }.map(Money.init(cents:))
+        let notLoaded = rows.count { $0.text("listed") == RosterPerson.Listing.notLoaded.rawValue }
+        return Headline(
+            notLoaded == rows.count
+                ? "CMS's list is not loaded: nobody of \(rows.count.counted) can be said to be in."
+                : "\(required.count.counted) of \(rows.count.counted) clinicians are required by CMS's list.",
+            [
+                Headline.Figure("Required", required.count.counted, "of \(rows.count.counted)"),
+                stake.map {
+                    Headline.Figure(
+                        "At risk", "±\($0.dollars)", "at most, of \(known.count.counted) with known payments")
+                },
+            ].compactMap(\.self))
+    }
+
+    /// How many are in by CMS's list, and whether the loaded data agree.
+    static let eligibility = HeadlineRule("eligibility") { table in
+        let rows = table.headlineRows
+        let cohorts = rows.distinct("cohort")
+        let parts = cohorts.map { cohort -> (sentence: String, figures: [Headline.Figure]) in
+            let own = rows.filter { $0.text("cohort") == cohort }
+            let listed = own.filter { $0.text("listed") == "in" }
+            let confirmed = listed.count { $0.text("agreement") == "confirmed" }
+            let doubted = listed.count { $0.text("agreement") == "contradicted" }
+            return (
+                "\(cohort): \(listed.count.counted) are on CMS's list; the loaded data confirm \(confirmed.counted) and "
+                    + "contradict \(doubted.counted).",
+                [
+                    Headline.Figure("\(cohort): on CMS's list", listed.count.counted, "of \(own.count.counted) shown"),
+                    Headline.Figure("\(cohort): confirmed", confirmed.counted, "by the loaded data"),
+                ]
+            )
+        }
+        return Headline(parts.map(\.sentence).joined(separator: " "), parts.flatMap(\.figures))
+    }
+
+    /// How many have episodes around the threshold.
+    static let nearThreshold = HeadlineRule("near the threshold") { table in
+        let count = table.headlineRows.distinct("npi").count
+        return Headline(
+            "\(count == 1 ? "1 clinician is" : "\(count.counted) clinicians are") near the number of episodes from which "
+                + "participation is required.")
+    }
+}
