@@ -35,7 +35,7 @@ extension ResultTable {
         }
         if let order = disclosure.order { try released.reorder(by: order) }
         // A headline that does not follow from the released rows could say what they hide.
-        if !disclosure.counts.isEmpty { released.heading.headline = nil }
+        if !disclosure.counts.isEmpty || !disclosure.ownCounts.isEmpty { released.heading.headline = nil }
         released.heading = released.heading.released(
             suppressed: released.rows.reduce(0) { $0 + $1.count { $0 == .suppressed } }, policy)
         return released

@@ -7,7 +7,8 @@ extension Money {
 
     /// Dollars for people without cents, rounded half away from zero: `$1,656,486`.
     package var wholeDollars: String {
-        (cents < 0 ? "-$" : "$") + Unit.number(decimals: 0).text(Double(cents.magnitude) / 100)
+        let text = Unit.number(decimals: 0).text(Double(cents.magnitude) / 100)
+        return (cents < 0 && text != "0" ? "-$" : "$") + text
     }
 
     private static func magnitude(_ money: Money) -> String {

@@ -11,7 +11,7 @@ extension CollectionType {
 }
 
 extension Lever {
-    /// What levers of the same kind have in common, such as `quality.Q236.rate`, whatever the values are.
+    /// The part of the text that levers of the same kind share, such as `quality.Q236.rate`.
     package var kind: String {
         switch self {
         case .collection: description

@@ -19,7 +19,8 @@ extension ClinicianCards {
                 let items = person.score.quality.items.filter { $0.outcome != .measureNotInCohort }
                 return items.isEmpty
                     ? nil
-                    : ResultCard.Part("\(prefix)Quality measures", measureTable(items, rules.quality), isWide: people.count == 1)
+                    : ResultCard.Part(
+                        "\(prefix)Quality measures", measureTable(items, rules.quality), isWide: people.count == 1)
             }
     }
 

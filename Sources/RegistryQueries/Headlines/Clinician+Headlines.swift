@@ -51,7 +51,7 @@ extension HeadlineRule {
         let notLoaded = rows.count { $0.text("listed") == RosterPerson.Listing.notLoaded.rawValue }
         return Headline(
             notLoaded == rows.count
-                ? "CMS's list is not loaded: nobody of \(rows.count.counted) can be said to be in."
+                ? "CMS's list is not loaded, so it is not known who of \(rows.count.counted) is required."
                 : "\(required.count.counted) of \(rows.count.counted) clinicians are required by CMS's list.",
             [
                 Headline.Figure("Required", required.count.counted, "of \(rows.count.counted)"),

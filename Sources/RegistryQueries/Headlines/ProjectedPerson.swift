@@ -55,11 +55,13 @@ struct ProjectedPerson {
                         adjustment.partB.map { "on \($0.dollars) of Part B \(paymentYears)" },
                     ].compactMap(\.self).joined(separator: ", "), isGood: isGood)
             },
-            isNamed ? nil : person.official.map { official in
-                Headline.Figure(
-                    prefix + "CMS's result, \(official.status)", Self.share(official.factor),
-                    official.finalScore.map { "final score \(Unit.score.text($0))" })
-            },
+            isNamed
+                ? nil
+                : person.official.map { official in
+                    Headline.Figure(
+                        prefix + "CMS's result, \(official.status)", Self.share(official.factor),
+                        official.finalScore.map { "final score \(Unit.score.text($0))" })
+                },
         ].compactMap(\.self)
     }
 

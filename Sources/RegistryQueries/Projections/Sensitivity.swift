@@ -7,7 +7,7 @@ package struct Sensitivity: Sendable {
         let projection: Projection
         let position: Int
         let lever: Lever
-        /// What to do, in words.
+        /// What to do, as text.
         let sentence: String
         let before, after: PaymentAdjustment
 
@@ -86,7 +86,6 @@ package struct Sensitivity: Sendable {
             heading: heading,
             columns: [
                 ReportColumn("cohort", "Cohort", .text) { .text($0.projection.inputs.cohort.rawValue) },
-                ReportColumn("action", "What to do", .text) { .text($0.sentence) },
                 ReportColumn("lever", "Lever", .text) { .text($0.lever.description) },
                 ReportColumn("final_score_before", "Final score", .score) { Cell($0.before.finalScore) },
                 ReportColumn("final_score_after", "after", .score) { Cell($0.after.finalScore) },
@@ -99,6 +98,7 @@ package struct Sensitivity: Sendable {
                 },
                 ReportColumn("adjustment_cents_after", "after", .change(.cents)) { Cell(cents: $0.after.amount) },
                 ReportColumn("gain_cents", "Gain", .change(.cents)) { Cell(cents: $0.gainAmount) }.better(.higher),
+                ReportColumn("action", "What to do", .text) { .text($0.sentence) },
             ], of: effects,
             charts: [
                 Chart(

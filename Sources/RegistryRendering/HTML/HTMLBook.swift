@@ -36,7 +36,9 @@ struct HTMLBook {
     /// Writes the book.
     func write(_ book: ResultBook) throws {
         try write(PageTemplates.render("PageTop", HTMLPageTop(book.heading)))
-        let (notes, figures) = (NotesView(book.heading), FiguresView(book.picture.map(Figure.all) ?? []))
+        let (notes, figures) = (
+            NotesView(book.heading), FiguresView(book.picture.map { Figure.all(of: $0).withoutTables } ?? [])
+        )
         let entries = book.chapters.map { chapter in
             Entry(
                 name: chapter.name, title: chapter.title.visible, question: chapter.question.visible,

@@ -159,7 +159,7 @@ struct ChecklistCommandTests {
     }
 
     @Test(arguments: [
-        (["--npi", "2000000002", "--organization", "x"], 64, "Say who: "),
+        (["--npi", "2000000002", "--organization", "x"], 64, "Say who in one way: "),
         (["--organization", " "], 64, "--organization is empty"),
         (["--today", "10/7/2027"], 64, "is not an ISO 8601 date"),
         (["--today", "2027-02-29"], 64, "is not a day of the calendar"),

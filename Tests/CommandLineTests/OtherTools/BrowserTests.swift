@@ -7,12 +7,12 @@ private enum Browser {
     static let isThere =
         ProgramRun.tool("chromium") != nil
         && ProgramRun.tool("python3").map { python in
-            (try? ProgramRun(python, ["-c", "import playwright.sync_api"]))?.status == 0
+            (try? ProgramRun(python, ["-c", "import axe_core_python, playwright.sync_api"]))?.status == 0
         } ?? false
 }
 
 /// Pages of all reports and books in a browser; `Tests/Python/Browser/pages.py` has the checks.
-@Suite(.enabled(if: Browser.isThere, "needs Chromium and Python's playwright"))
+@Suite(.enabled(if: Browser.isThere, "needs Chromium, and Python's playwright and axe-core"))
 struct BrowserTests {
     /// Writes a page for each question and checks all of them.
     private func look(_ questions: [String: [String]], in registry: CommandLineRegistry) throws {
@@ -54,6 +54,18 @@ struct BrowserTests {
             [
                 "clinician": ["report", "book", "--npi", "2037006121"], "heart": ["report", "book", "--cohort", "HF"],
                 "back": ["report", "book", "--cohort", "LBP", "--year", "2029"],
+            ], in: try CommandLineRegistry.loaded.get())
+    }
+
+    /// The cards of all participants, each on one printed page, also in a form for release; and those of organizations.
+    @Test func cards() throws {
+        try look(
+            [
+                "card": ["report", "card", "--npi", "2254630157"], "all": ["report", "card", "--all"],
+                "released": ["report", "card", "--all", "--release"],
+                "scenario": ["report", "card", "--npi", "2254630157", "--as-of", "2", "--year", "2027"],
+                "group": ["report", "group", "--organization", "steady beat"],
+                "large-group": ["report", "group", "--organization", "synthetic"],
             ], in: try CommandLineRegistry.loaded.get())
     }
 

@@ -2,19 +2,24 @@
 
 For each page, light and dark, 1280 and 390 pixels wide: no message on the console, no request but the page's own, every
 picture has a size, no label leaves its picture or meets another label, text stands out from what is behind it at 4.5 to 1
-or more and marks at 3 to 1, and the page is no wider than the window. Exits with 1 and a line for each fault, and with
+or more and marks at 3 to 1, the page is no wider than the window, and axe-core finds nothing that keeps anyone from reading
+it. A card is printed on exactly one page of Letter and of A4. Exits with 1 and a line for each fault, and with
 77 where there is no Chromium or nothing that drives it.
 """
 
 import pathlib
+import re
 import shutil
 import sys
 
 try:
+    import axe_core_python
     from playwright.sync_api import sync_playwright
-except ImportError:
-    print("playwright is not installed")
+except ImportError as error:
+    print(f"{error.name} is not installed")
     sys.exit(77)
+
+AXE = (pathlib.Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDTHS = [1280, 390]
@@ -121,6 +126,20 @@ LOOK = r"""
 """
 
 
+def unprinted(page):
+    """The faults of the printed cards: each takes one page."""
+    cards = page.locator("article.card").count()
+    if not cards:
+        return []
+    faults = []
+    for paper in ["Letter", "A4"]:
+        printed = page.pdf(format=paper, prefer_css_page_size=True)
+        sheets = len(re.findall(rb"/Type\s*/Page\b", printed))
+        if sheets != cards:
+            faults.append(f"{cards} cards are printed on {sheets} pages of {paper}")
+    return faults
+
+
 def look(browser, path, width, scheme, shots):
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, device_scale_factor=1, offline=True)
@@ -133,6 +152,12 @@ def look(browser, path, width, scheme, shots):
         f"request: {request.url}"))
     page.goto(address)
     found = page.evaluate(LOOK)
+    page.evaluate(AXE)
+    for violation in page.evaluate("() => axe.run().then(result => result.violations)"):
+        nodes = violation["nodes"]
+        faults.append(f"axe {violation['id']}: {violation['help']}: {nodes[0]['html'][:120]} ({len(nodes)})")
+    if width == WIDTHS[0] and scheme == "light":
+        faults += unprinted(page)
     if shots:
         page.screenshot(path=shots / f"{path.stem}-{width}-{scheme}.png", full_page=True)
         if width == WIDTHS[0] and scheme == "light":
