@@ -68,7 +68,7 @@ let package = Package(
         .library(
             "RegistryRendering",
             ["CZlib", "RegistryModel", .product(name: "Mustache", package: "swift-mustache")],
-            embedding: ["Templates/Style.css"]
+            embedding: ["Templates/Style.css", "Map/StateOutlines.txt", "Map/AreaPoints.txt"]
                 + [
                     "PageTop", "PageBottom", "Headline", "Notes", "Details", "Figures", "Drawing", "TableTop",
                     "TableRow", "TableBottom", "BookTop", "ChapterTop", "ChapterBottom", "Card",

@@ -3,11 +3,13 @@ import RegistryModel
 extension Chart {
     /// A histogram of values. The page has only the bins' counts, not the values; nil if there are no values.
     /// - Parameters:
+    ///   - name: what the values are, as a heading, such as `Final score`.
     ///   - counted: what is counted, in the plural, as a heading.
     ///   - minimumWidth: the minimum width of a bin, such as 1 for whole numbers.
     ///   - range: the limits of all possible values, such as 0 to 100 for scores.
     static func distribution(
-        _ title: String, of values: [Double], unit: Unit, counted: String, marks: [Distribution.Mark] = [],
+        _ title: String, of values: [Double], named name: String, unit: Unit,
+        counted: String, marks: [Distribution.Mark] = [],
         note: String? = nil, minimumWidth: Double = 0, within range: ClosedRange<Double>? = nil
     ) -> Chart? {
         // Readers cannot tell bins apart that are narrower than a fiftieth of the range.
@@ -21,7 +23,12 @@ extension Chart {
                 ReportColumn("to", "To", unit) { .real($0.to) },
                 ReportColumn("count", counted, .count) { Cell($0.count) },
             ], of: bins)
-        let shape = Distribution(from: "from", to: "to", count: "count", marks: marks)
+        let sample = SortedSample(values)
+        let summary = sample.median.map { median in
+            Distribution.Summary(
+                name, median: median, lowest: sample.values.first ?? median, highest: sample.values.last ?? median)
+        }
+        let shape = Distribution(from: "from", to: "to", count: "count", marks: marks, summary: summary)
         return Chart(title, .distribution(shape), note: note, data: data)
     }
 }

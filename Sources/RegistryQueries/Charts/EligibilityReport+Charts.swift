@@ -6,8 +6,8 @@ extension EligibilityReport {
         groups.compactMap { basis, rows in
             Chart.distribution(
                 "Look-back episodes of \(basis.cohort.rawValue) clinicians",
-                of: rows.compactMap { $0.evidence.lookBackEpisodeCount.map(Double.init) }, unit: .count,
-                counted: "Clinicians",
+                of: rows.compactMap { $0.evidence.lookBackEpisodeCount.map(Double.init) },
+                named: "Look-back episodes", unit: .count, counted: "Clinicians",
                 marks: [.init("threshold", at: Double(basis.rules.episodeMinimum), isMain: false)], minimumWidth: 1)
         }
     }

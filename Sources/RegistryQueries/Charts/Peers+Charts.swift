@@ -19,7 +19,7 @@ extension Peers {
                 Chart.distribution(
                     "\(metric.heading) of \(cohort.rawValue) clinicians",
                     of: peers.compactMap { $0[metric.column].number },
-                    unit: metric.unit, counted: "Clinicians", marks: Self.marks(own, metric),
+                    named: metric.heading, unit: metric.unit, counted: "Clinicians", marks: Self.marks(own, metric),
                     minimumWidth: metric.unit == .count ? 1 : 0, within: metric.range)
             }
         }

@@ -13,8 +13,9 @@ extension ProjectionReport {
                 Chart.Distribution.Mark("factor 0 at", at: $0, isMain: false)
             }
             return Chart.distribution(
-                "\(title), \(projection.inputs.cohort.name)", of: scores, unit: .number(decimals: 1),
-                counted: "Participants", marks: [turn].compactMap(\.self) + marks(projection),
+                "\(title), \(projection.inputs.cohort.name)", of: scores, named: "Final score",
+                unit: .number(decimals: 1), counted: "Participants",
+                marks: [turn].compactMap(\.self) + marks(projection),
                 within: Metric.finalScore.range)
         }
     }

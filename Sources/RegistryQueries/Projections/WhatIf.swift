@@ -58,7 +58,7 @@ package struct WhatIf: Sendable {
                 title,
                 .slopes(
                     Chart.Slopes(
-                        of: Chart.Subject(panel: "cohort", code: "npi", name: "clinician_name"),
+                        of: Chart.Subject(panel: "cohort", code: "npi", name: "clinician_name", label: .person),
                         from: .column(name + "_before"), "before", to: name + "_after", "after")))
         }
     }
@@ -86,7 +86,7 @@ package struct WhatIf: Sendable {
         var columns: [ReportColumn<Row>] {
             [
                 ReportColumn("\(name)_before", heading, unit, from: []) { value($0.adjustments.before) },
-                ReportColumn("\(name)_after", "after", unit, from: []) { value($0.adjustments.after) },
+                ReportColumn("\(name)_after", "after", unit, from: []) { value($0.adjustments.after) }.better(.higher),
                 ReportColumn("\(name)_change", "change", .change(changeUnit), from: []) {
                     change(from: value($0.adjustments.before), to: value($0.adjustments.after))
                 },

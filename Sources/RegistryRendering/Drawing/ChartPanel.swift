@@ -21,6 +21,8 @@ struct ChartPanel {
         let label: Chart.Subject.Label
         /// A name short enough for the end of a line, unique within the panel.
         fileprivate(set) var short: String
+        /// The short name without a limit to its width, for pictures with room around.
+        let brief: String
 
         /// The label on an axis.
         var axisLabel: String {
@@ -66,7 +68,9 @@ struct ChartPanel {
                 let name = group.rows.first.flatMap { text(subject.name, $0) }
                 return Subject(
                     code: group.key, name: name, rows: group.rows, label: subject.label,
-                    short: subject.label.short(name, code: group.key))
+                    short: TextWidth(isBold: true).shortened(
+                        subject.label.short(name, code: group.key), within: Chart.Subject.Label.width),
+                    brief: subject.label.short(name, code: group.key))
             }
             return ChartPanel(
                 title: subject.panel == nil ? nil : Cohort(title)?.name ?? title, subjects: distinct(subjects),
@@ -113,20 +117,18 @@ struct ChartPanel {
 
 extension Chart.Subject.Label {
     /// The maximum width of a short name, in pixels.
-    private static let width = 92.0
+    fileprivate static let width = 92.0
 
     /// A short name: `Núñez, A.` for a person, `Chicago, IL` for a CBSA.
     fileprivate func short(_ name: String?, code: String) -> String {
         guard let name, !name.isEmpty, self != .codeAndName else { return code }
         let halves = name.split(separator: ",", maxSplits: 1).map { String($0).withoutLeadingBlanks }
         let first = halves[0]
-        let short =
-            switch self {
-            case .person: halves.count > 1 ? "\(first), \(halves[1].prefix(1))." : first
-            case .area, .codeAndName:
-                (first.split(separator: "-").first.map(String.init) ?? first)
-                    + (halves.count > 1 ? ", \(halves[1].prefix { $0.isLetter })" : "")
-            }
-        return TextWidth(isBold: true).shortened(short, within: Self.width)
+        return switch self {
+        case .person: halves.count > 1 ? "\(first), \(halves[1].prefix(1))." : first
+        case .area, .codeAndName:
+            (first.split(separator: "-").first.map(String.init) ?? first)
+                + (halves.count > 1 ? ", \(halves[1].prefix { $0.isLetter })" : "")
+        }
     }
 }

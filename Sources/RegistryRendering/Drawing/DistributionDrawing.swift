@@ -9,6 +9,7 @@ struct DistributionDrawing {
     let bins: [(from: Double, to: Double, count: Double)]
     let countHeading: String
     let marks: [Chart.Distribution.Mark]
+    var summary: Chart.Distribution.Summary?
 
     /// The finished drawing.
     var drawing: Drawing {
@@ -23,7 +24,7 @@ struct DistributionDrawing {
         let x = Scale(
             values, of: unit, within: range, from: left, to: Drawing.width - 12, ticks: 5, isTight: true)
 
-        var drawing = Drawing(caption, description, height: height)
+        var drawing = Drawing(caption, finding, height: height)
         drawing.lines = counts.ticks.map { tick in
             Drawing.Line(
                 tick == 0 ? "base" : "grid", from: (left, counts(tick)), to: (Drawing.width - 12, counts(tick)))
@@ -36,7 +37,7 @@ struct DistributionDrawing {
             Drawing.Box(
                 "bin", from: (x(bin.from) + 0.5, bottom),
                 to: (max(x(bin.to) - 0.5, x(bin.from) + 1), counts(bin.count)),
-                tip: "\(unit.text(bin.from)) to \(unit.text(bin.to)): \(Unit.count.text(bin.count))")
+                tip: "\(unit.exact(bin.from)) to \(unit.exact(bin.to)): \(Unit.count.text(bin.count))")
         }
         add(to: &drawing, x, bottom)
         return drawing
@@ -55,19 +56,42 @@ struct DistributionDrawing {
             let style = mark.isMain ? "mark" : "measure"
             let (place, y) = (x(mark.value), 13 + Double(row) * 16)
             let width = measure(text(mark))
-            drawing.paths.append(Drawing.Path(style, [(place, y - 9), (place, bottom)]))
+            let fitsLeft = place - 6 - width >= 0
+            // Without room on either side, the label is above its line.
+            let isAbove = !isRight && !fitsLeft && !fitsRight(mark)
+            drawing.paths.append(Drawing.Path(style, [(place, isAbove ? y + 4 : y - 9), (place, bottom)]))
             drawing.labels.append(
-                isRight || place - 6 - width < 0 && fitsRight(mark)
-                    ? Drawing.Label("name \(style)", text(mark), at: (place + 6, y))
-                    : Drawing.Label("name \(style)", text(mark), at: (max(place - 6, width), y), .end))
+                isAbove
+                    ? Drawing.Label(
+                        "name \(style)", text(mark),
+                        at: (min(Drawing.width - width / 2, max(width / 2, place)), y), .middle)
+                    : isRight || !fitsLeft
+                        ? Drawing.Label("name \(style)", text(mark), at: (place + 6, y))
+                        : Drawing.Label("name \(style)", text(mark), at: (place - 6, y), .end))
         }
     }
 
     private func text(_ mark: Chart.Distribution.Mark) -> String { "\(mark.label) \(unit.short(mark.value))" }
 
-    private var description: String {
-        let total = bins.reduce(0) { $0 + $1.count }
-        let places = marks.map { " \($0.label): \(unit.text($0.value))." }.joined()
-        return "\(caption): how \(Unit.count.text(total)) \(countHeading.lowercased()) are distributed.\(places)"
+    /// What the picture shows, as a sentence for screen readers.
+    private var finding: String {
+        let total = Unit.count.text(bins.reduce(0) { $0 + $1.count })
+        let counted = "\(total) \(countHeading.lowercased())"
+        guard let summary else {
+            return "\(caption): how \(counted) are distributed."
+                + marks.map { " \($0.label) \(unit.short($0.value))." }.joined()
+        }
+        let own = marks.filter(\.isMain).map {
+            "\($0.label) \(unit.short($0.value)), \(side($0.value, summary.median))"
+        }
+        let spread = "lowest \(unit.short(summary.lowest)), highest \(unit.short(summary.highest))"
+        let others = marks.filter { !$0.isMain }.map { "; \($0.label) \(unit.short($0.value))" }.joined()
+        return "\(summary.name): "
+            + (own.isEmpty ? "the median" : own.joined(separator: "; ") + " the median")
+            + " \(unit.short(summary.median)) of \(counted); \(spread)\(others)."
+    }
+
+    private func side(_ value: Double, _ median: Double) -> String {
+        value < median ? "below" : value > median ? "above" : "at"
     }
 }

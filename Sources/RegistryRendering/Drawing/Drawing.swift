@@ -40,6 +40,26 @@ struct Drawing {
         }
     }
 
+    /// A closed shape of several rings.
+    struct Outline {
+        let style: String
+        /// The path: the first point of each ring, then the steps from point to point.
+        let path: String
+
+        init(_ style: String, _ rings: [[(x: Double, y: Double)]]) {
+            self.style = style
+            path = rings.map { ring in
+                var last = (x: 0.0, y: 0.0)
+                return ring.enumerated().map { index, point in
+                    // Steps are between rounded points, so that rounding does not add up.
+                    let place = (x: (point.x * 10).rounded() / 10, y: (point.y * 10).rounded() / 10)
+                    defer { last = place }
+                    return (index == 0 ? "M" : "l") + "\(Coordinate(place.x - last.x)),\(Coordinate(place.y - last.y))"
+                }.joined() + "z"
+            }.joined()
+        }
+    }
+
     /// A point.
     struct Dot {
         let style: String
@@ -80,14 +100,19 @@ struct Drawing {
     /// The description for screen readers, as a sentence.
     let description: String
     let height: Coordinate
+    /// The style of its box: `panel`, or `panel map` for a map, which is wider.
+    let kind: String
+    var outlines: [Outline] = []
     var bands: [Box] = []
     var lines: [Line] = []
     var bars: [Box] = []
     var paths: [Path] = []
+    var squares: [Box] = []
     var dots: [Dot] = []
     var labels: [Label] = []
 
-    init(_ caption: String, _ description: String, height: Double) {
+    init(_ caption: String, _ description: String, height: Double, kind: String = "panel") {
+        self.kind = kind
         self.caption = caption.visible
         self.description = description.visible
         self.height = Coordinate(height)

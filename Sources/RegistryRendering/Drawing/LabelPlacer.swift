@@ -41,4 +41,28 @@ struct LabelPlacer {
         }
         return nil
     }
+
+    /// Places text around a dot: right, left, above or below of it; nil if there is no room.
+    /// - Parameter distance: the radius of the dot; negative to center the text on the point.
+    mutating func label(
+        _ style: String, _ text: String, around point: (x: Double, y: Double), distance: Double
+    ) -> Drawing.Label? {
+        let (width, gap) = (measure(text), distance + 3)
+        let places: [(x: Double, y: Double)] =
+            distance < 0
+            ? [(point.x - width / 2, point.y + 4)]
+            : [
+                (point.x + gap, point.y + 4), (point.x - gap - width, point.y + 4),
+                (point.x - width / 2, point.y - gap - 1), (point.x - width / 2, point.y + gap + 9),
+            ]
+        for place in places {
+            let box = Box(left: place.x, right: place.x + width, top: place.y - 10, bottom: place.y + 3)
+            guard box.left >= bounds.left, box.right <= bounds.right, box.top >= bounds.top,
+                box.bottom <= bounds.bottom, !taken.contains(where: box.overlaps)
+            else { continue }
+            taken.append(box)
+            return Drawing.Label(style, text, at: place)
+        }
+        return nil
+    }
 }

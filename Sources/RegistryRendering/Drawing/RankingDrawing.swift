@@ -1,6 +1,7 @@
 import RegistryModel
 
-/// Draws a bar for each subject below its name, from a baseline, on a scale shared by the panels of a figure.
+/// Draws a bar for each subject below its name, from a baseline, on a scale shared by the panels of a figure. A subject
+/// with an interval has a dot instead, on a line from end to end.
 struct RankingDrawing {
     /// A subject and its value; a nil value is a gap.
     struct Row {
@@ -10,6 +11,12 @@ struct RankingDrawing {
         let value: Double?
         /// The mark of a value that rests on few cases.
         var few: FewCases?
+        /// The interval around the value.
+        var interval: ClosedRange<Double>?
+        /// What is written after the value.
+        var detail: String?
+        /// Whether the interval is drawn thick, and shaded behind all rows.
+        var isShaded = false
     }
 
     let caption: String
@@ -21,6 +28,8 @@ struct RankingDrawing {
     let domain: ClosedRange<Double>
     var better = Direction.neither
     var isFromTop = false
+    /// Whether values are dots, with or without an interval, instead of bars.
+    var hasDots = false
 
     /// The number of rows drawn from each end of a long ranking.
     static let rowsPerEnd = 12
@@ -58,7 +67,7 @@ struct RankingDrawing {
             heights.append(y + 22)
             y += 22
         }
-        var drawing = Drawing(caption, description, height: y + 20)
+        var drawing = Drawing(caption, finding, height: y + 20)
         for (index, row) in (head + tail).enumerated() {
             add(row, texts[index], at: heights[index], to: &drawing, x)
         }
@@ -74,6 +83,10 @@ struct RankingDrawing {
                 Drawing.Label(
                     "tick", baselineLabel, at: (min(Drawing.width - half, max(half, place)), 13), .middle))
         }
+        if let interval = rows.first(where: \.isShaded)?.interval {
+            drawing.bands.append(
+                Drawing.Box("reach", from: (x(interval.lowerBound), 20), to: (x(interval.upperBound), y)))
+        }
         drawing.addAxis(x, unit, at: y + 1)
         return drawing
     }
@@ -88,34 +101,48 @@ struct RankingDrawing {
             Drawing.Label(row.few == nil ? "value" : "value few", text(row), at: (Drawing.width, y + 12), .end))
         let bar = y + 4 + Double(lines.count) * 13
         drawing.lines += x.ticks.map { Drawing.Line("grid", from: (x($0), bar - 1), to: (x($0), bar + 7)) }
-        if let value = row.value {
-            let text = "\(row.fullLabel ?? row.label): \(unit.text(value))"
+        let base = Drawing.Line("base", from: (x(baseline), bar - 1), to: (x(baseline), bar + 7))
+        guard let value = row.value else { return drawing.lines.append(base) }
+        let tip = "\(row.fullLabel ?? row.label): \(text(row, unit.exact))"
+        if hasDots {
+            drawing.lines.append(base)
+            if let interval = row.interval {
+                let ends = (x(interval.lowerBound), x(interval.upperBound))
+                if row.isShaded {
+                    drawing.bars.append(
+                        Drawing.Box("bar \(style(row))", from: (ends.0, bar), to: (ends.1, bar + 6), tip: tip))
+                } else {
+                    drawing.lines.append(
+                        Drawing.Line("whisker \(style(row))", from: (ends.0, bar + 3), to: (ends.1, bar + 3)))
+                }
+            }
+            drawing.dots.append(Drawing.Dot(style(row), at: (x(value), bar + 3), radius: 4, tip: tip))
+        } else {
             drawing.bars.append(
-                Drawing.Box(
-                    "bar \(style(value, row.few))", from: (x(baseline), bar), to: (x(value), bar + 6),
-                    tip: text + (row.few.map { " (\($0.countText))" } ?? "")))
+                Drawing.Box("bar \(style(row))", from: (x(baseline), bar), to: (x(value), bar + 6), tip: tip))
+            drawing.lines.append(base)
         }
-        drawing.lines.append(Drawing.Line("base", from: (x(baseline), bar - 1), to: (x(baseline), bar + 7)))
     }
 
-    /// The color shows whether the value is good, independent of its sign.
-    private func style(_ value: Double, _ few: FewCases?) -> String {
-        if few != nil { return "few" }
+    /// The color shows whether the value is good, independent of its sign; an interval on both sides of the baseline is
+    /// neither.
+    private func style(_ row: Row) -> String {
+        guard row.few == nil, let value = row.value else { return "few" }
+        if let interval = row.interval, interval.lowerBound < baseline, interval.upperBound > baseline { return "even" }
         return better.style(value - baseline)
     }
 
-    private func text(_ row: Row) -> String {
-        (row.value.map(unit.short) ?? "none") + (row.few.map { " (\($0.countText))" } ?? "")
+    /// The value of a row with its interval, its number of cases if they are few, and its detail.
+    func text(_ row: Row, _ number: (Double) -> String) -> String {
+        let interval = row.interval.flatMap { interval in
+            interval.lowerBound < interval.upperBound
+                ? "\(number(interval.lowerBound)) to \(number(interval.upperBound))" : nil
+        }
+        let notes = [interval, row.few?.countText].compactMap(\.self).map { " (\($0))" }
+        return (row.value.map(number) ?? "none") + notes.joined() + (row.detail.map { ", \($0)" } ?? "")
     }
 
-    /// The description for screen readers.
-    private var description: String {
-        let known = rows.filter { $0.value != nil }
-        let ends = [known.first, known.count > 1 ? known.last : nil].compactMap(\.self)
-        let span = ends.map { "\($0.label) \(text($0))" }.joined(separator: " to ")
-        return "\(caption): \(rows.count) bars" + (baselineLabel.map { ", from \($0)" } ?? "")
-            + (span.isEmpty ? ", none with a value." : ", \(span).")
-    }
+    private func text(_ row: Row) -> String { text(row, unit.short) }
 }
 
 extension Direction {

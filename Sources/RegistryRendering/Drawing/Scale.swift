@@ -66,7 +66,7 @@ struct Scale {
         switch unit {
         case .cents:
             let decimals = max(0, step.decimals + 2 - (step.size >= 100 ? 2 : 0))
-            return Unit.number(decimals: step.size >= 100 ? 0 : min(2, decimals)).text(tick / 100)
+            return Unit.number(decimals: step.size >= 100 ? 0 : min(2, decimals)).text(tick / 100).inDollars
         case .share, .points:
             return Unit.number(decimals: max(0, step.decimals - 2)).text(tick * 100) + " %"
         case .count, .number: return Unit.number(decimals: step.decimals).text(tick)
@@ -103,8 +103,8 @@ extension Unit {
     /// A value for charts, with about three significant digits.
     func short(_ value: Double) -> String {
         switch self {
-        case .cents: Unit.number(decimals: abs(value) >= 10_000 || value == 0 ? 0 : 2).text(value / 100)
-        case .share: Unit.number(decimals: 1).text(value * 100) + " %"
+        case .cents: Unit.number(decimals: abs(value) >= 10_000 || value == 0 ? 0 : 2).text(value / 100).inDollars
+        case .share: Unit.number(decimals: abs(value) >= 0.1 || value == 0 ? 1 : 2).text(value * 100) + " %"
         case .points: Unit.number(decimals: 1).text(value * 100) + " pp"
         case .number(let decimals):
             Unit.number(decimals: abs(value) >= 10 ? min(decimals, 1) : min(decimals, 3)).text(value)
@@ -114,5 +114,21 @@ extension Unit {
         case .count: text(value)
         case .text, .preformatted, .label: text(value)
         }
+    }
+
+    /// A value for tooltips, as in the table, with the sign of dollars.
+    func exact(_ value: Double) -> String {
+        switch self {
+        case .cents, .change(.cents): text(value).inDollars
+        default: text(value)
+        }
+    }
+}
+
+extension String {
+    /// A number of dollars with its sign, which comes after plus and minus.
+    fileprivate var inDollars: String {
+        guard let first, first == "-" || first == "+" else { return "$" + self }
+        return "\(first)$\(dropFirst())"
     }
 }

@@ -19,6 +19,8 @@ struct ScaleDrawing {
     let unit: Unit
     var range: ClosedRange<Double>?
     let rows: [Row]
+    /// The headings of the marks, in order.
+    var markNames: [String] = []
 
     /// The styles of the marks, in order.
     static let markStyles = ["mark-1", "mark-2", "mark-3"]
@@ -31,7 +33,7 @@ struct ScaleDrawing {
         let x = Scale(
             all, of: unit, within: range, from: 4, to: Drawing.width - 4, ticks: 5, isTight: range != nil)
         var y = 2.0
-        var drawing = Drawing(caption, "\(caption) of \(rows.count), each with marks.", height: height(measure))
+        var drawing = Drawing(caption, finding, height: height(measure))
         for row in rows {
             let text = row.text(unit)
             let lines = measure.lines(row.label, within: Drawing.width - measure(text) - 12)
@@ -42,7 +44,7 @@ struct ScaleDrawing {
                 Drawing.Label(row.few == nil ? "value" : "value few", text, at: (Drawing.width, y + 12), .end))
             let track = y + 13 + Double(lines.count) * 13
             drawing.lines.append(Drawing.Line("track", from: (x.start, track), to: (x.end, track)))
-            for (style, mark) in zip(Self.markStyles, row.marks) {
+            for (style, mark) in Swift.zip(Self.markStyles, row.marks) {
                 guard let mark else { continue }
                 drawing.lines.append(Drawing.Line(style, from: (x(mark), track - 6), to: (x(mark), track + 6)))
             }
@@ -50,7 +52,7 @@ struct ScaleDrawing {
                 drawing.dots.append(
                     Drawing.Dot(
                         row.few == nil ? "s1" : "few", at: (x(value), track), radius: 4.5,
-                        tip: "\(row.label): \(unit.text(value))" + (row.few.map { " (\($0.countText))" } ?? "")))
+                        tip: "\(row.label): \(unit.exact(value))" + (row.few.map { " (\($0.countText))" } ?? "")))
             }
             y = track + 13
         }
@@ -60,6 +62,25 @@ struct ScaleDrawing {
                 "tick", x.text(tick, unit), at: (min(Drawing.width - half, max(half, x(tick))), y + 10), .middle)
         }
         return drawing
+    }
+
+    /// What the picture shows, as a sentence for screen readers: each value, and the first mark to compare it with.
+    private var finding: String {
+        let known = rows.map { row in
+            let mark = row.marks.first.flatMap(\.self)
+            let comparison = zip(row.value, mark).map { value, mark in
+                ", \(value < mark ? "below" : value > mark ? "above" : "at") the \(markNames.first?.lowercased() ?? "mark") "
+                    + unit.short(mark)
+            }
+            return "\(row.label) \(row.text(unit))\(comparison ?? "")"
+        }
+        return "\(caption): \(known.joined(separator: "; "))."
+    }
+
+    /// Both values; nil if either is nil.
+    private func zip(_ first: Double?, _ second: Double?) -> (Double, Double)? {
+        guard let first, let second else { return nil }
+        return (first, second)
     }
 
     private func height(_ measure: TextWidth) -> Double {

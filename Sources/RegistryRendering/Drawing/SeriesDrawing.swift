@@ -10,6 +10,8 @@ struct SeriesDrawing {
         /// The marks of values that rest on few cases, by position.
         var few: [Int: FewCases] = [:]
         var fit: [Int: Double] = [:]
+        /// The confidence band of the fitted line, by position.
+        var band: [Int: ClosedRange<Double>] = [:]
     }
 
     /// The positions in time and their labels.
@@ -44,7 +46,10 @@ struct SeriesDrawing {
     /// The finished drawing.
     var drawing: Drawing {
         let (measure, bold) = (TextWidth(), TextWidth(isBold: true))
-        let all = series.flatMap { Array($0.values.values) + Array($0.fit.values) }
+        let fits = series.count <= Self.maximumFits ? series : []
+        let all =
+            series.flatMap { $0.values.values } + fits.flatMap { $0.fit.values }
+            + fits.flatMap { $0.band.values.flatMap { [$0.lowerBound, $0.upperBound] } }
         let y = Scale(
             all, of: unit, within: range, from: Self.bottom, to: Self.top, including: hasBars ? 0 : nil,
             hasRoomBelow: !hasBars && series.count == 1)
@@ -54,7 +59,7 @@ struct SeriesDrawing {
         let slot = (plot.right - plot.left) / Double(max(1, axis.count))
         let x = { (position: Double) in plot.left + (position + 0.5) * slot }
 
-        var drawing = Drawing(caption, description, height: Self.height)
+        var drawing = Drawing(caption, finding, height: Self.height)
         if axis.marksMissing {
             drawing.bands = missing.map { position in
                 Drawing.Box(
@@ -82,15 +87,17 @@ struct SeriesDrawing {
         return drawing
     }
 
-    /// The description for screen readers.
-    private var description: String {
-        let named = series.filter { !$0.code.isEmpty && !$0.values.isEmpty }
-        let subjects = named.map(endText).joined(separator: ", ")
-        let only = series.count == 1 ? series.first?.values.max { $0.key < $1.key } : nil
-        let last = only.map { "; \(axis.names[$0.key]): \(unit.text($0.value))" } ?? ""
-        let gaps = missing.map { axis.names[$0] }.joined(separator: ", ")
+    /// What the picture shows, as a sentence for screen readers: the first and the last value of each line.
+    private var finding: String {
         let span = [axis.names.first, axis.names.last].compactMap(\.self).joined(separator: " to ")
-        return "\(caption), \(span)" + (subjects.isEmpty ? "" : ", of \(subjects)") + last
+        let lines = series.filter { !$0.values.isEmpty }.map { series in
+            let positions = series.values.keys.sorted()
+            let ends = [positions.first, positions.count > 1 ? positions.last : nil].compactMap(\.self)
+            let texts = ends.map { "\(series.values[$0].map(unit.short) ?? "") in \(axis.names[$0])" }
+            return (series.code.isEmpty ? "" : series.code + " ") + texts.joined(separator: ", ")
+        }
+        let gaps = missing.map { axis.names[$0] }.joined(separator: ", ")
+        return "\(caption), \(span): \(lines.joined(separator: "; "))"
             + (gaps.isEmpty ? "." : "; without a value: \(gaps).")
     }
 
@@ -116,6 +123,11 @@ struct SeriesDrawing {
         }
         let fit = series.fit.keys.sorted().compactMap { point($0, series.fit) }
         if fit.count > 1, self.series.count <= Self.maximumFits {
+            let band = series.band.keys.sorted().compactMap { position in
+                series.band[position].map { (x(Double(position)), $0) }
+            }
+            let edge = band.map { ($0, y($1.lowerBound)) } + band.reversed().map { ($0, y($1.upperBound)) }
+            if band.count > 1 { drawing.paths.append(Drawing.Path("band \(series.style)", edge + edge.prefix(1))) }
             drawing.paths.append(Drawing.Path("fit \(series.style)", fit))
         }
         drawing.paths += runs.filter { $0.count > 1 }.map { run in
@@ -148,7 +160,7 @@ struct SeriesDrawing {
     private func tip(_ series: Series, _ position: Int) -> String? {
         series.values[position].map { value in
             [
-                series.code.isEmpty ? nil : series.code, "\(axis.names[position]):", unit.text(value),
+                series.code.isEmpty ? nil : series.code, "\(axis.names[position]):", unit.exact(value),
                 series.few[position].map { "(\($0.countText))" },
             ].compactMap(\.self).joined(separator: " ")
         }

@@ -31,8 +31,7 @@ struct SlopeDrawing {
         // Bold text is wider.
         let right = Drawing.width - (endTexts.map { bold($0) }.max() ?? 0) - 10
 
-        var drawing = Drawing(
-            caption, "\(caption): from \(startLabel) to \(endLabel), \(lines.count) lines.", height: height)
+        var drawing = Drawing(caption, finding, height: height)
         drawing.lines = [left, right].map { Drawing.Line("grid", from: ($0, top - 8), to: ($0, bottom + 8)) }
         drawing.labels = [
             Drawing.Label("head", startLabel, at: (left, 16), .end), Drawing.Label("head", endLabel, at: (right, 16)),
@@ -44,7 +43,7 @@ struct SlopeDrawing {
             let (start, end) = ((x: left, y: scale(line.start)), (x: right, y: scale(line.end)))
             drawing.paths.append(Drawing.Path("line \(style)", [start, end]))
             let tip =
-                "\(line.label): \(unit.text(line.start)) to \(unit.text(line.end))"
+                "\(line.label): \(unit.exact(line.start)) to \(unit.exact(line.end))"
                 + (line.few.map { " (\($0.countText))" } ?? "")
             drawing.dots += [start, end].map { Drawing.Dot(style, at: $0, tip: tip) }
             drawing.labels += [
@@ -54,6 +53,24 @@ struct SlopeDrawing {
         }
         return drawing
     }
+
+    /// What the picture shows, as a sentence for screen readers.
+    private var finding: String {
+        let span = "\(caption), \(startLabel) to \(endLabel)"
+        let sentence = { (line: Line) in
+            "\(line.label) from \(unit.short(line.start)) to \(unit.short(line.end))"
+        }
+        guard lines.count > Self.maximumNamed else {
+            return "\(span): \(lines.map(sentence).joined(separator: "; "))."
+        }
+        let (rising, falling) = (lines.count { $0.end > $0.start }, lines.count { $0.end < $0.start })
+        let largest = lines.max { abs($0.end - $0.start) < abs($1.end - $1.start) }
+        return "\(span): of \(lines.count), \(rising) rose and \(falling) fell"
+            + (largest.map { "; the largest change is \(sentence($0))." } ?? ".")
+    }
+
+    /// The maximum number of lines that the sentence names one by one.
+    private static let maximumNamed = 3
 
     /// The maximum width of a label next to the values, in pixels.
     static let labelWidth = 150.0

@@ -9,7 +9,7 @@ extension ChartLayout {
             // Lines are labeled with names if all names fit, else with codes, which a legend explains.
             let fits = panel.subjects.allSatisfy { TextWidth()($0.axisLabel) <= SlopeDrawing.labelWidth }
             let drawing = SlopeDrawing(
-                caption: column.heading.capitalizedCaption, unit: column.unit,
+                caption: heading(slopes) ?? column.heading.capitalizedCaption, unit: column.unit,
                 lines: lines.map { label, line in
                     var line = line
                     if fits { line.label = label }
@@ -22,6 +22,12 @@ extension ChartLayout {
             return Figure.Section(
                 sectionTitle: panel.title?.visible, keys: fits ? [] : keys, drawings: lines.isEmpty ? [] : [drawing])
         }
+    }
+
+    /// The heading of the earlier value, which names what the later one continues.
+    private func heading(_ slopes: Chart.Slopes) -> String? {
+        guard case .column(let name) = slopes.start else { return nil }
+        return column(name)?.heading.capitalizedCaption
     }
 
     private func lines(
@@ -49,7 +55,7 @@ extension ChartLayout {
         guard bins.contains(where: { $0.count > 0 }) else { return nil }
         let drawing = DistributionDrawing(
             caption: count.heading.capitalizedCaption, unit: column.unit, range: column.range, bins: bins,
-            countHeading: count.heading, marks: distribution.marks
+            countHeading: count.heading, marks: distribution.marks, summary: distribution.summary
         ).drawing
         return Figure.Section(sectionTitle: nil, keys: [], drawings: [drawing])
     }
@@ -60,21 +66,23 @@ extension ChartLayout {
             (
                 panel: panel,
                 rows: panel.subjects.flatMap { subject in
-                    subject.rows.map {
+                    subject.rows.map { row in
                         RankingDrawing.Row(
-                            label: subject.axisLabel, fullLabel: subject.fullLabel, value: number($0, ranking.value),
-                            few: few($0, ranking.value))
+                            label: subject.axisLabel, fullLabel: subject.fullLabel, value: number(row, ranking.value),
+                            few: few(row, ranking.value), interval: ranking.interval.flatMap { interval(row, $0) },
+                            detail: ranking.detail.flatMap { text(row, $0) }, isShaded: subject.code == ranking.shaded)
                     }
                 }
             )
         }
         let domain = RankingDrawing.domain(
-            panels.flatMap { $0.rows.compactMap(\.value) }, from: ranking.baseline, within: column.range)
+            panels.flatMap { $0.rows.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound] } }
+                .compactMap(\.self), from: ranking.baseline, within: column.range)
         return panels.map { panel, rows in
             let drawing = RankingDrawing(
                 caption: column.heading.capitalizedCaption, unit: column.unit, rows: rows, baseline: ranking.baseline,
                 baselineLabel: ranking.baselineLabel, domain: domain, better: column.better,
-                isFromTop: ranking.isFromTop
+                isFromTop: ranking.isFromTop, hasDots: ranking.interval != nil
             ).drawing
             return Figure.Section(
                 sectionTitle: panel.title?.visible, keys: [],
@@ -98,7 +106,8 @@ extension ChartLayout {
                 }
             }
             let drawing = ScaleDrawing(
-                caption: column.heading.capitalizedCaption, unit: column.unit, range: column.range, rows: rows
+                caption: column.heading.capitalizedCaption, unit: column.unit, range: column.range, rows: rows,
+                markNames: scales.marks.compactMap { self.column($0)?.heading }
             ).drawing
             return Figure.Section(
                 sectionTitle: panel.title?.visible, keys: keys,

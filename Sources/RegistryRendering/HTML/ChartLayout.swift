@@ -17,11 +17,15 @@ struct ChartLayout {
         case .distribution(let distribution): section(distribution).map { [$0] } ?? []
         case .ranking(let ranking): sections(ranking)
         case .scales(let scales): sections(scales)
+        case .map(let map): sections(map)
+        case .scatter(let scatter): sections(scatter)
         }
     }
 
     /// The note on which subjects are drawn; nil if all are.
     func selection(_ shape: Chart.Shape) -> String? {
+        if case .map(let map) = shape { return unplaced(map) }
+        if case .scatter(let scatter) = shape { return undrawn(scatter) }
         let (panels, size): ([ChartPanel], String?) =
             switch shape {
             case .years(let lines): (linePanels(lines.subject, lines.size), lines.size)
@@ -49,6 +53,20 @@ struct ChartLayout {
         data.position(of: column).flatMap { row.cells[$0].number }.flatMap { $0.isFinite ? $0 : nil }
     }
 
+    /// The interval between two columns of a row; nil if an end is missing.
+    func interval(_ row: ChartRow, _ ends: Chart.Ends) -> ClosedRange<Double>? {
+        guard let low = number(row, ends.low), let high = number(row, ends.high), low <= high else { return nil }
+        return low...high
+    }
+
+    /// The text in a column of a row, with the sign of dollars; nil if there is none.
+    func text(_ row: ChartRow, _ column: String) -> String? {
+        guard let position = data.position(of: column) else { return nil }
+        let (unit, cell) = (data.columns[position].unit, row.cells[position])
+        let text = cell.number.map(unit.short) ?? CellText(unit: unit).text(cell)
+        return text.isEmpty ? nil : text
+    }
+
     /// The mark of a value that rests on few cases; nil if it does not.
     func few(_ row: ChartRow, _ column: String) -> FewCases? { data.position(of: column).flatMap { row.marks[$0] } }
 }
@@ -62,7 +80,8 @@ extension ChartLayout {
         let axis = SeriesDrawing.Axis(
             count: names.count, names: names, labels: names.enumerated().map { ($0.element, Double($0.offset)) })
         return series(
-            linePanels(lines.subject, lines.size), lines.values, axis, fit: lines.fit, code: lines.subject
+            linePanels(lines.subject, lines.size), lines.values, axis, fit: lines.fit, band: lines.band,
+            code: lines.subject
         ) { row in number(row, lines.year).map { Int(nearest: $0 - Double(first)) } }
     }
 
@@ -86,7 +105,7 @@ extension ChartLayout {
     /// A section for each panel, with a drawing for each measured column that has numbers.
     private func series(
         _ panels: [ChartPanel], _ values: [String], _ axis: SeriesDrawing.Axis, fit: String? = nil,
-        hasBars: Bool = false, code: Chart.Subject, position: (ChartRow) -> Int?
+        band: Chart.Ends? = nil, hasBars: Bool = false, code: Chart.Subject, position: (ChartRow) -> Int?
     ) -> [Figure.Section] {
         panels.map { panel in
             let isSingle = panel.subjects.count == 1
@@ -97,7 +116,8 @@ extension ChartLayout {
                         code: isSingle ? "" : subject.short, style: "s\(index + 1)",
                         values: self.values(subject.rows, name, position),
                         few: marks(subject.rows, name, position),
-                        fit: fit.map { self.values(subject.rows, $0, position) } ?? [:])
+                        fit: fit.map { self.values(subject.rows, $0, position) } ?? [:],
+                        band: band.map { self.intervals(subject.rows, $0, position) } ?? [:])
                 }
                 guard series.contains(where: { !$0.values.isEmpty }) else { return nil }
                 return SeriesDrawing(
@@ -118,6 +138,14 @@ extension ChartLayout {
     ) -> [Int: Double] {
         rows.reduce(into: [:]) { values, row in
             if let place = position(row), let value = number(row, column) { values[place] = value }
+        }
+    }
+
+    private func intervals(
+        _ rows: [ChartRow], _ ends: Chart.Ends, _ position: (ChartRow) -> Int?
+    ) -> [Int: ClosedRange<Double>] {
+        rows.reduce(into: [:]) { intervals, row in
+            if let place = position(row), let interval = interval(row, ends) { intervals[place] = interval }
         }
     }
 

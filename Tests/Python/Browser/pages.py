@@ -85,10 +85,10 @@ LOOK = r"""
     if (texts.length === 0) say('a picture without words', svg);
     const marks = svg.querySelectorAll('rect, line, polyline, circle').length;
     if (marks === 0) say('a picture without a mark', svg);
-    // What tells something by its color is seen: a bar by its fill, a line and a shaded quarter by their stroke.
-    for (const mark of svg.querySelectorAll('rect, circle, polyline')) {
+    // What tells something by its color is seen: a bar by its fill; lines, shades and hollow dots by their stroke.
+    for (const mark of svg.querySelectorAll('rect, circle, polyline, line.whisker')) {
       const style = getComputedStyle(mark);
-      const color = mark.matches('polyline, .missing') ? style.stroke : style.fill;
+      const color = mark.matches('polyline, line, .missing, .reach, .hollow') ? style.stroke : style.fill;
       const key = 'mark ' + color + ' on ' + behind(mark);
       if (!ratios.has(key)) ratios.set(key, contrast(rgba(color), behind(mark)));
       if (ratios.get(key) < 3) say(`contrast ${ratios.get(key).toFixed(2)} of a ${key}`, mark);

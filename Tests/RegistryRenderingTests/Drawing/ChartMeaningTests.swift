@@ -110,7 +110,7 @@ struct ChartMeaningTests {
         #expect(drawing.labels.map(\.text).contains("Last1, First"))
         #expect(drawing.labels.allSatisfy { !$0.text.contains("2000000001") })
         #expect(drawing.bars[0].tip == "Last1, First (2000000001): 2.00")
-        #expect(drawing.description == "Value: 1 bars, Last1, First 2.00.")
+        #expect(drawing.description == "Value of Last1, First 2.00.")
     }
 
     @Test(

@@ -48,8 +48,8 @@ struct ScaleTests {
     func haveTheDecimalsThatTicksNeed() {
         #expect(Scale([0.2967, 0.3155], from: 0, to: 1).text(0.295, .share) == "29.5 %")
         #expect(Scale([0.2, 0.8], from: 0, to: 1).text(0.4, .share) == "40 %")
-        #expect(Scale([900_000, 950_000], from: 0, to: 1).text(920_000, .cents) == "9,200")
-        #expect(Scale([10, 90], from: 0, to: 1).text(50, .cents) == "0.50")
+        #expect(Scale([900_000, 950_000], from: 0, to: 1).text(920_000, .cents) == "$9,200")
+        #expect(Scale([10, 90], from: 0, to: 1).text(50, .cents) == "$0.50")
         #expect(Scale([-0.004, 0.004], from: 0, to: 1).text(0.002, .change(.share)) == "+0.2 %")
     }
 

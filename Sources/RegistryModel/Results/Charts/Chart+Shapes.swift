@@ -9,15 +9,21 @@ extension Chart {
         package let values: [String]
         /// The column with the values of a fitted straight line; nil for none.
         package let fit: String?
+        /// The columns with the ends of the line's confidence band; nil for none.
+        package let band: Ends?
         /// The column whose sum selects the subjects to draw if there are too many; nil for the first ones.
         package let size: String?
 
         /// Creates lines over years.
-        package init(of subject: Subject, year: String, values: [String], fit: String? = nil, size: String? = nil) {
+        package init(
+            of subject: Subject, year: String, values: [String], fit: String? = nil, band: Ends? = nil,
+            size: String? = nil
+        ) {
             self.subject = subject
             self.year = year
             self.values = values
             self.fit = fit
+            self.band = band
             self.size = size
         }
     }
@@ -109,9 +115,26 @@ extension Chart {
         package let count: String
         /// The labeled values.
         package let marks: [Mark]
+        /// What the bins do not tell; nil if it is not known.
+        package let summary: Summary?
+
+        /// Facts on the values themselves, for the description.
+        package struct Summary: Hashable, Sendable {
+            /// The name of the values, such as `Final score`.
+            package let name: String
+            /// The median, lowest and highest value.
+            package let median, lowest, highest: Double
+
+            /// Creates a summary.
+            package init(_ name: String, median: Double, lowest: Double, highest: Double) {
+                self.name = name
+                (self.median, self.lowest, self.highest) = (median, lowest, highest)
+            }
+        }
 
         /// Creates a distribution.
-        package init(from: String, to: String, count: String, marks: [Mark] = []) {
+        package init(from: String, to: String, count: String, marks: [Mark] = [], summary: Summary? = nil) {
+            self.summary = summary
             self.from = from
             self.to = to
             self.count = count
@@ -119,7 +142,16 @@ extension Chart {
         }
     }
 
-    /// A bar for each subject, in the order of the rows.
+    /// The columns with the two ends of an interval.
+    package struct Ends: Hashable, Sendable {
+        /// The columns of the lower and the upper end.
+        package let low, high: String
+
+        /// Creates a pair of columns.
+        package init(_ low: String, _ high: String) { (self.low, self.high) = (low, high) }
+    }
+
+    /// A bar for each subject, in the order of the rows; with intervals, a dot and a line from end to end.
     package struct Ranking: Hashable, Sendable {
         /// What is drawn.
         package let subject: Subject
@@ -131,13 +163,20 @@ extension Chart {
         package let baselineLabel: String?
         /// Whether a long ranking shows only its first rows instead of both ends.
         package let isFromTop: Bool
+        /// The columns of an interval around the value; nil for bars.
+        package let interval: Ends?
+        /// A column whose value is written beside the value; nil for none.
+        package let detail: String?
+        /// The code of the subject whose interval is drawn thick, and shaded behind all rows; nil for none.
+        package let shaded: String?
 
         /// Creates a ranking.
         package init(
             of subject: Subject, by value: String, from baseline: Double = 0, _ baselineLabel: String? = nil,
-            isFromTop: Bool = false
+            isFromTop: Bool = false, interval: Ends? = nil, detail: String? = nil, shaded: String? = nil
         ) {
             self.isFromTop = isFromTop
+            (self.interval, self.detail, self.shaded) = (interval, detail, shaded)
             self.subject = subject
             self.value = value
             self.baseline = baseline

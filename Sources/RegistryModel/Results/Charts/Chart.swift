@@ -14,6 +14,10 @@ package struct Chart: Hashable, Sendable {
         case ranking(Ranking)
         /// A value for each subject on a scale with marks.
         case scales(Scales)
+        /// A map with a dot for each area.
+        case map(AreaMap)
+        /// A dot for each subject, by two values, as large as a third.
+        case scatter(Scatter)
     }
 
     /// The title, a few words long.
