@@ -26,6 +26,36 @@ import TestSupport
         #expect(whole.allSatisfy { $0.basis == "full cohort" })
     }
 
+    /// The chart of one clinician's band agrees with the table, and its rows with the band's ends.
+    @Test(arguments: [false, true])
+    func theFanHasTheNumbersOfTheTable(isPart: Bool) throws {
+        let registry = try Self.registry { try $0.load(isPart ? Self.ownFiles(in: $0.folder) : Self.quarters) }
+        let npi = try #require(try Self.rows(of: registry).first { $0.factor != nil }.flatMap { NPI($0.npi) })
+        let table = try registry.read {
+            try ProjectionReport(of: $0, year: Self.year, cohort: .heartFailure, clinicians: [npi]).result(of: $0)
+        }
+        let fan = try #require(table.charts.first?.data)
+        for (column, name) in [
+            ("factor", "payment_adjustment_factor"), ("lowest_factor", "lowest_factor"),
+            ("highest_factor", "highest_factor"), ("adjustment_cents", "adjustment_cents"),
+            ("lowest_adjustment_cents", "lowest_adjustment_cents"),
+            ("highest_adjustment_cents", "highest_adjustment_cents"),
+        ] { #expect(fan[column].first == table[name].first, "\(column)") }
+        let names = fan["assumption"].map(Self.text)
+        let factors = fan["factor"].compactMap(\.number)
+        let central = try #require(names.firstIndex { $0.hasPrefix("Central: slope ") })
+        #expect(abs(factors[central] - factors[0]) < 1e-15)
+        let rules = names.indices.filter { names[$0].lowercased().contains("slope ") }.map { factors[$0] }
+        #expect(rules.count == 6 && rules == rules.sorted())
+        let (low, high) = (fan["lowest_factor"].first?.number, fan["highest_factor"].first?.number)
+        if isPart {
+            #expect(names.suffix(2).sorted() == ["Peers better than assumed", "Peers worse than assumed"])
+            #expect(try #require(low) <= rules[0] + 1e-12 && rules[5] - 1e-12 <= #require(high))
+        } else {
+            #expect(names.count == 7 && low == rules[0] && high == rules[5])
+        }
+    }
+
     @Test
     func participantsWhoAreNotLoadedHaveNoNumberAndTheHeadingSaysHowManyThereAre() throws {
         let part = try Self.registry { try $0.load(Self.ownFiles(in: $0.folder)) }

@@ -12,7 +12,7 @@ public struct CohortAdjustment: Sendable {
     public let breakEvenScore: Double?
 
     let rules: PaymentRules
-    /// The pools of every combination of the band's slopes and midpoints.
+    /// The pools of every combination of the slopes and midpoints that CMS may choose.
     let bandPools: [IncentivePool]
 
     /// Computes the payment adjustments of a cohort and year.
@@ -39,9 +39,9 @@ public struct CohortAdjustment: Sendable {
         let scored = (own + peers).inPoolOrder()
         let sample = SortedSample(scored.map(\.finalScore))
         let band = payment.band(of: scored)
+        bandPools = band
         let pool = payment.pool(of: scored, slope: payment.slope, midpoint: payment.midpoint)
         self.rules = payment
-        bandPools = band
         self.pool = pool
         midpoint = payment.midpoint.score(finalScores: sample.values)
         breakEvenScore = pool.breakEvenScore
@@ -74,6 +74,28 @@ public struct CohortAdjustment: Sendable {
         try self.init(
             zip(scoring.scores, scoring.participants).map { (finalScore: $0.value, partB: $1.partB) }, peers: peers,
             notLoaded: Set(scoring.scores.indices.filter { scoring.scores[$0].outcome == .notLoaded }), rules: rules)
+    }
+}
+
+extension CohortAdjustment {
+    /// The factor under one slope and midpoint that CMS may choose.
+    package struct RuleCase: Hashable, Sendable {
+        /// The slope and the midpoint of the exchange function.
+        package let slope, midpoint: Double
+        /// Whether they are the central assumption.
+        package let isCentral: Bool
+        /// The factor.
+        package let factor: Double
+    }
+
+    /// The factors of a final score under every slope and midpoint of the band, the lowest first.
+    package func ruleCases(of finalScore: Double) -> [RuleCase] {
+        bandPools.enumerated().map { position, pool in
+            RuleCase(
+                slope: pool.exchange.slope, midpoint: pool.exchange.midpoint,
+                isCentral: pool.exchange.slope == rules.slope && position % rules.bandMidpoints.count == 0,
+                factor: pool.paymentAdjustmentFactor(finalScore: finalScore))
+        }.sorted { ($0.factor, $0.slope, $0.midpoint) < ($1.factor, $1.slope, $1.midpoint) }
     }
 }
 

@@ -33,6 +33,9 @@ public struct PaymentAdjustment: Hashable, Sendable {
         return low...high
     }
 
+    /// The adjustment of all payments at another factor, rounded to the cent; nil if the payments are unknown.
+    package func amount(at factor: Double) -> Money? { cents(at: factor).flatMap(Self.rounded) }
+
     private func cents(at factor: Double) -> Double? { partB.map { factor * Double($0.cents) } }
 
     private static func rounded(_ cents: Double) -> Money? {

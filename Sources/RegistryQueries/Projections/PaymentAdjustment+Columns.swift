@@ -7,12 +7,16 @@ extension PaymentAdjustment {
     static func columns(bands: Bool) -> [ReportColumn<PaymentAdjustment>] {
         let percentile = Unit.number(decimals: 1)
         var columns: [ReportColumn<PaymentAdjustment>] = []
-        columns.append(ReportColumn("final_score", "Final score", .score, from: []) { Cell($0.finalScore) })
+        columns.append(
+            ReportColumn(Column("final_score", "Final score", .score, from: []).within(Metric.finalScore.range)) {
+                Cell($0.finalScore)
+            })
         if bands { columns += ends("final_score", .score, \.finalScoreBand) }
         columns.append(ReportColumn("percentile", "Percentile", percentile, from: []) { Cell($0.percentile) })
         if bands { columns += ends("percentile", percentile, \.percentileBand) }
         columns.append(
-            ReportColumn("payment_adjustment_factor", "Factor", .change(.share), from: []) { Cell($0.factor) })
+            ReportColumn("payment_adjustment_factor", "Factor", .change(.share), from: []) { Cell($0.factor) }
+                .better(.higher))
         return columns + ends("factor", .change(.share), \.band) + paymentColumns
     }
 

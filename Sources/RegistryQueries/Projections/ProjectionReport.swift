@@ -117,8 +117,8 @@ package struct ProjectionReport: Sendable {
         var heading = try heading(of: registry, notes: hiddenNotes, details: [Self.basisNote])
         heading.headline = headline
         return ResultTable(
-            heading: heading,
-            columns: ProjectedParticipant.columns(detail, bands: hasBands), of: rows, charts: charts,
+            heading: heading, columns: ProjectedParticipant.columns(detail, bands: hasBands), of: rows,
+            charts: fans + charts + bandCharts(rows.count, hasScoreBands: hasBands),
             disclosure: .withoutCounts)
     }
 
