@@ -71,6 +71,16 @@ public enum Metric: String, CaseIterable, Sendable {
     /// The limits of all possible values; nil if there are none.
     package var range: ClosedRange<Double>? { self == .finalScore ? 0...100 : nil }
 
+    /// The limits that no value can pass: a cost is not negative, a share at most 1.
+    var limits: ClosedRange<Double> {
+        switch self {
+        case .finalScore: 0...100
+        case .hospitalizationRate, .readmissionRate: 0...1
+        case .factor: -1...1
+        case .episodes, .meanObservedCost, .meanExpectedCost, .observedExpectedRatio: 0...Double.infinity
+        }
+    }
+
     /// Whether reports also give the change as a share of the earlier value. For shares, factors, ratios and scores the
     /// difference is clearer than its percentage.
     package var hasRelativeChange: Bool { unit == .count || unit == .cents }

@@ -74,14 +74,34 @@ struct TrendTests {
         #expect(answer["mann_kendall_s"] == .integer(-2))
         #expect(isClose(answer["mann_kendall_p"], 2 / 3.0))
         #expect(answer["mann_kendall_method"] == "exact")
-        #expect(answer["remark"] == .null)
+        #expect(answer["verdict"] == "no clear trend: 3 years cannot show less than p = 0.333")
     }
 
     @Test func withoutValuesThereAreTooFewPoints() throws {
         let answer = try answer(.finalScore)
         #expect(answer["years"] == .integer(0))
-        #expect(answer["remark"] == "too few points")
+        #expect(answer["verdict"] == "too few years: 0, and a trend needs 3")
         #expect(answer["slope"] == .null && answer["mann_kendall_p"] == .null && answer["split_year"] == .null)
+    }
+
+    @Test func theChartHasTheValuesOfTheTableAndABandWithinWhatIsPossible() throws {
+        let table = try registry().read {
+            try Trend(Scope(.clinician), metric: .readmissionRate, includesPartYears: true).result(of: $0)
+        }
+        #expect(table.charts.count == 1)
+        let data = try #require(table.charts[0].data)
+        #expect(data["performance_year"] == [2027, 2028, 2029, 2030].map { .integer($0) })
+        #expect([data["value"].first, data["value"].last] == [table["first_value"].first, table["last_value"].first])
+        #expect(data["value"][1] == .null)
+        for (low, line, high) in zip(zip(data["line_low"], data["line"]), data["line_high"]).map({
+            ($0.0.0, $0.0.1, $0.1)
+        }) {
+            let (low, line, high) = (low.number ?? -1, line.number ?? -1, high.number ?? -1)
+            #expect(low >= 0 && low <= line && line <= high && high <= 1)
+        }
+        #expect(
+            table.charts[0].note?.hasPrefix("Heart Failure: no clear trend: 3 years cannot show less than p = 0.333. ")
+                == true)
     }
 
     @Test func theHeadingSaysTheMethods() throws {
@@ -109,17 +129,18 @@ struct TrendTests {
         }
         #expect(
             try columns(.main) == [
-                "cohort", "cohort_name", "years", "part_years", "first_year", "first_value", "last_year", "last_value",
+                "cohort", "cohort_name", "verdict", "years", "part_years", "first_year", "first_value", "last_year",
+                "last_value",
                 "slope",
-                "slope_low", "slope_high", "cagr", "mann_kendall_p", "remark",
+                "slope_low", "slope_high", "cagr", "mann_kendall_p",
             ])
         #expect(
             try columns(.all) == [
-                "cohort", "cohort_name", "years", "gap_years", "part_years", "first_year", "first_value", "last_year",
+                "cohort", "cohort_name", "verdict", "years", "gap_years", "part_years", "first_year", "first_value",
+                "last_year",
                 "last_value",
                 "weighted_by", "slope", "slope_low", "slope_high", "theil_sen_slope", "cagr", "mann_kendall_s",
                 "mann_kendall_p", "mann_kendall_method", "split_year", "mean_before", "mean_after", "mean_change",
-                "remark",
             ])
     }
 }

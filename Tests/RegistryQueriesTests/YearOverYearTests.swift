@@ -86,8 +86,8 @@ struct YearOverYearTests {
         let trend = Trend(Scope(.cohort), metric: .episodes, includesPartYears: true)
         let result = try registry().read { try trend.result(of: $0) }
         #expect(result.rows.count == 1)
-        #expect(result.rows.first?.last == "too few points")
-        #expect(result.rows.first?[2] == .integer(2))
+        #expect(result["verdict"] == ["too few years: 2, and a trend needs 3"])
+        #expect(result["years"] == [.integer(2)])
     }
 
     @Test func onlyCountsAndCostsChangeInPercent() throws {

@@ -16,6 +16,8 @@ package struct LeastSquaresSlope: Hashable, Sendable {
     /// The point that the line passes through: the weighted means of years and values.
     private let meanYear: Double
     private let meanValue: Double
+    /// The standard error of `meanValue`: the root of `sum(w residual^2) / (n - 2) / sum(w)`.
+    private let meanStandardError: Double
 
     /// Fits a line to a series; nil with fewer than three points.
     package init?(_ series: YearlySeries) {
@@ -38,6 +40,7 @@ package struct LeastSquaresSlope: Hashable, Sendable {
         meanValue = meanY
         self.slope = slope
         standardError = (squares / Double(count - 2) / variation).squareRoot()
+        meanStandardError = (squares / Double(count - 2) / weight).squareRoot()
     }
 
     /// The fitted value of a year.
@@ -45,12 +48,25 @@ package struct LeastSquaresSlope: Hashable, Sendable {
 
     /// The 95 % confidence interval of the slope, if values scatter about a line independently and normally: the slope
     /// plus and minus the standard error times the quantile of Student's t with n - 2 degrees of freedom.
-    package var interval: ClosedRange<Double> {
+    package var interval: ClosedRange<Double> { slope - quantile * standardError...slope + quantile * standardError }
+
+    /// The 95 % confidence interval of the line in a year, under the same assumptions: the fitted value plus and minus the
+    /// quantile times the root of the squared standard error of the mean and of the slope times the distance from the mean
+    /// year. It is of each year alone (pointwise), and of the line: single years scatter more.
+    package func interval(in year: Int) -> ClosedRange<Double> {
+        let (distance, center) = (Double(year) - meanYear, value(in: year))
+        let reach =
+            quantile
+            * (meanStandardError * meanStandardError + distance * distance * standardError * standardError)
+            .squareRoot()
+        return center - reach...center + reach
+    }
+
+    /// The quantile of Student's t with n - 2 degrees of freedom.
+    private var quantile: Double {
         let degrees = count - 2
-        let quantile =
-            degrees <= Self.quantiles.count
+        return degrees <= Self.quantiles.count
             ? Self.quantiles[degrees - 1] : StudentT(degreesOfFreedom: degrees).quantile(ofCentral: Self.confidence)
-        return slope - quantile * standardError...slope + quantile * standardError
     }
 
     /// The confidence level.

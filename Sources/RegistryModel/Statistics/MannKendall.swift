@@ -39,6 +39,14 @@ package struct MannKendall: Hashable, Sendable {
         }
     }
 
+    /// The smallest p-value that a series of untied values can have: that of a rise in every pair of years.
+    package static func minimumPValue(ofLength count: Int) -> Double {
+        let (pairs, ties) = (count * (count - 1) / 2, Array(repeating: 1, count: count))
+        return count <= maximumExactLength
+            ? KendallDistribution.of(ties).probability(ofAtLeast: pairs)
+            : approximation(pairs, count: count, ties: ties)
+    }
+
     private static func statistic(_ values: [Double]) -> Int {
         var s = 0
         for later in values.indices {

@@ -10,8 +10,10 @@ extension Trend {
                 + "of freedom, as if years scattered independently about a line.",
             metric.hasRelativeChange ? "CAGR: compound annual growth rate from first to last." : nil,
             "p: Mann-Kendall test, two-sided, unweighted; exact up to \(MannKendall.maximumExactLength) years, ties "
-                + "included. Its minimum is 1/3 with 3 years, 1/12 with 4, 1/60 with 5, and it is not corrected for the "
-                + "number of groups (multiple testing).",
+                + "included. Its minimum is \(Self.minimums), and it is not corrected for the number of groups (multiple "
+                + "testing).",
+            "Trend: significant if p is at most 5 %. The interval of the slope assumes a straight line and the test does "
+                + "not, so one may see a trend where the other does not.",
         ]
         let details = [
             "Theil-Sen slope: the median of the slopes between all pairs of years, unweighted.",
@@ -21,6 +23,14 @@ extension Trend {
                 + "\(weighting); the earliest if several are equal. Change is the difference of the means; it is not a test.",
         ]
         return main.compactMap(\.self) + (statistics == .all ? details : []) + [metric.note].compactMap(\.self)
+    }
+
+    /// The smallest p-values of short series.
+    private static var minimums: String {
+        (YearlySeries.minimumForTrend...PerformanceYear.all.count).map { count in
+            let minimum = Unit.number(decimals: 3).text(MannKendall.minimumPValue(ofLength: count))
+            return "\(minimum) with \(count) years"
+        }.joined(separator: ", ")
     }
 
     /// Notes on part years, and on whether they are in the series.

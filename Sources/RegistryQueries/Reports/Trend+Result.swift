@@ -21,7 +21,7 @@ extension Trend {
     ) throws -> ResultTable {
         let statistics = purpose == .data ? .all : statistics
         let scope = try registry.known(scope)
-        let found = try rows(of: registry)
+        let found = Self.sorted(try rows(of: registry), for: purpose)
         let columns =
             scope.grouping.columns.map { $0.of(\.row.group) }
             + statisticColumns(hasPartYears: found.contains { !$0.partYears.isEmpty })
@@ -30,10 +30,19 @@ extension Trend {
             leadingNotes: partNotes(found, try LoadedQuarters(of: registry)),
             emptyReason: scope.emptyReason(found.isEmpty), notes: registry.breaks(of: scope) + notes(statistics))
         let result = ResultTable(
-            heading: heading, columns: columns, of: found.map(Computed.init), charts: [chart(found)],
+            heading: heading, columns: columns, of: found.map(Computed.init), charts: charts(found),
             disclosure: disclosure)
         return statistics == .all
             ? result : result.without(Self.details.union(metric.hasRelativeChange ? [] : ["cagr"]))
+    }
+
+    /// The rows as people read them, the clearest trend of each cohort first; programs get them by code.
+    private static func sorted(_ rows: [Row], for purpose: Purpose) -> [Row] {
+        guard purpose != .data else { return rows }
+        let keys = rows.map { TrendVerdict($0.series).sortKey }
+        return Cohort.allCases.flatMap { cohort in
+            rows.indices.filter { rows[$0].group.cohort == cohort }.sorted { (keys[$0], $0) < (keys[$1], $1) }
+        }.map { rows[$0] }
     }
 
     /// The release plan. Statistics follow from the counts of every year, so all of these are in it.
@@ -42,7 +51,7 @@ extension Trend {
             counts: PerformanceYear.all.map(\.year).flatMap { year -> [CountRule] in
                 .episodes(of: scope.grouping.axis, in: [.fixed(String(year))], prefix: Self.prefix(year))
                     + .cohortQuarters(in: .fixed(String(year)), prefix: Self.prefix(year))
-            }
+            }, order: OrderRule(by: ["verdict"], within: ["cohort"], labels: [scope.grouping.chartSubject.code])
         ).refused(scope.refusal)
     }
 
@@ -53,6 +62,7 @@ extension Trend {
         let row: Row
         let line: LeastSquaresSlope?
         let test: MannKendall?
+        let verdict: TrendVerdict
         let change: ChangeOfMeans?
 
         var series: YearlySeries { row.series }
@@ -61,6 +71,7 @@ extension Trend {
             self.row = row
             line = LeastSquaresSlope(row.series)
             test = MannKendall(row.series)
+            verdict = TrendVerdict(row.series)
             change = ChangeOfMeans(row.series)
         }
     }
@@ -73,7 +84,9 @@ extension Trend {
             ? PerformanceYear.all.flatMap { CountRule.quarterNames(Self.prefix($0.year)) } : []
         let counts =
             PerformanceYear.all.flatMap { year in metric.counts.map { Self.prefix(year.year) + $0 } } + quarters
-        return yearColumns(quarters, counts, hasPartYears: hasPartYears) + slopeColumns(counts) + testColumns(counts)
+        return [
+            ReportColumn("verdict", "Trend", .text, from: counts) { .text($0.verdict.text(better: metric.better)) }
+        ] + yearColumns(quarters, counts, hasPartYears: hasPartYears) + slopeColumns(counts) + testColumns(counts)
     }
 
     /// The columns of the number of years, gaps and part years, and of the first and last value.
@@ -101,7 +114,7 @@ extension Trend {
         let slope = Unit.change(metric.slopeUnit)
         return [
             ReportColumn("weighted_by", "Weighted by", .text) { _ in .text(metric.weight.rawValue) },
-            ReportColumn("slope", "Slope a year", slope, from: counts) { Cell($0.line?.slope) },
+            ReportColumn("slope", "Slope a year", slope, from: counts) { Cell($0.line?.slope) }.better(metric.better),
             ReportColumn("slope_low", "95 % from", slope, from: counts) { Cell($0.line?.interval.lowerBound) },
             ReportColumn("slope_high", "to", slope, from: counts) { Cell($0.line?.interval.upperBound) },
             ReportColumn("theil_sen_slope", "Theil-Sen slope", slope, from: counts) { Cell($0.series.theilSenSlope) },
@@ -124,7 +137,6 @@ extension Trend {
             ReportColumn("mean_change", "Change", .change(metric.slopeUnit), from: counts) {
                 Cell($0.change?.difference)
             },
-            ReportColumn("remark", "Remark", .text) { $0.series.isTooShort ? "too few points" : .null },
         ]
     }
 

@@ -11,6 +11,7 @@ Exits 0 if everything agrees, else 1 after saying what does not.
 """
 import csv
 import itertools
+import math
 import sys
 from collections import defaultdict
 from fractions import Fraction
@@ -276,6 +277,26 @@ def cut_faults(row, points, allowed):
             for column, expected in wanted.items() if not agree(row[column], expected, limit)]
 
 
+LOWER_IS_BETTER = {"mean_observed_cents", "observed_expected_ratio", "hospitalization_rate", "readmission_rate"}
+HIGHER_IS_BETTER = {"mean_final_score", "mean_factor"}
+
+
+def verdict_of(years, s, p, metric):
+    """The verdict in words. Of all orders of n values, two are as far apart as a rise in every pair."""
+    if years < 3:
+        return f"too few years: {years}, and a trend needs 3"
+    shown = lambda value: "p < 0.001" if value < 0.0005 else f"p = {math.floor(value * 1000 + 0.5) / 1000:.3f}"
+    minimum = 2 / math.factorial(years)
+    if p <= 0.05:
+        is_better = metric in (HIGHER_IS_BETTER if s > 0 else LOWER_IS_BETTER)
+        is_worse = metric in (LOWER_IS_BETTER if s > 0 else HIGHER_IS_BETTER)
+        worth = " (better)" if is_better else " (worse)" if is_worse else ""
+        return f"{'rising' if s > 0 else 'falling'}{worth}, significant at 5 %: {shown(p)}"
+    if minimum > 0.05:
+        return f"no clear trend: {years} years cannot show less than {shown(minimum)}"
+    return f"no clear trend: {shown(p)}, and {years} years can show {shown(minimum)}"
+
+
 def compare_trend(files, printed, by="cohort", metric="observed-expected-ratio", cohort=None, part_years=None):
     truth, metric, faults = yearly(files, by, cohort), TREND_COLUMNS[metric], []
     weighting = TREND_WEIGHTS.get(metric, "none")
@@ -302,7 +323,9 @@ def compare_trend(files, printed, by="cohort", metric="observed-expected-ratio",
         if not is_short:
             faults += [f"{key} {fault}" for fault in cut_faults(row, points, allowed)]
         texts = {"weighted_by": weighting, "mann_kendall_method": "" if is_short else "exact",
-                 "remark": "too few points" if is_short else "", "part_years": " ".join(parts[key])}
+                 "part_years": " ".join(parts[key])}
+        if "mann_kendall_p" in wanted:
+            texts["verdict"] = verdict_of(len(points), wanted["mann_kendall_s"][0], wanted["mann_kendall_p"][0], metric)
         for column, expected in texts.items():
             if row[column] != expected:
                 faults.append(f"{key} {column}: {row[column]!r} with {len(points)} points")
