@@ -225,7 +225,7 @@ package struct GroupComparison: Sendable {
             ])
     }
 
-    /// A ranking; for specialties, which are few, also a line from the year before to this year for each.
+    /// A ranking; for areas a map before it; for specialties, which are few, a line from the year before to this year for each.
     private func charts(_ year: PerformanceYear) -> [Chart] {
         let subject = grouping.chartSubject
         let ratio = Metric.observedExpectedRatio.column
@@ -233,7 +233,12 @@ package struct GroupComparison: Sendable {
             "Ranked by observed / expected", .ranking(Chart.Ranking(of: subject, by: ratio, from: 1, "1 = as expected"))
         )
         // If only the same quarters are compared, value minus change is not the value of the year before.
-        guard groups == .specialties, !comparesSameQuarters else { return [ranking] }
+        let map = Chart(
+            "Observed / expected by area",
+            .map(Chart.AreaMap(of: subject, by: ratio, around: 1, "1 = as expected")),
+            note: "Round: costs less than expected; square: more. All areas are in the table.")
+        if groups == .areas { return [map, ranking] }
+        guard !comparesSameQuarters else { return [ranking] }
         let slopes = Chart.Slopes(
             of: subject, from: .change(ratio + "_change"), String(year.year - 1), to: ratio, year.description)
         return [ranking, Chart("Against the year before", .slopes(slopes))]
