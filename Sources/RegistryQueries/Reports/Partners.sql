@@ -1,13 +1,15 @@
--- Which participants furnish services in an area, whose patients come back to hospital most, and at what avoidable cost?
--- Parameters: :area_code, :performance_year, :cohort; :minimum_episodes, the minimum number of episodes in the area.
+-- Which participants furnish services in an area, whose patients come back to hospital most, and at what excess cost?
+-- Parameters: :area_code, :performance_year, :cohort; :first_year, the first year of the episodes, the same for one year;
+-- :minimum_episodes, the minimum number of episodes in the area.
 -- The rule cost.case_minimum is the minimum for a comparison with others.
 -- Participants are the clinicians whom the list requires in the year; if it requires none yet, those whose requirement
 -- is unknown.
 -- Grain: one row per participant with at least so many episodes in the area, the most readmissions first; those with
--- too few for a comparison come last. Only episodes in the area count. The avoidable cost is the sum of observed minus
+-- too few for a comparison come last. Only episodes in the area count. The excess cost is the sum of observed minus
 -- expected cost if that is above zero, else zero.
 -- :cohort = HF
 -- :minimum_episodes = 1
+-- :first_year = null
 with
 few as (
     select coalesce(max(cast(value as bigint)), 0) as case_minimum
@@ -33,7 +35,7 @@ area_sum as (
     from participant p
     join episode e on e.npi = p.npi
     where
-        e.performance_year = :performance_year
+        e.performance_year between coalesce(:first_year, :performance_year) and :performance_year
         and e.quarter in (1, 2, 3, 4)
         and e.cohort = :cohort
         and e.area_code = :area_code
@@ -52,10 +54,10 @@ select
     s.observed_cents,
     s.expected_cents,
     case when s.observed_cents > s.expected_cents then s.observed_cents - s.expected_cents else 0 end
-        as avoidable_cents,
+        as excess_cents,
     s.palliative,
     cast(s.palliative as double) / s.episodes as palliative_share
 from area_sum s
 join v_clinician c on c.npi = s.npi
 cross join few f
-order by case when s.episodes >= f.case_minimum then 0 else 1 end, s.readmitted desc, avoidable_cents desc, s.npi
+order by case when s.episodes >= f.case_minimum then 0 else 1 end, s.readmitted desc, excess_cents desc, s.npi

@@ -9,6 +9,7 @@ package struct Partners: Sendable {
     private let area: CBSACode
     private let cohort: Cohort
     private let year: PerformanceYear?
+    private let firstYear: PerformanceYear?
     private let minimumEpisodes: Int
 
     /// Creates the report on an area.
@@ -16,10 +17,13 @@ package struct Partners: Sendable {
     ///   - area: the area.
     ///   - cohort: the cohort.
     ///   - year: the performance year; nil for the latest with episodes.
+    ///   - firstYear: the first of several years up to `year` whose episodes are added up; nil for `year` alone.
     ///   - minimumEpisodes: the minimum number of episodes in the area for a participant to be shown.
     package init(
-        in area: CBSACode, cohort: Cohort = .heartFailure, year: PerformanceYear? = nil, minimumEpisodes: Int = 1
+        in area: CBSACode, cohort: Cohort = .heartFailure, year: PerformanceYear? = nil,
+        from firstYear: PerformanceYear? = nil, minimumEpisodes: Int = 1
     ) {
+        self.firstYear = firstYear
         self.area = area
         self.cohort = cohort
         self.year = year
@@ -36,21 +40,25 @@ package struct Partners: Sendable {
             sql: Self.text.sql,
             parameters: [
                 "area_code": .text(area.description), "performance_year": Cell(year.year),
+                "first_year": Cell(firstYear?.year),
                 "cohort": .text(cohort.rawValue), "minimum_episodes": Cell(minimumEpisodes),
             ])
-        let notes = [
+        let period = firstYear.map { "s \($0) to \(year)" } ?? " \(year)"
+        let notes: [String?] = [
             "\(Unit.count.text(Double(rows.count))) participants with at least \(minimumEpisodes) episodes in the area.",
-            "Participants: those whom the list requires in the year; if it requires none yet, those whose requirement is "
+            "Participants: those whom the list requires in \(year); if it requires none yet, those whose requirement is "
                 + "unknown. Only their episodes in the area count.",
-            "Avoidable cost: the sum of observed minus expected cost over a clinician's episodes, or zero if that is "
-                + "negative.",
+            firstYear.map { "The episodes of \($0) to \(year) are added up, so that fewer values rest on few cases." },
+            "Excess cost: the sum of observed minus expected cost over a clinician's episodes, or zero if that is "
+                + "negative. Palliative care cannot avoid all of it.",
             Metric.readmissionRate.note,
             "Palliative share: episodes with palliative care. Organization: the present one.",
         ]
         return ResultTable(
             heading: try ResultHeading(
-                title: "Partners in \(area)\(title.map { ", \($0)" } ?? ""): \(cohort.name), performance year \(year)",
-                of: registry, leadingNotes: LoadedQuarters(of: registry).notes(year, cohort),
+                title: "Partners in \(area)\(title.map { ", \($0)" } ?? ""): \(cohort.name), performance year\(period)",
+                of: registry,
+                leadingNotes: LoadedQuarters(of: registry).notes([cohort], (firstYear ?? year).year...year.year),
                 notes: notes.compactMap(\.self) + registry.breaks(of: Scope(area))),
             columns: [
                 ReportColumn("npi", "NPI", .text), ReportColumn("clinician_name", "Name", .text) { $0["name"] },
@@ -64,17 +72,14 @@ package struct Partners: Sendable {
                 ReportColumn("observed_cents", "Observed cost", .cents, from: ["episodes"]).resting(on: "episodes")
                     .better(.lower),
                 ReportColumn("expected_cents", "Expected cost", .cents, from: ["episodes"]).resting(on: "episodes"),
-                ReportColumn("avoidable_cents", "Avoidable cost", .cents, from: ["episodes"]).resting(on: "episodes")
+                ReportColumn("excess_cents", "Excess cost", .cents, from: ["episodes"]).resting(on: "episodes")
                     .better(.lower),
                 ReportColumn("palliative", "Palliative", .count, from: ["palliative"]),
                 ReportColumn("palliative_share", "Palliative share", .share, from: ["episodes", "palliative"])
                     .resting(on: "episodes", hasInterval: true).better(.higher),
             ], of: rows,
-            charts: [("Most readmissions", "readmitted"), ("Their avoidable cost", "avoidable_cents")].map {
-                title, column in
-                let subject = Chart.Subject(code: "npi", name: "clinician_name", label: .person)
-                return Chart(title, .ranking(Chart.Ranking(of: subject, by: column, isFromTop: true)))
-            }, disclosure: .refused(.unplannedBreakdown(title: "Partners", by: "of clinicians by area"))
+            charts: [Self.chart],
+            disclosure: .refused(.unplannedBreakdown(title: "Partners", by: "of clinicians by area"))
         ).resting(
             on: minimums.counts(
                 rows.map { _ in year.year },
@@ -82,6 +87,19 @@ package struct Partners: Sendable {
                     counts[name] = rows.map { $0.integer(name) }
                 }))
     }
+}
+
+extension Partners {
+    /// The rate of readmissions by the number of episodes; the larger the dot, the larger the excess cost.
+    private static let chart = Chart(
+        "Readmission rate by episodes",
+        .scatter(
+            Chart.Scatter(
+                of: Chart.Subject(code: "npi", name: "clinician_name", label: .person), x: "episodes",
+                y: Metric.readmissionRate.column, size: "excess_cents")),
+        note:
+            "The larger the dot, the larger the excess cost; gray: none. Hollow: few hospital stays, so the rate says little. "
+            + "Far up and to the right are many patients who come back.")
 }
 
 extension Registry {

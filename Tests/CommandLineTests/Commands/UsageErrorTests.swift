@@ -97,7 +97,8 @@ struct UsageErrorTests {
 
     @Test(arguments: [
         "rejects list --limit=-1", "audit list --limit=-1", "sql select --max-rows=-1",
-        "report partners --area 15380 --episodes=-1",
+        "report partners --area 15380 --episodes=-1", "report partners --area 15380 --years 2031-2029",
+        "report partners --area 15380 --years 2029-2031 --year 2031",
         "report cost-drivers --percentile=0", "simulate areas --seed 1 --share=nan",
         "project --cohort HF --year 2027 --score=nan",
         "project --cohort HF --year 2027 --score 50 --part-b=inf", "load x --replaces 2027 --allow-shrink=nan",

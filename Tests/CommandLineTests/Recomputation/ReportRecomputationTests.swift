@@ -82,6 +82,7 @@ struct ReportRecomputationTests {
             ["10580", "15380", "29484"].flatMap { area in
                 [
                     Question("partners", ["area": area]),
+                    Question("partners", ["area": area, "years": "2029-2031"]),
                     Question("partners", ["area": area, "cohort": "LBP", "year": "2028", "episodes": "11"]),
                 ]
             })

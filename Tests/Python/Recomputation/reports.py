@@ -187,13 +187,13 @@ def require_area(files, area):
         raise NoAnswer("unknownArea")
 
 
-def partners(files, area, cohort="HF", year=None, episodes=1):
+def partners(files, area, cohort="HF", year=None, episodes=1, years=None):
     require_area(files, area)
-    year = year or files.latest_year
+    first, year = map(int, years.split("-")) if years else [year or files.latest_year] * 2
     people = files.participants(cohort, year)
     found = defaultdict(list)
     for e in files.episodes:
-        if (e.area, e.cohort, e.year) == (area, cohort, year) and e.npi in people:
+        if (e.area, e.cohort) == (area, cohort) and first <= e.year <= year and e.npi in people:
             found[e.npi].append(e)
     lines = []
     for npi, members in found.items():
@@ -206,16 +206,16 @@ def partners(files, area, cohort="HF", year=None, episodes=1):
                 "specialty_code": person.get("specialty_code") or None, "episodes": sums.n,
                 "hospitalized": sums.stays, "readmitted": sums.back, BACK: divided(sums.back, sums.stays),
                 "observed_cents": sums.observed, "expected_cents": sums.expected,
-                "avoidable_cents": max(0, sums.observed - sums.expected), "palliative": palliative,
+                "excess_cents": max(0, sums.observed - sums.expected), "palliative": palliative,
                 "palliative_share": palliative / sums.n,
                 **interval(BACK, divided(sums.back, sums.stays), sums.stays),
                 **interval("palliative_share", palliative / sums.n, sums.n)}
             cases = {
                 "readmitted": sums.n, BACK: sums.stays, "observed_cents": sums.n, "expected_cents": sums.n,
-                "avoidable_cents": sums.n, "palliative_share": sums.n}
+                "excess_cents": sums.n, "palliative_share": sums.n}
             lines.append(line | few_cases(line, cases, files.case_minimum(year)))
     return sorted(lines, key=lambda line: (
-        line["episodes"] < files.case_minimum(year), -line["readmitted"], -line["avoidable_cents"], line["npi"]))
+        line["episodes"] < files.case_minimum(year), -line["readmitted"], -line["excess_cents"], line["npi"]))
 
 
 def restatements(files, cohort=None):

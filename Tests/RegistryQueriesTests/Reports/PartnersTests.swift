@@ -24,15 +24,15 @@ struct PartnersTests {
         ])
     }
 
-    @Test func onlyEpisodesInTheAreaCountAndASavingIsNoAvoidableCost() throws {
+    @Test func onlyEpisodesInTheAreaCountAndASavingIsNoExcessCost() throws {
         let sample = try sample().load((0...2).map { SmallParticipant(npi: SmallSample.npi($0)) })
         let result = try sample.registry.read { try Partners(in: albany).result(of: $0) }
         #expect(result["npi"] == (0...2).map { .text(SmallSample.npi($0).description) })
         #expect(result["episodes"] == [.integer(1), .integer(2), .integer(2)])
-        #expect(result["avoidable_cents"] == [.integer(5_000), .integer(0), .integer(0)])
+        #expect(result["excess_cents"] == [.integer(5_000), .integer(0), .integer(0)])
         #expect(result["readmission_rate"] == [.real(1), .null, .null])
         #expect(result["palliative_share"] == [.real(0), .real(0.5), .real(0.5)])
-        #expect(result.says("Avoidable cost: the sum of observed minus expected cost"))
+        #expect(result.says("Excess cost: the sum of observed minus expected cost"))
     }
 
     @Test func fewEpisodesComeLastAndSharesHaveAnInterval() throws {
@@ -43,11 +43,34 @@ struct PartnersTests {
         let few = result.marks(inRow: 1).keys.sorted().map { result.columns[$0].name }
         #expect(
             few == [
-                "readmitted", "readmission_rate", "observed_cents", "expected_cents", "avoidable_cents",
+                "readmitted", "readmission_rate", "observed_cents", "expected_cents", "excess_cents",
                 "palliative_share",
             ])
         #expect(result.marks(inRow: 0).isEmpty)
         #expect(result["readmission_rate_high"][1] == .real(1))
+    }
+
+    @Test func severalYearsAreAddedUp() throws {
+        let sample = try SmallSample().load([
+            SmallEpisode(id: "A", observed: "150.00", isHospitalized: true, isReadmitted: true),
+            SmallEpisode(id: "B", year: 2028, observed: "170.00", isHospitalized: true),
+            SmallEpisode(id: "C", year: 2029, observed: "10.00", isHospitalized: true),
+            SmallEpisode(id: "D", npi: SmallSample.npi(1), year: 2028, observed: "900.00"),
+        ]).load([SmallParticipant(npi: SmallSample.npi(0))])
+        func rows(_ first: Int?, _ last: Int) throws -> ResultTable {
+            try sample.registry.read {
+                try Partners(
+                    in: albany, year: PerformanceYear(last), from: first.flatMap { PerformanceYear($0) }
+                ).result(of: $0)
+            }
+        }
+        let both = try rows(2027, 2028)
+        #expect(both["npi"] == [.text(SmallSample.npi(0).description)])
+        #expect(both["episodes"] == [.integer(2)] && both["readmission_rate"] == [.real(0.5)])
+        #expect(both["excess_cents"] == [.integer(12_000)])
+        #expect(both.heading.title.hasSuffix("performance years 2027 to 2028"))
+        #expect(both.says("The episodes of 2027 to 2028 are added up"))
+        #expect(try rows(nil, 2028)["episodes"] == [.integer(1)])
     }
 
     @Test func whoHasTooFewEpisodesIsLeftOut() throws {
