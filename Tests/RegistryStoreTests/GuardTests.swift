@@ -37,6 +37,43 @@ struct GuardTests {
         }
     }
 
+    private func values(_ sql: String) throws -> [[Cell]] {
+        var rows: [[Cell]] = []
+        try Self.sample.get().read {
+            try $0.query(sql, values: [:], limits: Self.limits, columns: { _ in }, row: { rows.append($0) })
+        }
+        return rows
+    }
+
+    @Test func medianPercentileAndDeviationSkipNullAndAreNullOfNothing() throws {
+        let of =
+            "from (select column1 as x, column2 as g from (values (3, 'a'), (1, 'a'), (null, 'a'), (2.0, 'a'), (9, 'b')))"
+        #expect(
+            try values("select g, median(x), percentile(x, 25), stddev(x) \(of) group by g order by g") == [
+                ["a", .real(2), .real(1.5), .real(1)], ["b", .real(9), .real(9), .null],
+            ])
+        #expect(
+            try values("select median(x), percentile(x, 50), stddev(x) \(of) where false") == [[.null, .null, .null]])
+        #expect(try values("select median(null), stddev(null)") == [[.null, .null]])
+        // The parameters of a query with a comparison of a result are numbers.
+        #expect(try values("select count(*) from (select median(x) as m \(of)) where m > 1") == [[.integer(1)]])
+    }
+
+    @Test(arguments: [
+        "select median('1')", "select stddev(x'00')", "select percentile(1, 101)", "select percentile(1, null)",
+        "select percentile(1, '50')", "select percentile(x, p) from (select 1 as x, 10 as p union all select 2, 20)",
+        "select median(1) over ()", "select median(1, 2)", "select stddev()",
+    ])
+    func textAndOtherPercentagesAreErrors(sql: String) throws {
+        #expect(try end(sql) == .invalid)
+    }
+
+    @Test func whatTheyKeepCountsTowardTheLimitOfMemory() throws {
+        let many = "with recursive n(i) as (select 1 union all select i + 1 from n limit 20000000)"
+        #expect([.outOfMemory, .outOfTime].contains(try end("\(many) select median(i) from n")))
+        #expect(try values("select median(1)") == [[.real(1)]])
+    }
+
     @Test func noStatementChangesAByteOfAnyFile() throws {
         let sample = try Self.sample.get()
         let folder = sample.folder.path

@@ -69,6 +69,7 @@ struct ComparedParameters {
     /// Functions that return a number.
     private static let numberFunctions: Set = [
         "length", "count", "sum", "total", "avg", "abs", "round", "instr", "cast", "unicode", "julianday", "sign",
+        "median", "percentile", "stddev",
     ]
 
     /// The tokens of a statement in lowercase, without comments: names, parameters, strings and symbols.

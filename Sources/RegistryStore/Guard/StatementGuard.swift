@@ -43,7 +43,7 @@ final class StatementGuard {
         deadline = DispatchTime.now().uptimeNanoseconds + UInt64(nearest: min(max(0, limits.seconds) * 1e9, 1e18))
         formerLimits = GuardLimits.engine.map { ($0.category, sqlite3_limit(connection, $0.category, $0.limit)) }
         formerHeapLimit = sqlite3_hard_heap_limit64(limits.heapBytes)
-        guard registry_guard_harden(connection) == 0 else {
+        guard registry_guard_harden(connection) == 0, registry_guard_add_statistics(connection) == 0 else {
             end()
             throw RegistryError.engine(code: Int(SQLITE_ERROR), message: "the connection cannot be hardened")
         }
@@ -63,7 +63,7 @@ final class StatementGuard {
             }, context)
     }
 
-    /// Restores the connection's settings, except for the hardening.
+    /// Restores the connection's settings, except for the hardening and the functions of statements.
     func end() {
         sqlite3_set_authorizer(connection, nil, nil)
         sqlite3_progress_handler(connection, 0, nil, nil)

@@ -11,6 +11,8 @@ struct SQL: ParsableCommand {
                       asm-registry report sql areas | asm-registry sql - --param year=2029
             Without a statement, on a terminal, a shell opens: statements end with a semicolon, .help lists its \
             commands, and Tab completes names.
+            Besides SQLite's functions there are the aggregates median(x), percentile(x, p) with p from 0 to 100, and \
+            stddev(x) of a sample. They skip null, and text is an error.
             The registry never changes: a statement that would do more than read is refused. Too much time or memory, or \
             Ctrl-C, stops a statement.
             A comment line before the statement, such as "-- :cohort = null", gives a parameter a default value, which \
@@ -44,7 +46,7 @@ struct SQL: ParsableCommand {
         try output.refuseRelease(of: "sql")
         guard !isShell else {
             return try registry.reading(asOf: asOf.point) { registry in
-                try Shell(registry, output.format, options).run()
+                try Shell(registry, output, options).run()
             }
         }
         let text = try StatementText.read(statement, file: file)

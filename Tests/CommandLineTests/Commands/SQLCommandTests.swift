@@ -27,6 +27,26 @@ struct SQLCommandTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 
+    @Test(.enabled(if: ProgramRun.tool("python3") != nil, "needs python3"))
+    func mediansPercentilesAndDeviationsAreThoseOfPython() throws {
+        let python = try #require(ProgramRun.tool("python3"))
+        let run = try ProgramRun(
+            python,
+            [
+                ProjectFiles.path("Tests/Python/Statements/statistics_functions.py"),
+                ProgramRun.path(of: "asm-registry"), CommandLineRegistry.loaded.get().path,
+            ])
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        print(run.output)
+    }
+
+    @Test(arguments: ["--columns", "--sort", "--top"])
+    func aStatementNamesItsColumnsAndOrderItself(option: String) throws {
+        let run = try CommandLineRegistry.loaded.get().run(["sql", "select 1 as a", option, "1"])
+        #expect(run.status == 64)
+        #expect(run.messages.contains("a statement names its columns, order and limit itself"))
+    }
+
     @Test(arguments: ["-- how many\nselect 3 as n", "--how many = all\nselect 3 as n"])
     func aStatementMayBeginWithAComment(statement: String) throws {
         let run = try CommandLineRegistry.loaded.get().run(["sql", statement, "--format", "csv"])
