@@ -27,6 +27,13 @@ package struct DataDictionary: Sendable {
 
         /// Whether it holds earlier versions of rows, which later loads replaced.
         package var isOfVersions: Bool { name.hasSuffix("_version") }
+
+        /// Whether it keeps the registry in order and answers no question about its data: audit log, checksums, key and
+        /// schema.
+        package var isOfHousekeeping: Bool {
+            name.hasPrefix("audit_") || name.hasSuffix("_checksum")
+                || ["key_rotation", "schema_migration"].contains(name)
+        }
     }
 
     /// A column of a table or view.

@@ -121,7 +121,7 @@ public final class Registry {
 
     /// Logs a statement of a user before it is run.
     /// - Throws: `RegistryError.auditNotWritten`; then the statement must not be run.
-    func record(statement: String, _ values: [String: Cell]) throws {
+    package func record(statement: String, _ values: [String: Cell] = [:]) throws {
         try audit?.add(statement: statement, values: values, path: path)
     }
 

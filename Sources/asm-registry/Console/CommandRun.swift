@@ -19,7 +19,7 @@ struct CommandRun {
             recordRefusal()
             throw CommandError.identifyingArgument(position: position + 1)
         }
-        var command = try parse()
+        var command = try Self.parse(arguments)
         warnOfReaders(of: command)
         let audit = AuditRun(
             command: CommandNames.words(of: type(of: command)), arguments: arguments,
@@ -46,9 +46,11 @@ struct CommandRun {
             registry: registry ?? RegistryOptions.defaultPath, keys: [key, KeyOption.defaultPath].compactMap(\.self))
     }
 
-    private func parse() throws -> any ParsableCommand {
+    /// The command of some arguments after the program's name.
+    /// - Throws: `CommandError` for an unknown command; errors of parsing.
+    static func parse(_ arguments: [String]) throws -> any ParsableCommand {
         do {
-            return try ASMRegistry.parseAsRoot(arguments.map { Self.isComment($0) ? " " + $0 : $0 })
+            return try ASMRegistry.parseAsRoot(arguments.map { isComment($0) ? " " + $0 : $0 })
         } catch {
             // ArgumentParser reports an unknown command only as an unexpected argument.
             throw CommandNames.unknownCommand(in: arguments) ?? error
@@ -63,7 +65,7 @@ struct CommandRun {
 
     /// Logs a refused run with an identifier in the audit log of the registry that the arguments name, if they parse.
     private func recordRefusal() {
-        guard let command = try? parse(),
+        guard let command = try? Self.parse(arguments),
             let path = CommandOptions.find(RegistryOptions.self, in: command)?.path
         else { return }
         let audit = AuditRun(command: CommandNames.words(of: type(of: command)), arguments: arguments)

@@ -52,6 +52,11 @@ enum Failure {
         return error.exitStatus.rawValue
     }
 
+    /// The text about an error in the shell, also of parsing: a message, or the help that was asked for.
+    static func text(of error: any Error) -> String {
+        explained(error) is any ExplainedError ? words(of: error) : ASMRegistry.fullMessage(for: error)
+    }
+
     /// The message on stderr: `Error: ...`, then what to do next. `Try:` is only for lines that are a command.
     static func words(of error: any Error) -> String {
         guard let error = explained(error) as? any ExplainedError else { return "Error: \(error)" }

@@ -11,8 +11,18 @@ struct RegistryOptions: ParsableArguments {
             valueName: "file"))
     var file: String?
 
+    /// A registry that is open already, which commands in the shell read without `--db`. Only the shell's thread uses it.
+    final class OpenRegistry: @unchecked Sendable {
+        let registry: Registry
+
+        init(_ registry: Registry) { self.registry = registry }
+    }
+
+    /// The registry of the shell; nil outside of it.
+    @TaskLocal static var open: OpenRegistry?
+
     /// The path of `--db`, or the default.
-    var path: String { file ?? Self.defaultPath }
+    var path: String { file ?? Self.open?.registry.path ?? Self.defaultPath }
 
     /// `$ASM_REGISTRY_DB`, else `asm-registry.sqlite` in the current folder.
     static var defaultPath: String { ProcessInfo.processInfo.environment["ASM_REGISTRY_DB"] ?? "asm-registry.sqlite" }
@@ -20,10 +30,11 @@ struct RegistryOptions: ParsableArguments {
     /// Whether `--db` is left out.
     var isDefault: Bool { file == nil }
 
-    /// Opens the registry for reading, logs the run, and closes the registry after `body`.
+    /// Opens the registry for reading, logs the run, and closes the registry after `body`. In the shell, reads its registry.
     /// - Parameter asOf: the point of its history to read; nil for the latest.
     /// - Throws: what `body` throws; `RegistryError` if the registry cannot be opened, logged to or closed.
     func reading<Answer>(asOf: AsOf? = nil, _ body: (Registry) throws -> Answer) throws -> Answer {
+        if file == nil, asOf == nil, let open = Self.open { return try body(open.registry) }
         let registry = try Registry.openForReading(path: path, asOf: asOf)
         let result = Result { try body(registry) }
         // If both fail, the failure of the query is reported.

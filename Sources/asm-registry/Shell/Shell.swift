@@ -1,5 +1,7 @@
+import ArgumentParser
 import CTerminal
 import Foundation
+import RegistryIntake
 import RegistryModel
 import RegistryQueries
 import RegistryRendering
@@ -15,15 +17,22 @@ final class Shell {
     /// Values of parameters by name, without the colon; `.param` changes them.
     var parameters: [String: ParameterValue]
 
+    /// Where results go; `.output` changes it.
+    let output = ShellOutput()
+
     private let limits: GuardLimits
+    private let hasPager: Bool
+    private let hasStyles: Bool
     private let history = ShellHistory()
     private let interruption = Interruption()
     /// The lines of a statement that has no semicolon yet.
     private var lines: [String] = []
 
-    init(_ registry: Registry, _ format: OutputFormat, _ options: StatementOptions) throws {
+    init(_ registry: Registry, _ output: OutputOptions, _ options: StatementOptions) throws {
         self.registry = registry
-        self.format = format
+        format = output.format
+        hasPager = !output.noPager
+        hasStyles = !output.noColor
         parameters = options.parameters
         limits = options.limits
         dictionary = try DataDictionary(of: registry)
@@ -36,16 +45,15 @@ final class Shell {
         SignalWatch.start { [interruption] _ in
             if SignalWatch.received != nil { interruption.request() }
         }
-        let completion = ShellCompletion(dictionary, commands: DotCommand.words(dictionary))
+        let completion = ShellCompletion(dictionary, commands: DotCommand.words(of: self))
         let reader = LineReader(completion: completion)
         defer { reader.close() }
         greet(reader)
-        history.lines().forEach(reader.remember)
+        history.entries().forEach(reader.remember)
         while true {
             switch reader.read(prompt: lines.isEmpty ? "asm> " : "...> ") {
             case .entered(let line):
-                if !line.isEmpty, ShellHistory.mayBeKept(lines + [line]) { reader.remember(line) }
-                guard try take(line) else { return }
+                guard try take(line, reader) else { return }
             case .interrupted:
                 try Console.standard.printLine()
                 lines = []
@@ -69,45 +77,99 @@ final class Shell {
 
     /// Runs a dot command or a complete statement, or keeps the line as part of one.
     /// - Returns: false to leave the shell.
-    private func take(_ line: String) throws -> Bool {
-        if lines.isEmpty, line.drop(while: { $0 == " " }).hasPrefix(".") {
-            history.keep([line])
-            return try DotCommand.run(line, in: self)
+    private func take(_ line: String, _ reader: LineReader) throws -> Bool {
+        if lines.isEmpty, let command = DotCommand.text(of: line) {
+            keep(line, reader)
+            return try DotCommand.run(command, in: self)
         }
         guard !(lines.isEmpty && line.allSatisfy { $0 == " " || $0 == "\t" }) else { return true }
-        lines.append(line)
+        // A statement of several lines that was recalled comes as one.
+        lines += line.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let text = lines.joined(separator: "\n")
         guard SQLText.isComplete(text) else { return true }
-        history.keep(lines)
+        keep(text, reader)
         lines = []
         try answer(text)
         return true
     }
 
+    /// Adds a statement or command to the history, unless it has anything like an identifier.
+    private func keep(_ text: String, _ reader: LineReader) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard ShellHistory.mayBeKept(lines) else { return }
+        reader.remember(text)
+        history.keep(lines)
+    }
+
+    /// Runs a saved query with values of `.param` and of some arguments, such as `year=2029`.
+    func run(query name: String, _ arguments: [String]) throws {
+        let given = try arguments.map(Parameter.init)
+        try answer(
+            SavedQueries(registry).query(named: name).sql,
+            with: parameters.merging(given.map { ($0.name, $0.value) }) { $1 }, requires: Set(given.map(\.name)))
+    }
+
+    /// Runs a report on the shell's registry, in the shell's format unless the arguments have another.
+    func report(_ words: [String]) throws {
+        if let position = words.firstIndex(where: Redaction.spellsIdentifier) {
+            throw CommandError.identifyingArgument(position: position + 1)
+        }
+        var arguments = ["report"] + words
+        var command = try CommandRun.parse(arguments)
+        if let options = CommandOptions.find(OutputOptions.self, in: command) {
+            if options.chosenFormat == nil, options.destination.ending == nil {
+                arguments += ["--format", format.rawValue]
+            }
+            arguments += (hasPager ? [] : ["--no-pager"]) + (hasStyles ? [] : ["--no-color"])
+            command = try CommandRun.parse(arguments)
+        }
+        try registry.record(statement: ".report " + words.joined(separator: " "))
+        do {
+            try output.redirecting {
+                try RegistryOptions.$open.withValue(RegistryOptions.OpenRegistry(registry)) { try command.run() }
+            }
+        } catch is ExitCode {
+            // The result has the findings.
+        }
+    }
+
     /// Runs a statement and prints rows or the error.
-    private func answer(_ text: String) throws {
+    /// - Parameters:
+    ///   - values: values of parameters; by default those of `.param`.
+    ///   - required: the names of values that the statement must have a parameter for.
+    private func answer(
+        _ text: String, with values: [String: ParameterValue]? = nil, requires required: Set<String> = []
+    ) throws {
         interruption.withdraw()
         // A signal since the line was read is meant for this statement.
         if SignalWatch.received != nil { interruption.request() }
         try sayingFailures {
             let names = try registry.examine(text).parameters
-            let used = parameters.filter { given in
-                names.contains { $0 == given.key || $0.hasSuffix("_" + given.key) }
+            let used = (values ?? parameters).filter { given in
+                required.contains(given.key) || names.contains { $0 == given.key || $0.hasSuffix("_" + given.key) }
             }
-            try write { [registry, format, limits, interruption] sink in
+            try write { [registry, format, limits, interruption, hasStyles] sink in
                 try AdHocQuery(text: text, parameters: used, limits: limits)
                     .write(
-                        on: registry, format, for: .stdout(hasStyles: true), to: sink, interruption, cleaningUp: {})
+                        on: registry, format, for: .stdout(hasStyles: hasStyles), to: sink, interruption,
+                        cleaningUp: {})
             }
         }
     }
 
-    /// Writes to stdout through a buffer.
+    /// Writes to stdout through a pager or buffer, or to the file of `.output`.
     /// - Throws: what `body` throws; `ClosedPipe`, or `CommandError.failed` if stdout cannot be written.
     func write(_ body: (ResultSink) throws -> Void) throws {
-        let output = TextOutput(descriptor: STDOUT_FILENO, name: "stdout")
-        try body(output.sink)
-        try output.flush()
+        try output.redirecting {
+            guard hasPager, format.isForTerminal, isatty(STDOUT_FILENO) == 1, let pager = Pager() else {
+                let buffer = TextOutput(descriptor: STDOUT_FILENO, name: output.path ?? "stdout")
+                try body(buffer.sink)
+                return try buffer.flush()
+            }
+            var text: [UInt8] = []
+            try body(ResultSink { text += $0 })
+            try pager.show(text)
+        }
     }
 
     /// Runs `body` and prints its error.
@@ -115,16 +177,16 @@ final class Shell {
     func sayingFailures(_ body: () throws -> Void) throws {
         do {
             try body()
-        } catch let error as CommandError {
+        } catch CommandError.failed(let path, let reason) where output.path == nil {
             // The terminal is gone.
-            throw error
+            throw CommandError.failed(path: path, reason: reason)
         } catch let error as ClosedPipe {
             throw error
         } catch RegistryError.wrongParameters(let missing, let surplus, let names) where !missing.isEmpty {
             let error = RegistryError.wrongParameters(missing: missing, surplus: surplus, names: names)
             Console.standard.say("Error: \(error.message)\nTry: .param \(missing[0]) VALUE")
         } catch {
-            Console.standard.say(Failure.words(of: error))
+            Console.standard.say(Failure.text(of: error))
         }
     }
 }

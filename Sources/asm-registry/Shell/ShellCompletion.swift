@@ -63,8 +63,11 @@ final class ShellCompletion {
     private static let keywords = [
         "and", "asc", "avg", "between", "by", "case", "cast", "coalesce", "count", "cross", "desc", "distinct", "else",
         "end", "except", "exists", "explain", "from", "full", "glob", "group", "having", "in", "inner", "intersect",
-        "is", "join", "lag", "lead", "left", "like", "limit", "max", "min", "not", "null", "nullif", "offset", "on",
-        "or", "order", "over", "partition", "pragma", "query", "plan", "rank", "recursive", "right", "round",
-        "row_number", "select", "substr", "sum", "then", "union", "using", "values", "when", "where", "window", "with",
+        "is", "join", "lag", "lead", "left", "like", "limit", "max", "median", "min", "not", "null", "nullif", "offset",
+        "on",
+        "or", "order", "over", "partition", "percentile", "pragma", "query", "plan", "rank", "recursive", "right",
+        "round",
+        "row_number", "select", "stddev", "substr", "sum", "then", "union", "using", "values", "when", "where",
+        "window", "with",
     ]
 }

@@ -10,6 +10,9 @@ struct ShellTests {
     func sessionsOnATerminalGoAsTheyShould() throws {
         // A registry of its own: in a shared one a session can wait long for the audit log while other tests run.
         let registry = try CommandLineRegistry(copying: CommandLineRegistry.loaded.get())
+        let sql = "select count(*) as n from episode where performance_year = :year"
+        let save = ["query", "save", "of-a-year", sql, "--description", "How many episodes has a year?"]
+        #expect(try registry.run(save).status == 0)
         let folder = try TemporaryFolder()
         let python = try #require(ProgramRun.tool("python3"))
         let run = try ProgramRun(
@@ -34,9 +37,11 @@ struct ShellTests {
         let lines = (1...2001).map { "select \($0);" }
         try folder.write(lines.joined(separator: "\n") + "\n", to: "asm-registry/sql_history")
         let history = ShellHistory(environment: ["XDG_STATE_HOME": folder.path])
-        #expect(history.lines() == Array(lines.suffix(1000)))
-        history.keep(["select 'one", "more';"])
-        #expect(history.lines().count == 1002)
+        #expect(history.entries() == Array(lines.suffix(1000)))
+        history.keep(["select 'one", "", "\tmore';"])
+        // A statement is one entry, and a file of single lines from an earlier version is read as such.
+        #expect(history.entries().count == 1001)
+        #expect(history.entries().last == "select 'one\n\n\tmore';")
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.file("asm-registry/sql_history"))
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }

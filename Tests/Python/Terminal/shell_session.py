@@ -4,12 +4,14 @@
 Usage: shell_session.py PROGRAM REGISTRY FOLDER. Ends with 0 if every session went as it should; says what did not.
 """
 
+import fcntl
 import os
 import pty
 import re
 import select
 import signal
 import stat
+import struct
 import sys
 import termios
 import time
@@ -25,12 +27,14 @@ IDENTIFIER = "1EG4-TE5-MK73"
 class Session:
     """One run of the program; `see` waits for a text that was not seen yet."""
 
-    def __init__(self, *options, term="xterm"):
+    def __init__(self, *options, term="xterm", pager=""):
         self.shown = ""
         self.interrupts = 0
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
-            os.environ.update(ASM_REGISTRY_DB=REGISTRY, XDG_STATE_HOME=FOLDER, TERM=term, LC_ALL="C.UTF-8")
+            os.environ.update(
+                ASM_REGISTRY_DB=REGISTRY, XDG_STATE_HOME=FOLDER, TERM=term, LC_ALL="C.UTF-8", PAGER=pager)
+            fcntl.ioctl(sys.stdout, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 160, 0, 0))
             os.execv(PROGRAM, [PROGRAM, "sql", *options])
         self.see(PROMPT)
 
@@ -240,6 +244,99 @@ def keeps_a_history_without_identifiers():
     assert session.end() == 0
 
 
+def recalls_a_statement_of_several_lines_as_one():
+    if os.path.exists(HISTORY):
+        os.remove(HISTORY)
+    session = Session("--format", "csv")
+    session.type("select 'one\n")
+    session.see(MORE)
+    session.ask("two' as lines;", 'lines\r\n"one')
+    session.ask("select 3 as three;", "three\r\n3")
+    session.press("\x1b[A\x1b[A\n")
+    session.see('lines\r\n"one\r\ntwo"')
+    session.see(PROMPT)
+    assert session.end() == 0
+    text = open(HISTORY).read()
+    assert text.startswith("select 'one\n\ttwo' as lines;\nselect 3 as three;\n"), text
+    session = Session("--format", "csv")
+    session.press("\x12lines\n")
+    session.see('lines\r\n"one\r\ntwo"')
+    session.see(PROMPT)
+    assert session.end() == 0
+
+
+def runs_reports_and_saved_queries_into_files():
+    session = Session("--as-of", "2", "--format", "csv")
+    shown = session.ask(".report areas --cohort HF --columns area_code,episodes", "area_code,episodes")
+    assert "Error" not in shown, shown
+    session.ask(".report eligibility --year 2027 --top 1 --format json", '"As of load 2')
+    session.ask(".report are", "Did you mean areas?")
+    session.ask(".report areas --cohort XX", "The value 'XX' is invalid")
+    session.ask(f".report roster --organization {IDENTIFIER}", "something like a beneficiary's identifier")
+    session.ask(".run of-a-year", "The statement needs a value for :year.")
+    session.ask(".run of-a-year year=2027", "n\r\n2500")
+    session.do(".param year 2027")
+    session.ask(".run of-a-year", "n\r\n2500")
+    session.ask(".run of-a-yaer", "Did you mean of-a-year?")
+    session.ask(".run", "of-a-year")
+    session.press(".run of-\t year=2027\n")
+    session.see("n\r\n2500")
+    session.see(PROMPT)
+    path = os.path.join(FOLDER, "result.csv")
+    session.do(f".output {path}")
+    session.do("select 1 as one;")
+    session.do(".report areas --cohort HF --columns area_code --top 1")
+    session.do(".output stdout")
+    session.ask("select 2 as two;", "two\r\n2")
+    session.ask(f".output {path}", "There is already a file at")
+    text = open(path).read()
+    os.remove(path)
+    assert text.startswith("one\n1\narea_code\n") and "two" not in text, text
+    assert session.end() == 0
+
+
+def understands_the_words_of_other_shells():
+    session = Session()
+    session.do(".mode csv")
+    session.ask("select 1 as one;", "one\r\n1")
+    session.ask("help", ".quit")
+    session.ask("HELP;", ".quit")
+    for word in ["quit", "exit;", ".exit", "QUIT ;"]:
+        if session is None:
+            session = Session()
+        session.type(word + "\n")
+        assert session.ending() == 0
+        session = None
+
+
+def shows_null_apart_from_empty_text_and_numbers_on_the_right():
+    session = Session("--no-color")
+    session.ask("select null as a, '' as b, 7 as number union all select 'x', 'y', 1234;",
+                "a     b  number\r\n----  -  ------\r\nnull          7\r\nx     y    1234")
+    assert session.end() == 0
+
+
+def pages_what_is_longer_than_the_screen():
+    session = Session(pager="sed 's/^/| /'")
+    session.ask("select 'short' as text;", "\r\nshort")
+    many = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 60) select i from n;"
+    session.ask(many, "|  1\r\n|  2")
+    session.ask(".format csv", "")
+    session.ask(many, "i\r\n1\r\n2")
+    assert session.end() == 0
+    session = Session(pager="no-such-pager")
+    session.ask(many, "\r\n59\r\n60")
+    assert session.end() == 0
+    session = Session("--no-pager", pager="sed 's/^/| /'")
+    session.ask(many, "\r\n59\r\n60")
+    assert session.end() == 0
+    session = Session(pager="head -n 3")
+    shown = session.ask(many, "\r\n 1")
+    assert "Error" not in shown, shown
+    session.ask("select 'still there' as text;", "still there")
+    assert session.end() == 0
+
+
 def looks_back():
     session = Session("--as-of", "2", "--format", "csv")
     session.ask("select count(*) as n from episode;", "n\r\n2500")
@@ -268,6 +365,9 @@ def works_on_a_terminal_that_cannot_move_its_cursor():
 SESSIONS = [
     answers_statements_of_several_lines, goes_on_after_errors_and_changes_nothing, knows_its_commands, completes_names,
     stops_at_an_interrupt_and_goes_on, ends_when_it_is_asked_to, keeps_a_history_without_identifiers, looks_back,
+    recalls_a_statement_of_several_lines_as_one, runs_reports_and_saved_queries_into_files,
+    understands_the_words_of_other_shells, shows_null_apart_from_empty_text_and_numbers_on_the_right,
+    pages_what_is_longer_than_the_screen,
     works_on_a_terminal_that_cannot_move_its_cursor,
 ]
 
