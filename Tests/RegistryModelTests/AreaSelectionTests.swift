@@ -90,6 +90,38 @@ struct AreaSelectionTests {
     }
 
     @Test
+    func isDrawnAroundTheAreasThatAreKnown() {
+        let areas = areas(96, seed: 3)
+        let known: [CBSACode: Bool] = [areas[0].code: true, areas[7].code: true, areas[11].code: false]
+        let plain = AreaSelection(areas, rules: Self.rules, seed: 1)
+        let strata = Dictionary(grouping: plain.choices, by: \.stratum)
+        var counts: [CBSACode: Int] = [:]
+        for seed in 0..<2000 {
+            let selection = AreaSelection(areas, known: known, rules: Self.rules, seed: UInt64(seed))
+            #expect(selection.strata.map(\.selectedCount) == plain.strata.map(\.selectedCount))
+            for choice in selection.choices where choice.isSelected { counts[choice.area.code, default: 0] += 1 }
+        }
+        #expect(counts[areas[0].code] == 2000 && counts[areas[7].code] == 2000 && counts[areas[11].code] == nil)
+        // Each other area is drawn with the share of places that the known ones leave in its stratum.
+        for choices in strata.values {
+            let codes = choices.map(\.area.code)
+            let open = codes.filter { known[$0] == nil }
+            let places = 3 - codes.count { known[$0] == true }
+            let expected = 2000 * Double(places) / Double(open.count)
+            for code in open { #expect(abs(Double(counts[code] ?? 0) - expected) < 110) }
+        }
+    }
+
+    @Test
+    func moreKnownAreasThanAStratumsShareAreAllSelected() {
+        let areas = areas(16, seed: 4)
+        let known = Dictionary(areas.map { ($0.code, true) }) { first, _ in first }
+        let selection = AreaSelection(areas, known: known, rules: Self.rules, seed: 1)
+        #expect(selection.choices.allSatisfy(\.isSelected))
+        #expect(selection.strata.reduce(0) { $0 + $1.selectedCount } == 16)
+    }
+
+    @Test
     func withMoreStrataThanAreasStillChoosesTheShare() {
         let selection = AreaSelection(
             areas(3, seed: 1), rules: AreaSelectionRules(volumeStrata: 9, costStrata: 9, share: 0.5), seed: 1)

@@ -1,6 +1,8 @@
 /// Simulates CMS's stratified random selection of areas by the number and mean cost of their episodes (42 CFR part 512
-/// subpart G; the cut-offs of the strata and the shares are assumed).
+/// subpart G; the cut-offs of the strata and the shares are assumed), given what is known of it.
 ///
+/// Areas that are known to be selected are in every selection, and areas that are known not to be are in none; the rest of
+/// the stratum's share is drawn among the others. That is the distribution of the whole draw, conditional on what is known.
 /// The same areas, rules and seed give the same selection on every machine, in any order of the areas.
 package struct AreaSelection: Hashable, Sendable {
     /// An area of the sampling frame.
@@ -61,18 +63,22 @@ package struct AreaSelection: Hashable, Sendable {
     /// Draws a selection.
     /// - Parameters:
     ///   - areas: the areas to select from.
+    ///   - known: the areas of which it is known whether CMS selected them.
     ///   - rules: the number of strata and the share to select.
     ///   - seed: the seed of the random order.
-    package init(_ areas: [Area], rules: AreaSelectionRules, seed: UInt64) {
+    package init(_ areas: [Area], known: [CBSACode: Bool] = [:], rules: AreaSelectionRules, seed: UInt64) {
         var generator = SplitMix64(state: seed)
         let members = rules.strata(of: areas).sorted { $0.key < $1.key }
         let quotas = LargestRemainder.quotas(of: rules.share, sizes: members.map(\.value.count))
         var choices: [Choice] = []
         var strata: [StratumCount] = []
         for ((stratum, areas), quota) in zip(members, quotas) {
-            let drawn = generator.shuffled(areas.sorted { $0.code < $1.code })
-            choices += drawn.enumerated().map { Choice(area: $1, stratum: stratum, isSelected: $0 < quota) }
-            strata.append(StratumCount(stratum: stratum, areaCount: areas.count, selectedCount: quota))
+            let shuffled = generator.shuffled(areas.sorted { $0.code < $1.code })
+            let selected = shuffled.filter { known[$0.code] == true }
+            let open = shuffled.filter { known[$0.code] == nil }
+            let drawn = Set((selected + open.prefix(max(quota - selected.count, 0))).map(\.code))
+            choices += areas.map { Choice(area: $0, stratum: stratum, isSelected: drawn.contains($0.code)) }
+            strata.append(StratumCount(stratum: stratum, areaCount: areas.count, selectedCount: drawn.count))
         }
         self.choices = choices.sorted { $0.area.code < $1.area.code }
         self.strata = strata

@@ -24,7 +24,8 @@ extension AreaSimulation {
             "\(selected) of \(frame.areas.count) areas are selected. Strata are numbered from the lowest:",
         ]
         return notes.compactMap(\.self) + draw.selection.strata.map(sentence) + [
-            "\(list.count) of \(list.wholeCount) selected areas of \(draw.year) are known.", draw.versionNote,
+            "\(list.count) of \(list.wholeCount) selected areas of \(draw.year) are known. Areas that CMS is known to have "
+                + "selected are in every simulation; the rest of each stratum is drawn around them.", draw.versionNote,
             draw.assumptions,
         ]
     }

@@ -66,7 +66,11 @@ package struct AreaSimulation: Sendable {
                 parameters: [
                     "performance_year": Cell(year.year), "delineation_year": Cell(list.delineationYear),
                 ]))
-        let selection = AreaSelection(frame.areas.map(\.area), rules: rules, seed: seed)
+        let answers = frame.areas.map {
+            ($0.area.code, list.isSelected(.init(isListed: $0.isListed, isDivided: false)))
+        }
+        let known = Dictionary(answers.filter { $0.1 != .unknown }.map { ($0.0, $0.1 == .yes) }) { first, _ in first }
+        let selection = AreaSelection(frame.areas.map(\.area), known: known, rules: rules, seed: seed)
         return AreaDraw(
             year: year, frame: frame, list: list, rules: rules, ruledShare: ruled.share, selection: selection,
             versionNote: ruleSet.versionNote, assumptions: ruleSet.assumptions(among: usage))

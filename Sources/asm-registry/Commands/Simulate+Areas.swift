@@ -6,12 +6,12 @@ extension Simulate {
     /// `simulate areas`: a stratified random sample of areas.
     struct Areas: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Draw a stratified random sample of areas, as CMS does.",
+            abstract: "Draw a stratified random sample of areas around those that CMS is known to have selected.",
             discussion: """
                 Examples: asm-registry simulate areas --seed 7
                           asm-registry simulate areas --seed 7 --share 0.4 --year 2028 --format csv
                 Areas are divided into strata by episodes and then by mean observed cost, and a share of each stratum \
-                is selected. The same seed, data and rules give the same selection on every machine. CMS's strata are \
+                is selected: first the areas known to be selected, then others at random. The same seed, data and rules give the same selection on every machine. CMS's strata are \
                 not published, so their number is assumed: asm-registry rules list selection.
                 """)
 
