@@ -2,13 +2,20 @@ import RegistryModel
 import RegistryStore
 
 extension DataQuality {
-    /// The report: a row for each check.
+    /// The report: a row for each check, failures first.
+    /// - Parameter foldsPasses: whether one row counts the checks that pass, in place of a row for each.
     /// - Throws: `RegistryError` if the registry cannot be read.
-    package func result(of registry: Registry, findings: [Finding]) throws -> ResultTable {
+    package func result(
+        of registry: Registry, findings: [Finding], foldsPasses: Bool = false
+    ) throws -> ResultTable {
         let counts = DataQualityVerdict.allCases.map { verdict in
             "\(findings.count { $0.verdict == verdict }) \(verdict.rawValue)"
         }
         let failed = findings.filter { $0.verdict == .fail }.map { "\($0.check.name) fails: \($0.check.meaning)" }
+        let passed = findings.filter { $0.verdict == .pass }
+        let others = findings.filter { $0.verdict == .fail } + findings.filter { $0.verdict == .notApplicable }
+        let isFolded = foldsPasses && passed.count > 1
+        let rows = others.map(Row.check) + (isFolded ? [.passes(passed.count)] : passed.map(Row.check))
         return ResultTable(
             heading: try ResultHeading(
                 title: "Data quality\(scope)", of: registry,
@@ -16,24 +23,50 @@ extension DataQuality {
                     "A check fails if its share of violating rows is above the threshold. To see the rows: asm-registry "
                         + "report data-quality --check NAME"
                 ]),
-            columns: Self.columns, of: findings, headline: .dataQuality)
+            columns: Self.columns, of: rows)
     }
 
-    private static var columns: [ReportColumn<Finding>] {
+    /// A row of the report.
+    private enum Row {
+        case check(Finding)
+        /// The number of checks that pass.
+        case passes(Int)
+
+        /// A cell of a check; null in the row that counts checks.
+        func cell(_ cell: (Finding) -> Cell) -> Cell {
+            if case .check(let finding) = self { cell(finding) } else { .null }
+        }
+    }
+
+    private static var columns: [ReportColumn<Row>] {
         [
-            ReportColumn("check_name", "Check", .text) { .text($0.check.name) },
-            ReportColumn("category", "Category", .text) { .text($0.check.kind.category) },
-            ReportColumn("kind", "Kind", .text) { .text($0.check.kind.rawValue) },
-            ReportColumn("table_name", "Table", .text) { .text($0.check.table) },
-            ReportColumn("question", "Question", .text) { .text($0.check.text.question) }.onlyForPrograms(),
-            ReportColumn("examined", "Examined", .count) { Cell($0.examined) },
-            ReportColumn("violating", "Violating", .count) { Cell($0.violating) },
-            ReportColumn("violating_share", "Share", .share) { Cell($0.share) },
-            ReportColumn("threshold", "Threshold", .share) { .real($0.check.threshold / 100) },
-            ReportColumn("verdict", "Verdict", .text) { .text($0.verdict.rawValue) },
-            ReportColumn("meaning", "What a failure means", .text) { .text($0.check.meaning) }.onlyForPrograms(),
+            ReportColumn("check_name", "Check", .text) { row in
+                switch row {
+                case .check(let finding): .text(finding.check.name)
+                case .passes(let count): .text("\(count) others (--all shows them)")
+                }
+            },
+            column("category", "Category", .text) { .text($0.check.kind.category) },
+            column("kind", "Kind", .text) { .text($0.check.kind.rawValue) },
+            column("table_name", "Table", .text) { .text($0.check.table) },
+            column("question", "Question", .text) { .text($0.check.text.question) }.onlyForPrograms(),
+            column("examined", "Examined", .count) { Cell($0.examined) },
+            column("violating", "Violating", .count) { Cell($0.violating) },
+            column("violating_share", "Share", .share) { Cell($0.share) },
+            column("threshold", "Threshold", .share) { .real($0.check.threshold / 100) },
+            ReportColumn("verdict", "Verdict", .text) { row in
+                switch row {
+                case .check(let finding): .text(finding.verdict.rawValue)
+                case .passes: .text(DataQualityVerdict.pass.rawValue)
+                }
+            },
+            column("meaning", "What a failure means", .text) { .text($0.check.meaning) }.onlyForPrograms(),
         ]
     }
+
+    private static func column(
+        _ name: String, _ heading: String, _ unit: Unit, cell: @escaping (Finding) -> Cell
+    ) -> ReportColumn<Row> { ReportColumn(name, heading, unit) { $0.cell(cell) } }
 
     /// The cohort and year of the report, as a part of the title; empty for all data.
     var scope: String {

@@ -21,6 +21,15 @@ struct DataQualityCommandTests {
                 """))
     }
 
+    @Test func checksThatPassAreOneRowForPeople() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let folded = try registry.run(["report", "data-quality"]).output
+        #expect(folded.contains("48 others (--all shows them)"))
+        #expect(!folded.contains("quarter-restated"))
+        let all = try registry.run(["report", "data-quality", "--all"]).output
+        #expect(all.contains("quarter-restated") && !all.contains("others"))
+    }
+
     @Test func aCheckThatPassesIsNone() throws {
         let registry = try CommandLineRegistry.loaded.get()
         let run = try registry.run(["report", "data-quality", "--check", "cost-zero", "--rows", "3", "--format", "csv"])
@@ -38,8 +47,14 @@ struct DataQualityCommandTests {
     @Test(arguments: ["csv", "tsv", "json", "ndjson", "markdown"])
     func everyFormatHasEveryCheck(format: String) throws {
         let registry = try CommandLineRegistry.loaded.get()
-        let run = try registry.run(["report", "data-quality", "--format", format])
+        let all = format == "markdown" ? ["--all"] : []
+        let run = try registry.run(["report", "data-quality", "--format", format] + all)
         #expect(run.status == 1)
+        let order = try ["selected-areas-missing", "participation-area-not-selected"].map { name in
+            // The notes name failures too.
+            try #require(run.output.ranges(of: name).last).lowerBound
+        }
+        #expect(order[0] < order[1], "failures come first")
         #expect(run.output.contains("participation-area-not-selected"))
         #expect(run.output.contains("quarter-restated"))
     }

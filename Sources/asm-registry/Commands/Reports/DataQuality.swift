@@ -13,7 +13,7 @@ extension Report {
                           asm-registry report data-quality --year 2030 --cohort HF --format csv
                           asm-registry report data-quality --check cost-outlier --rows 100
                           asm-registry report data-quality --show-sql cost-outlier
-                A check fails if more of its rows violate it than its threshold allows; the exit code is then 1, else 0. \
+                Failures come first. A check fails if more of its rows violate it than its threshold allows; the exit code is then 1, else 0. \
                 Docs/reports.md lists the checks, and what a failure of each means.
                 """)
 
@@ -24,6 +24,7 @@ extension Report {
             transform: DataQualityCheck.init(argument:))
         var check: DataQualityCheck?
         @Option(help: ArgumentHelp("With --check, list at most this many rows.", valueName: "n")) var rows: Int = 20
+        @Flag(help: "Show each check that passes, too, in formats for people.") var all = false
         @Option(
             name: .customLong("show-sql"),
             help: ArgumentHelp("Print the SQL of this check without running it.", valueName: "name"),
@@ -48,7 +49,8 @@ extension Report {
                     return try end(with: [verdict]) { try output.write(sample) }
                 }
                 let findings = try report.findings(of: registry)
-                let result = try report.result(of: registry, findings: findings)
+                let result = try report.result(
+                    of: registry, findings: findings, foldsPasses: output.format.isForPeople && !all)
                 try end(with: findings.map(\.verdict)) { try output.write(result) }
             }
         }
