@@ -5,6 +5,7 @@ import RegistryStore
 enum Lookup {
     static let areaTitle = QueryText(PackageResources.AreaTitle_sql)
     static let areaTitles = QueryText(PackageResources.AreaTitles_sql)
+    static let candidates = QueryText(PackageResources.Candidates_sql)
     static let checklistItems = QueryText(PackageResources.ChecklistItems_sql)
     static let clinicianEpisodes = QueryText(PackageResources.ClinicianEpisodes_sql)
     static let clinicianFacts = QueryText(PackageResources.ClinicianFacts_sql)

@@ -32,9 +32,8 @@ struct ASMRegistry: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Maintain",
-                subcommands: [
-                    BackupCommand.self, Migrate.self, Verify.self, Export.self, Privacy.self, Audit.self,
-                ]),
+                subcommands: [BackupCommand.self, Migrate.self, Verify.self]),
+            CommandGroup(name: "Advanced", subcommands: [Export.self, Privacy.self, Audit.self]),
         ])
 
     static func main() {
@@ -44,6 +43,10 @@ struct ASMRegistry: ParsableCommand {
         do {
             try CommandRun(arguments: Array(CommandLine.arguments.dropFirst())).run()
         } catch {
+            // What a shell asks while completing a line must not show an error there.
+            if CommandLine.arguments.dropFirst().first == "---completion", Failure.status(of: error) != 0 {
+                Foundation.exit(1)
+            }
             Failure.exit(with: error)
         }
     }

@@ -47,7 +47,8 @@ struct QueryTextTests {
         }
         // The bookkeeping of loads stays in the registry, and so do the engine's own schema and two points in time.
         let lookups = [
-            "EpisodeEvidence", "LatestLoad", "LoadFacts", "LoadNotes", "RefusedLoads", "RejectCounts", "RosterPayments",
+            "Candidates", "EpisodeEvidence", "LatestLoad", "LoadFacts", "LoadNotes", "RefusedLoads", "RejectCounts",
+            "RosterPayments",
             "RosterPeople",
             "RosterResults",
             "RosterZIPs", "SchemaStatements",

@@ -17,10 +17,13 @@ struct Diff: ParsableCommand {
             """)
 
     @Option(
-        help: ArgumentHelp("The earlier load, or the last load of a UTC day, YYYY-MM-DD.", valueName: "load|date"))
+        help: ArgumentHelp("The earlier load, or the last load of a UTC day, YYYY-MM-DD.", valueName: "load|date"),
+        completion: .registry(.load))
     var from: AsOf
 
-    @Option(help: ArgumentHelp("The later load or day. Default: the latest load.", valueName: "load|date"))
+    @Option(
+        help: ArgumentHelp("The later load or day. Default: the latest load.", valueName: "load|date"),
+        completion: .registry(.load))
     var to: AsOf?
 
     @Flag(help: "Compare CMS's list of participants by name.") var people = false

@@ -28,7 +28,7 @@ struct Loads: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show the files of a load.", discussion: "Example: asm-registry loads show 3")
 
-        @Argument(help: "The load's number.") var load: Int
+        @Argument(help: "The load's number.", completion: .registry(.load)) var load: Int
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions
 
@@ -48,7 +48,7 @@ struct Loads: ParsableCommand {
                 for confirmation on a terminal or needs --yes. The files of an undone load can be loaded again.
                 """)
 
-        @Argument(help: "The load's number.") var load: Int
+        @Argument(help: "The load's number.", completion: .registry(.load)) var load: Int
         @Flag(help: "Also undo the later loads.") var cascade = false
         @Flag(help: "Undo several loads without confirmation.") var yes = false
         @OptionGroup var registry: RegistryOptions

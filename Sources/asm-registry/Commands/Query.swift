@@ -26,7 +26,7 @@ struct Query: ParsableCommand {
             abstract: "Print a saved query, to read or change it.",
             discussion: "Example: asm-registry query show areas-of-lbp > areas-of-lbp.sql")
 
-        @Argument(help: "The query's name.") var name: String
+        @Argument(help: "The query's name.", completion: .registry(.query)) var name: String
         @OptionGroup var registry: RegistryOptions
 
         func run() throws {
@@ -42,7 +42,7 @@ struct Query: ParsableCommand {
             abstract: "Run a saved query, under the same guard as sql.",
             discussion: "Example: asm-registry query run areas-of-lbp --param year=2029 --format csv")
 
-        @Argument(help: "The query's name.") var name: String
+        @Argument(help: "The query's name.", completion: .registry(.query)) var name: String
         @OptionGroup var options: StatementOptions
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption
@@ -60,7 +60,7 @@ struct Query: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Delete a saved query.", discussion: "Example: asm-registry query delete areas-of-lbp")
 
-        @Argument(help: "The query's name.") var name: String
+        @Argument(help: "The query's name.", completion: .registry(.query)) var name: String
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var wait: WaitOption
 

@@ -14,7 +14,8 @@ struct Rejects: ParsableCommand {
             abstract: "List the rejects of a load: position, value, reason and hint.",
             discussion: "Example: asm-registry rejects list 3 --limit 0")
 
-        @Argument(help: "The load's number. Default: the latest that has rejects.") var load: Int?
+        @Argument(help: "The load's number. Default: the latest that has rejects.", completion: .registry(.load))
+        var load: Int?
         @Option(help: "Show at most this many; 0 for all.") var limit = 50
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var output: OutputOptions
@@ -40,7 +41,8 @@ struct Rejects: ParsableCommand {
                 the loaded files, or folders with them. Files are recognized by their SHA-256; others are not used.
                 """)
 
-        @Argument(help: "The load's number. Default: the latest that has rejects.") var load: Int?
+        @Argument(help: "The load's number. Default: the latest that has rejects.", completion: .registry(.load))
+        var load: Int?
         @Option(help: ArgumentHelp("Write to this folder.", valueName: "folder")) var to: String
         @Option(
             help: ArgumentHelp(

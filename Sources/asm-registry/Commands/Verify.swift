@@ -19,17 +19,22 @@ struct Verify: ParsableCommand {
     @Flag(help: "Print a hash of the content and one of the history instead of verifying.")
     var hash = false
 
-    @Option(help: ArgumentHelp("Copy the readable rows of a damaged registry into this new file.", valueName: "file"))
-    var salvage: String?
+    /// What only a damaged registry needs.
+    struct AdvancedOptions: ParsableArguments {
+        @Option(
+            help: ArgumentHelp("Copy the readable rows of a damaged registry into this new file.", valueName: "file"))
+        var salvage: String?
+    }
 
+    @OptionGroup(title: "Advanced") var advanced: AdvancedOptions
     @OptionGroup var registry: RegistryOptions
 
     func validate() throws {
-        guard !hash || salvage == nil else { throw ValidationError("Give --hash or --salvage, not both.") }
+        guard !hash || advanced.salvage == nil else { throw ValidationError("Give --hash or --salvage, not both.") }
     }
 
     func run() throws {
-        if let salvage {
+        if let salvage = advanced.salvage {
             let tables = try Salvage(of: registry.path, to: salvage).run()
             try Console.standard.printDone(tables.map(\.words).joined(separator: "\n"))
             return try verify(salvage)

@@ -12,6 +12,6 @@ struct AsOfOption: ParsableArguments {
         name: .customLong("as-of"),
         help: ArgumentHelp(
             "Read the registry as of a load, or of the end of a UTC day, YYYY-MM-DD. Default: the latest load.",
-            valueName: "load|date"))
+            valueName: "load|date"), completion: .registry(.load))
     var point: AsOf?
 }

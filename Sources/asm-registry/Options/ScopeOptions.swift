@@ -19,12 +19,13 @@ struct ScopeOptions: ParsableArguments {
     var cohort: Cohort?
 
     @Option(
-        help: "Show this clinician, by NPI or a unique part of the name.", transform: ClinicianName.init(argument:))
+        help: "Show this clinician, by NPI or a unique part of the name.", completion: .registry(.clinician),
+        transform: ClinicianName.init(argument:))
     var npi: ClinicianName?
 
     @Option(
         help: "Show this CBSA or metropolitan division, by its five digits or a unique part of the title.",
-        transform: AreaName.init(argument:))
+        completion: .registry(.area), transform: AreaName.init(argument:))
     var area: AreaName?
 
     @Option(help: "Show this specialty, by its two characters.")

@@ -12,13 +12,15 @@ struct WhoOptions: ParsableArguments {
     var file: String?
     @Option(
         help: "A clinician, by NPI or a unique part of the name; may be repeated.",
-        transform: ClinicianName.init(argument:))
+        completion: .registry(.clinician), transform: ClinicianName.init(argument:))
     var npi: [ClinicianName] = []
-    @Option(help: "All clinicians whose organization has this text in its name, in any source.")
+    @Option(
+        help: "All clinicians whose organization has this text in its name, in any source.",
+        completion: .registry(.organization))
     var organization: String?
     @Option(
         help: "All clinicians of an area, by its code or a unique part of its title: on CMS's list, or by ZIP code.",
-        transform: AreaName.init(argument:))
+        completion: .registry(.area), transform: AreaName.init(argument:))
     var area: AreaName?
     @Option(help: "All clinicians of a state, by its two letters.", transform: StateCode.init(argument:))
     var state: StateCode?

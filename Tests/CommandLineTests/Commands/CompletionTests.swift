@@ -8,7 +8,68 @@ struct CompletionTests {
     private static let lines = [
         ("asm-registry report y", "year-over-year"), ("asm-registry load --k", "--key-file"),
         ("asm-registry report areas --format m", "markdown"), ("asm-registry loads u", "undo"),
+        ("asm-registry report partners --area 153", "15380"), ("asm-registry report peers --npi 22546", "2254630157"),
+        ("asm-registry loads show 2", "21"),
+        ("asm-registry report roster --organization Synthetic\\ He", "Synthetic Heart"),
+        ("asm-registry query run of-", "of-a-year"),
     ]
+
+    /// The sample with a saved query.
+    private static let registry = Result {
+        let registry = try CommandLineRegistry(copying: CommandLineRegistry.loaded.get())
+        _ = try registry.run(["query", "save", "of-a-year", "select 1 as one", "--description", "One?"])
+        return registry
+    }
+
+    /// What the program answers a shell that completes the last word of a line.
+    private func answer(
+        _ command: String, _ words: [String], environment: [String: String] = [:]
+    ) throws -> ProgramRun {
+        let option = words[words.count - 2]
+        return try ProgramRun(
+            "asm-registry",
+            ["---completion"] + command.split(separator: " ").map(String.init) + [
+                "--", option, String(words.count - 1), String(words[words.count - 1].count),
+            ] + words, environment: environment)
+    }
+
+    @Test func codesAndNamesComeFromTheRegistryOfTheCommandLine() throws {
+        let path = try Self.registry.get().path
+        let line = ["asm-registry", "report", "partners", "--db", path, "--area", "15"]
+        let started = ContinuousClock.now
+        let run = try answer("report partners", line, environment: ["SAP_SHELL": "bash"])
+        print("areas are completed in \(ContinuousClock.now - started)")
+        #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
+        let words = run.output.split(separator: "\n")
+        #expect(words.contains("15380") && words.allSatisfy { $0.hasPrefix("15") && $0.count == 5 }, "\(run.output)")
+        let zsh = try answer("report partners", line, environment: ["SAP_SHELL": "zsh"])
+        #expect(zsh.output.contains("15380:Buffalo-Cheektowaga, NY\n"), "\(zsh.output)")
+        let fish = try answer("report partners", line, environment: ["SAP_SHELL": "fish"])
+        #expect(fish.output.contains("15380\tBuffalo-Cheektowaga, NY\n"), "\(fish.output)")
+    }
+
+    @Test func withoutARegistryNothingIsOfferedAndNothingSaid() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("no registry", to: "text")
+        for file in ["missing", "text"] {
+            let run = try answer(
+                "report partners", ["asm-registry", "report", "partners", "--area", ""],
+                environment: ["SAP_SHELL": "bash", "ASM_REGISTRY_DB": folder.file(file)])
+            #expect(run.messages.isEmpty && run.output.allSatisfy(\.isNewline), "\(run.output)\(run.messages)")
+        }
+        let identifier = try answer(
+            "report partners", ["asm-registry", "report", "partners", "--area", "1EG4-TE5-MK73"])
+        #expect(identifier.messages.isEmpty && identifier.output.isEmpty)
+    }
+
+    @Test func completingIsNotLoggedAndChangesNothing() throws {
+        let registry = try CommandLineRegistry(copying: CommandLineRegistry.loaded.get())
+        let before = try FileManager.default.contentsOfDirectory(atPath: registry.folder.path).sorted()
+        _ = try answer(
+            "report partners", ["asm-registry", "report", "partners", "--db", registry.path, "--area", "1"],
+            environment: ["SAP_SHELL": "bash"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: registry.folder.path).sorted() == before)
+    }
 
     /// Runs a shell script with the completions in a folder; returns its output.
     private func run(_ shell: String, _ script: String) throws -> String {
@@ -21,7 +82,10 @@ struct CompletionTests {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let run = try ProgramRun(
             timeout, ["20", shell, folder.write(script, to: "script")],
-            environment: ["PATH": program + ":" + path, "FOLDER": folder.path, "HOME": folder.path])
+            environment: [
+                "PATH": program + ":" + path, "FOLDER": folder.path, "HOME": folder.path,
+                "ASM_REGISTRY_DB": try Self.registry.get().path,
+            ])
         return run.output + run.messages
     }
 

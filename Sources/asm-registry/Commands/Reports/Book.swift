@@ -18,7 +18,9 @@ extension Report {
                 show their latest year, unless --year names one.
                 """)
 
-        @Option(help: "The clinician, by NPI or a unique part of the name.", transform: ClinicianName.init(argument:))
+        @Option(
+            help: "The clinician, by NPI or a unique part of the name.", completion: .registry(.clinician),
+            transform: ClinicianName.init(argument:))
         var npi: ClinicianName?
         @Option(help: "The cohort: HF or LBP.") var cohort: Cohort?
         @Option(help: "Show this performance year. Default: the latest of each report.")

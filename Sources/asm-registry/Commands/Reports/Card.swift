@@ -55,7 +55,8 @@ extension Report {
                           asm-registry report group --organization "harbor heart" --output group.html
                 """)
 
-        @Option(help: "The organization: a part of its name, in any source.") var organization: String
+        @Option(help: "The organization: a part of its name, in any source.", completion: .registry(.organization))
+        var organization: String
         @Option(help: "The performance year. Default: the latest that can be projected.") var year: PerformanceYear?
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var asOf: AsOfOption

@@ -16,11 +16,11 @@ extension Report {
 
         @Option(
             help: "Show this clinician's episodes, by NPI or a unique part of the name.",
-            transform: ClinicianName.init(argument:))
+            completion: .registry(.clinician), transform: ClinicianName.init(argument:))
         var npi: ClinicianName?
         @Option(
             help: "Show episodes of this CBSA or division, by its code or a unique part of the title.",
-            transform: AreaName.init(argument:))
+            completion: .registry(.area), transform: AreaName.init(argument:))
         var area: AreaName?
         @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
         @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?

@@ -28,7 +28,7 @@ extension Report {
         @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
         @Option(
             help: "Show this clinician only, by NPI or a unique part of the name.",
-            transform: ClinicianName.init(argument:))
+            completion: .registry(.clinician), transform: ClinicianName.init(argument:))
         var npi: ClinicianName?
         @Option(
             help: ArgumentHelp(

@@ -16,7 +16,7 @@ extension Report {
 
         @Option(
             help: "The CBSA or metropolitan division, by its five digits or a unique part of the title.",
-            transform: AreaName.init(argument:))
+            completion: .registry(.area), transform: AreaName.init(argument:))
         var area: AreaName
         @Option(help: "The cohort: HF or LBP.") var cohort: Cohort = .heartFailure
         @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?

@@ -13,7 +13,9 @@ extension Report {
                           asm-registry report peers --npi 2000000002 --year 2030 --format csv
                 """)
 
-        @Option(help: "The clinician, by NPI or a unique part of the name.", transform: ClinicianName.init(argument:))
+        @Option(
+            help: "The clinician, by NPI or a unique part of the name.", completion: .registry(.clinician),
+            transform: ClinicianName.init(argument:))
         var npi: ClinicianName
         @Option(help: "The performance year. Default: the latest with episodes.") var year: PerformanceYear?
         @OptionGroup var registry: RegistryOptions

@@ -15,7 +15,7 @@ extension Report {
 
         @Option(
             help: "Show this clinician's measures, by NPI or a unique part of the name.",
-            transform: ClinicianName.init(argument:))
+            completion: .registry(.clinician), transform: ClinicianName.init(argument:))
         var npi: ClinicianName?
         @Option(help: "Show this cohort only: HF or LBP.") var cohort: Cohort?
         @Option(help: "The performance year. Default: the latest with measure results.") var year: PerformanceYear?
