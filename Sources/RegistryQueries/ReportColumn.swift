@@ -61,6 +61,9 @@ extension ReportColumn {
     /// Returns the column for programs only; see `Column.onlyForPrograms(_:)`.
     func onlyForPrograms(_ isOnly: Bool = true) -> ReportColumn { changed { $0.onlyForPrograms(isOnly) } }
 
+    /// Returns the column as changes of another one; see `Column.changes(of:)`.
+    func changes(of column: String) -> ReportColumn { changed { $0.changes(of: column) } }
+
     /// The same column of rows that have what this one reads as a part.
     func of<Whole>(_ part: @escaping (Whole) -> Row) -> ReportColumn<Whole> {
         ReportColumn<Whole>(column) { cell(part($0)) }

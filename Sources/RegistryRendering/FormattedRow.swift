@@ -6,12 +6,15 @@ struct FormattedRow {
     let texts: [String]
     /// The positions of values that rest on few cases.
     let few: Set<Int>
+    /// The positions of null in columns of statements.
+    let nulls: Set<Int>
 
     /// Formats a row.
     /// - Parameter showsCaseCounts: whether the number of cases follows a value that rests on few, for formats without
     ///   gray text: once for each count. The confidence interval is always shown.
     init(_ row: [Cell], _ columns: [Column], _ marks: RowMarks, showsCaseCounts: Bool) {
         var said: Set<String> = []
+        nulls = Set(row.indices.filter { row[$0] == .null && columns[$0].isOfStatement })
         texts = zip(columns, row).enumerated().map { index, pair in
             let text = CellText(unit: pair.0.unit).text(pair.1)
             guard let mark = marks[index], !text.isEmpty else { return text }
@@ -24,9 +27,6 @@ struct FormattedRow {
 }
 
 extension ResultTable {
-    /// The name of the column that lists the values that rest on few cases, for programs.
-    static let fewCasesColumn = "few_cases"
-
     /// The result for people: without the columns for programs, and with interval ends in brackets after the values
     /// that need them.
     var forPeople: ResultTable {
@@ -42,6 +42,6 @@ extension ResultTable {
             return row + [few.isEmpty ? .null : .text(few.joined(separator: " "))]
         }
         return ResultTable(
-            heading: heading, columns: columns + [Column(Self.fewCasesColumn, "Few cases", .text)], rows: rows)
+            heading: heading, columns: columns + [Column(Self.fewCasesName, "Few cases", .text)], rows: rows)
     }
 }

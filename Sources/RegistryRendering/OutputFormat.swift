@@ -4,6 +4,8 @@ import RegistryModel
 package enum OutputFormat: String, CaseIterable, Sendable {
     /// Aligned columns for a terminal.
     case table
+    /// A block of lines for each row, one for each column.
+    case record
     /// Comma-separated values (RFC 4180) with unrounded numbers.
     case csv
     /// Tab-separated values, as databases import them.
@@ -31,6 +33,7 @@ package enum OutputFormat: String, CaseIterable, Sendable {
             terminal.isTerminal && (self == .csv || self == .tsv) ? { try sink.text($0.visibleLines) } : sink.text
         return switch self {
         case .table: TableRenderer(for: terminal, write: write)
+        case .record: RecordRenderer(for: terminal, write: write)
         case .csv where guardsFormulas: FormulaGuard(CSVRenderer(write: write))
         case .tsv where guardsFormulas: FormulaGuard(TSVRenderer(write: write))
         case .csv: CSVRenderer(write: write)
@@ -81,9 +84,15 @@ extension ResultRenderer {
 }
 
 extension OutputFormat {
-    /// Whether the format is for people: with rounded numbers and crosstabs. A workbook has what CSV has, as it is
+    /// Whether the format is for people: with rounded numbers and without columns for programs. A workbook has what CSV has, as it is
     /// calculated with; its number formats round.
-    package var isForPeople: Bool { self == .table || self == .markdown || self == .html }
+    package var isForPeople: Bool { self == .record || hasCrosstabs }
+
+    /// Whether results with years across are crosstabs.
+    package var hasCrosstabs: Bool { self == .table || self == .markdown || self == .html }
+
+    /// Whether the format is made for the width of a terminal, and may be read in a pager.
+    package var isForTerminal: Bool { self == .table || self == .record }
 
     /// Whether the format is text, which a terminal can show.
     package var isText: Bool { self != .xlsx }
@@ -113,7 +122,7 @@ extension OutputFormat {
     func write(_ heading: ResultHeading, for terminal: Terminal = .none, to sink: ResultSink) throws {
         switch self {
         case .markdown: try MarkdownRenderer.write(heading, to: sink.text)
-        default: try TableRenderer(for: terminal, write: sink.text).write(heading)
+        default: for line in terminal.lines(of: heading).dropLast() { try sink.text(line + "\n") }
         }
     }
 
@@ -121,6 +130,7 @@ extension OutputFormat {
     private func shown(_ result: ResultTable) -> ResultTable {
         switch self {
         case .table: result.forPeople.crosstab(hasSparklines: true)
+        case .record: result.forPeople
         case .markdown, .html: result.forPeople.crosstab
         case .csv, .tsv, .json, .ndjson, .xlsx: result.forPrograms
         }

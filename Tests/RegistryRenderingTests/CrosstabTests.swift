@@ -53,6 +53,36 @@ struct CrosstabTests {
     }
 
     @Test
+    func haveChangesBehindTheValuesOfTheirYear() throws {
+        let changes = ResultTable(
+            heading: ResultHeading(title: "By cohort"),
+            columns: [
+                Column("cohort", "Cohort", .text), Column("year", "Year", .label), Column("rate", "Rate", .share),
+                Column("rate_change", "  change", .change(.points)).changes(of: "rate"),
+                Column("note", "Note", .text),
+            ],
+            rows: [
+                ["HF", .integer(2027), .real(0.1), .null, .null],
+                ["HF", .integer(2028), .real(0.12), .real(0.02), "part"],
+            ],
+            across: "year")
+        #expect(
+            try rendered(.table, changes) == """
+                By cohort
+
+                Cohort           2027     2028    change
+                ------  ----  -------  -------  --------  --
+                HF      Rate  10.00 %  12.00 %  +2.00 pp  ▁█
+                        Note              part
+
+                """)
+        // Alone it has its own line.
+        let alone = changes.without(["rate"])
+        #expect(try rendered(.markdown, alone).contains("| HF |   change |  | +2.00 pp |"))
+        #expect(try rendered(.csv, changes).hasPrefix("cohort,year,rate,rate_change,note\nHF,2027,0.1,,\n"))
+    }
+
+    @Test
     func keepOneRowPerYearForPrograms() throws {
         #expect(
             try rendered(.csv, result) == """

@@ -22,6 +22,52 @@ struct TableRendererTests {
     }
 
     @Test
+    func ofAStatementHaveNumbersOnTheRightByTheirValuesAndNullApartFromEmptyText() throws {
+        let result = ResultTable(
+            heading: ResultHeading(title: ""),
+            columns: ["n", "mixed", "text", "none"].map { Column($0, $0, .text).ofStatement },
+            rows: [
+                [.integer(1), .integer(1), "", .null], [.real(-12.5), "two", .null, .null],
+                [.null, .null, "x", .null],
+            ])
+        #expect(
+            try rendered(.table, result) == """
+                    n  mixed  text  none
+                -----  -----  ----  ----
+                    1  1            null
+                -12.5  two    null  null
+                 null  null   x     null
+
+                """)
+        let styled = Terminal(width: 80, hasStyles: true)
+        var text = ""
+        try OutputFormat.table.write(
+            result, for: styled, to: ResultSink { text += String(decoding: $0, as: UTF8.self) })
+        #expect(text.contains("\u{1B}[2mnull\u{1B}[0m"))
+        #expect(try rendered(.csv, result).hasPrefix("n,mixed,text,none\n1,1,,\n"))
+    }
+
+    @Test
+    func asRecordsHaveALineForEachColumn() throws {
+        #expect(
+            try rendered(.record, everyType).hasPrefix(
+                """
+                Every type
+                Basis: official.
+                A | B
+
+                --- 1
+                Name      Añasco, PR
+                Year      2027
+                Episodes  12,345
+                Cost      -1,234,567.89
+                """))
+        #expect(try rendered(.record, everyType).hasSuffix("--- 3\nName\nYear\nEpisodes\nCost\nRate\nChange\nRatio\n"))
+        let empty = ResultTable(heading: ResultHeading(title: ""), columns: everyType.columns, rows: [])
+        #expect(try rendered(.record, empty) == "(no rows)\n")
+    }
+
+    @Test
     func stateThatThereAreNoRows() throws {
         let result = ResultTable(
             heading: ResultHeading(title: "", notes: []),

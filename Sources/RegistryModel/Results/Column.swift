@@ -35,6 +35,12 @@ public struct Column: Hashable, Sendable {
     /// Whether formats for people omit the column because it is obvious to them.
     package private(set) var isOnlyForPrograms = false
 
+    /// Whether it is a column of a user's statement: null is shown as `null`, apart from empty text, and numbers are on
+    /// the right, also where the type is declared as text.
+    package private(set) var isOfStatement = false
+    /// The name of the column whose changes these values are. A crosstab shows them behind the values; nil if it does not.
+    package private(set) var changesOf: String?
+
     /// Creates a column.
     package init(_ name: String, _ heading: String, _ unit: Unit, type: String? = nil, from counts: [String]? = nil) {
         self.name = name
@@ -63,6 +69,20 @@ extension Column {
 
     /// A copy of the column that formats for people omit if `isOnly` is true.
     package func onlyForPrograms(_ isOnly: Bool) -> Column { changed { $0.isOnlyForPrograms = isOnly } }
+
+    /// A copy of the column that people see, or do not.
+    package func shown(_ isShown: Bool) -> Column {
+        changed { column in
+            column.isOnlyForPrograms = !isShown
+            if isShown { column.bound = nil }
+        }
+    }
+
+    /// A copy of the column for a user's statement.
+    package var ofStatement: Column { changed { $0.isOfStatement = true } }
+
+    /// A copy of the column whose values are changes of those of a column, which a crosstab shows behind them.
+    package func changes(of column: String?) -> Column { changed { $0.changesOf = column } }
 
     /// A copy of the column with another name for programs.
     package func renamed(_ name: String) -> Column { changed { $0.name = name } }

@@ -49,7 +49,7 @@ package struct NearThreshold: Sendable {
                 title: "Near the threshold in \(year): episodes of \(lookBackYears)", of: registry,
                 leadingNotes: [EstimatedEpisodes.warning],
                 notes: notes(year, bases, rows, try otherYears(year, years, book))),
-            columns: Self.columns, of: rows, headline: .nearThreshold,
+            columns: Self.columns(rows), of: rows, headline: .nearThreshold,
             disclosure: .refused(.revealingSelection(.nearThreshold)))
     }
 
@@ -124,24 +124,30 @@ package struct NearThreshold: Sendable {
             ]
     }
 
-    private static var columns: [ReportColumn<Row>] {
-        [
-            ReportColumn("performance_year", "Year", .label) { Cell($0.basis.year.year) },
+    /// For people without estimated counts if there are none.
+    private static func columns(_ rows: [Row]) -> [ReportColumn<Row>] {
+        let isSilent = !rows.contains(where: \.pairs.isLoaded)
+        return [
+            ReportColumn("performance_year", "Year", .label) { Cell($0.basis.year.year) }.onlyForPrograms(),
             ReportColumn("cohort", "Cohort", .text) { .text($0.basis.cohort.rawValue) },
             ReportColumn("npi", "NPI", .text) { $0.query["npi"] },
             ReportColumn("clinician_name", "Name", .text) { $0.query["clinician_name"] },
-            ReportColumn("specialty_code", "Specialty", .text) { $0.query["specialty_code"] },
-            ReportColumn("look_back_year", "Episodes of", .label) { Cell($0.basis.rules.lookBackYear) },
+            ReportColumn("specialty_code", "Specialty", .text) { $0.query["specialty_code"] }
+                .onlyForPrograms(),
+            ReportColumn("look_back_year", "Episodes of", .label) { Cell($0.basis.rules.lookBackYear) }
+                .onlyForPrograms(),
             ReportColumn("official_episodes", "Official", .count) { $0.query["official_episodes"] },
-        ] + DoubtfulRules.Pair.allCases.flatMap(columns) + [
+        ] + DoubtfulRules.Pair.allCases.flatMap { columns(of: $0, isSilent: isSilent) } + [
             ReportColumn("verdict", "By these counts", .text) { .text($0.verdict) }
         ]
     }
 
-    private static func columns(of pair: DoubtfulRules.Pair) -> [ReportColumn<Row>] {
+    private static func columns(of pair: DoubtfulRules.Pair, isSilent: Bool) -> [ReportColumn<Row>] {
         let complete = ReportColumn<Row>("default_complete", "Complete", .count) { $0.query["default_complete"] }
+            .onlyForPrograms(isSilent)
         return [
-            ReportColumn("\(pair.rawValue)_episodes", pair.heading, .count) { Cell($0.pairs.counts[pair]) },
+            ReportColumn("\(pair.rawValue)_episodes", pair.heading, .count) { Cell($0.pairs.counts[pair]) }
+                .onlyForPrograms(isSilent),
             ReportColumn("\(pair.rawValue)_reaches", "\(pair.heading) reach it", .text) { row in
                 Cell(row.pairs.counts[pair].map { $0 >= row.basis.rules.episodeMinimum ? "yes" : "no" })
             }.onlyForPrograms(),

@@ -44,7 +44,7 @@ package struct Checklist: Sendable {
                 title: "Checklist for performance year \(year)", of: registry,
                 leadingNotes: rows.isEmpty ? [none] : [notes.summary] + notes.duties,
                 notes: notes.explanations + [versionNote]),
-            columns: Self.columns + Self.measureColumns(rows) + Self.basisColumns(rows, today), of: rows,
+            columns: Self.columns + Self.measureColumns + Self.basisColumns(rows, today), of: rows,
             disclosure: DisclosurePlan(
                 ownCounts: [OwnCountRule("cases", rows.map { $0.line.result?.cases })], withheld: ["note"]))
     }
@@ -82,13 +82,12 @@ package struct Checklist: Sendable {
             ReportColumn("item", "Item", .text) { .text($0.line.task.code) }.onlyForPrograms(),
             ReportColumn("item_title", "What", .text) { .text($0.line.title) },
             ReportColumn("next_step", "Next step", .text) { .text($0.line.nextStep) },
-            ReportColumn("loaded", "What is loaded", .text) { Cell($0.line.loaded) },
+            ReportColumn("loaded", "What is loaded", .text) { Cell($0.line.loaded) }.onlyForPrograms(),
         ]
     }
 
-    /// For people only if there is a result.
-    private static func measureColumns(_ rows: [ChecklistRow]) -> [ReportColumn<ChecklistRow>] {
-        let isSilent = !rows.contains { $0.line.result != nil }
+    /// The columns of a measure's result, for programs.
+    private static var measureColumns: [ReportColumn<ChecklistRow>] {
         let minimums = { (row: ChecklistRow) in row.line.result == nil ? nil : row.quality }
         return [
             ReportColumn("measure_id", "Measure", .text) { row in
@@ -98,14 +97,14 @@ package struct Checklist: Sendable {
                 Cell($0.line.result?.collectionType.rawValue)
             }.onlyForPrograms(),
             ReportColumn("cases", "Cases", .count, from: ["cases"]) { Cell($0.line.result?.cases) }
-                .onlyForPrograms(isSilent),
+                .onlyForPrograms(),
             ReportColumn("case_minimum", "of", .count, from: []) { Cell(minimums($0)?.caseMinimum) }
-                .onlyForPrograms(isSilent),
+                .onlyForPrograms(),
             ReportColumn("data_completeness", "Complete", .share, from: ["cases"]) {
                 Cell($0.line.result?.completeness)
-            }.onlyForPrograms(isSilent),
+            }.onlyForPrograms(),
             ReportColumn("completeness_minimum", "of", .share, from: []) { Cell(minimums($0)?.completenessMinimum) }
-                .onlyForPrograms(isSilent),
+                .onlyForPrograms(),
         ]
     }
 
@@ -117,12 +116,12 @@ package struct Checklist: Sendable {
                 .onlyForPrograms(),
             ReportColumn("organization_names", "Organization", .text) { row in
                 Cell(row.person.organizations.isEmpty ? nil : row.person.organizations.joined(separator: "; "))
-            },
+            }.onlyForPrograms(),
             ReportColumn("cohort", "Cohort", .text) { row in
                 Cell(row.line.cohorts.isEmpty ? nil : row.line.cohorts.map(\.rawValue).joined(separator: " "))
-            },
+            }.onlyForPrograms(),
             ReportColumn("standing", "The day is", .text) { Cell($0.line.due?.standing.rawValue) },
-            ReportColumn("citation", "Citation", .text) { Cell($0.line.due?.citation) },
+            ReportColumn("citation", "Citation", .text) { Cell($0.line.due?.citation) }.onlyForPrograms(),
             ReportColumn("note", "Note", .text) { row in
                 Cell(row.line.notes.isEmpty ? nil : row.line.notes.joined(separator: "; "))
             }.onlyForPrograms(!rows.contains { !$0.line.notes.isEmpty }),

@@ -26,8 +26,8 @@ package struct Roster: Sendable {
         return ResultTable(
             heading: try ResultHeading(
                 title: "Roster for performance year \(year)", of: registry, notes: notes(people, evidence)),
-            columns: Self.columns + Self.valueColumns + Self.placeColumns + Self.sourceColumns(people), of: people,
-            headline: .roster, disclosure: .withoutCounts)
+            columns: Self.columns + Self.valueColumns + Self.placeColumns(people) + Self.sourceColumns,
+            of: people, headline: .roster, disclosure: .withoutCounts)
     }
 
     private static var columns: [ReportColumn<RosterPerson>] {
@@ -40,9 +40,11 @@ package struct Roster: Sendable {
         ]
     }
 
-    private static var placeColumns: [ReportColumn<RosterPerson>] {
+    /// For people without the disagreement if there is none.
+    private static func placeColumns(_ people: [RosterPerson]) -> [ReportColumn<RosterPerson>] {
         [
-            ReportColumn("disagreement", "Where sources disagree", .text) { .text($0.disagreement.text) },
+            ReportColumn("disagreement", "Where sources disagree", .text) { .text($0.disagreement.text) }
+                .onlyForPrograms(!people.contains { $0.disagreement.isFound }),
             ReportColumn("area_codes", "Areas", .text) { person in
                 Cell(person.areas.codes.isEmpty ? nil : person.areas.codes.joined(separator: " "))
             }.onlyForPrograms(),
@@ -50,11 +52,10 @@ package struct Roster: Sendable {
         ]
     }
 
-    /// Four columns of each source for programs; for people one, if the source says something of anyone.
-    private static func sourceColumns(_ people: [RosterPerson]) -> [ReportColumn<RosterPerson>] {
+    /// The columns of each source, for programs.
+    private static var sourceColumns: [ReportColumn<RosterPerson>] {
         PublicSource.allCases.flatMap { source -> [ReportColumn<RosterPerson>] in
             let opinion = { (person: RosterPerson) in person.opinions.first { $0.source == source } }
-            let isSilent = !people.contains { opinion($0)?.text != nil }
             let column = { (name: String, heading: String, texts: @escaping (RosterOpinion) -> [String]) in
                 ReportColumn<RosterPerson>("\(source.rawValue)_\(name)", heading, .text) { person in
                     let texts = opinion(person).map(texts) ?? []
@@ -63,8 +64,7 @@ package struct Roster: Sendable {
             }
             let heading = source.title.prefix(1).uppercased() + source.title.dropFirst()
             return [
-                ReportColumn(source.rawValue, String(heading), .text) { Cell(opinion($0)?.text) }
-                    .onlyForPrograms(isSilent),
+                ReportColumn(source.rawValue, String(heading), .text) { Cell(opinion($0)?.text) }.onlyForPrograms(),
                 column("specialty_codes", "Specialty", { $0.codes.sorted() }),
                 column("states", "State", \.states),
                 column("organizations", "Organization", \.organizations),
@@ -75,25 +75,26 @@ package struct Roster: Sendable {
 
     private static var valueColumns: [ReportColumn<RosterPerson>] {
         [
-            ReportColumn("mips_year", "MIPS year", .label, from: []) { Cell($0.results.year) },
-            ReportColumn("mips_reported_as", "Reported as", .text) { Cell($0.results.reportedAs) },
+            ReportColumn("mips_year", "MIPS year", .label, from: []) { Cell($0.results.year) }.onlyForPrograms(),
+            ReportColumn("mips_reported_as", "Reported as", .text) { Cell($0.results.reportedAs) }
+                .onlyForPrograms(),
             ReportColumn("mips_final_score", "MIPS score", .number(decimals: 2), from: []) {
                 Cell($0.results.finalScore)
-            },
+            }.onlyForPrograms(),
             ReportColumn("mips_cost_hf_points", "COST_HF_1", .number(decimals: 2), from: []) {
                 Cell($0.results.heartFailureCost)
-            },
+            }.onlyForPrograms(),
             ReportColumn("mips_cost_lbp_points", "COST_LBP_1", .number(decimals: 2), from: []) {
                 Cell($0.results.lowBackPainCost)
-            },
-            ReportColumn("part_b_year", "Part B of", .label, from: []) { Cell($0.dollars?.year) },
-            ReportColumn("part_b_cents", "Part B", .cents, from: []) { Cell($0.dollars?.cents) },
+            }.onlyForPrograms(),
+            ReportColumn("part_b_year", "Part B of", .label, from: []) { Cell($0.dollars?.year) }.onlyForPrograms(),
+            ReportColumn("part_b_cents", "Part B", .cents, from: []) { Cell($0.dollars?.cents) }.onlyForPrograms(),
             ReportColumn("lowest_adjustment_cents", "At risk, lowest", .change(.cents), from: []) {
                 Cell($0.dollars?.lowest)
             },
             ReportColumn("highest_adjustment_cents", "highest", .change(.cents), from: []) {
                 Cell($0.dollars?.highest)
-            },
+            }.onlyForPrograms(),
         ]
     }
 
@@ -118,7 +119,7 @@ package struct Roster: Sendable {
                 + "(rule risk_level)."
         }
         return notes + [
-            "An empty cell is not known. Areas are candidates: none is chosen. A size is that of the organization in the "
+            "An empty cell is not known; --columns all shows what each source says. Areas are candidates: none is chosen. A size is that of the organization in the "
                 + "source."
         ]
     }

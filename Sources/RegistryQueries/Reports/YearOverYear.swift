@@ -110,12 +110,12 @@ package struct YearOverYear: Sendable {
             metric.reportColumn { $0.comparisons[metric]?.value ?? .null },
             ReportColumn(metric.column + "_change", "  change", .change(metric.changeUnit), from: both) {
                 $0.comparisons[metric]?.change ?? .null
-            }.resting(on: metric.cases.map(fewer)).better(metric.better),
+            }.resting(on: metric.cases.map(fewer)).better(metric.better).changes(of: metric.column),
         ]
             + (metric.hasRelativeChange
                 ? [
                     relativeChange.resting(on: metric == .episodes ? previous + "episodes" : fewer("episodes"))
-                        .better(metric.better)
+                        .better(metric.better).onlyForPrograms()
                 ] : [])
     }
 

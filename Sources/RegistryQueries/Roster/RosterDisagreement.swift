@@ -23,6 +23,9 @@ struct RosterDisagreement {
     /// The sentence about specialties.
     var specialty: String? { sentence("Specialty", \.codes) { $0.sorted().joined(separator: "/") } }
 
+    /// Whether there is one.
+    var isFound: Bool { !sentences.isEmpty }
+
     /// The sentences, or what there is to compare.
     var text: String {
         let sentences = sentences

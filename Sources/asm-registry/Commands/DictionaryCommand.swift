@@ -9,21 +9,21 @@ struct DictionaryCommand: ParsableCommand {
         discussion: """
             Examples: asm-registry dictionary
                       asm-registry dictionary episode
-                      asm-registry dictionary --columns --format csv
+                      asm-registry dictionary --list-columns --format csv
                       asm-registry dictionary --datasette > metadata.json
             The descriptions are in the registry's table dictionary, which other tools can read too. --datasette writes \
             a file for Datasette's --metadata, with every report and saved query to run.
             """)
 
     @Argument(help: "Describe this table or view.") var table: String?
-    @Flag(help: "List the columns of all tables and views.") var columns = false
+    @Flag(help: "List the columns of all tables and views.") var listColumns = false
     @Flag(help: "Write metadata for Datasette, as JSON.") var datasette = false
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard [table != nil, columns, datasette].filter(\.self).count <= 1 else {
-            throw ValidationError("Give one of: a table, --columns, or --datasette.")
+        guard [table != nil, listColumns, datasette].filter(\.self).count <= 1 else {
+            throw ValidationError("Give one of: a table, --list-columns, or --datasette.")
         }
     }
 
@@ -35,7 +35,7 @@ struct DictionaryCommand: ParsableCommand {
             }
             let dictionary = try DataDictionary(of: registry)
             if let table { return try output.write(dictionary.table(named: table).result) }
-            try output.write(columns ? dictionary.columns : dictionary.overview)
+            try output.write(listColumns ? dictionary.columns : dictionary.overview)
         }
     }
 }

@@ -31,16 +31,16 @@ struct ProjectCommand: ParsableCommand {
     @Option(
         help:
             "Show this clinician, by NPI or a unique part of the name; may be repeated. The result still depends on all peers.",
-        transform: ClinicianName.init(argument:))
+        completion: .registry(.clinician), transform: ClinicianName.init(argument:))
     var npi: [ClinicianName] = []
     @Flag(help: "Also show the scores and adjustments of the categories.") var categories = false
     @Option(
         help: ArgumentHelp("Show each step of this clinician's projection.", valueName: "npi"),
-        transform: ClinicianName.init(argument:))
+        completion: .registry(.clinician), transform: ClinicianName.init(argument:))
     var explain: ClinicianName?
     @Option(
         help: ArgumentHelp("Rank the levers that would change this clinician's payments.", valueName: "npi"),
-        transform: ClinicianName.init(argument:))
+        completion: .registry(.clinician), transform: ClinicianName.init(argument:))
     var sensitivity: ClinicianName?
     @Option(
         help: ArgumentHelp("Change an input or a rule and compare; may be repeated.", valueName: "lever=value"),
@@ -111,10 +111,10 @@ struct ProjectCommand: ParsableCommand {
 }
 
 extension ProjectCommand {
-    /// Writes the report; a workbook has the categories on a second sheet.
+    /// Writes the report; a workbook of all columns and rows has the categories on a second sheet.
     private func write(_ report: ProjectionReport, of registry: Registry) throws {
         let payment = try report.result(.payment, of: registry)
-        guard output.format == .xlsx else {
+        guard output.format == .xlsx, !output.rows.isGiven else {
             return try output.write(categories ? report.result(.categories, of: registry) : payment)
         }
         try output.writeSheets([

@@ -49,7 +49,7 @@ struct AdHocQuery {
             columns: { columns in
                 try renderer.begin(
                     ResultHeading(title: "", origin: origin),
-                    columns: columns.map { Column($0.name, $0.name, .text, type: $0.declaredType) })
+                    columns: columns.map { Column($0.name, $0.name, .text, type: $0.declaredType).ofStatement })
             },
             row: { try renderer.add($0) })
         try renderer.end(cutAfter: isCut ? rows : nil)

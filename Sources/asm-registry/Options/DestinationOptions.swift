@@ -24,12 +24,19 @@ struct DestinationOptions: ParsableArguments {
     }
 
     /// Opens the output. A file appears only when it is complete; a pipe or device is written to directly.
-    /// - Parameter isText: whether the output is text, which a terminal can show.
+    /// - Parameters:
+    ///   - isText: whether the output is text, which a terminal can show.
+    ///   - pager: shows what is longer than the screen; nil for none.
     /// - Throws: what `body` throws; `CommandError.exists` if the file exists and `--force` is not given;
     ///   `CommandError.notOnTerminal` for other bytes than text on a terminal; `RegistryError` if the file is the
     ///   program's own or cannot be written.
-    func withSink(isText: Bool = true, _ body: (ResultSink) throws -> Void) throws {
-        guard let output else { return try Self.write(to: STDOUT_FILENO, named: "stdout", isText, body) }
+    func withSink(isText: Bool = true, pager: Pager? = nil, _ body: (ResultSink) throws -> Void) throws {
+        guard let output else {
+            guard let pager else { return try Self.write(to: STDOUT_FILENO, named: "stdout", isText, body) }
+            var text: [UInt8] = []
+            try body(ResultSink { text += $0 })
+            return try pager.show(text)
+        }
         try Self.write(to: output, replaces: force, isText: isText, body)
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RegistryModel
 import RegistryQueries
 import RegistryRendering
@@ -25,7 +26,7 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .customLong("format"),
         help: ArgumentHelp(
-            "Write table, csv, tsv, json, ndjson, markdown, html or xlsx. Default: by the extension of --output "
+            "Write table, record (a line for each column), csv, tsv, json, ndjson, markdown, html or xlsx. Default: by the extension of --output "
                 + "(\(Self.endings)), else table.",
             valueName: "format"))
     var chosenFormat: OutputFormat?
@@ -34,12 +35,18 @@ struct OutputOptions: ParsableArguments {
     var format: OutputFormat { chosenFormat ?? destination.output.flatMap(OutputFormat.init(fileName:)) ?? .table }
 
     /// What the result is for, as reports distinguish it: a page, a table for people, or data for programs.
-    var purpose: Purpose { format == .html ? .page : format.isForPeople ? .table : .data }
+    var purpose: Purpose {
+        format == .html ? .page : format.isForPeople && rows.columns == nil ? .table : .data
+    }
 
+    @OptionGroup var rows: ViewOptions
     @OptionGroup var destination: DestinationOptions
 
     @Flag(name: .customLong("no-color"), help: "Do not use bold and dim text on a terminal, as with NO_COLOR.")
     var noColor = false
+
+    @Flag(name: .customLong("no-pager"), help: "Do not use $PAGER on a terminal, as with PAGER=''.")
+    var noPager = false
 
     @Flag(
         help: ArgumentHelp(
@@ -70,13 +77,20 @@ struct OutputOptions: ParsableArguments {
             discussion: "A result that cannot be made safe is refused. See Docs/release.md."))
     var release = false
 
-    /// Writes a result, with cells suppressed if `--release` is given.
+    /// The pager for a result that is longer than the terminal; nil for a file or another format.
+    private var pager: Pager? {
+        format.isForTerminal && !noPager && !destination.isFile && isatty(STDOUT_FILENO) == 1 ? Pager() : nil
+    }
+
+    /// Writes the columns and rows of a result that the options choose, with cells suppressed if `--release` is given.
     /// - Parameter registry: the registry whose release plan decides; nil for a result without counts.
-    /// - Throws: `DisclosureError` if the result cannot be released; what `DestinationOptions.withSink` throws.
+    /// - Throws: `DisclosureError` if the result cannot be released; `ResultViewError` for an unknown column; what `DestinationOptions.withSink` throws.
     func write(_ result: ResultTable, of registry: Registry? = nil) throws {
-        var result = (release ? try released(result, of: registry) : result).withHeadline
+        // Answered, sorted and cut after suppression, a released result says no more than all of its rows do.
+        var result = try (release ? released(result, of: registry) : result).withHeadline.viewed(
+            rows.view, isForPeople: format.isForPeople, hasGroups: format.hasCrosstabs)
         result.heading.origin?.stamp = .now()
-        try destination.withSink(isText: format.isText) {
+        try destination.withSink(isText: format.isText, pager: pager) {
             try format.write(result, for: terminal, guardsFormulas: formulaGuard, to: $0)
         }
         Registry.auditor?.count(rows: result.rows.count)
@@ -87,6 +101,7 @@ struct OutputOptions: ParsableArguments {
     /// - Throws: `DisclosureError` if a result cannot be released; `WorkbookError` if one does not fit; what
     ///   `DestinationOptions.withSink` throws.
     func writeSheets(_ results: [(title: String, result: ResultTable)], of registry: Registry? = nil) throws {
+        try rows.refuse("a workbook with several sheets has all columns and rows.")
         let sheets = try results.map { title, result in
             var result = (release ? try released(result, of: registry) : result).withHeadline
             result.heading.origin?.stamp = .now()
@@ -106,7 +121,8 @@ struct OutputOptions: ParsableArguments {
     /// - Throws: `DisclosureError` if `--release` is given, as cells cannot be suppressed in a stream.
     func withSink(_ body: (ResultSink) throws -> Void) throws {
         try refuseRelease()
-        try destination.withSink(isText: format.isText, body)
+        try rows.refuse("a statement names its columns, order and limit itself.")
+        try destination.withSink(isText: format.isText, pager: pager, body)
     }
 
     /// Writes text that is no table.
@@ -115,16 +131,19 @@ struct OutputOptions: ParsableArguments {
         guard format.isText else {
             throw ValidationError("This is text and no table: it cannot be written as xlsx. Leave out --format.")
         }
-        try withSink { try $0.text(text) }
+        try refuseRelease()
+        try rows.refuse("this is text and no table.")
+        try destination.withSink { try $0.text(text) }
     }
 
     /// Writes the steps by which a number was computed.
     /// - Throws: `DisclosureError` if `--release` is given.
     func write(_ derivation: Derivation) throws {
         try refuseRelease(of: derivation.heading.title)
+        try rows.refuse("the steps of a computation are shown in their order.")
         var heading = derivation.heading
         heading.origin?.stamp = .now()
-        try destination.withSink(isText: format.isText) {
+        try destination.withSink(isText: format.isText, pager: pager) {
             try format.write(
                 derivation.explanations, rules: derivation.rules, heading: heading, for: terminal,
                 guardsFormulas: formulaGuard, to: $0)

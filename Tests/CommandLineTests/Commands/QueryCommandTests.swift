@@ -108,7 +108,7 @@ struct QueryCommandTests {
         let table = try registry.run(["dictionary", "episode", "--format", "csv"])
         #expect(
             table.output.contains("\nobserved_cents,integer,What was paid for the episode.,cents,episodes,734405\n"))
-        let columns = try registry.run(["dictionary", "--columns", "--format", "csv"])
+        let columns = try registry.run(["dictionary", "--list-columns", "--format", "csv"])
         #expect(columns.output.contains("\nepisode,observed_cents,integer,"))
         let unknown = try registry.run(["dictionary", "epsode"])
         #expect(unknown.status == 66 && unknown.messages.contains("Did you mean episode?"))

@@ -147,4 +147,44 @@ struct ReleaseCommandTests {
             #expect(some == all.prefix(1) + all.filter { $0.hasPrefix("HF,45060,") }, "\(part)")
         }
     }
+
+    /// The cells of the lines of a CSV file without line breaks in cells.
+    private func cells(_ output: String) -> [[String]] {
+        output.split(separator: "\n").map { line in
+            var (cells, isQuoted) = ([""], false)
+            for character in line {
+                switch character {
+                case "\"": isQuoted.toggle()
+                case "," where !isQuoted: cells.append("")
+                default: cells[cells.count - 1].append(character)
+                }
+            }
+            return cells
+        }
+    }
+
+    @Test(arguments: [
+        ("report areas", "episodes"), ("report areas", "mean_observed_cents"), ("report areas", "rank"),
+        ("report year-over-year --by clinician --metric hospitalization-rate", "hospitalization_rate"),
+        ("report eligibility --year 2029", "episodes_in_look_back_year"), ("report peers --npi 2273053498", "rank"),
+    ])
+    func theOrderOfAUserFollowsFromWhatIsShown(_ report: String, _ name: String) throws {
+        let released = cells(try run(report + " --format csv").output)
+        let header = try #require(released.first)
+        let column = header.firstIndex(of: name) ?? header.count - 3
+        let rows = Array(released.dropFirst())
+        let isHidden = { (row: [String]) in row[column] == "*" || row[column].isEmpty }
+        for direction in [":desc", ""] {
+            let sorted = try run("\(report) --format csv --sort \(header[column])\(direction)")
+            #expect(sorted.status == 0, "\(sorted.messages)")
+            let shown = Array(cells(sorted.output).dropFirst())
+            #expect(shown.count == rows.count && Set(shown) == Set(rows))
+            // What is hidden comes last, in the order of the release, which is independent of it.
+            #expect(Array(shown.drop { !isHidden($0) }) == rows.filter(isHidden))
+            let numbers = shown.compactMap { Double($0[column]) }
+            #expect(numbers == numbers.sorted { direction.isEmpty ? $0 < $1 : $0 > $1 })
+            let top = try run("\(report) --format csv --sort \(header[column])\(direction) --top 2")
+            #expect(Array(cells(top.output).dropFirst()) == Array(shown.prefix(2)))
+        }
+    }
 }

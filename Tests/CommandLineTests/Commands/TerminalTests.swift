@@ -32,12 +32,47 @@ struct TerminalTests {
         }
     }
 
-    @Test func yearsHaveSmallBars() throws {
-        let lines = try shown(
-            100, ["report", "year-over-year", "--cohort", "HF", "--metric", "episodes", "--no-color"])
-        #expect(lines.contains { $0.contains("3,828  ▆▇█▃▁") }, "\(lines.joined(separator: "\n"))")
-        // A change has no sparkline.
-        #expect(lines.contains { $0.hasSuffix(" -62") }, "\(lines.joined(separator: "\n"))")
+    @Test func yearsHaveSmallBarsAndChangesBehindTheValues() throws {
+        let arguments = ["report", "year-over-year", "--cohort", "HF", "--metric", "episodes", "--no-color"]
+        let lines = try shown(140, arguments)
+        #expect(lines.contains { $0.hasSuffix("3,828     -62  ▆▇█▃▁") }, "\(lines.joined(separator: "\n"))")
+        #expect(lines.count { $0.contains("Episodes") } == 1)
+        let narrow = try shown(60, arguments)
+        #expect(narrow.allSatisfy { $0.count <= 60 })
+        // A year and its change stay side by side.
+        #expect(!narrow.contains { $0.hasPrefix("Cohort") && $0.contains("  change  2") && !$0.contains("20") })
+    }
+
+    @Test(arguments: [
+        ["report", "roster", "--organization", "heart"], ["report", "checklist", "--npi", "2254630157"],
+        ["report", "eligibility", "--near"],
+    ])
+    func listsOfPeopleFitOnAHundredColumns(arguments: [String]) throws {
+        let lines = try shown(100, arguments + ["--no-color"], environment: ["PAGER": ""])
+        #expect(lines.allSatisfy { $0.count <= 100 })
+        // One table, not several groups of columns below each other.
+        #expect(lines.count { $0.hasPrefix("---") } == 1, "\(lines.prefix(20).joined(separator: "\n"))")
+        let all = try shown(100, arguments + ["--no-color", "--columns", "all"], environment: ["PAGER": ""])
+        #expect(all.count { $0.hasPrefix("---") } > 1)
+    }
+
+    @Test func aLongResultIsShownByThePagerOfTheUser() throws {
+        let arguments = ["rules", "list", "--no-color"]
+        let paged = try shown(100, arguments, environment: ["PAGER": "sed 's/^/| /'"])
+        #expect(paged.count > 40 && paged.dropLast().allSatisfy { $0.hasPrefix("| ") })
+        for off in [(arguments, ["PAGER": ""]), (arguments + ["--no-pager"], ["PAGER": "sed 's/^/| /'"])] {
+            let lines = try shown(100, off.0, environment: off.1)
+            #expect(lines == paged.map { $0.hasPrefix("| ") ? $0.dropFirst(2) : $0 })
+        }
+        // A pager that is missing loses nothing; one that the user leaves early is no error.
+        #expect(
+            try shown(100, arguments, environment: ["PAGER": "no-such-pager"]).suffix(30).elementsEqual(
+                shown(100, arguments, environment: ["PAGER": ""]).suffix(30)))
+        #expect(try shown(100, arguments, environment: ["PAGER": "head -n 2"]).count <= 4)
+        #expect(
+            !(try shown(100, arguments + ["--format", "csv"], environment: ["PAGER": "sed 's/^/| /'"]).joined())
+                .contains("| "))
+        #expect(!(try shown(100, ["report", "list"], environment: ["PAGER": "sed 's/^/| /'"]).joined()).contains("| "))
     }
 
     @Test func headingsAreBoldUnlessNobodyWantsThat() throws {

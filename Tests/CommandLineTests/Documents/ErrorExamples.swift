@@ -10,9 +10,12 @@ import Foundation
 /// An example of every error, for Docs/errors.md.
 enum ErrorExamples {
     static var all: [any ExplainedError] {
-        command + store + exports + queries + intake + disclosure + layouts + claims + workbooks + numbers
+        command + store + exports + queries + views + intake + disclosure + layouts + claims + workbooks + numbers
     }
 
+    private static let views: [ResultViewError] = [
+        .unknownColumn("episodse", nearest: ["episodes"], names: ["area_code", "episodes"]), .columnAcross("Year"),
+    ]
     private static let path = "asm-registry.sqlite"
     private static let folder = "exported"
     private static let year = PerformanceYear.first

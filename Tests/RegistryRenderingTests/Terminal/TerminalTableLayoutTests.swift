@@ -40,9 +40,8 @@ struct TerminalTableLayoutTests {
                                                                             the look-back year
                                                                             and an area that is
                                                                             selected.
-                2037006121  van der               2028                0.05
-                            Berg-Lindqvist,
-                            Beatriz
+                2037006121  van der Berg-         2028                0.05
+                            Lindqvist, Beatriz
 
                 """)
     }
@@ -64,6 +63,51 @@ struct TerminalTableLayoutTests {
         for number in ["2021624483", "2037006121", "2027", "1,234,567.89", "0.05", " 20"] {
             #expect(text.contains(number), "\(number)")
         }
+    }
+
+    @Test
+    func wordsAreBrokenAtHyphensAndOnlyWhereTheyAreLongerThanTheirColumn() throws {
+        let result = ResultTable(
+            heading: ResultHeading(title: ""),
+            columns: [Column("area", "Area", .text), Column("what", "What", .text)],
+            rows: Array(
+                repeating: [
+                    "Massena-Ogdensburg, NY",
+                    "Hospitalization rate of 2027-01-01, pre-\u{2D}, x-1 and internationalization",
+                ], count: 2))
+        var text = ""
+        try OutputFormat.table.write(
+            result, for: Terminal(width: 34, hasStyles: false),
+            to: ResultSink { text += String(decoding: $0, as: UTF8.self) })
+        let lines = text.split(separator: "\n").map(String.init)
+        #expect(lines.allSatisfy { $0.count <= 34 })
+        #expect(lines[2].hasPrefix("Massena-") && lines[3].hasPrefix("Ogdensburg, NY"))
+        for whole in ["Hospitalization", "2027-01-01,", "x-1"] { #expect(text.contains(whole), "\(whole)") }
+    }
+
+    @Test
+    func aSingleRowThatIsTooWideIsABlock() throws {
+        let one = ResultTable(heading: result.heading, columns: result.columns, rows: [result.rows[0]])
+        func shown(_ width: Int?) throws -> String {
+            var text = ""
+            try OutputFormat.table.write(
+                one, for: Terminal(width: width, hasStyles: false),
+                to: ResultSink { text += String(decoding: $0, as: UTF8.self) })
+            return text
+        }
+        #expect(
+            try shown(60).hasSuffix(
+                """
+
+                NPI                 2021624483
+                Name                Núñez, Ada
+                Year                2027
+                Mean observed cost  1,234,567.89
+                Why                 Has 20 episodes in the look-back year
+                                    and an area that is selected.
+
+                """))
+        for width in [nil, 200] as [Int?] { #expect(try shown(width).contains("NPI         Name")) }
     }
 
     @Test

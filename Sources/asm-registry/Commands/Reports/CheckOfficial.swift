@@ -34,7 +34,7 @@ extension Report {
         var show: OfficialReport.Part?
         @Option(
             help: "Show errors and versions of this clinician only, by NPI or a unique part of the name.",
-            transform: ClinicianName.init(argument:))
+            completion: .registry(.clinician), transform: ClinicianName.init(argument:))
         var npi: ClinicianName?
         @Flag(help: "Write a notice of error on the clinician: html, markdown or xlsx.") var notice = false
         @OptionGroup var registry: RegistryOptions
@@ -58,7 +58,7 @@ extension Report {
             case .markdown: .markdown
             case .xlsx: .xlsx
             case .table: output.chosenFormat == nil && !output.destination.isFile ? .html : nil
-            case .csv, .tsv, .json, .ndjson: nil
+            case .record, .csv, .tsv, .json, .ndjson: nil
             }
         }
 
@@ -72,7 +72,7 @@ extension Report {
         }
 
         private func write(_ report: OfficialReport, of registry: Registry) throws {
-            guard output.format == .xlsx, show == nil else {
+            guard output.format == .xlsx, show == nil, !output.rows.isGiven else {
                 return try output.write(
                     report.result(show ?? (npi == nil ? .checks : .errors), of: registry), of: registry)
             }
