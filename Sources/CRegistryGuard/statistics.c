@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 // median(x), percentile(x, p) and stddev(x) for statements of users. Values are kept in memory of SQLite, which counts
-// toward the limit of its heap; stddev keeps three numbers only.
+// toward the limit of its heap; stddev keeps four numbers only.
 
 typedef struct {
     double *values;
@@ -15,7 +15,7 @@ typedef struct {
 } sample;
 
 typedef struct {
-    double mean, squares;
+    double first, mean, squares;
     sqlite3_int64 count;
     int failed;
 } moments;
@@ -108,8 +108,11 @@ static void add_moments(sqlite3_context *context, int count, sqlite3_value **val
     moments *moments = sqlite3_aggregate_context(context, sizeof *moments);
     if (!moments) return sqlite3_result_error_nomem(context);
     if (moments->failed || is_number(context, values[0], &moments->failed) != 1) return;
-    // B. P. Welford, Technometrics 4 (1962): no difference of large sums.
-    double value = sqlite3_value_double(values[0]), change = value - moments->mean;
+    // B. P. Welford, Technometrics 4 (1962), of distances from the first value: no difference of large numbers.
+    double value = sqlite3_value_double(values[0]);
+    if (moments->count == 0) moments->first = value;
+    value -= moments->first;
+    double change = value - moments->mean;
     moments->count += 1;
     moments->mean += change / (double)moments->count;
     moments->squares += change * (value - moments->mean);

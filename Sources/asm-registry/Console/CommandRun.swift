@@ -91,8 +91,18 @@ struct CommandRun {
 
 /// Finds the option groups of commands of any type.
 enum CommandOptions {
-    /// The parsed options of a type; nil if the command does not take them.
+    /// The parsed options of a type, also in a group of another group; nil if the command does not take them.
     static func find<Options: ParsableArguments>(_ type: Options.Type, in command: Any) -> Options? {
-        Mirror(reflecting: command).children.lazy.compactMap { ($0.value as? OptionGroup<Options>)?.wrappedValue }.first
+        let groups = Mirror(reflecting: command).children.compactMap { ($0.value as? any GroupOfOptions)?.options }
+        return groups.lazy.compactMap { $0 as? Options ?? find(type, in: $0) }.first
     }
+}
+
+/// An option group of any type.
+private protocol GroupOfOptions {
+    var options: Any { get }
+}
+
+extension OptionGroup: GroupOfOptions {
+    fileprivate var options: Any { wrappedValue }
 }

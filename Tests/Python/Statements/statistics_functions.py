@@ -25,18 +25,20 @@ def ask(sql):
         capture_output=True)
     if run.returncode != 0:
         raise SystemExit(f"{run.stderr} of {sql[:200]}")
-    return [json.loads(line) for line in run.stdout.splitlines()]
+    # The first line describes the columns.
+    return [json.loads(line) for line in run.stdout.splitlines()[1:]]
 
 
 def percentile(values, percent):
     """Linear interpolation between the two nearest of the sorted values."""
-    if numpy:
+    if numpy and max(values) < 1e300:
         return float(numpy.percentile(values, percent))
     values = sorted(values)
     place = percent / 100 * (len(values) - 1)
     below = min(math.floor(place), len(values) - 1)
     above = min(below + 1, len(values) - 1)
-    return values[below] + (values[above] - values[below]) * (place - below)
+    # Weighted, as a difference of large numbers overflows.
+    return values[below] * (1 - (place - below)) + values[above] * (place - below)
 
 
 def samples(generator):
