@@ -16,14 +16,16 @@ extension DataQuality {
         let others = findings.filter { $0.verdict == .fail } + findings.filter { $0.verdict == .notApplicable }
         let isFolded = foldsPasses && passed.count > 1
         let rows = others.map(Row.check) + (isFolded ? [.passes(passed.count)] : passed.map(Row.check))
-        return ResultTable(
-            heading: try ResultHeading(
-                title: "Data quality\(scope)", of: registry,
-                notes: ["\(findings.count) checks: \(counts.joined(separator: ", "))."] + failed + narrowing + [
-                    "A check fails if its share of violating rows is above the threshold. To see the rows: asm-registry "
-                        + "report data-quality --check NAME"
-                ]),
-            columns: Self.columns, of: rows)
+        var heading = try ResultHeading(
+            title: "Data quality\(scope)", of: registry,
+            notes: ["\(findings.count) checks: \(counts.joined(separator: ", "))."] + failed + narrowing + [
+                "A check fails if its share of violating rows is above the threshold. To see the rows: asm-registry "
+                    + "report data-quality --check NAME"
+            ])
+        heading.headline = .checks(
+            failing: findings.filter { $0.verdict == .fail }.map(\.check.name), passed: passed.count, of: findings.count
+        )
+        return ResultTable(heading: heading, columns: Self.columns, of: rows)
     }
 
     /// A row of the report.

@@ -90,4 +90,50 @@ extension HeadlineRule {
             "\(count == 1 ? "1 clinician is" : "\(count.counted) clinicians are") near the number of episodes from which "
                 + "participation is required.")
     }
+
+    /// The partner with the most readmissions, and the excess cost of all.
+    static let partners = HeadlineRule("partners") { table in
+        let rows = table.headlineRows.filter { $0.number("readmitted") != nil && $0.number("episodes") != nil }
+        guard let first = rows.max(by: { $0.number("readmitted") ?? 0 < $1.number("readmitted") ?? 0 }),
+            let readmitted = first.shown("readmitted"), let episodes = rows.sum("episodes"),
+            let all = rows.sum("readmitted")
+        else { return nil }
+        let excess = rows.compactMap { $0.dollars("excess_cents")?.cents }.filter { $0 > 0 }
+        return Headline(
+            "\(rows.count.counted) participants have \(all.counted) readmissions in \(episodes.counted) episodes; most are of "
+                + "\(first.text("clinician_name") ?? first.text("npi") ?? ""): \(readmitted).",
+            [
+                Headline.Figure("Participants", rows.count.counted),
+                Headline.Figure("Readmissions", all.counted, "in \(episodes.counted) episodes"),
+                (try? excess.sum(of: "episode")).map {
+                    Headline.Figure(
+                        "Excess cost", Money(cents: $0).wholeDollars, "of \(excess.count) above what was expected")
+                },
+            ].compactMap(\.self))
+    }
+
+    /// How many lines of a checklist are in which state, and the next day.
+    static let checklist = HeadlineRule("checklist") { table in
+        let rows = table.headlineRows
+        let states = Dictionary(rows.compactMap { $0.text("status") }.map { ($0, 1) }, uniquingKeysWith: +)
+        let order = rows.distinct("status")
+        let words = order.map { "\(states[$0, default: 0].counted) \($0)" }
+        guard let first = rows.first else { return nil }
+        let next = first.text("due_date").map { day in
+            " The first is \(first.text("item_title") ?? "an item"), due on \(day)."
+        }
+        return Headline(
+            "\(rows.count.counted) items of \(rows.distinct("npi").count.counted) clinicians: \(words.joined(separator: ", "))."
+                + (next ?? ""),
+            order.prefix(5).map { Headline.Figure($0.capitalizedFirst, states[$0, default: 0].counted) })
+    }
+
+    /// How many clinicians have estimated episodes.
+    static let estimatedEpisodes = HeadlineRule("estimated episodes") { table in
+        let rows = table.headlineRows
+        guard let episodes = rows.sum("episodes") else { return nil }
+        return Headline(
+            "\(rows.distinct("npi").count.counted) clinicians have \(episodes.counted) episodes by this screen, which is not "
+                + "CMS's measure.")
+    }
 }

@@ -45,6 +45,7 @@ package struct Checklist: Sendable {
                 leadingNotes: rows.isEmpty ? [none] : [notes.summary] + notes.duties,
                 notes: notes.explanations + [versionNote]),
             columns: Self.columns + Self.measureColumns + Self.basisColumns(rows, today), of: rows,
+            headline: .checklist,
             disclosure: DisclosurePlan(
                 ownCounts: [OwnCountRule("cases", rows.map { $0.line.result?.cases })], withheld: ["note"]))
     }

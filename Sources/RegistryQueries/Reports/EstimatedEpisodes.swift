@@ -53,6 +53,7 @@ package struct EstimatedEpisodes: Sendable {
                 ReportColumn("official_episodes", "Official episodes", .count),
                 ReportColumn("stands_first", "Stands first", .text),
             ], of: rows,
+            headline: .estimatedEpisodes,
             disclosure: .refused(.unplannedBreakdown(title: "Estimated episodes", by: "by your own claims")))
     }
 

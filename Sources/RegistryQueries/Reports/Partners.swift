@@ -78,7 +78,7 @@ package struct Partners: Sendable {
                 ReportColumn("palliative_share", "Palliative share", .share, from: ["episodes", "palliative"])
                     .resting(on: "episodes", hasInterval: true).better(.higher),
             ], of: rows,
-            charts: [Self.chart],
+            charts: [Self.chart], headline: .partners,
             disclosure: .refused(.unplannedBreakdown(title: "Partners", by: "of clinicians by area"))
         ).resting(
             on: minimums.counts(

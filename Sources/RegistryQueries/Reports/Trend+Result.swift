@@ -31,6 +31,7 @@ extension Trend {
             emptyReason: scope.emptyReason(found.isEmpty), notes: registry.breaks(of: scope) + notes(statistics))
         let result = ResultTable(
             heading: heading, columns: columns, of: found.map(Computed.init), charts: charts(found),
+            headline: .trend(namedBy: scope.grouping.chartSubject.name ?? scope.grouping.chartSubject.code),
             disclosure: disclosure)
         return statistics == .all
             ? result : result.without(Self.details.union(metric.hasRelativeChange ? [] : ["cagr"]))
