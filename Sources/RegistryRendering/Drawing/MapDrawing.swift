@@ -25,7 +25,8 @@ struct MapDrawing {
 
     /// The maximum number of areas that are labeled.
     private static let maximumLabels = 12
-    private static let radius = 4.0
+    /// The radius of a dot: smaller if there are many.
+    private var radius: Double { areas.count > 60 ? 3 : 4 }
 
     /// The distance beyond which colors are strong, for all maps of a figure: a round number, about half of the largest.
     static func step(_ values: [Double], around center: Double) -> Double {
@@ -47,14 +48,16 @@ struct MapDrawing {
         // What is worth a look is drawn last, above its neighbors.
         for (area, point) in placed.sorted(by: { weight($0.area) < weight($1.area) }) {
             let (x, y) = view(point)
-            placer.reserve(x, y - Self.radius - 1, y + Self.radius + 1, half: Self.radius)
+            placer.reserve(x, y - radius - 1, y + radius + 1, half: radius)
             add(area, at: (x, y), to: &drawing)
         }
-        let notable = placed.sorted { weight($0.area) > weight($1.area) }.prefix(Self.maximumLabels)
-        drawing.labels = notable.compactMap { area, point in
-            placer.label(
-                area.few == nil ? "item" : "item few", "\(area.short) \(unit.short(area.value))", around: view(point),
-                distance: Self.radius)
+        for (area, point) in placed.sorted(by: { weight($0.area) > weight($1.area) }) {
+            guard drawing.labels.count < Self.maximumLabels else { break }
+            // On the map of the whole country there is room for names only.
+            let text = view.isPart ? "\(area.short) \(unit.short(area.value))" : area.short
+            let label = placer.label(
+                area.few == nil ? "item" : "item few", text, around: view(point), distance: radius)
+            if let label { drawing.labels.append(label) }
         }
         if view.isPart { drawing.labels += stateLabels(&placer) }
         return drawing
@@ -66,14 +69,14 @@ struct MapDrawing {
     private func add(_ area: Area, at point: (x: Double, y: Double), to drawing: inout Drawing) {
         let tip = "\(area.full): \(unit.exact(area.value))" + (area.few.map { " (\($0.countText))" } ?? "")
         let style = Self.style(area.value - center, better, step, isFew: area.few != nil)
-        let half = Self.radius - 0.5
+        let half = radius - 0.5
         if style.hasPrefix("bad") {
             drawing.squares.append(
                 Drawing.Box(
                     "place \(style)", from: (point.x - half, point.y - half), to: (point.x + half, point.y + half),
                     tip: tip))
         } else {
-            drawing.dots.append(Drawing.Dot("place \(style)", at: point, radius: Self.radius, tip: tip))
+            drawing.dots.append(Drawing.Dot("place \(style)", at: point, radius: radius, tip: tip))
         }
     }
 

@@ -4,7 +4,7 @@ struct MapView {
     let left, top, width, height: Double
 
     /// The whole frame, without the empty margin.
-    static let whole = MapView(left: 10, top: 8, width: 955, height: 594)
+    static let whole = MapView(left: 5, top: 5, width: 960, height: 604)
 
     /// The share of the frame's width above which the whole of it is shown.
     private static let wide = 0.5
@@ -56,7 +56,9 @@ struct MapView {
         points = cut(points, { $0.y - low }) { StateMap.Point($0.x, low) }
         points = cut(points, { bottom - $0.y }) { StateMap.Point($0.x, bottom) }
         let kept = points.reduce(into: [StateMap.Point]()) { kept, point in
-            guard let last = kept.last, abs(last.x - point.x) + abs(last.y - point.y) < Self.nearest else {
+            guard let last = kept.last,
+                abs(last.x - point.x) + abs(last.y - point.y) < (isPart ? Self.nearest : Self.nearestOfAll)
+            else {
                 return kept.append(point)
             }
         }
@@ -65,6 +67,8 @@ struct MapView {
 
     /// The distance below which two points are one, in pixels.
     private static let nearest = 0.8
+    /// The same for the whole country, which has more borders.
+    private static let nearestOfAll = 1.5
 
     /// Cuts a polygon at a straight edge (Sutherland and Hodgman, "Reentrant polygon clipping", 1974).
     /// - Parameters:

@@ -86,7 +86,9 @@ struct HTMLRendererTests {
     @Test
     func drawAndLabelAGapForAMissingNumberSuchAsAHiddenCell() throws {
         let page = try rendered(.html, years)
-        #expect(page.contains("aria-label=\"Episodes, 2027 to 2030; 2030: 1,300; without a value: 2028.\""))
+        #expect(
+            page.contains("aria-label=\"Episodes, 2027 to 2030: 1,100 in 2027, 1,300 in 2030; without a value: 2028.\"")
+        )
         // One line from 2029 to 2030, and three points.
         #expect(page.split(separator: "<polyline").count == 2)
         #expect(page.split(separator: "<circle").count == 4)
