@@ -13,7 +13,7 @@ struct TrendVerdictTests {
         arguments: [
             ([1.0, 2, 3, 4, 5], "rising (worse), significant at 5 %: p = 0.017"),
             ([5, 4, 3, 2, 1], "falling (better), significant at 5 %: p = 0.017"),
-            ([1, 2, 3, 5, 4], "no clear trend: p = 0.083, and 5 years can show p = 0.017"),
+            ([1, 2, 3, 5, 4], "no clear trend: p = 0.083; 5 years cannot show less than p = 0.017"),
             ([1, 2, 3, 4], "no clear trend: 4 years cannot show less than p = 0.083"),
             ([1, 2, 3], "no clear trend: 3 years cannot show less than p = 0.333"),
             ([1, 2], "too few years: 2, and a trend needs 3"),

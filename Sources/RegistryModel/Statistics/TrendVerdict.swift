@@ -34,7 +34,7 @@ package struct TrendVerdict: Hashable, Sendable {
         guard minimum <= Self.level else {
             return "no clear trend: \(years) years cannot show less than \(Self.text(minimum))"
         }
-        return "no clear trend: \(Self.text(test.pValue)), and \(years) years can show \(Self.text(minimum))"
+        return "no clear trend: \(Self.text(test.pValue)); \(years) years cannot show less than \(Self.text(minimum))"
     }
 
     private static func text(_ probability: Double) -> String {

@@ -294,7 +294,7 @@ def verdict_of(years, s, p, metric):
         return f"{'rising' if s > 0 else 'falling'}{worth}, significant at 5 %: {shown(p)}"
     if minimum > 0.05:
         return f"no clear trend: {years} years cannot show less than {shown(minimum)}"
-    return f"no clear trend: {shown(p)}, and {years} years can show {shown(minimum)}"
+    return f"no clear trend: {shown(p)}; {years} years cannot show less than {shown(minimum)}"
 
 
 def compare_trend(files, printed, by="cohort", metric="observed-expected-ratio", cohort=None, part_years=None):
