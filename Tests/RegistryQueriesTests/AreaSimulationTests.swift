@@ -63,7 +63,10 @@ struct AreaSimulationTests {
 
     @Test func aShareOfOnesOwnIsSaid() throws {
         let sample = try Self.sample.get()
-        #expect(try selected(AreaSimulation(seed: 7, share: 0), of: sample).isEmpty)
+        // The known areas are in every selection.
+        let known = try rows(AreaSimulation(seed: 7, share: 0), of: sample)
+        #expect(known.allSatisfy { $0.choice.isSelected == ($0.isKnownSelected == .yes) })
+        #expect(known.count { $0.choice.isSelected } == 12)
         #expect(try selected(AreaSimulation(seed: 7, share: 1), of: sample).count == 959)
         let notes = try sample.read { try AreaSimulation(seed: 7, share: 0.4).result(of: $0).heading.notes }
         #expect(notes.contains("The share is 0.4, set with --share; the rules have 0.25."))
@@ -94,7 +97,8 @@ struct AreaSimulationTests {
         #expect(cells.map { $0[6] } == [.integer(100_00), .integer(0), .integer(100_00)])
         // The list of selected areas is whole here.
         #expect(cells.map(\.last) == ["yes", "no", "yes"])
-        #expect(cells.count { $0[7] == "yes" } == 1)
+        // Both known areas are drawn, and none that is known not to be selected.
+        #expect(cells.map { $0[7] } == ["yes", "no", "yes"])
         #expect(
             result.heading.notes.contains(
                 "Left out: 5 episodes in areas that are not in the frame: 35620, 99999."))
@@ -113,7 +117,8 @@ struct AreaSimulationTests {
         let sample = try SampleRegistry()
         let names = ["census_list1_2020.csv", "census_list1_2023.csv"]
         try sample.load(
-            [ProjectFiles.path("ReferenceData/rules.csv")] + names.compactMap(ProjectFiles.published))
+            [ProjectFiles.path("ReferenceData/rules.csv")] + names.compactMap(ProjectFiles.published)
+                + [ProjectFiles.path("ReferenceData/selected-areas.csv")])
         let published = try rows(AreaSimulation(seed: 7), of: sample)
         #expect(published.count == 959)
         #expect(published.count { $0.kind == .metropolitan } == 393 - 13)

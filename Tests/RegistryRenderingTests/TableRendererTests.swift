@@ -44,7 +44,7 @@ struct TableRendererTests {
         try OutputFormat.table.write(
             result, for: styled, to: ResultSink { text += String(decoding: $0, as: UTF8.self) })
         #expect(text.contains("\u{1B}[2mnull\u{1B}[0m"))
-        #expect(try rendered(.csv, result).hasPrefix("n,mixed,text,none\n1,1,,\n"))
+        #expect(try rendered(.csv, result).hasPrefix("n,mixed,text,none\n1,1,\"\",\n"))
     }
 
     @Test

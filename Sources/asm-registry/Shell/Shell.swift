@@ -116,6 +116,13 @@ final class Shell {
         }
         var arguments = ["report"] + words
         var command = try CommandRun.parse(arguments)
+        // A second connection of the process would drop the locks of the shell's own.
+        guard CommandOptions.find(RegistryOptions.self, in: command)?.file == nil,
+            CommandOptions.find(AsOfOption.self, in: command)?.point == nil
+        else {
+            throw ValidationError(
+                "A report in the shell reads its registry: leave out --db and --as-of, or open a shell with them.")
+        }
         if let options = CommandOptions.find(OutputOptions.self, in: command) {
             if options.chosenFormat == nil, options.destination.ending == nil {
                 arguments += ["--format", format.rawValue]

@@ -42,6 +42,9 @@ struct CompletionTests {
         #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
         let words = run.output.split(separator: "\n")
         #expect(words.contains("15380") && words.allSatisfy { $0.hasPrefix("15") && $0.count == 5 }, "\(run.output)")
+        let roster = ["asm-registry", "report", "roster", "--db", path, "--organization", "Synthetic"]
+        let names = try answer("report roster", roster, environment: ["SAP_SHELL": "bash"])
+        #expect(names.output.contains("Synthetic Heart & Vascular Center 14\n"), "\(names.output)")
         let zsh = try answer("report partners", line, environment: ["SAP_SHELL": "zsh"])
         #expect(zsh.output.contains("15380:Buffalo-Cheektowaga, NY\n"), "\(zsh.output)")
         let fish = try answer("report partners", line, environment: ["SAP_SHELL": "fish"])
@@ -64,11 +67,16 @@ struct CompletionTests {
 
     @Test func completingIsNotLoggedAndChangesNothing() throws {
         let registry = try CommandLineRegistry(copying: CommandLineRegistry.loaded.get())
-        let before = try FileManager.default.contentsOfDirectory(atPath: registry.folder.path).sorted()
+        // A reader of a WAL database leaves its two files.
+        func files() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: registry.folder.path)
+                .filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }.sorted()
+        }
+        let before = try files()
         _ = try answer(
             "report partners", ["asm-registry", "report", "partners", "--db", registry.path, "--area", "1"],
             environment: ["SAP_SHELL": "bash"])
-        #expect(try FileManager.default.contentsOfDirectory(atPath: registry.folder.path).sorted() == before)
+        #expect(try files() == before)
     }
 
     /// Runs a shell script with the completions in a folder; returns its output.
@@ -108,7 +116,7 @@ struct CompletionTests {
 
     @Test(.enabled(if: ProgramRun.tool("fish") != nil, "needs fish"))
     func fish() throws {
-        for (line, word) in Self.lines {
+        for (line, word) in Self.fixed {
             let said = try run("fish", "source $FOLDER/_asm-registry\ncomplete -C '\(line)'")
             #expect(said.split(separator: "\n").contains { $0.hasPrefix(word + "\t") }, "\(line): \(said)")
         }

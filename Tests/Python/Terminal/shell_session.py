@@ -273,6 +273,7 @@ def runs_reports_and_saved_queries_into_files():
     session.ask(".report are", "Did you mean areas?")
     session.ask(".report areas --cohort XX", "The value 'XX' is invalid")
     session.ask(f".report roster --organization {IDENTIFIER}", "something like a beneficiary's identifier")
+    session.ask(".report areas --as-of 3", "leave out --db and --as-of")
     session.ask(".run of-a-year", "The statement needs a value for :year.")
     session.ask(".run of-a-year year=2027", "n\r\n2500")
     session.do(".param year 2027")

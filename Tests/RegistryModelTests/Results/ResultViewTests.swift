@@ -26,7 +26,7 @@ struct ResultViewTests {
         // Null and suppressed values are equal: they keep their order.
         #expect(try names("share") == ["2", "1", "3", "4"])
         #expect(try names("Share", isDescending: true) == ["1", "2", "3", "4"])
-        #expect(try names("area_code", "score") == ["4", "3", "1", "2"])
+        #expect(try names("area_code", "score") == ["4", "1", "3", "2"])
     }
 
     @Test
