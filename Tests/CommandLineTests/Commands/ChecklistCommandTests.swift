@@ -121,7 +121,7 @@ struct ChecklistCommandTests {
 
     @Test(arguments: ["table", "csv", "tsv", "json", "ndjson", "markdown", "html"])
     func everyFormatHasTheLines(format: String) throws {
-        let run = try run(registry(), "--npi", "2000000002", "--format", format)
+        let run = try run(registry(), "--npi", "2000000002", "--format", format, "--columns", "all")
         #expect(run.status == 0)
         for words in ["Keep it going until 2027-07-29.", "2027-10-03", "Harbor Heart Group"] {
             #expect(run.output.contains(words), "\(words): \(run.output)")
