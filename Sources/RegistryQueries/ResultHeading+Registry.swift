@@ -6,6 +6,7 @@ extension ResultHeading {
     /// - Parameters:
     ///   - leadingNotes: notes to be shown first.
     ///   - emptyReason: why there are no rows, shown before `notes`; nil if there are rows.
+    ///   - notes: notes that explain columns and terms.
     ///   - details: notes that formats for people show after the rows.
     ///   - countNotes: those of the notes with counts or sums of episodes, which a release leaves out.
     init(
@@ -19,6 +20,7 @@ extension ResultHeading {
             emptyReason: emptyReason,
             countNotes: countNotes.union(LoadedQuarters.countNotes(among: leadingNotes + notes)),
             origin: registry.origin(load))
+        explanations = Set(notes)
     }
 
     /// The note with the load and time of `--as-of`, or else with the latest load.

@@ -93,7 +93,10 @@ extension ResultTable {
         }
         var heading = heading
         let note = cases.note(hasIntervals: columns.contains(where: \.hasInterval))
-        if !note.isEmpty { heading.notes.append(note) }
+        if !note.isEmpty {
+            heading.notes.append(note)
+            heading.explanations.insert(note)
+        }
         var result = ResultTable(
             heading: heading, columns: wide, rows: wideRows, across: across, charts: charts, disclosure: disclosure)
         result.marks = marks

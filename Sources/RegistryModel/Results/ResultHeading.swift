@@ -4,6 +4,8 @@ public struct ResultHeading: Hashable, Sendable {
     public let title: String
     /// Basis, as-of, assumptions and warnings, a sentence each.
     public var notes: [String]
+    /// Those of the notes that explain columns and terms, which a page folds after its table.
+    package var explanations: Set<String> = []
     /// Further notes, which formats for people show after the rows: explanations, and assumptions one by one.
     package var details: [String]
     /// The answer in a sentence and a few figures; nil if the result has none.

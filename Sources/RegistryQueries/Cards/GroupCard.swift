@@ -35,8 +35,8 @@ package struct GroupCard {
         let total = try GroupTotal(members, in: report)
         var heading = try ResultHeading(
             title: "\(name): performance year \(report.year)", of: registry,
-            leadingNotes: report.projections.flatMap(\.leadingNotes),
-            notes: report.projections.compactMap(\.assumptionSummary))
+            leadingNotes: report.projections.flatMap(\.leadingNotes)
+                + report.projections.compactMap(\.assumptionSummary))
         heading.headline = Headline(
             answer(total), figures(total), actions: try GroupActions(members, in: report).sentences(5))
         let (clinicians, years) = (clinicianTable(of: shownMembers), try yearTable())

@@ -34,8 +34,8 @@ extension ProjectionReport {
         let heading = try ResultHeading(
             title: "How the \(kind) of \(npi), \(projection.inputs.people[position].name), comes about: "
                 + "\(projection.inputs.cohort.name), performance year \(year)",
-            of: registry, leadingNotes: projection.leadingNotes,
-            notes: [projection.assumptionSummary].compactMap(\.self), details: projection.details)
+            of: registry, leadingNotes: projection.leadingNotes + [projection.assumptionSummary].compactMap(\.self),
+            details: projection.details)
         return Derivation(at: position, of: projection, heading: heading)
     }
 }

@@ -102,8 +102,8 @@ package struct ProjectionReport: Sendable {
         let title = title.map { "\($0): \(name.lowercased())" } ?? name
         return try ResultHeading(
             title: "\(title) of performance year \(year), which adjusts payments in \(year.paymentYear)", of: registry,
-            leadingNotes: projections.flatMap(\.leadingNotes),
-            notes: notes + missing.map(\.message) + projections.compactMap(\.assumptionSummary),
+            leadingNotes: projections.flatMap(\.leadingNotes) + notes + missing.map(\.message)
+                + projections.compactMap(\.assumptionSummary),
             details: details + projections.flatMap(\.details),
             countNotes: Set(projections.compactMap(\.quarterNote)))
     }

@@ -40,7 +40,7 @@ struct NotesView {
     let hasNotes: Bool
 
     init(_ heading: ResultHeading) {
-        notes = heading.notes.map(\.visible)
+        notes = heading.notes.filter { !heading.explanations.contains($0) }.map(\.visible)
         hasNotes = !notes.isEmpty
     }
 }
@@ -52,7 +52,7 @@ struct DetailsView {
     let detailsTitle: String
 
     init(_ heading: ResultHeading) {
-        details = heading.details.map(\.visible)
+        details = (heading.notes.filter(heading.explanations.contains) + heading.details).map(\.visible)
         hasDetails = !details.isEmpty
         detailsTitle = "Notes and assumptions (\(details.count))"
     }
