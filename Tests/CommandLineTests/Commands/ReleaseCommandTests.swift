@@ -70,7 +70,7 @@ struct ReleaseCommandTests {
             ("status", ["2027,2500,2500,2500,2500,12,264,911,256,256,256"]),
             (
                 "trend --by area --metric readmission-rate",
-                ["HF,28740,\"Kingston, NY\",5,0,,2027,*,2031,*,hospital stays,*,*,*,*,*,*,*,exact,*,*,*,*,"]
+                ["HF,28740,\"Kingston, NY\",*,5,0,,2027,*,2031,*,hospital stays,*,*,*,*,*,*,*,exact,*,*,*,*"]
             ),
             (
                 "report list",
