@@ -48,20 +48,22 @@ struct LabelPlacer {
         _ style: String, _ text: String, around point: (x: Double, y: Double), distance: Double
     ) -> Drawing.Label? {
         let (width, gap) = (measure(text), distance + 3)
-        let places: [(x: Double, y: Double)] =
+        // Anchored at the dot, so that text of a smaller size stays next to it.
+        let places: [(x: Double, y: Double, anchor: Drawing.Label.Anchor)] =
             distance < 0
-            ? [(point.x - width / 2, point.y + 4)]
+            ? [(point.x, point.y + 4, .middle)]
             : [
-                (point.x + gap, point.y + 4), (point.x - gap - width, point.y + 4),
-                (point.x - width / 2, point.y - gap - 1), (point.x - width / 2, point.y + gap + 9),
+                (point.x + gap, point.y + 4, .start), (point.x - gap, point.y + 4, .end),
+                (point.x, point.y - gap - 1, .middle), (point.x, point.y + gap + 9, .middle),
             ]
         for place in places {
-            let box = Box(left: place.x, right: place.x + width, top: place.y - 10, bottom: place.y + 3)
+            let left = place.x - (place.anchor == .start ? 0 : place.anchor == .end ? width : width / 2)
+            let box = Box(left: left, right: left + width, top: place.y - 10, bottom: place.y + 3)
             guard box.left >= bounds.left, box.right <= bounds.right, box.top >= bounds.top,
                 box.bottom <= bounds.bottom, !taken.contains(where: box.overlaps)
             else { continue }
             taken.append(box)
-            return Drawing.Label(style, text, at: place)
+            return Drawing.Label(style, text, at: (place.x, place.y), place.anchor)
         }
         return nil
     }

@@ -140,7 +140,9 @@ struct ScatterTests {
         #expect(labels.count > 2)
         let measure = TextWidth()
         let boxes = labels.map { label in
-            (left: Double(label.x.description) ?? 0, y: Double(label.y.description) ?? 0, width: measure(label.text))
+            let (x, width) = (Double(label.x.description) ?? 0, measure(label.text))
+            let shift = label.anchor == "start" ? 0 : label.anchor == "end" ? width : width / 2
+            return (left: x - shift, y: Double(label.y.description) ?? 0, width: width)
         }
         for (index, box) in boxes.enumerated() {
             for other in boxes.dropFirst(index + 1) {
