@@ -11,7 +11,13 @@ from quality_rows import CHECKS
 
 
 def report(files, year=None, cohort=None):
-    """The rows of the report, without the texts of the catalog."""
+    """The rows of the report, without the texts of the catalog: failures, then what does not apply, then passes."""
+    order = ["fail", "not applicable", "pass"]
+    return sorted(rows(files, year, cohort), key=lambda row: order.index(row["verdict"]))
+
+
+def rows(files, year, cohort):
+    """The rows in the order of the catalog."""
     for name, (threshold, function) in CHECKS.items():
         examined = violating = 0
         for of_cohort, of_year, rows_examined, rows_violating in function(files):
