@@ -40,7 +40,7 @@ struct GroupTotal {
         }
         let scores = members.compactMap(\.adjustment.finalScore)
         participants = Set(members.map(\.npi)).count
-        meanFinalScore = scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
+        meanFinalScore = scores.isEmpty ? nil : scores.reduce(0.0, +) / Double(scores.count)
         count = try parts.map(\.count).sum(of: "participation")
         partB = parts.isEmpty ? nil : try sum(\.partB.cents)
         amount = parts.isEmpty ? nil : try sum(\.amount.cents)

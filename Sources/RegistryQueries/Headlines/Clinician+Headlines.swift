@@ -28,14 +28,14 @@ extension HeadlineRule {
     static let qualityGaps = HeadlineRule("quality gaps") { table in
         let rows = table.headlineRows.filter { $0.number("points_lost") != nil }
         let lost = Dictionary(grouping: rows) { $0.text("measure_id") ?? "" }.mapValues { rows in
-            (rows.first?.text("measure_title"), rows.compactMap { $0.number("points_lost") }.reduce(0, +))
+            (rows.first?.text("measure_title"), rows.compactMap { $0.number("points_lost") }.reduce(0.0, +))
         }.sorted { ($0.value.1, $1.key) > ($1.value.1, $0.key) }
         guard let first = lost.first, first.value.1 > 0 else { return nil }
         let people = rows.distinct("npi").count
         let name = { (entry: (key: String, value: (String?, Double))) in
             entry.value.0.map { "\($0) (\(entry.key))" } ?? entry.key
         }
-        let total = lost.map(\.value.1).reduce(0, +)
+        let total = lost.map(\.value.1).reduce(0.0, +)
         return Headline(
             "Most points are lost in \(name(first)): \(Unit.score.text(first.value.1)) of \(Unit.score.text(total))"
                 + (people > 1 ? ", over \(people.counted) participants." : "."),

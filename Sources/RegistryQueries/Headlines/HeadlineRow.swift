@@ -38,7 +38,7 @@ extension [HeadlineRow] {
     /// The sum of a column; nil if a value is missing or suppressed, as a sum would then be a part.
     func sum(_ column: String) -> Double? {
         let numbers = compactMap { $0.number(column) }
-        return numbers.count == count && !isEmpty ? numbers.reduce(0, +) : nil
+        return numbers.count == count && !isEmpty ? numbers.reduce(0.0, +) : nil
     }
 
     /// The texts of a column, each once, in the order of the rows.

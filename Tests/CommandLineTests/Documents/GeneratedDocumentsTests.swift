@@ -103,7 +103,9 @@ struct GeneratedDocumentsTests {
         #expect(listed.isSubset(of: names))
         #expect(
             names.filter { $0.hasPrefix("report ") }
-                == listed.union(["report list", "report sql", "report book"]).subtracting([
+                == listed.union([
+                    "report list", "report sql", "report book", "report card", "report group",
+                ]).subtracting([
                     "trend", "project", "simulate areas",
                 ]))
     }
