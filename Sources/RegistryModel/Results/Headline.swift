@@ -42,11 +42,6 @@ package struct Headline: Hashable, Sendable {
     /// The title of the list of actions.
     package static let actionsTitle = "What would change it most"
 
-    /// The answer, then each figure and each action in a line.
-    package var lines: [String] {
-        [answer] + figures.map(\.line) + (actions.isEmpty ? [] : [Self.actionsTitle + ":"] + numberedActions)
-    }
-
     /// The actions with their numbers.
     package var numberedActions: [String] { actions.enumerated().map { "\($0.offset + 1). \($0.element)" } }
 }

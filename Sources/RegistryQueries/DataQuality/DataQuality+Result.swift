@@ -17,8 +17,8 @@ extension DataQuality {
         let isFolded = foldsPasses && passed.count > 1
         let rows = others.map(Row.check) + (isFolded ? [.passes(passed.count)] : passed.map(Row.check))
         var heading = try ResultHeading(
-            title: "Data quality\(scope)", of: registry,
-            notes: ["\(findings.count) checks: \(counts.joined(separator: ", "))."] + failed + narrowing + [
+            title: "Data quality\(scope)", of: registry, leadingNotes: failed,
+            notes: ["\(findings.count) checks: \(counts.joined(separator: ", "))."] + narrowing + [
                 "A check fails if its share of violating rows is above the threshold. To see the rows: asm-registry "
                     + "report data-quality --check NAME"
             ])

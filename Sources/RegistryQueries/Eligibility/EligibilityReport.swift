@@ -80,7 +80,13 @@ package struct EligibilityReport: Sendable {
                 title: "Eligibility in \(bases.first?.year ?? .first)", of: registry,
                 emptyReason: notes.emptyReason, notes: notes.all),
             columns: Self.columns, of: wanted, charts: npi == nil ? Self.charts(told) : [],
-            headline: .eligibility, disclosure: disclosure(Set(bases.map(\.rules.lookBackYear))))
+            headline: headline, disclosure: disclosure(Set(bases.map(\.rules.lookBackYear))))
+    }
+
+    private var headline: HeadlineRule {
+        if npi != nil { return .eligibilityOfOne }
+        if disagreesOnly { return .eligibility(ofThose: "for whom the loaded data contradict CMS's list") }
+        return verdict.map { .eligibility(ofThose: "with the verdict '\($0.rawValue)'") } ?? .eligibility
     }
 
     private func bases(_ registry: Registry) throws -> [EligibilityBasis] {

@@ -83,6 +83,28 @@ extension HeadlineRule {
         return Headline(parts.map(\.sentence).joined(separator: " "), parts.flatMap(\.figures))
     }
 
+    /// Of one clinician: what CMS's list says, and whether the loaded data agree.
+    static let eligibilityOfOne = HeadlineRule("eligibility of one") { table in
+        let sentences = table.headlineRows.compactMap { row in
+            row.text("reasons").map { reasons in
+                let first = reasons.split(separator: ". ").prefix(2).joined(separator: ". ")
+                return "\(row.text("cohort") ?? ""): \(first)" + (first.hasSuffix(".") ? "" : ".")
+            }
+        }
+        guard let name = table.headlineRows.first?.text("clinician_name"), !sentences.isEmpty else { return nil }
+        return Headline("\(name). \(sentences.joined(separator: " "))")
+    }
+
+    /// Of a part of the clinicians: how many there are.
+    /// - Parameter what: what they have in common.
+    static func eligibility(ofThose what: String) -> HeadlineRule {
+        HeadlineRule("eligibility of those \(what)") { table in
+            let count = table.rows.count
+            return Headline(
+                "\(count == 1 ? "1 clinician is" : "\(count.counted) clinicians are") shown: those \(what).")
+        }
+    }
+
     /// How many have episodes around the threshold.
     static let nearThreshold = HeadlineRule("near the threshold") { table in
         let count = table.headlineRows.distinct("npi").count

@@ -64,7 +64,7 @@ struct SheetRenderer: ResultRenderer {
 
     private mutating func writeFirstRows() throws {
         areFirstRowsWritten = true
-        let notes = (heading.headline?.lines ?? []) + heading.allNotes + [heading.origin?.footer].compactMap(\.self)
+        let notes = heading.allNotes + [heading.origin?.footer].compactMap(\.self)
         let titles = heading.title.isEmpty ? [] : [heading.title]
         headerLine = titles.count + notes.count + (titles.isEmpty && notes.isEmpty ? 0 : 1) + 1
         try workbook.beginSheet()

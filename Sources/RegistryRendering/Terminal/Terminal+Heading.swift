@@ -19,8 +19,9 @@ extension Terminal {
         let figures = headline.figures.map { [$0.label, $0.value, $0.detail ?? ""].map(\.visible) }
         let widths = (0..<2).map { part in figures.map { $0[part].displayWidth }.max() ?? 0 }
         let lines = figures.map { figure in
-            let padded = zip(figure, widths).map { $0 + String(repeating: " ", count: $1 - $0.displayWidth) }
-            return "  \(padded[0])  \(bold(padded[1]))\(figure[2].isEmpty ? "" : "  " + figure[2])"
+            let blanks = zip(figure, widths).map { String(repeating: " ", count: $1 - $0.displayWidth) }
+            let label = "  \(figure[0])\(blanks[0])  \(bold(figure[1]))"
+            return figure[2].isEmpty ? label : "\(label)\(blanks[1])  \(figure[2])"
         }
         let actions =
             headline.actions.isEmpty

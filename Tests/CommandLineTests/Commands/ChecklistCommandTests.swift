@@ -66,6 +66,15 @@ struct ChecklistCommandTests {
         let run = try run(registry())
         let expected = """
             Checklist for performance year 2027
+
+            21 items of 3 clinicians: 1 overdue, 11 not known, 2 open, 5 not due yet, 2 done. The first is Promoting \
+            Interoperability, due on 2027-07-05.
+              Overdue      1
+              Not known    11
+              Open         2
+              Not due yet  5
+              Done         2
+
             3 clinicians on 2027-07-10: 1 line is overdue, of 1 clinician; 2 lines whose last day is over are not known; \
             the next last day is 2027-10-03: Collaborative care arrangement, IA-1 Primary care connection and \
             health-related social needs screening, IA-2 Collaborative care arrangement with a primary care practice, of 2 \

@@ -12,11 +12,16 @@ struct DataQualityCommandTests {
             run.output.hasPrefix(
                 """
                 Data quality
+
+                1 check fails: selected-areas-missing.
+                  Fail  1
+                  Pass  48  of 50
+
+                selected-areas-missing fails: Any area that is not on the list may be selected: eligibility is unknown \
+                there.
                 Synthetic data.
                 As of load 21.
                 50 checks: 48 pass, 1 fail, 1 not applicable.
-                selected-areas-missing fails: Any area that is not on the list may be selected: eligibility is unknown \
-                there.
 
                 """))
     }

@@ -12,6 +12,9 @@ struct EligibilityCommandTests {
             run.output.hasPrefix(
                 """
                 Eligibility in 2031
+
+                10 clinicians are shown: those for whom the loaded data contradict CMS's list.
+
                 Synthetic data.
                 As of load 21.
                 Performance year 2031, the latest with data about eligibility.

@@ -270,7 +270,7 @@ def runs_reports_and_saved_queries_into_files():
     shown = session.ask(".report areas --cohort HF --columns area_code,episodes", "area_code,episodes")
     assert "Error" not in shown, shown
     session.ask(".report eligibility --year 2027 --top 1 --format json", '"As of load 2')
-    session.ask(".report are", "Did you mean areas?")
+    session.ask(".report areass", "Did you mean areas?")
     session.ask(".report areas --cohort XX", "The value 'XX' is invalid")
     session.ask(f".report roster --organization {IDENTIFIER}", "something like a beneficiary's identifier")
     session.ask(".report areas --as-of 3", "leave out --db and --as-of")
