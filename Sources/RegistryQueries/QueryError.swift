@@ -35,6 +35,8 @@ public enum QueryError: Error, Hashable, Sendable {
     case noSuchName(String, kind: NameKind, nearest: [String])
     /// Several clinicians or areas have the text in their names.
     case ambiguousName(String, kind: NameKind, candidates: [String])
+    /// No loaded source has a clinician of the organization, area and state that were given.
+    case noClinicians
     /// There is no report with the name; `nearest` are similar names.
     case noSuchReport(String, nearest: [String])
     /// There is no table or view with the name; `nearest` are similar names.
@@ -71,6 +73,7 @@ extension QueryError {
         case .unknownClinician(let npi): "No clinician \(npi) is loaded."
         case .unknownArea(let code): "No loaded delineation has the area \(code)."
         case .unknownSpecialty(let code): "No specialty \(code) is loaded."
+        case .noClinicians: "No loaded source has a clinician of that organization, area and state."
         case .noSuchName(let name, let kind, _): "No \(kind.rawValue) has '\(name)' in its name."
         case .ambiguousName(let name, let kind, let candidates):
             "'\(name)' is in the names of \(candidates.count) \(kind.rawValue)s: "

@@ -18,7 +18,8 @@ extension Lever {
         var levers = measures.flatMap { candidates(ofMeasure: $0, participant, scoring.quality) }
         if participant.improvementActivities != .both { levers.append(.improvementActivities(.both)) }
         if (participant.promotingInteroperability ?? 0) < 1 { levers.append(.promotingInteroperability(1)) }
-        if let ratio = participant.meanRatio {
+        // With too few episodes cost is not scored, and no ratio changes that.
+        if let ratio = participant.meanRatio, scoring.cost.scoredRatio(of: participant) != nil {
             levers.append(.costRatio(rounded(ratio * (1 - costStep))))
         } else if !participant.hasCost {
             let assumed = try rules.number("reference_cohort.cost_points_unknown.central")

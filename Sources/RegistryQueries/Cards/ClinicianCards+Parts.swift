@@ -3,14 +3,14 @@ import RegistryModel
 extension ClinicianCards {
     /// Where the score of each cohort comes from, then the measures of each.
     func parts(_ people: [ProjectedPerson]) throws -> [ResultCard.Part] {
-        let scored = try people.filter { $0.score.measured != nil }.map { person in
+        let scored = try people.filter { $0.adjustment.factor != nil }.map { person in
             (
                 person: person,
                 rules: try translatingRuleErrors { () throws(RuleError) in try ScoringRules(person.projection.rules) },
                 prefix: people.count > 1 ? "\(person.projection.inputs.cohort.rawValue): " : ""
             )
         }
-        let scores = scored.map { person, rules, prefix in
+        let scores = scored.filter { $0.person.score.measured != nil }.map { person, rules, prefix in
             ResultCard.Part("\(prefix)Where the score comes from", scoreTable(person, rules))
         }
         guard !isForRelease else { return scores }
@@ -112,7 +112,8 @@ extension ClinicianCards {
 
     /// What is not known of the clinician, and what is assumed instead; nil if everything is known.
     func unknownPart(_ person: RosterPerson, _ scores: [ProjectedPerson]) -> ResultCard.Part? {
-        var sentences = scores.flatMap { $0.projection.unknown(at: $0.position) }
+        let projected = scores.filter { $0.adjustment.factor != nil }
+        var sentences = projected.flatMap { $0.projection.unknown(at: $0.position) }
         if person.areas.codes.isEmpty {
             sentences.append("The area: no loaded file says where services are furnished.")
         }

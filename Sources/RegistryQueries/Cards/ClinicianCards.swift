@@ -18,7 +18,7 @@ package struct ClinicianCards {
     ///   - year: the performance year; nil for the latest that can be projected.
     ///   - isForRelease: whether everything that is derived from counts of patients is left out.
     /// - Throws: `RegistryError` if the registry cannot be read; `QueryError.noParticipants` if `question` is nil and no
-    ///   list is loaded.
+    ///   list is loaded; `.noClinicians` if there is none to make a card of.
     package init(
         _ question: RosterQuestion?, year: PerformanceYear? = nil, of registry: Registry, isForRelease: Bool = false
     ) throws {
@@ -30,6 +30,7 @@ package struct ClinicianCards {
         let all = report.map { RosterQuestion(npis: $0.projections.flatMap { $0.inputs.people.map(\.npi) }) }
         guard let asked = question ?? all else { throw QueryError.noParticipants(self.year, .heartFailure) }
         people = try RosterEvidence(registry, year: self.year).people(asked)
+        guard !people.isEmpty else { throw QueryError.noClinicians }
     }
 
     /// Whether a projection failed for another reason than missing data.
@@ -54,8 +55,14 @@ package struct ClinicianCards {
         let scores = report?.projections.map { ProjectedPerson($0, at: $0.position(of: person.npi) ?? 0) } ?? []
         return ResultCard(
             name: person.npi.description, heading: heading, facts: try facts(person),
-            picture: try isProjected ? report?.result(of: registry) : nil,
+            picture: try isProjected ? drawn(scores, of: report) : nil,
             parts: try parts(scores) + [unknownPart(person, scores)].compactMap(\.self))
+    }
+
+    /// The projection whose chart is drawn: of two cohorts, the one with more dollars.
+    private func drawn(_ scores: [ProjectedPerson], of report: ProjectionReport?) throws -> ResultTable? {
+        let main = scores.max { $0.weight < $1.weight }
+        return try main.flatMap { report?.replacing([$0.projection]) }?.result(of: registry)
     }
 
     private func heading(_ person: RosterPerson, _ report: ProjectionReport?) throws -> ResultHeading {
@@ -85,14 +92,15 @@ package struct ClinicianCards {
                 Headline.Figure(
                     "CMS's list of \(year)", person.listing.rawValue, person.cohorts.isEmpty ? nil : person.cohortText)
             ]
-                + (person.dollars.flatMap { dollars in
-                    zip(dollars.lowest, dollars.highest).map { low, high in
-                        Headline.Figure(
-                            "At risk in \(year.paymentYear)",
-                            "\(Money(cents: Int64(low)).dollarChange) to \(Money(cents: Int64(high)).dollarChange)",
-                            "on Part B payments of \(dollars.year)")
-                    }
-                }.map { [$0] } ?? []))
+                + (person.mayTakePart
+                    ? person.dollars.flatMap { dollars in
+                        zip(dollars.lowest, dollars.highest).map { low, high in
+                            Headline.Figure(
+                                "At risk in \(year.paymentYear)",
+                                "\(Money(cents: Int64(low)).dollarChange) to \(Money(cents: Int64(high)).dollarChange)",
+                                "on Part B payments of \(dollars.year)")
+                        }
+                    }.map { [$0] } ?? [] : []))
     }
 
     /// What the clinician is: number, specialty, organization, place, and what CMS's list says.

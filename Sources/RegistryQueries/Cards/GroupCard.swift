@@ -9,6 +9,7 @@ package struct GroupCard {
     private let people: [RosterPerson]
     private let report: ProjectionReport
     private let members: [GroupMember]
+    private let organization: String
 
     /// Reads the clinicians of an organization and projects their year.
     /// - Parameters:
@@ -17,15 +18,18 @@ package struct GroupCard {
     /// - Throws: `QueryError` if nothing can be projected, or no clinician has such an organization.
     package init(of organization: String, year: PerformanceYear? = nil, in registry: Registry) throws {
         self.registry = registry
+        self.organization = organization.lowercased()
         report = try ProjectionReport(of: registry, year: year, needsResults: false)
         people = try RosterEvidence(registry, year: report.year).people(RosterQuestion(organization: organization))
         guard !people.isEmpty else { throw QueryError.noSuchName(organization, kind: .organization, nearest: []) }
         let names = Set(people.flatMap(\.opinions).flatMap(\.organizations)).filter {
             $0.lowercased().contains(organization.lowercased())
         }
+        let whole = names.first { $0.lowercased() == organization.lowercased() }
         name =
-            names.count == 1
-            ? names.first ?? organization : "\(names.count.counted) organizations with '\(organization)'"
+            whole
+            ?? (names.count == 1
+                ? names.first ?? organization : "\(names.count.counted) organizations with '\(organization)'")
         members = GroupMember.all(people.map(\.npi), in: report)
     }
 
@@ -35,8 +39,7 @@ package struct GroupCard {
         let total = try GroupTotal(members, in: report)
         var heading = try ResultHeading(
             title: "\(name): performance year \(report.year)", of: registry,
-            leadingNotes: report.projections.flatMap(\.leadingNotes)
-                + report.projections.compactMap(\.assumptionSummary))
+            leadingNotes: projections.flatMap(\.leadingNotes) + projections.compactMap(\.assumptionSummary) + notes)
         heading.headline = Headline(
             answer(total), figures(total), actions: try GroupActions(members, in: report).sentences(5))
         let (clinicians, years) = (clinicianTable(of: shownMembers), try yearTable())
@@ -52,19 +55,59 @@ package struct GroupCard {
             ].compactMap(\.self))
     }
 
+    /// Whether an organization's name in lower case is meant: the whole name if some source has it, else a part.
+    private func matches(_ name: String) -> Bool {
+        self.name.lowercased() == organization ? name == organization : name.contains(organization)
+    }
+
+    /// The cohorts that have members.
+    private var projections: [Projection] {
+        report.projections.filter { projection in
+            members.contains { $0.projection.inputs.cohort == projection.inputs.cohort }
+        }
+    }
+
+    /// Whom the page counts, and how its sums are made.
+    private var notes: [String] {
+        let elsewhere = people.count { person in
+            let names = Set(person.opinions.flatMap(\.organizations).map { $0.lowercased() })
+            return names.contains { !matches($0) }
+        }
+        let others =
+            elsewhere == 0
+            ? ""
+            : " \(elsewhere == 1 ? "1 of them is" : "\(elsewhere.counted) of them are") in other organizations too."
+        return [
+            "Clinicians: all whom CMS's list or another source has in the organization.\(others)",
+            "The range of all together is narrower than the sum of their ranges, as slope and midpoint are the same for all. "
+                + "What would change it most: if all clinicians do it at once.",
+        ]
+    }
+
     private func answer(_ total: GroupTotal) -> String {
         let count = Set(members.map(\.npi)).count
+        let isListed = projections.allSatisfy(\.inputs.isListed)
+        let all = people.count == 1 ? "1 clinician" : "\(people.count.counted) clinicians"
+        let verb = count == 1 ? "takes" : "take"
         let takePart =
-            "\(count.counted) of \(people.count.counted) \(people.count == 1 ? "clinician takes" : "clinicians take") part "
-            + "in \(report.year)."
+            isListed
+            ? "\(count.counted) of \(all) \(verb) part in \(report.year)."
+            : "\(count.counted) of \(all) may take part in \(report.year): CMS's list leaves the year open."
+        guard count > 0 else { return takePart }
         guard let amount = total.amount else {
             return takePart + " No dollars can be computed: no Part B payments are loaded."
         }
-        let scenario = report.projections.contains(where: \.isScenario) ? "In a scenario with assumed peers, " : ""
-        let verb = amount.cents < 0 ? "lose" : "gain"
+        let scenario = projections.contains(where: \.isScenario) ? "In a scenario with assumed peers, " : ""
+        let who = count == 1 ? "the clinician" : "together they"
         let dollars = Money(cents: Int64(clamping: amount.cents.magnitude)).dollars
-        let together = "\(scenario.isEmpty ? "Together they" : "together they") would \(verb) \(dollars)"
-        return "\(takePart) \(scenario)\(together) of Medicare Part B payments in \(report.year.paymentYear)."
+        let change =
+            amount.cents == 0
+            ? "would neither gain nor lose" : "would \(amount.cents < 0 ? "lose" : "gain") \(dollars) of"
+        let doubt =
+            total.band.map { $0.lowerBound.cents < 0 && $0.upperBound.cents > 0 } == true
+            ? " Whether it is a gain or a loss is not certain." : ""
+        return takePart + " " + (scenario + who).capitalizedFirst + " \(change) Medicare Part B payments in "
+            + "\(report.year.paymentYear).\(doubt)"
     }
 
     private func figures(_ total: GroupTotal) -> [Headline.Figure] {
@@ -81,7 +124,8 @@ package struct GroupCard {
             },
             Headline.Figure(
                 "Gain or lose", "\(factors.count { $0 > 0 }) or \(factors.count { $0 < 0 })",
-                "of \(factors.count.counted) projected, one for each cohort"),
+                "of \(factors.count.counted) projected, one for each cohort"
+                    + (factors.contains(0) ? "; \(factors.count { $0 == 0 }) unchanged" : "")),
             Headline.Figure(
                 "Not projected", "\(members.count - factors.count)", "too little of their year is loaded"),
         ].compactMap(\.self)
@@ -168,7 +212,7 @@ package struct GroupCard {
     }
 
     private var unknownPart: ResultCard.Part? {
-        let texts = members.flatMap { $0.projection.unknown(at: $0.position) }
+        let texts = members.filter { $0.adjustment.factor != nil }.flatMap { $0.projection.unknown(at: $0.position) }
         let counts = Dictionary(texts.map { ($0, 1) }, uniquingKeysWith: +)
         var sentences = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { "\($0.key) (\($0.value))" }
         let lacking = members.filter { $0.adjustment.factor == nil }.count

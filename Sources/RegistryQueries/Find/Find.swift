@@ -46,18 +46,25 @@ package struct Find: Sendable {
     /// - Throws: `RegistryError` if the registry cannot be read.
     package func result(of registry: Registry) throws -> ResultTable {
         let matches = try matches(in: registry)
-        let notes = matches.isEmpty ? [try emptyNote(registry)] : []
         return ResultTable(
-            heading: try ResultHeading(title: "Found for '\(part)'", of: registry, notes: notes),
+            heading: try ResultHeading(
+                title: "Found for '\(part)'", of: registry, emptyReason: matches.isEmpty ? try emptyNote(registry) : nil
+            ),
             columns: [
                 ReportColumn("kind", "Kind", .text) { .text($0.kind.rawValue) },
                 ReportColumn("code", "Code", .text) { .text($0.code) },
                 ReportColumn("name", "Name", .text) { .text($0.name) },
                 ReportColumn("found_in", "Found in", .text) { .text($0.places.joined(separator: ", ")) },
                 ReportColumn("option", "Use it as", .text) { match in
-                    .text("\(match.kind.option) \(match.kind == .organization ? "\"\(match.code)\"" : match.code)")
+                    .text("\(match.kind.option) \(match.kind == .organization ? Self.quoted(match.code) : match.code)")
                 },
             ], of: matches, disclosure: .withoutCounts)
+    }
+
+    /// A name as one word of a shell.
+    private static func quoted(_ name: String) -> String {
+        let isPlain = !name.contains { "\"$`\\!".contains($0) }
+        return isPlain ? "\"\(name)\"" : "'" + name.replacing("'", with: "'\\''") + "'"
     }
 
     private func emptyNote(_ registry: Registry) throws -> String {

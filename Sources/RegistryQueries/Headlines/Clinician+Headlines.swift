@@ -36,8 +36,10 @@ extension HeadlineRule {
             entry.value.0.map { "\($0) (\(entry.key))" } ?? entry.key
         }
         let total = lost.map(\.value.1).reduce(0.0, +)
+        let tied = lost.filter { $0.value.1 == first.value.1 }
         return Headline(
-            "Most points are lost in \(name(first)): \(Unit.score.text(first.value.1)) of \(Unit.score.text(total))"
+            "Most points are lost in \(tied.prefix(2).map(name).joined(separator: " and ")): "
+                + "\(Unit.score.text(first.value.1))\(tied.count > 1 ? " each" : "") of \(Unit.score.text(total))"
                 + (people > 1 ? ", over \(people.counted) participants." : "."),
             lost.prefix(4).map { Headline.Figure("Lost in \($0.key)", Unit.score.text($0.value.1), $0.value.0) })
     }
@@ -121,9 +123,11 @@ extension HeadlineRule {
             let all = rows.sum("readmitted")
         else { return nil }
         let excess = rows.compactMap { $0.dollars("excess_cents")?.cents }.filter { $0 > 0 }
+        let most = rows.filter { $0.number("readmitted") == first.number("readmitted") }
+        let names = most.prefix(2).compactMap { $0.text("clinician_name") ?? $0.text("npi") }.joined(separator: " and ")
         return Headline(
-            "\(rows.count.counted) participants have \(all.counted) readmissions in \(episodes.counted) episodes; most are of "
-                + "\(first.text("clinician_name") ?? first.text("npi") ?? ""): \(readmitted).",
+            "\(rows.count.counted) participants have \(all.counted) readmissions in \(episodes.counted) episodes; the largest "
+                + "number, \(readmitted), is that of \(names)\(most.count > 2 ? " and others" : "").",
             [
                 Headline.Figure("Participants", rows.count.counted),
                 Headline.Figure("Readmissions", all.counted, "in \(episodes.counted) episodes"),

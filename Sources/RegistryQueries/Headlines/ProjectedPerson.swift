@@ -10,6 +10,9 @@ struct ProjectedPerson {
         self.position = position
     }
 
+    /// The size of the result in cents, by which the one to draw is chosen.
+    var weight: Int64 { Int64(clamping: adjustment.amount?.cents.magnitude ?? 0) }
+
     var person: CohortYearInputs.Person { projection.inputs.people[position] }
     var adjustment: PaymentAdjustment { projection.adjustments[position] }
     var score: FinalScore { projection.scoring.scores[position] }
@@ -20,7 +23,7 @@ struct ProjectedPerson {
         let name = person.name.isEmpty ? person.npi.description : person.name
         guard let factor = adjustment.factor else {
             return
-                "\(name) takes part in \(projection.name), but too little is loaded to project: \(missing) not known."
+                "\(name) is listed for \(projection.name), but too little is loaded to project: \(missing) not known."
         }
         let who = projection.isScenario ? "In a scenario with assumed peers, \(name)" : "\(name)"
         guard let finalScore = adjustment.finalScore else {
@@ -32,8 +35,11 @@ struct ProjectedPerson {
         let change =
             factor == 0
             ? "would neither gain nor lose" : "would \(factor > 0 ? "gain" : "lose") \(Unit.share.text(abs(factor)))"
+        let reason =
+            score.outcome == .lacksMinimumData
+            ? ", because no reported quality measure has the minimum data" : distance(of: finalScore)
         return "\(who) \(change) of Medicare Part B payments in \(year.paymentYear), with a final score of "
-            + "\(Unit.score.text(finalScore)) in \(projection.name)\(distance(of: finalScore)).\(doubt)"
+            + "\(Unit.score.text(finalScore)) in \(projection.name)\(reason).\(doubt)"
     }
 
     /// The score, the factor, the dollars, and what CMS published.

@@ -8,15 +8,23 @@ extension ProjectionReport {
             let found = projections.compactMap { projection in
                 projection.position(of: people[0]).map { ProjectedPerson(projection, at: $0) }
             }
-            return found.isEmpty
-                ? nil
-                : Headline(
-                    found.map(\.answer).joined(separator: " "), found.flatMap { $0.figures(named: found.count > 1) })
+            guard !found.isEmpty else { return nil }
+            let figures = found.flatMap { $0.figures(named: found.count > 1) } + Self.total(of: found)
+            return Headline(found.map(\.answer).joined(separator: " "), figures)
         }
         let answers = projections.compactMap(\.cohortAnswer)
         guard !answers.isEmpty else { return nil }
         return Headline(
             answers.joined(separator: " "), projections.flatMap { $0.cohortFigures(named: projections.count > 1) })
+    }
+
+    /// The dollars of a clinician in two cohorts together, if both are known.
+    private static func total(of people: [ProjectedPerson]) -> [Headline.Figure] {
+        let amounts = people.compactMap(\.adjustment.amount?.cents)
+        guard people.count > 1, amounts.count == people.count, let total = try? amounts.sum(of: "part_b_payment") else {
+            return []
+        }
+        return [Headline.Figure("Dollars of both", Money(cents: total).dollarChange, isGood: total >= 0)]
     }
 }
 

@@ -166,7 +166,11 @@ extension Projection {
         let participant = scoring.participants[position]
         guard participant.given.finalScore == nil else { return [] }
         return Self.inputs.filter { $0.isUnknown(participant) }.map { input in
-            let value = input.rule.flatMap { try? rules.text($0) }
+            let value = input.rule.flatMap { rule in
+                // A share is shown in percent, as everywhere else.
+                rule.hasSuffix("promoting_interoperability")
+                    ? (try? rules.number(rule)).map { Unit.share.text($0) } : try? rules.text(rule)
+            }
             let name = input.name.prefix(1).uppercased() + input.name.dropFirst()
             return "\(name) \(input.verb) not known" + (value.map { ": \($0) is assumed." } ?? input.consequence)
         }

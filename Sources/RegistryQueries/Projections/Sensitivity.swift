@@ -105,7 +105,8 @@ package struct Sensitivity: Sendable {
                     "Gain by lever",
                     .ranking(
                         Chart.Ranking(
-                            of: Chart.Subject(panel: "cohort", code: "lever"), by: "gain_cents", isFromTop: true)))
+                            of: Chart.Subject(panel: "cohort", code: "lever", name: "action", label: .area),
+                            by: "gain_cents", isFromTop: true)))
             ])
     }
 }

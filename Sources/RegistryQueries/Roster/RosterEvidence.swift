@@ -57,9 +57,15 @@ struct RosterEvidence {
         let zips = try parts(of: Set(statements.values.joined().compactMap(\.zip)))
         let results = try byNPI(Lookup.rosterResults, npis)
         let payments = try byNPI(Lookup.rosterPayments, npis)
-        return order.map { npi in
+        let people = order.map { npi in
             person(npi, statements[npi] ?? [], zips, results[npi] ?? [], payments[npi] ?? [])
         }
+        // An organization's whole name is not meant as a part of longer ones.
+        guard let name = question.organization?.lowercased() else { return people }
+        let whole = people.filter { person in
+            person.opinions.flatMap(\.organizations).contains { $0.lowercased() == name }
+        }
+        return whole.isEmpty ? people : whole
     }
 
     private func person(

@@ -29,6 +29,9 @@ struct RosterPerson {
     let results: RosterResults
     let dollars: RosterDollars?
 
+    /// Whether CMS's list requires the clinician in the year, or may do so.
+    var mayTakePart: Bool { listing == .required || listing == .notSaid || listing == .notLoaded }
+
     /// Whether no loaded file has the clinician.
     var isInNoFile: Bool { opinions.isEmpty && results.year == nil }
 

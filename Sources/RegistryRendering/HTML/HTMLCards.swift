@@ -35,6 +35,7 @@ struct HTMLCards {
     private struct Entry {
         let name: String
         let cardTitle: String
+        let entryFacts: String
     }
 
     /// The largest number of parts that a page has room for at full size.
@@ -56,7 +57,11 @@ struct HTMLCards {
                 HTMLPageTop(
                     ResultHeading(title: isSingle ? first?.title ?? title : title), hasTitle: !isSingle)))
         if !isSingle {
-            let entries = cards.map { Entry(name: $0.name, cardTitle: $0.heading.title.visible) }
+            let entries = cards.map {
+                Entry(
+                    name: $0.name, cardTitle: $0.heading.title.visible,
+                    entryFacts: $0.facts.prefix(3).joined(separator: ", ").visible)
+            }
             try write(
                 PageTemplates.render(
                     "CardsTop",

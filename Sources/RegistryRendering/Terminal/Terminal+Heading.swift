@@ -25,7 +25,7 @@ extension Terminal {
         }
         let actions =
             headline.actions.isEmpty
-            ? [] : ["", "\(Headline.actionsTitle):"] + headline.numberedActions.map { "  \($0.visible)" }
+            ? [] : ["", "\(Headline.actionsTitle):"] + headline.numberedActions.flatMap(wrapped).map { "  \($0)" }
         return [""] + wrapped(headline.answer) + lines + actions + [""]
     }
 

@@ -25,6 +25,7 @@ extension QueryError: ExplainedError {
         case .nothingOfClinician(let npi, _):
             "See the clinician's quarters: asm-registry report quarters --npi \(npi); or find another: asm-registry sql "
                 + "\"select npi, name from v_clinician order by name\""
+        case .noClinicians: "Search all names: asm-registry find NAME"
         case .unknownClinician:
             "Find the number: asm-registry find NAME"
         case .noSuchName(let name, _, let nearest):
@@ -46,7 +47,8 @@ extension QueryError: ExplainedError {
     var exitStatus: ExitStatus {
         switch self {
         case .noMeasureResults, .nothingToProject, .noParticipants, .notAParticipant, .noEpisodes, .nothingOfClinician,
-            .unknownArea, .unknownClinician, .unknownSpecialty, .noOfficialResults, .noSuchName, .noSuchReport,
+            .unknownArea, .unknownClinician, .unknownSpecialty, .noOfficialResults, .noSuchName, .noClinicians,
+            .noSuchReport,
             .noSuchTable, .notLoaded:
             .noInput
         case .severalCohorts, .ambiguousName, .lever, .unknownScore: .usage

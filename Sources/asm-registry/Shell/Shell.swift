@@ -184,7 +184,7 @@ final class Shell {
     func sayingFailures(_ body: () throws -> Void) throws {
         do {
             try body()
-        } catch CommandError.failed(let path, let reason) where output.path == nil {
+        } catch CommandError.failed(let path, let reason) where path == "stdout" {
             // The terminal is gone.
             throw CommandError.failed(path: path, reason: reason)
         } catch let error as ClosedPipe {

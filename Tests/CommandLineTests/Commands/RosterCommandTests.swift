@@ -43,7 +43,7 @@ struct RosterCommandTests {
 
     @Test(arguments: [
         (["report", "roster"], 64, "Say who: "),
-        (["report", "roster", "--npi", "2254630157", "--state", "NY"], 64, "Say who: "),
+        (["report", "roster", "--npi", "2254630157", "--state", "NY"], 64, "Say who in one way: "),
         (["report", "roster", "--organization", " "], 64, "--organization is empty"),
         (["report", "roster", "--npi", "203700612"], 64, "spreadsheets cut or round long numbers"),
         (["report", "roster", "--npis", "missing.csv"], 66, "There is nothing at"),

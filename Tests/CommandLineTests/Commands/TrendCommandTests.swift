@@ -9,6 +9,12 @@ struct TrendCommandTests {
         let run = try registry.run(["trend", "--metric", "mean-observed-cost"])
         let pinned = """
             Trend of mean observed cost by cohort
+
+            None of 2 groups has a clear trend.
+              Rising          0  significant at 5 %
+              Falling         0  significant at 5 %
+              No clear trend  2  of 2 groups
+
             Synthetic data.
             As of load 21.
             Years: the number of years with a value; years without one are gaps, neither zero nor filled \

@@ -101,7 +101,7 @@ enum ErrorExamples {
             .unknownClinician(clinician),
             .unknownArea(CBSACode(number: 99999)), .noSuchReport("area", nearest: ["areas"]),
             .noSuchTable("episodes", nearest: ["episode"]),
-            .noSuchName("Bufalo", kind: .area, nearest: ["Buffalo"]),
+            .noClinicians, .noSuchName("Bufalo", kind: .area, nearest: ["Buffalo"]),
             .ambiguousName(
                 "Albany", kind: .area, candidates: ["10500 Albany, GA", "10580 Albany-Schenectady-Troy, NY"]),
             .rule(.missing(name: "exchange.slope", year: year, cohort: .heartFailure)), .lever(.unknown("qualty")),

@@ -57,16 +57,33 @@ struct BrowserTests {
             ], in: try CommandLineRegistry.loaded.get())
     }
 
-    /// The cards of all participants, each on one printed page, also in a form for release; and those of organizations.
+    /// Cards of a clinician in one cohort and in two, of one who is not scored, in a scenario and for release; and of
+    /// organizations.
     @Test func cards() throws {
         try look(
             [
-                "card": ["report", "card", "--npi", "2254630157"], "all": ["report", "card", "--all"],
-                "released": ["report", "card", "--all", "--release"],
+                "card": ["report", "card", "--npi", "2254630157"],
+                "several": ["report", "card", "--npi", "2382537159", "--npi", "2377252210", "--npi", "2631422468"],
+                "released": ["report", "card", "--npi", "2382537159", "--release"],
                 "scenario": ["report", "card", "--npi", "2254630157", "--as-of", "2", "--year", "2027"],
                 "group": ["report", "group", "--organization", "steady beat"],
                 "large-group": ["report", "group", "--organization", "synthetic"],
             ], in: try CommandLineRegistry.loaded.get())
+    }
+
+    /// Each card of each participant is one page of paper.
+    @Test func everyCardIsPrintedOnOnePage() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let folder = try TemporaryFolder()
+        let pages = try [[], ["--release"]].map { options in
+            let page = folder.file("all\(options.count).html")
+            #expect(try registry.run(["report", "card", "--all", "--output", page] + options).status == 0)
+            return page
+        }
+        let python = try #require(ProgramRun.tool("python3"))
+        let run = try ProgramRun(python, [ProjectFiles.path("Tests/Python/Browser/pages.py"), "--printed"] + pages)
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        #expect(run.output.split(separator: "264 cards are printed, 0 faults").count == 3)
     }
 
     /// Two quarters with a gap between them, and parts that have no data.

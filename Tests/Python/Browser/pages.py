@@ -1,9 +1,10 @@
-"""Opens pages in headless Chromium and looks at them as a reader would: python3 pages.py PAGE.html... [--shots FOLDER]
+"""Opens pages in headless Chromium and looks at them as a reader would:
+python3 pages.py PAGE.html... [--shots FOLDER] [--printed]
 
 For each page, light and dark, 1280 and 390 pixels wide: no message on the console, no request but the page's own, every
 picture has a size, no label leaves its picture or meets another label, text stands out from what is behind it at 4.5 to 1
 or more and marks at 3 to 1, the page is no wider than the window, and axe-core finds nothing that keeps anyone from reading
-it. A card is printed on exactly one page of Letter and of A4. Exits with 1 and a line for each fault, and with
+it. A card is printed on exactly one page of Letter and of A4; with --printed nothing else is checked. Exits with 1 and a line for each fault, and with
 77 where there is no Chromium or nothing that drives it.
 """
 
@@ -140,6 +141,22 @@ def unprinted(page):
     return faults
 
 
+def printed(browser, names):
+    """Only the pages on which cards are printed."""
+    bad = 0
+    for name in names:
+        page = browser.new_page()
+        page.goto(pathlib.Path(name).resolve().as_uri())
+        cards = page.locator("article.card").count()
+        faults = unprinted(page) or ([] if cards else ["no card"])
+        for fault in faults:
+            print(f"{name}: {fault}")
+        print(f"{cards} cards are printed, {len(faults)} faults")
+        bad += len(faults)
+        page.close()
+    return 1 if bad else 0
+
+
 def look(browser, path, width, scheme, shots):
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, device_scale_factor=1, offline=True)
@@ -173,6 +190,8 @@ def main(arguments):
         shots = pathlib.Path(arguments[at + 1])
         shots.mkdir(parents=True, exist_ok=True)
         arguments = arguments[:at] + arguments[at + 2:]
+    only_printed = "--printed" in arguments
+    arguments = [argument for argument in arguments if argument != "--printed"]
     if CHROMIUM is None:
         print("chromium is not installed")
         return 77
@@ -180,6 +199,8 @@ def main(arguments):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        if only_printed:
+            return printed(browser, arguments)
         for name in arguments:
             path = pathlib.Path(name)
             for width in WIDTHS:

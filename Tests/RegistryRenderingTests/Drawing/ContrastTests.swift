@@ -50,7 +50,7 @@ struct ContrastTests {
     func ofTextIsFourAndAHalfAndOfMarksThreeInLightDarkAndPrint(index: Int) throws {
         try #require(Self.palettes.count == 3)
         let palette = Self.palettes[index]
-        let known = Set(Self.texts + Self.marks + Self.backgrounds + ["line", "missing"])
+        let known = Set(Self.texts + Self.marks + Self.backgrounds + ["line", "missing", "shade"])
         #expect(Set(palette.keys) == known, "a color is not checked, or missing")
         for background in Self.backgrounds {
             let paper = try #require(palette[background])
