@@ -77,7 +77,8 @@ struct BrowserTests {
         let folder = try TemporaryFolder()
         let pages = try [[], ["--release"]].map { options in
             let page = folder.file("all\(options.count).html")
-            #expect(try registry.run(["report", "card", "--all", "--output", page] + options).status == 0)
+            let run = try registry.run(["report", "card", "--all", "--output", page] + options)
+            #expect(run.status == 0, "\(run.messages)")
             return page
         }
         let python = try #require(ProgramRun.tool("python3"))
