@@ -18,18 +18,27 @@ extension Terminal {
     private func lines(of headline: Headline) -> [String] {
         let figures = headline.figures.map { [$0.label, $0.value, $0.detail ?? ""].map(\.visible) }
         let widths = (0..<2).map { part in figures.map { $0[part].displayWidth }.max() ?? 0 }
-        let lines = figures.map { figure in
+        let beside = widths[0] + widths[1] + 6
+        // A narrow terminal has the details below the values.
+        let isBelow = width.map { $0 - beside < 20 } ?? false
+        let lines = figures.flatMap { figure -> [String] in
             let blanks = zip(figure, widths).map { String(repeating: " ", count: $1 - $0.displayWidth) }
             let label = "  \(figure[0])\(blanks[0])  \(bold(figure[1]))"
-            return figure[2].isEmpty ? label : "\(label)\(blanks[1])  \(figure[2])"
+            guard !figure[2].isEmpty else { return [label] }
+            let indent = isBelow ? 4 : beside
+            let details = wrapped(figure[2], indent: indent).map { String(repeating: " ", count: indent) + $0 }
+            return isBelow
+                ? [label] + details : ["\(label)\(blanks[1])  \(details[0].dropFirst(indent))"] + details.dropFirst()
         }
         let actions =
             headline.actions.isEmpty
-            ? [] : ["", "\(Headline.actionsTitle):"] + headline.numberedActions.flatMap(wrapped).map { "  \($0)" }
+            ? []
+            : ["", "\(Headline.actionsTitle):"]
+                + headline.numberedActions.flatMap { wrapped($0, indent: 2).map { "  \($0)" } }
         return [""] + wrapped(headline.answer) + lines + actions + [""]
     }
 
-    private func wrapped(_ text: String) -> [String] {
-        width.map { TextWrapping.lines(of: text.visible, within: max($0, 20)) } ?? [text.visible]
+    private func wrapped(_ text: String, indent: Int = 0) -> [String] {
+        width.map { TextWrapping.lines(of: text.visible, within: max($0 - indent, 20)) } ?? [text.visible]
     }
 }
