@@ -91,7 +91,9 @@ struct HTMLCards {
                         Part(
                             partTitle: part.title.visible,
                             isWidePart: part.isWide,
-                            partTables: part.table.map { [TableView($0)] } ?? [],
+                            partTables: part.table.map {
+                                [TableView($0, title: "\(card.heading.title), \(part.title)")]
+                            } ?? [],
                             sentences: part.sentences.map(\.visible), hasSentences: !part.sentences.isEmpty)
                     }, notes: notes.notes, hasNotes: notes.hasNotes,
                     cardFooter: card.heading.origin?.footer?.visible)))

@@ -108,9 +108,10 @@ struct TableView {
     let rowCount: String
 
     /// Creates the table of a result in its form for people.
-    init(_ result: ResultTable) {
+    /// - Parameter title: the title; nil for that of the result.
+    init(_ result: ResultTable, title: String? = nil) {
         let (shown, labelCount) = (result.forPeople.crosstab, result.labelCount)
-        let top = TableTop(title: shown.heading.title, columns: shown.columns.dropFirst(labelCount))
+        let top = TableTop(title: title ?? shown.heading.title, columns: shown.columns.dropFirst(labelCount))
         (tableTitle, headings, isWide) = (top.tableTitle, top.headings, top.isWide)
         rows = shown.rows.enumerated().map { index, row in
             RowView(row, columns: shown.columns, labelCount: labelCount, marks: shown.marks(inRow: index))
