@@ -3,8 +3,8 @@ import RegistryModel
 extension GroupCard {
     /// The number of members of whom one page has room for all.
     static let maximumMembers = 22
-    static let losses = 14
-    static let gains = 8
+    static let losses = 11
+    static let gains = 6
 
     /// The members by dollars, the largest loss first, without dollars last; of many, those at both ends.
     var shownMembers: [GroupMember] {
