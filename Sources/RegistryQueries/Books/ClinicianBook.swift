@@ -20,6 +20,9 @@ package struct ClinicianBook: Sendable {
         let binder = BookBinder(registry: registry, options: "--npi \(npi)", year: year, advice: advice)
         let scope = Scope(.clinician, groupCode: npi.description)
         let ofYear = binder.optionsOfYear
+        let levers = Result {
+            try Sensitivity(of: npi, in: ProjectionReport(of: registry, year: year, clinicians: [npi]))
+        }
         let chapters =
             try binder.periods(of: scope) + [
                 binder.chapter("peers", "Peers", Peers.text.question, "report peers", options: ofYear) {
@@ -37,10 +40,7 @@ package struct ClinicianBook: Sendable {
                 binder.chapter(
                     "levers", "Levers", "What would move the payments most?", "project",
                     options: "--sensitivity \(npi)" + binder.yearOption
-                ) {
-                    let report = try ProjectionReport(of: $0, year: year, clinicians: [npi])
-                    return try Sensitivity(of: npi, in: report).result(of: $0)
-                },
+                ) { try levers.get().result(of: $0) },
                 binder.chapter(
                     "eligibility", "Eligibility", EligibilityReport.text.question, "report eligibility", options: ofYear
                 ) { try EligibilityReport(year: year, npi: npi).result(of: $0) },
@@ -48,9 +48,8 @@ package struct ClinicianBook: Sendable {
         var heading = try heading(registry)
         let report = try? ProjectionReport(of: registry, year: year, clinicians: [npi], needsResults: false)
         heading.headline = report?.headline
-        if let report, let levers = try? Sensitivity(of: npi, in: report) {
-            heading.headline?.actions = levers.actions(3)
-        }
+        if let levers = try? levers.get() { heading.headline?.actions = levers.actions(3) }
+        if heading.headline != nil { heading.notes.insert(ProjectionReport.ownNote, at: 0) }
         return ResultBook(heading: heading, picture: try report?.result(of: registry), chapters: chapters)
     }
 

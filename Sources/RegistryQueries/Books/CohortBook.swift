@@ -46,6 +46,7 @@ package struct CohortBook: Sendable {
         var heading = try ResultHeading(title: "\(cohort.name) (\(cohort.rawValue))", of: registry)
         let report = try? ProjectionReport(of: registry, year: year, cohort: cohort)
         heading.headline = report?.headline
+        if heading.headline != nil { heading.notes.insert(ProjectionReport.ownNote, at: 0) }
         return ResultBook(heading: heading, picture: try report?.summary(of: registry), chapters: chapters)
     }
 

@@ -72,7 +72,8 @@ package struct ClinicianCards {
             var heading = projected
             heading.details = []
             return ResultHeading(
-                title: "\(title): performance year \(year)", notes: heading.notes, origin: projected.origin)
+                title: "\(title): performance year \(year)", notes: [ProjectionReport.ownNote] + heading.notes,
+                origin: projected.origin)
         }
         return try ResultHeading(title: "\(title): performance year \(year)", of: registry)
     }
@@ -118,10 +119,4 @@ package struct ClinicianCards {
             + ["specialty_name", "organization_name"].compactMap { row?.text($0) }
             + [person.areas.first, listing].compactMap(\.self)
     }
-}
-
-/// Returns both values; nil if either is nil.
-private func zip<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
-    guard let first, let second else { return nil }
-    return (first, second)
 }

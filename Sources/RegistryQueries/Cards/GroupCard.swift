@@ -39,7 +39,8 @@ package struct GroupCard {
         let total = try GroupTotal(members, in: report)
         var heading = try ResultHeading(
             title: "\(name): performance year \(report.year)", of: registry,
-            leadingNotes: projections.flatMap(\.leadingNotes) + projections.compactMap(\.assumptionSummary) + notes)
+            leadingNotes: [ProjectionReport.ownNote] + projections.flatMap(\.leadingNotes)
+                + projections.compactMap(\.assumptionSummary) + notes)
         heading.headline = Headline(
             answer(total), figures(total), actions: try GroupActions(members, in: report).sentences(5))
         let (clinicians, years) = (clinicianTable(of: shownMembers), try yearTable())

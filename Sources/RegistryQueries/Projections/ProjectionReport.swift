@@ -143,6 +143,9 @@ package struct ProjectionReport: Sendable {
         }
     }
 
+    /// What numbers on a page of one subject are, which has no room for `basisNote`.
+    static let ownNote = "Projected by this program from the loaded data; not CMS's result unless it says so."
+
     private static let basisNote =
         "Numbers are this registry's own, not CMS's, except those headed official. Lowest and highest: over the slopes and "
         + "midpoints that CMS may choose and, in a scenario, over the assumptions about peers."

@@ -110,9 +110,3 @@ package struct Sensitivity: Sendable {
             ])
     }
 }
-
-/// Returns both values; nil if either is nil.
-private func zip<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
-    guard let first, let second else { return nil }
-    return (first, second)
-}
