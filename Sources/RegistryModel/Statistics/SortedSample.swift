@@ -10,10 +10,16 @@ package struct SortedSample: Hashable, Sendable {
     /// interpolation (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996); nil for an empty
     /// sample.
     package func quantile(_ part: Int, of parts: Int) -> Double? {
-        guard !values.isEmpty else { return nil }
-        let (below, rest) = ((values.count - 1) * part).quotientAndRemainder(dividingBy: parts)
-        guard rest > 0 else { return values[below] }
-        return values[below] + (values[below + 1] - values[below]) * Double(rest) / Double(parts)
+        Self.quantile(part, of: parts, count: values.count) { values[$0] }
+    }
+
+    /// The quantile of a sample whose sorted values a function gives.
+    static func quantile(_ part: Int, of parts: Int, count: Int, _ value: (Int) -> Double) -> Double? {
+        guard count > 0 else { return nil }
+        let (below, rest) = ((count - 1) * part).quotientAndRemainder(dividingBy: parts)
+        let lower = value(below)
+        guard rest > 0 else { return lower }
+        return lower + (value(below + 1) - lower) * Double(rest) / Double(parts)
     }
 
     /// The median; nil for an empty sample.
@@ -31,18 +37,25 @@ package struct SortedSample: Hashable, Sendable {
     /// there are no other values. O(log n).
     package func percentile(of value: Double) -> Double? {
         guard values.count > 1 else { return nil }
-        let lower = firstIndex { $0 >= value }
-        let equal = firstIndex { $0 > value } - lower - 1
+        let lower = values.countBelow(value)
+        let equal = values.countUpTo(value) - lower - 1
         return 100 * (Double(lower) + Double(equal) / 2) / Double(values.count - 1)
     }
+}
 
-    /// The first position at which a monotonic condition holds.
-    private func firstIndex(where holds: (Double) -> Bool) -> Int {
-        var low = 0
-        var high = values.count
+extension [Double] {
+    /// The number of values below a number; the values must ascend. O(log n).
+    func countBelow(_ number: Double) -> Int { firstIndexOfSorted { $0 >= number } }
+
+    /// The number of values up to and including a number; the values must ascend. O(log n).
+    func countUpTo(_ number: Double) -> Int { firstIndexOfSorted { $0 > number } }
+
+    /// The first position at which a monotonic condition holds; `count` if it never does.
+    private func firstIndexOfSorted(where holds: (Double) -> Bool) -> Int {
+        var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if holds(values[middle]) { high = middle } else { low = middle + 1 }
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
     }
