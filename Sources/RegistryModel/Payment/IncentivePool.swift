@@ -22,13 +22,22 @@ package struct IncentivePool: Hashable, Sendable {
         riskLevel: Double, poolShare: Double, exchange: ExchangeFunction, isCapped: Bool = true,
         participants: [(finalScore: Double, partB: Money)]
     ) {
-        self.riskLevel = riskLevel
-        self.exchange = exchange
-        self.isCapped = isCapped
         let total = participants.reduce(0) { $0 + Double($1.partB.cents) }
         let earned = participants.reduce(0) {
             $0 + exchange.transformed(finalScore: $1.finalScore) * Double($1.partB.cents)
         }
+        self.init(
+            riskLevel: riskLevel, poolShare: poolShare, exchange: exchange, isCapped: isCapped, total: total,
+            earned: earned)
+    }
+
+    /// Creates a pool from its sums: the payments in cents, and the payments each multiplied by T.
+    init(
+        riskLevel: Double, poolShare: Double, exchange: ExchangeFunction, isCapped: Bool, total: Double, earned: Double
+    ) {
+        self.riskLevel = riskLevel
+        self.exchange = exchange
+        self.isCapped = isCapped
         let scaling = earned > 0 ? poolShare * total / earned : 0
         // With an extreme slope almost nothing is earned, and the quotient can overflow.
         scalingFactor = scaling.isFinite ? scaling : 0

@@ -95,5 +95,7 @@ package struct CohortCoverage: Hashable, Sendable {
     }
 
     /// The share of the cohort with a known outcome, 0 to 1.
-    package var share: Double { size > 0 ? Double(scored + notScored) / Double(size) : 0 }
+    package var share: Double { Self.share(scored + notScored, of: size) }
+
+    static func share(_ known: Int, of size: Int) -> Double { size > 0 ? Double(known) / Double(size) : 0 }
 }

@@ -30,6 +30,11 @@ package struct CostBenchmark: Hashable, Sendable {
 extension CostRules {
     /// The benchmark of a cohort and year, computed from all participants with enough episodes; nil if there are none.
     package func benchmark(of participants: [ParticipantYear]) -> CostBenchmark? {
-        CostBenchmark(ratios: participants.compactMap { $0.episodeCount >= caseMinimum ? $0.meanRatio : nil })
+        CostBenchmark(ratios: participants.compactMap(benchmarkedRatio))
+    }
+
+    /// The mean ratio with which a participant takes part in the cohort's benchmark; nil with too few episodes.
+    func benchmarkedRatio(of participant: ParticipantYear) -> Double? {
+        participant.episodeCount >= caseMinimum ? participant.meanRatio : nil
     }
 }

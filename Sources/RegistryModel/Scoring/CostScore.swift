@@ -37,7 +37,7 @@ package struct CostScore: Hashable, Sendable {
 extension CostRules {
     /// The ratio to score: the given one, else that of the episodes if there are enough; nil if there is none.
     func scoredRatio(of participant: ParticipantYear) -> Double? {
-        participant.given.costRatio ?? (participant.episodeCount >= caseMinimum ? participant.meanRatio : nil)
+        participant.given.costRatio ?? benchmarkedRatio(of: participant)
     }
 
     /// Scores a participant by the distance of the mean ratio from the median in standard deviations. CMS's measure
@@ -50,7 +50,7 @@ extension CostRules {
 
     /// The score of computed, given or assumed points, limited to their range.
     func score(of participant: ParticipantYear, points: Double?) -> CostScore {
-        let points = points.map { min(max($0, pointsMinimum), pointsMaximum) }
+        let points = points.map(limited)
         return CostScore(
             episodeCount: participant.episodeCount, meanRatio: participant.given.costRatio ?? participant.meanRatio,
             points: points, score: points.map { $0 / pointsMaximum })
@@ -58,8 +58,15 @@ extension CostRules {
 
     /// The points, limited to their range, at a number of standard deviations above the median.
     func points(atDeviations deviations: Double) -> Double {
-        min(max(bands.points(atDeviations: deviations), pointsMinimum), pointsMaximum)
+        limited(bands.points(atDeviations: deviations))
     }
+
+    /// The score, from 0 to 1, of a ratio that is compared with a benchmark.
+    func share(ofRatio ratio: Double, _ benchmark: CostBenchmark) -> Double {
+        limited(points(ofRatio: ratio, benchmark)) / pointsMaximum
+    }
+
+    private func limited(_ points: Double) -> Double { min(max(points, pointsMinimum), pointsMaximum) }
 
     private func points(ofRatio ratio: Double, _ benchmark: CostBenchmark) -> Double {
         points(atDeviations: benchmark.deviation > 0 ? (ratio - benchmark.median) / benchmark.deviation : 0)

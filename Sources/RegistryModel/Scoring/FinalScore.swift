@@ -113,7 +113,7 @@ extension ScoringRules {
         guard let share = qualityScore.score, let costShare = costScore.score else {
             return result(.notScored, adjustments: adjustments)
         }
-        let measured = maximum * (qualityWeight * share + costWeight * costShare)
+        let measured = measured(quality: share, cost: costShare)
         let unlimited = measured + adjustments.sum
         return FinalScore(
             outcome: .scored, quality: qualityScore, cost: costScore, adjustments: adjustments, measured: measured,
@@ -123,7 +123,10 @@ extension ScoringRules {
     /// A final score limited to the range of the rules.
     func limited(_ score: Double) -> Double { min(max(score, minimum), maximum) }
 
-    private func adjustments(of participant: ParticipantYear) -> ScoreAdjustments {
+    /// The points of a quality and a cost score, each from 0 to 1.
+    func measured(quality: Double, cost: Double) -> Double { maximum * (qualityWeight * quality + costWeight * cost) }
+
+    func adjustments(of participant: ParticipantYear) -> ScoreAdjustments {
         ScoreAdjustments(
             improvementActivities: improvementActivities.adjustment(participant.improvementActivities),
             promotingInteroperability: promotingInteroperability.adjustment(participant.promotingInteroperability),

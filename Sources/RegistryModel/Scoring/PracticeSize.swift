@@ -3,8 +3,8 @@ package struct PracticeSize: Hashable, Sendable {
     /// The size of a practice, and how it is known.
     private enum Kind { case solo, small, large, saidSmall, saidLarge, assumedSmall, assumedLarge }
 
-    private let soloMaximum, smallMinimum, smallMaximum: Int
-    private let smallBonus: Double
+    let soloMaximum, smallMinimum, smallMaximum: Int
+    let smallBonus: Double
     /// The points of a solo practice, which has the most.
     package let soloBonus: Double
     private let isSmallWhenUnknown: Bool

@@ -6,7 +6,9 @@ package struct PromotingInteroperability: Hashable, Sendable {
         case linear
     }
 
-    private let lowest, highest, whenUnknown: Double
+    /// The adjustments at a share of 0 and of 1.
+    let lowest, highest: Double
+    private let whenUnknown: Double
 
     /// Reads the values of the rules.
     /// - Throws: `RuleError` if a rule is missing or has an unusable value.

@@ -51,17 +51,25 @@ package struct QualityBenchmark: Hashable, Sendable {
     /// Computes the benchmark of the achievements of a cohort and year: their deciles, with linear interpolation.
     package init(achievements: [Double]) {
         let sample = SortedSample(achievements)
-        cutPoints = (1..<Self.groups).compactMap { sample.quantile($0, of: Self.groups) }
-        source = .cohort(results: achievements.count)
+        self.init(resultCount: achievements.count) { sample.quantile($0, of: Self.groups) }
+    }
+
+    /// Creates the cohort's own benchmark from its deciles.
+    init(resultCount: Int, decile: (Int) -> Double?) {
+        cutPoints = (1..<Self.groups).compactMap(decile)
+        source = .cohort(results: resultCount)
     }
 
     /// The number of cut points that an achievement reaches; equality counts.
     package func cutPointsReached(by achievement: Double) -> Int {
-        cutPoints.count { achievement >= $0 - Self.tolerance }
+        cutPoints.count { achievement >= Self.lowestReaching($0) }
     }
 
+    /// The lowest achievement that reaches a cut point.
+    static func lowestReaching(_ cutPoint: Double) -> Double { cutPoint - tolerance }
+
     /// Deciles divide the results into ten groups.
-    private static let groups = 10
+    static let groups = 10
     /// Far smaller than the difference of two rates, so that equal rates are equal however they were computed.
     private static let tolerance = 1e-12
 }
@@ -105,13 +113,18 @@ extension QualityRules {
     ) -> [QualityBenchmark.Key: QualityBenchmark] {
         var achievements: [QualityBenchmark.Key: [Double]] = [:]
         for participant in participants {
-            for result in participant.measureResults where hasEnoughCases(result) && isComplete(result) {
-                guard let measure = measure(of: result) else { continue }
-                achievements[result.benchmarkKey, default: []].append(measure.achievement(result))
+            for result in participant.measureResults {
+                guard let achievement = benchmarkedAchievement(of: result) else { continue }
+                achievements[result.benchmarkKey, default: []].append(achievement)
             }
         }
         return achievements.filter { $0.value.count >= benchmarkMinimum }.mapValues(
             QualityBenchmark.init(achievements:))
+    }
+
+    /// The achievement with which a result takes part in the cohort's own benchmark; nil if it does not.
+    func benchmarkedAchievement(of result: MeasureResult) -> Double? {
+        hasEnoughCases(result) && isComplete(result) ? measure(of: result)?.achievement(result) : nil
     }
 }
 
