@@ -14,7 +14,7 @@ struct ChebyshevSeries: Hashable, Sendable {
     private static let negligible = 1e-15
     /// The minimum of the smallest value as a share of the largest. Rounding errors are shares of the largest one, and
     /// would be too large a share of a smaller one.
-    private static let flatness = 1e-4
+    static let flatness = 1e-4
 
     /// A series of one value around a place.
     init(constant: Double, at place: Double) {
