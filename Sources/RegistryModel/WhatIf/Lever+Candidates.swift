@@ -13,7 +13,16 @@ extension Lever {
     package static func candidates(
         for participant: ParticipantYear, rules: RuleSet
     ) throws(RuleError) -> [Lever] {
-        let scoring = try ScoringRules(rules)
+        try candidates(for: participant, ScoringRules(rules)) { () throws(RuleError) in
+            try rules.number("reference_cohort.cost_points_unknown.central")
+        }
+    }
+
+    /// The same with rules that were read before.
+    /// - Parameter costPointsIfUnknown: reads the assumed cost points.
+    static func candidates(
+        for participant: ParticipantYear, _ scoring: ScoringRules, costPointsIfUnknown: () throws(RuleError) -> Double
+    ) throws(RuleError) -> [Lever] {
         let measures = Set(participant.measureResults.map(\.measure)).sorted()
         var levers = measures.flatMap { candidates(ofMeasure: $0, participant, scoring.quality) }
         if participant.improvementActivities != .both { levers.append(.improvementActivities(.both)) }
@@ -22,8 +31,7 @@ extension Lever {
         if let ratio = participant.meanRatio, scoring.cost.scoredRatio(of: participant) != nil {
             levers.append(.costRatio(rounded(ratio * (1 - costStep))))
         } else if !participant.hasCost {
-            let assumed = try rules.number("reference_cohort.cost_points_unknown.central")
-            levers.append(.costPoints(min(assumed + costPointsStep, scoring.cost.pointsMaximum)))
+            levers.append(.costPoints(min(try costPointsIfUnknown() + costPointsStep, scoring.cost.pointsMaximum)))
         }
         return levers
     }
