@@ -70,26 +70,24 @@ struct GroupActions {
     }
 
     private static func actions(_ positions: [Int], of projection: Projection) throws -> [Action] {
-        let measures = try translatingRuleErrors { () throws(RuleError) in try QualityRules(projection.rules).measures }
+        let variation = try projection.variation()
         var kinds: [String: [Int: Lever]] = [:]
         for position in positions {
-            let levers = try translatingRuleErrors { () throws(RuleError) in
-                try Lever.candidates(for: projection.scoring.participants[position], rules: projection.rules)
-            }
+            let levers = try translatingRuleErrors { () throws(RuleError) in try variation.candidates(at: position) }
             for lever in levers { kinds[lever.kind, default: [:]][position] = lever }
         }
-        let before = try dollars(positions, of: projection)
+        let before = try dollars(positions.map { CentralAdjustment(projection.adjustments[$0]) })
         return try kinds.values.compactMap { levers in
             guard let lever = levers.values.first else { return nil }
-            let after = try dollars(positions, of: projection.changing(levers.mapValues { [$0] }))
+            let after = try dollars(projection.adjustments(of: positions, changing: levers.mapValues { [$0] }))
             return Action(
-                sentence: lever.sentenceForSeveral(measures), count: levers.count,
+                sentence: lever.sentenceForSeveral(variation.measures), count: levers.count,
                 gain: try after.minus(before, of: "part_b_payment"))
         }
     }
 
-    private static func dollars(_ positions: [Int], of projection: Projection) throws -> Int64 {
-        try positions.compactMap { projection.adjustments[$0].amount?.cents }.sum(of: "part_b_payment")
+    private static func dollars(_ adjustments: [CentralAdjustment]) throws -> Int64 {
+        try adjustments.compactMap { $0.amount?.cents }.sum(of: "part_b_payment")
     }
 
     /// The actions with the largest gains, as sentences; none that gains nothing.

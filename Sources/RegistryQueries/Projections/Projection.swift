@@ -14,6 +14,10 @@ package struct Projection: Sendable {
     /// The names of the rules that the computation read.
     let rulesRead: Set<String>
 
+    /// What `variation()` and `whatIfs()` made.
+    let madeVariation = MadeOnce<CohortVariation>()
+    let madeWhatIfs = MadeOnce<CohortWhatIfs>()
+
     /// The scores; in a scenario those under the central assumptions.
     var scoring: CohortScoring { outcome.scoring }
     /// The payment adjustments.

@@ -9,7 +9,7 @@ package struct Sensitivity: Sendable {
         let lever: Lever
         /// What to do, as text.
         let sentence: String
-        let before, after: PaymentAdjustment
+        let before, after: CentralAdjustment
 
         /// The gain in cents or, if payments are unknown, in the factor; for sorting.
         var gain: Double { (after.cents ?? after.factor ?? 0) - (before.cents ?? before.factor ?? 0) }
@@ -47,19 +47,16 @@ package struct Sensitivity: Sendable {
             guard projection.adjustments[position].factor != nil else {
                 throw .notLoaded(npi, projection.inputs.year, missing: projection.scoring.scores[position].missing)
             }
-            let (levers, measures) = try translatingRuleErrors { () throws(RuleError) in
-                (
-                    try Lever.candidates(for: projection.scoring.participants[position], rules: projection.rules),
-                    try QualityRules(projection.rules).measures
-                )
-            }
+            let variation = try projection.variation()
+            let levers = try translatingRuleErrors { () throws(RuleError) in try variation.candidates(at: position) }
             for lever in levers {
-                let changed = try projection.changing([lever], of: [npi])
-                effects.append(
+                let changed = try projection.adjustments(of: [position], changing: [position: [lever]])
+                effects += changed.map { after in
                     Effect(
-                        projection: projection, position: position, lever: lever, sentence: lever.sentence(measures),
-                        before: projection.adjustments[position],
-                        after: changed.adjustments[position]))
+                        projection: projection, position: position, lever: lever,
+                        sentence: lever.sentence(variation.measures),
+                        before: CentralAdjustment(projection.adjustments[position]), after: after)
+                }
             }
         }
         self.effects = effects.sorted { $0.gain > $1.gain }
