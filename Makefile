@@ -37,6 +37,8 @@ demo: dependencies ## Build, load five years of synthetic data, and ask what the
 	$(REGISTRY) project --year 2027 --cohort HF --score 74 --part-b 150000
 	@echo; echo "And for one clinician, on one page:"
 	$(REGISTRY) report card --npi 2254630157 --db $(DEMO)/registry.sqlite
+	@echo; echo "And all of it as pages, to be opened in a browser:"
+	@$(REGISTRY) report site $(DEMO)/site --db $(DEMO)/registry.sqlite
 	@echo; echo "What next: $(REGISTRY) doctor --db $(DEMO)/registry.sqlite"
 
 test: dependencies ## Build and run all tests

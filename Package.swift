@@ -68,12 +68,16 @@ let package = Package(
         .library(
             "RegistryRendering",
             ["CZlib", "RegistryModel", .product(name: "Mustache", package: "swift-mustache")],
-            embedding: ["Templates/Style.css", "Map/StateOutlines.txt", "Map/AreaPoints.txt"]
+            embedding: ["Templates/Style.css", "Templates/Site.css", "Map/StateOutlines.txt", "Map/AreaPoints.txt"]
                 + [
                     "PageTop", "PageBottom", "Headline", "Notes", "Details", "Figures", "Drawing", "TableTop",
                     "TableRow", "TableBottom", "BookTop", "ChapterTop", "ChapterBottom", "Card",
-                    "CardsTop",
-                ].map { "Templates/\($0).mustache" }),
+                    "CardsTop", "SiteTop", "SiteBottom", "SitePart", "SiteReport", "SiteReportBottom",
+                ].map { "Templates/\($0).mustache" }
+                + [
+                    "search-rows", "search", "table-values", "tables", "copy", "permalink", "what-if-model",
+                    "what-if-fields", "what-if-outcome", "what-if",
+                ].map { "Scripts/\($0).js" }),
 
         .program(
             "asm-registry",

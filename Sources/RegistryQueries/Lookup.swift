@@ -31,6 +31,7 @@ enum Lookup {
     static let ruleNames = QueryText(PackageResources.RuleNames_sql)
     static let schemaStatements = QueryText(PackageResources.SchemaStatements_sql)
     static let selectedAreaCount = QueryText(PackageResources.SelectedAreaCount_sql)
+    static let siteClinicians = QueryText(PackageResources.SiteClinicians_sql)
     static let specialtyCohorts = QueryText(PackageResources.SpecialtyCohorts_sql)
     static let taxonomySpecialties = QueryText(PackageResources.TaxonomySpecialties_sql)
 }

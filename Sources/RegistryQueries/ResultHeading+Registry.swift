@@ -14,19 +14,16 @@ extension ResultHeading {
         notes: [String] = [], details: [String] = [], countNotes: Set<String> = []
     ) throws {
         let load = try registry.loadShown()
-        let basis = (registry.identity.isSynthetic ? ["Synthetic data."] : []) + [Self.asOf(registry, load)]
+        let origin = registry.origin(load)
+        let basis =
+            (registry.identity.isSynthetic ? ["Synthetic data."] : [])
+            + [registry.asOf.map { "As of \($0.description)." } ?? origin.loadNote]
         self.init(
             title: title, notes: leadingNotes + basis + [emptyReason].compactMap(\.self) + notes, details: details,
             emptyReason: emptyReason,
             countNotes: countNotes.union(LoadedQuarters.countNotes(among: leadingNotes + notes)),
-            origin: registry.origin(load))
+            origin: origin)
         explanations = Set(notes)
-    }
-
-    /// The note with the load and time of `--as-of`, or else with the latest load.
-    private static func asOf(_ registry: Registry, _ load: Int?) -> String {
-        if let point = registry.asOf { return "As of \(point.description)." }
-        return load.map { "As of load \($0)." } ?? "Nothing is loaded."
     }
 }
 

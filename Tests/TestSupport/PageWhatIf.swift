@@ -9,13 +9,13 @@ package struct PageWhatIf: Decodable {
         let activities: [String: Double]
         let interoperabilityLowest, interoperabilityHighest: Double
         let soloMaximum, smallMinimum, smallMaximum: Int
-        let soloBonus, smallBonus, risk, poolShare: Double
+        let soloBonus, smallBonus, risk, poolShare, notScoredFactor: Double
         let isCapped, includesScoreZero: Bool
         let reach: Double?
     }
 
     private struct Own: Decodable {
-        let isFixed: Bool
+        let isFixed, hasCost: Bool
         let fixedScore: Double?
         let activitiesPoints, interoperabilityPoints, complexPoints, practicePoints: Double
         let partB: Int64?
@@ -68,6 +68,13 @@ package struct PageWhatIf: Decodable {
 
     /// The outcome of settings.
     package func outcome(_ settings: Settings) -> Outcome {
+        if isNotScored(settings) {
+            let cents = own.partB.map { (rules.notScoredFactor * Double($0)).rounded() }
+            let factor = rules.notScoredFactor
+            return Outcome(
+                score: nil, factor: factor, lowest: factor, highest: factor, cents: cents, lowestCents: cents,
+                highestCents: cents)
+        }
         let results = pools.map { (pool: $0, score: score(settings, $0)) }.map {
             (pool: $0.pool, score: $0.score, factor: $0.score.map { [pool = $0.pool] in factor($0, pool) })
         }
@@ -85,6 +92,14 @@ package struct PageWhatIf: Decodable {
         return Outcome(
             score: central.score, factor: value, lowest: low, highest: high, cents: cents(value),
             lowestCents: cents(low), highestCents: cents(high))
+    }
+
+    /// Whether quality and cost are known, but one of them has too few cases for a score.
+    private func isNotScored(_ settings: Settings) -> Bool {
+        guard !settings.isEmpty, settings.quality != nil || !own.isFixed, settings.cost != nil || own.hasCost,
+            let central = pools.first(where: \.isCentral)
+        else { return false }
+        return score(settings, central) == nil
     }
 
     private func score(_ settings: Settings, _ pool: Pool) -> Double? {

@@ -17,6 +17,14 @@ package enum DisclosureError: Error, Hashable, Sendable {
 }
 
 extension DisclosureError {
+    /// Whether the result is not for release, rather than declared wrongly.
+    package var isRefusal: Bool {
+        switch self {
+        case .undeclaredResult, .severalLoads, .unplannedBreakdown, .revealingSelection: true
+        case .undeclaredColumn, .unknownName, .contradiction: false
+        }
+    }
+
     /// The error as one or two sentences.
     package var message: String {
         switch self {

@@ -40,6 +40,14 @@ extension ResultTable {
             })
     }
 
+    /// Returns the result with only some of its rows, such as those of one area. Of a released result they are released
+    /// too.
+    package func keepingRows(where isKept: ([Cell]) -> Bool) -> ResultTable {
+        var result = self
+        result.keep(rows.indices.filter { isKept(rows[$0]) })
+        return result
+    }
+
     /// Keeps the rows at some positions, in that order, with their marks.
     mutating func keep(_ kept: [Int]) {
         rows = kept.map { rows[$0] }

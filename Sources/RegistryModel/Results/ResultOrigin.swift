@@ -31,6 +31,16 @@ package struct ResultOrigin: Hashable, Sendable {
         self.stamp = stamp
     }
 
+    /// The note that says as of which load a result is.
+    package var loadNote: String { load.map { "As of load \($0)." } ?? "Nothing is loaded." }
+
+    /// The footer of pages that are the same whenever they are made from the same data.
+    /// - Parameter program: the program with its version.
+    package func footer(withoutTime program: String) -> String {
+        "From \(registry) (registry \(registryID.prefix(8))), "
+            + (load.map { "as of load \($0)" } ?? "in which nothing is loaded") + ", by \(program)."
+    }
+
     /// The footer of a page; nil without a stamp.
     package var footer: String? {
         stamp.map { stamp in

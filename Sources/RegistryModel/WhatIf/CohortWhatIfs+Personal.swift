@@ -61,7 +61,7 @@ extension PersonalWhatIf.Rules {
             interoperabilityHighest: scoring.promotingInteroperability.highest, soloMaximum: practice.soloMaximum,
             smallMinimum: practice.smallMinimum, smallMaximum: practice.smallMaximum, soloBonus: practice.soloBonus,
             smallBonus: practice.smallBonus, risk: payment.riskLevel, poolShare: payment.poolShare,
-            isCapped: payment.isCapped, includesScoreZero: payment.includesScoreZero, reach: reach)
+            notScoredFactor: payment.notScoredFactor, isCapped: payment.isCapped, includesScoreZero: payment.includesScoreZero, reach: reach)
     }
 }
 
@@ -73,6 +73,7 @@ extension PersonalWhatIf.Own {
         let points = rules.adjustments(of: participant)
         self.init(
             isFixed: isFixed, fixedScore: isFixed && isKnown ? rules.minimumData.finalScore : nil,
+            hasCost: participant.hasCost,
             activities: participant.improvementActivities?.rawValue, activitiesPoints: points.improvementActivities,
             interoperability: participant.promotingInteroperability,
             interoperabilityPoints: points.promotingInteroperability, complexPoints: points.complexPatient,

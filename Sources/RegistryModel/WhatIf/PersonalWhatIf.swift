@@ -32,6 +32,8 @@ package struct PersonalWhatIf: Encodable, Hashable, Sendable {
         package let soloBonus, smallBonus: Double
         /// The risk level and the share of it that is paid out.
         package let risk, poolShare: Double
+        /// The factor of a participant with too few cases to be scored.
+        package let notScoredFactor: Double
         /// Whether factors are capped at the risk level, and whether payments of those with a score of 0 are in the pool.
         package let isCapped, includesScoreZero: Bool
         /// The share of the way to the extreme peers that a scenario's band covers; nil for a full cohort.
@@ -45,6 +47,8 @@ package struct PersonalWhatIf: Encodable, Hashable, Sendable {
         package let isFixed: Bool
         /// The score until then; nil if it is not known.
         @NullEncoded package var fixedScore: Double?
+        /// Whether cost is loaded: if it is and has no score, there are too few cases.
+        package let hasCost: Bool
         /// The `ActivitiesDone`; nil if not known. The points are then those of the assumption, as for all adjustments.
         @NullEncoded package var activities: String?
         /// The adjustment for them.

@@ -33,6 +33,15 @@ package struct ClinicianCards {
         guard !people.isEmpty else { throw QueryError.noClinicians }
     }
 
+    /// Makes cards of clinicians that are read already.
+    init(
+        of people: [RosterPerson], _ year: PerformanceYear, _ report: ProjectionReport?, in registry: Registry,
+        isForRelease: Bool
+    ) {
+        (self.registry, self.year, self.report) = (registry, year, report)
+        (self.people, self.isForRelease) = (people, isForRelease)
+    }
+
     /// Whether a projection failed for another reason than missing data.
     private static func isUnexpected(_ made: Result<ProjectionReport, any Error>) -> Bool {
         if case .failure(let error) = made { !(error is QueryError) } else { false }
@@ -47,7 +56,8 @@ package struct ClinicianCards {
         for person in people { try body(card(of: person)) }
     }
 
-    private func card(of person: RosterPerson) throws -> ResultCard {
+    /// The card of a clinician.
+    func card(of person: RosterPerson) throws -> ResultCard {
         let report = report?.showing(person.npi)
         let isProjected = report?.projections.isEmpty == false
         var heading = try heading(person, isProjected ? report : nil)
@@ -55,27 +65,23 @@ package struct ClinicianCards {
         let scores = report?.projections.map { ProjectedPerson($0, at: $0.position(of: person.npi) ?? 0) } ?? []
         return ResultCard(
             name: person.npi.description, heading: heading, facts: try facts(person),
-            picture: try isProjected ? drawn(scores, of: report) : nil,
+            picture: isProjected ? drawn(scores, of: report) : nil,
             parts: try parts(scores) + [unknownPart(person, scores)].compactMap(\.self))
     }
 
     /// The projection whose chart is drawn: of two cohorts, the one with more dollars.
-    private func drawn(_ scores: [ProjectedPerson], of report: ProjectionReport?) throws -> ResultTable? {
+    private func drawn(_ scores: [ProjectedPerson], of report: ProjectionReport?) -> ResultTable? {
         let main = scores.max { $0.weight < $1.weight }
-        return try main.flatMap { report?.replacing([$0.projection]) }?.result(of: registry)
+        return main.flatMap { report?.replacing([$0.projection]) }?.fan
     }
 
     private func heading(_ person: RosterPerson, _ report: ProjectionReport?) throws -> ResultHeading {
-        let title = person.name ?? "NPI \(person.npi)"
-        if let report {
-            let projected = try report.heading(of: registry)
-            var heading = projected
-            heading.details = []
-            return ResultHeading(
-                title: "\(title): performance year \(year)", notes: [ProjectionReport.ownNote] + heading.notes,
-                origin: projected.origin)
-        }
-        return try ResultHeading(title: "\(title): performance year \(year)", of: registry)
+        let title = "\(person.name ?? "NPI \(person.npi)"): performance year \(year)"
+        guard let projections = report?.projections else { return try ResultHeading(title: title, of: registry) }
+        return try ResultHeading(
+            title: title, of: registry,
+            leadingNotes: [ProjectionReport.ownNote] + projections.flatMap(\.leadingNotes)
+                + projections.compactMap(\.assumptionSummary))
     }
 
     private func headline(_ report: ProjectionReport, _ npi: NPI) throws -> Headline? {

@@ -49,10 +49,8 @@ extension GroupCard {
     /// The totals of the same clinicians in each year that can be projected; nil if there is only one.
     func yearTable() throws -> ResultTable? {
         let npis = people.map(\.npi)
-        var totals: [(year: PerformanceYear, total: GroupTotal)] = []
-        for year in try CohortYearInputs.loadedQuarters(of: nil, in: registry).keys.sorted() {
-            let report = year == report.year ? report : try? ProjectionReport(of: registry, year: year)
-            if let report { totals.append((year, try GroupTotal(GroupMember.all(npis, in: report), in: report))) }
+        let totals = try reports.values.sorted { $0.year < $1.year }.map { report in
+            (year: report.year, total: try GroupTotal(GroupMember.all(npis, in: report), in: report))
         }
         guard totals.count > 1 else { return nil }
         return ResultTable(

@@ -1,15 +1,25 @@
 import RegistryModel
 import RegistryStore
 
-/// The card of an organization: who takes part, what the year will do to the payments of all together, and what to do
-/// first.
+/// The card of a group of clinicians, such as an organization: who takes part, what the year will do to the payments of
+/// all together, and what to do first.
 package struct GroupCard {
+    /// What the clinicians have in common.
+    enum Basis {
+        /// An organization, by its name in lower case or a part of it.
+        case organization(String)
+        /// The area that comes first of those in which they may practice.
+        case area
+    }
+
     let registry: Registry
     let name: String
     let people: [RosterPerson]
     let report: ProjectionReport
     let members: [GroupMember]
-    private let organization: String
+    private let basis: Basis
+    /// The projections of every year that can be projected.
+    let reports: [PerformanceYear: ProjectionReport]
 
     /// Reads the clinicians of an organization and projects their year.
     /// - Parameters:
@@ -17,32 +27,44 @@ package struct GroupCard {
     ///   - year: the performance year; nil for the latest that can be projected.
     /// - Throws: `QueryError` if nothing can be projected, or no clinician has such an organization.
     package init(of organization: String, year: PerformanceYear? = nil, in registry: Registry) throws {
-        self.registry = registry
-        self.organization = organization.lowercased()
-        report = try ProjectionReport(of: registry, year: year, needsResults: false)
-        people = try RosterEvidence(registry, year: report.year).people(RosterQuestion(organization: organization))
+        let report = try ProjectionReport(of: registry, year: year, needsResults: false)
+        let people = try RosterEvidence(registry, year: report.year).people(RosterQuestion(organization: organization))
         guard !people.isEmpty else { throw QueryError.noSuchName(organization, kind: .organization, nearest: []) }
         let names = Set(people.flatMap(\.opinions).flatMap(\.organizations)).filter {
             $0.lowercased().contains(organization.lowercased())
         }
         let whole = names.first { $0.lowercased() == organization.lowercased() }
-        name =
-            whole
-            ?? (names.count == 1
-                ? names.first ?? organization : "\(names.count.counted) organizations with '\(organization)'")
+        self.init(
+            .organization(organization.lowercased()),
+            name: whole
+                ?? (names.count == 1
+                    ? names.first ?? organization : "\(names.count.counted) organizations with '\(organization)'"),
+            people, report, try ProjectionReport.all(of: registry, including: report), in: registry)
+    }
+
+    /// Makes the card of clinicians that are read already.
+    init(
+        _ basis: Basis, name: String, _ people: [RosterPerson], _ report: ProjectionReport,
+        _ reports: [PerformanceYear: ProjectionReport], in registry: Registry
+    ) {
+        (self.basis, self.name, self.people, self.report, self.reports) = (basis, name, people, report, reports)
+        self.registry = registry
         members = GroupMember.all(people.map(\.npi), in: report)
     }
 
     /// The card.
+    /// - Parameter isForRelease: whether everything that is derived from counts of patients is left out.
     /// - Throws: `RegistryError` if the registry cannot be read; `UnusableNumber` if a sum overflows.
-    package func card() throws -> ResultCard {
+    package func card(isForRelease: Bool = false) throws -> ResultCard {
         let total = try GroupTotal(members, in: report)
         var heading = try ResultHeading(
             title: "\(name): performance year \(report.year)", of: registry,
             leadingNotes: [ProjectionReport.ownNote] + projections.flatMap(\.leadingNotes)
                 + projections.compactMap(\.assumptionSummary) + notes)
+        // What to do names rates, which are derived from counts of patients.
         heading.headline = Headline(
-            answer(total), figures(total), actions: try GroupActions(members, in: report).sentences(5))
+            answer(total), figures(total),
+            actions: isForRelease ? [] : try GroupActions(members, in: report).sentences(5))
         let (clinicians, years) = (clinicianTable(of: shownMembers), try yearTable())
         return ResultCard(
             name: "group", heading: heading, facts: [], picture: years ?? clinicians,
@@ -56,9 +78,9 @@ package struct GroupCard {
             ].compactMap(\.self))
     }
 
-    /// Whether an organization's name in lower case is meant: the whole name if some source has it, else a part.
-    private func matches(_ name: String) -> Bool {
-        self.name.lowercased() == organization ? name == organization : name.contains(organization)
+    /// Whether a name in lower case is meant: the whole name if some source has it, else a part.
+    private func matches(_ name: String, _ asked: String) -> Bool {
+        self.name.lowercased() == asked ? name == asked : name.contains(asked)
     }
 
     /// The cohorts that have members.
@@ -70,19 +92,26 @@ package struct GroupCard {
 
     /// Whom the page counts, and how its sums are made.
     private var notes: [String] {
+        [
+            whom,
+            "The range of all together is narrower than the sum of their ranges, as slope and midpoint are the same for all. "
+                + "What would change it most: if all clinicians do it at once.",
+        ]
+    }
+
+    private var whom: String {
+        guard case .organization(let asked) = basis else {
+            return "Clinicians: all for whom this is the first area, by CMS's list or else by ZIP code."
+        }
         let elsewhere = people.count { person in
             let names = Set(person.opinions.flatMap(\.organizations).map { $0.lowercased() })
-            return names.contains { !matches($0) }
+            return names.contains { !matches($0, asked) }
         }
         let others =
             elsewhere == 0
             ? ""
             : " \(elsewhere == 1 ? "1 of them is" : "\(elsewhere.counted) of them are") in other organizations too."
-        return [
-            "Clinicians: all whom CMS's list or another source has in the organization.\(others)",
-            "The range of all together is narrower than the sum of their ranges, as slope and midpoint are the same for all. "
-                + "What would change it most: if all clinicians do it at once.",
-        ]
+        return "Clinicians: all whom CMS's list or another source has in the organization.\(others)"
     }
 
     private func answer(_ total: GroupTotal) -> String {

@@ -52,7 +52,7 @@ struct GroupTotal {
 struct GroupActions {
     private struct Action {
         let sentence: String
-        let count: Int
+        let clinicians: Set<NPI>
         let gain: Int64
     }
 
@@ -61,11 +61,17 @@ struct GroupActions {
     /// Applies each kind of lever to all members at once; each member has a value of its own.
     /// - Throws: `QueryError` if a lever cannot be applied; `UnusableNumber` if a sum overflows.
     init(_ members: [GroupMember], in report: ProjectionReport) throws {
-        actions = try report.projections.flatMap { projection in
+        let all = try report.projections.flatMap { projection in
             let own = members.filter {
                 $0.projection.inputs.cohort == projection.inputs.cohort && $0.adjustment.factor != nil
             }
             return try Self.actions(own.map(\.position), of: projection)
+        }
+        // Each cohort has a pool of its own, so the gains of the same action in both add up.
+        actions = try Dictionary(grouping: all, by: \.sentence).map { sentence, parts in
+            Action(
+                sentence: sentence, clinicians: parts.reduce(into: []) { $0.formUnion($1.clinicians) },
+                gain: try parts.map(\.gain).sum(of: "part_b_payment"))
         }
     }
 
@@ -81,7 +87,8 @@ struct GroupActions {
             guard let lever = levers.values.first else { return nil }
             let after = try dollars(projection.adjustments(of: positions, changing: levers.mapValues { [$0] }))
             return Action(
-                sentence: lever.sentenceForSeveral(variation.measures), count: levers.count,
+                sentence: lever.sentenceForSeveral(variation.measures),
+                clinicians: Set(levers.keys.map { projection.inputs.people[$0].npi }),
                 gain: try after.minus(before, of: "part_b_payment"))
         }
     }
@@ -93,7 +100,8 @@ struct GroupActions {
     /// The actions with the largest gains, as sentences; none that gains nothing.
     func sentences(_ count: Int) -> [String] {
         actions.filter { $0.gain > 0 }.sorted { ($0.gain, $1.sentence) > ($1.gain, $0.sentence) }.prefix(count).map {
-            "\($0.sentence), \($0.count == 1 ? "1 clinician" : "\($0.count.counted) clinicians"): "
+            let count = $0.clinicians.count
+            return "\($0.sentence), \(count == 1 ? "1 clinician" : "\(count.counted) clinicians"): "
                 + Money(cents: $0.gain).dollarChange
         }
     }

@@ -21,7 +21,7 @@ extension ProjectionReport {
     }
 
     private func marks(_ projection: Projection) -> [Chart.Distribution.Mark] {
-        let asked = projection.inputs.people.indices.filter { isNamed(projection.inputs.people[$0].npi) }
+        let asked = clinicians?.compactMap(projection.position).sorted() ?? []
         guard asked.count <= Self.maximumMarks else { return [] }
         return asked.compactMap { position in
             projection.scoring.scores[position].value.map {

@@ -5,10 +5,13 @@ extension ProjectionReport {
     /// several clinicians.
     var fans: [Chart] {
         projections.compactMap { projection in
-            let named = projection.inputs.people.indices.filter { isNamed(projection.inputs.people[$0].npi) }
+            let named = clinicians?.compactMap(projection.position) ?? []
             return named.count == 1 ? projection.fan(of: named[0]) : nil
         }
     }
+
+    /// The result of one clinician with the picture alone.
+    var fan: ResultTable { ResultTable(heading: ResultHeading(title: ""), columns: [], rows: [], charts: fans) }
 
     /// For several participants, their factors with the bands and, in a scenario, their scores with theirs.
     func bandCharts(_ count: Int, hasScoreBands: Bool) -> [Chart] {

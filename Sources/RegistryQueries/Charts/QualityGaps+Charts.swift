@@ -44,7 +44,8 @@ extension QualityGaps {
                 ReportColumn("too_few_cases", "Too few cases", .count) { Cell($0.tooFewCases) },
                 ReportColumn("not_reported", "Not reported", .count) { Cell($0.notReported) },
             ], of: sums,
-            charts: [Chart("Mean points lost by measure", measureRanking, note: "Only results that count.")])
+            charts: [Chart("Mean points lost by measure", measureRanking, note: "Only results that count.")],
+            headline: .measures)
     }
 
     /// The results of a cohort in one measure.

@@ -29,6 +29,8 @@ package struct CohortYearInputs: Sendable {
     package let cohort: Cohort
     /// The participants, by NPI.
     package let people: [Person]
+    /// The index of each participant in `people`.
+    let positions: [NPI: Int]
     /// The data from which each participant's score follows, in the order of `people`.
     package let participantYears: [ParticipantYear]
     /// The mean cost of the cohort's loaded episodes in the year, which stands for the national mean.
@@ -75,6 +77,7 @@ package struct CohortYearInputs: Sendable {
         }
         guard !people.isEmpty else { throw QueryError.noParticipants(year, cohort) }
         self.people = people
+        positions = Dictionary(people.indices.map { (people[$0].npi, $0) }) { first, _ in first }
         publicResults = try PublicResults(filling: &years, year, cohort, of: registry)
         participantYears = years
         self.isListed = isListed

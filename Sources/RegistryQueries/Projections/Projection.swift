@@ -84,7 +84,7 @@ package struct Projection: Sendable {
     }
 
     /// Returns the index of a participant in `inputs.people`; nil if the clinician is not a participant.
-    package func position(of npi: NPI) -> Int? { inputs.people.firstIndex { $0.npi == npi } }
+    package func position(of npi: NPI) -> Int? { inputs.positions[npi] }
 }
 
 extension RuleSet {

@@ -71,9 +71,6 @@ package struct ProjectionReport: Sendable {
     /// Whether the report includes a clinician.
     func shows(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? true }
 
-    /// Whether the report was asked for this clinician.
-    func isNamed(_ npi: NPI) -> Bool { clinicians?.contains(npi) ?? false }
-
     /// The report on one of its clinicians.
     func showing(_ npi: NPI) -> ProjectionReport {
         var report = self
@@ -112,7 +109,7 @@ package struct ProjectionReport: Sendable {
     /// - Throws: `RegistryError` if the registry cannot be read.
     package func result(_ detail: Detail = .payment, of registry: Registry) throws -> ResultTable {
         let rows = projections.flatMap { projection in
-            projection.order.filter { isShown($0, of: projection) }.map { ProjectedParticipant(projection, $0) }
+            projection.sorted(shown(of: projection)).map { ProjectedParticipant(projection, $0) }
         }
         var heading = try heading(of: registry, notes: hiddenNotes, details: [Self.basisNote])
         heading.headline = headline
@@ -125,10 +122,12 @@ package struct ProjectionReport: Sendable {
     /// Whether scores and percentiles have bands, which scenarios have.
     private var hasBands: Bool { projections.contains(where: \.isScenario) }
 
-    private func isShown(_ position: Int, of projection: Projection) -> Bool {
-        let npi = projection.inputs.people[position].npi
-        return shows(npi)
-            && (showsNotLoaded || isNamed(npi) || projection.scoring.scores[position].outcome != .notLoaded)
+    /// The indices of the participants that the report shows.
+    private func shown(of projection: Projection) -> [Int] {
+        if let clinicians { return clinicians.compactMap(projection.position) }
+        return projection.scoring.scores.indices.filter {
+            showsNotLoaded || projection.scoring.scores[$0].outcome != .notLoaded
+        }
     }
 
     /// For each cohort, a note with the number of participants that are not shown because they have too little loaded data.
@@ -152,9 +151,9 @@ package struct ProjectionReport: Sendable {
 }
 
 extension Projection {
-    /// The participants' indices, sorted by score, best first, without a score last; ties by NPI.
-    fileprivate var order: [Int] {
-        scoring.scores.indices.sorted { left, right in
+    /// Participants' indices, sorted by score, best first, without a score last; ties by NPI.
+    fileprivate func sorted(_ positions: [Int]) -> [Int] {
+        positions.sorted { left, right in
             let (first, second) = (scoring.scores[left].value ?? -1, scoring.scores[right].value ?? -1)
             return first == second ? left < right : first > second
         }

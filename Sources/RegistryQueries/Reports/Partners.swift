@@ -35,14 +35,46 @@ package struct Partners: Sendable {
     package func result(of registry: Registry) throws -> ResultTable {
         let title = try registry.title(of: area)
         let year = try registry.performanceYear(year)
+        let parameters = Self.parameters(in: area, cohort, from: firstYear, year, minimumEpisodes: minimumEpisodes)
+        return try result(
+            registry.rows(sql: Self.text.sql, parameters: parameters), title, year, of: registry)
+    }
+
+    /// The reports on all areas with episodes of participants, by code, from one query.
+    /// - Parameter titles: the titles of areas by code.
+    /// - Throws: `RegistryError` if the registry cannot be read.
+    static func inEachArea(
+        _ year: PerformanceYear, titles: [String: String], of registry: Registry
+    ) throws -> [(code: String, result: ResultTable)] {
+        var all: [String: [QueryRow]] = [:]
+        let parameters = parameters(in: nil, .heartFailure, from: nil, year, minimumEpisodes: 1)
+        for row in try registry.rows(sql: text.sql, parameters: parameters) {
+            all[row.text("area_code") ?? "", default: []].append(row)
+        }
+        return try all.sorted { $0.key < $1.key }.compactMap { code, rows in
+            try CBSACode(code).map { area in
+                (code, try Partners(in: area, year: year).result(rows, titles[code], year, of: registry))
+            }
+        }
+    }
+
+    /// The parameters of the query.
+    /// - Parameter area: the area; nil for each area.
+    private static func parameters(
+        in area: CBSACode?, _ cohort: Cohort, from firstYear: PerformanceYear?, _ year: PerformanceYear,
+        minimumEpisodes: Int
+    ) -> [String: Cell] {
+        [
+            "area_code": Cell(area?.description), "performance_year": Cell(year.year),
+            "first_year": Cell(firstYear?.year), "cohort": .text(cohort.rawValue),
+            "minimum_episodes": Cell(minimumEpisodes),
+        ]
+    }
+
+    private func result(
+        _ rows: [QueryRow], _ title: String?, _ year: PerformanceYear, of registry: Registry
+    ) throws -> ResultTable {
         let minimums = try CaseMinimums(of: registry)
-        let rows = try registry.rows(
-            sql: Self.text.sql,
-            parameters: [
-                "area_code": .text(area.description), "performance_year": Cell(year.year),
-                "first_year": Cell(firstYear?.year),
-                "cohort": .text(cohort.rawValue), "minimum_episodes": Cell(minimumEpisodes),
-            ])
         let period = firstYear.map { "s \($0) to \(year)" } ?? " \(year)"
         let notes: [String?] = [
             "\(Unit.count.text(Double(rows.count))) participants with at least \(minimumEpisodes) episodes in the area.",

@@ -33,6 +33,9 @@ struct RosterEvidence {
         isListLoaded = Cohort.allCases.contains { years.part($0, year.year).listedClinicians > 0 }
     }
 
+    /// The titles of areas by code.
+    var areaTitles: [String: String] { titles.mapValues(\.title).filter { !$0.value.isEmpty } }
+
     /// The largest factor of the year, up or down, as a share of one; nil if no rule has it.
     func riskLevel(_ cohort: Cohort) -> Double? { try? rules[cohort]?.number("risk_level") }
 

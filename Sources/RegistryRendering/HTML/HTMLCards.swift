@@ -44,6 +44,8 @@ struct HTMLCards {
     private static let maximumLooseRows = 12
 
     let write: TextSink
+    /// The pages that names and codes lead to; nil if the page stands alone.
+    var links: CellLinks?
 
     /// Writes one card, or several with a list of them.
     /// - Parameter title: the title of a page of several cards.
@@ -76,7 +78,9 @@ struct HTMLCards {
             || card.parts.contains { ($0.table?.rows.count ?? 0) > maximumLooseRows }
     }
 
-    private func write(_ card: ResultCard, isFirstHeading: Bool) throws {
+    /// Writes a card as a part of a page.
+    /// - Parameter isFirstHeading: whether its title is the page's first heading.
+    func write(_ card: ResultCard, isFirstHeading: Bool) throws {
         let figures = FiguresView(card.picture.map { Array(Figure.all(of: $0).prefix(1)).withoutTables } ?? [])
         let notes = NotesView(card.heading)
         try write(
@@ -92,7 +96,7 @@ struct HTMLCards {
                             partTitle: part.title.visible,
                             isWidePart: part.isWide,
                             partTables: part.table.map {
-                                [TableView($0, title: "\(card.heading.title), \(part.title)")]
+                                [TableView($0, title: "\(card.heading.title), \(part.title)", links: links)]
                             } ?? [],
                             sentences: part.sentences.map(\.visible), hasSentences: !part.sentences.isEmpty)
                     }, notes: notes.notes, hasNotes: notes.hasNotes,

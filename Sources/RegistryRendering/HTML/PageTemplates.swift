@@ -16,7 +16,10 @@ enum PageTemplates {
                 "TableRow": PackageResources.TableRow_mustache, "TableBottom": PackageResources.TableBottom_mustache,
                 "BookTop": PackageResources.BookTop_mustache, "ChapterTop": PackageResources.ChapterTop_mustache,
                 "ChapterBottom": PackageResources.ChapterBottom_mustache, "Card": PackageResources.Card_mustache,
-                "CardsTop": PackageResources.CardsTop_mustache,
+                "CardsTop": PackageResources.CardsTop_mustache, "SiteTop": PackageResources.SiteTop_mustache,
+                "SiteBottom": PackageResources.SiteBottom_mustache, "SitePart": PackageResources.SitePart_mustache,
+                "SiteReport": PackageResources.SiteReport_mustache,
+                "SiteReportBottom": PackageResources.SiteReportBottom_mustache,
             ].mapValues { bytes in
                 // A partial does not inherit the content type, so each template declares it.
                 try MustacheTemplate(

@@ -25,6 +25,7 @@ struct TableTop {
 struct RowView: MustacheParent {
     private let cells: [CellView]
     private let group: String
+    private let groupHref: String?
     private let isSub: Bool
 
     /// Creates a row.
@@ -32,13 +33,16 @@ struct RowView: MustacheParent {
     ///   - labelCount: the number of leading columns that name the group of the row. They become a separate row above
     ///     the first row of the group.
     ///   - marks: the values that rest on few cases; they are gray, with the number of cases in a tooltip.
-    init(_ row: [Cell], columns: [Column], labelCount: Int, marks: RowMarks = [:]) {
+    ///   - links: the pages that names and codes lead to; nil if the page stands alone.
+    init(_ row: [Cell], columns: [Column], labelCount: Int, marks: RowMarks = [:], links: CellLinks? = nil) {
         let texts = FormattedRow(row, columns, marks, showsCaseCounts: false).texts
         group = texts.prefix(labelCount).filter { !$0.isEmpty }.joined(separator: " ")
+        let hrefs = links?.paths(row, columns) ?? [:]
+        groupHref = (0..<labelCount).reversed().lazy.compactMap { hrefs[$0] }.first
         cells = zip(columns, texts).enumerated().dropFirst(labelCount).map { index, cell in
             CellView(
                 cell.1, isNumeric: CellText(unit: cell.0.unit).isNumeric, isHead: index == labelCount,
-                few: marks[index])
+                few: marks[index], href: hrefs[index])
         }
         isSub = labelCount > 0 && texts[labelCount].hasPrefix("  ")
     }
@@ -47,6 +51,7 @@ struct RowView: MustacheParent {
         switch name {
         case "cells": cells
         case "group": group
+        case "groupHref": groupHref
         case "isGroup": !group.isEmpty
         case "span": cells.count
         case "isSub": isSub
@@ -61,9 +66,11 @@ struct CellView: MustacheParent {
     private let isNumeric: Bool
     private let isHead: Bool
     private let few: FewCases?
+    private let href: String?
 
-    init(_ text: String, isNumeric: Bool, isHead: Bool = false, few: FewCases? = nil) {
+    init(_ text: String, isNumeric: Bool, isHead: Bool = false, few: FewCases? = nil, href: String? = nil) {
         self.text = text
+        self.href = href
         self.few = few
         self.isNumeric = isNumeric
         self.isHead = isHead
@@ -84,6 +91,7 @@ struct CellView: MustacheParent {
         case "isHead": isHead
         case "style": style
         case "cases": few?.countText
+        case "href": href
         default: nil
         }
     }
@@ -93,9 +101,12 @@ struct CellView: MustacheParent {
 struct TableBottom {
     let rowCount: String
 
-    init(rows: Int, isCut: Bool = false) {
+    /// - Parameters:
+    ///   - isCut: whether rows were left out.
+    ///   - isPart: whether the rows are on several pages.
+    init(rows: Int, isCut: Bool = false, isPart: Bool = false) {
         let count = rows == 0 ? "No rows." : rows == 1 ? "1 row." : "\(Unit.count.text(Double(rows))) rows."
-        rowCount = isCut ? CutResult.message(after: rows) : count
+        rowCount = isCut ? CutResult.message(after: rows) : isPart ? count + " They are on several pages." : count
     }
 }
 
@@ -108,13 +119,16 @@ struct TableView {
     let rowCount: String
 
     /// Creates the table of a result in its form for people.
-    /// - Parameter title: the title; nil for that of the result.
-    init(_ result: ResultTable, title: String? = nil) {
+    /// - Parameters:
+    ///   - title: the title; nil for that of the result.
+    ///   - links: the pages that names and codes lead to; nil if the page stands alone.
+    init(_ result: ResultTable, title: String? = nil, links: CellLinks? = nil) {
         let (shown, labelCount) = (result.forPeople.crosstab, result.labelCount)
         let top = TableTop(title: title ?? shown.heading.title, columns: shown.columns.dropFirst(labelCount))
         (tableTitle, headings, isWide) = (top.tableTitle, top.headings, top.isWide)
         rows = shown.rows.enumerated().map { index, row in
-            RowView(row, columns: shown.columns, labelCount: labelCount, marks: shown.marks(inRow: index))
+            RowView(
+                row, columns: shown.columns, labelCount: labelCount, marks: shown.marks(inRow: index), links: links)
         }
         rowCount = TableBottom(rows: rows.count).rowCount
     }

@@ -9,6 +9,8 @@ enum CommandError: ExplainedError {
     case identifyingArgument(position: Int)
     /// A file exists at the path, and `--force` is not given.
     case exists(path: String)
+    /// A folder for a site has other files.
+    case notASite(path: String)
     /// A workbook was to be shown on a terminal.
     case notOnTerminal
     /// A write failed, with the system's message.
@@ -25,6 +27,7 @@ enum CommandError: ExplainedError {
             "Argument \(position) has something like a beneficiary's identifier. The registry has no identifiers, and "
                 + "arguments are logged."
         case .exists(let path): "There is already a file at \(path)."
+        case .notASite(let path): "The folder \(path) has files that are not of a site, so none was written."
         case .notOnTerminal: "An Excel workbook is not text, and cannot be shown on a terminal."
         case .failed(let path, let reason): "\(path) cannot be written: \(reason)."
         case .unreported(let reason):
@@ -41,6 +44,7 @@ enum CommandError: ExplainedError {
         case .identifyingArgument:
             "Ask by episode, clinician or area; rename files whose names have identifiers; clear your shell's history."
         case .exists: "Pass --force to replace it, or choose another path."
+        case .notASite: "Name a new or an empty folder, or that of an earlier site."
         case .notOnTerminal: "Name a file: --output result.xlsx"
         case .failed: "Check the permissions and the free space."
         case .unreported: "See what was done: asm-registry loads list, or asm-registry audit list"
@@ -52,7 +56,7 @@ enum CommandError: ExplainedError {
         switch self {
         case .unknownCommand, .notOnTerminal: .usage
         case .identifyingArgument: .refused
-        case .exists: .cannotCreate
+        case .exists, .notASite: .cannotCreate
         case .failed, .unreported, .unusable: .inputOutput
         }
     }

@@ -122,7 +122,7 @@ enum ErrorExamples {
 
     private static let command: [CommandError] = [
         .unknownCommand("repot", nearest: ["report"], group: ""), .identifyingArgument(position: 2),
-        .exists(path: "areas.html"), .notOnTerminal,
+        .exists(path: "areas.html"), .notASite(path: "Documents"), .notOnTerminal,
         .failed(path: "areas.html", reason: "No space left on device"),
         .unreported(reason: "No space left on device"),
         .unusable(path: "2027Q2", reason: "Permission denied"),

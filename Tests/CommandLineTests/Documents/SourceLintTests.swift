@@ -103,6 +103,9 @@ struct SourceLintTests {
             "RegistryQueries/Books/BookBinder.swift", "RegistryQueries/Books/ClinicianBook.swift",
             "RegistryQueries/Books/CohortBook.swift", "RegistryQueries/Doctor/DataNeed.swift",
             "RegistryQueries/Doctor/Doctor.swift", "RegistryQueries/ReportList.swift",
+            "RegistryQueries/Site/Site+Clinicians.swift", "RegistryQueries/Site/Site+Cohorts.swift",
+            "RegistryQueries/Site/Site+Groups.swift", "RegistryQueries/Site/Site+Measures.swift",
+            "RegistryQueries/Site/Site+Partners.swift",
             "RegistryStore/Privacy/PrivacyStatus.swift",
         ],
         "notes of results": [

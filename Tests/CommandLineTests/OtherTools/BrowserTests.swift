@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// The browser that opens the pages, and its driver.
-private enum Browser {
+enum Browser {
     static let isThere =
         ProgramRun.tool("chromium") != nil
         && ProgramRun.tool("python3").map { python in

@@ -34,17 +34,13 @@ struct VariationTrial {
         let whole = try question.projection(changing: [index: year]).adjustments[index]
         let outcome = page.outcome(settings)
         count += 1
-        // Without a score a page says that nothing is known, also where a participant is not scored.
-        let isScored = whole.finalScore != nil
         let pairs = [
-            (whole.finalScore, outcome.score), (isScored ? whole.factor : nil, outcome.factor),
-            (isScored ? whole.band?.lowerBound : nil, outcome.lowest),
-            (isScored ? whole.band?.upperBound : nil, outcome.highest),
+            (whole.finalScore, outcome.score), (whole.factor, outcome.factor),
+            (whole.band?.lowerBound, outcome.lowest), (whole.band?.upperBound, outcome.highest),
         ]
         let cents = [
-            (isScored ? whole.amount : nil, outcome.cents),
-            (isScored ? whole.amountBand?.lowerBound : nil, outcome.lowestCents),
-            (isScored ? whole.amountBand?.upperBound : nil, outcome.highestCents),
+            (whole.amount, outcome.cents), (whole.amountBand?.lowerBound, outcome.lowestCents),
+            (whole.amountBand?.upperBound, outcome.highestCents),
         ]
         if !pairs.allSatisfy({ Self.isClose($0, $1) })
             || !cents.allSatisfy({ $0.map { Double($0.cents) } == $1 })

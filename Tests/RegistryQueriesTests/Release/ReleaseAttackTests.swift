@@ -1,5 +1,6 @@
 import Foundation
 import RegistryModel
+import RegistryStore
 import TestSupport
 import Testing
 
@@ -41,23 +42,7 @@ struct ReleaseAttackTests {
     func ofTheSampleTellNoneEither() throws {
         let sample = try SampleRegistry.withSample()
         let released = try sample.read { registry in
-            let rows = try registry.rows(
-                sql: """
-                    select e.cohort, e.npi, c.specialty_code, e.area_code, e.performance_year, e.quarter,
-                        count(*) as episodes, sum(is_hospitalized) as hospitalized, sum(is_readmitted) as readmitted
-                    from episode e
-                    join clinician c on c.npi = e.npi
-                    group by 1, 2, 3, 4, 5, 6
-                    """)
-            let cells = rows.map { row in
-                let text = { (column: String) in row.text(column) ?? "" }
-                let number = { (column: String) in row.integer(column) ?? 0 }
-                return RandomRegistry.Cell(
-                    cohort: text("cohort"),
-                    clinician: RandomRegistry.Clinician(npi: text("npi"), specialty: text("specialty_code")),
-                    area: text("area_code"), year: number("performance_year"), quarter: number("quarter"),
-                    counts: ["episodes", "hospitalized", "readmitted"].map(number))
-            }
+            let cells = try cells(of: registry)
             let years = [2028, 2029]
             return ReleasedTables(
                 name: "sample", choices: 10, targets: 60, truth: cells.filter { years.contains($0.year) },
@@ -68,6 +53,46 @@ struct ReleaseAttackTests {
         let run = try attack([released])
         #expect(run.status == 0, "\(run.output.suffix(4_000))\(run.messages)")
         #expect(run.output.contains("1 registries") && run.output.contains(": 0 revealed, 0 with too few"))
+    }
+
+    /// A whole site is attacked together with every report of its last two years.
+    @Test
+    func ofASiteTellNoneEither() throws {
+        let sample = try SampleRegistry.withSample()
+        let released = try sample.read { registry in
+            let cells = try cells(of: registry)
+            let years = [2030, 2031]
+            let site = try ReleasedTables.site(of: registry, policy: .cms)
+            #expect(site.count > 30)
+            return ReleasedTables(
+                name: "site", choices: 10, targets: 60, truth: cells.filter { years.contains($0.year) },
+                tables: site
+                    + (try ReleasedTables.all(of: registry, years: years, clinicians: [], policy: .cms)))
+        }
+        let run = try attack([released])
+        #expect(run.status == 0, "\(run.output.suffix(4_000))\(run.messages)")
+        #expect(run.output.contains("1 registries") && run.output.contains(": 0 revealed, 0 with too few"))
+    }
+
+    /// The true counts of a registry.
+    private func cells(of registry: Registry) throws -> [RandomRegistry.Cell] {
+        let rows = try registry.rows(
+            sql: """
+                select e.cohort, e.npi, c.specialty_code, e.area_code, e.performance_year, e.quarter,
+                    count(*) as episodes, sum(is_hospitalized) as hospitalized, sum(is_readmitted) as readmitted
+                from episode e
+                join clinician c on c.npi = e.npi
+                group by 1, 2, 3, 4, 5, 6
+                """)
+        return rows.map { row in
+            let text = { (column: String) in row.text(column) ?? "" }
+            let number = { (column: String) in row.integer(column) ?? 0 }
+            return RandomRegistry.Cell(
+                cohort: text("cohort"),
+                clinician: RandomRegistry.Clinician(npi: text("npi"), specialty: text("specialty_code")),
+                area: text("area_code"), year: number("performance_year"), quarter: number("quarter"),
+                counts: ["episodes", "hospitalized", "readmitted"].map(number))
+        }
     }
 
     @Test

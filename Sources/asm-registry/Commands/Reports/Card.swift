@@ -66,16 +66,12 @@ extension Report {
             if organization.allSatisfy(\.isWhitespace) {
                 throw ValidationError("--organization is empty: give a part of the name.")
             }
-            if output.release {
-                throw ValidationError(
-                    "The card of an organization is for the organization: it names what to change by rates of patients."
-                )
-            }
         }
 
         func run() throws {
             try registry.reading(asOf: asOf.point) { registry in
-                let card = try GroupCard(of: organization, year: year, in: registry).card()
+                let card = try GroupCard(of: organization, year: year, in: registry)
+                    .card(isForRelease: output.release)
                 try output.write(count: 1, card.heading.title) { try $0(card) }
             }
         }

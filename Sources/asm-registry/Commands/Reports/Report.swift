@@ -12,5 +12,6 @@ struct Report: ParsableCommand {
             RosterCommand.self,
             ChecklistCommand.self,
             DataQualityCommand.self, CheckOfficialCommand.self, BookCommand.self, CardCommand.self, GroupCommand.self,
+            SiteCommand.self,
         ])
 }

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Dispatch
+import RegistryModel
+import RegistryQueries
+import RegistryRendering
+import RegistryStore
+import Synchronization
+
+extension Report {
+    /// `report site`: a folder of linked pages.
+    struct SiteCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "site",
+            abstract: "Write a folder of linked pages: clinicians, organizations, areas, cohorts, measures, partners.",
+            discussion: """
+                Examples: asm-registry report site pages
+                          asm-registry report site pages --year 2030
+                          asm-registry report site to-share --release
+                Open index.html of the folder in any browser: nothing is loaded from a network. The same data make the same \
+                pages, and only pages that changed are written again. With --release counts of patients, and what follows \
+                from them, are suppressed or left out on all pages.
+                """)
+
+        @Argument(help: "The folder: a new or an empty one, or that of an earlier site.") var folder: String
+        @Option(help: "The performance year of reports on one year. Default: the latest that can be projected.")
+        var year: PerformanceYear?
+        @Flag(help: "Write only what may be shared: suppress small counts of patients, by one plan for all pages.")
+        var release = false
+        @OptionGroup var registry: RegistryOptions
+        @OptionGroup var asOf: AsOfOption
+
+        func run() throws {
+            if release, asOf.point != nil { throw DisclosureError.severalLoads }
+            let output = try SiteFolder(folder)
+            try registry.reading(asOf: asOf.point) { registry in
+                let site = try Site(
+                    of: registry, year: year, release: release ? registry.releasePlan() : nil,
+                    advice: { $0?.hint ?? "See what is loaded: asm-registry status" })
+                let renderer = SiteRenderer(index: site.index, sections: site.sections)
+                let footer = try registry.origin().footer(withoutTime: "asm-registry \(Program.version)")
+                for file in renderer.sharedFiles(footer: footer) { try output.write(file) }
+                var batch: [SitePage] = []
+                try site.forEach { page in
+                    batch.append(page)
+                    guard batch.count == Self.batchSize else { return }
+                    try Self.write(batch, renderer, to: output)
+                    batch.removeAll(keepingCapacity: true)
+                    Console.standard.showProgress("Pages: \(output.count)")
+                }
+                try Self.write(batch, renderer, to: output)
+                try output.finish()
+                Console.standard.clearProgress()
+                Registry.auditor?.count(rows: site.clinicianCount)
+            }
+            Console.standard.say(output.summary)
+            print("\(folder.last == "/" ? String(folder.dropLast()) : folder)/index.html")
+        }
+
+        /// The number of pages that are rendered at the same time.
+        private static let batchSize = 64
+
+        /// Renders pages on all cores, and writes them in their order.
+        private static func write(_ pages: [SitePage], _ renderer: SiteRenderer, to folder: SiteFolder) throws {
+            let rendered = Mutex([Result<[SiteFile], any Error>?](repeating: nil, count: pages.count))
+            DispatchQueue.concurrentPerform(iterations: pages.count) { index in
+                let files = Result { try renderer.files(of: pages[index]) }
+                rendered.withLock { $0[index] = files }
+            }
+            for files in rendered.withLock({ $0 }) { for file in try files?.get() ?? [] { try folder.write(file) } }
+        }
+    }
+}
