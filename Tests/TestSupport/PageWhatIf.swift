@@ -78,7 +78,15 @@ package struct PageWhatIf: Decodable {
         let results = pools.map { (pool: $0, score: score(settings, $0)) }.map {
             (pool: $0.pool, score: $0.score, factor: $0.score.map { [pool = $0.pool] in factor($0, pool) })
         }
-        guard let central = results.first(where: \.pool.isCentral), let value = central.factor else { return Outcome() }
+        let money = { (factor: Double?) in
+            factor.flatMap { factor in own.partB.map { (factor * Double($0)).rounded() } }
+        }
+        guard let central = results.first(where: \.pool.isCentral), let value = central.factor else {
+            guard settings.isEmpty else { return Outcome() }
+            return Outcome(
+                score: nil, factor: own.factor, lowest: own.lowestFactor, highest: own.highestFactor,
+                cents: money(own.factor), lowestCents: money(own.lowestFactor), highestCents: money(own.highestFactor))
+        }
         let rule = results.filter { $0.pool.level == "central" }.compactMap(\.factor)
         var (low, high) = (rule.min() ?? value, rule.max() ?? value)
         if let reach = rules.reach {
@@ -88,10 +96,9 @@ package struct PageWhatIf: Decodable {
             low = max(value - below, -rules.risk)
             high = rules.isCapped ? min(value + above, rules.risk) : value + above
         }
-        let cents = { (factor: Double) in own.partB.map { (factor * Double($0)).rounded() } }
         return Outcome(
-            score: central.score, factor: value, lowest: low, highest: high, cents: cents(value),
-            lowestCents: cents(low), highestCents: cents(high))
+            score: central.score, factor: value, lowest: low, highest: high, cents: money(value),
+            lowestCents: money(low), highestCents: money(high))
     }
 
     /// Whether quality and cost are known, but one of them has too few cases for a score.

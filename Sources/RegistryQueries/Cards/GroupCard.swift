@@ -60,7 +60,7 @@ package struct GroupCard {
         var heading = try ResultHeading(
             title: "\(name): performance year \(report.year)", of: registry,
             leadingNotes: [ProjectionReport.ownNote] + projections.flatMap(\.leadingNotes)
-                + projections.compactMap(\.assumptionSummary) + notes)
+                + projections.compactMap(\.assumptionSummary) + notes(hasActions: !isForRelease))
         // What to do names rates, which are derived from counts of patients.
         heading.headline = Headline(
             answer(total), figures(total),
@@ -91,11 +91,11 @@ package struct GroupCard {
     }
 
     /// Whom the page counts, and how its sums are made.
-    private var notes: [String] {
+    private func notes(hasActions: Bool) -> [String] {
         [
             whom,
-            "The range of all together is narrower than the sum of their ranges, as slope and midpoint are the same for all. "
-                + "What would change it most: if all clinicians do it at once.",
+            "The range of all together is narrower than the sum of their ranges, as slope and midpoint are the same for all."
+                + (hasActions ? " What would change it most: if all clinicians do it at once." : ""),
         ]
     }
 

@@ -104,7 +104,7 @@ struct GeneratedDocumentsTests {
         #expect(
             names.filter { $0.hasPrefix("report ") }
                 == listed.union([
-                    "report list", "report sql", "report book", "report card", "report group",
+                    "report list", "report sql", "report book", "report card", "report group", "report site",
                 ]).subtracting([
                     "trend", "project", "simulate areas",
                 ]))

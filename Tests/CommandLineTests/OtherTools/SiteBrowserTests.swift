@@ -46,7 +46,7 @@ struct SiteBrowserTests {
         let registry = try Registry.openForReading(
             path: CommandLineRegistry.loaded.get().path, asOf: asOf)
         defer { try? registry.close() }
-        let report = try ProjectionReport(of: registry, year: year, needsResults: false)
+        let report = try ProjectionReport(of: registry, year: year, showsNotLoaded: true, needsResults: false)
         var generator = SeededGenerator(seed: 20_310_101)
         let settings = try (0..<count).map { _ in
             try SliderSetting(of: report, in: registry, using: &generator)

@@ -59,6 +59,7 @@ class Page(html.parser.HTMLParser):
 
 def number(text):
     """The number of a shown text, and half of its last digit; None if it is none."""
+    text = re.sub(r" \(.*\)$", "", text)  # the interval of a share
     plain = text.replace(",", "").replace("$", "").replace("\u2212", "-").replace("+", "")
     match = re.fullmatch(r"(-?\d+(?:\.\d+)?)( %)?", plain)
     if not match:
@@ -80,7 +81,8 @@ def same(text, value, unit):
 def report(program, registry, command):
     run = subprocess.run(
         [program, *shlex.split(command)[1:], "--db", registry, "--format", "json"], capture_output=True, text=True)
-    return json.loads(run.stdout) if run.returncode == 0 else None
+    # 1: a check fails.
+    return json.loads(run.stdout) if run.returncode in (0, 1) and run.stdout else None
 
 
 def whole(folder, path):
