@@ -7,8 +7,8 @@ final class MadeOnce<Value: Sendable>: Sendable {
 
     /// Returns the value; `make` makes it if there is none yet.
     /// - Throws: what `make` throws; the next call then makes it again.
-    func value(_ make: () throws(QueryError) -> Value) throws(QueryError) -> Value {
-        try made.withLock { value throws(QueryError) in
+    func value<Failure: Error>(_ make: () throws(Failure) -> Value) throws(Failure) -> Value {
+        try made.withLock { value throws(Failure) in
             if let value { return value }
             let new = try make()
             value = new

@@ -15,7 +15,9 @@ extension Projection {
     var leadingNotes: [String] { [supposedNote].compactMap { $0 } + [coverageNote] }
 
     /// The number of assumptions, and the two on which most depends; nil if nothing is assumed.
-    var assumptionSummary: String? {
+    var assumptionSummary: String? { madeSummary.value { newAssumptionSummary } }
+
+    private var newAssumptionSummary: String? {
         let assumed = assumedRules
         guard !assumed.isEmpty else { return nil }
         let main = Self.mainAssumptions.compactMap { name, words in

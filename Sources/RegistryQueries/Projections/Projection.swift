@@ -17,6 +17,7 @@ package struct Projection: Sendable {
     /// What `variation()` and `whatIfs()` made.
     let madeVariation = MadeOnce<CohortVariation>()
     let madeWhatIfs = MadeOnce<CohortWhatIfs>()
+    let madeSummary = MadeOnce<String?>()
 
     /// The scores; in a scenario those under the central assumptions.
     var scoring: CohortScoring { outcome.scoring }

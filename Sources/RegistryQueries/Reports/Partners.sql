@@ -32,10 +32,10 @@ area_sum as (
         e.area_code, e.npi, count(*) as episodes, sum(e.is_hospitalized) as hospitalized, sum(e.is_readmitted) as readmitted,
         sum(e.has_palliative_care) as palliative, sum(e.observed_cents) as observed_cents,
         sum(e.expected_cents) as expected_cents
-    from participant p
-    join episode e on e.npi = p.npi
+    from episode e
     where
-        e.performance_year between coalesce(:first_year, :performance_year) and :performance_year
+        e.npi in (select npi from participant)
+        and e.performance_year between coalesce(:first_year, :performance_year) and :performance_year
         and e.quarter in (1, 2, 3, 4)
         and e.cohort = :cohort
         and (:area_code is null or e.area_code = :area_code)

@@ -2,7 +2,7 @@ import RegistryModel
 
 /// Renders cards as one HTML page. Each is printed on a page of its own.
 struct HTMLCards {
-    private struct Card {
+    private struct Card: TemplateMembers {
         let name: String
         let cardTitle: String
         let isFirstHeading: Bool
@@ -16,15 +16,44 @@ struct HTMLCards {
         let notes: [String]
         let hasNotes: Bool
         let cardFooter: String?
+
+        subscript(name: String) -> Any? {
+            switch name {
+            case "name": self.name
+            case "cardTitle": cardTitle
+            case "isFirstHeading": isFirstHeading
+            case "isDense": isDense
+            case "facts": facts
+            case "headline": headline
+            case "figures": figures
+            case "hasFigures": hasFigures
+            case "parts": parts
+            case "notes": notes
+            case "hasNotes": hasNotes
+            case "cardFooter": cardFooter
+            default: nil
+            }
+        }
     }
 
-    private struct Part {
+    private struct Part: TemplateMembers {
         let partTitle: String
         /// Whether it is as wide as the page.
         let isWidePart: Bool
         let partTables: [TableView]
         let sentences: [String]
         let hasSentences: Bool
+
+        subscript(name: String) -> Any? {
+            switch name {
+            case "partTitle": partTitle
+            case "isWidePart": isWidePart
+            case "partTables": partTables
+            case "sentences": sentences
+            case "hasSentences": hasSentences
+            default: nil
+            }
+        }
     }
 
     private struct Contents {
