@@ -11,9 +11,8 @@ struct GroupMember {
 
     /// Those of some clinicians who take part in the year of a report, once for each cohort.
     static func all(_ npis: [NPI], in report: ProjectionReport) -> [GroupMember] {
-        let wanted = Set(npis)
-        return report.projections.flatMap { projection in
-            projection.inputs.people.indices.filter { wanted.contains(projection.inputs.people[$0].npi) }.map {
+        report.projections.flatMap { projection in
+            Set(npis.compactMap(projection.position)).sorted().map {
                 GroupMember(projection: projection, position: $0)
             }
         }

@@ -21,12 +21,11 @@ struct SiteMeasure: Hashable {
 }
 
 extension Site {
-    /// The quality measures with results.
-    var measures: [SiteMeasure] { gaps.map(SiteMeasure.all) ?? [] }
-
     /// The page of all quality measures, and one of each with the points that its participants lose.
     func measurePages(_ body: (SitePage) throws -> Void) throws {
-        guard let gaps, let shownGaps = try shown.result(gaps) else { return }
+        guard !measures.isEmpty, let shownGaps = try shown.result(QualityGaps(year: year).result(of: registry)) else {
+            return
+        }
         let (question, command) = (QualityGaps.text.question, "report quality-gaps --year \(year)")
         for measure in measures {
             let own = shownGaps.keepingRows {

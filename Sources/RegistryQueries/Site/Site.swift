@@ -18,8 +18,8 @@ package struct Site {
     let areas: [SiteGroup]
     /// Each metric by area and year, as it is shown.
     let areaYears: ResultTable?
-    /// The points that each participant loses in each measure; nil if there are no results.
-    let gaps: ResultTable?
+    /// The quality measures with results.
+    let measures: [SiteMeasure]
     /// Participants by area who may need a partner.
     let partners: [(code: String, result: ResultTable)]
     let shown: ShownResult
@@ -53,7 +53,8 @@ package struct Site {
         organizations = SiteGroup.organizations(of: people)
         areas = SiteGroup.areas(of: people, titles: evidence.areaTitles, withEpisodes: areaYears)
         let year = self.year
-        gaps = try report == nil ? nil : Self.dataOrNil { try QualityGaps(year: year).result(of: registry) }
+        let gaps = try report == nil ? nil : Self.dataOrNil { try QualityGaps(year: year).result(of: registry) }
+        measures = gaps.map(SiteMeasure.all) ?? []
         partners = try release == nil ? Partners.inEachArea(year, titles: evidence.areaTitles, of: registry) : []
         makeIndex()
     }

@@ -168,3 +168,63 @@ extension TableView: TemplateMembers {
         }
     }
 }
+
+extension TableTop: TemplateMembers {
+    subscript(name: String) -> Any? {
+        switch name {
+        case "tableTitle": tableTitle
+        case "headings": headings
+        case "isWide": isWide
+        default: nil
+        }
+    }
+}
+
+extension TableBottom: TemplateMembers {
+    subscript(name: String) -> Any? {
+        switch name {
+        case "rowCount": rowCount
+        default: nil
+        }
+    }
+}
+
+extension NotesView: TemplateMembers {
+    subscript(name: String) -> Any? {
+        switch name {
+        case "notes": notes
+        case "hasNotes": hasNotes
+        default: nil
+        }
+    }
+}
+
+extension DetailsView: TemplateMembers {
+    subscript(name: String) -> Any? {
+        switch name {
+        case "details": details
+        case "hasDetails": hasDetails
+        case "detailsTitle": detailsTitle
+        default: nil
+        }
+    }
+}
+
+extension HeadlineView: TemplateMembers {
+    subscript(name: String) -> Any? {
+        switch name {
+        case "headline": headline
+        default: nil
+        }
+    }
+}
+
+extension FiguresView: TemplateMembers {
+    subscript(name: String) -> Any? {
+        switch name {
+        case "figures": figures
+        case "hasFigures": hasFigures
+        default: nil
+        }
+    }
+}

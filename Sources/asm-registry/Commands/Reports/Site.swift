@@ -1,10 +1,8 @@
 import ArgumentParser
-import Dispatch
 import RegistryModel
 import RegistryQueries
 import RegistryRendering
 import RegistryStore
-import Synchronization
 
 extension Report {
     /// `report site`: a folder of linked pages.
@@ -39,34 +37,18 @@ extension Report {
                 let renderer = SiteRenderer(index: site.index, sections: site.sections)
                 let footer = try registry.origin().footer(withoutTime: "asm-registry \(Program.version)")
                 for file in renderer.sharedFiles(footer: footer) { try output.write(file) }
-                var batch: [SitePage] = []
+                let pages = SitePages(renderer, to: output)
                 try site.forEach { page in
-                    batch.append(page)
-                    guard batch.count == Self.batchSize else { return }
-                    try Self.write(batch, renderer, to: output)
-                    batch.removeAll(keepingCapacity: true)
+                    try pages.add(page)
                     Console.standard.showProgress("Pages: \(output.count)")
                 }
-                try Self.write(batch, renderer, to: output)
+                try pages.finish()
                 try output.finish()
                 Console.standard.clearProgress()
                 Registry.auditor?.count(rows: site.clinicianCount)
             }
             Console.standard.say(output.summary)
             print("\(folder.last == "/" ? String(folder.dropLast()) : folder)/index.html")
-        }
-
-        /// The number of pages that are rendered at the same time.
-        private static let batchSize = 64
-
-        /// Renders pages on all cores, and writes them in their order.
-        private static func write(_ pages: [SitePage], _ renderer: SiteRenderer, to folder: SiteFolder) throws {
-            let rendered = Mutex([Result<[SiteFile], any Error>?](repeating: nil, count: pages.count))
-            DispatchQueue.concurrentPerform(iterations: pages.count) { index in
-                let files = Result { try renderer.files(of: pages[index]) }
-                rendered.withLock { $0[index] = files }
-            }
-            for files in rendered.withLock({ $0 }) { for file in try files?.get() ?? [] { try folder.write(file) } }
         }
     }
 }
