@@ -61,7 +61,8 @@ extension PersonalWhatIf.Rules {
             interoperabilityHighest: scoring.promotingInteroperability.highest, soloMaximum: practice.soloMaximum,
             smallMinimum: practice.smallMinimum, smallMaximum: practice.smallMaximum, soloBonus: practice.soloBonus,
             smallBonus: practice.smallBonus, risk: payment.riskLevel, poolShare: payment.poolShare,
-            notScoredFactor: payment.notScoredFactor, isCapped: payment.isCapped, includesScoreZero: payment.includesScoreZero, reach: reach)
+            notScoredFactor: payment.notScoredFactor, isCapped: payment.isCapped,
+            includesScoreZero: payment.includesScoreZero, reach: reach)
     }
 }
 

@@ -63,7 +63,8 @@ struct BookBinder {
     ) throws -> ResultBook.Chapter {
         ResultBook.Chapter(
             name: name, title: title, question: question,
-            command: "asm-registry \(command) \(options ?? self.options)", content: try content(result))
+            command: ["asm-registry", command, options ?? self.options].filter { !$0.isEmpty }.joined(separator: " "),
+            content: try content(result))
     }
 
     private func content(_ result: (Registry) throws -> ResultTable) throws -> ResultBook.Chapter.Content {

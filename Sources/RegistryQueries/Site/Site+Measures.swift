@@ -9,33 +9,43 @@ struct SiteMeasure: Hashable {
     /// What tables call it in the index.
     var key: String { "measure \(cohort) \(identifier)" }
 
-    /// The measures of a result of quality gaps, sorted by cohort and identifier.
-    static func all(of result: ResultTable) -> [SiteMeasure] {
-        let all = result.headlineRows.reduce(into: Set<SiteMeasure>()) { measures, row in
-            guard let cohort = row.text("cohort"), let identifier = row.text("measure_id") else { return }
-            let title = row.text("measure_title").map { "\($0) (\(identifier))" } ?? identifier
-            measures.insert(SiteMeasure(cohort: cohort, identifier: identifier, title: "\(cohort): \(title)"))
+    /// The measures in which participants have results, sorted by cohort and identifier.
+    static func all(of report: ProjectionReport) throws(QueryError) -> [SiteMeasure] {
+        var all: [SiteMeasure] = []
+        for projection in report.projections {
+            let known = try translatingRuleErrors { () throws(RuleError) in try QualityRules(projection.rules).measures
+            }
+            let used = projection.inputs.participantYears.reduce(into: Set<String>()) { names, year in
+                for result in year.measureResults { names.insert(result.measure) }
+            }
+            let cohort = projection.inputs.cohort.rawValue
+            all += used.sorted().map { name in
+                let title = known[name]?.title.map { "\($0) (\(name))" } ?? name
+                return SiteMeasure(cohort: cohort, identifier: name, title: "\(cohort): \(title)")
+            }
         }
-        return all.sorted { ($0.cohort, $0.identifier) < ($1.cohort, $1.identifier) }
+        return all
     }
 }
 
 extension Site {
     /// The page of all quality measures, and one of each with the points that its participants lose.
     func measurePages(_ body: (SitePage) throws -> Void) throws {
-        guard !measures.isEmpty, let shownGaps = try shown.result(QualityGaps(year: year).result(of: registry)) else {
-            return
-        }
+        guard !measures.isEmpty else { return }
         let (question, command) = (QualityGaps.text.question, "report quality-gaps --year \(year)")
-        for measure in measures {
-            let own = shownGaps.keepingRows {
-                $0.contains(.text(measure.identifier)) && $0.contains(.text(measure.cohort))
+        for cohort in Cohort.allCases {
+            let own = measures.filter { $0.cohort == cohort.rawValue }
+            guard !own.isEmpty,
+                let gaps = try shown.result(QualityGaps(cohort: cohort, year: year).result(of: registry))
+            else { continue }
+            for measure in own {
+                let rows = gaps.keepingRows { $0.contains(.text(measure.identifier)) }
+                let chapter = chapter("gaps", "Participants", question, command, shown: rows.withHeadline)
+                try body(
+                    page(
+                        measure.path, in: .measures, title: "\(measure.title), performance year \(year)", chapter,
+                        query: "quality-gaps"))
             }
-            let chapter = chapter("gaps", "Participants", question, command, shown: own.withHeadline)
-            try body(
-                page(
-                    measure.path, in: .measures, title: "\(measure.title), performance year \(year)", chapter,
-                    query: "quality-gaps"))
         }
         let summary = try chapter("measures", "Quality measures", question, command) {
             try QualityGaps(year: year).measures(of: $0)

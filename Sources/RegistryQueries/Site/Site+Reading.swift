@@ -48,7 +48,7 @@ extension Site {
                 ]
                     + (isForRelease
                         ? [
-                            "* means suppressed: counts of 1 to 10 patients, and whatever they could be derived from, are not "
+                            "* means suppressed: counts of 1 to 10 patients, and what they could be derived from, are not "
                                 + "shown. Reports that cannot be shown this way, what-if questions and levers are left out."
                         ]
                         : [

@@ -1,24 +1,32 @@
 import RegistryModel
+import RegistryStore
 
 extension Site {
     /// The pages on the data and their meaning: data quality, dictionary, rules, SQL, and how to read it all.
     func referencePages(_ body: (SitePage) throws -> Void) throws {
-        let quality = try Self.dataOrNil {
-            try chapter("data-quality", "Data quality", DataQuality.text.question, "report data-quality") {
-                let checks = DataQuality()
-                return try checks.result(of: $0, findings: checks.findings(of: $0))
-            }
-        }
-        if !isForRelease, let quality = quality ?? nil {
+        if let dataQuality {
             try body(
                 page(
-                    SiteSection.dataQuality.path, in: .dataQuality, title: "Data quality", quality,
+                    SiteSection.dataQuality.path, in: .dataQuality, title: "Data quality", dataQuality,
                     query: "data-quality"))
         }
         try dictionaryPages(body)
         try body(
             SitePage(SiteSection.reading.path, in: .reading, readingHeading(), Self.reading(isForRelease: isForRelease))
         )
+    }
+
+    /// Runs the checks of the data.
+    static func dataQuality(
+        of registry: Registry, advice: @escaping (QueryError?) -> String
+    ) throws -> ResultBook.Chapter {
+        let binder = BookBinder(registry: registry, options: "", year: nil, advice: advice)
+        return try binder.chapter(
+            "data-quality", "Data quality", DataQuality.text.question, "report data-quality"
+        ) { registry in
+            let checks = DataQuality()
+            return try checks.result(of: registry, findings: checks.findings(of: registry))
+        }
     }
 
     private func dictionaryPages(_ body: (SitePage) throws -> Void) throws {

@@ -37,7 +37,7 @@ extension Site {
                 case .cohorts: "Heart failure and low back pain, year by year"
                 case .measures: !measures.isEmpty ? "Which quality measures cost points" : nil
                 case .partners: partners.isEmpty ? nil : "Whose patients come back to hospital, by area"
-                case .dataQuality: isForRelease ? nil : "What the data lack"
+                case .dataQuality: dataQuality == nil ? nil : "What the data lack"
                 case .dictionary: "Tables, rules, and the SQL of each report"
                 case .reading: "Score, factor, range: in plain words"
                 }

@@ -18,6 +18,8 @@ package struct Site {
     let areas: [SiteGroup]
     /// Each metric by area and year, as it is shown.
     let areaYears: ResultTable?
+    /// The checks of the data; nil if they are not shown.
+    let dataQuality: ResultBook.Chapter?
     /// The quality measures with results.
     let measures: [SiteMeasure]
     /// Participants by area who may need a partner.
@@ -42,6 +44,8 @@ package struct Site {
         self.registry = registry
         self.advice = advice
         shown = ShownResult(plan: release)
+        // It needs the most memory, which the rest then has.
+        dataQuality = try release == nil ? Self.dataQuality(of: registry, advice: advice) : nil
         report = try Self.dataOrNil { try ProjectionReport(of: registry, year: year, needsResults: false) }
         let latest = try registry.rows(Lookup.latestYear).first?.integer("performance_year")
         self.year = report?.year ?? year ?? latest.flatMap(PerformanceYear.init) ?? .first
@@ -53,8 +57,7 @@ package struct Site {
         organizations = SiteGroup.organizations(of: people)
         areas = SiteGroup.areas(of: people, titles: evidence.areaTitles, withEpisodes: areaYears)
         let year = self.year
-        let gaps = try report == nil ? nil : Self.dataOrNil { try QualityGaps(year: year).result(of: registry) }
-        measures = gaps.map(SiteMeasure.all) ?? []
+        measures = try report.map(SiteMeasure.all) ?? []
         partners = try release == nil ? Partners.inEachArea(year, titles: evidence.areaTitles, of: registry) : []
         makeIndex()
     }

@@ -6,7 +6,7 @@ import Synchronization
 /// Renders the pages of a site on all cores while the next ones are made, and writes them in their order.
 final class SitePages {
     /// The number of pages that are rendered together: enough for all cores, and few in memory.
-    private static let batchSize = 48
+    private static let batchSize = 32
 
     private let renderer: SiteRenderer
     private let folder: SiteFolder

@@ -83,7 +83,7 @@ struct SiteCommandTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["notes.txt"])
     }
 
-    /// Without a list of participants there is a site all the same, which says so.
+    /// Without a list of participants there is a site, which says that none is loaded.
     @Test func aRegistryWithoutParticipantsHasASite() throws {
         let registry = try CommandLineRegistry()
         let folder = try TemporaryFolder()

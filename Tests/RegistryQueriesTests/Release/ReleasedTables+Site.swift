@@ -7,7 +7,7 @@ import Testing
 extension ReleasedTables {
     /// All tables of a released site with counts of episodes, in the form that the attack reads.
     ///
-    /// Of the other tables none may have a column of counts: those would be attacked by nobody.
+    /// Of the other tables none may have a column of counts: the attack does not read those.
     static func site(of registry: Registry, policy: CellSizePolicy) throws -> [Table] {
         let site = try Site(of: registry, release: registry.releasePlan(under: policy)) { _ in "" }
         var tables: [Table] = []
