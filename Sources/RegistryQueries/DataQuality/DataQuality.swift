@@ -37,10 +37,8 @@ package struct DataQuality: Sendable {
     /// Runs the checks; returns their results in the order of the catalog.
     /// - Throws: `RegistryError` if the registry cannot be read.
     package func findings(of registry: Registry) throws -> [Finding] {
-        let rows = try registry.rows(sql: Self.text.sql, parameters: parameters)
-        return zip(DataQualityCheck.all, rows).map { check, row in
-            Finding(check: check, examined: row.integer("examined") ?? 0, violating: row.integer("violating") ?? 0)
-        }
+        // A statement for each check: in one, SQLite would keep the memory of all of them.
+        try registry.readingOneState { try DataQualityCheck.all.map { try finding(of: $0, in: registry) } }
     }
 
     var parameters: [String: Cell] {

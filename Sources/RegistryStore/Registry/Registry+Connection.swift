@@ -59,6 +59,8 @@ extension Registry {
         var configuration = Configuration.nonTrapping
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true
+        // A transaction stays open for `readingOneState`.
+        configuration.allowsUnsafeTransactions = readOnly
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
             try database.execute(sql: "pragma trusted_schema = off")

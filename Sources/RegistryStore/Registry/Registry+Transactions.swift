@@ -21,6 +21,24 @@ extension Registry {
         }
     }
 
+    /// Runs `body`, all reads of which see one state of the registry while others write: a result of many queries must not
+    /// mix two loads. A registry that is open for writing has no other writer.
+    /// - Throws: what `body` throws; `RegistryError` if the registry cannot be read.
+    package func readingOneState<Result>(_ body: () throws -> Result) throws -> Result {
+        guard isReadOnly, try !translatingEngineErrors({ try queue.inDatabase(\.isInsideTransaction) }) else {
+            return try body()
+        }
+        try translatingEngineErrors {
+            try queue.inDatabase { database in
+                try database.beginTransaction(.deferred)
+                // The first read takes the snapshot.
+                _ = try Int.fetchOne(database, sql: "select count(*) from sqlite_schema")
+            }
+        }
+        defer { try? queue.inDatabase { try $0.rollback() } }
+        return try body()
+    }
+
     /// Runs `body` in a write transaction. Before the commit, the position of the audit log is stored and the table
     /// checksums are updated.
     /// - Parameters:

@@ -31,24 +31,29 @@ extension Report {
             if release, asOf.point != nil { throw DisclosureError.severalLoads }
             let output = try SiteFolder(folder)
             try registry.reading(asOf: asOf.point) { registry in
-                let site = try Site(
-                    of: registry, year: year, release: release ? registry.releasePlan() : nil,
-                    advice: { $0?.hint ?? "See what is loaded: asm-registry status" })
-                let renderer = SiteRenderer(index: site.index, sections: site.sections)
-                let footer = try registry.origin().footer(withoutTime: "asm-registry \(Program.version)")
-                for file in renderer.sharedFiles(footer: footer) { try output.write(file) }
-                let pages = SitePages(renderer, to: output)
-                try site.forEach { page in
-                    try pages.add(page)
-                    Console.standard.showProgress("Pages: \(output.count)")
-                }
-                try pages.finish()
-                try output.finish()
-                Console.standard.clearProgress()
-                Registry.auditor?.count(rows: site.clinicianCount)
+                // Pages that link to each other must not mix two loads.
+                try registry.readingOneState { try write(registry, to: output) }
             }
             Console.standard.say(output.summary)
             print("\(folder.last == "/" ? String(folder.dropLast()) : folder)/index.html")
+        }
+
+        private func write(_ registry: Registry, to folder: SiteFolder) throws {
+            let site = try Site(
+                of: registry, year: year, release: release ? registry.releasePlan() : nil,
+                advice: { $0?.hint ?? "See what is loaded: asm-registry status" })
+            let renderer = SiteRenderer(index: site.index, sections: site.sections)
+            let footer = try registry.origin().footer(withoutTime: "asm-registry \(Program.version)")
+            for file in renderer.sharedFiles(footer: footer) { try folder.write(file) }
+            let pages = SitePages(renderer, to: folder)
+            try site.forEach { page in
+                try pages.add(page)
+                Console.standard.showProgress("Pages: \(folder.count)")
+            }
+            try pages.finish()
+            try folder.finish()
+            Console.standard.clearProgress()
+            Registry.auditor?.count(rows: site.clinicianCount)
         }
     }
 }
