@@ -10,10 +10,11 @@ extension ClinicianCards {
                 prefix: people.count > 1 ? "\(person.projection.inputs.cohort.rawValue): " : ""
             )
         }
+        // Points of quality, with those of all measures but one, would reveal the cases of that one.
+        guard !isForRelease else { return [] }
         let scores = scored.filter { $0.person.score.measured != nil }.map { person, rules, prefix in
             ResultCard.Part("\(prefix)Where the score comes from", scoreTable(person, rules))
         }
-        guard !isForRelease else { return scores }
         return scores
             + scored.compactMap { person, rules, prefix in
                 let items = person.score.quality.items.filter { $0.outcome != .measureNotInCohort }
@@ -75,7 +76,6 @@ extension ClinicianCards {
     }
 
     private func costBasis(_ cost: CostScore) -> String? {
-        guard !isForRelease else { return nil }
         guard let ratio = cost.meanRatio else { return "not known, assumed" }
         let episodes = cost.episodeCount == 1 ? "1 episode" : "\(cost.episodeCount.counted) episodes"
         return "observed / expected \(Unit.number(decimals: 3).text(ratio)), \(episodes)"

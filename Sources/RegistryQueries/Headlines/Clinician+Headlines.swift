@@ -26,6 +26,8 @@ extension HeadlineRule {
 
     /// The measures that cost most points.
     static let qualityGaps = HeadlineRule("quality gaps") { table in
+        // The largest of those that are left is not the largest of all.
+        guard !table.rows.contains(where: { $0.contains(.suppressed) }) else { return nil }
         let rows = table.headlineRows.filter { $0.number("points_lost") != nil }
         let lost = Dictionary(grouping: rows) { $0.text("measure_id") ?? "" }.mapValues { rows in
             (rows.first?.text("measure_title"), rows.compactMap { $0.number("points_lost") }.reduce(0.0, +))
@@ -115,6 +117,12 @@ extension HeadlineRule {
                 + "participation is required.")
     }
 
+    /// The hospital stays after which readmissions came, with their share.
+    private static func stays(_ rows: [HeadlineRow]) -> String? {
+        guard let stays = rows.sum("hospitalized"), let again = rows.sum("readmitted"), stays > 0 else { return nil }
+        return "\(Unit.share.text(again / stays)) of \(stays.counted) hospital stays"
+    }
+
     /// The partner with the most readmissions, and the excess cost of all.
     static let partners = HeadlineRule("partners") { table in
         let rows = table.headlineRows.filter { $0.number("readmitted") != nil && $0.number("episodes") != nil }
@@ -130,7 +138,7 @@ extension HeadlineRule {
                 + "number, \(readmitted), is that of \(names)\(most.count > 2 ? " and others" : "").",
             [
                 Headline.Figure("Participants", rows.count.counted),
-                Headline.Figure("Readmissions", all.counted, "in \(episodes.counted) episodes"),
+                Headline.Figure("Readmissions", all.counted, stays(rows) ?? "in \(episodes.counted) episodes"),
                 (try? excess.sum(of: "episode")).map {
                     Headline.Figure(
                         "Excess cost", Money(cents: $0).wholeDollars, "of \(excess.count) above what was expected")

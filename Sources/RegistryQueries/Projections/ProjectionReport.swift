@@ -116,8 +116,16 @@ package struct ProjectionReport: Sendable {
         return ResultTable(
             heading: heading, columns: ProjectedParticipant.columns(detail, bands: hasBands), of: rows,
             charts: fans + charts + bandCharts(rows.count, hasScoreBands: hasBands),
-            disclosure: .withoutCounts)
+            disclosure: Self.disclosure)
     }
+
+    /// The release plan. A score of quality or cost, with the points of all measures but one, reveals the points of that
+    /// one, and so the number of its cases that met it; a final score does not, as the adjustments are not known.
+    private static let disclosure = DisclosurePlan(
+        withheld: [
+            "quality_score", "cost_score", "improvement_activities_adjustment", "promoting_interoperability_adjustment",
+            "complex_patient_adjustment", "small_practice_adjustment",
+        ])
 
     /// Whether scores and percentiles have bands, which scenarios have.
     private var hasBands: Bool { projections.contains(where: \.isScenario) }

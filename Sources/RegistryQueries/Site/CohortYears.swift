@@ -27,7 +27,10 @@ struct CohortYear {
                 ReportColumn("projected", "Projected", .count, from: []) { Cell($0.projected.count) },
                 ReportColumn("gaining", "Gain", .count, from: []) { Cell($0.projected.count { $0.factor ?? 0 > 0 }) },
                 ReportColumn("losing", "Lose", .count, from: []) { Cell($0.projected.count { $0.factor ?? 0 < 0 }) },
-                ReportColumn("mean_final_score", "Mean score", .score, from: []) {
+                ReportColumn("unchanged", "Unchanged", .count, from: []) {
+                    Cell($0.projected.count { $0.factor == 0 })
+                },
+                ReportColumn("mean_final_score", "Mean projected score", .score, from: []) {
                     Cell($0.finalScores.isEmpty ? nil : $0.finalScores.reduce(0.0, +) / Double($0.finalScores.count))
                 },
                 ReportColumn("adjustment_cents", "Dollars", .change(.cents), from: []) {

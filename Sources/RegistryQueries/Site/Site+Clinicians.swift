@@ -68,7 +68,7 @@ extension Site {
                 }.better(.higher),
                 ReportColumn("npi", "NPI", .text) { .text($0.person.npi.description) },
                 ReportColumn("organization_name", "Organization", .text) {
-                    Cell($0.person.opinions.lazy.flatMap(\.organizations).first)
+                    Cell(present[$0.person.npi])
                 },
                 ReportColumn("area_code", "Area", .text) { Cell($0.person.areas.codes.first) },
             ], of: rows, headline: .dollars(named: "clinician_name", "clinicians"), disclosure: .withoutCounts)

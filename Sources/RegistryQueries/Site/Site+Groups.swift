@@ -7,9 +7,12 @@ extension Site {
         for group in organizations {
             let made = try groupPage(group, .organization(group.code), in: .organizations)
             rows.append(GroupRow(group: group, total: made.total))
-            try body(made.page)
+            try body(made.page.adding(clinicianList(of: group)))
         }
-        let result = try groupTable("Organizations", rows, name: "organization_name")
+        let sorted = rows.sorted {
+            ($0.total?.amount?.cents ?? .max, $0.group.code) < ($1.total?.amount?.cents ?? .max, $1.group.code)
+        }
+        let result = try groupTable("Organizations", sorted, name: "organization_name")
         try body(
             page(
                 SiteSection.organizations.path, in: .organizations, title: "Organizations",
@@ -26,12 +29,14 @@ extension Site {
                 let link = SitePage.Link(Self.partnersPath(group.code), "Whose patients come back to hospital")
                 page = page.adding(.links("See also", [link]))
             }
-            if let own = areaYears?.keepingRows(where: { $0.contains(.text(group.code)) }), !own.rows.isEmpty {
+            let own = areaYears.keepingRows { $0.contains(.text(group.code)) }
+            if !own.rows.isEmpty, let own = try shown.result(own) {
                 let years = chapter(
                     "year-over-year", "Year over year", YearOverYear.text.question, "report year-over-year --by area",
-                    shown: own.withHeadline)
+                    shown: own)
                 page = page.adding(.report(years, sql: sqlPath("year-over-year")))
             }
+            page = page.adding(clinicianList(of: group))
             try body(page)
         }
         let all = try chapter(
@@ -48,25 +53,21 @@ extension Site {
     ) throws -> (page: SitePage, total: GroupTotal?) {
         guard let report, !group.people.isEmpty else {
             let heading = try ResultHeading(title: group.name, of: registry)
-            return (SitePage(group.path, in: section, heading, clinicianList(of: group)), nil)
+            return (SitePage(group.path, in: section, heading, []), nil)
         }
         let card = GroupCard(basis, name: group.name, group.people, report, reports, in: registry)
         let made = try card.card(isForRelease: isForRelease)
-        let page = SitePage(group.path, in: section, made.heading, [.card(made)] + clinicianList(of: group))
+        let page = SitePage(group.path, in: section, made.heading, [.card(made)])
         return (page, try GroupTotal(card.members, in: report))
     }
 
     /// All clinicians of a group as links, since the card has no room for many, nor for those who take no part.
-    private func clinicianList(of group: SiteGroup) -> [SitePage.Part] {
-        group.people.isEmpty
-            ? []
-            : [
-                .links(
-                    "All clinicians",
-                    group.people.sorted { ($0.name ?? "", $0.npi) < ($1.name ?? "", $1.npi) }.map {
-                        SitePage.Link(Self.path(of: $0.npi), $0.name ?? "NPI \($0.npi)")
-                    })
-            ]
+    private func clinicianList(of group: SiteGroup) -> SitePage.Part {
+        .links(
+            "All clinicians",
+            group.people.sorted { ($0.name ?? "", $0.npi) < ($1.name ?? "", $1.npi) }.map {
+                SitePage.Link(Self.path(of: $0.npi), $0.name ?? "NPI \($0.npi)")
+            })
     }
 
     /// A group with the sums of its clinicians; nil if nothing can be projected.
@@ -79,8 +80,12 @@ extension Site {
         ResultTable(
             heading: try ResultHeading(
                 title: "\(title): performance year \(year)", of: registry,
-                leadingNotes: report == nil ? [] : [ProjectionReport.ownNote],
-                notes: ["A clinician of several organizations is counted in each, so that these rows do not add up."]),
+                leadingNotes: report == nil
+                    ? []
+                    : [
+                        ProjectionReport.ownNote,
+                        "A clinician of several organizations is counted in each: these rows do not add up to the cohorts.",
+                    ]),
             columns: [
                 ReportColumn(name, "Name", .text) { .text($0.group.name) },
                 ReportColumn("adjustment_cents", "Dollars", .change(.cents), from: []) {

@@ -40,7 +40,7 @@ extension Site {
             else { continue }
             for measure in own {
                 let rows = gaps.keepingRows { $0.contains(.text(measure.identifier)) }
-                let chapter = chapter("gaps", "Participants", question, command, shown: rows.withHeadline)
+                let chapter = chapter("gaps", "Participants", question, command, shown: rows.withoutHeadline)
                 try body(
                     page(
                         measure.path, in: .measures, title: "\(measure.title), performance year \(year)", chapter,
@@ -59,5 +59,14 @@ extension Site {
         try body(
             page(SiteSection.measures.path, in: .measures, title: title, summary, query: "quality-gaps", links: [links])
         )
+    }
+}
+
+extension ResultTable {
+    /// The result without its answer, which is about more measures than one.
+    fileprivate var withoutHeadline: ResultTable {
+        var result = self
+        result.heading.headline = nil
+        return result
     }
 }

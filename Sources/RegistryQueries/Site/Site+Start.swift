@@ -7,7 +7,7 @@ extension Site {
             title: "Ambulatory Specialty Model: performance year \(year)", of: registry,
             leadingNotes: report == nil ? [] : [ProjectionReport.ownNote])
         heading.headline =
-            report?.headline
+            report.flatMap(Self.headline)
             ?? Headline(
                 "Nothing can be projected yet: no list of participants is loaded.",
                 [Headline.Figure("Clinicians", people.count.counted, "with a page")])
@@ -27,11 +27,29 @@ extension Site {
         return SitePage("index.html", in: nil, heading, parts)
     }
 
+    /// What the year does to all participants: the answer of the report, with the dollars of each cohort.
+    private static func headline(_ report: ProjectionReport) -> Headline? {
+        report.headline.map { headline in
+            Headline(
+                headline.answer,
+                report.projections.compactMap { projection -> Headline.Figure? in
+                    let amounts = projection.adjustments.compactMap { $0.amount?.cents }
+                    guard !amounts.isEmpty, let sum = try? amounts.sum(of: "part_b_payment") else { return nil }
+                    return Headline.Figure(
+                        "\(projection.inputs.cohort.name): dollars in \(report.year.paymentYear)",
+                        Money(cents: sum).dollarChange, "of \(amounts.count.counted) participants with known payments",
+                        isGood: sum == 0 ? nil : sum > 0)
+                } + headline.figures.filter { $0.label.hasSuffix("Break-even score") })
+        }
+    }
+
     private var sectionLinks: [SitePage.Link] {
         SiteSection.allCases.compactMap { section in
             let detail: String? =
                 switch section {
-                case .clinicians: "\(people.count.counted): the year, what would change it, what if"
+                case .clinicians:
+                    "\(people.count.counted): "
+                        + (isForRelease ? "score, factor and dollars" : "the year, what would change it, what if")
                 case .organizations: organizations.isEmpty ? nil : "\(organizations.count.counted): sums for each"
                 case .areas: areas.isEmpty ? nil : "\(areas.count.counted), with a map"
                 case .cohorts: "Heart failure and low back pain, year by year"

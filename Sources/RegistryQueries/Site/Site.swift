@@ -12,12 +12,14 @@ package struct Site {
     let report: ProjectionReport?
     /// The projections of every year that can be projected.
     let reports: [PerformanceYear: ProjectionReport]
+    /// The present organization of each clinician.
+    let present: [NPI: String]
     /// The clinicians with a page, by NPI.
     let people: [RosterPerson]
     let organizations: [SiteGroup]
     let areas: [SiteGroup]
-    /// Each metric by area and year, as it is shown.
-    let areaYears: ResultTable?
+    /// Each metric by area and year.
+    let areaYears: ResultTable
     /// The checks of the data; nil if they are not shown.
     let dataQuality: ResultBook.Chapter?
     /// The quality measures with results.
@@ -50,14 +52,19 @@ package struct Site {
         let latest = try registry.rows(Lookup.latestYear).first?.integer("performance_year")
         self.year = report?.year ?? year ?? latest.flatMap(PerformanceYear.init) ?? .first
         reports = try report.map { try ProjectionReport.all(of: registry, including: $0) } ?? [:]
-        let npis = try registry.rows(Lookup.siteClinicians).compactMap { $0.text("npi").flatMap { NPI($0) } }
+        let clinicians = try registry.rows(Lookup.siteClinicians).compactMap { row in
+            row.text("npi").flatMap { NPI($0) }.map { (npi: $0, organization: row.text("organization_name")) }
+        }
+        let npis = clinicians.map(\.npi)
+        present = clinicians.reduce(into: [:]) { $0[$1.npi] = $1.organization }
         let evidence = try RosterEvidence(registry, year: self.year)
         people = try evidence.people(RosterQuestion(npis: npis))
-        areaYears = try shown.result(YearOverYear(Scope(.area)).result(of: registry))
+        areaYears = try YearOverYear(Scope(.area)).result(of: registry)
         organizations = SiteGroup.organizations(of: people)
         areas = SiteGroup.areas(of: people, titles: evidence.areaTitles, withEpisodes: areaYears)
         let year = self.year
-        measures = try report.map(SiteMeasure.all) ?? []
+        // Points in measures, with other released numbers, would reveal cases.
+        measures = try release == nil ? report.map(SiteMeasure.all) ?? [] : []
         partners = try release == nil ? Partners.inEachArea(year, titles: evidence.areaTitles, of: registry) : []
         makeIndex()
     }
@@ -88,7 +95,7 @@ package struct Site {
 
     private mutating func makeIndex() {
         for person in people {
-            let facts = [person.specialtyText, person.opinions.flatMap(\.organizations).first, person.areas.first]
+            let facts = [person.specialtyText, present[person.npi], person.areas.first]
             index.add(
                 SiteIndex.Entry(
                     .clinician, person.name ?? "NPI \(person.npi)",
@@ -110,7 +117,13 @@ package struct Site {
             index.add(
                 SiteIndex.Entry(.page, "Partners in \(name)", "", Self.partnersPath(code)), key: "partners \(code)")
         }
-        for section in sections { index.add(SiteIndex.Entry(.page, section.title, "", section.path)) }
+        for cohort in Cohort.allCases {
+            index.add(SiteIndex.Entry(.page, "\(cohort.name) (\(cohort.rawValue))", "Cohort", Self.path(of: cohort)))
+        }
+        for section in sections {
+            let words = section == .partners ? "Readmissions and palliative care by area" : ""
+            index.add(SiteIndex.Entry(.page, section.title, words, section.path))
+        }
     }
 
     static func path(of npi: NPI) -> String { "\(SiteSection.clinicians.rawValue)/\(npi).html" }

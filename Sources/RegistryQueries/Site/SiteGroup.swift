@@ -34,11 +34,11 @@ struct SiteGroup {
 
     /// The areas in which clinicians practice first of all, and those with episodes, by code.
     static func areas(
-        of people: [RosterPerson], titles: [String: String], withEpisodes years: ResultTable?
+        of people: [RosterPerson], titles: [String: String], withEpisodes years: ResultTable
     ) -> [SiteGroup] {
         var members: [String: [RosterPerson]] = [:]
         for person in people { if let code = person.areas.codes.first { members[code, default: []].append(person) } }
-        if let years, let column = years.position(of: "area_code") {
+        if let column = years.position(of: "area_code") {
             for case .text(let code) in years.rows.map({ $0[column] }) { members[code, default: []] += [] }
         }
         return members.sorted { $0.key < $1.key }.map { code, people in

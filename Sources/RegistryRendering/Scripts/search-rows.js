@@ -7,6 +7,8 @@ const siteSearch = (() => {
   const SEPARATORS = /[^\p{L}\p{N}]+/gu;
   // Ranks, the best first.
   const [CODE, NAME, NAME_START, NAME_WORDS, WORDS, INSIDE] = [0, 1, 2, 3, 4, 5];
+  // What people type before or after a name or number.
+  const TITLES = new Set(['npi', 'dr', 'md', 'do']);
   let rows = [];
   let texts = [];
 
@@ -55,7 +57,9 @@ const siteSearch = (() => {
 
     // All words must match in the name or the detail. Returns the count and the best rows in the order of the index.
     find(text, limit = 12) {
-      const query = plain(text);
+      const typed = plain(text).trim().split(' ').filter(Boolean);
+      const meant = typed.filter(word => !TITLES.has(word));
+      const query = plain((meant.length ? meant : typed).join(' '));
       const words = query.trim().split(' ').filter(Boolean).map(word => ({text: word, start: ` ${word}`}));
       if (!words.length) return {count: 0, rows: []};
       const ranked = [[], [], [], [], [], []];

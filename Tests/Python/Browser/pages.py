@@ -170,7 +170,7 @@ def look(browser, path, width, scheme, shots):
     page.on("request", lambda request: None if request.url in (address, "data:,") else faults.append(
         f"request: {request.url}"))
     page.goto(address)
-    found = page.evaluate(LOOK)
+    found = page.evaluate(LOOK, {"allowsScripts": False})
     page.evaluate(AXE)
     for violation in page.evaluate("() => axe.run().then(result => result.violations)"):
         nodes = violation["nodes"]
