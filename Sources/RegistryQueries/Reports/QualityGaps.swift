@@ -93,10 +93,10 @@ package struct QualityGaps: Sendable {
                     "cases", OwnCountRule.Parts(part: "met", rest: "not_met"),
                     rows.map { ($0.item?.result.denominator, $0.item?.result.numerator) })
             ],
-            // A rate of the benchmark is that of a participant, to two decimals.
-            withheld: ["median_rate", "next_rate", "best_rate"],
             order: OrderRule(
-                by: ["points_lost"], within: ["cohort", "npi"], labels: ["measure_id", "collection_type"]))
+                by: ["points_lost"], within: ["cohort", "npi"], labels: ["measure_id", "collection_type"]),
+            // A rate of the benchmark is that of a participant, to two decimals.
+            withheld: ["median_rate", "next_rate", "best_rate"])
     }
 
     private static let notes = [

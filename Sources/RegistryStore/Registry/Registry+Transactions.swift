@@ -25,9 +25,7 @@ extension Registry {
     /// mix two loads. A registry that is open for writing has no other writer.
     /// - Throws: what `body` throws; `RegistryError` if the registry cannot be read.
     package func readingOneState<Result>(_ body: () throws -> Result) throws -> Result {
-        guard isReadOnly, try !translatingEngineErrors({ try queue.inDatabase(\.isInsideTransaction) }) else {
-            return try body()
-        }
+        guard isReadOnly, !queue.inDatabase(\.isInsideTransaction) else { return try body() }
         try translatingEngineErrors {
             try queue.inDatabase { database in
                 try database.beginTransaction(.deferred)

@@ -35,7 +35,7 @@ extension Report {
                 try registry.readingOneState { try write(registry, to: output) }
             }
             Console.standard.say(output.summary)
-            print("\(folder.last == "/" ? String(folder.dropLast()) : folder)/index.html")
+            try Console.standard.printLine((folder.last == "/" ? String(folder.dropLast()) : folder) + "/index.html")
         }
 
         private func write(_ registry: Registry, to folder: SiteFolder) throws {
