@@ -96,8 +96,8 @@ package struct GroupCard {
             whom,
             "The range of all together is narrower than the sum of their ranges, as slope and midpoint are the same for all."
                 + (hasActions
-                    ? " What would change it most: if all clinicians do it at once, which gives less than the sum of each alone, as all are "
-                        + "paid from one pool." : ""),
+                    ? " What would change it most: if all do it at once."
+                    : ""),
         ]
     }
 
@@ -156,7 +156,7 @@ package struct GroupCard {
             },
             Headline.Figure(
                 "Gain or lose", "\(factors.count { $0 > 0 }) or \(factors.count { $0 < 0 })",
-                "of \(factors.count.counted) projections, one for each clinician and cohort"
+                "of \(factors.count.counted) projections"
                     + (factors.contains(0) ? "; \(factors.count { $0 == 0 }) unchanged" : "")),
             Headline.Figure(
                 "Not projected", "\(members.count - factors.count)", "too little of their year is loaded"),

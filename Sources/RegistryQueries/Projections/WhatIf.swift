@@ -21,7 +21,8 @@ package struct WhatIf: Sendable {
         }
     }
 
-    /// The result: one row per participant shown, sorted by NPI.
+    /// The result: one row per participant shown, sorted by NPI. It is not released: with quality set to nothing it would
+    /// tell what quality gives, from which small counts follow.
     /// - Throws: `RegistryError` if the registry cannot be read.
     package func result(of registry: Registry) throws -> ResultTable {
         let rows = zip(before.projections, after).flatMap { before, after in
@@ -45,7 +46,7 @@ package struct WhatIf: Sendable {
                 ReportColumn("highest_factor_after", "Highest after", .share, from: []) {
                     Cell($0.adjustments.after.band?.upperBound)
                 },
-            ], of: rows, charts: rows.count <= Self.maximumLines ? charts : [], disclosure: .withoutCounts)
+            ], of: rows, charts: rows.count <= Self.maximumLines ? charts : [])
     }
 
     /// The maximum number of participants in a chart.

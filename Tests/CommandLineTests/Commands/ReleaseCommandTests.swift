@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -39,9 +40,9 @@ struct ReleaseCommandTests {
                 "report quality-gaps --npi 2037006121 --year 2027",
                 [
                     "HF,2037006121,\"D'Angelo, Quentin\",Q236,Controlling high blood pressure,mips_cqm,higher,99,0.6364,"
-                        + "0.5382,0.7244,42,0.6578,0.6382,0.8617,4.0,4.0,6.0,0,0.963,,counts,",
+                        + "0.5382,0.7244,42,*,*,*,4.0,4.0,6.0,0,0.963,,counts,",
                     "HF,2037006121,\"D'Angelo, Quentin\",Q377,Functional status for heart failure,ecqm,higher,81,*,*,*,"
-                        + "76,0.0117,*,0.0871,*,*,*,0,0.8623,,counts,",
+                        + "76,*,*,*,*,*,*,0,0.8623,,counts,",
                 ]
             ),
             (
@@ -186,5 +187,26 @@ struct ReleaseCommandTests {
             let top = try run("\(report) --format csv --sort \(header[column])\(direction) --top 2")
             #expect(Array(cells(top.output).dropFirst()) == Array(shown.prefix(2)))
         }
+    }
+
+    /// The points of a category, less those of all measures but one, would be the suppressed points of that one.
+    @Test func pointsOfCategoriesAreWithheld() throws {
+        let registry = try CommandLineRegistry.loaded.get()
+        let run = try registry.run(
+            ["project", "--categories", "--year", "2031", "--format", "json", "--release"])
+        #expect(run.status == 0, "\(run.messages)")
+        let document = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let rows = try #require(document?["rows"] as? [[String: Any]])
+        #expect(rows.count > 200)
+        for row in rows {
+            let suppressed = row["suppressed"] as? [String] ?? []
+            #expect(suppressed.contains("quality_score") && suppressed.contains("cost_score"))
+            #expect(row["final_score"] != nil && !suppressed.contains("final_score"))
+        }
+        let card = try registry.run(["report", "card", "--npi", "2254630157", "--release"]).output
+        #expect(!card.contains("Where the score comes from"))
+        // With quality set to nothing, the score tells what cost and the adjustments give, and so what quality gives.
+        let whatIf = try registry.run(["project", "--npi", "2254630157", "--set", "quality.points=0", "--release"])
+        #expect(whatIf.status == 77, "\(whatIf.output)")
     }
 }
