@@ -36,17 +36,18 @@ package struct ResultOrigin: Hashable, Sendable {
 
     /// The footer of pages that are the same whenever they are made from the same data.
     /// - Parameter program: the program with its version.
-    package func footer(withoutTime program: String) -> String {
-        "From \(registry) (registry \(registryID.prefix(8))), "
-            + (load.map { "as of load \($0)" } ?? "in which nothing is loaded") + ", by \(program)."
-    }
+    package func footer(withoutTime program: String) -> String { "From \(source), by \(program)." }
 
     /// The footer of a page; nil without a stamp.
     package var footer: String? {
         stamp.map { stamp in
             let time = stamp.time.prefix(16).map { $0 == "T" ? " " : $0 }
-            return "Made \(String(time)) UTC by \(stamp.program) from \(registry) (registry \(registryID.prefix(8))), "
-                + (load.map { "as of load \($0)." } ?? "in which nothing is loaded.")
+            return "Made \(String(time)) UTC by \(stamp.program) from \(source)."
         }
+    }
+
+    private var source: String {
+        "\(registry) (registry \(registryID.prefix(8))), "
+            + (load.map { "as of load \($0)" } ?? "in which nothing is loaded")
     }
 }

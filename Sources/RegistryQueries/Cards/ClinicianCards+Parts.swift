@@ -3,6 +3,8 @@ import RegistryModel
 extension ClinicianCards {
     /// Where the score of each cohort comes from, then the measures of each.
     func parts(_ people: [ProjectedPerson]) throws -> [ResultCard.Part] {
+        // Points of quality, with those of all measures but one, would reveal the cases of that one.
+        guard !isForRelease else { return [] }
         let scored = try people.filter { $0.adjustment.factor != nil }.map { person in
             (
                 person: person,
@@ -10,8 +12,6 @@ extension ClinicianCards {
                 prefix: people.count > 1 ? "\(person.projection.inputs.cohort.rawValue): " : ""
             )
         }
-        // Points of quality, with those of all measures but one, would reveal the cases of that one.
-        guard !isForRelease else { return [] }
         let scores = scored.filter { $0.person.score.measured != nil }.map { person, rules, prefix in
             ResultCard.Part("\(prefix)Where the score comes from", scoreTable(person, rules))
         }

@@ -10,7 +10,7 @@ extension ProjectionReport {
     ) throws -> [PerformanceYear: ProjectionReport] {
         var reports = [report.year: report]
         for year in try CohortYearInputs.loadedQuarters(of: nil, in: registry).keys where year != report.year {
-            reports[year] = try? ProjectionReport(of: registry, year: year)
+            do { reports[year] = try ProjectionReport(of: registry, year: year) } catch is QueryError { continue }
         }
         return reports
     }

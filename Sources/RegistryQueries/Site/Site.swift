@@ -62,10 +62,9 @@ package struct Site {
         areaYears = try YearOverYear(Scope(.area)).result(of: registry)
         organizations = SiteGroup.organizations(of: people)
         areas = SiteGroup.areas(of: people, titles: evidence.areaTitles, withEpisodes: areaYears)
-        let year = self.year
         // Points in measures, with other released numbers, would reveal cases.
         measures = try release == nil ? report.map(SiteMeasure.all) ?? [] : []
-        partners = try release == nil ? Partners.inEachArea(year, titles: evidence.areaTitles, of: registry) : []
+        partners = try release == nil ? Partners.inEachArea(self.year, titles: evidence.areaTitles, of: registry) : []
         makeIndex()
     }
 

@@ -1,8 +1,9 @@
+import Mustache
 import RegistryModel
 
 /// Renders cards as one HTML page. Each is printed on a page of its own.
 struct HTMLCards {
-    private struct Card: TemplateMembers {
+    private struct Card: MustacheParent {
         let name: String
         let cardTitle: String
         let isFirstHeading: Bool
@@ -17,7 +18,7 @@ struct HTMLCards {
         let hasNotes: Bool
         let cardFooter: String?
 
-        subscript(name: String) -> Any? {
+        func child(named name: String) -> Any? {
             switch name {
             case "name": self.name
             case "cardTitle": cardTitle
@@ -36,7 +37,7 @@ struct HTMLCards {
         }
     }
 
-    private struct Part: TemplateMembers {
+    private struct Part: MustacheParent {
         let partTitle: String
         /// Whether it is as wide as the page.
         let isWidePart: Bool
@@ -44,7 +45,7 @@ struct HTMLCards {
         let sentences: [String]
         let hasSentences: Bool
 
-        subscript(name: String) -> Any? {
+        func child(named name: String) -> Any? {
             switch name {
             case "partTitle": partTitle
             case "isWidePart": isWidePart

@@ -1,18 +1,10 @@
 import Mustache
 
-/// A view that returns its members by name itself. The library would find them by reflection, which takes most of the
-/// time of pages with many drawings and tables.
-protocol TemplateMembers: MustacheParent {
-    /// The member with a name; nil if it has none, or its value is nil.
-    subscript(name: String) -> Any? { get }
-}
+// Views return their members by name themselves. The library would find them by reflection, which takes most of the time
+// of pages with many drawings and tables.
 
-extension TemplateMembers {
-    func child(named name: String) -> Any? { self[name] }
-}
-
-extension Drawing: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension Drawing: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "caption": caption
         case "description": description
@@ -31,8 +23,8 @@ extension Drawing: TemplateMembers {
     }
 }
 
-extension Drawing.Box: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension Drawing.Box: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "style": style
         case "x": x.description
@@ -45,8 +37,8 @@ extension Drawing.Box: TemplateMembers {
     }
 }
 
-extension Drawing.Line: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension Drawing.Line: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "style": style
         case "x1": x1.description
@@ -58,8 +50,8 @@ extension Drawing.Line: TemplateMembers {
     }
 }
 
-extension Drawing.Path: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension Drawing.Path: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "style": style
         case "points": points
@@ -68,8 +60,8 @@ extension Drawing.Path: TemplateMembers {
     }
 }
 
-extension Drawing.Outline: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension Drawing.Outline: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "style": style
         case "path": path
@@ -78,8 +70,8 @@ extension Drawing.Outline: TemplateMembers {
     }
 }
 
-extension Drawing.Dot: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension Drawing.Dot: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "style": style
         case "x": x.description
@@ -91,8 +83,8 @@ extension Drawing.Dot: TemplateMembers {
     }
 }
 
-extension Drawing.Label: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension Drawing.Label: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "style": style
         case "x": x.description
@@ -104,8 +96,8 @@ extension Drawing.Label: TemplateMembers {
     }
 }
 
-extension Figure: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension Figure: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "figureTitle": figureTitle
         case "isSingle": isSingle
@@ -118,8 +110,8 @@ extension Figure: TemplateMembers {
     }
 }
 
-extension Figure.Section: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension Figure.Section: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "sectionTitle": sectionTitle
         case "keys": keys
@@ -130,8 +122,8 @@ extension Figure.Section: TemplateMembers {
     }
 }
 
-extension HeadlineView.Content: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension HeadlineView.Content: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "answer": answer
         case "keyFigures": keyFigures
@@ -144,8 +136,8 @@ extension HeadlineView.Content: TemplateMembers {
     }
 }
 
-extension HeadlineView.KeyFigure: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension HeadlineView.KeyFigure: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "label": label
         case "value": value
@@ -156,8 +148,8 @@ extension HeadlineView.KeyFigure: TemplateMembers {
     }
 }
 
-extension TableView: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension TableView: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "tableTitle": tableTitle
         case "headings": headings
@@ -169,8 +161,8 @@ extension TableView: TemplateMembers {
     }
 }
 
-extension TableTop: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension TableTop: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "tableTitle": tableTitle
         case "headings": headings
@@ -180,8 +172,8 @@ extension TableTop: TemplateMembers {
     }
 }
 
-extension TableBottom: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension TableBottom: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "rowCount": rowCount
         default: nil
@@ -189,8 +181,8 @@ extension TableBottom: TemplateMembers {
     }
 }
 
-extension NotesView: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension NotesView: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "notes": notes
         case "hasNotes": hasNotes
@@ -199,8 +191,8 @@ extension NotesView: TemplateMembers {
     }
 }
 
-extension DetailsView: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension DetailsView: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "details": details
         case "hasDetails": hasDetails
@@ -210,8 +202,8 @@ extension DetailsView: TemplateMembers {
     }
 }
 
-extension HeadlineView: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension HeadlineView: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "headline": headline
         default: nil
@@ -219,8 +211,8 @@ extension HeadlineView: TemplateMembers {
     }
 }
 
-extension FiguresView: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension FiguresView: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "figures": figures
         case "hasFigures": hasFigures

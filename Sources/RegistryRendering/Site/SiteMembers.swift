@@ -1,5 +1,7 @@
-extension SiteTop: TemplateMembers {
-    subscript(name: String) -> Any? {
+import Mustache
+
+extension SiteTop: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "pageTitle": pageTitle
         case "hasTitle": hasTitle
@@ -14,8 +16,8 @@ extension SiteTop: TemplateMembers {
     }
 }
 
-extension SiteTop.SectionLink: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension SiteTop.SectionLink: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "path": path
         case "title": title
@@ -25,8 +27,8 @@ extension SiteTop.SectionLink: TemplateMembers {
     }
 }
 
-extension SiteBottom: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension SiteBottom: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "pages": pages
         case "hasPages": hasPages
@@ -35,8 +37,8 @@ extension SiteBottom: TemplateMembers {
     }
 }
 
-extension SiteReport: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension SiteReport: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "name": self.name
         case "reportTitle": reportTitle
@@ -47,8 +49,8 @@ extension SiteReport: TemplateMembers {
     }
 }
 
-extension SiteReportBottom: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension SiteReportBottom: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "command": command
         case "sql": sql
@@ -57,8 +59,8 @@ extension SiteReportBottom: TemplateMembers {
     }
 }
 
-extension SitePartView: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension SitePartView: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "linkList": linkList
         case "textPart": textPart
@@ -69,8 +71,8 @@ extension SitePartView: TemplateMembers {
     }
 }
 
-extension SitePartView.LinkList: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension SitePartView.LinkList: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "listTitle": listTitle
         case "links": links
@@ -79,8 +81,8 @@ extension SitePartView.LinkList: TemplateMembers {
     }
 }
 
-extension SitePartView.Link: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension SitePartView.Link: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "address": address
         case "title": title
@@ -90,8 +92,8 @@ extension SitePartView.Link: TemplateMembers {
     }
 }
 
-extension SitePartView.WhatIf: TemplateMembers {
-    subscript(name: String) -> Any? {
+extension SitePartView.WhatIf: MustacheParent {
+    func child(named name: String) -> Any? {
         switch name {
         case "cohort": cohort
         case "cohortName": cohortName

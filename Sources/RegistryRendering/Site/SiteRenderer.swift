@@ -37,7 +37,7 @@ package struct SiteRenderer: Sendable {
         for row in body.rows {
             if size + row.utf8.count > Self.maximumSize, !pages[pages.count - 1].isEmpty || pages.count == 1 {
                 pages.append("")
-                size = top.utf8.count + body.tableTop.utf8.count + body.after.utf8.count
+                size = top.utf8.count + body.tableTop.utf8.count
             }
             pages[pages.count - 1] += row
             size += row.utf8.count

@@ -29,7 +29,7 @@ package struct SiteIndex: Sendable {
     package init() {}
 
     /// Adds an entry.
-    /// - Parameter key: what tables call it: the NPI, the code, or the name; nil for a page.
+    /// - Parameter key: what tables call it: the NPI, the code, or the name; nil if none names it.
     package mutating func add(_ entry: Entry, key: String? = nil) {
         entries.append(entry)
         if let key { paths[entry.kind, default: [:]][key] = entry.path }
